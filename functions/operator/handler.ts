@@ -1,0 +1,122 @@
+import middy from '@middy/core'
+import * as z from 'zod'
+import { Entry } from '../../shared/directory/entries.ts'
+import { describeProblem, putEntries } from '../../shared/directory/put-entries.ts'
+import type { StartExport } from '../../shared/exports/start-export.ts'
+import { ExportRequest, viewJob } from '../../shared/http/export-routes.ts'
+import { requestClock, type TimeSource } from '../../shared/http/request-clock.ts'
+import type { DirectoryStore } from '../../shared/store/directory-store.ts'
+import type { ExportFiles, ExportJob, ExportStore } from '../../shared/store/export-store.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+
+export interface OperatorDependencies {
+  readonly directory: DirectoryStore
+  readonly exports: ExportStore
+  readonly files: ExportFiles
+  readonly startExport: StartExport
+  readonly clock: Clock
+  readonly timeSource: TimeSource
+  readonly newId: () => string
+}
+
+const entryType = z.enum(['company', 'organisation', 'person', 'initiative'])
+
+/** What the operator may ask for; IAM decides who that is. */
+export const OperatorRequest = z.discriminatedUnion('operation', [
+  z.strictObject({ operation: z.literal('put'), entries: z.array(Entry).min(1).max(500) }),
+  z.strictObject({ operation: z.literal('get'), type: entryType, id: z.string() }),
+  z.strictObject({
+    operation: z.literal('list'),
+    type: entryType,
+    companyId: z.string().optional(),
+  }),
+  z.strictObject({
+    operation: z.literal('start-export'),
+    /** An instant, where the stage takes the time from outside. */
+    now: z.string().optional(),
+    ...ExportRequest.shape,
+  }),
+  z.strictObject({ operation: z.literal('get-export'), exportId: z.string() }),
+])
+export type OperatorRequest = z.input<typeof OperatorRequest>
+
+export type OperatorAnswer =
+  | { readonly result: unknown }
+  /** Nothing was changed, or nothing from the entry named on. */
+  | { readonly problem: string }
+
+/** The operator's command line: the directory of every company, and exports of everything. */
+export function createOperatorHandler(dependencies: OperatorDependencies) {
+  return middy<unknown, OperatorAnswer>().handler(async (event: unknown) => {
+    const parsed = OperatorRequest.safeParse(event)
+    if (!parsed.success) return { problem: z.prettifyError(parsed.error) }
+    return answer(parsed.data, dependencies)
+  })
+}
+
+async function answer(
+  request: z.output<typeof OperatorRequest>,
+  dependencies: OperatorDependencies,
+): Promise<OperatorAnswer> {
+  const { directory, exports } = dependencies
+  switch (request.operation) {
+    case 'put': {
+      const [problem] = await putEntries(directory, request.entries)
+      return problem
+        ? { problem: `Entry ${problem.index + 1}: ${describeProblem(problem)}` }
+        : { result: { written: request.entries.length } }
+    }
+    case 'get': {
+      const found = await directory.getVersioned(request.type, request.id)
+      return found ? { result: found } : { problem: `There is no ${request.type} ${request.id}.` }
+    }
+    case 'list':
+      return { result: await listIds(request, directory) }
+    case 'start-export':
+      return { result: await startExport(request, dependencies) }
+    case 'get-export': {
+      const job = await exports.get(request.exportId)
+      return job
+        ? { result: await viewJob(job, dependencies) }
+        : { problem: `There is no export ${request.exportId}.` }
+    }
+  }
+}
+
+async function listIds(
+  { type, companyId }: { type: z.output<typeof entryType>; companyId?: string | undefined },
+  directory: DirectoryStore,
+): Promise<readonly string[]> {
+  switch (type) {
+    case 'company':
+      return directory.listCompanyIds()
+    case 'organisation':
+      return directory.listOrganisationIds()
+    case 'initiative':
+      return directory.listInitiativeIds()
+    case 'person': {
+      const companyIds = companyId === undefined ? await directory.listCompanyIds() : [companyId]
+      const lists = await Promise.all(companyIds.map((id) => directory.listPersonIdsOfCompany(id)))
+      return lists.flat()
+    }
+  }
+}
+
+async function startExport(
+  { kind, header, locale, now }: z.output<typeof ExportRequest> & { now?: string | undefined },
+  dependencies: OperatorDependencies,
+) {
+  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const job: ExportJob = {
+    exportId: dependencies.newId(),
+    kind,
+    header,
+    locale,
+    scope: { everything: true },
+    requestedBy: 'operator',
+    requestedAt: clock.now(),
+    state: 'PENDING',
+  }
+  await dependencies.startExport(job)
+  return viewJob(job, dependencies)
+}

@@ -1,0 +1,27 @@
+import middy from '@middy/core'
+import * as z from 'zod'
+import type { ActionDependencies } from '../../shared/actions/dependencies.ts'
+import { sendReminders } from '../../shared/actions/send-reminders.ts'
+import { requestClock, type TimeSource } from '../../shared/http/request-clock.ts'
+import { reminderKinds } from '../../shared/journey/reminders.ts'
+
+const Event = z.object({
+  kind: z.enum(reminderKinds),
+  /** What time it is, where the stage takes it from outside. */
+  now: z.string().optional(),
+})
+
+/** A run of `monthly-reminders` or `quarterly-summaries`. */
+export function createSendRemindersHandler(
+  dependencies: Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'> & {
+    readonly timeSource: TimeSource
+  },
+) {
+  return middy<unknown, Awaited<ReturnType<typeof sendReminders>>>().handler(
+    async (event: unknown) => {
+      const { kind, now } = Event.parse(event)
+      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+      return sendReminders({ ...dependencies, clock }, kind)
+    },
+  )
+}

@@ -1,0 +1,14 @@
+import { createApiHandler } from '../../shared/http/api-handler.ts'
+import {
+  registerRoute,
+  registrationRoutes,
+  type RouteDependencies,
+} from '../../shared/http/registration-routes.ts'
+
+/** `/api/v1/volunteer`: register, and act on the own registrations. */
+export function createVolunteerHandler(dependencies: RouteDependencies) {
+  return createApiHandler(
+    [registerRoute(dependencies), ...registrationRoutes('V', dependencies)],
+    dependencies,
+  )
+}

@@ -1,0 +1,109 @@
+import { actionNames } from '../../shared/journey/action-names.ts'
+import { actions, type ActionRule } from '../../shared/journey/actions.ts'
+import {
+  mailTemplates,
+  type MailTemplate,
+  mailRule,
+  buttonRule,
+} from '../../shared/journey/mails.ts'
+import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
+import { roleCodes } from '../../shared/journey/roles.ts'
+import { allStatuses, type Status, statuses } from '../../shared/journey/statuses.ts'
+
+/** `docs/journey.md`: made from the journey's table, for people to read. */
+export function journeyPage(): string {
+  return `# The journey
+
+Made from \`shared/journey\` by \`npm run docs\`: change it there.
+
+## Statuses
+
+\`\`\`mermaid
+stateDiagram-v2
+${allStatuses.map((status) => `  state "${statuses[status].labels.en}" as ${status}`).join('\n')}
+  [*] --> APPLICATION: register
+${allStatuses.flatMap(transitionsFrom).join('\n')}
+${allStatuses
+  .filter((status) => statuses[status].isEnd)
+  .map((status) => `  ${status} --> [*]`)
+  .join('\n')}
+\`\`\`
+
+${table(
+  ['code', 'English', 'French'],
+  allStatuses.map((status) => [
+    `\`${status}\``,
+    statuses[status].labels.en,
+    statuses[status].labels.fr,
+  ]),
+)}
+
+## Actions
+
+An actor with several roles acts in the first of the row's roles that they hold.
+
+${table(
+  ['action', 'who', 'from', 'leads to', 'own refusals', 'mails'],
+  actionNames.map((name) => [
+    `\`${name}\``,
+    actions[name].roles.map((role) => roleCodes[role].toLowerCase().replace('_', ' ')).join(', '),
+    codes(actions[name].from),
+    leadsTo(actions[name]),
+    codes(actions[name].guards),
+    codes(actions[name].mails),
+  ]),
+)}
+
+## Mails
+
+${table(
+  ['template', 'to', 'buttons'],
+  // Object.keys is typed string[]; the keys of a constant are known.
+  (Object.keys(mailTemplates) as MailTemplate[]).map((template) => [
+    `\`${template}\``,
+    mailRule(template)
+      .to.map((role) => roleCodes[role].toLowerCase())
+      .join(', '),
+    mailRule(template)
+      .buttons.map((button) => buttonRule(button).labels.en)
+      .join(', '),
+  ]),
+)}
+
+## Reminders
+
+${table(
+  ['template', 'while in', 'every'],
+  reminderKinds.map((kind) => [
+    `\`${kind}\``,
+    `\`${reminders[kind].status}\``,
+    months(reminders[kind].everyMonths),
+  ]),
+)}
+`
+}
+
+function months(number: number): string {
+  return number === 1 ? 'month' : `${number} months`
+}
+
+function transitionsFrom(from: Status): readonly string[] {
+  return actionNames.flatMap((name) =>
+    actions[name].from.includes(from)
+      ? actions[name].to.map((to) => `  ${from} --> ${to}: ${name}`)
+      : [],
+  )
+}
+
+function leadsTo({ to, stays }: ActionRule): string {
+  return [codes(to), stays ? 'stays' : ''].filter((part) => part !== '').join(' or ')
+}
+
+function codes(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}

@@ -1,0 +1,96 @@
+import type { ActionName } from '../journey/action-names.ts'
+import { mailsPartners } from '../journey/actions.ts'
+import { decide } from '../journey/decide.ts'
+import type { IdempotencyKey } from '../store/registration-store.ts'
+import type { ActionDependencies } from './dependencies.ts'
+import { catchUp, followAfterCommit } from './follow-workflow.ts'
+import {
+  type ActionOutcome,
+  type ActorReference,
+  findActor,
+  refused,
+  repeatedOutcome,
+  untilDecided,
+} from './outcome.ts'
+import { loadSurroundings } from './surroundings.ts'
+
+export interface PerformRequest {
+  readonly action: Exclude<ActionName, 'register'>
+  readonly registrationId: string
+  readonly actor: ActorReference
+  /** As it came from outside. */
+  readonly input: unknown
+  /** The key is the actor's, whoever that turns out to be. */
+  readonly idempotency?: Omit<IdempotencyKey, 'personId'> | undefined
+}
+
+/**
+ * One action of one person on a registration: decides, writes in one transaction, then tells the
+ * workflow. Dies anywhere, runs twice, races: the record stays true, and repair finishes the rest.
+ */
+export function performAction(
+  dependencies: ActionDependencies,
+  request: PerformRequest,
+): Promise<ActionOutcome> {
+  const { registrations, directory, clock } = dependencies
+  const { action, registrationId } = request
+  const now = clock.now()
+  let hasCaughtUp = false
+
+  return untilDecided(async () => {
+    const registration = await registrations.load(registrationId)
+    if (!registration) return refused('unknown-registration')
+    const actor = await findActor(dependencies, request.actor)
+    if (!actor) return refused('unknown-person')
+
+    const idempotency = request.idempotency && {
+      ...request.idempotency,
+      personId: actor.personId,
+    }
+    if (idempotency) {
+      const record = await registrations.findRepeated(idempotency)
+      if (record) return repeatedOutcome(dependencies, record, idempotency, actor)
+    }
+
+    const surroundings = await loadSurroundings(directory, registration)
+    const decision = decide({
+      ...surroundings,
+      action,
+      registration,
+      actor,
+      input: request.input,
+      now,
+      partnerIds: mailsPartners(action)
+        ? await directory.listMemberIds(surroundings.initiative.organisationId)
+        : [],
+      newId: dependencies.newId,
+    })
+    if ('refusal' in decision) return decision
+
+    const { accepted } = decision
+    const outcome = {
+      accepted: { registration: accepted.registration, created: accepted.created, actor },
+    }
+    if (!accepted.event) return outcome
+
+    const result = await registrations.commit({
+      previous: registration,
+      accepted,
+      idempotency,
+      at: now,
+    })
+    if (result === 'committed') {
+      if (accepted.registration.transition !== registration.transition)
+        await followAfterCommit(dependencies, accepted.registration)
+      return outcome
+    }
+    if (result === 'out-of-step') {
+      if (hasCaughtUp || !(await catchUp(dependencies, registration))) return { busy: true }
+      hasCaughtUp = true
+      return 'again'
+    }
+    if (result === 'conflict') return 'again'
+    // The record is there now: the next attempt finds it by the key.
+    return 'again'
+  })
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { isCalendarDate, isTimeZone } from '../journey/calendar.ts'
+import { initiativeStatuses, managerValidations } from '../journey/directory.ts'
+import { locales } from '../journey/statuses.ts'
+
+const text = (maximum: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((value) => value.isWellFormed(), { error: 'contains half of a surrogate pair' })
+    .refine((value) => [...value].length <= maximum, {
+      error: `must have at most ${maximum} characters`,
+    })
+
+export const EntryId = text(200)
+const name = text(200)
+const locale = z.enum(locales).optional()
+
+/** Enough to be written to: exactly one @, no white space, nothing that would end an address. */
+const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
+
+export const CompanyEntry = z.strictObject({
+  companyId: EntryId,
+  name,
+  timeZone: z.string().refine(isTimeZone, { error: 'must be an IANA time zone, as Europe/Paris' }),
+  managerValidation: z.enum(managerValidations),
+  locale,
+  nudges: z.boolean().optional(),
+})
+
+export const OrganisationEntry = z.strictObject({ organisationId: EntryId, name })
+
+export const PersonEntry = z.strictObject({
+  personId: EntryId,
+  name,
+  email,
+  locale,
+  companyId: EntryId.optional(),
+  managerId: EntryId.optional(),
+  organisationId: EntryId.optional(),
+  isAdmin: z.boolean().default(false),
+})
+
+export const InitiativeEntry = z.strictObject({
+  initiativeId: EntryId,
+  title: z
+    .strictObject({ en: text(300).optional(), fr: text(300).optional() })
+    .refine(({ en, fr }) => en !== undefined || fr !== undefined, {
+      error: 'give a title in one language at least',
+    }),
+  organisationId: EntryId,
+  coordinatorIds: z.array(EntryId).min(1).max(50),
+  companyId: EntryId.optional(),
+  capacity: z.number().int().min(0).optional(),
+  registrationDeadline: z
+    .string()
+    .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
+    .optional(),
+  tasks: z
+    .array(z.strictObject({ task: EntryId, title: text(200) }))
+    .max(100)
+    .refine((tasks) => new Set(tasks.map(({ task }) => task)).size === tasks.length, {
+      error: 'each task needs an id of its own',
+    })
+    .default([]),
+  status: z.enum(initiativeStatuses).default('OPEN'),
+})
+
+/** A directory entry as it comes from outside, told apart by `type`. */
+export const Entry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('company'), entry: CompanyEntry }),
+  z.strictObject({ type: z.literal('organisation'), entry: OrganisationEntry }),
+  z.strictObject({ type: z.literal('person'), entry: PersonEntry }),
+  z.strictObject({ type: z.literal('initiative'), entry: InitiativeEntry }),
+])

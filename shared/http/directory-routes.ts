@@ -1,0 +1,163 @@
+import * as z from 'zod'
+import { Entry } from '../directory/entries.ts'
+import { describeProblem, idOf, putEntries } from '../directory/put-entries.ts'
+import type { Person } from '../journey/directory.ts'
+import { rolePaths } from '../journey/roles.ts'
+import type { DirectoryEntry, DirectoryStore } from '../store/directory-store.ts'
+import { type ApiAnswer, type ApiRequest, headerOf, jsonBodyOf } from './api-handler.ts'
+import { findCaller } from './caller.ts'
+import { HttpProblem } from './problem.ts'
+import type { RouteDependencies } from './registration-routes.ts'
+import type { Route } from './routes.ts'
+
+type Type = DirectoryEntry['type']
+
+const plurals = {
+  company: 'companies',
+  organisation: 'organisations',
+  person: 'people',
+  initiative: 'initiatives',
+} as const satisfies Record<Type, string>
+
+const types: readonly Type[] = ['company', 'organisation', 'person', 'initiative']
+
+/** A company admin reads and keeps the directory of their company: `GET` list, `GET` and `PUT` one. */
+export function directoryRoutes(dependencies: RouteDependencies): readonly Route[] {
+  return types.flatMap((type): readonly Route[] => {
+    const base = `/api/v1/${rolePaths.A}/${plurals[type]}`
+    return [
+      { method: 'GET', path: base, handle: (request) => list(type, dependencies, request) },
+      {
+        method: 'GET',
+        path: `${base}/{id}`,
+        handle: (request) => read(type, dependencies, request),
+      },
+      {
+        method: 'PUT',
+        path: `${base}/{id}`,
+        handle: (request) => put(type, dependencies, request),
+      },
+    ]
+  })
+}
+
+interface Admin extends Person {
+  readonly companyId: string
+}
+
+async function findAdmin({ event }: ApiRequest, directory: DirectoryStore): Promise<Admin> {
+  const caller = await findCaller(event, directory)
+  const { companyId, isAdmin } = caller
+  if (!isAdmin || companyId === undefined)
+    throw new HttpProblem('not-allowed', 'The directory is kept by the admins of a company.')
+  return { ...caller, companyId }
+}
+
+/** The own company and its people, every organisation, and the initiatives open to the company. */
+function isVisible(admin: Admin, { type, entry }: DirectoryEntry): boolean {
+  switch (type) {
+    case 'company':
+    case 'person':
+      return entry.companyId === admin.companyId
+    case 'organisation':
+      return true
+    case 'initiative':
+      return entry.companyId === undefined || entry.companyId === admin.companyId
+  }
+}
+
+/**
+ * What an admin may write: the own company; people who are and stay of it, without giving or taking
+ * a membership of an organisation; initiatives whose target is and stays the own company.
+ */
+function mayWrite(
+  admin: Admin,
+  before: DirectoryEntry | undefined,
+  after: DirectoryEntry,
+): boolean {
+  const isOwn = (one: DirectoryEntry) =>
+    one.type !== 'organisation' && one.entry.companyId === admin.companyId
+  switch (after.type) {
+    case 'company':
+      return before !== undefined && isOwn(after)
+    case 'organisation':
+      return before === undefined
+    case 'person':
+      return (
+        isOwn(after) &&
+        (before === undefined || isOwn(before)) &&
+        after.entry.organisationId ===
+          (before?.type === 'person' ? before.entry.organisationId : undefined)
+      )
+    case 'initiative':
+      return isOwn(after) && (before === undefined || isOwn(before))
+  }
+}
+
+async function list(
+  type: Type,
+  { directory }: RouteDependencies,
+  request: ApiRequest,
+): Promise<ApiAnswer> {
+  const admin = await findAdmin(request, directory)
+  const ids: readonly string[] =
+    type === 'company'
+      ? [admin.companyId]
+      : type === 'person'
+        ? await directory.listPersonIdsOfCompany(admin.companyId)
+        : type === 'organisation'
+          ? await directory.listOrganisationIds()
+          : await directory.listInitiativeIds()
+  const entries = await Promise.all(ids.map((id) => directory.getVersioned(type, id)))
+  const items = entries.flatMap((found) =>
+    found && isVisible(admin, found.entry) ? [found.entry.entry] : [],
+  )
+  return { status: 200, body: { items } }
+}
+
+async function read(
+  type: Type,
+  { directory }: RouteDependencies,
+  request: ApiRequest,
+): Promise<ApiAnswer> {
+  const admin = await findAdmin(request, directory)
+  const found = await directory.getVersioned(type, request.parameters['id'] ?? '')
+  if (!found || !isVisible(admin, found.entry))
+    throw new HttpProblem('unknown-entry', 'Your directory has no entry of this id.')
+  return { status: 200, headers: { etag: `"${found.version}"` }, body: found.entry.entry }
+}
+
+async function put(
+  type: Type,
+  { directory }: RouteDependencies,
+  request: ApiRequest,
+): Promise<ApiAnswer> {
+  const admin = await findAdmin(request, directory)
+  const parsed = Entry.safeParse({ type, entry: jsonBodyOf(request.event) })
+  if (!parsed.success) throw new HttpProblem('invalid-input', z.prettifyError(parsed.error))
+  const entry = parsed.data
+  const id = request.parameters['id']
+  if (idOf(entry) !== id)
+    throw new HttpProblem('invalid-input', 'The id in the body is not the one in the address.')
+
+  const before = await directory.getVersioned(type, id)
+  if (!mayWrite(admin, before?.entry, entry))
+    throw new HttpProblem('not-allowed', 'An admin keeps what belongs to their own company alone.')
+  // Whoever read it before names its version; without one, the entry as just read is meant.
+  const version = before?.version ?? 0
+  const asked = headerOf(request.event, 'if-match')
+  if (asked !== undefined && asked !== `"${version}"`)
+    throw new HttpProblem('changed-meanwhile', 'Somebody else changed it meanwhile: read it again.')
+
+  const [problem] = await putEntries(directory, [entry], version)
+  if (problem)
+    throw new HttpProblem(
+      problem.problem === 'unknown-reference' ? 'invalid-input' : problem.problem,
+      describeProblem(problem),
+    )
+  return {
+    status: before ? 200 : 201,
+    headers: { etag: `"${version + 1}"` },
+    body: entry.entry,
+  }
+}

@@ -1,0 +1,70 @@
+import httpRouter, { type Method as AnyMethod } from '@middy/http-router'
+import type { ApiAnswer, ApiEvent, ApiRequest, ApiResult } from './api-handler.ts'
+import { HttpProblem } from './problem.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT'
+
+export interface Route {
+  readonly method: Method
+  /** A part in braces is a parameter: `/api/v1/volunteer/registrations/{id}`. */
+  readonly path: string
+  readonly handle: (request: ApiRequest) => Promise<ApiAnswer>
+}
+
+const everyMethod: readonly AnyMethod[] = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+]
+
+/**
+ * Dispatches to the routes, HEAD as GET. An address that there is, asked with another method, is
+ * `method-not-allowed` with those that it takes; any other address is `unknown-route`.
+ */
+export function createRouter(routes: readonly Route[], toResult: (answer: ApiAnswer) => ApiResult) {
+  const byPath = Map.groupBy(routes, ({ path }) => path)
+  return httpRouter<ApiEvent, ApiResult>({
+    routes: [...byPath].flatMap(([path, there]) =>
+      everyMethod.map((method) => {
+        const route = there.find((one) => one.method === (method === 'HEAD' ? 'GET' : method))
+        return {
+          method,
+          path,
+          handler: async (event: ApiEvent): Promise<ApiResult> => {
+            if (!route) throw methodNotAllowed(there)
+            const parameters = Object.fromEntries(
+              Object.entries(event.pathParameters ?? {}).map(([name, value]) => [
+                name,
+                decode(value ?? ''),
+              ]),
+            )
+            return toResult(await route.handle({ event, parameters }))
+          },
+        }
+      }),
+    ),
+    notFoundResponse: () => {
+      throw new HttpProblem('unknown-route', 'There is nothing at this address.')
+    },
+  })
+}
+
+function methodNotAllowed(routes: readonly Route[]): HttpProblem {
+  const allow = routes.map(({ method }) => method).join(', ')
+  return new HttpProblem('method-not-allowed', `This address takes ${allow}.`, {
+    headers: { allow },
+  })
+}
+
+/** API Gateway hands over the path as it came; what is no percent-encoding stands for itself. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

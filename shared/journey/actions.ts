@@ -1,0 +1,347 @@
+import type * as z from 'zod'
+import { type ActionName, actionNames } from './action-names.ts'
+import type { Step, StepContext } from './decision.ts'
+import {
+  assignTask,
+  cancel,
+  completeTask,
+  rejectApplication,
+  sendMessage,
+  validateApplication,
+  waiveTask,
+  withdraw,
+} from './decisions/application.ts'
+import {
+  amendEngagement,
+  approveEngagement,
+  changePeriod,
+  declineEngagement,
+  enterEngagement,
+} from './decisions/engagement.ts'
+import {
+  addDate,
+  changeDate,
+  confirmParticipation,
+  endMission,
+  pauseReminders,
+  reflect,
+  removeDate,
+  resumeMission,
+  stillSearching,
+} from './decisions/mission.ts'
+import { inputs } from './input.ts'
+import { type MailTemplate, mailRule } from './mails.ts'
+import type { RefusalCode } from './refusals.ts'
+import { type Role, type RolePath, rolePaths } from './roles.ts'
+import { liveStatuses, type Locale, type Status } from './statuses.ts'
+
+export interface ActionRule {
+  /** What it is called on a button or in the history. */
+  readonly labels: Readonly<Record<Locale, string>>
+  /** An actor with several of these acts in the first that they hold. */
+  readonly roles: readonly Role[]
+  /** The statuses in which it is available; none for `register`, which begins. */
+  readonly from: readonly Status[]
+  /** The statuses that it may lead to; where that is not known before, its own rule chooses. */
+  readonly to: readonly Status[]
+  /** Whether it may leave the status as it is. */
+  readonly stays: boolean
+  readonly input: z.ZodType
+  /** Its own reasons to refuse, in the order in which they are checked. */
+  readonly guards: readonly RefusalCode[]
+  readonly mails: readonly MailTemplate[]
+  /** Its own rule; none for `register`, which has no registration yet. */
+  readonly step?: (context: StepContext<unknown>) => Step
+}
+
+/** Ties an action's rule to its input, so that the rule sees the parsed type. */
+function action<Schema extends z.ZodType>(
+  rule: Omit<ActionRule, 'step' | 'input'> & {
+    readonly input: Schema
+    readonly step?: (context: StepContext<z.output<Schema>>) => Step
+  },
+): ActionRule {
+  // The only caller, `decide`, hands to `step` what the same row's `input` has parsed.
+  return rule as ActionRule
+}
+
+/** The journey: who may do what, from where, and what it leads to. Everything else is made from it. */
+export const actions: Readonly<Record<ActionName, ActionRule>> = {
+  register: action({
+    labels: { en: 'Register', fr: "S'inscrire" },
+    roles: ['V'],
+    from: [],
+    to: ['APPLICATION'],
+    stays: false,
+    input: inputs.register,
+    guards: [
+      'initiative-closed',
+      'deadline-passed',
+      'wrong-company',
+      'already-registered',
+      'no-place-left',
+    ],
+    mails: ['registration-received', 'new-application'],
+  }),
+  'send-message': action({
+    labels: { en: 'Send a message', fr: 'Envoyer un message' },
+    roles: ['V', 'C'],
+    from: liveStatuses,
+    to: [],
+    stays: true,
+    input: inputs.sendMessage,
+    guards: [],
+    mails: ['message-received'],
+    step: sendMessage,
+  }),
+  'assign-task': action({
+    labels: { en: 'Assign a task', fr: 'Donner une tâche' },
+    roles: ['C'],
+    from: ['APPLICATION'],
+    to: [],
+    stays: true,
+    input: inputs.assignTask,
+    guards: ['already-assigned'],
+    mails: [],
+    step: assignTask,
+  }),
+  'complete-task': action({
+    labels: { en: 'Complete a task', fr: 'Terminer une tâche' },
+    roles: ['V'],
+    from: ['APPLICATION'],
+    to: [],
+    stays: true,
+    input: inputs.task,
+    guards: ['unknown-task'],
+    mails: [],
+    step: completeTask,
+  }),
+  'waive-task': action({
+    labels: { en: 'Waive a task', fr: "Dispenser d'une tâche" },
+    roles: ['C'],
+    from: ['APPLICATION'],
+    to: [],
+    stays: true,
+    input: inputs.task,
+    guards: ['unknown-task'],
+    mails: [],
+    step: waiveTask,
+  }),
+  'validate-application': action({
+    labels: { en: 'Validate the application', fr: 'Valider la candidature' },
+    roles: ['C'],
+    from: ['APPLICATION'],
+    to: ['MENTEE_SEARCH'],
+    stays: false,
+    input: inputs.nothing,
+    guards: ['conversation-not-started', 'tasks-pending'],
+    mails: ['application-validated'],
+    step: validateApplication,
+  }),
+  'reject-application': action({
+    labels: { en: 'Reject the application', fr: 'Refuser la candidature' },
+    roles: ['C'],
+    from: ['APPLICATION'],
+    to: ['CANCELLED'],
+    stays: false,
+    input: inputs.reason,
+    guards: [],
+    mails: ['application-rejected'],
+    step: rejectApplication,
+  }),
+  withdraw: action({
+    labels: { en: 'Withdraw', fr: 'Se retirer' },
+    roles: ['V'],
+    from: ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS'],
+    to: ['CANCELLED'],
+    stays: false,
+    input: inputs.withdraw,
+    guards: [],
+    mails: ['registration-cancelled'],
+    step: withdraw,
+  }),
+  cancel: action({
+    labels: { en: 'Cancel the registration', fr: "Annuler l'inscription" },
+    roles: ['C'],
+    from: liveStatuses,
+    to: ['CANCELLED'],
+    stays: false,
+    input: inputs.reason,
+    guards: [],
+    mails: ['registration-cancelled'],
+    step: cancel,
+  }),
+  'still-searching': action({
+    labels: { en: 'Still searching', fr: 'Recherche toujours en cours' },
+    roles: ['V'],
+    from: ['MENTEE_SEARCH'],
+    to: [],
+    stays: true,
+    input: inputs.nothing,
+    guards: [],
+    mails: [],
+    step: stillSearching,
+  }),
+  'pause-reminders': action({
+    labels: { en: 'Pause the reminders', fr: 'Suspendre les rappels' },
+    roles: ['V'],
+    from: ['MENTEE_SEARCH', 'IN_PROGRESS'],
+    to: [],
+    stays: true,
+    input: inputs.pause,
+    guards: ['invalid-period'],
+    mails: [],
+    step: pauseReminders,
+  }),
+  'enter-engagement': action({
+    labels: { en: 'Enter the engagement', fr: "Saisir l'engagement" },
+    roles: ['V'],
+    from: ['MENTEE_SEARCH'],
+    to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
+    stays: false,
+    input: inputs.engagement,
+    guards: ['invalid-period', 'manager-missing', 'dates-outside-period'],
+    mails: ['engagement-to-approve', 'engagement-recorded'],
+    step: enterEngagement,
+  }),
+  'amend-engagement': action({
+    labels: { en: 'Amend the engagement', fr: "Modifier l'engagement" },
+    roles: ['V'],
+    from: ['MANAGER_VALIDATION'],
+    to: [],
+    stays: true,
+    input: inputs.engagement,
+    guards: ['invalid-period', 'manager-missing', 'dates-outside-period'],
+    mails: ['engagement-to-approve'],
+    step: amendEngagement,
+  }),
+  'approve-engagement': action({
+    labels: { en: 'Approve the engagement', fr: "Approuver l'engagement" },
+    roles: ['M'],
+    from: ['MANAGER_VALIDATION'],
+    to: ['IN_PROGRESS'],
+    stays: false,
+    input: inputs.nothing,
+    guards: [],
+    mails: ['engagement-approved'],
+    step: approveEngagement,
+  }),
+  'decline-engagement': action({
+    labels: { en: 'Decline the engagement', fr: "Refuser l'engagement" },
+    roles: ['M'],
+    from: ['MANAGER_VALIDATION'],
+    to: ['IN_PROGRESS', 'MENTEE_SEARCH'],
+    stays: false,
+    input: inputs.reason,
+    guards: [],
+    mails: ['engagement-declined'],
+    step: declineEngagement,
+  }),
+  'add-date': action({
+    labels: { en: 'Add a date', fr: 'Ajouter une date' },
+    roles: ['V'],
+    from: ['IN_PROGRESS'],
+    to: [],
+    stays: true,
+    input: inputs.addDate,
+    guards: ['outside-period'],
+    mails: [],
+    step: addDate,
+  }),
+  'change-date': action({
+    labels: { en: 'Change a date', fr: 'Modifier une date' },
+    roles: ['V'],
+    from: ['IN_PROGRESS'],
+    to: [],
+    stays: true,
+    input: inputs.changeDate,
+    guards: ['unknown-date', 'outside-period'],
+    mails: [],
+    step: changeDate,
+  }),
+  'remove-date': action({
+    labels: { en: 'Remove a date', fr: 'Supprimer une date' },
+    roles: ['V'],
+    from: ['IN_PROGRESS'],
+    to: [],
+    stays: true,
+    input: inputs.removeDate,
+    guards: ['unknown-date'],
+    mails: [],
+    step: removeDate,
+  }),
+  'change-period': action({
+    labels: { en: 'Change the period', fr: 'Modifier la période' },
+    roles: ['V'],
+    from: ['IN_PROGRESS'],
+    to: ['MANAGER_VALIDATION'],
+    stays: true,
+    input: inputs.period,
+    guards: ['invalid-period', 'manager-missing', 'dates-outside-period'],
+    mails: ['engagement-to-approve'],
+    step: changePeriod,
+  }),
+  reflect: action({
+    labels: { en: 'Look back', fr: 'Prendre du recul' },
+    roles: ['V'],
+    from: ['IN_PROGRESS'],
+    to: [],
+    stays: true,
+    input: inputs.reflect,
+    guards: [],
+    mails: [],
+    step: reflect,
+  }),
+  'end-mission': action({
+    labels: { en: 'End the mission', fr: 'Terminer la mission' },
+    roles: ['V'],
+    from: ['IN_PROGRESS'],
+    to: ['AWAITING_CONFIRMATION'],
+    stays: false,
+    input: inputs.endMission,
+    guards: ['in-the-future', 'invalid-period'],
+    mails: ['confirm-your-participation', 'confirm-participation-of'],
+    step: endMission,
+  }),
+  'resume-mission': action({
+    labels: { en: 'Resume the mission', fr: 'Reprendre la mission' },
+    roles: ['V'],
+    from: ['AWAITING_CONFIRMATION'],
+    to: ['IN_PROGRESS'],
+    stays: false,
+    input: inputs.nothing,
+    guards: [],
+    mails: [],
+    step: resumeMission,
+  }),
+  'confirm-participation': action({
+    labels: { en: 'Confirm the participation', fr: 'Confirmer la participation' },
+    roles: ['V', 'P', 'A'],
+    from: ['AWAITING_CONFIRMATION'],
+    to: ['COMPLETED'],
+    stays: false,
+    input: inputs.nothing,
+    guards: [],
+    mails: ['participation-confirmed'],
+    step: confirmParticipation,
+  }),
+}
+
+/** The statuses that the table lets follow another, without doubles. */
+export function nextStatuses(from: Status): readonly Status[] {
+  const next = actionNames
+    .map((name) => actions[name])
+    .filter((rule) => rule.from.includes(from))
+    .flatMap((rule) => rule.to)
+  return [...new Set(next)]
+}
+
+/** Whether the action may write to every member of the partner organisation. */
+export function mailsPartners(name: ActionName): boolean {
+  return actions[name].mails.some((template) => mailRule(template).to.includes('P'))
+}
+
+/** The parts of the API and of the pages under which an action stands: those of its row's roles. */
+export function pathsOf(name: ActionName): readonly RolePath[] {
+  return actions[name].roles.map((role) => rolePaths[role])
+}

@@ -1,0 +1,256 @@
+import * as z from 'zod'
+import type { ActionName } from './action-names.ts'
+import { type ActionRule, actions } from './actions.ts'
+import { dateIn, type Instant } from './calendar.ts'
+import type { Accepted, Addressed, Decision, Refusal, Step } from './decision.ts'
+import type { Company, Initiative, Person } from './directory.ts'
+import type { MailRequest } from './mails.ts'
+import type { RefusalCode } from './refusals.ts'
+import type { Registration } from './registration.ts'
+import { holdsRole, type Role, type Surroundings } from './roles.ts'
+import type { Status } from './statuses.ts'
+
+export interface ActionRequest extends Surroundings {
+  readonly action: Exclude<ActionName, 'register'>
+  readonly registration: Registration
+  /** As it came from outside; an absent one is `{}`. */
+  readonly input: unknown
+  readonly actor: Person
+  readonly now: Instant
+  /** The members of the initiative's organisation, where `mailsPartners` of the action says so. */
+  readonly partnerIds: readonly string[]
+  readonly newId: () => string
+}
+
+export interface RegisterRequest {
+  readonly registrationId: string
+  readonly input: unknown
+  readonly actor: Person
+  readonly initiative: Initiative
+  /** The actor's; none where they have none. */
+  readonly company: Company | undefined
+  /** Whether the actor has a live or completed registration in the initiative. */
+  readonly isRegistered: boolean
+  /** Live and completed registrations of the initiative. */
+  readonly placesTaken: number
+  readonly now: Instant
+}
+
+/**
+ * The rule of the whole journey, pure: what an action does to a registration, or why it is refused.
+ * Checks in this order: input, role, status, the action's own guards.
+ */
+export function decide(request: ActionRequest): Decision {
+  const { action, registration, actor, now } = request
+  const rule = actions[action]
+
+  const parsed = rule.input.safeParse(withDefault(request.input))
+  if (!parsed.success) return refusal('invalid-input', z.prettifyError(parsed.error))
+
+  const role = actingRole(rule, request)
+  if (!role) return refusal('not-allowed', `${action} is for ${rule.roles.join(', ')} alone`)
+
+  if (!rule.from.includes(registration.status) || !rule.step)
+    return wrongStatus(action, registration)
+
+  const step = rule.step({
+    ...request,
+    input: parsed.data,
+    role,
+    today: dateIn(request.company.timeZone, now),
+  })
+  if ('refused' in step)
+    return refusal(step.refused, step.explanation ?? explanations[step.refused])
+  if ('unchanged' in step) return { accepted: { registration, mails: [], created: {} } }
+  return { accepted: accept(request, rule, role, step) }
+}
+
+/** `register`: the only action that begins a registration. */
+export function decideRegister(request: RegisterRequest): Decision {
+  const { registrationId, actor, company, initiative, now } = request
+  const parsed = actions.register.input.safeParse(withDefault(request.input))
+  if (!parsed.success) return refusal('invalid-input', z.prettifyError(parsed.error))
+  if (!company) return refusal('not-allowed', 'only a person with a company may register')
+
+  const { registrationDeadline, companyId: target, capacity } = initiative
+  const refused: RefusalCode | undefined =
+    initiative.status !== 'OPEN'
+      ? 'initiative-closed'
+      : registrationDeadline !== undefined && dateIn(company.timeZone, now) > registrationDeadline
+        ? 'deadline-passed'
+        : target !== undefined && target !== company.companyId
+          ? 'wrong-company'
+          : request.isRegistered
+            ? 'already-registered'
+            : capacity !== undefined && request.placesTaken >= capacity
+              ? 'no-place-left'
+              : undefined
+  if (refused) return refusal(refused, explanations[refused])
+
+  const registration: Registration = {
+    registrationId,
+    initiativeId: initiative.initiativeId,
+    volunteerId: actor.personId,
+    companyId: company.companyId,
+    registeredAt: now,
+    version: 1,
+    transition: 1,
+    status: 'APPLICATION',
+    statusSince: now,
+    statusChange: { action: 'register', role: 'V', personId: actor.personId },
+    tasks: initiative.tasks.map(({ task, title }) => ({ task, title, state: 'PENDING' })),
+    asked: 0,
+    dates: [],
+    reflectionsCount: 0,
+    searchRemindersHandled: 0,
+    summariesHandled: 0,
+    messageMails: {},
+  }
+  return {
+    accepted: {
+      registration,
+      event: {
+        sequence: 1,
+        at: now,
+        what: 'register',
+        actorId: actor.personId,
+        role: 'V',
+        status: registration.status,
+        transition: 1,
+      },
+      mails: address(registration, [
+        { template: 'registration-received', role: 'V', recipientIds: [actor.personId] },
+        { template: 'new-application', role: 'C', recipientIds: initiative.coordinatorIds },
+      ]),
+      created: {},
+    },
+  }
+}
+
+/** The first of the row's roles that the actor holds. */
+export function actingRole(
+  rule: ActionRule,
+  {
+    actor,
+    registration,
+    ...surroundings
+  }: Pick<ActionRequest, 'actor' | 'registration' | 'initiative' | 'volunteer'>,
+): Role | undefined {
+  return rule.roles.find((role) => holdsRole(role, actor, registration, surroundings))
+}
+
+/** The lost race, the used link, the second press: the answer says what happened, when and by whom. */
+function wrongStatus(action: ActionName, registration: Registration): Decision {
+  const { status, statusChange, statusSince } = registration
+  return {
+    refusal: {
+      code: 'wrong-status',
+      explanation: `${action} is not available in ${status}, which ${statusChange.action} led to`,
+      happened: { ...statusChange, at: statusSince, status },
+    },
+  }
+}
+
+type Changes = Exclude<Step, { refused: RefusalCode } | { unchanged: true }>
+
+function accept(
+  { action, registration, actor, now }: ActionRequest,
+  rule: ActionRule,
+  role: Role,
+  step: Changes,
+): Accepted {
+  const version = registration.version + 1
+  const author = { sequence: version, at: now }
+  const changed: Registration = { ...registration, ...step.set, version }
+  const next =
+    step.to === undefined
+      ? changed
+      : enter(step.to, changed, now, { action, role, personId: actor.personId })
+
+  if (step.to === undefined ? !rule.stays : !rule.to.includes(step.to))
+    throw new Error(`The table does not let ${action} lead to ${step.to ?? 'no change'}`)
+
+  return {
+    registration: next,
+    event: {
+      ...author,
+      what: action,
+      actorId: actor.personId,
+      role,
+      status: next.status,
+      transition: next.transition,
+      details: step.details,
+    },
+    message: step.message && { ...author, authorId: actor.personId, role, ...step.message },
+    reflection: step.reflection && { ...author, ...step.reflection },
+    mails: address(next, step.mails ?? []),
+    created: step.created ?? {},
+  }
+}
+
+function enter(
+  status: Status,
+  registration: Registration,
+  now: Instant,
+  statusChange: Registration['statusChange'],
+): Registration {
+  return {
+    ...registration,
+    status,
+    statusSince: now,
+    statusChange,
+    transition: registration.transition + 1,
+    // Every change of status ends the pause.
+    pausedUntil: undefined,
+    ...(status === 'MENTEE_SEARCH' && { searchRemindersHandled: 0 }),
+    ...(status === 'IN_PROGRESS' && {
+      firstInProgressAt: registration.firstInProgressAt ?? now,
+    }),
+  }
+}
+
+/** One mail per template and recipient: a person who stands there twice gets one. */
+function address(registration: Registration, mails: readonly Addressed[]): MailRequest[] {
+  const requests = new Map<string, MailRequest>()
+  for (const { template, role, recipientIds } of mails)
+    for (const recipientId of recipientIds) {
+      const key = JSON.stringify([template, recipientId])
+      if (!requests.has(key))
+        requests.set(key, { template, recipientId, role, occasion: `v${registration.version}` })
+    }
+  return [...requests.values()]
+}
+
+/** An absent input is `{}`; `null` is not absence. */
+function withDefault(input: unknown): unknown {
+  return input === undefined ? {} : input
+}
+
+export function refusal(code: RefusalCode, explanation: string): Decision & { refusal: Refusal } {
+  return { refusal: { code, explanation } }
+}
+
+/** A sentence for each refusal whose rule gives no better one. */
+export const explanations: Readonly<Record<RefusalCode, string>> = {
+  'unknown-registration': 'there is no registration of this id',
+  'unknown-initiative': 'there is no initiative of this id',
+  'unknown-person': 'nobody of this address is in the directory',
+  'invalid-input': 'the input does not fit the action',
+  'not-allowed': 'the actor does not have the role',
+  'wrong-status': 'the action is not available in the present status',
+  'initiative-closed': 'the initiative is not open for registrations',
+  'deadline-passed': 'the last day for registering has passed',
+  'wrong-company': 'the initiative is for another company',
+  'already-registered': 'the volunteer is registered in this initiative already',
+  'no-place-left': 'every place of the initiative is taken',
+  'conversation-not-started': 'the volunteer has not written a first message yet',
+  'tasks-pending': 'a task is neither completed nor waived',
+  'unknown-task': 'the registration has no task of this id',
+  'already-assigned': 'the id of the task is taken in this registration',
+  'invalid-period': 'the period is not possible',
+  'manager-missing': 'the volunteer has no manager who could be asked',
+  'dates-outside-period': 'a recorded date would fall outside the period',
+  'unknown-date': 'the registration has no participation date of this id',
+  'outside-period': 'the date is outside the engagement period',
+  'in-the-future': 'the day is after today',
+}

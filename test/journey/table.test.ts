@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { journeyPage } from '../../local/docs/journey-page.ts'
+import { actionNames } from '../../shared/journey/action-names.ts'
+import { actions, nextStatuses } from '../../shared/journey/actions.ts'
+import {
+  buttonRule,
+  isButton,
+  mailRule,
+  mailTemplates,
+  type MailTemplate,
+} from '../../shared/journey/mails.ts'
+import { allStatuses, liveStatuses, statuses } from '../../shared/journey/statuses.ts'
+
+describe('the table of the journey', () => {
+  it('has the rows of the rules: who, from where, to where', () => {
+    const live = 'APPLICATION MENTEE_SEARCH MANAGER_VALIDATION IN_PROGRESS AWAITING_CONFIRMATION'
+    const rows = actionNames.map((name) => {
+      const { roles, from, to, stays } = actions[name]
+      return `${name}: ${roles.join('')}, ${from.join(' ') || '-'} > ${[...to, ...(stays ? ['stays'] : [])].join(' ')}`
+    })
+    expect(rows).toEqual([
+      'register: V, - > APPLICATION',
+      `send-message: VC, ${live} > stays`,
+      'assign-task: C, APPLICATION > stays',
+      'complete-task: V, APPLICATION > stays',
+      'waive-task: C, APPLICATION > stays',
+      'validate-application: C, APPLICATION > MENTEE_SEARCH',
+      'reject-application: C, APPLICATION > CANCELLED',
+      'withdraw: V, APPLICATION MENTEE_SEARCH MANAGER_VALIDATION IN_PROGRESS > CANCELLED',
+      `cancel: C, ${live} > CANCELLED`,
+      'still-searching: V, MENTEE_SEARCH > stays',
+      'pause-reminders: V, MENTEE_SEARCH IN_PROGRESS > stays',
+      'enter-engagement: V, MENTEE_SEARCH > MANAGER_VALIDATION IN_PROGRESS',
+      'amend-engagement: V, MANAGER_VALIDATION > stays',
+      'approve-engagement: M, MANAGER_VALIDATION > IN_PROGRESS',
+      'decline-engagement: M, MANAGER_VALIDATION > IN_PROGRESS MENTEE_SEARCH',
+      'add-date: V, IN_PROGRESS > stays',
+      'change-date: V, IN_PROGRESS > stays',
+      'remove-date: V, IN_PROGRESS > stays',
+      'change-period: V, IN_PROGRESS > MANAGER_VALIDATION stays',
+      'reflect: V, IN_PROGRESS > stays',
+      'end-mission: V, IN_PROGRESS > AWAITING_CONFIRMATION',
+      'resume-mission: V, AWAITING_CONFIRMATION > IN_PROGRESS',
+      'confirm-participation: VPA, AWAITING_CONFIRMATION > COMPLETED',
+    ])
+  })
+
+  it('names the statuses letter for letter', () => {
+    expect(
+      allStatuses.map((code) => [code, statuses[code].labels.en, statuses[code].labels.fr]),
+    ).toEqual([
+      ['APPLICATION', 'Application / Exchange', 'Candidature / Échange'],
+      ['MENTEE_SEARCH', 'Search for a mentee', "Recherche d'un mentoré"],
+      [
+        'MANAGER_VALIDATION',
+        'Waiting for manager validation',
+        'En attente de validation du manager',
+      ],
+      ['IN_PROGRESS', 'In progress', 'En cours'],
+      ['AWAITING_CONFIRMATION', 'Awaiting confirmation', 'En attente de confirmation'],
+      ['COMPLETED', 'Mission completed', 'Mission accomplie'],
+      ['CANCELLED', 'Cancelled / Rejected', 'Annulée / Refusée'],
+    ])
+  })
+
+  it('lets nothing lead out of an end, and something out of each live status', () => {
+    for (const status of allStatuses)
+      expect(nextStatuses(status).length > 0).toBe(liveStatuses.includes(status))
+  })
+
+  it('gives every mail an action or a schedule that sends it, and buttons that its reader may press', () => {
+    const sent = new Set(actionNames.flatMap((name) => actions[name].mails))
+    // Object.keys is typed string[]; the keys of a constant are known.
+    for (const template of Object.keys(mailTemplates) as MailTemplate[]) {
+      const rule = mailRule(template)
+      expect(sent.has(template)).toBe(rule.isReminder !== true)
+      for (const button of rule.buttons) {
+        expect(isButton(button)).toBe(true)
+        for (const action of buttonRule(button).actions)
+          expect(rule.to.some((role) => actions[action].roles.includes(role))).toBe(true)
+      }
+    }
+  })
+
+  it('is what docs/journey.md shows', async () => {
+    const page = await readFile(new URL('../../docs/journey.md', import.meta.url), 'utf8')
+    expect(page).toBe(journeyPage())
+  })
+})

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isCalendarDate, isTimeZone } from '../journey/calendar.ts'
+import { countCharacters } from '../journey/characters.ts'
 import { initiativeStatuses, managerValidations } from '../journey/directory.ts'
 import { locales } from '../journey/statuses.ts'
 
@@ -8,7 +9,7 @@ const text = (maximum: number) =>
     .string()
     .min(1)
     .refine((value) => value.isWellFormed(), { error: 'contains half of a surrogate pair' })
-    .refine((value) => [...value].length <= maximum, {
+    .refine((value) => countCharacters(value) <= maximum, {
       error: `must have at most ${maximum} characters`,
     })
 

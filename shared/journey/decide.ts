@@ -41,7 +41,7 @@ export interface RegisterRequest {
  * Checks in this order: input, role, status, the action's own guards.
  */
 export function decide(request: ActionRequest): Decision {
-  const { action, registration, actor, now } = request
+  const { action, registration, now } = request
   const rule = actions[action]
 
   const parsed = rule.input.safeParse(withDefault(request.input))

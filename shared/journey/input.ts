@@ -1,21 +1,16 @@
 import * as z from 'zod'
 import { isCalendarDate } from './calendar.ts'
+import { countCharacters } from './characters.ts'
 import { timeKinds } from './registration.ts'
 
-/** Characters are Unicode code points; nothing is trimmed or normalised. */
-function codePoints(text: string): number {
-  let count = 0
-  for (const _ of text) count += 1
-  return count
-}
-
+/** Nothing is trimmed or normalised. */
 function characters(minimum: number, maximum: number, description: string) {
   return z
     .string()
     .refine((text) => text.isWellFormed(), { error: 'contains half of a surrogate pair' })
     .refine(
       (text) => {
-        const length = codePoints(text)
+        const length = countCharacters(text)
         return minimum <= length && length <= maximum
       },
       { error: `must have ${minimum} to ${maximum} characters` },

@@ -1,0 +1,11 @@
+import { readEnvironment } from '../../shared/http/environment.ts'
+import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
+import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+import { createOperatorHandler } from './handler.ts'
+
+const environment = readEnvironment({ ...StoreEnvironment, ...ExportEnvironment })
+const runtime = createStoreRuntime(environment, 'operator')
+export const handler = createOperatorHandler({
+  ...runtime,
+  ...createExportRuntime(environment, runtime),
+})

@@ -1,0 +1,37 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { S3Client } from '@aws-sdk/client-s3'
+import * as z from 'zod'
+import { createStartExport } from '../exports/start-export.ts'
+import type { Log } from '../observability/log.ts'
+import { s3ExportFiles } from '../store/dynamo/s3-export-files.ts'
+import type { ExportStore } from '../store/export-store.ts'
+
+/** The variables of every function that starts exports and links to them. */
+export const ExportEnvironment = {
+  EXPORT_BUCKET: z.string().min(1),
+  EXPORT_FUNCTION_NAME: z.string().min(1),
+}
+
+/** Starts the export function without waiting for it, and links to what it wrote. */
+export function createExportRuntime(
+  environment: z.output<z.ZodObject<typeof ExportEnvironment>>,
+  { exports, log }: { readonly exports: ExportStore; readonly log: Log },
+) {
+  const lambda = new LambdaClient()
+  return {
+    files: s3ExportFiles({ client: new S3Client(), bucket: environment.EXPORT_BUCKET }),
+    startExport: createStartExport({
+      exports,
+      log,
+      invokeExport: async (exportId) => {
+        await lambda.send(
+          new InvokeCommand({
+            FunctionName: environment.EXPORT_FUNCTION_NAME,
+            InvocationType: 'Event',
+            Payload: JSON.stringify({ exportId }),
+          }),
+        )
+      },
+    }),
+  }
+}

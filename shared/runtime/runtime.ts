@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import * as z from 'zod'
+import { timeSources } from '../http/request-clock.ts'
+import { powertoolsLog } from '../observability/powertools-log.ts'
+import { createDynamoStores } from '../store/dynamo/stores.ts'
+import { systemClock } from '../time/clock.ts'
+import { sfnWorkflow } from '../workflow/sfn-workflow.ts'
+
+/** The variables of every function that works on the table. */
+export const StoreEnvironment = {
+  TABLE_NAME: z.string().min(1),
+  TIME_SOURCE: z.enum(timeSources),
+}
+
+/** The variables of every function that acts on registrations. */
+export const ActionEnvironment = { ...StoreEnvironment, STATE_MACHINE_ARN: z.string().min(1) }
+
+/** The stores, the clock and the log of a function, on the services of AWS. */
+export function createStoreRuntime(
+  environment: z.output<z.ZodObject<typeof StoreEnvironment>>,
+  serviceName: string,
+) {
+  return {
+    ...createDynamoStores({
+      client: new DynamoDBClient(),
+      tableName: environment.TABLE_NAME,
+      newWriteId: randomUUID,
+      sleep,
+    }),
+    clock: systemClock,
+    timeSource: environment.TIME_SOURCE,
+    log: powertoolsLog(serviceName),
+    newId: randomUUID,
+    sleep,
+  }
+}
+
+/** The same, and the workflow. */
+export function createActionRuntime(
+  environment: z.output<z.ZodObject<typeof ActionEnvironment>>,
+  serviceName: string,
+) {
+  return {
+    ...createStoreRuntime(environment, serviceName),
+    workflow: sfnWorkflow(new SFNClient(), environment.STATE_MACHINE_ARN),
+  }
+}
+
+async function sleep(milliseconds: number): Promise<void> {
+  await setTimeout(milliseconds)
+}

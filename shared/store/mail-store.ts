@@ -9,6 +9,15 @@ export interface MailKey {
   readonly occasion: string
 }
 
+/** Mails to so many that one item stands for them until `expandFanOut` makes them. */
+export interface FanOutKey {
+  readonly registrationId: string
+  readonly fanOutId: string
+}
+
+/** What the outbox holds for sending. */
+export type DueMail = MailKey | FanOutKey
+
 export type MailState =
   | 'PENDING'
   /** Somebody is sending it, until `claimedUntil`. */
@@ -31,7 +40,7 @@ export interface MailRecord extends MailRequest {
   readonly subject?: string | undefined
 }
 
-/** More recipients than a transaction takes: one item that `expandFanOut` turns into mails. */
+/** More mails than this of one decision become fan-outs: a transaction takes 100 items. */
 export const fanOutAbove = 50
 
 export interface MailStore {
@@ -51,9 +60,7 @@ export interface MailStore {
    * Writes one mail per recipient of a fan-out item, each once however often it is called, and then
    * marks the item done.
    */
-  expandFanOut(key: { readonly registrationId: string; readonly fanOutId: string }): Promise<void>
+  expandFanOut(key: FanOutKey): Promise<void>
   /** Mails that should have been sent by `now`, and fan-outs not yet expanded. */
-  listDue(
-    now: Instant,
-  ): AsyncIterable<MailKey | { readonly registrationId: string; readonly fanOutId: string }>
+  listDue(now: Instant): AsyncIterable<DueMail>
 }

@@ -44,6 +44,9 @@ export interface Commit {
   readonly at: Instant
 }
 
+/** Repair looks at a registration so long after a change of status. */
+export const checkAfterMinutes = 1
+
 export type CommitResult =
   | 'committed'
   /** Somebody else wrote in between: read and decide again. */
@@ -93,7 +96,9 @@ export interface RegistrationStore {
    * change of status, that the workflow stands at `previous.transition`. A beginning also takes the
    * volunteer's place in the initiative (unique, within `capacity`); `CANCELLED` gives it back.
    * With a change of status the registration becomes due for repair a minute later.
-   * A commit that was applied but whose answer was lost counts as committed when it is tried again.
+   * A commit that was applied but whose answer was lost counts as committed. One without an event
+   * changes nothing and writes nothing.
+   * @throws an Error where the store stays busy: that is no lost race, and nothing was written
    */
   commit(commit: Commit): Promise<CommitResult>
 
@@ -103,10 +108,14 @@ export interface RegistrationStore {
   listReflections(registrationId: string): Promise<readonly Reflection[]>
   listMails(registrationId: string): Promise<readonly MailRecord[]>
 
-  /** Newest first for a volunteer, else in the order of registering within a shard. */
+  /**
+   * Newest first for a volunteer, else in the order of registering. Which registrations there are may
+   * lag behind by some moments; each one in it is read consistently.
+   * @throws InvalidCursorError also for a cursor of another scope
+   */
   list(scope: RegistrationScope, page: PageRequest): Promise<Page<Registration>>
 
-  /** Ids of every registration of a company, as of now; read in parallel over its shards. */
+  /** Ids of every registration in the order of registering; read in parallel over the shards. */
   listIds(scope: { companyId: string } | { initiativeId: string }): AsyncIterable<string>
 
   /** Ids of registrations that a reminder may be due for at `now`. */
@@ -121,4 +130,10 @@ export interface RegistrationStore {
     registration: Pick<Registration, 'registrationId' | 'version'>,
     checkAt: Instant | undefined,
   ): Promise<void>
+
+  /**
+   * Erases every free text of a registration: mentee, notes, reasons, messages, reflections and the
+   * subjects of its mails. Counts, dates and events stay; the version goes up. Safe to repeat.
+   */
+  eraseTexts(registrationId: string): Promise<void>
 }

@@ -1,4 +1,3 @@
-import type { Context } from 'aws-lambda'
 import { createAdminHandler } from '../../functions/admin/handler.ts'
 import { createCoordinatorHandler } from '../../functions/coordinator/handler.ts'
 import { createManagerHandler } from '../../functions/manager/handler.ts'
@@ -62,7 +61,7 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
       const role = path.split('/')[1] ?? ''
       // The first part of a test's path names one of the handlers.
       const handler = handlers[role as keyof typeof handlers]
-      const answer = await handler(apiEvent(`/api/v1${path}`, options), {} as Context)
+      const answer = await handler(apiEvent(`/api/v1${path}`, options), {})
       const { statusCode = 0, headers = {}, body = '' } = answer
       return {
         status: statusCode,

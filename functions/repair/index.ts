@@ -1,0 +1,15 @@
+import { readEnvironment } from '../../shared/http/environment.ts'
+import { createMailRuntime, MailEnvironment } from '../../shared/mail/mail-runtime.ts'
+import { sendDueMails } from '../../shared/mail/send-due-mails.ts'
+import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createRepairHandler } from './handler.ts'
+
+const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
+const runtime = {
+  ...createActionRuntime(environment, 'repair'),
+  ...createMailRuntime(environment),
+}
+export const handler = createRepairHandler({
+  ...runtime,
+  sendDueMails: (now) => sendDueMails(runtime, now),
+})

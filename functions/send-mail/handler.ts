@@ -1,0 +1,60 @@
+import middy from '@middy/core'
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import pMap from 'p-map'
+import * as z from 'zod'
+import type { Instant } from '../../shared/journey/calendar.ts'
+import { sendMail, type SendMailDependencies } from '../../shared/mail/send-mail.ts'
+import { parseDueMail } from '../../shared/store/dynamo/keys.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+
+export interface SendMailHandlerDependencies extends Omit<SendMailDependencies, 'clock'> {
+  /** The journey's time as a mail goes out that was asked for then. */
+  readonly clockOf: (requestedAt: Instant) => Clock
+}
+
+const parallel = 10
+
+const Text = z.object({ S: z.string() }).transform(({ S }) => S)
+
+/** A new outbox item, as the stream tells of it: a mail, or a fan-out that becomes mails. */
+const Written = z.object({
+  Keys: z.object({ PK: Text, SK: Text }),
+  NewImage: z.object({ requestedAt: Text }),
+})
+
+/**
+ * The table's stream, filtered to new outbox items. What fails is handed back, to be tried again a
+ * bounded number of times; it also stays due, so that repair finds it.
+ */
+export function createSendMailHandler(dependencies: SendMailHandlerDependencies) {
+  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
+    const failed = await pMap(Records, (record) => isFailed(dependencies, record), {
+      concurrency: parallel,
+    })
+    return {
+      batchItemFailures: Records.filter((_, index) => failed[index]).map(({ dynamodb }) => ({
+        itemIdentifier: dynamodb?.SequenceNumber ?? '',
+      })),
+    }
+  })
+}
+
+async function isFailed(
+  dependencies: SendMailHandlerDependencies,
+  { dynamodb }: DynamoDBRecord,
+): Promise<boolean> {
+  const { mails, log, clockOf } = dependencies
+  try {
+    const { Keys, NewImage } = Written.parse(dynamodb)
+    const written = parseDueMail(Keys)
+    if ('fanOutId' in written) {
+      await mails.expandFanOut(written)
+      return false
+    }
+    const clock = clockOf(NewImage.requestedAt)
+    return (await sendMail({ ...dependencies, clock }, written)) === 'failed'
+  } catch (error) {
+    log.error('mailFailed', error, { sequenceNumber: dynamodb?.SequenceNumber })
+    return true
+  }
+}

@@ -1,0 +1,13 @@
+import { readEnvironment } from '../../shared/http/environment.ts'
+import { createMailRuntime, MailEnvironment } from '../../shared/mail/mail-runtime.ts'
+import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+import { fixedClock, systemClock } from '../../shared/time/clock.ts'
+import { createSendMailHandler } from './handler.ts'
+
+const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
+export const handler = createSendMailHandler({
+  ...createStoreRuntime(environment, 'send-mail'),
+  ...createMailRuntime(environment),
+  // Where requests give the time, a mail goes out in the time in which it was asked for.
+  clockOf: environment.TIME_SOURCE === 'system' ? () => systemClock : fixedClock,
+})

@@ -1,0 +1,22 @@
+import { Tags, Validations } from 'aws-cdk-lib'
+import type { App } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { JourneyStack } from './journey-stack.ts'
+import { ObservabilityStack } from './observability-stack.ts'
+import { resolveStage } from './stages.ts'
+
+/** The stacks of the stage that the app's context names. */
+export function buildApp(app: App) {
+  const stage = resolveStage((key) => app.node.tryGetContext(key))
+  const stackName = `mentoring-journey-${stage.name}`
+  const terminationProtection = !stage.isDisposable
+  const journey = new JourneyStack(app, stackName, { stage, terminationProtection })
+  const observability = stage.observability
+    ? new ObservabilityStack(app, `${stackName}-observability`, { stage, journey })
+    : undefined
+
+  Tags.of(app).add('application', 'mentoring-journey')
+  Tags.of(app).add('stage', stage.name)
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  return { journey, observability }
+}

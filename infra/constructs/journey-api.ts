@@ -1,0 +1,82 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { StageConfiguration } from '../stages.ts'
+
+/** Requests a second, of all callers together, and how many may come at once. */
+const THROTTLE = { rateLimit: 100, burstLimit: 200 }
+
+/** No address, no path, no user: paths hold link tokens, and addresses are personal data. */
+const ACCESS_LOG = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latency: '$context.responseLatency',
+  integrationError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+})
+
+/** The HTTP API; its routes are added with `route`. */
+export class JourneyApi extends Construct {
+  readonly api: HttpApi
+
+  constructor(scope: Construct, id: string, stage: StageConfiguration) {
+    super(scope, id)
+    this.api = new HttpApi(this, 'HttpApi', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+    })
+    new HttpStage(this, 'DefaultStage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', {
+            logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}`,
+            retention: stage.logRetention,
+            removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+          }),
+        ),
+        format: AccessLogFormat.custom(ACCESS_LOG),
+      },
+    })
+  }
+
+  /** Sends a path (any method) to a function; without an authorizer it is open to everybody. */
+  route(
+    path: `/${string}` | '$default',
+    handler: IFunction,
+    authorizer?: IHttpRouteAuthorizer,
+  ): void {
+    const route = new HttpRoute(this, path, {
+      httpApi: this.api,
+      routeKey:
+        path === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod.ANY),
+      integration: new HttpLambdaIntegration(`${path} integration`, handler),
+      authorizer: authorizer ?? new HttpNoneAuthorizer(),
+    })
+    if (!authorizer) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-APIG4',
+        reason:
+          'Open on purpose: its function checks a signed token, or only says that nothing is there',
+      })
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import type { Duration } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { join } from 'node:path'
+import type { StageConfiguration } from '../stages.ts'
+
+const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
+
+interface JourneyFunctionProps {
+  readonly stage: StageConfiguration
+  readonly description: string
+  readonly timeout: Duration
+  readonly memoryMegabytes: number
+  readonly environment: Record<string, string>
+}
+
+/**
+ * One Lambda function: `functions/<name>/index.ts`, with a role and a log group of its own. The
+ * role may write that log and nothing else; everything more is an `allow` with its own statement.
+ */
+export class JourneyFunction extends NodejsFunction {
+  constructor(scope: Construct, name: string, props: JourneyFunctionProps) {
+    const { stage, environment } = props
+    const logGroup = new LogGroup(scope, `${name}-log`, {
+      retention: stage.logRetention,
+      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    })
+    const role = new Role(scope, `${name}-role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `What the function ${name} may do`,
+    })
+    super(scope, name, {
+      description: props.description,
+      entry: join(PROJECT_ROOT, 'functions', name, 'index.ts'),
+      projectRoot: PROJECT_ROOT,
+      depsLockFilePath: join(PROJECT_ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMegabytes,
+      timeout: props.timeout,
+      role,
+      logGroup,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        STAGE: stage.name,
+        ...environment,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        // The AWS SDK goes into the bundle: it starts faster, and is the version that was tested.
+        externalModules: [],
+      },
+    })
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
+  }
+
+  /** Adds one statement to what the function may do. */
+  allow(actions: string[], resources: string[], conditions: Record<string, unknown> = {}): void {
+    this.addToRolePolicy(new PolicyStatement({ actions, resources, conditions }))
+  }
+
+  /** Says why something that cdk-nag finds in what the function may do is so on purpose. */
+  acknowledge(finding: string, reason: string): void {
+    if (this.role) Validations.of(this.role).acknowledge({ id: `AwsSolutions::${finding}`, reason })
+  }
+}

@@ -1,0 +1,53 @@
+import { Stack } from 'aws-cdk-lib'
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses'
+import { Construct } from 'constructs'
+import type { StageConfiguration } from '../stages.ts'
+import type { JourneyFunction } from './journey-function.ts'
+
+/** SES: the sender and the settings of its mails. */
+export class MailService extends Construct {
+  readonly configurationSet: ConfigurationSet
+  readonly #identity: string
+  readonly #from: string
+
+  constructor(scope: Construct, id: string, stage: StageConfiguration) {
+    super(scope, id)
+    this.#from = stage.mailFrom
+    this.#identity =
+      stage.mailIdentity === 'address'
+        ? stage.mailFrom
+        : stage.mailFrom.slice(stage.mailFrom.lastIndexOf('@') + 1)
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    })
+    new EmailIdentity(this, 'Identity', {
+      identity:
+        stage.mailIdentity === 'address'
+          ? Identity.email(this.#identity)
+          : Identity.domain(this.#identity),
+      configurationSet: this.configurationSet,
+    })
+  }
+
+  /** Lets a function send mails, from this address only. */
+  allowSending(sender: JourneyFunction): void {
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName })
+    sender.allow(
+      ['ses:SendRawEmail'],
+      [
+        arn('identity', this.#identity),
+        arn('configuration-set', this.configurationSet.configurationSetName),
+      ],
+      { StringEquals: { 'ses:FromAddress': this.#from } },
+    )
+  }
+}

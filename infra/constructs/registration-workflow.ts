@@ -1,0 +1,91 @@
+import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import { Construct } from 'constructs'
+import { buildWorkflowDefinition } from '../../shared/workflow/definition.ts'
+import type { StageConfiguration } from '../stages.ts'
+import type { JourneyFunction } from './journey-function.ts'
+
+/** The workflow of a registration; its definition comes from the table of the journey. */
+export class RegistrationWorkflow extends Construct {
+  readonly stateMachine: StateMachine
+
+  constructor(scope: Construct, id: string, props: { stage: StageConfiguration; table: Table }) {
+    super(scope, id)
+    const { stage, table } = props
+    const definition = buildWorkflowDefinition({ tableName: table.tableName })
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
+      tracingEnabled: true,
+      logs: {
+        // Task tokens are in the data of an execution: they are not for logs.
+        includeExecutionData: false,
+        level: LogLevel.ALL,
+        destination: new LogGroup(this, 'Log', {
+          // Under this prefix log groups need no entry in the account's limited resource policy.
+          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}`,
+          retention: stage.logRetention,
+          removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+        }),
+      },
+    })
+    Validations.of(this.stateMachine).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'Log delivery and X-Ray take no resources (AWS: "CloudWatch Logs", "X-Ray" of Step Functions)',
+    })
+    // A policy of its own: on the role's default policy the machine would wait for itself.
+    new Policy(this, 'Allow', {
+      roles: [this.stateMachine.role],
+      statements: [
+        new PolicyStatement({
+          actions: ['dynamodb:UpdateItem'],
+          resources: [table.tableArn],
+          conditions: {
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REGISTRATION#*'] },
+          },
+        }),
+        // Renewal: an execution that has waited long starts the next one.
+        new PolicyStatement({
+          actions: ['states:StartExecution'],
+          resources: [this.stateMachine.stateMachineArn],
+        }),
+      ],
+    })
+  }
+
+  /** Lets a function start executions and send them on. */
+  allowTransitions(actor: JourneyFunction): void {
+    actor.allow(
+      ['states:StartExecution', 'states:SendTaskSuccess'],
+      [this.stateMachine.stateMachineArn],
+    )
+  }
+
+  /** Lets a function look whether an execution still runs. */
+  allowInspection(inspector: JourneyFunction): void {
+    inspector.allow(
+      ['states:DescribeExecution'],
+      [
+        Stack.of(this).formatArn({
+          service: 'states',
+          resource: 'execution',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          resourceName: `${this.stateMachine.stateMachineName}:*`,
+        }),
+      ],
+    )
+    inspector.acknowledge(
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${this.#logicalId()}.Name>:*]`,
+      'The executions of this one machine, whose names are made at run time',
+    )
+  }
+
+  #logicalId(): string {
+    // The default child of a StateMachine is always its CfnStateMachine.
+    return Stack.of(this).getLogicalId(this.stateMachine.node.defaultChild as CfnStateMachine)
+  }
+}

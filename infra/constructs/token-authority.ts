@@ -1,0 +1,67 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpJwtAuthorizer, HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { Mfa, UserPool } from 'aws-cdk-lib/aws-cognito'
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { Construct } from 'constructs'
+import type { StageConfiguration } from '../stages.ts'
+
+/** Who issues the tokens of the JSON API: a Cognito user pool, or the issuer that the stage names. */
+export class TokenAuthority extends Construct {
+  readonly authorizer: IHttpRouteAuthorizer
+  /** Where tokens come from a pool of our own. */
+  readonly pool: { readonly userPool: UserPool; readonly client: UserPoolClient } | undefined
+
+  constructor(scope: Construct, id: string, stage: StageConfiguration) {
+    super(scope, id)
+    if (stage.oidc) {
+      this.authorizer = new HttpJwtAuthorizer('Jwt', stage.oidc.issuer, {
+        jwtAudience: stage.oidc.audience,
+      })
+      return
+    }
+    const userPool = new UserPool(this, 'UserPool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      // The e-mail claim finds the person, so a changed address counts once it is verified.
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      passwordPolicy: {
+        minLength: 14,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      ...(stage.passwordSignIn
+        ? {}
+        : { mfa: Mfa.REQUIRED, mfaSecondFactor: { otp: true, sms: false } }),
+      deletionProtection: !stage.isDisposable,
+      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    })
+    Validations.of(userPool).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-COG8',
+      reason:
+        'For the JSON API only, without self sign-up; a company that wants more has its own OIDC issuer',
+    })
+    if (stage.passwordSignIn) {
+      Validations.of(userPool).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-COG2',
+        reason: 'A stage for tests, whose programs sign in without a second factor',
+      })
+    }
+    const client = userPool.addClient('Client', {
+      authFlows: stage.passwordSignIn
+        ? { adminUserPassword: true, userPassword: true }
+        : { userSrp: true },
+      preventUserExistenceErrors: true,
+      idTokenValidity: Duration.hours(1),
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(1),
+      disableOAuth: true,
+    })
+    this.pool = { userPool, client }
+    this.authorizer = new HttpUserPoolAuthorizer('Jwt', userPool, { userPoolClients: [client] })
+  }
+}

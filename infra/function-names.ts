@@ -1,0 +1,13 @@
+/** The functions, each a folder of `functions/`; the five roles have a path of the JSON API each. */
+export const roleFunctions = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
+export const otherFunctions = [
+  'email-link',
+  'not-found',
+  'send-mail',
+  'send-reminders',
+  'repair',
+  'export',
+  'operator',
+] as const
+
+export type FunctionName = (typeof roleFunctions)[number] | (typeof otherFunctions)[number]

@@ -1,0 +1,300 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import type { StackProps } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { Rule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { EventInvokeConfig, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { ExportBucket } from './constructs/export-bucket.ts'
+import { JourneyApi } from './constructs/journey-api.ts'
+import { JourneyFunction } from './constructs/journey-function.ts'
+import { JourneyTable } from './constructs/journey-table.ts'
+import type { IndexName, TableAccess } from './constructs/journey-table.ts'
+import { MailService } from './constructs/mail-service.ts'
+import { RegistrationWorkflow } from './constructs/registration-workflow.ts'
+import { Schedules } from './constructs/schedules.ts'
+import { TokenAuthority } from './constructs/token-authority.ts'
+import { roleFunctions } from './function-names.ts'
+import type { FunctionName } from './function-names.ts'
+import type { StageConfiguration } from './stages.ts'
+
+interface JourneyStackProps extends StackProps {
+  readonly stage: StageConfiguration
+}
+
+/** What a function is given; each line of its environment comes with the grant that it needs. */
+interface Needs {
+  readonly description: string
+  readonly timeout?: Duration
+  readonly memoryMegabytes?: number
+  readonly table?: {
+    readonly access: readonly TableAccess[]
+    readonly queries: readonly IndexName[]
+  }
+  readonly transitions?: true
+  readonly links?: true
+  readonly mail?: true
+  readonly exports?: 'request' | 'write'
+}
+
+const CHANGE: readonly TableAccess[] = ['read', 'write', 'delete']
+const REGISTRATION_LISTS: readonly IndexName[] = ['byCompany', 'byInitiative', 'byVolunteer']
+
+/** What a person does over HTTP: registrations change, and move on in their workflow. */
+const ACTS = {
+  table: { access: CHANGE, queries: REGISTRATION_LISTS },
+  transitions: true,
+} as const
+
+const needs: Record<FunctionName, Needs> = {
+  volunteer: { description: 'JSON API of volunteers', ...ACTS },
+  coordinator: { description: 'JSON API of coordinators', ...ACTS, exports: 'request' },
+  manager: { description: 'JSON API of managers', ...ACTS },
+  partner: { description: 'JSON API of partner organisations', ...ACTS },
+  admin: { description: 'JSON API of company admins', ...ACTS, exports: 'request' },
+  'email-link': { description: 'Buttons in mails: GET shows, POST does', ...ACTS, links: true },
+  'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
+  'send-mail': {
+    description: 'Sends the mails that decisions put into the table',
+    timeout: Duration.minutes(1),
+    table: { access: ['read', 'write'], queries: [] },
+    links: true,
+    mail: true,
+  },
+  'send-reminders': {
+    description: 'Puts the reminders that are due into the table',
+    timeout: Duration.minutes(10),
+    table: { access: ['read', 'write'], queries: ['byReminder'] },
+  },
+  repair: {
+    description: 'Finishes what a crash left: transitions not sent on, mails not sent',
+    timeout: Duration.minutes(4),
+    table: { access: ['read', 'write'], queries: ['byDue', ...REGISTRATION_LISTS] },
+    transitions: true,
+    links: true,
+    mail: true,
+  },
+  export: {
+    description: 'Writes an export',
+    timeout: Duration.minutes(15),
+    memoryMegabytes: 1769,
+    table: { access: ['read', 'write'], queries: REGISTRATION_LISTS },
+    exports: 'write',
+  },
+  operator: {
+    description: 'What the operator does from a command line; no HTTP leads here',
+    timeout: Duration.minutes(5),
+    table: { access: CHANGE, queries: REGISTRATION_LISTS },
+    exports: 'request',
+  },
+}
+
+/** The product: everything that the journey needs to run. */
+export class JourneyStack extends Stack {
+  readonly functions: Readonly<Record<FunctionName, JourneyFunction>>
+  readonly api: JourneyApi
+  readonly workflow: RegistrationWorkflow
+  readonly table: JourneyTable
+  readonly deadLetters: Queue
+  readonly mail: MailService
+
+  constructor(scope: Construct, id: string, props: JourneyStackProps) {
+    super(scope, id, props)
+    const { stage } = props
+    const removalPolicy = stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN
+
+    const table = new JourneyTable(this, 'Table', stage)
+    const workflow = new RegistrationWorkflow(this, 'Workflow', { stage, table })
+    const bucket = new ExportBucket(this, 'Exports', stage)
+    const mail = new MailService(this, 'Mail', stage)
+    const authority = new TokenAuthority(this, 'TokenAuthority', stage)
+    const api = new JourneyApi(this, 'Api', stage)
+    // `current` names the key that signs; every other member is a key, by its id. 64 characters of
+    // base64url are 48 bytes.
+    const linkKeys = new Secret(this, 'LinkKeys', {
+      description: 'Keys that sign the links in mails',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ current: 'k1' }),
+        generateStringKey: 'k1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy,
+    })
+    Validations.of(linkKeys).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SMG4',
+      reason: 'Links live for weeks: a new key is added beside the old one by the operator',
+    })
+    // `Id` is the ARN, as `Ref` is on AWS, but `Ref` is the name on the emulator. The default child
+    // of a Secret is always its CfnSecret.
+    const linkKeysArn = (linkKeys.node.defaultChild as CfnSecret).attrId
+    const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
+
+    const make = (name: FunctionName, more: Record<string, string> = {}): JourneyFunction => {
+      const need = needs[name]
+      const made = new JourneyFunction(this, name, {
+        stage,
+        description: need.description,
+        timeout: need.timeout ?? Duration.seconds(15),
+        memoryMegabytes: need.memoryMegabytes ?? 1024,
+        environment: {
+          ...(need.table && { TABLE_NAME: table.tableName, TIME_SOURCE: stage.timeSource }),
+          ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
+          ...(need.links && { LINK_SECRET_ARN: linkKeysArn, BASE_URL: baseUrl }),
+          ...(need.mail && {
+            MAIL_FROM: stage.mailFrom,
+            MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+          }),
+          ...(need.exports && { EXPORT_BUCKET: bucket.bucketName }),
+          ...more,
+        },
+      })
+      if (need.table) table.allow(made, need.table.access, need.table.queries)
+      if (need.transitions) workflow.allowTransitions(made)
+      if (need.links) made.allow(['secretsmanager:GetSecretValue'], [linkKeysArn])
+      if (need.mail) mail.allowSending(made)
+      if (need.exports === 'write') bucket.allowWriting(made)
+      if (need.exports === 'request') bucket.allowReading(made)
+      return made
+    }
+    const exporter = make('export')
+    const makeRequester = (name: FunctionName) => {
+      const made = make(name, { EXPORT_FUNCTION_NAME: exporter.functionName })
+      made.allow(['lambda:InvokeFunction'], [exporter.functionArn])
+      return made
+    }
+    this.functions = {
+      volunteer: make('volunteer'),
+      coordinator: makeRequester('coordinator'),
+      manager: make('manager'),
+      partner: make('partner'),
+      admin: makeRequester('admin'),
+      'email-link': make('email-link'),
+      'not-found': make('not-found'),
+      'send-mail': make('send-mail'),
+      'send-reminders': make('send-reminders'),
+      repair: make('repair'),
+      export: exporter,
+      operator: makeRequester('operator'),
+    }
+    const { repair } = this.functions
+    workflow.allowInspection(repair)
+
+    for (const role of roleFunctions) {
+      api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], authority.authorizer)
+    }
+    api.route('/link/{token}', this.functions['email-link'])
+    api.route('$default', this.functions['not-found'])
+
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      removalPolicy,
+    })
+    Validations.of(deadLetters).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SQS3',
+      reason: 'It is the dead-letter queue; an alarm tells when something is in it',
+    })
+    this.functions['send-mail'].addEventSource(
+      // The CDK's Table declares `tableStreamArn: string | undefined`, its ITable `?: string`.
+      new DynamoEventSource(table as ITable, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        filters: [
+          FilterCriteria.filter({
+            eventName: ['INSERT'],
+            dynamodb: { Keys: { SK: { S: [{ prefix: 'MAIL#' }, { prefix: 'FANOUT#' }] } } },
+          }),
+        ],
+        batchSize: 10,
+        parallelizationFactor: 10,
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        // Lambda waits longer after each failure; what is not sent within the hour waits for repair.
+        retryAttempts: 5,
+        maxRecordAge: Duration.hours(1),
+        onFailure: new SqsDlq(deadLetters),
+      }),
+    )
+    this.functions['send-mail'].acknowledge(
+      'AwsSolutions-IAM5[Resource::*]',
+      'dynamodb:ListStreams, which event source mappings need, takes no resource',
+    )
+    for (const invoked of [exporter, repair, this.functions['send-reminders']]) {
+      new EventInvokeConfig(invoked, 'Asynchronous', {
+        function: invoked,
+        retryAttempts: 2,
+        maxEventAge: Duration.hours(1),
+        onFailure: new SqsDestination(deadLetters),
+      })
+    }
+
+    new Schedules(this, 'Schedules', {
+      stage,
+      groupName: this.stackName,
+      schedules: [
+        {
+          name: 'monthly-reminders',
+          description: 'Mentee search reminders, when they fall due',
+          // Time zones are off by quarters of an hour.
+          every: Duration.minutes(15),
+          target: this.functions['send-reminders'],
+          input: { kind: 'mentee-search-reminder' },
+        },
+        {
+          name: 'quarterly-summaries',
+          description: 'Engagement summaries, when they fall due',
+          every: Duration.minutes(15),
+          target: this.functions['send-reminders'],
+          input: { kind: 'engagement-summary' },
+        },
+        {
+          name: 'repair',
+          description: 'Finishes what a crash left',
+          every: Duration.minutes(5),
+          target: repair,
+          input: {},
+        },
+      ],
+    })
+    new Rule(this, 'ExecutionEnded', {
+      description:
+        'An execution that ended by itself leaves a registration that repair attaches anew',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: {
+          stateMachineArn: [workflow.stateMachine.stateMachineArn],
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+        },
+      },
+      targets: [new LambdaFunction(repair, { retryAttempts: 2, maxEventAge: Duration.hours(1) })],
+    })
+
+    const outputs = {
+      ApiUrl: api.api.apiEndpoint,
+      ...(authority.pool && {
+        UserPoolId: authority.pool.userPool.userPoolId,
+        UserPoolClientId: authority.pool.client.userPoolClientId,
+      }),
+      TableName: table.tableName,
+      StateMachineArn: workflow.stateMachine.stateMachineArn,
+      OperatorFunctionName: this.functions.operator.functionName,
+      RepairFunctionName: repair.functionName,
+      SendRemindersFunctionName: this.functions['send-reminders'].functionName,
+      ExportBucketName: bucket.bucketName,
+    }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
+
+    this.api = api
+    this.workflow = workflow
+    this.table = table
+    this.deadLetters = deadLetters
+    this.mail = mail
+  }
+}

@@ -1,0 +1,207 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { deploy, StackOutputs } from './deploy.ts'
+import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
+import { readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
+import type { ParsedMail } from './mail-gate.ts'
+import { isRunning } from './process.ts'
+import { startProxy } from './proxy.ts'
+import { prepareEmulator } from './python.ts'
+import { createSignIn } from './sign-in.ts'
+
+const RUN_PREFIX = 'mentoring-journey-'
+const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
+const LOCAL_DIRECTORY = join(PROJECT_ROOT, '.local')
+/** Leads to the addresses of the cloud that other processes find. */
+const PUBLIC_LINK = join(LOCAL_DIRECTORY, 'cloud.json')
+
+export interface Cloud {
+  /** Where AWS is, for SDK clients: they take it from `env`. */
+  readonly endpoint: string
+  /** Where the product is, for browsers and HTTP clients: API, links of mails and `/inbox`. */
+  readonly baseUrl: string
+  readonly outputs: StackOutputs
+  /** Environment variables with which AWS SDKs and the CDK reach this cloud. */
+  readonly env: Readonly<Record<string, string>>
+  /** The same for a client made in this process: `new DynamoDBClient(cloud.client)`. */
+  readonly client: {
+    readonly endpoint: string
+    readonly region: string
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  }
+  /** Every mail that SES took so far, oldest first. */
+  inbox(): Promise<ParsedMail[]>
+  /** While on, SES answers 503. */
+  setMailOutage(isOn: boolean): Promise<void>
+  /** An ID token for the JSON API; makes the user in the pool where there is none. */
+  idToken(email: string): Promise<string>
+  /** Ends the cloud where this process started it; else only lets go of it. */
+  stop(): Promise<void>
+}
+
+const CloudAddresses = z.object({
+  pid: z.int(),
+  endpoint: z.string(),
+  baseUrl: z.string(),
+  mailEndpoint: z.string(),
+  outputs: StackOutputs,
+})
+export type CloudAddresses = z.infer<typeof CloudAddresses>
+
+interface StartOptions {
+  /** Of the address for browsers; default 3000, and any free one where that is taken. */
+  readonly port?: number
+  readonly onProgress?: (message: string) => void
+  /** Whether `attachCloud()` of other processes finds it; the first that runs is the one found. */
+  readonly isPublic?: boolean
+}
+
+export interface StartedCloud extends Cloud {
+  /** For `connectCloud` in a process that this one starts. */
+  readonly addresses: CloudAddresses
+  /** Resolves when the emulator has ended, for whatever reason. */
+  readonly ended: Promise<void>
+}
+
+/**
+ * Starts an emulated AWS and deploys the product to it. Any number of them can run side by side.
+ * All of it ends with this process, also where that is killed.
+ */
+export async function startCloud(options: StartOptions = {}): Promise<StartedCloud> {
+  const { port = 3000, onProgress = () => undefined } = options
+  const python = await prepareEmulator(LOCAL_DIRECTORY, onProgress)
+  const runDirectory = await makeRunDirectory()
+
+  // What is to be undone, newest last.
+  const started: (() => Promise<unknown>)[] = []
+  let stopping: Promise<void> | undefined
+  const stop = () => (stopping ??= undo(started))
+
+  try {
+    started.push(() => rm(runDirectory, { recursive: true, force: true }))
+    let endpoint = ''
+    const gate = await startMailGate(() => endpoint)
+    started.push(() => gate.close())
+    const inbox = readInbox(gate.endpoint)
+    const proxy = await startProxy(port, inbox)
+    started.push(() => proxy.close())
+
+    onProgress('Starting the AWS emulator')
+    const emulatorPort = await findFreePort()
+    const emulator = await startEmulator({
+      python,
+      runDirectory,
+      publicLink: PUBLIC_LINK,
+      port: emulatorPort,
+      mailEndpoint: gate.endpoint,
+    })
+    started.push(() => emulator.stop())
+    endpoint = emulator.endpoint
+
+    const outputs = await deploy({
+      projectRoot: PROJECT_ROOT,
+      runDirectory,
+      environment: awsEnvironment(endpoint),
+      baseUrl: proxy.baseUrl,
+      onProgress,
+    })
+    proxy.forwardTo({ emulatorPort, apiId: apiIdOf(outputs.ApiUrl) })
+
+    const addresses: CloudAddresses = {
+      pid: process.pid,
+      endpoint,
+      baseUrl: proxy.baseUrl,
+      mailEndpoint: gate.endpoint,
+      outputs,
+    }
+    const file = join(runDirectory, 'cloud.json')
+    await writeFile(file, JSON.stringify(addresses, null, 2))
+    if ((options.isPublic ?? true) && (await publish(file))) {
+      started.push(() => rm(PUBLIC_LINK, { force: true }))
+    }
+    return { ...connectCloud(addresses), addresses, ended: emulator.exited, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The cloud that another process of this project runs; undefined where none does. */
+export async function attachCloud(): Promise<Cloud | undefined> {
+  const addresses = await readAddresses(PUBLIC_LINK)
+  return addresses && connectCloud(addresses)
+}
+
+/** A running cloud by its addresses; its `stop` does nothing, as it is another's. */
+export function connectCloud(addresses: CloudAddresses): Cloud {
+  const { endpoint, baseUrl, outputs, mailEndpoint } = addresses
+  const env = awsEnvironment(endpoint)
+  const client = {
+    endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  }
+  return {
+    endpoint,
+    baseUrl,
+    outputs,
+    env,
+    client,
+    inbox: readInbox(mailEndpoint),
+    setMailOutage: (isOn) => setMailOutage(mailEndpoint, isOn),
+    idToken: createSignIn({
+      client: new CognitoIdentityProviderClient(client),
+      userPoolId: outputs.UserPoolId,
+      userPoolClientId: outputs.UserPoolClientId,
+    }),
+    stop: () => Promise.resolve(),
+  }
+}
+
+async function undo(started: (() => Promise<unknown>)[]): Promise<void> {
+  for (const undoOne of started.toReversed()) await undoOne()
+}
+
+/**
+ * A directory of this run; those of processes that are gone are removed. It is not in the project:
+ * there, Lambda functions would find the project's node_modules and package.json, unlike on AWS.
+ */
+async function makeRunDirectory(): Promise<string> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = name.startsWith(RUN_PREFIX) ? Number.parseInt(name.slice(RUN_PREFIX.length)) : NaN
+    if (pid && !isRunning(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true })
+  }
+  return mkdtemp(join(tmpdir(), `${RUN_PREFIX}${process.pid}-`))
+}
+
+/** What the file says, where the process that wrote it still runs and its emulator answers. */
+async function readAddresses(file: string): Promise<CloudAddresses | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const addresses = CloudAddresses.parse(JSON.parse(text))
+  if (!isRunning(addresses.pid)) return undefined
+  const health = await fetch(`${addresses.endpoint}/_ministack/health`).catch(() => undefined)
+  return health?.ok ? addresses : undefined
+}
+
+/** Makes a cloud the one that is found, where there is none yet; answers whether it is. */
+async function publish(file: string): Promise<boolean> {
+  for (;;) {
+    try {
+      await symlink(file, PUBLIC_LINK)
+      return true
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (await readAddresses(PUBLIC_LINK)) return false
+      await rm(PUBLIC_LINK, { force: true })
+    }
+  }
+}
+
+/** The API is told by the first label of its host name, on AWS and on the emulator. */
+function apiIdOf(apiUrl: string): string {
+  return new URL(apiUrl).hostname.split('.')[0] ?? ''
+}

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { dirname, delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import * as z from 'zod'
+import { killGroup } from './process.ts'
+
+/** What the stack tells about itself; the names are those of its outputs. */
+export const StackOutputs = z.object({
+  ApiUrl: z.string(),
+  UserPoolId: z.string(),
+  UserPoolClientId: z.string(),
+  TableName: z.string(),
+  StateMachineArn: z.string(),
+  OperatorFunctionName: z.string(),
+  RepairFunctionName: z.string(),
+  SendRemindersFunctionName: z.string(),
+  ExportBucketName: z.string(),
+})
+export type StackOutputs = z.infer<typeof StackOutputs>
+
+interface DeployOptions {
+  readonly projectRoot: string
+  readonly runDirectory: string
+  readonly environment: Readonly<Record<string, string>>
+  readonly baseUrl: string
+  readonly onProgress: (message: string) => void
+}
+
+/** `cdk bootstrap` and `cdk deploy --all` as anybody would run them, but for the address of AWS. */
+export async function deploy(options: DeployOptions): Promise<StackOutputs> {
+  const outputsFile = join(options.runDirectory, 'outputs.json')
+  const account = options.environment['CDK_DEFAULT_ACCOUNT'] ?? '000000000000'
+  const region = options.environment['AWS_REGION'] ?? ''
+  const context = ['-c', 'stage=local', '-c', `baseUrl=${options.baseUrl}`]
+
+  options.onProgress('Preparing the account (cdk bootstrap)')
+  await cdk(['bootstrap', `aws://${account}/${region}`, ...context], options)
+  options.onProgress('Building and deploying (cdk deploy)')
+  await cdk(
+    ['deploy', '--all', '--require-approval', 'never', '--outputs-file', outputsFile, ...context],
+    options,
+  )
+  const stacks = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(JSON.parse(await readFile(outputsFile, 'utf8')))
+  return StackOutputs.parse(Object.assign({}, ...Object.values(stacks)))
+}
+
+async function cdk(
+  args: readonly string[],
+  { projectRoot, runDirectory, environment, onProgress }: DeployOptions,
+): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [
+      join(projectRoot, 'node_modules', 'aws-cdk', 'bin', 'cdk'),
+      ...args,
+      '--output',
+      join(runDirectory, 'cdk.out'),
+      '--no-notices',
+      '--ci',
+    ],
+    {
+      cwd: projectRoot,
+      // A group of its own, so that it can be ended with the app that it runs.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: [
+          dirname(process.execPath),
+          join(projectRoot, 'node_modules', '.bin'),
+          process.env['PATH'] ?? '',
+        ].join(delimiter),
+        HOME: runDirectory,
+        CDK_HOME: runDirectory,
+        TMPDIR: join(runDirectory, 'tmp'),
+        CDK_DISABLE_CLI_TELEMETRY: 'true',
+        ...environment,
+      },
+    },
+  )
+  const killNow = () => killGroup(child.pid ?? 0)
+  process.once('exit', killNow)
+  const output: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      output.push(line)
+      const step = describeStep(line)
+      if (step !== undefined) onProgress(`  ${step}`)
+    })
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  process.removeListener('exit', killNow)
+  if (code !== 0) {
+    throw new Error(`cdk ${args[0] ?? ''} failed:\n${output.slice(-40).join('\n')}`)
+  }
+}
+
+function describeStep(line: string): string | undefined {
+  const bundling = /^Bundling asset [^/]+\/(?:.*\/)?([^/]+)\/Code\//.exec(line)?.[1]
+  if (bundling !== undefined) return `bundling ${bundling}`
+  return /\| CREATE_COMPLETE +\| (AWS::CloudFormation::Stack) +\| (\S+)/.exec(line)?.[2]
+}

@@ -1,0 +1,31 @@
+"""Runs MiniStack, and ends it with whoever started it.
+
+Its standard input is a pipe from the starter: it closes when the starter stops us, exits or is
+killed, however that happens. Then all of this run goes: its directory, the link to it, the emulator
+and the Lambda workers in its process group.
+"""
+
+import os
+import shutil
+import signal
+import sys
+import threading
+
+import permissions
+from ministack.app import main
+
+_, run_directory, public_link = sys.argv
+sys.argv = ["ministack"]
+
+
+def end_with_starter():
+    sys.stdin.buffer.read()
+    if os.path.islink(public_link) and os.readlink(public_link).startswith(run_directory):
+        os.remove(public_link)
+    shutil.rmtree(run_directory, ignore_errors=True)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+threading.Thread(target=end_with_starter, daemon=True).start()
+permissions.judge_as_aws_does()
+main()

@@ -1,0 +1,203 @@
+import { createServer, request as sendRequest } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import PostalMime from 'postal-mime'
+import * as z from 'zod'
+import { closeServer, listen } from './listen.ts'
+
+/*
+ * The emulator's SES keeps neither headers nor the message as it was sent, so the functions' SES
+ * calls pass through here: the raw message is kept, the call goes on to the emulator, which checks
+ * sender and configuration set and gives the message its id.
+ */
+
+const KeptMail = z.object({
+  /** Counts from 1 in the order in which SES took them. */
+  number: z.int(),
+  messageId: z.string(),
+  receivedAt: z.string(),
+  configurationSet: z.string(),
+  destinations: z.array(z.string()),
+  /** Base64 of the message as SES got it. */
+  raw: z.string(),
+})
+type KeptMail = z.infer<typeof KeptMail>
+
+export interface ParsedMail {
+  readonly number: number
+  readonly messageId: string
+  /** By the machine's clock. */
+  readonly receivedAt: string
+  readonly configurationSet: string
+  readonly from: string
+  readonly to: readonly string[]
+  readonly subject: string
+  /** In the order of the message, names in lower case. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+  readonly text: string
+  readonly html: string
+  /** Every link of the HTML part, its text and its address. */
+  readonly links: readonly { readonly label: string; readonly url: string }[]
+  readonly attachments: readonly {
+    readonly filename: string
+    readonly type: string
+    readonly content: Buffer
+  }[]
+  readonly raw: Buffer
+}
+
+export interface MailGate {
+  readonly endpoint: string
+  close(): Promise<void>
+}
+
+/** Starts the gate; `forwardTo` is asked for the emulator's address at each call. */
+export async function startMailGate(forwardTo: () => string): Promise<MailGate> {
+  const kept: KeptMail[] = []
+  let outage = false
+
+  const server = createServer((request, response) => {
+    const answer = (status: number, type: string, body: string | Buffer) => {
+      response.writeHead(status, { 'content-type': type }).end(body)
+    }
+    handle(request).then(
+      ([status, type, body]) => answer(status, type, body),
+      (error: unknown) => answer(502, 'text/plain', String(error)),
+    )
+  })
+
+  async function handle(request: IncomingMessage): Promise<[number, string, string | Buffer]> {
+    const url = new URL(request.url ?? '/', 'http://gate')
+    const body = await readBody(request)
+    if (url.pathname === '/mails') {
+      const after = Number(url.searchParams.get('after') ?? 0)
+      return [200, 'application/json', JSON.stringify(kept.slice(after))]
+    }
+    if (url.pathname === '/outage') {
+      outage = body.toString() === 'on'
+      return [204, 'text/plain', '']
+    }
+    if (outage) {
+      return [
+        503,
+        'text/xml',
+        '<ErrorResponse><Error><Code>ServiceUnavailable</Code></Error></ErrorResponse>',
+      ]
+    }
+    const forwarded = await forward(request, body, forwardTo())
+    const text = forwarded.body.toString()
+    const messageId = /<MessageId>([^<]+)<\/MessageId>/.exec(text)?.[1]
+    const form = new URLSearchParams(body.toString())
+    const raw = form.get('RawMessage.Data')
+    if (forwarded.status === 200 && messageId !== undefined && raw !== null) {
+      kept.push({
+        number: kept.length + 1,
+        messageId,
+        receivedAt: new Date().toISOString(),
+        configurationSet: form.get('ConfigurationSetName') ?? '',
+        destinations: [...form].filter(([k]) => k.startsWith('Destinations.')).map(([, v]) => v),
+        raw,
+      })
+    }
+    return [forwarded.status, 'text/xml', text]
+  }
+
+  const port = await listen(server, 0)
+  return { endpoint: `http://127.0.0.1:${port}`, close: () => closeServer(server) }
+}
+
+/** Reads a gate's mails, also that of another process; asks only for those not seen yet. */
+export function readInbox(gateEndpoint: string): () => Promise<ParsedMail[]> {
+  const parsed: ParsedMail[] = []
+  let reading = Promise.resolve()
+  const readNew = async () => {
+    const response = await fetch(`${gateEndpoint}/mails?after=${parsed.length}`)
+    for (const mail of z.array(KeptMail).parse(await response.json())) {
+      parsed.push(await parseMail(mail))
+    }
+  }
+  return async () => {
+    // One after the other: two readers at once would take the same mails twice.
+    reading = reading.then(readNew, readNew)
+    await reading
+    return [...parsed]
+  }
+}
+
+/** While an outage is on, SES answers 503 to everything. */
+export async function setMailOutage(gateEndpoint: string, isOn: boolean): Promise<void> {
+  await fetch(`${gateEndpoint}/outage`, { method: 'PUT', body: isOn ? 'on' : 'off' })
+}
+
+async function parseMail(mail: KeptMail): Promise<ParsedMail> {
+  const raw = Buffer.from(mail.raw, 'base64')
+  const parsed = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' })
+  const html = parsed.html ?? ''
+  const addressed = (parsed.to ?? []).flatMap(({ address }) => address ?? [])
+  return {
+    number: mail.number,
+    messageId: mail.messageId,
+    receivedAt: mail.receivedAt,
+    configurationSet: mail.configurationSet,
+    from: parsed.from?.address ?? '',
+    to: mail.destinations.length > 0 ? mail.destinations : addressed,
+    subject: parsed.subject ?? '',
+    headers: parsed.headers.map(({ key, value }) => ({ name: key, value })),
+    text: parsed.text ?? '',
+    html,
+    links: linksIn(html),
+    attachments: parsed.attachments.map(({ filename, mimeType, content }) => ({
+      filename: filename ?? '',
+      type: mimeType,
+      content:
+        typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer),
+    })),
+    raw,
+  }
+}
+
+function linksIn(html: string): { label: string; url: string }[] {
+  return [...html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/gi)].map(
+    ([, url = '', label = '']) => ({
+      label: unescapeHtml(label.replace(/<[^>]*>/g, ''))
+        .replace(/\s+/g, ' ')
+        .trim(),
+      url: unescapeHtml(url),
+    }),
+  )
+}
+
+function unescapeHtml(text: string): string {
+  const named: Record<string, string> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+  }
+  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
+    if (typeof decimal === 'string') return String.fromCodePoint(Number(decimal))
+    if (typeof hex === 'string') return String.fromCodePoint(Number.parseInt(hex, 16))
+    return named[String(name)] ?? whole
+  })
+}
+
+/** Sends a request on as it is, its Host header too: the signature covers it. */
+async function forward(
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  endpoint: string,
+): Promise<{ status: number; body: Buffer }> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    sendRequest(new URL(url ?? '/', endpoint), { method, headers }, resolve)
+      .on('error', reject)
+      .end(body)
+  })
+  return { status: answer.statusCode ?? 502, body: await readBody(answer) }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array))
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,96 @@
+import { Agent, createServer, request as sendRequest } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { renderInboxPage } from './inbox-pages.ts'
+import { closeServer, listen } from './listen.ts'
+import type { ParsedMail } from './mail-gate.ts'
+
+export interface Proxy {
+  /** Where browsers find the product: `http://localhost:<port>`. */
+  readonly baseUrl: string
+  /** From now on everything but `/inbox` goes to this API. */
+  forwardTo(api: { readonly emulatorPort: number; readonly apiId: string }): void
+  close(): Promise<void>
+}
+
+/**
+ * One address for all of it. The emulator tells APIs apart by their Host header, which a browser
+ * cannot set.
+ * @param preferredPort taken where it is free; else, and for 0, any other
+ */
+export async function startProxy(
+  preferredPort: number,
+  inbox: () => Promise<readonly ParsedMail[]>,
+): Promise<Proxy> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  let target: { port: number; host: string } | undefined
+
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/'
+    if (/^\/inbox(?=$|[/?.])/.test(path)) {
+      serveInbox(path, inbox, response)
+    } else if (target) {
+      forward(request, response, target, agent)
+    } else {
+      response.writeHead(503, { 'retry-after': '5' }).end('The local cloud is starting.\n')
+    }
+  })
+
+  const port = await listen(server, preferredPort).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      return listen(server, 0)
+    }
+    throw error
+  })
+  return {
+    baseUrl: `http://localhost:${port}`,
+    forwardTo: ({ emulatorPort, apiId }) => {
+      target = { port: emulatorPort, host: `${apiId}.execute-api.localhost:${emulatorPort}` }
+    },
+    close: async () => {
+      await closeServer(server)
+      agent.destroy()
+    },
+  }
+}
+
+function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: { port: number; host: string },
+  agent: Agent,
+): void {
+  const forwarded = sendRequest(
+    {
+      agent,
+      host: '127.0.0.1',
+      port: target.port,
+      method: request.method,
+      path: request.url,
+      headers: { ...request.headers, host: target.host },
+    },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    },
+  )
+  forwarded.on('error', (error) => {
+    if (!response.headersSent) response.writeHead(502)
+    response.end(`The emulator did not answer: ${error.message}\n`)
+  })
+  response.on('close', () => forwarded.destroy())
+  request.pipe(forwarded)
+}
+
+function serveInbox(
+  path: string,
+  inbox: () => Promise<readonly ParsedMail[]>,
+  response: ServerResponse,
+): void {
+  inbox().then(
+    (mails) => {
+      const { status, headers, body } = renderInboxPage(path, mails)
+      response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body)
+    },
+    (error: unknown) => response.writeHead(500).end(String(error)),
+  )
+}

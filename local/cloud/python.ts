@@ -1,0 +1,136 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { pollUntil } from './poll.ts'
+import { isRunning } from './process.ts'
+
+const run = promisify(execFile)
+
+/** The emulator's version is pinned: its behaviour is part of what the tests rely on. */
+export const EMULATOR_PACKAGES = ['ministack==1.5.33', 'cryptography==50.0.2']
+
+const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10']
+
+const PROBE = `
+import sys
+print("%d.%d" % sys.version_info[:2])
+try:
+    import ensurepip, venv
+    print("venv")
+except ImportError:
+    print("no venv")
+`
+
+export class MissingPrerequisite extends Error {
+  override name = 'MissingPrerequisite'
+}
+
+interface Python {
+  readonly command: string
+  readonly version: string
+}
+
+/** The first Python of 3.10 or later that can make a virtual environment; says what is missing otherwise. */
+export async function findPython(candidates: readonly string[] = CANDIDATES): Promise<Python> {
+  const seen: string[] = []
+  let withoutVenv: Python | undefined
+  for (const command of candidates) {
+    const probed = await run(command, ['-c', PROBE]).catch(() => undefined)
+    if (!probed) continue
+    const [version = '', venv] = probed.stdout.trim().split('\n')
+    seen.push(`${command} is ${version}`)
+    const [major = 0, minor = 0] = version.split('.').map(Number)
+    if (major !== 3 || minor < 10) continue
+    if (venv === 'venv') return { command, version }
+    withoutVenv ??= { command, version }
+  }
+  if (withoutVenv) {
+    throw new MissingPrerequisite(
+      `Python ${withoutVenv.version} is here, but it cannot make virtual environments. ` +
+        `On Debian and Ubuntu: sudo apt-get install python${withoutVenv.version}-venv`,
+    )
+  }
+  throw new MissingPrerequisite(
+    `The local cloud needs Python 3.10 or later (${seen.join(', ') || 'none was found'}). ` +
+      'On Debian and Ubuntu: sudo apt-get install python3 python3-venv. On macOS: brew install python',
+  )
+}
+
+/**
+ * The Python that has the emulator: made once in `.local/venv`, and anew when a pin changes.
+ * Two processes at once are fine: the second waits for the first.
+ */
+export async function prepareEmulator(
+  localDirectory: string,
+  onProgress: (message: string) => void,
+): Promise<string> {
+  const directory = join(localDirectory, 'venv')
+  const python = join(directory, 'bin', 'python')
+  const found = await findPython()
+  const pin = [`python ${found.version}`, ...EMULATOR_PACKAGES].join('\n')
+  const pinFile = join(directory, 'installed.txt')
+  const isReady = async () => (await readFile(pinFile, 'utf8').catch(() => '')) === pin
+
+  if (await isReady()) return python
+  await mkdir(localDirectory, { recursive: true })
+  const unlock = await lock(join(localDirectory, 'venv.lock'), onProgress)
+  try {
+    if (await isReady()) return python
+    onProgress(`Installing the AWS emulator (once): Python ${found.version}, about 90 MB`)
+    await rm(directory, { recursive: true, force: true })
+    await run(found.command, ['-m', 'venv', directory])
+    await install(python, onProgress)
+    await writeFile(pinFile, pin)
+  } finally {
+    await unlock()
+  }
+  return python
+}
+
+async function install(python: string, onProgress: (message: string) => void): Promise<void> {
+  const pip = spawn(
+    python,
+    ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', ...EMULATOR_PACKAGES],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const output: string[] = []
+  for (const stream of [pip.stdout, pip.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      output.push(line)
+      const step = /^(Collecting \S+|Installing collected packages)/.exec(line)
+      if (step?.[1]) onProgress(`  ${step[1]}`)
+    })
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    pip.on('error', reject)
+    pip.on('close', resolve)
+  })
+  if (code !== 0) {
+    throw new Error(`pip could not install the emulator:\n${output.slice(-15).join('\n')}`)
+  }
+}
+
+/** A lock file with the holder's process id; that of a dead holder is taken over. */
+async function lock(
+  path: string,
+  onProgress: (message: string) => void,
+): Promise<() => Promise<void>> {
+  let told = false
+  await pollUntil('the other process that installs the emulator', 300_000, 200, async () => {
+    const taken = await writeFile(path, String(process.pid), { flag: 'wx' }).then(
+      () => true,
+      () => false,
+    )
+    if (taken) return true
+    const holder = Number(await readFile(path, 'utf8').catch(() => '0'))
+    if (holder > 0 && !isRunning(holder)) await rm(path, { force: true })
+    else if (!told) {
+      told = true
+      onProgress('Waiting for another process that installs the emulator')
+    }
+    return undefined
+  })
+  return () => rm(path, { force: true })
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { refusalCodes } from '../../shared/journey/refusals.ts'
+import { rolePaths } from '../../shared/journey/roles.ts'
+import { allStatuses } from '../../shared/journey/statuses.ts'
+import type { ActionAnswer, ActionRequest } from './stage.ts'
+
+/** An id that no stage gives. */
+const nobodys = 'none'
+
+/** Where an action is posted. */
+export function pathOfAction({
+  action,
+  role,
+  registrationId = nobodys,
+}: Pick<ActionRequest, 'action' | 'role' | 'registrationId'>): string {
+  const base = `/api/v1/${rolePaths[role]}/registrations`
+  return action === 'register' ? base : `${base}/${registrationId}/actions/${action}`
+}
+
+const Accepted = z.object({
+  registrationId: z.string(),
+  status: z.enum(allStatuses),
+  created: z.object({ dateId: z.string().optional() }),
+})
+
+const Problem = z.object({ code: z.string(), detail: z.string().optional() })
+
+/**
+ * What a stage answered to an action.
+ * @returns `busy` where it is to be asked again
+ * @throws an Error where it answered neither an outcome of the journey nor that it is busy
+ */
+export function readAnswer(status: number, body: string): ActionAnswer | 'busy' {
+  const json = parseJson(body)
+  const accepted = Accepted.safeParse(json)
+  if (status < 300 && accepted.success) {
+    const { registrationId, status: after, created } = accepted.data
+    return { accepted: { registrationId, status: after, dateId: created.dateId } }
+  }
+  const problem = Problem.safeParse(json)
+  const code = problem.data?.code
+  if (code === 'busy') return 'busy'
+  if (code !== undefined && (refusalCodes as readonly string[]).includes(code))
+    return { refused: code }
+  throw new Error(`the stage answered ${status}: ${body.slice(0, 500)}`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { pathOfAction } from './api-call.ts'
+import { postedBody } from './posted-body.ts'
+import type { ActionRequest } from './stage.ts'
+
+/** The event that API Gateway makes of an action's request (payload 2.0, JWT authorizer). */
+export function eventOf(request: ActionRequest, email: string): APIGatewayProxyEventV2 {
+  const path = pathOfAction(request)
+  const body = postedBody(request.input)
+  const event = {
+    version: '2.0',
+    routeKey: 'ANY /api/v1/{proxy+}',
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      'x-journey-now': request.at,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'memory',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: {
+        method: 'POST',
+        path,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: 'replay',
+      },
+      requestId: 'memory',
+      routeKey: 'ANY /api/v1/{proxy+}',
+      stage: '$default',
+      time: request.at,
+      timeEpoch: 0,
+      authorizer: {
+        jwt: { claims: { email, email_verified: 'true', token_use: 'id' }, scopes: [] },
+      },
+    },
+    ...(body !== undefined && { body }),
+    isBase64Encoded: false,
+  }
+  // The published type of the event leaves the authorizer out.
+  return event
+}
+
+/** Nothing in the handlers reads the context; their type asks for one. */
+export const memoryContext = {} as Context

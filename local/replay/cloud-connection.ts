@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod'
+import { attachCloud, startCloud } from '../cloud/cloud.ts'
+import { StackOutputs } from '../cloud/deploy.ts'
+import { createSignIn } from '../cloud/sign-in.ts'
+
+/** A deployed stage, and how to reach it. */
+export interface CloudConnection {
+  readonly baseUrl: string
+  readonly outputs: StackOutputs
+  /** For clients of the AWS SDK; what it does not say, they take from the environment. */
+  readonly client: {
+    readonly endpoint?: string
+    readonly region?: string
+    readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  }
+  idToken(email: string): Promise<string>
+  /** Stops what was started for this connection. */
+  close(): Promise<void>
+}
+
+/** @param stageOutputs file of a stage on AWS; without, the local cloud that runs, or one of its own */
+export async function connectToCloud(
+  stageOutputs: string | undefined,
+  onProgress: (message: string) => void,
+): Promise<CloudConnection> {
+  if (stageOutputs !== undefined) return connectToStage(stageOutputs)
+  const running = await attachCloud()
+  onProgress(
+    running
+      ? `Playing on the local cloud at ${running.baseUrl}`
+      : 'No local cloud runs: starting one for this play',
+  )
+  const cloud = running ?? (await startCloud({ isPublic: false, port: 0, onProgress }))
+  return {
+    baseUrl: cloud.baseUrl,
+    outputs: cloud.outputs,
+    client: cloud.client,
+    idToken: (email) => cloud.idToken(email),
+    close: () => cloud.stop(),
+  }
+}
+
+const StacksOutputs = z.record(z.string(), z.record(z.string(), z.string()))
+
+async function connectToStage(file: string): Promise<CloudConnection> {
+  const stacks = StacksOutputs.parse(JSON.parse(await readFile(file, 'utf8')))
+  const outputs = StackOutputs.parse(Object.assign({}, ...Object.values(stacks)))
+  return {
+    baseUrl: outputs.ApiUrl,
+    outputs,
+    client: {},
+    idToken: createSignIn({
+      client: new CognitoIdentityProviderClient(),
+      userPoolId: outputs.UserPoolId,
+      userPoolClientId: outputs.UserPoolClientId,
+    }),
+    close: () => Promise.resolve(),
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import pMap from 'p-map'
+import type { Instant } from '../../shared/journey/calendar.ts'
+import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { isLive } from '../../shared/journey/statuses.ts'
+import type { MailRecord } from '../../shared/store/mail-store.ts'
+import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+import { pollUntil } from '../cloud/poll.ts'
+import { pathOfAction, readAnswer } from './api-call.ts'
+import { type CloudConnection, connectToCloud } from './cloud-connection.ts'
+import { createOperator } from './operator.ts'
+import { postedBody } from './posted-body.ts'
+import type { ActionAnswer, ActionRequest, HandedMail, Stage } from './stage.ts'
+
+interface CloudStageOptions {
+  /** Of a stage on AWS; the local cloud without. */
+  readonly stageOutputs?: string | undefined
+  readonly onProgress: (message: string) => void
+}
+
+/** For whatever a line leaves pending: a hang, never slowness, shall reach it. */
+const settleBound = 120_000
+const pollEvery = 20
+const parallel = 16
+
+/** Plays on a deployed stage over HTTP, as people and the operator would use it. */
+export async function openCloudStage(options: CloudStageOptions): Promise<Stage> {
+  return createCloudStage(await connectToCloud(options.stageOutputs, options.onProgress))
+}
+
+function createCloudStage(cloud: CloudConnection): Stage {
+  const { registrations, directory } = createDynamoStores({
+    client: new DynamoDBClient(cloud.client),
+    tableName: cloud.outputs.TableName,
+    newWriteId: randomUUID,
+    sleep,
+  })
+  const invoke = createInvoke(new LambdaClient(cloud.client))
+  const operator = createOperator({
+    invoke: (event) => invoke(cloud.outputs.OperatorFunctionName, event),
+    fetchText,
+  })
+  const play = randomUUID()
+  const stranger = `stranger-${play}@replay.invalid`
+  /** Those that came to be, and whether a schedule may still write to them. */
+  const live = new Map<string, boolean>()
+  const seen = new Set<string>()
+  const handed: HandedMail[] = []
+  let actions = 0
+
+  /** Waits until nothing of a registration is pending, and takes what was handed over. */
+  async function settle(registrationId: string): Promise<void> {
+    await pollUntil(
+      `registration ${registrationId} to come to rest`,
+      settleBound,
+      pollEvery,
+      async () => ((await isAtRest(registrationId)) ? true : undefined),
+    )
+  }
+
+  async function isAtRest(registrationId: string): Promise<boolean> {
+    const [registration, workflow, records] = await Promise.all([
+      registrations.load(registrationId),
+      registrations.loadWorkflow(registrationId),
+      registrations.listMails(registrationId),
+    ])
+    if (registration?.transition !== workflow?.transition) return false
+    if (records.some(({ state }) => state === 'PENDING' || state === 'SENDING')) return false
+    if (registration) live.set(registrationId, isLive(registration.status))
+    for (const record of records) await take(record)
+    return true
+  }
+
+  async function take(record: MailRecord): Promise<void> {
+    const { registrationId, template, recipientId, occasion, requestedAt, state, subject } = record
+    const key = JSON.stringify([registrationId, template, recipientId, occasion])
+    if (state !== 'SENT' || seen.has(key)) return
+    seen.add(key)
+    // Nothing has changed the directory since it was sent: `set` is a line of its own.
+    const recipient = await directory.getPerson(recipientId)
+    if (!recipient || subject === undefined)
+      throw new Error(`a mail was sent without a recipient or a subject: ${template}`)
+    handed.push({ at: requestedAt, template, to: recipient.email, registrationId, subject })
+  }
+
+  async function post(request: ActionRequest, key: string): Promise<ActionAnswer | 'busy'> {
+    const body = postedBody(request.input)
+    const response = await fetch(new URL(pathOfAction(request), cloud.baseUrl), {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await cloud.idToken(request.email ?? stranger)}`,
+        'x-journey-now': request.at,
+        'idempotency-key': key,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body }),
+    })
+    return readAnswer(response.status, await response.text())
+  }
+
+  return {
+    load: (entries) => operator.load(entries),
+    set: (entry) => operator.put([entry]),
+
+    async act(request) {
+      actions += 1
+      const key = `${play}-${actions}`
+      const answer = await pollUntil('an answer', settleBound, 200, async () => {
+        const got = await post(request, key)
+        return got === 'busy' ? undefined : got
+      })
+      if ('accepted' in answer) await settle(answer.accepted.registrationId)
+      return answer
+    },
+
+    async tick(now) {
+      for (const kind of reminderKinds)
+        await invoke(cloud.outputs.SendRemindersFunctionName, { kind, now })
+      await invoke(cloud.outputs.RepairFunctionName, { now })
+      const remindable = [...live].flatMap(([id, isStillLive]) => (isStillLive ? [id] : []))
+      await pMap(remindable, settle, { concurrency: parallel })
+    },
+
+    async export(at: Instant) {
+      const [registrationsFile, datesFile] = await Promise.all([
+        operator.export('registrations', at),
+        operator.export('dates', at),
+      ])
+      return { registrations: registrationsFile, dates: datesFile }
+    },
+
+    mails: () => handed,
+    close: () => cloud.close(),
+  }
+}
+
+/** @throws an Error where the function fails */
+function createInvoke(client: LambdaClient) {
+  return async (FunctionName: string, event: object): Promise<unknown> => {
+    const { FunctionError, Payload } = await client.send(
+      new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
+    )
+    const text = Payload === undefined ? '' : Buffer.from(Payload).toString('utf8')
+    if (FunctionError !== undefined) throw new Error(`${FunctionName} failed: ${text}`)
+    return text === '' ? undefined : (JSON.parse(text) as unknown)
+  }
+}
+
+async function fetchText(link: string): Promise<string> {
+  const response = await fetch(link)
+  if (!response.ok) throw new Error(`an export cannot be read: ${response.status}`)
+  return response.text()
+}
+
+async function sleep(milliseconds: number): Promise<void> {
+  await setTimeout(milliseconds)
+}

@@ -1,0 +1,154 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { createAdminHandler } from '../../functions/admin/handler.ts'
+import { createCoordinatorHandler } from '../../functions/coordinator/handler.ts'
+import { createExportHandler } from '../../functions/export/handler.ts'
+import { createManagerHandler } from '../../functions/manager/handler.ts'
+import { createOperatorHandler } from '../../functions/operator/handler.ts'
+import { createPartnerHandler } from '../../functions/partner/handler.ts'
+import { createRepairHandler } from '../../functions/repair/handler.ts'
+import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
+import { createVolunteerHandler } from '../../functions/volunteer/handler.ts'
+import { createStartExport } from '../../shared/exports/start-export.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
+import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { createMemoryMailer } from '../../shared/mail/memory-mailer.ts'
+import { sendDueMails } from '../../shared/mail/send-due-mails.ts'
+import { sendMail } from '../../shared/mail/send-mail.ts'
+import type { Log } from '../../shared/observability/log.ts'
+import type { DueMail } from '../../shared/store/mail-store.ts'
+import { createMemoryStores } from '../../shared/store/memory/stores.ts'
+import { memoryWorkflow } from '../../shared/workflow/memory-workflow.ts'
+import { readAnswer } from './api-call.ts'
+import { eventOf, memoryContext } from './api-event.ts'
+import { createOperator } from './operator.ts'
+import type { HandedMail, Stage } from './stage.ts'
+
+/** A tick may bring thousands of mails: signals come through in between. */
+const mailsBetweenBreaths = 100
+const stranger = 'stranger@replay.invalid'
+
+/** Plays in this process: the functions' own handlers and the workflow's definition, on memory. */
+export function createMemoryStage(): Stage {
+  // Everything happens at the instant of the line that is played.
+  let now: Instant = '1970-01-01T00:00:00.000Z'
+  const clock = { now: () => now }
+  const handed: HandedMail[] = []
+  const { log, rethrow } = createFaultLog()
+  let ids = 0
+
+  const { registrations, directory, mails, exports, files, workflowItems } = createMemoryStores()
+  const written: DueMail[] = []
+  mails.onWritten((mail) => written.push(mail))
+  const mailing = {
+    registrations,
+    directory,
+    mails,
+    log,
+    clock,
+    baseUrl: 'http://localhost:3000',
+    links: { sign: () => Promise.resolve('memory') },
+    mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId } }) => {
+      handed.push({ at: now, template, to: to.address, registrationId, subject })
+    }),
+  }
+  const exporting = createExportHandler({ registrations, directory, exports, files, log })
+  const dependencies = {
+    registrations,
+    directory,
+    exports,
+    files,
+    clock,
+    log,
+    workflow: memoryWorkflow({ items: workflowItems, clock }),
+    newId: () => `memory-${(ids += 1)}`,
+    sleep: () => Promise.resolve(),
+    timeSource: 'request' as const,
+    startExport: createStartExport({
+      exports,
+      invokeExport: (exportId) => exporting({ exportId }),
+      log,
+    }),
+    sendDueMails: (due: Instant) => sendDueMails(mailing, due),
+  }
+  const handlers = {
+    V: createVolunteerHandler(dependencies),
+    C: createCoordinatorHandler(dependencies),
+    M: createManagerHandler(dependencies),
+    P: createPartnerHandler(dependencies),
+    A: createAdminHandler(dependencies),
+  }
+  const remind = createSendRemindersHandler(dependencies)
+  const repair = createRepairHandler(dependencies)
+  const operate = createOperatorHandler(dependencies)
+  const operator = createOperator({
+    invoke: (request) => operate(request, memoryContext),
+    fetchText: (link) => files.read(link),
+  })
+
+  /** What the table's stream does in the cloud: hands over the mails that were written. */
+  async function deliver(): Promise<void> {
+    for (let mail = written.shift(); mail; mail = written.shift()) {
+      if ('fanOutId' in mail) await mails.expandFanOut(mail)
+      else await sendMail(mailing, mail)
+      if (written.length % mailsBetweenBreaths === mailsBetweenBreaths - 1) await breathe()
+    }
+  }
+
+  return {
+    async load(entries) {
+      await operator.load(entries)
+    },
+
+    async set(entry) {
+      await operator.put([entry])
+    },
+
+    async act(request) {
+      now = request.at
+      const event = eventOf(request, request.email ?? stranger)
+      const { statusCode = 500, body = '' } = await handlers[request.role](event, memoryContext)
+      rethrow()
+      const answer = readAnswer(statusCode, body)
+      if (answer === 'busy') throw new Error('the workflow did not follow')
+      await deliver()
+      rethrow()
+      return answer
+    },
+
+    async tick(at) {
+      now = at
+      for (const kind of reminderKinds) await remind({ kind, now }, memoryContext)
+      await deliver()
+      await repair({ now }, memoryContext)
+      rethrow()
+    },
+
+    async export(at) {
+      now = at
+      const exported = {
+        registrations: await operator.export('registrations', at),
+        dates: await operator.export('dates', at),
+      }
+      rethrow()
+      return exported
+    },
+
+    mails: () => handed,
+    close: () => Promise.resolve(),
+  }
+}
+
+/** In memory there is nothing that could come right later: the first fault ends the play. */
+function createFaultLog(): { log: Log; rethrow: () => void } {
+  const faults: { readonly error: unknown }[] = []
+  return {
+    log: {
+      info: () => undefined,
+      error: (_message, error) => faults.push({ error }),
+    },
+    rethrow() {
+      const [fault] = faults
+      if (fault) throw fault.error instanceof Error ? fault.error : new Error(String(fault.error))
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { Status } from '../../shared/journey/statuses.ts'
+import { ScenarioError } from './scenario-error.ts'
+
+/** A registration that came to be, under its name. */
+export interface NamedRegistration {
+  readonly name: string
+  readonly registrationId: string
+  readonly initiativeId: string
+  readonly volunteerId: string
+  readonly companyId: string
+  status: Status
+}
+
+/** The scenario's names of what came to be, and the stage's ids of the same. */
+export interface Names {
+  registration(name: string): NamedRegistration | undefined
+  registrations(): Iterable<NamedRegistration>
+  /** @throws ScenarioError where the name is taken */
+  addRegistration(line: number, registration: NamedRegistration): void
+  dateId(registration: NamedRegistration, name: string): string | undefined
+  /** @throws ScenarioError where the registration has a date of the name */
+  addDate(line: number, registration: NamedRegistration, name: string, dateId: string): void
+  /** Undefined where the id is none of this play. */
+  registrationName(registrationId: string): string | undefined
+  dateName(dateId: string): string | undefined
+}
+
+export function createNames(): Names {
+  const byName = new Map<string, NamedRegistration>()
+  const registrationNames = new Map<string, string>()
+  /** By registration and name: each registration has names of its own for its dates. */
+  const dateIds = new Map<string, string>()
+  const dateNames = new Map<string, string>()
+  const lines = new Map<string, number>()
+  const keyOfDate = ({ registrationId }: NamedRegistration, name: string) =>
+    `${registrationId} ${name}`
+
+  function take(line: number, what: string, key: string, name: string): void {
+    const before = lines.get(key)
+    if (before !== undefined)
+      throw new ScenarioError(
+        line,
+        `the name ${JSON.stringify(name)} is that of the ${what} of line ${before} already`,
+      )
+    lines.set(key, line)
+  }
+
+  return {
+    registration: (name) => byName.get(name),
+    registrations: () => byName.values(),
+    addRegistration(line, registration) {
+      const { name, registrationId } = registration
+      take(line, 'registration', `registration ${name}`, name)
+      byName.set(name, registration)
+      registrationNames.set(registrationId, name)
+    },
+    dateId: (registration, name) => dateIds.get(keyOfDate(registration, name)),
+    addDate(line, registration, name, dateId) {
+      const key = keyOfDate(registration, name)
+      take(line, 'date', `date ${key}`, name)
+      dateIds.set(key, dateId)
+      dateNames.set(dateId, name)
+    },
+    registrationName: (registrationId) => registrationNames.get(registrationId),
+    dateName: (dateId) => dateNames.get(dateId),
+  }
+}

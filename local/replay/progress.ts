@@ -1,0 +1,44 @@
+/** A terminal is told all the time; a log, now and then. */
+const terminalMilliseconds = 100
+const logMilliseconds = 5_000
+
+export interface Progress {
+  /** Shows how far the play is. */
+  lines(done: number, inAll: number): void
+  /** Shows a step on a line of its own. */
+  step(message: string): void
+  end(): void
+}
+
+interface Screen {
+  readonly isTTY?: boolean
+  write(text: string): unknown
+}
+
+/** @param now milliseconds that only ever grow */
+export function showProgress(screen: Screen, now: () => number): Progress {
+  const isTerminal = screen.isTTY === true
+  let shownAt = now()
+  let isLineOpen = false
+
+  function closeLine(): void {
+    if (isLineOpen) screen.write('\r\u001b[K')
+    isLineOpen = false
+  }
+
+  return {
+    lines(done, inAll) {
+      const time = now()
+      if (time - shownAt < (isTerminal ? terminalMilliseconds : logMilliseconds)) return
+      shownAt = time
+      const text = `Played ${done} of ${inAll} lines`
+      screen.write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
+      isLineOpen = isTerminal
+    },
+    step(message) {
+      closeLine()
+      screen.write(`${message}\n`)
+    },
+    end: closeLine,
+  }
+}

@@ -1,0 +1,285 @@
+import { type ActionName, isAction } from '../../shared/journey/action-names.ts'
+import { type Instant, isInstant } from '../../shared/journey/calendar.ts'
+import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
+import { isFileName } from './file-name.ts'
+import { ScenarioError } from './scenario-error.ts'
+import { createWorld, type World } from './world.ts'
+import { isWorldType, readWorldObject, type WorldType } from './world-objects.ts'
+
+interface Line {
+  /** Counts every line of the file from 1. */
+  readonly line: number
+  readonly at: Instant
+}
+
+/** Somebody acts; who and on what may be unknown. */
+export interface ActionLine extends Line {
+  readonly kind: 'action'
+  readonly actor: string
+  readonly action: ActionName
+  /** The scenario's name of it; `register` gives it. */
+  readonly registration: string
+  /** Names the new date of `add-date`. */
+  readonly as?: string | undefined
+  /** Undefined where it is absent; `null` where it is null. */
+  readonly input: unknown
+}
+
+/** Something of the directory becomes this. */
+export interface SetLine extends Line {
+  readonly kind: 'set'
+  readonly entry: DirectoryEntry
+}
+
+export type ScenarioLine =
+  | ActionLine
+  | SetLine
+  | (Line & { readonly kind: 'tick' })
+  | (Line & { readonly kind: 'export'; readonly as: string })
+
+export interface Scenario {
+  readonly world: readonly DirectoryEntry[]
+  /** In their order; times never go back. */
+  readonly lines: readonly ScenarioLine[]
+}
+
+type JsonObject = Readonly<Record<string, unknown>>
+
+/**
+ * Reads a whole scenario (JSON Lines, UTF-8; CRLF and a byte order mark are passed over), and finds
+ * whatever is broken in it before anything is played.
+ * @throws ScenarioError
+ */
+export function parseScenario(file: Uint8Array): Scenario {
+  const reader = createReader()
+  for (const { line, object } of readObjects(file)) reader.read(line, object)
+  return reader.end()
+}
+
+const lineFeed = 0x0a
+
+function* readObjects(file: Uint8Array): Iterable<{ line: number; object: JsonObject }> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let line = 0
+  for (let start = 0; start <= file.length;) {
+    const found = file.indexOf(lineFeed, start)
+    const end = found === -1 ? file.length : found
+    const bytes = file.subarray(start, end)
+    line += 1
+    start = end + 1
+    const object = readObject(decoder, bytes, line)
+    if (object) yield { line, object }
+  }
+}
+
+/** @returns undefined where the line is blank */
+function readObject(decoder: TextDecoder, bytes: Uint8Array, line: number): JsonObject | undefined {
+  const text = decode(decoder, bytes, line)
+  const written = line === 1 ? text.replace(/^\ufeff/, '') : text
+  if (written.trim() === '') return undefined
+  try {
+    const value: unknown = JSON.parse(written)
+    if (isObject(value)) return value
+  } catch (error) {
+    throw new ScenarioError(line, `not JSON: ${error instanceof Error ? error.message : 'broken'}`)
+  }
+  throw new ScenarioError(line, 'not a JSON object')
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array, line: number): string {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw new ScenarioError(line, 'not UTF-8')
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Takes the objects of the file one after the other. */
+function createReader() {
+  const world = createWorld()
+  const entries: DirectoryEntry[] = []
+  /** As they are written, with what `set` changed: what it does not give stays. */
+  const written = new Map<string, JsonObject>()
+  const lineOfEntry: number[] = []
+  const lines: ScenarioLine[] = []
+  let isWorldRead = false
+  let last: Instant | undefined
+
+  function readWorld(line: number, object: JsonObject): void {
+    const { type, id } = object
+    if (type === undefined && object['at'] !== undefined)
+      throw new ScenarioError(line, '"action" is missing')
+    if (!isWorldType(type)) throw new ScenarioError(line, `unknown type ${quote(type)}`)
+    if (isWorldRead) throw new ScenarioError(line, 'the world comes before the first action')
+    const read = readWorldObject(object)
+    if ('wrong' in read) throw new ScenarioError(line, `${describe(object)}: ${read.wrong}`)
+    if (world.has(type, String(id)))
+      throw new ScenarioError(line, `${describe(object)}: the id is taken`)
+    refuseTakenEmail(line, read.entry, world)
+    world.put(read.entry)
+    written.set(key(type, String(id)), object)
+    entries.push(read.entry)
+    lineOfEntry.push(line)
+  }
+
+  /** Only now, as an object may name one of a later line. */
+  function endWorld(): void {
+    if (isWorldRead) return
+    isWorldRead = true
+    for (const [index, entry] of entries.entries())
+      refuseUnknownIds(lineOfEntry[index] ?? 0, entry, world)
+  }
+
+  function readSet(line: number, at: Instant, { type, id, ...rest }: JsonObject): SetLine {
+    if (type === 'organisation' || !isWorldType(type))
+      throw new ScenarioError(
+        line,
+        `set is for companies, people and initiatives, not ${quote(type)}`,
+      )
+    const before = written.get(key(type, String(id)))
+    if (typeof id !== 'string' || !before)
+      throw new ScenarioError(line, `set: unknown ${type} ${quote(id)}`)
+    const fields = Object.entries(rest).filter(([field]) => field !== 'at' && field !== 'action')
+    const object: JsonObject = { ...before, ...Object.fromEntries(fields) }
+    const read = readWorldObject(object)
+    if ('wrong' in read) throw new ScenarioError(line, `set ${describe(object)}: ${read.wrong}`)
+    refuseTakenEmail(line, read.entry, world)
+    refuseUnknownIds(line, read.entry, world)
+    world.put(read.entry)
+    written.set(key(type, id), object)
+    return { kind: 'set', line, at, entry: read.entry }
+  }
+
+  function readHappening(line: number, object: JsonObject): ScenarioLine {
+    const { action } = object
+    const at = readInstant(line, object)
+    if (last !== undefined && at < last)
+      throw new ScenarioError(line, `the time goes back from ${last} to ${at}`)
+    last = at
+    switch (action) {
+      case 'tick':
+        return { kind: 'tick', line, at }
+      case 'set':
+        return readSet(line, at, object)
+      case 'export':
+        return { kind: 'export', line, at, as: readExportName(line, object) }
+      default:
+        return readAction(line, at, object)
+    }
+  }
+
+  return {
+    read(line: number, object: JsonObject): void {
+      if (!Object.hasOwn(object, 'action')) {
+        readWorld(line, object)
+        return
+      }
+      endWorld()
+      lines.push(readHappening(line, object))
+    },
+    end(): Scenario {
+      endWorld()
+      return { world: entries, lines }
+    },
+  }
+}
+
+function readAction(line: number, at: Instant, object: JsonObject): ActionLine {
+  const { action } = object
+  if (typeof action !== 'string' || !isAction(action))
+    throw new ScenarioError(line, `unknown action ${quote(action)}`)
+  return {
+    kind: 'action',
+    line,
+    at,
+    action,
+    actor: readText(line, object, 'actor'),
+    registration: readText(line, object, 'registration'),
+    ...(action === 'add-date' && { as: readText(line, object, 'as') }),
+    input: object['input'],
+  }
+}
+
+function readInstant(line: number, object: JsonObject): Instant {
+  const at = readText(line, object, 'at')
+  if (!isInstant(at))
+    throw new ScenarioError(
+      line,
+      `"at" must be an instant YYYY-MM-DDTHH:MM:SS.mmmZ, not ${quote(at)}`,
+    )
+  return at
+}
+
+function readExportName(line: number, object: JsonObject): string {
+  const name = readText(line, object, 'as')
+  if (!isFileName(name))
+    throw new ScenarioError(line, `"as" must be the name of a file, not ${quote(name)}`)
+  return name
+}
+
+function readText(line: number, object: JsonObject, field: string): string {
+  const value = object[field]
+  const what = `${String(object['action'])}: "${field}"`
+  if (value === undefined || value === null)
+    throw new ScenarioError(line, `${what} is ${value === null ? 'null' : 'missing'}`)
+  if (typeof value !== 'string') throw new ScenarioError(line, `${what} must be a text`)
+  return value
+}
+
+function refuseTakenEmail(line: number, { type, entry }: DirectoryEntry, world: World): void {
+  if (type !== 'person') return
+  const owner = world.personOfEmail(entry.email)
+  if (owner !== undefined && owner !== entry.personId)
+    throw new ScenarioError(
+      line,
+      `person ${quote(entry.personId)} has the e-mail address of ${quote(owner)}: ${entry.email}`,
+    )
+}
+
+function refuseUnknownIds(line: number, entry: DirectoryEntry, world: World): void {
+  for (const [field, type, id] of referencesOf(entry))
+    if (id !== undefined && !world.has(type, id))
+      throw new ScenarioError(
+        line,
+        `${entry.type}: "${field}" names an unknown ${type}: ${quote(id)}`,
+      )
+}
+
+function referencesOf({
+  type,
+  entry,
+}: DirectoryEntry): readonly (readonly [field: string, type: WorldType, id: string | undefined])[] {
+  switch (type) {
+    case 'company':
+    case 'organisation':
+      return []
+    case 'person':
+      return [
+        ['company', 'company', entry.companyId],
+        ['manager', 'person', entry.managerId],
+        ['organisation', 'organisation', entry.organisationId],
+      ]
+    case 'initiative':
+      return [
+        ['organisation', 'organisation', entry.organisationId],
+        ['company', 'company', entry.companyId],
+        ...entry.coordinatorIds.map((id) => ['coordinators', 'person', id] as const),
+      ]
+  }
+}
+
+function key(type: WorldType, id: string): string {
+  return `${type} ${id}`
+}
+
+function describe({ type, id }: JsonObject): string {
+  return `${String(type)} ${quote(id)}`
+}
+
+function quote(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value)
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { tokens } from './tokens.ts'
+
+const { light, dark, font } = tokens
+
+function variables(colours: Readonly<Record<string, string>>): string {
+  return Object.entries(colours)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';')
+}
+
+/** The one stylesheet of the pages: small enough to stand in each. Spacing is 4-8-16-24-40. */
+export const style = `
+:root{color-scheme:light dark;${variables(light)}}
+@media (prefers-color-scheme:dark){:root{${variables(dark)}}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--text);font:1.0625rem/1.5 ${font};overflow-wrap:anywhere}
+main{max-width:40rem;margin:0 auto;padding:24px 16px 40px}
+h1{margin:24px 0 16px;font-size:1.625rem;line-height:1.25}
+h2{margin:32px 0 8px;font-size:1.25rem;line-height:1.3}
+p{margin:0 0 16px}
+a{color:var(--accent)}
+.about,.hint,.since{color:var(--quiet)}
+.about{margin:0 0 16px}
+.hint{margin:0 0 4px;font-size:.9375rem}
+.greeting{margin:0}
+.standing{margin:0;padding:8px 0 8px 16px;border-left:4px solid var(--accent);font-weight:600}
+.since{margin:0;font-weight:400;font-size:.9375rem}
+form{margin:0 0 24px}
+fieldset{margin:0 0 24px;padding:0;border:0;min-width:0}
+.field{margin:0 0 24px}
+label,legend{display:block;margin:0 0 4px;padding:0;font-weight:600}
+.choice{display:flex;gap:8px;align-items:flex-start;padding:6px 0;min-height:44px}
+.choice label{margin:0;font-weight:400}
+.choice input{flex:none;width:24px;height:24px;margin:1px 0;accent-color:var(--accent)}
+input,textarea{font:inherit;color:inherit;background:var(--ground);border:2px solid var(--border);border-radius:4px}
+input:not([type=radio]),textarea{width:100%;min-height:44px;padding:8px}
+input[type=date],input[type=time]{max-width:14rem}
+.two{display:flex;gap:16px}.two div{flex:0 1 8rem}
+.invalid{padding-left:12px;border-left:4px solid var(--error)}
+.invalid input:not([type=radio]),.invalid textarea{border-color:var(--error)}
+.error{margin:0 0 4px;color:var(--error);font-weight:600}
+.summary{margin:24px 0;padding:16px;border:3px solid var(--error);border-radius:4px}
+.summary h2{margin:0 0 8px}.summary ul{margin:0;padding-left:20px}.summary a{color:var(--error)}
+button{min-height:44px;padding:8px 20px;border:2px solid var(--accent);border-radius:4px;background:var(--accent);color:var(--onAccent);font:inherit;font-weight:600;cursor:pointer}
+button.quiet{background:var(--ground);color:var(--accent)}
+button.danger{border-color:var(--error);background:var(--ground);color:var(--error)}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+table{width:100%;margin:0 0 16px;border-collapse:collapse}
+caption{padding:0 0 8px;text-align:left;font-weight:600}
+th,td{padding:8px 8px 8px 0;border-bottom:1px solid var(--border);text-align:left;vertical-align:top}
+tfoot th,tfoot td{font-weight:600}
+.facts{margin:0 0 24px}
+.facts div{display:flex;flex-wrap:wrap;gap:0 16px;padding:8px 0;border-bottom:1px solid var(--border)}
+.facts dt{flex:0 0 9rem;color:var(--quiet)}.facts dd{flex:1 1 12rem;margin:0}
+.messages,.tasks,.dates{margin:0 0 24px;padding:0;list-style:none}
+.messages li,.tasks li,.dates li{padding:16px 0;border-bottom:1px solid var(--border)}
+.messages p,.tasks p,.dates p{margin:0}
+.tasks form{margin:8px 0 0}
+.words{white-space:pre-line}
+details{margin:8px 0 0}summary{padding:10px 0;color:var(--accent);cursor:pointer}
+details form{margin:16px 0}
+s{color:var(--quiet)}
+@media print{:root{${variables(light)}}main{max-width:none;padding:0}.screen{display:none}a{color:inherit;text-decoration:none}@page{size:A4;margin:24mm}}
+`
+  .trim()
+  .replace(/\n/g, '')
+
+/** For `style-src`: this stylesheet and no other. */
+export const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`

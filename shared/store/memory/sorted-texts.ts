@@ -1,0 +1,50 @@
+/** Texts in order, each once: found by binary search, so that no reader goes through all of them. */
+export class SortedTexts {
+  readonly #texts: string[] = []
+
+  add(text: string): void {
+    const index = this.#indexOf(text)
+    if (this.#texts[index] !== text) this.#texts.splice(index, 0, text)
+  }
+
+  delete(text: string): void {
+    const index = this.#indexOf(text)
+    if (this.#texts[index] === text) this.#texts.splice(index, 1)
+  }
+
+  /** A copy of those that come before. */
+  before(end: string): readonly string[] {
+    return this.#texts.slice(0, this.#indexOf(end))
+  }
+
+  /** Those that come after, one at a time. */
+  *after(start: string): Iterable<string> {
+    let index = this.#indexOf(start)
+    if (this.#texts[index] === start) index += 1
+    for (let text = this.#texts[index]; text !== undefined; text = this.#texts[index]) {
+      yield text
+      index += 1
+    }
+  }
+
+  /** Those that come before, the last one first; without `end`, all of them. */
+  *backwardsBefore(end: string | undefined): Iterable<string> {
+    let index = (end === undefined ? this.#texts.length : this.#indexOf(end)) - 1
+    for (let text = this.#texts[index]; text !== undefined; text = this.#texts[index]) {
+      yield text
+      index -= 1
+    }
+  }
+
+  /** Of the first that is not before the text. */
+  #indexOf(text: string): number {
+    let low = 0
+    let high = this.#texts.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#texts[middle] ?? '') < text) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

@@ -1,0 +1,37 @@
+import type { WorkflowItems } from '../../workflow/workflow-items.ts'
+import type { DirectoryStore } from '../directory-store.ts'
+import type { ExportStore } from '../export-store.ts'
+import type { RegistrationStore } from '../registration-store.ts'
+import { createMemoryDirectoryStore } from './memory-directory-store.ts'
+import {
+  createMemoryExportFiles,
+  createMemoryExportStore,
+  type MemoryExportFiles,
+} from './memory-export-store.ts'
+import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
+import { createMemoryRegistrationStore } from './memory-registration-store.ts'
+import { MemoryTables } from './memory-tables.ts'
+import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
+
+export interface MemoryStores {
+  readonly registrations: RegistrationStore
+  readonly mails: MemoryMailStore
+  readonly directory: DirectoryStore
+  readonly exports: ExportStore
+  readonly files: MemoryExportFiles
+  readonly workflowItems: WorkflowItems
+}
+
+/** Every store, in memory: for unit tests and fast replay, under the contract of the real ones. */
+export function createMemoryStores(): MemoryStores {
+  const tables = new MemoryTables()
+  const mails = createMemoryMailStore(tables)
+  return {
+    registrations: createMemoryRegistrationStore(tables, mails),
+    mails,
+    directory: createMemoryDirectoryStore(tables),
+    exports: createMemoryExportStore(tables),
+    files: createMemoryExportFiles(tables),
+    workflowItems: createMemoryWorkflowItems(tables),
+  }
+}

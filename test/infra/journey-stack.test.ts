@@ -1,0 +1,336 @@
+import { Match } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
+import { synthesise } from './synthesise.ts'
+
+const { template } = synthesise({ stage: 'production' })
+const local = synthesise({ stage: 'local', baseUrl: 'http://localhost:3000' }).template
+
+const Statement = z.object({
+  Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
+  Resource: z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]),
+})
+const Policy = z.object({
+  Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) }),
+})
+const LambdaFunction = z.object({
+  Properties: z.object({
+    Handler: z.string(),
+    Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+  }),
+})
+
+/** Of each function, by the name of its folder, which is its construct's. */
+const functionResources = Object.entries(template.findResources('AWS::Lambda::Function'))
+const environments = new Map(
+  [...roleFunctions, ...otherFunctions].map((name) => {
+    const found = functionResources.filter(
+      ([logicalId]) => logicalId.replace(/[0-9A-F]{8}$/, '') === name.replaceAll('-', ''),
+    )
+    expect(found).toHaveLength(1)
+    return [name, LambdaFunction.parse(found[0]?.[1]).Properties.Environment.Variables]
+  }),
+)
+
+const statements = Object.entries(template.findResources('AWS::IAM::Policy')).flatMap(
+  ([logicalId, policy]) =>
+    Policy.parse(policy).Properties.PolicyDocument.Statement.map((statement) => ({
+      logicalId,
+      ...statement,
+    })),
+)
+
+describe('functions', () => {
+  it('gives each function the environment that it needs, and no more', () => {
+    const names = Object.fromEntries(
+      [...environments].map(([name, variables]) => [
+        name,
+        Object.keys(variables)
+          .filter((variable) => !['NODE_OPTIONS', 'STAGE'].includes(variable))
+          .sort()
+          .join(' '),
+      ]),
+    )
+    const acts = 'STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
+    expect(names).toEqual({
+      volunteer: acts,
+      coordinator: `EXPORT_BUCKET EXPORT_FUNCTION_NAME ${acts}`,
+      manager: acts,
+      partner: acts,
+      admin: `EXPORT_BUCKET EXPORT_FUNCTION_NAME ${acts}`,
+      'email-link': `BASE_URL LINK_SECRET_ARN ${acts}`,
+      'not-found': '',
+      'send-mail':
+        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
+      'send-reminders': 'TABLE_NAME TIME_SOURCE',
+      repair:
+        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
+      export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
+      operator: 'EXPORT_BUCKET EXPORT_FUNCTION_NAME TABLE_NAME TIME_SOURCE',
+    })
+  })
+
+  it('puts no secret into an environment: only where the secret is', () => {
+    const text = JSON.stringify([...environments])
+    expect(text).not.toContain('{{resolve:')
+    expect(text).not.toMatch(/"k1"|SecretString/)
+    expect(environments.get('send-mail')?.['LINK_SECRET_ARN']).toEqual({
+      'Fn::GetAtt': [expect.stringMatching(/^LinkKeys/), 'Id'],
+    })
+  })
+
+  it('takes the time from the system in production only', () => {
+    const sources = [...environments.values()].map((variables) => variables['TIME_SOURCE'])
+    expect(new Set(sources)).toEqual(new Set(['system', undefined]))
+    local.allResourcesProperties(
+      'AWS::Lambda::EventSourceMapping',
+      Match.objectLike({ StartingPosition: 'TRIM_HORIZON' }),
+    )
+    expect(JSON.stringify(local.findResources('AWS::Lambda::Function'))).not.toContain('"system"')
+  })
+})
+
+describe('grants', () => {
+  it('names the actions and the resources, but for these few', () => {
+    const wide = statements.flatMap(({ logicalId, Action, Resource }) => {
+      const resources = Resource.map((resource) => JSON.stringify(resource))
+      return Action.some((action) => action.includes('*')) ||
+        resources.some((resource) => resource.includes('*'))
+        ? [`${logicalId.replace(/[0-9A-F]{8}$/, '')}: ${Action.sort().join(' ')}`]
+        : []
+    })
+    const logAndTrace =
+      'logs:CreateLogDelivery logs:DeleteLogDelivery logs:DescribeLogGroups ' +
+      'logs:DescribeResourcePolicies logs:GetLogDelivery logs:ListLogDeliveries ' +
+      'logs:PutResourcePolicy logs:UpdateLogDelivery ' +
+      'xray:GetSamplingRules xray:GetSamplingTargets xray:PutTelemetryRecords xray:PutTraceSegments'
+    expect(wide.sort()).toEqual(
+      [
+        // Objects of the one bucket.
+        'adminroleDefaultPolicy: s3:GetObject',
+        'coordinatorroleDefaultPolicy: s3:GetObject',
+        'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:PutObject',
+        'operatorroleDefaultPolicy: s3:GetObject',
+        // Executions of the one machine.
+        'repairroleDefaultPolicy: states:DescribeExecution',
+        // Takes no resource.
+        'sendmailroleDefaultPolicy: dynamodb:ListStreams',
+        `WorkflowStateMachineRoleDefaultPolicy: ${logAndTrace}`,
+      ].sort(),
+    )
+  })
+
+  it('lets nobody scan the table', () => {
+    const actions = statements.flatMap(({ Action }) => Action)
+    expect(actions.filter((action) => /Scan|dynamodb:\*/.test(action))).toEqual([])
+  })
+
+  it('lets HTTP lead nowhere near the operator', () => {
+    const integrations = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Integration'))
+    expect(integrations).not.toContain('operator')
+  })
+
+  it('sends mails from one address only', () => {
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'ses:SendRawEmail',
+            Condition: { StringEquals: { 'ses:FromAddress': 'mentoring@example.org' } },
+          }),
+        ]),
+      },
+    })
+  })
+})
+
+describe('routes', () => {
+  it('asks for a token on every path of the API, and on no other', () => {
+    const Route = z.object({
+      Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }),
+    })
+    const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+      (route) => Route.parse(route).Properties,
+    )
+    expect(Object.fromEntries(routes.map((r) => [r.RouteKey, r.AuthorizationType]))).toEqual({
+      'ANY /api/v1/volunteer/{proxy+}': 'JWT',
+      'ANY /api/v1/coordinator/{proxy+}': 'JWT',
+      'ANY /api/v1/manager/{proxy+}': 'JWT',
+      'ANY /api/v1/partner/{proxy+}': 'JWT',
+      'ANY /api/v1/admin/{proxy+}': 'JWT',
+      'ANY /link/{token}': 'NONE',
+      $default: 'NONE',
+    })
+  })
+
+  it('logs no address, no path and no user', () => {
+    const format = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Stage'))
+    expect(format).toContain('$context.routeKey')
+    expect(format).not.toMatch(/\$context\.(path|identity|authorizer\.(claims|jwt))/)
+  })
+
+  it('takes tokens of the issuer that the stage names, and then has no pool', () => {
+    const federated = synthesise({
+      stage: 'production',
+      oidcIssuer: 'https://login.example.org',
+      oidcAudience: 'journey',
+    }).template
+    federated.resourceCountIs('AWS::Cognito::UserPool', 0)
+    federated.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://login.example.org', Audience: ['journey'] },
+    })
+  })
+})
+
+describe('sign-in', () => {
+  it('lets nobody sign themselves up, and no program in with a password in production', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    })
+    local.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ExplicitAuthFlows: Match.arrayWith(['ALLOW_ADMIN_USER_PASSWORD_AUTH']),
+    })
+  })
+})
+
+describe('data', () => {
+  it('keeps the table: recovery, encryption, deletion protection', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      },
+    })
+  })
+
+  it('lets DynamoDB delete by its own clock only where that is the clock of the journey', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    })
+    local.hasResourceProperties('AWS::DynamoDB::Table', { TimeToLiveSpecification: Match.absent() })
+  })
+
+  it('has these keys and indexes', () => {
+    const Table = z.object({
+      Properties: z.object({
+        KeySchema: z.array(z.object({ AttributeName: z.string() })),
+        GlobalSecondaryIndexes: z.array(
+          z.object({
+            IndexName: z.string(),
+            KeySchema: z.array(z.object({ AttributeName: z.string() })),
+            Projection: z.object({ ProjectionType: z.string() }),
+          }),
+        ),
+      }),
+    })
+    const [table] = Object.values(template.findResources('AWS::DynamoDB::Table'))
+    const { KeySchema, GlobalSecondaryIndexes } = Table.parse(table).Properties
+    const line = (keys: readonly { AttributeName: string }[]) =>
+      keys.map(({ AttributeName }) => AttributeName).join(' ')
+    expect(line(KeySchema)).toBe('PK SK')
+    expect(
+      GlobalSecondaryIndexes.map(
+        (index) =>
+          `${index.IndexName}: ${line(index.KeySchema)}, ${index.Projection.ProjectionType}`,
+      ),
+    ).toEqual([
+      'byCompany: companyKey companySort, ALL',
+      'byInitiative: initiativeKey initiativeSort, ALL',
+      'byVolunteer: volunteerKey volunteerSort, ALL',
+      'byDue: dueKey dueAt, KEYS_ONLY',
+      'byReminder: reminderKey reminderAt, KEYS_ONLY',
+    ])
+  })
+
+  it('keeps exports private, and for a week', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 7 })] },
+    })
+  })
+
+  it('makes a link key of 64 characters beside its name', () => {
+    template.hasResourceProperties('AWS::SecretsManager::Secret', {
+      GenerateSecretString: {
+        SecretStringTemplate: '{"current":"k1"}',
+        GenerateStringKey: 'k1',
+        PasswordLength: 64,
+        ExcludePunctuation: true,
+      },
+    })
+  })
+})
+
+describe('mails', () => {
+  it('hands new mails and fan-outs to send-mail, each failure by itself and not for ever', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT'],
+              dynamodb: { Keys: { SK: { S: [{ prefix: 'MAIL#' }, { prefix: 'FANOUT#' }] } } },
+            }),
+          },
+        ],
+      },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 3600,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    })
+  })
+})
+
+describe('what runs by the clock', () => {
+  const Schedule = z.object({
+    Properties: z.object({
+      Name: z.string(),
+      State: z.string(),
+      ScheduleExpression: z.string(),
+      Target: z.object({ Input: z.string() }),
+    }),
+  })
+  const schedulesOf = (of: typeof template) =>
+    Object.values(of.findResources('AWS::Scheduler::Schedule')).map((schedule) => {
+      const { Name, State, ScheduleExpression, Target } = Schedule.parse(schedule).Properties
+      return `${Name} ${State} ${ScheduleExpression} ${Target.Input}`
+    })
+
+  it('runs in production', () => {
+    expect(schedulesOf(template)).toEqual([
+      'monthly-reminders ENABLED rate(15 minutes) {"kind":"mentee-search-reminder"}',
+      'quarterly-summaries ENABLED rate(15 minutes) {"kind":"engagement-summary"}',
+      'repair ENABLED rate(5 minutes) {}',
+    ])
+  })
+
+  it('does not run where requests give the time', () => {
+    expect(schedulesOf(local).every((schedule) => schedule.includes(' DISABLED '))).toBe(true)
+  })
+
+  it('tells repair of executions that failed, timed out or were aborted', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.states'],
+        'detail-type': ['Step Functions Execution Status Change'],
+        detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+    })
+  })
+})

@@ -7,19 +7,22 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
+import type { SecondaryIndexProps } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
+import { type IndexName, indexes, indexNames } from '../../shared/store/dynamo/keys.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
-const indexes = {
-  byCompany: ['companyKey', 'companySort', ProjectionType.ALL],
-  byInitiative: ['initiativeKey', 'initiativeSort', ProjectionType.ALL],
-  byVolunteer: ['volunteerKey', 'volunteerSort', ProjectionType.ALL],
-  byDue: ['dueKey', 'dueAt', ProjectionType.KEYS_ONLY],
-  byReminder: ['reminderKey', 'reminderAt', ProjectionType.KEYS_ONLY],
-} as const satisfies Record<string, readonly [string, string, ProjectionType]>
-
-export type IndexName = keyof typeof indexes
+/** Registrations are read by their keys after all; a list is narrowed to a status before that. */
+const projections: Readonly<
+  Record<IndexName, Pick<SecondaryIndexProps, 'projectionType' | 'nonKeyAttributes'>>
+> = {
+  byCompany: { projectionType: ProjectionType.KEYS_ONLY },
+  byInitiative: { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ['status'] },
+  byVolunteer: { projectionType: ProjectionType.KEYS_ONLY },
+  byDue: { projectionType: ProjectionType.KEYS_ONLY },
+  byReminder: { projectionType: ProjectionType.KEYS_ONLY },
+}
 
 /** Each name is the IAM action of one item operation; transactions need those of their parts. */
 const actions = {
@@ -44,14 +47,13 @@ export class JourneyTable extends Table {
       // DynamoDB deletes by the machine's clock, which is not the journey's where requests give it.
       ...(stage.timeSource === 'system' ? { timeToLiveAttribute: 'expiresAt' } : {}),
     })
-    for (const [indexName, [partition, sort, projectionType]] of Object.entries(indexes)) {
+    for (const indexName of indexNames)
       this.addGlobalSecondaryIndex({
         indexName,
-        partitionKey: { name: partition, type: AttributeType.STRING },
-        sortKey: { name: sort, type: AttributeType.STRING },
-        projectionType,
+        partitionKey: { name: indexes[indexName].partition, type: AttributeType.STRING },
+        sortKey: { name: indexes[indexName].sort, type: AttributeType.STRING },
+        ...projections[indexName],
       })
-    }
   }
 
   /** Lets a function do these operations on items, and query these indexes. */

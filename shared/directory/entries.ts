@@ -20,6 +20,16 @@ const locale = z.enum(locales).optional()
 /** Enough to be written to: exactly one @, no white space, nothing that would end an address. */
 const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
 
+const date = z.string().refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
+
+/** A text per language, in one language at least. */
+const localisedText = (maximum: number) =>
+  z
+    .strictObject({ en: text(maximum).optional(), fr: text(maximum).optional() })
+    .refine((texts) => locales.some((language) => texts[language] !== undefined), {
+      error: 'give a text in one language at least',
+    })
+
 export const CompanyEntry = z.strictObject({
   companyId: EntryId,
   name,
@@ -40,23 +50,26 @@ export const PersonEntry = z.strictObject({
   managerId: EntryId.optional(),
   organisationId: EntryId.optional(),
   isAdmin: z.boolean().default(false),
+  deactivated: z.boolean().optional(),
 })
 
 export const InitiativeEntry = z.strictObject({
   initiativeId: EntryId,
-  title: z
-    .strictObject({ en: text(300).optional(), fr: text(300).optional() })
-    .refine(({ en, fr }) => en !== undefined || fr !== undefined, {
-      error: 'give a title in one language at least',
-    }),
+  title: localisedText(300),
+  description: localisedText(5000).optional(),
+  imageText: localisedText(500).optional(),
   organisationId: EntryId,
   coordinatorIds: z.array(EntryId).min(1).max(50),
+  pointOfContactId: EntryId.optional(),
   companyId: EntryId.optional(),
   capacity: z.number().int().min(0).optional(),
-  registrationDeadline: z
-    .string()
-    .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
+  registrationDeadline: date.optional(),
+  period: z
+    .strictObject({ start: date, end: date })
+    .refine(({ start, end }) => start <= end, { error: 'must not end before it starts' })
     .optional(),
+  estimatedHours: z.number().positive().max(10_000).optional(),
+  meetingFrequency: localisedText(200).optional(),
   tasks: z
     .array(z.strictObject({ task: EntryId, title: text(200) }))
     .max(100)

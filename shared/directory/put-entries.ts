@@ -1,5 +1,5 @@
 import pMap from 'p-map'
-import type { DirectoryEntry, DirectoryStore } from '../store/directory-store.ts'
+import type { DirectoryEntry, DirectoryStore, EntryChange } from '../store/directory-store.ts'
 
 export type EntryProblem =
   | { readonly index: number; readonly problem: 'unknown-reference'; readonly reference: string }
@@ -24,6 +24,7 @@ function referencesOf({ type, entry }: DirectoryEntry): readonly Reference[] {
       return named([
         ['organisation', entry.organisationId],
         ['company', entry.companyId],
+        ['person', entry.pointOfContactId],
         ...entry.coordinatorIds.map((id) => ['person', id] as const),
       ])
   }
@@ -54,12 +55,14 @@ export function idOf({ type, entry }: DirectoryEntry): string {
  * Creates or replaces entries, which may name one another. Looks at all of them before it writes the
  * first: nothing is written where one names what nobody knows.
  * @param ifVersion for a single entry: the version that it must have; 0 where it must be new
+ * @param changeOf what an entry's history says of it; looked up right before it is written
  * @returns the problems; none where everything was written
  */
 export async function putEntries(
   directory: DirectoryStore,
   entries: readonly DirectoryEntry[],
   ifVersion?: number,
+  changeOf?: (entry: DirectoryEntry) => Promise<Omit<EntryChange, 'version'> | undefined>,
 ): Promise<readonly EntryProblem[]> {
   const together = new Set(entries.map((entry) => key(entry.type, idOf(entry))))
   const unknown = await pMap(
@@ -79,7 +82,7 @@ export async function putEntries(
 
   // One after the other: an address may move from one entry to the next.
   for (const [index, entry] of entries.entries()) {
-    const result = await directory.put(entry, ifVersion)
+    const result = await directory.put(entry, ifVersion, await changeOf?.(entry))
     if (result === 'email-taken') return [{ index, problem: 'email-taken' }]
     if (result === 'conflict') return [{ index, problem: 'changed-meanwhile' }]
   }

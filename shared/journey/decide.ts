@@ -235,6 +235,7 @@ export const explanations: Readonly<Record<RefusalCode, string>> = {
   'unknown-registration': 'there is no registration of this id',
   'unknown-initiative': 'there is no initiative of this id',
   'unknown-person': 'nobody of this address is in the directory',
+  'person-deactivated': 'whoever has left can act no more',
   'invalid-input': 'the input does not fit the action',
   'not-allowed': 'the actor does not have the role',
   'wrong-status': 'the action is not available in the present status',

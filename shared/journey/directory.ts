@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar.ts'
+import type { CalendarDate, Period } from './calendar.ts'
 import type { Locale } from './statuses.ts'
 
 /**
@@ -36,6 +36,8 @@ export interface Person {
   readonly organisationId?: string | undefined
   /** Company admin of their company. */
   readonly isAdmin: boolean
+  /** Has left: cannot sign in or act, and gets no mail. What they did stays. */
+  readonly deactivated?: boolean | undefined
 }
 
 export const initiativeStatuses = ['DRAFT', 'OPEN', 'CLOSED', 'ARCHIVED'] as const
@@ -53,15 +55,26 @@ export interface Initiative {
   readonly initiativeId: string
   /** At least one language is there; see `localised`. */
   readonly title: LocalisedText
+  readonly description?: LocalisedText | undefined
+  /** What its image shows, for those who do not see it. */
+  readonly imageText?: LocalisedText | undefined
   readonly organisationId: string
   /** Never empty; the first is the main coordinator. */
   readonly coordinatorIds: readonly string[]
+  /** Shown to whoever has a question; never mailed. */
+  readonly pointOfContactId?: string | undefined
   /** The target company; open to all where there is none. */
   readonly companyId?: string | undefined
   /** How many live and completed registrations there may be. */
   readonly capacity?: number | undefined
   /** The last day on which one may register, in the volunteer's company's time zone. */
   readonly registrationDeadline?: CalendarDate | undefined
+  /** When the mentoring is meant to take place. */
+  readonly period?: Period | undefined
+  /** Of a whole mentoring, per volunteer. */
+  readonly estimatedHours?: number | undefined
+  /** How often one meets, in words: "every other week". */
+  readonly meetingFrequency?: LocalisedText | undefined
   /** Given to every new registration. */
   readonly tasks: readonly TaskTemplate[]
   readonly status: InitiativeStatus

@@ -3,6 +3,7 @@ export const refusalCodes = [
   'unknown-registration',
   'unknown-initiative',
   'unknown-person',
+  'person-deactivated',
   'invalid-input',
   'not-allowed',
   'wrong-status',

@@ -37,13 +37,17 @@ export interface Surroundings {
   readonly volunteer: Person
 }
 
-/** Does the person hold the role towards the registration, as the directory is now? */
+/**
+ * Does the person hold the role towards the registration, as the directory is now? Whoever has left
+ * holds none.
+ */
 export function holdsRole(
   role: Role,
   person: Person,
   registration: Registration,
   { initiative, volunteer }: Pick<Surroundings, 'initiative' | 'volunteer'>,
 ): boolean {
+  if (person.deactivated) return false
   switch (role) {
     case 'V':
       return person.personId === registration.volunteerId

@@ -1,3 +1,4 @@
+import type { Instant } from '../journey/calendar.ts'
 import type { Company, Initiative, Organisation, Person } from '../journey/directory.ts'
 
 export type DirectoryEntry =
@@ -18,6 +19,29 @@ export interface Versioned<Entry> {
   readonly version: number
 }
 
+/** One edit of an entry: ids, codes and names of fields; never what stood or stands in them. */
+export interface EntryChange {
+  /** The version that it led to. */
+  readonly version: number
+  readonly at: Instant
+  /** Who; none where it was the operator. */
+  readonly personId?: string | undefined
+  readonly what: string
+  /** The fields that it changed, as `title.en`. */
+  readonly fields: readonly string[]
+  /** Further ids and codes. */
+  readonly details?: Readonly<Record<string, string | readonly string[]>> | undefined
+}
+
+/** Which part of a history, newest first. */
+export interface ChangesRequest {
+  readonly limit: number
+  /** Only those that led to a later version than this. */
+  readonly after?: number | undefined
+  /** Only those that led to an earlier version than this. */
+  readonly before?: number | undefined
+}
+
 /** Who works where, who manages whom, which initiatives there are. Every read is consistent. */
 export interface DirectoryStore {
   getCompany(companyId: string): Promise<Company | undefined>
@@ -34,8 +58,19 @@ export interface DirectoryStore {
   /**
    * Creates or replaces, with its relations (members, reports, coordinators), all or nothing.
    * @param ifVersion the version that it must have; 0 where it must not exist yet; any where absent
+   * @param change for its history, written with it or not at all; its version is the entry's new one
    */
-  put(entry: DirectoryEntry, ifVersion?: number): Promise<PutResult>
+  put(
+    entry: DirectoryEntry,
+    ifVersion?: number,
+    change?: Omit<EntryChange, 'version'>,
+  ): Promise<PutResult>
+  /** The history of an entry, as far as its edits were put with a change; newest first. */
+  listChanges(
+    type: DirectoryEntry['type'],
+    id: string,
+    request: ChangesRequest,
+  ): Promise<readonly EntryChange[]>
 
   /** Ids of the members of a partner organisation, sorted. */
   listMemberIds(organisationId: string): Promise<readonly string[]>

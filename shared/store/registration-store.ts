@@ -67,6 +67,14 @@ export interface PageRequest {
   readonly cursor?: string | undefined
 }
 
+/** Up to which message of a registration's conversation a person has read. */
+export interface ReadMark {
+  readonly personId: string
+  /** The message's. */
+  readonly sequence: number
+  readonly at: Instant
+}
+
 /** Which registrations: by one of their owners. */
 export type RegistrationScope =
   | { readonly companyId: string }
@@ -105,6 +113,13 @@ export interface RegistrationStore {
   /** In the order of writing. */
   listEvents(registrationId: string): Promise<readonly JourneyEvent[]>
   listMessages(registrationId: string): Promise<readonly Message[]>
+  /**
+   * The person has read up to this message. A mark only moves forward, and belongs to no version of
+   * the registration: reading changes nothing that others decide on.
+   */
+  markRead(registrationId: string, mark: ReadMark): Promise<void>
+  /** One per person who has read anything, by their ids. */
+  listReadMarks(registrationId: string): Promise<readonly ReadMark[]>
   listReflections(registrationId: string): Promise<readonly Reflection[]>
   listMails(registrationId: string): Promise<readonly MailRecord[]>
 

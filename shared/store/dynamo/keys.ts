@@ -23,6 +23,8 @@ export const indexes = {
   byReminder: { partition: 'reminderKey', sort: 'reminderAt' },
 } as const
 export type IndexName = keyof typeof indexes
+// Object.keys is typed string[]; the keys of a constant are known.
+export const indexNames = Object.keys(indexes) as readonly IndexName[]
 
 /** Of a list that grows with a company: one partition gives 3,000 and takes 1,000 units a second. */
 const listShards = 16
@@ -61,6 +63,7 @@ export const textSort = 'REGISTRATION#TEXT#'
 export const eventSort = 'EVENT#'
 export const messageSort = 'MESSAGE#'
 export const reflectionSort = 'REFLECTION#'
+export const readSort = 'READ#'
 export const mailSort = 'MAIL#'
 const fanOutSort = 'FANOUT#'
 
@@ -83,6 +86,7 @@ export function keysOfRegistration(registrationId: string) {
     event: (sequence: number) => withSort(eventSort + padded(sequence)),
     message: (sequence: number) => withSort(messageSort + padded(sequence)),
     reflection: (sequence: number) => withSort(reflectionSort + padded(sequence)),
+    readMark: (personId: string) => withSort(readSort + personId),
   }
 }
 
@@ -140,6 +144,11 @@ const entryWords = {
 
 export function entryKey(type: DirectoryEntry['type'], id: string): ItemKey {
   return { PK: `${entryWords[type]}#${id}`, SK: entryWords[type] }
+}
+
+/** One edit of an entry, by the version that it led to. */
+export function changeKey(entry: ItemKey, version: number): ItemKey {
+  return { PK: entry.PK, SK: `CHANGE#${padded(version)}` }
 }
 
 /** @param address as `emailKey` makes it */

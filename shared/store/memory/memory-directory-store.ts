@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../../exports/code-point-order.ts'
-import type { DirectoryEntry, DirectoryStore, PutResult } from '../directory-store.ts'
+import type { DirectoryEntry, DirectoryStore, EntryChange, PutResult } from '../directory-store.ts'
 import { compareRelations, entryId, type RelationName, relationsOf } from '../relations.ts'
 import { emailKey } from '../stored-id.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
@@ -21,7 +21,11 @@ export function createMemoryDirectoryStore(tables: MemoryTables): DirectoryStore
     )
   }
 
-  function put(entry: DirectoryEntry, ifVersion: number | undefined): PutResult {
+  function put(
+    entry: DirectoryEntry,
+    ifVersion: number | undefined,
+    change: Omit<EntryChange, 'version'> | undefined,
+  ): PutResult {
     const id = entryId(entry)
     const key = wordsKey(entry.type, id)
     const before = tables.entries.get(key)
@@ -46,6 +50,11 @@ export function createMemoryDirectoryStore(tables: MemoryTables): DirectoryStore
         id,
       )
     tables.entries.set(key, { entry, version: version + 1 })
+    if (change)
+      getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
+        ...change,
+        version: version + 1,
+      })
     return 'put'
   }
 
@@ -61,7 +70,13 @@ export function createMemoryDirectoryStore(tables: MemoryTables): DirectoryStore
       }),
 
     getVersioned: (type, id) => settled(() => tables.entries.get(wordsKey(type, id))),
-    put: (entry, ifVersion) => settled(() => put(entry, ifVersion)),
+    put: (entry, ifVersion, change) => settled(() => put(entry, ifVersion, change)),
+    listChanges: (type, id, { limit, after = 0, before = Infinity }) =>
+      settled(() =>
+        (tables.changes.get(wordsKey(type, id)) ?? [])
+          .filter(({ version }) => after < version && version < before)
+          .slice(0, limit),
+      ),
 
     listMemberIds: (id) => list('members-of-organisation', id),
     listReportIds: (id) => list('reports-of-manager', id),

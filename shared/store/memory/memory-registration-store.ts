@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../exports/code-point-order.ts'
 import { addMinutes } from '../../journey/calendar.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { remindNotBefore } from '../../journey/reminders.ts'
@@ -17,6 +18,7 @@ import {
   iterate,
   type MemoryTables,
   type Places,
+  type RegistrationPartition,
   settled,
   wordsKey,
 } from './memory-tables.ts'
@@ -78,7 +80,13 @@ export function createMemoryRegistrationStore(
       places.registrationIds.delete(volunteerId)
     }
 
-    const none = () => ({ registration, events: [], messages: [], reflections: [] })
+    const none = (): RegistrationPartition => ({
+      registration,
+      events: [],
+      messages: [],
+      reflections: [],
+      readMarks: new Map(),
+    })
     const partition = getOrAdd(tables.registrations, registrationId, none)
     partition.registration = registration
     partition.events.push(event)
@@ -125,6 +133,18 @@ export function createMemoryRegistrationStore(
 
     listEvents: (id) => settled(() => [...(tables.registrations.get(id)?.events ?? [])]),
     listMessages: (id) => settled(() => tables.registrations.get(id)?.messages ?? []),
+    markRead: (id, mark) =>
+      settled(() => {
+        const marks = tables.registrations.get(id)?.readMarks
+        if ((marks?.get(mark.personId)?.sequence ?? 0) < mark.sequence)
+          marks?.set(mark.personId, mark)
+      }),
+    listReadMarks: (id) =>
+      settled(() =>
+        [...(tables.registrations.get(id)?.readMarks.values() ?? [])].toSorted((one, other) =>
+          compareCodePoints(one.personId, other.personId),
+        ),
+      ),
     listReflections: (id) => settled(() => tables.registrations.get(id)?.reflections ?? []),
     listMails: (id) =>
       settled(() => [...(tables.mails.get(id)?.values() ?? [])].toSorted(compareMails)),

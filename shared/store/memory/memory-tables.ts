@@ -1,10 +1,10 @@
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import type { WorkflowItem } from '../../workflow/workflow-items.ts'
-import type { DirectoryEntry, Versioned } from '../directory-store.ts'
+import type { DirectoryEntry, EntryChange, Versioned } from '../directory-store.ts'
 import type { ExportJob } from '../export-store.ts'
 import type { DueMail, MailRecord } from '../mail-store.ts'
 import type { FanOut } from '../outbox.ts'
-import type { IdempotencyRecord } from '../registration-store.ts'
+import type { IdempotencyRecord, ReadMark } from '../registration-store.ts'
 import { DueIndex } from './due-index.ts'
 import type { SortedTexts } from './sorted-texts.ts'
 
@@ -14,6 +14,7 @@ export interface RegistrationPartition {
   readonly events: JourneyEvent[]
   messages: readonly Message[]
   reflections: readonly Reflection[]
+  readonly readMarks: Map<string, ReadMark>
 }
 
 /** Of an initiative: who has a place. */
@@ -39,6 +40,8 @@ export class MemoryTables {
   readonly dueMails = new DueIndex<DueMail>()
 
   readonly entries = new Map<string, Versioned<DirectoryEntry>>()
+  /** By entry, newest first. */
+  readonly changes = new Map<string, EntryChange[]>()
   readonly personIds = new Map<string, string>()
   readonly related = new Map<string, Set<string>>()
 

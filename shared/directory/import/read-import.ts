@@ -1,0 +1,12 @@
+import { decodeText } from './decode-text.ts'
+import { readRows, type ReadRows } from './read-rows.ts'
+import { readTable } from './read-table.ts'
+
+/**
+ * The rows of a CSV file, by docs/directory-import.md.
+ * @returns undefined where the file is no text
+ */
+export function readImport(file: Uint8Array): ReadRows | undefined {
+  const text = decodeText(file)
+  return text === undefined ? undefined : readRows(readTable(text))
+}

@@ -1,0 +1,86 @@
+import {
+  columnCodes,
+  columnsOf,
+  type ImportedType,
+  importedTypes,
+  readCell,
+  typeColumn,
+} from './columns.ts'
+import type { LineError } from './line-error.ts'
+import type { Table, TableRow } from './read-table.ts'
+
+/** A row of the file: what it says of one entry. */
+export interface ImportRow {
+  readonly line: number
+  readonly type: ImportedType
+  readonly id: string
+  /** By the code of the column, for each column that the file has and that could be read. */
+  readonly values: ReadonlyMap<string, unknown>
+  /** Columns that the row has, but whose cell could not be read. */
+  readonly unread: ReadonlySet<string>
+}
+
+export interface ReadRows {
+  /** Those with errors too, as far as they could be read: other rows may name them. */
+  readonly rows: readonly ImportRow[]
+  readonly errors: readonly LineError[]
+}
+
+/** What each row says, by the columns that the header names. */
+export function readRows({ header, rows, errors }: Table): ReadRows {
+  const headerErrors = checkHeader(header)
+  if (!header.cells.includes('id')) return { rows: [], errors: [...errors, ...headerErrors] }
+  const found = [...errors, ...headerErrors]
+  const read = rows.flatMap((row) => {
+    const one = readRow(header.cells, row)
+    found.push(...one.errors)
+    return one.row ? [one.row] : []
+  })
+  return { rows: read, errors: found }
+}
+
+function checkHeader({ line, cells }: TableRow): readonly LineError[] {
+  const errors = cells.flatMap((code, index) => {
+    if (!columnCodes.includes(code))
+      return [`there is no column "${code}": use some of ${columnCodes.join(', ')}`]
+    return cells.indexOf(code) === index ? [] : [`the column "${code}" is there twice`]
+  })
+  if (!cells.includes('id')) errors.push('the column "id" is missing')
+  return errors.map((message) => ({ line, message }))
+}
+
+function readRow(
+  codes: readonly string[],
+  { line, cells }: TableRow,
+): { readonly row?: ImportRow; readonly errors: readonly LineError[] } {
+  const fail = (message: string) => ({ errors: [{ line, message }] })
+  if (cells.length !== codes.length)
+    return fail(`has ${cells.length} cells, and the header has ${codes.length}`)
+  const cellOf = new Map(codes.map((code, index) => [code, cells[index] ?? '']))
+  const type = cellOf.get(typeColumn) || 'person'
+  if (!isImportedType(type))
+    return fail(`${typeColumn}: must be one of ${importedTypes.join(', ')}`)
+
+  const columns = columnsOf(type)
+  const values = new Map<string, unknown>()
+  const unread = new Set<string>()
+  const errors: LineError[] = []
+  for (const [code, cell] of cellOf) {
+    const column = columns.get(code)
+    if (column) {
+      const reading = readCell(type, column, cell)
+      if ('value' in reading) values.set(code, reading.value)
+      else {
+        unread.add(code)
+        errors.push({ line, message: `${code}: ${reading.wrong}` })
+      }
+    } else if (cell !== '' && code !== typeColumn && columnCodes.includes(code))
+      errors.push({ line, message: `${code}: is no field of a row of type ${type}` })
+  }
+  const id = values.get('id')
+  return typeof id === 'string' ? { row: { line, type, id, values, unread }, errors } : { errors }
+}
+
+function isImportedType(type: string): type is ImportedType {
+  return (importedTypes as readonly string[]).includes(type)
+}

@@ -1,0 +1,27 @@
+import type { DirectoryStore } from '../directory-store.ts'
+import type { ExportStore } from '../export-store.ts'
+import type { MailStore } from '../mail-store.ts'
+import type { RegistrationStore } from '../registration-store.ts'
+import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
+import { createDynamoExportStore } from './dynamo-export-store.ts'
+import { createDynamoMailStore } from './dynamo-mail-store.ts'
+import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
+import { Table, type TableSettings } from './table.ts'
+
+export interface DynamoStores {
+  readonly registrations: RegistrationStore
+  readonly mails: MailStore
+  readonly directory: DirectoryStore
+  readonly exports: ExportStore
+}
+
+/** Every store, on the one table. */
+export function createDynamoStores(settings: TableSettings): DynamoStores {
+  const table = new Table(settings)
+  return {
+    registrations: createDynamoRegistrationStore(table),
+    mails: createDynamoMailStore(table),
+    directory: createDynamoDirectoryStore(table),
+    exports: createDynamoExportStore(table),
+  }
+}

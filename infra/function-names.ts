@@ -2,6 +2,7 @@
 export const roleFunctions = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
 export const otherFunctions = [
   'email-link',
+  'sign-in',
   'not-found',
   'send-mail',
   'send-reminders',

@@ -53,12 +53,29 @@ const ACTS = {
 } as const
 
 const needs: Record<FunctionName, Needs> = {
-  volunteer: { description: 'JSON API of volunteers', ...ACTS },
-  coordinator: { description: 'JSON API of coordinators', ...ACTS, exports: 'request' },
-  manager: { description: 'JSON API of managers', ...ACTS },
-  partner: { description: 'JSON API of partner organisations', ...ACTS },
-  admin: { description: 'JSON API of company admins', ...ACTS, exports: 'request' },
+  volunteer: { description: 'Pages and JSON API of volunteers', ...ACTS, links: true },
+  coordinator: {
+    description: 'Pages and JSON API of coordinators',
+    ...ACTS,
+    links: true,
+    exports: 'request',
+  },
+  manager: { description: 'Pages and JSON API of managers', ...ACTS, links: true },
+  partner: { description: 'Pages and JSON API of partner organisations', ...ACTS, links: true },
+  admin: {
+    description: 'Pages and JSON API of company admins',
+    ...ACTS,
+    links: true,
+    exports: 'request',
+  },
   'email-link': { description: 'Buttons in mails: GET shows, POST does', ...ACTS, links: true },
+  'sign-in': {
+    description: 'Signs in by a one-time link, signs out, changes the language',
+    // To know whether somebody has volunteer pages, it looks for a registration of theirs.
+    table: { access: CHANGE, queries: ['byVolunteer'] },
+    links: true,
+    mail: true,
+  },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
   'send-mail': {
     description: 'Sends the mails that decisions put into the table',
@@ -176,6 +193,7 @@ export class JourneyStack extends Stack {
       partner: make('partner'),
       admin: makeRequester('admin'),
       'email-link': make('email-link'),
+      'sign-in': make('sign-in'),
       'not-found': make('not-found'),
       'send-mail': make('send-mail'),
       'send-reminders': make('send-reminders'),
@@ -188,6 +206,11 @@ export class JourneyStack extends Stack {
 
     for (const role of roleFunctions) {
       api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], authority.authorizer)
+      api.route(`/${role}`, this.functions[role])
+      api.route(`/${role}/{proxy+}`, this.functions[role])
+    }
+    for (const path of ['/', '/sign-in', '/sign-in/{token}', '/sign-out', '/language'] as const) {
+      api.route(path, this.functions['sign-in'])
     }
     api.route('/link/{token}', this.functions['email-link'])
     api.route('$default', this.functions['not-found'])

@@ -17,10 +17,10 @@ import { isCurrent, type Link } from '../../shared/links/link.ts'
 import { loadLinkView } from '../../shared/links/link-view.ts'
 import { nameOf } from '../../shared/mail/gather-facts.ts'
 import { oneLine } from '../../shared/mail/one-line.ts'
+import { errorOfRefusal, errorsOfInput } from '../../shared/pages/form-errors.ts'
 import { renderDonePage, renderNotice } from '../../shared/pages/link-page.tsx'
 import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { errorOfRefusal, errorsOfInput } from './form-errors.ts'
 import type { Page } from './page.ts'
 import { forgedPage, lostRolePage, openForReader, showForm, showOvertaken } from './show-link.ts'
 
@@ -63,7 +63,8 @@ export async function actOnLink(
   if ('refusal' in outcome) {
     const { code } = outcome.refusal
     if (code === 'wrong-status') return overtakenAnew(dependencies, link, locale)
-    if (code === 'not-allowed') return lostRolePage(context.locale)
+    if (code === 'not-allowed' || code === 'person-deactivated')
+      return lostRolePage(context.locale)
     if (code === 'unknown-person' || code === 'unknown-registration') return forgedPage(locale)
     const { engagement } = context.registration
     const error = errorOfRefusal(action, code, engagement, texts)

@@ -1,8 +1,10 @@
 import middy from '@middy/core'
+import pMap from 'p-map'
 import * as z from 'zod'
 import { Entry } from '../../shared/directory/entries.ts'
 import { describeProblem, putEntries } from '../../shared/directory/put-entries.ts'
 import type { StartExport } from '../../shared/exports/start-export.ts'
+import { operatorEdit } from '../../shared/initiatives/edit-of.ts'
 import { ExportRequest, viewJob } from '../../shared/http/export-routes.ts'
 import { requestClock, type TimeSource } from '../../shared/http/request-clock.ts'
 import type { DirectoryStore } from '../../shared/store/directory-store.ts'
@@ -19,16 +21,36 @@ export interface OperatorDependencies {
   readonly newId: () => string
 }
 
+/** In one request: an invocation takes 6 MB, and shall end well within the function's time. */
+const mostEntries = 500
+/** Reads of the table at a time. */
+const parallel = 16
+
 const entryType = z.enum(['company', 'organisation', 'person', 'initiative'])
 
 /** What the operator may ask for; IAM decides who that is. */
 export const OperatorRequest = z.discriminatedUnion('operation', [
-  z.strictObject({ operation: z.literal('put'), entries: z.array(Entry).min(1).max(500) }),
+  z
+    .strictObject({
+      operation: z.literal('put'),
+      entries: z.array(Entry).min(1).max(mostEntries),
+      /** For each entry, the version that it must have until then; 0 where it must be new. */
+      ifVersions: z.array(z.int().min(0)).optional(),
+    })
+    .refine(({ entries, ifVersions }) => !ifVersions || ifVersions.length === entries.length, {
+      error: 'give a version for each entry',
+    }),
   z.strictObject({ operation: z.literal('get'), type: entryType, id: z.string() }),
   z.strictObject({
     operation: z.literal('list'),
     type: entryType,
     companyId: z.string().optional(),
+  }),
+  z.strictObject({
+    operation: z.literal('look-up'),
+    entries: z.array(z.tuple([entryType, z.string()])).max(mostEntries),
+    /** Of which the owner is asked. */
+    emails: z.array(z.string()).max(mostEntries),
   }),
   z.strictObject({
     operation: z.literal('start-export'),
@@ -61,7 +83,10 @@ async function answer(
   const { directory, exports } = dependencies
   switch (request.operation) {
     case 'put': {
-      const [problem] = await putEntries(directory, request.entries)
+      const at = dependencies.clock.now()
+      const [problem] = await putEntries(directory, request.entries, request.ifVersions, (entry) =>
+        operatorEdit(directory, entry, at),
+      )
       return problem
         ? { problem: `Entry ${problem.index + 1}: ${describeProblem(problem)}` }
         : { result: { written: request.entries.length } }
@@ -72,6 +97,8 @@ async function answer(
     }
     case 'list':
       return { result: await listIds(request, directory) }
+    case 'look-up':
+      return { result: await lookUp(request, directory) }
     case 'start-export':
       return { result: await startExport(request, dependencies) }
     case 'get-export': {
@@ -100,6 +127,30 @@ async function listIds(
       return lists.flat()
     }
   }
+}
+
+/** Of many at once, in the order asked for: entries, and whose an address is; null where there is none. */
+async function lookUp(
+  {
+    entries,
+    emails,
+  }: {
+    entries: readonly (readonly [z.output<typeof entryType>, string])[]
+    emails: readonly string[]
+  },
+  directory: DirectoryStore,
+) {
+  const found = await pMap(
+    entries,
+    async ([type, id]) => (await directory.getVersioned(type, id)) ?? null,
+    { concurrency: parallel },
+  )
+  const owners = await pMap(
+    emails,
+    async (email) => (await directory.findPersonByEmail(email))?.personId ?? null,
+    { concurrency: parallel },
+  )
+  return { entries: found, owners }
 }
 
 async function startExport(

@@ -1,4 +1,5 @@
 import { createApiHandler } from '../../shared/http/api-handler.ts'
+import { readMarkRoute } from '../../shared/http/conversation-routes.ts'
 import {
   registerRoute,
   registrationRoutes,
@@ -8,7 +9,11 @@ import {
 /** `/api/v1/volunteer`: register, and act on the own registrations. */
 export function createVolunteerHandler(dependencies: RouteDependencies) {
   return createApiHandler(
-    [registerRoute(dependencies), ...registrationRoutes('V', dependencies)],
+    [
+      registerRoute(dependencies),
+      ...registrationRoutes('V', dependencies),
+      readMarkRoute('V', dependencies),
+    ],
     dependencies,
   )
 }

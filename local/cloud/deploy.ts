@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { dirname, delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import { killGroup } from './process.ts'
+import { readStageOutputs } from './stage-outputs.ts'
 
 /** What the stack tells about itself; the names are those of its outputs. */
 export const StackOutputs = z.object({
@@ -41,10 +41,7 @@ export async function deploy(options: DeployOptions): Promise<StackOutputs> {
     ['deploy', '--all', '--require-approval', 'never', '--outputs-file', outputsFile, ...context],
     options,
   )
-  const stacks = z
-    .record(z.string(), z.record(z.string(), z.string()))
-    .parse(JSON.parse(await readFile(outputsFile, 'utf8')))
-  return StackOutputs.parse(Object.assign({}, ...Object.values(stacks)))
+  return StackOutputs.parse(await readStageOutputs(outputsFile))
 }
 
 async function cdk(

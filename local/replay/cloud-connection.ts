@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import * as z from 'zod'
 import { attachCloud, startCloud } from '../cloud/cloud.ts'
 import { StackOutputs } from '../cloud/deploy.ts'
 import { createSignIn } from '../cloud/sign-in.ts'
+import { readStageOutputs } from '../cloud/stage-outputs.ts'
 
 /** A deployed stage, and how to reach it. */
 export interface CloudConnection {
@@ -42,11 +41,8 @@ export async function connectToCloud(
   }
 }
 
-const StacksOutputs = z.record(z.string(), z.record(z.string(), z.string()))
-
 async function connectToStage(file: string): Promise<CloudConnection> {
-  const stacks = StacksOutputs.parse(JSON.parse(await readFile(file, 'utf8')))
-  const outputs = StackOutputs.parse(Object.assign({}, ...Object.values(stacks)))
+  const outputs = StackOutputs.parse(await readStageOutputs(file))
   return {
     baseUrl: outputs.ApiUrl,
     outputs,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { LambdaClient } from '@aws-sdk/client-lambda'
 import pMap from 'p-map'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
@@ -9,9 +9,11 @@ import { isLive } from '../../shared/journey/statuses.ts'
 import type { MailRecord } from '../../shared/store/mail-store.ts'
 import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
 import { pollUntil } from '../cloud/poll.ts'
+import { createInvoke } from '../operator/invoke-function.ts'
+import { createOperator } from '../operator/operator.ts'
 import { pathOfAction, readAnswer } from './api-call.ts'
 import { type CloudConnection, connectToCloud } from './cloud-connection.ts'
-import { createOperator } from './operator.ts'
+import { exportEverything } from './export-everything.ts'
 import { postedBody } from './posted-body.ts'
 import type { ActionAnswer, ActionRequest, HandedMail, Stage } from './stage.ts'
 
@@ -41,7 +43,6 @@ function createCloudStage(cloud: CloudConnection): Stage {
   const invoke = createInvoke(new LambdaClient(cloud.client))
   const operator = createOperator({
     invoke: (event) => invoke(cloud.outputs.OperatorFunctionName, event),
-    fetchText,
   })
   const play = randomUUID()
   const stranger = `stranger-${play}@replay.invalid`
@@ -124,28 +125,10 @@ function createCloudStage(cloud: CloudConnection): Stage {
       await pMap(remindable, settle, { concurrency: parallel })
     },
 
-    async export(at: Instant) {
-      const [registrationsFile, datesFile] = await Promise.all([
-        operator.export('registrations', at),
-        operator.export('dates', at),
-      ])
-      return { registrations: registrationsFile, dates: datesFile }
-    },
+    export: (at: Instant) => exportEverything(operator, at, fetchText),
 
     mails: () => handed,
     close: () => cloud.close(),
-  }
-}
-
-/** @throws an Error where the function fails */
-function createInvoke(client: LambdaClient) {
-  return async (FunctionName: string, event: object): Promise<unknown> => {
-    const { FunctionError, Payload } = await client.send(
-      new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
-    )
-    const text = Payload === undefined ? '' : Buffer.from(Payload).toString('utf8')
-    if (FunctionError !== undefined) throw new Error(`${FunctionName} failed: ${text}`)
-    return text === '' ? undefined : (JSON.parse(text) as unknown)
   }
 }
 

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { messageOf } from '../terminal/message-of.ts'
+import { UsageError } from '../terminal/usage-error.ts'
 
 export const targets = ['memory', 'cloud'] as const
 export type Target = (typeof targets)[number]
@@ -20,9 +22,6 @@ export const usage = `Usage: npm run replay -- --scenario FILE --out DIR [--targ
   --stage-outputs FILE  with cloud: another stage, by the file of cdk deploy --outputs-file
   --help                this
 `
-
-/** The command cannot be understood, or cannot be carried out as it is; the message says why. */
-export class UsageError extends Error {}
 
 /**
  * @returns undefined where help is asked for
@@ -53,7 +52,7 @@ function parse(args: readonly string[]) {
       },
     }).values
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    throw new UsageError(messageOf(error))
   }
 }
 

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { readCommandLine, type ReplayCommand, usage, UsageError } from './command-line.ts'
+import { messageOf } from '../terminal/message-of.ts'
+import { type Progress, showProgress } from '../terminal/progress.ts'
+import { exitCodes, runCommand } from '../terminal/run-command.ts'
+import { UsageError } from '../terminal/usage-error.ts'
+import { readCommandLine, type ReplayCommand, usage } from './command-line.ts'
 import { openOutput, type OutputFolder } from './output.ts'
 import { play } from './player.ts'
-import { type Progress, showProgress } from './progress.ts'
 import { parseScenario, type Scenario } from './scenario.ts'
 import { ScenarioError } from './scenario-error.ts'
 import type { Stage } from './stage.ts'
@@ -38,7 +41,7 @@ async function playInto(
   const stage = await openStage(command, progress)
   try {
     const played = await play(scenario, stage, {
-      onProgress: (done, inAll) => progress.lines(done, inAll),
+      onProgress: (done, inAll) => progress.show(`Played ${done} of ${inAll} lines`),
       signal,
     })
     await output.write(played)
@@ -87,49 +90,13 @@ async function openGiven(folder: string): Promise<OutputFolder> {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** The first asks for an orderly end, the second ends at once. */
-function signalOfInterruption(): AbortSignal {
-  const interruption = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.on(name, () => {
-      if (interruption.signal.aborted) process.exit(exitCodes.interrupted)
-      interruption.abort(new Error('Interrupted: nothing was written'))
-    })
-  return interruption.signal
-}
-
-/** npm runs its scripts in the project's folder; paths are meant from where it was called. */
-function enterCallersFolder(): void {
-  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env
-  if (script === 'replay' && folder !== undefined) process.chdir(folder)
-}
-
-const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
-
-async function main(): Promise<number> {
-  const signal = signalOfInterruption()
-  try {
-    const command = readCommandLine(process.argv.slice(2))
-    enterCallersFolder()
-    if (!command) {
-      process.stdout.write(usage)
-      return exitCodes.done
-    }
-    const progress = showProgress(process.stderr, () => performance.now())
-    process.stdout.write(await replay(command, progress, signal))
+await runCommand('replay', 'Interrupted: nothing was written', async (args, signal) => {
+  const command = readCommandLine(args)
+  if (!command) {
+    process.stdout.write(usage)
     return exitCodes.done
-  } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`)
-    if (error instanceof UsageError) {
-      process.stderr.write('npm run replay -- --help tells more.\n')
-      return exitCodes.usage
-    }
-    return signal.aborted ? exitCodes.interrupted : exitCodes.failed
   }
-}
-
-process.exitCode = await main()
+  const progress = showProgress(process.stderr, () => performance.now())
+  process.stdout.write(await replay(command, progress, signal))
+  return exitCodes.done
+})

@@ -18,9 +18,10 @@ import type { Log } from '../../shared/observability/log.ts'
 import type { DueMail } from '../../shared/store/mail-store.ts'
 import { createMemoryStores } from '../../shared/store/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/workflow/memory-workflow.ts'
+import { createOperator } from '../operator/operator.ts'
 import { readAnswer } from './api-call.ts'
 import { eventOf, memoryContext } from './api-event.ts'
-import { createOperator } from './operator.ts'
+import { exportEverything } from './export-everything.ts'
 import type { HandedMail, Stage } from './stage.ts'
 
 /** A tick may bring thousands of mails: signals come through in between. */
@@ -47,7 +48,7 @@ export function createMemoryStage(): Stage {
     clock,
     baseUrl: 'http://localhost:3000',
     links: { sign: () => Promise.resolve('memory') },
-    mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId } }) => {
+    mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId = '' } }) => {
       handed.push({ at: now, template, to: to.address, registrationId, subject })
     }),
   }
@@ -82,7 +83,6 @@ export function createMemoryStage(): Stage {
   const operate = createOperatorHandler(dependencies)
   const operator = createOperator({
     invoke: (request) => operate(request, memoryContext),
-    fetchText: (link) => files.read(link),
   })
 
   /** What the table's stream does in the cloud: hands over the mails that were written. */
@@ -125,10 +125,7 @@ export function createMemoryStage(): Stage {
 
     async export(at) {
       now = at
-      const exported = {
-        registrations: await operator.export('registrations', at),
-        dates: await operator.export('dates', at),
-      }
+      const exported = await exportEverything(operator, at, (link) => files.read(link))
       rethrow()
       return exported
     },

@@ -16,12 +16,17 @@ export interface ListRequest {
   readonly cursor?: string | undefined
   readonly status?: Status | undefined
   readonly initiative?: string | undefined
+  /** Only those whose volunteer has left, or has not. */
+  readonly volunteerLeft?: boolean | undefined
 }
 
 interface Stores {
   readonly registrations: RegistrationStore
   readonly directory: DirectoryStore
 }
+
+/** A filter that few pass: so many are looked at for one page, and the next goes on from there. */
+const mostLookedAt = 1_000
 
 /** Where a list goes on: in which of its parts, and where there. */
 const Cursor = z.tuple([z.string(), z.string().nullable()])
@@ -43,6 +48,7 @@ export async function listVisible(
 
   const names = [...parts.keys()].toSorted()
   const items: Registration[] = []
+  let looked = 0
   for (const name of names.filter((one) => one >= partName)) {
     const scope = parts.get(name)
     if (!scope) continue
@@ -52,9 +58,11 @@ export async function listVisible(
         limit: request.limit - items.length,
         cursor: inner ?? undefined,
       })
-      items.push(...page.items.filter((one) => isAskedFor(role, one, request)))
+      const asked = page.items.filter((one) => isAskedFor(role, one, request))
+      items.push(...(await filterByVolunteer(stores, asked, request)))
       inner = page.cursor ?? null
-      if (items.length >= request.limit) {
+      looked += page.items.length
+      if (items.length >= request.limit || looked >= mostLookedAt) {
         const next = inner === null ? names[names.indexOf(name) + 1] : name
         return next === undefined ? { items } : { items, cursor: writeCursor(next, inner) }
       }
@@ -68,6 +76,20 @@ function isAskedFor(role: Role, registration: Registration, request: ListRequest
     (request.status === undefined || registration.status === request.status) &&
     (request.initiative === undefined || registration.initiativeId === request.initiative) &&
     (role !== 'M' || registration.asked > 0)
+  )
+}
+
+async function filterByVolunteer(
+  { directory }: Stores,
+  registrations: readonly Registration[],
+  { volunteerLeft }: ListRequest,
+): Promise<readonly Registration[]> {
+  if (volunteerLeft === undefined) return registrations
+  const volunteers = await Promise.all(
+    registrations.map(({ volunteerId }) => directory.getPerson(volunteerId)),
+  )
+  return registrations.filter(
+    (_, index) => (volunteers[index]?.deactivated === true) === volunteerLeft,
   )
 }
 

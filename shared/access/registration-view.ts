@@ -4,7 +4,7 @@ import type { JourneyEvent, Message, Reflection, Registration } from '../journey
 import { type Role, roleCodes, type Surroundings } from '../journey/roles.ts'
 import { statuses } from '../journey/statuses.ts'
 import type { DirectoryStore } from '../store/directory-store.ts'
-import type { RegistrationStore } from '../store/registration-store.ts'
+import type { ReadMark, RegistrationStore } from '../store/registration-store.ts'
 import type { MailRecord } from '../store/mail-store.ts'
 import { visibilities } from './visibility.ts'
 
@@ -21,7 +21,12 @@ export function viewRegistration(
     initiative: { initiativeId: initiative.initiativeId, title: localised(initiative.title, 'en') },
     organisationId: initiative.organisationId,
     company: { companyId: company.companyId, name: company.name },
-    volunteer: { personId: volunteer.personId, name: volunteer.name, email: volunteer.email },
+    volunteer: {
+      personId: volunteer.personId,
+      name: volunteer.name,
+      email: volunteer.email,
+      ...(volunteer.deactivated === true && { deactivated: true }),
+    },
     status: registration.status,
     statusLabel: statuses[registration.status].labels,
     statusSince: registration.statusSince,
@@ -74,15 +79,20 @@ function dateOrder({ date, startTime, dateId }: Registration['dates'][number]): 
   return `${date} ${startTime ?? ''} ${dateId}`
 }
 
-/** Messages, reflections, events and mails, as far as the role sees them. */
+/**
+ * Messages, reflections, events and mails, as far as the role sees them; of the conversation also who
+ * has read up to where, and how many messages are new to the reader.
+ */
 export async function loadHistory(
   role: Role,
+  readerId: string,
   { registrationId }: Registration,
   { registrations, directory }: { registrations: RegistrationStore; directory: DirectoryStore },
 ) {
   const sees = visibilities[role]
-  const [messages, reflections, events, mails] = await Promise.all([
+  const [messages, marks, reflections, events, mails] = await Promise.all([
     sees.messages ? registrations.listMessages(registrationId) : [],
+    sees.messages ? registrations.listReadMarks(registrationId) : [],
     sees.reflections ? registrations.listReflections(registrationId) : [],
     sees.details ? registrations.listEvents(registrationId) : [],
     sees.details ? registrations.listMails(registrationId) : [],
@@ -96,6 +106,8 @@ export async function loadHistory(
   return {
     ...(sees.messages && {
       messages: messages.map((message) => viewMessage(message, authors.get(message.authorId))),
+      readMarks: marks.map(viewReadMark),
+      unread: countUnread(messages, marks, readerId),
     }),
     ...(sees.reflections && { reflections: reflections.map(viewReflection) }),
     ...(sees.details && { events: events.map(viewEvent), mails: mails.map(viewMail) }),
@@ -110,6 +122,17 @@ function viewMessage({ sequence, at, authorId, role, text }: Message, author: st
     role: roleCodes[role],
     text,
   }
+}
+
+function viewReadMark({ personId, sequence, at }: ReadMark) {
+  return { personId, messageId: sequence, at }
+}
+
+/** The messages of others that came after the last one that the reader has read. */
+function countUnread(messages: readonly Message[], marks: readonly ReadMark[], readerId: string) {
+  const read = marks.find(({ personId }) => personId === readerId)?.sequence ?? 0
+  return messages.filter(({ sequence, authorId }) => sequence > read && authorId !== readerId)
+    .length
 }
 
 function viewReflection({ sequence, at, text, rating }: Reflection) {

@@ -42,6 +42,7 @@ export function performAction(
     if (!registration) return refused('unknown-registration')
     const actor = await findActor(dependencies, request.actor)
     if (!actor) return refused('unknown-person')
+    if (actor.deactivated) return refused('person-deactivated')
 
     const idempotency = request.idempotency && {
       ...request.idempotency,

@@ -24,6 +24,7 @@ export function register(
     if (initiativeId !== undefined && !initiative) return refused('unknown-initiative')
     const actor = await findActor(dependencies, request.actor)
     if (!actor) return refused('unknown-person')
+    if (actor.deactivated) return refused('person-deactivated')
     if (!initiative) return invalidInput(request.input)
 
     const idempotency = request.idempotency && {

@@ -54,14 +54,14 @@ export function idOf({ type, entry }: DirectoryEntry): string {
 /**
  * Creates or replaces entries, which may name one another. Looks at all of them before it writes the
  * first: nothing is written where one names what nobody knows.
- * @param ifVersion for a single entry: the version that it must have; 0 where it must be new
+ * @param ifVersion the version that an entry must have, 0 where it must be new; one for each of several
  * @param changeOf what an entry's history says of it; looked up right before it is written
  * @returns the problems; none where everything was written
  */
 export async function putEntries(
   directory: DirectoryStore,
   entries: readonly DirectoryEntry[],
-  ifVersion?: number,
+  ifVersion?: number | readonly number[],
   changeOf?: (entry: DirectoryEntry) => Promise<Omit<EntryChange, 'version'> | undefined>,
 ): Promise<readonly EntryProblem[]> {
   const together = new Set(entries.map((entry) => key(entry.type, idOf(entry))))
@@ -82,7 +82,8 @@ export async function putEntries(
 
   // One after the other: an address may move from one entry to the next.
   for (const [index, entry] of entries.entries()) {
-    const result = await directory.put(entry, ifVersion, await changeOf?.(entry))
+    const version = typeof ifVersion === 'object' ? ifVersion[index] : ifVersion
+    const result = await directory.put(entry, version, await changeOf?.(entry))
     if (result === 'email-taken') return [{ index, problem: 'email-taken' }]
     if (result === 'conflict') return [{ index, problem: 'changed-meanwhile' }]
   }

@@ -36,7 +36,7 @@ export function callerEmail(event: ApiEvent): string {
   return claims.email
 }
 
-/** @throws HttpProblem `unknown-person` where the address is nobody's */
+/** @throws HttpProblem `unknown-person` where the address is nobody's, `person-deactivated` */
 export async function findCaller(
   event: ApiEvent,
   directory: Pick<DirectoryStore, 'findPersonByEmail'>,
@@ -44,5 +44,7 @@ export async function findCaller(
   const person = await directory.findPersonByEmail(callerEmail(event))
   if (!person)
     throw new HttpProblem('unknown-person', 'Nobody of your address is in the directory.')
+  if (person.deactivated)
+    throw new HttpProblem('person-deactivated', 'Whoever has left can read and act no more.')
   return person
 }

@@ -4,22 +4,22 @@ import { describeProblem, idOf, putEntries } from '../directory/put-entries.ts'
 import type { Person } from '../journey/directory.ts'
 import { rolePaths } from '../journey/roles.ts'
 import type { DirectoryEntry, DirectoryStore } from '../store/directory-store.ts'
-import { type ApiAnswer, type ApiRequest, headerOf, jsonBodyOf } from './api-handler.ts'
+import { type ApiAnswer, type ApiRequest, jsonBodyOf } from './api-handler.ts'
 import { findCaller } from './caller.ts'
+import { entityTag, preconditionOf } from './if-match.ts'
 import { HttpProblem } from './problem.ts'
 import type { RouteDependencies } from './registration-routes.ts'
 import type { Route } from './routes.ts'
-
-type Type = DirectoryEntry['type']
 
 const plurals = {
   company: 'companies',
   organisation: 'organisations',
   person: 'people',
-  initiative: 'initiatives',
 } as const satisfies Record<Type, string>
 
-const types: readonly Type[] = ['company', 'organisation', 'person', 'initiative']
+/** Initiatives have routes of their own. */
+const types = ['company', 'organisation', 'person'] as const
+type Type = (typeof types)[number]
 
 /** A company admin reads and keeps the directory of their company: `GET` list, `GET` and `PUT` one. */
 export function directoryRoutes(dependencies: RouteDependencies): readonly Route[] {
@@ -53,7 +53,7 @@ async function findAdmin({ event }: ApiRequest, directory: DirectoryStore): Prom
   return { ...caller, companyId }
 }
 
-/** The own company and its people, every organisation, and the initiatives open to the company. */
+/** The own company and its people, and every organisation. */
 function isVisible(admin: Admin, { type, entry }: DirectoryEntry): boolean {
   switch (type) {
     case 'company':
@@ -62,13 +62,13 @@ function isVisible(admin: Admin, { type, entry }: DirectoryEntry): boolean {
     case 'organisation':
       return true
     case 'initiative':
-      return entry.companyId === undefined || entry.companyId === admin.companyId
+      return false
   }
 }
 
 /**
- * What an admin may write: the own company; people who are and stay of it, without giving or taking
- * a membership of an organisation; initiatives whose target is and stays the own company.
+ * What an admin may write: the own company, and people who are and stay of it, without giving or
+ * taking a membership of an organisation.
  */
 function mayWrite(
   admin: Admin,
@@ -90,7 +90,7 @@ function mayWrite(
           (before?.type === 'person' ? before.entry.organisationId : undefined)
       )
     case 'initiative':
-      return isOwn(after) && (before === undefined || isOwn(before))
+      return false
   }
 }
 
@@ -105,9 +105,7 @@ async function list(
       ? [admin.companyId]
       : type === 'person'
         ? await directory.listPersonIdsOfCompany(admin.companyId)
-        : type === 'organisation'
-          ? await directory.listOrganisationIds()
-          : await directory.listInitiativeIds()
+        : await directory.listOrganisationIds()
   const entries = await Promise.all(ids.map((id) => directory.getVersioned(type, id)))
   const items = entries.flatMap((found) =>
     found && isVisible(admin, found.entry) ? [found.entry.entry] : [],
@@ -124,7 +122,7 @@ async function read(
   const found = await directory.getVersioned(type, request.parameters['id'] ?? '')
   if (!found || !isVisible(admin, found.entry))
     throw new HttpProblem('unknown-entry', 'Your directory has no entry of this id.')
-  return { status: 200, headers: { etag: `"${found.version}"` }, body: found.entry.entry }
+  return { status: 200, headers: { etag: entityTag(found.version) }, body: found.entry.entry }
 }
 
 async function put(
@@ -145,8 +143,7 @@ async function put(
     throw new HttpProblem('not-allowed', 'An admin keeps what belongs to their own company alone.')
   // Whoever read it before names its version; without one, the entry as just read is meant.
   const version = before?.version ?? 0
-  const asked = headerOf(request.event, 'if-match')
-  if (asked !== undefined && asked !== `"${version}"`)
+  if (preconditionOf(request.event)?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else changed it meanwhile: read it again.')
 
   const [problem] = await putEntries(directory, [entry], version)
@@ -157,7 +154,7 @@ async function put(
     )
   return {
     status: before ? 200 : 201,
-    headers: { etag: `"${version + 1}"` },
+    headers: { etag: entityTag(version + 1) },
     body: entry.entry,
   }
 }

@@ -1,35 +1,51 @@
+import { explanations } from '../journey/decide.ts'
 import type { Refusal } from '../journey/decision.ts'
-import type { RefusalCode } from '../journey/refusals.ts'
+import { type RefusalCode, refusalCodes } from '../journey/refusals.ts'
+
+export interface ProblemRule {
+  readonly status: number
+  /** What it means, in a sentence; no stop at its end. */
+  readonly meaning: string
+}
 
 /** What goes wrong before the journey is asked: the codes are part of the API. */
-export const httpProblems = {
-  'unknown-route': 404,
-  'method-not-allowed': 405,
-  'unknown-action': 404,
-  'malformed-json': 400,
-  'body-too-large': 413,
-  'unsupported-media-type': 415,
-  'invalid-query': 400,
-  'invalid-header': 400,
-  'time-not-accepted': 400,
-  'not-signed-in': 401,
-  'email-not-verified': 403,
-  'idempotency-key-reused': 422,
-  'unknown-export': 404,
-  'unknown-entry': 404,
-  'email-taken': 409,
-  'changed-meanwhile': 412,
-  busy: 503,
-  'internal-error': 500,
-} as const
+const httpProblems = {
+  'unknown-route': { status: 404, meaning: 'there is nothing at this address' },
+  'method-not-allowed': { status: 405, meaning: 'the address takes other methods' },
+  'unknown-action': { status: 404, meaning: 'the role has no action of this name' },
+  'malformed-json': { status: 400, meaning: 'the body is no JSON' },
+  'body-too-large': { status: 413, meaning: 'the body has more bytes than are read' },
+  'unsupported-media-type': { status: 415, meaning: 'the body is not of a type that is read' },
+  'invalid-query': { status: 400, meaning: 'the query has an unknown or wrong parameter' },
+  'invalid-header': { status: 400, meaning: 'a header does not say what it should' },
+  'time-not-accepted': { status: 400, meaning: 'this stage goes by its own clock' },
+  'not-signed-in': { status: 401, meaning: 'the request has no token of a signed-in person' },
+  'email-not-verified': { status: 403, meaning: 'nobody has verified the address of the caller' },
+  'idempotency-key-reused': { status: 422, meaning: 'the key came before with another request' },
+  'unknown-export': { status: 404, meaning: 'the caller has asked for no export of this id' },
+  'unknown-entry': { status: 404, meaning: 'the directory of the caller has no entry of this id' },
+  'unknown-message': { status: 404, meaning: 'the conversation has no message of this id' },
+  'email-taken': { status: 409, meaning: 'another person has the address' },
+  'registrations-live': {
+    status: 409,
+    meaning: 'an initiative is archived when each of its registrations has ended',
+  },
+  'changed-meanwhile': { status: 412, meaning: 'somebody else has changed it since it was read' },
+  'precondition-required': {
+    status: 428,
+    meaning: 'an edit says by If-Match which version it was made from',
+  },
+  busy: { status: 503, meaning: 'the last change is not through yet' },
+  'internal-error': { status: 500, meaning: 'the fault is ours and has been noted' },
+} as const satisfies Record<string, ProblemRule>
 
 export type ProblemCode = RefusalCode | keyof typeof httpProblems
 
-/** The one place that decides the HTTP status of a refusal. */
 const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   'unknown-registration': 404,
   'unknown-initiative': 404,
   'unknown-person': 403,
+  'person-deactivated': 403,
   'invalid-input': 400,
   'not-allowed': 403,
   'wrong-status': 409,
@@ -50,10 +66,39 @@ const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   'in-the-future': 422,
 }
 
-export function statusOfProblem(code: ProblemCode): number {
-  return code in httpProblems
+function refusalRule(code: RefusalCode): ProblemRule {
+  return { status: refusalStatuses[code], meaning: explanations[code] }
+}
+
+// Object.keys is typed string[]; the keys of a constant are known.
+export const problemCodes = [
+  ...Object.keys(httpProblems),
+  ...refusalCodes,
+].toSorted() as readonly ProblemCode[]
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return (problemCodes as readonly string[]).includes(code)
+}
+
+export function problemRule(code: ProblemCode): ProblemRule {
+  return Object.hasOwn(httpProblems, code)
     ? httpProblems[code as keyof typeof httpProblems] // by the check before
-    : refusalStatuses[code as RefusalCode] // the other half of the union
+    : refusalRule(code as RefusalCode) // the other half of the union
+}
+
+/** The one place that decides the HTTP status of a refusal. */
+export function statusOfProblem(code: ProblemCode): number {
+  return problemRule(code).status
+}
+
+/** Where the code is explained: `type` of a problem, relative to whatever address answered it. */
+export function problemType(code: ProblemCode): string {
+  return `/problems/${code}`
+}
+
+/** The short form of a code for people; always the same for one `type` (RFC 9457). */
+export function problemTitle(code: ProblemCode): string {
+  return code.replaceAll('-', ' ')
 }
 
 /** Thrown where a request cannot be answered; becomes `application/problem+json` in one place. */
@@ -87,8 +132,8 @@ export function problemOfRefusal({ code, explanation, happened }: Refusal): Http
 /** RFC 9457. */
 export function problemBody({ code, message, members }: HttpProblem): Record<string, unknown> {
   return {
-    type: `urn:mentoring-journey:problem:${code}`,
-    title: code.replaceAll('-', ' '),
+    type: problemType(code),
+    title: problemTitle(code),
     status: statusOfProblem(code),
     code,
     detail: message,

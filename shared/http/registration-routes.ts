@@ -82,6 +82,7 @@ const ListQuery = z.strictObject({
   cursor: z.string().max(4000).optional(),
   status: z.enum(allStatuses).optional(),
   initiative: z.string().min(1).max(200).optional(),
+  volunteerLeft: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
 })
 
 async function list(
@@ -127,7 +128,7 @@ async function read(
     status: 200,
     body: {
       ...viewRegistration(role, registration, surroundings),
-      ...(await loadHistory(role, registration, dependencies)),
+      ...(await loadHistory(role, caller.personId, registration, dependencies)),
       actions: openActions(caller, registration, surroundings),
     },
   }

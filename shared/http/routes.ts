@@ -4,11 +4,11 @@ import { HttpProblem } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT'
 
-export interface Route {
+export interface Route<Answer = ApiAnswer> {
   readonly method: Method
   /** A part in braces is a parameter: `/api/v1/volunteer/registrations/{id}`. */
   readonly path: string
-  readonly handle: (request: ApiRequest) => Promise<ApiAnswer>
+  readonly handle: (request: ApiRequest) => Promise<Answer>
 }
 
 const everyMethod: readonly AnyMethod[] = [
@@ -25,7 +25,10 @@ const everyMethod: readonly AnyMethod[] = [
  * Dispatches to the routes, HEAD as GET. An address that there is, asked with another method, is
  * `method-not-allowed` with those that it takes; any other address is `unknown-route`.
  */
-export function createRouter(routes: readonly Route[], toResult: (answer: ApiAnswer) => ApiResult) {
+export function createRouter<Answer>(
+  routes: readonly Route<Answer>[],
+  toResult: (answer: Answer) => ApiResult,
+) {
   const byPath = Map.groupBy(routes, ({ path }) => path)
   return httpRouter<ApiEvent, ApiResult>({
     routes: [...byPath].flatMap(([path, there]) =>
@@ -53,7 +56,7 @@ export function createRouter(routes: readonly Route[], toResult: (answer: ApiAns
   })
 }
 
-function methodNotAllowed(routes: readonly Route[]): HttpProblem {
+function methodNotAllowed(routes: readonly Route<unknown>[]): HttpProblem {
   const allow = routes.map(({ method }) => method).join(', ')
   return new HttpProblem('method-not-allowed', `This address takes ${allow}.`, {
     headers: { allow },

@@ -1,6 +1,9 @@
 import { addMonths, type CalendarDate } from '../journey/calendar.ts'
 import type { LinkAction } from './link-context.ts'
 
+/** What a form of ours does: everything that mails lead to, and more on the pages. */
+export type FormAction = LinkAction | 'amend-engagement'
+
 /** What a browser posts: always text, and maybe nothing of what the form has. */
 export interface Form {
   get(name: string): string | null
@@ -12,11 +15,12 @@ export const longestPauseMonths = 6
 
 /** The input of an action from what was typed into its form; the action's own schema checks it. */
 export const formReaders: Readonly<
-  Record<LinkAction, (form: Form, today: CalendarDate) => Readonly<Record<string, unknown>>>
+  Record<FormAction, (form: Form, today: CalendarDate) => Readonly<Record<string, unknown>>>
 > = {
   'send-message': (form) => ({ text: longText(form, 'text') }),
   'complete-task': (form) => ({ task: form.get('task') ?? undefined }),
-  'enter-engagement': (form) => ({ mentee: shortText(form, 'mentee'), ...readPeriod(form) }),
+  'enter-engagement': readEngagement,
+  'amend-engagement': readEngagement,
   'still-searching': () => ({}),
   'pause-reminders': (form, today) => ({ until: readPause(form, today) }),
   withdraw: (form) => ({ reason: longText(form, 'reason') }),
@@ -65,6 +69,10 @@ function date(form: Form, name: string): string | undefined {
   const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
   if (day === undefined || month === undefined || year === undefined) return typed
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function readEngagement(form: Form) {
+  return { mentee: shortText(form, 'mentee'), ...readPeriod(form) }
 }
 
 function readPeriod(form: Form) {

@@ -1,10 +1,11 @@
-import { base64url, compactVerify, type CompactJWSHeaderParameters, errors, SignJWT } from 'jose'
+import { compactVerify, type CompactJWSHeaderParameters, errors, SignJWT } from 'jose'
 import * as z from 'zod'
 import { toMilliseconds } from '../journey/calendar.ts'
 import { isButton, isMailTemplate } from '../journey/mails.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Link } from './link.ts'
 import type { ReadLinkKeys } from './link-keys.ts'
+import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 
 export type Verified =
   | { readonly link: Link }
@@ -18,8 +19,6 @@ export interface LinkTokens {
   verify(token: string): Promise<Verified>
 }
 
-const algorithm = 'HS256'
-const issuer = 'mentoring-journey'
 const audience = 'link'
 const secondsPerDay = 24 * 60 * 60
 /** The longest that a mail is good for; a newer one can be asked for with the old. */
@@ -29,7 +28,7 @@ const longestToken = 2_000
 
 /** Names of one letter: the whole of it stands in every button of a mail. */
 const Claims = z.strictObject({
-  iss: z.literal(issuer),
+  iss: z.literal(tokenIssuer),
   aud: z.literal(audience),
   sub: z.string().min(1),
   exp: z.int(),
@@ -54,27 +53,11 @@ export function createLinkTokens({
   readonly validDays?: number
 }): LinkTokens {
   const nowSeconds = () => Math.floor(toMilliseconds(clock.now()) / 1000)
-  const imported = new Map<string, Promise<CryptoKey>>()
-  // Importing a key takes as long as signing with it.
-  const importKey = (secret: string): Promise<CryptoKey> => {
-    const known = imported.get(secret)
-    if (known) return known
-    const hmac = { name: 'HMAC', hash: 'SHA-256' }
-    const key = crypto.subtle.importKey('raw', bytesOf(secret), hmac, false, ['sign', 'verify'])
-    imported.set(secret, key)
-    return key
-  }
-  const keyOf = async (kid: unknown): Promise<CryptoKey> => {
-    if (typeof kid !== 'string') throw new errors.JWSInvalid('The token names no key')
-    const { keys: known } = await keys(kid)
-    const secret = Object.hasOwn(known, kid) ? known[kid] : undefined
-    if (secret === undefined) throw new errors.JWSInvalid('The token names a key that is gone')
-    return importKey(secret)
-  }
+  const signingKeys = createSigningKeys(keys)
 
   return {
     async sign({ registrationId, button, recipientId, madeFor, template, occasion }) {
-      const { current } = await keys()
+      const { kid, key } = await signingKeys.current()
       return new SignJWT({
         r: registrationId,
         b: button,
@@ -82,22 +65,22 @@ export function createLinkTokens({
         t: template,
         o: occasion,
       })
-        .setProtectedHeader({ alg: algorithm, kid: current })
-        .setIssuer(issuer)
+        .setProtectedHeader({ alg: tokenAlgorithm, kid })
+        .setIssuer(tokenIssuer)
         .setAudience(audience)
         .setSubject(recipientId)
         .setExpirationTime(nowSeconds() + validDays * secondsPerDay)
-        .sign(await keyOf(current))
+        .sign(key)
     },
 
     async verify(token) {
       if (token.length > longestToken) return 'forged'
       let payload: Uint8Array
       try {
-        const options = { algorithms: [algorithm] }
+        const options = { algorithms: [tokenAlgorithm] }
         ;({ payload } = await compactVerify(
           token,
-          ({ kid }: CompactJWSHeaderParameters) => keyOf(kid),
+          ({ kid }: CompactJWSHeaderParameters) => signingKeys.named(kid),
           options,
         ))
       } catch (error) {
@@ -118,11 +101,6 @@ export function createLinkTokens({
       return nowSeconds() < exp ? { link } : { expired: link }
     },
   }
-}
-
-/** A copy: Web Crypto takes no view of memory that may be shared. */
-function bytesOf(secret: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(base64url.decode(secret))
 }
 
 function parseJson(payload: Uint8Array): unknown {

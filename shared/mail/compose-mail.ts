@@ -45,7 +45,7 @@ export async function composeMail(
     registrations.load(registrationId),
     cached.getPerson(recipientId),
   ])
-  if (!registration || !reader || reader.email === '') return undefined
+  if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
 
   const [surroundings, company] = await Promise.all([
     loadSurroundings(cached, registration),

@@ -15,8 +15,14 @@ export interface OutgoingMail {
   readonly html: string
   readonly text: string
   readonly headers: Readonly<Record<string, string>>
-  /** What it is, without naming anybody: `X-Journey-Template` and `X-Journey-Registration`. */
-  readonly tags: { readonly template: MailTemplate; readonly registrationId: string }
+  /**
+   * What it is, without naming anybody: `X-Journey-Template` and `X-Journey-Registration`. A mail to
+   * sign in is about no registration.
+   */
+  readonly tags: {
+    readonly template: MailTemplate | 'sign-in'
+    readonly registrationId?: string | undefined
+  }
   readonly attachments?: readonly Attachment[] | undefined
 }
 

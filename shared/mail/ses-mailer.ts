@@ -39,7 +39,7 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
           ConfigurationSetName: configurationSet,
           Tags: [
             { Name: 'template', Value: tags.template },
-            { Name: 'registration', Value: tags.registrationId },
+            { Name: 'registration', Value: tags.registrationId ?? '' },
           ].filter(({ Value }) => tagValue.test(Value)),
         }),
       )
@@ -53,7 +53,7 @@ function headersOf({ headers, tags }: OutgoingMail): Record<string, string> {
   const all = {
     ...headers,
     'X-Journey-Template': tags.template,
-    'X-Journey-Registration': tags.registrationId,
+    ...(tags.registrationId !== undefined && { 'X-Journey-Registration': tags.registrationId }),
   }
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, oneLine(value)]))
 }

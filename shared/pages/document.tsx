@@ -19,8 +19,12 @@ export function renderPage(page: {
   readonly locale: Locale
   readonly title: string
   readonly body: ComponentChildren
+  /** Above it, where one is signed in. */
+  readonly header?: ComponentChildren
+  /** For what has several columns. */
+  readonly isWide?: boolean | undefined
 }): string {
-  const { locale, title, body } = page
+  const { locale, title, body, header, isWide = false } = page
   return `<!doctype html>${renderToStaticMarkup(
     <html lang={locale}>
       <head>
@@ -31,7 +35,10 @@ export function renderPage(page: {
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
-        <main>{body}</main>
+        {header}
+        <main id="main" class={isWide ? 'wide' : undefined}>
+          {body}
+        </main>
       </body>
     </html>,
   )}`

@@ -53,17 +53,19 @@ function Field(props: FieldProps & { readonly children: ComponentChildren }) {
 export function TextField(
   props: FieldProps & {
     readonly value: string
-    readonly type?: 'text' | 'date' | 'time'
+    readonly type?: 'text' | 'email' | 'date' | 'time'
     readonly min?: string | undefined
     readonly max?: string | undefined
   },
 ) {
   const { type = 'text', value, min, max } = props
-  const all = { ...inputProps(props), value, autocomplete: 'off' }
+  const all = { ...inputProps(props), value, autocomplete: type === 'email' ? 'email' : 'off' }
   return (
     <Field {...props}>
       {type === 'text' ? (
         <input type="text" {...all} />
+      ) : type === 'email' ? (
+        <input type="email" {...all} />
       ) : (
         <input type={type} {...all} min={min} max={max} />
       )}

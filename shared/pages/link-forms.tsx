@@ -1,9 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { addMonths, type CalendarDate } from '../journey/calendar.ts'
 import type { ParticipationDate } from '../journey/registration.ts'
-import { type Form, longestPauseMonths, pauseMonths } from '../links/form-input.ts'
-import type { LinkAction } from '../links/link-context.ts'
-import type { LinkView } from '../links/link-view.ts'
+import { type Form, type FormAction, longestPauseMonths, pauseMonths } from '../links/form-input.ts'
 import { spokenDate, spokenDuration, spokenTime } from '../mail/spoken.ts'
 import {
   type Choice,
@@ -14,6 +12,7 @@ import {
   TextField,
 } from './fields.tsx'
 import { TasksList } from './registration-facts.tsx'
+import type { ShownRegistration } from './shown-registration.ts'
 import type { PageTexts } from './texts/en.ts'
 import type { FieldName } from './texts/page-facts.ts'
 
@@ -25,21 +24,25 @@ export interface FormError {
 
 /** A form that came back: what was typed is kept, what is wrong is said. */
 export interface ReturnedForm {
-  readonly action: LinkAction
+  readonly action: FormAction
   readonly typed: Form
   readonly errors: readonly FormError[]
 }
 
 export interface FormProps {
-  readonly view: LinkView
+  readonly view: ShownRegistration
   readonly texts: PageTexts
   readonly returned?: ReturnedForm | undefined
   /** Sent with the form, so that pressing twice does once. */
   readonly once: string
+  /** Where the form posts to; to the page's own address where there is none. */
+  readonly actionPath?: ((action: FormAction) => string) | undefined
+  /** Where the page has another main button. */
+  readonly isQuiet?: boolean | undefined
 }
 
 /** The id of a field in the page; a page may have the same form for several dates. */
-function fieldId(action: LinkAction, name: string, subject = ''): string {
+function fieldId(action: FormAction, name: string, subject = ''): string {
   return [action, name, subject].filter((part) => part !== '').join('-')
 }
 
@@ -52,9 +55,9 @@ export function summaryOf({ action, typed, errors }: ReturnedForm): SummaryEntry
 }
 
 /** The values, ids and errors of one form's fields. */
-function fieldsOf(
+export function fieldsOf(
   { returned }: FormProps,
-  action: LinkAction,
+  action: FormAction,
   defaults: Readonly<Record<string, string>> = {},
   subject = '',
 ) {
@@ -71,9 +74,10 @@ function fieldsOf(
   return { field, value, isReturned }
 }
 
-function ActionForm(
+/** A form with its button: the fields are its children. */
+export function ActionForm(
   props: FormProps & {
-    readonly action: LinkAction
+    readonly action: FormAction
     readonly hidden?: Readonly<Record<string, string>>
     readonly look?: 'quiet' | 'danger'
     /** Where a page has the same button several times: what this one is about. */
@@ -81,9 +85,10 @@ function ActionForm(
     readonly children?: ComponentChildren
   },
 ) {
-  const { action, hidden = {}, look, about, once, texts, children } = props
+  const { action, hidden = {}, about, once, texts, children } = props
+  const look = props.look ?? (props.isQuiet ? 'quiet' : undefined)
   return (
-    <form method="post" novalidate>
+    <form method="post" action={props.actionPath?.(action)} novalidate>
       <input type="hidden" name="action" value={action} />
       <input type="hidden" name="once" value={once} />
       {Object.entries(hidden).map(([name, value]) => (
@@ -102,12 +107,12 @@ function ActionForm(
 }
 
 /** Takes back what has just been done. */
-export function UndoForm(props: FormProps & { readonly action: LinkAction }) {
+export function UndoForm(props: FormProps & { readonly action: FormAction }) {
   return <ActionForm {...props} look="quiet" />
 }
 
 /** The form of every action that a button leads to. */
-export const linkForms: Readonly<Record<LinkAction, (props: FormProps) => JSX.Element>> = {
+export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.Element>> = {
   'send-message': (props) => {
     const { field } = fieldsOf(props, 'send-message')
     return (
@@ -132,6 +137,20 @@ export const linkForms: Readonly<Record<LinkAction, (props: FormProps) => JSX.El
     const { field } = fieldsOf(props, 'enter-engagement')
     return (
       <ActionForm {...props} action="enter-engagement">
+        <TextField {...field('mentee')} label={fields.mentee} hint={fields.menteeHint} />
+        <TextField {...field('start')} type="date" label={fields.start} />
+        <TextField {...field('end')} type="date" label={fields.end} />
+      </ActionForm>
+    )
+  },
+
+  'amend-engagement': (props) => {
+    const { fields } = props.texts
+    const { start = '', end = '' } = props.view.period ?? {}
+    const defaults = { mentee: props.view.mentee ?? '', start, end }
+    const { field } = fieldsOf(props, 'amend-engagement', defaults)
+    return (
+      <ActionForm {...props} action="amend-engagement">
         <TextField {...field('mentee')} label={fields.mentee} hint={fields.menteeHint} />
         <TextField {...field('start')} type="date" label={fields.start} />
         <TextField {...field('end')} type="date" label={fields.end} />
@@ -283,19 +302,21 @@ export const linkForms: Readonly<Record<LinkAction, (props: FormProps) => JSX.El
 }
 
 /** Today, or the nearest day of the period. */
-function within(today: CalendarDate, { period }: LinkView): CalendarDate {
+export function within(today: CalendarDate, { period }: ShownRegistration): CalendarDate {
   if (!period) return today
   if (today < period.start) return period.start
   return today > period.end ? period.end : today
 }
 
-function durationDefaults(minutes: number | undefined) {
+/** A duration as the two fields of a form have it. */
+export function durationDefaults(minutes: number | undefined) {
   return minutes === undefined
     ? { hours: '1', minutes: '0' }
     : { hours: String(Math.floor(minutes / 60)), minutes: String(minutes % 60) }
 }
 
-function DateFields(
+/** All fields of a participation date. */
+export function DateFields(
   props: FormProps & {
     readonly action: 'add-date' | 'change-date'
     readonly defaults: Readonly<Record<string, string>>
@@ -385,6 +406,7 @@ function DatesEditor(props: FormProps) {
   )
 }
 
-function orderOf({ date, startTime, dateId }: ParticipationDate): string {
+/** The order in which dates are shown. */
+export function orderOf({ date, startTime, dateId }: ParticipationDate): string {
   return `${date} ${startTime ?? ''} ${dateId}`
 }

@@ -3,8 +3,9 @@ import type { ButtonName } from '../journey/mails.ts'
 import type { Locale } from '../journey/statuses.ts'
 import type { LinkAction } from '../links/link-context.ts'
 import type { LinkView } from '../links/link-view.ts'
-import { spokenDate, spokenInstant } from '../mail/spoken.ts'
+import { spokenInstant } from '../mail/spoken.ts'
 import { renderPage } from './document.tsx'
+import { doneFacts } from './done-facts.ts'
 import { ErrorSummary } from './fields.tsx'
 import { type FormProps, linkForms, type ReturnedForm, summaryOf, UndoForm } from './link-forms.tsx'
 import {
@@ -13,14 +14,12 @@ import {
   Conversation,
   DatesTable,
   Participation,
-  recorded,
   Request,
   Standing,
   standingFacts,
 } from './registration-facts.tsx'
 import { pageTexts } from './texts/all-texts.ts'
 import type { PageTexts } from './texts/en.ts'
-import type { DoneFacts } from './texts/page-facts.ts'
 
 interface Shown {
   readonly view: LinkView
@@ -35,8 +34,8 @@ const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => Componen
   decline: (shown) => <Request {...shown} />,
   confirm: (shown) => <Participation {...shown} />,
   'not-over-yet': (shown) => <Participation {...shown} />,
-  'write-to-coordinator': (shown) => <Conversation {...shown} />,
-  answer: (shown) => <Conversation {...shown} />,
+  'write-to-coordinator': (shown) => <Conversation {...shown} messages={shown.view.messages} />,
+  answer: (shown) => <Conversation {...shown} messages={shown.view.messages} />,
 }
 
 /** What a page shows below its form. */
@@ -149,17 +148,6 @@ export function renderDonePage(
       </>
     ),
   })
-}
-
-function doneFacts(view: LinkView, texts: PageTexts): DoneFacts {
-  const { registration, locale } = view.context
-  const { pausedUntil, endedOn } = registration
-  return {
-    ...standingFacts(view),
-    pausedUntil: pausedUntil === undefined ? '' : spokenDate(locale, pausedUntil),
-    endedOn: endedOn === undefined ? '' : spokenDate(locale, endedOn),
-    total: recorded({ view, texts }),
-  }
 }
 
 /** The link was used, or something came between: what happened, by whom, when, and the way on. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { dateIn } from '../journey/calendar.ts'
 import type { Task } from '../journey/registration.ts'
 import { statuses } from '../journey/statuses.ts'
-import type { LinkView } from '../links/link-view.ts'
+import type { LinkView, MessageView } from '../links/link-view.ts'
 import { totalMinutes } from '../mail/gather-facts.ts'
 import { oneLine } from '../mail/one-line.ts'
 import {
@@ -15,10 +15,11 @@ import {
   spokenPeriod,
   spokenTime,
 } from '../mail/spoken.ts'
+import type { ShownRegistration } from './shown-registration.ts'
 import type { PageTexts } from './texts/en.ts'
 
 interface Props {
-  readonly view: LinkView
+  readonly view: ShownRegistration
   readonly texts: PageTexts
 }
 
@@ -55,7 +56,7 @@ export function Standing({ view, texts }: Props) {
   )
 }
 
-export function standingFacts(view: LinkView, role = view.context.role) {
+export function standingFacts(view: ShownRegistration, role = view.context.role) {
   const { registration } = view.context
   return {
     status: registration.status,
@@ -122,7 +123,7 @@ export function Participation(props: Props) {
 }
 
 /** For the coordinator: all that there is to know before one answers. */
-export function Application(props: Props) {
+export function Application(props: Props & { readonly view: LinkView }) {
   const { view, texts } = props
   const { registration, locale, company } = view.context
   const { facts } = texts
@@ -141,7 +142,7 @@ export function Application(props: Props) {
       />
       <h2>{facts.tasks}</h2>
       <TasksList {...props} />
-      <Conversation {...props} />
+      <Conversation {...props} messages={view.messages} />
     </>
   )
 }
@@ -202,17 +203,21 @@ export function TasksList({
 }
 
 /** Newest last. */
-export function Conversation({ view, texts }: Props) {
+export function Conversation({
+  view,
+  texts,
+  messages,
+}: Props & { readonly messages: readonly MessageView[] }) {
   const { locale, company } = view.context
   const { facts } = texts
   return (
     <>
       <h2>{facts.conversation}</h2>
-      {view.messages.length === 0 ? (
+      {messages.length === 0 ? (
         <p>{facts.noMessages}</p>
       ) : (
         <ol class="messages">
-          {view.messages.map(({ author, at, text }) => (
+          {messages.map(({ author, at, text }) => (
             <li>
               <p>
                 <strong>{author}</strong>,{' '}

@@ -61,7 +61,17 @@ tfoot th,tfoot td{font-weight:600}
 details{margin:8px 0 0}summary{padding:10px 0;color:var(--accent);cursor:pointer}
 details form{margin:16px 0}
 s{color:var(--quiet)}
-@media print{:root{${variables(light)}}main{max-width:none;padding:0}.screen{display:none}a{color:inherit;text-decoration:none}@page{size:A4;margin:24mm}}
+main.wide{max-width:80rem}
+.skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;padding:8px;background:var(--ground)}
+header{display:flex;flex-wrap:wrap;gap:0 24px;align-items:center;padding:4px 16px;border-bottom:1px solid var(--border)}
+header nav{flex:1 1 auto}header ul{display:flex;flex-wrap:wrap;gap:0 16px;margin:0;padding:0;list-style:none}
+header a,button.link{display:inline-flex;align-items:center;min-height:44px}
+header [aria-current]{color:var(--text);font-weight:600;text-decoration-thickness:3px}
+header form{margin:0}
+.own{display:flex;flex-wrap:wrap;gap:0 16px;margin-left:auto}
+.product{color:var(--text);font-weight:600;text-decoration:none}
+button.link{padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
+@media print{:root{${variables(light)}}main{max-width:none;padding:0}.screen,header,.skip{display:none}a{color:inherit;text-decoration:none}@page{size:A4;margin:24mm}}
 `
   .trim()
   .replace(/\n/g, '')

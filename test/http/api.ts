@@ -73,7 +73,8 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
   }
 }
 
-function apiEvent(path: string, options: CallOptions): ApiEvent {
+/** As API Gateway hands a request over. */
+export function apiEvent(path: string, options: CallOptions): ApiEvent {
   const { as = 'lea', body, headers = {}, query, claims = {} } = options
   const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
   const method = options.method ?? (text === undefined ? 'GET' : 'POST')

@@ -52,14 +52,17 @@ describe('functions', () => {
           .join(' '),
       ]),
     )
-    const acts = 'STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
+    const acts = 'LINK_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
+    const exporting = 'EXPORT_BUCKET EXPORT_FUNCTION_NAME'
     expect(names).toEqual({
-      volunteer: acts,
-      coordinator: `EXPORT_BUCKET EXPORT_FUNCTION_NAME ${acts}`,
-      manager: acts,
-      partner: acts,
-      admin: `EXPORT_BUCKET EXPORT_FUNCTION_NAME ${acts}`,
-      'email-link': `BASE_URL LINK_SECRET_ARN ${acts}`,
+      volunteer: `BASE_URL ${acts}`,
+      coordinator: `BASE_URL ${exporting} ${acts}`,
+      manager: `BASE_URL ${acts}`,
+      partner: `BASE_URL ${acts}`,
+      admin: `BASE_URL ${exporting} ${acts}`,
+      'email-link': `BASE_URL ${acts}`,
+      'sign-in':
+        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'send-mail':
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
@@ -159,6 +162,18 @@ describe('routes', () => {
       'ANY /api/v1/manager/{proxy+}': 'JWT',
       'ANY /api/v1/partner/{proxy+}': 'JWT',
       'ANY /api/v1/admin/{proxy+}': 'JWT',
+      // Pages go by a session of their own, which their functions check.
+      ...Object.fromEntries(
+        ['volunteer', 'coordinator', 'manager', 'partner', 'admin'].flatMap((role) => [
+          [`ANY /${role}`, 'NONE'],
+          [`ANY /${role}/{proxy+}`, 'NONE'],
+        ]),
+      ),
+      'ANY /': 'NONE',
+      'ANY /sign-in': 'NONE',
+      'ANY /sign-in/{token}': 'NONE',
+      'ANY /sign-out': 'NONE',
+      'ANY /language': 'NONE',
       'ANY /link/{token}': 'NONE',
       $default: 'NONE',
     })

@@ -101,6 +101,14 @@ describe('a mail', () => {
     expect(await sendDueMails(dependencies(), now)).toEqual({ sent: 0, failed: 0 })
   })
 
+  it('is dropped where the recipient has left, and the record says so', async () => {
+    const gone = { ...people, lea: { ...people.lea, deactivated: true } }
+    const world = { registration: application, people: gone }
+    expect(await sendMail({ ...dependencies(), ...dependenciesOf(world) }, key)).toBe('dropped')
+    expect(mailer.sent).toEqual([])
+    expect(await record()).toMatchObject({ state: 'DROPPED', recipientId: 'lea' })
+  })
+
   it('is given back when it fails, due again a little later each time', async () => {
     mailer.failWith(new Error('Greylisted: lea@example.org'))
     const pauses = []

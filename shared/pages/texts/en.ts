@@ -135,6 +135,7 @@ const submit: PerAction<string> = {
   'send-message': 'Send the message',
   'complete-task': 'Done',
   'enter-engagement': 'Enter the engagement',
+  'amend-engagement': 'Change the engagement',
   'still-searching': 'I am still searching',
   'pause-reminders': 'Pause the reminders',
   withdraw: 'Withdraw',
@@ -172,6 +173,10 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
   }),
   'enter-engagement': (facts) => ({
     heading: 'Your engagement is entered',
+    next: askedNext(facts),
+  }),
+  'amend-engagement': (facts) => ({
+    heading: 'Your engagement is changed',
     next: askedNext(facts),
   }),
   'still-searching': () => ({

@@ -154,6 +154,7 @@ export const fr: PageTexts = {
     'send-message': 'Envoyer le message',
     'complete-task': 'C’est fait',
     'enter-engagement': 'Saisir l’engagement',
+    'amend-engagement': 'Modifier l’engagement',
     'still-searching': 'Je cherche encore',
     'pause-reminders': 'Suspendre les rappels',
     withdraw: 'Me retirer',
@@ -184,6 +185,10 @@ export const fr: PageTexts = {
     }),
     'enter-engagement': (facts) => ({
       heading: 'Votre engagement est saisi',
+      next: askedNext(facts),
+    }),
+    'amend-engagement': (facts) => ({
+      heading: 'Votre engagement est modifié',
       next: askedNext(facts),
     }),
     'still-searching': () => ({

@@ -4,7 +4,7 @@ import type { ButtonName } from '../../journey/mails.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Status } from '../../journey/statuses.ts'
-import type { LinkAction } from '../../links/link-context.ts'
+import type { FormAction } from '../../links/form-input.ts'
 
 /** Where a registration stands, for the sentence that says whose turn it is. */
 export interface StandingFacts {
@@ -66,8 +66,8 @@ export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>
 
 // The catalogues are checked against these, so that a new button or action asks for its texts.
 export type PerButton = Readonly<Record<ButtonName, string>>
-export type PerAction<Value> = Readonly<Record<LinkAction, Value>>
-export type SomeActions<Value> = Readonly<Partial<Record<LinkAction, Value>>>
+export type PerAction<Value> = Readonly<Record<FormAction, Value>>
+export type SomeActions<Value> = Readonly<Partial<Record<FormAction, Value>>>
 export type PerHistory = Readonly<Record<ActionName, string>>
 export type RefusalTexts = Readonly<
   Partial<Record<RefusalCode, (facts: { readonly period: Period | undefined }) => string>>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { showProgress } from '../../../local/replay/progress.ts'
+import { showProgress } from '../../../local/terminal/progress.ts'
 import { describePlay } from '../../../local/replay/summary.ts'
 
 describe('the summary', () => {
@@ -53,7 +53,7 @@ describe('the progress', () => {
     progress.step('Starting')
     for (let line = 0; line < 3; line += 1) {
       time += 3_000
-      progress.lines(line, 3)
+      progress.show(`Played ${line} of 3 lines`)
     }
     progress.end()
     return text

@@ -3,8 +3,8 @@ const terminalMilliseconds = 100
 const logMilliseconds = 5_000
 
 export interface Progress {
-  /** Shows how far the play is. */
-  lines(done: number, inAll: number): void
+  /** Shows how far it is, in place of what this showed before. */
+  show(text: string): void
   /** Shows a step on a line of its own. */
   step(message: string): void
   end(): void
@@ -27,11 +27,10 @@ export function showProgress(screen: Screen, now: () => number): Progress {
   }
 
   return {
-    lines(done, inAll) {
+    show(text) {
       const time = now()
       if (time - shownAt < (isTerminal ? terminalMilliseconds : logMilliseconds)) return
       shownAt = time
-      const text = `Played ${done} of ${inAll} lines`
       screen.write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
       isLineOpen = isTerminal
     },

@@ -1,18 +1,18 @@
-import { actions } from '../../shared/journey/actions.ts'
-import type { Period } from '../../shared/journey/calendar.ts'
-import type { RefusalCode } from '../../shared/journey/refusals.ts'
-import type { LinkAction } from '../../shared/links/link-context.ts'
-import type { FormError } from '../../shared/pages/link-forms.tsx'
-import type { PageTexts } from '../../shared/pages/texts/en.ts'
+import { actions } from '../journey/actions.ts'
+import type { Period } from '../journey/calendar.ts'
+import type { RefusalCode } from '../journey/refusals.ts'
+import type { FormAction } from '../links/form-input.ts'
+import type { FormError } from './link-forms.tsx'
+import type { PageTexts } from './texts/en.ts'
 import type {
   FieldErrors,
   FieldName,
   RefusalTexts,
   SomeActions,
-} from '../../shared/pages/texts/page-facts.ts'
+} from './texts/page-facts.ts'
 
 /** What does not fit the action's input: one sentence per field. */
-export function errorsOfInput(action: LinkAction, input: unknown, texts: PageTexts): FormError[] {
+export function errorsOfInput(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
   const parsed = actions[action].input.safeParse(input)
   if (parsed.success) return []
   const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
@@ -38,7 +38,7 @@ const fieldsOfRefusals: Readonly<Partial<Record<RefusalCode, FieldName>>> = {
 }
 
 export function errorOfRefusal(
-  action: LinkAction,
+  action: FormAction,
   code: RefusalCode,
   period: Period | undefined,
   { errors }: PageTexts,

@@ -1,0 +1,43 @@
+import middy from '@middy/core'
+import type { ApiEvent, ApiResult } from '../../shared/http/api-handler.ts'
+import { HttpProblem } from '../../shared/http/problem.ts'
+import { createRouter, type Route } from '../../shared/http/routes.ts'
+import { problemPage } from '../../shared/pages/frame/page-result.tsx'
+import type { SignInDependencies } from './dependencies.ts'
+import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
+import { askForLink, openSession, showContinue, showSignIn } from './one-time-link.ts'
+
+/** Sign-in by a one-time link, sign-out, the language switch, and the start page that leads on. */
+export function createSignInHandler(dependencies: SignInDependencies) {
+  const routes: readonly Route<ApiResult>[] = [
+    { method: 'GET', path: '/', handle: (request) => goToStart(dependencies, request) },
+    { method: 'GET', path: '/sign-in', handle: (request) => showSignIn(dependencies, request) },
+    { method: 'POST', path: '/sign-in', handle: (request) => askForLink(dependencies, request) },
+    {
+      method: 'GET',
+      path: '/sign-in/{token}',
+      handle: (request) => showContinue(dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: '/sign-in/{token}',
+      handle: (request) => openSession(dependencies, request),
+    },
+    { method: 'POST', path: '/sign-out', handle: (request) => signOut(dependencies, request) },
+    {
+      method: 'POST',
+      path: '/language',
+      handle: (request) => chooseLanguage(dependencies, request),
+    },
+  ]
+  return middy<ApiEvent, ApiResult>()
+    .use({
+      onError: (request) => {
+        const { event, error } = request
+        // By its name alone: the path may hold a link's secret, the body an address.
+        if (!(error instanceof HttpProblem)) dependencies.log.error('requestFailed', error)
+        request.response = problemPage(event, error)
+      },
+    })
+    .handler(createRouter(routes, (result) => result))
+}

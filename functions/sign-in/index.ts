@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { readEnvironment } from '../../shared/http/environment.ts'
+import { createMailRuntime, MailEnvironment } from '../../shared/mail/mail-runtime.ts'
+import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
+import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+import { createDynamoSignInStore } from '../../shared/sessions/dynamo-sign-in-store.ts'
+import { systemClock } from '../../shared/time/clock.ts'
+import { createSignInHandler } from './handler.ts'
+
+const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
+export const handler = createSignInHandler({
+  ...createStoreRuntime(environment, 'sign-in'),
+  ...createMailRuntime(environment),
+  ...createPageRuntime(environment),
+  signIns: createDynamoSignInStore({
+    client: new DynamoDBClient(),
+    tableName: environment.TABLE_NAME,
+    clock: systemClock,
+  }),
+  newSecret: () => randomBytes(32).toString('base64url'),
+})

@@ -1,0 +1,24 @@
+import type { Operator } from '../operator/operator.ts'
+import { exitCodes } from '../terminal/run-command.ts'
+import type { Console } from './console.ts'
+import { readEntries } from './read-entries.ts'
+import { readGiven } from './read-given.ts'
+
+/** Creates or replaces the entries of a file; none of them where one is wrong. */
+export async function putFile(
+  operator: Operator,
+  file: string,
+  { print, progress }: Console,
+): Promise<number> {
+  const read = readEntries(new TextDecoder().decode(await readGiven(file)))
+  if ('problems' in read) {
+    for (const problem of read.problems) print(problem)
+    print('Nothing was written.')
+    return exitCodes.failed
+  }
+  await operator.load(read.entries, (done, inAll) =>
+    progress.show(`Written ${done} of ${inAll} entries`),
+  )
+  print(`Entries written: ${read.entries.length}`)
+  return exitCodes.done
+}

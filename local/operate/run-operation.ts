@@ -1,0 +1,55 @@
+import { createOperator, type Operator } from '../operator/operator.ts'
+import { exitCodes } from '../terminal/run-command.ts'
+import type { OperateCommand } from './command-line.ts'
+import type { Console } from './console.ts'
+import { type Download, exportToFile } from './export-to-file.ts'
+import { importFile } from './import-file.ts'
+import { putFile } from './put-file.ts'
+import { repairStage } from './repair-stage.ts'
+import type { OperatedStage } from './stage.ts'
+
+interface Surroundings {
+  readonly stage: OperatedStage
+  readonly console: Console
+  readonly download: Download
+  readonly signal: AbortSignal
+}
+
+/**
+ * Carries a command out.
+ * @returns the exit status
+ */
+export async function runOperation(
+  command: OperateCommand,
+  { stage, console, download, signal }: Surroundings,
+): Promise<number> {
+  const operator = createOperator({ invoke: (request) => stage.callOperator(request), signal })
+  switch (command.command) {
+    case 'put':
+      return putFile(operator, command.file, console)
+    case 'import':
+      return importFile(operator, command, console)
+    case 'export':
+      return exportToFile(operator, command, console, download)
+    case 'repair':
+      return repairStage(stage, command.isOfAll, console)
+    case 'get':
+    case 'list':
+      return show(operator, command, console)
+  }
+}
+
+async function show(
+  operator: Operator,
+  command: Extract<OperateCommand, { command: 'get' | 'list' }>,
+  { print }: Console,
+): Promise<number> {
+  if (command.command === 'get') {
+    const { entry } = await operator.get(command.type, command.id)
+    print(JSON.stringify(entry, null, 2))
+  } else {
+    const { type, companyId } = command
+    for (const id of await operator.list({ type, companyId })) print(id)
+  }
+  return exitCodes.done
+}

@@ -1,0 +1,70 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { attachCloud } from '../cloud/cloud.ts'
+import { StackOutputs } from '../cloud/deploy.ts'
+import { readStageOutputs } from '../cloud/stage-outputs.ts'
+import { createInvoke } from '../operator/invoke-function.ts'
+import { messageOf } from '../terminal/message-of.ts'
+import { UsageError } from '../terminal/usage-error.ts'
+import type { StageChoice } from './command-line.ts'
+
+/** The functions of a stage that whoever operates it may call. */
+export interface OperatedStage {
+  callOperator(request: object): Promise<unknown>
+  callRepair(event: object): Promise<unknown>
+}
+
+const Outputs = StackOutputs.pick({ OperatorFunctionName: true, RepairFunctionName: true })
+
+/** @throws UsageError where there is no such stage */
+export async function connectToStage(choice: StageChoice): Promise<OperatedStage> {
+  const { client, outputs } = await findStage(choice)
+  const invoke = createInvoke(new LambdaClient(client))
+  return {
+    callOperator: (request) => invoke(outputs.OperatorFunctionName, request),
+    callRepair: (event) => invoke(outputs.RepairFunctionName, event),
+  }
+}
+
+async function findStage({ stage, stageOutputs }: StageChoice) {
+  if (stage !== undefined)
+    return { client: {}, outputs: readOutputs(await describeStack(stage), `The stage ${stage}`) }
+  if (stageOutputs !== undefined)
+    return { client: {}, outputs: readOutputs(await readGiven(stageOutputs), stageOutputs) }
+  const cloud = await attachCloud()
+  if (cloud) return cloud
+  throw new UsageError('No local cloud runs: start it with npm start, or name a stage by --stage')
+}
+
+function readOutputs(outputs: unknown, name: string) {
+  const read = Outputs.safeParse(outputs)
+  if (read.success) return read.data
+  throw new UsageError(`${name} does not tell the names of its functions`)
+}
+
+async function describeStack(stage: string): Promise<Readonly<Record<string, string>>> {
+  const StackName = `mentoring-journey-${stage}`
+  try {
+    const { Stacks = [] } = await new CloudFormationClient().send(
+      new DescribeStacksCommand({ StackName }),
+    )
+    const outputs = Stacks.flatMap(({ Outputs: all = [] }) => all)
+    return Object.fromEntries(
+      outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    )
+  } catch (error) {
+    throw new UsageError(`The stack ${StackName} cannot be read: ${messageOf(error)}`)
+  }
+}
+
+async function readGiven(file: string): Promise<Readonly<Record<string, string>>> {
+  try {
+    return await readStageOutputs(file)
+  } catch (error) {
+    throw new UsageError(`The outputs in ${file} cannot be read: ${firstLine(messageOf(error))}`)
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
+}

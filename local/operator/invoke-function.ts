@@ -1,0 +1,16 @@
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+
+/**
+ * Calls functions of a stage, as IAM lets whoever runs this, and waits for what they answer.
+ * The returned function throws an Error where the function fails.
+ */
+export function createInvoke(client: LambdaClient) {
+  return async (FunctionName: string, event: object): Promise<unknown> => {
+    const { FunctionError, Payload } = await client.send(
+      new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
+    )
+    const text = Payload === undefined ? '' : Buffer.from(Payload).toString('utf8')
+    if (FunctionError !== undefined) throw new Error(`${FunctionName} failed: ${text}`)
+    return text === '' ? undefined : (JSON.parse(text) as unknown)
+  }
+}

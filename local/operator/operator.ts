@@ -1,0 +1,173 @@
+import * as z from 'zod'
+import type { OperatorRequest } from '../../functions/operator/handler.ts'
+import { Entry } from '../../shared/directory/entries.ts'
+import {
+  createSnapshot,
+  type LookUps,
+  type Snapshot,
+} from '../../shared/directory/import/snapshot.ts'
+import { orderWrites, type Write } from '../../shared/directory/order-of-writing.ts'
+import type { DirectoryEntry, Versioned } from '../../shared/store/directory-store.ts'
+import { pollUntil } from '../cloud/poll.ts'
+import { inBatches } from './batches.ts'
+
+type RequestOf<Operation extends OperatorRequest['operation']> = Omit<
+  Extract<OperatorRequest, { operation: Operation }>,
+  'operation'
+>
+
+const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.unknown() })])
+
+const Found = z.object({ entry: Entry, version: z.number() })
+
+const LookedUp = z.object({
+  entries: z.array(Found.nullable()),
+  owners: z.array(z.string().nullable()),
+})
+
+const Job = z.object({
+  exportId: z.string(),
+  state: z.string(),
+  rows: z.number().optional(),
+  link: z.string().optional(),
+})
+
+const exportBound = 15 * 60_000
+/** Lambda tries a failed export again after one minute, and once more after two. */
+const retryBound = 4 * 60_000
+/** Small enough to tell every few seconds how far it is. */
+const fewEntries = 100
+const manyEntries = 500
+
+interface OperatorOptions {
+  /** Calls the operator's function. */
+  readonly invoke: (request: OperatorRequest) => Promise<unknown>
+  /** Between two calls, stops what takes several. */
+  readonly signal?: AbortSignal
+}
+
+export interface FinishedExport {
+  readonly rows: number
+  /** Where the file is, for some minutes. */
+  readonly link: string
+}
+
+export type ReportProgress = (done: number, inAll: number) => void
+
+/** A refusal of the operator's function; the message is its sentence. */
+export class OperatorProblem extends Error {}
+
+export type Operator = ReturnType<typeof createOperator>
+
+/** What the operator does, over the operator's own function. */
+export function createOperator({ invoke, signal }: OperatorOptions) {
+  /** @throws OperatorProblem */
+  async function ask(request: OperatorRequest): Promise<unknown> {
+    signal?.throwIfAborted()
+    const answer = Answer.parse(await invoke(request))
+    if ('problem' in answer) throw new OperatorProblem(answer.problem)
+    return answer.result
+  }
+
+  async function put(entries: readonly DirectoryEntry[], ifVersions?: number[]): Promise<void> {
+    await ask({
+      operation: 'put',
+      entries: entries.map(toWritten),
+      ...(ifVersions && { ifVersions }),
+    })
+  }
+
+  return {
+    put,
+
+    /** Creates or replaces any number of entries, which may name one another in any order. */
+    async load(entries: readonly DirectoryEntry[], onProgress?: ReportProgress): Promise<void> {
+      const writes = orderWrites(entries.map((entry) => ({ entry })))
+      let done = 0
+      for (const batch of inBatches(writes, manyEntries)) {
+        await put(batch.map(({ entry }) => entry))
+        done += batch.length
+        onProgress?.(done, writes.length)
+      }
+    },
+
+    /**
+     * Writes in the order given, each only where the entry still has the version named.
+     * @throws OperatorProblem where one has not; what came before it is written
+     */
+    async write(writes: readonly Write[], onProgress: ReportProgress): Promise<void> {
+      let done = 0
+      for (const batch of inBatches(writes, fewEntries)) {
+        await put(
+          batch.map(({ entry }) => entry),
+          batch.map(({ ifVersion }) => ifVersion),
+        )
+        done += batch.length
+        onProgress(done, writes.length)
+      }
+    },
+
+    async get(type: DirectoryEntry['type'], id: string): Promise<z.output<typeof Found>> {
+      return Found.parse(await ask({ operation: 'get', type, id }))
+    },
+
+    async list(request: RequestOf<'list'>): Promise<readonly string[]> {
+      return z.array(z.string()).parse(await ask({ operation: 'list', ...request }))
+    },
+
+    /** Everything that an import has to know of the directory. */
+    async lookUp({ entries, emails }: LookUps, onProgress: ReportProgress): Promise<Snapshot> {
+      const found: Versioned<DirectoryEntry>[] = []
+      const owners = new Map<string, string>()
+      const inAll = Math.max(entries.length, emails.length)
+      for (let from = 0; from < inAll; from += manyEntries) {
+        const asked = emails.slice(from, from + manyEntries)
+        const answer = LookedUp.parse(
+          await ask({
+            operation: 'look-up',
+            entries: entries.slice(from, from + manyEntries).map(([type, id]) => [type, id]),
+            emails: asked,
+          }),
+        )
+        found.push(...answer.entries.filter((one) => one !== null))
+        for (const [index, owner] of answer.owners.entries())
+          if (owner !== null) owners.set(asked[index] ?? '', owner)
+        onProgress(Math.min(from + manyEntries, inAll), inAll)
+      }
+      return createSnapshot(found, owners)
+    },
+
+    /**
+     * Starts an export of everything and waits until it is there.
+     * @param everyMs how often it is looked after
+     * @throws an Error where it fails or never ends
+     */
+    async export(
+      request: RequestOf<'start-export'>,
+      everyMs: number,
+      onState?: (state: string) => void,
+    ): Promise<FinishedExport> {
+      const { exportId } = Job.parse(await ask({ operation: 'start-export', ...request }))
+      let failedAt: number | undefined
+      return pollUntil(`the export ${exportId}`, exportBound, everyMs, async () => {
+        const {
+          state,
+          rows = 0,
+          link,
+        } = Job.parse(await ask({ operation: 'get-export', exportId }))
+        failedAt = state === 'FAILED' ? (failedAt ?? performance.now()) : undefined
+        if (failedAt !== undefined && performance.now() - failedAt > retryBound)
+          throw new Error(`The export ${exportId} failed: ask for it again`)
+        onState?.(state)
+        return link === undefined ? undefined : { rows, link }
+      })
+    },
+  }
+}
+
+type WrittenEntry = RequestOf<'put'>['entries'][number]
+
+function toWritten(entry: DirectoryEntry): WrittenEntry {
+  // The function reads what JSON makes of it: the same, without what is undefined and without readonly.
+  return JSON.parse(JSON.stringify(entry)) as WrittenEntry
+}

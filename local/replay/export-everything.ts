@@ -1,0 +1,19 @@
+import type { Instant } from '../../shared/journey/calendar.ts'
+import type { ExportKind } from '../../shared/store/export-store.ts'
+import type { Operator } from '../operator/operator.ts'
+
+const pollEvery = 100
+
+/** The CSV of everything, as of then. */
+export async function exportEverything(
+  operator: Operator,
+  now: Instant,
+  fetchText: (link: string) => Promise<string>,
+): Promise<Record<ExportKind, string>> {
+  const exported = async (kind: ExportKind) => {
+    const { link } = await operator.export({ kind, now, header: 'codes', locale: 'en' }, pollEvery)
+    return fetchText(link)
+  }
+  const [registrations, dates] = await Promise.all([exported('registrations'), exported('dates')])
+  return { registrations, dates }
+}

@@ -1,0 +1,48 @@
+import { type ApiEvent, headerOf } from './api-handler.ts'
+import { HttpProblem } from './problem.ts'
+
+/** An entry's version as a strong entity tag. */
+export function entityTag(version: number): string {
+  return `"${version}"`
+}
+
+export interface Precondition {
+  /** Whether an entry of this version is one that the caller has read. */
+  allows(version: number): boolean
+  /** The newest version that the caller has read; none where any will do. */
+  readonly version?: number | undefined
+}
+
+/**
+ * `If-Match`: a list of tags, or `*` for any version that there is. Weak tags match nothing, and nor
+ * does a tag that is none of ours (RFC 9110, 13.1.1).
+ * @returns undefined where the request has no such header
+ */
+export function preconditionOf(event: ApiEvent): Precondition | undefined {
+  const header = headerOf(event, 'if-match')?.trim()
+  if (header === undefined) return undefined
+  if (header === '*') return { allows: (version) => version > 0 }
+  const tags = header.split(',').map((tag) => tag.trim())
+  const versions = tags.flatMap((tag) => {
+    const version = /^"(\d{1,10})"$/.exec(tag)?.[1]
+    return version === undefined ? [] : [Number(version)]
+  })
+  return {
+    allows: (version) => versions.includes(version),
+    version: versions.toSorted(compare).at(-1),
+  }
+}
+
+function compare(one: number, other: number): number {
+  return one - other
+}
+
+/** @throws HttpProblem `precondition-required` */
+export function requirePrecondition(event: ApiEvent): Precondition {
+  const precondition = preconditionOf(event)
+  if (precondition) return precondition
+  throw new HttpProblem(
+    'precondition-required',
+    'Read it first, and send the ETag that came with it as If-Match.',
+  )
+}

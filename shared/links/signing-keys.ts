@@ -1,0 +1,48 @@
+import { base64url, errors } from 'jose'
+import type { ReadLinkKeys } from './link-keys.ts'
+
+/** The only algorithm of our tokens. */
+export const tokenAlgorithm = 'HS256'
+export const tokenIssuer = 'mentoring-journey'
+
+export interface SigningKeys {
+  /** The key that signs. */
+  current(): Promise<{ readonly kid: string; readonly key: CryptoKey }>
+  /**
+   * The key that a token names.
+   * @throws errors.JWSInvalid where there is none of this id
+   */
+  named(kid: unknown): Promise<CryptoKey>
+}
+
+/** The key set, ready for use: importing a key takes as long as signing with it. */
+export function createSigningKeys(keys: ReadLinkKeys): SigningKeys {
+  const imported = new Map<string, Promise<CryptoKey>>()
+  const importKey = (secret: string): Promise<CryptoKey> => {
+    const known = imported.get(secret)
+    if (known) return known
+    const hmac = { name: 'HMAC', hash: 'SHA-256' }
+    const key = crypto.subtle.importKey('raw', bytesOf(secret), hmac, false, ['sign', 'verify'])
+    imported.set(secret, key)
+    return key
+  }
+  const named = async (kid: unknown): Promise<CryptoKey> => {
+    if (typeof kid !== 'string') throw new errors.JWSInvalid('The token names no key')
+    const { keys: known } = await keys(kid)
+    const secret = Object.hasOwn(known, kid) ? known[kid] : undefined
+    if (secret === undefined) throw new errors.JWSInvalid('The token names a key that is gone')
+    return importKey(secret)
+  }
+  return {
+    named,
+    async current() {
+      const { current: kid } = await keys()
+      return { kid, key: await named(kid) }
+    },
+  }
+}
+
+/** A copy: Web Crypto takes no view of memory that may be shared. */
+function bytesOf(secret: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(base64url.decode(secret))
+}

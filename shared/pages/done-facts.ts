@@ -1,0 +1,17 @@
+import { spokenDate } from '../mail/spoken.ts'
+import { recorded, standingFacts } from './registration-facts.tsx'
+import type { ShownRegistration } from './shown-registration.ts'
+import type { PageTexts } from './texts/en.ts'
+import type { DoneFacts } from './texts/page-facts.ts'
+
+/** What is told after an action, spoken. */
+export function doneFacts(view: ShownRegistration, texts: PageTexts): DoneFacts {
+  const { registration, locale } = view.context
+  const { pausedUntil, endedOn } = registration
+  return {
+    ...standingFacts(view),
+    pausedUntil: pausedUntil === undefined ? '' : spokenDate(locale, pausedUntil),
+    endedOn: endedOn === undefined ? '' : spokenDate(locale, endedOn),
+    total: recorded({ view, texts }),
+  }
+}

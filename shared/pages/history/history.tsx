@@ -1,0 +1,62 @@
+import type { JourneyEvent } from '../../journey/registration.ts'
+import { spokenInstant } from '../../mail/spoken.ts'
+import type { MailRecord } from '../../store/mail-store.ts'
+import type { ShownRegistration } from '../shown-registration.ts'
+import { pageTexts } from '../texts/all-texts.ts'
+import { historyTexts } from './texts/all-texts.ts'
+
+export interface HistoryProps {
+  readonly view: ShownRegistration
+  readonly events: readonly JourneyEvent[]
+  readonly mails: readonly MailRecord[]
+  /** Of everybody who did or was sent something, by their ids. */
+  readonly names: ReadonlyMap<string, string>
+  readonly readerId: string
+}
+
+/** Everything that happened, in its order, and every mail that was sent; folded up. */
+export function History({ view, events, mails, names, readerId }: HistoryProps) {
+  const { locale, company } = view.context
+  const texts = historyTexts[locale]
+  const nameOf = (personId: string) => names.get(personId) ?? texts.somebody
+  const day = (instant: string) => (
+    <time datetime={instant}>{spokenInstant(locale, company.timeZone, instant)}</time>
+  )
+  return (
+    <details class="screen">
+      <summary>{texts.heading}</summary>
+      <ol class="messages">
+        {events.map(({ what, actorId, at }) => (
+          <li>
+            {what === 'reminder-sent' || what === 'reminder-dropped'
+              ? texts.reminders[what]
+              : pageTexts[locale].happened({
+                  action: what,
+                  by: actorId === undefined ? texts.somebody : nameOf(actorId),
+                  isReader: actorId === readerId,
+                })}
+            <br />
+            <span class="hint">{day(at)}</span>
+          </li>
+        ))}
+      </ol>
+      <h3>{texts.mails.heading}</h3>
+      {mails.length === 0 ? (
+        <p>{texts.mails.none}</p>
+      ) : (
+        <ul class="messages">
+          {mails.map(({ template, recipientId, state, sentAt, requestedAt }) => (
+            <li>
+              {texts.mails.templates[template]}
+              <br />
+              <span class="hint">
+                {texts.mails.to(nameOf(recipientId))}, {texts.mails.states[state]}{' '}
+                {day(sentAt ?? requestedAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ActionName } from '../../journey/action-names.ts'
+
+/** The addresses of the volunteer's pages. */
+export const volunteerPath = '/volunteer'
+export const initiativesPath = '/volunteer/initiatives'
+export const profilePath = '/volunteer/profile'
+
+export function registrationPath(registrationId: string): string {
+  return `/volunteer/registrations/${encodeURIComponent(registrationId)}`
+}
+
+export function actionPath(registrationId: string, action: ActionName): string {
+  return `${registrationPath(registrationId)}/actions/${action}`
+}
+
+export function attestationPath(registrationId: string): string {
+  return `${registrationPath(registrationId)}/attestation`
+}
+
+export function initiativePath(initiativeId: string): string {
+  return `${initiativesPath}/${encodeURIComponent(initiativeId)}`
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { useCloud } from './cloud.ts'
+
+const projectRoot = join(import.meta.dirname, '..', '..')
+const cloud = useCloud()
+const id = (name: string) => `${name}-${run}`
+const run = randomUUID().slice(0, 8)
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'operate-cloud-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** `npm run operate` on the cloud, as if it were a stage on AWS. */
+async function operate(...args: readonly string[]) {
+  const child = spawn(
+    process.execPath,
+    [join('local', 'operate', 'main.ts'), ...args, '--stage', 'local'],
+    { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', ...cloud().env } },
+  )
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  return { code, stdout, stderr }
+}
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, text)
+  return path
+}
+
+describe('npm run operate on a deployed stage', () => {
+  it('finds the stage by its name, puts entries, and prints them again', async () => {
+    const company = {
+      type: 'company',
+      entry: {
+        companyId: id('acme'),
+        name: 'Acme',
+        timeZone: 'Europe/Paris',
+        managerValidation: 'never',
+      },
+    }
+    expect(await operate('put', await file('acme.json', JSON.stringify(company)))).toMatchObject({
+      code: 0,
+      stdout: 'Entries written: 1\n',
+    })
+    const { stdout } = await operate('get', 'company', id('acme'))
+    expect(JSON.parse(stdout)).toEqual(company)
+    expect((await operate('list', 'company')).stdout.split('\n')).toContain(id('acme'))
+  })
+
+  it('imports people, with managers in a circle, and the second time nothing', async () => {
+    const people = Array.from({ length: 250 }, (_, index) => {
+      const personId = id(`p${index}`)
+      return `${personId};Zoë ${index};${personId}@x.example;${id('acme')};${id(`p${(index + 1) % 250}`)}`
+    })
+    const csv = await file('people.csv', ['id;name;email;company;manager', ...people].join('\r\n'))
+    expect((await operate('import', csv)).stdout).toContain('Created 250, changed 0')
+    expect((await operate('list', 'person', '--company', id('acme'))).stdout).toBe('')
+
+    const applied = await operate('import', csv, '--apply')
+    expect(applied).toMatchObject({ code: 0 })
+    expect(applied.stdout).toContain('All of it is written.')
+    const { stdout } = await operate('list', 'person', '--company', id('acme'))
+    expect(stdout.trim().split('\n')).toHaveLength(250)
+    expect((await operate('import', csv, '--apply')).stdout).toContain('unchanged 250, errors 0')
+  })
+
+  it('writes an export to a file', async () => {
+    const out = join(folder, 'registrations.csv')
+    expect(await operate('export', 'registrations', '--out', out)).toMatchObject({ code: 0 })
+    expect(await readFile(out, 'utf8')).toMatch(/^registration_id,/)
+  })
+
+  it('calls repair', async () => {
+    expect((await operate('repair')).stdout).toMatch(/^Registrations: \d+ checked/)
+  })
+
+  it('says what the function refuses', async () => {
+    expect(await operate('get', 'person', id('nobody'))).toMatchObject({
+      code: 1,
+      stderr: `There is no person ${id('nobody')}.\n`,
+    })
+  })
+})

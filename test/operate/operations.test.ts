@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { company, people } from '../journey/world.ts'
+import { operateMemory, type OperatedMemory } from './stage.ts'
+
+let folder: string
+let file: string
+let stage: OperatedMemory
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'operate-'))
+  file = join(folder, 'file')
+  stage = operateMemory()
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const entries = [
+  { type: 'person', entry: people.volunteer },
+  { type: 'company', entry: company },
+  { type: 'person', entry: people.manager },
+]
+const put = () => stage.run({ command: 'put', file })
+
+describe('operate put', () => {
+  it.each([
+    ['a list', JSON.stringify(entries)],
+    ['JSON Lines', entries.map((one) => `${JSON.stringify(one)}\r\n`).join('\n')],
+    [
+      'JSON Lines with a byte order mark',
+      `\uFEFF${entries.map((one) => JSON.stringify(one)).join('\n')}`,
+    ],
+  ])('puts %s, in any order', async (_, text) => {
+    await writeFile(file, text)
+    expect(await put()).toMatchObject({ code: 0, lines: ['Entries written: 3'] })
+    expect(await stage.stores.directory.getPerson('lea')).toEqual(people.volunteer)
+  })
+
+  it('puts a single entry', async () => {
+    await writeFile(file, JSON.stringify(entries[1], null, 2))
+    expect((await put()).code).toBe(0)
+    expect(await stage.stores.directory.listCompanyIds()).toEqual(['acme'])
+  })
+
+  it('does not take a manager away while it writes', async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+    await writeFile(file, JSON.stringify([entries[0]]))
+    await put()
+    expect(await stage.stores.directory.getVersioned('person', 'lea')).toMatchObject({ version: 2 })
+  })
+
+  it('says everything that is wrong, with its place, and writes nothing', async () => {
+    await writeFile(
+      file,
+      [
+        JSON.stringify(entries[1]),
+        '{"type": "person"',
+        '{"type": "person", "entry": {"personId": "", "name": "A", "email": "a"}}',
+        '{"type": "planet", "entry": {}}',
+      ].join('\n'),
+    )
+    const { code, lines } = await put()
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      'line 2: is no JSON',
+      expect.stringMatching(/^line 3: entry\.personId: /),
+      'line 3: entry.email: must be an e-mail address',
+      expect.stringMatching(/^line 4: type: /),
+      'Nothing was written.',
+    ])
+    expect(stage.calls).toEqual([])
+  })
+
+  it('passes on what the directory refuses', async () => {
+    await writeFile(file, JSON.stringify(entries[0]))
+    await expect(put()).rejects.toThrow('Entry 1: There is no company acme in the directory.')
+  })
+
+  it('says what is wrong with a file that is empty or not there', async () => {
+    await writeFile(file, '\n')
+    expect(await put()).toMatchObject({
+      code: 1,
+      lines: ['there is no entry in the file', 'Nothing was written.'],
+    })
+    await expect(stage.run({ command: 'put', file: join(folder, 'none') })).rejects.toThrow(
+      /none cannot be read: ENOENT/,
+    )
+  })
+})
+
+describe('operate get and list', () => {
+  beforeEach(async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+  })
+
+  it('prints an entry as put takes it', async () => {
+    const { lines } = await stage.run({ command: 'get', type: 'person', id: 'lea' })
+    expect(JSON.parse(lines.join('\n'))).toEqual(entries[0])
+    await writeFile(file, lines.join('\n'))
+    expect((await put()).code).toBe(0)
+  })
+
+  it('says that there is no such entry', async () => {
+    const asked = stage.run({ command: 'get', type: 'initiative', id: 'none' })
+    await expect(asked).rejects.toThrow('There is no initiative none.')
+  })
+
+  it('lists ids, of the people of one company where it is named', async () => {
+    const list = async (companyId: string | undefined) =>
+      (await stage.run({ command: 'list', type: 'person', companyId })).lines
+    expect(await list(undefined)).toEqual(['lea', 'marc'])
+    expect(await list('acme')).toEqual(['lea', 'marc'])
+    expect(await list('other')).toEqual([])
+  })
+})
+
+describe('operate export', () => {
+  const out = () => join(folder, 'export.csv')
+  const run = (header: 'codes' | 'fr') =>
+    stage.run({ command: 'export', kind: 'registrations', out: out(), header })
+
+  it('waits for the export and writes it to the file', async () => {
+    const { code, lines, progress } = await run('codes')
+    expect({ code, lines }).toEqual({ code: 0, lines: [`Rows written to ${out()}: 0`] })
+    expect(progress).toContain('Asking for the export of all registrations')
+    expect(progress).toContain('The export is DONE, for 0 s')
+    expect(await readFile(out(), 'utf8')).toMatch(/^registration_id,initiative_id,.*,as_of\r\n$/)
+  })
+
+  it('writes labels as header where they are asked for', async () => {
+    await run('fr')
+    expect(await readFile(out(), 'utf8')).not.toMatch(/registration_id/)
+  })
+
+  it('leaves no half a file where it fails', async () => {
+    const failing = stage.run(
+      { command: 'export', kind: 'dates', out: out(), header: 'codes' },
+      {
+        onCall(operation) {
+          if (operation === 'get-export') throw new Error('the line is dead')
+        },
+      },
+    )
+    await expect(failing).rejects.toThrow('the line is dead')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('asks for nothing where nothing can be written', async () => {
+    const out = join(folder, 'none', 'export.csv')
+    const running = stage.run({ command: 'export', kind: 'dates', out, header: 'codes' })
+    await expect(running).rejects.toThrow(/^Nothing can be written to .*: ENOENT/)
+    expect(stage.calls).toEqual([])
+    expect(existsSync(out)).toBe(false)
+  })
+})
+
+describe('operate repair', () => {
+  it('calls repair of what is due, or of all, and tells what it did', async () => {
+    const { code, lines } = await stage.run({ command: 'repair', isOfAll: false })
+    expect({ code, lines }).toEqual({
+      code: 0,
+      lines: ['Registrations: 3 checked, 1 mended, 0 failed.', 'Mails: 2 sent, 0 failed.'],
+    })
+    await stage.run({ command: 'repair', isOfAll: true })
+    expect(stage.repairs).toEqual([{}, { all: true }])
+  })
+})

@@ -1,0 +1,109 @@
+import { createOperatorHandler } from '../../functions/operator/handler.ts'
+import { createExportHandler } from '../../functions/export/handler.ts'
+import type { Console } from '../../local/operate/console.ts'
+import { runOperation } from '../../local/operate/run-operation.ts'
+import type { OperateCommand } from '../../local/operate/command-line.ts'
+import { createStartExport } from '../../shared/exports/start-export.ts'
+import { silentLog } from '../../shared/observability/log.ts'
+import { createMemoryStores, type MemoryStores } from '../../shared/store/memory/stores.ts'
+
+export interface OperatedMemory {
+  readonly stores: MemoryStores
+  /** Every call of a function, by its operation. */
+  readonly calls: string[]
+  /** Events that repair was called with. */
+  readonly repairs: unknown[]
+  /** Carries out a command, and answers what it said. */
+  run(command: OperateCommand, more?: RunOptions): Promise<Said>
+}
+
+interface RunOptions {
+  /** Before each call of the operator's function. */
+  readonly onCall?: (operation: string) => unknown
+  readonly signal?: AbortSignal
+}
+
+export interface Said {
+  readonly code: number
+  readonly lines: readonly string[]
+  readonly progress: readonly string[]
+}
+
+/** The operator's command line on the handlers of the functions, in memory. */
+export function operateMemory(): OperatedMemory {
+  const stores = createMemoryStores()
+  const { directory, exports, files, registrations } = stores
+  const clock = { now: () => '2026-05-01T08:00:00.000Z' }
+  const exporting = createExportHandler({
+    registrations,
+    directory,
+    exports,
+    files,
+    log: silentLog,
+  })
+  let ids = 0
+  const handler = createOperatorHandler({
+    directory,
+    exports,
+    files,
+    clock,
+    timeSource: 'system',
+    newId: () => `export-${(ids += 1)}`,
+    startExport: createStartExport({
+      exports,
+      log: silentLog,
+      invokeExport: (exportId) => exporting({ exportId }),
+    }),
+  })
+  const calls: string[] = []
+  const repairs: unknown[] = []
+  return {
+    stores,
+    calls,
+    repairs,
+    async run(command, { onCall, signal = new AbortController().signal } = {}) {
+      const lines: string[] = []
+      const progress: string[] = []
+      const console: Console = {
+        print: (line) => lines.push(line),
+        progress: {
+          show: (text) => progress.push(text),
+          step: (text) => progress.push(text),
+          end: () => undefined,
+        },
+      }
+      const code = await runOperation(command, {
+        console,
+        signal,
+        stage: {
+          async callOperator(request) {
+            const sent: unknown = JSON.parse(JSON.stringify(request))
+            const { operation } = sent as { operation: string }
+            calls.push(operation)
+            await onCall?.(operation)
+            // Back and forth as JSON, as the function is called through Lambda.
+            // eslint-disable-next-line @typescript-eslint/no-explicit-any -- it reads no context
+            return JSON.parse(JSON.stringify(await handler(sent, {} as any)))
+          },
+          callRepair(event) {
+            repairs.push(event)
+            return Promise.resolve({
+              checked: 3,
+              mended: 1,
+              failed: 0,
+              mailsSent: 2,
+              mailsFailed: 0,
+            })
+          },
+        },
+        download: async function (link) {
+          const text = await files.read(link)
+          return (async function* () {
+            yield await Promise.resolve(Buffer.from(text))
+          })()
+        },
+      })
+      return { code, lines, progress }
+    },
+  }
+}

@@ -5,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
-import { buildWorkflowDefinition } from '../../shared/workflow/definition.ts'
+import { buildWorkflowDefinition, workflowPermissions } from '../../shared/workflow/definition.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
@@ -42,15 +42,13 @@ export class RegistrationWorkflow extends Construct {
       roles: [this.stateMachine.role],
       statements: [
         new PolicyStatement({
-          actions: ['dynamodb:UpdateItem'],
+          actions: [...workflowPermissions.table.actions],
           resources: [table.tableArn],
-          conditions: {
-            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REGISTRATION#*'] },
-          },
+          conditions: workflowPermissions.table.conditions,
         }),
         // Renewal: an execution that has waited long starts the next one.
         new PolicyStatement({
-          actions: ['states:StartExecution'],
+          actions: [...workflowPermissions.stateMachine.actions],
           resources: [this.stateMachine.stateMachineArn],
         }),
       ],

@@ -4,6 +4,7 @@ import { performAction, type PerformRequest } from '../../shared/actions/perform
 import { register } from '../../shared/actions/register.ts'
 import type { RepairDependencies } from '../../shared/actions/repair.ts'
 import { silentLog } from '../../shared/observability/log.ts'
+import type { DirectoryStore } from '../../shared/store/directory-store.ts'
 import { createMemoryStores, type MemoryStores } from '../../shared/store/memory/stores.ts'
 import { type MemoryWorkflow, memoryWorkflow } from '../../shared/workflow/memory-workflow.ts'
 import { company, initiative, people } from '../journey/world.ts'
@@ -24,13 +25,7 @@ export async function createProgramme(tasks = initiative.tasks): Promise<Program
   const slept = { milliseconds: 0 }
   let ids = 0
   const { directory } = stores
-  await directory.put({ type: 'company', entry: company })
-  await directory.put({
-    type: 'organisation',
-    entry: { organisationId: 'tremplin', name: 'Tremplin' },
-  })
-  for (const person of Object.values(people)) await directory.put({ type: 'person', entry: person })
-  await directory.put({ type: 'initiative', entry: { ...initiative, tasks } })
+  await loadWorld(directory, tasks)
   return {
     stores,
     registrations: stores.registrations,
@@ -47,6 +42,20 @@ export async function createProgramme(tasks = initiative.tasks): Promise<Program
     },
     sendDueMails: () => Promise.resolve({ sent: 0, failed: 0 }),
   }
+}
+
+/** The small world of the rules' tests. */
+export async function loadWorld(
+  directory: DirectoryStore,
+  tasks = initiative.tasks,
+): Promise<void> {
+  await directory.put({ type: 'company', entry: company })
+  await directory.put({
+    type: 'organisation',
+    entry: { organisationId: 'tremplin', name: 'Tremplin' },
+  })
+  for (const person of Object.values(people)) await directory.put({ type: 'person', entry: person })
+  await directory.put({ type: 'initiative', entry: { ...initiative, tasks } })
 }
 
 export async function registerLea(programme: ActionDependencies): Promise<string> {

@@ -1,20 +1,12 @@
-import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
-  CreateStateMachineCommand,
-  DeleteStateMachineCommand,
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
-  SFNClient,
+  type SFNClient,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { WorkflowState } from '../../shared/store/registration-store.ts'
-import {
-  buildWorkflowDefinition,
-  type WorkflowDefinitionOptions,
-} from '../../shared/workflow/definition.ts'
-import { sfnWorkflow } from '../../shared/workflow/sfn-workflow.ts'
+import type { WorkflowDefinitionOptions } from '../../shared/workflow/definition.ts'
 import {
   expectEnded,
   expectItem,
@@ -23,78 +15,29 @@ import {
   workflowContract,
   type WorkflowUnderTest,
 } from '../workflow/workflow-contract.ts'
-
-interface Cloud {
-  readonly endpoint: string
-}
+import { useCloud } from './cloud.ts'
+import { createCleanUp, makeMachine, makeTable } from './parts.ts'
 
 interface Machine extends WorkflowUnderTest {
   readonly sfn: SFNClient
   readonly documents: DynamoDBDocumentClient
   readonly tableName: string
-  /** Waits of two seconds would be renewed for ever otherwise. */
-  readonly remove: () => Promise<void>
 }
 
-let machines = 0
+const cloud = useCloud()
+const made = createCleanUp()
+afterAll(() => made.removeAll())
 
 /** A table and a state machine of their own. */
-async function makeMachine(
-  { endpoint }: Cloud,
-  options: Omit<WorkflowDefinitionOptions, 'tableName'>,
-): Promise<Machine> {
-  const settings = {
-    endpoint,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  }
-  const sfn = new SFNClient(settings)
-  const dynamo = new DynamoDBClient(settings)
-  const documents = DynamoDBDocumentClient.from(dynamo)
-  const name = `workflow-test-${process.pid}-${++machines}`
-  await dynamo.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'PK', AttributeType: 'S' },
-        { AttributeName: 'SK', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'PK', KeyType: 'HASH' },
-        { AttributeName: 'SK', KeyType: 'RANGE' },
-      ],
-    }),
-  )
-  const { stateMachineArn = '' } = await sfn.send(
-    new CreateStateMachineCommand({
-      name,
-      roleArn: 'arn:aws:iam::000000000000:role/workflow',
-      definition: JSON.stringify(buildWorkflowDefinition({ tableName: name, ...options })),
-    }),
-  )
+async function make(options: Omit<WorkflowDefinitionOptions, 'tableName'> = {}): Promise<Machine> {
+  const { client, tableName, stores } = made.keep(await makeTable(cloud()))
+  const { sfn, workflow } = made.keep(await makeMachine(cloud(), tableName, options))
   return {
     sfn,
-    documents,
-    tableName: name,
-    async remove() {
-      await sfn.send(new DeleteStateMachineCommand({ stateMachineArn }))
-      await dynamo.send(new DeleteTableCommand({ TableName: name }))
-    },
-    workflow: sfnWorkflow(sfn, stateMachineArn),
-    async read(registrationId) {
-      const { Item } = await documents.send(
-        new GetCommand({
-          TableName: name,
-          Key: { PK: `REGISTRATION#${registrationId}`, SK: 'WORKFLOW' },
-          ConsistentRead: true,
-        }),
-      )
-      if (Item === undefined) return undefined
-      // Written by the workflow, whose attributes `definition.test.ts` holds.
-      const { state, transition, generation, execution, taskToken } = Item as WorkflowState
-      return { state, transition, generation, execution, taskToken }
-    },
+    workflow,
+    documents: DynamoDBDocumentClient.from(client),
+    tableName,
+    read: (registrationId) => stores.registrations.loadWorkflow(registrationId),
   }
 }
 
@@ -106,158 +49,143 @@ async function statesOf({ sfn }: Machine, executionArn: string): Promise<readonl
   return events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? [])
 }
 
-/** The workflow where Step Functions runs it, on a cloud that is there. */
-export function testWorkflowOn(cloud: Cloud): void {
-  describe('the workflow on the cloud', () => {
-    let shared: Machine
-    const made: Machine[] = []
-    const make = async (options: Omit<WorkflowDefinitionOptions, 'tableName'> = {}) => {
-      const machine = await makeMachine(cloud, options)
-      made.push(machine)
-      return machine
-    }
-    beforeAll(async () => {
-      shared = await make()
-    })
-    afterAll(() => Promise.all(made.map((machine) => machine.remove())))
-
-    workflowContract('on the cloud', () => shared)
-
-    it('shows where a registration went', async () => {
-      const registrationId = newRegistrationId()
-      await shared.workflow.start({
-        registrationId,
-        generation: 1,
-        transition: 1,
-        to: 'MENTEE_SEARCH',
-      })
-      const item = await expectItem(shared, registrationId, { state: 'MENTEE_SEARCH' })
-      await shared.workflow.advance(tokenOf(item), { to: 'MANAGER_VALIDATION', transition: 2 })
-      await expectItem(shared, registrationId, { transition: 2 })
-      expect(await statesOf(shared, item.execution)).toEqual([
-        'Take up the registration',
-        'Which status?',
-        'Search for a mentee',
-        'After Search for a mentee',
-        'Manager validation required?',
-        'Waiting for manager validation',
-      ])
-    })
-
-    it('says why it failed on a status that the journey does not lead to', async () => {
-      const registrationId = newRegistrationId()
-      await shared.workflow.start({
-        registrationId,
-        generation: 1,
-        transition: 1,
-        to: 'APPLICATION',
-      })
-      const item = await expectItem(shared, registrationId, { state: 'APPLICATION' })
-      await shared.workflow.advance(tokenOf(item), { to: 'COMPLETED', transition: 2 })
-      await expectEnded(shared, item.execution)
-      const ended = await shared.sfn.send(
-        new DescribeExecutionCommand({ executionArn: item.execution }),
-      )
-      expect(ended).toMatchObject({ status: 'FAILED', error: 'StatusNotAllowed' })
-      expect(ended.cause).toBe('The journey does not lead from here to COMPLETED')
-    })
-
-    it('attaches a registration anew after its execution was stopped', async () => {
-      const registrationId = newRegistrationId()
-      const position = { transition: 4, to: 'IN_PROGRESS' } as const
-      await shared.workflow.start({ registrationId, generation: 1, ...position })
-      const item = await expectItem(shared, registrationId, { state: 'IN_PROGRESS' })
-      await shared.sfn.send(new StopExecutionCommand({ executionArn: item.execution }))
-      await expectEnded(shared, item.execution)
-      await shared.workflow.start({ registrationId, generation: 2, ...position })
-      const next = await expectItem(shared, registrationId, { generation: 2 })
-      await shared.workflow.advance(tokenOf(next), { to: 'AWAITING_CONFIRMATION', transition: 5 })
-      await expectItem(shared, registrationId, { state: 'AWAITING_CONFIRMATION', transition: 5 })
-    })
-
-    it('renews an execution whose wait ran out, and touches no registration', async () => {
-      const machine = await make({ waitSeconds: 2 })
-      const registrationId = newRegistrationId()
-      const Key = { PK: `REGISTRATION#${registrationId}`, SK: 'REGISTRATION' }
-      const Item = { ...Key, status: 'IN_PROGRESS', transition: 3, version: 17 }
-      await machine.documents.send(new PutCommand({ TableName: machine.tableName, Item }))
-      await machine.workflow.start({
-        registrationId,
-        generation: 1,
-        transition: 3,
-        to: 'IN_PROGRESS',
-      })
-      const first = await expectItem(machine, registrationId, { generation: 1 })
-      const second = await expectItem(machine, registrationId, {
-        state: 'IN_PROGRESS',
-        transition: 3,
-        generation: 2,
-      })
-      await expectEnded(machine, first.execution)
-      expect(await statesOf(machine, first.execution)).toEqual([
-        'Take up the registration',
-        'Which status?',
-        'In progress',
-        'Go on in a new execution',
-        'Continued',
-      ])
-      // The emulator calls it `TaskDoesNotExist`, Step Functions `TaskTimedOut`.
-      const position = { to: 'AWAITING_CONFIRMATION', transition: 4 } as const
-      expect(await machine.workflow.advance(tokenOf(first), position)).toBe('token-gone')
-      expect(await machine.workflow.advance(tokenOf(second), position)).toBe('sent')
-      await expectItem(machine, registrationId, { state: 'AWAITING_CONFIRMATION', generation: 2 })
-      const stored = await machine.documents.send(
-        new GetCommand({ TableName: machine.tableName, Key, ConsistentRead: true }),
-      )
-      expect(stored.Item).toEqual(Item)
-    })
-
-    it('counts a next execution that exists as started when a wait runs out', async () => {
-      const machine = await make({ waitSeconds: 2 })
-      const registrationId = newRegistrationId()
-      const position = { transition: 1, to: 'APPLICATION' } as const
-      await machine.workflow.start({ registrationId, generation: 1, ...position })
-      const first = await expectItem(machine, registrationId, { generation: 1 })
-      await machine.workflow.start({ registrationId, generation: 2, ...position })
-      const second = await expectItem(machine, registrationId, { generation: 2 })
-      await machine.workflow.advance(tokenOf(second), { to: 'CANCELLED', transition: 2 })
-      const ended = await expectItem(machine, registrationId, { state: 'CANCELLED' })
-      await expectEnded(machine, first.execution)
-      const described = await machine.sfn.send(
-        new DescribeExecutionCommand({ executionArn: first.execution }),
-      )
-      expect(described.status).toBe('SUCCEEDED')
-      expect(await statesOf(machine, first.execution)).toContain('Continued')
-      expect(await machine.read(registrationId)).toEqual(ended)
-    })
-
-    it.each([
-      { what: 'an old execution', options: { renewAfterSeconds: 0 } },
-      { what: 'one with many transitions', options: { renewAfterTransitions: 1 } },
-    ])('goes on in a new execution on a transition out of $what', async ({ options }) => {
-      const machine = await make(options)
-      const registrationId = newRegistrationId()
-      await machine.workflow.start({
-        registrationId,
-        generation: 1,
-        transition: 1,
-        to: 'APPLICATION',
-      })
-      const first = await expectItem(machine, registrationId, { state: 'APPLICATION' })
-      await machine.workflow.advance(tokenOf(first), { to: 'MENTEE_SEARCH', transition: 2 })
-      const second = await expectItem(machine, registrationId, {
-        state: 'MENTEE_SEARCH',
-        transition: 2,
-        generation: 2,
-      })
-      await expectEnded(machine, first.execution)
-      await machine.workflow.advance(tokenOf(second), { to: 'CANCELLED', transition: 3 })
-      await expectItem(machine, registrationId, { state: 'CANCELLED', generation: 2 })
-    })
+describe('the workflow on the cloud', () => {
+  let shared: Machine
+  beforeAll(async () => {
+    shared = await make()
   })
-}
 
-// Until the cloud of the tests is there to be asked for.
-const endpoint = process.env['MINISTACK_ENDPOINT']
-if (endpoint === undefined) describe.skip('the workflow on the cloud (no MINISTACK_ENDPOINT)')
-else testWorkflowOn({ endpoint })
+  workflowContract('on the cloud', () => shared)
+
+  it('shows where a registration went', async () => {
+    const registrationId = newRegistrationId()
+    await shared.workflow.start({
+      registrationId,
+      generation: 1,
+      transition: 1,
+      to: 'MENTEE_SEARCH',
+    })
+    const item = await expectItem(shared, registrationId, { state: 'MENTEE_SEARCH' })
+    await shared.workflow.advance(tokenOf(item), { to: 'MANAGER_VALIDATION', transition: 2 })
+    await expectItem(shared, registrationId, { transition: 2 })
+    expect(await statesOf(shared, item.execution)).toEqual([
+      'Take up the registration',
+      'Which status?',
+      'Search for a mentee',
+      'After Search for a mentee',
+      'Manager validation required?',
+      'Waiting for manager validation',
+    ])
+  })
+
+  it('says why it failed on a status that the journey does not lead to', async () => {
+    const registrationId = newRegistrationId()
+    await shared.workflow.start({
+      registrationId,
+      generation: 1,
+      transition: 1,
+      to: 'APPLICATION',
+    })
+    const item = await expectItem(shared, registrationId, { state: 'APPLICATION' })
+    await shared.workflow.advance(tokenOf(item), { to: 'COMPLETED', transition: 2 })
+    await expectEnded(shared, item.execution)
+    const ended = await shared.sfn.send(
+      new DescribeExecutionCommand({ executionArn: item.execution }),
+    )
+    expect(ended).toMatchObject({ status: 'FAILED', error: 'StatusNotAllowed' })
+    expect(ended.cause).toBe('The journey does not lead from here to COMPLETED')
+  })
+
+  it('attaches a registration anew after its execution was stopped', async () => {
+    const registrationId = newRegistrationId()
+    const position = { transition: 4, to: 'IN_PROGRESS' } as const
+    await shared.workflow.start({ registrationId, generation: 1, ...position })
+    const item = await expectItem(shared, registrationId, { state: 'IN_PROGRESS' })
+    await shared.sfn.send(new StopExecutionCommand({ executionArn: item.execution }))
+    await expectEnded(shared, item.execution)
+    await shared.workflow.start({ registrationId, generation: 2, ...position })
+    const next = await expectItem(shared, registrationId, { generation: 2 })
+    await shared.workflow.advance(tokenOf(next), { to: 'AWAITING_CONFIRMATION', transition: 5 })
+    await expectItem(shared, registrationId, { state: 'AWAITING_CONFIRMATION', transition: 5 })
+  })
+
+  it('renews an execution whose wait ran out, and touches no registration', async () => {
+    const machine = await make({ waitSeconds: 2 })
+    const registrationId = newRegistrationId()
+    const Key = { PK: `REGISTRATION#${registrationId}`, SK: 'REGISTRATION' }
+    const Item = { ...Key, status: 'IN_PROGRESS', transition: 3, version: 17 }
+    await machine.documents.send(new PutCommand({ TableName: machine.tableName, Item }))
+    await machine.workflow.start({
+      registrationId,
+      generation: 1,
+      transition: 3,
+      to: 'IN_PROGRESS',
+    })
+    const first = await expectItem(machine, registrationId, { generation: 1 })
+    const second = await expectItem(machine, registrationId, {
+      state: 'IN_PROGRESS',
+      transition: 3,
+      generation: 2,
+    })
+    await expectEnded(machine, first.execution)
+    expect(await statesOf(machine, first.execution)).toEqual([
+      'Take up the registration',
+      'Which status?',
+      'In progress',
+      'Go on in a new execution',
+      'Continued',
+    ])
+    // The emulator calls it `TaskDoesNotExist`, Step Functions `TaskTimedOut`.
+    const position = { to: 'AWAITING_CONFIRMATION', transition: 4 } as const
+    expect(await machine.workflow.advance(tokenOf(first), position)).toBe('token-gone')
+    expect(await machine.workflow.advance(tokenOf(second), position)).toBe('sent')
+    await expectItem(machine, registrationId, { state: 'AWAITING_CONFIRMATION', generation: 2 })
+    const stored = await machine.documents.send(
+      new GetCommand({ TableName: machine.tableName, Key, ConsistentRead: true }),
+    )
+    expect(stored.Item).toEqual(Item)
+  })
+
+  it('counts a next execution that exists as started when a wait runs out', async () => {
+    const machine = await make({ waitSeconds: 2 })
+    const registrationId = newRegistrationId()
+    const position = { transition: 1, to: 'APPLICATION' } as const
+    await machine.workflow.start({ registrationId, generation: 1, ...position })
+    const first = await expectItem(machine, registrationId, { generation: 1 })
+    await machine.workflow.start({ registrationId, generation: 2, ...position })
+    const second = await expectItem(machine, registrationId, { generation: 2 })
+    await machine.workflow.advance(tokenOf(second), { to: 'CANCELLED', transition: 2 })
+    const ended = await expectItem(machine, registrationId, { state: 'CANCELLED' })
+    await expectEnded(machine, first.execution)
+    const described = await machine.sfn.send(
+      new DescribeExecutionCommand({ executionArn: first.execution }),
+    )
+    expect(described.status).toBe('SUCCEEDED')
+    expect(await statesOf(machine, first.execution)).toContain('Continued')
+    expect(await machine.read(registrationId)).toEqual(ended)
+  })
+
+  it.each([
+    { what: 'an old execution', options: { renewAfterSeconds: 0 } },
+    { what: 'one with many transitions', options: { renewAfterTransitions: 1 } },
+  ])('goes on in a new execution on a transition out of $what', async ({ options }) => {
+    const machine = await make(options)
+    const registrationId = newRegistrationId()
+    await machine.workflow.start({
+      registrationId,
+      generation: 1,
+      transition: 1,
+      to: 'APPLICATION',
+    })
+    const first = await expectItem(machine, registrationId, { state: 'APPLICATION' })
+    await machine.workflow.advance(tokenOf(first), { to: 'MENTEE_SEARCH', transition: 2 })
+    const second = await expectItem(machine, registrationId, {
+      state: 'MENTEE_SEARCH',
+      transition: 2,
+      generation: 2,
+    })
+    await expectEnded(machine, first.execution)
+    await machine.workflow.advance(tokenOf(second), { to: 'CANCELLED', transition: 3 })
+    await expectItem(machine, registrationId, { state: 'CANCELLED', generation: 2 })
+  })
+})

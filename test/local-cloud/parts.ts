@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  CreateStateMachineCommand,
+  DeleteStateMachineCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn'
+import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam'
+import type { Cloud } from '../../local/cloud/cloud.ts'
+import { indexes } from '../../shared/store/dynamo/keys.ts'
+import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+import {
+  buildWorkflowDefinition,
+  type WorkflowDefinitionOptions,
+} from '../../shared/workflow/definition.ts'
+import { sfnWorkflow } from '../../shared/workflow/sfn-workflow.ts'
+
+let names = 0
+
+/** A name that no other test of a run has. */
+function newName(): string {
+  return `test-${process.pid}-${++names}`
+}
+
+/** A table of its own, with the indexes of the deployed one and without its stream. */
+export async function makeTable(cloud: Cloud) {
+  const client = new DynamoDBClient(cloud.client)
+  const tableName = newName()
+  const keys = [['PK', 'SK'], ...Object.values(indexes).map((one) => [one.partition, one.sort])]
+  const keySchema = ([partition = '', sort = '']: readonly string[]) => [
+    { AttributeName: partition, KeyType: 'HASH' as const },
+    { AttributeName: sort, KeyType: 'RANGE' as const },
+  ]
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: keys
+        .flat()
+        .map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: keySchema(['PK', 'SK']),
+      GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, { partition, sort }]) => ({
+        IndexName,
+        KeySchema: keySchema([partition, sort]),
+        Projection: { ProjectionType: 'ALL' as const },
+      })),
+    }),
+  )
+  return {
+    client,
+    tableName,
+    stores: createDynamoStores({ client, tableName, newWriteId: randomUUID }),
+    remove: () => client.send(new DeleteTableCommand({ TableName: tableName })),
+  }
+}
+
+export type TestTable = Awaited<ReturnType<typeof makeTable>>
+
+/** A state machine of its own on a table, from the definition that is deployed. */
+export async function makeMachine(
+  cloud: Cloud,
+  tableName: string,
+  options: Omit<WorkflowDefinitionOptions, 'tableName'> = {},
+) {
+  const sfn = new SFNClient(cloud.client)
+  const name = newName()
+  const role = await makeRole(cloud, name)
+  const { stateMachineArn = '' } = await sfn.send(
+    new CreateStateMachineCommand({
+      name,
+      roleArn: role.arn,
+      definition: JSON.stringify(buildWorkflowDefinition({ tableName, ...options })),
+    }),
+  )
+  return {
+    sfn,
+    workflow: sfnWorkflow(sfn, stateMachineArn),
+    // Waits of two seconds would be renewed for ever otherwise.
+    async remove() {
+      await sfn.send(new DeleteStateMachineCommand({ stateMachineArn }))
+      await role.remove()
+    },
+  }
+}
+
+/** The emulator lets a state machine do what its role may: here all of its two services. */
+async function makeRole(cloud: Cloud, RoleName: string) {
+  const iam = new IAMClient(cloud.client)
+  const PolicyName = 'workflow'
+  const allow = (rest: object) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...rest }] })
+  const { Role } = await iam.send(
+    new CreateRoleCommand({
+      RoleName,
+      AssumeRolePolicyDocument: allow({
+        Principal: { Service: 'states.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+      }),
+    }),
+  )
+  await iam.send(
+    new PutRolePolicyCommand({
+      RoleName,
+      PolicyName,
+      PolicyDocument: allow({ Action: ['dynamodb:*', 'states:*'], Resource: '*' }),
+    }),
+  )
+  return {
+    arn: Role?.Arn ?? '',
+    async remove() {
+      await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }))
+      await iam.send(new DeleteRoleCommand({ RoleName }))
+    },
+  }
+}
+
+/** What a test made and has to remove, newest first. */
+export function createCleanUp() {
+  const made: { readonly remove: () => Promise<unknown> }[] = []
+  return {
+    keep<Made extends { readonly remove: () => Promise<unknown> }>(one: Made): Made {
+      made.push(one)
+      return one
+    },
+    async removeAll() {
+      for (const one of made.splice(0).toReversed()) await one.remove()
+    },
+  }
+}

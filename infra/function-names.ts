@@ -5,6 +5,7 @@ export const otherFunctions = [
   'sign-in',
   'not-found',
   'send-mail',
+  'publish-events',
   'send-reminders',
   'repair',
   'export',

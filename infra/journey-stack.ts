@@ -10,6 +10,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
 import { JourneyFunction } from './constructs/journey-function.ts'
@@ -41,6 +42,7 @@ interface Needs {
   readonly links?: true
   readonly mail?: true
   readonly exports?: 'request' | 'write'
+  readonly events?: true
 }
 
 const CHANGE: readonly TableAccess[] = ['read', 'write', 'delete']
@@ -83,6 +85,11 @@ const needs: Record<FunctionName, Needs> = {
     table: { access: ['read', 'write'], queries: [] },
     links: true,
     mail: true,
+  },
+  'publish-events': {
+    description: 'Tells other systems what changed, on the event bus',
+    timeout: Duration.minutes(1),
+    events: true,
   },
   'send-reminders': {
     description: 'Puts the reminders that are due into the table',
@@ -131,6 +138,7 @@ export class JourneyStack extends Stack {
     const bucket = new ExportBucket(this, 'Exports', stage)
     const mail = new MailService(this, 'Mail', stage)
     const authority = new TokenAuthority(this, 'TokenAuthority', stage)
+    const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
     // `current` names the key that signs; every other member is a key, by its id. 64 characters of
     // base64url are 48 bytes.
@@ -170,6 +178,7 @@ export class JourneyStack extends Stack {
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
           }),
           ...(need.exports && { EXPORT_BUCKET: bucket.bucketName }),
+          ...(need.events && { EVENT_BUS_NAME: bus.eventBusName }),
           ...more,
         },
       })
@@ -179,6 +188,7 @@ export class JourneyStack extends Stack {
       if (need.mail) mail.allowSending(made)
       if (need.exports === 'write') bucket.allowWriting(made)
       if (need.exports === 'request') bucket.allowReading(made)
+      if (need.events) bus.allowPublishing(made)
       return made
     }
     const exporter = make('export')
@@ -197,6 +207,7 @@ export class JourneyStack extends Stack {
       'sign-in': make('sign-in'),
       'not-found': make('not-found'),
       'send-mail': make('send-mail'),
+      'publish-events': make('publish-events'),
       'send-reminders': make('send-reminders'),
       repair: make('repair'),
       export: exporter,
@@ -226,30 +237,46 @@ export class JourneyStack extends Stack {
       id: 'AwsSolutions::AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue; an alarm tells when something is in it',
     })
-    this.functions['send-mail'].addEventSource(
-      // The CDK's Table declares `tableStreamArn: string | undefined`, its ITable `?: string`.
-      new DynamoEventSource(table as ITable, {
-        startingPosition: StartingPosition.TRIM_HORIZON,
-        filters: [
-          FilterCriteria.filter({
-            eventName: ['INSERT'],
-            dynamodb: { Keys: { SK: { S: [{ prefix: 'MAIL#' }, { prefix: 'FANOUT#' }] } } },
-          }),
-        ],
-        batchSize: 10,
-        parallelizationFactor: 10,
-        reportBatchItemFailures: true,
-        bisectBatchOnError: true,
-        // Lambda waits longer after each failure; what is not sent within the hour waits for repair.
-        retryAttempts: 5,
-        maxRecordAge: Duration.hours(1),
-        onFailure: new SqsDlq(deadLetters),
-      }),
-    )
-    this.functions['send-mail'].acknowledge(
-      'AwsSolutions-IAM5[Resource::*]',
-      'dynamodb:ListStreams, which event source mappings need, takes no resource',
-    )
+    // Two consumers: no more than two may read a shard of a DynamoDB stream. What else is to follow
+    // the table is a rule on the event bus.
+    const followNewItems = (
+      name: FunctionName,
+      prefixes: readonly string[],
+      bounds: { readonly retryAttempts: number; readonly maxRecordAge: Duration },
+    ) => {
+      this.functions[name].addEventSource(
+        // The CDK's Table declares `tableStreamArn: string | undefined`, its ITable `?: string`.
+        new DynamoEventSource(table as ITable, {
+          startingPosition: StartingPosition.TRIM_HORIZON,
+          filters: [
+            FilterCriteria.filter({
+              eventName: ['INSERT'],
+              dynamodb: { Keys: { SK: { S: prefixes.map((prefix) => ({ prefix })) } } },
+            }),
+          ],
+          batchSize: 10,
+          parallelizationFactor: 10,
+          reportBatchItemFailures: true,
+          bisectBatchOnError: true,
+          ...bounds,
+          onFailure: new SqsDlq(deadLetters),
+        }),
+      )
+      this.functions[name].acknowledge(
+        'AwsSolutions-IAM5[Resource::*]',
+        'dynamodb:ListStreams, which event source mappings need, takes no resource',
+      )
+    }
+    // Lambda waits longer after each failure; what is not sent within the hour waits for repair.
+    followNewItems('send-mail', ['MAIL#', 'FANOUT#'], {
+      retryAttempts: 5,
+      maxRecordAge: Duration.hours(1),
+    })
+    // Nothing repairs an event that was given up, so it is tried for longer.
+    followNewItems('publish-events', ['EVENT#'], {
+      retryAttempts: 10,
+      maxRecordAge: Duration.hours(6),
+    })
     for (const invoked of [exporter, repair, this.functions['send-reminders']]) {
       new EventInvokeConfig(invoked, 'Asynchronous', {
         function: invoked,
@@ -313,6 +340,7 @@ export class JourneyStack extends Stack {
       RepairFunctionName: repair.functionName,
       SendRemindersFunctionName: this.functions['send-reminders'].functionName,
       ExportBucketName: bucket.bucketName,
+      EventBusName: bus.eventBusName,
     }
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
 

@@ -56,6 +56,10 @@ export class ObservabilityStack extends Stack {
       period: FIVE_MINUTES,
       statistic: Stats.MAXIMUM,
     })
+    const eventsAge = functions['publish-events'].metric('IteratorAge', {
+      period: FIVE_MINUTES,
+      statistic: Stats.MAXIMUM,
+    })
     const failedExecutions = stateMachine.metricFailed({ period: FIVE_MINUTES })
     const deadLetterCount = deadLetters.metricApproximateNumberOfMessagesVisible({
       period: FIVE_MINUTES,
@@ -93,9 +97,16 @@ export class ObservabilityStack extends Stack {
         periods: 1,
       },
       {
+        name: 'events-late',
+        impact: 'Events wait: the systems of companies do not hear of changes',
+        metric: eventsAge,
+        threshold: Duration.minutes(10).toMilliseconds(),
+        periods: 1,
+      },
+      {
         name: 'dead-letters',
         impact:
-          'A mail or an export was given up; repair sends the mail later, the export is to be asked for again',
+          'A mail, an event or an export was given up; repair sends the mail later, the export is to be asked for again',
         metric: deadLetterCount,
         threshold: 0,
         periods: 1,
@@ -146,7 +157,7 @@ export class ObservabilityStack extends Stack {
     this.alarms = definitions.map(({ name, impact, metric, threshold, periods }) => {
       const alarm = new Alarm(this, name, {
         alarmName: `${journey.stackName}-${name}`,
-        alarmDescription: `${impact}. Runbook: docs/runbooks/${name}.md`,
+        alarmDescription: `${impact}. Runbook: docs/runbooks.md#${name}`,
         metric,
         threshold,
         evaluationPeriods: periods,
@@ -172,7 +183,7 @@ export class ObservabilityStack extends Stack {
             stateMachine.metricSucceeded({ period: FIVE_MINUTES }),
             failedExecutions,
           ]),
-          graph('Age of the oldest mail event', [iteratorAge]),
+          graph('Age of the oldest mail and event not handled', [iteratorAge, eventsAge]),
           graph('Dead letters', [deadLetterCount]),
         ],
         [
@@ -182,7 +193,9 @@ export class ObservabilityStack extends Stack {
           ]),
           graph(
             'Errors behind the scenes',
-            (['send-mail', 'send-reminders', 'repair', 'export'] as const).map(errorsOf),
+            (['send-mail', 'publish-events', 'send-reminders', 'repair', 'export'] as const).map(
+              errorsOf,
+            ),
           ),
           graph('Bounces and complaints', [bounceRate, complaintRate]),
         ],

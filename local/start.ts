@@ -1,4 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { reminderKinds } from '../shared/journey/reminders.ts'
 import { attachCloud, startCloud } from './cloud/cloud.ts'
 import type { Cloud } from './cloud/cloud.ts'
 import { MissingPrerequisite } from './cloud/python.ts'
@@ -85,8 +86,7 @@ function runSchedules(cloud: Cloud): void {
   }
   setInterval(() => call(RepairFunctionName, {}), MINUTE)
   setInterval(() => {
-    call(SendRemindersFunctionName, { kind: 'mentee-search-reminder' })
-    call(SendRemindersFunctionName, { kind: 'engagement-summary' })
+    for (const kind of reminderKinds) call(SendRemindersFunctionName, { kind })
   }, 15 * MINUTE)
 }
 

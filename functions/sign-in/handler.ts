@@ -1,8 +1,7 @@
 import middy from '@middy/core'
 import type { ApiEvent, ApiResult } from '../../shared/http/api-handler.ts'
-import { HttpProblem } from '../../shared/http/problem.ts'
 import { createRouter, type Route } from '../../shared/http/routes.ts'
-import { problemPage } from '../../shared/pages/frame/page-result.tsx'
+import { answerProblems } from '../../shared/pages/frame/answer-problems.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
 import { askForLink, openSession, showContinue, showSignIn } from './one-time-link.ts'
@@ -31,13 +30,6 @@ export function createSignInHandler(dependencies: SignInDependencies) {
     },
   ]
   return middy<ApiEvent, ApiResult>()
-    .use({
-      onError: (request) => {
-        const { event, error } = request
-        // By its name alone: the path may hold a link's secret, the body an address.
-        if (!(error instanceof HttpProblem)) dependencies.log.error('requestFailed', error)
-        request.response = problemPage(event, error)
-      },
-    })
+    .use(answerProblems(dependencies.log))
     .handler(createRouter(routes, (result) => result))
 }

@@ -1,12 +1,30 @@
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import type { PageAnswer, PageRequest, PageRoute } from '../../shared/pages/frame/page-request.ts'
+import { actOnOwn } from './act.ts'
+import { apply, showInitiatives } from './apply.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
-import { listMine } from './show-registrations.ts'
+import { keepProfile, showProfile } from './profile.ts'
+import { listMine, showAttestation, showMine } from './show-registrations.ts'
+
+type Page = (dependencies: VolunteerPageDependencies, request: PageRequest) => Promise<PageAnswer>
+
+const pages: readonly (readonly [PageRoute['method'], string, Page])[] = [
+  ['GET', '/volunteer', listMine],
+  ['GET', '/volunteer/registrations/{id}', showMine],
+  ['POST', '/volunteer/registrations/{id}/actions/{action}', actOnOwn],
+  ['GET', '/volunteer/registrations/{id}/attestation', showAttestation],
+  ['GET', '/volunteer/initiatives', showInitiatives],
+  ['POST', '/volunteer/initiatives/{id}/register', apply],
+  ['GET', '/volunteer/profile', showProfile],
+  ['POST', '/volunteer/profile', keepProfile],
+]
 
 /** `/volunteer`: the own registrations, the initiatives that are open, the own profile. */
 export function createVolunteerPages(dependencies: VolunteerPageDependencies) {
-  return createPageHandler(
-    'V',
-    [{ method: 'GET', path: '/volunteer', handle: (request) => listMine(dependencies, request) }],
-    dependencies,
-  )
+  const routes = pages.map(([method, path, page]) => ({
+    method,
+    path,
+    handle: (request: PageRequest) => page(dependencies, request),
+  }))
+  return createPageHandler('V', routes, dependencies)
 }

@@ -1,8 +1,14 @@
 import type { PageAnswer, PageRequest } from '../../shared/pages/frame/page-request.ts'
 import { showRegistration } from '../../shared/pages/shown-registration.ts'
+import { AttestationPage } from '../../shared/pages/volunteer/attestation-page.tsx'
+import {
+  RegistrationPage,
+  registrationTitle,
+} from '../../shared/pages/volunteer/registration-page.tsx'
 import { RegistrationsPage } from '../../shared/pages/volunteer/registrations-page.tsx'
 import { volunteerTexts } from '../../shared/pages/volunteer/texts/all-texts.ts'
 import { cacheDirectory } from '../../shared/store/cached-directory.ts'
+import { findOwn, loadOwn } from './load-own.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
 
 /** Nobody mentors in more. */
@@ -11,18 +17,49 @@ const mostRegistrations = 100
 /** `GET /volunteer`: the own registrations, newest first. */
 export async function listMine(
   { registrations, directory }: VolunteerPageDependencies,
-  { visitor, clock }: PageRequest,
+  request: PageRequest,
 ): Promise<PageAnswer> {
-  const { locale, person } = visitor
+  const { locale, person } = request.visitor
   const { items } = await registrations.list(
     { volunteerId: person.personId },
     { limit: mostRegistrations },
   )
   const cached = cacheDirectory(directory)
-  const reader = { role: 'V', readerId: person.personId, locale, now: clock.now() } as const
+  const reader = readerOf(request)
   const shown = await Promise.all(items.map((one) => showRegistration(cached, one, reader)))
   return {
     title: volunteerTexts[locale].registrations.title,
     body: RegistrationsPage({ locale, shown }),
   }
+}
+
+/** `GET /volunteer/registrations/{id}`. */
+export async function showMine(
+  dependencies: VolunteerPageDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const found = await findOwn(dependencies, request, request.parameters['id'] ?? '')
+  if (!found) return { notice: 'notFound' }
+  const own = await loadOwn(dependencies, request, found)
+  return { title: registrationTitle(own), body: RegistrationPage(own) }
+}
+
+/** `GET …/attestation`: there is one when the participation is confirmed. */
+export async function showAttestation(
+  dependencies: VolunteerPageDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const found = await findOwn(dependencies, request, request.parameters['id'] ?? '')
+  if (found?.registration.status !== 'COMPLETED') return { notice: 'notFound' }
+  const { registration, directory } = found
+  const view = await showRegistration(directory, registration, readerOf(request))
+  return {
+    title: volunteerTexts[request.visitor.locale].attestation,
+    body: AttestationPage({ view }),
+  }
+}
+
+function readerOf({ visitor, clock }: PageRequest) {
+  const { person, locale } = visitor
+  return { role: 'V', readerId: person.personId, locale, now: clock.now() } as const
 }

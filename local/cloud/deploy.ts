@@ -16,6 +16,7 @@ export const StackOutputs = z.object({
   RepairFunctionName: z.string(),
   SendRemindersFunctionName: z.string(),
   ExportBucketName: z.string(),
+  EventBusName: z.string(),
 })
 export type StackOutputs = z.infer<typeof StackOutputs>
 

@@ -9,10 +9,11 @@ import {
 import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
 import { roleCodes } from '../../shared/journey/roles.ts'
 import { allStatuses, type Status, statuses } from '../../shared/journey/statuses.ts'
+import { formatPage } from './format-page.ts'
 
 /** `docs/journey.md`: made from the journey's table, for people to read. */
-export function journeyPage(): string {
-  return `# The journey
+export async function journeyPage(): Promise<string> {
+  return formatPage(`# The journey
 
 Made from \`shared/journey\` by \`npm run docs\`: change it there.
 
@@ -80,7 +81,7 @@ ${table(
     months(reminders[kind].everyMonths),
   ]),
 )}
-`
+`)
 }
 
 function months(number: number): string {

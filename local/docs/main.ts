@@ -1,5 +1,9 @@
 import { writeFile } from 'node:fs/promises'
+import { eventsPage } from './events-page.ts'
 import { journeyPage } from './journey-page.ts'
 
-await writeFile(new URL('../../docs/journey.md', import.meta.url), journeyPage())
-console.log('docs/journey.md is written')
+const pages = { 'journey.md': await journeyPage(), 'events.md': await eventsPage() }
+for (const [name, page] of Object.entries(pages)) {
+  await writeFile(new URL(`../../docs/${name}`, import.meta.url), page)
+  console.log(`docs/${name} is written`)
+}

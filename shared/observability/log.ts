@@ -5,6 +5,7 @@ export const logMessages = {
   workflowNotInStep: 'The workflow is not in step and could not be mended yet',
   mailFailed: 'A mail could not be handed over; it stays due',
   mailDropped: 'A mail has no recipient any more',
+  eventNotPublished: 'An event could not be put on the bus; it is tried again',
   reminderRun: 'A reminder run is over',
   repairRun: 'A repair run is over',
   exportFailed: 'An export failed',

@@ -4,12 +4,7 @@ import type { RefusalCode } from '../journey/refusals.ts'
 import type { FormAction } from '../links/form-input.ts'
 import type { FormError } from './link-forms.tsx'
 import type { PageTexts } from './texts/en.ts'
-import type {
-  FieldErrors,
-  FieldName,
-  RefusalTexts,
-  SomeActions,
-} from './texts/page-facts.ts'
+import type { FieldErrors, FieldName, RefusalTexts, SomeActions } from './texts/page-facts.ts'
 
 /** What does not fit the action's input: one sentence per field. */
 export function errorsOfInput(action: FormAction, input: unknown, texts: PageTexts): FormError[] {

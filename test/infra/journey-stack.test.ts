@@ -61,11 +61,11 @@ describe('functions', () => {
       partner: `BASE_URL ${acts}`,
       admin: `BASE_URL ${exporting} ${acts}`,
       'email-link': `BASE_URL ${acts}`,
-      'sign-in':
-        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
+      'sign-in': 'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'send-mail':
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
+      'publish-events': 'EVENT_BUS_NAME',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
       repair:
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
@@ -119,6 +119,7 @@ describe('grants', () => {
         'repairroleDefaultPolicy: states:DescribeExecution',
         // Takes no resource.
         'sendmailroleDefaultPolicy: dynamodb:ListStreams',
+        'publisheventsroleDefaultPolicy: dynamodb:ListStreams',
         `WorkflowStateMachineRoleDefaultPolicy: ${logAndTrace}`,
       ].sort(),
     )
@@ -309,6 +310,64 @@ describe('mails', () => {
       MaximumRecordAgeInSeconds: 3600,
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     })
+  })
+})
+
+describe('events', () => {
+  it('hands new events to publish-events, each failure by itself and not for ever', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^publishevents') },
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT'],
+              dynamodb: { Keys: { SK: { S: [{ prefix: 'EVENT#' }] } } },
+            }),
+          },
+        ],
+      },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 21_600,
+      DestinationConfig: {
+        OnFailure: {
+          Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DeadLetters'), 'Arn'] },
+        },
+      },
+    })
+  })
+
+  it('leaves the stream to two consumers, which is all that a shard bears', () => {
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 2)
+  })
+
+  it('has a bus that is named for the stage and tells its name', () => {
+    template.hasResourceProperties('AWS::Events::EventBus', {
+      Name: 'mentoring-journey-production',
+    })
+    template.hasOutput('EventBusName', { Value: { Ref: Match.stringLikeRegexp('^Events') } })
+  })
+
+  it('lets publish-events alone put events, on this bus, and read nothing but the stream', () => {
+    const putting = statements.filter(({ Action }) => Action.includes('events:PutEvents'))
+    expect(putting).toEqual([
+      {
+        logicalId: expect.stringMatching(/^publisheventsroleDefaultPolicy/) as string,
+        Action: ['events:PutEvents'],
+        Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Events/), 'Arn'] }],
+      },
+    ])
+    const actions = statements
+      .filter(({ logicalId }) => logicalId.startsWith('publishevents'))
+      .flatMap(({ Action }) => Action)
+    expect(actions.filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ])
   })
 })
 

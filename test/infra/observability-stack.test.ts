@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { synthesise } from './synthesise.ts'
@@ -24,6 +25,7 @@ describe('alarms', () => {
       'api-faults',
       'api-slow',
       'mails-late',
+      'events-late',
       'dead-letters',
       'reminders-fail',
       'repair-fails',
@@ -37,10 +39,29 @@ describe('alarms', () => {
     for (const { AlarmName, AlarmDescription } of alarms) {
       const name = AlarmName.replace('mentoring-journey-production-', '')
       expect(AlarmDescription).toMatch(
-        new RegExp(`^[A-Z].+\\. Runbook: docs/runbooks/${name}\\.md$`),
+        new RegExp(`^[A-Z].+\\. Runbook: docs/runbooks\\.md#${name}$`),
       )
     }
     observability?.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'ops@example.org' })
+  })
+
+  it('has a section for each in the runbooks, in order: symptom, impact, look, mend', async () => {
+    const runbooks = await readFile(new URL('../../docs/runbooks.md', import.meta.url), 'utf8')
+    const [, ...sections] = runbooks.split(/^## /m)
+    expect(
+      sections.map((section) => [
+        section.split('\n', 1)[0],
+        ...[...section.matchAll(/^- \*\*(\w+)\*\*: /gm)].map(([, word]) => word),
+      ]),
+    ).toEqual(
+      alarms.map(({ AlarmName }) => [
+        AlarmName.replace('mentoring-journey-production-', ''),
+        'Symptom',
+        'Impact',
+        'Look',
+        'Mend',
+      ]),
+    )
   })
 
   it('stays away from the emulator, which has no metric math', () => {

@@ -85,6 +85,6 @@ describe('the table of the journey', () => {
 
   it('is what docs/journey.md shows', async () => {
     const page = await readFile(new URL('../../docs/journey.md', import.meta.url), 'utf8')
-    expect(page).toBe(journeyPage())
+    expect(page).toBe(await journeyPage())
   })
 })

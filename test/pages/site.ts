@@ -58,6 +58,9 @@ export async function createSite(settings: SiteSettings = {}) {
   const { baseUrl = siteUrl } = settings
   let now: Instant = '2026-04-01T08:00:00.000Z'
   const clock = { now: () => now }
+  // Sessions and their links live in real time, whatever time the journey plays in.
+  let machineNow: Instant = now
+  const machine = { now: () => machineNow }
   const stores = createMemoryStores()
   const company: Company = {
     companyId: 'acme',
@@ -92,8 +95,8 @@ export async function createSite(settings: SiteSettings = {}) {
       return Promise.resolve()
     },
     links: createLinkTokens({ keys, clock }),
-    sessions: createSessionTokens({ keys, clock, newId }),
-    signIns: createMemorySignInStore(clock),
+    sessions: createSessionTokens({ keys, clock: machine, newId }),
+    signIns: createMemorySignInStore(machine),
     mailer,
     baseUrl,
     timeSource: 'system',
@@ -181,7 +184,9 @@ export async function createSite(settings: SiteSettings = {}) {
     now: () => now,
     later: (minutes: number) => {
       now = addMinutes(now, minutes)
+      machineNow = addMinutes(machineNow, minutes)
     },
+    /** The journey's time alone. */
     setNow: (instant: Instant) => {
       now = instant
     },

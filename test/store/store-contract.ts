@@ -8,6 +8,7 @@ import type { DirectoryStore } from '../../shared/store/directory-store.ts'
 import type { ExportJob, ExportStore } from '../../shared/store/export-store.ts'
 import { collect } from '../../shared/store/dynamo/table.ts'
 import { fanOutAbove, type MailStore } from '../../shared/store/mail-store.ts'
+import type { ProfileStore } from '../../shared/store/profile-store.ts'
 import {
   type Commit,
   InvalidCursorError,
@@ -31,6 +32,7 @@ export interface StoresUnderTest {
   readonly mails: MailStore
   readonly directory: DirectoryStore
   readonly exports: ExportStore
+  readonly profiles: ProfileStore
   /** Writes the `WORKFLOW` item as an execution would. */
   readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
 }
@@ -48,6 +50,22 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       stores = await makeStores()
       await stores.directory.put({ type: 'company', entry: company })
       await stores.directory.put({ type: 'initiative', entry: initiative })
+    })
+
+    it('keeps a profile beside its person until it is removed', async () => {
+      const { profiles, directory } = stores
+      await directory.put({ type: 'person', entry: volunteer })
+      expect(await profiles.get(volunteer.personId)).toBeUndefined()
+      const profile = { languages: 'français', interests: 'la voile', changedAt: at }
+      await profiles.put(volunteer.personId, profile)
+      expect(await profiles.get(volunteer.personId)).toEqual(profile)
+      await profiles.put(volunteer.personId, { changedAt: later })
+      expect(await profiles.get(volunteer.personId)).toEqual({ changedAt: later })
+      await profiles.remove(volunteer.personId)
+      await profiles.remove('nobody')
+      expect(await profiles.get(volunteer.personId)).toBeUndefined()
+      expect(await profiles.get('')).toBeUndefined()
+      expect(await directory.getPerson(volunteer.personId)).toEqual(volunteer)
     })
 
     const beginning = (registrationId: string, volunteerId = 'lea', capacity?: number): Commit => ({

@@ -1,15 +1,15 @@
 import middy from '@middy/core'
 import { type ApiEvent, type ApiResult, headerOf } from '../../http/api-handler.ts'
 import { localPath } from '../../http/local-path.ts'
-import { HttpProblem } from '../../http/problem.ts'
 import { requestClock, timeHeader, type TimeSource } from '../../http/request-clock.ts'
 import { createRouter, type Route } from '../../http/routes.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Log } from '../../observability/log.ts'
 import type { Clock } from '../../time/clock.ts'
+import { answerProblems } from './answer-problems.ts'
 import { homeOf } from './layout.tsx'
 import type { PageAnswer, PageRoute, Visitor } from './page-request.ts'
-import { framedPage, noticePage, problemPage, seeOther } from './page-result.tsx'
+import { framedPage, noticePage, seeOther } from './page-result.tsx'
 import { isFromOurPage, postedForm } from './posted-form.ts'
 import { findVisitor, type VisitorDependencies } from './visitor.ts'
 
@@ -30,13 +30,7 @@ export function createPageHandler(
   dependencies: FrameDependencies,
 ) {
   return middy<ApiEvent, ApiResult>()
-    .use({
-      onError: (request) => {
-        const { event, error } = request
-        if (!(error instanceof HttpProblem)) dependencies.log.error('requestFailed', error)
-        request.response = problemPage(event, error)
-      },
-    })
+    .use(answerProblems(dependencies.log))
     .handler(
       createRouter(
         routes.map((route) => enter(role, route, dependencies)),

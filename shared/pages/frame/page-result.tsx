@@ -62,10 +62,9 @@ export function noticePage(
 
 /** 303: the browser goes on to the page by GET. */
 export function seeOther(path: string, cookies: readonly string[] = []): ApiResult {
-  const { 'content-type': _, ...headers } = pageHeaders
   return {
     statusCode: 303,
-    headers: { ...headers, location: path },
+    headers: { ...pageHeaders, location: path },
     ...(cookies.length > 0 && { cookies: [...cookies] }),
     body: '',
   }

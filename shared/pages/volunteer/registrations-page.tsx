@@ -4,7 +4,7 @@ import type { ShownRegistration } from '../shown-registration.ts'
 import { pageTexts } from '../texts/all-texts.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { volunteerTexts } from './texts/all-texts.ts'
-import { initiativesPath, registrationPath } from './volunteer-paths.ts'
+import { initiativesPath, profilePath, registrationPath } from './volunteer-paths.ts'
 
 /** All registrations of a volunteer: where each stands and whose turn it is. */
 export function RegistrationsPage({
@@ -35,9 +35,15 @@ export function RegistrationsPage({
           </section>
         )
       })}
-      <p>
-        <a href={initiativesPath}>{texts.initiatives}</a>
-      </p>
+      <h2>{texts.more}</h2>
+      <ul class="plain">
+        <li>
+          <a href={initiativesPath}>{texts.initiatives}</a>
+        </li>
+        <li>
+          <a href={profilePath}>{texts.profile}</a>
+        </li>
+      </ul>
     </>
   )
 }

@@ -17,6 +17,6 @@ export function attestationPath(registrationId: string): string {
   return `${registrationPath(registrationId)}/attestation`
 }
 
-export function initiativePath(initiativeId: string): string {
-  return `${initiativesPath}/${encodeURIComponent(initiativeId)}`
+export function applyPath(initiativeId: string): string {
+  return `${initiativesPath}/${encodeURIComponent(initiativeId)}/register`
 }

@@ -335,7 +335,16 @@ function writesOf(one: Commit, writeId: string): readonly PurposefulWrite[] {
     ...mailWrites(outboxOf(one)),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
-  if (event) put(keys.event(event.sequence), { ...event, writeId })
+  if (event)
+    put(keys.event(event.sequence), {
+      ...event,
+      writeId,
+      // What `publish-events` tells beside the event: on the item, so that it reads nothing more.
+      initiativeId: registration.initiativeId,
+      companyId: registration.companyId,
+      changesStatus: isChange,
+      statusBefore: previous?.status,
+    })
   if (message) put(keys.message(message.sequence), message)
   if (reflection) put(keys.reflection(reflection.sequence), reflection)
   if (previous && isChange)

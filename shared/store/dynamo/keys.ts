@@ -151,6 +151,11 @@ export function changeKey(entry: ItemKey, version: number): ItemKey {
   return { PK: entry.PK, SK: `CHANGE#${padded(version)}` }
 }
 
+/** With the person, and erased with them. */
+export function profileItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
+}
+
 /** @param address as `emailKey` makes it */
 export function emailItemKey(address: string): ItemKey {
   return { PK: `EMAIL#${address}`, SK: 'EMAIL' }

@@ -1,10 +1,12 @@
 import type { DirectoryStore } from '../directory-store.ts'
 import type { ExportStore } from '../export-store.ts'
 import type { MailStore } from '../mail-store.ts'
+import type { ProfileStore } from '../profile-store.ts'
 import type { RegistrationStore } from '../registration-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
+import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { Table, type TableSettings } from './table.ts'
 
@@ -13,6 +15,7 @@ export interface DynamoStores {
   readonly mails: MailStore
   readonly directory: DirectoryStore
   readonly exports: ExportStore
+  readonly profiles: ProfileStore
 }
 
 /** Every store, on the one table. */
@@ -23,5 +26,6 @@ export function createDynamoStores(settings: TableSettings): DynamoStores {
     mails: createDynamoMailStore(table),
     directory: createDynamoDirectoryStore(table),
     exports: createDynamoExportStore(table),
+    profiles: createDynamoProfileStore(table),
   }
 }

@@ -1,6 +1,7 @@
 import type { WorkflowItems } from '../../workflow/workflow-items.ts'
 import type { DirectoryStore } from '../directory-store.ts'
 import type { ExportStore } from '../export-store.ts'
+import type { ProfileStore } from '../profile-store.ts'
 import type { RegistrationStore } from '../registration-store.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type MemoryExportFiles,
 } from './memory-export-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
+import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { MemoryTables } from './memory-tables.ts'
 import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
@@ -19,6 +21,7 @@ export interface MemoryStores {
   readonly directory: DirectoryStore
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
+  readonly profiles: ProfileStore
   readonly workflowItems: WorkflowItems
 }
 
@@ -32,6 +35,7 @@ export function createMemoryStores(): MemoryStores {
     directory: createMemoryDirectoryStore(tables),
     exports: createMemoryExportStore(tables),
     files: createMemoryExportFiles(tables),
+    profiles: createMemoryProfileStore(),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

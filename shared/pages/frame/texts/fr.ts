@@ -6,9 +6,9 @@ export const fr: FrameTexts = {
   skip: 'Aller au contenu',
   rolesLabel: 'Vos rôles',
   roles: {
-    volunteer: 'Bénévole',
+    volunteer: 'Volontaire',
     coordinator: 'Coordination',
-    manager: 'Encadrement',
+    manager: 'Manager',
     partner: 'Association',
     admin: 'Entreprise',
   },

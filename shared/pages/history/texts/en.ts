@@ -36,7 +36,10 @@ export const en = {
   },
   heading: 'History and mails sent',
   somebody: 'Somebody who has left',
-  reminders: { 'reminder-sent': 'A reminder was sent', 'reminder-dropped': 'A reminder was left out' },
+  reminders: {
+    'reminder-sent': 'A reminder was sent',
+    'reminder-dropped': 'A reminder was left out',
+  },
   mails: {
     heading: 'Mails sent',
     none: 'No mail has been sent yet. Each one that goes out about this registration appears here.',

@@ -61,6 +61,7 @@ export const en = {
     none: 'You are not registered in any initiative yet. Each one that you apply for appears here, with whose turn it is and what comes next.',
     initiatives: 'Initiatives that are open to you',
     profile: 'My profile',
+    more: 'More',
   },
   registration: {
     main,
@@ -83,6 +84,7 @@ export const en = {
     pausedUntil: (day: string) => `The reminders are paused until ${day}.`,
     declined: (manager: string) => `${manager} declined the period:`,
     cancelled: 'The reason given:',
+    typed: 'What you had typed:',
     help: 'What does this step mean?',
   },
   initiatives: {
@@ -111,10 +113,19 @@ export const en = {
     introduction:
       'Coordinators read it when they look for a mentee who fits. Everything is optional; leave a field empty to take it back.',
     fields: {
-      languages: { label: 'Languages that you speak', hint: 'For example: English, French, some Arabic' },
+      languages: {
+        label: 'Languages that you speak',
+        hint: 'For example: English, French, some Arabic',
+      },
       availability: { label: 'When you have time', hint: 'For example: Tuesdays after 5 p.m.' },
-      interests: { label: 'What interests you', hint: 'What you like to talk about, at work and beyond' },
-      canHelpWith: { label: 'What you can help with', hint: 'For example: choosing studies, maths, job interviews' },
+      interests: {
+        label: 'What interests you',
+        hint: 'What you like to talk about, at work and beyond',
+      },
+      canHelpWith: {
+        label: 'What you can help with',
+        hint: 'For example: choosing studies, maths, job interviews',
+      },
     },
     tooLong: (most: string) => `Write at most ${most} characters`,
     submit: 'Keep my profile',

@@ -8,6 +8,7 @@ export const fr: VolunteerTexts = {
     none: 'Vous n’êtes encore inscrit(e) à aucune initiative. Chacune de vos candidatures apparaîtra ici, avec la personne dont c’est le tour et l’étape suivante.',
     initiatives: 'Initiatives qui vous sont ouvertes',
     profile: 'Mon profil',
+    more: 'Et aussi',
   },
   registration: {
     main: {
@@ -76,6 +77,7 @@ export const fr: VolunteerTexts = {
     pausedUntil: (day) => `Les rappels sont suspendus jusqu’au ${day}.`,
     declined: (manager) => french(`${manager} a refusé la période :`),
     cancelled: french('La raison donnée :'),
+    typed: french('Ce que vous aviez écrit :'),
     help: french('Que signifie cette étape ?'),
   },
   initiatives: {
@@ -83,7 +85,9 @@ export const fr: VolunteerTexts = {
     none: 'Aucune initiative ne vous est ouverte en ce moment. Celles qui s’ouvriront à votre entreprise apparaîtront ici.',
     unlimited: 'Il y a des places',
     places: (left) =>
-      left === 0 ? 'Il ne reste aucune place' : plural('fr', left, 'place restante', 'places restantes'),
+      left === 0
+        ? 'Il ne reste aucune place'
+        : plural('fr', left, 'place restante', 'places restantes'),
     labels: {
       places: 'Places',
       deadline: 'Inscription jusqu’au',

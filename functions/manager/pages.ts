@@ -1,0 +1,39 @@
+import { decisionsPath, managerPath, approvalsPath } from '../../shared/pages/manager/manager-paths.ts'
+import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import { approve } from './approve.ts'
+import { decline } from './decline.ts'
+import type { ManagerPageDependencies } from './page-dependencies.ts'
+import { showDecisions } from './show-decisions.ts'
+import { showRequest } from './show-request.ts'
+import { showWaiting } from './show-waiting.ts'
+
+/** `/manager`: what waits for an answer, the answers, and what was answered. */
+export function createManagerPages(dependencies: ManagerPageDependencies) {
+  return createPageHandler(
+    'M',
+    [
+      {
+        method: 'GET',
+        path: managerPath,
+        handle: (request) => showWaiting(dependencies, request),
+      },
+      { method: 'POST', path: approvalsPath, handle: (request) => approve(dependencies, request) },
+      {
+        method: 'GET',
+        path: decisionsPath,
+        handle: (request) => showDecisions(dependencies, request),
+      },
+      {
+        method: 'GET',
+        path: '/manager/registrations/{id}',
+        handle: (request) => showRequest(dependencies, request),
+      },
+      {
+        method: 'POST',
+        path: '/manager/registrations/{id}/actions/decline-engagement',
+        handle: (request) => decline(dependencies, request),
+      },
+    ],
+    dependencies,
+  )
+}

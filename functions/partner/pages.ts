@@ -1,0 +1,47 @@
+import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import {
+  confirmationsPath,
+  initiativesPath,
+  partnerPath,
+} from '../../shared/pages/partner/partner-paths.ts'
+import { confirm } from './confirm.ts'
+import type { PartnerPageDependencies } from './page-dependencies.ts'
+import { showInitiative } from './show-initiative.ts'
+import { showInitiatives } from './show-initiatives.ts'
+import { showRegistrationPage } from './show-registration-page.ts'
+import { showWaiting } from './show-waiting.ts'
+
+/** `/partner`: what is to be confirmed, and the organisation's initiatives with their registrations. */
+export function createPartnerPages(dependencies: PartnerPageDependencies) {
+  return createPageHandler(
+    'P',
+    [
+      {
+        method: 'GET',
+        path: partnerPath,
+        handle: (request) => showWaiting(dependencies, request),
+      },
+      {
+        method: 'POST',
+        path: confirmationsPath,
+        handle: (request) => confirm(dependencies, request),
+      },
+      {
+        method: 'GET',
+        path: initiativesPath,
+        handle: (request) => showInitiatives(dependencies, request),
+      },
+      {
+        method: 'GET',
+        path: '/partner/initiatives/{id}',
+        handle: (request) => showInitiative(dependencies, request),
+      },
+      {
+        method: 'GET',
+        path: '/partner/registrations/{id}',
+        handle: (request) => showRegistrationPage(dependencies, request),
+      },
+    ],
+    dependencies,
+  )
+}

@@ -1,0 +1,12 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import * as z from 'zod'
+import { createEventBridgePublisher } from '../../shared/events/eventbridge-publisher.ts'
+import { readEnvironment } from '../../shared/http/environment.ts'
+import { powertoolsLog } from '../../shared/observability/powertools-log.ts'
+import { createPublishEventsHandler } from './handler.ts'
+
+const environment = readEnvironment({ EVENT_BUS_NAME: z.string().min(1) })
+export const handler = createPublishEventsHandler({
+  publisher: createEventBridgePublisher(new EventBridgeClient(), environment.EVENT_BUS_NAME),
+  log: powertoolsLog('publish-events'),
+})

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { eventIdOf, RegistrationEvent } from '../../shared/events/registration-event.ts'
+import { roleCodes } from '../../shared/journey/roles.ts'
+import { parseRegistrationId } from '../../shared/store/dynamo/keys.ts'
+
+const Text = z.object({ S: z.string() }).transform(({ S }) => S)
+const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)
+const Flag = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL)
+const Role = Text.pipe(z.enum(['V', 'C', 'M', 'P', 'A'])).transform((role) => roleCodes[role])
+
+/** A new event item, as the stream tells of it. Its `details` and `actorId` stay inside. */
+const Written = z.object({
+  Keys: z.object({ PK: Text, SK: Text }),
+  NewImage: z.object({
+    sequence: Count,
+    at: Text,
+    what: Text,
+    role: Role.optional(),
+    status: Text,
+    transition: Count,
+    initiativeId: Text,
+    companyId: Text,
+    changesStatus: Flag,
+    statusBefore: Text.optional(),
+  }),
+})
+
+/**
+ * The event that an item of the table's stream becomes.
+ * @throws an Error where the item is of something else
+ */
+export function readWrittenEvent(streamRecord: unknown): RegistrationEvent {
+  const { Keys, NewImage } = Written.parse(streamRecord)
+  const { sequence, at, what, role, status, transition, initiativeId, companyId } = NewImage
+  const registrationId = parseRegistrationId(Keys)
+  return RegistrationEvent.parse({
+    version: 1,
+    eventId: eventIdOf(registrationId, sequence),
+    registrationId,
+    initiativeId,
+    companyId,
+    sequence,
+    at,
+    what,
+    status,
+    ...(NewImage.changesStatus && {
+      statusChanged: { from: NewImage.statusBefore, to: status, transition },
+    }),
+    role,
+  })
+}

@@ -1,0 +1,23 @@
+import type { Instant, Period } from '../../journey/calendar.ts'
+import type { JourneyEvent } from '../../journey/registration.ts'
+
+/** What a manager answered to one asking. */
+export interface Decision {
+  readonly action: 'approve-engagement' | 'decline-engagement'
+  readonly at: Instant
+  /** What was asked for. */
+  readonly period: Period | undefined
+}
+
+/** The answers of one manager among what happened with a registration, in their order. */
+export function decisionsOf(events: readonly JourneyEvent[], managerId: string): Decision[] {
+  const decisions: Decision[] = []
+  let period: Period | undefined
+  for (const { what, actorId, at, details } of events) {
+    const { start, end } = details ?? {}
+    if (typeof start === 'string' && typeof end === 'string') period = { start, end }
+    if (what !== 'approve-engagement' && what !== 'decline-engagement') continue
+    if (actorId === managerId) decisions.push({ action: what, at, period })
+  }
+  return decisions
+}

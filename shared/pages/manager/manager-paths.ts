@@ -1,0 +1,13 @@
+/** The addresses of the manager's pages. */
+export const managerPath = '/manager'
+export const approvalsPath = '/manager/approvals'
+export const decisionsPath = '/manager/decisions'
+
+export function requestPath(registrationId: string): string {
+  return `/manager/registrations/${encodeURIComponent(registrationId)}`
+}
+
+/** @param asked the asking that is declined: no other may be by this form */
+export function declinePath(registrationId: string, asked: number): string {
+  return `${requestPath(registrationId)}/actions/decline-engagement?asked=${asked}`
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import pMap from 'p-map'
+import { findVisible } from '../../access/find-visible.ts'
+import { performAction } from '../../actions/perform-action.ts'
+import { actions } from '../../journey/actions.ts'
+import { isLive } from '../../journey/statuses.ts'
+import { cacheDirectory } from '../../store/cached-directory.ts'
+import { onceOf } from '../frame/once.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { showRegistration, type ShownRegistration } from '../shown-registration.ts'
+import { type MessageResult, MessagePage, MessagesSentPage } from './message-page.tsx'
+import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
+import { inputOf } from './overseer-actions.ts'
+import { oversightTexts } from './texts/all-texts.ts'
+
+/** As many as one page of the board shows. */
+const mostRecipients = 100
+const parallel = 8
+
+/** `GET /coordinator/message?registration=…&registration=…`: the message to those selected. */
+export async function writeToSeveral(
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const recipients = await findRecipients(dependencies, request, request.query)
+  return showForm(dependencies, request, recipients)
+}
+
+/** `POST /coordinator/message`: to each as if it were the only one, and what became of it. */
+export async function sendToSeveral(
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { form, visitor } = request
+  const { locale } = visitor
+  const { errors, message: texts } = oversightTexts[locale]
+  const recipients = await findRecipients(dependencies, request, form)
+  if (recipients.length === 0) return showForm(dependencies, request, recipients, texts.nobody)
+  const input = inputOf('send-message', form, dependencies.newId)
+  if (!actions['send-message'].input.safeParse(input).success)
+    return showForm(dependencies, request, recipients, errors.text)
+
+  const results = await pMap(
+    recipients,
+    async (view) => ({ view, outcome: await sendOne(dependencies, request, view, input) }),
+    { concurrency: parallel },
+  )
+  return {
+    title: texts.title,
+    body: MessagesSentPage({ locale, results }),
+    path: boardPath('C'),
+    status: results.some(({ outcome }) => outcome === 'sent') ? 200 : 409,
+  }
+}
+
+async function sendOne(
+  dependencies: OversightDependencies,
+  { event, form, visitor, clock }: PageRequest,
+  { context: { registration } }: ShownRegistration,
+  input: unknown,
+): Promise<MessageResult['outcome']> {
+  const once = onceOf(event, form)
+  const { registrationId } = registration
+  const request = {
+    action: 'send-message',
+    registrationId,
+    actor: { personId: visitor.person.personId },
+    input,
+  } as const
+  const timed = { ...dependencies, clock }
+  const outcome = await performAction(timed, {
+    ...request,
+    // One for each: so that pressing twice writes to nobody twice.
+    idempotency: once && {
+      ...once,
+      key: createHash('sha256').update(`${once.key}\n${registrationId}`).digest('base64url'),
+    },
+  })
+  // The form of an earlier message, gone back to and sent with other words: meant, and done.
+  const last = 'keyReused' in outcome ? await performAction(timed, request) : outcome
+  if ('accepted' in last) return 'sent'
+  if ('refusal' in last) return last.refusal.code === 'wrong-status' ? 'ended' : 'refused'
+  return 'busy'
+}
+
+/** Those named that are theirs to write to; the others are left out. */
+async function findRecipients(
+  dependencies: OversightDependencies,
+  { visitor, clock }: PageRequest,
+  given: URLSearchParams,
+): Promise<readonly ShownRegistration[]> {
+  const { person, locale } = visitor
+  const ids = [...new Set(given.getAll('registration'))].slice(0, mostRecipients)
+  const directory = cacheDirectory(dependencies.directory)
+  const stores = { registrations: dependencies.registrations, directory }
+  const reader = { role: 'C', readerId: person.personId, locale, now: clock.now() } as const
+  const found = await pMap(
+    ids,
+    async (id) => {
+      const registration = await findVisible(stores, 'C', person, id)
+      return registration && showRegistration(directory, registration, reader)
+    },
+    { concurrency: parallel },
+  )
+  return found.filter((one) => one !== undefined)
+}
+
+function showForm(
+  { newId }: OversightDependencies,
+  { visitor, form, query, event }: PageRequest,
+  recipients: readonly ShownRegistration[],
+  error?: string,
+): PageAnswer {
+  const { locale } = visitor
+  const live = recipients.filter(({ context }) => isLive(context.registration.status))
+  const isPost = event.requestContext.http.method === 'POST'
+  const ids = (isPost ? form : query).getAll('registration').slice(0, mostRecipients)
+  return {
+    title: oversightTexts[locale].message.title,
+    body: MessagePage({
+      locale,
+      recipients: live,
+      text: form.get('text') ?? '',
+      error,
+      once: newId(),
+    }),
+    status: error === undefined ? 200 : 422,
+    path: `${messagePath}?${new URLSearchParams(ids.map((id) => ['registration', id])).toString()}`,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Overseer } from './overseer.ts'
+
+/** What an overseer does to one registration, from its page. */
+export const overseerActionNames = [
+  'validate-application',
+  'reject-application',
+  'cancel',
+  'send-message',
+  'assign-task',
+  'waive-task',
+  'confirm-participation',
+] as const
+export type OverseerAction = (typeof overseerActionNames)[number]
+
+/** Those that end a registration: asked once more, on a page of their own. */
+export const endingActions = ['reject-application', 'cancel'] as const
+export type EndingAction = (typeof endingActions)[number]
+
+export function isEnding(action: OverseerAction): action is EndingAction {
+  return endingActions.some((one) => one === action)
+}
+
+/** The row's roles decide who may; here is only what a page of the role has a form for. */
+const byRole: Readonly<Record<Overseer, readonly OverseerAction[]>> = {
+  C: overseerActionNames.filter((name) => name !== 'confirm-participation'),
+  A: ['confirm-participation'],
+}
+
+export function overseerAction(role: Overseer, name: string): OverseerAction | undefined {
+  return byRole[role].find((one) => one === name)
+}
+
+interface Form {
+  get(name: string): string | null
+}
+
+/** Forms end their lines with CR LF, whatever was typed. */
+function typedText(form: Form, name: string): string {
+  return (form.get(name) ?? '').trim().replace(/\r\n?/g, '\n')
+}
+
+/** The action's input from what was typed; its own schema checks it. */
+export function inputOf(action: OverseerAction, form: Form, newId: () => string): unknown {
+  switch (action) {
+    case 'validate-application':
+    case 'confirm-participation':
+      return {}
+    case 'reject-application':
+    case 'cancel':
+      return { reason: typedText(form, 'reason') }
+    case 'send-message':
+      return { text: typedText(form, 'text') }
+    case 'assign-task':
+      return { task: newId(), title: typedText(form, 'title') }
+    case 'waive-task':
+      return { task: form.get('task') ?? '' }
+  }
+}

@@ -1,0 +1,21 @@
+import { rolePaths } from '../../journey/roles.ts'
+import type { PageRoute } from '../frame/page-request.ts'
+import type { Overseer, OversightDependencies } from './overseer.ts'
+import { actOnOne, askOne, showOne } from './registration-pages.ts'
+import { showBoard } from './show-board.ts'
+
+/** The board and each registration: what coordinators and admins have in common. */
+export function oversightRoutes(
+  role: Overseer,
+  dependencies: OversightDependencies,
+): readonly PageRoute[] {
+  const base = `/${rolePaths[role]}`
+  const one = `${base}/registrations/{id}`
+  const action = `${one}/actions/{action}`
+  return [
+    { method: 'GET', path: base, handle: (request) => showBoard(role, dependencies, request) },
+    { method: 'GET', path: one, handle: (request) => showOne(role, dependencies, request) },
+    { method: 'GET', path: action, handle: (request) => askOne(role, dependencies, request) },
+    { method: 'POST', path: action, handle: (request) => actOnOne(role, dependencies, request) },
+  ]
+}

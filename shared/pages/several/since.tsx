@@ -1,0 +1,20 @@
+import { dateIn } from '../../journey/calendar.ts'
+import { spokenAge, spokenDayOf } from '../../mail/spoken.ts'
+import type { ShownRegistration } from '../shown-registration.ts'
+import { pageTexts } from '../texts/all-texts.ts'
+
+/** How long it has been waiting. */
+export function Since({ view }: { readonly view: ShownRegistration }) {
+  const { registration, locale, company, today } = view.context
+  const { statusSince } = registration
+  const [before, after] = pageTexts[locale].since(
+    spokenAge(locale, dateIn(company.timeZone, statusSince), today),
+  )
+  return (
+    <p class="hint">
+      {before}
+      <time datetime={statusSince}>{spokenDayOf(locale, company.timeZone, statusSince)}</time>
+      {after}
+    </p>
+  )
+}

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { glob, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+const pages = ['README.md', ...(await Array.fromAsync(glob('docs/**/*.md', { cwd: root })))]
+
+const read = (page: string) => readFile(join(root, page), 'utf8')
+
+describe('the pages of the documentation', () => {
+  it.each(pages)('%s links to what is there', async (page) => {
+    const links = [...(await read(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
+    for (const link of links.filter((one) => !/^[a-z]+:/.test(one))) {
+      const [path = '', anchor] = link.split('#')
+      const target = path === '' ? page : join(dirname(page), path)
+      expect(existsSync(join(root, target)), link).toBe(true)
+      if (anchor !== undefined) expect(headingsOf(await read(target))).toContain(anchor)
+    }
+  })
+
+  it.each(pages.filter((page) => page.startsWith('docs/changing/')))(
+    '%s names files that are there',
+    async (page) => {
+      const named = [...(await read(page)).matchAll(/`((?:[\w-]+\/)+[\w.{},*-]*)`/g)]
+      const files = named.flatMap(([, file = '']) => (file.includes('*') ? [] : spread(file)))
+      expect(files.length).toBeGreaterThan(0)
+      for (const file of files) expect(existsSync(join(root, file)), file).toBe(true)
+    },
+  )
+
+  it('keeps the first page short', async () => {
+    expect((await read('README.md')).split('\n').length).toBeLessThanOrEqual(150)
+  })
+})
+
+function headingsOf(page: string): readonly string[] {
+  return [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+/** `texts/{en,fr}.ts` is two files. */
+function spread(file: string): readonly string[] {
+  const [, before, choices, after] = /^(.*)\{(.*)\}(.*)$/.exec(file) ?? []
+  return choices === undefined
+    ? [file]
+    : choices.split(',').map((choice) => `${before ?? ''}${choice}${after ?? ''}`)
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { frameTexts } from '../../shared/pages/frame/texts/all-texts.ts'
+import { historyTexts } from '../../shared/pages/history/texts/all-texts.ts'
+import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
+import { volunteerTexts } from '../../shared/pages/volunteer/texts/all-texts.ts'
+import { signInMailTexts } from '../../shared/sessions/sign-in-mail-texts.ts'
+
+/** Every catalogue of pages; a new one is added here. */
+const catalogues = {
+  links: pageTexts,
+  frame: frameTexts,
+  history: historyTexts,
+  volunteer: volunteerTexts,
+  'sign-in mail': signInMailTexts,
+} as const
+
+/** Words that are the same in both languages on purpose. */
+const sameInBoth = new Set([
+  'Initiative',
+  'Total',
+  'manager',
+  'Manager',
+  'Conversation',
+  'Places',
+  'Questions',
+  'Attestation',
+  'Minutes',
+  'Note',
+])
+
+/** Every text by its path; a function is a text too. */
+function textsOf(catalogue: unknown, path = ''): [string, string][] {
+  if (typeof catalogue === 'string') return [[path, catalogue]]
+  if (typeof catalogue === 'function') return [[path, `() => ${catalogue.toString()}`]]
+  if (typeof catalogue !== 'object' || catalogue === null) return []
+  return Object.entries(catalogue).flatMap(([name, value]) => textsOf(value, `${path}.${name}`))
+}
+
+describe.each(Object.entries(catalogues))('the texts of %s', (_, { en, fr }) => {
+  const [english, french] = [new Map(textsOf(en)), new Map(textsOf(fr))]
+
+  it('are there in both languages, none of them empty', () => {
+    expect([...french.keys()].toSorted()).toEqual([...english.keys()].toSorted())
+    for (const [path, text] of [...english, ...french]) expect(text.trim(), path).not.toBe('')
+  })
+
+  it('are not left in the other language by mistake', () => {
+    const same = [...english].filter(
+      ([path, text]) =>
+        french.get(path) === text && !text.startsWith('() =>') && !sameInBoth.has(text),
+    )
+    expect(same).toEqual([])
+  })
+
+  it('have the spaces that French marks need', () => {
+    for (const [path, text] of french)
+      if (!text.startsWith('() =>')) expect(text, path).not.toMatch(/ [:;!?»](?:\s|$)|« /)
+  })
+})

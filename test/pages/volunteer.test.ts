@@ -1,0 +1,547 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { type Answer, type Browser, createSite, period, type Site } from './site.ts'
+
+const words = {
+  en: {
+    apply: 'Initiatives open to you',
+    turn: 'Your turn: write a first message to Claire Petit.',
+    waiting: 'Waiting for Marc Dubois to approve the period.',
+    recorded: 'The meeting is recorded',
+    confirmed: 'Mission completed',
+    attests: 'has given time and experience as a volunteer mentor',
+  },
+  fr: {
+    apply: 'Initiatives qui vous sont ouvertes',
+    turn: 'À vous\u00a0: écrivez un premier message à Claire Petit.',
+    waiting: 'En attente de Marc Dubois',
+    recorded: 'La rencontre est enregistrée',
+    confirmed: 'Mission accomplie',
+    attests: 'a donné',
+  },
+} as const
+
+function formsOf({ html }: Answer): string[] {
+  return [...html.matchAll(/<form[^>]* action="([^"]*)"/g)].map(([, action = '']) => action)
+}
+
+async function post(browser: Browser, page: Answer, action: string, fields = {}) {
+  const path = formsOf(page).find((one) => one.endsWith(`/${action}`))
+  if (path === undefined) throw new Error(`The page has no form for ${action}: ${page.html}`)
+  const once = /name="once" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+  return browser.post(path, { once, ...fields })
+}
+
+/** Léa, signed in, with a registration of hers played to a status. */
+async function played(
+  until: 'APPLICATION' | 'MENTEE_SEARCH' | 'MANAGER_VALIDATION' | 'IN_PROGRESS' | 'COMPLETED',
+  settings: Parameters<typeof createSite>[0] = {},
+) {
+  const site = await createSite(settings)
+  const id = await site.register()
+  const steps = [
+    ['MENTEE_SEARCH', 'lea', 'send-message', { text: 'Bonjour' }],
+    ['MENTEE_SEARCH', 'claire', 'validate-application', undefined],
+    ['MANAGER_VALIDATION', 'lea', 'enter-engagement', { mentee: 'Amina', ...period }],
+    ['IN_PROGRESS', 'marc', 'approve-engagement', undefined],
+    ['COMPLETED', 'lea', 'add-date', { date: '2026-04-09', minutes: 90, time: 'WORK' }],
+    ['COMPLETED', 'lea', 'end-mission', { endedOn: '2026-04-20' }],
+    ['COMPLETED', 'lea', 'confirm-participation', undefined],
+  ] as const
+  const order = ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS', 'COMPLETED']
+  for (const [status, person, action, input] of steps) {
+    if (order.indexOf(status) > order.indexOf(until)) break
+    if (status === 'COMPLETED') site.setNow('2026-04-20T09:00:00.000Z')
+    await site.act(id, person, action, input)
+  }
+  const browser = await site.signedIn('lea')
+  const path = `/volunteer/registrations/${id}`
+  return { site, id, browser, path }
+}
+
+async function load(site: Site, id: string) {
+  const registration = await site.registrations.load(id)
+  if (!registration) throw new Error('There is no registration')
+  return registration
+}
+
+describe.each(['en', 'fr'] as const)('a whole journey (%s)', (language) => {
+  it('goes from applying to the attestation by pages alone', async () => {
+    const site = await createSite({
+      initiative: { tasks: [{ task: 'charter', title: 'Signer la charte' }] },
+    })
+    const browser = await site.signedIn('lea', language)
+    const told = words[language]
+
+    const offers = await browser.get('/volunteer/initiatives')
+    expect(offers.html).toContain(told.apply)
+    let page = await browser.follow(await post(browser, offers, 'register'))
+    expect(page.html).toContain(told.turn)
+    expect(page.html).toContain('role="status"')
+    expect((await browser.get('/volunteer')).html).toContain(told.turn)
+
+    const written = { text: 'Bonjour Claire,\r\nje me présente.' }
+    page = await browser.follow(await post(browser, page, 'send-message', written))
+    page = await browser.follow(await post(browser, page, 'complete-task', { task: 'charter' }))
+    expect(page.html).toContain('je me présente.')
+    const { registrationId: id } = (
+      await site.registrations.list({ volunteerId: 'lea' }, { limit: 1 })
+    ).items[0] ?? { registrationId: '' }
+    await site.act(id, 'claire', 'validate-application')
+
+    page = await browser.get(`/volunteer/registrations/${id}`)
+    const engagement = { mentee: 'Amina', start: '08/04/2026', end: '2026-07-10' }
+    page = await browser.follow(await post(browser, page, 'enter-engagement', engagement))
+    expect(page.html).toContain(told.waiting)
+    await site.act(id, 'marc', 'approve-engagement')
+
+    site.setNow('2026-04-15T12:00:00.000Z')
+    page = await browser.get(`/volunteer/registrations/${id}`)
+    const date = { date: '2026-04-15', hours: '1', minutes: '30', time: 'WORK' }
+    page = await browser.follow(await post(browser, page, 'add-date', date))
+    expect(page.html).toContain(told.recorded)
+    page = await browser.follow(
+      await post(browser, page, 'reflect', { text: 'Beaux échanges', rating: '5' }),
+    )
+    page = await browser.follow(await post(browser, page, 'end-mission', { endedOn: '2026-04-15' }))
+    page = await browser.follow(await post(browser, page, 'resume-mission'))
+    page = await browser.follow(await post(browser, page, 'end-mission', { endedOn: '2026-04-15' }))
+    page = await browser.follow(await post(browser, page, 'confirm-participation'))
+    expect(page.html).toContain(told.confirmed)
+
+    const link = /href="([^"]+\/attestation)"/.exec(page.html)?.[1] ?? ''
+    const attestation = await browser.get(link)
+    expect(attestation.status).toBe(200)
+    expect(attestation.html).toContain(told.attests)
+    expect(attestation.html).not.toContain('Amina')
+    expect(await load(site, id)).toMatchObject({
+      status: 'COMPLETED',
+      confirmedByRole: 'V',
+      dates: [{ date: '2026-04-15', minutes: 90, time: 'WORK' }],
+      reflectionsCount: 1,
+    })
+  })
+})
+
+describe('the page of a registration', () => {
+  it('marks the current step in words and for screen readers, with the days of those that are done', async () => {
+    const { browser, path } = await played('MENTEE_SEARCH')
+    const { html } = await browser.get(path)
+    expect(html.match(/aria-current="step"/g)).toHaveLength(1)
+    expect(html).toMatch(
+      /<li class="done">Application \/ Exchange<span class="hint"> – done <time datetime="2026-04-01T08:40:00.000Z">Wednesday 1 April 2026<\/time>/,
+    )
+    expect(html).toMatch(
+      /<li class="current" aria-current="step">Search for a mentee<span class="hint"> – the current step/,
+    )
+    expect(html.match(/<ol class="steps".*?<\/ol>/)?.[0].match(/<li/g)).toHaveLength(5)
+  })
+
+  it('has a step for the manager only where the company asks for it', async () => {
+    const { browser, path } = await played('MENTEE_SEARCH', {
+      company: { managerValidation: 'never' },
+    })
+    const steps = /<ol class="steps".*?<\/ol>/.exec((await browser.get(path)).html)?.[0]
+    expect(steps).not.toContain('manager validation')
+    expect(steps?.match(/<li/g)).toHaveLength(4)
+  })
+
+  it('offers what the journey allows now, and nothing else', async () => {
+    const offered: Record<string, string[]> = {}
+    for (const status of [
+      'APPLICATION',
+      'MENTEE_SEARCH',
+      'MANAGER_VALIDATION',
+      'IN_PROGRESS',
+      'COMPLETED',
+    ] as const) {
+      const { browser, path } = await played(status, {
+        initiative: { tasks: [] },
+      })
+      const actions = formsOf(await browser.get(path)).map((action) => action.split('/').at(-1))
+      offered[status] = [...new Set(actions)].filter(
+        (one): one is string => one !== undefined && one !== 'language' && one !== 'sign-out',
+      )
+    }
+    expect(offered).toEqual({
+      APPLICATION: ['withdraw', 'send-message'],
+      MENTEE_SEARCH: [
+        'enter-engagement',
+        'still-searching',
+        'pause-reminders',
+        'withdraw',
+        'send-message',
+      ],
+      MANAGER_VALIDATION: ['amend-engagement', 'withdraw', 'send-message'],
+      IN_PROGRESS: [
+        'reflect',
+        'change-period',
+        'end-mission',
+        'pause-reminders',
+        'withdraw',
+        'add-date',
+        'send-message',
+      ],
+      COMPLETED: [],
+    })
+  })
+
+  it('has one main button', async () => {
+    for (const status of ['APPLICATION', 'MENTEE_SEARCH', 'IN_PROGRESS', 'COMPLETED'] as const) {
+      const { browser, path } = await played(status)
+      const { html } = await browser.get(path)
+      const main = html.match(/<button(?![^>]*class=)[^>]*>|<a class="button"/g)
+      expect(main, status).toHaveLength(1)
+    }
+  })
+
+  it('adds a meeting in one press: today, as long and of the kind of the last one', async () => {
+    const { site, browser, id, path } = await played('IN_PROGRESS')
+    site.setNow('2026-04-15T12:00:00.000Z')
+    const first = { date: '2026-04-14', hours: '0', minutes: '45', time: 'PERSONAL' }
+    await post(browser, await browser.get(path), 'add-date', first)
+    const { html } = await browser.get(path)
+    const form = /<form[^>]*add-date"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
+    expect(form).toContain('value="2026-04-15"')
+    expect(form).toMatch(/name="minutes"[^>]*value="45"/)
+    expect(form).toMatch(/value="PERSONAL" checked/)
+    await site.act(id, 'lea', 'add-date', { date: '2026-04-15', minutes: 60, time: 'WORK' })
+    const table = /<table class="meetings">.*?<\/table>/.exec((await browser.get(path)).html)?.[0]
+    expect(table).toContain('1\u00a0h\u00a045\u00a0min')
+    expect(table).toContain('Working time')
+    expect(table?.match(/<tr/g)).toHaveLength(6)
+  })
+
+  it('changes and removes a meeting from its line', async () => {
+    const { site, browser, id, path } = await played('IN_PROGRESS')
+    const { created } = await site.act(id, 'lea', 'add-date', {
+      date: '2026-04-09',
+      minutes: 60,
+      time: 'WORK',
+      note: 'Premier contact',
+    })
+    const { dateId = '' } = created
+    const link = /href="([^"]+\?change=[^"#]+)#change"/.exec((await browser.get(path)).html)?.[1]
+    const editing = await browser.get(link ?? '')
+    expect(editing.html).toContain('This removes the meeting of Thursday 9 April 2026')
+    const changed = { dateId, date: '2026-04-10', hours: '2', minutes: '0', time: 'PERSONAL' }
+    const answer = await post(browser, editing, 'change-date', { ...changed, note: '' })
+    expect((await browser.follow(answer)).html).toContain('The meeting is changed')
+    expect((await load(site, id)).dates).toMatchObject([
+      { date: '2026-04-10', minutes: 120, time: 'PERSONAL' },
+    ])
+    expect((await load(site, id)).dates[0]).not.toHaveProperty('note', 'Premier contact')
+    await post(browser, await browser.get(link ?? ''), 'remove-date', { dateId })
+    expect((await load(site, id)).dates).toEqual([])
+  })
+
+  it('keeps what was typed, and says what to mend on top and beside the field', async () => {
+    const { site, browser, id, path } = await played('MENTEE_SEARCH')
+    const typed = { mentee: 'A'.repeat(41), start: '2026-07-10', end: 'soon' }
+    const answer = await post(browser, await browser.get(path), 'enter-engagement', typed)
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('<title>To mend: Mentoring for pupils')
+    expect(answer.html).toContain('href="#enter-engagement-mentee"')
+    expect(answer.html).toContain('id="enter-engagement-mentee-error"')
+    expect(answer.html).toContain(`value="${'A'.repeat(41)}"`)
+    expect(answer.html).toContain('value="soon"')
+    expect(answer.html).toContain(`name="back" value="${path}"`)
+    expect((await load(site, id)).status).toBe('MENTEE_SEARCH')
+  })
+
+  it('says a refusal of the journey in plain words', async () => {
+    const { browser, path } = await played('IN_PROGRESS')
+    const page = await browser.get(path)
+    const outside = { date: '2026-01-01', hours: '1', minutes: '', time: 'WORK' }
+    const refused = await post(browser, page, 'add-date', outside)
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('The meeting must be within your period')
+    expect(refused.html).toContain('href="#add-date-date"')
+    const early = await post(browser, page, 'end-mission', { endedOn: '2026-01-01' })
+    expect(early.html).toContain('The mission cannot have ended before its first day')
+    expect(early.html).toMatch(/<details id="end-mission" open>/)
+    const late = await post(browser, page, 'end-mission', { endedOn: '2026-12-01' })
+    expect(late.html).toContain('This day is still to come')
+    const pause = await post(browser, page, 'pause-reminders', { months: 'date', until: '' })
+    expect(pause.status).toBe(422)
+  })
+
+  it('says so where something came between, and loses nothing that was typed', async () => {
+    const { site, browser, id, path } = await played('IN_PROGRESS')
+    const page = await browser.get(path)
+    await site.act(id, 'claire', 'cancel', { reason: 'Plus de place' })
+    const answer = await post(browser, page, 'reflect', { text: 'Mes mots' })
+    expect(answer.status).toBe(409)
+    expect(answer.html).toContain('Something has changed since you opened the page')
+    expect(answer.html).toContain('Mes mots')
+    expect(answer.html).toContain('Plus de place')
+  })
+
+  it('does once what is pressed twice, and anew what is sent again with other words', async () => {
+    const { site, browser, id, path } = await played('IN_PROGRESS')
+    const page = await browser.get(path)
+    const date = { date: '2026-04-09', hours: '1', minutes: '0', time: 'WORK' }
+    await post(browser, page, 'add-date', date)
+    expect((await post(browser, page, 'add-date', date)).status).toBe(303)
+    expect((await load(site, id)).dates).toHaveLength(1)
+    await post(browser, page, 'add-date', { ...date, date: '2026-04-10' })
+    expect((await load(site, id)).dates).toHaveLength(2)
+  })
+
+  it('says nothing was done that was not', async () => {
+    const { browser, path } = await played('MENTEE_SEARCH')
+    const { html } = await browser.get(`${path}?done=withdraw`)
+    expect(html).not.toContain('You have withdrawn')
+    expect(html).not.toContain('role="status"')
+  })
+
+  it('shows why the manager declined, and lets an engagement be amended', async () => {
+    const { site, browser, id, path } = await played('MANAGER_VALIDATION')
+    const page = await browser.get(path)
+    expect(page.html).toMatch(/name="mentee"[^>]*value="Amina"/)
+    const amended = { mentee: 'Amina', start: '2026-04-08', end: '2026-08-31' }
+    expect((await post(browser, page, 'amend-engagement', amended)).status).toBe(303)
+    expect((await load(site, id)).engagement?.end).toBe('2026-08-31')
+    await site.act(id, 'marc', 'decline-engagement', { reason: 'Trop long' })
+    const { html } = await browser.get(path)
+    expect(html).toContain('Marc Dubois declined the period:')
+    expect(html).toContain('Trop long')
+  })
+
+  it('asks once before one withdraws, and says what that ends', async () => {
+    const { site, browser, id, path } = await played('IN_PROGRESS')
+    const page = await browser.get(path)
+    expect(page.html).toMatch(/<details id="withdraw"><summary>Withdraw from the initiative/)
+    expect(page.html).toContain('Your registration ends and your place goes to somebody else.')
+    const answer = await post(browser, page, 'withdraw', { reason: '' })
+    const { html } = await browser.follow(answer)
+    expect(html).toContain('You have withdrawn')
+    expect(html).toContain('it ended here')
+    expect((await load(site, id)).status).toBe('CANCELLED')
+  })
+
+  it('shows the history with the mails that were sent', async () => {
+    const { site, browser, path } = await played('MANAGER_VALIDATION')
+    await site.deliver()
+    const { html } = await browser.get(path)
+    const history = html.slice(html.indexOf('History and mails sent'))
+    expect(history).toContain('You registered')
+    expect(history).toContain('Claire Petit validated the application')
+    expect(history).toContain('A period to approve')
+    expect(history).toContain('to Marc Dubois, sent on')
+  })
+})
+
+describe('the initiatives', () => {
+  it('tell description, places left and deadline', async () => {
+    const site = await createSite({
+      initiative: {
+        description: { en: 'Help pupils <b>choose</b>', fr: 'Aider des lycéens' },
+        capacity: 3,
+        registrationDeadline: '2026-04-30',
+        pointOfContactId: 'claire',
+      },
+    })
+    await site.register('noa')
+    const { html } = await (await site.signedIn('lea')).get('/volunteer/initiatives')
+    expect(html).toContain('Help pupils &lt;b>choose&lt;/b>')
+    expect(html).toContain('2 places left')
+    expect(html).toContain('Thursday 30 April 2026')
+    expect(html).toContain('Claire Petit')
+    const french = await (await site.signedIn('lea', 'fr')).get('/volunteer/initiatives')
+    expect(french.html).toContain('Aider des lycéens')
+    expect(french.html).toContain('2 places restantes')
+  })
+
+  it('are those that one may register in, or is registered in', async () => {
+    const site = await createSite({ initiative: { companyId: 'acme', capacity: 1 } })
+    const igor = await (await site.signedIn('igor')).get('/volunteer/initiatives')
+    expect(igor.html).toContain('No initiative is open to you at the moment')
+    await site.register('lea')
+    const lea = await (await site.signedIn('lea')).get('/volunteer/initiatives')
+    expect(lea.html).toContain('You are registered: see where it stands')
+    const noa = await (await site.signedIn('noa')).get('/volunteer/initiatives')
+    expect(noa.html).toContain('No place is left')
+    expect(formsOf(noa).some((action) => action.endsWith('/register'))).toBe(false)
+  })
+
+  it('say why one cannot apply', async () => {
+    const site = await createSite({ initiative: { capacity: 1 } })
+    const browser = await site.signedIn('noa')
+    const page = await browser.get('/volunteer/initiatives')
+    await site.register('lea')
+    const answer = await post(browser, page, 'register')
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('Somebody was quicker: every place is taken.')
+    const unknown = await browser.post('/volunteer/initiatives/nothing/register')
+    expect(unknown.status).toBe(422)
+    expect(unknown.html).toContain('This initiative is not there any more.')
+  })
+})
+
+describe('the profile', () => {
+  it('is kept, and taken back by emptying it', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('lea')
+    const given = { languages: 'Français, <arabe>', availability: 'mardi\r\nsoir', interests: '' }
+    const page = await browser.follow(await browser.post('/volunteer/profile', given))
+    expect(page.html).toContain('Your profile is kept')
+    expect(page.html).toContain('Français, &lt;arabe>')
+    expect(await site.profiles.get('lea')).toEqual({
+      languages: 'Français, <arabe>',
+      availability: 'mardi\nsoir',
+      changedAt: site.now(),
+    })
+    await browser.post('/volunteer/profile', {})
+    expect(await site.profiles.get('lea')).toEqual({ changedAt: site.now() })
+    await site.profiles.remove('lea')
+    expect(await site.profiles.get('lea')).toBeUndefined()
+  })
+
+  it('comes back with what was typed where it is too long', async () => {
+    const browser = await (await createSite()).signedIn('lea')
+    const answer = await browser.post('/volunteer/profile', { interests: 'x'.repeat(501) })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('x'.repeat(501))
+    expect(answer.html).toContain('href="#interests"')
+  })
+})
+
+describe('security', () => {
+  it('shows and changes nothing of other people by their addresses', async () => {
+    const { site, path } = await played('COMPLETED')
+    for (const person of ['noa', 'marc', 'alice'] as const) {
+      const browser = await site.signedIn(person)
+      for (const page of [path, `${path}/attestation`, '/volunteer/registrations/none'])
+        expect((await browser.get(page)).status).toBe(404)
+      const act = await browser.post(`${path}/actions/withdraw`, { reason: '' })
+      expect(act.status).toBe(404)
+      expect(act.html).not.toContain('Léa')
+    }
+  })
+
+  it('has no action that is another role’s, and no attestation before its time', async () => {
+    const { browser, path, site, id } = await played('MANAGER_VALIDATION')
+    for (const action of ['approve-engagement', 'cancel', 'register', 'toString', 'x'])
+      expect((await browser.post(`${path}/actions/${action}`, {})).status).toBe(400)
+    expect((await browser.get(`${path}/attestation`)).status).toBe(404)
+    expect((await load(site, id)).status).toBe('MANAGER_VALIDATION')
+  })
+
+  it('takes no form from another site, with a session too', async () => {
+    const { browser, path, site, id } = await played('IN_PROGRESS')
+    for (const origin of ['https://evil.example', 'null']) {
+      const answer = await browser.post(`${path}/actions/withdraw`, {}, { origin })
+      expect(answer.status).toBe(403)
+    }
+    expect((await browser.post('/volunteer/profile', {}, { origin: 'null' })).status).toBe(403)
+    expect((await load(site, id)).status).toBe('IN_PROGRESS')
+  })
+
+  it('asks to sign in again where the session is over, and comes back to the page', async () => {
+    const { site, browser, path } = await played('IN_PROGRESS')
+    site.later(13 * 60)
+    const referer = `https://mentoring.example.org${path}`
+    const answer = await browser.post(`${path}/actions/reflect`, { text: 'x' }, { referer })
+    expect(answer.headers['location']).toBe(`/sign-in?next=${encodeURIComponent(path)}`)
+    const foreign = await browser.post(
+      `${path}/actions/reflect`,
+      { text: 'x' },
+      { referer: 'https://mentoring.example.org.evil.example/' },
+    )
+    expect(foreign.headers['location']).toBe('/sign-in?next=%2Fvolunteer')
+  })
+
+  it('refuses what is too large, and what is no form', async () => {
+    const { browser, path } = await played('IN_PROGRESS')
+    const huge = await browser.post(`${path}/actions/reflect`, { text: 'x'.repeat(70_000) })
+    expect(huge.status).toBe(413)
+    const json = await browser.post(
+      `${path}/actions/reflect`,
+      {},
+      { 'content-type': 'application/json' },
+    )
+    expect(json.status).toBe(415)
+  })
+
+  it('escapes every free text, on every page', async () => {
+    const evil = '<script>alert(1)</script><img src=x onerror="alert(2)">\'"&'
+    const { site, browser, id, path } = await played('APPLICATION', {
+      initiative: {
+        title: { en: evil, fr: evil },
+        description: { en: evil },
+        meetingFrequency: { en: evil },
+        tasks: [{ task: 'evil', title: evil }],
+      },
+      company: { name: evil },
+    })
+    const put = site.directory.put.bind(site.directory)
+    for (const personId of ['lea', 'claire', 'marc'] as const) {
+      const person = await site.directory.getPerson(personId)
+      if (person) await put({ type: 'person', entry: { ...person, name: evil } })
+    }
+    await put({ type: 'organisation', entry: { organisationId: 'tremplin', name: evil } })
+    await site.profiles.put('lea', { languages: evil, interests: evil, changedAt: site.now() })
+    const pages: Answer[] = []
+    const look = async () => {
+      for (const page of ['/volunteer', path, '/volunteer/initiatives', '/volunteer/profile'])
+        pages.push(await browser.get(page))
+    }
+    await site.act(id, 'lea', 'send-message', { text: evil })
+    await site.act(id, 'claire', 'send-message', { text: evil })
+    await site.act(id, 'lea', 'complete-task', { task: 'evil' })
+    await look()
+    await site.act(id, 'claire', 'validate-application')
+    await site.act(id, 'lea', 'enter-engagement', { mentee: evil.slice(0, 40), ...period })
+    await look()
+    await site.act(id, 'marc', 'decline-engagement', { reason: evil })
+    await look()
+    await site.act(id, 'lea', 'enter-engagement', { mentee: evil.slice(0, 40), ...period })
+    await site.act(id, 'marc', 'approve-engagement')
+    site.setNow('2026-04-20T12:00:00.000Z')
+    const note = { date: '2026-04-09', minutes: 60, time: 'WORK', note: evil }
+    const { created } = await site.act(id, 'lea', 'add-date', note)
+    await site.act(id, 'lea', 'reflect', { text: evil, rating: 3 })
+    await look()
+    pages.push(await browser.get(`${path}?change=${created.dateId ?? ''}&done=${evil}`))
+    for (const action of ['add-date', 'end-mission', 'change-period', 'pause-reminders'])
+      pages.push(
+        await browser.post(`${path}/actions/${action}`, {
+          ...Object.fromEntries(
+            ['date', 'start', 'end', 'until', 'endedOn', 'hours', 'note', 'once'].map((name) => [
+              name,
+              evil,
+            ]),
+          ),
+        }),
+      )
+    await site.act(id, 'lea', 'end-mission', { endedOn: '2026-04-20' })
+    await look()
+    await site.act(id, 'lea', 'confirm-participation')
+    await look()
+    pages.push(await browser.get(`${path}/attestation`))
+    expect(pages.length).toBeGreaterThan(25)
+    for (const { html } of pages) {
+      expect(html).not.toMatch(/<script|<img|<[^>]*\sonerror=/)
+      expect(html).not.toMatch(/<[^>]*\sstyle=/)
+    }
+  })
+})
+
+describe('the weight of a page', () => {
+  it('is below 30 KB with a full registration, styles included', async () => {
+    const { site, browser, id, path } = await played('IN_PROGRESS')
+    for (let day = 9; day < 31; day += 1) {
+      const date = `2026-04-${String(day).padStart(2, '0')}`
+      site.setNow(`${date}T12:00:00.000Z`)
+      await site.act(id, 'lea', 'add-date', { date, minutes: 60 + day, time: 'WORK', note: date })
+      await site.act(id, 'lea', 'send-message', { text: `Message du ${date}. `.repeat(10) })
+    }
+    const pages = [path, '/volunteer', '/volunteer/initiatives', '/volunteer/profile', '/sign-in']
+    for (const page of pages) {
+      const { html } = await browser.get(page)
+      expect(gzipSync(html).byteLength, page).toBeLessThan(30_000)
+      expect(html, page).not.toMatch(/(?:src|href)="https?:/)
+    }
+  })
+})

@@ -144,7 +144,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     const lost = answers.find(({ status }) => status === 409)
     expect(lost?.json).toMatchObject({
       code: 'wrong-status',
-      happened: { by: programme.id('marc') },
+      happened: { personId: programme.id('marc') },
     })
   })
 
@@ -186,7 +186,7 @@ describe('what does not fit', () => {
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
         }),
       ],
-      [422, await call(`${action}/still-searching`, { as: 'lea', body: { field: 1 } })],
+      [400, await call(`${action}/still-searching`, { as: 'lea', body: { field: 1 } })],
       [
         413,
         await call(`${action}/send-message`, { as: 'lea', body: { text: 'x'.repeat(70_000) } }),

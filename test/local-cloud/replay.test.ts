@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { connectTo } from '../../local/replay/cloud-connection.ts'
 import { createCloudStage } from '../../local/replay/cloud-stage.ts'
 import { createMemoryStage } from '../../local/replay/memory-stage.ts'
-import { play } from '../../local/replay/player.ts'
+import { type Played, play } from '../../local/replay/player.ts'
 import { parseScenario } from '../../local/replay/scenario.ts'
+import { compareCodePoints } from '../../shared/exports/code-point-order.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()
@@ -13,9 +14,19 @@ const cloud = useCloud()
 async function playOnBoth(text: string | Uint8Array) {
   const scenario = parseScenario(typeof text === 'string' ? Buffer.from(text) : text)
   return {
-    onCloud: await play(scenario, createCloudStage(connectTo(cloud()))),
-    inMemory: await play(scenario, createMemoryStage()),
+    onCloud: inOrder(await play(scenario, createCloudStage(connectTo(cloud())))),
+    inMemory: inOrder(await play(scenario, createMemoryStage())),
   }
+}
+
+/** Mails of one instant are handed over in any order; the file that is written sorts them. */
+function inOrder(played: Played): Played {
+  const orderOf = (mail: Played['mails'][number]) =>
+    JSON.stringify([mail.at, mail.template, mail.to, mail.registration])
+  const mails = played.mails.toSorted((one, other) =>
+    compareCodePoints(orderOf(one), orderOf(other)),
+  )
+  return { ...played, mails }
 }
 
 describe('a replay on the cloud', () => {

@@ -70,7 +70,13 @@ const needs: Record<FunctionName, Needs> = {
     links: true,
     exports: 'request',
   },
-  'email-link': { description: 'Buttons in mails: GET shows, POST does', ...ACTS, links: true },
+  'email-link': {
+    description: 'Buttons in mails: GET shows, POST does',
+    ...ACTS,
+    links: true,
+    // An expired link offers to mail a new one.
+    mail: true,
+  },
   'sign-in': {
     description: 'Signs in by a one-time link, signs out, changes the language',
     // To know whether somebody has volunteer pages, it looks for a registration of theirs.

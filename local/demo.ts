@@ -1,14 +1,135 @@
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import type { DirectoryEntry } from '../shared/store/directory-store.ts'
 import type { Cloud } from './cloud/cloud.ts'
+import { createInvoke } from './operator/invoke-function.ts'
+import { createOperator } from './operator/operator.ts'
+
+type DemoRole = 'volunteer' | 'coordinator' | 'manager' | 'partner' | 'admin'
 
 /** Somebody of the demo to try a role as. */
 export interface DemoPerson {
-  readonly role: 'volunteer' | 'coordinator' | 'manager' | 'partner' | 'admin'
+  readonly role: DemoRole
   readonly name: string
   readonly email: string
 }
 
+const emailOf = (personId: string) => `${personId}@mentoring.example`
+
+function person(
+  personId: string,
+  name: string,
+  more: Partial<Extract<DirectoryEntry, { type: 'person' }>['entry']>,
+): DirectoryEntry {
+  return {
+    type: 'person',
+    entry: { personId, name, email: emailOf(personId), isAdmin: false, ...more },
+  }
+}
+
+const works = { companyId: 'demo-acme', managerId: 'demo-marc' } as const
+
+const directory: readonly DirectoryEntry[] = [
+  {
+    type: 'company',
+    entry: {
+      companyId: 'demo-acme',
+      name: 'Acme Énergie',
+      timeZone: 'Europe/Paris',
+      managerValidation: 'engagement-and-extension',
+      locale: 'fr',
+    },
+  },
+  {
+    type: 'organisation',
+    entry: { organisationId: 'demo-tremplin', name: "L'Ascenseur d'Avenir" },
+  },
+  person('demo-lea', 'Léa Moreau', works),
+  person('demo-sam', 'Sam Taylor', { ...works, locale: 'en' }),
+  person('demo-yann', 'Yann Le Goff', works),
+  person('demo-marc', 'Marc Dubois', { companyId: 'demo-acme' }),
+  person('demo-ines', 'Inès Haddad', { companyId: 'demo-acme', isAdmin: true }),
+  person('demo-claire', 'Claire Petit', { organisationId: 'demo-tremplin', locale: 'fr' }),
+  person('demo-hugo', 'Hugo Roux', { organisationId: 'demo-tremplin', locale: 'en' }),
+  {
+    type: 'initiative',
+    entry: {
+      initiativeId: 'demo-lyceens',
+      title: { en: 'A year to choose: mentor a pupil', fr: 'Un an pour choisir : un lycéen' },
+      description: {
+        en: 'Meet a pupil of 16 to 18 years twice a month and help them find what comes after school.',
+        fr: 'Rencontrez deux fois par mois un lycéen et aidez-le à trouver sa voie après le bac.',
+      },
+      organisationId: 'demo-tremplin',
+      coordinatorIds: ['demo-claire', 'demo-hugo'],
+      capacity: 40,
+      tasks: [{ task: 'charter', title: 'Signer la charte / Sign the charter' }],
+      status: 'OPEN',
+    },
+  },
+  {
+    type: 'initiative',
+    entry: {
+      initiativeId: 'demo-first-job',
+      title: { en: 'First job', fr: 'Premier emploi' },
+      organisationId: 'demo-tremplin',
+      coordinatorIds: ['demo-claire'],
+      companyId: 'demo-acme',
+      tasks: [],
+      status: 'OPEN',
+    },
+  },
+]
+
+const people: readonly DemoPerson[] = [
+  { role: 'volunteer', name: 'Léa Moreau', email: emailOf('demo-lea') },
+  { role: 'coordinator', name: 'Claire Petit', email: emailOf('demo-claire') },
+  { role: 'manager', name: 'Marc Dubois', email: emailOf('demo-marc') },
+  { role: 'partner', name: 'Hugo Roux', email: emailOf('demo-hugo') },
+  { role: 'admin', name: 'Inès Haddad', email: emailOf('demo-ines') },
+]
+
 /** Fills an empty stage with a company, an organisation, their people and initiatives. */
-export function loadDemo(cloud: Cloud): Promise<{ readonly people: readonly DemoPerson[] }> {
-  // Not made yet: the directory is put by the operator function, as the replay does it.
-  return Promise.resolve({ people: [], cloud })
+export async function loadDemo(cloud: Cloud): Promise<{ readonly people: readonly DemoPerson[] }> {
+  const invoke = createInvoke(new LambdaClient(cloud.client))
+  const operator = createOperator({
+    invoke: (request) => invoke(cloud.outputs.OperatorFunctionName, request),
+  })
+  await operator.load(directory)
+  await playDemo(cloud)
+  return { people }
+}
+
+const day = 24 * 60 * 60 * 1000
+const dateFromNow = (days: number) =>
+  new Date(Date.now() + days * day).toISOString().slice(0, 'YYYY-MM-DD'.length)
+
+/** So that every role has something to do: a new application, one in search, one to approve. */
+async function playDemo(cloud: Cloud): Promise<void> {
+  const post = async (who: string, path: string, body: object = {}) => {
+    const response = await fetch(new URL(`/api/v1/${path}`, cloud.baseUrl), {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await cloud.idToken(emailOf(who))}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    })
+    const answer = (await response.json()) as { registrationId?: string }
+    if (!response.ok) throw new Error(`The demo could not ${path}: ${JSON.stringify(answer)}`)
+    return answer.registrationId ?? ''
+  }
+  const begin = async (who: string, initiative: string) => {
+    const id = await post(who, 'volunteer/registrations', { initiative })
+    const act = (actor: string, role: DemoRole, action: string, input: object = {}) =>
+      post(actor, `${role}/registrations/${id}/actions/${action}`, input)
+    await act(who, 'volunteer', 'send-message', { text: 'Bonjour, je suis partant !' })
+    return act
+  }
+  await begin('demo-yann', 'demo-lyceens')
+  const ofLea = await begin('demo-lea', 'demo-first-job')
+  await ofLea('demo-claire', 'coordinator', 'validate-application')
+  const ofSam = await begin('demo-sam', 'demo-first-job')
+  await ofSam('demo-claire', 'coordinator', 'validate-application')
+  const period = { start: dateFromNow(7), end: dateFromNow(200) }
+  await ofSam('demo-sam', 'volunteer', 'enter-engagement', { mentee: 'Théo', ...period })
 }

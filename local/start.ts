@@ -3,11 +3,13 @@ import { reminderKinds } from '../shared/journey/reminders.ts'
 import { attachCloud, startCloud } from './cloud/cloud.ts'
 import type { Cloud } from './cloud/cloud.ts'
 import { MissingPrerequisite } from './cloud/python.ts'
+import { areSchedulesPaused } from './cloud/pause.ts'
 import { loadDemo } from './demo.ts'
 
 /*
  * `npm start`: the product on an emulated AWS, with demo people, until Ctrl-C. On this stage the
  * schedules are disabled, as time may come from requests; here they run by the machine's clock.
+ * `--apart` starts another one beside a local cloud that runs already.
  */
 
 const MINUTE = 60_000
@@ -19,7 +21,8 @@ function say(message: string): void {
 }
 
 async function main(): Promise<void> {
-  const running = await attachCloud()
+  const isApart = process.argv.includes('--apart')
+  const running = isApart ? undefined : await attachCloud()
   if (running) {
     console.log(`A local cloud runs already: ${running.baseUrl}, mails at ${running.baseUrl}/inbox`)
     return
@@ -29,7 +32,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => process.exit(143))
   process.on('SIGHUP', () => process.exit(129))
 
-  const cloud = await startCloud({ onProgress: say })
+  const cloud = await startCloud({ onProgress: say, isPublic: !isApart })
   let isStopping = false
   const stop = (exitCode: number) => {
     if (isStopping) return
@@ -63,7 +66,10 @@ async function announce(
 ): Promise<void> {
   say('Ready. Ctrl-C stops all of it.')
   const { baseUrl } = cloud
-  console.log(`\nProduct  ${baseUrl}\nMails    ${baseUrl}/inbox\nAPI      ${baseUrl}/api/v1\n`)
+  console.log(
+    `\nProduct  ${baseUrl} (sign in with an address below; the mail is in the inbox)\n` +
+      `Mails    ${baseUrl}/inbox\nAPI      ${baseUrl}/api/v1\n`,
+  )
   console.log('A token for each role (good for an hour):\n')
   for (const { role, name, email } of people) {
     console.log(`# ${name} <${email}>\n${role}='${await cloud.idToken(email)}'\n`)
@@ -79,10 +85,16 @@ function runSchedules(cloud: Cloud): void {
   const lambda = new LambdaClient(cloud.client)
   const { SendRemindersFunctionName, RepairFunctionName } = cloud.outputs
   const call = (FunctionName: string, payload: unknown) => {
-    lambda
-      .send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) }))
-      .then(({ FunctionError }) => FunctionError !== undefined && say(`${FunctionName} failed`))
-      .catch((error: unknown) => say(`${FunctionName} could not be called: ${String(error)}`))
+    callNow(FunctionName, payload).catch((error: unknown) =>
+      say(`${FunctionName} could not be called: ${String(error)}`),
+    )
+  }
+  const callNow = async (FunctionName: string, payload: unknown) => {
+    // A replay plays in a time of its own.
+    if (await areSchedulesPaused()) return
+    const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) })
+    const { FunctionError } = await lambda.send(command)
+    if (FunctionError !== undefined) say(`${FunctionName} failed`)
   }
   setInterval(() => call(RepairFunctionName, {}), MINUTE)
   setInterval(() => {

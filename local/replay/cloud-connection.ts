@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { attachCloud, startCloud } from '../cloud/cloud.ts'
+import { attachCloud, type Cloud, startCloud } from '../cloud/cloud.ts'
 import { StackOutputs } from '../cloud/deploy.ts'
+import { pauseSchedules } from '../cloud/pause.ts'
 import { createSignIn } from '../cloud/sign-in.ts'
 import { readStageOutputs } from '../cloud/stage-outputs.ts'
 
@@ -19,19 +20,31 @@ export interface CloudConnection {
   close(): Promise<void>
 }
 
-/** @param stageOutputs file of a stage on AWS; without, the local cloud that runs, or one of its own */
+/**
+ * @param stageOutputs file of a stage on AWS; without, the local cloud that runs, or one of its own
+ * @param isFree whether a local cloud that runs holds nothing that stands in the way
+ */
 export async function connectToCloud(
   stageOutputs: string | undefined,
   onProgress: (message: string) => void,
+  isFree: (cloud: Cloud) => Promise<boolean>,
 ): Promise<CloudConnection> {
   if (stageOutputs !== undefined) return connectToStage(stageOutputs)
   const running = await attachCloud()
+  if (running && (await isFree(running))) {
+    onProgress(`Playing on the local cloud at ${running.baseUrl}`)
+    const goOn = await pauseSchedules()
+    return { ...connectTo(running), close: goOn }
+  }
   onProgress(
     running
-      ? `Playing on the local cloud at ${running.baseUrl}`
+      ? 'The local cloud that runs holds some of this world: starting another one for this play'
       : 'No local cloud runs: starting one for this play',
   )
-  const cloud = running ?? (await startCloud({ isPublic: false, port: 0, onProgress }))
+  return connectTo(await startCloud({ isPublic: false, port: 0, onProgress }))
+}
+
+export function connectTo(cloud: Cloud): CloudConnection {
   return {
     baseUrl: cloud.baseUrl,
     outputs: cloud.outputs,

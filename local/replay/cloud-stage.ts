@@ -6,8 +6,11 @@ import pMap from 'p-map'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { isLive } from '../../shared/journey/statuses.ts'
+import { idOf } from '../../shared/directory/put-entries.ts'
+import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
 import type { MailRecord } from '../../shared/store/mail-store.ts'
 import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+import type { Cloud } from '../cloud/cloud.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
 import { createOperator } from '../operator/operator.ts'
@@ -20,6 +23,8 @@ import type { ActionAnswer, ActionRequest, HandedMail, Stage } from './stage.ts'
 interface CloudStageOptions {
   /** Of a stage on AWS; the local cloud without. */
   readonly stageOutputs?: string | undefined
+  /** What the scenario begins with. */
+  readonly world: readonly DirectoryEntry[]
   readonly onProgress: (message: string) => void
 }
 
@@ -30,10 +35,27 @@ const parallel = 16
 
 /** Plays on a deployed stage over HTTP, as people and the operator would use it. */
 export async function openCloudStage(options: CloudStageOptions): Promise<Stage> {
-  return createCloudStage(await connectToCloud(options.stageOutputs, options.onProgress))
+  const { stageOutputs, onProgress, world } = options
+  const isFree = (cloud: Cloud) => hasNoneOf(world, cloud)
+  return createCloudStage(await connectToCloud(stageOutputs, onProgress, isFree))
 }
 
-function createCloudStage(cloud: CloudConnection): Stage {
+/** Of an earlier play, or of whoever tries things out there. */
+async function hasNoneOf(world: readonly DirectoryEntry[], cloud: Cloud): Promise<boolean> {
+  const { directory } = createDynamoStores({
+    client: new DynamoDBClient(cloud.client),
+    tableName: cloud.outputs.TableName,
+    newWriteId: randomUUID,
+  })
+  for (const one of world) {
+    if (await directory.getVersioned(one.type, idOf(one))) return false
+    if (one.type === 'person' && (await directory.findPersonByEmail(one.entry.email))) return false
+  }
+  return true
+}
+
+/** On a stage that this process is connected to. */
+export function createCloudStage(cloud: CloudConnection): Stage {
   const { registrations, directory } = createDynamoStores({
     client: new DynamoDBClient(cloud.client),
     tableName: cloud.outputs.TableName,

@@ -38,7 +38,7 @@ async function playInto(
   signal: AbortSignal,
 ): Promise<string> {
   const began = performance.now()
-  const stage = await openStage(command, progress)
+  const stage = await openStage(command, scenario, progress)
   try {
     const played = await play(scenario, stage, {
       onProgress: (done, inAll) => progress.show(`Played ${done} of ${inAll} lines`),
@@ -52,7 +52,11 @@ async function playInto(
 }
 
 /** Only the stage that is played on is loaded: that in memory needs no SDK. */
-async function openStage(command: ReplayCommand, progress: Progress): Promise<Stage> {
+async function openStage(
+  command: ReplayCommand,
+  { world }: Scenario,
+  progress: Progress,
+): Promise<Stage> {
   if (command.target === 'memory') {
     const { createMemoryStage } = await import('./memory-stage.ts')
     return createMemoryStage()
@@ -60,6 +64,7 @@ async function openStage(command: ReplayCommand, progress: Progress): Promise<St
   const { openCloudStage } = await import('./cloud-stage.ts')
   return openCloudStage({
     stageOutputs: command.stageOutputs,
+    world,
     onProgress: (message) => progress.step(message),
   })
 }

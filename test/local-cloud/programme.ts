@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { expect, vi } from 'vitest'
+import type { Cloud } from '../../local/cloud/cloud.ts'
+import { createInvoke } from '../../local/operator/invoke-function.ts'
+import { createOperator } from '../../local/operator/operator.ts'
+import type { Company, Person } from '../../shared/journey/directory.ts'
+import { statuses, type Status } from '../../shared/journey/statuses.ts'
+import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
+import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+
+export const names = {
+  lea: 'Léa Moreau',
+  marc: 'Marc Dubois',
+  claire: 'Claire Petit',
+  hugo: 'Hugo Roux',
+  ines: 'Inès Haddad',
+  zoe: 'Zoé Blanc',
+} as const
+export type Name = keyof typeof names
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // Tests look into it as they expect it to be.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly json: any
+}
+
+interface CallOptions {
+  readonly as?: Name
+  readonly method?: string
+  readonly body?: unknown
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const bound = { timeout: 60_000, interval: 50 }
+
+/** A company with its people and an initiative on the deployed stage, all with ids of their own. */
+export async function createCloudProgramme(
+  cloud: Cloud,
+  managerValidation: Company['managerValidation'] = 'engagement-and-extension',
+) {
+  const run = randomUUID().slice(0, 8)
+  const id = (name: string) => `${name}-${run}`
+  const emailOf = (name: Name) => `${name}-${run}@example.org`
+  const person = (name: Name, more: Partial<Person>): DirectoryEntry => ({
+    type: 'person',
+    entry: {
+      personId: id(name),
+      name: names[name],
+      email: emailOf(name),
+      isAdmin: false,
+      locale: 'en',
+      ...more,
+    },
+  })
+  const ofCompany = { companyId: id('acme') }
+  const ofOrganisation = { organisationId: id('tremplin') }
+  const invoke = createInvoke(new LambdaClient(cloud.client))
+  const operator = createOperator({
+    invoke: (request) => invoke(cloud.outputs.OperatorFunctionName, request),
+  })
+  await operator.load([
+    {
+      type: 'company',
+      entry: { ...ofCompany, name: 'Acme', timeZone: 'Europe/Paris', managerValidation },
+    },
+    { type: 'organisation', entry: { ...ofOrganisation, name: 'Tremplin' } },
+    person('marc', ofCompany),
+    person('lea', { ...ofCompany, managerId: id('marc') }),
+    person('ines', { ...ofCompany, isAdmin: true }),
+    person('claire', ofOrganisation),
+    person('hugo', ofOrganisation),
+    person('zoe', {}),
+    {
+      type: 'initiative',
+      entry: {
+        initiativeId: id('lyceens'),
+        title: { en: 'Mentoring' },
+        ...ofOrganisation,
+        coordinatorIds: [id('claire')],
+        tasks: [],
+        status: 'OPEN',
+      },
+    },
+  ])
+  const { registrations } = createDynamoStores({
+    client: new DynamoDBClient(cloud.client),
+    tableName: cloud.outputs.TableName,
+    newWriteId: randomUUID,
+  })
+  const sfn = new SFNClient(cloud.client)
+
+  async function call(path: string, options: CallOptions = {}): Promise<Answer> {
+    const { as, body, headers = {} } = options
+    const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
+    const response = await fetch(new URL(path, cloud.baseUrl), {
+      method: options.method ?? (text === undefined ? 'GET' : 'POST'),
+      redirect: 'manual',
+      headers: {
+        ...(text !== undefined && { 'content-type': 'application/json' }),
+        ...(as && { authorization: `Bearer ${await cloud.idToken(emailOf(as))}` }),
+        ...headers,
+      },
+      ...(text !== undefined && { body: text }),
+    })
+    const answer = await response.text()
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: answer,
+      json: isJson && answer !== '' ? JSON.parse(answer) : undefined,
+    }
+  }
+
+  const act = (
+    registrationId: string,
+    as: Name,
+    role: string,
+    action: string,
+    body: unknown = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) =>
+    call(`/api/v1/${role}/registrations/${registrationId}/actions/${action}`, {
+      as,
+      body,
+      headers,
+    })
+
+  /** The record says the status, and the execution waits in the state of its name. */
+  async function expectStatus(registrationId: string, status: Status): Promise<void> {
+    const registration = await registrations.load(registrationId)
+    expect(registration?.status).toBe(status)
+    await vi.waitFor(async () => {
+      const workflow = await registrations.loadWorkflow(registrationId)
+      expect(workflow).toMatchObject({ state: status, transition: registration?.transition })
+      const { events = [] } = await sfn.send(
+        new GetExecutionHistoryCommand({ executionArn: workflow?.execution, maxResults: 1000 }),
+      )
+      const entered = events.flatMap(({ stateEnteredEventDetails: one }) => one?.name ?? [])
+      const label = statuses[status].labels.en
+      expect(entered.findLast((name) => name === label)).toBe(label)
+      if (!statuses[status].isEnd) expect(entered.at(-1)).toBe(label)
+    }, bound)
+  }
+
+  /** The newest mail to somebody with a button of this label. */
+  async function mailWith(name: Name, label: string) {
+    return vi.waitFor(async () => {
+      const mails = await cloud.inbox()
+      const mail = mails.findLast(
+        ({ to, links }) => to.includes(emailOf(name)) && links.some((link) => link.label === label),
+      )
+      if (!mail) throw new Error(`${name} has no mail with ${label} yet`)
+      return mail
+    }, bound)
+  }
+
+  /** Opens a button of a mail and sends the form of its page, as a browser without scripts does. */
+  async function press(
+    name: Name,
+    label: string,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const mail = await mailWith(name, label)
+    const url = mail.links.find((link) => link.label === label)?.url ?? ''
+    const page = await call(url)
+    const form = /<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/.exec(page.text)?.[1]
+    if (form === undefined) return page
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+    const body = new URLSearchParams(hidden.map(([, key = '', value = '']) => [key, value]))
+    for (const [key, value] of Object.entries(fields)) body.set(key, value)
+    return call(url, {
+      text: body.toString(),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: new URL(cloud.baseUrl).origin,
+      },
+    })
+  }
+
+  return {
+    id,
+    emailOf,
+    initiativeId: id('lyceens'),
+    registrations,
+    operator,
+    call,
+    act,
+    press,
+    mailWith,
+    expectStatus,
+    async register(): Promise<string> {
+      const { status, json } = await call('/api/v1/volunteer/registrations', {
+        as: 'lea',
+        body: { initiative: id('lyceens') },
+      })
+      expect(status).toBe(201)
+      return json.registrationId
+    },
+    /** Every link of every mail to the programme's people so far. */
+    async links(): Promise<readonly string[]> {
+      const mails = await cloud.inbox()
+      return mails
+        .filter(({ to }) => to.some((address) => address.includes(run)))
+        .flatMap(({ links }) => links.map(({ url }) => url))
+    },
+  }
+}
+
+export type CloudProgramme = Awaited<ReturnType<typeof createCloudProgramme>>

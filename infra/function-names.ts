@@ -4,6 +4,8 @@ export const otherFunctions = [
   'email-link',
   'sign-in',
   'not-found',
+  'api-document',
+  'scim',
   'send-mail',
   'publish-events',
   'send-reminders',

@@ -85,6 +85,11 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
+  'api-document': { description: 'The API described, for machines and for people' },
+  scim: {
+    description: 'SCIM 2.0: the identity system of a company keeps its people current',
+    table: { access: CHANGE, queries: [] },
+  },
   'send-mail': {
     description: 'Sends the mails that decisions put into the table',
     timeout: Duration.minutes(1),
@@ -212,6 +217,8 @@ export class JourneyStack extends Stack {
       'email-link': make('email-link'),
       'sign-in': make('sign-in'),
       'not-found': make('not-found'),
+      'api-document': make('api-document'),
+      scim: make('scim', { BASE_URL: baseUrl }),
       'send-mail': make('send-mail'),
       'publish-events': make('publish-events'),
       'send-reminders': make('send-reminders'),
@@ -231,6 +238,10 @@ export class JourneyStack extends Stack {
       api.route(path, this.functions['sign-in'])
     }
     api.route('/link/{token}', this.functions['email-link'])
+    for (const path of ['/api/v1/openapi.json', '/api/v1/docs'] as const) {
+      api.route(path, this.functions['api-document'])
+    }
+    api.route('/scim/v2/{proxy+}', this.functions.scim)
     api.route('$default', this.functions['not-found'])
 
     const deadLetters = new Queue(this, 'DeadLetters', {

@@ -1,11 +1,19 @@
 import { readEnvironment } from '../../shared/http/environment.ts'
+import { createRoleHandler } from '../../shared/http/role-handler.ts'
 import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
+import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createAdminHandler } from './handler.ts'
+import { createAdminPages } from './pages.ts'
 
-const environment = readEnvironment({ ...ActionEnvironment, ...ExportEnvironment })
-const runtime = createActionRuntime(environment, 'admin')
-export const handler = createAdminHandler({
-  ...runtime,
-  ...createExportRuntime(environment, runtime),
+const environment = readEnvironment({
+  ...ActionEnvironment,
+  ...ExportEnvironment,
+  ...PageEnvironment,
+})
+const actionRuntime = createActionRuntime(environment, 'admin')
+const runtime = { ...actionRuntime, ...createExportRuntime(environment, actionRuntime) }
+export const handler = createRoleHandler({
+  api: createAdminHandler(runtime),
+  pages: createAdminPages({ ...runtime, ...createPageRuntime(environment) }),
 })

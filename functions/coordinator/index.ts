@@ -1,11 +1,19 @@
 import { readEnvironment } from '../../shared/http/environment.ts'
+import { createRoleHandler } from '../../shared/http/role-handler.ts'
 import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
+import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createCoordinatorHandler } from './handler.ts'
+import { createCoordinatorPages } from './pages.ts'
 
-const environment = readEnvironment({ ...ActionEnvironment, ...ExportEnvironment })
-const runtime = createActionRuntime(environment, 'coordinator')
-export const handler = createCoordinatorHandler({
-  ...runtime,
-  ...createExportRuntime(environment, runtime),
+const environment = readEnvironment({
+  ...ActionEnvironment,
+  ...ExportEnvironment,
+  ...PageEnvironment,
+})
+const actionRuntime = createActionRuntime(environment, 'coordinator')
+const runtime = { ...actionRuntime, ...createExportRuntime(environment, actionRuntime) }
+export const handler = createRoleHandler({
+  api: createCoordinatorHandler(runtime),
+  pages: createCoordinatorPages({ ...runtime, ...createPageRuntime(environment) }),
 })

@@ -47,8 +47,7 @@ export async function decline(
     },
   )
   if (outcome === 'overtaken') return giveBack([{ message: severalTexts[locale].changed }], 409)
-  if ('accepted' in outcome)
-    return { seeOther: `${requestPath(registrationId)}?done=${action}` }
+  if ('accepted' in outcome) return { seeOther: `${requestPath(registrationId)}?done=${action}` }
   if ('refusal' in outcome) {
     const { code } = outcome.refusal
     const isOvertaken = code === 'wrong-status'

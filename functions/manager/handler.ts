@@ -3,8 +3,13 @@ import {
   registrationRoutes,
   type RouteDependencies,
 } from '../../shared/http/registration-routes.ts'
+import type { Route } from '../../shared/http/routes.ts'
 
 /** `/api/v1/manager`: the engagements that one was asked to approve. */
+export function managerRoutes(dependencies: RouteDependencies): readonly Route[] {
+  return registrationRoutes('M', dependencies)
+}
+
 export function createManagerHandler(dependencies: RouteDependencies) {
-  return createApiHandler(registrationRoutes('M', dependencies), dependencies)
+  return createApiHandler(managerRoutes(dependencies), dependencies)
 }

@@ -1,4 +1,8 @@
-import { decisionsPath, managerPath, approvalsPath } from '../../shared/pages/manager/manager-paths.ts'
+import {
+  decisionsPath,
+  managerPath,
+  approvalsPath,
+} from '../../shared/pages/manager/manager-paths.ts'
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
 import { approve } from './approve.ts'
 import { decline } from './decline.ts'

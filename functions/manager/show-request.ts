@@ -50,6 +50,7 @@ export async function requestPage(
       view,
       once: dependencies.newId(),
       isOpen,
+      isDeclining: query.has('decline'),
       decisions,
       done,
       othersWaiting: done ? (await loadWaiting(dependencies, request)).items : [],

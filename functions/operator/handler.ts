@@ -9,11 +9,14 @@ import { ExportRequest, viewJob } from '../../shared/http/export-routes.ts'
 import { requestClock, type TimeSource } from '../../shared/http/request-clock.ts'
 import type { DirectoryStore } from '../../shared/store/directory-store.ts'
 import type { ExportFiles, ExportJob, ExportStore } from '../../shared/store/export-store.ts'
+import type { ScimTokenStore } from '../../shared/store/scim-token-store.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import { answerScimTokens } from './scim-tokens.ts'
 
 export interface OperatorDependencies {
   readonly directory: DirectoryStore
   readonly exports: ExportStore
+  readonly scimTokens: ScimTokenStore
   readonly files: ExportFiles
   readonly startExport: StartExport
   readonly clock: Clock
@@ -59,6 +62,13 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     ...ExportRequest.shape,
   }),
   z.strictObject({ operation: z.literal('get-export'), exportId: z.string() }),
+  z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
+  z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
+  z.strictObject({
+    operation: z.literal('revoke-scim-token'),
+    companyId: z.string(),
+    tokenId: z.string(),
+  }),
 ])
 export type OperatorRequest = z.input<typeof OperatorRequest>
 
@@ -107,6 +117,10 @@ async function answer(
         ? { result: await viewJob(job, dependencies) }
         : { problem: `There is no export ${request.exportId}.` }
     }
+    case 'list-scim-tokens':
+    case 'issue-scim-token':
+    case 'revoke-scim-token':
+      return answerScimTokens(request, dependencies)
   }
 }
 

@@ -4,11 +4,13 @@ import {
   registrationRoutes,
   type RouteDependencies,
 } from '../../shared/http/registration-routes.ts'
+import type { Route } from '../../shared/http/routes.ts'
 
 /** `/api/v1/partner`: the organisation's initiatives and the registrations in them. */
+export function partnerRoutes(dependencies: RouteDependencies): readonly Route[] {
+  return [...registrationRoutes('P', dependencies), ...initiativeRoutes('P', dependencies)]
+}
+
 export function createPartnerHandler(dependencies: RouteDependencies) {
-  return createApiHandler(
-    [...registrationRoutes('P', dependencies), ...initiativeRoutes('P', dependencies)],
-    dependencies,
-  )
+  return createApiHandler(partnerRoutes(dependencies), dependencies)
 }

@@ -7,7 +7,10 @@ import { titleOf } from '../../shared/pages/partner/initiatives-page.tsx'
 import { initiativePath } from '../../shared/pages/partner/partner-paths.ts'
 import { showRegistration } from '../../shared/pages/shown-registration.ts'
 import { cacheDirectory } from '../../shared/store/cached-directory.ts'
-import { InvalidCursorError, type RegistrationStore } from '../../shared/store/registration-store.ts'
+import {
+  InvalidCursorError,
+  type RegistrationStore,
+} from '../../shared/store/registration-store.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
 
 const mostShown = 50

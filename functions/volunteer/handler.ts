@@ -5,15 +5,17 @@ import {
   registrationRoutes,
   type RouteDependencies,
 } from '../../shared/http/registration-routes.ts'
+import type { Route } from '../../shared/http/routes.ts'
 
 /** `/api/v1/volunteer`: register, and act on the own registrations. */
+export function volunteerRoutes(dependencies: RouteDependencies): readonly Route[] {
+  return [
+    registerRoute(dependencies),
+    ...registrationRoutes('V', dependencies),
+    readMarkRoute('V', dependencies),
+  ]
+}
+
 export function createVolunteerHandler(dependencies: RouteDependencies) {
-  return createApiHandler(
-    [
-      registerRoute(dependencies),
-      ...registrationRoutes('V', dependencies),
-      readMarkRoute('V', dependencies),
-    ],
-    dependencies,
-  )
+  return createApiHandler(volunteerRoutes(dependencies), dependencies)
 }

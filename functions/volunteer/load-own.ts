@@ -75,10 +75,9 @@ export async function loadOwn(
       once: newId(),
       actionPath: (action) => actionPath(registrationId, action),
     },
-    messages: messages.map(({ authorId, at, text }) => ({
-      author: names.get(authorId) ?? '',
-      at,
-      text,
+    messages: messages.map((message) => ({
+      ...message,
+      author: names.get(message.authorId) ?? '',
     })),
     reflections,
     events,

@@ -41,6 +41,14 @@ export async function showMine(
   const found = await findOwn(dependencies, request, request.parameters['id'] ?? '')
   if (!found) return { notice: 'notFound' }
   const own = await loadOwn(dependencies, request, found)
+  const newest = own.messages.at(-1)
+  // Whoever opens the page has read the conversation; the coordinators see that.
+  if (newest && newest.authorId !== own.readerId && isGet(request))
+    await dependencies.registrations.markRead(found.registration.registrationId, {
+      personId: own.readerId,
+      sequence: newest.sequence,
+      at: request.clock.now(),
+    })
   return { title: registrationTitle(own), body: RegistrationPage(own) }
 }
 
@@ -57,6 +65,10 @@ export async function showAttestation(
     title: volunteerTexts[request.visitor.locale].attestation,
     body: AttestationPage({ view }),
   }
+}
+
+function isGet({ event }: PageRequest): boolean {
+  return event.requestContext.http.method === 'GET'
 }
 
 function readerOf({ visitor, clock }: PageRequest) {

@@ -29,6 +29,13 @@ export type OperateCommand =
     }
   | { readonly command: 'repair'; readonly isOfAll: boolean }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
+  | {
+      readonly command: 'scim-token'
+      readonly companyId: string
+      readonly issues: boolean
+      /** The id of the token that is to go. */
+      readonly revoked: string | undefined
+    }
 
 /** Which stage is meant; the local cloud that runs where neither is given. */
 export interface StageChoice {
@@ -48,6 +55,8 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   in it; with --apply it does it (docs/directory-import.md)
   export KIND --out FILE [--header codes|en|fr]
                                   writes the export of everything: ${exportKinds.join(', ')}
+  scim-token COMPANY [--issue | --revoke ID]
+                                  the tokens of a company's identity system (docs/scim.md)
   repair [--all]                  finishes what a crash left; with --all looks at every registration
 
 TYPE is one of ${entryTypes.join(', ')}.
@@ -74,6 +83,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   export: {
     positionals: ['KIND'],
     options: { out: { type: 'string' }, header: { type: 'string' } },
+  },
+  'scim-token': {
+    positionals: ['COMPANY'],
+    options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
   repair: { positionals: [], options: { all: { type: 'boolean' } } },
 }
@@ -137,6 +150,13 @@ function readCommand(
       if (out === undefined) throw new UsageError('Say where the export goes: --out FILE')
       const header = oneOf('header', headers, text(options.get('header')) ?? 'codes')
       return { command, kind, out, header }
+    }
+    case 'scim-token': {
+      const issues = options.get('issue') === true
+      const revoked = text(options.get('revoke'))
+      if (issues && revoked !== undefined)
+        throw new UsageError('Issue a token or revoke one, not both at once')
+      return { command, companyId: first, issues, revoked }
     }
     case 'repair':
       return { command, isOfAll: options.get('all') === true }

@@ -6,6 +6,7 @@ import { type Download, exportToFile } from './export-to-file.ts'
 import { importFile } from './import-file.ts'
 import { putFile } from './put-file.ts'
 import { repairStage } from './repair-stage.ts'
+import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
 interface Surroundings {
@@ -31,6 +32,8 @@ export async function runOperation(
       return importFile(operator, command, console)
     case 'export':
       return exportToFile(operator, command, console, download)
+    case 'scim-token':
+      return manageScimTokens(operator, command, console)
     case 'repair':
       return repairStage(stage, command.isOfAll, console)
     case 'get':

@@ -32,6 +32,9 @@ const Job = z.object({
   link: z.string().optional(),
 })
 
+const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
+const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
+
 const exportBound = 15 * 60_000
 /** Lambda tries a failed export again after one minute, and once more after two. */
 const retryBound = 4 * 60_000
@@ -135,6 +138,18 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         onProgress(Math.min(from + manyEntries, inAll), inAll)
       }
       return createSnapshot(found, owners)
+    },
+
+    async listScimTokens(companyId: string) {
+      return z.array(ListedToken).parse(await ask({ operation: 'list-scim-tokens', companyId }))
+    },
+
+    async issueScimToken(companyId: string) {
+      return IssuedToken.parse(await ask({ operation: 'issue-scim-token', companyId }))
+    },
+
+    async revokeScimToken(companyId: string, tokenId: string): Promise<void> {
+      await ask({ operation: 'revoke-scim-token', companyId, tokenId })
     },
 
     /**

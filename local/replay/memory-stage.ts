@@ -37,7 +37,7 @@ export function createMemoryStage(): Stage {
   const { log, rethrow } = createFaultLog()
   let ids = 0
 
-  const { registrations, directory, mails, exports, files, workflowItems } = createMemoryStores()
+  const { registrations, directory, mails, exports, files, scimTokens, workflowItems } = createMemoryStores()
   const written: DueMail[] = []
   mails.onWritten((mail) => written.push(mail))
   const mailing = {
@@ -58,6 +58,7 @@ export function createMemoryStage(): Stage {
     directory,
     exports,
     files,
+    scimTokens,
     clock,
     log,
     workflow: memoryWorkflow({ items: workflowItems, clock }),

@@ -12,6 +12,7 @@ const text = (maximum: number) =>
     .refine((value) => countCharacters(value) <= maximum, {
       error: `must have at most ${maximum} characters`,
     })
+    .meta({ maxLength: maximum })
 
 export const EntryId = text(200)
 const name = text(200)
@@ -20,7 +21,10 @@ const locale = z.enum(locales).optional()
 /** Enough to be written to: exactly one @, no white space, nothing that would end an address. */
 const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
 
-const date = z.string().refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
+const date = z
+  .string()
+  .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
+  .meta({ format: 'date' })
 
 /** A text per language, in one language at least. */
 const localisedText = (maximum: number) =>

@@ -22,7 +22,8 @@ export interface ApiAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-const secureHeaders = {
+/** Sent with every answer that is no page. */
+export const secureHeaders = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 } as const
@@ -46,7 +47,8 @@ function toResult({ status, body, headers }: ApiAnswer): ApiResult {
   }
 }
 
-function toProblem(error: unknown, log: Log): ApiResult {
+/** The one place in which what went wrong becomes `application/problem+json`. */
+export function toProblem(error: unknown, log: Log): ApiResult {
   const problem =
     error instanceof HttpProblem
       ? error

@@ -14,7 +14,7 @@ import { HttpProblem } from './problem.ts'
 import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 import type { Route } from './routes.ts'
 
-const ReadMarkInput = z.strictObject({
+export const ReadMarkInput = z.strictObject({
   messageId: z.number().int().min(1).meta({ description: 'The last message that was read.' }),
 })
 
@@ -57,7 +57,7 @@ async function markRead(
   return { status: 200, body: { messageId: mark?.sequence ?? messageId } }
 }
 
-const MessagesInput = z.strictObject({
+export const MessagesInput = z.strictObject({
   /** Whose registrations, by the initiative's id. */
   initiative: z.string().min(1).max(200),
   /** To those in this status alone; without it, to every live one. */

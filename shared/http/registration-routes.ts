@@ -77,12 +77,15 @@ export function registerRoute(dependencies: RouteDependencies): Route {
 
 const defaultLimit = 50
 
-const ListQuery = z.strictObject({
+export const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(defaultLimit),
   cursor: z.string().max(4000).optional(),
   status: z.enum(allStatuses).optional(),
   initiative: z.string().min(1).max(200).optional(),
-  volunteerLeft: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+  volunteerLeft: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .meta({ enum: ['true', 'false'] })
+    .optional(),
 })
 
 async function list(

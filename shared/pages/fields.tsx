@@ -122,6 +122,24 @@ export function RadioField(
   )
 }
 
+/** One of many, where radio buttons would fill the page. */
+export function SelectField(
+  props: FieldProps & { readonly choices: readonly Choice[]; readonly value: string },
+) {
+  const { choices, value } = props
+  return (
+    <Field {...props}>
+      <select {...inputProps(props)}>
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
 /** Two short numbers that make one duration. */
 export function DurationField(
   props: Omit<FieldProps, 'name'> & {

@@ -11,7 +11,6 @@ export function plural(locale: Locale, count: number, one: string, other: string
   return `${spokenNumber(locale, count)} ${pluralOf(locale, count, one, other)}`
 }
 
-/** The same without the number. */
-export function pluralOf(locale: Locale, count: number, one: string, other: string): string {
+function pluralOf(locale: Locale, count: number, one: string, other: string): string {
   return rules[locale].select(count) === 'one' ? one : other
 }

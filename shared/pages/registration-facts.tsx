@@ -11,10 +11,10 @@ import {
   spokenDate,
   spokenDayOf,
   spokenDuration,
-  spokenInstant,
   spokenPeriod,
   spokenTime,
 } from '../mail/spoken.ts'
+import { Moment } from './moment.tsx'
 import type { ShownRegistration } from './shown-registration.ts'
 import type { PageTexts } from './texts/en.ts'
 
@@ -208,7 +208,7 @@ export function Conversation({
   texts,
   messages,
 }: Props & { readonly messages: readonly MessageView[] }) {
-  const { locale, company } = view.context
+  const { locale, company, today } = view.context
   const { facts } = texts
   return (
     <>
@@ -221,9 +221,9 @@ export function Conversation({
             <li>
               <p>
                 <strong>{author}</strong>,{' '}
-                <time class="hint" datetime={at}>
-                  {spokenInstant(locale, company.timeZone, at)}
-                </time>
+                <span class="hint">
+                  <Moment locale={locale} timeZone={company.timeZone} today={today} at={at} />
+                </span>
               </p>
               <p class="words">{text}</p>
             </li>

@@ -33,9 +33,10 @@ label,legend{display:block;margin:0 0 4px;padding:0;font-weight:600}
 .choice{display:flex;gap:8px;align-items:flex-start;padding:6px 0;min-height:44px}
 .choice label{margin:0;font-weight:400}
 .choice input{flex:none;width:24px;height:24px;margin:1px 0;accent-color:var(--accent)}
-input,textarea{font:inherit;color:inherit;background:var(--ground);border:2px solid var(--border);border-radius:4px}
-input:not([type=radio]),textarea{width:100%;min-height:44px;padding:8px}
+input,textarea,select{font:inherit;color:inherit;background:var(--ground);border:2px solid var(--border);border-radius:4px}
+input:not([type=radio],[type=checkbox]),textarea,select{width:100%;min-height:44px;padding:8px}
 input[type=date],input[type=time]{max-width:14rem}
+.choice input[type=checkbox]{width:24px;min-height:24px;padding:0}
 .two{display:flex;gap:16px}.two div{flex:0 1 8rem}
 .invalid{padding-left:12px;border-left:4px solid var(--error)}
 .invalid input:not([type=radio]),.invalid textarea{border-color:var(--error)}
@@ -73,6 +74,13 @@ article{margin:0 0 24px;padding:0 0 8px;border-bottom:1px solid var(--border)}
 .plain{padding:0;list-style:none}.plain a{display:inline-block;padding:10px 0}
 .reason{margin:16px 0 4px}
 main.wide{max-width:80rem}
+.places{display:flex;flex-wrap:wrap;gap:0 24px;margin:0 0 16px;padding:0;list-style:none}.places a{display:inline-block;padding:10px 0}
+.cards{margin:0;padding:0;list-style:none}.card{margin:0 0 16px;padding:12px 16px;border:1px solid var(--border);border-left-width:4px;border-radius:4px}
+.card h2,.card h3{margin:0;font-size:1.0625rem}.card h2 a,.card h3 a{display:inline-block;padding:8px 0}.card p{margin:0 0 8px}.card form{margin:0 0 8px}.card .choice{padding:10px 0}
+.card.week{border-left-color:var(--accent)}.card.fortnight{border-left:8px solid var(--error)}
+.age{color:var(--quiet);font-size:.9375rem}.week .age{color:var(--accent);font-weight:600}.fortnight .age{color:var(--error);font-weight:600}
+.language{padding:0 0 0 16px;border-left:4px solid var(--border)}
+@media(min-width:60rem){.board{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:16px}.filters{display:flex;gap:16px;align-items:flex-end}.filters .field{flex:1 1 12rem;margin:0}.beside{display:grid;grid-template-columns:repeat(auto-fill,minmax(20rem,1fr));gap:16px}.beside .facts dt{flex-basis:7rem}.board .card{padding:8px 12px}.board button{padding:8px 12px}}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;padding:8px;background:var(--ground)}
 header{display:flex;flex-wrap:wrap;gap:0 24px;align-items:center;padding:4px 16px;border-bottom:1px solid var(--border)}
 header nav{flex:1 1 auto}header ul{display:flex;flex-wrap:wrap;gap:0 16px;margin:0;padding:0;list-style:none}

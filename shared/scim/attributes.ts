@@ -69,7 +69,15 @@ const removable: Readonly<Record<string, UserChange>> = {
   'enterprise:manager.value': { managerId: null },
 }
 
-const needed = ['username', 'displayname', 'name', 'name.formatted', 'active', 'emails', 'emails.value']
+const needed = [
+  'username',
+  'displayname',
+  'name',
+  'name.formatted',
+  'active',
+  'emails',
+  'emails.value',
+]
 
 /** @throws ScimError where the value is none for this attribute */
 export function setAttribute({ name, filter }: AttributePath, value: unknown): UserChange {
@@ -133,7 +141,7 @@ function managerOf(value: unknown): string | null {
 
 /** The first language of what may be a list with weights (RFC 9110, 12.5.4), where it is one of ours. */
 function languageOf(tags: string): Locale | null {
-  const [, language] = /^\s*(en|fr)\b/i.exec(tags) ?? []
+  const [, language] = /^\s*(en|fr)(?![a-z\d])/i.exec(tags) ?? []
   if (language === undefined) return null
   return language.toLowerCase() === 'fr' ? 'fr' : 'en'
 }

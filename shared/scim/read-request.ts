@@ -5,9 +5,11 @@ import { invalidValue, ScimError } from './scim-error.ts'
 import type { UserChange } from './user-change.ts'
 
 const schemas = (wanted: string) =>
-  z.array(z.string()).refine((all) => all.some((one) => one.toLowerCase() === wanted.toLowerCase()), {
-    error: `must name ${wanted}`,
-  })
+  z
+    .array(z.string())
+    .refine((all) => all.some((one) => one.toLowerCase() === wanted.toLowerCase()), {
+      error: `must name ${wanted}`,
+    })
 
 const Resource = z.looseObject({ schemas: schemas(userSchema) })
 

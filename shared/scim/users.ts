@@ -88,7 +88,7 @@ export function createUsers({ directory, newId }: UsersDependencies, companyId: 
       )
       return {
         totalResults: ids.length,
-        people: people.filter((person) => person !== undefined && isOwn(person)),
+        people: people.flatMap((person) => (person && isOwn(person) ? [person] : [])),
       }
     },
   }

@@ -48,6 +48,7 @@ describe('the history of an entry', () => {
       ...programme,
       exports: programme.stores.exports,
       files: programme.stores.files,
+      scimTokens: programme.stores.scimTokens,
       startExport: () => Promise.resolve(),
       timeSource: 'system',
     })

@@ -240,6 +240,22 @@ describe('a session', () => {
     expect(browser.jar.has('__Host-session')).toBe(false)
   })
 
+  it.each([
+    ['lea', ['Volunteer']],
+    ['alice', ['Volunteer', 'Company']],
+    ['marc', ['Volunteer', 'Manager']],
+    ['claire', ['Coordinator', 'Organisation']],
+  ] as const)('leads %s to the roles that they hold', async (person, roles) => {
+    const site = await createSite()
+    const { html } = await (await site.signedIn(person)).get('/volunteer/nothing-here')
+    const start = await (await site.signedIn(person)).get('/')
+    expect(start.headers['location']).toMatch(/^\/(?:volunteer|coordinator)$/)
+    const { html: notFound } = await (await site.signedIn(person)).get('/volunteer/registrations/x')
+    expect(html).toContain('There is no such page')
+    const nav = /<nav.*?<\/nav>/.exec(notFound)?.[0] ?? ''
+    expect([...nav.matchAll(/<a [^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual(roles)
+  })
+
   it('shows nothing of a role that one does not hold', async () => {
     const site = await createSite()
     expect((await (await site.signedIn('claire')).get('/volunteer')).status).toBe(404)

@@ -63,6 +63,8 @@ describe('functions', () => {
       'email-link': `BASE_URL ${acts}`,
       'sign-in': 'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'not-found': '',
+      'api-document': '',
+      scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
       'send-mail':
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'publish-events': 'EVENT_BUS_NAME',
@@ -176,6 +178,10 @@ describe('routes', () => {
       'ANY /sign-out': 'NONE',
       'ANY /language': 'NONE',
       'ANY /link/{token}': 'NONE',
+      'ANY /api/v1/openapi.json': 'NONE',
+      'ANY /api/v1/docs': 'NONE',
+      // The function checks the token of the company.
+      'ANY /scim/v2/{proxy+}': 'NONE',
       $default: 'NONE',
     })
   })

@@ -20,6 +20,18 @@ describe('the command line of the operator', () => {
       'export registrations --header fr --out r.csv',
       { command: 'export', kind: 'registrations', out: 'r.csv', header: 'fr' },
     ],
+    [
+      'scim-token acme',
+      { command: 'scim-token', companyId: 'acme', issues: false, revoked: undefined },
+    ],
+    [
+      'scim-token acme --issue',
+      { command: 'scim-token', companyId: 'acme', issues: true, revoked: undefined },
+    ],
+    [
+      'scim-token acme --revoke t1',
+      { command: 'scim-token', companyId: 'acme', issues: false, revoked: 't1' },
+    ],
     ['repair', { command: 'repair', isOfAll: false }],
     ['repair --all', { command: 'repair', isOfAll: true }],
   ])('understands %s', (line, command) => {
@@ -36,11 +48,14 @@ describe('the command line of the operator', () => {
   })
 
   it.each([
-    ['', 'Say what to do: put, get, list, import, export, repair'],
-    ['drop', 'There is no command drop: choose one of put, get, list, import, export, repair'],
+    ['', 'Say what to do: put, get, list, import, export, scim-token, repair'],
+    [
+      'drop',
+      'There is no command drop: choose one of put, get, list, import, export, scim-token, repair',
+    ],
     [
       'constructor',
-      'There is no command constructor: choose one of put, get, list, import, export, repair',
+      'There is no command constructor: choose one of put, get, list, import, export, scim-token, repair',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
@@ -55,6 +70,7 @@ describe('the command line of the operator', () => {
     ['export dates', 'Say where the export goes: --out FILE'],
     ['export dates --out f --header de', 'There is no header de: choose one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
+    ['scim-token a --issue --revoke t', 'Issue a token or revoke one, not both at once'],
     ['repair --out f', "Unknown option '--out'"],
     ['repair --all=yes', "Option '--all' does not take an argument"],
     [

@@ -158,6 +158,29 @@ describe('operate export', () => {
   })
 })
 
+describe('operate scim-token', () => {
+  const run = (issues: boolean, revoked?: string) =>
+    stage.run({ command: 'scim-token', companyId: 'acme', issues, revoked })
+
+  it('issues tokens, lists them without showing them, and revokes them', async () => {
+    await expect(run(true)).rejects.toThrow('There is no company acme.')
+    await stage.stores.directory.put({ type: 'company', entry: company })
+    const { lines, progress } = await run(true)
+    expect(lines).toEqual([expect.stringMatching(/^scim\.YWNtZQ\.[\w-]{43}$/)])
+    const [, id = ''] = /^Token (\S+) of acme/.exec(progress.join()) ?? []
+    expect((await run(false)).lines).toEqual([`${id}  issued 2026-05-01T08:00:00.000Z`])
+    expect((await run(false, id)).lines).toEqual([`Revoked: ${id}`])
+    expect((await run(false)).lines).toEqual([])
+    await expect(run(false, id)).rejects.toThrow('The company acme has no token of this id.')
+  })
+
+  it('issues no more than five', async () => {
+    await stage.stores.directory.put({ type: 'company', entry: company })
+    for (let count = 0; count < 5; count += 1) await run(true)
+    await expect(run(true)).rejects.toThrow('has 5 tokens already: revoke one first.')
+  })
+})
+
 describe('operate repair', () => {
   it('calls repair of what is due, or of all, and tells what it did', async () => {
     const { code, lines } = await stage.run({ command: 'repair', isOfAll: false })

@@ -32,7 +32,7 @@ export interface Said {
 /** The operator's command line on the handlers of the functions, in memory. */
 export function operateMemory(): OperatedMemory {
   const stores = createMemoryStores()
-  const { directory, exports, files, registrations } = stores
+  const { directory, exports, files, registrations, scimTokens } = stores
   const clock = { now: () => '2026-05-01T08:00:00.000Z' }
   const exporting = createExportHandler({
     registrations,
@@ -46,9 +46,10 @@ export function operateMemory(): OperatedMemory {
     directory,
     exports,
     files,
+    scimTokens,
     clock,
     timeSource: 'system',
-    newId: () => `export-${(ids += 1)}`,
+    newId: () => `id-${(ids += 1)}`,
     startExport: createStartExport({
       exports,
       log: silentLog,

@@ -1,9 +1,18 @@
 import type { Context } from 'aws-lambda'
+import { createAdminHandler } from '../../functions/admin/handler.ts'
+import { createAdminPages } from '../../functions/admin/pages.ts'
+import { createCoordinatorHandler } from '../../functions/coordinator/handler.ts'
+import { createCoordinatorPages } from '../../functions/coordinator/pages.ts'
+import { createManagerHandler } from '../../functions/manager/handler.ts'
+import { createManagerPages } from '../../functions/manager/pages.ts'
+import { createPartnerHandler } from '../../functions/partner/handler.ts'
+import { createPartnerPages } from '../../functions/partner/pages.ts'
 import { createSignInHandler } from '../../functions/sign-in/handler.ts'
 import { createVolunteerHandler } from '../../functions/volunteer/handler.ts'
 import { createVolunteerPages } from '../../functions/volunteer/pages.ts'
 import { performAction } from '../../shared/actions/perform-action.ts'
 import { register } from '../../shared/actions/register.ts'
+import { createStartExport } from '../../shared/exports/start-export.ts'
 import type { ApiEvent, ApiResult } from '../../shared/http/api-handler.ts'
 import { createRoleHandler } from '../../shared/http/role-handler.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
@@ -83,6 +92,7 @@ export async function createSite(settings: SiteSettings = {}) {
   const keys = fixedLinkKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
   const mailer = createMemoryMailer()
   const slept: number[] = []
+  const exportsAsked: string[] = []
   const dependencies = {
     ...stores,
     workflow: memoryWorkflow({ items: stores.workflowItems, clock }),
@@ -98,6 +108,14 @@ export async function createSite(settings: SiteSettings = {}) {
     sessions: createSessionTokens({ keys, clock: machine, newId }),
     signIns: createMemorySignInStore(machine),
     mailer,
+    startExport: createStartExport({
+      exports: stores.exports,
+      log: silentLog,
+      invokeExport: (exportId) => {
+        exportsAsked.push(exportId)
+        return Promise.resolve()
+      },
+    }),
     baseUrl,
     timeSource: 'system',
   } as const
@@ -107,6 +125,22 @@ export async function createSite(settings: SiteSettings = {}) {
       volunteer: createRoleHandler({
         api: createVolunteerHandler(dependencies),
         pages: createVolunteerPages(dependencies),
+      }),
+      manager: createRoleHandler({
+        api: createManagerHandler(dependencies),
+        pages: createManagerPages(dependencies),
+      }),
+      partner: createRoleHandler({
+        api: createPartnerHandler(dependencies),
+        pages: createPartnerPages(dependencies),
+      }),
+      coordinator: createRoleHandler({
+        api: createCoordinatorHandler(dependencies),
+        pages: createCoordinatorPages(dependencies),
+      }),
+      admin: createRoleHandler({
+        api: createAdminHandler(dependencies),
+        pages: createAdminPages(dependencies),
       }),
     }
 
@@ -179,6 +213,8 @@ export async function createSite(settings: SiteSettings = {}) {
   return {
     ...dependencies,
     slept,
+    /** Exports that were started, and wait for `runExport`. */
+    exportsAsked,
     browser,
     send,
     now: () => now,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { exportTexts } from '../../shared/pages/exports/texts/all-texts.ts'
 import { frameTexts } from '../../shared/pages/frame/texts/all-texts.ts'
 import { historyTexts } from '../../shared/pages/history/texts/all-texts.ts'
+import { initiativeTexts } from '../../shared/pages/initiatives/texts/all-texts.ts'
+import { managerTexts } from '../../shared/pages/manager/texts/all-texts.ts'
+import { oversightTexts } from '../../shared/pages/oversight/texts/all-texts.ts'
+import { partnerTexts } from '../../shared/pages/partner/texts/all-texts.ts'
+import { severalTexts } from '../../shared/pages/several/texts/all-texts.ts'
 import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
 import { volunteerTexts } from '../../shared/pages/volunteer/texts/all-texts.ts'
 import { signInMailTexts } from '../../shared/sessions/sign-in-mail-texts.ts'
@@ -11,6 +17,12 @@ const catalogues = {
   frame: frameTexts,
   history: historyTexts,
   volunteer: volunteerTexts,
+  manager: managerTexts,
+  partner: partnerTexts,
+  'several at once': severalTexts,
+  oversight: oversightTexts,
+  exports: exportTexts,
+  initiatives: initiativeTexts,
   'sign-in mail': signInMailTexts,
 } as const
 

@@ -289,10 +289,12 @@ describe('the page of a registration', () => {
   })
 
   it('says nothing was done that was not', async () => {
-    const { browser, path } = await played('MENTEE_SEARCH')
+    const { site, browser, id, path } = await played('MENTEE_SEARCH')
     const { html } = await browser.get(`${path}?done=withdraw`)
     expect(html).not.toContain('You have withdrawn')
     expect(html).not.toContain('role="status"')
+    await site.act(id, 'claire', 'send-message', { text: 'Bonjour Léa' })
+    expect((await browser.get(`${path}?done=send-message`)).html).not.toContain('role="status"')
   })
 
   it('shows why the manager declined, and lets an engagement be amended', async () => {
@@ -318,6 +320,20 @@ describe('the page of a registration', () => {
     expect(html).toContain('You have withdrawn')
     expect(html).toContain('it ended here')
     expect((await load(site, id)).status).toBe('CANCELLED')
+  })
+
+  it('tells the other side up to where the volunteer has read', async () => {
+    const { site, browser, id, path } = await played('MENTEE_SEARCH')
+    await browser.get(path)
+    expect(await site.registrations.listReadMarks(id)).toEqual([])
+    await site.act(id, 'claire', 'send-message', { text: 'Bonjour Léa' })
+    await browser.request('HEAD', path)
+    expect(await site.registrations.listReadMarks(id)).toEqual([])
+    expect((await browser.get(path)).html).toContain('(today)')
+    const [message] = (await site.registrations.listMessages(id)).slice(-1)
+    expect(await site.registrations.listReadMarks(id)).toMatchObject([
+      { personId: 'lea', sequence: message?.sequence },
+    ])
   })
 
   it('shows the history with the mails that were sent', async () => {

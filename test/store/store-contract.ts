@@ -9,6 +9,7 @@ import type { ExportJob, ExportStore } from '../../shared/store/export-store.ts'
 import { collect } from '../../shared/store/dynamo/table.ts'
 import { fanOutAbove, type MailStore } from '../../shared/store/mail-store.ts'
 import type { ProfileStore } from '../../shared/store/profile-store.ts'
+import type { ScimTokenStore } from '../../shared/store/scim-token-store.ts'
 import {
   type Commit,
   InvalidCursorError,
@@ -33,6 +34,7 @@ export interface StoresUnderTest {
   readonly directory: DirectoryStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly scimTokens: ScimTokenStore
   /** Writes the `WORKFLOW` item as an execution would. */
   readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
 }
@@ -66,6 +68,20 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await profiles.get(volunteer.personId)).toBeUndefined()
       expect(await profiles.get('')).toBeUndefined()
       expect(await directory.getPerson(volunteer.personId)).toEqual(volunteer)
+    })
+
+    it('keeps the tokens of an identity system beside its company, against the version', async () => {
+      const { scimTokens, directory } = stores
+      const token = { tokenId: 't1', hash: 'h1', issuedAt: at }
+      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 0 })
+      expect(await scimTokens.load('')).toEqual({ tokens: [], version: 0 })
+      expect(await scimTokens.save(company.companyId, [token], 1)).toBe(false)
+      expect(await scimTokens.save(company.companyId, [token], 0)).toBe(true)
+      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [token], version: 1 })
+      expect(await scimTokens.save(company.companyId, [], 0)).toBe(false)
+      expect(await scimTokens.save(company.companyId, [], 1)).toBe(true)
+      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 2 })
+      expect(await directory.getCompany(company.companyId)).toEqual(company)
     })
 
     const beginning = (registrationId: string, volunteerId = 'lea', capacity?: number): Commit => ({

@@ -1,6 +1,6 @@
 import type { JourneyEvent } from '../../journey/registration.ts'
-import { spokenInstant } from '../../mail/spoken.ts'
 import type { MailRecord } from '../../store/mail-store.ts'
+import { Moment } from '../moment.tsx'
 import type { ShownRegistration } from '../shown-registration.ts'
 import { pageTexts } from '../texts/all-texts.ts'
 import { historyTexts } from './texts/all-texts.ts'
@@ -16,11 +16,11 @@ export interface HistoryProps {
 
 /** Everything that happened, in its order, and every mail that was sent; folded up. */
 export function History({ view, events, mails, names, readerId }: HistoryProps) {
-  const { locale, company } = view.context
+  const { locale, company, today } = view.context
   const texts = historyTexts[locale]
   const nameOf = (personId: string) => names.get(personId) ?? texts.somebody
   const day = (instant: string) => (
-    <time datetime={instant}>{spokenInstant(locale, company.timeZone, instant)}</time>
+    <Moment locale={locale} timeZone={company.timeZone} today={today} at={instant} />
   )
   return (
     <details class="screen">

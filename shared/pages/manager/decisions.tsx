@@ -52,9 +52,7 @@ export function DecisionsPage({
           {decisions.map(({ view, decision }) => (
             <li>
               <p>
-                <a href={requestPath(view.context.registration.registrationId)}>
-                  {view.volunteer}
-                </a>{' '}
+                <a href={requestPath(view.context.registration.registrationId)}>{view.volunteer}</a>{' '}
                 <span class="hint">({view.initiative})</span>
               </p>
               <p>

@@ -15,6 +15,8 @@ export interface RequestProps {
   readonly once: string
   /** Whether it is theirs to answer now. */
   readonly isOpen: boolean
+  /** Whether they came to decline. */
+  readonly isDeclining: boolean
   /** What this manager answered before, newest first. */
   readonly decisions: readonly Decision[]
   /** What was done just before. */
@@ -26,7 +28,7 @@ export interface RequestProps {
 
 /** One registration as its manager sees it: what is asked, two buttons, and what was answered. */
 export function RequestPage(props: RequestProps) {
-  const { view, once, isOpen, decisions, done, othersWaiting = [], returned } = props
+  const { view, once, isOpen, isDeclining, decisions, done, othersWaiting = [], returned } = props
   const { locale, registration } = view.context
   const texts = managerTexts[locale]
   const form: FormProps = {
@@ -46,8 +48,8 @@ export function RequestPage(props: RequestProps) {
         <ErrorSummary heading={pageTexts[locale].errors.summary} entries={summaryOf(returned)} />
       )}
       {done && (
-        <div role="status">
-          <p class="standing">
+        <div class="news" role="status">
+          <p>
             {done === 'approve-engagement'
               ? texts.approved(view.volunteer)
               : texts.declined(view.volunteer)}
@@ -64,7 +66,7 @@ export function RequestPage(props: RequestProps) {
         <>
           <AskedFor view={view} />
           <ApproveForm view={view} once={once} />
-          <details id="decline" open={returned !== undefined}>
+          <details id="decline" open={isDeclining || returned !== undefined}>
             <summary>{texts.decline}</summary>
             <p>{texts.declineHint(view.volunteer)}</p>
             <DeclineForm {...form} />

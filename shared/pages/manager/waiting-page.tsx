@@ -7,7 +7,7 @@ import { severalTexts } from '../several/texts/all-texts.ts'
 import type { ShownRegistration } from '../shown-registration.ts'
 import { pageTexts } from '../texts/all-texts.ts'
 import { AskedFor } from './asked-for.tsx'
-import { approvalsPath, decisionsPath, requestPath } from './manager-paths.ts'
+import { approvalsPath, decisionsPath, openDeclinePath, requestPath } from './manager-paths.ts'
 import { managerTexts } from './texts/all-texts.ts'
 
 export interface WaitingProps {
@@ -38,9 +38,7 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
         />
       )}
       <h1>{texts.title}</h1>
-      <p class="standing">
-        {waiting.length === 0 ? texts.none : texts.count(waiting.length)}
-      </p>
+      <p class="standing">{waiting.length === 0 ? texts.none : texts.count(waiting.length)}</p>
       {waiting.map((view, index) => (
         <section>
           <h2>
@@ -52,7 +50,7 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
           <ApproveForm view={view} once={`${once}-${index}`} isNamed={hasSeveral} />
           <p>
             <a
-              href={`${requestPath(view.context.registration.registrationId)}#decline`}
+              href={openDeclinePath(view.context.registration.registrationId)}
               aria-label={texts.declineOne(view.volunteer)}
             >
               {managerTexts[locale].decline}

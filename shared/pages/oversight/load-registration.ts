@@ -41,7 +41,9 @@ export async function loadRegistration(
   ]
   const names = new Map(
     await Promise.all(
-      [...new Set(ids)].map(async (id) => [id, nameOf(await cached.getPerson(id), locale)] as const),
+      [...new Set(ids)].map(
+        async (id) => [id, nameOf(await cached.getPerson(id), locale)] as const,
+      ),
     ),
   )
   const { volunteer, company } = view.context

@@ -6,7 +6,12 @@ import type { Registration } from '../../journey/registration.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { loadRegistration } from './load-registration.ts'
-import { actionPath, type Overseer, type OversightDependencies, registrationPath } from './overseer.ts'
+import {
+  actionPath,
+  type Overseer,
+  type OversightDependencies,
+  registrationPath,
+} from './overseer.ts'
 import { inputOf, isEnding, overseerAction } from './overseer-actions.ts'
 import { EndingPage, RegistrationPage, type ReturnedAction } from './registration-page.tsx'
 import { oversightTexts } from './texts/all-texts.ts'

@@ -60,10 +60,8 @@ function SeekerCard({ view, profile }: Seeker) {
       </p>
       <p class="age">
         {texts.since}
-        <time datetime={statusSince}>
-          {spokenDayOf(locale, company.timeZone, statusSince)}
-        </time>{' '}
-        ({spokenAge(locale, dateIn(company.timeZone, statusSince), today)})
+        <time datetime={statusSince}>{spokenDayOf(locale, company.timeZone, statusSince)}</time> (
+        {spokenAge(locale, dateIn(company.timeZone, statusSince), today)})
       </p>
       {told.length === 0 ? (
         <p class="hint">{texts.noProfile}</p>

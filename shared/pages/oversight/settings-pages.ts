@@ -83,10 +83,7 @@ async function findOwn(
 function answer(
   { visitor }: PageRequest,
   { entry, version }: Versioned<Company>,
-  {
-    status = 200,
-    ...rest
-  }: Partial<SettingsPageProps> & { readonly status?: number },
+  { status = 200, ...rest }: Partial<SettingsPageProps> & { readonly status?: number },
 ): PageAnswer {
   const { locale } = visitor
   return {

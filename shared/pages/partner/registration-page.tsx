@@ -27,9 +27,9 @@ export function RegistrationPage(props: RegistrationProps) {
         <a href={partnerPath}>{texts.back}</a>
       </p>
       {isDone && (
-        <p class="standing" role="status">
-          {texts.confirmed(view.volunteer)}
-        </p>
+        <div class="news" role="status">
+          <p>{texts.confirmed(view.volunteer)}</p>
+        </div>
       )}
       <h1>{view.volunteer}</h1>
       <p class="about">
@@ -41,9 +41,13 @@ export function RegistrationPage(props: RegistrationProps) {
       {isOpen && <ConfirmForm view={view} once={once} />}
       <Participation {...shown} />
       <Steps view={view} steps={stepsOf(registration, company, events)} />
-      <DatesTable {...shown} />
-      <h2>{shown.texts.facts.tasks}</h2>
-      <TasksList {...shown} />
+      {registration.dates.length > 0 && <DatesTable {...shown} />}
+      {registration.tasks.length > 0 && (
+        <>
+          <h2>{shown.texts.facts.tasks}</h2>
+          <TasksList {...shown} />
+        </>
+      )}
       <History {...props} />
     </>
   )

@@ -11,7 +11,7 @@ export function Since({ view }: { readonly view: ShownRegistration }) {
     spokenAge(locale, dateIn(company.timeZone, statusSince), today),
   )
   return (
-    <p class="hint">
+    <p class="about">
       {before}
       <time datetime={statusSince}>{spokenDayOf(locale, company.timeZone, statusSince)}</time>
       {after}

@@ -1,5 +1,6 @@
-import { spokenDate, spokenInstant } from '../../mail/spoken.ts'
+import { spokenDate } from '../../mail/spoken.ts'
 import { linkForms } from '../link-forms.tsx'
+import { Moment } from '../moment.tsx'
 import { Participation, standingFacts, TasksList } from '../registration-facts.tsx'
 import type { OwnRegistration } from './registration-page.tsx'
 import { volunteerTexts } from './texts/all-texts.ts'
@@ -84,7 +85,7 @@ function ActionWithIntroduction({
 }
 
 function Reflections({ form: { view, texts }, reflections }: OwnRegistration) {
-  const { locale, company } = view.context
+  const { locale, company, today } = view.context
   const { reflections: heading, ratingWas } = volunteerTexts[locale].registration
   return (
     <>
@@ -95,7 +96,7 @@ function Reflections({ form: { view, texts }, reflections }: OwnRegistration) {
           return (
             <li>
               <p class="hint">
-                <time datetime={at}>{spokenInstant(locale, company.timeZone, at)}</time>
+                <Moment locale={locale} timeZone={company.timeZone} today={today} at={at} />
               </p>
               <p class="words">{text}</p>
               {spoken !== undefined && <p>{ratingWas(spoken)}</p>}

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import type { JourneyEvent, Reflection } from '../../journey/registration.ts'
+import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
 import type { MessageView } from '../../links/link-view.ts'
 import { ErrorSummary } from '../fields.tsx'
 import { helpOf } from '../frame/layout.tsx'
@@ -19,7 +19,7 @@ import { volunteerPath } from './volunteer-paths.ts'
 /** Everything of one registration that its volunteer sees. */
 export interface OwnRegistration extends Omit<HistoryProps, 'view'> {
   readonly form: FormProps
-  readonly messages: readonly MessageView[]
+  readonly messages: readonly (MessageView & Message)[]
   readonly reflections: readonly Reflection[]
   readonly events: readonly JourneyEvent[]
   /** What the volunteer could do now. */

@@ -151,6 +151,11 @@ export function changeKey(entry: ItemKey, version: number): ItemKey {
   return { PK: entry.PK, SK: `CHANGE#${padded(version)}` }
 }
 
+/** The tokens of a company's identity system lie with the company. */
+export function scimItemKey(companyId: string): ItemKey {
+  return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
+}
+
 /** With the person, and erased with them. */
 export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }

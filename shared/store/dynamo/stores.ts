@@ -3,11 +3,13 @@ import type { ExportStore } from '../export-store.ts'
 import type { MailStore } from '../mail-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type { RegistrationStore } from '../registration-store.ts'
+import type { ScimTokenStore } from '../scim-token-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
 import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
+import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
 import { Table, type TableSettings } from './table.ts'
 
 export interface DynamoStores {
@@ -16,6 +18,7 @@ export interface DynamoStores {
   readonly directory: DirectoryStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly scimTokens: ScimTokenStore
 }
 
 /** Every store, on the one table. */
@@ -27,5 +30,6 @@ export function createDynamoStores(settings: TableSettings): DynamoStores {
     directory: createDynamoDirectoryStore(table),
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
+    scimTokens: createDynamoScimTokenStore(table),
   }
 }

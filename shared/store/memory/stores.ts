@@ -3,6 +3,7 @@ import type { DirectoryStore } from '../directory-store.ts'
 import type { ExportStore } from '../export-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type { RegistrationStore } from '../registration-store.ts'
+import type { ScimTokenStore } from '../scim-token-store.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
 import {
   createMemoryExportFiles,
@@ -12,6 +13,7 @@ import {
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
+import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
 import { MemoryTables } from './memory-tables.ts'
 import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
 
@@ -22,6 +24,7 @@ export interface MemoryStores {
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
+  readonly scimTokens: ScimTokenStore
   readonly workflowItems: WorkflowItems
 }
 
@@ -36,6 +39,7 @@ export function createMemoryStores(): MemoryStores {
     exports: createMemoryExportStore(tables),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
+    scimTokens: createMemoryScimTokenStore(),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

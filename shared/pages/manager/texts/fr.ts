@@ -11,7 +11,7 @@ function about({ hours, per }: TimeAsked): string {
 export const fr: ManagerTexts = {
   waiting: {
     title: 'Demandes de votre équipe',
-    count: (count) => `${plural('fr', count, 'demande vous attend', 'demandes vous attendent')}`,
+    count: (count) => plural('fr', count, 'demande vous attend', 'demandes vous attendent'),
     none: 'Rien ne vous attend. Quand une personne de votre équipe demandera à être mentor, ou une autre période, sa demande apparaîtra ici, et vous recevrez un courriel avec deux boutons.',
     approveOne: (volunteer) => french(`Approuver : ${volunteer}`),
     declineOne: (volunteer) => french(`Refuser : ${volunteer}`),

@@ -14,7 +14,8 @@ const submit: Readonly<Record<OverseerAction, string>> = {
 }
 
 const done: Readonly<Record<OverseerAction, (volunteer: string) => string>> = {
-  'validate-application': (volunteer) => `The application is validated. ${volunteer} has been told.`,
+  'validate-application': (volunteer) =>
+    `The application is validated. ${volunteer} has been told.`,
   'reject-application': (volunteer) =>
     `The application is not accepted. ${volunteer} has been told, with your reason.`,
   cancel: (volunteer) =>
@@ -128,7 +129,8 @@ export const en = {
     title: 'Write to several',
     to: (count: number) => `To ${plural('en', count, 'volunteer', 'volunteers')}`,
     each: 'Each gets the message in their own conversation, and sees nobody else.',
-    nobody: 'Nobody is selected. Go back to the registrations and select whom you want to write to.',
+    nobody:
+      'Nobody is selected. Go back to the registrations and select whom you want to write to.',
     submit: 'Send to all of them',
     sent: (count: number) =>
       count === 0

@@ -51,7 +51,8 @@ export const fr: OversightTexts = {
     'confirm-participation': 'Confirmer la participation',
   },
   done: {
-    'validate-application': (volunteer) => `La candidature est validée. ${volunteer} en est informé(e).`,
+    'validate-application': (volunteer) =>
+      `La candidature est validée. ${volunteer} en est informé(e).`,
     'reject-application': (volunteer) =>
       `La candidature n’est pas retenue. ${volunteer} en est informé(e), avec votre motif.`,
     cancel: (volunteer) =>
@@ -123,8 +124,7 @@ export const fr: OversightTexts = {
     title: 'Écrire à plusieurs personnes',
     to: (count) => `À ${plural('fr', count, 'volontaire', 'volontaires')}`,
     each: 'Chacun reçoit le message dans sa propre conversation, et ne voit personne d’autre.',
-    nobody:
-      'Personne n’est coché. Revenez aux inscriptions et cochez à qui vous voulez écrire.',
+    nobody: 'Personne n’est coché. Revenez aux inscriptions et cochez à qui vous voulez écrire.',
     submit: 'Envoyer à tous',
     sent: (count) =>
       count === 0

@@ -13,7 +13,9 @@ export const fr: PartnerTexts = {
       'Vérifiez ce qui est saisi. Une seule confirmation suffit, de la part du mentor ou de la vôtre, et clôt la mission définitivement.',
     confirmOne: (volunteer) => french(`Confirmer : ${volunteer}`),
     several: 'Plusieurs à la fois',
-    severalHint: french('Choisissez-les ci-dessus ; chaque mission est alors close définitivement.'),
+    severalHint: french(
+      'Choisissez-les ci-dessus ; chaque mission est alors close définitivement.',
+    ),
     confirmSeveral: 'Confirmer toutes les participations choisies',
   },
   confirmed: (volunteer) => `Confirmé. ${volunteer} reçoit l’attestation par courriel.`,
@@ -45,7 +47,8 @@ export const fr: PartnerTexts = {
     list: 'Inscriptions',
     listOf: (status) => french(`Inscriptions : ${status}`),
     all: 'Toutes les inscriptions',
-    noRegistrations: 'Il n’y en a aucune ici. Chaque inscription à cette initiative apparaîtra ici.',
+    noRegistrations:
+      'Il n’y en a aucune ici. Chaque inscription à cette initiative apparaîtra ici.',
   },
   cancelled: french('La raison donnée :'),
   declined: (manager) => french(`${manager} a refusé la période :`),

@@ -1,0 +1,53 @@
+import { issueToken, mostTokens, revokeToken } from '../../shared/scim/company-tokens.ts'
+import type { DirectoryStore } from '../../shared/store/directory-store.ts'
+import type { ScimTokenStore } from '../../shared/store/scim-token-store.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+
+interface Dependencies {
+  readonly directory: Pick<DirectoryStore, 'getCompany'>
+  readonly scimTokens: ScimTokenStore
+  readonly clock: Clock
+  readonly newId: () => string
+}
+
+type ScimTokensRequest = { readonly companyId: string } & (
+  | { readonly operation: 'list-scim-tokens' | 'issue-scim-token' }
+  | { readonly operation: 'revoke-scim-token'; readonly tokenId: string }
+)
+
+/** The tokens with which a company's identity system keeps its people current. */
+export async function answerScimTokens(
+  request: ScimTokensRequest,
+  dependencies: Dependencies,
+): Promise<{ readonly result: unknown } | { readonly problem: string }> {
+  const { companyId } = request
+  switch (request.operation) {
+    case 'list-scim-tokens': {
+      const { tokens } = await dependencies.scimTokens.load(companyId)
+      return { result: tokens.map(({ tokenId, issuedAt }) => ({ tokenId, issuedAt })) }
+    }
+    case 'issue-scim-token': {
+      const issued = await issueToken(dependencies, companyId, {
+        tokenId: dependencies.newId(),
+        now: dependencies.clock.now(),
+      })
+      return 'refused' in issued
+        ? { problem: refusals[issued.refused](companyId) }
+        : { result: issued }
+    }
+    case 'revoke-scim-token': {
+      const outcome = await revokeToken(dependencies, companyId, request.tokenId)
+      return outcome === 'revoked'
+        ? { result: { revoked: request.tokenId } }
+        : { problem: refusals[outcome](companyId) }
+    }
+  }
+}
+
+const refusals = {
+  'unknown-company': (companyId: string) => `There is no company ${companyId}.`,
+  'unknown-token': (companyId: string) => `The company ${companyId} has no token of this id.`,
+  'too-many': (companyId: string) =>
+    `The company ${companyId} has ${mostTokens} tokens already: revoke one first.`,
+  'changed-meanwhile': () => 'Somebody else changed the tokens meanwhile: try again.',
+} as const

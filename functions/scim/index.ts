@@ -1,0 +1,10 @@
+import * as z from 'zod'
+import { readEnvironment } from '../../shared/http/environment.ts'
+import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+import { createScimHandler } from './handler.ts'
+
+const environment = readEnvironment({ ...StoreEnvironment, BASE_URL: z.url() })
+export const handler = createScimHandler({
+  ...createStoreRuntime(environment, 'scim'),
+  baseUrl: environment.BASE_URL,
+})

@@ -1,0 +1,153 @@
+import { renderPage } from '../../pages/document.tsx'
+import type { JsonSchema } from './components.ts'
+import type { ApiDocument, DocumentedOperation, Parameter } from './document.ts'
+import type { Tag } from './operation.ts'
+
+/** The document for people: a page without script, in English as the API is. */
+export function documentPage(document: ApiDocument): string {
+  const { info, tags, components } = document
+  return renderPage({
+    locale: 'en',
+    title: `${info.title}: API`,
+    isWide: true,
+    body: (
+      <>
+        <h1>{info.title}: API</h1>
+        {info.description.split('\n\n').map((paragraph) => (
+          <p>{paragraph.replaceAll('`', '')}</p>
+        ))}
+        <p>
+          <a href="/api/v1/openapi.json">The same as OpenAPI 3.1</a>
+        </p>
+        <nav aria-label="Contents">
+          <ul>
+            {tags.map(({ name, description }) => (
+              <li>
+                <a href={`#${name}`}>{name}</a>: {description}
+              </li>
+            ))}
+            <li>
+              <a href="#schemas">schemas</a>: What requests and answers hold.
+            </li>
+          </ul>
+        </nav>
+        {tags.map(({ name }) => (
+          <Section tag={name} document={document} />
+        ))}
+        <h2 id="schemas">schemas</h2>
+        {Object.entries(components.schemas).map(([name, schema]) => (
+          <Schema name={name} schema={schema} />
+        ))}
+      </>
+    ),
+  })
+}
+
+function Section({ tag, document }: { readonly tag: Tag; readonly document: ApiDocument }) {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+  return (
+    <section aria-labelledby={tag}>
+      <h2 id={tag}>{tag}</h2>
+      {operations
+        .filter(({ operation }) => operation.tags.includes(tag))
+        .map((one) => (
+          <Operation {...one} />
+        ))}
+    </section>
+  )
+}
+
+function Operation({
+  path,
+  method,
+  operation,
+}: {
+  readonly path: string
+  readonly method: string
+  readonly operation: DocumentedOperation
+}) {
+  const { operationId, summary, description, parameters = [], requestBody, responses } = operation
+  return (
+    <details id={operationId}>
+      <summary>
+        <code>
+          {method.toUpperCase()} {path}
+        </code>{' '}
+        {summary}
+      </summary>
+      {description !== undefined && <p>{description}</p>}
+      {parameters.length > 0 && <Parameters parameters={parameters} />}
+      {requestBody && (
+        <p>
+          Body: <Reference schema={requestBody.content['application/json']?.schema} />
+          {!requestBody.required && ' (may be left out)'}
+        </p>
+      )}
+      <table>
+        <caption>Answers</caption>
+        <tbody>
+          {Object.entries(responses).map(([status, { description: meaning, content = {} }]) => (
+            <tr>
+              <th scope="row">{status}</th>
+              <td>{meaning.replaceAll('`', '')}</td>
+              <td>
+                <Reference schema={content['application/json']?.schema} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+function Parameters({ parameters }: { readonly parameters: readonly Parameter[] }) {
+  return (
+    <table>
+      <caption>Parameters</caption>
+      <tbody>
+        {parameters.map(({ name, in: place, required, description, schema }) => (
+          <tr>
+            <th scope="row">
+              <code>{name}</code>
+            </th>
+            <td>
+              {place}
+              {required && ', required'}
+            </td>
+            <td>{description ?? describe(schema)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** A schema by its name, as a link to where it stands. */
+function Reference({ schema }: { readonly schema: JsonSchema | undefined }) {
+  const reference = schema?.['$ref']
+  if (typeof reference !== 'string') return null
+  const name = reference.split('/').at(-1) ?? ''
+  return <a href={`#schema-${name}`}>{name}</a>
+}
+
+function Schema({ name, schema }: { readonly name: string; readonly schema: JsonSchema }) {
+  return (
+    <details id={`schema-${name}`}>
+      <summary>{name}</summary>
+      <pre class="words">{JSON.stringify(schema, undefined, 2)}</pre>
+    </details>
+  )
+}
+
+/** What a value must be, in few words. */
+function describe({ type, enum: values, minimum, maximum, default: usual }: JsonSchema): string {
+  const words = [
+    Array.isArray(values) ? `one of ${values.join(', ')}` : typeof type === 'string' ? type : '',
+    typeof minimum === 'number' && typeof maximum === 'number' ? `${minimum} to ${maximum}` : '',
+    usual === undefined ? '' : `else ${String(usual)}`,
+  ]
+  return words.filter((word) => word !== '').join(', ')
+}

@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest'
+import { asking, choicesOf, choose, moreReports, weightOf, wordsOf } from './several.ts'
+import { createSite, people, type Site } from './site.ts'
+
+const words = {
+  en: {
+    count: '1 request waits for you',
+    sentence:
+      'Léa Moreau asks to mentor from Wednesday 8 April 2026 to Friday 10 July 2026 with L’Ascenseur d’Avenir, about 2 hours a month.',
+    approved: 'Approved. Léa Moreau has been told.',
+    nothing: 'Nothing else waits for you.',
+    decided: 'Approved on Wednesday 1 April 2026 at 11:00.',
+    change:
+      'Léa Moreau is a mentor with L’Ascenseur d’Avenir already, and asks to change the period: until',
+    bounds: ['Friday 10 July 2026', 'Monday 31 August 2026'],
+    declined: 'Declined. Léa Moreau has been told, with your reason.',
+    usual: 'The period is too long.',
+  },
+  fr: {
+    count: '1 demande vous attend',
+    sentence:
+      'Léa Moreau souhaite être mentor du mercredi 8 avril 2026 au vendredi 10 juillet 2026 avec L’Ascenseur d’Avenir, environ 2 heures par mois.',
+    approved: 'Approuvé. Léa Moreau en est informé(e).',
+    nothing: 'Rien d’autre ne vous attend.',
+    decided: 'Approuvé le mercredi 1er avril 2026 à 11 h 00.',
+    change:
+      'Léa Moreau est déjà mentor avec L’Ascenseur d’Avenir, et demande à changer la période : jusqu’au',
+    bounds: ['vendredi 10 juillet 2026', 'lundi 31 août 2026'],
+    declined: 'Refusé. Léa Moreau en est informé(e), avec votre raison.',
+    usual: 'La période est trop longue.',
+  },
+} as const
+
+async function statusOf(site: Site, id: string) {
+  return (await site.registrations.load(id))?.status
+}
+
+describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) => {
+  const said = words[language]
+
+  it('lead from what waits to what was decided, and to the difference of an extension', async () => {
+    const site = await createSite({ initiative: { estimatedHours: 6 } })
+    const id = await asking(site)
+    const marc = await site.signedIn('marc', language)
+    const list = await marc.get('/manager')
+    expect(list.status).toBe(200)
+    expect(wordsOf(list)).toContain(said.count)
+    expect(wordsOf(list)).toContain(said.sentence)
+    expect(choicesOf(list)).toEqual([])
+
+    const pressed = await choose(marc, '/manager/approvals', [valueOf(list.html)])
+    expect(pressed.headers['location']).toBe(`/manager/registrations/${id}?done=approve-engagement`)
+    const done = await marc.follow(pressed)
+    expect(wordsOf(done)).toContain(said.approved)
+    expect(wordsOf(done)).toContain(said.nothing)
+    expect(await statusOf(site, id)).toBe('IN_PROGRESS')
+    expect(wordsOf(await marc.get('/manager/decisions'))).toContain(said.decided)
+
+    await site.act(id, 'lea', 'change-period', { start: '2026-04-08', end: '2026-08-31' })
+    const extension = await marc.get(`/manager/registrations/${id}`)
+    const [before, after] = said.bounds
+    expect(wordsOf(extension)).toContain(`${said.change} ${before} ${after}`)
+    expect(extension.html).toContain(`<s><time datetime="2026-07-10">${before}</time></s>`)
+    expect(extension.html).toContain(`<strong><time datetime="2026-08-31">${after}</time></strong>`)
+
+    const declined = await marc.post(
+      `/manager/registrations/${id}/actions/decline-engagement?asked=2`,
+      { once: 'once-2', usualReason: said.usual, reason: '' },
+    )
+    expect(wordsOf(await marc.follow(declined))).toContain(said.declined)
+    expect(await site.registrations.load(id)).toMatchObject({
+      status: 'IN_PROGRESS',
+      declineReason: said.usual,
+      approved: { end: '2026-07-10' },
+    })
+  })
+})
+
+/** The value of the page's first form to approve. */
+function valueOf(html: string): string {
+  return /name="chosen" value="([^"]+)"/.exec(html)?.[1] ?? ''
+}
+
+describe('what a manager sees', () => {
+  it('never has the mentee, the messages or the reflections', async () => {
+    const site = await createSite()
+    const id = await asking(site)
+    const marc = await site.signedIn('marc')
+    const pages = [await marc.get('/manager'), await marc.get(`/manager/registrations/${id}`)]
+    await site.act(id, 'marc', 'approve-engagement')
+    await site.act(id, 'lea', 'reflect', { text: 'A secret reflection' })
+    pages.push(
+      await marc.get(`/manager/registrations/${id}?done=approve-engagement`),
+      await marc.get('/manager/decisions'),
+    )
+    for (const page of pages) {
+      expect(page.status).toBe(200)
+      expect(page.html).toContain('Léa Moreau')
+      expect(page.html).not.toMatch(/Amina|secret/)
+    }
+  })
+
+  it('does not hold what is another manager’s, nor what nobody asked', async () => {
+    const site = await createSite()
+    await site.directory.put({ type: 'person', entry: { ...people.igor, managerId: 'alice' } })
+    const id = await asking(site)
+    const alice = await site.signedIn('alice')
+    expect((await alice.get('/manager')).status).toBe(200)
+    expect((await alice.get(`/manager/registrations/${id}`)).status).toBe(404)
+    const pressed = await choose(alice, '/manager/approvals', [`1~${id}`])
+    expect(pressed.status).toBe(404)
+    const declined = await alice.post(
+      `/manager/registrations/${id}/actions/decline-engagement?asked=1`,
+      { reason: 'No' },
+    )
+    expect(declined.status).toBe(404)
+    expect(await statusOf(site, id)).toBe('MANAGER_VALIDATION')
+
+    const unasked = await site.register('noa')
+    const marc = await site.signedIn('marc')
+    expect((await marc.get(`/manager/registrations/${unasked}`)).status).toBe(404)
+  })
+
+  it('is told as empty where nothing waits', async () => {
+    const site = await createSite()
+    const marc = await site.signedIn('marc')
+    expect((await marc.get('/manager')).html).toContain('Nothing waits for you.')
+    expect((await marc.get('/manager/decisions')).html).toContain('not decided anything yet')
+  })
+
+  it('says of an address that claims an answer only what the record says', async () => {
+    const site = await createSite()
+    const id = await asking(site)
+    const marc = await site.signedIn('marc')
+    const page = await marc.get(`/manager/registrations/${id}?done=approve-engagement`)
+    expect(page.html).not.toContain('has been told')
+  })
+
+  it('weighs less than 30 KB with a page full of requests', async () => {
+    const site = await createSite({ initiative: { estimatedHours: 6 } })
+    for (const personId of await moreReports(site, 50)) await asking(site, personId)
+    const marc = await site.signedIn('marc')
+    const page = await marc.get('/manager')
+    expect(choicesOf(page)).toHaveLength(50)
+    expect(weightOf(page)).toBeLessThan(30_000)
+  })
+})
+
+describe('approving several at once', () => {
+  async function two() {
+    const site = await createSite()
+    const ids = [await asking(site), await asking(site, 'noa')] as const
+    const marc = await site.signedIn('marc')
+    const list = await marc.get('/manager')
+    return { site, ids, marc, chosen: choicesOf(list) }
+  }
+
+  it('approves each, and says so of each', async () => {
+    const { site, ids, marc, chosen } = await two()
+    const page = await choose(marc, '/manager/approvals', chosen)
+    expect(page.status).toBe(200)
+    expect(wordsOf(page)).toContain('Approved. Léa Moreau has been told.')
+    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been told.')
+    for (const id of ids) expect(await statusOf(site, id)).toBe('IN_PROGRESS')
+  })
+
+  it('says who was quicker where one is lost in a race, and approves the others', async () => {
+    const { site, ids, marc, chosen } = await two()
+    await site.act(ids[0], 'lea', 'withdraw', { reason: 'A secret reason' })
+    const page = await choose(marc, '/manager/approvals', chosen)
+    expect(page.status).toBe(200)
+    expect(wordsOf(page)).toContain('Léa Moreau withdrew from the initiative on')
+    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been told.')
+    expect(page.html).not.toContain('secret')
+    expect(await statusOf(site, ids[0])).toBe('CANCELLED')
+  })
+
+  it('does not approve a period that was changed since it was shown', async () => {
+    const { site, ids, marc, chosen } = await two()
+    const longer = { mentee: 'Amina', start: '2026-04-08', end: '2027-07-10' }
+    await site.act(ids[0], 'lea', 'amend-engagement', longer)
+    const page = await choose(marc, '/manager/approvals', chosen)
+    expect(wordsOf(page)).toContain('has changed since you opened the page')
+    expect(await statusOf(site, ids[0])).toBe('MANAGER_VALIDATION')
+    expect(await statusOf(site, ids[1])).toBe('IN_PROGRESS')
+  })
+
+  it('does once when pressed twice', async () => {
+    const { site, ids, marc, chosen } = await two()
+    await choose(marc, '/manager/approvals', chosen)
+    const again = await choose(marc, '/manager/approvals', chosen)
+    expect(wordsOf(again)).toContain('Approved. Léa Moreau has been told.')
+    const events = await site.registrations.listEvents(ids[0])
+    expect(events.filter(({ what }) => what === 'approve-engagement')).toHaveLength(1)
+  })
+
+  it('tells what was decided before where it was all decided already', async () => {
+    const { ids, site, marc, chosen } = await two()
+    for (const id of ids) await site.act(id, 'marc', 'approve-engagement')
+    const page = await choose(marc, '/manager/approvals', chosen)
+    expect(page.status).toBe(409)
+    expect(wordsOf(page)).toContain('You approved the period on')
+  })
+
+  it('leaves out what is not theirs, and names nobody', async () => {
+    const { site, ids, marc, chosen } = await two()
+    await site.directory.put({ type: 'person', entry: { ...people.lea, managerId: 'alice' } })
+    const page = await choose(marc, '/manager/approvals', chosen)
+    expect(wordsOf(page)).toContain('1 registration is not yours to answer any more')
+    expect(page.html).not.toContain('Léa')
+    expect(await statusOf(site, ids[0])).toBe('MANAGER_VALIDATION')
+  })
+
+  it('asks to choose where nobody is chosen', async () => {
+    const { marc } = await two()
+    const page = await choose(marc, '/manager/approvals', [])
+    expect(page.status).toBe(422)
+    expect(page.html).toContain('<a href="#choice-0">Choose at least one</a>')
+    const garbled = await choose(marc, '/manager/approvals', ['x', '1~', '~id'])
+    expect(garbled.status).toBe(422)
+  })
+})
+
+describe('declining', () => {
+  it('takes a usual reason, another one, or both, and needs one', async () => {
+    const site = await createSite()
+    const id = await asking(site)
+    const marc = await site.signedIn('marc')
+    expect((await marc.get('/manager')).html).toContain(
+      `href="/manager/registrations/${id}?decline=open#decline"`,
+    )
+    const open = await marc.get(`/manager/registrations/${id}?decline=open`)
+    expect(open.html).toContain('<details id="decline" open')
+    for (const usual of [
+      'The period is too long.',
+      'Let us talk about it first.',
+      'Another reason',
+    ])
+      expect(open.html).toContain(usual)
+    const path = `/manager/registrations/${id}/actions/decline-engagement?asked=1`
+    const empty = await marc.post(path, { usualReason: '', reason: ' ' })
+    expect(empty.status).toBe(422)
+    expect(empty.html).toContain('<details id="decline" open')
+    expect(empty.html).toContain('Choose a reason or write one')
+    const declined = await marc.post(path, { usualReason: 'First.', reason: 'Second' })
+    expect(declined.status).toBe(303)
+    expect(await site.registrations.load(id)).toMatchObject({
+      status: 'MENTEE_SEARCH',
+      declineReason: 'First.\nSecond',
+    })
+  })
+
+  it('does not decline what was asked anew since, and keeps what was written', async () => {
+    const site = await createSite()
+    const id = await asking(site)
+    const marc = await site.signedIn('marc')
+    const path = `/manager/registrations/${id}/actions/decline-engagement?asked=1`
+    const longer = { mentee: 'Amina', start: '2026-04-08', end: '2026-06-10' }
+    await site.act(id, 'lea', 'amend-engagement', longer)
+    const page = await marc.post(path, { reason: 'Too long for us' })
+    expect(page.status).toBe(409)
+    expect(page.html).toContain('Too long for us')
+    expect(page.html).toContain('Wednesday 10 June 2026')
+    await site.act(id, 'lea', 'withdraw', {})
+    const gone = await marc.post(path, { reason: 'Too long for us' })
+    expect(gone.status).toBe(409)
+    expect(gone.html).toContain('Too long for us')
+  })
+})
+
+describe('forms and texts from elsewhere', () => {
+  it('do nothing where a form comes from another origin', async () => {
+    const site = await createSite()
+    const id = await asking(site)
+    const marc = await site.signedIn('marc')
+    const foreign = { origin: 'https://evil.example' }
+    const pressed = await marc.post('/manager/approvals', { chosen: `1~${id}` }, foreign)
+    expect(pressed.status).toBe(403)
+    const path = `/manager/registrations/${id}/actions/decline-engagement?asked=1`
+    expect((await marc.post(path, { reason: 'No' }, foreign)).status).toBe(403)
+    expect(await statusOf(site, id)).toBe('MANAGER_VALIDATION')
+  })
+
+  it('are shown as text, whatever they hold', async () => {
+    const script = '<script>alert(1)</script>'
+    const site = await createSite({ initiative: { title: { en: script } } })
+    const name = `Léa ${script}`
+    await site.directory.put({ type: 'person', entry: { ...people.lea, name } })
+    const organisation = { organisationId: 'tremplin', name: script }
+    await site.directory.put({ type: 'organisation', entry: organisation })
+    const ids = [await asking(site), await asking(site, 'noa')] as const
+    const marc = await site.signedIn('marc')
+    const list = await marc.get('/manager')
+    const path = `/manager/registrations/${ids[0]}`
+    const reason = `</textarea>${script}${'x'.repeat(1000)}`
+    const returned = await marc.post(`${path}/actions/decline-engagement?asked=1`, {
+      usualReason: script,
+      reason,
+    })
+    expect(returned.status).toBe(422)
+    expect(returned.html).toContain('&lt;/textarea>')
+    const pages = [
+      list,
+      await marc.get(path),
+      returned,
+      await choose(marc, '/manager/approvals', choicesOf(list)),
+      await marc.get('/manager/decisions'),
+    ]
+    for (const { html } of pages) {
+      expect(html).toContain('&lt;script>')
+      expect(html).not.toContain('<script')
+    }
+  })
+})

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import { choicesOf, choose, ended, moreReports, weightOf, wordsOf } from './several.ts'
+import { createSite, people, type Site } from './site.ts'
+
+const words = {
+  en: {
+    count: '1 participation waits for you',
+    recorded: '1 meeting, 1 h 30 min',
+    confirmed: 'Confirmed. Léa Moreau gets the attestation by mail.',
+    initiatives: 'Our initiatives',
+    open: 'Open · 1 live or completed registration',
+    counts: 'Mission completed 1',
+    standing: 'Mission completed: there is nothing left to do.',
+  },
+  fr: {
+    count: '1 participation vous attend',
+    recorded: '1 rencontre, 1 h 30',
+    confirmed: 'Confirmé. Léa Moreau reçoit l’attestation par courriel.',
+    initiatives: 'Nos initiatives',
+    open: 'Ouverte · 1 inscription en cours ou accomplie',
+    counts: 'Mission accomplie 1',
+    standing: 'Mission accomplie',
+  },
+} as const
+
+async function statusOf(site: Site, id: string) {
+  return (await site.registrations.load(id))?.status
+}
+
+/** A member of the organisation who coordinates nothing. */
+async function withMember(site: Site) {
+  const entry = { ...people.nobody, organisationId: 'tremplin' }
+  await site.directory.put({ type: 'person', entry })
+  return site.signedIn('nobody')
+}
+
+describe.each(['en', 'fr'] as const)('the organisation’s pages in %s', (language) => {
+  const said = words[language]
+
+  it('lead from what is to be confirmed to the initiative and its registrations', async () => {
+    const site = await createSite()
+    const id = await ended(site)
+    const hugo = await site.signedIn('hugo', language)
+    const list = await hugo.get('/partner')
+    expect(list.status).toBe(200)
+    expect(wordsOf(list)).toContain(said.count)
+    expect(wordsOf(list)).toContain(said.recorded)
+    expect(wordsOf(list)).toContain('Amina')
+
+    const value = /name="chosen" value="([^"]+)"/.exec(list.html)?.[1] ?? ''
+    const pressed = await choose(hugo, '/partner/confirmations', [value])
+    const done = await hugo.follow(pressed)
+    expect(wordsOf(done)).toContain(said.confirmed)
+    expect(await site.registrations.load(id)).toMatchObject({
+      status: 'COMPLETED',
+      confirmedByRole: 'P',
+    })
+
+    const initiatives = await hugo.get('/partner/initiatives')
+    expect(wordsOf(initiatives)).toContain(said.initiatives)
+    expect(wordsOf(initiatives)).toContain(said.open)
+    const initiative = await hugo.get('/partner/initiatives/lyceens')
+    expect(wordsOf(initiative)).toContain(said.counts)
+    expect(wordsOf(initiative)).toContain('Léa Moreau')
+    const completed = await hugo.get('/partner/initiatives/lyceens?status=COMPLETED')
+    expect(wordsOf(completed)).toContain(said.standing)
+    const others = await hugo.get('/partner/initiatives/lyceens?status=APPLICATION')
+    expect(others.html).not.toContain('Léa Moreau')
+  })
+})
+
+describe('what the organisation sees', () => {
+  it('has the mentee, tasks and meetings, and never messages, reflections or notes', async () => {
+    const site = await createSite({
+      initiative: { tasks: [{ task: 'charter', title: 'Sign the charter' }] },
+    })
+    const id = await site.register()
+    await site.act(id, 'lea', 'send-message', { text: 'A secret message' })
+    await site.act(id, 'lea', 'complete-task', { task: 'charter' })
+    await site.act(id, 'claire', 'validate-application')
+    await site.act(id, 'lea', 'enter-engagement', {
+      mentee: 'Amina',
+      start: '2026-04-01',
+      end: '2026-07-10',
+    })
+    await site.act(id, 'marc', 'approve-engagement')
+    const date = { date: '2026-04-01', minutes: 90, time: 'WORK', note: 'A secret note' }
+    await site.act(id, 'lea', 'add-date', date)
+    await site.act(id, 'lea', 'reflect', { text: 'A secret reflection' })
+    await site.act(id, 'lea', 'end-mission', {})
+    const member = await withMember(site)
+    const page = await member.get(`/partner/registrations/${id}`)
+    expect(page.status).toBe(200)
+    for (const shown of ['Amina', 'Sign the charter', '1 Apr 2026', 'Marc Dubois approved'])
+      expect(wordsOf(page)).toContain(shown)
+    const pages = [
+      page,
+      await member.get('/partner'),
+      await member.get('/partner/initiatives/lyceens'),
+    ]
+    for (const { html } of pages) expect(html).not.toContain('secret')
+  })
+
+  it('does not hold what is another organisation’s', async () => {
+    const site = await createSite()
+    const organisation = { organisationId: 'elsewhere', name: 'Elsewhere' }
+    await site.directory.put({ type: 'organisation', entry: organisation })
+    const entry = { ...people.nobody, organisationId: 'elsewhere' }
+    await site.directory.put({ type: 'person', entry })
+    const id = await ended(site)
+    const other = await site.signedIn('nobody')
+    expect((await other.get('/partner')).html).toContain('Nothing waits for you.')
+    expect((await other.get('/partner/initiatives')).html).toContain('no initiative yet')
+    expect((await other.get(`/partner/registrations/${id}`)).status).toBe(404)
+    expect((await other.get('/partner/initiatives/lyceens')).status).toBe(404)
+    const chosen = choicesOfOne(await (await site.signedIn('hugo')).get('/partner'))
+    expect((await choose(other, '/partner/confirmations', [chosen])).status).toBe(404)
+    expect(await statusOf(site, id)).toBe('AWAITING_CONFIRMATION')
+  })
+
+  it('is not there for addresses that lead nowhere', async () => {
+    const site = await createSite()
+    const hugo = await site.signedIn('hugo')
+    for (const path of [
+      '/partner?cursor=nonsense',
+      '/partner/initiatives/lyceens?cursor=nonsense',
+      '/partner/initiatives/lyceens?status=NONSENSE',
+      '/partner/initiatives/unknown',
+      '/partner/registrations/unknown',
+    ])
+      expect((await hugo.get(path)).status, path).toBe(404)
+  })
+
+  it('weighs less than 30 KB with a page full of registrations', async () => {
+    const site = await createSite()
+    for (const personId of await moreReports(site, 51)) await ended(site, personId)
+    const hugo = await site.signedIn('hugo')
+    const list = await hugo.get('/partner')
+    expect(choicesOf(list)).toHaveLength(50)
+    expect(wordsOf(list)).toContain('50 and more participations wait for you')
+    const next = /<a href="(\/partner\?cursor=[^"]+)"/.exec(list.html)?.[1] ?? ''
+    expect((await hugo.get(next)).html).toContain('name="chosen"')
+    const registrations = await hugo.get('/partner/initiatives/lyceens')
+    expect(registrations.html).toMatch(/href="\/partner\/initiatives\/lyceens\?cursor=/)
+    for (const page of [list, registrations]) expect(weightOf(page)).toBeLessThan(30_000)
+  })
+})
+
+function choicesOfOne({ html }: { readonly html: string }): string {
+  return /name="chosen" value="([^"]+)"/.exec(html)?.[1] ?? ''
+}
+
+describe('confirming several at once', () => {
+  async function two() {
+    const site = await createSite()
+    const ids = [await ended(site), await ended(site, 'noa')] as const
+    const hugo = await site.signedIn('hugo')
+    return { site, ids, hugo, chosen: choicesOf(await hugo.get('/partner')) }
+  }
+
+  it('confirms each, and says so of each', async () => {
+    const { site, ids, hugo, chosen } = await two()
+    expect(chosen).toHaveLength(2)
+    const page = await choose(hugo, '/partner/confirmations', chosen)
+    expect(page.status).toBe(200)
+    expect(wordsOf(page)).toContain('Confirmed. Léa Moreau gets the attestation by mail.')
+    expect(wordsOf(page)).toContain('Confirmed. Noa Garnier gets the attestation by mail.')
+    expect(wordsOf(page)).toContain('Nothing else waits for you.')
+    for (const id of ids) expect(await statusOf(site, id)).toBe('COMPLETED')
+  })
+
+  it('says who was quicker where one is lost in a race, and confirms the others', async () => {
+    const { site, ids, hugo, chosen } = await two()
+    await site.act(ids[0], 'claire', 'confirm-participation')
+    const page = await choose(hugo, '/partner/confirmations', chosen)
+    expect(page.status).toBe(200)
+    expect(wordsOf(page)).toContain('Claire Petit confirmed the participation on')
+    expect(wordsOf(page)).toContain('Confirmed. Noa Garnier')
+    expect(await statusOf(site, ids[1])).toBe('COMPLETED')
+  })
+
+  it('is won by one of two members who press at once, and tells the other', async () => {
+    const { site, ids, hugo, chosen } = await two()
+    const claire = await site.signedIn('claire')
+    const pages = await Promise.all([
+      choose(hugo, '/partner/confirmations', chosen),
+      choose(claire, '/partner/confirmations', chosen),
+    ])
+    for (const [index, id] of ids.entries()) {
+      const events = await site.registrations.listEvents(id)
+      const confirmed = events.filter(({ what }) => what === 'confirm-participation')
+      expect(confirmed).toHaveLength(1)
+      const volunteer = ['Léa Moreau', 'Noa Garnier'][index] ?? ''
+      const told = pages.filter((page) => wordsOf(page).includes(`Confirmed. ${volunteer}`))
+      expect(told).toHaveLength(1)
+    }
+    const words = pages.map(wordsOf).join(' ')
+    expect(words).toMatch(/(Hugo Bernard|Claire Petit) confirmed the participation on/)
+  })
+
+  it('does not confirm what was resumed and ended anew since it was shown', async () => {
+    const { site, ids, hugo, chosen } = await two()
+    await site.act(ids[0], 'lea', 'resume-mission')
+    await site.act(ids[0], 'lea', 'end-mission', {})
+    const page = await choose(hugo, '/partner/confirmations', chosen)
+    expect(wordsOf(page)).toContain('has changed since you opened the page')
+    expect(await statusOf(site, ids[0])).toBe('AWAITING_CONFIRMATION')
+  })
+
+  it('says once more who confirmed when pressed twice, and does once', async () => {
+    const { site, ids, hugo, chosen } = await two()
+    await choose(hugo, '/partner/confirmations', chosen)
+    const again = await choose(hugo, '/partner/confirmations', chosen)
+    expect(wordsOf(again)).toContain('You confirmed the participation on')
+    const events = await site.registrations.listEvents(ids[0])
+    expect(events.filter(({ what }) => what === 'confirm-participation')).toHaveLength(1)
+  })
+
+  it('asks to choose where nobody is chosen', async () => {
+    const { hugo } = await two()
+    const page = await choose(hugo, '/partner/confirmations', [])
+    expect(page.status).toBe(422)
+    expect(page.html).toContain('<a href="#choice-0">Choose at least one</a>')
+  })
+})
+
+describe('forms and texts from elsewhere', () => {
+  it('do nothing where a form comes from another origin', async () => {
+    const site = await createSite()
+    const id = await ended(site)
+    const hugo = await site.signedIn('hugo')
+    const chosen = choicesOfOne(await hugo.get('/partner'))
+    const foreign = { origin: 'https://evil.example' }
+    const pressed = await hugo.post('/partner/confirmations', { chosen }, foreign)
+    expect(pressed.status).toBe(403)
+    expect(await statusOf(site, id)).toBe('AWAITING_CONFIRMATION')
+  })
+
+  it('are shown as text, whatever they hold', async () => {
+    const script = '<script>alert(1)</script>'
+    const site = await createSite({
+      initiative: { title: { en: script }, tasks: [{ task: 't', title: script }] },
+    })
+    await site.directory.put({
+      type: 'person',
+      entry: { ...people.lea, name: `Léa ${script}` },
+    })
+    const id = await site.register()
+    await site.act(id, 'claire', 'cancel', { reason: `Sorry ${script}` })
+    const hugo = await site.signedIn('hugo')
+    const page = await hugo.get(`/partner/registrations/${id}`)
+    expect(page.html).toContain('Sorry &lt;script>')
+    const pages = [
+      page,
+      await hugo.get('/partner/initiatives'),
+      await hugo.get('/partner/initiatives/lyceens'),
+    ]
+    for (const { html } of pages) {
+      expect(html).toContain('&lt;script>')
+      expect(html).not.toContain('<script')
+    }
+  })
+})

@@ -29,6 +29,9 @@ const catalogues = {
 /** Words that are the same in both languages on purpose. */
 const sameInBoth = new Set([
   'Initiative',
+  'Initiatives',
+  'Exports',
+  'Description',
   'Total',
   'manager',
   'Manager',

@@ -7,7 +7,7 @@ import {
   type KeepOutcome,
   type VersionedInitiative,
 } from '../../initiatives/keep-initiative.ts'
-import { isInitiativeAction } from '../../initiatives/lifecycle.ts'
+import { initiativeActionRule, isInitiativeAction } from '../../initiatives/lifecycle.ts'
 import { mayChange, maySee } from '../../initiatives/rights.ts'
 import { missingTranslations } from '../../initiatives/translations.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
@@ -116,8 +116,8 @@ export async function edit(
   return answerForm(role, dependencies, request, newest, form, troubleOf(request, outcome))
 }
 
-/** `GET …/initiatives/{id}/actions/archive` */
-export async function askToArchive(
+/** `GET …/initiatives/{id}/actions/{action}`: only what cannot be taken back has a page of its own. */
+export async function askToMove(
   role: Overseer,
   dependencies: OversightDependencies,
   request: PageRequest,
@@ -125,6 +125,9 @@ export async function askToArchive(
   const found = await findEditable(role, dependencies, request)
   if (!found) return { notice: 'notFound' }
   const { entry: initiative, version } = found
+  const { action } = request.parameters
+  if (action !== 'archive' || !initiativeActionRule(action).from.includes(initiative.status))
+    return { seeOther: initiativePath(role, initiative.initiativeId) }
   const { locale } = request.visitor
   return {
     title: initiativeTexts[locale].archiveTitle(titleOf(initiative, locale)),

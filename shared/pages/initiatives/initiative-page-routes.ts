@@ -1,7 +1,7 @@
 import { rolePaths } from '../../journey/roles.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import type { Overseer, OversightDependencies } from '../oversight/overseer.ts'
-import { askToArchive, create, edit, move, showEdit, showNew } from './edit-initiative.ts'
+import { askToMove, create, edit, move, showEdit, showNew } from './edit-initiative.ts'
 import { listMine, showOne, showPreview } from './show-initiative.ts'
 
 /** Lists, shows, edits and moves initiatives; only an admin creates one. */
@@ -37,8 +37,8 @@ export function initiativePageRoutes(
     },
     {
       method: 'GET',
-      path: `${one}/actions/archive`,
-      handle: (request) => askToArchive(role, dependencies, request),
+      path: `${one}/actions/{action}`,
+      handle: (request) => askToMove(role, dependencies, request),
     },
     {
       method: 'POST',

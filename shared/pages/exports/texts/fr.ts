@@ -3,7 +3,7 @@ import { plural } from '../../plural.ts'
 import type { ExportTexts } from './en.ts'
 
 export const fr: ExportTexts = {
-  title: 'Exports de données',
+  title: 'Exports',
   introduction: {
     C: 'Un tableau (CSV) de toutes les inscriptions de vos initiatives, à ouvrir dans un tableur.',
     A: 'Un tableau (CSV) de toutes les inscriptions de votre entreprise, à ouvrir dans un tableur.',

@@ -3,7 +3,7 @@ import { plural } from '../../plural.ts'
 import type { InitiativeTexts } from './en.ts'
 
 export const fr: InitiativeTexts = {
-  title: 'Les initiatives',
+  title: 'Initiatives',
   none: {
     C: 'Vous ne coordonnez aucune initiative pour le moment. Chacune de celles dont vous deviendrez coordinateur apparaîtra ici.',
     A: 'Il n’y a pas encore d’initiative pour votre entreprise. Chacune de celles que vous créez, ou qui sont ouvertes à toutes les entreprises, apparaîtra ici.',
@@ -24,7 +24,7 @@ export const fr: InitiativeTexts = {
   languages: { en: 'anglais', fr: 'français' },
   localised: {
     title: 'Titre',
-    description: 'Texte de présentation',
+    description: 'Description',
     imageText: 'Ce que montre l’image',
     meetingFrequency: 'Fréquence des rencontres',
   },

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createInvoke } from '../../local/operator/invoke-function.ts'
+import { createOperator } from '../../local/operator/operator.ts'
+import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+import { useCloud } from './cloud.ts'
+
+const cloud = useCloud()
+const run = randomUUID().slice(0, 8)
+const companyId = `scim-${run}`
+const userName = `max-${run}@x.example`
+const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
+
+let token: string
+beforeAll(async () => {
+  const invoke = createInvoke(new LambdaClient(cloud().client))
+  const operator = createOperator({
+    invoke: (request) => invoke(cloud().outputs.OperatorFunctionName, request),
+  })
+  await operator.load([
+    {
+      type: 'company',
+      entry: { companyId, name: 'Acme', timeZone: 'Europe/Paris', managerValidation: 'never' },
+    },
+  ])
+  ;({ token } = await operator.issueScimToken(companyId))
+})
+
+async function call(
+  method: string,
+  path: string,
+  body?: object,
+  authorization = `Bearer ${token}`,
+) {
+  const response = await fetch(`${cloud().baseUrl}/scim/v2${path}`, {
+    method,
+    headers: {
+      authorization,
+      ...(body && { 'content-type': 'application/scim+json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  // The test looks into it as it expects it to be.
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: (await response.json()) as any,
+  } // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+describe('SCIM on the deployed stage', () => {
+  it('tells of itself to everybody, and of users to the token of their company alone', async () => {
+    const config = await call('GET', '/ServiceProviderConfig', undefined, '')
+    expect([config.status, config.type]).toEqual([200, 'application/scim+json; charset=utf-8'])
+    expect((await call('GET', '/Users', undefined, '')).status).toBe(401)
+    expect((await call('GET', '/Users', undefined, `Bearer ${token}x`)).status).toBe(401)
+    expect((await call('GET', '/Users')).body).toMatchObject({ totalResults: 0 })
+  })
+
+  it('creates a user, finds, changes and deactivates them in the directory', async () => {
+    const created = await call('POST', '/Users', { schemas: [core], userName, displayName: 'Max' })
+    expect(created.status).toBe(201)
+    const { id } = created.body
+    expect(created.body.meta.location).toBe(`${cloud().baseUrl}/scim/v2/Users/${id}`)
+    expect(
+      (await call('POST', '/Users', { schemas: [core], userName, displayName: 'M' })).status,
+    ).toBe(409)
+
+    const filter = encodeURIComponent(`userName eq "${userName.toUpperCase()}"`)
+    expect((await call('GET', `/Users?filter=${filter}`)).body.Resources).toMatchObject([{ id }])
+
+    const patched = await call('PATCH', `/Users/${id}`, {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+      Operations: [{ op: 'Replace', path: 'active', value: 'False' }],
+    })
+    expect([patched.status, patched.body.active]).toEqual([200, false])
+    expect((await call('GET', `/Users/${id}`)).body.active).toBe(false)
+
+    const { directory } = createDynamoStores({
+      client: new DynamoDBClient(cloud().client),
+      tableName: cloud().outputs.TableName,
+      newWriteId: randomUUID,
+    })
+    expect(await directory.getPerson(id)).toMatchObject({ companyId, deactivated: true })
+    expect((await call('DELETE', `/Users/${id}`)).status).toBe(501)
+  })
+})

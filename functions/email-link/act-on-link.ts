@@ -63,8 +63,7 @@ export async function actOnLink(
   if ('refusal' in outcome) {
     const { code } = outcome.refusal
     if (code === 'wrong-status') return overtakenAnew(dependencies, link, locale)
-    if (code === 'not-allowed' || code === 'person-deactivated')
-      return lostRolePage(context.locale)
+    if (code === 'not-allowed' || code === 'person-deactivated') return lostRolePage(context.locale)
     if (code === 'unknown-person' || code === 'unknown-registration') return forgedPage(locale)
     const { engagement } = context.registration
     const error = errorOfRefusal(action, code, engagement, texts)

@@ -9,7 +9,7 @@ import { isRunning } from './process.ts'
 const run = promisify(execFile)
 
 /** The emulator's version is pinned: its behaviour is part of what the tests rely on. */
-export const EMULATOR_PACKAGES = ['ministack==1.5.33', 'cryptography==50.0.2']
+const EMULATOR_PACKAGES = ['ministack==1.5.33', 'cryptography==50.0.2']
 
 const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10']
 

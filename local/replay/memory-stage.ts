@@ -37,7 +37,8 @@ export function createMemoryStage(): Stage {
   const { log, rethrow } = createFaultLog()
   let ids = 0
 
-  const { registrations, directory, mails, exports, files, scimTokens, workflowItems } = createMemoryStores()
+  const { registrations, directory, mails, exports, files, scimTokens, workflowItems } =
+    createMemoryStores()
   const written: DueMail[] = []
   mails.onWritten((mail) => written.push(mail))
   const mailing = {

@@ -226,7 +226,7 @@ function withDefault(input: unknown): unknown {
   return input === undefined ? {} : input
 }
 
-export function refusal(code: RefusalCode, explanation: string): Decision & { refusal: Refusal } {
+function refusal(code: RefusalCode, explanation: string): Decision & { refusal: Refusal } {
   return { refusal: { code, explanation } }
 }
 

@@ -16,7 +16,7 @@ export const roleCodes = {
   A: 'COMPANY_ADMIN',
 } as const satisfies Record<Role, string>
 
-export type RoleCode = (typeof roleCodes)[Role]
+type RoleCode = (typeof roleCodes)[Role]
 
 /** The part of a role's routes and pages: `/api/v1/{path}/…`. */
 export const rolePaths = {

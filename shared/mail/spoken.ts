@@ -97,7 +97,7 @@ const lists = {
 } as const satisfies Record<Locale, Intl.ListFormat>
 
 /** "a, b and c", "a, b et c". */
-export function spokenList(locale: Locale, items: readonly string[]): string {
+function spokenList(locale: Locale, items: readonly string[]): string {
   return lists[locale].format(items)
 }
 

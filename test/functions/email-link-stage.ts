@@ -17,8 +17,8 @@ import { createMemoryStores } from '../../shared/store/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/workflow/memory-workflow.ts'
 import { initiative, people } from '../mail/world.ts'
 
-export const baseUrl = 'https://mentoring.example.org'
-export const registrationId = 'id-1'
+const baseUrl = 'https://mentoring.example.org'
+const registrationId = 'id-1'
 
 export interface Answer {
   readonly status: number

@@ -60,7 +60,8 @@ describe('functions', () => {
       manager: `BASE_URL ${acts}`,
       partner: `BASE_URL ${acts}`,
       admin: `BASE_URL ${exporting} ${acts}`,
-      'email-link': `BASE_URL ${acts}`,
+      'email-link':
+        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in': 'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': '',
@@ -265,9 +266,9 @@ describe('data', () => {
           `${index.IndexName}: ${line(index.KeySchema)}, ${index.Projection.ProjectionType}`,
       ),
     ).toEqual([
-      'byCompany: companyKey companySort, ALL',
-      'byInitiative: initiativeKey initiativeSort, ALL',
-      'byVolunteer: volunteerKey volunteerSort, ALL',
+      'byCompany: companyKey companySort, KEYS_ONLY',
+      'byInitiative: initiativeKey initiativeSort, INCLUDE',
+      'byVolunteer: volunteerKey volunteerSort, KEYS_ONLY',
       'byDue: dueKey dueAt, KEYS_ONLY',
       'byReminder: reminderKey reminderAt, KEYS_ONLY',
     ])
@@ -291,7 +292,7 @@ describe('data', () => {
         SecretStringTemplate: '{"current":"k1"}',
         GenerateStringKey: 'k1',
         PasswordLength: 64,
-        ExcludePunctuation: true,
+        ExcludeCharacters: '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~',
       },
     })
   })

@@ -60,7 +60,7 @@ export async function makeTable(cloud: Cloud) {
   }
 }
 
-export type TestTable = Awaited<ReturnType<typeof makeTable>>
+type TestTable = Awaited<ReturnType<typeof makeTable>>
 
 /** A state machine of its own on a table, from the definition that is deployed. */
 export async function makeMachine(

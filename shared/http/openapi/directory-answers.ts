@@ -53,7 +53,7 @@ export const Initiative = answerSchema(
 )
 export const InitiativePage = pageOf('InitiativePage', Initiative)
 
-export const Change = answerSchema(
+const Change = answerSchema(
   'Change',
   z.object({
     version: z.number().int(),

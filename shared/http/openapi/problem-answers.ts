@@ -3,7 +3,7 @@ import { type ProblemCode, problemCodes, problemRule } from '../problem.ts'
 import { answerSchema, refOf } from './components.ts'
 import type { Operation } from './operation.ts'
 
-export const Problem = answerSchema(
+const Problem = answerSchema(
   'Problem',
   z
     .looseObject({
@@ -17,7 +17,7 @@ export const Problem = answerSchema(
 )
 
 /** What API Gateway answers by itself, before a function is asked: no token, too many requests. */
-export const GatewayMessage = answerSchema('GatewayMessage', z.object({ message: z.string() }))
+const GatewayMessage = answerSchema('GatewayMessage', z.object({ message: z.string() }))
 
 const signedIn: readonly ProblemCode[] = [
   'not-signed-in',
@@ -33,7 +33,7 @@ const withBody: readonly ProblemCode[] = [
 ]
 
 /** Every code that the operation may answer with. */
-export function problemsOf(operation: Operation): readonly ProblemCode[] {
+function problemsOf(operation: Operation): readonly ProblemCode[] {
   return [
     ...new Set<ProblemCode>([
       ...(operation.isOpen ? [] : signedIn),

@@ -83,7 +83,7 @@ const registration = {
 
 const notSeen = 'What the role may not see is not there.'
 
-export const Registration = answerSchema(
+const Registration = answerSchema(
   'Registration',
   z.object(registration).meta({ description: `A registration, as a role sees it. ${notSeen}` }),
 )

@@ -40,7 +40,7 @@ function NotDone({ result, view }: ActedOn) {
 }
 
 /** Who brought it where it is, and when. */
-export function Happened({ view }: { readonly view: ShownRegistration }) {
+function Happened({ view }: { readonly view: ShownRegistration }) {
   const { locale, company } = view.context
   const texts = pageTexts[locale]
   const { at } = view.happened

@@ -145,7 +145,7 @@ function dateRow(journey: Journey, r: Registration, date: ParticipationDate, at:
 }
 
 /** "hours with two decimals (exact, rounded half up from the minutes of each row or sum)" */
-export function hours(minutes: number): string {
+function hours(minutes: number): string {
   const hundredths = Math.floor((minutes * 10 + 3) / 6)
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
 }

@@ -43,7 +43,7 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-export const templates = [
+const templates = [
   'registration-received',
   'new-application',
   'message-received',

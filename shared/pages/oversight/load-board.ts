@@ -115,7 +115,7 @@ function ageOf(since: CalendarDate, today: CalendarDate): Age {
 }
 
 /** Of a registration that is over, nobody waits. */
-function ageOfTurn(registration: Registration, timeZone: string, today: CalendarDate): Age {
+export function ageOfTurn(registration: Registration, timeZone: string, today: CalendarDate): Age {
   const { roles, since } = turnOf(registration)
   return roles.length === 0 ? 'fresh' : ageOf(dateIn(timeZone, since), today)
 }

@@ -43,7 +43,7 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-const templates = [
+export const templates = [
   'registration-received',
   'new-application',
   'message-received',

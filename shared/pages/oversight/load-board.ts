@@ -108,7 +108,7 @@ export type Age = 'fresh' | 'week' | 'fortnight'
 const millisecondsPerDay = 24 * 60 * 60 * 1000
 
 /** How long somebody has waited, in the company's days. */
-export function ageOf(since: CalendarDate, today: CalendarDate): Age {
+function ageOf(since: CalendarDate, today: CalendarDate): Age {
   const at = (day: CalendarDate) => toMilliseconds(instantAt(day, '12:00', 'UTC'))
   const days = Math.round((at(today) - at(since)) / millisecondsPerDay)
   return days >= 14 ? 'fortnight' : days >= 7 ? 'week' : 'fresh'

@@ -21,7 +21,7 @@ export interface ScimDependencies extends UsersDependencies {
 export function createScimHandler(dependencies: ScimDependencies) {
   return middy<ApiEvent, ApiResult>()
     .use({
-      onError: (request) => {
+      onError: (request: middy.Request<ApiEvent, ApiResult>) => {
         request.response = toResult(answerError(request.error, dependencies.log))
       },
     })

@@ -80,7 +80,7 @@ main.wide{max-width:80rem}
 .card.week{border-left-color:var(--accent)}.card.fortnight{border-left:8px solid var(--error)}
 .age{color:var(--quiet);font-size:.9375rem}.week .age{color:var(--accent);font-weight:600}.fortnight .age{color:var(--error);font-weight:600}
 .language{padding:0 0 0 16px;border-left:4px solid var(--border)}
-@media(min-width:60rem){.board{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:16px}.filters{display:flex;gap:16px;align-items:flex-end}.filters .field{flex:1 1 12rem;margin:0}.beside{display:grid;grid-template-columns:repeat(auto-fill,minmax(20rem,1fr));gap:16px}.beside .facts dt{flex-basis:7rem}.board .card{padding:8px 12px}.board button{padding:8px 12px}}
+@media(min-width:60rem){.board{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,22rem);gap:16px}.filters{display:flex;gap:16px;align-items:flex-end}.filters .field{flex:1 1 12rem;margin:0}.beside{display:grid;grid-template-columns:repeat(auto-fill,minmax(20rem,1fr));gap:16px}.beside .facts dt{flex-basis:7rem}.board .card{padding:8px 12px}.board button{padding:8px 12px}}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;padding:8px;background:var(--ground)}
 header{display:flex;flex-wrap:wrap;gap:0 24px;align-items:center;padding:4px 16px;border-bottom:1px solid var(--border)}
 header nav{flex:1 1 auto}header ul{display:flex;flex-wrap:wrap;gap:0 16px;margin:0;padding:0;list-style:none}

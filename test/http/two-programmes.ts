@@ -8,6 +8,11 @@ import { type Api, createApi } from './api.ts'
 /** Stands in every id, name and address of ours, and in nothing else that there is. */
 export const mark = 'zzours'
 
+/** Every admin sees every organisation: what stands in one is no secret, and has no mark. */
+export function organisationOf(name: string): string {
+  return name === mark ? 'organisation-1' : 'organisation-2'
+}
+
 export interface Holders {
   readonly volunteer: string
   readonly coordinator: string
@@ -32,44 +37,50 @@ export interface TwoProgrammes {
  */
 export async function createTwoProgrammes(apart: 'company' | 'initiative'): Promise<TwoProgrammes> {
   const api = await createApi()
-  const ours = await addProgramme(api, mark, mark, 'OPEN')
-  const theirCompany = apart === 'company' ? 'theirs' : mark
-  const theirs = await addProgramme(api, 'theirs', theirCompany, 'OPEN')
+  const ours = await addProgramme(api, mark, mark)
+  const theirs = await addProgramme(api, 'theirs', apart === 'company' ? 'theirs' : mark)
   const { directory, registrations, exports } = api.programme.stores
-  // Everybody of the same company may register while it is open.
-  if (apart === 'initiative')
-    await directory.put({ type: 'initiative', entry: { ...ours.initiative, status: 'CLOSED' } })
+  const { initiativeId } = ours.initiative
+  // Everybody of the same company may register while it is open. Either way it has a history.
+  for (const action of apart === 'initiative' ? ['close'] : ['close', 'open'])
+    await api.call(`/coordinator/initiatives/${initiativeId}/actions/${action}`, {
+      as: ours.holders.coordinator,
+      method: 'POST',
+    })
 
-  const exportId = `${mark}-export`
-  await exports.create({
-    exportId,
-    kind: 'registrations',
-    scope: { initiativeIds: [ours.initiative.initiativeId] },
-    requestedBy: { personId: ours.holders.coordinator, role: 'C' },
-    requestedAt: '2026-01-31T08:00:00.000Z',
-    header: 'codes',
-    locale: 'en',
-    state: 'DONE',
-    objectKey: exportId,
-  })
+  const exportIds = [`${mark}-export-1`, `${mark}-export-2`]
+  for (const [index, role] of (['C', 'A'] as const).entries()) {
+    const exportId = exportIds[index] ?? ''
+    await exports.create({
+      exportId,
+      kind: 'registrations',
+      scope: role === 'A' ? { companyId: mark } : { initiativeIds: [initiativeId] },
+      requestedBy: { personId: ours.holders[role === 'A' ? 'admin' : 'coordinator'], role },
+      requestedAt: '2026-01-31T08:00:00.000Z',
+      header: 'codes',
+      locale: 'en',
+      state: 'DONE',
+      objectKey: exportId,
+    })
+  }
 
   const people = Object.values<string>({ ...ours.holders })
   const entries = [
     ['company', mark],
-    ['organisation', `${mark}-org`],
-    ['initiative', ours.initiative.initiativeId],
+    ['organisation', organisationOf(mark)],
+    ['initiative', initiativeId],
     ...people.map((id) => ['person', id] as const),
   ] as const
   return {
     api,
     ours: ours.holders,
     theirs: theirs.holders,
-    ourIds: [...entries.map(([, id]) => id), ...ours.registrationIds, exportId],
+    ourIds: [...entries.map(([, id]) => id), ...ours.registrationIds, ...exportIds],
     snapshot: async () =>
       JSON.stringify([
         await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id))),
-        await directory.listChanges('initiative', ours.initiative.initiativeId, { limit: 100 }),
-        await registrations.list({ initiativeId: ours.initiative.initiativeId }, { limit: 100 }),
+        await directory.listChanges('initiative', initiativeId, { limit: 100 }),
+        await registrations.list({ initiativeId: initiativeId }, { limit: 100 }),
         await Promise.all(
           ours.registrationIds.map(async (id) => [
             await registrations.load(id),
@@ -79,7 +90,7 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
             await registrations.listMails(id),
           ]),
         ),
-        await exports.get(exportId),
+        await Promise.all(exportIds.map((id) => exports.get(id))),
       ]),
   }
 }
@@ -88,7 +99,6 @@ async function addProgramme(
   api: Api,
   name: string,
   companyId: string,
-  status: Initiative['status'],
 ): Promise<{
   readonly holders: Holders
   readonly initiative: Initiative
@@ -113,8 +123,7 @@ async function addProgramme(
         managerValidation: 'engagement-and-extension',
       },
     })
-  const organisationId = id('org')
-  // Every admin sees every organisation: what stands in this one is no secret.
+  const organisationId = organisationOf(name)
   await directory.put({ type: 'organisation', entry: { organisationId, name: 'An organisation' } })
   const people = [
     person('manager', { companyId }),
@@ -132,7 +141,7 @@ async function addProgramme(
     coordinatorIds: [id('coordinator')],
     companyId,
     tasks: [],
-    status,
+    status: 'OPEN',
   }
   await directory.put({ type: 'initiative', entry: initiative })
 

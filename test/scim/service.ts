@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda'
 import { createScimHandler } from '../../functions/scim/handler.ts'
 import type { ApiEvent } from '../../shared/http/api-handler.ts'
 import type { Log } from '../../shared/observability/log.ts'
@@ -93,8 +94,8 @@ export async function createScimService(): Promise<ScimService> {
         ...(text !== undefined && { body: text }),
         isBase64Encoded: false,
       }
-      // The fields that API Gateway adds besides are not read.
-      const answer = await handler(event as unknown as ApiEvent, {})
+      // The fields that API Gateway adds besides are not read, nor is the context.
+      const answer = await handler(event as unknown as ApiEvent, {} as Context)
       const { statusCode = 0, headers = {}, body: json = '' } = answer
       return { status: statusCode, headers, body: JSON.parse(json) }
     },

@@ -33,8 +33,13 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
     Object.entries({ ...asked.schemas, ...answered.schemas })
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      // Both are the document's own: it says once which dialect it speaks, and where each stands.
-      .map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+      .map(([id, schema]) => [
+        id,
+        Object.fromEntries(
+          // Both are the document's own: it says once which dialect it speaks, and where each stands.
+          Object.entries(schema).filter(([member]) => member !== '$schema' && member !== '$id'),
+        ),
+      ]),
   )
 }
 

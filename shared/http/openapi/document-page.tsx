@@ -134,20 +134,78 @@ function Reference({ schema }: { readonly schema: JsonSchema | undefined }) {
 }
 
 function Schema({ name, schema }: { readonly name: string; readonly schema: JsonSchema }) {
+  const { description, properties, required } = schema
+  const needed = Array.isArray(required) ? (required as readonly unknown[]) : []
   return (
     <details id={`schema-${name}`}>
       <summary>{name}</summary>
-      <pre class="words">{JSON.stringify(schema, undefined, 2)}</pre>
+      {typeof description === 'string' && <p>{description}</p>}
+      {isObject(properties) ? (
+        <table>
+          <caption>Members</caption>
+          <tbody>
+            {Object.entries(properties).map(([member, one]) => (
+              <tr>
+                <th scope="row">
+                  <code>{member}</code>
+                  {needed.includes(member) && ', required'}
+                </th>
+                <td>
+                  <Value schema={isObject(one) ? one : {}} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <p>
+          <Value schema={schema} />
+        </p>
+      )}
     </details>
   )
 }
 
+/** A value: a schema by its name, a list of such, or what it must be. */
+function Value({ schema }: { readonly schema: JsonSchema }) {
+  const { items, description } = schema
+  if (isObject(items))
+    return (
+      <>
+        list of <Value schema={items} />
+      </>
+    )
+  if ('$ref' in schema) return <Reference schema={schema} />
+  return (
+    <>
+      {describe(schema)}
+      {typeof description === 'string' && `. ${description}`}
+    </>
+  )
+}
+
 /** What a value must be, in few words. */
-function describe({ type, enum: values, minimum, maximum, default: usual }: JsonSchema): string {
+function describe(schema: JsonSchema): string {
+  const { type, format, enum: values, minimum, maximum, maxLength, properties } = schema
+  const usual = schema['default']
   const words = [
-    Array.isArray(values) ? `one of ${values.join(', ')}` : typeof type === 'string' ? type : '',
-    typeof minimum === 'number' && typeof maximum === 'number' ? `${minimum} to ${maximum}` : '',
-    usual === undefined ? '' : `else ${String(usual)}`,
+    Array.isArray(values)
+      ? `one of ${values.join(', ')}`
+      : typeof format === 'string'
+        ? format
+        : typeof type === 'string'
+          ? type
+          : '',
+    isObject(properties) ? `of ${Object.keys(properties).join(', ')}` : '',
+    typeof minimum === 'number' && typeof maximum === 'number' && maximum < 1e9
+      ? `${minimum} to ${maximum}`
+      : '',
+    typeof maxLength === 'number' ? `at most ${maxLength} characters` : '',
+    usual === undefined ? '' : `else ${JSON.stringify(usual)}`,
   ]
   return words.filter((word) => word !== '').join(', ')
+}
+
+function isObject(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -85,7 +85,11 @@ export function RegistrationPage(props: OverseenRegistration) {
         </>
       )}
       <h2>{texts.registration.dates}</h2>
-      <DatesTable view={view} texts={pageTexts[locale]} />
+      {registration.dates.length === 0 ? (
+        <p class="hint">{texts.registration.noDates}</p>
+      ) : (
+        <DatesTable view={view} texts={pageTexts[locale]} />
+      )}
       <Notes view={view} />
       <Reflections {...props} />
       <History {...props} />
@@ -200,22 +204,26 @@ function Facts({ view }: { readonly view: ShownRegistration }) {
 
 function Tasks(props: OverseenRegistration) {
   const { view, open, returned } = props
-  const { locale } = view.context
+  const { locale, registration } = view.context
   const texts = oversightTexts[locale].registration
   const assign = returned?.action === 'assign-task' ? returned : undefined
   return (
     <>
       <h2>{texts.tasks}</h2>
-      <TasksList view={view} texts={pageTexts[locale]}>
-        {({ task, title, state }) =>
-          state === 'PENDING' &&
-          open.includes('waive-task') && (
-            <ActionForm {...props} action="waive-task" look="quiet" about={oneLine(title)}>
-              <input type="hidden" name="task" value={task} />
-            </ActionForm>
-          )
-        }
-      </TasksList>
+      {registration.tasks.length === 0 ? (
+        <p class="hint">{texts.noTasks}</p>
+      ) : (
+        <TasksList view={view} texts={pageTexts[locale]}>
+          {({ task, title, state }) =>
+            state === 'PENDING' &&
+            open.includes('waive-task') && (
+              <ActionForm {...props} action="waive-task" look="quiet" about={oneLine(title)}>
+                <input type="hidden" name="task" value={task} />
+              </ActionForm>
+            )
+          }
+        </TasksList>
+      )}
       {open.includes('assign-task') && (
         <ActionForm {...props} action="assign-task" look="quiet">
           <TextField

@@ -16,8 +16,6 @@ export const roleCodes = {
   A: 'COMPANY_ADMIN',
 } as const satisfies Record<Role, string>
 
-type RoleCode = (typeof roleCodes)[Role]
-
 /** The part of a role's routes and pages: `/api/v1/{path}/…`. */
 export const rolePaths = {
   V: 'volunteer',

@@ -96,11 +96,6 @@ const lists = {
   fr: new Intl.ListFormat(languageTags.fr),
 } as const satisfies Record<Locale, Intl.ListFormat>
 
-/** "a, b and c", "a, b et c". */
-function spokenList(locale: Locale, items: readonly string[]): string {
-  return lists[locale].format(items)
-}
-
 const relativeTimes = {
   en: new Intl.RelativeTimeFormat(languageTags.en, { numeric: 'auto' }),
   fr: new Intl.RelativeTimeFormat(languageTags.fr, { numeric: 'auto' }),

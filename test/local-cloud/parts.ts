@@ -60,8 +60,6 @@ export async function makeTable(cloud: Cloud) {
   }
 }
 
-type TestTable = Awaited<ReturnType<typeof makeTable>>
-
 /** A state machine of its own on a table, from the definition that is deployed. */
 export async function makeMachine(
   cloud: Cloud,

@@ -46,8 +46,8 @@ async function call(
   return {
     status: response.status,
     type: response.headers.get('content-type'),
-    body: (await response.json()),
-  }  
+    body: await response.json(),
+  }
 }
 
 describe('SCIM on the deployed stage', () => {

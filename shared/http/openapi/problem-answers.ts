@@ -33,7 +33,7 @@ const withBody: readonly ProblemCode[] = [
 ]
 
 /** Every code that the operation may answer with. */
-function problemsOf(operation: Operation): readonly ProblemCode[] {
+export function problemsOf(operation: Operation): readonly ProblemCode[] {
   return [
     ...new Set<ProblemCode>([
       ...(operation.isOpen ? [] : signedIn),

@@ -91,11 +91,6 @@ export function spokenNumber(locale: Locale, number: number): string {
   return numbers[locale].format(number)
 }
 
-const lists = {
-  en: new Intl.ListFormat(languageTags.en),
-  fr: new Intl.ListFormat(languageTags.fr),
-} as const satisfies Record<Locale, Intl.ListFormat>
-
 const relativeTimes = {
   en: new Intl.RelativeTimeFormat(languageTags.en, { numeric: 'auto' }),
   fr: new Intl.RelativeTimeFormat(languageTags.fr, { numeric: 'auto' }),

@@ -4,12 +4,12 @@ import {
   approvalsPath,
 } from '../../shared/pages/manager/manager-paths.ts'
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
-import { approve } from './approve.ts'
+import { answerChosen, showWaiting } from '../../shared/pages/several/waiting-list.ts'
+import { approvals } from './approvals.ts'
 import { decline } from './decline.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 import { showDecisions } from './show-decisions.ts'
 import { showRequest } from './show-request.ts'
-import { showWaiting } from './show-waiting.ts'
 
 /** `/manager`: what waits for an answer, the answers, and what was answered. */
 export function createManagerPages(dependencies: ManagerPageDependencies) {
@@ -19,9 +19,13 @@ export function createManagerPages(dependencies: ManagerPageDependencies) {
       {
         method: 'GET',
         path: managerPath,
-        handle: (request) => showWaiting(dependencies, request),
+        handle: (request) => showWaiting(approvals, dependencies, request),
       },
-      { method: 'POST', path: approvalsPath, handle: (request) => approve(dependencies, request) },
+      {
+        method: 'POST',
+        path: approvalsPath,
+        handle: (request) => answerChosen(approvals, dependencies, request),
+      },
       {
         method: 'GET',
         path: decisionsPath,

@@ -8,7 +8,8 @@ import { RequestPage } from '../../shared/pages/manager/request-page.tsx'
 import { showRegistration } from '../../shared/pages/shown-registration.ts'
 import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
 import { cacheDirectory } from '../../shared/store/cached-directory.ts'
-import { loadWaiting } from './load-waiting.ts'
+import { loadWaiting } from '../../shared/pages/several/waiting-list.ts'
+import { approvals } from './approvals.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 
 /** `GET /manager/registrations/{id}` */
@@ -53,7 +54,7 @@ export async function requestPage(
       isDeclining: query.has('decline'),
       decisions,
       done,
-      othersWaiting: done ? (await loadWaiting(dependencies, request)).items : [],
+      othersWaiting: done ? (await loadWaiting(approvals, dependencies, request)).items : [],
       returned: failed && { action: 'decline-engagement', typed: form, errors: failed.errors },
     }),
     ...(failed && { status: failed.status, path: requestPath(registrationId) }),

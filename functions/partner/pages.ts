@@ -1,15 +1,15 @@
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import { answerChosen, showWaiting } from '../../shared/pages/several/waiting-list.ts'
+import { confirmations } from './confirmations.ts'
 import {
   confirmationsPath,
   initiativesPath,
   partnerPath,
 } from '../../shared/pages/partner/partner-paths.ts'
-import { confirm } from './confirm.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
 import { showInitiative } from './show-initiative.ts'
 import { showInitiatives } from './show-initiatives.ts'
 import { showRegistrationPage } from './show-registration-page.ts'
-import { showWaiting } from './show-waiting.ts'
 
 /** `/partner`: what is to be confirmed, and the organisation's initiatives with their registrations. */
 export function createPartnerPages(dependencies: PartnerPageDependencies) {
@@ -19,12 +19,12 @@ export function createPartnerPages(dependencies: PartnerPageDependencies) {
       {
         method: 'GET',
         path: partnerPath,
-        handle: (request) => showWaiting(dependencies, request),
+        handle: (request) => showWaiting(confirmations, dependencies, request),
       },
       {
         method: 'POST',
         path: confirmationsPath,
-        handle: (request) => confirm(dependencies, request),
+        handle: (request) => answerChosen(confirmations, dependencies, request),
       },
       {
         method: 'GET',

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { eventIdOf, RegistrationEvent } from '../../shared/events/registration-event.ts'
-import { roleCodes } from '../../shared/journey/roles.ts'
+import { roleCodes, roles } from '../../shared/journey/roles.ts'
 import { parseRegistrationId } from '../../shared/store/dynamo/keys.ts'
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)
 const Flag = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL)
-const Role = Text.pipe(z.enum(['V', 'C', 'M', 'P', 'A'])).transform((role) => roleCodes[role])
+const Role = Text.pipe(z.enum(roles)).transform((role) => roleCodes[role])
 
 /** A new event item, as the stream tells of it. Its `details` and `actorId` stay inside. */
 const Written = z.object({

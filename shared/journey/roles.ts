@@ -5,7 +5,8 @@ import type { Registration } from './registration.ts'
  * `V` the registration's own volunteer, `C` a coordinator of its initiative, `M` its manager,
  * `P` a member of the initiative's partner organisation, `A` an admin of the registration's company.
  */
-export type Role = 'V' | 'C' | 'M' | 'P' | 'A'
+export const roles = ['V', 'C', 'M', 'P', 'A'] as const
+export type Role = (typeof roles)[number]
 
 /** How a role is written in the exports and in the record. */
 export const roleCodes = {

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { isMailTemplate } from '../../journey/mails.ts'
+import { roles } from '../../journey/roles.ts'
 import type { MailRecord } from '../mail-store.ts'
 import { type FanOut, firstDueAt } from '../outbox.ts'
 import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
 import type { RawItem } from './table.ts'
 
 const template = z.string().refine(isMailTemplate)
-const role = z.enum(['V', 'C', 'M', 'P', 'A'])
+const role = z.enum(roles)
 
 const StoredMail = z.object({
   registrationId: z.string(),

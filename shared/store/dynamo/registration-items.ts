@@ -13,6 +13,7 @@ import type {
 } from '../../journey/registration.ts'
 import { timeKinds } from '../../journey/registration.ts'
 import { remindNotBefore } from '../../journey/reminders.ts'
+import { roles } from '../../journey/roles.ts'
 import { allStatuses } from '../../journey/statuses.ts'
 import { listPosition } from '../list-position.ts'
 import {
@@ -34,7 +35,7 @@ import type { RawItem } from './table.ts'
 /** An item holds 400 KB: so many tasks of the longest id and title are below it. */
 const tasksPerList = 100
 
-const role = z.enum(['V', 'C', 'M', 'P', 'A'])
+const role = z.enum(roles)
 const status = z.enum(allStatuses)
 const period = z.object({ start: z.string(), end: z.string() })
 

@@ -94,6 +94,24 @@ function mayWrite(
   }
 }
 
+/**
+ * The manager whom an admin names anew and who is not of the company: whoever is of another one is
+ * to them as unknown as nobody, and cannot be made to approve. One named before may stay.
+ */
+async function foreignManagerId(
+  directory: DirectoryStore,
+  { companyId }: Admin,
+  before: DirectoryEntry | undefined,
+  after: DirectoryEntry,
+): Promise<string | undefined> {
+  if (after.type !== 'person') return undefined
+  const { managerId } = after.entry
+  const known = before?.type === 'person' ? before.entry.managerId : undefined
+  if (managerId === undefined || managerId === known || managerId === after.entry.personId)
+    return undefined
+  return (await directory.getPerson(managerId))?.companyId === companyId ? undefined : managerId
+}
+
 async function list(
   type: Type,
   { directory }: RouteDependencies,
@@ -146,7 +164,11 @@ async function put(
   if (preconditionOf(request.event)?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else changed it meanwhile: read it again.')
 
-  const [problem] = await putEntries(directory, [entry], version)
+  const foreignId = await foreignManagerId(directory, admin, before?.entry, entry)
+  const [problem] =
+    foreignId === undefined
+      ? await putEntries(directory, [entry], version)
+      : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
   if (problem)
     throw new HttpProblem(
       problem.problem === 'unknown-reference' ? 'invalid-input' : problem.problem,

@@ -311,6 +311,29 @@ describe('exports', () => {
 })
 
 describe('the directory', () => {
+  it('takes no manager of another company, and does not tell whether there is such a person', async () => {
+    const { directory } = api.programme
+    const foreign = { personId: 'olga', name: 'Olga', email: 'olga@other.example', isAdmin: false }
+    await directory.put({
+      type: 'company',
+      entry: {
+        companyId: 'other',
+        name: 'Other',
+        timeZone: 'Europe/Paris',
+        managerValidation: 'never',
+      },
+    })
+    await directory.put({ type: 'person', entry: { ...foreign, companyId: 'other' } })
+    const lea = await directory.getPerson('lea')
+    const name = async (managerId: string) =>
+      api.call('/admin/people/lea', { as: 'ines', method: 'PUT', body: { ...lea, managerId } })
+    const [ofOther, nobody] = [await name('olga'), await name('nobody')]
+    expect(ofOther).toMatchObject({ status: 400, body: { code: 'invalid-input' } })
+    expect(ofOther.body.detail.replace('olga', '…')).toBe(nobody.body.detail.replace('nobody', '…'))
+    expect(await directory.getPerson('lea')).toEqual(lea)
+    expect((await name('zoe')).status).toBe(200)
+  })
+
   const lea = {
     personId: 'lea',
     name: 'Léa',

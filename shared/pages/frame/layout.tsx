@@ -10,11 +10,6 @@ export function homeOf(role: Role): string {
   return `/${rolePaths[role]}`
 }
 
-/** The guide of a role. */
-export function helpOf(role: Role | undefined): string {
-  return role === undefined ? '/help' : `/help/${rolePaths[role]}`
-}
-
 interface HeaderProps {
   readonly locale: Locale
   /** Those whose pages are the visitor's; none where nobody is signed in. */
@@ -53,7 +48,6 @@ export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps
           </nav>
         )}
         <div class="own">
-          <a href={helpOf(current ?? roles[0])}>{texts.help}</a>
           <form method="post" action="/language">
             <input type="hidden" name="back" value={path} />
             {locales

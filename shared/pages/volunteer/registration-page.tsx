@@ -2,7 +2,6 @@ import type { ActionName } from '../../journey/action-names.ts'
 import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
 import type { MessageView } from '../../links/link-view.ts'
 import { ErrorSummary } from '../fields.tsx'
-import { helpOf } from '../frame/layout.tsx'
 import { History, type HistoryProps } from '../history/history.tsx'
 import { stepsOf } from '../journey-steps.ts'
 import { type FormProps, linkForms, summaryOf } from '../link-forms.tsx'
@@ -35,7 +34,7 @@ export function RegistrationPage(own: OwnRegistration) {
   const { form, done, open, events, messages } = own
   const { view, texts, returned } = form
   const { locale, registration, company } = view.context
-  const { registrations, registration: own_ } = volunteerTexts[locale]
+  const { registrations } = volunteerTexts[locale]
   const quiet: FormProps = { ...form, isQuiet: true }
   const MessageForm = linkForms['send-message']
   return (
@@ -57,9 +56,6 @@ export function RegistrationPage(own: OwnRegistration) {
       <Lost {...own} />
       <MainButton {...form} open={open} />
       <Steps view={view} steps={stepsOf(registration, company, events)} />
-      <p class="screen hint">
-        <a href={`${helpOf('V')}#${registration.status}`}>{own_.help}</a>
-      </p>
       <DueSection {...own} form={quiet} />
       <DatesSection {...own} form={quiet} />
       <div class="screen">

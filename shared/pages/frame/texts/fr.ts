@@ -12,7 +12,6 @@ export const fr: FrameTexts = {
     partner: 'Association',
     admin: 'Entreprise',
   },
-  help: 'Aide',
   language: 'Langue',
   signOut: 'Se déconnecter',
   start: 'Aller à l’accueil',

@@ -85,7 +85,6 @@ export const en = {
     declined: (manager: string) => `${manager} declined the period:`,
     cancelled: 'The reason given:',
     typed: 'What you had typed:',
-    help: 'What does this step mean?',
   },
   initiatives: {
     title: 'Initiatives open to you',

@@ -78,7 +78,6 @@ export const fr: VolunteerTexts = {
     declined: (manager) => french(`${manager} a refusé la période :`),
     cancelled: french('La raison donnée :'),
     typed: french('Ce que vous aviez écrit :'),
-    help: french('Que signifie cette étape ?'),
   },
   initiatives: {
     title: 'Initiatives qui vous sont ouvertes',

@@ -1,4 +1,10 @@
 import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  DescribeUserPoolClientCommand,
+  UpdateUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import {
   GetSecretValueCommand,
   SecretsManagerClient,
   ListSecretsCommand,
@@ -6,6 +12,7 @@ import {
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import pMap from 'p-map'
 import { describe, expect, it, vi } from 'vitest'
+import { createSignIn } from '../../local/cloud/sign-in.ts'
 import { createLinkTokens } from '../../shared/links/link-token.ts'
 import { fixedLinkKeys, parseLinkKeys } from '../../shared/links/link-keys.ts'
 import { fixedClock } from '../../shared/time/clock.ts'
@@ -46,6 +53,42 @@ async function mailsSent({ registrations }: CloudProgramme, id: string) {
     },
     { timeout: 60_000, interval: 100 },
   )
+}
+
+const cognito = () => new CognitoIdentityProviderClient(cloud().client)
+
+/** Of the same pool, for somebody else's application. */
+async function tokenOfOtherClient(email: string): Promise<string> {
+  const { UserPoolId } = cloud().outputs
+  const { UserPoolClient } = await cognito().send(
+    new CreateUserPoolClientCommand({
+      UserPoolId,
+      ClientName: 'other',
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+    }),
+  )
+  return createSignIn({
+    client: cognito(),
+    userPoolId: UserPoolId,
+    userPoolClientId: UserPoolClient?.ClientId ?? '',
+  })(email)
+}
+
+/** The pool's client makes tokens of so many seconds while this one is made: the emulator lets it. */
+async function tokenThatLives(seconds: number, email: string): Promise<string> {
+  const { UserPoolId, UserPoolClientId: ClientId } = cloud().outputs
+  const { UserPoolClient } = await cognito().send(
+    new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
+  )
+  const before = { ...UserPoolClient, UserPoolId, ClientId }
+  const short = { IdTokenValidity: seconds, TokenValidityUnits: { IdToken: 'seconds' as const } }
+  await cognito().send(new UpdateUserPoolClientCommand({ ...before, ...short }))
+  try {
+    const settings = { client: cognito(), userPoolId: UserPoolId, userPoolClientId: ClientId }
+    return await createSignIn(settings)(email)
+  } finally {
+    await cognito().send(new UpdateUserPoolClientCommand(before))
+  }
 }
 
 describe('a journey over HTTP and by the buttons in the mails', () => {
@@ -228,8 +271,26 @@ describe('what does not fit', () => {
       expect(
         (await programme.call(list, { headers: { authorization: `Bearer ${token}` } })).status,
       ).toBe(401)
+    const foreign = await tokenOfOtherClient(programme.emailOf('lea'))
+    expect(
+      (await programme.call(list, { headers: { authorization: `Bearer ${foreign}` } })).status,
+    ).toBe(401)
     expect((await programme.call(list)).status).toBe(401)
     expect((await programme.call(list, { as: 'lea' })).status).toBe(200)
+  })
+
+  it('is a token that has expired', async () => {
+    const programme = await createCloudProgramme(cloud())
+    const token = await tokenThatLives(2, programme.emailOf('lea'))
+    const status = async () => {
+      const headers = { authorization: `Bearer ${token}` }
+      return (await programme.call('/api/v1/volunteer/registrations', { headers })).status
+    }
+    expect(await status()).toBe(200)
+    await vi.waitFor(async () => expect(await status()).toBe(401), {
+      timeout: 30_000,
+      interval: 200,
+    })
   })
 
   it('is a link that is forged, expired or overtaken', async () => {

@@ -10,14 +10,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/local-cloud/**'],
+          exclude: ['test/local-cloud/**', 'test/browser/**'],
           ...patience,
         },
       },
       {
         test: {
           name: 'local cloud',
-          include: ['test/local-cloud/**/*.test.ts'],
+          include: ['test/{local-cloud,browser}/**/*.test.ts'],
           globalSetup: 'test/local-cloud/start-cloud.ts',
           // One cloud for all of them: one file at a time.
           fileParallelism: false,

@@ -1,0 +1,40 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { findChromium, launchChromium, noChromium } from '../../local/browser/chromium.ts'
+
+const chromiumPath = findChromium()
+if (chromiumPath === undefined) console.warn(`Browser tests are skipped. ${noChromium}`)
+
+/** A `describe` whose tests are skipped, and said to be, on a machine without Chromium. */
+export const describeInBrowser = describe.skipIf(chromiumPath === undefined)
+
+/** The two widths that a page is looked at in: a small phone, and a desk. */
+export const widths = { phone: 360, desk: 1280 } as const
+
+/** How long something may take to appear: a bound for hangs, on a machine that is busy. */
+const patience = 60_000
+
+/**
+ * Chromium for the tests of a file. Call it at the top of a `describeInBrowser`; the answer opens
+ * a context, a browser without cookies, that is closed after the test.
+ */
+export function useBrowser(): (options?: BrowserContextOptions) => Promise<BrowserContext> {
+  let browser: Browser | undefined
+  let contexts: BrowserContext[] = []
+  beforeAll(async () => {
+    // Whoever skips has none; the hook is not run then.
+    browser = await launchChromium(chromiumPath ?? '')
+  })
+  afterEach(async () => {
+    for (const context of contexts) await context.close()
+    contexts = []
+  })
+  afterAll(() => browser?.close())
+  return async (options) => {
+    if (!browser) throw new Error('The browser is there in tests and hooks, not before')
+    const context = await browser.newContext(options)
+    context.setDefaultTimeout(patience)
+    contexts.push(context)
+    return context
+  }
+}

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { ActionOutcome } from '../../shared/actions/outcome.ts'
-import { performAction } from '../../shared/actions/perform-action.ts'
+import { foreseeRefusal, performAction } from '../../shared/actions/perform-action.ts'
 import { addMonths } from '../../shared/journey/calendar.ts'
 import { localised } from '../../shared/journey/directory.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
-import { formReaders, longestPauseMonths } from '../../shared/links/form-input.ts'
+import {
+  type FurtherDay,
+  formReaders,
+  longestPauseMonths,
+  readFurtherDates,
+} from '../../shared/links/form-input.ts'
 import {
   actionsOf,
   type LinkAction,
@@ -18,6 +23,7 @@ import { loadLinkView } from '../../shared/links/link-view.ts'
 import { nameOf } from '../../shared/mail/gather-facts.ts'
 import { oneLine } from '../../shared/mail/one-line.ts'
 import { errorOfRefusal, errorsOfInput } from '../../shared/pages/form-errors.ts'
+import type { FormError } from '../../shared/pages/link-forms.tsx'
 import { renderDonePage, renderNotice } from '../../shared/pages/link-page.tsx'
 import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
@@ -47,18 +53,25 @@ export async function actOnLink(
   if (!isMeant(context.registration)) return showOvertaken(dependencies, context, 409)
 
   const typed = posted.form
-  const input = formReaders[action](typed, context.today)
-  const errors = errorsOfInput(action, input, texts)
+  const inputs = readInputs(action, typed, context)
+  const wrong = inputs.flatMap(({ input, subject }) =>
+    errorsOfInput(action, input, texts)
+      // What several have in common is said of the first.
+      .filter(({ field }) => subject === undefined || field === 'date')
+      .map((error) => ({ ...error, subject })),
+  )
+  const errors =
+    wrong.length > 0 ? wrong : await foreseeErrors(dependencies, context, action, inputs)
   if (errors.length > 0) return showForm(dependencies, context, { action, typed, errors }, 422)
 
-  const outcome = await perform(dependencies, link, { action, input, isMeant, ...posted })
+  const outcome = await performAll(dependencies, link, { action, inputs, isMeant, ...posted })
   if (outcome === 'overtaken') return overtakenAnew(dependencies, link, locale)
   if ('accepted' in outcome)
     return showDone(
       dependencies,
       { ...context, registration: outcome.accepted.registration },
       action,
-      posted.path,
+      { path: posted.path, added: inputs.length },
     )
   if ('refusal' in outcome) {
     const { code } = outcome.refusal
@@ -94,20 +107,72 @@ function chooseAction(
   return undefined
 }
 
-interface Performed extends Posted, Chosen {
+interface Input {
   readonly input: unknown
+  /** Which of several this is; none for the first. */
+  readonly subject?: FurtherDay | undefined
 }
+
+/** One for every time that the action is asked for: a form may have several meetings. */
+function readInputs(action: LinkAction, form: URLSearchParams, { today }: LinkContext): Input[] {
+  const first = { input: formReaders[action](form, today) }
+  if (action !== 'add-date') return [first]
+  return [first, ...readFurtherDates(form).map(({ day, input }) => ({ input, subject: day }))]
+}
+
+/** Of several, none is recorded where one would be refused. */
+async function foreseeErrors(
+  dependencies: EmailLinkDependencies,
+  { link, registration, locale }: LinkContext,
+  action: LinkAction,
+  inputs: readonly Input[],
+): Promise<FormError[]> {
+  if (inputs.length === 1) return []
+  const { registrationId, recipientId } = link
+  const errors = inputs.map(async ({ input, subject }) => {
+    const actor = { personId: recipientId }
+    const refusal = await foreseeRefusal(dependencies, { action, registrationId, actor, input })
+    // Any other is about the registration, and found when it is performed.
+    if (refusal?.code !== 'outside-period') return []
+    const error = errorOfRefusal(action, refusal.code, registration.engagement, pageTexts[locale])
+    return [{ ...error, subject }]
+  })
+  return (await Promise.all(errors)).flat()
+}
+
+interface PerformedAll extends Posted, Chosen {
+  readonly inputs: readonly Input[]
+}
+
+/** One after the other, each of them once, however often the form comes; ends at the first that fails. */
+async function performAll(
+  dependencies: EmailLinkDependencies,
+  link: Link,
+  { inputs, ...rest }: PerformedAll,
+): Promise<ActionOutcome | 'overtaken'> {
+  let last: ActionOutcome | 'overtaken' = { busy: true }
+  for (const one of inputs) {
+    last = await perform(dependencies, link, { ...rest, ...one })
+    if (last === 'overtaken' || !('accepted' in last)) return last
+  }
+  return last
+}
+
+interface Performed extends Posted, Chosen, Input {}
 
 async function perform(
   dependencies: EmailLinkDependencies,
   { registrationId, recipientId }: Link,
-  { action, input, isMeant, form, path }: Performed,
+  { action, input, subject, isMeant, form, path }: Performed,
 ): Promise<ActionOutcome | 'overtaken'> {
   const registrations = guardRegistrations(dependencies.registrations, isMeant)
   const request = { action, registrationId, actor: { personId: recipientId }, input }
   const guarded = { ...dependencies, registrations }
   try {
-    const outcome = await performAction(guarded, { ...request, idempotency: onceOf(form, path) })
+    const outcome = await performAction(guarded, {
+      ...request,
+      idempotency: onceOf(form, path, subject),
+    })
     // The form of an earlier step, gone back to and sent with other words: meant, and done.
     return 'keyReused' in outcome ? await performAction(guarded, request) : outcome
   } catch (error) {
@@ -117,11 +182,14 @@ async function perform(
 }
 
 /** Every form that is shown carries a number of its own, so that pressing twice does once. */
-function onceOf(form: URLSearchParams, path: string) {
+function onceOf(form: URLSearchParams, path: string, subject = '') {
   const once = form.get('once') ?? ''
   if (!/^[\w-]{1,64}$/.test(once)) return undefined
   const requestHash = createHash('sha256').update(`POST ${path}\n${form.toString()}`)
-  return { key: `link ${once}`, requestHash: requestHash.digest('base64url') }
+  return {
+    key: `link ${once}${subject && ` ${subject}`}`,
+    requestHash: requestHash.digest('base64url'),
+  }
 }
 
 async function overtakenAnew(
@@ -137,7 +205,7 @@ async function showDone(
   dependencies: EmailLinkDependencies,
   context: LinkContext,
   action: LinkAction,
-  path: string,
+  { path, added }: { readonly path: string; readonly added: number },
 ): Promise<Page> {
   const undo = undoOf(context.link, context.registration)
   const view = await loadLinkView(dependencies, context)
@@ -146,6 +214,7 @@ async function showDone(
     html: renderDonePage(view, action, {
       undo: undo && { action: undo, once: dependencies.newId() },
       againPath: path,
+      added,
       waiting: context.role === 'M' ? await listWaiting(dependencies, context) : [],
     }),
   }

@@ -1,6 +1,10 @@
 import type { ActionName } from '../journey/action-names.ts'
 import { mailsPartners } from '../journey/actions.ts'
+import type { Instant } from '../journey/calendar.ts'
 import { decide } from '../journey/decide.ts'
+import type { Decision, Refusal } from '../journey/decision.ts'
+import type { Person } from '../journey/directory.ts'
+import type { Registration } from '../journey/registration.ts'
 import type { IdempotencyKey } from '../store/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
@@ -32,8 +36,8 @@ export function performAction(
   dependencies: ActionDependencies,
   request: PerformRequest,
 ): Promise<ActionOutcome> {
-  const { registrations, directory, clock } = dependencies
-  const { action, registrationId } = request
+  const { registrations, clock } = dependencies
+  const { registrationId } = request
   const now = clock.now()
   let hasCaughtUp = false
 
@@ -53,19 +57,7 @@ export function performAction(
       if (record) return repeatedOutcome(dependencies, record, idempotency, actor)
     }
 
-    const surroundings = await loadSurroundings(directory, registration)
-    const decision = decide({
-      ...surroundings,
-      action,
-      registration,
-      actor,
-      input: request.input,
-      now,
-      partnerIds: mailsPartners(action)
-        ? await directory.listMemberIds(surroundings.initiative.organisationId)
-        : [],
-      newId: dependencies.newId,
-    })
+    const decision = await decideNow(dependencies, request, { registration, actor, now })
     if ('refusal' in decision) return decision
 
     const { accepted } = decision
@@ -93,5 +85,37 @@ export function performAction(
     if (result === 'conflict') return 'again'
     // The record is there now: the next attempt finds it by the key.
     return 'again'
+  })
+}
+
+/** What an action would be refused for, as things are now: nothing is written. */
+export async function foreseeRefusal(
+  dependencies: ActionDependencies,
+  request: PerformRequest,
+): Promise<Refusal | undefined> {
+  const registration = await dependencies.registrations.load(request.registrationId)
+  const actor = await findActor(dependencies, request.actor)
+  // Performing it finds out, and says so.
+  if (!registration || !actor) return undefined
+  const now = dependencies.clock.now()
+  const decision = await decideNow(dependencies, request, { registration, actor, now })
+  return 'refusal' in decision ? decision.refusal : undefined
+}
+
+async function decideNow(
+  { directory, newId }: ActionDependencies,
+  { action, input }: PerformRequest,
+  given: { readonly registration: Registration; readonly actor: Person; readonly now: Instant },
+): Promise<Decision> {
+  const surroundings = await loadSurroundings(directory, given.registration)
+  return decide({
+    ...surroundings,
+    ...given,
+    action,
+    input,
+    partnerIds: mailsPartners(action)
+      ? await directory.listMemberIds(surroundings.initiative.organisationId)
+      : [],
+    newId,
   })
 }

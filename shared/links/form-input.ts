@@ -43,6 +43,22 @@ export const formReaders: Readonly<
   'resume-mission': () => ({}),
 }
 
+/** Fields of the form of `add-date` for other days on which there was the same. */
+export const furtherDays = ['2', '3', '4', '5'] as const
+export type FurtherDay = (typeof furtherDays)[number]
+
+/** The other days of the form of `add-date`, each as the input of an action of its own. */
+export function readFurtherDates(
+  form: Form,
+): readonly { readonly day: FurtherDay; readonly input: Readonly<Record<string, unknown>> }[] {
+  // The note is about the first.
+  const same = { ...readDate(form), note: undefined }
+  return furtherDays.flatMap((day) => {
+    const typed = date(form, `date${day}`)
+    return typed === undefined ? [] : [{ day, input: { ...same, date: typed } }]
+  })
+}
+
 function shortText(form: Form, name: string): string {
   return (form.get(name) ?? '').trim()
 }

@@ -1,7 +1,6 @@
 import {
   type CalendarDate,
   type Instant,
-  instantAt,
   type Period,
   toMilliseconds,
 } from '../journey/calendar.ts'
@@ -35,14 +34,19 @@ function speak(locale: Locale, format: keyof typeof formats, timeZone: string, i
   return locale === 'fr' ? spoken.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : spoken.replace(',', '')
 }
 
+/** An instant that is on this day in UTC. */
+function noonOf(date: CalendarDate): Instant {
+  return `${date}T12:00:00.000Z`
+}
+
 /** "Wednesday 15 April 2026", "mercredi 15 avril 2026". */
 export function spokenDate(locale: Locale, date: CalendarDate): string {
-  return speak(locale, 'day', 'UTC', instantAt(date, '12:00', 'UTC'))
+  return speak(locale, 'day', 'UTC', noonOf(date))
 }
 
 /** "15 Apr 2026", "15 avr. 2026": for tables. */
 export function shortDate(locale: Locale, date: CalendarDate): string {
-  return speak(locale, 'shortDay', 'UTC', instantAt(date, '12:00', 'UTC'))
+  return speak(locale, 'shortDay', 'UTC', noonOf(date))
 }
 
 /** "Wednesday 15 April 2026 at 14:30", "mercredi 15 avril 2026 à 14 h 30". */
@@ -100,7 +104,7 @@ const millisecondsPerDay = 24 * 60 * 60 * 1000
 
 /** "today", "3 days ago", "2 months ago": between two calendar days. */
 export function spokenAge(locale: Locale, date: CalendarDate, today: CalendarDate): string {
-  const at = (day: CalendarDate) => toMilliseconds(instantAt(day, '12:00', 'UTC'))
+  const at = (day: CalendarDate) => toMilliseconds(noonOf(day))
   const days = Math.round((at(date) - at(today)) / millisecondsPerDay)
   if (Math.abs(days) < 60) return relativeTimes[locale].format(days, 'day')
   return relativeTimes[locale].format(Math.round(days / 30.44), 'month')

@@ -4,8 +4,11 @@ import type { ShownRegistration } from './shown-registration.ts'
 import type { PageTexts } from './texts/en.ts'
 import type { DoneFacts } from './texts/page-facts.ts'
 
-/** What is told after an action, spoken. */
-export function doneFacts(view: ShownRegistration, texts: PageTexts): DoneFacts {
+/**
+ * What is told after an action, spoken.
+ * @param added how many meetings were added at once
+ */
+export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1): DoneFacts {
   const { registration, locale } = view.context
   const { pausedUntil, endedOn } = registration
   return {
@@ -13,5 +16,6 @@ export function doneFacts(view: ShownRegistration, texts: PageTexts): DoneFacts 
     pausedUntil: pausedUntil === undefined ? '' : spokenDate(locale, pausedUntil),
     endedOn: endedOn === undefined ? '' : spokenDate(locale, endedOn),
     total: recorded({ view, texts }),
+    added,
   }
 }

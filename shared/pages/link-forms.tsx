@@ -1,7 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { addMonths, type CalendarDate } from '../journey/calendar.ts'
 import type { ParticipationDate } from '../journey/registration.ts'
-import { type Form, type FormAction, longestPauseMonths, pauseMonths } from '../links/form-input.ts'
+import {
+  type Form,
+  type FormAction,
+  furtherDays,
+  longestPauseMonths,
+  pauseMonths,
+} from '../links/form-input.ts'
 import { spokenDate, spokenDuration, spokenTime } from '../mail/spoken.ts'
 import {
   type Choice,
@@ -19,6 +25,8 @@ import type { FieldName } from './texts/page-facts.ts'
 export interface FormError {
   /** None where it is about no field. */
   readonly field?: FieldName | undefined
+  /** Which of several fields of this name, where the form has more than one. */
+  readonly subject?: string | undefined
   readonly message: string
 }
 
@@ -48,9 +56,9 @@ function fieldId(action: FormAction, name: string, subject = ''): string {
 
 /** The entries of the summary of errors of a form that came back. */
 export function summaryOf({ action, typed, errors }: ReturnedForm): SummaryEntry[] {
-  return errors.map(({ field, message }) => ({
+  return errors.map(({ field, subject, message }) => ({
     message,
-    fieldId: field && fieldId(action, field, typed.get('dateId') ?? ''),
+    fieldId: field && fieldId(action, field, subject ?? typed.get('dateId') ?? ''),
   }))
 }
 
@@ -68,7 +76,10 @@ export function fieldsOf(
   const field = (name: FieldName) => ({
     id: fieldId(action, name, subject),
     name,
-    error: isReturned ? returned.errors.find((error) => error.field === name)?.message : undefined,
+    error: isReturned
+      ? returned.errors.find((error) => error.field === name && error.subject === undefined)
+          ?.message
+      : undefined,
     value: value(name),
   })
   return { field, value, isReturned }
@@ -249,6 +260,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
     return (
       <ActionForm {...props} action="add-date">
         <DateFields {...props} action="add-date" defaults={defaults} />
+        <FurtherDays {...props} />
       </ActionForm>
     )
   },
@@ -355,6 +367,31 @@ export function DateFields(
       <TextField {...field('startTime')} type="time" label={fields.startTime} />
       <LongTextField {...field('note')} label={fields.note} hint={fields.noteHint} rows={2} />
     </>
+  )
+}
+
+/** Several at once: other days on which there was the same. */
+function FurtherDays({ view, texts, returned }: FormProps) {
+  const { fields } = texts
+  const typed = returned?.action === 'add-date' ? returned.typed : undefined
+  const valueOf = (day: string) => typed?.get(`date${day}`) ?? ''
+  return (
+    <details open={furtherDays.some((day) => valueOf(day) !== '')}>
+      <summary>{fields.furtherDays}</summary>
+      <p class="hint">{fields.furtherDaysHint}</p>
+      {furtherDays.map((day) => (
+        <TextField
+          id={fieldId('add-date', 'date', day)}
+          name={`date${day}`}
+          type="date"
+          label={fields.furtherDay(Number(day))}
+          value={valueOf(day)}
+          error={returned?.errors.find(({ subject }) => subject === day)?.message}
+          min={view.period?.start}
+          max={view.period?.end}
+        />
+      ))}
+    </details>
   )
 }
 

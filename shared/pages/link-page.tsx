@@ -114,11 +114,13 @@ export function renderDonePage(
     readonly againPath?: string | undefined
     /** For the manager: who else waits for an answer. */
     readonly waiting?: readonly string[]
+    /** How many meetings were added at once. */
+    readonly added?: number | undefined
   },
 ): string {
   const { locale } = view.context
   const texts = pageTexts[locale]
-  const { heading, next, again } = texts.done[action](doneFacts(view, texts))
+  const { heading, next, again } = texts.done[action](doneFacts(view, texts, more.added))
   const { undo, againPath, waiting = [] } = more
   return renderPage({
     locale,

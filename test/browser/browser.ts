@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { locales } from '../../shared/journey/statuses.ts'
 import { findChromium, launchChromium, noChromium } from '../../local/browser/chromium.ts'
 
 const chromiumPath = findChromium()
@@ -11,8 +12,13 @@ export const describeInBrowser = describe.skipIf(chromiumPath === undefined)
 /** The two widths that a page is looked at in: a small phone, and a desk. */
 export const widths = { phone: 360, desk: 1280 } as const
 
+/** Each language at each width. */
+export const devices = locales.flatMap((locale) =>
+  Object.entries(widths).map(([device, width]) => ({ locale, device, width })),
+)
+
 /** How long something may take to appear: a bound for hangs, on a machine that is busy. */
-const patience = 60_000
+const patience = 40_000
 
 /**
  * Chromium for the tests of a file. Call it at the top of a `describeInBrowser`; the answer opens

@@ -424,6 +424,62 @@ describe('a form with a mistake', () => {
   })
 })
 
+describe('several meetings at once', () => {
+  const fields = { action: 'add-date', date: '2026-04-20', hours: '1', time: 'WORK', note: 'First' }
+
+  it('are recorded with the same duration, each once, however often the form comes', async () => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
+    const several = { ...fields, once, date2: '2026-04-27', date4: '04/05/2026' }
+    const { status, html } = await stage.post(url, several)
+    expect(status).toBe(200)
+    expect(html).toContain('The 3 meetings are recorded')
+    expect((await stage.post(url, several)).status).toBe(200)
+    const { dates } = await stage.load()
+    expect(dates.map(({ date, minutes, note }) => [date, minutes, note])).toEqual([
+      ['2026-04-20', 60, 'First'],
+      ['2026-04-27', 60, undefined],
+      ['2026-05-04', 60, undefined],
+    ])
+  })
+
+  it('go on where a crash left the first alone', async () => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const form = { ...fields, once: 'one-form', date2: '2026-04-27' }
+    const commit = stage.registrations.commit.bind(stage.registrations)
+    let commits = 0
+    stage.registrations.commit = (change) => {
+      commits += 1
+      if (commits === 2) throw new Error('The machine dies')
+      return commit(change)
+    }
+    expect((await stage.post(url, form)).status).toBe(500)
+    expect((await stage.load()).dates).toHaveLength(1)
+    expect((await stage.post(url, form)).status).toBe(200)
+    expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', '2026-04-27'])
+  })
+
+  it('are not recorded at all where one of them is wrong, and the form says which', async () => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const before = await stage.dump()
+    for (const [wrong, message] of [
+      ['2026-02-30', 'Enter the day of the meeting'],
+      ['2026-12-24', 'The meeting must be within your period'],
+    ] as const) {
+      const answer = await stage.post(url, { ...fields, date2: '2026-04-27', date3: wrong })
+      expect(answer.status).toBe(422)
+      expect(answer.html).toContain(`<a href="#add-date-date-3">${message}`)
+      expect(answer.html.match(/<a href="#/g)).toHaveLength(1)
+      expect(answer.html).toContain('value="2026-04-27"')
+      expect(answer.html).toContain('<details open')
+    }
+    expect(await stage.dump()).toBe(before)
+  })
+})
+
 describe('pressing twice', () => {
   it('records one meeting, also when the page is loaded again', async () => {
     const stage = await stageInJuly(approved)

@@ -44,17 +44,6 @@ async function snapshot({ registrations }: CloudProgramme, id: string) {
   }
 }
 
-async function mailsSent({ registrations }: CloudProgramme, id: string) {
-  return vi.waitFor(
-    async () => {
-      const mails = await registrations.listMails(id)
-      expect(mails.filter(({ state }) => state !== 'SENT')).toEqual([])
-      return mails.map(({ template }) => template)
-    },
-    { timeout: 60_000, interval: 100 },
-  )
-}
-
 const cognito = () => new CognitoIdentityProviderClient(cloud().client)
 
 /** Of the same pool, for somebody else's application. */
@@ -121,11 +110,11 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     await act(id, 'lea', 'volunteer', 'end-mission')
     await expectStatus(id, 'AWAITING_CONFIRMATION')
     // The mails of the first end are overtaken: those of the second have to be there.
-    await mailsSent(programme, id)
+    await programme.expectMailsSent(id)
     await press('hugo', 'Confirm')
     await expectStatus(id, 'COMPLETED')
     expect(await programme.registrations.load(id)).toMatchObject({ confirmedByRole: 'P' })
-    expect(await mailsSent(programme, id)).toContain('participation-confirmed')
+    expect(await programme.expectMailsSent(id)).toContain('participation-confirmed')
 
     const links = await programme.links()
     expect(links.length).toBeGreaterThan(10)
@@ -146,7 +135,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     const id = await searching(programme)
     await programme.press('lea', 'I found my mentee', { mentee: 'T.', ...period() })
     await programme.expectStatus(id, 'IN_PROGRESS')
-    expect(await mailsSent(programme, id)).toContain('engagement-recorded')
+    expect(await programme.expectMailsSent(id)).toContain('engagement-recorded')
     await programme.act(id, 'lea', 'volunteer', 'end-mission')
     const confirmed = await programme.act(id, 'ines', 'admin', 'confirm-participation')
     expect(confirmed.json).toMatchObject({ confirmedByRole: 'COMPANY_ADMIN' })
@@ -174,7 +163,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     })
     expect(cancelled.json).toMatchObject({ status: 'CANCELLED', cancelReason: 'No mentee' })
     await programme.expectStatus(id, 'CANCELLED')
-    expect(await mailsSent(programme, id)).toContain('registration-cancelled')
+    expect(await programme.expectMailsSent(id)).toContain('registration-cancelled')
   })
 
   it('lets one of two managers at the same moment win, and tells the other who did', async () => {
@@ -205,7 +194,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
         const Payload = JSON.stringify({ now })
         const FunctionName = cloud().outputs.RepairFunctionName
         await lambda.send(new InvokeCommand({ FunctionName, Payload }))
-        expect(await mailsSent(programme, id)).toHaveLength(2)
+        expect(await programme.expectMailsSent(id)).toHaveLength(2)
       },
       { timeout: 100_000, interval: 500 },
     )

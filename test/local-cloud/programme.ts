@@ -6,13 +6,14 @@ import { expect, vi } from 'vitest'
 import type { Cloud } from '../../local/cloud/cloud.ts'
 import { createInvoke } from '../../local/operator/invoke-function.ts'
 import { createOperator } from '../../local/operator/operator.ts'
-import type { Company, Person } from '../../shared/journey/directory.ts'
-import { statuses, type Status } from '../../shared/journey/statuses.ts'
+import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
+import { type Locale, statuses, type Status } from '../../shared/journey/statuses.ts'
 import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
 import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
 
 export const names = {
   lea: 'Léa Moreau',
+  noa: 'Noa Garnier',
   marc: 'Marc Dubois',
   claire: 'Claire Petit',
   hugo: 'Hugo Roux',
@@ -38,12 +39,20 @@ interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+interface ProgrammeOptions {
+  /** Of everybody. */
+  readonly locale?: Locale
+  /** Of every new registration. */
+  readonly tasks?: Initiative['tasks']
+}
+
 const bound = { timeout: 60_000, interval: 50 }
 
 /** A company with its people and an initiative on the deployed stage, all with ids of their own. */
 export async function createCloudProgramme(
   cloud: Cloud,
   managerValidation: Company['managerValidation'] = 'engagement-and-extension',
+  { locale = 'en', tasks = [] }: ProgrammeOptions = {},
 ) {
   const run = randomUUID().slice(0, 8)
   const id = (name: string) => `${name}-${run}`
@@ -55,7 +64,7 @@ export async function createCloudProgramme(
       name: names[name],
       email: emailOf(name),
       isAdmin: false,
-      locale: 'en',
+      locale,
       ...more,
     },
   })
@@ -73,6 +82,7 @@ export async function createCloudProgramme(
     { type: 'organisation', entry: { ...ofOrganisation, name: 'Tremplin' } },
     person('marc', ofCompany),
     person('lea', { ...ofCompany, managerId: id('marc') }),
+    person('noa', { ...ofCompany, managerId: id('marc') }),
     person('ines', { ...ofCompany, isAdmin: true }),
     person('claire', ofOrganisation),
     person('hugo', ofOrganisation),
@@ -81,10 +91,10 @@ export async function createCloudProgramme(
       type: 'initiative',
       entry: {
         initiativeId: id('lyceens'),
-        title: { en: 'Mentoring' },
+        title: { en: 'Mentoring', fr: 'Mentorat' },
         ...ofOrganisation,
         coordinatorIds: [id('claire')],
-        tasks: [],
+        tasks,
         status: 'OPEN',
       },
     },
@@ -150,6 +160,15 @@ export async function createCloudProgramme(
     }, bound)
   }
 
+  /** Every mail of the registration has been sent; answers their templates. */
+  async function expectMailsSent(registrationId: string) {
+    return vi.waitFor(async () => {
+      const mails = await registrations.listMails(registrationId)
+      expect(mails.filter(({ state }) => state !== 'SENT')).toEqual([])
+      return mails.map(({ template }) => template)
+    }, bound)
+  }
+
   /** The newest mail to somebody with a button of this label. */
   async function mailWith(name: Name, label: string) {
     return vi.waitFor(async () => {
@@ -196,13 +215,20 @@ export async function createCloudProgramme(
     press,
     mailWith,
     expectStatus,
-    async register(): Promise<string> {
+    expectMailsSent,
+    async register(as: Name = 'lea'): Promise<string> {
       const { status, json } = await call('/api/v1/volunteer/registrations', {
-        as: 'lea',
+        as,
         body: { initiative: id('lyceens') },
       })
       expect(status).toBe(201)
       return json.registrationId
+    },
+    async onlyRegistrationOf(name: Name): Promise<string> {
+      const { items } = await registrations.list({ volunteerId: id(name) }, { limit: 2 })
+      const [only] = items
+      if (!only || items.length > 1) throw new Error(`${name} has ${items.length} registrations`)
+      return only.registrationId
     },
     /** Every link of every mail to the programme's people so far. */
     async links(): Promise<readonly string[]> {

@@ -200,8 +200,8 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
     next: `${volunteer} has been told, with your reason.`,
   }),
   'change-period': (facts) => ({ heading: 'Your period is changed', next: askedNext(facts) }),
-  'add-date': ({ total }) => ({
-    heading: 'The meeting is recorded',
+  'add-date': ({ total, added }) => ({
+    heading: added === 1 ? 'The meeting is recorded' : `The ${added} meetings are recorded`,
     next: `Recorded so far: ${total}.`,
     again: 'Add another meeting',
   }),
@@ -387,6 +387,10 @@ export const en = {
     reason: 'In your own words',
     reasonHint: (volunteer: string) => `${volunteer} reads this.`,
     date: 'Day of the meeting',
+    furtherDays: 'Several meetings at once?',
+    furtherDaysHint:
+      'Other days with the same duration, kind of time and time of day. The note is kept with the first.',
+    furtherDay: (position: number) => `Day of meeting ${position}`,
     duration: 'How long did it take?',
     hours: 'Hours',
     minutes: 'Minutes',

@@ -212,8 +212,9 @@ export const fr: PageTexts = {
       next: `${volunteer} en est informé(e), avec votre raison.`,
     }),
     'change-period': (facts) => ({ heading: 'Votre période est modifiée', next: askedNext(facts) }),
-    'add-date': ({ total }) => ({
-      heading: 'La rencontre est enregistrée',
+    'add-date': ({ total, added }) => ({
+      heading:
+        added === 1 ? 'La rencontre est enregistrée' : `Les ${added} rencontres sont enregistrées`,
       next: french(`Jusqu’ici : ${total}.`),
       again: 'Ajouter une autre rencontre',
     }),
@@ -278,6 +279,10 @@ export const fr: PageTexts = {
     reason: 'Avec vos mots',
     reasonHint: (volunteer) => `${volunteer} le lira.`,
     date: 'Jour de la rencontre',
+    furtherDays: french('Plusieurs rencontres à la fois ?'),
+    furtherDaysHint:
+      'Les autres jours, avec la même durée, le même type de temps et la même heure. La note reste avec la première.',
+    furtherDay: (position: number) => `Jour de la rencontre n° ${position}`,
     duration: french('Combien de temps a-t-elle duré ?'),
     hours: 'Heures',
     minutes: 'Minutes',

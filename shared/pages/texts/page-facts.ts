@@ -32,6 +32,8 @@ export interface DoneFacts {
   readonly endedOn: string
   /** All meetings recorded. */
   readonly total: string
+  /** How many meetings were added at once. */
+  readonly added: number
 }
 
 export interface DoneText {

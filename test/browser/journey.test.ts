@@ -1,0 +1,152 @@
+import { expect, it } from 'vitest'
+import { buttons } from '../../shared/journey/mails.ts'
+import type { Locale } from '../../shared/journey/statuses.ts'
+import { spokenDuration } from '../../shared/mail/spoken.ts'
+import { frameTexts } from '../../shared/pages/frame/texts/all-texts.ts'
+import { oversightTexts } from '../../shared/pages/oversight/texts/all-texts.ts'
+import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
+import { volunteerTexts } from '../../shared/pages/volunteer/texts/all-texts.ts'
+import { useCloud } from '../local-cloud/cloud.ts'
+import { createCloudProgramme, type Name, names } from '../local-cloud/programme.ts'
+import { describeInBrowser, devices, useBrowser } from './browser.ts'
+import { createReader, expectToFit, press, see } from './reader.ts'
+
+const day = 24 * 60 * 60 * 1000
+const date = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
+
+describeInBrowser('a whole journey without JavaScript', () => {
+  const cloud = useCloud()
+  const openBrowser = useBrowser()
+
+  async function begin(locale: Locale, width: number) {
+    const tasks = [{ task: 'charter', title: 'Charte' }]
+    const programme = await createCloudProgramme(cloud(), undefined, { locale, tasks })
+    const reader = async (name: Name) =>
+      createReader({
+        cloud: cloud(),
+        programme,
+        context: await openBrowser({
+          javaScriptEnabled: false,
+          viewport: { width, height: 760 },
+          locale,
+        }),
+        name,
+        locale,
+      })
+    return { programme, reader }
+  }
+
+  it.each(devices)(
+    'goes from applying to the attestation, in $locale on a $device',
+    async ({ locale, width }) => {
+      const { programme, reader } = await begin(locale, width)
+      const { submit, done, fields, headings } = pageTexts[locale]
+      const texts = volunteerTexts[locale]
+      const label = (button: keyof typeof buttons) => buttons[button].labels[locale]
+      const lea = await reader('lea')
+
+      // Applies, after signing in by mail.
+      const page = await lea.signIn()
+      await see(page, texts.registrations.none)
+      await page.getByRole('link', { name: texts.registrations.initiatives }).click()
+      await expectToFit(page)
+      await press(page, texts.initiatives.apply)
+      await see(page, texts.registration.done.register?.heading ?? '')
+      await expectToFit(page)
+      await page.getByLabel(fields.message).fill('Bonjour, je m’appelle Léa.')
+      await press(page, submit['send-message'])
+      await see(page, 'Bonjour, je m’appelle Léa.')
+      await press(page, `${submit['complete-task']}: Charte`)
+
+      // The coordinator finds the application in the inbox, and validates it on the board.
+      const claire = await reader('claire')
+      const application = await claire.pressInMail(label('open'))
+      await see(application, names.lea)
+      await expectToFit(application)
+      const board = await claire.signIn()
+      await expectToFit(board)
+      await press(board, oversightTexts[locale].submit['validate-application'])
+      await see(board, oversightTexts[locale].done['validate-application'](names.lea))
+      await expectToFit(board)
+
+      // The volunteer enters who was found, straight from the mail; the manager approves in two taps.
+      const found = await lea.pressInMail(label('found-my-mentee'))
+      await press(found, submit['enter-engagement'])
+      await see(found, pageTexts[locale].errors.fields.mentee)
+      await found.getByLabel(fields.mentee, { exact: true }).fill('Théo')
+      await found.getByLabel(fields.start, { exact: true }).fill(date(-30))
+      await found.getByLabel(fields.end, { exact: true }).fill(date(60))
+      await expectToFit(found)
+      await press(found, submit['enter-engagement'])
+      await see(found, done['enter-engagement'](facts).heading)
+
+      const marc = await reader('marc')
+      const request = await marc.pressInMail(label('approve'))
+      await see(request, names.lea)
+      expect(await request.content()).not.toContain('Théo')
+      await expectToFit(request)
+      await press(request, submit['approve-engagement'])
+      await see(request, done['approve-engagement'](facts).heading)
+
+      // Meetings: one from the mail, one on the page.
+      const meeting = await lea.pressInMail(label('add-date'))
+      await meeting.getByLabel(fields.date, { exact: true }).fill(date(-10))
+      await meeting.getByLabel(fields.kinds.WORK).check()
+      await expectToFit(meeting)
+      await press(meeting, submit['add-date'])
+      await see(meeting, done['add-date'](facts).heading)
+      await page.reload()
+      const line = page.locator('#add-date')
+      await line.getByLabel(fields.date).fill(date(-3))
+      await press(line, submit['add-date'])
+      await see(page, done['add-date'](facts).heading)
+      await see(page, spokenDuration(locale, 120))
+      await expectToFit(page)
+
+      // It has ended, and has not, and has.
+      const end = page.locator('#end-mission')
+      await end.locator('summary').click()
+      await press(end, submit['end-mission'])
+      await press(page, submit['resume-mission'])
+      await see(page, done['resume-mission'](facts).heading)
+      await end.locator('summary').click()
+      await press(end, submit['end-mission'])
+      await see(page, texts.registration.sections['resume-mission'])
+
+      // The organisation confirms, and the volunteer prints the attestation.
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+      await programme.expectMailsSent(id)
+      const hugo = await reader('hugo')
+      const confirm = await hugo.pressInMail(label('confirm'))
+      await expectToFit(confirm)
+      await press(confirm, submit['confirm-participation'])
+      await see(confirm, done['confirm-participation'](facts).heading)
+      const attestation = await lea.pressInMail(label('attestation'))
+      await see(attestation, headings.attestation)
+      await see(attestation, 'Tremplin')
+      await expectToFit(attestation)
+      await page.reload()
+      await page.getByRole('link', { name: texts.registration.attestation }).click()
+      await see(page, pageTexts[locale].attests(names.lea))
+      await programme.expectStatus(id, 'COMPLETED')
+
+      // Another press of a used button says so, and what happened.
+      const again = await marc.pressInMail(label('approve'))
+      await see(again, pageTexts[locale].overtaken.heading)
+      await press(page, frameTexts[locale].signOut)
+      await see(page, frameTexts[locale].signIn.title)
+    },
+  )
+})
+
+/** Of the volunteer's registration, for the sentences that speak of them. */
+const facts = {
+  volunteer: names.lea,
+  status: 'MANAGER_VALIDATION',
+  manager: names.marc,
+  total: '',
+  pendingTasks: 0,
+  pausedUntil: '',
+  endedOn: '',
+  added: 1,
+} as const

@@ -3,7 +3,7 @@ import { actions } from '../../journey/actions.ts'
 import { mailRule, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
 import { type ReminderKind, reminderKinds, reminders } from '../../journey/reminders.ts'
 import type { Role } from '../../journey/roles.ts'
-import { allStatuses, type Status } from '../../journey/statuses.ts'
+import { allStatuses, liveStatuses, type Status } from '../../journey/statuses.ts'
 
 /** The guides in the order of the list of them. */
 export const guideRoles = ['V', 'M', 'P', 'C', 'A'] as const satisfies readonly Role[]
@@ -28,7 +28,10 @@ export function beginningsOf(role: Role): readonly ActionName[] {
   })
 }
 
-/** What the role may do in a status: first what leads on, last what ends it. */
+/**
+ * What the role may do in a status: first what leads on, then what belongs to the status, then what
+ * may be done at any time; last what ends it.
+ */
 export function actionsIn(status: Status, role: Role): readonly ActionName[] {
   return actionNames
     .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
@@ -36,8 +39,9 @@ export function actionsIn(status: Status, role: Role): readonly ActionName[] {
 }
 
 function rank(name: ActionName, status: Status): number {
-  const { to, stays } = actions[name]
-  if (to.includes('CANCELLED')) return 2
+  const { from, to, stays } = actions[name]
+  if (to.includes('CANCELLED')) return 3
+  if (from.length === liveStatuses.length) return 2
   const leadsOn = to.some((next) => allStatuses.indexOf(next) > allStatuses.indexOf(status))
   return leadsOn && !stays ? 0 : 1
 }
@@ -64,7 +68,7 @@ export const guideQuestions = {
     'first-name': ['MENTEE_SEARCH'],
     'no-mentee': ['MENTEE_SEARCH'],
     'manager-does-not-answer': ['MANAGER_VALIDATION'],
-    'wrong-date': ['IN_PROGRESS', 'AWAITING_CONFIRMATION'],
+    'wrong-date': ['MANAGER_VALIDATION', 'IN_PROGRESS', 'AWAITING_CONFIRMATION'],
     'who-reads': ['APPLICATION', 'IN_PROGRESS'],
     'register-again': ['CANCELLED'],
   },

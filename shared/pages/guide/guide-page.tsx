@@ -121,11 +121,8 @@ function StatusSection({ locale, role, status }: GuideProps & { readonly status:
       <h2 id={anchorOf(status)}>{labels[locale]}</h2>
       <p class="standing">{turn}</p>
       <p>{meaning}</p>
-      {names.length === 0 ? (
-        <p>{texts.noActions[isEnd ? 'end' : 'live']}</p>
-      ) : (
-        <Actions locale={locale} names={names} />
-      )}
+      {names.length > 0 && <Actions locale={locale} names={names} />}
+      {names.length === 0 && !isEnd && <p>{texts.noActions}</p>}
       {mails.length > 0 && (
         <p class="hint">
           {texts.mailsIn}
@@ -154,7 +151,7 @@ function Actions({
 }) {
   const texts = guideTexts[locale]
   return (
-    <dl class="facts" aria-label={texts.actionsLabel}>
+    <dl class="facts names" aria-label={texts.actionsLabel}>
       {names.map((name) => {
         const { labels, to, stays } = actions[name]
         return (
@@ -205,7 +202,7 @@ function Mails({ locale, role }: GuideProps) {
       <h2 id="mails">{texts.mailsHeading}</h2>
       {templates.length === 0 ? <p>{texts.noMails}</p> : <p>{texts.mailsIntroduction}</p>}
       {templates.length > 0 && (
-        <dl class="facts">
+        <dl class="facts names">
           {templates.map((template) => {
             const { buttons } = mailRule(template)
             return (
@@ -237,7 +234,7 @@ function Reminders({ locale, role }: GuideProps) {
   return (
     <section>
       <h2 id="reminders">{texts.remindersHeading}</h2>
-      <dl class="facts">
+      <dl class="facts names">
         {kinds.map((kind) => (
           <div>
             <dt>{historyTexts[locale].mails.templates[kind]}</dt>

@@ -53,12 +53,12 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
   },
   M: {
     APPLICATION: {
-      turn: 'Not your turn.',
+      turn: 'The turn of the volunteer and the coordinator, not yours.',
       meaning:
         'Somebody of your team has applied to be a mentor, and is in touch with the coordinator. You see nothing of it before you are asked.',
     },
     MENTEE_SEARCH: {
-      turn: 'Not your turn.',
+      turn: 'The volunteer’s turn, not yours.',
       meaning:
         'The volunteer is looking for a mentee. Once a period is entered, you are asked, where your company wants that. When you decline a first period, it comes back to this status.',
     },
@@ -68,12 +68,12 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
         'You say yes or no to the period as a whole. The mail has a button for each and needs no sign-in; your page shows everything that waits for you. Of a later period you see what would change. Nothing is approved by silence: the mentoring waits for you.',
     },
     IN_PROGRESS: {
-      turn: 'Not your turn.',
+      turn: 'The volunteer’s turn, not yours.',
       meaning:
         'The mentoring goes on in the approved period. If the volunteer asks for a period that goes beyond it, you are asked again, where your company wants that.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'Not your turn.',
+      turn: 'The turn of the volunteer, the organisation or the company, not yours.',
       meaning:
         'The volunteer has said that the mission has ended. Confirming it is up to the volunteer, the organisation or the company.',
     },
@@ -214,7 +214,7 @@ const actions: Readonly<Record<ActionName, string>> = {
     'Ends your registration for good and frees the place. The coordinators are told, with your reason if you give one.',
   cancel: 'Ends the registration for good. The volunteer reads your reason.',
   'still-searching': 'One press, and the coordinator knows that you are still there.',
-  'pause-reminders': 'No reminder before the day that you choose. What else pauses do, is below.',
+  'pause-reminders': 'No reminder comes before the day that you choose; more about pauses below.',
   'enter-engagement':
     'A first name or initials of your mentee, and the first and last day: at most 24 months.',
   'amend-engagement':
@@ -311,7 +311,7 @@ const roles: Readonly<Record<Role, RoleText>> = {
   C: {
     title: 'Guide for coordinators',
     summary: 'You bring volunteers and mentees together.',
-    home: 'My registrations to coordinate',
+    home: 'Registrations that I coordinate',
   },
   A: {
     title: 'Guide for company admins',
@@ -335,7 +335,7 @@ export const en = {
   leadsTo: 'Leads to: ',
   mayLeadTo: 'May lead to: ',
   or: ' or ',
-  noActions: { live: 'There is nothing for you to do here.', end: 'Nothing leads out of it.' },
+  noActions: 'There is nothing for you to do here.',
   mailsIn: 'Mails that may come: ',
   questionsIn: 'A question? ',
   mailsHeading: 'Mails',
@@ -347,7 +347,7 @@ export const en = {
     'No mail of the journey comes to this role: your pages show everything that waits for you.',
   mails,
   buttons: 'Buttons: ',
-  remindersHeading: 'Reminders, and how to pause them',
+  remindersHeading: 'Reminders and pauses',
   reminders,
   pauses: (months: number): readonly string[] => [
     `The time is that of your company. You can pause the reminders until a day of your choice, at most ${months} months ahead: on the page of your registration, or by the button to unsubscribe of your mail program, which takes the longest pause. A new pause replaces the old one.`,

@@ -4,12 +4,11 @@ import { linkQuestion, questions } from './fr-questions.ts'
 
 const done = french('C’est accompli : il n’y a plus rien à faire.')
 const over = french('C’est terminé : il n’y a plus rien à faire.')
-const notYours = 'Ce n’est pas à vous.'
 
 const statuses: GuideTexts['statuses'] = {
   V: {
     APPLICATION: {
-      turn: 'À vous d’abord, puis à la coordination.',
+      turn: french('À vous d’abord ; ensuite, c’est au tour de la coordination.'),
       meaning:
         'Vous êtes inscrit(e). Écrivez un premier message à la coordination et faites les tâches qui vous sont données, s’il y en a. La coordination valide ensuite votre candidature, ou vous dit pourquoi elle ne le peut pas.',
     },
@@ -19,7 +18,7 @@ const statuses: GuideTexts['statuses'] = {
         'Votre candidature est validée. Vous cherchez un mentoré avec l’aide de la coordination et de l’association. Quand vous vous serez trouvés, saisissez un prénom ou des initiales, et la période de votre mentorat.',
     },
     MANAGER_VALIDATION: {
-      turn: 'À votre manager.',
+      turn: 'C’est au tour de votre manager.',
       meaning: french(
         'Cette étape n’existe que si votre entreprise la demande. Votre manager a reçu un courriel, et approuve la période ou la refuse ; d’ici là, le mentorat attend. En cas de refus, vous en lisez la raison : vous cherchez de nouveau un mentoré ou, si une période avait déjà été approuvée, vous continuez dans celle-ci.',
       ),
@@ -53,12 +52,12 @@ const statuses: GuideTexts['statuses'] = {
   },
   M: {
     APPLICATION: {
-      turn: notYours,
+      turn: 'C’est au tour du volontaire et de la coordination, pas le vôtre.',
       meaning:
         'Une personne de votre équipe s’est portée candidate pour être mentor, et échange avec la coordination. Vous n’en voyez rien tant que l’on ne vous demande rien.',
     },
     MENTEE_SEARCH: {
-      turn: notYours,
+      turn: 'C’est au tour du volontaire, pas le vôtre.',
       meaning:
         'Le volontaire cherche un mentoré. Quand une période sera saisie, la question vous sera posée, si votre entreprise le souhaite. Si vous refusez une première période, l’inscription revient à ce statut.',
     },
@@ -69,12 +68,12 @@ const statuses: GuideTexts['statuses'] = {
       ),
     },
     IN_PROGRESS: {
-      turn: notYours,
+      turn: 'C’est au tour du volontaire, pas le vôtre.',
       meaning:
         'Le mentorat se déroule dans la période approuvée. Si le volontaire demande une période qui la dépasse, la question vous est posée de nouveau, si votre entreprise le souhaite.',
     },
     AWAITING_CONFIRMATION: {
-      turn: notYours,
+      turn: 'C’est au tour du volontaire, de l’association ou de l’entreprise, pas le vôtre.',
       meaning:
         'Le volontaire a dit que la mission est terminée. C’est au volontaire, à l’association ou à l’entreprise de le confirmer.',
     },
@@ -93,24 +92,24 @@ const statuses: GuideTexts['statuses'] = {
   },
   P: {
     APPLICATION: {
-      turn: 'Au volontaire d’abord, puis à la coordination.',
+      turn: 'C’est d’abord au tour du volontaire, puis de la coordination.',
       meaning: french(
         'Une personne souhaite être mentor avec vous. Elle échange avec la coordination ; celle-ci valide ensuite la candidature.',
       ),
     },
     MENTEE_SEARCH: {
-      turn: 'Au volontaire.',
+      turn: 'C’est au tour du volontaire.',
       meaning:
         'Le volontaire cherche un mentoré. Si vous connaissez quelqu’un à qui cela conviendrait, dites-le à la coordination.',
     },
     MANAGER_VALIDATION: {
-      turn: 'Au manager du volontaire.',
+      turn: 'C’est au tour du manager du volontaire.',
       meaning: french(
         'Le volontaire et son mentoré se sont trouvés. L’entreprise demande au manager d’approuver d’abord la période ; le mentorat attend cette réponse.',
       ),
     },
     IN_PROGRESS: {
-      turn: 'Au volontaire.',
+      turn: 'C’est au tour du volontaire.',
       meaning:
         'Ils se rencontrent. La page de l’inscription vous montre la période et chaque rencontre saisie par le volontaire.',
     },
@@ -135,27 +134,27 @@ const statuses: GuideTexts['statuses'] = {
   },
   C: {
     APPLICATION: {
-      turn: 'Au volontaire d’abord, puis à vous.',
+      turn: 'C’est d’abord au tour du volontaire, puis à vous.',
       meaning:
         'Le volontaire vous écrit un premier message et fait les tâches. Ensuite, vous validez la candidature, ou vous la refusez et dites pourquoi.',
     },
     MENTEE_SEARCH: {
-      turn: french('Au volontaire ; vous pouvez l’aider.'),
+      turn: french('C’est au tour du volontaire ; vous pouvez l’aider.'),
       meaning:
         'Le volontaire cherche un mentoré, et nous lui demandons régulièrement où il en est. Vous pouvez en proposer un dans un message. C’est au volontaire de saisir le mentoré et la période.',
     },
     MANAGER_VALIDATION: {
-      turn: 'Au manager du volontaire.',
+      turn: 'C’est au tour du manager du volontaire.',
       meaning:
         'Le manager a reçu un courriel, et approuve la période ou la refuse. Personne ne peut répondre à sa place, et rien n’est approuvé par le silence.',
     },
     IN_PROGRESS: {
-      turn: 'Au volontaire.',
+      turn: 'C’est au tour du volontaire.',
       meaning:
         'Ils se rencontrent. Vous voyez les rencontres que saisit le volontaire, avec ses notes, et ce qu’il écrit quand il prend du recul.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'Au volontaire, à l’association ou à l’entreprise.',
+      turn: 'C’est au tour du volontaire, de l’association ou de l’entreprise.',
       meaning: french(
         'Le volontaire a dit que la mission est terminée. Une seule confirmation suffit, et ce n’est pas celle de la coordination ; si elle tarde, vous pouvez écrire au volontaire.',
       ),
@@ -175,29 +174,29 @@ const statuses: GuideTexts['statuses'] = {
   },
   A: {
     APPLICATION: {
-      turn: 'Au volontaire d’abord, puis à la coordination.',
+      turn: 'C’est d’abord au tour du volontaire, puis de la coordination.',
       meaning: french(
         'Un collègue s’est porté candidat pour être mentor. Il échange avec la coordination ; celle-ci valide ensuite la candidature.',
       ),
     },
     MENTEE_SEARCH: {
-      turn: 'Au volontaire.',
+      turn: 'C’est au tour du volontaire.',
       meaning:
         'Le volontaire cherche un mentoré, et nous lui demandons régulièrement où il en est.',
     },
     MANAGER_VALIDATION: {
-      turn: 'Au manager du volontaire.',
+      turn: 'C’est au tour du manager du volontaire.',
       meaning: french(
         'Vos réglages demandent cette étape. Le manager a reçu un courriel, et approuve la période ou la refuse ; rien n’est approuvé par le silence.',
       ),
     },
     IN_PROGRESS: {
-      turn: 'Au volontaire.',
+      turn: 'C’est au tour du volontaire.',
       meaning:
         'Ils se rencontrent. Vous voyez la période et chaque rencontre saisie par le volontaire.',
     },
     AWAITING_CONFIRMATION: {
-      turn: french('Au volontaire ou à l’association ; vous pouvez intervenir.'),
+      turn: french('C’est au tour du volontaire ou de l’association ; vous pouvez intervenir.'),
       meaning: french(
         'Le volontaire a dit que la mission est terminée. Une seule confirmation suffit : la vôtre compte aussi, si aucune autre ne vient.',
       ),
@@ -234,7 +233,7 @@ const actions: GuideTexts['actions'] = {
   cancel: 'Met fin à l’inscription définitivement. Le volontaire lit votre raison.',
   'still-searching': 'Un clic, et la coordination sait que vous êtes toujours là.',
   'pause-reminders':
-    'Aucun rappel avant le jour que vous choisissez. Les effets d’une suspension sont expliqués plus bas.',
+    'Aucun rappel avant le jour que vous choisissez. Plus bas, ce qu’il faut savoir des suspensions.',
   'enter-engagement': french(
     'Un prénom ou des initiales de votre mentoré, le premier et le dernier jour : 24 mois au plus.',
   ),
@@ -346,7 +345,7 @@ export const fr: GuideTexts = {
   leadsTo: french('Mène à : '),
   mayLeadTo: french('Peut mener à : '),
   or: ' ou ',
-  noActions: { live: 'Vous n’avez rien à faire ici.', end: 'Rien ne permet d’en sortir.' },
+  noActions: 'Vous n’avez rien à faire ici.',
   mailsIn: french('Courriels possibles : '),
   questionsIn: french('Une question ? '),
   mailsHeading: 'Courriels',
@@ -360,7 +359,7 @@ export const fr: GuideTexts = {
   ),
   mails,
   buttons: french('Boutons : '),
-  remindersHeading: 'Les rappels, et comment les suspendre',
+  remindersHeading: 'Rappels et suspensions',
   reminders: {
     'mentee-search-reminder': ({ everyMonths, time }) =>
       `Tant que vous cherchez un mentoré, ${every(everyMonths)} à compter du jour où la recherche a commencé, ${hour(time)}.`,

@@ -78,7 +78,7 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
   },
   'sign-in': {
-    description: 'Signs in by a one-time link, signs out, changes the language',
+    description: 'Signs in by a one-time link, signs out, changes the language; the guides',
     // To know whether somebody has volunteer pages, it looks for a registration of theirs.
     table: { access: CHANGE, queries: ['byVolunteer'] },
     links: true,
@@ -234,7 +234,15 @@ export class JourneyStack extends Stack {
       api.route(`/${role}`, this.functions[role])
       api.route(`/${role}/{proxy+}`, this.functions[role])
     }
-    for (const path of ['/', '/sign-in', '/sign-in/{token}', '/sign-out', '/language'] as const) {
+    for (const path of [
+      '/',
+      '/sign-in',
+      '/sign-in/{token}',
+      '/sign-out',
+      '/language',
+      '/help',
+      '/help/{role}',
+    ] as const) {
       api.route(path, this.functions['sign-in'])
     }
     api.route('/link/{token}', this.functions['email-link'])

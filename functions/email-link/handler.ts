@@ -3,7 +3,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { bodyOf, headerOf } from '../../shared/http/api-handler.ts'
 import { HttpProblem, statusOfProblem } from '../../shared/http/problem.ts'
 import { requestClock, timeHeader } from '../../shared/http/request-clock.ts'
+import { mailRule } from '../../shared/journey/mails.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
+import type { Link } from '../../shared/links/link.ts'
 import { pageHeaders } from '../../shared/pages/document.tsx'
 import { renderNotice } from '../../shared/pages/link-page.tsx'
 import { actOnLink, unsubscribe } from './act-on-link.ts'
@@ -53,7 +55,7 @@ async function answer(dependencies: EmailLinkDependencies, event: Event): Promis
   const isExpired = 'expired' in verified
   const link = isExpired ? verified.expired : verified.link
   if (method !== 'POST')
-    return isExpired ? expiredPage(locale) : showLink(dependencies, link, locale)
+    return isExpired ? expiredPage(link, locale) : showLink(dependencies, link, locale)
 
   const form = readForm(event)
   const origin = headerOf(event, 'origin')
@@ -63,12 +65,15 @@ async function answer(dependencies: EmailLinkDependencies, event: Event): Promis
   if (origin !== new URL(dependencies.baseUrl).origin)
     return { status: 403, html: renderNotice(locale, 'foreign') }
   if (isExpired)
-    return form.has('renew') ? renewLink(dependencies, link, locale) : expiredPage(locale)
+    return form.has('renew') ? renewLink(dependencies, link, locale) : expiredPage(link, locale)
   return actOnLink(dependencies, link, { form, path: event.rawPath }, locale)
 }
 
-function expiredPage(locale: Locale): Page {
-  return { status: 410, html: renderNotice(locale, 'expired', true) }
+function expiredPage({ template }: Link, locale: Locale): Page {
+  // Of a mail that goes to several roles, the page does not tell to whom this one went.
+  const { to } = mailRule(template)
+  const role = to.length === 1 ? to[0] : undefined
+  return { status: 410, html: renderNotice(locale, 'expired', { role }) }
 }
 
 /** @throws HttpProblem where the body is too large or no form */

@@ -4,12 +4,15 @@ import { createRouter, type Route } from '../../shared/http/routes.ts'
 import { answerProblems } from '../../shared/pages/frame/answer-problems.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
+import { showGuide, showGuides } from './help.ts'
 import { askForLink, openSession, showContinue, showSignIn } from './one-time-link.ts'
 
-/** Sign-in by a one-time link, sign-out, the language switch, and the start page that leads on. */
+/** Sign-in by a one-time link, sign-out, the language switch, the guides, and the start page that leads on. */
 export function createSignInHandler(dependencies: SignInDependencies) {
   const routes: readonly Route<ApiResult>[] = [
     { method: 'GET', path: '/', handle: (request) => goToStart(dependencies, request) },
+    { method: 'GET', path: '/help', handle: (request) => showGuides(dependencies, request) },
+    { method: 'GET', path: '/help/{role}', handle: (request) => showGuide(dependencies, request) },
     { method: 'GET', path: '/sign-in', handle: (request) => showSignIn(dependencies, request) },
     { method: 'POST', path: '/sign-in', handle: (request) => askForLink(dependencies, request) },
     {

@@ -24,7 +24,7 @@ export interface ReminderRule {
 }
 
 /** The time of day at which reminders are due, local. */
-const dueTime = '09:00'
+export const reminderTime = '09:00'
 
 /** The two reminders, by their mail's template. */
 export const reminders = {
@@ -84,7 +84,7 @@ export function decideReminder(
 
   const anchorDate = dateIn(company.timeZone, anchor)
   const dueAt = (number: number) =>
-    instantAt(dueDate(rule, anchorDate, number), dueTime, company.timeZone)
+    instantAt(dueDate(rule, anchorDate, number), reminderTime, company.timeZone)
 
   const handled = rule.handled(registration)
   let newest = handled

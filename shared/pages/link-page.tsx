@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ButtonName } from '../journey/mails.ts'
+import type { Role } from '../journey/roles.ts'
 import type { Locale } from '../journey/statuses.ts'
 import type { LinkAction } from '../links/link-context.ts'
 import type { LinkView } from '../links/link-view.ts'
@@ -7,6 +8,8 @@ import { spokenInstant } from '../mail/spoken.ts'
 import { renderPage } from './document.tsx'
 import { doneFacts } from './done-facts.ts'
 import { ErrorSummary } from './fields.tsx'
+import { helpOn, helpWithLinks } from './guide/guide-paths.ts'
+import { guideTexts } from './guide/texts/all-texts.ts'
 import { type FormProps, linkForms, type ReturnedForm, summaryOf, UndoForm } from './link-forms.tsx'
 import {
   Application,
@@ -82,6 +85,7 @@ export function renderLinkPage(
           )
         })}
         {shownBelow[link.button]?.({ view, texts })}
+        <Help view={view} />
       </>
     ),
   })
@@ -96,6 +100,25 @@ function PageHead({ view, texts }: Shown) {
       <p class="greeting">{texts.greeting(view.reader)}</p>
       <p class="about">{about.filter((part) => part !== '').join(' · ')}</p>
     </>
+  )
+}
+
+/** Where the page's question is answered; quiet, at its foot. */
+function Help({ view }: Pick<Shown, 'view'>) {
+  const { locale, registration, role } = view.context
+  return (
+    <p class="hint screen">
+      <a href={helpOn(registration.status, role)}>{guideTexts[locale].links.page}</a>
+    </p>
+  )
+}
+
+/** @param role that the link is for, where it is clear */
+function LateHelp({ locale, role }: { readonly locale: Locale; readonly role: Role | undefined }) {
+  return (
+    <p class="hint screen">
+      <a href={helpWithLinks(role)}>{guideTexts[locale].links.late}</a>
+    </p>
   )
 }
 
@@ -147,6 +170,7 @@ export function renderDonePage(
           </p>
         )}
         <Standing view={view} texts={texts} />
+        <Help view={view} />
       </>
     ),
   })
@@ -154,7 +178,7 @@ export function renderDonePage(
 
 /** The link was used, or something came between: what happened, by whom, when, and the way on. */
 export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
-  const { locale, company, registration } = view.context
+  const { locale, company, registration, role } = view.context
   const texts = pageTexts[locale]
   const { heading, newest } = texts.overtaken
   const { at } = view.happened
@@ -173,6 +197,7 @@ export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
         {undo && <UndoForm view={view} texts={texts} {...undo} />}
         <Standing view={view} texts={texts} />
         {!isOver && <p class="hint">{newest}</p>}
+        <LateHelp locale={locale} role={role} />
       </>
     ),
   })
@@ -181,7 +206,12 @@ export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
 export type NoticeName = keyof PageTexts['notices']
 
 /** A page that shows nothing of any registration. */
-export function renderNotice(locale: Locale, name: NoticeName, canRenew = false): string {
+export function renderNotice(
+  locale: Locale,
+  name: NoticeName,
+  /** The role that an expired link is for: it can be mailed anew. */
+  expired?: { readonly role: Role | undefined },
+): string {
   const texts = pageTexts[locale]
   const { heading, paragraphs } = texts.notices[name]
   return renderPage({
@@ -193,13 +223,14 @@ export function renderNotice(locale: Locale, name: NoticeName, canRenew = false)
         {paragraphs.map((paragraph) => (
           <p>{paragraph}</p>
         ))}
-        {canRenew && (
+        {expired && (
           <form method="post">
             <button type="submit" name="renew" value="1">
               {texts.renew}
             </button>
           </form>
         )}
+        {expired && <LateHelp locale={locale} role={expired.role} />}
       </>
     ),
   })

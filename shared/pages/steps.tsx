@@ -1,5 +1,7 @@
 import { statuses } from '../journey/statuses.ts'
 import { spokenDayOf } from '../mail/spoken.ts'
+import { helpOn } from './guide/guide-paths.ts'
+import { guideTexts } from './guide/texts/all-texts.ts'
 import { historyTexts } from './history/texts/all-texts.ts'
 import type { JourneyStep } from './journey-steps.ts'
 import type { ShownRegistration } from './shown-registration.ts'
@@ -12,25 +14,30 @@ export function Steps({
   readonly view: ShownRegistration
   readonly steps: readonly JourneyStep[]
 }) {
-  const { locale, company } = view.context
+  const { locale, company, registration, role } = view.context
   const texts = historyTexts[locale].steps
   return (
-    <ol class="steps" aria-label={texts.label}>
-      {steps.map(({ status, state, doneAt }) => (
-        <li class={state} aria-current={state === 'current' ? 'step' : undefined}>
-          {statuses[status].labels[locale]}
-          <span class="hint">
-            {' – '}
-            {texts[state]}
-            {doneAt !== undefined && (
-              <>
-                {' '}
-                <time datetime={doneAt}>{spokenDayOf(locale, company.timeZone, doneAt)}</time>
-              </>
-            )}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="steps" aria-label={texts.label}>
+        {steps.map(({ status, state, doneAt }) => (
+          <li class={state} aria-current={state === 'current' ? 'step' : undefined}>
+            {statuses[status].labels[locale]}
+            <span class="hint">
+              {' – '}
+              {texts[state]}
+              {doneAt !== undefined && (
+                <>
+                  {' '}
+                  <time datetime={doneAt}>{spokenDayOf(locale, company.timeZone, doneAt)}</time>
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p class="hint screen">
+        <a href={helpOn(registration.status, role)}>{guideTexts[locale].links.step}</a>
+      </p>
+    </>
   )
 }

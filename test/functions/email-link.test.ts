@@ -507,6 +507,7 @@ describe('a link that is overtaken', () => {
     expect(page.status).toBe(200)
     expect(page.html).toContain('You approved the period')
     expect(page.html).toContain('Wednesday 1 April 2026 at 11:02')
+    expect(page.html).toContain('href="/help/manager#link-does-not-work"')
     expect(page.html).not.toContain('<form')
 
     const before = await stage.dump()
@@ -716,6 +717,7 @@ describe('an expired link', () => {
     const page = await stage.get(url)
     expect(page.status).toBe(410)
     expect(page.html).toContain('name="renew"')
+    expect(page.html).toContain('href="/help/manager#link-does-not-work"')
     expect(page.html).not.toContain('Léa')
     expect((await stage.post(url, { action: 'approve-engagement' })).status).toBe(410)
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')

@@ -178,6 +178,8 @@ describe('routes', () => {
       'ANY /sign-in/{token}': 'NONE',
       'ANY /sign-out': 'NONE',
       'ANY /language': 'NONE',
+      'ANY /help': 'NONE',
+      'ANY /help/{role}': 'NONE',
       'ANY /link/{token}': 'NONE',
       'ANY /api/v1/openapi.json': 'NONE',
       'ANY /api/v1/docs': 'NONE',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exportTexts } from '../../shared/pages/exports/texts/all-texts.ts'
 import { frameTexts } from '../../shared/pages/frame/texts/all-texts.ts'
+import { guideTexts } from '../../shared/pages/guide/texts/all-texts.ts'
 import { historyTexts } from '../../shared/pages/history/texts/all-texts.ts'
 import { initiativeTexts } from '../../shared/pages/initiatives/texts/all-texts.ts'
 import { managerTexts } from '../../shared/pages/manager/texts/all-texts.ts'
@@ -15,6 +16,7 @@ import { signInMailTexts } from '../../shared/sessions/sign-in-mail-texts.ts'
 const catalogues = {
   links: pageTexts,
   frame: frameTexts,
+  guide: guideTexts,
   history: historyTexts,
   volunteer: volunteerTexts,
   manager: managerTexts,

@@ -7,7 +7,7 @@ import type { Registration, Task, TaskState } from '../registration.ts'
 type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
 
 /** At most one mail of a conversation to a person in so many minutes. */
-const quietMinutes = 15
+export const quietMinutes = 15
 
 export function sendMessage(context: Input<'sendMessage'>): Step {
   const { registration, role, now, input, initiative } = context

@@ -1,5 +1,6 @@
 import { type Role, rolePaths } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
+import { helpOf, helpPath } from '../guide/guide-paths.ts'
 import { frameTexts } from './texts/all-texts.ts'
 
 /** Languages are named in themselves, for whoever cannot read the page. */
@@ -48,6 +49,9 @@ export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps
           </nav>
         )}
         <div class="own">
+          <a href={helpOf(current)} aria-current={path.startsWith(helpPath) ? 'true' : undefined}>
+            {texts.help}
+          </a>
           <form method="post" action="/language">
             <input type="hidden" name="back" value={path} />
             {locales

@@ -3,6 +3,8 @@ import { allStatuses, type Locale, type Status, statuses } from '../../journey/s
 import { spokenAge } from '../../mail/spoken.ts'
 import { SelectField, TextField } from '../fields.tsx'
 import { standingFacts } from '../registration-facts.tsx'
+import { helpOn } from '../guide/guide-paths.ts'
+import { guideTexts } from '../guide/texts/all-texts.ts'
 import type { ShownRegistration } from '../shown-registration.ts'
 import { pageTexts } from '../texts/all-texts.ts'
 import { isTurnOf, turnOf } from '../turn.ts'
@@ -147,6 +149,11 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
       <h2 id={status}>
         {statuses[status].labels[locale]} <span class="hint">({total})</span>
       </h2>
+      <p class="hint">
+        <a href={helpOn(status, role)} aria-describedby={status}>
+          {guideTexts[locale].links.column}
+        </a>
+      </p>
       <ul class="cards">
         {shown.map((view) => (
           <Card {...props} view={view} />

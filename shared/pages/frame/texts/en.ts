@@ -56,6 +56,7 @@ export const en = {
   skip: 'To the content',
   rolesLabel: 'Your roles',
   roles,
+  help: 'Help',
   language: 'Language',
   signOut: 'Sign out',
   start: 'To the start',

@@ -12,6 +12,7 @@ export const fr: FrameTexts = {
     partner: 'Association',
     admin: 'Entreprise',
   },
+  help: 'Aide',
   language: 'Langue',
   signOut: 'Se déconnecter',
   start: 'Aller à l’accueil',

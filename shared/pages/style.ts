@@ -46,7 +46,7 @@ input[type=date],input[type=time]{max-width:14rem}
 button{min-height:44px;padding:8px 20px;border:2px solid var(--accent);border-radius:4px;background:var(--accent);color:var(--onAccent);font:inherit;font-weight:600;cursor:pointer}
 button.quiet{background:var(--ground);color:var(--accent)}
 button.danger{border-color:var(--error);background:var(--ground);color:var(--error)}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+:focus-visible,[type=date]:focus-within,[type=time]:focus-within{outline:3px solid var(--accent);outline-offset:2px}
 table{width:100%;margin:0 0 16px;border-collapse:collapse}
 caption{padding:0 0 8px;text-align:left;font-weight:600}
 th,td{padding:8px 8px 8px 0;border-bottom:1px solid var(--border);text-align:left;vertical-align:top}

@@ -50,7 +50,7 @@ describeInBrowser('a whole journey without JavaScript', () => {
       await see(page, texts.registrations.none)
       await page.getByRole('link', { name: texts.registrations.initiatives }).click()
       await expectToFit(page)
-      await press(page, texts.initiatives.apply)
+      await press(page, texts.initiatives.applyTo(programme.title[locale]))
       await see(page, texts.registration.done.register?.heading ?? '')
       await expectToFit(page)
       await page.getByLabel(fields.message).fill('Bonjour, je m’appelle Léa.')

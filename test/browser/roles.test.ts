@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { statuses, type Locale } from '../../shared/journey/statuses.ts'
+import { statuses } from '../../shared/journey/statuses.ts'
 import { exportTexts } from '../../shared/pages/exports/texts/all-texts.ts'
 import { initiativeTexts } from '../../shared/pages/initiatives/texts/all-texts.ts'
 import { managerTexts } from '../../shared/pages/manager/texts/all-texts.ts'
@@ -35,10 +35,10 @@ describeInBrowser('what each role does on its pages', () => {
       return programme
     }
 
-    async function signIn(programme: CloudProgramme, name: Name): Promise<Page> {
+    async function signIn(programme: CloudProgramme, name: Name, path: string): Promise<Page> {
       const context = await openBrowser({ viewport: { width, height: 760 }, locale })
       const reader = createReader({ cloud: cloud(), programme, context, name, locale })
-      const page = await reader.signIn()
+      const page = await reader.signIn(path)
       await expectToFit(page)
       return page
     }
@@ -47,7 +47,7 @@ describeInBrowser('what each role does on its pages', () => {
       const programme = await begin(searching('lea'))
       const { fields, submit, done } = pageTexts[locale]
       const { profile, registrations, registration } = volunteerTexts[locale]
-      const page = await signIn(programme, 'lea')
+      const page = await signIn(programme, 'lea', '/volunteer')
       await page.getByRole('link', { name: registrations.profile }).click()
       await page.getByLabel(profile.fields.languages.label).fill('français, English')
       await press(page, profile.submit)
@@ -55,7 +55,7 @@ describeInBrowser('what each role does on its pages', () => {
       await expectToFit(page)
 
       await page.goto(new URL('/volunteer', cloud().baseUrl).href)
-      await page.getByRole('link', { name: titles[locale] }).click()
+      await page.getByRole('link', { name: programme.title[locale] }).click()
       await press(page, submit['still-searching'])
       await see(page, registration.done['still-searching']?.heading ?? '')
       const pause = page.locator('#pause-reminders')
@@ -78,7 +78,7 @@ describeInBrowser('what each role does on its pages', () => {
         await asked('noa')(made)
       })
       const texts = managerTexts[locale]
-      const page = await signIn(programme, 'marc')
+      const page = await signIn(programme, 'marc', '/manager')
       await see(page, texts.waiting.count(2))
       expect(await page.content()).not.toContain('Théo')
       for (const name of ['lea', 'noa'] as const)
@@ -95,7 +95,7 @@ describeInBrowser('what each role does on its pages', () => {
         end: date(90),
       })
       await page.getByRole('link', { name: texts.back }).click()
-      await see(page, texts.asksAnother(names.lea, 'Tremplin'))
+      await see(page, texts.asksAnother(names.lea, programme.organisation))
       await page.getByRole('link', { name: texts.decline }).click()
       await expectToFit(page)
       await press(page, pageTexts[locale].submit['decline-engagement'])
@@ -115,7 +115,7 @@ describeInBrowser('what each role does on its pages', () => {
         await ended('noa')(made)
       })
       const texts = partnerTexts[locale]
-      const page = await signIn(programme, 'hugo')
+      const page = await signIn(programme, 'hugo', '/partner')
       await see(page, texts.waiting.count(2))
       for (const name of ['lea', 'noa'] as const)
         await page.getByLabel(severalTexts[locale].choose(names[name])).check()
@@ -124,7 +124,7 @@ describeInBrowser('what each role does on its pages', () => {
       await see(page, texts.confirmed(names.noa))
       await expectToFit(page)
       await page.goto(new URL('/partner/initiatives', cloud().baseUrl).href)
-      await see(page, titles[locale])
+      await see(page, programme.title[locale])
       await expectToFit(page)
     })
 
@@ -134,7 +134,7 @@ describeInBrowser('what each role does on its pages', () => {
         await searching('noa')(made)
       })
       const texts = oversightTexts[locale]
-      const page = await signIn(programme, 'claire')
+      const page = await signIn(programme, 'claire', '/coordinator')
       await page.getByLabel(texts.board.name).fill('moreau')
       await press(page, texts.board.filter)
       await see(page, names.lea)
@@ -172,20 +172,20 @@ describeInBrowser('what each role does on its pages', () => {
 
     it('an admin creates an initiative, changes the settings and fetches an export', async () => {
       const programme = await begin(searching('lea'))
-      const { create, createTitle, fields, submit, localised, done, missingCount } =
+      const { create, createTitle, fields, submit, localised, done, missingOne, languages } =
         initiativeTexts[locale]
       const texts = oversightTexts[locale]
-      const page = await signIn(programme, 'ines')
+      const page = await signIn(programme, 'ines', '/admin')
       await page.getByRole('link', { name: texts.places.initiatives }).click()
       await page.getByRole('link', { name: create }).click()
       await see(page, createTitle)
       await page.getByLabel(localised.title).first().fill('Premier emploi')
-      await page.getByLabel(fields.organisation).selectOption({ label: 'Tremplin' })
+      await page.getByLabel(fields.organisation).selectOption({ label: programme.organisation })
       await page.getByLabel(fields.coordinators).fill(programme.emailOf('claire'))
       await expectToFit(page)
       await press(page, submit.create)
       await see(page, done.create)
-      await see(page, missingCount(1))
+      await see(page, missingOne(localised.title, languages.fr))
       await press(page, submit.open)
       await see(page, done.open)
       await expectToFit(page)
@@ -215,8 +215,6 @@ describeInBrowser('what each role does on its pages', () => {
     })
   })
 })
-
-const titles: Readonly<Record<Locale, string>> = { en: 'Mentoring', fr: 'Mentorat' }
 
 /** For sentences that speak of none of them. */
 const noFacts = {

@@ -56,6 +56,9 @@ export async function createCloudProgramme(
 ) {
   const run = randomUUID().slice(0, 8)
   const id = (name: string) => `${name}-${run}`
+  // Volunteers of any run see it: only the title tells them apart.
+  const title = { en: `Mentoring ${run}`, fr: `Mentorat ${run}` }
+  const organisation = `Tremplin ${run}`
   const emailOf = (name: Name) => `${name}-${run}@example.org`
   const person = (name: Name, more: Partial<Person>): DirectoryEntry => ({
     type: 'person',
@@ -79,7 +82,7 @@ export async function createCloudProgramme(
       type: 'company',
       entry: { ...ofCompany, name: 'Acme', timeZone: 'Europe/Paris', managerValidation },
     },
-    { type: 'organisation', entry: { ...ofOrganisation, name: 'Tremplin' } },
+    { type: 'organisation', entry: { ...ofOrganisation, name: organisation } },
     person('marc', ofCompany),
     person('lea', { ...ofCompany, managerId: id('marc') }),
     person('noa', { ...ofCompany, managerId: id('marc') }),
@@ -91,7 +94,7 @@ export async function createCloudProgramme(
       type: 'initiative',
       entry: {
         initiativeId: id('lyceens'),
-        title: { en: 'Mentoring', fr: 'Mentorat' },
+        title,
         ...ofOrganisation,
         coordinatorIds: [id('claire')],
         tasks,
@@ -208,6 +211,8 @@ export async function createCloudProgramme(
     id,
     emailOf,
     initiativeId: id('lyceens'),
+    title,
+    organisation,
     registrations,
     operator,
     call,

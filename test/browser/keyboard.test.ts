@@ -30,8 +30,7 @@ describeInBrowser('a journey by the keyboard alone', () => {
     await page.keyboard.press('Tab')
     expect(await focused(page)).toMatchObject({ name: frameTexts.en.skip, isVisible: true })
     await page.keyboard.press('Enter')
-    await tabTo(page, texts.registrations.initiatives)
-    await page.keyboard.press('Enter')
+    await pressByKey(page, texts.registrations.initiatives)
     await see(page, programme.title.en)
     await pressByKey(page, texts.initiatives.applyTo(programme.title.en))
     await see(page, texts.registration.done.register?.heading ?? '')
@@ -67,8 +66,7 @@ describeInBrowser('a journey by the keyboard alone', () => {
     await pressByKey(page, submit['end-mission'])
     await pressByKey(page, submit['confirm-participation'])
     await see(page, done['confirm-participation'](facts).heading)
-    await tabTo(page, texts.registration.attestation)
-    await page.keyboard.press('Enter')
+    await pressByKey(page, texts.registration.attestation)
     await see(page, pageTexts.en.attests(names.lea))
   })
 })
@@ -122,9 +120,12 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not lead to “${name}”, only to: ${[...new Set(seen)].join(' | ')}`)
 }
 
+/** Presses a button of a form or a link, and waits for the page that it leads to. */
 async function pressByKey(page: Page, name: string): Promise<void> {
   await tabTo(page, name)
+  const loading = page.waitForEvent('load')
   await page.keyboard.press('Enter')
+  await loading
 }
 
 /** Types a day into a date field, part by part, as its user does. */

@@ -344,6 +344,27 @@ describe('a message to several', () => {
     expect(await site.registrations.listMessages(other)).toHaveLength(0)
   })
 
+  it('goes to all of a status from its list, as far as the filter lets them through', async () => {
+    const site = await createSite()
+    const [lea, noa] = [await site.register('lea'), await site.register('noa')]
+    await site.act(noa, 'noa', 'send-message', { text: 'Bonjour' })
+    await site.act(noa, 'claire', 'validate-application')
+    const browser = await site.signedIn('claire', 'en')
+    const form = await browser.get('/coordinator/message?status=MENTEE_SEARCH')
+    expect(wordsOf(form)).toContain('To 1 volunteer')
+    expect(form.html).toContain(`name="registration" value="${noa}"`)
+    expect(form.html).not.toContain(lea)
+    const nobody = await browser.get('/coordinator/message?status=MENTEE_SEARCH&name=Moreau')
+    expect(wordsOf(nobody)).toContain('Nobody is selected.')
+
+    const another = await site.register('alice')
+    const board = await browser.get('/coordinator')
+    const path = '/coordinator/message?status=APPLICATION'
+    expect(board.html).toContain(`href="${path}"`)
+    const both = await browser.get(path)
+    for (const id of [lea, another]) expect(both.html).toContain(`value="${id}"`)
+  })
+
   it('to nobody says how to choose', async () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.get('/coordinator/message')

@@ -13,11 +13,13 @@ import {
   actionPath,
   boardPath,
   exportsPath,
+  filterQuery,
   messagePath,
   type Overseer,
   registrationPath,
   searchPath,
   settingsPath,
+  type ShownFilter,
 } from './overseer.ts'
 import { overseerAction } from './overseer-actions.ts'
 import { oversightTexts } from './texts/all-texts.ts'
@@ -35,11 +37,7 @@ export interface BoardPageProps {
   readonly lists: readonly BoardList[]
   readonly waiting: number
   readonly isCut: boolean
-  readonly filter: {
-    readonly initiative: string
-    readonly status: string
-    readonly name: string
-  }
+  readonly filter: ShownFilter
   readonly initiatives: readonly { readonly id: string; readonly title: string }[]
   /** For each form, so that pressing twice does once. */
   readonly once: () => string
@@ -140,7 +138,7 @@ function Filters({ locale, role, filter, initiatives }: BoardPageProps) {
 }
 
 function List(props: BoardPageProps & { readonly list: BoardList; readonly isSelecting: boolean }) {
-  const { locale, role, list, filter } = props
+  const { locale, role, list, filter, isSelecting } = props
   const { status, shown, total } = list
   const texts = oversightTexts[locale].board
   if (total === 0) return null
@@ -154,6 +152,16 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
           {guideTexts[locale].links.column}
         </a>
       </p>
+      {isSelecting && total > 1 && !statuses[status].isEnd && (
+        <p>
+          <a
+            href={`${messagePath}?${filterQuery({ ...filter, status }).toString()}`}
+            aria-describedby={status}
+          >
+            {texts.writeAll(total)}
+          </a>
+        </p>
+      )}
       <ul class="cards">
         {shown.map((view) => (
           <Card {...props} view={view} />
@@ -243,7 +251,7 @@ function Pages({ locale, role, filter, page, pages }: BoardPageProps) {
 }
 
 function boardAddress(role: Overseer, filter: BoardPageProps['filter'], page = 1): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
+  const query = filterQuery(filter)
   if (page > 1) query.set('page', String(page))
   return `${boardPath(role)}?${query.toString()}`
 }

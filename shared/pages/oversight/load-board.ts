@@ -3,7 +3,7 @@ import { listVisible } from '../../access/list-registrations.ts'
 import { type CalendarDate, dateIn, instantAt, toMilliseconds } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { liveStatuses, type Status } from '../../journey/statuses.ts'
+import { isStatus, liveStatuses, type Status } from '../../journey/statuses.ts'
 import type { DirectoryReader } from '../../store/cached-directory.ts'
 import type { DirectoryStore } from '../../store/directory-store.ts'
 import type { RegistrationStore } from '../../store/registration-store.ts'
@@ -16,6 +16,17 @@ export interface BoardFilter {
   readonly status?: Status | undefined
   /** Part of the volunteer's name. */
   readonly name: string
+}
+
+/** The filter of an address: what is no status or no initiative's id finds nothing or is not there. */
+export function readFilter(query: URLSearchParams): BoardFilter {
+  const status = query.get('status') ?? ''
+  const initiative = query.get('initiative') ?? ''
+  return {
+    initiative: initiative === '' ? undefined : initiative,
+    status: isStatus(status) ? status : undefined,
+    name: (query.get('name') ?? '').slice(0, 200),
+  }
 }
 
 export interface Board {

@@ -10,11 +10,13 @@ interface MessagePageProps {
   readonly recipients: readonly ShownRegistration[]
   readonly text: string
   readonly error?: string | undefined
+  /** How many more there are than can be written to at once. */
+  readonly left?: number | undefined
   readonly once: string
 }
 
 /** One message to several: to whom is said before it is sent. */
-export function MessagePage({ locale, recipients, text, error, once }: MessagePageProps) {
+export function MessagePage({ locale, recipients, text, error, left = 0, once }: MessagePageProps) {
   const { message: texts, errors, registration } = oversightTexts[locale]
   return (
     <>
@@ -37,6 +39,7 @@ export function MessagePage({ locale, recipients, text, error, once }: MessagePa
               </li>
             ))}
           </ul>
+          {left > 0 && <p class="hint">{texts.left(left)}</p>}
           <p>{texts.each}</p>
           <form method="post" action={messagePath} novalidate>
             <input type="hidden" name="once" value={once} />

@@ -8,6 +8,7 @@ import { cacheDirectory } from '../../store/cached-directory.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { showRegistration, type ShownRegistration } from '../shown-registration.ts'
+import { loadBoard, readFilter } from './load-board.ts'
 import { type MessageResult, MessagePage, MessagesSentPage } from './message-page.tsx'
 import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
 import { inputOf } from './overseer-actions.ts'
@@ -17,13 +18,29 @@ import { oversightTexts } from './texts/all-texts.ts'
 const mostRecipients = 100
 const parallel = 8
 
-/** `GET /coordinator/message?registration=…&registration=…`: the message to those selected. */
+/**
+ * `GET /coordinator/message`: the message to those selected (`registration=…&registration=…`), or to
+ * all whom the board shows in a status (`status=…`, with `initiative` and `name`).
+ */
 export async function writeToSeveral(
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  const recipients = await findRecipients(dependencies, request, request.query)
-  return showForm(dependencies, request, recipients)
+  const { query, visitor } = request
+  const { status, ...rest } = readFilter(query)
+  if (query.has('registration') || status === undefined)
+    return showForm(dependencies, request, await findRecipients(dependencies, request, query))
+  const { lists } = await loadBoard(
+    dependencies,
+    cacheDirectory(dependencies.directory),
+    { role: 'C', person: visitor.person },
+    { status, ...rest },
+  )
+  const ids = lists.flatMap(({ items }) => items.map(({ registrationId }) => registrationId))
+  const chosen = ids.slice(0, mostRecipients)
+  const given = new URLSearchParams(chosen.map((id) => ['registration', id]))
+  const recipients = await findRecipients(dependencies, request, given)
+  return showForm(dependencies, request, recipients, { left: ids.length - chosen.length })
 }
 
 /** `POST /coordinator/message`: to each as if it were the only one, and what became of it. */
@@ -35,10 +52,11 @@ export async function sendToSeveral(
   const { locale } = visitor
   const { errors, message: texts } = oversightTexts[locale]
   const recipients = await findRecipients(dependencies, request, form)
-  if (recipients.length === 0) return showForm(dependencies, request, recipients, texts.nobody)
+  if (recipients.length === 0)
+    return showForm(dependencies, request, recipients, { error: texts.nobody })
   const input = inputOf('send-message', form, dependencies.newId)
   if (!actions['send-message'].input.safeParse(input).success)
-    return showForm(dependencies, request, recipients, errors.text)
+    return showForm(dependencies, request, recipients, { error: errors.text })
 
   const results = await pMap(
     recipients,
@@ -107,24 +125,25 @@ async function findRecipients(
 
 function showForm(
   { newId }: OversightDependencies,
-  { visitor, form, query, event }: PageRequest,
+  { visitor, form, event }: PageRequest,
   recipients: readonly ShownRegistration[],
-  error?: string,
+  more: { readonly error?: string; readonly left?: number } = {},
 ): PageAnswer {
   const { locale } = visitor
   const live = recipients.filter(({ context }) => isLive(context.registration.status))
   const isPost = event.requestContext.http.method === 'POST'
-  const ids = (isPost ? form : query).getAll('registration').slice(0, mostRecipients)
+  const ids = form.getAll('registration').slice(0, mostRecipients)
+  const selected = new URLSearchParams(ids.map((id) => ['registration', id])).toString()
   return {
     title: oversightTexts[locale].message.title,
     body: MessagePage({
       locale,
       recipients: live,
       text: form.get('text') ?? '',
-      error,
+      ...more,
       once: newId(),
     }),
-    status: error === undefined ? 200 : 422,
-    path: `${messagePath}?${new URLSearchParams(ids.map((id) => ['registration', id])).toString()}`,
+    status: more.error === undefined ? 200 : 422,
+    path: `${messagePath}?${isPost ? selected : event.rawQueryString}`,
   }
 }

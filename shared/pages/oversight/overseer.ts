@@ -21,6 +21,18 @@ export function actionPath(role: Overseer, registrationId: string, action: Actio
   return `${registrationPath(role, registrationId)}/actions/${action}`
 }
 
+/** What of the board is shown; an empty text for whatever is not chosen. */
+export interface ShownFilter {
+  readonly initiative: string
+  readonly status: string
+  readonly name: string
+}
+
+/** The filter as the query of an address. */
+export function filterQuery(filter: ShownFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
+}
+
 export const searchPath = '/coordinator/search'
 export const messagePath = '/coordinator/message'
 

@@ -1,14 +1,14 @@
 import pMap from 'p-map'
 import { maySee } from '../../initiatives/rights.ts'
 import { localised, type Person } from '../../journey/directory.ts'
-import { isStatus, type Locale } from '../../journey/statuses.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { oneLine, shorten } from '../../mail/one-line.ts'
 import { cacheDirectory, type DirectoryReader } from '../../store/cached-directory.ts'
 import type { DirectoryStore } from '../../store/directory-store.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { showRegistration } from '../shown-registration.ts'
 import { BoardPage } from './board-page.tsx'
-import { loadBoard } from './load-board.ts'
+import { loadBoard, readFilter } from './load-board.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
 import { oversightTexts } from './texts/all-texts.ts'
 
@@ -26,24 +26,10 @@ export async function showBoard(
 ): Promise<PageAnswer> {
   const { person, locale } = visitor
   const cached = cacheDirectory(dependencies.directory)
-  const status = query.get('status') ?? ''
-  const filter = {
-    initiative: query.get('initiative') ?? '',
-    status: isStatus(status) ? status : '',
-    name: (query.get('name') ?? '').slice(0, 200),
-  } as const
-  const board = await loadBoard(
-    dependencies,
-    cached,
-    { role, person },
-    {
-      initiative: filter.initiative === '' ? undefined : filter.initiative,
-      status: filter.status === '' ? undefined : filter.status,
-      name: filter.name,
-    },
-  )
+  const filter = readFilter(query)
+  const board = await loadBoard(dependencies, cached, { role, person }, filter)
 
-  const isOne = filter.status !== ''
+  const isOne = filter.status !== undefined
   const longest = isOne ? mostPerPage : mostPerStatus
   const pages = isOne ? Math.ceil((board.lists[0]?.items.length ?? 0) / longest) : 1
   const page = pageNumber(query.get('page'), pages)
@@ -68,7 +54,11 @@ export async function showBoard(
       lists,
       waiting: board.waiting,
       isCut: board.isCut,
-      filter,
+      filter: {
+        initiative: filter.initiative ?? '',
+        status: filter.status ?? '',
+        name: filter.name,
+      },
       initiatives: await listTitles(role, dependencies.directory, cached, person, locale),
       once: dependencies.newId,
       page,

@@ -82,6 +82,7 @@ export const en = {
     ages: { week: 'for more than a week', fortnight: 'for more than two weeks' },
     select: (volunteer: string) => `Write to ${volunteer}`,
     write: 'Write to the selected',
+    writeAll: (total: number) => `Write to all ${total} of them`,
     writeHint: 'Select below whom you want to write to; each gets a message of their own.',
     previous: 'Previous page',
     next: 'Next page',
@@ -131,6 +132,8 @@ export const en = {
     title: 'Write to several',
     to: (count: number) => `To ${plural('en', count, 'volunteer', 'volunteers')}`,
     each: 'Each gets the message in their own conversation, and sees nobody else.',
+    left: (count: number) =>
+      `${plural('en', count, 'more is', 'more are')} in the list: no more than these can be written to at once.`,
     nobody:
       'Nobody is selected. Go back to the registrations and select whom you want to write to.',
     submit: 'Send to all of them',

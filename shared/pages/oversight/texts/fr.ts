@@ -26,6 +26,7 @@ export const fr: OversightTexts = {
     ages: { week: 'depuis plus d’une semaine', fortnight: 'depuis plus de deux semaines' },
     select: (volunteer) => `Écrire à ${volunteer}`,
     write: 'Écrire aux personnes cochées',
+    writeAll: (total) => `Écrire à ces ${total} personnes`,
     writeHint: french(
       'Cochez ci-dessous à qui vous voulez écrire ; chacun reçoit son propre message.',
     ),
@@ -126,6 +127,10 @@ export const fr: OversightTexts = {
     title: 'Écrire à plusieurs personnes',
     to: (count) => `À ${plural('fr', count, 'volontaire', 'volontaires')}`,
     each: 'Chacun reçoit le message dans sa propre conversation, et ne voit personne d’autre.',
+    left: (count) =>
+      french(
+        `La liste en compte encore ${count} : on ne peut pas écrire à plus de personnes à la fois.`,
+      ),
     nobody: 'Personne n’est coché. Revenez aux inscriptions et cochez à qui vous voulez écrire.',
     submit: 'Envoyer à tous',
     sent: (count) =>

@@ -1,17 +1,13 @@
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import { initiativePageRoutes } from '../../shared/pages/initiatives/initiative-page-routes.ts'
 import { answerChosen, showWaiting } from '../../shared/pages/several/waiting-list.ts'
 import { confirmations } from './confirmations.ts'
-import {
-  confirmationsPath,
-  initiativesPath,
-  partnerPath,
-} from '../../shared/pages/partner/partner-paths.ts'
+import { confirmationsPath, partnerPath } from '../../shared/pages/partner/partner-paths.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
-import { showInitiative } from './show-initiative.ts'
-import { showInitiatives } from './show-initiatives.ts'
+import { showRegistrations } from './show-registrations.ts'
 import { showRegistrationPage } from './show-registration-page.ts'
 
-/** `/partner`: what is to be confirmed, and the organisation's initiatives with their registrations. */
+/** `/partner`: what is to be confirmed, the organisation's initiatives, and their registrations. */
 export function createPartnerPages(dependencies: PartnerPageDependencies) {
   return createPageHandler(
     'P',
@@ -28,14 +24,10 @@ export function createPartnerPages(dependencies: PartnerPageDependencies) {
       },
       {
         method: 'GET',
-        path: initiativesPath,
-        handle: (request) => showInitiatives(dependencies, request),
+        path: '/partner/initiatives/{id}/registrations',
+        handle: (request) => showRegistrations(dependencies, request),
       },
-      {
-        method: 'GET',
-        path: '/partner/initiatives/{id}',
-        handle: (request) => showInitiative(dependencies, request),
-      },
+      ...initiativePageRoutes('P', dependencies),
       {
         method: 'GET',
         path: '/partner/registrations/{id}',

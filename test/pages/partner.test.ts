@@ -7,8 +7,12 @@ const words = {
     count: '1 participation waits for you',
     recorded: '1 meeting, 1 h 30 min',
     confirmed: 'Confirmed. Léa Moreau gets the attestation by mail.',
-    initiatives: 'Our initiatives',
-    open: 'Open · 1 live or completed registration',
+    initiatives: 'Initiatives',
+    open: 'Open: volunteers can register 1 live or completed registration',
+    missing: 'Description in French is missing',
+    created: 'The initiative is kept as a draft.',
+    moved: 'The initiative is open: volunteers can register.',
+    copied: 'This is the copy, as a draft.',
     counts: 'Mission completed 1',
     standing: 'Mission completed: there is nothing left to do.',
   },
@@ -16,8 +20,12 @@ const words = {
     count: '1 participation vous attend',
     recorded: '1 rencontre, 1 h 30',
     confirmed: 'Confirmé. Léa Moreau reçoit l’attestation par courriel.',
-    initiatives: 'Nos initiatives',
-    open: 'Ouverte · 1 inscription en cours ou accomplie',
+    initiatives: 'Initiatives',
+    open: 'Ouverte : les volontaires peuvent s’inscrire 1 inscription en cours ou accomplie',
+    missing: 'Description : la version en français manque',
+    created: 'L’initiative est gardée comme brouillon.',
+    moved: 'L’initiative est ouverte : les volontaires peuvent s’inscrire.',
+    copied: 'Voici la copie, comme brouillon.',
     counts: 'Mission accomplie 1',
     standing: 'Mission accomplie',
   },
@@ -59,13 +67,70 @@ describe.each(['en', 'fr'] as const)('the organisation’s pages in %s', (langua
     const initiatives = await hugo.get('/partner/initiatives')
     expect(wordsOf(initiatives)).toContain(said.initiatives)
     expect(wordsOf(initiatives)).toContain(said.open)
-    const initiative = await hugo.get('/partner/initiatives/lyceens')
+    const initiative = await hugo.get('/partner/initiatives/lyceens/registrations')
     expect(wordsOf(initiative)).toContain(said.counts)
     expect(wordsOf(initiative)).toContain('Léa Moreau')
-    const completed = await hugo.get('/partner/initiatives/lyceens?status=COMPLETED')
+    const completed = await hugo.get('/partner/initiatives/lyceens/registrations?status=COMPLETED')
     expect(wordsOf(completed)).toContain(said.standing)
-    const others = await hugo.get('/partner/initiatives/lyceens?status=APPLICATION')
+    const others = await hugo.get('/partner/initiatives/lyceens/registrations?status=APPLICATION')
     expect(others.html).not.toContain('Léa Moreau')
+  })
+})
+
+describe.each(['en', 'fr'] as const)('an initiative of the organisation in %s', (language) => {
+  const said = words[language]
+
+  it('is created by a member, translated, previewed, opened and copied', async () => {
+    const site = await createSite()
+    const member = await withMember(site)
+    member.jar.set('lang', language)
+    const form = await member.get('/partner/initiatives/new')
+    expect(form.status).toBe(200)
+    // Whose it is goes without saying, and no company is known to the organisation yet.
+    expect(form.html).not.toMatch(/name="(?:organisationId|companyId)"/)
+    const email = people.nobody.email
+    expect(form.html).toContain(email)
+    const texts = { 'title-en': 'First job', 'title-fr': 'Premier emploi', 'description-en': 'A' }
+    const posted = { ...texts, coordinatorIds: email, once: 'once-1' }
+    const created = await member.post('/partner/initiatives', posted)
+    const again = await member.post('/partner/initiatives', posted)
+    expect(again.headers['location']).toBe(created.headers['location'])
+    const page = await member.follow(created)
+    expect(wordsOf(page)).toContain(said.created)
+    expect(wordsOf(page)).toContain(said.missing)
+    const path = (created.headers['location'] ?? '').replace(/\?.*/, '')
+    const kept = await site.directory.getInitiative(path.slice(path.lastIndexOf('/') + 1))
+    expect(kept).toMatchObject({ organisationId: 'tremplin', status: 'DRAFT' })
+    expect(kept?.companyId).toBeUndefined()
+
+    const edited = { ...posted, 'description-fr': 'À propos', version: '1', once: 'once-2' }
+    expect(wordsOf(await member.follow(await member.post(path, edited)))).not.toContain(
+      said.missing,
+    )
+    expect(wordsOf(await member.get(`${path}/preview`))).toContain('À propos')
+    const opened = await member.post(`${path}/actions/open`, { version: '2' })
+    expect(wordsOf(await member.follow(opened))).toContain(said.moved)
+    const copy = await member.post(`${path}/actions/duplicate`)
+    expect(wordsOf(await member.follow(copy))).toContain(said.copied)
+    const registrations = await member.get(`${path}/registrations`)
+    expect(registrations.status).toBe(200)
+  })
+})
+
+describe('an initiative that a member offers to one company', () => {
+  it('is for one that the organisation knows already, and for no other', async () => {
+    const site = await createSite({ initiative: { companyId: 'acme' } })
+    const member = await withMember(site)
+    const form = await member.get('/partner/initiatives/new')
+    expect(form.html).toContain('<option value="acme">Acme Énergie</option>')
+    expect(form.html).not.toContain('value="other"')
+    const fields = { 'title-en': 'For Acme', coordinatorIds: people.nobody.email }
+    const wrong = await member.post('/partner/initiatives', { ...fields, companyId: 'other' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.html).toContain('id="companyId-error"')
+    const created = await member.post('/partner/initiatives', { ...fields, companyId: 'acme' })
+    const id = /initiatives\/([^?]+)/.exec(created.headers['location'] ?? '')?.[1] ?? ''
+    expect(await site.directory.getInitiative(id)).toMatchObject({ companyId: 'acme' })
   })
 })
 
@@ -96,7 +161,7 @@ describe('what the organisation sees', () => {
     const pages = [
       page,
       await member.get('/partner'),
-      await member.get('/partner/initiatives/lyceens'),
+      await member.get('/partner/initiatives/lyceens/registrations'),
     ]
     for (const { html } of pages) expect(html).not.toContain('secret')
   })
@@ -112,7 +177,10 @@ describe('what the organisation sees', () => {
     expect((await other.get('/partner')).html).toContain('Nothing waits for you.')
     expect((await other.get('/partner/initiatives')).html).toContain('no initiative yet')
     expect((await other.get(`/partner/registrations/${id}`)).status).toBe(404)
-    expect((await other.get('/partner/initiatives/lyceens')).status).toBe(404)
+    for (const path of ['', '/registrations', '/edit', '/preview', '/actions/archive'])
+      expect((await other.get(`/partner/initiatives/lyceens${path}`)).status).toBe(404)
+    for (const path of ['', '/actions/close', '/actions/duplicate'])
+      expect((await other.post(`/partner/initiatives/lyceens${path}`)).status).toBe(404)
     const chosen = choicesOfOne(await (await site.signedIn('hugo')).get('/partner'))
     expect((await choose(other, '/partner/confirmations', [chosen])).status).toBe(404)
     expect(await statusOf(site, id)).toBe('AWAITING_CONFIRMATION')
@@ -123,8 +191,8 @@ describe('what the organisation sees', () => {
     const hugo = await site.signedIn('hugo')
     for (const path of [
       '/partner?cursor=nonsense',
-      '/partner/initiatives/lyceens?cursor=nonsense',
-      '/partner/initiatives/lyceens?status=NONSENSE',
+      '/partner/initiatives/lyceens/registrations?cursor=nonsense',
+      '/partner/initiatives/lyceens/registrations?status=NONSENSE',
       '/partner/initiatives/unknown',
       '/partner/registrations/unknown',
     ])
@@ -140,8 +208,10 @@ describe('what the organisation sees', () => {
     expect(wordsOf(list)).toContain('50 and more participations wait for you')
     const next = /<a href="(\/partner\?cursor=[^"]+)"/.exec(list.html)?.[1] ?? ''
     expect((await hugo.get(next)).html).toContain('name="chosen"')
-    const registrations = await hugo.get('/partner/initiatives/lyceens')
-    expect(registrations.html).toMatch(/href="\/partner\/initiatives\/lyceens\?cursor=/)
+    const registrations = await hugo.get('/partner/initiatives/lyceens/registrations')
+    expect(registrations.html).toMatch(
+      /href="\/partner\/initiatives\/lyceens\/registrations\?cursor=/,
+    )
     for (const page of [list, registrations]) expect(weightOf(page)).toBeLessThan(30_000)
   })
 })
@@ -254,6 +324,7 @@ describe('forms and texts from elsewhere', () => {
       page,
       await hugo.get('/partner/initiatives'),
       await hugo.get('/partner/initiatives/lyceens'),
+      await hugo.get('/partner/initiatives/lyceens/registrations'),
     ]
     for (const { html } of pages) {
       expect(html).toContain('&lt;script>')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import pMap from 'p-map'
 import {
   actOnInitiative,
   createInitiative,
@@ -8,14 +9,15 @@ import {
   type VersionedInitiative,
 } from '../../initiatives/keep-initiative.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../initiatives/lifecycle.ts'
-import { mayChange, maySee } from '../../initiatives/rights.ts'
+import { type KeeperRole, mayChange, maySee } from '../../initiatives/rights.ts'
 import { missingTranslations } from '../../initiatives/translations.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { oneLine } from '../../mail/one-line.ts'
 import type { DirectoryStore } from '../../store/directory-store.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import type { Overseer, OversightDependencies } from '../oversight/overseer.ts'
+import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
 import {
   type InitiativeFieldName,
@@ -28,6 +30,8 @@ import { initiativePath, initiativesPath } from './initiative-paths.ts'
 import { answerInitiative } from './show-initiative.ts'
 import { initiativeTexts } from './texts/all-texts.ts'
 
+const parallel = 16
+
 interface Trouble {
   readonly wrong?: readonly InitiativeFieldName[]
   readonly problem?: string | undefined
@@ -36,7 +40,7 @@ interface Trouble {
 
 /** `GET …/initiatives/new` */
 export function showNew(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -44,36 +48,48 @@ export function showNew(
   return answerForm(role, dependencies, request, undefined, typed)
 }
 
-/** `POST …/initiatives`: a draft, for the admin's own company. */
+/** `POST …/initiatives`: a draft, for the admin's own company, or of the member's own organisation. */
 export async function create(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
   const { form, visitor } = request
+  const { directory } = dependencies
   const { editor, newId } = editorOf(dependencies, request)
+  const chosen = form.get('companyId') ?? ''
+  const owners =
+    role === 'P'
+      ? {
+          organisationId: visitor.person.organisationId ?? '',
+          companyId: chosen === '' ? undefined : chosen,
+        }
+      : {
+          organisationId: form.get('organisationId') ?? '',
+          companyId: visitor.person.companyId,
+        }
+  if (role === 'P' && chosen !== '' && !(await companyIdsOf(directory, visitor)).includes(chosen))
+    return answerForm(role, dependencies, request, undefined, form, {
+      wrong: ['companyId'],
+      status: 422,
+    })
   const read = await readInitiativeForm(
-    dependencies.directory,
-    {
-      initiativeId: newId,
-      status: 'DRAFT',
-      organisationId: form.get('organisationId') ?? '',
-      companyId: visitor.person.companyId,
-    },
+    directory,
+    { initiativeId: newId, status: 'DRAFT', ...owners },
     form,
     dependencies.newId,
   )
   if ('wrong' in read)
     return answerForm(role, dependencies, request, undefined, form, { ...read, status: 422 })
   const outcome = await createInitiative(timed(dependencies, request), editor, read.initiative)
-  if ('kept' in outcome || (await isRepeated(dependencies.directory, newId, editor, outcome)))
+  if ('kept' in outcome || (await isRepeated(directory, newId, editor, outcome)))
     return { seeOther: `${initiativePath(role, newId)}?done=create` }
   return answerForm(role, dependencies, request, undefined, form, troubleOf(request, outcome))
 }
 
 /** `GET …/initiatives/{id}/edit` */
 export async function showEdit(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -85,7 +101,7 @@ export async function showEdit(
 
 /** `POST …/initiatives/{id}`: replaces it, on condition of the version that the form was made for. */
 export async function edit(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -118,7 +134,7 @@ export async function edit(
 
 /** `GET …/initiatives/{id}/actions/{action}`: only what cannot be taken back has a page of its own. */
 export async function askToMove(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -137,7 +153,7 @@ export async function askToMove(
 
 /** `POST …/initiatives/{id}/actions/{action}`: opens, closes, archives or duplicates. */
 export async function move(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -171,7 +187,7 @@ function timed(dependencies: OversightDependencies, { clock }: PageRequest) {
 
 /** One that may be changed: another's is not there, and one that is archived has no form. */
 async function findEditable(
-  role: Overseer,
+  role: KeeperRole,
   { directory }: OversightDependencies,
   request: PageRequest,
 ): Promise<VersionedInitiative | undefined> {
@@ -232,8 +248,21 @@ async function peopleOf(
   )
 }
 
+/** The companies that an organisation's members may offer an initiative to: those they know already. */
+async function companyIdsOf(
+  directory: Pick<DirectoryStore, 'getInitiative' | 'listInitiativeIdsOfOrganisation'>,
+  { person }: PageRequest['visitor'],
+): Promise<readonly string[]> {
+  if (person.organisationId === undefined) return []
+  const ids = await directory.listInitiativeIdsOfOrganisation(person.organisationId)
+  const initiatives = await pMap(ids, (id) => directory.getInitiative(id), {
+    concurrency: parallel,
+  })
+  return [...new Set(initiatives.flatMap((one) => one?.companyId ?? []))]
+}
+
 async function answerForm(
-  role: Overseer,
+  role: KeeperRole,
   { directory, newId }: OversightDependencies,
   { visitor }: PageRequest,
   found: VersionedInitiative | undefined,
@@ -242,8 +271,15 @@ async function answerForm(
 ): Promise<PageAnswer> {
   const { locale } = visitor
   const texts = initiativeTexts[locale]
-  const ids = found ? [] : await directory.listOrganisationIds()
-  const organisations = await Promise.all(ids.map((id) => directory.getOrganisation(id)))
+  // Whose it is cannot be changed by the form.
+  const [organisationIds, companyIds] = await Promise.all([
+    found || role === 'P' ? [] : directory.listOrganisationIds(),
+    found || role !== 'P' ? [] : companyIdsOf(directory, visitor),
+  ])
+  const [organisations, companies] = await Promise.all([
+    Promise.all(organisationIds.map((id) => directory.getOrganisation(id))),
+    Promise.all(companyIds.map((id) => directory.getCompany(id))),
+  ])
   const base = initiativesPath(role)
   return {
     title: found ? texts.editTitle(titleOf(found.entry, locale)) : texts.createTitle,
@@ -254,14 +290,28 @@ async function answerForm(
       locale,
       kept: found && { initiative: found.entry, version: found.version },
       typed,
-      organisations: organisations
-        .filter((one) => one !== undefined)
-        .map(({ organisationId, name }) => ({ id: organisationId, name: oneLine(name) }))
-        .toSorted((one, other) => one.name.localeCompare(other.name, locale)),
+      organisations: choicesOf(
+        locale,
+        organisations.map((one) => one && { id: one.organisationId, name: one.name }),
+      ),
+      companies: choicesOf(
+        locale,
+        companies.map((one) => one && { id: one.companyId, name: one.name }),
+      ),
       missing: found ? missingTranslations(found.entry) : [],
       wrong,
       problem,
       once: newId(),
     }),
   }
+}
+
+function choicesOf(
+  locale: Locale,
+  found: readonly ({ readonly id: string; readonly name: string } | undefined)[],
+) {
+  return found
+    .filter((one) => one !== undefined)
+    .map(({ id, name }) => ({ id, name: oneLine(name) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
 }

@@ -1,12 +1,11 @@
 import type { VersionedInitiative } from '../../initiatives/keep-initiative.ts'
-import { maySee } from '../../initiatives/rights.ts'
+import { type KeeperRole, maySee } from '../../initiatives/rights.ts'
 import type { DirectoryStore } from '../../store/directory-store.ts'
 import type { PageRequest } from '../frame/page-request.ts'
-import type { Overseer } from '../oversight/overseer.ts'
 
 /** The initiative of the address, where it is the visitor's to see: else it is not there. */
 export async function findInitiative(
-  role: Overseer,
+  role: KeeperRole,
   directory: Pick<DirectoryStore, 'getVersioned'>,
   { visitor, parameters }: PageRequest,
 ): Promise<VersionedInitiative | undefined> {

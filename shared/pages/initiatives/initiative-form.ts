@@ -10,6 +10,7 @@ import type { DirectoryStore } from '../../store/directory-store.ts'
 export const initiativeFieldNames = [
   ...localisedFields,
   'organisationId',
+  'companyId',
   'coordinatorIds',
   'pointOfContactId',
   'capacity',

@@ -1,12 +1,13 @@
+import type { KeeperRole } from '../../initiatives/rights.ts'
 import { rolePaths } from '../../journey/roles.ts'
 import type { PageRoute } from '../frame/page-request.ts'
-import type { Overseer, OversightDependencies } from '../oversight/overseer.ts'
+import type { OversightDependencies } from '../oversight/overseer.ts'
 import { askToMove, create, edit, move, showEdit, showNew } from './edit-initiative.ts'
 import { listMine, showOne, showPreview } from './show-initiative.ts'
 
-/** Lists, shows, edits and moves initiatives; only an admin creates one. */
+/** Lists, shows, edits and moves initiatives; a coordinator creates none. */
 export function initiativePageRoutes(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
 ): readonly PageRoute[] {
   const base = `/${rolePaths[role]}/initiatives`
@@ -22,7 +23,7 @@ export function initiativePageRoutes(
   return [
     { method: 'GET', path: base, handle: (request) => listMine(role, dependencies, request) },
     // A coordinator is made by others: they create nothing.
-    ...(role === 'A' ? creation : []),
+    ...(role === 'C' ? [] : creation),
     { method: 'GET', path: one, handle: (request) => showOne(role, dependencies, request) },
     { method: 'POST', path: one, handle: (request) => edit(role, dependencies, request) },
     {

@@ -1,19 +1,19 @@
 import type { InitiativeAction } from '../../initiatives/lifecycle.ts'
+import type { KeeperRole } from '../../initiatives/rights.ts'
 import {
   type LocalisedField,
   localisedFields,
   type MissingTranslation,
 } from '../../initiatives/translations.ts'
 import { type Initiative, localised } from '../../journey/directory.ts'
+import { rolePaths } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { oneLine } from '../../mail/one-line.ts'
 import { mailTexts } from '../../mail/texts/all-texts.ts'
 import { ErrorSummary, LongTextField, SelectField, TextField } from '../fields.tsx'
-import { boardPath, type Overseer } from '../oversight/overseer.ts'
-import { oversightTexts } from '../oversight/texts/all-texts.ts'
 import { OfferFacts, type ShownOffer } from '../volunteer/initiatives-page.tsx'
 import type { InitiativeFieldName, Typed } from './initiative-form.ts'
-import { initiativePath, initiativesPath } from './initiative-paths.ts'
+import { initiativePath, initiativesPath, registrationsPath } from './initiative-paths.ts'
 import { initiativeTexts } from './texts/all-texts.ts'
 import type { InitiativeTexts } from './texts/en.ts'
 
@@ -24,6 +24,8 @@ export function titleOf({ title }: Pick<Initiative, 'title'>, locale: Locale): s
 export interface ListedInitiative {
   readonly initiative: Initiative
   readonly organisation: string
+  /** Live and completed registrations; none where they are not the reader's to count. */
+  readonly taken: number | undefined
   readonly missing: number
 }
 
@@ -34,7 +36,7 @@ export function InitiativesPage({
   items,
   mayCreate,
 }: {
-  readonly role: Overseer
+  readonly role: KeeperRole
   readonly locale: Locale
   readonly items: readonly ListedInitiative[]
   readonly mayCreate: boolean
@@ -43,7 +45,7 @@ export function InitiativesPage({
   return (
     <>
       <p>
-        <a href={boardPath(role)}>{oversightTexts[locale].places.board}</a>
+        <a href={`/${rolePaths[role]}`}>{texts.start[role]}</a>
       </p>
       <h1>{texts.title}</h1>
       {mayCreate && (
@@ -55,7 +57,7 @@ export function InitiativesPage({
       )}
       {items.length === 0 && <p>{texts.none[role]}</p>}
       <ul class="cards">
-        {items.map(({ initiative, organisation, missing }) => (
+        {items.map(({ initiative, organisation, taken, missing }) => (
           <li class="card">
             <h2>
               <a href={initiativePath(role, initiative.initiativeId)}>
@@ -64,6 +66,7 @@ export function InitiativesPage({
             </h2>
             <p class="hint">{organisation}</p>
             <p>{texts.statuses[initiative.status]}</p>
+            {taken !== undefined && <p class="hint">{texts.taken(taken)}</p>}
             {missing > 0 && <p class="error">{texts.missingCount(missing)}</p>}
           </li>
         ))}
@@ -73,7 +76,7 @@ export function InitiativesPage({
 }
 
 export interface InitiativePageProps {
-  readonly role: Overseer
+  readonly role: KeeperRole
   readonly locale: Locale
   readonly version: number
   readonly offer: ShownOffer
@@ -151,11 +154,7 @@ export function InitiativePage(props: InitiativePageProps) {
           <a href={`${address}/preview`}>{texts.preview}</a>
         </li>
         <li>
-          <a
-            href={`${boardPath(role)}?${new URLSearchParams({ initiative: initiative.initiativeId }).toString()}`}
-          >
-            {texts.registrations}
-          </a>
+          <a href={registrationsPath(role, initiative.initiativeId)}>{texts.registrations}</a>
         </li>
       </ul>
     </>
@@ -193,7 +192,7 @@ export function ArchivePage({
   version,
   once,
 }: {
-  readonly role: Overseer
+  readonly role: KeeperRole
   readonly locale: Locale
   readonly initiative: Initiative
   readonly version: number
@@ -223,7 +222,7 @@ export function PreviewPage({
   locale,
   offer,
 }: {
-  readonly role: Overseer
+  readonly role: KeeperRole
   readonly locale: Locale
   readonly offer: ShownOffer
 }) {
@@ -249,13 +248,15 @@ export function PreviewPage({
 }
 
 export interface InitiativeFormProps {
-  readonly role: Overseer
+  readonly role: KeeperRole
   readonly locale: Locale
   /** None for a new one. */
   readonly kept: { readonly initiative: Initiative; readonly version: number } | undefined
   readonly typed: Typed
   /** To choose from, for a new one. */
   readonly organisations: readonly { readonly id: string; readonly name: string }[]
+  /** Those to choose the target from, for a new one that its maker may offer to several. */
+  readonly companies: InitiativeFormProps['organisations']
   readonly missing: readonly MissingTranslation[]
   readonly wrong: readonly InitiativeFieldName[]
   readonly problem: string | undefined
@@ -272,7 +273,8 @@ const rowsOf: Readonly<Record<LocalisedField, number>> = {
 
 /** Create or change, in both languages beside one another. */
 export function InitiativeFormPage(props: InitiativeFormProps) {
-  const { role, locale, kept, typed, organisations, missing, wrong, problem, once } = props
+  const { role, locale, kept, typed, organisations, companies, missing, wrong, problem, once } =
+    props
   const texts = initiativeTexts[locale]
   const { fields } = texts
   const value = (name: string) => typed.get(name) ?? ''
@@ -312,13 +314,23 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
             })}
           </fieldset>
         ))}
-        {!kept && (
+        {!kept && role === 'A' && (
           <SelectField
             {...field('organisationId')}
             label={fields.organisation}
             choices={[
               { value: '', label: '–' },
               ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
+        {companies.length > 0 && (
+          <SelectField
+            {...field('companyId')}
+            label={fields.company}
+            choices={[
+              { value: '', label: fields.everyCompany },
+              ...companies.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
         )}

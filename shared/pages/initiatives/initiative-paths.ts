@@ -1,10 +1,18 @@
-import { boardPath, type Overseer } from '../oversight/overseer.ts'
+import type { KeeperRole } from '../../initiatives/rights.ts'
+import { rolePaths } from '../../journey/roles.ts'
 
 /** The addresses of the pages of initiatives. */
-export function initiativesPath(role: Overseer): string {
-  return `${boardPath(role)}/initiatives`
+export function initiativesPath(role: KeeperRole): string {
+  return `/${rolePaths[role]}/initiatives`
 }
 
-export function initiativePath(role: Overseer, initiativeId: string): string {
+export function initiativePath(role: KeeperRole, initiativeId: string): string {
   return `${initiativesPath(role)}/${encodeURIComponent(initiativeId)}`
+}
+
+/** Where its registrations are. */
+export function registrationsPath(role: KeeperRole, initiativeId: string): string {
+  return role === 'P'
+    ? `${initiativePath(role, initiativeId)}/registrations`
+    : `/${rolePaths[role]}?${new URLSearchParams({ initiative: initiativeId }).toString()}`
 }

@@ -1,15 +1,16 @@
 import pMap from 'p-map'
 import { type VersionedInitiative } from '../../initiatives/keep-initiative.ts'
 import { initiativeActionNames, initiativeActionRule } from '../../initiatives/lifecycle.ts'
-import { mayChange, mayCreate, maySee } from '../../initiatives/rights.ts'
+import { type KeeperRole, mayChange, mayCreate, maySee } from '../../initiatives/rights.ts'
 import { missingTranslations } from '../../initiatives/translations.ts'
-import type { Initiative } from '../../journey/directory.ts'
+import type { Initiative, Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { nameOf } from '../../mail/gather-facts.ts'
 import { oneLine } from '../../mail/one-line.ts'
 import { cacheDirectory, type DirectoryReader } from '../../store/cached-directory.ts'
+import type { DirectoryStore } from '../../store/directory-store.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import type { Overseer, OversightDependencies } from '../oversight/overseer.ts'
+import type { OversightDependencies } from '../oversight/overseer.ts'
 import type { ShownOffer } from '../volunteer/initiatives-page.tsx'
 import { findInitiative } from './find-initiative.ts'
 import { InitiativePage, InitiativesPage, PreviewPage, titleOf } from './initiative-pages.tsx'
@@ -21,31 +22,50 @@ const parallel = 16
 
 /** `GET …/initiatives`: those of the visitor's role, the ones that are archived last. */
 export async function listMine(
-  role: Overseer,
-  { directory }: OversightDependencies,
+  role: KeeperRole,
+  { directory, registrations }: OversightDependencies,
   { visitor }: PageRequest,
 ): Promise<PageAnswer> {
   const { person, locale } = visitor
   const cached = cacheDirectory(directory)
-  const ids =
-    role === 'C'
-      ? await directory.listInitiativeIdsOfCoordinator(person.personId)
-      : await directory.listInitiativeIds()
+  const ids = await listIds(role, directory, person)
   const found = await pMap(ids, (id) => cached.getInitiative(id), { concurrency: parallel })
   const mine = found
     .filter((one) => one !== undefined)
     .filter((one) => maySee(role, person, one))
     .toSorted((one, other) => orderOf(one, locale).localeCompare(orderOf(other, locale), locale))
-  const items = await Promise.all(
-    mine.map(async (initiative) => ({
-      initiative,
-      organisation: await organisationOf(cached, initiative),
-      missing: missingTranslations(initiative).length,
-    })),
+  const items = await pMap(
+    mine,
+    async (initiative) => {
+      const { taken } = await registrations.readPlaces(initiative.initiativeId, person.personId)
+      return {
+        initiative,
+        organisation: await organisationOf(cached, initiative),
+        // An admin sees of what is open to all who registered from the own company, and no more.
+        taken: role === 'A' && initiative.companyId === undefined ? undefined : taken,
+        missing: missingTranslations(initiative).length,
+      }
+    },
+    { concurrency: parallel },
   )
   return {
     title: initiativeTexts[locale].title,
-    body: InitiativesPage({ role, locale, items, mayCreate: role === 'A' }),
+    body: InitiativesPage({ role, locale, items, mayCreate: role !== 'C' }),
+  }
+}
+
+async function listIds(
+  role: KeeperRole,
+  directory: DirectoryStore,
+  { personId, organisationId = '' }: Person,
+): Promise<readonly string[]> {
+  switch (role) {
+    case 'C':
+      return directory.listInitiativeIdsOfCoordinator(personId)
+    case 'P':
+      return directory.listInitiativeIdsOfOrganisation(organisationId)
+    case 'A':
+      return directory.listInitiativeIds()
   }
 }
 
@@ -62,7 +82,7 @@ async function organisationOf(
 
 /** `GET …/initiatives/{id}` */
 export async function showOne(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -72,7 +92,7 @@ export async function showOne(
 
 /** The initiative's page, also where a move came to nothing. */
 export async function answerInitiative(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
   found: VersionedInitiative,
@@ -126,7 +146,7 @@ function doneName(locale: Locale, what: string): keyof InitiativeTexts['done'] |
 
 /** `GET …/initiatives/{id}/preview` */
 export async function showPreview(
-  role: Overseer,
+  role: KeeperRole,
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {

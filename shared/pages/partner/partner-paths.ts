@@ -1,13 +1,16 @@
 import type { Status } from '../../journey/statuses.ts'
+import { registrationsPath } from '../initiatives/initiative-paths.ts'
 
 /** The addresses of the partner's pages. */
 export const partnerPath = '/partner'
 export const confirmationsPath = '/partner/confirmations'
-export const initiativesPath = '/partner/initiatives'
 
-/** @param status only the registrations in it */
-export function initiativePath(initiativeId: string, status?: Status): string {
-  const path = `${initiativesPath}/${encodeURIComponent(initiativeId)}`
+/**
+ * The registrations of one initiative.
+ * @param status only those in it
+ */
+export function statusPath(initiativeId: string, status?: Status): string {
+  const path = registrationsPath('P', initiativeId)
   return status === undefined ? path : `${path}?status=${status}`
 }
 

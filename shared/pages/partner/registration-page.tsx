@@ -4,7 +4,7 @@ import { DatesTable, Participation, Standing, TasksList } from '../registration-
 import { Steps } from '../steps.tsx'
 import { pageTexts } from '../texts/all-texts.ts'
 import { ConfirmForm } from './confirm-form.tsx'
-import { initiativePath, partnerPath } from './partner-paths.ts'
+import { partnerPath, statusPath } from './partner-paths.ts'
 import { partnerTexts } from './texts/all-texts.ts'
 
 export interface RegistrationProps extends HistoryProps {
@@ -33,7 +33,7 @@ export function RegistrationPage(props: RegistrationProps) {
       )}
       <h1>{view.volunteer}</h1>
       <p class="about">
-        <a href={initiativePath(registration.initiativeId)}>{view.initiative}</a> · {view.company}
+        <a href={statusPath(registration.initiativeId)}>{view.initiative}</a> · {view.company}
       </p>
       <Standing {...shown} />
       <Reason {...props} />

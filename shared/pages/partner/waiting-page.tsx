@@ -1,5 +1,7 @@
 import type { Locale } from '../../journey/statuses.ts'
 import { ErrorSummary } from '../fields.tsx'
+import { initiativesPath } from '../initiatives/initiative-paths.ts'
+import { initiativeTexts } from '../initiatives/texts/all-texts.ts'
 import { Participation } from '../registration-facts.tsx'
 import { chosenValue } from '../several/chosen.ts'
 import { Choice } from '../several/results.tsx'
@@ -8,7 +10,7 @@ import { severalTexts } from '../several/texts/all-texts.ts'
 import type { ShownRegistration } from '../shown-registration.ts'
 import { pageTexts } from '../texts/all-texts.ts'
 import { ConfirmForm } from './confirm-form.tsx'
-import { confirmationsPath, initiativesPath, registrationPath } from './partner-paths.ts'
+import { confirmationsPath, registrationPath } from './partner-paths.ts'
 import { partnerTexts } from './texts/all-texts.ts'
 
 export interface WaitingProps {
@@ -27,7 +29,7 @@ const severalForm = 'several'
 
 /** What the organisation is asked to confirm: each with its facts and button, or several at once. */
 export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: WaitingProps) {
-  const { waiting: texts, initiatives } = partnerTexts[locale]
+  const { waiting: texts } = partnerTexts[locale]
   const hasSeveral = waiting.length > 1
   return (
     <>
@@ -46,7 +48,7 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
             : texts.countOrMore(waiting.length)}
       </p>
       <p>
-        <a href={initiativesPath}>{initiatives.title}</a>
+        <a href={initiativesPath('P')}>{initiativeTexts[locale].title}</a>
       </p>
       {waiting.length > 0 && <p>{texts.introduction}</p>}
       {waiting.map((view, index) => (

@@ -27,6 +27,7 @@ const errors: Readonly<Record<InitiativeFieldName, string>> = {
   imageText: 'Write at most 500 characters',
   meetingFrequency: 'Write at most 200 characters',
   organisationId: 'Choose an organisation',
+  companyId: 'Choose one of the companies, or all of them',
   coordinatorIds:
     'Enter the address of each coordinator, one a line; they belong to the organisation or to the company',
   pointOfContactId:
@@ -58,9 +59,13 @@ const refusals: Readonly<Record<InitiativeRefusal['code'], string>> = {
 export const en = {
   title: 'Initiatives',
   none: {
+    P: 'Your organisation has no initiative yet. Each one that is created for it appears here.',
     C: 'You coordinate no initiative at the moment. Each one whose coordinator you become appears here.',
     A: 'There is no initiative for your company yet. Each one that you create, or that is open to all companies, appears here.',
   },
+  start: { C: 'Registrations', A: 'Registrations', P: 'Participations to confirm' },
+  taken: (count: number) =>
+    plural('en', count, 'live or completed registration', 'live or completed registrations'),
   create: 'Create an initiative',
   createTitle: 'A new initiative',
   edit: 'Change it',

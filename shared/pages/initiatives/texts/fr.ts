@@ -5,9 +5,13 @@ import type { InitiativeTexts } from './en.ts'
 export const fr: InitiativeTexts = {
   title: 'Initiatives',
   none: {
+    P: 'Votre association n’a pas encore d’initiative. Chacune de celles qui seront créées pour elle apparaîtra ici.',
     C: 'Vous ne coordonnez aucune initiative pour le moment. Chacune de celles dont vous deviendrez coordinateur apparaîtra ici.',
     A: 'Il n’y a pas encore d’initiative pour votre entreprise. Chacune de celles que vous créez, ou qui sont ouvertes à toutes les entreprises, apparaîtra ici.',
   },
+  start: { C: 'Inscriptions', A: 'Inscriptions', P: 'Participations à confirmer' },
+  taken: (count) =>
+    plural('fr', count, 'inscription en cours ou accomplie', 'inscriptions en cours ou accomplies'),
   create: 'Créer une initiative',
   createTitle: 'Une nouvelle initiative',
   edit: 'La modifier',
@@ -95,6 +99,7 @@ export const fr: InitiativeTexts = {
     imageText: 'Écrivez 500 caractères au plus',
     meetingFrequency: 'Écrivez 200 caractères au plus',
     organisationId: 'Choisissez une association',
+    companyId: 'Choisissez une des entreprises, ou toutes',
     coordinatorIds: french(
       'Indiquez l’adresse de chaque coordinateur, une par ligne ; ils sont de l’association ou de l’entreprise',
     ),

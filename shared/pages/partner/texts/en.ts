@@ -1,12 +1,4 @@
-import type { InitiativeStatus } from '../../../journey/directory.ts'
 import { plural } from '../../plural.ts'
-
-const initiativeStatuses: Readonly<Record<InitiativeStatus, string>> = {
-  DRAFT: 'Draft: volunteers do not see it yet',
-  OPEN: 'Open',
-  CLOSED: 'Closed: no new registrations',
-  ARCHIVED: 'Archived',
-}
 
 export const en = {
   waiting: {
@@ -29,11 +21,7 @@ export const en = {
   nothingWaits: 'Nothing else waits for you.',
   back: 'All participations to confirm',
   initiatives: {
-    title: 'Our initiatives',
-    none: 'Your organisation has no initiative yet. Each one that is created for it appears here.',
-    registrations: (count: number) =>
-      plural('en', count, 'live or completed registration', 'live or completed registrations'),
-    statuses: initiativeStatuses,
+    of: (initiative: string) => `Registrations: ${initiative}`,
     counts: 'Registrations by status',
     status: 'Status',
     count: 'Registrations',

@@ -25,21 +25,7 @@ export const fr: PartnerTexts = {
   nothingWaits: 'Rien d’autre ne vous attend.',
   back: 'Toutes les participations à confirmer',
   initiatives: {
-    title: 'Nos initiatives',
-    none: 'Votre association n’a pas encore d’initiative. Chacune de celles qui seront créées pour elle apparaîtra ici.',
-    registrations: (count) =>
-      plural(
-        'fr',
-        count,
-        'inscription en cours ou accomplie',
-        'inscriptions en cours ou accomplies',
-      ),
-    statuses: {
-      DRAFT: french('Brouillon : les volontaires ne la voient pas encore'),
-      OPEN: 'Ouverte',
-      CLOSED: french('Fermée : pas de nouvelles inscriptions'),
-      ARCHIVED: 'Archivée',
-    },
+    of: (initiative) => french(`Inscriptions : ${initiative}`),
     counts: 'Inscriptions par statut',
     status: 'Statut',
     count: 'Inscriptions',

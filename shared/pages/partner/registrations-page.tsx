@@ -2,16 +2,18 @@ import type { Initiative } from '../../journey/directory.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
 import { spokenNumber } from '../../mail/spoken.ts'
 import type { StatusCounts } from '../../initiatives/lifecycle.ts'
+import { titleOf } from '../initiatives/initiative-pages.tsx'
+import { initiativePath } from '../initiatives/initiative-paths.ts'
+import { initiativeTexts } from '../initiatives/texts/all-texts.ts'
 import { standingFacts } from '../registration-facts.tsx'
 import { Since } from '../several/since.tsx'
 import { severalTexts } from '../several/texts/all-texts.ts'
 import type { ShownRegistration } from '../shown-registration.ts'
 import { pageTexts } from '../texts/all-texts.ts'
-import { titleOf } from './initiatives-page.tsx'
-import { initiativePath, initiativesPath, registrationPath } from './partner-paths.ts'
+import { registrationPath, statusPath } from './partner-paths.ts'
 import { partnerTexts } from './texts/all-texts.ts'
 
-export interface InitiativeProps {
+export interface RegistrationsProps {
   readonly locale: Locale
   readonly initiative: Initiative
   readonly counts: StatusCounts
@@ -24,18 +26,18 @@ export interface InitiativeProps {
   readonly morePath?: string | undefined
 }
 
-/** An initiative of the organisation: how many stand where, and each with whose turn it is. */
-export function InitiativePage(props: InitiativeProps) {
+/** The registrations of an initiative: how many stand where, and each with whose turn it is. */
+export function RegistrationsPage(props: RegistrationsProps) {
   const { locale, initiative, counts, countedOnly, status, shown, morePath } = props
   const { initiatives: texts } = partnerTexts[locale]
   const { initiativeId } = initiative
   return (
     <>
       <p>
-        <a href={initiativesPath}>{texts.title}</a>
+        <a href={initiativePath('P', initiativeId)}>{titleOf(initiative, locale)}</a>
       </p>
-      <h1>{titleOf(initiative, locale)}</h1>
-      <p class="about">{texts.statuses[initiative.status]}</p>
+      <h1>{registrationsTitle(props)}</h1>
+      <p class="about">{initiativeTexts[locale].statuses[initiative.status]}</p>
       <table>
         <caption>{texts.counts}</caption>
         <thead>
@@ -48,7 +50,7 @@ export function InitiativePage(props: InitiativeProps) {
           {allStatuses.map((one) => (
             <tr>
               <td>
-                <a href={initiativePath(initiativeId, one)}>{statuses[one].labels[locale]}</a>
+                <a href={statusPath(initiativeId, one)}>{statuses[one].labels[locale]}</a>
               </td>
               <td>{spokenNumber(locale, counts[one] ?? 0)}</td>
             </tr>
@@ -61,7 +63,7 @@ export function InitiativePage(props: InitiativeProps) {
       <h2>{status === undefined ? texts.list : texts.listOf(statuses[status].labels[locale])}</h2>
       {status !== undefined && (
         <p>
-          <a href={initiativePath(initiativeId)}>{texts.all}</a>
+          <a href={statusPath(initiativeId)}>{texts.all}</a>
         </p>
       )}
       {shown.length === 0 && <p>{texts.noRegistrations}</p>}
@@ -90,4 +92,9 @@ export function InitiativePage(props: InitiativeProps) {
       )}
     </>
   )
+}
+
+/** The title of the page. */
+export function registrationsTitle({ locale, initiative }: RegistrationsProps): string {
+  return partnerTexts[locale].initiatives.of(titleOf(initiative, locale))
 }

@@ -2,9 +2,11 @@ import type { StatusCounts } from '../../shared/initiatives/lifecycle.ts'
 import { maySee } from '../../shared/initiatives/rights.ts'
 import { isStatus, type Status } from '../../shared/journey/statuses.ts'
 import type { PageAnswer, PageRequest } from '../../shared/pages/frame/page-request.ts'
-import { InitiativePage } from '../../shared/pages/partner/initiative-page.tsx'
-import { titleOf } from '../../shared/pages/partner/initiatives-page.tsx'
-import { initiativePath } from '../../shared/pages/partner/partner-paths.ts'
+import { statusPath } from '../../shared/pages/partner/partner-paths.ts'
+import {
+  RegistrationsPage,
+  registrationsTitle,
+} from '../../shared/pages/partner/registrations-page.tsx'
 import { showRegistration } from '../../shared/pages/shown-registration.ts'
 import { cacheDirectory } from '../../shared/store/cached-directory.ts'
 import {
@@ -17,20 +19,20 @@ const mostShown = 50
 /** Counting reads each registration: one page must not read an endless list. */
 const mostCounted = 1_000
 
-/** `GET /partner/initiatives/{id}?status=…`: its registrations, counted and listed. */
-export async function showInitiative(
+/** `GET /partner/initiatives/{id}/registrations?status=…`: counted and listed. */
+export async function showRegistrations(
   dependencies: PartnerPageDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
   try {
-    return await initiativePage(dependencies, request)
+    return await registrationsPage(dependencies, request)
   } catch (error) {
     if (error instanceof InvalidCursorError) return { notice: 'notFound' }
     throw error
   }
 }
 
-async function initiativePage(
+async function registrationsPage(
   dependencies: PartnerPageDependencies,
   { parameters, query, visitor, clock }: PageRequest,
 ): Promise<PageAnswer> {
@@ -51,24 +53,22 @@ async function initiativePage(
   const reader = { role: 'P', readerId: person.personId, locale, now: clock.now() } as const
   // The list of a status may lag behind; what it holds does not.
   const items = page.items.filter((one) => status === undefined || one.status === status)
-  return {
-    title: titleOf(initiative, locale),
-    body: InitiativePage({
-      locale,
-      initiative,
-      counts,
-      countedOnly: isComplete ? undefined : mostCounted,
-      status,
-      shown: await Promise.all(items.map((one) => showRegistration(directory, one, reader))),
-      morePath:
-        page.cursor === undefined
-          ? undefined
-          : `${initiativePath(initiativeId)}?${new URLSearchParams({
-              ...(status !== undefined && { status }),
-              cursor: page.cursor,
-            }).toString()}`,
-    }),
+  const shown = {
+    locale,
+    initiative,
+    counts,
+    countedOnly: isComplete ? undefined : mostCounted,
+    status,
+    shown: await Promise.all(items.map((one) => showRegistration(directory, one, reader))),
+    morePath:
+      page.cursor === undefined
+        ? undefined
+        : `${statusPath(initiativeId)}?${new URLSearchParams({
+            ...(status !== undefined && { status }),
+            cursor: page.cursor,
+          }).toString()}`,
   }
+  return { title: registrationsTitle(shown), body: RegistrationsPage(shown) }
 }
 
 async function countByStatus(

@@ -99,7 +99,7 @@ async function writeToMany(
     key: idempotencyOf(event)?.key,
   }).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
-      ? new HttpProblem('invalid-input', 'The cursor is not one of this list.')
+      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
       : error
   })
   if ('keyReused' in sent)

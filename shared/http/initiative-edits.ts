@@ -52,7 +52,10 @@ export async function putInitiative(
   const body = parseRequest(EditedInitiative, jsonBodyOf(request.event), 'invalid-input')
   const { initiativeId } = found.entry
   if (body.initiativeId !== undefined && body.initiativeId !== initiativeId)
-    throw new HttpProblem('invalid-input', 'The id in the body is not the one in the address.')
+    throw new HttpProblem(
+      'unprocessable-input',
+      'The id in the body is not the one in the address.',
+    )
 
   const precondition = requirePrecondition(request.event)
   if (!precondition.allows(found.version))

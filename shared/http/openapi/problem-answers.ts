@@ -44,6 +44,9 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
         : []),
       ...(operation.ifMatch ? (['changed-meanwhile'] as const) : []),
       ...(operation.ifMatch === 'required' ? (['precondition-required'] as const) : []),
+      // An id that no address can hold, as one with a slash, leads elsewhere.
+      ...(operation.path.includes('{') ? (['unknown-route'] as const) : []),
+      'not-acceptable',
       'internal-error',
     ]),
   ].toSorted()

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { preparePython, type PythonTool } from '../../local/cloud/python.ts'
+
+/** Hypothesis makes the examples: with both versions, a seed gives the same ones each time. */
+const SCHEMATHESIS: PythonTool = {
+  name: 'schemathesis',
+  folder: 'schemathesis',
+  packages: ['schemathesis==4.32.5', 'hypothesis==6.170.17'],
+  megabytes: 70,
+}
+
+interface Trial {
+  readonly baseUrl: string
+  /** Of the document: whose operations are tried. */
+  readonly tag: string
+  readonly token: string
+  /** What there is of each kind, by the part of an address that stands before `{id}`. */
+  readonly ids: Readonly<Record<string, readonly string[]>>
+}
+
+/** @returns the exit code, and all that schemathesis says */
+export async function tryDocument(
+  trial: Trial,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const python = await preparePython(
+    SCHEMATHESIS,
+    join(import.meta.dirname, '..', '..', '.local'),
+    console.log,
+  )
+  const folder = await mkdtemp(join(tmpdir(), 'schemathesis-'))
+  try {
+    await writeFile(join(folder, 'schemathesis.toml'), configurationOf(trial))
+    return await run(python, folder, trial)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function configurationOf({ ids }: Trial): string {
+  const lines = [
+    '[auth.openapi.idToken]',
+    'bearer = "${ID_TOKEN}"',
+    ...Object.entries(ids).flatMap(([kind, values]) => [
+      `[dictionaries.${kind}]`,
+      `values = ${JSON.stringify(values)}`,
+      '[[operations]]',
+      `include-path-regex = '/${kind}/\\{id\\}'`,
+      `parameters = { "path.id" = { dictionary = "${kind}", probability = 0.8 } }`,
+    ]),
+  ]
+  return lines.join('\n')
+}
+
+async function run(python: string, folder: string, { baseUrl, tag, token }: Trial) {
+  const child = spawn(
+    python,
+    [
+      ...['-m', 'schemathesis.cli', 'run', `${baseUrl}/api/v1/openapi.json`],
+      ...['--include-tag', tag, '--checks', 'all', '--continue-on-failure'],
+      ...[
+        '--phases',
+        process.env['PHASES'] ?? 'examples,coverage,fuzzing',
+        '--max-examples',
+        process.env['EXAMPLES'] ?? '5',
+      ],
+      ...['--seed', '1', '--generation-deterministic'],
+      '--no-color',
+    ],
+    // Nothing of the developer's own environment: no proxy and no configuration of theirs.
+    { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ID_TOKEN: token } },
+  )
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { code, output }
+}

@@ -85,7 +85,8 @@ export const InitiativeEntry = z.strictObject({
       params: beyondSchema,
     })
     .optional(),
-  estimatedHours: z.number().positive().max(10_000).optional(),
+  // The table keeps no number as small as a float may be.
+  estimatedHours: z.number().min(0.01).max(10_000).optional(),
   meetingFrequency: localisedText(200).optional(),
   tasks: z
     .array(z.strictObject({ task: EntryId, title: text(200) }))

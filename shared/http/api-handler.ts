@@ -80,6 +80,12 @@ export function bodyOf(event: ApiEvent): string {
   return bytes.toString('utf8')
 }
 
+/** The JSON of the body; none is `{}`, which `null` is not. */
+export function inputOf(event: ApiEvent): unknown {
+  const input = jsonBodyOf(event)
+  return input === undefined ? {} : input
+}
+
 /**
  * The JSON of the body.
  * @returns undefined where there is none

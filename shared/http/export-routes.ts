@@ -11,7 +11,7 @@ import {
   type ExportStore,
 } from '../store/export-store.ts'
 import type { StartExport } from '../exports/start-export.ts'
-import { type ApiAnswer, jsonBodyOf } from './api-handler.ts'
+import { type ApiAnswer, inputOf } from './api-handler.ts'
 import { findCaller } from './caller.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { parseRequest } from './parse-request.ts'
@@ -47,7 +47,7 @@ export function exportRoutes(
         const { clock, startExport, newId, directory } = withRequestClock(dependencies, request)
         const caller = await findCaller(request.event, directory)
         const scope = await scopeOf(role, caller, dependencies)
-        const wanted = parseRequest(ExportRequest, jsonBodyOf(request.event) ?? {}, 'invalid-input')
+        const wanted = parseRequest(ExportRequest, inputOf(request.event), 'invalid-input')
         const idempotency = idempotencyOf(request.event)
         const exportId = idempotency ? idOfKey(role, caller, idempotency.key) : newId()
         const before = idempotency && (await dependencies.exports.get(exportId))

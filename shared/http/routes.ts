@@ -68,7 +68,10 @@ function withKnownMethod(event: ApiEvent): ApiEvent {
 }
 
 function methodNotAllowed(routes: readonly Route<unknown>[]): HttpProblem {
-  const allow = routes.map(({ method }) => method).join(', ')
+  const allow = routes
+    .map(({ method }) => method)
+    .toSorted()
+    .join(', ')
   return new HttpProblem('method-not-allowed', `This address takes ${allow}.`, {
     headers: { allow },
   })

@@ -41,7 +41,7 @@ describe('a caller', () => {
   })
 
   it('is told of every address in the same way, and what may be asked of it', async () => {
-    const html = { headers: { accept: 'text/html' } }
+    const html = { headers: { accept: 'text/html' } } as const
     for (const path of ['/volunteer/registrations/x', '/volunteer/nothing'])
       expect((await api.call(path, html)).status).toBe(406)
     const wrong = await api.call('/volunteer/registrations', { method: 'PATCH', body: {} })

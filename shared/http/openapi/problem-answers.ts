@@ -76,6 +76,14 @@ export function problemResponses(operation: Operation): Readonly<Record<string, 
         },
       ]),
     ),
-    '429': { description: 'Too many requests at once: try again later.', content: gateway },
+    '429': {
+      description:
+        'API Gateway lets 100 requests a second through, of all callers together, and 200 at once: try again after a second, then after twice as long each time. It does not say when by Retry-After.',
+      content: gateway,
+    },
+    '431': {
+      description:
+        'The address and the headers have more than the 10240 bytes that API Gateway takes.',
+    },
   }
 }

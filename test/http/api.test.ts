@@ -126,12 +126,7 @@ describe('who sees what', () => {
     expect((await list({ status: 'IN_PROGRESS' })).body.items).toEqual([])
     expect((await list({ initiative: 'lyceens', limit: '1' })).body.items).toHaveLength(1)
     expect((await list({ initiative: 'other' })).body.items).toEqual([])
-    for (const query of [
-      { status: 'NONE' },
-      { limit: '0' },
-      { limit: '1000' },
-      { colour: 'red' },
-    ])
+    for (const query of [{ status: 'NONE' }, { limit: '0' }, { limit: '1000' }, { colour: 'red' }])
       expect((await list(query)).body.code).toBe('invalid-query')
     expect((await list({ cursor: 'x' })).body.code).toBe('unknown-cursor')
   })

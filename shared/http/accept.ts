@@ -1,4 +1,4 @@
-import { type ApiEvent, headerOf } from './api-handler.ts'
+import type { ApiEvent } from './api-handler.ts'
 
 const answered = ['application/json', 'application/problem+json'] as const
 
@@ -7,7 +7,7 @@ const answered = ['application/json', 'application/problem+json'] as const
  * the most exact one counts; parameters of types are passed over, and so is what is no range.
  */
 export function acceptsJson(event: ApiEvent): boolean {
-  const header = headerOf(event, 'accept')?.trim().toLowerCase()
+  const header = event.headers['accept']?.trim().toLowerCase()
   if (!header) return true
   const weights = new Map(header.split(',').map(readRange))
   return answered.some((type) => {

@@ -33,7 +33,7 @@ export const secureHeaders = {
 export function createApiHandler(routes: readonly Route[], { log }: { readonly log: Log }) {
   return middy<ApiEvent, ApiResult>()
     .use({
-      before: ({ event }) => {
+      before: ({ event }: { readonly event: ApiEvent }) => {
         if (!acceptsJson(event))
           throw new HttpProblem('not-acceptable', 'Answers are application/json: accept that.')
       },

@@ -61,8 +61,8 @@ export function requiredOf(
   body: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const id = String(schema.$ref).split('/').at(-1) ?? ''
-  const { required = [] } = (document.components.schemas[id] ?? {}) as Schema
-  return Object.fromEntries(Object.entries(body).filter(([key]) => required.includes(key)))
+  const named: Schema = document.components.schemas[id]
+  return Object.fromEntries(Object.entries(body).filter(([key]) => named.required?.includes(key)))
 }
 
 /** What the members of bodies and queries name, in a programme. */

@@ -19,8 +19,10 @@ export interface Trial {
   readonly token: string
   /** Of those, the ones that get random examples alone, and not every edge of every member. */
   readonly sparedOperationIds: readonly string[]
-  /** What there is of each kind, by the part of an address that stands before `{id}`. */
-  readonly ids: Readonly<Record<string, readonly string[]>>
+  /** What there is, to be named in the place of a random one: of each address, the ids for `{id}`. */
+  readonly ids: ReadonlyMap<string, readonly string[]>
+  /** The same, for the member `initiative` of bodies. */
+  readonly initiativeIds: readonly string[]
 }
 
 /** @returns the exit code, and all that schemathesis says */
@@ -41,7 +43,7 @@ export async function trySchemathesis(
   }
 }
 
-function configurationOf({ ids, sparedOperationIds }: Trial): string {
+function configurationOf({ ids, initiativeIds, sparedOperationIds }: Trial): string {
   const lines = [
     '[auth.openapi.idToken]',
     'bearer = "${ID_TOKEN}"',
@@ -64,12 +66,16 @@ function configurationOf({ ids, sparedOperationIds }: Trial): string {
           'phases.coverage.enabled = false',
         ]
       : []),
-    ...Object.entries(ids).flatMap(([kind, values]) => [
-      `[dictionaries.${kind}]`,
+    '[parameters]',
+    '"body.initiative" = { dictionary = "initiatives" }',
+    '[dictionaries.initiatives]',
+    `values = ${JSON.stringify(initiativeIds)}`,
+    ...[...ids].flatMap(([path, values], index) => [
+      `[dictionaries.ids-${index}]`,
       `values = ${JSON.stringify(values)}`,
       '[[operations]]',
-      `include-path-regex = '/${kind}/\\{id\\}'`,
-      `parameters = { "path.id" = { dictionary = "${kind}" } }`,
+      `include-path = ${JSON.stringify(path)}`,
+      `parameters = { "path.id" = { dictionary = "ids-${index}" } }`,
     ]),
   ]
   return lines.join('\n')
@@ -83,9 +89,6 @@ async function run(python: string, folder: string, { baseUrl, tag, token }: Tria
       ...['--include-tag', tag, '--checks', 'all', '--continue-on-failure'],
       ...['--phases', 'examples,coverage,fuzzing', '--max-examples', '3'],
       ...['--generation-deterministic', '--no-color'],
-      ...(process.env['HAR']
-        ? ['--report-ndjson-path', `/tmp/st-${tag}.ndjson`, '--report', 'ndjson']
-        : []),
     ],
     // Nothing of the developer's own environment: no proxy and no configuration of theirs.
     { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ID_TOKEN: token } },

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type ProblemCode, problemCodes, problemRule } from '../problem.ts'
+import { burstLimit, rateLimit } from '../rate-limit.ts'
 import { answerSchema, refOf } from './components.ts'
 import type { Operation } from './operation.ts'
 
@@ -77,8 +78,7 @@ export function problemResponses(operation: Operation): Readonly<Record<string, 
       ]),
     ),
     '429': {
-      description:
-        'API Gateway lets 100 requests a second through, of all callers together, and 200 at once: try again after a second, then after twice as long each time. It does not say when by Retry-After.',
+      description: `API Gateway lets ${rateLimit} requests a second through, of all callers together, and ${burstLimit} at once. It does not say by Retry-After when to try again: wait a second, and then each time twice as long.`,
       content: gateway,
     },
     '431': {

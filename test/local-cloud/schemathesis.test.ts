@@ -140,17 +140,21 @@ function shapeOf(method: string, path: string, { requestBody }: DocumentedOperat
 const repeated = findRepeated()
 
 describe('the API, tried by a stranger who has its document alone', () => {
-  it.each(Object.entries(holders))('answers a %s as it says', async (tag, name) => {
-    const programme = await createCloudProgramme(cloud())
-    const { initiativeIds, registrations } = await addRegistrations(programme)
-    const { code, output } = await trySchemathesis({
-      baseUrl: cloud().baseUrl,
-      tag,
-      token: await cloud().idToken(programme.emailOf(name)),
-      sparedOperationIds: repeated.filter((id) => id.startsWith(tag)),
-      ids: idsByPath(programme, registrations, initiativeIds),
-      initiativeIds,
-    })
-    expect(code, output).toBe(0)
-  }, 900_000)
+  it.each(Object.entries(holders))(
+    'answers a %s as it says',
+    async (tag, name) => {
+      const programme = await createCloudProgramme(cloud())
+      const { initiativeIds, registrations } = await addRegistrations(programme)
+      const { code, output } = await trySchemathesis({
+        baseUrl: cloud().baseUrl,
+        tag,
+        token: await cloud().idToken(programme.emailOf(name)),
+        sparedOperationIds: repeated.filter((id) => id.startsWith(tag)),
+        ids: idsByPath(programme, registrations, initiativeIds),
+        initiativeIds,
+      })
+      expect(code, output).toBe(0)
+    },
+    900_000,
+  )
 })

@@ -14,10 +14,8 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { burstLimit, rateLimit } from '../../shared/http/rate-limit.ts'
 import type { StageConfiguration } from '../stages.ts'
-
-/** Requests a second, of all callers together, and how many may come at once. */
-const THROTTLE = { rateLimit: 100, burstLimit: 200 }
 
 /** No address, no path, no user: paths hold link tokens, and addresses are personal data. */
 const ACCESS_LOG = JSON.stringify({
@@ -44,7 +42,7 @@ export class JourneyApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: THROTTLE,
+      throttle: { rateLimit, burstLimit },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
           new LogGroup(this, 'AccessLog', {

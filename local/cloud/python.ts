@@ -8,8 +8,23 @@ import { isRunning } from './process.ts'
 
 const run = promisify(execFile)
 
-/** The emulator's version is pinned: its behaviour is part of what the tests rely on. */
-const EMULATOR_PACKAGES = ['ministack==1.5.33', 'cryptography==50.0.2']
+/** Packages of PyPI in a virtual environment of their own. */
+export interface PythonTool {
+  /** What it is, for whoever waits for it. */
+  readonly name: string
+  /** Of its environment, in `.local`. */
+  readonly folder: string
+  /** With their versions: their behaviour is part of what the tests rely on. */
+  readonly packages: readonly string[]
+  readonly megabytes: number
+}
+
+const EMULATOR: PythonTool = {
+  name: 'the AWS emulator',
+  folder: 'venv',
+  packages: ['ministack==1.5.33', 'cryptography==50.0.2'],
+  megabytes: 90,
+}
 
 const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10']
 
@@ -58,30 +73,39 @@ export async function findPython(candidates: readonly string[] = CANDIDATES): Pr
   )
 }
 
-/**
- * The Python that has the emulator: made once in `.local/venv`, and anew when a pin changes.
- * Two processes at once are fine: the second waits for the first.
- */
-export async function prepareEmulator(
+/** The Python that has the emulator. */
+export function prepareEmulator(
   localDirectory: string,
   onProgress: (message: string) => void,
 ): Promise<string> {
-  const directory = join(localDirectory, 'venv')
+  return preparePython(EMULATOR, localDirectory, onProgress)
+}
+
+/**
+ * The Python that has a tool: made once in a folder of `.local`, and anew when a pin changes.
+ * Two processes at once are fine: the second waits for the first.
+ */
+export async function preparePython(
+  { name, folder, packages, megabytes }: PythonTool,
+  localDirectory: string,
+  onProgress: (message: string) => void,
+): Promise<string> {
+  const directory = join(localDirectory, folder)
   const python = join(directory, 'bin', 'python')
   const found = await findPython()
-  const pin = [`python ${found.version}`, ...EMULATOR_PACKAGES].join('\n')
+  const pin = [`python ${found.version}`, ...packages].join('\n')
   const pinFile = join(directory, 'installed.txt')
   const isReady = async () => (await readFile(pinFile, 'utf8').catch(() => '')) === pin
 
   if (await isReady()) return python
   await mkdir(localDirectory, { recursive: true })
-  const unlock = await lock(join(localDirectory, 'venv.lock'), onProgress)
+  const unlock = await lock(join(localDirectory, `${folder}.lock`), name, onProgress)
   try {
     if (await isReady()) return python
-    onProgress(`Installing the AWS emulator (once): Python ${found.version}, about 90 MB`)
+    onProgress(`Installing ${name} (once): Python ${found.version}, about ${megabytes} MB`)
     await rm(directory, { recursive: true, force: true })
     await run(found.command, ['-m', 'venv', directory])
-    await install(python, onProgress)
+    await install(python, name, packages, onProgress)
     await writeFile(pinFile, pin)
   } finally {
     await unlock()
@@ -89,10 +113,15 @@ export async function prepareEmulator(
   return python
 }
 
-async function install(python: string, onProgress: (message: string) => void): Promise<void> {
+async function install(
+  python: string,
+  name: string,
+  packages: readonly string[],
+  onProgress: (message: string) => void,
+): Promise<void> {
   const pip = spawn(
     python,
-    ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', ...EMULATOR_PACKAGES],
+    ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', ...packages],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const output: string[] = []
@@ -107,18 +136,17 @@ async function install(python: string, onProgress: (message: string) => void): P
     pip.on('error', reject)
     pip.on('close', resolve)
   })
-  if (code !== 0) {
-    throw new Error(`pip could not install the emulator:\n${output.slice(-15).join('\n')}`)
-  }
+  if (code !== 0) throw new Error(`pip could not install ${name}:\n${output.slice(-15).join('\n')}`)
 }
 
 /** A lock file with the holder's process id; that of a dead holder is taken over. */
 async function lock(
   path: string,
+  name: string,
   onProgress: (message: string) => void,
 ): Promise<() => Promise<void>> {
   let told = false
-  await pollUntil('the other process that installs the emulator', 300_000, 200, async () => {
+  await pollUntil(`the other process that installs ${name}`, 300_000, 200, async () => {
     const taken = await writeFile(path, String(process.pid), { flag: 'wx' }).then(
       () => true,
       () => false,
@@ -128,7 +156,7 @@ async function lock(
     if (holder > 0 && !isRunning(holder)) await rm(path, { force: true })
     else if (!told) {
       told = true
-      onProgress('Waiting for another process that installs the emulator')
+      onProgress(`Waiting for another process that installs ${name}`)
     }
     return undefined
   })

@@ -1,8 +1,11 @@
 import * as z from 'zod'
-import { isCalendarDate, isTimeZone } from '../journey/calendar.ts'
+import { dateSchema, isCalendarDate, isTimeZone } from '../journey/calendar.ts'
 import { countCharacters } from '../journey/characters.ts'
 import { initiativeStatuses, managerValidations } from '../journey/directory.ts'
 import { locales } from '../journey/statuses.ts'
+
+/** Marks a rule that no JSON Schema tells, so that the API tells it apart from what it describes. */
+export const beyondSchema = { beyondSchema: true } as const
 
 const text = (maximum: number) =>
   z
@@ -24,7 +27,7 @@ const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be a
 const date = z
   .string()
   .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
-  .meta({ format: 'date' })
+  .meta(dateSchema)
 
 /** A text per language, in one language at least. */
 const localisedText = (maximum: number) =>
@@ -33,11 +36,18 @@ const localisedText = (maximum: number) =>
     .refine((texts) => locales.some((language) => texts[language] !== undefined), {
       error: 'give a text in one language at least',
     })
+    .meta({ minProperties: 1 })
 
 export const CompanyEntry = z.strictObject({
   companyId: EntryId,
   name,
-  timeZone: z.string().refine(isTimeZone, { error: 'must be an IANA time zone, as Europe/Paris' }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, {
+      error: 'must be an IANA time zone, as Europe/Paris',
+      params: beyondSchema,
+    })
+    .meta({ description: 'An IANA time zone.', examples: ['Europe/Paris'] }),
   managerValidation: z.enum(managerValidations),
   locale,
   nudges: z.boolean().optional(),
@@ -70,15 +80,20 @@ export const InitiativeEntry = z.strictObject({
   registrationDeadline: date.optional(),
   period: z
     .strictObject({ start: date, end: date })
-    .refine(({ start, end }) => start <= end, { error: 'must not end before it starts' })
+    .refine(({ start, end }) => start <= end, {
+      error: 'must not end before it starts',
+      params: beyondSchema,
+    })
     .optional(),
-  estimatedHours: z.number().positive().max(10_000).optional(),
+  // The table keeps no number as small as a float may be.
+  estimatedHours: z.number().min(0.01).max(10_000).optional(),
   meetingFrequency: localisedText(200).optional(),
   tasks: z
     .array(z.strictObject({ task: EntryId, title: text(200) }))
     .max(100)
     .refine((tasks) => new Set(tasks.map(({ task }) => task)).size === tasks.length, {
       error: 'each task needs an id of its own',
+      params: beyondSchema,
     })
     .default([]),
   status: z.enum(initiativeStatuses).default('OPEN'),

@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Log } from '../observability/log.ts'
+import { acceptsJson } from './accept.ts'
 import { HttpProblem, problemBody, statusOfProblem } from './problem.ts'
 import { createRouter, type Route } from './routes.ts'
 
@@ -32,6 +33,10 @@ export const secureHeaders = {
 export function createApiHandler(routes: readonly Route[], { log }: { readonly log: Log }) {
   return middy<ApiEvent, ApiResult>()
     .use({
+      before: ({ event }: { readonly event: ApiEvent }) => {
+        if (!acceptsJson(event))
+          throw new HttpProblem('not-acceptable', 'Answers are application/json: accept that.')
+      },
       onError: (request) => {
         request.response = toProblem(request.error, log)
       },
@@ -73,6 +78,12 @@ export function bodyOf(event: ApiEvent): string {
   if (bytes.byteLength > largestBody)
     throw new HttpProblem('body-too-large', `Send at most ${largestBody} bytes.`)
   return bytes.toString('utf8')
+}
+
+/** The JSON of the body; none is `{}`, which `null` is not. */
+export function inputOf(event: ApiEvent): unknown {
+  const input = jsonBodyOf(event)
+  return input === undefined ? {} : input
 }
 
 /**

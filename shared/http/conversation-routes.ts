@@ -6,7 +6,7 @@ import { inputs } from '../journey/input.ts'
 import { type Role, rolePaths } from '../journey/roles.ts'
 import { liveStatuses } from '../journey/statuses.ts'
 import { InvalidCursorError } from '../store/registration-store.ts'
-import { type ApiAnswer, type ApiRequest, jsonBodyOf } from './api-handler.ts'
+import { type ApiAnswer, type ApiRequest, inputOf } from './api-handler.ts'
 import { findCaller } from './caller.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { parseRequest } from './parse-request.ts'
@@ -40,7 +40,7 @@ async function markRead(
   const surroundings = registration && (await loadSurroundings(directory, registration))
   if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
     throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
-  const { messageId } = parseRequest(ReadMarkInput, jsonBodyOf(event) ?? {}, 'invalid-input')
+  const { messageId } = parseRequest(ReadMarkInput, inputOf(event), 'invalid-input')
 
   const { registrationId } = registration
   const messages = await registrations.listMessages(registrationId)
@@ -83,11 +83,7 @@ async function writeToMany(
 ): Promise<ApiAnswer> {
   const { directory } = dependencies
   const caller = await findCaller(event, directory)
-  const { initiative, ...input } = parseRequest(
-    MessagesInput,
-    jsonBodyOf(event) ?? {},
-    'invalid-input',
-  )
+  const { initiative, ...input } = parseRequest(MessagesInput, inputOf(event), 'invalid-input')
   const found = await directory.getInitiative(initiative)
   if (!found?.coordinatorIds.includes(caller.personId))
     throw new HttpProblem('unknown-initiative', 'You coordinate no initiative of this id.')
@@ -99,7 +95,7 @@ async function writeToMany(
     key: idempotencyOf(event)?.key,
   }).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
-      ? new HttpProblem('invalid-input', 'The cursor is not one of this list.')
+      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
       : error
   })
   if ('keyReused' in sent)

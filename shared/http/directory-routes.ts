@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { Entry } from '../directory/entries.ts'
 import { describeProblem, idOf, putEntries } from '../directory/put-entries.ts'
 import type { Person } from '../journey/directory.ts'
@@ -7,6 +6,7 @@ import type { DirectoryEntry, DirectoryStore } from '../store/directory-store.ts
 import { type ApiAnswer, type ApiRequest, jsonBodyOf } from './api-handler.ts'
 import { findCaller } from './caller.ts'
 import { entityTag, preconditionOf } from './if-match.ts'
+import { parseRequest } from './parse-request.ts'
 import { HttpProblem } from './problem.ts'
 import type { RouteDependencies } from './registration-routes.ts'
 import type { Route } from './routes.ts'
@@ -149,12 +149,13 @@ async function put(
   request: ApiRequest,
 ): Promise<ApiAnswer> {
   const admin = await findAdmin(request, directory)
-  const parsed = Entry.safeParse({ type, entry: jsonBodyOf(request.event) })
-  if (!parsed.success) throw new HttpProblem('invalid-input', z.prettifyError(parsed.error))
-  const entry = parsed.data
+  const entry = parseRequest(Entry, { type, entry: jsonBodyOf(request.event) }, 'invalid-input')
   const id = request.parameters['id']
   if (idOf(entry) !== id)
-    throw new HttpProblem('invalid-input', 'The id in the body is not the one in the address.')
+    throw new HttpProblem(
+      'unprocessable-input',
+      'The id in the body is not the one in the address.',
+    )
 
   const before = await directory.getVersioned(type, id)
   if (!mayWrite(admin, before?.entry, entry))
@@ -171,7 +172,7 @@ async function put(
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
   if (problem)
     throw new HttpProblem(
-      problem.problem === 'unknown-reference' ? 'invalid-input' : problem.problem,
+      problem.problem === 'unknown-reference' ? 'unprocessable-input' : problem.problem,
       describeProblem(problem),
     )
   return {

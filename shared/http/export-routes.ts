@@ -11,9 +11,10 @@ import {
   type ExportStore,
 } from '../store/export-store.ts'
 import type { StartExport } from '../exports/start-export.ts'
-import { type ApiAnswer, jsonBodyOf } from './api-handler.ts'
+import { type ApiAnswer, inputOf } from './api-handler.ts'
 import { findCaller } from './caller.ts'
 import { idempotencyOf } from './idempotency.ts'
+import { parseRequest } from './parse-request.ts'
 import { HttpProblem } from './problem.ts'
 import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 import type { Route } from './routes.ts'
@@ -46,14 +47,13 @@ export function exportRoutes(
         const { clock, startExport, newId, directory } = withRequestClock(dependencies, request)
         const caller = await findCaller(request.event, directory)
         const scope = await scopeOf(role, caller, dependencies)
-        const wanted = ExportRequest.safeParse(jsonBodyOf(request.event) ?? {})
-        if (!wanted.success) throw new HttpProblem('invalid-input', z.prettifyError(wanted.error))
+        const wanted = parseRequest(ExportRequest, inputOf(request.event), 'invalid-input')
         const idempotency = idempotencyOf(request.event)
         const exportId = idempotency ? idOfKey(role, caller, idempotency.key) : newId()
         const before = idempotency && (await dependencies.exports.get(exportId))
-        if (before) return answerRepeated(before, wanted.data, dependencies)
+        if (before) return answerRepeated(before, wanted, dependencies)
         const job: ExportJob = {
-          ...wanted.data,
+          ...wanted,
           exportId,
           scope,
           requestedBy: { personId: caller.personId, role },

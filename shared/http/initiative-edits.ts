@@ -13,7 +13,7 @@ import type { KeeperRole } from '../initiatives/rights.ts'
 import type { Person } from '../journey/directory.ts'
 import { rolePaths } from '../journey/roles.ts'
 import type { DirectoryStore } from '../store/directory-store.ts'
-import { type ApiAnswer, type ApiRequest, jsonBodyOf } from './api-handler.ts'
+import { type ApiAnswer, type ApiRequest, inputOf, jsonBodyOf } from './api-handler.ts'
 import { findCaller } from './caller.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { idempotencyOf } from './idempotency.ts'
@@ -50,11 +50,13 @@ export async function putInitiative(
   const person = await findCaller(request.event, dependencies.directory)
   const found = await findInitiative(role, dependencies.directory, person, request)
   const body = parseRequest(EditedInitiative, jsonBodyOf(request.event), 'invalid-input')
+  const precondition = requirePrecondition(request.event)
   const { initiativeId } = found.entry
   if (body.initiativeId !== undefined && body.initiativeId !== initiativeId)
-    throw new HttpProblem('invalid-input', 'The id in the body is not the one in the address.')
-
-  const precondition = requirePrecondition(request.event)
+    throw new HttpProblem(
+      'unprocessable-input',
+      'The id in the body is not the one in the address.',
+    )
   if (!precondition.allows(found.version))
     throw await changedMeanwhile(dependencies.directory, person, initiativeId, precondition.version)
   const outcome = await editInitiative(dependencies, { person }, found, {
@@ -76,7 +78,7 @@ export async function moveInitiative(
   const action = request.parameters['action'] ?? ''
   if (!isInitiativeAction(action))
     throw new HttpProblem('unknown-action', 'An initiative has no such action.')
-  parseRequest(z.strictObject({}), jsonBodyOf(request.event) ?? {}, 'invalid-input')
+  parseRequest(z.strictObject({}), inputOf(request.event), 'invalid-input')
   const found = await findInitiative(role, dependencies.directory, person, request)
   const { initiativeId } = found.entry
 

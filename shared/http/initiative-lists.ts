@@ -71,7 +71,7 @@ function writeCursor(initiativeId: string): string {
 function readCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString('utf8')
   if (writeCursor(id) === cursor) return id
-  throw new HttpProblem('invalid-query', 'The cursor is not one of this list.')
+  throw new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
 }
 
 export async function readInitiative(

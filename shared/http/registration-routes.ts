@@ -17,6 +17,7 @@ import { InvalidCursorError } from '../store/registration-store.ts'
 import { type ApiAnswer, type ApiRequest, headerOf, jsonBodyOf } from './api-handler.ts'
 import { callerEmail, findCaller } from './caller.ts'
 import { idempotencyOf } from './idempotency.ts'
+import { parseRequest } from './parse-request.ts'
 import { HttpProblem, problemOfRefusal } from './problem.ts'
 import { requestClock, timeHeader, type TimeSource } from './request-clock.ts'
 import type { Route } from './routes.ts'
@@ -94,12 +95,11 @@ async function list(
   { event }: ApiRequest,
 ): Promise<ApiAnswer> {
   const caller = await findCaller(event, dependencies.directory)
-  const query = ListQuery.safeParse(event.queryStringParameters ?? {})
-  if (!query.success) throw new HttpProblem('invalid-query', z.prettifyError(query.error))
+  const query = parseRequest(ListQuery, event.queryStringParameters ?? {}, 'invalid-query')
 
-  const page = await listVisible(dependencies, role, caller, query.data).catch((error: unknown) => {
+  const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
-      ? new HttpProblem('invalid-query', 'The cursor is not one of this list.')
+      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
       : error
   })
   const directory = cacheDirectory(dependencies.directory)

@@ -30,7 +30,7 @@ export function createRouter<Answer>(
   toResult: (answer: Answer) => ApiResult,
 ) {
   const byPath = Map.groupBy(routes, ({ path }) => path)
-  return httpRouter<ApiEvent, ApiResult>({
+  const route = httpRouter<ApiEvent, ApiResult>({
     routes: [...byPath].flatMap(([path, there]) =>
       everyMethod.map((method) => {
         const route = there.find((one) => one.method === (method === 'HEAD' ? 'GET' : method))
@@ -54,10 +54,24 @@ export function createRouter<Answer>(
       throw new HttpProblem('unknown-route', 'There is nothing at this address.')
     },
   })
+  return (...[event, ...rest]: Parameters<typeof route>) => route(withKnownMethod(event), ...rest)
+}
+
+/** The router knows no `TRACE` and no `QUERY`; no address takes those, nor `OPTIONS`. */
+function withKnownMethod(event: ApiEvent): ApiEvent {
+  const { http } = event.requestContext
+  if ((everyMethod as readonly string[]).includes(http.method)) return event
+  return {
+    ...event,
+    requestContext: { ...event.requestContext, http: { ...http, method: 'OPTIONS' } },
+  }
 }
 
 function methodNotAllowed(routes: readonly Route<unknown>[]): HttpProblem {
-  const allow = routes.map(({ method }) => method).join(', ')
+  const allow = routes
+    .map(({ method }) => method)
+    .toSorted()
+    .join(', ')
   return new HttpProblem('method-not-allowed', `This address takes ${allow}.`, {
     headers: { allow },
   })

@@ -50,7 +50,7 @@ export function refuseEdit(
   if (before.status === 'ARCHIVED')
     return { code: 'wrong-status', explanation: 'an archived initiative stays as it is' }
   if (after.status !== before.status)
-    return { code: 'invalid-input', explanation: 'the status is changed by actions alone' }
+    return { code: 'unprocessable-input', explanation: 'the status is changed by actions alone' }
   if (!mayHandOver(person, before, after))
     return {
       code: 'not-allowed',
@@ -71,7 +71,7 @@ function refuseNames(
   })
   if (wrong.length === 0) return undefined
   return {
-    code: 'invalid-input',
+    code: 'unprocessable-input',
     // The same for those whom there are not: it tells nobody who works elsewhere.
     explanation: `coordinators and the point of contact belong to the organisation or the target company: ${wrong.join(', ')}`,
   }

@@ -133,5 +133,5 @@ async function write(
   )
   if (!problem) return { kept: { entry, version: version + 1 } }
   if (problem.problem === 'changed-meanwhile') return { conflict: true }
-  return { refusal: { code: 'invalid-input', explanation: describeProblem(problem) } }
+  return { refusal: { code: 'unprocessable-input', explanation: describeProblem(problem) } }
 }

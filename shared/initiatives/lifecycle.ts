@@ -46,7 +46,7 @@ export function initiativeActionRule(action: InitiativeAction): InitiativeAction
 export type StatusCounts = Readonly<Partial<Record<Status, number>>>
 
 export interface InitiativeRefusal {
-  readonly code: 'not-allowed' | 'wrong-status' | 'registrations-live' | 'invalid-input'
+  readonly code: 'not-allowed' | 'wrong-status' | 'registrations-live' | 'unprocessable-input'
   /** A sentence for the developer of a client; no personal data. */
   readonly explanation: string
   /** With `registrations-live`: how many, by status. */

@@ -8,6 +8,9 @@ export type CalendarDate = string
 const datePattern = /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
+/** What JSON Schema can say of a calendar date; which months have 31 days is in its format. */
+export const dateSchema = { format: 'date', pattern: datePattern.source } as const
+
 /** A real day from 1900-01-01 to 2199-12-31, written YYYY-MM-DD. */
 export function isCalendarDate(text: string): text is CalendarDate {
   if (!datePattern.test(text)) return false

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isCalendarDate } from './calendar.ts'
+import { dateSchema, isCalendarDate } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { timeKinds } from './registration.ts'
 
@@ -31,7 +31,7 @@ const calendarDate = (description: string) =>
   z
     .string()
     .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD, from 1900 to 2199' })
-    .meta({ description, format: 'date', examples: ['2026-04-15'] })
+    .meta({ description, ...dateSchema, examples: ['2026-04-15'] })
 
 const whole = (minimum: number, maximum: number, description: string) =>
   z

@@ -126,14 +126,9 @@ describe('who sees what', () => {
     expect((await list({ status: 'IN_PROGRESS' })).body.items).toEqual([])
     expect((await list({ initiative: 'lyceens', limit: '1' })).body.items).toHaveLength(1)
     expect((await list({ initiative: 'other' })).body.items).toEqual([])
-    for (const query of [
-      { status: 'NONE' },
-      { limit: '0' },
-      { limit: '1000' },
-      { cursor: 'x' },
-      { colour: 'red' },
-    ])
+    for (const query of [{ status: 'NONE' }, { limit: '0' }, { limit: '1000' }, { colour: 'red' }])
       expect((await list(query)).body.code).toBe('invalid-query')
+    expect((await list({ cursor: 'x' })).body.code).toBe('unknown-cursor')
   })
 })
 
@@ -208,6 +203,8 @@ describe('bad input', () => {
     ['an unknown initiative', { body: { initiative: 'nowhere' } }, 404, 'unknown-initiative'],
     ['half of a surrogate pair', { text: '{"initiative":"\\ud800"}' }, 404, 'unknown-initiative'],
     ['another method', { method: 'DELETE' }, 405, 'method-not-allowed'],
+    ['a method that hardly anybody knows', { method: 'TRACE' }, 405, 'method-not-allowed'],
+    ['a wish for no JSON', { body: {}, headers: { accept: 'text/csv' } }, 406, 'not-acceptable'],
     [
       'a time of its own',
       { body: { initiative: 'lyceens' }, headers: { 'x-journey-now': '2026-01-01T00:00:00.000Z' } },
@@ -328,7 +325,7 @@ describe('the directory', () => {
     const name = async (managerId: string) =>
       api.call('/admin/people/lea', { as: 'ines', method: 'PUT', body: { ...lea, managerId } })
     const [ofOther, nobody] = [await name('olga'), await name('nobody')]
-    expect(ofOther).toMatchObject({ status: 400, body: { code: 'invalid-input' } })
+    expect(ofOther).toMatchObject({ status: 422, body: { code: 'unprocessable-input' } })
     expect(ofOther.body.detail.replace('olga', '…')).toBe(nobody.body.detail.replace('nobody', '…'))
     expect(await directory.getPerson('lea')).toEqual(lea)
     expect((await name('zoe')).status).toBe(200)
@@ -392,9 +389,11 @@ describe('the directory', () => {
       'email-taken',
     )
     expect((await put('people/lea', { ...lea, managerId: 'nobody' })).body.code).toBe(
-      'invalid-input',
+      'unprocessable-input',
     )
-    expect((await put('people/lea', { ...lea, personId: 'other' })).body.code).toBe('invalid-input')
+    expect((await put('people/lea', { ...lea, personId: 'other' })).body.code).toBe(
+      'unprocessable-input',
+    )
     expect(
       (
         await put('companies/acme', {
@@ -404,6 +403,6 @@ describe('the directory', () => {
           managerValidation: 'never',
         })
       ).body.code,
-    ).toBe('invalid-input')
+    ).toBe('unprocessable-input')
   })
 })

@@ -164,9 +164,12 @@ describe('a message to many', () => {
     ['an ended status', { status: 'COMPLETED' }],
     ['no text', { text: '' }],
     ['too long a text', { text: 'x'.repeat(4001) }],
-    ['a cursor that is none', { cursor: 'x' }],
     ['an unknown field', { colour: 'red' }],
   ])('is refused with %s', async (_, change) => {
     expect((await send(change)).body.code).toBe('invalid-input')
+  })
+
+  it('goes on from no cursor that is none', async () => {
+    expect((await send({ cursor: 'x' })).body.code).toBe('unknown-cursor')
   })
 })

@@ -94,9 +94,11 @@ describe('an initiative', () => {
     })
     const stranger = await create({ ...draft, coordinatorIds: ['spy'] })
     const nobody = await create({ ...draft, coordinatorIds: ['spx'] })
-    expect(stranger.body.code).toBe('invalid-input')
+    expect(stranger.body.code).toBe('unprocessable-input')
     expect(stranger.body.detail.replace('spy', 'spx')).toBe(nobody.body.detail)
-    expect((await create({ ...draft, pointOfContactId: 'zoe' })).body.code).toBe('invalid-input')
+    expect((await create({ ...draft, pointOfContactId: 'zoe' })).body.code).toBe(
+      'unprocessable-input',
+    )
     expect((await create({ ...draft, pointOfContactId: 'zoe', companyId: 'acme' })).status).toBe(
       201,
     )
@@ -115,18 +117,26 @@ describe('an initiative', () => {
     expect(anew.status).toBe(200)
     const { body: lyceens } = await read('lyceens')
     const refused = await put('lyceens', { ...lyceens, coordinatorIds: ['claire', 'hugo'] }, '"1"')
-    expect(refused.body.code).toBe('invalid-input')
+    expect(refused.body.code).toBe('unprocessable-input')
   })
 
   it.each([
     ['a status of its own', { status: 'OPEN' }],
     ['an id of its own', { initiativeId: 'mine' }],
-    ['a period that ends before it starts', { period: { start: '2026-02-01', end: '2026-01-01' } }],
     ['no title in any language', { title: {} }],
     ['nobody to coordinate it', { coordinatorIds: [] }],
-    ['two tasks of one id', { tasks: [draft.tasks[0], draft.tasks[0]] }],
   ])('is refused with %s', async (_, change) => {
     expect((await create({ ...draft, ...change })).body.code).toBe('invalid-input')
+  })
+
+  it.each([
+    ['a period that ends before it starts', { period: { start: '2026-02-01', end: '2026-01-01' } }],
+    ['two tasks of one id', { tasks: [draft.tasks[0], draft.tasks[0]] }],
+  ])('cannot be, though it is as described, with %s', async (_, change) => {
+    const { status, body } = await create({ ...draft, ...change })
+    expect([status, body.code]).toEqual([422, 'unprocessable-input'])
+    // What is not even as described is told first.
+    expect((await create({ ...draft, ...change, capacity: -1 })).body.code).toBe('invalid-input')
   })
 
   it('with an idempotency key is created once, and the key fits one request', async () => {
@@ -192,10 +202,12 @@ describe('who sees which initiative', () => {
     expect(found).toEqual(await idsOf('partner', 'hugo'))
     expect(found).toHaveLength(5)
     expect(await idsOf('partner', 'hugo', { status: 'OPEN' })).toEqual(['lyceens'])
-    for (const query of [{ cursor: '%' }, { limit: '0' }, { status: 'x' }, { colour: 'red' }])
+    for (const query of [{ limit: '0' }, { status: 'x' }, { colour: 'red' }])
       expect((await api.call('/partner/initiatives', { as: 'hugo', query })).body.code).toBe(
         'invalid-query',
       )
+    const wrong = await api.call('/partner/initiatives', { as: 'hugo', query: { cursor: '%' } })
+    expect(wrong.body.code).toBe('unknown-cursor')
   })
 })
 
@@ -268,10 +280,10 @@ describe('an edit', () => {
   it('leaves status and id alone', async () => {
     const { body } = await read('lyceens')
     expect((await put('lyceens', { ...body, status: 'ARCHIVED' }, '"1"')).body.code).toBe(
-      'invalid-input',
+      'unprocessable-input',
     )
     expect((await put('lyceens', { ...body, initiativeId: 'x' }, '"1"')).body.code).toBe(
-      'invalid-input',
+      'unprocessable-input',
     )
   })
 
@@ -300,7 +312,7 @@ describe('an edit', () => {
     expect(zoe.body.code).toBe('not-allowed')
     // Open to all, it would be shown by somebody of one company among others.
     const opened = await put(id, { ...body, companyId: undefined }, '"1"', 'hugo')
-    expect(opened.body.code).toBe('invalid-input')
+    expect(opened.body.code).toBe('unprocessable-input')
     expect((await put(id, { ...body, organisationId: 'other' }, '"1"', 'ines')).status).toBe(200)
   })
 

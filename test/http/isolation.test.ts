@@ -1,86 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { apiDocument, type DocumentedOperation } from '../../shared/http/openapi/document.ts'
 import { allOperations } from '../../shared/http/openapi/operations/all-operations.ts'
 import { problemsOf } from '../../shared/http/openapi/problem-answers.ts'
 import type { CallOptions } from './api.ts'
-import {
-  createTwoProgrammes,
-  type Holders,
-  mark,
-  organisationOf,
-  type TwoProgrammes,
-} from './two-programmes.ts'
-
-const document = apiDocument()
-
-interface Walked {
-  readonly method: string
-  /** With its parameters in braces, as in the document. */
-  readonly path: string
-  readonly role: keyof Holders
-  readonly operation: DocumentedOperation
-}
-
-/** Every operation of the document that stands under a role. */
-const walked: readonly Walked[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).flatMap(([method, operation]) => {
-    const role = path.split('/')[3]
-    return path.startsWith('/api/v1/')
-      ? // The third part of an address of the API is the path of a role.
-        [{ method: method.toUpperCase(), path, role: role as keyof Holders, operation }]
-      : []
-  }),
-)
-
-// The document is made of JSON Schema: looked into as it is expected to be.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Schema = any
-
-/** A body that fits, and names what is to be tried wherever it names anything. */
-function bodyOf(schema: Schema, ids: Readonly<Record<string, string>>, name = ''): unknown {
-  if (schema.$ref) {
-    const id = String(schema.$ref).split('/').at(-1) ?? ''
-    return bodyOf(document.components.schemas[id], ids, name)
-  }
-  if (schema.enum) return schema.enum.includes(ids[name]) ? ids[name] : schema.enum[0]
-  if (ids[name] !== undefined) return ids[name]
-  if (schema.const !== undefined) return schema.const
-  if (schema.anyOf ?? schema.oneOf) return bodyOf((schema.anyOf ?? schema.oneOf)[0], ids, name)
-  switch (schema.type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries<Schema>(schema.properties ?? {})
-          .filter(([key, one]) => !one.readOnly && key !== 'cursor')
-          .map(([key, one]) => [key, bodyOf(one, ids, key)]),
-      )
-    case 'array':
-      return [bodyOf(schema.items, ids, name.replace(/s$/, ''))]
-    case 'integer':
-    case 'number':
-      return schema.minimum ?? 1
-    case 'boolean':
-      return false
-    default:
-      return schema.format === 'date' ? '2026-04-15' : (schema.examples?.[0] ?? 'text')
-  }
-}
-
-/** What the members of bodies and queries name, in a programme. */
-function idsIn(name: string, id: string): Readonly<Record<string, string>> {
-  return {
-    initiative: `${name}-initiative`,
-    companyId: name,
-    organisationId: organisationOf(name),
-    managerId: `${name}-manager`,
-    coordinatorId: `${name}-coordinator`,
-    pointOfContactId: `${name}-coordinator`,
-    personId: id,
-    initiativeId: id,
-    email: `${name}-volunteer@example.org`,
-    timeZone: 'Europe/Paris',
-    status: 'OPEN',
-  }
-}
+import { createTwoProgrammes, type Holders, mark, type TwoProgrammes } from './two-programmes.ts'
+import { bodyOf, idsIn, type Walked, walked } from './walk.ts'
 
 async function cursorsOf({ api, ours }: TwoProgrammes, path: string, role: keyof Holders) {
   const { body } = await api.call(path, { as: ours[role], query: { limit: '1' } })

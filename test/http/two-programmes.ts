@@ -27,6 +27,8 @@ export interface TwoProgrammes {
   readonly theirs: Holders
   /** Every id of ours that an address or a body could name. */
   readonly ourIds: readonly string[]
+  /** The same of theirs. */
+  readonly theirIds: readonly string[]
   /** Everything of ours that there is, to see whether anything was written. */
   snapshot(): Promise<string>
 }
@@ -65,6 +67,7 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
   }
 
   const people = Object.values<string>({ ...ours.holders })
+  const theirPeople = Object.values<string>({ ...theirs.holders })
   const entries = [
     ['company', mark],
     ['organisation', organisationOf(mark)],
@@ -76,6 +79,13 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
     ours: ours.holders,
     theirs: theirs.holders,
     ourIds: [...entries.map(([, id]) => id), ...ours.registrationIds, ...exportIds],
+    theirIds: [
+      ...theirPeople,
+      ...(apart === 'company' ? ['theirs'] : []),
+      organisationOf('theirs'),
+      theirs.initiative.initiativeId,
+      ...theirs.registrationIds,
+    ],
     snapshot: async () =>
       JSON.stringify([
         await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id))),

@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
+import { apiDocument } from '../../shared/http/openapi/document.ts'
 import { synthesise } from './synthesise.ts'
 
 const { template } = synthesise({ stage: 'production' })
@@ -187,6 +188,14 @@ describe('routes', () => {
       'ANY /scim/v2/{proxy+}': 'NONE',
       $default: 'NONE',
     })
+  })
+
+  it('lets as many requests through as the description of the API says', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+    })
+    const [operation] = Object.values(apiDocument().paths).flatMap((one) => Object.values(one))
+    expect(operation?.responses['429']?.description).toMatch(/100 requests a second.* 200 at once/)
   })
 
   it('logs no address, no path and no user', () => {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { renderPage } from '../../pages/document.tsx'
 import type { JsonSchema } from './components.ts'
 import type { ApiDocument, DocumentedOperation, Parameter } from './document.ts'
@@ -14,7 +15,9 @@ export function documentPage(document: ApiDocument): string {
       <>
         <h1>{info.title}: API</h1>
         {info.description.split('\n\n').map((paragraph) => (
-          <p>{paragraph.replaceAll('`', '')}</p>
+          <p>
+            <Text text={paragraph} />
+          </p>
         ))}
         <p>
           <a href="/api/v1/openapi.json">The same as OpenAPI 3.1</a>
@@ -72,10 +75,10 @@ function Operation({
   return (
     <details id={operationId}>
       <summary>
+        <strong>{summary}</strong>{' '}
         <code>
           {method.toUpperCase()} {path}
-        </code>{' '}
-        {summary}
+        </code>
       </summary>
       {description !== undefined && <p>{description}</p>}
       {parameters.length > 0 && <Parameters parameters={parameters} />}
@@ -85,44 +88,60 @@ function Operation({
           {!requestBody.required && ' (may be left out)'}
         </p>
       )}
-      <table>
-        <caption>Answers</caption>
-        <tbody>
-          {Object.entries(responses).map(([status, { description: meaning, content = {} }]) => (
-            <tr>
-              <th scope="row">{status}</th>
-              <td>{meaning.replaceAll('`', '')}</td>
-              <td>
-                <Reference schema={content['application/json']?.schema} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Facts title="Answers">
+        {Object.entries(responses).map(([status, { description: meaning, content = {} }]) => (
+          <Fact name={status}>
+            <Text text={meaning} /> <Reference schema={content['application/json']?.schema} />
+          </Fact>
+        ))}
+      </Facts>
     </details>
   )
 }
 
 function Parameters({ parameters }: { readonly parameters: readonly Parameter[] }) {
   return (
-    <table>
-      <caption>Parameters</caption>
-      <tbody>
-        {parameters.map(({ name, in: place, required, description, schema }) => (
-          <tr>
-            <th scope="row">
-              <code>{name}</code>
-            </th>
-            <td>
-              {place}
-              {required && ', required'}
-            </td>
-            <td>{description ?? describe(schema)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Facts title="Parameters">
+      {parameters.map(({ name, in: place, required, description, schema }) => (
+        <Fact name={name}>
+          In the {place}
+          {required && ', required'}: {description ?? describe(schema)}
+        </Fact>
+      ))}
+    </Facts>
   )
+}
+
+/** Names with what they mean: side by side where there is room, one above the other on a phone. */
+function Facts({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ComponentChildren
+}) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <dl class="facts">{children}</dl>
+    </>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>
+        <code>{name}</code>
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** A text of the document, in which code stands between backquotes. */
+function Text({ text }: { readonly text: string }) {
+  return <>{text.split('`').map((part, index) => (index % 2 === 0 ? part : <code>{part}</code>))}</>
 }
 
 /** A schema by its name, as a link to where it stands. */
@@ -141,22 +160,14 @@ function Schema({ name, schema }: { readonly name: string; readonly schema: Json
       <summary>{name}</summary>
       {typeof description === 'string' && <p>{description}</p>}
       {isObject(properties) ? (
-        <table>
-          <caption>Members</caption>
-          <tbody>
-            {Object.entries(properties).map(([member, one]) => (
-              <tr>
-                <th scope="row">
-                  <code>{member}</code>
-                  {needed.includes(member) && ', required'}
-                </th>
-                <td>
-                  <Value schema={isObject(one) ? one : {}} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Facts title="Members">
+          {Object.entries(properties).map(([member, one]) => (
+            <Fact name={member}>
+              {needed.includes(member) && 'Required: '}
+              <Value schema={isObject(one) ? one : {}} />
+            </Fact>
+          ))}
+        </Facts>
       ) : (
         <p>
           <Value schema={schema} />

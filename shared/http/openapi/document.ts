@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { largestBody } from '../api-handler.ts'
+import { rateLimit } from '../rate-limit.ts'
 import { problemCodes } from '../problem.ts'
 import { componentSchemas, type JsonSchema, refOf } from './components.ts'
 import type { Operation, OperationAnswer, Tag } from './operation.ts'
@@ -65,7 +66,8 @@ const description = `Send the ID token of a signed-in person as bearer.
 Whatever goes wrong is answered as \`application/problem+json\` with a stable \`code\`. Lists come by
 pages: send the \`cursor\` of one to get the next, until there is none. Requests with an
 \`Idempotency-Key\` may be sent again. What can be edited has its version as \`ETag\`, which an edit sends
-back as \`If-Match\`. Bodies have at most ${largestBody} bytes.`
+back as \`If-Match\`. Bodies have at most ${largestBody} bytes. API Gateway lets ${rateLimit} requests a second
+through, of all callers together, and answers others \`429\` with a body of its own.`
 
 /** The whole API as OpenAPI 3.1, made of the schemas by which requests are parsed. */
 export function apiDocument(): ApiDocument {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type ProblemCode, problemCodes, problemRule } from '../problem.ts'
+import { burstLimit, rateLimit } from '../rate-limit.ts'
 import { answerSchema, refOf } from './components.ts'
 import type { Operation } from './operation.ts'
 
@@ -44,6 +45,9 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
         : []),
       ...(operation.ifMatch ? (['changed-meanwhile'] as const) : []),
       ...(operation.ifMatch === 'required' ? (['precondition-required'] as const) : []),
+      // An id that no address can hold, as one with a slash, leads elsewhere.
+      ...(operation.path.includes('{') ? (['unknown-route'] as const) : []),
+      'not-acceptable',
       'internal-error',
     ]),
   ].toSorted()
@@ -73,6 +77,13 @@ export function problemResponses(operation: Operation): Readonly<Record<string, 
         },
       ]),
     ),
-    '429': { description: 'Too many requests at once: try again later.', content: gateway },
+    '429': {
+      description: `API Gateway lets ${rateLimit} requests a second through, of all callers together, and ${burstLimit} at once. It does not say by Retry-After when to try again: wait a second, and then each time twice as long.`,
+      content: gateway,
+    },
+    '431': {
+      description:
+        'The address and the headers have more than the 10240 bytes that API Gateway takes.',
+    },
   }
 }

@@ -233,7 +233,7 @@ function troubleOf(
   if ('busy' in outcome) return { problem: texts.busy, status: 503 }
   const { code } = outcome.refusal
   // Everything else has been checked: what is left is an organisation that there is not.
-  if (code === 'invalid-input') return { wrong: ['organisationId'], status: 422 }
+  if (code === 'unprocessable-input') return { wrong: ['organisationId'], status: 422 }
   return { problem: texts.refusals[code], status: code === 'not-allowed' ? 403 : 409 }
 }
 

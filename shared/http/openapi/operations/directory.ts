@@ -75,7 +75,11 @@ function kept(
         headers: ['ETag'],
       },
       alsoCreates: true,
-      problems: ['not-allowed', ...(singular === 'person' ? (['email-taken'] as const) : [])],
+      problems: [
+        'not-allowed',
+        'unprocessable-input',
+        ...(singular === 'person' ? (['email-taken'] as const) : []),
+      ],
     },
   ]
 }

@@ -31,7 +31,7 @@ export const initiativeOperations: readonly Operation[] = [
       summary: 'List the initiatives',
       query: InitiativesQuery,
       answer: { status: 200, description: 'A page of them.', schema: InitiativePage },
-      problems: ['invalid-query'],
+      problems: ['invalid-query', 'unknown-cursor'],
     },
     ...(role === rolePaths.C ? [] : [create(role, base)]),
     {
@@ -63,7 +63,7 @@ export const initiativeOperations: readonly Operation[] = [
         schema: Initiative,
         headers: ['ETag'],
       },
-      problems: ['unknown-initiative', 'not-allowed', 'wrong-status'],
+      problems: ['unknown-initiative', 'not-allowed', 'wrong-status', 'unprocessable-input'],
     },
     ...initiativeActionNames.map((action) => move(role, base, action)),
     {
@@ -94,7 +94,7 @@ function create(role: RolePath, base: string): Operation {
       schema: Initiative,
       headers: ['ETag', 'Location'],
     },
-    problems: ['not-allowed'],
+    problems: ['not-allowed', 'unprocessable-input'],
   }
 }
 

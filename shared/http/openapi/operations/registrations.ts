@@ -38,7 +38,7 @@ export const registrationOperations: readonly Operation[] = [
     body: MessagesInput,
     hasIdempotencyKey: true,
     answer: { status: 200, description: 'What became of each message.', schema: SentMessages },
-    problems: ['unknown-initiative'],
+    problems: ['unknown-initiative', 'unknown-cursor'],
   },
 ]
 
@@ -53,7 +53,7 @@ function ofRole(role: RolePath): readonly Operation[] {
       summary: 'List the registrations that the role sees',
       query: ListQuery,
       answer: { status: 200, description: 'A page of them.', schema: RegistrationPage },
-      problems: ['invalid-query'],
+      problems: ['invalid-query', 'unknown-cursor'],
     },
     {
       tag: role,

@@ -53,7 +53,7 @@ const refusals: Readonly<Record<InitiativeRefusal['code'], string>> = {
   'wrong-status': 'Something has changed since you opened the page. This is how it is now.',
   'registrations-live':
     'There are registrations that are still going on. Let them end, or cancel them, and archive then.',
-  'invalid-input': 'Something that you entered does not fit.',
+  'unprocessable-input': 'Something that you entered does not fit.',
 }
 
 export const en = {

@@ -85,7 +85,7 @@ export const fr: InitiativeTexts = {
       'Quelque chose a changé depuis que vous avez ouvert la page. Voici où nous en sommes.',
     'registrations-live':
       'Des inscriptions sont encore en cours. Laissez-les se terminer, ou annulez-les, puis archivez.',
-    'invalid-input': 'Quelque chose dans votre saisie ne convient pas.',
+    'unprocessable-input': 'Quelque chose dans votre saisie ne convient pas.',
   },
   conflict: french(
     'Quelqu’un d’autre a modifié l’initiative depuis que vous avez ouvert la page : rien n’a été enregistré. Votre saisie est ci-dessous ; vérifiez-la et enregistrez de nouveau.',

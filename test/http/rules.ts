@@ -1,0 +1,77 @@
+import type { ActionName } from '../../shared/journey/action-names.ts'
+import type { Status } from '../../shared/journey/statuses.ts'
+
+export type Acting = Exclude<ActionName, 'register'>
+
+const all = [
+  'APPLICATION',
+  'MENTEE_SEARCH',
+  'MANAGER_VALIDATION',
+  'IN_PROGRESS',
+  'AWAITING_CONFIRMATION',
+] as const
+
+/**
+ * The rules of who may do what and from where, written out by hand and never made from the table:
+ * this is what the table is compared with.
+ */
+export const rules: Readonly<Record<Acting, readonly [who: string, from: readonly Status[]]>> = {
+  'send-message': ['V C', all],
+  'assign-task': ['C', ['APPLICATION']],
+  'complete-task': ['V', ['APPLICATION']],
+  'waive-task': ['C', ['APPLICATION']],
+  'validate-application': ['C', ['APPLICATION']],
+  'reject-application': ['C', ['APPLICATION']],
+  withdraw: ['V', ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS']],
+  cancel: ['C', all],
+  'still-searching': ['V', ['MENTEE_SEARCH']],
+  'pause-reminders': ['V', ['MENTEE_SEARCH', 'IN_PROGRESS']],
+  'enter-engagement': ['V', ['MENTEE_SEARCH']],
+  'amend-engagement': ['V', ['MANAGER_VALIDATION']],
+  'approve-engagement': ['M', ['MANAGER_VALIDATION']],
+  'decline-engagement': ['M', ['MANAGER_VALIDATION']],
+  'add-date': ['V', ['IN_PROGRESS']],
+  'change-date': ['V', ['IN_PROGRESS']],
+  'remove-date': ['V', ['IN_PROGRESS']],
+  'change-period': ['V', ['IN_PROGRESS']],
+  reflect: ['V', ['IN_PROGRESS']],
+  'end-mission': ['V', ['IN_PROGRESS']],
+  'resume-mission': ['V', ['AWAITING_CONFIRMATION']],
+  'confirm-participation': ['V P A', ['AWAITING_CONFIRMATION']],
+}
+
+/** The status in which the registration is after the action, by the same rules. */
+export const leadsTo: Readonly<Partial<Record<Acting, Status>>> = {
+  'validate-application': 'MENTEE_SEARCH',
+  'reject-application': 'CANCELLED',
+  withdraw: 'CANCELLED',
+  cancel: 'CANCELLED',
+  // The company of these tests asks the manager, for extensions too.
+  'enter-engagement': 'MANAGER_VALIDATION',
+  'approve-engagement': 'IN_PROGRESS',
+  'decline-engagement': 'MENTEE_SEARCH',
+  'change-period': 'MANAGER_VALIDATION',
+  'end-mission': 'AWAITING_CONFIRMATION',
+  'resume-mission': 'IN_PROGRESS',
+  'confirm-participation': 'COMPLETED',
+}
+
+const period = { start: '2026-04-01', end: '2026-12-31' }
+export const meeting = { date: '2026-05-01', minutes: 60, time: 'WORK' }
+export const inputs: Readonly<Partial<Record<Acting, unknown>>> = {
+  'send-message': { text: 'Hello' },
+  'assign-task': { task: 'new', title: 'New' },
+  'complete-task': { task: 'charter' },
+  'waive-task': { task: 'charter' },
+  'reject-application': { reason: 'No' },
+  cancel: { reason: 'No' },
+  'pause-reminders': { until: '2026-06-01' },
+  'enter-engagement': { mentee: 'T', ...period },
+  'amend-engagement': { mentee: 'T', ...period },
+  'decline-engagement': { reason: 'No' },
+  'add-date': meeting,
+  'change-date': { dateId: 'd1', ...meeting },
+  'remove-date': { dateId: 'd1' },
+  'change-period': period,
+  reflect: { text: 'Well' },
+}

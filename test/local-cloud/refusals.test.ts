@@ -1,0 +1,31 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { largestBody } from '../../shared/http/api-handler.ts'
+import { useCloud } from './cloud.ts'
+import { createCloudProgramme, type CloudProgramme } from './programme.ts'
+
+const cloud = useCloud()
+
+let programme: CloudProgramme
+beforeAll(async () => {
+  programme = await createCloudProgramme(cloud())
+})
+
+const text = { text: 'initiative=x', headers: { 'content-type': 'text/plain' } }
+
+describe('through the gateway, a request', () => {
+  it.each([
+    ['by a method that the address does not take', { method: 'PATCH' }, 405, 'method-not-allowed'],
+    ['by a method that no address takes', { method: 'OPTIONS' }, 405, 'method-not-allowed'],
+    ['for a page', { headers: { accept: 'text/html' } }, 406, 'not-acceptable'],
+    ['too large', { body: { x: 'x'.repeat(largestBody) } }, 413, 'body-too-large'],
+    ['of another type', text, 415, 'unsupported-media-type'],
+  ] as const)('%s is answered by a problem', async (_, options, status, code) => {
+    const answer = await programme.call('/api/v1/volunteer/registrations', {
+      as: 'lea',
+      ...options,
+    })
+    expect([answer.status, answer.json.code]).toEqual([status, code])
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    if (status === 405) expect(answer.headers.get('allow')).toBe('GET, POST')
+  })
+})

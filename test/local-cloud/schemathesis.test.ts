@@ -1,0 +1,160 @@
+import pMap from 'p-map'
+import { describe, expect, it } from 'vitest'
+import { apiDocument, type DocumentedOperation } from '../../shared/http/openapi/document.ts'
+import { isAction } from '../../shared/journey/action-names.ts'
+import { actions } from '../../shared/journey/actions.ts'
+import type { RolePath } from '../../shared/journey/roles.ts'
+import type { Status } from '../../shared/journey/statuses.ts'
+import { useCloud } from './cloud.ts'
+import { createCloudProgramme, type CloudProgramme, type Name } from './programme.ts'
+import { trySchemathesis } from './schemathesis.ts'
+
+const cloud = useCloud()
+
+const holders = {
+  volunteer: 'lea',
+  coordinator: 'claire',
+  manager: 'marc',
+  partner: 'hugo',
+  admin: 'ines',
+} as const satisfies Record<RolePath, Name>
+
+const meeting = { date: '2026-02-03', minutes: 60, time: 'WORK' }
+const engagement = { mentee: 'T', start: '2026-02-01', end: '2026-12-31' }
+
+/** Léa's way through the journey; a registration goes some steps of it. */
+const steps = [
+  ['lea', 'volunteer', 'send-message', { text: 'Hello' }],
+  ['claire', 'coordinator', 'validate-application', {}],
+  ['lea', 'volunteer', 'enter-engagement', engagement],
+  ['marc', 'manager', 'approve-engagement', {}],
+  ['lea', 'volunteer', 'add-date', meeting],
+  ['lea', 'volunteer', 'end-mission', {}],
+] as const satisfies readonly (readonly [Name, RolePath, string, unknown])[]
+
+/** How many steps lead to a status; two registrations are in the first, one of them with a message. */
+const standings = [
+  { taken: 0, status: 'APPLICATION' },
+  { taken: 1, status: 'APPLICATION' },
+  { taken: 2, status: 'MENTEE_SEARCH' },
+  { taken: 3, status: 'MANAGER_VALIDATION' },
+  { taken: 5, status: 'IN_PROGRESS' },
+  { taken: 6, status: 'AWAITING_CONFIRMATION' },
+] as const satisfies readonly { readonly taken: number; readonly status: Status }[]
+
+interface Standing {
+  readonly registrationId: string
+  readonly status: Status
+}
+
+/** A registration in each live status, each in an initiative of its own; and one with none. */
+async function addRegistrations({ id, act, call, operator }: CloudProgramme) {
+  const initiativeIds = [...standings.keys(), 'free'].map((name) => id(`initiative-${name}`))
+  await operator.load(
+    initiativeIds.map((initiativeId) => ({
+      type: 'initiative',
+      entry: {
+        initiativeId,
+        title: { en: 'Mentoring' },
+        organisationId: id('tremplin'),
+        companyId: id('acme'),
+        coordinatorIds: [id('claire')],
+        tasks: [{ task: 'charter', title: 'Sign the charter' }],
+        status: 'OPEN',
+      },
+    })),
+  )
+  const headers = { 'x-journey-now': '2026-06-01T08:00:00.000Z' }
+  const registrations = await pMap(
+    standings,
+    async ({ taken, status }, index): Promise<Standing> => {
+      const registered = await call('/api/v1/volunteer/registrations', {
+        as: 'lea',
+        body: { initiative: initiativeIds[index] },
+      })
+      expect(registered.status).toBe(201)
+      const registrationId = String(registered.json.registrationId)
+      await act(registrationId, 'lea', 'volunteer', 'complete-task', { task: 'charter' }, headers)
+      for (const [as, role, action, body] of steps.slice(0, taken))
+        expect(await act(registrationId, as, role, action, body, headers)).toMatchObject({
+          status: 200,
+        })
+      return { registrationId, status }
+    },
+    { concurrency: 3 },
+  )
+  return { initiativeIds, registrations }
+}
+
+/** For each address with an id: of a registration, one in a status in which its action can be done. */
+function idsByPath(
+  { id }: CloudProgramme,
+  registrations: readonly Standing[],
+  initiativeIds: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const others: Readonly<Record<string, readonly string[]>> = {
+    initiatives: initiativeIds,
+    people: [id('lea'), id('marc')],
+    companies: [id('acme')],
+    organisations: [id('tremplin')],
+  }
+  return new Map(
+    Object.keys(apiDocument().paths).flatMap((path) => {
+      const [kind = '', , , action = ''] = path.split('/').slice(4)
+      const open: readonly Status[] | undefined = isAction(action)
+        ? actions[action].from
+        : undefined
+      const ids =
+        kind === 'registrations'
+          ? registrations
+              .filter(({ status }) => open?.includes(status) ?? true)
+              .map(({ registrationId }) => registrationId)
+          : (others[kind] ?? [])
+      return path.includes('{id}') && ids.length > 0 ? [[path, ids] as const] : []
+    }),
+  )
+}
+
+/**
+ * Operations of a shape that an earlier one has: the same address under another role, or an action
+ * that takes the same body. Every edge of every member is tried once for each shape.
+ */
+function findRepeated(): readonly string[] {
+  const shapes = new Set<string>()
+  return Object.entries(apiDocument().paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, operation]) => {
+      const shape = shapeOf(method, path, operation)
+      if (shapes.has(shape)) return [operation.operationId]
+      shapes.add(shape)
+      return []
+    }),
+  )
+}
+
+function shapeOf(method: string, path: string, { requestBody }: DocumentedOperation): string {
+  const body = JSON.stringify(requestBody?.content)
+  const address = path.split('/').slice(4).join('/')
+  return `${method} ${address.replace(/actions\/.*/, 'actions')} ${body}`
+}
+
+const repeated = findRepeated()
+
+describe('the API, tried by a stranger who has its document alone', () => {
+  it.each(Object.entries(holders))(
+    'answers a %s as it says',
+    async (tag, name) => {
+      const programme = await createCloudProgramme(cloud())
+      const { initiativeIds, registrations } = await addRegistrations(programme)
+      const { code, output } = await trySchemathesis({
+        baseUrl: cloud().baseUrl,
+        tag,
+        token: await cloud().idToken(programme.emailOf(name)),
+        sparedOperationIds: repeated.filter((id) => id.startsWith(tag)),
+        ids: idsByPath(programme, registrations, initiativeIds),
+        initiativeIds,
+      })
+      expect(code, output).toBe(0)
+    },
+    900_000,
+  )
+})

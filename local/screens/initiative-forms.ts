@@ -1,0 +1,17 @@
+import type { Submission } from './tour-page.ts'
+
+/** The form of an initiative, filled in wrongly. */
+export const initiativeForms = {
+  wrong(initiativeId: string, role: 'coordinator' | 'admin'): Submission {
+    return {
+      form: `form[action$="/${role}/initiatives/${initiativeId}"]`,
+      fields: {
+        'title-en': '',
+        'title-fr': '',
+        capacity: 'many',
+        coordinatorIds: 'nobody@example.org',
+      },
+    }
+  },
+  empty: { form: 'form[action="/admin/initiatives"]' },
+} satisfies Record<string, Submission | ((...given: never) => Submission)>

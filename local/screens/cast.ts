@@ -29,6 +29,7 @@ const people = {
   nadia: { name: 'Nadia Berger', companyId: 'atelier', isAdmin: true },
   claire: { name: 'Claire Petit', organisationId: 'tremplin' },
   hugo: { name: 'Hugo Roux', organisationId: 'tremplin' },
+  julie: { name: 'Julie Klein', organisationId: 'tremplin' },
   paul: { name: 'Paul Henry', organisationId: 'egalite' },
   noa: { name: 'Noa Garnier' },
 } as const satisfies Record<string, Partial<Person>>
@@ -152,7 +153,10 @@ function entriesOf(
     initiative('emploi', { capacity: 12 }),
     initiative('ateliers', { companyId: id('hydro') }),
     initiative('lecture', { status: 'CLOSED' }),
-    initiative('numerique', { status: 'DRAFT' }),
+    initiative('numerique', {
+      status: 'DRAFT',
+      coordinatorIds: [id('claire'), id('julie')],
+    }),
   ]
 }
 

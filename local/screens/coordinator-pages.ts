@@ -43,7 +43,7 @@ export function coordinatorPages({ shown, spare }: TourStage): TourPage[] {
       `?initiative=${encodeURIComponent(shown.id('lyceens'))}`,
     ),
     page('board-none-found', 'Nothing is found', '?name=Zzyzx'),
-    page('board-none', 'No registration yet', '', { as: shown.id('paul') }),
+    page('board-none', 'No registration yet', '', { as: shown.id('julie') }),
     page('applied', 'A new application', of('applied')),
     page('exchange', 'With conversation and tasks', of('exchange')),
     page('ready', 'Can be validated', of('ready')),
@@ -65,7 +65,7 @@ export function coordinatorPages({ shown, spare }: TourStage): TourPage[] {
     }),
     page('cancel', 'Asked before cancelling', `${of('inProgress')}/actions/cancel`),
     page('search', 'Who waits for a mentee, with profiles', '/search'),
-    page('search-none', 'Nobody waits for a mentee', '/search', { as: shown.id('paul') }),
+    page('search-none', 'Nobody waits for a mentee', '/search', { as: shown.id('julie') }),
     page('message', 'One message to several', message(shown)),
     page('message-nobody', 'Nobody was selected', '/message'),
     page('message-error', 'The message is empty', message(shown), {

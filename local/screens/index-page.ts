@@ -15,7 +15,7 @@ const headings: Readonly<Record<TourPart, string>> = {
 export function indexPage(pages: readonly TourPage[]): string {
   const sections = tourParts.map((part) => {
     const rows = pages
-      .filter((page) => page.part === part)
+      .filter((page) => page.part === part && shotsOf(page).length > 0)
       .map((page) => `- ${page.shows}: ${shotsOf(page).map(linkTo).join(', ')}`)
     return `## ${headings[part]}\n\n${rows.join('\n')}\n`
   })

@@ -11,6 +11,7 @@ import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, type ScreensCommand, usage } from './command-line.ts'
 import { indexPage } from './index-page.ts'
 import { shotsOf } from './shots.ts'
+import { smallPng } from './small-png.ts'
 import { prepareTour, type Tour } from './tour.ts'
 import { tourHeaders, visit } from './visit.ts'
 
@@ -91,7 +92,7 @@ async function take(
 ): Promise<void> {
   await page.setViewportSize({ width, height })
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' })
-  await page.screenshot({ path, fullPage: true })
+  await writeFile(path, smallPng(await page.screenshot({ fullPage: true })))
 }
 
 async function removeStale(out: string, files: readonly string[]): Promise<void> {

@@ -1,4 +1,3 @@
-import { dayFromNow } from './moment.ts'
 import type { RegistrationName } from './programme.ts'
 import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
@@ -11,8 +10,6 @@ export function managerPages({ shown, spare }: TourStage): TourPage[] {
   const as = shown.id('marc')
   const request = (registration: RegistrationName, query = '') =>
     `/manager/registrations/${shown.registrations[registration]}${query}`
-  const spareRequest = (registration: RegistrationName, query = '') =>
-    `/manager/registrations/${spare.registrations[registration]}${query}`
   return [
     { part, name: 'waiting', shows: 'What waits for an answer', path: '/manager', as },
     { part, name: 'waiting-none', shows: 'Nothing waits', path: '/manager', as: shown.id('lucie') },
@@ -56,9 +53,8 @@ export function managerPages({ shown, spare }: TourStage): TourPage[] {
       part,
       name: 'declined',
       shows: 'Just after declining',
-      path: spareRequest('toExtend', '?decline=open'),
-      as: spare.id('marc'),
-      submit: { form: decline, fields: { reason: dayFromNow(0) } },
+      path: request('declined', '?done=decline-engagement'),
+      as,
     },
     {
       part,
@@ -66,7 +62,7 @@ export function managerPages({ shown, spare }: TourStage): TourPage[] {
       shows: 'Just after approving several',
       path: '/manager',
       as: spare.id('marc'),
-      submit: { form: 'form#several, form[action="/manager/approvals"]', fields: { chosen: '*' } },
+      submit: { form: 'form#several', fields: { chosen: '*' } },
     },
   ]
 }

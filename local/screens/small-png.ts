@@ -1,4 +1,4 @@
-import { constants, crc32, deflateSync, inflateSync } from 'node:zlib'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 /*
  * Pages have few colours, and a browser writes pictures with 24 bits a pixel. With a palette, and
@@ -6,40 +6,37 @@ import { constants, crc32, deflateSync, inflateSync } from 'node:zlib'
  */
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const mostColours = 256
+const mostColours = 16
 const trueColour = 2
 const withAlpha = 6
 
 /**
- * The same picture with a palette of at most 256 colours; rarer shades become their nearest one.
+ * The same picture with a palette of at most 16 colours; rarer shades become their nearest one.
  * @param png 8 bits a channel, without interlacing, as Chromium writes it
  */
 export function smallPng(png: Buffer): Buffer {
   const { width, height, pixels } = decode(png)
   const palette = commonest(pixels)
   const indices = new Map<number, number>(palette.map((colour, index) => [colour, index]))
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let y = 0, at = 0, from = 0; y < height; y += 1) {
-    at += 1 // the filter of the row: none
-    for (let x = 0; x < width; x += 1, at += 1, from += 1) {
+  const stride = Math.ceil(width / 2) + 1 // two pixels a byte, after the filter of the row: none
+  const rows = Buffer.alloc(stride * height)
+  for (let y = 0, from = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1, from += 1) {
       const colour = pixels[from] ?? 0
       let index = indices.get(colour)
       if (index === undefined) indices.set(colour, (index = nearest(palette, colour)))
-      rows[at] = index
+      const at = y * stride + 1 + (x >> 1)
+      rows[at] = (rows[at] ?? 0) | (x % 2 === 0 ? index << 4 : index)
     }
-  }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  header.set([8, 3, 0, 0, 0], 8)
+  header.set([4, 3, 0, 0, 0], 8)
   return Buffer.concat([
     signature,
     chunk('IHDR', header),
     chunk('PLTE', Buffer.from(palette.flatMap(channels))),
-    chunk(
-      'IDAT',
-      deflateSync(rows, { level: 9, memLevel: 9, strategy: constants.Z_DEFAULT_STRATEGY }),
-    ),
+    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
@@ -87,15 +84,32 @@ function unfilter(filter: number, row: Uint8Array, above: Uint8Array, size: numb
     const left = index < size ? 0 : (out[index - size] ?? 0)
     const up = above[index] ?? 0
     const corner = index < size ? 0 : (above[index - size] ?? 0)
-    const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0
-    out[index] = (row[index] ?? 0) + guess
+    out[index] = (row[index] ?? 0) + guess(filter, left, up, corner)
   }
   return out
 }
 
+function guess(filter: number, left: number, up: number, corner: number): number {
+  switch (filter) {
+    case 1:
+      return left
+    case 2:
+      return up
+    case 3:
+      return (left + up) >> 1
+    case 4:
+      return paeth(left, up, corner)
+    default:
+      return 0
+  }
+}
+
 function paeth(left: number, up: number, corner: number): number {
-  const [a, b, c] = [up - corner, left - corner, left + up - 2 * corner].map(Math.abs)
-  if (a === undefined || b === undefined || c === undefined) return 0
+  const [a, b, c] = [
+    Math.abs(up - corner),
+    Math.abs(left - corner),
+    Math.abs(left + up - 2 * corner),
+  ]
   if (a <= b && a <= c) return left
   return b <= c ? up : corner
 }

@@ -35,15 +35,20 @@ export async function prepareTour(
   const spare = await loadProgramme(cloud, `${run}-${locale}-2`, locale)
   const mailed = await loadProgramme(cloud, `${run}-${locale}-3`, locale)
   const stage: TourStage = { cloud, signer, shown, spare, mailed }
-  const parts = await Promise.all([
-    openPages(stage),
-    volunteerPages(stage),
-    managerPages(stage),
-    partnerPages(stage),
-    coordinatorPages(stage),
-    adminPages(stage),
-    // Last: some of them do what they show.
-    mailPages(stage),
-  ])
-  return { locale, baseUrl: cloud.baseUrl, pages: parts.flat(), session: signer.session }
+  const pages = [
+    ...(await openPages(stage)),
+    ...(await volunteerPages(stage)),
+    ...managerPages(stage),
+    ...coordinatorPages(stage),
+    // An admin confirms one, a partner then all that are left.
+    ...adminPages(stage),
+    ...partnerPages(stage),
+    ...(await mailPages(stage)),
+  ]
+  return {
+    locale,
+    baseUrl: cloud.baseUrl,
+    pages,
+    session: (personId) => signer.session(personId),
+  }
 }

@@ -26,7 +26,7 @@ async function signInAs(context: BrowserContext, url: string, token: string | un
 }
 
 /** Types into the form, also where it is folded up, and presses its button. */
-async function send(page: Page, { form, fields = {} }: Submission): Promise<Response | null> {
+async function send(page: Page, { form, fields = {} }: Submission): Promise<Response> {
   const found = page.locator(form).first()
   await found.evaluate((element, typed) => {
     const { elements } = element as HTMLFormElement
@@ -35,15 +35,19 @@ async function send(page: Page, { form, fields = {} }: Submission): Promise<Resp
         if (!('name' in input) || input.name !== name) continue
         if (input instanceof HTMLInputElement && ['checkbox', 'radio'].includes(input.type))
           input.checked = value === '*' || input.value === value
-        else (input as HTMLInputElement).value = value
+        else if (value !== '*') (input as HTMLInputElement).value = value
       }
   }, fields)
   const [response] = await Promise.all([
-    page.waitForNavigation(),
+    page.waitForResponse((answer) => {
+      const isRedirect = answer.status() >= 300 && answer.status() < 400
+      return answer.request().isNavigationRequest() && !isRedirect
+    }),
     found.evaluate((element) => {
       const own = element as HTMLFormElement
       own.requestSubmit([...own.elements].find((one) => one instanceof HTMLButtonElement))
     }),
   ])
+  await page.waitForLoadState()
   return response
 }

@@ -34,7 +34,7 @@ const fr: typeof en = {
     'Bienvenue ! La formation a lieu le mercredi 20 mai à 14 h, dans nos locaux, 12 rue des Lilas. Merci de signer la charte avant.',
   free: 'Je peux commencer dès que vous aurez quelqu’un pour moi.',
   howIsItGoing:
-    'Comment cela se passe-t-il avec Théo ? Il nous a dit que la visite de l’atelier lui avait beaucoup plu.',
+    'Comment cela se passe-t-il avec Théo\u202f? Il nous a dit que la visite de l’atelier lui avait beaucoup plu.',
   goesWell:
     'Très bien : il a décidé de postuler en apprentissage, et nous écrivons la lettre ensemble.',
   reflection:

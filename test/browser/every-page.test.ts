@@ -60,6 +60,28 @@ describeInBrowser('every page', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
+  it.each([
+    ['volunteer-attestation', 1],
+    ['volunteer-completed', 2],
+    ['coordinator-completed', 2],
+  ])('prints without navigation: %s, on at most %i sheets of A4', async (name, mostSheets) => {
+    for (const locale of locales) {
+      const tour = tourIn(locale)
+      const tourPage = tour.pages.find((one) => pictureName(one) === name)
+      if (!tourPage) throw new Error(`${name} is not on the tour`)
+      const context = await openContext({ extraHTTPHeaders: tourHeaders, locale })
+      const page = await context.newPage()
+      await visit(page, tour, tourPage)
+      const navigation = await page.locator('header, nav').allInnerTexts()
+      await page.emulateMedia({ media: 'print' })
+      const printed = await page.locator('body').innerText()
+      for (const text of navigation) expect(printed).not.toContain(text)
+      const sheets = sheetsOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }))
+      expect(sheets).toBeGreaterThan(0)
+      expect(sheets).toBeLessThanOrEqual(mostSheets)
+    }
+  })
+
   // What is seen after something was done is seen once: so each tour is walked once.
   it.each(locales)(
     'in %s is for everybody, fits a phone, is light, and asks nobody else',
@@ -79,6 +101,11 @@ describeInBrowser('every page', () => {
     600_000,
   )
 })
+
+/** Chromium writes the objects of pages in plain. */
+function sheetsOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
+}
 
 /** Everything that is wrong with the page, in words. */
 async function lookAt(

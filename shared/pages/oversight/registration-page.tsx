@@ -301,7 +301,7 @@ function Reflections({ view, reflections }: OverseenRegistration) {
             <p class="words">{text}</p>
             <p class="hint">
               <time datetime={at}>{spokenDayOf(locale, company.timeZone, at)}</time>
-              {rating !== undefined && <>, {texts.rating(rating)}</>}
+              {rating !== undefined && <> · {texts.rating(rating)}</>}
             </p>
           </li>
         ))}

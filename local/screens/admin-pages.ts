@@ -22,6 +22,11 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
     page('board-none', 'No registration yet', '', { as: shown.id('nadia') }),
     page('in-progress', 'One in progress', of('inProgress')),
     page('to-confirm', 'One to be confirmed', of('toConfirm')),
+    page(
+      'action-address',
+      'The address of a button, opened by itself',
+      `${of('toConfirm')}/actions/confirm-participation`,
+    ),
     page('settings', 'The company’s settings', '/settings'),
     page('settings-error', 'An unknown time zone', '/settings', {
       submit: { form: settingsForm, fields: { timeZone: 'Paris' } },

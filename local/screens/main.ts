@@ -18,6 +18,8 @@ import { tourHeaders, visit } from './visit.ts'
 /* `npm run screens`: a picture of every page, and an index of them. */
 
 const height = 740
+/** How long a page may take: a bound for hangs, on a machine that is busy. */
+const patience = 120_000
 
 async function takeAll(
   { locale, out }: ScreensCommand,
@@ -71,6 +73,7 @@ async function walk(
     locale: tour.locale,
     viewport: { width: 360, height },
   })
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   const files: string[] = []
   for (const [index, tourPage] of tour.pages.entries()) {

@@ -35,14 +35,14 @@ const inTheDark = new Set([
   'mail-approve',
 ])
 
-/** What came back looks alike everywhere: two of them tell. The API's page is as long as it is. */
+/** What came back looks alike everywhere: two of them tell. The rest is very long, or another page. */
 const errorsShown = new Set(['volunteer-date-error', 'mail-decline-error'])
 
 /** Every picture of a page; none where one would tell nothing that another does not. */
 export function shotsOf(page: TourPage): readonly Shot[] {
   const name = pictureName(page)
   if (name.endsWith('-error') && !errorsShown.has(name)) return []
-  if (name === 'open-api-docs') return []
+  if (name === 'open-api-docs' || name === 'admin-action-address') return []
   return [
     { ...phone, file: `${name}.png` },
     ...(onDesk.has(name) ? [{ width: 1280, isDark: false, file: `${name}-desk.png` }] : []),

@@ -43,11 +43,11 @@ async function send(page: Page, { form, fields = {} }: Submission): Promise<Resp
       const isRedirect = answer.status() >= 300 && answer.status() < 400
       return answer.request().isNavigationRequest() && !isRedirect
     }),
+    page.waitForEvent('load'),
     found.evaluate((element) => {
       const own = element as HTMLFormElement
       own.requestSubmit([...own.elements].find((one) => one instanceof HTMLButtonElement))
     }),
   ])
-  await page.waitForLoadState()
   return response
 }

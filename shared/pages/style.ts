@@ -92,7 +92,7 @@ header form{margin:0}
 .own{display:flex;flex-wrap:wrap;gap:0 16px;margin-left:auto}
 .product{color:var(--text);font-weight:600;text-decoration:none}
 button.link{padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
-@media print{:root{${variables(light)}}html{font-size:80%}main{max-width:none;padding:0}.screen,header,.skip{display:none}a{color:inherit;text-decoration:none}@page{size:A4;margin:20mm}}
+@media print{:root{${variables(light)}}html{font-size:80%}main{max-width:none;padding:0}.screen,form,details:not([open]),header,.skip{display:none}a{color:inherit;text-decoration:none}@page{size:A4;margin:20mm}}
 `
   .trim()
   .replace(/\n/g, '')

@@ -256,7 +256,9 @@ export function DatesTable({ view, texts }: Props) {
       <tbody>
         {dates.map(({ date, startTime, minutes, time }) => (
           <tr>
-            <td>{shortDate(locale, date)}</td>
+            <td>
+              <time datetime={date}>{shortDate(locale, date)}</time>
+            </td>
             <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
             <td>
               {spokenDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>

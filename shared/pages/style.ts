@@ -70,7 +70,7 @@ a.button{display:inline-block;min-height:44px;padding:8px 20px;border:2px solid 
 .steps{margin:24px 0 8px;padding:0 0 0 24px}.steps li{padding:4px 0}.steps .current{font-weight:600}.steps .hint{font-weight:400}
 .line{display:flex;flex-wrap:wrap;gap:0 24px;align-items:flex-start}.line fieldset{max-width:12rem}.line .two div{flex-basis:5rem}
 .change{padding:0 0 0 16px;border-left:4px solid var(--border)}
-.meetings th,.meetings td{padding-right:6px;font-size:.9375rem}.meetings tr:has(+.note) td{padding-bottom:0;border:0}.note td{padding-top:0;overflow-wrap:anywhere}.meetings a{display:inline-block;padding:8px 0}
+.meetings th,.meetings td{padding-right:6px;font-size:.9375rem}.meetings time{white-space:nowrap}.meetings tr:has(+.note) td{padding-bottom:0;border:0}.note td{padding-top:0;overflow-wrap:anywhere}.meetings a{display:inline-block;padding:8px 0}
 blockquote{margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid var(--border)}
 article{margin:0 0 24px;padding:0 0 8px;border-bottom:1px solid var(--border)}
 .plain{padding:0;list-style:none}.plain a{display:inline-block;padding:10px 0}
@@ -92,7 +92,7 @@ header form{margin:0}
 .own{display:flex;flex-wrap:wrap;gap:0 16px;margin-left:auto}
 .product{color:var(--text);font-weight:600;text-decoration:none}
 button.link{padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
-@media print{:root{${variables(light)}}html{font-size:80%}main{max-width:none;padding:0}.screen,form,details:not([open]),header,.skip{display:none}a{color:inherit;text-decoration:none}@page{size:A4;margin:20mm}}
+@media print{:root{${variables(light)}}html{font-size:80%}main{max-width:none;padding:0}.screen,form,details:not([open]),header,.skip{display:none!important}a{color:inherit;text-decoration:none}@page{size:A4;margin:20mm}}
 `
   .trim()
   .replace(/\n/g, '')

@@ -1,3 +1,4 @@
+import { rolePaths } from '../../shared/journey/roles.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import type { Programme } from './programme.ts'
 import type { TourPage } from './tour-page.ts'
@@ -62,7 +63,13 @@ export async function openPages({ cloud, shown, spare }: TourStage): Promise<Tou
       path: '/api/v1/docs',
       locale: 'en',
     },
-    // The guide: /help and /help/{role} are to be listed here when they are there.
+    { part, name: 'help', shows: 'The guides', path: '/help' },
+    ...Object.values(rolePaths).map((role) => ({
+      part: 'open' as const,
+      name: `help-${role}`,
+      shows: `The guide for the role ${role}`,
+      path: `/help/${role}`,
+    })),
   ]
 }
 

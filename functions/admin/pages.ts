@@ -3,6 +3,7 @@ import {
   exportPageRoutes,
 } from '../../shared/pages/exports/export-page-routes.ts'
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import type { PageRoute } from '../../shared/pages/frame/page-request.ts'
 import { initiativePageRoutes } from '../../shared/pages/initiatives/initiative-page-routes.ts'
 import { settingsPath } from '../../shared/pages/oversight/overseer.ts'
 import { oversightRoutes } from '../../shared/pages/oversight/oversight-routes.ts'
@@ -10,23 +11,23 @@ import { keepSettings, showSettings } from '../../shared/pages/oversight/setting
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: ExportPageDependencies) {
-  return createPageHandler(
-    'A',
-    [
-      ...oversightRoutes('A', dependencies),
-      {
-        method: 'GET',
-        path: settingsPath,
-        handle: (request) => showSettings(dependencies, request),
-      },
-      {
-        method: 'POST',
-        path: settingsPath,
-        handle: (request) => keepSettings(dependencies, request),
-      },
-      ...exportPageRoutes('A', dependencies),
-      ...initiativePageRoutes('A', dependencies),
-    ],
-    dependencies,
-  )
+  return createPageHandler('A', adminPageRoutes(dependencies), dependencies)
+}
+
+export function adminPageRoutes(dependencies: ExportPageDependencies): readonly PageRoute[] {
+  return [
+    ...oversightRoutes('A', dependencies),
+    {
+      method: 'GET',
+      path: settingsPath,
+      handle: (request) => showSettings(dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: settingsPath,
+      handle: (request) => keepSettings(dependencies, request),
+    },
+    ...exportPageRoutes('A', dependencies),
+    ...initiativePageRoutes('A', dependencies),
+  ]
 }

@@ -4,6 +4,7 @@ import {
   approvalsPath,
 } from '../../shared/pages/manager/manager-paths.ts'
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import type { PageRoute } from '../../shared/pages/frame/page-request.ts'
 import { answerChosen, showWaiting } from '../../shared/pages/several/waiting-list.ts'
 import { approvals } from './approvals.ts'
 import { decline } from './decline.ts'
@@ -13,35 +14,35 @@ import { showRequest } from './show-request.ts'
 
 /** `/manager`: what waits for an answer, the answers, and what was answered. */
 export function createManagerPages(dependencies: ManagerPageDependencies) {
-  return createPageHandler(
-    'M',
-    [
-      {
-        method: 'GET',
-        path: managerPath,
-        handle: (request) => showWaiting(approvals, dependencies, request),
-      },
-      {
-        method: 'POST',
-        path: approvalsPath,
-        handle: (request) => answerChosen(approvals, dependencies, request),
-      },
-      {
-        method: 'GET',
-        path: decisionsPath,
-        handle: (request) => showDecisions(dependencies, request),
-      },
-      {
-        method: 'GET',
-        path: '/manager/registrations/{id}',
-        handle: (request) => showRequest(dependencies, request),
-      },
-      {
-        method: 'POST',
-        path: '/manager/registrations/{id}/actions/decline-engagement',
-        handle: (request) => decline(dependencies, request),
-      },
-    ],
-    dependencies,
-  )
+  return createPageHandler('M', managerPageRoutes(dependencies), dependencies)
+}
+
+export function managerPageRoutes(dependencies: ManagerPageDependencies): readonly PageRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: managerPath,
+      handle: (request) => showWaiting(approvals, dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: approvalsPath,
+      handle: (request) => answerChosen(approvals, dependencies, request),
+    },
+    {
+      method: 'GET',
+      path: decisionsPath,
+      handle: (request) => showDecisions(dependencies, request),
+    },
+    {
+      method: 'GET',
+      path: '/manager/registrations/{id}',
+      handle: (request) => showRequest(dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: '/manager/registrations/{id}/actions/decline-engagement',
+      handle: (request) => decline(dependencies, request),
+    },
+  ]
 }

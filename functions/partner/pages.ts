@@ -1,4 +1,5 @@
 import { createPageHandler } from '../../shared/pages/frame/page-handler.ts'
+import type { PageRoute } from '../../shared/pages/frame/page-request.ts'
 import { initiativePageRoutes } from '../../shared/pages/initiatives/initiative-page-routes.ts'
 import { answerChosen, showWaiting } from '../../shared/pages/several/waiting-list.ts'
 import { confirmations } from './confirmations.ts'
@@ -9,31 +10,31 @@ import { showRegistrationPage } from './show-registration-page.ts'
 
 /** `/partner`: what is to be confirmed, the organisation's initiatives, and their registrations. */
 export function createPartnerPages(dependencies: PartnerPageDependencies) {
-  return createPageHandler(
-    'P',
-    [
-      {
-        method: 'GET',
-        path: partnerPath,
-        handle: (request) => showWaiting(confirmations, dependencies, request),
-      },
-      {
-        method: 'POST',
-        path: confirmationsPath,
-        handle: (request) => answerChosen(confirmations, dependencies, request),
-      },
-      {
-        method: 'GET',
-        path: '/partner/initiatives/{id}/registrations',
-        handle: (request) => showRegistrations(dependencies, request),
-      },
-      ...initiativePageRoutes('P', dependencies),
-      {
-        method: 'GET',
-        path: '/partner/registrations/{id}',
-        handle: (request) => showRegistrationPage(dependencies, request),
-      },
-    ],
-    dependencies,
-  )
+  return createPageHandler('P', partnerPageRoutes(dependencies), dependencies)
+}
+
+export function partnerPageRoutes(dependencies: PartnerPageDependencies): readonly PageRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: partnerPath,
+      handle: (request) => showWaiting(confirmations, dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: confirmationsPath,
+      handle: (request) => answerChosen(confirmations, dependencies, request),
+    },
+    {
+      method: 'GET',
+      path: '/partner/initiatives/{id}/registrations',
+      handle: (request) => showRegistrations(dependencies, request),
+    },
+    ...initiativePageRoutes('P', dependencies),
+    {
+      method: 'GET',
+      path: '/partner/registrations/{id}',
+      handle: (request) => showRegistrationPage(dependencies, request),
+    },
+  ]
 }

@@ -9,7 +9,13 @@ import { askForLink, openSession, showContinue, showSignIn } from './one-time-li
 
 /** Sign-in by a one-time link, sign-out, the language switch, the guides, and the start page that leads on. */
 export function createSignInHandler(dependencies: SignInDependencies) {
-  const routes: readonly Route<ApiResult>[] = [
+  return middy<ApiEvent, ApiResult>()
+    .use(answerProblems(dependencies.log))
+    .handler(createRouter(signInRoutes(dependencies), (result) => result))
+}
+
+export function signInRoutes(dependencies: SignInDependencies): readonly Route<ApiResult>[] {
+  return [
     { method: 'GET', path: '/', handle: (request) => goToStart(dependencies, request) },
     { method: 'GET', path: '/help', handle: (request) => showGuides(dependencies, request) },
     { method: 'GET', path: '/help/{role}', handle: (request) => showGuide(dependencies, request) },
@@ -32,7 +38,4 @@ export function createSignInHandler(dependencies: SignInDependencies) {
       handle: (request) => chooseLanguage(dependencies, request),
     },
   ]
-  return middy<ApiEvent, ApiResult>()
-    .use(answerProblems(dependencies.log))
-    .handler(createRouter(routes, (result) => result))
 }

@@ -21,10 +21,13 @@ const pages: readonly (readonly [PageRoute['method'], string, Page])[] = [
 
 /** `/volunteer`: the own registrations, the initiatives that are open, the own profile. */
 export function createVolunteerPages(dependencies: VolunteerPageDependencies) {
-  const routes = pages.map(([method, path, page]) => ({
+  return createPageHandler('V', volunteerPageRoutes(dependencies), dependencies)
+}
+
+export function volunteerPageRoutes(dependencies: VolunteerPageDependencies): readonly PageRoute[] {
+  return pages.map(([method, path, page]) => ({
     method,
     path,
-    handle: (request: PageRequest) => page(dependencies, request),
+    handle: (request) => page(dependencies, request),
   }))
-  return createPageHandler('V', routes, dependencies)
 }

@@ -74,6 +74,7 @@ export function standingFacts(view: ShownRegistration, role = view.context.role)
 export function recorded({ view, texts }: Props): string {
   const { registration, locale } = view.context
   const meetings = texts.facts.meetings(registration.dates.length)
+  if (registration.dates.length === 0) return meetings
   return `${meetings}, ${spokenDuration(locale, totalMinutes(registration))}`
 }
 
@@ -243,8 +244,8 @@ export function DatesTable({ view, texts }: Props) {
     `${date} ${startTime ?? ''}`
   const dates = registration.dates.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
   return (
-    <table>
-      <caption>{facts.meetingsHeading}</caption>
+    <table class="meetings">
+      <caption>{facts.meetings(dates.length)}</caption>
       <thead>
         <tr>
           <th scope="col">{facts.day}</th>
@@ -255,7 +256,9 @@ export function DatesTable({ view, texts }: Props) {
       <tbody>
         {dates.map(({ date, startTime, minutes, time }) => (
           <tr>
-            <td>{shortDate(locale, date)}</td>
+            <td>
+              <time datetime={date}>{shortDate(locale, date)}</time>
+            </td>
             <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
             <td>
               {spokenDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>

@@ -49,13 +49,13 @@ button.danger{border-color:var(--error);background:var(--ground);color:var(--err
 :focus-visible,[type=date]:focus-within,[type=time]:focus-within{outline:3px solid var(--accent);outline-offset:2px}
 table{width:100%;margin:0 0 16px;border-collapse:collapse}
 caption{padding:0 0 8px;text-align:left;font-weight:600}
-th,td{padding:8px 8px 8px 0;border-bottom:1px solid var(--border);text-align:left;vertical-align:top}
+th,td{padding:8px 8px 8px 0;border-bottom:1px solid var(--border);text-align:left;vertical-align:top;overflow-wrap:break-word}
 tfoot th,tfoot td{font-weight:600}
 .facts{margin:0 0 24px}
 .facts div{display:flex;flex-wrap:wrap;gap:0 16px;padding:8px 0;border-bottom:1px solid var(--border)}
 .facts dt{flex:0 0 9rem;color:var(--quiet)}.facts dd{flex:1 1 12rem;margin:0}
 .names dt{color:var(--text);font-weight:600}
-@media(max-width:24rem){.facts dt{flex-basis:100%}}
+@media(max-width:30rem){.facts dt{flex-basis:100%}}
 .messages,.tasks,.dates{margin:0 0 24px;padding:0;list-style:none}
 .messages li,.tasks li,.dates li{padding:16px 0;border-bottom:1px solid var(--border)}
 .messages p,.tasks p,.dates p{margin:0}
@@ -66,11 +66,12 @@ details form{margin:16px 0}
 s{color:var(--quiet)}
 a.button{display:inline-block;min-height:44px;padding:8px 20px;border:2px solid var(--accent);border-radius:4px;background:var(--accent);color:var(--onAccent);font-weight:600;text-decoration:none}
 .news{margin:0 0 16px;padding:16px;border:2px solid var(--border);border-left:8px solid var(--accent);border-radius:4px}.news p{margin:0}
-.standing+p,.standing+form{margin-top:16px}
+.standing+p,.standing+form,.standing+nav{margin-top:16px}
+.hint+form,.hint+p>.button{margin-top:8px}
 .steps{margin:24px 0 8px;padding:0 0 0 24px}.steps li{padding:4px 0}.steps .current{font-weight:600}.steps .hint{font-weight:400}
 .line{display:flex;flex-wrap:wrap;gap:0 24px;align-items:flex-start}.line fieldset{max-width:12rem}.line .two div{flex-basis:5rem}
 .change{padding:0 0 0 16px;border-left:4px solid var(--border)}
-.meetings th,.meetings td{padding-right:6px;font-size:.9375rem;overflow-wrap:break-word}.meetings .words{overflow-wrap:anywhere}.meetings a{display:inline-block;padding:8px 0}
+.meetings th,.meetings td{padding-right:6px;font-size:.9375rem}.meetings time{white-space:nowrap}.meetings tr:has(+.note) td{padding-bottom:0;border:0}.note td{padding-top:0;overflow-wrap:anywhere}.meetings a{display:inline-block;padding:8px 0}
 blockquote{margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid var(--border)}
 article{margin:0 0 24px;padding:0 0 8px;border-bottom:1px solid var(--border)}
 .plain{padding:0;list-style:none}.plain a{display:inline-block;padding:10px 0}
@@ -92,7 +93,7 @@ header form{margin:0}
 .own{display:flex;flex-wrap:wrap;gap:0 16px;margin-left:auto}
 .product{color:var(--text);font-weight:600;text-decoration:none}
 button.link{padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
-@media print{:root{${variables(light)}}html{font-size:80%}main{max-width:none;padding:0}.screen,header,.skip{display:none}a{color:inherit;text-decoration:none}@page{size:A4;margin:20mm}}
+@media print{:root{${variables(light)}}html{font-size:80%}main{max-width:none;padding:0}.screen,form,details:not([open]),header,.skip{display:none!important}a{color:inherit;text-decoration:none}@page{size:A4;margin:20mm}}
 `
   .trim()
   .replace(/\n/g, '')

@@ -149,4 +149,5 @@ const facts = {
   pausedUntil: '',
   endedOn: '',
   added: 1,
+  role: 'V',
 } as const

@@ -80,6 +80,7 @@ const facts = {
   pausedUntil: '',
   endedOn: '',
   added: 1,
+  role: 'V',
 } as const
 
 interface Focused {

@@ -49,8 +49,6 @@ export function createReader({ cloud, programme, context, name, locale }: Reader
   }
 }
 
-export type Reader = ReturnType<typeof createReader>
-
 /** Presses the one button of this name, or the first of them where a page has it twice. */
 export async function press(page: Page | Locator, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click()

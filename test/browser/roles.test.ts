@@ -226,6 +226,7 @@ const noFacts = {
   pausedUntil: '',
   endedOn: '',
   added: 1,
+  role: 'V',
 } as const
 
 type Steps = (programme: CloudProgramme) => Promise<string>

@@ -66,8 +66,8 @@ export function BoardPage(props: BoardPageProps) {
       {total === 0 && <p>{isFiltered ? texts.noneFound : texts.none[role]}</p>}
       {isSelecting && total > 0 && (
         <form method="get" action={messagePath} id={selection}>
-          <button class="quiet">{texts.write}</button>
           <p class="hint">{texts.writeHint}</p>
+          <button class="quiet">{texts.write}</button>
         </form>
       )}
       <div class="board">

@@ -125,8 +125,14 @@ function ageOf(since: CalendarDate, today: CalendarDate): Age {
   return days >= 14 ? 'fortnight' : days >= 7 ? 'week' : 'fresh'
 }
 
-/** Of a registration that is over, nobody waits. */
+/**
+ * Of a registration that is over nobody waits, nor of a mission that takes as long as it was meant
+ * to: only when its period is over should somebody say that it has ended.
+ */
 export function ageOfTurn(registration: Registration, timeZone: string, today: CalendarDate): Age {
   const { roles, since } = turnOf(registration)
-  return roles.length === 0 ? 'fresh' : ageOf(dateIn(timeZone, since), today)
+  if (roles.length === 0) return 'fresh'
+  const { status, engagement } = registration
+  if (status === 'IN_PROGRESS' && engagement) return ageOf(engagement.end, today)
+  return ageOf(dateIn(timeZone, since), today)
 }

@@ -52,7 +52,7 @@ export function RegistrationPage(props: OverseenRegistration) {
   const texts = oversightTexts[locale]
   return (
     <>
-      <p>
+      <p class="screen">
         <a href={boardPath(role)}>{texts.places.board}</a>
       </p>
       {returned && (
@@ -248,9 +248,9 @@ function MessageForm(props: OverseenRegistration) {
   const address = registrationPath(role, registration.registrationId)
   return (
     <>
-      <h3>{texts.write}</h3>
+      <h3 class="screen">{texts.write}</h3>
       {registration.status === 'MENTEE_SEARCH' && proposal === undefined && (
-        <p>
+        <p class="screen">
           <a href={`${address}?propose=1#send-message-text`}>{texts.propose}</a>
         </p>
       )}
@@ -301,7 +301,7 @@ function Reflections({ view, reflections }: OverseenRegistration) {
             <p class="words">{text}</p>
             <p class="hint">
               <time datetime={at}>{spokenDayOf(locale, company.timeZone, at)}</time>
-              {rating !== undefined && <>, {texts.rating(rating)}</>}
+              {rating !== undefined && <> · {texts.rating(rating)}</>}
             </p>
           </li>
         ))}

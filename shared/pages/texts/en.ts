@@ -220,9 +220,13 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
     heading: `Your mission ended on ${endedOn}`,
     next: 'You have a mail to confirm your participation; the organisation can confirm it too. Was it a mistake? Then say so:',
   }),
-  'confirm-participation': () => ({
+  'confirm-participation': ({ role }) => ({
     heading: 'The participation is confirmed',
-    next: 'The mission is completed: thank you. The volunteer gets the attestation by mail.',
+    next:
+      'The mission is completed: thank you. ' +
+      (role === 'V'
+        ? 'You get the attestation by mail.'
+        : 'The volunteer gets the attestation by mail.'),
   }),
   'resume-mission': () => ({
     heading: 'Your mission goes on',
@@ -432,7 +436,6 @@ export const en = {
     confirmedOn: 'Confirmed on',
     meetings: (count: number) =>
       count === 0 ? 'no meeting yet' : plural(count, 'meeting', 'meetings'),
-    meetingsHeading: 'Meetings',
     day: 'Day',
     time: 'Time',
     duration: 'Duration',

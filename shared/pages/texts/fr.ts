@@ -358,7 +358,6 @@ export const fr: PageTexts = {
     confirmedOn: 'Confirmée le',
     meetings: (count) =>
       count === 0 ? 'aucune rencontre' : plural(count, 'rencontre', 'rencontres'),
-    meetingsHeading: 'Rencontres',
     day: 'Jour',
     time: 'Heure',
     duration: 'Durée',

@@ -25,6 +25,8 @@ export interface IntroductionFacts extends StandingFacts {
 /** What is told after an action; every day and duration is spoken already. */
 export interface DoneFacts {
   readonly status: Status
+  /** The reader's. */
+  readonly role: Role
   readonly volunteer: string
   readonly manager: string | undefined
   readonly pendingTasks: number

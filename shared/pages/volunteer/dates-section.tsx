@@ -67,24 +67,36 @@ function DatesTable({
       </thead>
       <tbody>
         {dates.map(({ dateId, date, startTime, minutes, time, note }) => (
-          <tr>
-            <td>
-              <time datetime={date}>{shortDate(locale, date)}</time>
-              {note !== undefined && <div class="words hint">{note}</div>}
-              {mayChange && (
-                <a
-                  class="screen"
-                  href={changePath(registration.registrationId, dateId)}
-                  aria-label={`${change}: ${spokenDate(locale, date)}`}
-                >
-                  {change}
-                </a>
-              )}
-            </td>
-            <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
-            <td>{spokenDuration(locale, minutes)}</td>
-            <td>{fields.kinds[time]}</td>
-          </tr>
+          <>
+            <tr>
+              <td>
+                <time datetime={date}>{shortDate(locale, date)}</time>
+                {mayChange && (
+                  <>
+                    {' '}
+                    <a
+                      class="screen"
+                      href={changePath(registration.registrationId, dateId)}
+                      aria-label={`${change}: ${spokenDate(locale, date)}`}
+                    >
+                      {change}
+                    </a>
+                  </>
+                )}
+              </td>
+              <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
+              <td>{spokenDuration(locale, minutes)}</td>
+              <td>{fields.kinds[time]}</td>
+            </tr>
+            {/* As wide as the table: beside the figures it would be a word a line on a phone. */}
+            {note !== undefined && (
+              <tr class="note">
+                <td colspan={4} class="words hint">
+                  {note}
+                </td>
+              </tr>
+            )}
+          </>
         ))}
       </tbody>
       <tfoot>

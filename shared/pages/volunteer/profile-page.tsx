@@ -58,7 +58,7 @@ export function ProfilePage({ locale, timeZone, profile, isKept = false, returne
             name={field}
             {...texts.fields[field]}
             value={values[field] ?? ''}
-            rows={2}
+            rows={3}
             error={returned?.wrong.includes(field) ? tooLong : undefined}
           />
         ))}

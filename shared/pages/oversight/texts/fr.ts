@@ -20,7 +20,7 @@ export const fr: OversightTexts = {
     initiative: 'Initiative',
     everyInitiative: 'Toutes',
     status: 'Statut',
-    everyLive: 'Toutes celles qui ne sont pas terminées',
+    everyLive: 'Toutes, sauf les terminées',
     filter: 'Afficher',
     all: (total) => `Afficher ${plural('fr', total, 'inscription', 'inscriptions')}`,
     ages: { week: 'depuis plus d’une semaine', fortnight: 'depuis plus de deux semaines' },

@@ -1,0 +1,212 @@
+import type { ButtonName, MailTemplate } from '../../shared/journey/mails.ts'
+import { type Link, madeForNow } from '../../shared/links/link.ts'
+import type { CastName } from './cast.ts'
+import { dayFromNow } from './moment.ts'
+import type { Programme, RegistrationName } from './programme.ts'
+import type { Submission, TourPage } from './tour-page.ts'
+import type { TourStage } from './tour-stage.ts'
+import { words } from './words.ts'
+
+/** The button of a mail, of a registration, to somebody. */
+type Button = readonly [MailTemplate, ButtonName, RegistrationName, CastName]
+
+/** Where each button of each mail leads, and where its form leads. */
+export async function mailPages(stage: TourStage): Promise<TourPage[]> {
+  const { signer, shown, mailed } = stage
+  const pages = await Promise.all([
+    ...Object.entries(buttons).map(async ([name, button]): Promise<TourPage> => {
+      const [template, what] = button
+      const path = await signer.link(await linkOf(shown, button))
+      return {
+        part: 'mail',
+        name,
+        shows: `The button ${what}`,
+        path,
+        mailed: { template, button: what },
+      }
+    }),
+    ...errors(shown).map(async ([button, submit]): Promise<TourPage> => ({
+      part: 'mail',
+      name: `${button}-error`,
+      shows: `What was typed after ${button} came back`,
+      path: await signer.link(await linkOf(shown, buttons[button])),
+      submit,
+      status: 422,
+    })),
+  ])
+  return [...pages, ...(await notices(stage)), ...(await done(stage, mailed))]
+}
+
+const buttons = {
+  'write-to-coordinator': ['registration-received', 'write-to-coordinator', 'applied', 'yann'],
+  'see-tasks': ['registration-received', 'see-tasks', 'exchange', 'khai'],
+  'open-application': ['new-application', 'open', 'exchange', 'claire'],
+  'answer-volunteer': ['message-received', 'answer', 'inProgress', 'lea'],
+  'answer-coordinator': ['message-received', 'answer', 'exchange', 'claire'],
+  'found-my-mentee': ['application-validated', 'found-my-mentee', 'searching', 'anais'],
+  approve: ['engagement-to-approve', 'approve', 'toApprove', 'marc'],
+  decline: ['engagement-to-approve', 'decline', 'toApprove', 'marc'],
+  'approve-extension': ['engagement-to-approve', 'approve', 'toExtend', 'marc'],
+  'first-date': ['engagement-approved', 'add-date', 'toExtend', 'barth'],
+  'enter-again': ['engagement-declined', 'enter-again', 'declined', 'barth'],
+  'enter-again-extension': ['engagement-declined', 'enter-again', 'inProgress', 'lea'],
+  'date-recorded': ['engagement-recorded', 'add-date', 'unapproved', 'karim'],
+  'reminder-found': ['mentee-search-reminder', 'found-my-mentee', 'searchingShort', 'sam'],
+  'still-searching': ['mentee-search-reminder', 'still-searching', 'searchingShort', 'sam'],
+  pause: ['mentee-search-reminder', 'pause', 'searchingShort', 'sam'],
+  withdraw: ['mentee-search-reminder', 'withdraw', 'searchingShort', 'sam'],
+  'add-date': ['engagement-summary', 'add-date', 'inProgress', 'lea'],
+  'change-dates': ['engagement-summary', 'change-dates', 'inProgress', 'lea'],
+  reflect: ['engagement-summary', 'reflect', 'inProgress', 'lea'],
+  'mission-ended': ['engagement-summary', 'mission-ended', 'inProgress', 'lea'],
+  confirm: ['confirm-your-participation', 'confirm', 'toConfirm', 'chloe'],
+  'not-over-yet': ['confirm-your-participation', 'not-over-yet', 'toConfirm', 'chloe'],
+  'confirm-partner': ['confirm-participation-of', 'confirm', 'toConfirm', 'hugo'],
+  attestation: ['participation-confirmed', 'attestation', 'completed', 'elodie'],
+  'attestation-coordinator': ['participation-confirmed', 'attestation', 'completed', 'claire'],
+} as const satisfies Record<string, Button>
+type MailPageName = keyof typeof buttons
+
+async function linkOf(
+  { registrations, stores, id }: Programme,
+  [template, button, name, who]: Button,
+): Promise<Link> {
+  const registrationId = registrations[name]
+  const registration = await stores.registrations.load(registrationId)
+  if (!registration) throw new Error(`The tour has no registration ${name}`)
+  return {
+    registrationId,
+    button,
+    recipientId: id(who),
+    madeFor: madeForNow(button, registration),
+    template,
+    occasion: String(registration.version),
+  }
+}
+
+const form = 'main form[method="post"]'
+
+function errors({ locale }: Programme): readonly (readonly [MailPageName, Submission])[] {
+  return [
+    ['write-to-coordinator', { form, fields: { text: '' } }],
+    [
+      'found-my-mentee',
+      { form, fields: { mentee: '', start: dayFromNow(30), end: dayFromNow(3) } },
+    ],
+    ['decline', { form }],
+    ['add-date', { form, fields: { date: dayFromNow(99), hours: '', note: words[locale].visit } }],
+    ['pause', { form, fields: { months: '', until: dayFromNow(-1) } }],
+  ]
+}
+
+/** What is said where a link leads nowhere. */
+async function notices({ signer, shown, spare }: TourStage): Promise<TourPage[]> {
+  const part = 'mail'
+  const settled: Button = ['engagement-to-approve', 'approve', 'inProgress', 'marc']
+  const stranger: Button = ['engagement-to-approve', 'approve', 'toApprove', 'lucie']
+  const expired = (programme: Programme, button: Button) =>
+    linkOf(programme, button).then((link) => signer.expiredLink(link))
+  const renew: Submission = { form }
+  return [
+    {
+      part,
+      name: 'overtaken',
+      shows: 'It was answered before',
+      path: await signer.link(await linkOf(shown, settled)),
+    },
+    { part, name: 'forged', shows: 'The address is not whole', path: '/link/none', status: 404 },
+    {
+      part,
+      name: 'not-theirs-any-more',
+      shows: 'The reader does not hold the role any more',
+      path: await signer.link(await linkOf(shown, stranger)),
+      status: 403,
+    },
+    {
+      part,
+      name: 'expired',
+      shows: 'The link is too old',
+      path: await expired(shown, buttons.approve),
+      status: 410,
+    },
+    {
+      part,
+      name: 'renewed',
+      shows: 'A new mail is on its way',
+      path: await expired(spare, buttons['found-my-mentee']),
+      submit: renew,
+    },
+    {
+      part,
+      name: 'settled',
+      shows: 'There is nothing left to do',
+      path: await expired(shown, ['engagement-to-approve', 'approve', 'completed', 'marc']),
+      submit: renew,
+    },
+  ]
+}
+
+/** After the forms, in an order in which each is still open. */
+async function done({ signer }: TourStage, mailed: Programme): Promise<TourPage[]> {
+  const { typed, reflection, letter, withdrawn, declined } = words[mailed.locale]
+  const action = (name: string) => `form:has(input[name="action"][value="${name}"])`
+  const period = { start: dayFromNow(-20), end: dayFromNow(100) }
+  const meeting = { date: dayFromNow(-3), hours: '1', minutes: '15', time: 'WORK', note: letter }
+  const all: readonly (readonly [MailPageName, Button, string, Submission['fields']?])[] = [
+    ['write-to-coordinator', buttons['write-to-coordinator'], 'send-message', { text: typed }],
+    ['see-tasks', buttons['see-tasks'], 'complete-task'],
+    ['answer-coordinator', buttons['answer-coordinator'], 'send-message', { text: typed }],
+    ['still-searching', buttons['still-searching'], 'still-searching'],
+    ['pause', buttons.pause, 'pause-reminders', { months: '3' }],
+    ['withdraw', buttons.withdraw, 'withdraw', { reason: withdrawn }],
+    [
+      'found-my-mentee',
+      buttons['found-my-mentee'],
+      'enter-engagement',
+      { mentee: 'Théo', start: dayFromNow(3), end: dayFromNow(200) },
+    ],
+    ['approve', buttons.approve, 'approve-engagement'],
+    ['add-date', buttons['add-date'], 'add-date', meeting],
+    ['change-dates', buttons['change-dates'], 'change-date', meeting],
+    ['reflect', buttons.reflect, 'reflect', { text: reflection, rating: '5' }],
+    [
+      'enter-again-extension',
+      buttons['enter-again-extension'],
+      'change-period',
+      { end: dayFromNow(120) },
+    ],
+    [
+      'decline',
+      ['engagement-to-approve', 'decline', 'toExtend', 'marc'],
+      'decline-engagement',
+      { reason: declined },
+    ],
+    ['enter-again', buttons['enter-again'], 'enter-engagement', { mentee: 'J.-B.', ...period }],
+    [
+      'mission-ended',
+      ['engagement-summary', 'mission-ended', 'unapproved', 'karim'],
+      'end-mission',
+    ],
+    ['confirm', buttons.confirm, 'confirm-participation'],
+    [
+      'confirm-partner',
+      ['confirm-participation-of', 'confirm', 'toConfirmToo', 'hugo'],
+      'confirm-participation',
+    ],
+    [
+      'not-over-yet',
+      ['confirm-your-participation', 'not-over-yet', 'toConfirmLast', 'oyvind'],
+      'resume-mission',
+    ],
+  ]
+  const pages: TourPage[] = []
+  for (const [name, button, what, fields = {}] of all)
+    pages.push({
+      part: 'mail',
+      name: `${name}-done`,
+      shows: `Just after ${what}`,
+      path: await signer.link(await linkOf(mailed, button)),
+      submit: { form: action(what), fields },
+    })
+  return pages
+}

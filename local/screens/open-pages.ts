@@ -1,0 +1,105 @@
+import { rolePaths } from '../../shared/journey/roles.ts'
+import { pollUntil } from '../cloud/poll.ts'
+import type { Programme } from './programme.ts'
+import type { TourPage } from './tour-page.ts'
+import type { TourStage } from './tour-stage.ts'
+
+const signInForm = 'form[action="/sign-in"]'
+const mailBound = 60_000
+
+/** What is seen without a role: the way in, and where there is nothing. */
+export async function openPages({ cloud, shown, spare }: TourStage): Promise<TourPage[]> {
+  const [fresh, used] = await Promise.all([signInLink(cloud, shown), signInLink(cloud, spare)])
+  await useUp(cloud, used)
+  const part = 'open'
+  return [
+    { part, name: 'sign-in', shows: 'Sign in', path: '/sign-in' },
+    {
+      part,
+      name: 'sign-in-error',
+      shows: 'What was typed is no address',
+      path: '/sign-in?next=%2Fvolunteer%2Fprofile',
+      submit: { form: signInForm, fields: { email: 'lea.moreau@' } },
+      status: 422,
+    },
+    {
+      part,
+      name: 'sign-in-sent',
+      shows: 'A link is on its way',
+      path: '/sign-in',
+      submit: { form: signInForm, fields: { email: 'nobody@example.org' } },
+    },
+    { part, name: 'sign-in-link', shows: 'The link of the mail', path: fresh },
+    { part, name: 'sign-in-link-used', shows: 'The link was used', path: used, status: 410 },
+    { part, name: 'no-role', shows: 'No part in a programme', path: '/', as: shown.id('noa') },
+    {
+      part,
+      name: 'not-found',
+      shows: 'Nothing of theirs is there',
+      path: '/volunteer/registrations/none',
+      as: shown.id('lea'),
+      status: 404,
+    },
+    {
+      part,
+      name: 'not-theirs',
+      shows: 'The page of a role that they do not hold',
+      path: '/admin/settings',
+      as: shown.id('lea'),
+      status: 404,
+    },
+    {
+      part,
+      name: 'language-changed',
+      shows: 'After the language switch: the same page in the other language',
+      path: '/sign-in',
+      submit: { form: 'form[action="/language"]' },
+      locale: shown.locale === 'en' ? 'fr' : 'en',
+    },
+    {
+      part,
+      name: 'api-docs',
+      shows: 'The API described',
+      path: '/api/v1/docs',
+      locale: 'en',
+    },
+    { part, name: 'help', shows: 'The guides', path: '/help' },
+    ...Object.values(rolePaths).map((role) => ({
+      part: 'open' as const,
+      name: `help-${role}`,
+      shows: `The guide for the role ${role}`,
+      path: `/help/${role}`,
+    })),
+  ]
+}
+
+/** The one mailed to somebody of the programme who asks for it. */
+async function signInLink(
+  cloud: TourStage['cloud'],
+  { emailOf }: Pick<Programme, 'emailOf'>,
+): Promise<string> {
+  const email = emailOf('lea')
+  await postForm(cloud, '/sign-in', { email })
+  return pollUntil('the mail to sign in', mailBound, 200, async () => {
+    const mails = await cloud.inbox()
+    const mail = mails.findLast(({ to, text }) => to.includes(email) && text.includes('/sign-in/'))
+    return /\/sign-in\/[\w-]+/.exec(mail?.text ?? '')?.[0]
+  })
+}
+
+async function useUp(cloud: TourStage['cloud'], path: string): Promise<void> {
+  await postForm(cloud, path, {})
+}
+
+async function postForm(
+  { baseUrl }: TourStage['cloud'],
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<void> {
+  await fetch(new URL(path, baseUrl), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: new URL(baseUrl).origin },
+    body: new URLSearchParams(fields),
+  })
+}

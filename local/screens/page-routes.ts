@@ -1,0 +1,36 @@
+import { adminPageRoutes } from '../../functions/admin/pages.ts'
+import { coordinatorPageRoutes } from '../../functions/coordinator/pages.ts'
+import { managerPageRoutes } from '../../functions/manager/pages.ts'
+import { partnerPageRoutes } from '../../functions/partner/pages.ts'
+import { signInRoutes } from '../../functions/sign-in/handler.ts'
+import { volunteerPageRoutes } from '../../functions/volunteer/pages.ts'
+
+/** The patterns of every address that answers a GET with a page, from the handlers' own tables. */
+export function pageRoutes(): readonly string[] {
+  // A table only hands its dependencies on to whoever calls its routes, which nobody does here.
+  const none = {} as never
+  const routes = [
+    ...signInRoutes(none),
+    ...volunteerPageRoutes(none),
+    ...managerPageRoutes(none),
+    ...partnerPageRoutes(none),
+    ...coordinatorPageRoutes(none),
+    ...adminPageRoutes(none),
+  ]
+  return [
+    ...routes.filter(({ method }) => method === 'GET').map(({ path }) => path),
+    // One function each, without a table of its own.
+    '/link/{token}',
+    '/api/v1/docs',
+  ].filter((path) => !path.endsWith('/exports/{id}/file')) // which leads to a file, not to a page
+}
+
+export function isOfRoute(pattern: string, path: string): boolean {
+  const { pathname } = new URL(path, 'http://localhost')
+  const parts = pathname.split('/')
+  const wanted = pattern.split('/')
+  return (
+    parts.length === wanted.length &&
+    wanted.every((part, index) => part.startsWith('{') || part === parts[index])
+  )
+}

@@ -1,0 +1,358 @@
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import pMap from 'p-map'
+import * as z from 'zod'
+import { timeHeader } from '../../shared/http/request-clock.ts'
+import { type RolePath } from '../../shared/journey/roles.ts'
+import type { Locale } from '../../shared/journey/statuses.ts'
+import type { ExportJob } from '../../shared/store/export-store.ts'
+import { createDynamoStores, type DynamoStores } from '../../shared/store/dynamo/stores.ts'
+import type { Cloud } from '../cloud/cloud.ts'
+import { createInvoke } from '../operator/invoke-function.ts'
+import { createOperator } from '../operator/operator.ts'
+import { type Cast, type CastName, createCast, type InitiativeName } from './cast.ts'
+import { dayFromNow, daysAgo, tourNow } from './moment.ts'
+import { words } from './words.ts'
+
+/** The emulator runs on the machine that looks at the pages. */
+const parallel = 4
+
+/** How many days ago, who, as what, which action, with what. */
+type Step = readonly [number, CastName, RolePath, string, object?]
+
+export interface Programme extends Cast {
+  readonly locale: Locale
+  readonly stores: DynamoStores
+  /** A registration in every status, and in what else makes a page differ; by their ids. */
+  readonly registrations: Readonly<Record<RegistrationName, string>>
+  readonly exports: Readonly<Record<'done' | 'underWay' | 'failed' | 'companyDone', string>>
+}
+
+export type RegistrationName =
+  | 'applied'
+  | 'exchange'
+  | 'ready'
+  | 'searching'
+  | 'searchingShort'
+  | 'searchingNoProfile'
+  | 'toApprove'
+  | 'toExtend'
+  | 'declined'
+  | 'inProgress'
+  | 'unapproved'
+  | 'toConfirm'
+  | 'toConfirmToo'
+  | 'toConfirmLast'
+  | 'completed'
+  | 'ownCompleted'
+  | 'ownApplied'
+  | 'rejected'
+  | 'withdrawn'
+
+/** Loads a programme in which every page has something to show, on a cloud that may hold others. */
+export async function loadProgramme(cloud: Cloud, run: string, locale: Locale): Promise<Programme> {
+  const cast = createCast(run, locale)
+  const invoke = createInvoke(new LambdaClient(cloud.client))
+  const operator = createOperator({
+    invoke: (request) => invoke(cloud.outputs.OperatorFunctionName, request),
+  })
+  // Its initiative is closed after somebody has taken part.
+  const entries = cast.entries.map((one) =>
+    one.type === 'initiative' && one.entry.status === 'CLOSED'
+      ? { ...one, entry: { ...one.entry, status: 'OPEN' as const } }
+      : one,
+  )
+  await operator.load(entries)
+  const stores = createDynamoStores({
+    client: new DynamoDBClient(cloud.client),
+    tableName: cloud.outputs.TableName,
+    newWriteId: randomUUID,
+  })
+  const registrations = await playAll(cloud, cast, locale)
+  await operator.load(cast.entries.filter(({ type }) => type === 'initiative'))
+  await keepProfiles(stores, cast, locale)
+  return {
+    ...cast,
+    locale,
+    stores,
+    registrations,
+    exports: await keepExports(stores, cast, locale),
+  }
+}
+
+async function playAll(
+  cloud: Cloud,
+  cast: Cast,
+  locale: Locale,
+): Promise<Programme['registrations']> {
+  const names = Object.keys(storiesIn(locale)) as RegistrationName[] // the keys of a Record are known
+  const stories = storiesIn(locale)
+  const played = await pMap(
+    names,
+    async (name) => [name, await play(cloud, cast, stories[name])] as const,
+    { concurrency: parallel },
+  )
+  // One for each name.
+  return Object.fromEntries(played) as Programme['registrations']
+}
+
+interface Story {
+  readonly who: CastName
+  readonly initiative: InitiativeName
+  /** When they applied. */
+  readonly applied: number
+  readonly steps: readonly Step[]
+}
+
+function storiesIn(locale: Locale): Readonly<Record<RegistrationName, Story>> {
+  const say = words[locale]
+  const story = (
+    who: CastName,
+    initiative: InitiativeName,
+    applied: number,
+    ...steps: readonly Step[]
+  ): Story => ({ who, initiative, applied, steps })
+  const validated = (who: CastName, days: number): Step[] => [
+    [days + 2, who, 'volunteer', 'send-message', { text: say.free }],
+    [days, 'claire', 'coordinator', 'validate-application'],
+  ]
+  const engaged = (who: CastName, days: number, mentee = 'Théo', end = 150): Step[] => [
+    ...validated(who, days + 10),
+    [
+      days,
+      who,
+      'volunteer',
+      'enter-engagement',
+      { mentee, start: dayFromNow(-days), end: dayFromNow(end) },
+    ],
+  ]
+  const approved = (who: CastName, days: number, mentee?: string, end?: number): Step[] => [
+    ...engaged(who, days, mentee, end),
+    [days - 1, 'marc', 'manager', 'approve-engagement'],
+  ]
+  const met = (who: CastName, days: number, minutes: number, more: object = {}): Step => [
+    days,
+    who,
+    'volunteer',
+    'add-date',
+    { date: dayFromNow(-days), minutes, time: 'PERSONAL', ...more },
+  ]
+  const work = { time: 'WORK', startTime: '16:30' }
+  const ended = (who: CastName, days: number): Step[] => [
+    ...approved(who, 90, 'Inaya', 20),
+    met(who, 80, 60),
+    met(who, 66, 90, { ...work, note: say.visit }),
+    met(who, 45, 120),
+    met(who, 31, 45, work),
+    met(who, days + 1, 60, { note: say.letter }),
+    [days, who, 'volunteer', 'end-mission', { endedOn: dayFromNow(-days) }],
+  ]
+  const lateEnd: readonly Step[] = [
+    [
+      100,
+      'oyvind',
+      'volunteer',
+      'enter-engagement',
+      { mentee: 'Lina', start: dayFromNow(-98), end: dayFromNow(10) },
+    ],
+    [98, 'marc', 'manager', 'approve-engagement'],
+    met('oyvind', 50, 120),
+    [1, 'oyvind', 'volunteer', 'end-mission'],
+  ]
+  return {
+    applied: story('yann', 'lyceens', 16),
+    exchange: story(
+      'khai',
+      'lyceens',
+      6,
+      [6, 'khai', 'volunteer', 'send-message', { text: say.iAmIn }],
+      [5, 'claire', 'coordinator', 'send-message', { text: say.welcome }],
+      [4, 'khai', 'volunteer', 'complete-task', { task: 'charter' }],
+    ),
+    ready: story('oyvind', 'emploi', 9, [
+      8,
+      'oyvind',
+      'volunteer',
+      'send-message',
+      { text: say.free },
+    ]),
+    searching: story('anais', 'emploi', 40, ...validated('anais', 33)),
+    searchingShort: story('sam', 'emploi', 8, ...validated('sam', 5)),
+    searchingNoProfile: story('aissatou', 'emploi', 3, ...validated('aissatou', 0)),
+    toApprove: story('zoe', 'emploi', 25, ...engaged('zoe', 9)),
+    toExtend: story(
+      'barth',
+      'emploi',
+      80,
+      ...approved('barth', 60, 'Maëlys', 20),
+      met('barth', 20, 90),
+      [3, 'barth', 'volunteer', 'change-period', { start: dayFromNow(-60), end: dayFromNow(80) }],
+    ),
+    declined: story(
+      'barth',
+      'lyceens',
+      30,
+      ...tasksDone('barth', 29, say.free),
+      [
+        8,
+        'barth',
+        'volunteer',
+        'enter-engagement',
+        { mentee: 'J.-B.', start: dayFromNow(1), end: dayFromNow(90) },
+      ],
+      [2, 'marc', 'manager', 'decline-engagement', { reason: say.declined }],
+    ),
+    inProgress: story(
+      'lea',
+      'lyceens',
+      110,
+      ...tasksDone('lea', 108, say.free),
+      [
+        95,
+        'lea',
+        'volunteer',
+        'enter-engagement',
+        { mentee: 'Théo', start: dayFromNow(-92), end: dayFromNow(59) },
+      ],
+      [94, 'marc', 'manager', 'approve-engagement'],
+      met('lea', 83, 60),
+      met('lea', 69, 90, { ...work, note: say.visit }),
+      met('lea', 55, 75),
+      met('lea', 27, 60, work),
+      met('lea', 6, 120, { note: say.letter }),
+      [20, 'lea', 'volunteer', 'reflect', { text: say.reflection, rating: 4 }],
+      [8, 'claire', 'coordinator', 'send-message', { text: say.howIsItGoing }],
+      [7, 'lea', 'volunteer', 'send-message', { text: say.goesWell }],
+    ),
+    unapproved: story(
+      'karim',
+      'ateliers',
+      30,
+      [29, 'karim', 'volunteer', 'send-message', { text: say.free }],
+      [28, 'claire', 'coordinator', 'validate-application'],
+      [
+        15,
+        'karim',
+        'volunteer',
+        'enter-engagement',
+        { mentee: 'A. B.', start: dayFromNow(-14), end: dayFromNow(40) },
+      ],
+    ),
+    toConfirm: story('chloe', 'emploi', 130, ...ended('chloe', 4)),
+    toConfirmToo: story('kouame', 'emploi', 130, ...ended('kouame', 10)),
+    toConfirmLast: story(
+      'oyvind',
+      'lyceens',
+      150,
+      ...tasksDone('oyvind', 140, say.free),
+      ...lateEnd,
+    ),
+    completed: story('elodie', 'emploi', 130, ...ended('elodie', 22), [
+      20,
+      'hugo',
+      'partner',
+      'confirm-participation',
+    ]),
+    ownCompleted: story('lea', 'lecture', 200, ...ended('lea', 30), [
+      29,
+      'lea',
+      'volunteer',
+      'confirm-participation',
+    ]),
+    ownApplied: story('lea', 'emploi', 1),
+    rejected: story(
+      'tom',
+      'lyceens',
+      18,
+      [17, 'tom', 'volunteer', 'send-message', { text: say.free }],
+      [12, 'claire', 'coordinator', 'reject-application', { reason: say.rejected }],
+    ),
+    withdrawn: story('fatou', 'emploi', 60, ...validated('fatou', 50), [
+      11,
+      'fatou',
+      'volunteer',
+      'withdraw',
+      { reason: say.withdrawn },
+    ]),
+  }
+}
+
+/** An application to an initiative that gives tasks, up to its validation. */
+function tasksDone(who: CastName, days: number, text: string): Step[] {
+  return [
+    [days, who, 'volunteer', 'send-message', { text }],
+    [days - 1, who, 'volunteer', 'complete-task', { task: 'charter' }],
+    [days - 2, 'claire', 'coordinator', 'waive-task', { task: 'training' }],
+    [days - 3, 'claire', 'coordinator', 'validate-application'],
+  ]
+}
+
+const Answer = z.object({ registrationId: z.string() })
+
+/** Over HTTP, as an app of theirs would, each step at its own time. */
+async function play(
+  cloud: Cloud,
+  cast: Cast,
+  { who, initiative, applied, steps }: Story,
+): Promise<string> {
+  const post = async (days: number, as: CastName, path: string, body: object) => {
+    const response = await fetch(new URL(`/api/v1/${path}`, cloud.baseUrl), {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await cloud.idToken(cast.emailOf(as))}`,
+        'content-type': 'application/json',
+        [timeHeader]: daysAgo(days),
+      },
+      body: JSON.stringify(body),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${as} could not POST ${path}: ${text}`)
+    return Answer.parse(JSON.parse(text)).registrationId
+  }
+  const id = await post(applied, who, 'volunteer/registrations', {
+    initiative: cast.id(initiative),
+  })
+  for (const [days, as, role, action, input = {}] of steps)
+    await post(days, as, `${role}/registrations/${id}/actions/${action}`, input)
+  return id
+}
+
+async function keepProfiles({ profiles }: DynamoStores, { id }: Cast, locale: Locale) {
+  const { profile, shortProfile } = words[locale]
+  await profiles.put(id('anais'), { ...profile, changedAt: daysAgo(30) })
+  await profiles.put(id('lea'), { ...profile, changedAt: daysAgo(100) })
+  await profiles.put(id('sam'), { ...shortProfile, changedAt: daysAgo(5) })
+}
+
+/** As they are on the way: a real one is done before anybody can look. */
+async function keepExports({ exports }: DynamoStores, { id }: Cast, locale: Locale) {
+  const make = async (name: string, job: Partial<ExportJob>) => {
+    const exportId = id(name)
+    await exports.create({
+      exportId,
+      kind: 'registrations',
+      header: locale,
+      locale,
+      scope: { initiativeIds: [id('lyceens')] },
+      requestedBy: { personId: id('claire'), role: 'C' },
+      requestedAt: tourNow,
+      state: 'DONE',
+      ...job,
+    })
+    return exportId
+  }
+  const done = { asOf: tourNow, rows: 1284, objectKey: 'exports/none.csv' }
+  return {
+    done: await make('export-done', done),
+    underWay: await make('export-under-way', { state: 'RUNNING', kind: 'dates' }),
+    failed: await make('export-failed', { state: 'FAILED' }),
+    companyDone: await make('export-company', {
+      ...done,
+      rows: 1,
+      kind: 'dates',
+      scope: { companyId: id('acme') },
+      requestedBy: { personId: id('ines'), role: 'A' },
+    }),
+  }
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import {
+  GetSecretValueCommand,
+  ListSecretsCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager'
+import { addMinutes } from '../../shared/journey/calendar.ts'
+import type { Link } from '../../shared/links/link.ts'
+import { fixedLinkKeys, type LinkKeySet, parseLinkKeys } from '../../shared/links/link-keys.ts'
+import { createLinkTokens } from '../../shared/links/link-token.ts'
+import { createSessionTokens } from '../../shared/sessions/session-token.ts'
+import { systemClock } from '../../shared/time/clock.ts'
+import type { Cloud } from '../cloud/cloud.ts'
+
+export interface Signer {
+  /** What a browser keeps of somebody who has signed in. */
+  session(personId: string): Promise<string>
+  /** The path that a button of a mail leads to. */
+  link(link: Link): Promise<string>
+  expiredLink(link: Link): Promise<string>
+}
+
+/** Longer than any link is good for. */
+const longAgoMinutes = 2 * 365 * 24 * 60
+
+/** Signs as the local cloud itself does: with its keys. A stage on AWS hands them to nobody. */
+export async function createSigner(cloud: Cloud): Promise<Signer> {
+  const keys = fixedLinkKeys(await readKeys(new SecretsManagerClient(cloud.client)))
+  const sessions = createSessionTokens({ keys, clock: systemClock, newId: randomUUID })
+  const links = createLinkTokens({ keys, clock: systemClock })
+  const longAgo = { now: () => addMinutes(systemClock.now(), -longAgoMinutes) }
+  const expired = createLinkTokens({ keys, clock: longAgo })
+  return {
+    session: (personId) => sessions.sign(personId),
+    link: async (link) => `/link/${await links.sign(link)}`,
+    expiredLink: async (link) => `/link/${await expired.sign(link)}`,
+  }
+}
+
+/** The stage has one secret; its name is given by CloudFormation. */
+async function readKeys(client: SecretsManagerClient): Promise<LinkKeySet> {
+  const { SecretList = [] } = await client.send(new ListSecretsCommand())
+  const [secret] = SecretList
+  if (!secret || SecretList.length > 1)
+    throw new Error(`The local cloud has ${SecretList.length} secrets instead of one`)
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }))
+  return parseLinkKeys(SecretString)
+}

@@ -1,0 +1,53 @@
+import type { BrowserContext, Page, Response } from 'playwright-core'
+import { timeHeader } from '../../shared/http/request-clock.ts'
+import { tourNow } from './moment.ts'
+import type { Tour } from './tour.ts'
+import type { Submission, TourPage } from './tour-page.ts'
+
+/** Sent with every request of the tour's browser. */
+export const tourHeaders = { [timeHeader]: tourNow } as const
+
+/** Goes where the page is, as whoever it is for, and sends its form where it has one. */
+export async function visit(
+  page: Page,
+  { baseUrl, session }: Pick<Tour, 'baseUrl' | 'session'>,
+  { path, as, submit }: TourPage,
+): Promise<Response> {
+  await signInAs(page.context(), baseUrl, as === undefined ? undefined : await session(as))
+  const opened = await page.goto(new URL(path, baseUrl).href)
+  const response = submit ? await send(page, submit) : opened
+  if (!response) throw new Error(`${path} was not answered`)
+  return response
+}
+
+async function signInAs(context: BrowserContext, url: string, token: string | undefined) {
+  await context.clearCookies()
+  if (token !== undefined) await context.addCookies([{ name: 'session', value: token, url }])
+}
+
+/** Types into the form, also where it is folded up, and presses its button. */
+async function send(page: Page, { form, fields = {} }: Submission): Promise<Response> {
+  const found = page.locator(form).first()
+  await found.evaluate((element, typed) => {
+    const { elements } = element as HTMLFormElement
+    for (const [name, value] of Object.entries(typed))
+      for (const input of elements) {
+        if (!('name' in input) || input.name !== name) continue
+        if (input instanceof HTMLInputElement && ['checkbox', 'radio'].includes(input.type))
+          input.checked = value === '*' || input.value === value
+        else if (value !== '*') (input as HTMLInputElement).value = value
+      }
+  }, fields)
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => {
+      const isRedirect = answer.status() >= 300 && answer.status() < 400
+      return answer.request().isNavigationRequest() && !isRedirect
+    }),
+    page.waitForEvent('load'),
+    found.evaluate((element) => {
+      const own = element as HTMLFormElement
+      own.requestSubmit([...own.elements].find((one) => one instanceof HTMLButtonElement))
+    }),
+  ])
+  return response
+}

@@ -57,7 +57,7 @@ function namesOurs(value: unknown, name = ''): readonly string[] {
   return Object.entries(value).flatMap(([key, one]) => namesOurs(one, key))
 }
 
-/** A member of an organisation may offer an initiative to any company: so says DOMAIN's table of rights. */
+/** A member of an organisation may offer an initiative to any company. */
 function isOffered({ type, entry }: DirectoryEntry, named: string): boolean {
   return type === 'initiative' && entry.organisationId === 'organisation-2'
     ? named === `companyId: ${mark}`

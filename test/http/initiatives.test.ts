@@ -125,6 +125,7 @@ describe('an initiative', () => {
     ['an id of its own', { initiativeId: 'mine' }],
     ['no title in any language', { title: {} }],
     ['nobody to coordinate it', { coordinatorIds: [] }],
+    ['hours smaller than the table keeps', { estimatedHours: 5e-324 }],
   ])('is refused with %s', async (_, change) => {
     expect((await create({ ...draft, ...change })).body.code).toBe('invalid-input')
   })
@@ -275,6 +276,17 @@ describe('an edit', () => {
     })
     const second = await put('lyceens', { ...body, capacity: 9 }, '"1"')
     expect(second).toMatchObject({ status: 412, body: { fields: ['capacity'] } })
+  })
+
+  it('of its status takes no body or an empty one, and null is neither', async () => {
+    const close = (options: object) =>
+      api.call('/coordinator/initiatives/lyceens/actions/close', {
+        as: 'claire',
+        method: 'POST',
+        ...options,
+      })
+    expect((await close({ text: 'null' })).body.code).toBe('invalid-input')
+    expect((await close({})).status).toBe(200)
   })
 
   it('leaves status and id alone', async () => {

@@ -15,7 +15,6 @@ const text = { text: 'initiative=x', headers: { 'content-type': 'text/plain' } }
 describe('through the gateway, a request', () => {
   it.each([
     ['by a method that the address does not take', { method: 'PATCH' }, 405, 'method-not-allowed'],
-    ['by a method that no address takes', { method: 'OPTIONS' }, 405, 'method-not-allowed'],
     ['for a page', { headers: { accept: 'text/html' } }, 406, 'not-acceptable'],
     ['too large', { body: { x: 'x'.repeat(largestBody) } }, 413, 'body-too-large'],
     ['of another type', text, 415, 'unsupported-media-type'],

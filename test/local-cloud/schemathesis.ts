@@ -9,7 +9,7 @@ const SCHEMATHESIS: PythonTool = {
   name: 'schemathesis',
   folder: 'schemathesis',
   packages: ['schemathesis==4.32.5', 'hypothesis==6.170.17'],
-  megabytes: 70,
+  megabytes: 94,
 }
 
 export interface Trial {

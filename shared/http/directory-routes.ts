@@ -8,7 +8,7 @@ import { type ApiAnswer, type ApiRequest, jsonBodyOf } from './api-handler.ts'
 import { findCaller } from './caller.ts'
 import { entityTag, preconditionOf } from './if-match.ts'
 import { HttpProblem } from './problem.ts'
-import type { RouteDependencies } from './registration-routes.ts'
+import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 import type { Route } from './routes.ts'
 
 const plurals = {
@@ -145,9 +145,10 @@ async function read(
 
 async function put(
   type: Type,
-  { directory }: RouteDependencies,
+  dependencies: RouteDependencies,
   request: ApiRequest,
 ): Promise<ApiAnswer> {
+  const { directory, clock } = withRequestClock(dependencies, request)
   const admin = await findAdmin(request, directory)
   const parsed = Entry.safeParse({ type, entry: jsonBodyOf(request.event) })
   if (!parsed.success) throw new HttpProblem('invalid-input', z.prettifyError(parsed.error))
@@ -167,7 +168,7 @@ async function put(
   const foreignId = await foreignManagerId(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
-      ? await putEntries(directory, [entry], version)
+      ? await putEntries(directory, [entry], version, undefined, clock.now())
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
   if (problem)
     throw new HttpProblem(

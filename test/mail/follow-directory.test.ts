@@ -27,7 +27,7 @@ async function createStage(nudges = true) {
     entry: { ...company, managerValidation: 'engagement-and-extension', nudges },
   })
   for (const entry of [nina, omar]) await directory.put({ type: 'person', entry })
-  const { capacity: _, ...unlimited } = { ...initiative, tasks: [] }
+  const unlimited = { ...initiative, tasks: [], capacity: undefined }
   await directory.put({ type: 'initiative', entry: unlimited })
   const written: DueMail[] = []
   stores.mails.onWritten((due) => written.push(due))
@@ -52,8 +52,10 @@ async function createStage(nudges = true) {
       perform(programme, id, who, action, input).then(acceptedOf),
     /** Everything that the stream tells, each twice. */
     async stream() {
-      for (let due = written.shift(); due; due = written.shift())
-        for (const _ of [1, 2]) await deliver(dependencies, due)
+      for (let due = written.shift(); due; due = written.shift()) {
+        await deliver(dependencies, due)
+        await deliver(dependencies, due)
+      }
     },
     setManager: (managerId: string | undefined, more: Partial<Person> = {}) =>
       directory.put(

@@ -184,7 +184,6 @@ describe('what is due', () => {
     const failingOnce = {
       ...rest,
       registrations: {
-        ...dependenciesOf({ registration: application }).registrations,
         ...registrations,
         load: (id: string) => {
           loads += 1

@@ -44,11 +44,7 @@ async function mailsOfSets(nudges: boolean) {
     { type: 'initiative', entry: initiative },
   ])
   let registrationId: string | undefined
-  const act = async (
-    action: ActionRequest['action'],
-    role: 'V' | 'C',
-    input: unknown = undefined,
-  ) => {
+  const act = async (action: ActionRequest['action'], role: 'V' | 'C', input?: unknown) => {
     const email = role === 'V' ? lea.email : 'claire@example.org'
     const at = '2026-03-01T08:00:00.000Z'
     const answer = await stage.act({ at, action, role, email, registrationId, input })

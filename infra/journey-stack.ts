@@ -91,9 +91,10 @@ const needs: Record<FunctionName, Needs> = {
     table: { access: CHANGE, queries: [] },
   },
   'send-mail': {
-    description: 'Sends the mails that decisions put into the table',
+    description: 'Sends the mails that decisions and changes of the directory lead to',
     timeout: Duration.minutes(1),
-    table: { access: ['read', 'write'], queries: [] },
+    // It finds the registrations that a change of the directory touches.
+    table: { access: ['read', 'write'], queries: ['byInitiative', 'byVolunteer'] },
     links: true,
     mail: true,
   },
@@ -293,7 +294,7 @@ export class JourneyStack extends Stack {
       )
     }
     // Lambda waits longer after each failure; what is not sent within the hour waits for repair.
-    followNewItems('send-mail', ['MAIL#', 'FANOUT#'], {
+    followNewItems('send-mail', ['MAIL#', 'FANOUT#', 'FOLLOW#'], {
       retryAttempts: 5,
       maxRecordAge: Duration.hours(1),
     })

@@ -39,6 +39,8 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
       entries: z.array(Entry).min(1).max(mostEntries),
       /** For each entry, the version that it must have until then; 0 where it must be new. */
       ifVersions: z.array(z.int().min(0)).optional(),
+      /** An instant, where the stage takes the time from outside. */
+      now: z.string().optional(),
     })
     .refine(({ entries, ifVersions }) => !ifVersions || ifVersions.length === entries.length, {
       error: 'give a version for each entry',
@@ -93,9 +95,14 @@ async function answer(
   const { directory, exports } = dependencies
   switch (request.operation) {
     case 'put': {
-      const at = dependencies.clock.now()
-      const [problem] = await putEntries(directory, request.entries, request.ifVersions, (entry) =>
-        operatorEdit(directory, entry, at),
+      const { timeSource, clock } = dependencies
+      const at = requestClock(timeSource, request.now, clock).now()
+      const [problem] = await putEntries(
+        directory,
+        request.entries,
+        request.ifVersions,
+        (entry) => operatorEdit(directory, entry, at),
+        at,
       )
       return problem
         ? { problem: `Entry ${problem.index + 1}: ${describeProblem(problem)}` }

@@ -3,11 +3,11 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import pMap from 'p-map'
 import * as z from 'zod'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { sendMail, type SendMailDependencies } from '../../shared/mail/send-mail.ts'
+import { deliver, type DeliverDependencies } from '../../shared/mail/deliver.ts'
 import { parseDueMail } from '../../shared/store/dynamo/keys.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 
-export interface SendMailHandlerDependencies extends Omit<SendMailDependencies, 'clock'> {
+export interface SendMailHandlerDependencies extends Omit<DeliverDependencies, 'clock'> {
   /** The journey's time as a mail goes out that was asked for then. */
   readonly clockOf: (requestedAt: Instant) => Clock
 }
@@ -16,7 +16,7 @@ const parallel = 10
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 
-/** A new outbox item, as the stream tells of it: a mail, or a fan-out that becomes mails. */
+/** A new item, as the stream tells of it: a mail, or a fan-out or a change that becomes mails. */
 const Written = z.object({
   Keys: z.object({ PK: Text, SK: Text }),
   NewImage: z.object({ requestedAt: Text }),
@@ -43,16 +43,11 @@ async function isFailed(
   dependencies: SendMailHandlerDependencies,
   { dynamodb }: DynamoDBRecord,
 ): Promise<boolean> {
-  const { mails, log, clockOf } = dependencies
+  const { log, clockOf } = dependencies
   try {
     const { Keys, NewImage } = Written.parse(dynamodb)
-    const written = parseDueMail(Keys)
-    if ('fanOutId' in written) {
-      await mails.expandFanOut(written)
-      return false
-    }
     const clock = clockOf(NewImage.requestedAt)
-    return (await sendMail({ ...dependencies, clock }, written)) === 'failed'
+    return (await deliver({ ...dependencies, clock }, parseDueMail(Keys))) === 'failed'
   } catch (error) {
     log.error('mailFailed', error, { sequenceNumber: dynamodb?.SequenceNumber })
     return true

@@ -71,6 +71,13 @@ ${table(
   ]),
 )}
 
+${(Object.keys(mailTemplates) as MailTemplate[])
+  .filter((template) => mailRule(template).isNudge)
+  .map((template) => `\`${template}\``)
+  .join(
+    ', ',
+  )}: beyond the rules, for companies with \`nudges\` alone; asked for by a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). There, \`engagement-to-approve\` also goes to whoever becomes the manager while it waits.
+
 ## Reminders
 
 ${table(

@@ -7,6 +7,7 @@ import {
   type Snapshot,
 } from '../../shared/directory/import/snapshot.ts'
 import { orderWrites, type Write } from '../../shared/directory/order-of-writing.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/store/directory-store.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { inBatches } from './batches.ts'
@@ -72,11 +73,17 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     return answer.result
   }
 
-  async function put(entries: readonly DirectoryEntry[], ifVersions?: number[]): Promise<void> {
+  /** @param now where the stage takes the time from outside */
+  async function put(
+    entries: readonly DirectoryEntry[],
+    ifVersions?: number[],
+    now?: Instant,
+  ): Promise<void> {
     await ask({
       operation: 'put',
       entries: entries.map(toWritten),
       ...(ifVersions && { ifVersions }),
+      ...(now !== undefined && { now }),
     })
   }
 

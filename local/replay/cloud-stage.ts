@@ -56,7 +56,7 @@ async function hasNoneOf(world: readonly DirectoryEntry[], cloud: Cloud): Promis
 
 /** On a stage that this process is connected to. */
 export function createCloudStage(cloud: CloudConnection): Stage {
-  const { registrations, directory } = createDynamoStores({
+  const { registrations, directory, follows } = createDynamoStores({
     client: new DynamoDBClient(cloud.client),
     tableName: cloud.outputs.TableName,
     newWriteId: randomUUID,
@@ -82,6 +82,27 @@ export function createCloudStage(cloud: CloudConnection): Stage {
       pollEvery,
       async () => ((await isAtRest(registrationId)) ? true : undefined),
     )
+  }
+
+  /** Of all that something may still be written to. */
+  async function settleLive(): Promise<void> {
+    const ids = [...live].flatMap(([id, isStillLive]) => (isStillLive ? [id] : []))
+    await pMap(ids, settle, { concurrency: parallel })
+  }
+
+  /** Waits until every mail is asked for that follows from an edit. @returns whether any may be */
+  async function isFollowed(edited: DirectoryEntry): Promise<boolean> {
+    const { type } = edited
+    if (type !== 'person' && type !== 'initiative') return false
+    const entryId = idOf(edited)
+    const version = (await directory.getVersioned(type, entryId))?.version ?? 0
+    for (let page = 1; ; page += 1) {
+      const key = { followed: type, entryId, version, page }
+      if (!(await follows.find(key))) return page > 1
+      await pollUntil(`${type} ${entryId} to be followed`, settleBound, pollEvery, async () =>
+        (await follows.find(key))?.isDone === true ? true : undefined,
+      )
+    }
   }
 
   async function isAtRest(registrationId: string): Promise<boolean> {
@@ -126,7 +147,11 @@ export function createCloudStage(cloud: CloudConnection): Stage {
 
   return {
     load: (entries) => operator.load(entries),
-    set: (entry) => operator.put([entry]),
+
+    async set(entry, at) {
+      await operator.put([entry], undefined, at)
+      if (await isFollowed(entry)) await settleLive()
+    },
 
     async act(request) {
       actions += 1
@@ -143,8 +168,7 @@ export function createCloudStage(cloud: CloudConnection): Stage {
       for (const kind of reminderKinds)
         await invoke(cloud.outputs.SendRemindersFunctionName, { kind, now })
       await invoke(cloud.outputs.RepairFunctionName, { now })
-      const remindable = [...live].flatMap(([id, isStillLive]) => (isStillLive ? [id] : []))
-      await pMap(remindable, settle, { concurrency: parallel })
+      await settleLive()
     },
 
     export: (at: Instant) => exportEverything(operator, at, fetchText),

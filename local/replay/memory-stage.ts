@@ -13,7 +13,7 @@ import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { createMemoryMailer } from '../../shared/mail/memory-mailer.ts'
 import { sendDueMails } from '../../shared/mail/send-due-mails.ts'
-import { sendMail } from '../../shared/mail/send-mail.ts'
+import { deliver as deliverOne } from '../../shared/mail/deliver.ts'
 import type { Log } from '../../shared/observability/log.ts'
 import type { DueMail } from '../../shared/store/mail-store.ts'
 import { createMemoryStores } from '../../shared/store/memory/stores.ts'
@@ -37,13 +37,14 @@ export function createMemoryStage(): Stage {
   const { log, rethrow } = createFaultLog()
   let ids = 0
 
-  const { registrations, directory, mails, exports, files, scimTokens, workflowItems } =
+  const { registrations, directory, follows, mails, exports, files, scimTokens, workflowItems } =
     createMemoryStores()
   const written: DueMail[] = []
   mails.onWritten((mail) => written.push(mail))
   const mailing = {
     registrations,
     directory,
+    follows,
     mails,
     log,
     clock,
@@ -90,8 +91,7 @@ export function createMemoryStage(): Stage {
   /** What the table's stream does in the cloud: hands over the mails that were written. */
   async function deliver(): Promise<void> {
     for (let mail = written.shift(); mail; mail = written.shift()) {
-      if ('fanOutId' in mail) await mails.expandFanOut(mail)
-      else await sendMail(mailing, mail)
+      await deliverOne(mailing, mail)
       if (written.length % mailsBetweenBreaths === mailsBetweenBreaths - 1) await breathe()
     }
   }
@@ -101,8 +101,11 @@ export function createMemoryStage(): Stage {
       await operator.load(entries)
     },
 
-    async set(entry) {
-      await operator.put([entry])
+    async set(entry, at) {
+      now = at
+      await operator.put([entry], undefined, at)
+      await deliver()
+      rethrow()
     },
 
     async act(request) {

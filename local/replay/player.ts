@@ -66,7 +66,7 @@ export async function play(
         break
       case 'set':
         world.put(line.entry)
-        await stage.set(line.entry)
+        await stage.set(line.entry, line.at)
         break
       case 'export':
         exports.set(line.as, nameRows(await stage.export(line.at), names))

@@ -55,7 +55,7 @@ export interface Stage {
   act(request: ActionRequest): Promise<ActionAnswer>
   /** Every schedule runs, as of then. */
   tick(at: Instant): Promise<void>
-  set(entry: DirectoryEntry): Promise<void>
+  set(entry: DirectoryEntry, at: Instant): Promise<void>
   export(at: Instant): Promise<ExportedFiles>
   /** All so far. */
   mails(): readonly HandedMail[]

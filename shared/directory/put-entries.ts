@@ -1,4 +1,5 @@
 import pMap from 'p-map'
+import type { Instant } from '../journey/calendar.ts'
 import type { DirectoryEntry, DirectoryStore, EntryChange } from '../store/directory-store.ts'
 
 export type EntryProblem =
@@ -56,6 +57,7 @@ export function idOf({ type, entry }: DirectoryEntry): string {
  * first: nothing is written where one names what nobody knows.
  * @param ifVersion the version that an entry must have, 0 where it must be new; one for each of several
  * @param changeOf what an entry's history says of it; looked up right before it is written
+ * @param at when; that of the change where it is absent
  * @returns the problems; none where everything was written
  */
 export async function putEntries(
@@ -63,6 +65,7 @@ export async function putEntries(
   entries: readonly DirectoryEntry[],
   ifVersion?: number | readonly number[],
   changeOf?: (entry: DirectoryEntry) => Promise<Omit<EntryChange, 'version'> | undefined>,
+  at?: Instant,
 ): Promise<readonly EntryProblem[]> {
   const together = new Set(entries.map((entry) => key(entry.type, idOf(entry))))
   const unknown = await pMap(
@@ -83,7 +86,7 @@ export async function putEntries(
   // One after the other: an address may move from one entry to the next.
   for (const [index, entry] of entries.entries()) {
     const version = typeof ifVersion === 'object' ? ifVersion[index] : ifVersion
-    const result = await directory.put(entry, version, await changeOf?.(entry))
+    const result = await directory.put(entry, version, await changeOf?.(entry), at)
     if (result === 'email-taken') return [{ index, problem: 'email-taken' }]
     if (result === 'conflict') return [{ index, problem: 'changed-meanwhile' }]
   }

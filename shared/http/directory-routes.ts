@@ -8,7 +8,7 @@ import { findCaller } from './caller.ts'
 import { entityTag, preconditionOf } from './if-match.ts'
 import { parseRequest } from './parse-request.ts'
 import { HttpProblem } from './problem.ts'
-import type { RouteDependencies } from './registration-routes.ts'
+import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 import type { Route } from './routes.ts'
 
 const plurals = {
@@ -145,9 +145,10 @@ async function read(
 
 async function put(
   type: Type,
-  { directory }: RouteDependencies,
+  dependencies: RouteDependencies,
   request: ApiRequest,
 ): Promise<ApiAnswer> {
+  const { directory, clock } = withRequestClock(dependencies, request)
   const admin = await findAdmin(request, directory)
   const entry = parseRequest(Entry, { type, entry: jsonBodyOf(request.event) }, 'invalid-input')
   const id = request.parameters['id']
@@ -168,7 +169,7 @@ async function put(
   const foreignId = await foreignManagerId(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
-      ? await putEntries(directory, [entry], version)
+      ? await putEntries(directory, [entry], version, undefined, clock.now())
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
   if (problem)
     throw new HttpProblem(

@@ -112,9 +112,14 @@ export interface MailRule {
   readonly buttons: readonly ButtonName[]
   /** Sent by a schedule, and can be unsubscribed from by a pause. */
   readonly isReminder?: true
+  /** Beyond the rules: it follows a change of the directory, for companies with `nudges` alone. */
+  readonly isNudge?: true
 }
 
-/** Every mail of the journey: when it is sent stands in the table of actions and of reminders. */
+/**
+ * Every mail of the journey: when it is sent stands in the table of actions and of reminders. One
+ * that is a nudge is asked for by `follow-directory.ts`.
+ */
 export const mailTemplates = {
   'registration-received': { to: ['V'], buttons: ['write-to-coordinator', 'see-tasks'] },
   'new-application': { to: ['C'], buttons: ['open'] },
@@ -139,6 +144,7 @@ export const mailTemplates = {
   'confirm-participation-of': { to: ['P'], buttons: ['confirm'] },
   'participation-confirmed': { to: ['V', 'C'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['V', 'C'], buttons: [] },
+  'coordinator-changed': { to: ['V'], buttons: ['write-to-coordinator'], isNudge: true },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates
@@ -157,6 +163,6 @@ export interface MailRequest {
   readonly recipientId: string
   /** In which role it reaches them. */
   readonly role: Role
-  /** The registration's version that asked for it, or the due instant of a reminder. */
+  /** The registration's version that asked for it, the due instant of a reminder, or the initiative's version. */
   readonly occasion: string
 }

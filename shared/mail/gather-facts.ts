@@ -123,6 +123,10 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     cancelledBy: await personName(situation, actorOf(situation, 'CANCELLED')),
     reason: mayReadAll(situation) ? situation.registration.cancelReason : undefined,
   }),
+  'coordinator-changed': async (situation) => ({
+    ...(await commonOf(situation)),
+    coordinator: await personName(situation, situation.initiative.coordinatorIds[0]),
+  }),
 }
 
 async function commonOf({

@@ -91,6 +91,8 @@ export interface FactsOf {
       readonly cancelledBy: string
       readonly reason?: string | undefined
     }
+  /** The main coordinator of now. */
+  readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
 }
 
 /** The compiler asks for the facts of every template. */

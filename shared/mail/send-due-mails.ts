@@ -1,8 +1,8 @@
 import pMap from 'p-map'
 import type { Instant } from '../journey/calendar.ts'
-import type { DueMail, MailKey } from '../store/mail-store.ts'
+import type { DueMail } from '../store/mail-store.ts'
 import { fixedClock } from '../time/clock.ts'
-import { sendMail, type SendMailDependencies } from './send-mail.ts'
+import { deliver, type DeliverDependencies } from './deliver.ts'
 
 const parallel = 8
 
@@ -11,24 +11,24 @@ const parallel = 8
  * A mail that fails stays due and keeps no other from being sent.
  */
 export async function sendDueMails(
-  dependencies: Omit<SendMailDependencies, 'clock'>,
+  dependencies: Omit<DeliverDependencies, 'clock'>,
   now: Instant,
 ): Promise<{ readonly sent: number; readonly failed: number }> {
   const counts = { sent: 0, failed: 0 }
   const withClock = { ...dependencies, clock: fixedClock(now) }
-  const sendOne = async (key: MailKey) => {
-    const result = await sendMail(withClock, key)
-    if (result === 'sent' || result === 'failed') counts[result] += 1
-  }
   await pMap(
     dependencies.mails.listDue(now),
     async (due: DueMail) => {
       try {
-        if ('fanOutId' in due) await dependencies.mails.expandFanOut(due)
-        else await sendOne(due)
+        const result = await deliver(withClock, due)
+        if (result === 'sent' || result === 'failed') counts[result] += 1
       } catch (error) {
         counts.failed += 1
-        dependencies.log.error('mailFailed', error, { registrationId: due.registrationId })
+        dependencies.log.error('mailFailed', error, {
+          ...('followed' in due
+            ? { entryId: due.entryId }
+            : { registrationId: due.registrationId }),
+        })
       }
     },
     { concurrency: parallel },

@@ -2,12 +2,14 @@ import pMap from 'p-map'
 import { Entry } from '../directory/entries.ts'
 import type { Person } from '../journey/directory.ts'
 import type { DirectoryStore } from '../store/directory-store.ts'
+import type { Clock } from '../time/clock.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import { changePerson, newPerson, type UserChange } from './user-change.ts'
 
 export interface UsersDependencies {
   readonly directory: DirectoryStore
   readonly newId: () => string
+  readonly clock: Clock
 }
 
 /** Somebody else who writes the same person at the same time is let go first so many times. */
@@ -18,7 +20,7 @@ const readAtOnce = 16
  * The people of one company, as its identity system sees them; those of another are not there.
  * Every method throws a ScimError where the request cannot be answered.
  */
-export function createUsers({ directory, newId }: UsersDependencies, companyId: string) {
+export function createUsers({ directory, newId, clock }: UsersDependencies, companyId: string) {
   const isOwn = (person: Person | undefined) =>
     // Of somebody erased, the address is empty: there is nothing left to keep current.
     person?.companyId === companyId && person.email !== ''
@@ -43,7 +45,7 @@ export function createUsers({ directory, newId }: UsersDependencies, companyId: 
       const manager = await directory.getPerson(managerId)
       if (!isOwn(manager)) throw invalidValue('manager: the company has no user of this id.')
     }
-    const result = await directory.put(entry.data, ifVersion)
+    const result = await directory.put(entry.data, ifVersion, undefined, clock.now())
     if (result === 'email-taken')
       throw new ScimError(409, 'Another user has this userName.', 'uniqueness')
     return result === 'put'

@@ -42,6 +42,9 @@ export interface ChangesRequest {
   readonly before?: number | undefined
 }
 
+/** When nobody says when. */
+export const longAgo: Instant = '1970-01-01T00:00:00.000Z'
+
 /** Who works where, who manages whom, which initiatives there are. Every read is consistent. */
 export interface DirectoryStore {
   getCompany(companyId: string): Promise<Company | undefined>
@@ -58,12 +61,16 @@ export interface DirectoryStore {
   /**
    * Creates or replaces, with its relations (members, reports, coordinators), all or nothing.
    * @param ifVersion the version that it must have; 0 where it must not exist yet; any where absent
+   * Another manager of a person, or main coordinator of an initiative, is also left to be followed
+   * (follow-store.ts), in the same transaction.
    * @param change for its history, written with it or not at all; its version is the entry's new one
+   * @param at when; that of the change where it is absent
    */
   put(
     entry: DirectoryEntry,
     ifVersion?: number,
     change?: Omit<EntryChange, 'version'>,
+    at?: Instant,
   ): Promise<PutResult>
   /** The history of an entry, as far as its edits were put with a change; newest first. */
   listChanges(

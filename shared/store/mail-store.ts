@@ -1,5 +1,6 @@
 import type { Instant } from '../journey/calendar.ts'
 import type { MailRequest, MailTemplate } from '../journey/mails.ts'
+import type { FollowKey } from './follow-store.ts'
 
 /** Template, recipient and occasion within a registration: a mail cannot be asked for twice. */
 export interface MailKey {
@@ -15,8 +16,8 @@ export interface FanOutKey {
   readonly fanOutId: string
 }
 
-/** What the outbox holds for sending. */
-export type DueMail = MailKey | FanOutKey
+/** What the outbox holds for sending, and what mails are to be asked for after. */
+export type DueMail = MailKey | FanOutKey | FollowKey
 
 export type MailState =
   | 'PENDING'
@@ -40,6 +41,9 @@ export interface MailRecord extends MailRequest {
   readonly subject?: string | undefined
 }
 
+/** A mail as it is asked for. */
+type AskedMail = MailRequest & Pick<MailRecord, 'registrationId' | 'requestedAt'>
+
 /** More mails than this of one decision become fan-outs: a transaction takes 100 items. */
 export const fanOutAbove = 50
 
@@ -61,6 +65,15 @@ export interface MailStore {
    * marks the item done.
    */
   expandFanOut(key: FanOutKey): Promise<void>
-  /** Mails that should have been sent by `now`, and fan-outs not yet expanded. */
+  /**
+   * Asks for a mail that belongs to no decision, once however often it is called.
+   * @param ifVersion that the registration must still have
+   * @returns `changed` where it has another, and nothing was written
+   */
+  ask(mail: AskedMail, ifVersion: number): Promise<'asked' | 'changed'>
+  /**
+   * Mails that should have been sent by `now`, fan-outs not yet expanded, and changes of the
+   * directory not yet followed.
+   */
   listDue(now: Instant): AsyncIterable<DueMail>
 }

@@ -43,7 +43,7 @@ export function firstDueAt(requestedAt: Instant): Instant {
   return addMinutes(requestedAt, dueAfterMinutes)
 }
 
-function mailRecord(
+export function mailRecord(
   registrationId: string,
   { template, recipientId, role, occasion }: MailRequest,
   requestedAt: Instant,

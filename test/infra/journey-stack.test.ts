@@ -317,7 +317,11 @@ describe('mails', () => {
           {
             Pattern: JSON.stringify({
               eventName: ['INSERT'],
-              dynamodb: { Keys: { SK: { S: [{ prefix: 'MAIL#' }, { prefix: 'FANOUT#' }] } } },
+              dynamodb: {
+                Keys: {
+                  SK: { S: [{ prefix: 'MAIL#' }, { prefix: 'FANOUT#' }, { prefix: 'FOLLOW#' }] },
+                },
+              },
             }),
           },
         ],

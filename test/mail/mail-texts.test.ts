@@ -135,6 +135,7 @@ const cases: readonly Case[] = [
     ...toCoordinator,
     registration: cancelled('lea'),
   },
+  { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
 ]
 
 async function compose({ template, to, role, ...world }: Case) {

@@ -2,6 +2,8 @@ import type { Company, Initiative, Organisation, Person } from '../../shared/jou
 import type { Message, Registration } from '../../shared/journey/registration.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import type { ComposeDependencies } from '../../shared/mail/compose-mail.ts'
+import type { FollowDependencies } from '../../shared/mail/follow-directory.ts'
+import { createMemoryStores } from '../../shared/store/memory/stores.ts'
 
 const company: Company = {
   companyId: 'acme',
@@ -143,13 +145,18 @@ export interface World {
 }
 
 /** What composing reads, with links that name their button instead of a token. */
-export function dependenciesOf(world: World): ComposeDependencies {
+export function dependenciesOf(
+  world: World,
+): ComposeDependencies & Pick<FollowDependencies, 'registrations' | 'follows'> {
   const all: Readonly<Record<string, Person>> = world.people ?? people
   return {
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
+      list: () => Promise.resolve({ items: [] }),
+      listMails: () => Promise.resolve([]),
     },
+    follows: createMemoryStores().follows,
     directory: {
       getCompany: () =>
         Promise.resolve({ ...company, ...(world.locale && { locale: world.locale }) }),

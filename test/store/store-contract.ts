@@ -6,6 +6,7 @@ import type { Accepted } from '../../shared/journey/decision.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { DirectoryStore } from '../../shared/store/directory-store.ts'
 import type { ExportJob, ExportStore } from '../../shared/store/export-store.ts'
+import type { FollowStore } from '../../shared/store/follow-store.ts'
 import { collect } from '../../shared/store/dynamo/table.ts'
 import { fanOutAbove, type MailStore } from '../../shared/store/mail-store.ts'
 import type { ProfileStore } from '../../shared/store/profile-store.ts'
@@ -32,6 +33,7 @@ export interface StoresUnderTest {
   readonly registrations: RegistrationStore
   readonly mails: MailStore
   readonly directory: DirectoryStore
+  readonly follows: FollowStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
@@ -420,7 +422,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const due = await keys()
         expect(due).toHaveLength(2)
         const [key] = due
-        if (!key || 'fanOutId' in key) throw new Error('No mail is due')
+        if (!key || !('template' in key)) throw new Error('No mail is due')
         const until = '2026-01-31T08:10:00.000Z'
         const claims = await Promise.all([
           stores.mails.claim(key, later, until),
@@ -463,10 +465,37 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       it('is not sent where it was dropped', async () => {
         await stores.registrations.commit(beginning('r1'))
         for (const key of await keys())
-          if (!('fanOutId' in key)) await stores.mails.markDropped(key, later)
+          if ('template' in key) await stores.mails.markDropped(key, later)
         expect(await keys()).toEqual([])
         const records = await stores.registrations.listMails('r1')
         expect(records.map(({ state }) => state)).toEqual(['DROPPED', 'DROPPED'])
+      })
+
+      it('that belongs to no decision is asked for once, while the registration is as it was', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const version = (await stores.registrations.load('r1'))?.version ?? 0
+        const mail = {
+          registrationId: 'r1',
+          requestedAt: at,
+          template: 'coordinator-changed',
+          recipientId: 'lea#x',
+          role: 'V',
+          occasion: 'initiative-v2',
+        } as const
+        expect(await stores.mails.ask(mail, version + 1)).toBe('changed')
+        expect(await stores.mails.ask({ ...mail, registrationId: 'r9' }, 1)).toBe('changed')
+        expect(await keys()).toHaveLength(2)
+        expect(await stores.mails.ask(mail, version)).toBe('asked')
+        const { requestedAt, role, ...key } = mail
+        expect(await keys()).toContainEqual(key)
+        await stores.mails.claim(key, later, '2026-01-31T08:10:00.000Z')
+        await stores.mails.markSent(key, { at: later, messageId: 'm', subject: 'S' })
+        expect(await stores.mails.ask(mail, version)).toBe('asked')
+        const records = await stores.registrations.listMails('r1')
+        expect(records).toHaveLength(3)
+        expect(records).toContainEqual(
+          expect.objectContaining({ role, requestedAt, state: 'SENT', occasion: 'initiative-v2' }),
+        )
       })
 
       it('to very many becomes one item that is expanded once', async () => {
@@ -548,6 +577,52 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.directory.listInitiativeIdsOfCoordinator('c7')).toEqual([])
         for (const one of ['c50', 'c99'])
           expect(await stores.directory.listInitiativeIdsOfCoordinator(one)).toEqual(['lyceens'])
+      })
+
+      it('leaves another manager and another main coordinator to be followed, page by page', async () => {
+        const due = async () => (await collect(stores.mails.listDue(later))).filter(isFollow)
+        const isFollow = (key: object) => 'followed' in key
+        const person = { ...volunteer, personId: 'lea#1#2' }
+        const put = (entry: typeof person) =>
+          stores.directory.put({ type: 'person', entry }, undefined, undefined, at)
+        await put(person)
+        await put({ ...person, name: 'Another name' })
+        await stores.directory.put({ type: 'initiative', entry: { ...initiative, capacity: 9 } })
+        expect(await due()).toEqual([])
+
+        await put({ ...person, managerId: 'zoe' })
+        const key = { followed: 'person', entryId: 'lea#1#2', version: 3, page: 1 } as const
+        expect(await due()).toEqual([key])
+        const follow = await stores.follows.find(key)
+        if (!follow) throw new Error('Nothing is to be followed')
+        expect(follow).toEqual({ ...key, requestedAt: at, isDone: false })
+        await stores.follows.close(follow, 'next')
+        await stores.follows.close(follow, 'other')
+        expect(await stores.follows.find(key)).toMatchObject({ isDone: true })
+        const second = await stores.follows.find({ ...key, page: 2 })
+        expect(second).toEqual({ ...follow, page: 2, cursor: 'next' })
+        expect(await due()).toEqual([{ ...key, page: 2 }])
+        if (second) await stores.follows.close(second, undefined)
+        await stores.follows.close(follow, 'other')
+        expect(await due()).toEqual([])
+        expect(await stores.follows.find({ ...key, page: 3 })).toBeUndefined()
+
+        expect(await stores.follows.isOvertaken(key)).toBe(false)
+        await put({ ...person, managerId: 'marc' })
+        expect(await stores.follows.isOvertaken(key)).toBe(true)
+        expect(await stores.follows.isOvertaken({ ...key, version: 4 })).toBe(false)
+
+        const coordinatorIds = [...initiative.coordinatorIds, 'zoe']
+        const putInitiative = (ids: readonly string[]) =>
+          stores.directory.put({
+            type: 'initiative',
+            entry: { ...initiative, coordinatorIds: ids },
+          })
+        await putInitiative(coordinatorIds)
+        await putInitiative(coordinatorIds.toReversed())
+        const { initiativeId: entryId } = initiative
+        expect(await due()).toContainEqual({ followed: 'initiative', entryId, version: 4, page: 1 })
+        expect(await due()).toHaveLength(2)
       })
 
       it('keeps the history of an entry with its edits, newest first', async () => {

@@ -299,6 +299,17 @@ export const en: MailTexts = {
         ),
       ],
     }),
+
+    'coordinator-changed': (facts) => ({
+      subject: `Your coordinator is now ${facts.coordinator}: ${facts.initiative}`,
+      heading: `${facts.coordinator} is your coordinator now`,
+      blocks: [
+        say(
+          `From now on, ${facts.coordinator} runs “${facts.initiative}” for ${facts.organisation} and is there for your questions. Everything that you have written and recorded stays, and there is nothing for you to do.`,
+        ),
+        say(`A first hello is welcome: your message reaches ${facts.coordinator}.`),
+      ],
+    }),
   },
 }
 

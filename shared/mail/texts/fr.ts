@@ -306,6 +306,17 @@ export const fr: MailTexts = {
         ),
       ],
     }),
+
+    'coordinator-changed': (facts) => ({
+      subject: french(`Votre coordination change : ${facts.coordinator}, ${facts.initiative}`),
+      heading: `${facts.coordinator} coordonne désormais votre mentorat`,
+      blocks: [
+        say(
+          `Désormais, ${facts.coordinator} coordonne « ${facts.initiative} » (${facts.organisation}) et répond à vos questions. Tout ce que vous avez écrit et saisi est conservé, et vous n’avez rien à faire.`,
+        ),
+        say(`Un premier bonjour est bienvenu : ${facts.coordinator} recevra votre message.`),
+      ],
+    }),
   },
 }
 

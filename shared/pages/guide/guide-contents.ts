@@ -3,7 +3,7 @@ import { actions } from '../../journey/actions.ts'
 import { mailRule, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
 import { type ReminderKind, reminderKinds, reminders } from '../../journey/reminders.ts'
 import type { Role } from '../../journey/roles.ts'
-import { allStatuses, liveStatuses, type Status } from '../../journey/statuses.ts'
+import { allStatuses, isLive, liveStatuses, type Status } from '../../journey/statuses.ts'
 
 /** The guides in the order of the list of them. */
 export const guideRoles = ['V', 'M', 'P', 'C', 'A'] as const satisfies readonly Role[]
@@ -54,7 +54,10 @@ export function mailsIn(status: Status, role: Role): readonly MailTemplate[] {
     .flatMap(({ mails }) => mails)
   const scheduled = reminderKinds.filter((kind) => reminders[kind].status === status)
   return mailsTo(role).filter(
-    (one) => asked.includes(one) || scheduled.some((kind) => kind === one),
+    (one) =>
+      asked.includes(one) ||
+      scheduled.some((kind) => kind === one) ||
+      (mailRule(one).isNudge === true && isLive(status)),
   )
 }
 

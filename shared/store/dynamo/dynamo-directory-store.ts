@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { compareCodePoints } from '../../exports/code-point-order.ts'
 import { Entry } from '../../directory/entries.ts'
+import { longAgo } from '../directory-store.ts'
 import type {
   DirectoryEntry,
   DirectoryStore,
@@ -8,6 +9,7 @@ import type {
   PutResult,
   Versioned,
 } from '../directory-store.ts'
+import { followOf } from '../follow-store.ts'
 import {
   compareRelations,
   entryId,
@@ -16,13 +18,14 @@ import {
   relationsOf,
 } from '../relations.ts'
 import { emailKey, isStorableId } from '../stored-id.ts'
+import { followWrites } from './dynamo-follow-store.ts'
 import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
 import { collect, hasVersion, isAbsent, type Table, type Write } from './table.ts'
 
 type Type = DirectoryEntry['type']
 type EntryOf<Name extends Type> = Extract<DirectoryEntry, { type: Name }>['entry']
 
-/** A transaction takes 100 items; besides these there are the entry, its change and two addresses. */
+/** A transaction takes 100 items; besides these: the entry, its change, what follows, two addresses. */
 const mostRelations = 90
 
 const StoredEntry = z.object({ version: z.number(), type: z.string(), entry: z.unknown() })
@@ -74,6 +77,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     entry: DirectoryEntry,
     ifVersion?: number,
     change?: Omit<EntryChange, 'version'>,
+    at = change?.at ?? longAgo,
   ): Promise<PutResult> {
     for (;;) {
       const before = await getVersioned(entry.type, entryId(entry))
@@ -84,6 +88,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const result = await table.transact([
         entryWrite(entry, before?.version),
         ...changeWrites(entry, before?.version, change),
+        ...followWrites(followOf(before?.entry, entry, (before?.version ?? 0) + 1, at)),
         ...addressWrites(before?.entry, entry),
         ...relations,
       ])

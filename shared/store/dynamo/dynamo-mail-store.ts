@@ -1,10 +1,17 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
 import type { MailStore } from '../mail-store.ts'
-import { mailsOf } from '../outbox.ts'
-import { duePartitions, fanOutItemKey, indexes, mailItemKey, parseDueMail } from './keys.ts'
+import { mailRecord, mailsOf } from '../outbox.ts'
+import {
+  duePartitions,
+  fanOutItemKey,
+  indexes,
+  keysOfRegistration,
+  mailItemKey,
+  parseDueMail,
+} from './keys.ts'
 import { dueAttributes, mailItem, readFanOut, readMail } from './mail-items.ts'
-import { isAbsent, isPresent, type RawItem, type Table } from './table.ts'
+import { hasVersion, isAbsent, isPresent, type RawItem, type Table } from './table.ts'
 
 const parallel = 16
 
@@ -75,6 +82,17 @@ export function createDynamoMailStore(table: Table): MailStore {
       await table.update(fanOutItemKey(key), {
         set: { mails: undefined, ...dueAttributes(key.registrationId, undefined) },
       })
+    },
+
+    async ask({ registrationId, requestedAt, ...mail }, ifVersion) {
+      const failed = await table.transact([
+        {
+          check: keysOfRegistration(registrationId).registration,
+          condition: hasVersion(ifVersion),
+        },
+        { put: mailItem(mailRecord(registrationId, mail, requestedAt)), condition: isAbsent },
+      ])
+      return failed !== 'written' && failed.has(0) ? 'changed' : 'asked'
     },
 
     async *listDue(now) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isMailTemplate } from '../../journey/mails.ts'
 import type { DirectoryEntry } from '../directory-store.ts'
+import type { FollowKey } from '../follow-store.ts'
 import type { DueMail, FanOutKey, MailKey } from '../mail-store.ts'
 import type { IdempotencyKey, RegistrationScope } from '../registration-store.ts'
 import type { Relation } from '../relations.ts'
@@ -66,6 +67,7 @@ export const reflectionSort = 'REFLECTION#'
 export const readSort = 'READ#'
 export const mailSort = 'MAIL#'
 const fanOutSort = 'FANOUT#'
+const followSort = 'FOLLOW#'
 
 export const textNames = ['mentee', 'approved-mentee', 'cancel-reason', 'decline-reason'] as const
 export type TextName = (typeof textNames)[number]
@@ -109,6 +111,7 @@ export function parseRegistrationId({ PK }: Pick<ItemKey, 'PK'>): string {
 
 /** @throws an Error where the key is of something else */
 export function parseDueMail(key: ItemKey): DueMail {
+  if (key.SK.startsWith(followSort)) return parseFollow(key)
   const registrationId = parseRegistrationId(key)
   if (key.SK.startsWith(fanOutSort))
     return { registrationId, fanOutId: key.SK.slice(fanOutSort.length) }
@@ -149,6 +152,32 @@ export function entryKey(type: DirectoryEntry['type'], id: string): ItemKey {
 /** One edit of an entry, by the version that it led to. */
 export function changeKey(entry: ItemKey, version: number): ItemKey {
   return { PK: entry.PK, SK: `CHANGE#${padded(version)}` }
+}
+
+/** One page of what follows from an edit of an entry, by the version that it led to. */
+export function followItemKey({ followed, entryId, version, page }: FollowKey): ItemKey {
+  return {
+    PK: entryKey(followed, entryId).PK,
+    SK: `${followSort}${padded(version)}#${padded(page)}`,
+  }
+}
+
+/** Between which keys what follows from later edits lies. */
+export function laterFollows({ followed, entryId, version }: FollowKey) {
+  const { PK, SK } = followItemKey({ followed, entryId, version: version + 1, page: 0 })
+  return { PK, range: [SK, `${followSort}~`] as const }
+}
+
+/** @throws an Error where the key is of something else */
+function parseFollow({ PK, SK }: ItemKey): FollowKey {
+  const followed = (['person', 'initiative'] as const).find((type) =>
+    PK.startsWith(`${entryWords[type]}#`),
+  )
+  const [, version, page] = /^FOLLOW#(\d+)#(\d+)$/.exec(SK) ?? []
+  if (!followed || version === undefined || page === undefined)
+    throw new Error('The key is of no change to follow')
+  const entryId = PK.slice(entryWords[followed].length + 1)
+  return { followed, entryId, version: Number(version), page: Number(page) }
 }
 
 /** The tokens of a company's identity system lie with the company. */

@@ -1,11 +1,13 @@
 import type { DirectoryStore } from '../directory-store.ts'
 import type { ExportStore } from '../export-store.ts'
+import type { FollowStore } from '../follow-store.ts'
 import type { MailStore } from '../mail-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type { RegistrationStore } from '../registration-store.ts'
 import type { ScimTokenStore } from '../scim-token-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
+import { createDynamoFollowStore } from './dynamo-follow-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
 import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
@@ -16,6 +18,7 @@ export interface DynamoStores {
   readonly registrations: RegistrationStore
   readonly mails: MailStore
   readonly directory: DirectoryStore
+  readonly follows: FollowStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
@@ -28,6 +31,7 @@ export function createDynamoStores(settings: TableSettings): DynamoStores {
     registrations: createDynamoRegistrationStore(table),
     mails: createDynamoMailStore(table),
     directory: createDynamoDirectoryStore(table),
+    follows: createDynamoFollowStore(table),
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
     scimTokens: createDynamoScimTokenStore(table),

@@ -1,12 +1,23 @@
 import { compareCodePoints } from '../../exports/code-point-order.ts'
-import type { DirectoryEntry, DirectoryStore, EntryChange, PutResult } from '../directory-store.ts'
+import {
+  type DirectoryEntry,
+  type DirectoryStore,
+  type EntryChange,
+  longAgo,
+  type PutResult,
+} from '../directory-store.ts'
+import { followOf } from '../follow-store.ts'
 import { compareRelations, entryId, type RelationName, relationsOf } from '../relations.ts'
 import { emailKey } from '../stored-id.ts'
+import type { MemoryFollowStore } from './memory-follow-store.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 
 type EntryOf<Type extends DirectoryEntry['type']> = Extract<DirectoryEntry, { type: Type }>['entry']
 
-export function createMemoryDirectoryStore(tables: MemoryTables): DirectoryStore {
+export function createMemoryDirectoryStore(
+  tables: MemoryTables,
+  follows: Pick<MemoryFollowStore, 'add'>,
+): DirectoryStore {
   function find<Type extends DirectoryEntry['type']>(
     type: Type,
     id: string,
@@ -25,6 +36,7 @@ export function createMemoryDirectoryStore(tables: MemoryTables): DirectoryStore
     entry: DirectoryEntry,
     ifVersion: number | undefined,
     change: Omit<EntryChange, 'version'> | undefined,
+    at = change?.at ?? longAgo,
   ): PutResult {
     const id = entryId(entry)
     const key = wordsKey(entry.type, id)
@@ -55,6 +67,8 @@ export function createMemoryDirectoryStore(tables: MemoryTables): DirectoryStore
         ...change,
         version: version + 1,
       })
+    const follow = followOf(before?.entry, entry, version + 1, at)
+    if (follow) follows.add(follow)
     return 'put'
   }
 
@@ -70,7 +84,7 @@ export function createMemoryDirectoryStore(tables: MemoryTables): DirectoryStore
       }),
 
     getVersioned: (type, id) => settled(() => tables.entries.get(wordsKey(type, id))),
-    put: (entry, ifVersion, change) => settled(() => put(entry, ifVersion, change)),
+    put: (entry, ifVersion, change, at) => settled(() => put(entry, ifVersion, change, at)),
     listChanges: (type, id, { limit, after = 0, before = Infinity }) =>
       settled(() =>
         (tables.changes.get(wordsKey(type, id)) ?? [])

@@ -1,15 +1,17 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { DueMail, FanOutKey, MailKey, MailRecord, MailStore } from '../mail-store.ts'
-import { type FanOut, firstDueAt, mailsOf, type Outbox } from '../outbox.ts'
+import { type FanOut, firstDueAt, mailRecord, mailsOf, type Outbox } from '../outbox.ts'
 import { getOrAdd, iterate, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 
 export type { DueMail } from '../mail-store.ts'
 
 export interface MemoryMailStore extends MailStore {
-  /** Called for every mail and fan-out that is written, as the table's stream does. */
+  /** Called for every mail, fan-out and change to follow that is written, as the table's stream does. */
   onWritten(listener: (written: DueMail) => void): void
   /** Part of a commit: writes the outbox of a decision. */
   add(outbox: Outbox): void
+  /** Something is due, and was written just now. */
+  addDue(due: DueMail, name: string, dueAt: Instant): void
 }
 
 export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
@@ -52,6 +54,16 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
       for (const mail of mails) addMail(mail)
       for (const fanOut of fanOuts) addFanOut(fanOut)
     },
+
+    addDue,
+
+    ask: ({ registrationId, requestedAt, ...mail }, ifVersion) =>
+      settled(() => {
+        if (tables.registrations.get(registrationId)?.registration.version !== ifVersion)
+          return 'changed'
+        addMail(mailRecord(registrationId, mail, requestedAt))
+        return 'asked'
+      }),
 
     claim: (key, now, claimedUntil) =>
       settled(() => {

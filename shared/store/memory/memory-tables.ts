@@ -3,6 +3,7 @@ import type { WorkflowItem } from '../../workflow/workflow-items.ts'
 import type { DirectoryEntry, EntryChange, Versioned } from '../directory-store.ts'
 import type { ExportJob } from '../export-store.ts'
 import type { DueMail, MailRecord } from '../mail-store.ts'
+import type { Follow } from '../follow-store.ts'
 import type { FanOut } from '../outbox.ts'
 import type { IdempotencyRecord, ReadMark } from '../registration-store.ts'
 import { DueIndex } from './due-index.ts'
@@ -37,6 +38,7 @@ export class MemoryTables {
   /** By registration, then by the rest of their key, in the order of writing. */
   readonly mails = new Map<string, Map<string, MailRecord>>()
   readonly fanOuts = new Map<string, FanOut>()
+  readonly follows = new Map<string, Follow>()
   readonly dueMails = new DueIndex<DueMail>()
 
   readonly entries = new Map<string, Versioned<DirectoryEntry>>()

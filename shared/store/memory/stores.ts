@@ -1,6 +1,7 @@
 import type { WorkflowItems } from '../../workflow/workflow-items.ts'
 import type { DirectoryStore } from '../directory-store.ts'
 import type { ExportStore } from '../export-store.ts'
+import type { FollowStore } from '../follow-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type { RegistrationStore } from '../registration-store.ts'
 import type { ScimTokenStore } from '../scim-token-store.ts'
@@ -10,6 +11,7 @@ import {
   createMemoryExportStore,
   type MemoryExportFiles,
 } from './memory-export-store.ts'
+import { createMemoryFollowStore } from './memory-follow-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
@@ -21,6 +23,7 @@ export interface MemoryStores {
   readonly registrations: RegistrationStore
   readonly mails: MemoryMailStore
   readonly directory: DirectoryStore
+  readonly follows: FollowStore
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
@@ -32,10 +35,12 @@ export interface MemoryStores {
 export function createMemoryStores(): MemoryStores {
   const tables = new MemoryTables()
   const mails = createMemoryMailStore(tables)
+  const follows = createMemoryFollowStore(tables, mails)
   return {
     registrations: createMemoryRegistrationStore(tables, mails),
     mails,
-    directory: createMemoryDirectoryStore(tables),
+    directory: createMemoryDirectoryStore(tables, follows),
+    follows,
     exports: createMemoryExportStore(tables),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),

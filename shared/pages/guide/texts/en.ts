@@ -252,10 +252,12 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'participation-confirmed': 'When somebody has confirmed it: your attestation.',
     'registration-cancelled':
       'When a coordinator has cancelled the registration, with the reason. If you withdraw yourself, none comes.',
+    'coordinator-changed':
+      'When another main coordinator runs the initiative: to whom you now write. Only if your company wants such mails.',
   },
   M: {
     'engagement-to-approve':
-      'When a period waits for you: a first one, a corrected one, or a longer one. The newest mail counts.',
+      'When a period waits for you: a first one, a corrected one, or a longer one; also one that waits when you become the manager, if the company wants such mails. The newest mail counts.',
   },
   P: {
     'confirm-participation-of':

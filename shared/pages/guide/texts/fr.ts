@@ -281,10 +281,13 @@ const mails: GuideTexts['mails'] = {
     'participation-confirmed': french('Quand quelqu’un l’a confirmée : votre attestation.'),
     'registration-cancelled':
       'Quand la coordination a annulé l’inscription, avec la raison. Si vous vous retirez, vous n’en recevez pas.',
+    'coordinator-changed': french(
+      'Quand la coordination principale de l’initiative change : à qui vous écrivez désormais. Seulement si votre entreprise souhaite de tels courriels.',
+    ),
   },
   M: {
     'engagement-to-approve': french(
-      'Quand une période attend votre réponse : une première, une période corrigée ou une prolongation. Seul le courriel le plus récent compte.',
+      'Quand une période attend votre réponse : une première, une période corrigée ou une prolongation ; aussi une période déjà en attente quand vous devenez le manager, si l’entreprise souhaite de tels courriels. Seul le courriel le plus récent compte.',
     ),
   },
   P: {

@@ -17,6 +17,7 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'confirm-participation-of': 'Confirm a participation',
   'participation-confirmed': 'The participation is confirmed',
   'registration-cancelled': 'The registration is over',
+  'coordinator-changed': 'Another coordinator',
 }
 
 const states: Readonly<Record<MailState, string>> = {

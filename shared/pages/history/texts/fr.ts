@@ -35,6 +35,7 @@ export const fr: HistoryTexts = {
       'confirm-participation-of': 'Confirmez une participation',
       'participation-confirmed': 'La participation est confirmée',
       'registration-cancelled': 'L’inscription est terminée',
+      'coordinator-changed': 'La coordination change',
     },
     states: {
       PENDING: 'demandé le',

@@ -40,6 +40,7 @@ export async function mailPages(stage: TourStage): Promise<TourPage[]> {
 const buttons = {
   'write-to-coordinator': ['registration-received', 'write-to-coordinator', 'applied', 'yann'],
   'see-tasks': ['registration-received', 'see-tasks', 'exchange', 'khai'],
+  'new-coordinator': ['coordinator-changed', 'write-to-coordinator', 'applied', 'yann'],
   'open-application': ['new-application', 'open', 'exchange', 'claire'],
   'answer-volunteer': ['message-received', 'answer', 'inProgress', 'lea'],
   'answer-coordinator': ['message-received', 'answer', 'exchange', 'claire'],

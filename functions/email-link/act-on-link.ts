@@ -64,7 +64,12 @@ export async function actOnLink(
     wrong.length > 0 ? wrong : await foreseeErrors(dependencies, context, action, inputs)
   if (errors.length > 0) return showForm(dependencies, context, { action, typed, errors }, 422)
 
-  const outcome = await performAll(dependencies, link, { action, inputs, isMeant, ...posted })
+  const { outcome, accepted } = await performAll(dependencies, link, {
+    action,
+    inputs,
+    isMeant,
+    ...posted,
+  })
   if (outcome === 'overtaken') return overtakenAnew(dependencies, link, locale)
   if ('accepted' in outcome)
     return showDone(
@@ -79,10 +84,14 @@ export async function actOnLink(
     if (code === 'not-allowed' || code === 'person-deactivated') return lostRolePage(context.locale)
     if (code === 'unknown-person' || code === 'unknown-registration') return forgedPage(locale)
     const { engagement } = context.registration
-    const error = errorOfRefusal(action, code, engagement, texts)
-    return showForm(dependencies, context, { action, typed, errors: [error] }, 422)
+    const error = {
+      ...errorOfRefusal(action, code, engagement, texts),
+      subject: inputs[accepted]?.subject,
+    }
+    const recorded = accepted > 0 ? [{ message: texts.errors.partly(accepted) }] : []
+    return showForm(dependencies, context, { action, typed, errors: [...recorded, error] }, 422)
   }
-  const busy = { message: texts.errors.busy }
+  const busy = { message: accepted > 0 ? texts.errors.partly(accepted) : texts.errors.busy }
   const page = await showForm(dependencies, context, { action, typed, errors: [busy] }, 503)
   return { ...page, headers: { 'retry-after': '5' } }
 }
@@ -144,18 +153,21 @@ interface PerformedAll extends Posted, Chosen {
   readonly inputs: readonly Input[]
 }
 
-/** One after the other, each of them once, however often the form comes; ends at the first that fails. */
+/**
+ * One after the other, each of them once, however often the form comes; ends at the first that fails.
+ * @returns the outcome of the last, and how many were accepted
+ */
 async function performAll(
   dependencies: EmailLinkDependencies,
   link: Link,
   { inputs, ...rest }: PerformedAll,
-): Promise<ActionOutcome | 'overtaken'> {
-  let last: ActionOutcome | 'overtaken' = { busy: true }
-  for (const one of inputs) {
-    last = await perform(dependencies, link, { ...rest, ...one })
-    if (last === 'overtaken' || !('accepted' in last)) return last
+): Promise<{ readonly outcome: ActionOutcome | 'overtaken'; readonly accepted: number }> {
+  let outcome: ActionOutcome | 'overtaken' = { busy: true }
+  for (const [accepted, one] of inputs.entries()) {
+    outcome = await perform(dependencies, link, { ...rest, ...one })
+    if (outcome === 'overtaken' || !('accepted' in outcome)) return { outcome, accepted }
   }
-  return last
+  return { outcome, accepted: inputs.length }
 }
 
 interface Performed extends Posted, Chosen, Input {}
@@ -171,7 +183,7 @@ async function perform(
   try {
     const outcome = await performAction(guarded, {
       ...request,
-      idempotency: onceOf(form, path, subject),
+      idempotency: onceOf(form, subject, [path, action, input]),
     })
     // The form of an earlier step, gone back to and sent with other words: meant, and done.
     return 'keyReused' in outcome ? await performAction(guarded, request) : outcome
@@ -181,11 +193,14 @@ async function perform(
   }
 }
 
-/** Every form that is shown carries a number of its own, so that pressing twice does once. */
-function onceOf(form: URLSearchParams, path: string, subject = '') {
+/**
+ * Every form that is shown carries a number of its own, so that pressing twice does once. Of several,
+ * each has its own key: those that were recorded are not recorded again where another is mended.
+ */
+function onceOf(form: URLSearchParams, subject = '', request: readonly unknown[]) {
   const once = form.get('once') ?? ''
   if (!/^[\w-]{1,64}$/.test(once)) return undefined
-  const requestHash = createHash('sha256').update(`POST ${path}\n${form.toString()}`)
+  const requestHash = createHash('sha256').update(JSON.stringify(request))
   return {
     key: `link ${once}${subject && ` ${subject}`}`,
     requestHash: requestHash.digest('base64url'),

@@ -63,7 +63,8 @@ export async function showForm(
   status = 200,
 ): Promise<Page> {
   const view = await loadLinkView(dependencies, context)
-  const form = { once: dependencies.newId(), returned }
+  // A form that comes back keeps its number: what it did in part is not done again.
+  const form = { once: returned?.typed.get('once') ?? dependencies.newId(), returned }
   return { status, html: renderLinkPage(view, availableActions(context), form) }
 }
 

@@ -461,6 +461,39 @@ describe('several meetings at once', () => {
     expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', '2026-04-27'])
   })
 
+  it.each([
+    // Nobody lets it through, until the reader is asked to press again.
+    { meanwhile: 'others write all the time', status: 503, mended: '2026-04-27', shortens: false },
+    { meanwhile: 'the period is shortened', status: 422, mended: '2026-04-22', shortens: true },
+  ])('say how far they came where $meanwhile, and are not recorded twice', async (given) => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const form = { ...fields, once: 'one-form', date2: '2026-04-27' }
+    const { registrations } = stage
+    const commit = registrations.commit.bind(registrations)
+    let commits = 0
+    registrations.commit = async (change) => {
+      commits += 1
+      if (commits === 1) return commit(change)
+      if (commits === 2 && given.shortens) {
+        registrations.commit = commit
+        const input = { start: period.start, end: '2026-04-25' }
+        await stage.play({ actor: 'lea', action: 'change-period', input })
+      }
+      return 'conflict'
+    }
+    const answer = await stage.post(url, form)
+    expect(answer.status).toBe(given.status)
+    expect(answer.html).toContain('The first is recorded, the rest is not yet.')
+    expect(answer.html).toContain('name="once" value="one-form"')
+    if (given.shortens) expect(answer.html).toContain('<a href="#add-date-date-2">')
+    expect((await stage.load()).dates).toHaveLength(1)
+
+    registrations.commit = commit
+    expect((await stage.post(url, { ...form, date2: given.mended })).status).toBe(200)
+    expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', given.mended])
+  })
+
   it('are not recorded at all where one of them is wrong, and the form says which', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')

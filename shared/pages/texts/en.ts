@@ -420,6 +420,8 @@ export const en = {
     invalidEnd: 'The mission cannot have ended before its first day',
     other: 'This does not work at the moment. Nothing has been changed.',
     busy: 'We were not quick enough, and nothing has been changed. Please press once more in a few seconds.',
+    partly: (recorded: number) =>
+      `${recorded === 1 ? 'The first is recorded' : `The first ${recorded} are recorded`}, the rest is not yet. Press once more: nothing is recorded twice.`,
   },
   facts: {
     volunteer: 'Volunteer',

@@ -342,6 +342,10 @@ export const fr: PageTexts = {
     invalidEnd: 'La mission ne peut pas s’être terminée avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
     busy: 'Nous n’avons pas été assez rapides, et rien n’a été modifié. Réessayez dans quelques secondes.',
+    partly: (recorded) =>
+      french(
+        `${recorded === 1 ? 'La première est enregistrée' : `Les ${recorded} premières sont enregistrées`}, le reste ne l’est pas encore. Appuyez de nouveau : rien n’est enregistré deux fois.`,
+      ),
   },
   facts: {
     volunteer: 'Volontaire',

@@ -37,12 +37,15 @@ export async function listMine(
   const items = await pMap(
     mine,
     async (initiative) => {
-      const { taken } = await registrations.readPlaces(initiative.initiativeId, person.personId)
+      // An admin sees of what is open to all who registered from the own company, and no more.
+      const isCounted = role !== 'A' || initiative.companyId !== undefined
+      const { initiativeId } = initiative
       return {
         initiative,
         organisation: await organisationOf(cached, initiative),
-        // An admin sees of what is open to all who registered from the own company, and no more.
-        taken: role === 'A' && initiative.companyId === undefined ? undefined : taken,
+        taken: isCounted
+          ? (await registrations.readPlaces(initiativeId, person.personId)).taken
+          : undefined,
         missing: missingTranslations(initiative).length,
       }
     },

@@ -18,7 +18,7 @@ export interface BoardFilter {
   readonly name: string
 }
 
-/** The filter of an address: what is no status or no initiative's id finds nothing or is not there. */
+/** The filter of an address; a status that there is not is none. */
 export function readFilter(query: URLSearchParams): BoardFilter {
   const status = query.get('status') ?? ''
   const initiative = query.get('initiative') ?? ''

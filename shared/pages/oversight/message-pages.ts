@@ -27,20 +27,20 @@ export async function writeToSeveral(
   request: PageRequest,
 ): Promise<PageAnswer> {
   const { query, visitor } = request
-  const { status, ...rest } = readFilter(query)
-  if (query.has('registration') || status === undefined)
+  const filter = readFilter(query)
+  if (query.has('registration') || filter.status === undefined)
     return showForm(dependencies, request, await findRecipients(dependencies, request, query))
-  const { lists } = await loadBoard(
-    dependencies,
-    cacheDirectory(dependencies.directory),
-    { role: 'C', person: visitor.person },
-    { status, ...rest },
+  const directory = cacheDirectory(dependencies.directory)
+  const overseer = { role: 'C', person: visitor.person } as const
+  const { lists } = await loadBoard(dependencies, directory, overseer, filter)
+  const listed = lists.flatMap(({ items }) => items)
+  const chosen = listed.slice(0, mostRecipients)
+  const recipients = await pMap(
+    chosen,
+    (registration) => showRegistration(directory, registration, readerOf(request)),
+    { concurrency: parallel },
   )
-  const ids = lists.flatMap(({ items }) => items.map(({ registrationId }) => registrationId))
-  const chosen = ids.slice(0, mostRecipients)
-  const given = new URLSearchParams(chosen.map((id) => ['registration', id]))
-  const recipients = await findRecipients(dependencies, request, given)
-  return showForm(dependencies, request, recipients, { left: ids.length - chosen.length })
+  return showForm(dependencies, request, recipients, { left: listed.length - chosen.length })
 }
 
 /** `POST /coordinator/message`: to each as if it were the only one, and what became of it. */
@@ -104,23 +104,26 @@ async function sendOne(
 /** Those named that are theirs to write to; the others are left out. */
 async function findRecipients(
   dependencies: OversightDependencies,
-  { visitor, clock }: PageRequest,
+  request: PageRequest,
   given: URLSearchParams,
 ): Promise<readonly ShownRegistration[]> {
-  const { person, locale } = visitor
   const ids = [...new Set(given.getAll('registration'))].slice(0, mostRecipients)
   const directory = cacheDirectory(dependencies.directory)
   const stores = { registrations: dependencies.registrations, directory }
-  const reader = { role: 'C', readerId: person.personId, locale, now: clock.now() } as const
   const found = await pMap(
     ids,
     async (id) => {
-      const registration = await findVisible(stores, 'C', person, id)
-      return registration && showRegistration(directory, registration, reader)
+      const registration = await findVisible(stores, 'C', request.visitor.person, id)
+      return registration && showRegistration(directory, registration, readerOf(request))
     },
     { concurrency: parallel },
   )
   return found.filter((one) => one !== undefined)
+}
+
+function readerOf({ visitor, clock }: PageRequest) {
+  const { person, locale } = visitor
+  return { role: 'C', readerId: person.personId, locale, now: clock.now() } as const
 }
 
 function showForm(

@@ -7,12 +7,10 @@ import { oversightTexts } from '../../shared/pages/oversight/texts/all-texts.ts'
 import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
 import { volunteerTexts } from '../../shared/pages/volunteer/texts/all-texts.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
-import { createCloudProgramme, type Name, names } from '../local-cloud/programme.ts'
+import { createCloudProgramme, dateFromNow, type Name, names } from '../local-cloud/programme.ts'
 import { describeInBrowser, devices, useBrowser } from './browser.ts'
+import { facts } from './facts.ts'
 import { createReader, expectToFit, press, see } from './reader.ts'
-
-const day = 24 * 60 * 60 * 1000
-const date = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 
 describeInBrowser('a whole journey without JavaScript', () => {
   const cloud = useCloud()
@@ -74,8 +72,8 @@ describeInBrowser('a whole journey without JavaScript', () => {
       await press(found, submit['enter-engagement'])
       await see(found, pageTexts[locale].errors.fields.mentee)
       await found.getByLabel(fields.mentee, { exact: true }).fill('Théo')
-      await found.getByLabel(fields.start, { exact: true }).fill(date(-30))
-      await found.getByLabel(fields.end, { exact: true }).fill(date(60))
+      await found.getByLabel(fields.start, { exact: true }).fill(dateFromNow(-30))
+      await found.getByLabel(fields.end, { exact: true }).fill(dateFromNow(60))
       await expectToFit(found)
       await press(found, submit['enter-engagement'])
       await see(found, done['enter-engagement'](facts).heading)
@@ -90,14 +88,14 @@ describeInBrowser('a whole journey without JavaScript', () => {
 
       // Meetings: one from the mail, one on the page.
       const meeting = await lea.pressInMail(label('add-date'))
-      await meeting.getByLabel(fields.date, { exact: true }).fill(date(-10))
+      await meeting.getByLabel(fields.date, { exact: true }).fill(dateFromNow(-10))
       await meeting.getByLabel(fields.kinds.WORK).check()
       await expectToFit(meeting)
       await press(meeting, submit['add-date'])
       await see(meeting, done['add-date'](facts).heading)
       await page.reload()
       const line = page.locator('#add-date')
-      await line.getByLabel(fields.date).fill(date(-3))
+      await line.getByLabel(fields.date).fill(dateFromNow(-3))
       await press(line, submit['add-date'])
       await see(page, done['add-date'](facts).heading)
       await see(page, spokenDuration(locale, 120))
@@ -138,16 +136,3 @@ describeInBrowser('a whole journey without JavaScript', () => {
     },
   )
 })
-
-/** Of the volunteer's registration, for the sentences that speak of them. */
-const facts = {
-  volunteer: names.lea,
-  status: 'MANAGER_VALIDATION',
-  manager: names.marc,
-  total: '',
-  pendingTasks: 0,
-  pausedUntil: '',
-  endedOn: '',
-  added: 1,
-  role: 'V',
-} as const

@@ -6,8 +6,9 @@ import { oversightTexts } from '../../shared/pages/oversight/texts/all-texts.ts'
 import { pageTexts } from '../../shared/pages/texts/all-texts.ts'
 import { volunteerTexts } from '../../shared/pages/volunteer/texts/all-texts.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
-import { createCloudProgramme, type Name, names } from '../local-cloud/programme.ts'
+import { createCloudProgramme, dateFromNow, type Name, names } from '../local-cloud/programme.ts'
 import { describeInBrowser, useBrowser, widths } from './browser.ts'
+import { facts } from './facts.ts'
 import { createReader, see } from './reader.ts'
 
 const { submit, fields, done } = pageTexts.en
@@ -71,18 +72,6 @@ describeInBrowser('a journey by the keyboard alone', () => {
   })
 })
 
-const facts = {
-  volunteer: names.lea,
-  status: 'MANAGER_VALIDATION',
-  manager: names.marc,
-  total: '',
-  pendingTasks: 0,
-  pausedUntil: '',
-  endedOn: '',
-  added: 1,
-  role: 'V',
-} as const
-
 interface Focused {
   readonly name: string
   readonly isVisible: boolean
@@ -132,8 +121,7 @@ async function pressByKey(page: Page, name: string): Promise<void> {
 /** Types a day into a date field, part by part, as its user does. */
 async function typeDate(page: Page, label: string, daysFromNow: number): Promise<void> {
   await tabTo(page, label)
-  const day = new Date(Date.now() + daysFromNow * 24 * 60 * 60 * 1000)
-  const [year = '', month = '', dayOfMonth = ''] = day.toISOString().slice(0, 10).split('-')
+  const [year = '', month = '', day = ''] = dateFromNow(daysFromNow).split('-')
   // The order is that of the browser's language, here en-US.
-  await page.keyboard.type(`${month}${dayOfMonth}${year}`)
+  await page.keyboard.type(`${month}${day}${year}`)
 }

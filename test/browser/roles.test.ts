@@ -15,14 +15,13 @@ import { useCloud } from '../local-cloud/cloud.ts'
 import {
   type CloudProgramme,
   createCloudProgramme,
+  dateFromNow,
   type Name,
   names,
 } from '../local-cloud/programme.ts'
 import { describeInBrowser, useBrowser, widths } from './browser.ts'
+import { facts } from './facts.ts'
 import { createReader, expectToFit, press, see } from './reader.ts'
-
-const day = 24 * 60 * 60 * 1000
-const date = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 
 describeInBrowser('what each role does on its pages', () => {
   const cloud = useCloud()
@@ -66,13 +65,13 @@ describeInBrowser('what each role does on its pages', () => {
       await pause.locator('summary').click()
       await pause.getByLabel(fields.pauseMonths(3, '').split(',')[0] ?? '').check()
       await press(pause, submit['pause-reminders'])
-      await see(page, done['pause-reminders'](noFacts).heading)
+      await see(page, done['pause-reminders'](facts).heading)
       const withdraw = page.locator('#withdraw')
       await withdraw.locator('summary').click()
       await expectToFit(page)
       await withdraw.getByLabel(fields.reasonOptional).fill('Un déménagement')
       await press(withdraw, submit.withdraw)
-      await see(page, done.withdraw(noFacts).heading)
+      await see(page, done.withdraw(facts).heading)
       await see(page, 'Un déménagement')
     })
 
@@ -95,8 +94,8 @@ describeInBrowser('what each role does on its pages', () => {
       // Another period: only the difference is asked for, and declined.
       const id = await programme.onlyRegistrationOf('lea')
       await programme.act(id, 'lea', 'volunteer', 'change-period', {
-        start: date(-30),
-        end: date(90),
+        start: dateFromNow(-30),
+        end: dateFromNow(90),
       })
       await page.getByRole('link', { name: texts.back }).click()
       await see(page, texts.asksAnother(names.lea, programme.organisation))
@@ -220,19 +219,6 @@ describeInBrowser('what each role does on its pages', () => {
   })
 })
 
-/** For sentences that speak of none of them. */
-const noFacts = {
-  volunteer: '',
-  status: 'MENTEE_SEARCH',
-  manager: undefined,
-  total: '',
-  pendingTasks: 0,
-  pausedUntil: '',
-  endedOn: '',
-  added: 1,
-  role: 'V',
-} as const
-
 type Steps = (programme: CloudProgramme) => Promise<string>
 
 /** Registered, written to and validated. */
@@ -250,7 +236,7 @@ const asked =
   (name: Name): Steps =>
   async (programme) => {
     const id = await searching(name)(programme)
-    const engagement = { mentee: 'Théo', start: date(-30), end: date(60) }
+    const engagement = { mentee: 'Théo', start: dateFromNow(-30), end: dateFromNow(60) }
     await accept(programme.act(id, name, 'volunteer', 'enter-engagement', engagement))
     return id
   }

@@ -17,13 +17,11 @@ import { createLinkTokens } from '../../shared/links/link-token.ts'
 import { fixedLinkKeys, parseLinkKeys } from '../../shared/links/link-keys.ts'
 import { fixedClock } from '../../shared/time/clock.ts'
 import { useCloud } from './cloud.ts'
-import { type CloudProgramme, createCloudProgramme } from './programme.ts'
+import { type CloudProgramme, createCloudProgramme, dateFromNow } from './programme.ts'
 
 const cloud = useCloud()
 
-const day = 24 * 60 * 60 * 1000
-const date = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
-const period = () => ({ start: date(-20), end: date(100) })
+const period = () => ({ start: dateFromNow(-20), end: dateFromNow(100) })
 
 /** Registered, written to and validated. */
 async function searching(programme: CloudProgramme): Promise<string> {
@@ -97,7 +95,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     await press('marc', 'Approve')
     await expectStatus(id, 'IN_PROGRESS')
     const added = await act(id, 'lea', 'volunteer', 'add-date', {
-      date: date(-3),
+      date: dateFromNow(-3),
       minutes: 90,
       time: 'WORK',
     })

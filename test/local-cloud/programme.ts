@@ -6,6 +6,7 @@ import { expect, vi } from 'vitest'
 import type { Cloud } from '../../local/cloud/cloud.ts'
 import { createInvoke } from '../../local/operator/invoke-function.ts'
 import { createOperator } from '../../local/operator/operator.ts'
+import type { CalendarDate } from '../../shared/journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
 import { type Locale, statuses, type Status } from '../../shared/journey/statuses.ts'
 import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
@@ -44,6 +45,13 @@ interface ProgrammeOptions {
   readonly locale?: Locale
   /** Of every new registration. */
   readonly tasks?: Initiative['tasks']
+}
+
+const millisecondsPerDay = 24 * 60 * 60 * 1000
+
+/** @param days from today in UTC; before it where negative */
+export function dateFromNow(days: number): CalendarDate {
+  return new Date(Date.now() + days * millisecondsPerDay).toISOString().slice(0, 10)
 }
 
 const bound = { timeout: 60_000, interval: 50 }

@@ -1,0 +1,14 @@
+import { names } from '../local-cloud/programme.ts'
+
+/** Of Léa's registration while it waits for the manager, for the sentences that speak of them. */
+export const facts = {
+  role: 'V',
+  volunteer: names.lea,
+  status: 'MANAGER_VALIDATION',
+  manager: names.marc,
+  total: '',
+  pendingTasks: 0,
+  pausedUntil: '',
+  endedOn: '',
+  added: 1,
+} as const

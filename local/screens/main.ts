@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { findChromium, launchChromium, noChromium } from '../browser/chromium.ts'
 import { attachCloud, type Cloud, startCloud } from '../cloud/cloud.ts'
 import { type Progress, showProgress } from '../terminal/progress.ts'
@@ -11,7 +12,6 @@ import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, type ScreensCommand, usage } from './command-line.ts'
 import { indexPage } from './index-page.ts'
 import { shotsOf } from './shots.ts'
-import { smallPng } from './small-png.ts'
 import { prepareTour, type Tour } from './tour.ts'
 import { tourHeaders, visit } from './visit.ts'
 
@@ -95,7 +95,10 @@ async function take(
 ): Promise<void> {
   await page.setViewportSize({ width, height })
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' })
-  await writeFile(path, smallPng(await page.screenshot({ fullPage: true })))
+  // Pages have few colours: with a palette, a picture takes a fraction of the room.
+  await sharp(await page.screenshot({ fullPage: true }))
+    .png({ palette: true, colours: 16, dither: 0, effort: 10 })
+    .toFile(path)
 }
 
 async function removeStale(out: string, files: readonly string[]): Promise<void> {

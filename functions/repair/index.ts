@@ -3,11 +3,13 @@ import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-ru
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createRepairHandler } from './handler.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
 const runtime = {
   ...createActionRuntime(environment, 'repair'),
   ...createMailRuntime(environment),
+  renderMail,
 }
 export const handler = createRepairHandler({
   ...runtime,

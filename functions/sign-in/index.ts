@@ -5,7 +5,7 @@ import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-ru
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
 import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
-import { systemClock } from '../../shared/application/ports/clock.ts'
+import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })

@@ -23,6 +23,7 @@ import { readAnswer } from './api-call.ts'
 import { eventOf, memoryContext } from './api-event.ts'
 import { exportEverything } from './export-everything.ts'
 import type { HandedMail, Stage } from './stage.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 
 /** A tick may bring thousands of mails: signals come through in between. */
 const mailsBetweenBreaths = 100
@@ -49,6 +50,7 @@ export function createMemoryStage(): Stage {
     log,
     clock,
     baseUrl: 'http://localhost:3000',
+    renderMail,
     links: { sign: () => Promise.resolve('memory') },
     mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId = '' } }) => {
       handed.push({ at: now, template, to: to.address, registrationId, subject })

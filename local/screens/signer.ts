@@ -10,10 +10,10 @@ import {
   fixedLinkKeys,
   type LinkKeySet,
   parseLinkKeys,
-} from '../../shared/application/identity/link-keys.ts'
+} from '../../shared/application/ports/link-keys.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
-import { systemClock } from '../../shared/application/ports/clock.ts'
+import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 
 export interface Signer {

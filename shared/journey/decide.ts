@@ -7,7 +7,9 @@ import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Registration } from './registration.ts'
-import { holdsRole, type Role, type Surroundings } from './roles.ts'
+import { type Role } from './roles.ts'
+import { holdsRole } from './registration-context.ts'
+import { type Surroundings } from './registration-context.ts'
 import type { Status } from './statuses.ts'
 
 export interface ActionRequest extends Surroundings {

@@ -9,7 +9,8 @@ import type {
   Registration,
   StatusChange,
 } from './registration.ts'
-import type { Role, Surroundings } from './roles.ts'
+import type { Role } from './roles.ts'
+import type { Surroundings } from './registration-context.ts'
 import type { Status } from './statuses.ts'
 
 /** What an action's own rule is given: input, role and status are checked already. */

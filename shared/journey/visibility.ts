@@ -4,7 +4,9 @@ import { actions } from './actions.ts'
 import { actingRole } from './decide.ts'
 import type { Person } from './directory.ts'
 import type { Registration } from './registration.ts'
-import { holdsRole, type Role, type Surroundings } from './roles.ts'
+import { type Role } from './roles.ts'
+import { holdsRole } from './registration-context.ts'
+import { type Surroundings } from './registration-context.ts'
 
 /** What each role sees of a registration beyond volunteer, initiative, status, period and decision. */
 export interface Visibility {

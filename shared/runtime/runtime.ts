@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { timeSources } from '../application/ports/clock.ts'
 import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
 import { createDynamoStores } from '../adapters/aws/dynamodb/stores.ts'
-import { systemClock } from '../application/ports/clock.ts'
+import { systemClock } from '../adapters/node/system-clock.ts'
 import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
 
 /** The variables of every function that works on the table. */

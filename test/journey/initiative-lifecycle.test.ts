@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedFields } from '../../shared/journey/initiatives/changed-fields.ts'
+import { changedFields } from '../../shared/application/initiatives/changed-fields.ts'
 import { duplicateOf } from '../../shared/journey/initiatives/duplicate.ts'
 import {
   decideStatus,

@@ -13,12 +13,13 @@ import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
-import type { ApiEvent, ApiResult } from '../../shared/api/http/api-handler.ts'
+import type { ApiResult } from '../../shared/api/http/api-event.ts'
+import type { ApiEvent } from '../../shared/api/http/api-event.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
-import { fixedLinkKeys } from '../../shared/application/identity/link-keys.ts'
+import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
@@ -29,6 +30,7 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { initiative, people as mailPeople } from '../application/mail/world.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 
 export const siteUrl = 'https://mentoring.example.org'
 
@@ -117,6 +119,7 @@ export async function createSite(settings: SiteSettings = {}) {
       },
     }),
     baseUrl,
+    renderMail,
     timeSource: 'system',
   } as const
   const signIn = createSignInHandler(dependencies)
@@ -273,6 +276,7 @@ export async function createSite(settings: SiteSettings = {}) {
 }
 
 export type Site = Awaited<ReturnType<typeof createSite>>
+
 export type Browser = ReturnType<Site['browser']>
 
 export function pageEvent(

@@ -1,4 +1,5 @@
-import { type ApiEvent, headerOf } from './api-handler.ts'
+import { headerOf } from './api-event.ts'
+import { type ApiEvent } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /** An entry's version as a strong entity tag. */

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda'
-import type { ApiEvent, ApiResult } from './api-handler.ts'
+import type { ApiResult } from './api-event.ts'
+import type { ApiEvent } from './api-event.ts'
 
 type Handler = (event: ApiEvent, context: Context) => Promise<ApiResult>
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { largestBody } from '../http/api-handler.ts'
+import { largestBody } from '../http/api-event.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { problemCodes } from '../http/problem.ts'
 import { componentSchemas, type JsonSchema, refOf } from './components.ts'

@@ -1,7 +1,7 @@
 import { errors, jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import { toMilliseconds } from '../../journey/calendar.ts'
-import type { ReadLinkKeys } from './link-keys.ts'
+import type { ReadLinkKeys } from '../ports/link-keys.ts'
 import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 import type { Clock } from '../ports/clock.ts'
 

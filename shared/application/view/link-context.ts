@@ -10,7 +10,9 @@ import {
   mailTemplates,
 } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { holdsRole, type Role, type Surroundings } from '../../journey/roles.ts'
+import { type Role } from '../../journey/roles.ts'
+import { holdsRole } from '../../journey/registration-context.ts'
+import { type Surroundings } from '../../journey/registration-context.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'

@@ -1,10 +1,7 @@
 import middy from '@middy/core'
-import {
-  type ApiEvent,
-  type ApiResult,
-  secureHeaders,
-  toProblem,
-} from '../../api/http/api-handler.ts'
+import { secureHeaders, toProblem } from '../../api/http/api-handler.ts'
+import { type ApiResult } from '../../api/http/api-event.ts'
+import { type ApiEvent } from '../../api/http/api-event.ts'
 import { apiDocument } from '../../api/openapi/document.ts'
 import { documentPage } from './document-page.tsx'
 import { createRouter, type Route } from '../../api/http/routes.ts'

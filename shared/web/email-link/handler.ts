@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { bodyOf, headerOf } from '../../api/http/api-handler.ts'
+import { bodyOf } from '../../api/http/api-event.ts'
+import { headerOf } from '../../api/http/api-event.ts'
 import { HttpProblem, statusOfProblem } from '../../api/http/problem.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import { mailRule } from '../../journey/mails.ts'

@@ -1,7 +1,7 @@
 import { actions } from '../../journey/actions.ts'
 import { mailRule } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { holdsRole } from '../../journey/roles.ts'
+import { holdsRole } from '../../journey/registration-context.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { actionsOf } from '../../application/view/link-context.ts'
 import type { Link } from '../../journey/link.ts'
@@ -10,6 +10,7 @@ import { renderNotice } from './link-page.tsx'
 import type { EmailLinkDependencies } from './dependencies.ts'
 import type { Page } from './page.ts'
 import { lostRolePage, openForReader } from './show-link.ts'
+import { renderMail } from '../mails/render-mail.tsx'
 
 /**
  * POST of an expired link: mails the same mail anew, as things stand now, to the address on record.
@@ -35,7 +36,7 @@ export async function renewLink(
   if (!isUseful(link, context.registration)) return notice('settled')
   if (!(await renewals.take(link))) return notice('renewedAlready')
   try {
-    const mail = await composeMail(dependencies, { ...link, role }, clock.now())
+    const mail = await composeMail({ ...dependencies, renderMail }, { ...link, role }, clock.now())
     if (!mail) return lostRolePage(context.locale)
     await mailer.send(mail)
   } catch (error) {

@@ -1,5 +1,7 @@
 import middy from '@middy/core'
-import { type ApiEvent, type ApiResult, headerOf } from '../../api/http/api-handler.ts'
+import { headerOf } from '../../api/http/api-event.ts'
+import { type ApiResult } from '../../api/http/api-event.ts'
+import { type ApiEvent } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import { type TimeSource } from '../../application/ports/clock.ts'

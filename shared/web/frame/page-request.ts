@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { ApiEvent } from '../../api/http/api-handler.ts'
+import type { ApiEvent } from '../../api/http/api-event.ts'
 import type { Company, Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'

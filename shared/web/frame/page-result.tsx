@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { ApiEvent, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiResult } from '../../api/http/api-event.ts'
+import type { ApiEvent } from '../../api/http/api-event.ts'
 import { HttpProblem, statusOfProblem } from '../../api/http/problem.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'

@@ -1,5 +1,5 @@
 import { heldRoles } from '../../application/identity/held-roles.ts'
-import type { ApiEvent } from '../../api/http/api-handler.ts'
+import type { ApiEvent } from '../../api/http/api-event.ts'
 import { localeOf } from '../../journey/directory.ts'
 import { sessionOf } from './session-cookie.ts'
 import type { SessionTokens } from '../../application/identity/session-token.ts'

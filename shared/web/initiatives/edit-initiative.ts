@@ -13,7 +13,7 @@ import { type KeeperRole, mayChange, maySee } from '../../journey/initiatives/ri
 import { missingTranslations } from '../../journey/initiatives/translations.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'

@@ -3,7 +3,7 @@ import { mayBeNamed } from '../../journey/initiatives/rights.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import type { Initiative, LocalisedText, Person, TaskTemplate } from '../../journey/directory.ts'
 import { locales } from '../../journey/statuses.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { type InitiativeFieldName, initiativeFieldNames } from '../../journey/initiatives/fields.ts'
 

@@ -5,8 +5,8 @@ import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/ini
 import { missingTranslations } from '../../journey/initiatives/translations.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { nameOf } from '../../language/names.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import {
   cacheDirectory,
   type DirectoryReader,
@@ -14,7 +14,7 @@ import {
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
-import type { ShownOffer } from '../volunteer/initiatives-page.tsx'
+import type { ShownOffer } from './offer-facts.tsx'
 import { findInitiative } from './find-initiative.ts'
 import { InitiativePage, InitiativesPage, PreviewPage, titleOf } from './initiative-pages.tsx'
 import { initiativePath } from './initiative-paths.ts'

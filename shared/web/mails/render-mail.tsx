@@ -2,20 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { Locale } from '../../journey/statuses.ts'
 import { tokens } from '../frame/tokens.ts'
-import type { Block, MailText } from '../../language/texts/facts/mail-text.ts'
-
-export interface MailButton {
-  readonly label: string
-  readonly url: string
-}
-
-interface MailBody {
-  readonly locale: Locale
-  readonly text: MailText
-  readonly greeting: string
-  readonly buttons: readonly MailButton[]
-  readonly footer: readonly string[]
-}
+import type { MailBody } from '../../application/mail/mail-body.ts'
+import type { Block } from '../../language/texts/facts/mail-text.ts'
 
 const { light, dark, font } = tokens
 

@@ -1,7 +1,7 @@
 import { openActions, visibilities } from '../../journey/visibility.ts'
 import { localeOf } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
+import { nameOf } from '../../language/names.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { PageRequest } from '../frame/page-request.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'

@@ -1,7 +1,7 @@
 import { CompanyEntry } from '../../journey/directory-entries.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { Company } from '../../journey/directory.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import type { DirectoryStore, Versioned } from '../../application/ports/directory-store.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { type OversightDependencies, settingsPath } from './overseer.ts'

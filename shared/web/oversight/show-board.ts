@@ -2,7 +2,7 @@ import pMap from 'p-map'
 import { maySee } from '../../journey/initiatives/rights.ts'
 import { localised, type Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { oneLine, shorten } from '../../language/format/one-line.ts'
+import { oneLine, shorten } from '../../journey/one-line.ts'
 import {
   cacheDirectory,
   type DirectoryReader,

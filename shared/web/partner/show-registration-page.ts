@@ -1,6 +1,6 @@
 import { findVisible } from '../../application/view/find-visible.ts'
 import { openActions } from '../../journey/visibility.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
+import { nameOf } from '../../language/names.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { RegistrationPage } from './registration-page.tsx'
 import { showRegistration } from '../../application/view/shown-registration.ts'

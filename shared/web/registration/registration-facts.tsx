@@ -3,8 +3,8 @@ import { dateIn } from '../../journey/calendar.ts'
 import type { Task } from '../../journey/registration.ts'
 import { statuses } from '../../journey/statuses.ts'
 import type { LinkView, MessageView } from '../../application/view/link-view.ts'
-import { totalMinutes } from '../../application/mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { totalMinutes } from '../../journey/hours.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import {
   shortDate,
   spokenAge,

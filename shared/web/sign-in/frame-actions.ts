@@ -1,4 +1,5 @@
-import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiResult } from '../../api/http/api-event.ts'
+import type { ApiRequest } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { languageCookie, languageNamed } from '../frame/language.ts'
 import { homeOf } from '../frame/layout.tsx'

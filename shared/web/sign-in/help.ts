@@ -1,4 +1,5 @@
-import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiResult } from '../../api/http/api-event.ts'
+import type { ApiRequest } from '../../api/http/api-event.ts'
 import { languageOf } from '../frame/language.ts'
 import { framedPage, noticePage } from '../frame/page-result.tsx'
 import { findVisitor, type VisitorDependencies } from '../frame/visitor.ts'

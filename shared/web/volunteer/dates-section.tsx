@@ -10,7 +10,7 @@ import {
   orderOf,
   within,
 } from '../forms/link-forms.tsx'
-import type { OwnRegistration } from './registration-page.tsx'
+import type { OwnRegistration } from './own-registration.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { registrationPath } from './volunteer-paths.ts'
 

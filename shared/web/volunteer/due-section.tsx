@@ -2,7 +2,7 @@ import { spokenDate } from '../../language/format/spoken.ts'
 import { linkForms } from '../forms/link-forms.tsx'
 import { Moment } from '../frame/moment.tsx'
 import { Participation, standingFacts, TasksList } from '../registration/registration-facts.tsx'
-import type { OwnRegistration } from './registration-page.tsx'
+import type { OwnRegistration } from './own-registration.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import type { VolunteerAction } from '../../journey/mails.ts'
 

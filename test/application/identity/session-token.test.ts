@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
-import { fixedLinkKeys } from '../../../shared/application/identity/link-keys.ts'
+import { fixedLinkKeys } from '../../../shared/application/ports/link-keys.ts'
 import {
   createSessionTokens,
   sessionHours,

@@ -8,6 +8,7 @@ import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts
 import type { DueMail } from '../../../shared/application/ports/mail-store.ts'
 import { acceptedOf, createProgramme, engagement, perform, searchingLea } from '../act/programme.ts'
 import { company, coordinator, initiative, manager, volunteer } from '../../journey/world.ts'
+import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
 
 const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
 const omar: Person = { ...coordinator, personId: 'omar', name: 'Omar', email: 'omar@example.org' }
@@ -32,6 +33,7 @@ async function createStage(nudges = true) {
     follows: stores.follows,
     links: { sign: () => Promise.resolve('token') },
     baseUrl: 'https://mentoring.example.org',
+    renderMail,
     mailer,
   }
   const mailsOf = async (registrationId: string, template: MailTemplate) =>

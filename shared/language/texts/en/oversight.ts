@@ -1,7 +1,8 @@
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import type { ProfileField } from '../../../journey/profile.ts'
 import { plural } from '../../format/plural.ts'
-import type { EndingAction, OverseerAction } from '../../../web/oversight/overseer-actions.ts'
+import type { EndingAction } from '../../../journey/overseer-actions.ts'
+import type { OverseerAction } from '../../../journey/overseer-actions.ts'
 
 const submit: Readonly<Record<OverseerAction, string>> = {
   'validate-application': 'Validate the application',

@@ -1,9 +1,9 @@
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createRepairHandler } from './handler.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
+import { createRepairHandler } from './handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
 const runtime = {

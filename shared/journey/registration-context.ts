@@ -1,6 +1,6 @@
-import type { Initiative, Company, Person } from './directory.ts'
-import type { Role } from './roles.ts'
+import type { Company, Initiative, Person } from './directory.ts'
 import type { Registration } from './registration.ts'
+import type { Role } from './roles.ts'
 
 /** Who and what surrounds a registration at the instant that somebody acts: the directory as of now. */
 export interface Surroundings {

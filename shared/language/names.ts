@@ -1,7 +1,7 @@
 import type { Person } from '../journey/directory.ts'
+import { oneLine } from '../journey/one-line.ts'
 import type { Engagement } from '../journey/registration.ts'
 import type { Locale } from '../journey/statuses.ts'
-import { oneLine } from '../journey/one-line.ts'
 import { mailTexts } from './texts/mails.ts'
 
 /** An erased person has no name any more. */

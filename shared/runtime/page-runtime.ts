@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
-import { createSessionTokens } from '../application/identity/session-token.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
+import { createSessionTokens } from '../application/identity/session-token.ts'
 
 /** The variables of every function that has pages. */
 export const PageEnvironment = {

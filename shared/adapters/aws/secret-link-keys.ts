@@ -1,11 +1,11 @@
-import { type SecretsManagerClient, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import type { Clock } from '../../application/ports/clock.ts'
 import {
-  type ReadLinkKeys,
   type LinkKeySet,
   parseLinkKeys,
+  type ReadLinkKeys,
 } from '../../application/ports/link-keys.ts'
-import type { Clock } from '../../application/ports/clock.ts'
-import { type Instant, addMinutes } from '../../journey/calendar.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
 
 /** Reads the key set from Secrets Manager and keeps it for some minutes. */
 export function secretLinkKeys(

@@ -4,7 +4,7 @@ import {
   renewalId,
   renewalMinutes,
 } from '../../application/ports/link-renewals.ts'
-import { type Instant, addMinutes } from '../../journey/calendar.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
 
 /** @param clock the machine's */
 export function createMemoryLinkRenewals(clock: Clock): LinkRenewals {

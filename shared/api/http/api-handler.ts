@@ -1,9 +1,9 @@
 import middy from '@middy/core'
 import type { Log } from '../../application/ports/log.ts'
 import { acceptsJson } from './accept.ts'
+import { type ApiAnswer, type ApiEvent, type ApiResult, bodyOf, headerOf } from './api-event.ts'
 import { HttpProblem, problemBody, statusOfProblem } from './problem.ts'
 import { createRouter, type Route } from './routes.ts'
-import { headerOf, type ApiEvent, type ApiResult, bodyOf, type ApiAnswer } from './api-event.ts'
 
 /** Sent with every answer that is no page. */
 export const secureHeaders = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Person } from '../../journey/directory.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { Person } from '../../journey/directory.ts'
 import type { ApiEvent } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 

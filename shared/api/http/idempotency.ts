@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IdempotencyKey } from '../../application/ports/registration-store.ts'
-import { bodyOf } from './api-event.ts'
-import { headerOf } from './api-event.ts'
-import { type ApiEvent } from './api-event.ts'
+import { type ApiEvent, bodyOf, headerOf } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { headerOf } from './api-event.ts'
-import { type ApiEvent } from './api-event.ts'
+import { type ApiEvent, headerOf } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /** An entry's version as a strong entity tag. */

@@ -1,6 +1,5 @@
 import type { Context } from 'aws-lambda'
-import type { ApiResult } from './api-event.ts'
-import type { ApiEvent } from './api-event.ts'
+import type { ApiEvent, ApiResult } from './api-event.ts'
 
 type Handler = (event: ApiEvent, context: Context) => Promise<ApiResult>
 

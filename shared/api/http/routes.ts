@@ -1,8 +1,5 @@
 import httpRouter, { type Method as AnyMethod } from '@middy/http-router'
-import type { ApiAnswer } from './api-event.ts'
-import type { ApiResult } from './api-event.ts'
-import type { ApiRequest } from './api-event.ts'
-import type { ApiEvent } from './api-event.ts'
+import type { ApiAnswer, ApiEvent, ApiRequest, ApiResult } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT'

@@ -1,14 +1,13 @@
 import type { ActionName } from '../../journey/action-names.ts'
+import { localised, type Person } from '../../journey/directory.ts'
+import { totalMinutes } from '../../journey/hours.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
-import type { Person } from '../../journey/directory.ts'
-import { localised } from '../../journey/directory.ts'
+import { oneLine, shorten } from '../../journey/one-line.ts'
+import { holdsRole, type Surroundings } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { type Role } from '../../journey/roles.ts'
-import { holdsRole } from '../../journey/registration-context.ts'
-import { type Surroundings } from '../../journey/registration-context.ts'
+import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import type { DirectoryReader } from '../directory/cached-directory.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
+import { menteeOf, nameOf } from '../../language/names.ts'
 import type {
   CommonFacts,
   EngagementFacts,
@@ -16,10 +15,9 @@ import type {
   Meeting,
   ParticipationFacts,
 } from '../../language/texts/facts/mail-facts.ts'
-import { oneLine, shorten } from '../../journey/one-line.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
-import { menteeOf, nameOf } from '../../language/names.ts'
-import { totalMinutes } from '../../journey/hours.ts'
+import type { DirectoryReader } from '../directory/cached-directory.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** A registration and everything around it as of now, and who reads about it. */
 export interface Situation extends Surroundings {

@@ -1,6 +1,4 @@
-import { bodyOf } from '../../api/http/api-event.ts'
-import { headerOf } from '../../api/http/api-event.ts'
-import { type ApiEvent } from '../../api/http/api-event.ts'
+import { type ApiEvent, bodyOf, headerOf } from '../../api/http/api-event.ts'
 import { HttpProblem } from '../../api/http/problem.ts'
 
 /**

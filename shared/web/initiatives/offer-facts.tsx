@@ -1,7 +1,7 @@
 import type { Offer } from '../../application/initiatives/list-offers.ts'
 import { localised } from '../../journey/directory.ts'
-import type { Locale } from '../../journey/statuses.ts'
 import { oneLine } from '../../journey/one-line.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'

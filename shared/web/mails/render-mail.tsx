@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
-import type { Locale } from '../../journey/statuses.ts'
-import { tokens } from '../frame/tokens.ts'
 import type { MailBody } from '../../application/mail/mail-body.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import type { Block } from '../../language/texts/facts/mail-text.ts'
+import { tokens } from '../frame/tokens.ts'
 
 const { light, dark, font } = tokens
 

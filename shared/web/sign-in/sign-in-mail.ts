@@ -1,11 +1,11 @@
-import { signInMinutes } from '../../journey/sign-in.ts'
-import type { Person } from '../../journey/directory.ts'
-import type { Locale } from '../../journey/statuses.ts'
 import type { OutgoingMail } from '../../application/ports/mailer.ts'
+import type { Person } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import { renderMail } from '../mails/render-mail.tsx'
+import { signInMinutes } from '../../journey/sign-in.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import { signInMailTexts } from '../../language/texts/sign-in-mail.ts'
+import { renderMail } from '../mails/render-mail.tsx'
 
 /** The mail with a one-time link, in the reader's language. */
 export function composeSignInMail(

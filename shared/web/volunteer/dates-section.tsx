@@ -1,5 +1,6 @@
 import type { ParticipationDate } from '../../journey/registration.ts'
 import { shortDate, spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { DurationField, LongTextField, RadioField, TextField } from '../forms/fields.tsx'
 import {
   ActionForm,
@@ -11,7 +12,6 @@ import {
   within,
 } from '../forms/link-forms.tsx'
 import type { OwnRegistration } from './own-registration.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { registrationPath } from './volunteer-paths.ts'
 
 /** The meetings with their sums, and the line that adds one. */

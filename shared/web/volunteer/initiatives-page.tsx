@@ -1,9 +1,9 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { ErrorSummary } from '../forms/fields.tsx'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
+import { OfferFacts, type ShownOffer, titleOf } from '../initiatives/offer-facts.tsx'
 import { applyPath, registrationPath, volunteerPath } from './volunteer-paths.ts'
-import { OfferFacts, titleOf, type ShownOffer } from '../initiatives/offer-facts.tsx'
 
 export interface InitiativesProps {
   readonly locale: Locale

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../application/view/link-view.ts'
 import type { ActionName } from '../../journey/action-names.ts'
-import type { Message, Reflection, JourneyEvent } from '../../journey/registration.ts'
+import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
 import type { FormProps } from '../forms/link-forms.tsx'
 import type { HistoryProps } from '../registration/history.tsx'

@@ -1,16 +1,16 @@
-import { ErrorSummary } from '../forms/fields.tsx'
-import { History } from '../registration/history.tsx'
 import { stepsOf } from '../../journey/steps.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, linkForms, summaryOf } from '../forms/link-forms.tsx'
+import { History } from '../registration/history.tsx'
 import { Conversation, Standing } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
-import { pageTexts } from '../../language/texts/pages.ts'
 import { DatesSection } from './dates-section.tsx'
 import { DueSection } from './due-section.tsx'
 import { MainButton } from './main-button.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import { volunteerPath } from './volunteer-paths.ts'
 import type { OwnRegistration } from './own-registration.ts'
+import { volunteerPath } from './volunteer-paths.ts'
 
 /** A registration as its volunteer sees it: whose turn, the steps, what is due, and all that was. */
 export function RegistrationPage(own: OwnRegistration) {

@@ -1,17 +1,17 @@
 import {
-  PutItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
+  PutItemCommand,
 } from '@aws-sdk/client-dynamodb'
+import type { Clock } from '../../../application/ports/clock.ts'
 import {
   type LinkRenewals,
   renewalId,
   renewalMinutes,
 } from '../../../application/ports/link-renewals.ts'
 import type { MailKey } from '../../../application/ports/mail-store.ts'
-import { toMilliseconds, addMinutes } from '../../../journey/calendar.ts'
-import type { Clock } from '../../../application/ports/clock.ts'
+import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 
 /** One item per mail asked for again: PK `RENEWAL#<hash>`, SK `RENEWAL`, gone after a day. */
 export function createDynamoLinkRenewals({ client, tableName, clock }: Settings): LinkRenewals {

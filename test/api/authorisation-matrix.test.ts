@@ -119,7 +119,7 @@ describe('who may do what, and when', () => {
       })
       return `${name}: ${codeOf(decision)}`
     })
-    // Whoever has left is refused before a decision is asked for: test/http/person-leaves.test.ts.
+    // Whoever has left is refused before a decision is asked for: test/api/person-leaves.test.ts.
     expect(answers).toEqual([
       'V: ok',
       'C: not-allowed',

@@ -22,7 +22,7 @@ describe('whose turn it is', () => {
   it('follows from the table: the next step forward, or what is in its way', () => {
     const turns = situations.map((registration) => {
       const { roles: whose, action } = findTurn(registration)
-      return `${registration.status}: ${whose.join('')} ${action ?? '-'}`
+      return `${registration.status}: ${whose.map(([initial]) => initial?.toUpperCase()).join('')} ${action ?? '-'}`
     })
     expect(turns).toEqual([
       'APPLICATION: V send-message',

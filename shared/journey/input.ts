@@ -3,7 +3,7 @@ import { dateSchema, isCalendarDate } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { timeKinds } from './registration.ts'
 
-/** Nothing is trimmed or normalised. */
+/** The text is neither trimmed nor normalised. */
 function characters(minimum: number, maximum: number, description: string) {
   return z
     .string()
@@ -18,7 +18,7 @@ function characters(minimum: number, maximum: number, description: string) {
     .meta({ description, minLength: minimum, maxLength: maximum })
 }
 
-/** An empty one counts as absent. */
+/** An empty text counts as absent. */
 function optionalText(maximum: number, description: string) {
   return characters(0, maximum, description)
     .transform((text) => (text === '' ? undefined : text))
@@ -41,7 +41,7 @@ const whole = (minimum: number, maximum: number, description: string) =>
     .max(maximum, { error: `must be at most ${maximum}` })
     .meta({ description })
 
-const reason = characters(1, 1000, 'Why; told to those whom it concerns.')
+const reason = characters(1, 1000, 'The reason. The people concerned can read it.')
 
 const period = {
   start: calendarDate('The first day of the engagement.'),
@@ -49,7 +49,11 @@ const period = {
 }
 
 const engagement = z.strictObject({
-  mentee: characters(1, 40, 'A first name or initials: no more is stored of a mentee.'),
+  mentee: characters(
+    1,
+    40,
+    "The mentee's first name or initials; nothing else is stored about them.",
+  ),
   ...period,
 })
 
@@ -62,26 +66,28 @@ const date = {
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, HH:MM' })
     .optional()
     .meta({ description: 'When it began, HH:MM.', examples: ['14:30'] }),
-  note: optionalText(500, 'A note to oneself and the coordinator.'),
+  note: optionalText(500, 'A note.'),
 }
 
-const dateId = identifier('The participation date, by its id.')
-const task = identifier('The task, by its id.')
+const dateId = identifier('The id of the participation date.')
+const task = identifier('The id of the task.')
 
-/** The input of every action, as it comes from outside. Fields that are not in the table are refused. */
+/** The input of every action, as it comes from outside. Unknown fields are refused. */
 export const inputs = {
   nothing: z.strictObject({}),
-  register: z.strictObject({ initiative: identifier('The initiative, by its id.') }),
+  register: z.strictObject({ initiative: identifier('The id of the initiative.') }),
   sendMessage: z.strictObject({ text: characters(1, 4000, 'The message.') }),
   assignTask: z.strictObject({
-    task: identifier('An id that is new in the registration.'),
-    title: characters(1, 200, 'What there is to do.'),
+    task: identifier('An id for the task, unique in the registration.'),
+    title: characters(1, 200, 'What to do.'),
   }),
   task: z.strictObject({ task }),
   reason: z.strictObject({ reason }),
-  withdraw: z.strictObject({ reason: optionalText(1000, 'Why, for the coordinators.') }),
+  withdraw: z.strictObject({ reason: optionalText(1000, 'The reason.') }),
   pause: z.strictObject({
-    until: calendarDate('No reminder before this day: after today, at most 6 months ahead.'),
+    until: calendarDate(
+      'No reminders are sent before this day. It must be after today, at most 6 months ahead.',
+    ),
   }),
   engagement,
   addDate: z.strictObject(date),
@@ -93,8 +99,6 @@ export const inputs = {
     rating: whole(1, 5, 'From 1 to 5.').optional(),
   }),
   endMission: z.strictObject({
-    endedOn: calendarDate(
-      'The day on which the mission ended: today where it is not given.',
-    ).optional(),
+    endedOn: calendarDate('The day on which the mission ended; today by default.').optional(),
   }),
 } as const

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { journeyPage } from '../../local/docs/journey-page.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
-import { actions, nextStatuses } from '../../shared/journey/actions.ts'
+import { actions, listNextStatuses } from '../../shared/journey/actions.ts'
 import {
   buttonRule,
   isButton,
   mailRule,
-  mailTemplates,
   type MailTemplate,
+  mailTemplates,
 } from '../../shared/journey/mails.ts'
 import { allStatuses, liveStatuses, statuses } from '../../shared/journey/statuses.ts'
 
@@ -66,7 +66,7 @@ describe('the table of the journey', () => {
 
   it('lets nothing lead out of an end, and something out of each live status', () => {
     for (const status of allStatuses)
-      expect(nextStatuses(status).length > 0).toBe(liveStatuses.includes(status))
+      expect(listNextStatuses(status).length > 0).toBe(liveStatuses.includes(status))
   })
 
   it('gives every mail an action or a schedule that sends it, unless it is a nudge, and buttons that its reader may press', () => {

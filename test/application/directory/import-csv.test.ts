@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   columnCodes,
-  columnsOf,
+  getColumns,
   importedTypes,
 } from '../../../shared/application/directory/import/columns.ts'
 import { readImport } from '../../../shared/application/directory/import/read-import.ts'
@@ -184,7 +184,7 @@ describe('the columns', () => {
   const shapes = { person: PersonEntry, company: CompanyEntry, organisation: OrganisationEntry }
 
   it.each(importedTypes)('are those of all fields of a %s', (type) => {
-    const fields = [...columnsOf(type).values()].map(({ field }) => field)
+    const fields = [...getColumns(type).values()].map(({ field }) => field)
     expect(fields.toSorted()).toEqual(Object.keys(shapes[type].shape).toSorted())
   })
 

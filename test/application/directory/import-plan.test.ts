@@ -5,7 +5,10 @@ import {
   planImport,
 } from '../../../shared/application/directory/import/plan-import.ts'
 import { readImport } from '../../../shared/application/directory/import/read-import.ts'
-import { createSnapshot, lookUpsOf } from '../../../shared/application/directory/import/snapshot.ts'
+import {
+  collectLookUps,
+  createSnapshot,
+} from '../../../shared/application/directory/import/snapshot.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
 import type { Person } from '../../../shared/journey/directory.ts'
 import { company, people } from '../../journey/world.ts'
@@ -25,7 +28,7 @@ beforeEach(async () => {
 async function plan(...lines: readonly string[]): Promise<ImportPlan> {
   const read = readImport(Buffer.from(lines.join('\n')))
   if (!read) throw new Error('It is no text')
-  const { entries, emails } = lookUpsOf(read.rows)
+  const { entries, emails } = collectLookUps(read.rows)
   const found = await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id)))
   const owners = new Map<string, string>()
   for (const email of emails) {

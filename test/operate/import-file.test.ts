@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { company } from '../journey/world.ts'
-import { operateMemory, type OperatedMemory } from './stage.ts'
+import { type OperatedMemory, operateMemory } from './stage.ts'
 
 let folder: string
 let file: string
@@ -155,7 +155,7 @@ describe('operate import', () => {
       },
     )
     await expect(disturbed).rejects.toThrow(
-      'The import stopped: Entry 1: Somebody else changed it meanwhile: read it again. What came before is written: run it again.',
+      'The import stopped: Entry 1: Somebody else has changed the entry. Read it again. What came before is written: run it again.',
     )
     await apply()
     expect(await directory.getPerson('p1')).toMatchObject({ name: 'Léa B', deactivated: true })

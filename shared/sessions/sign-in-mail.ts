@@ -16,6 +16,7 @@ export function composeSignInMail(
   const reader = oneLine(name) || mailTexts[locale].someone
   const text = { subject, heading, blocks: paragraphs.map((paragraph) => ({ paragraph })) }
   return {
+    from: mailTexts[locale].product,
     to: { name: oneLine(name), address: email },
     subject,
     ...renderMail({

@@ -1,5 +1,5 @@
 import { spokenDate } from '../mail/spoken.ts'
-import { recorded, standingFacts } from './registration-facts.tsx'
+import { recordedTotal, standingFacts } from './registration-facts.tsx'
 import type { ShownRegistration } from './shown-registration.ts'
 import type { PageTexts } from './texts/en.ts'
 import type { DoneFacts } from './texts/page-facts.ts'
@@ -15,7 +15,7 @@ export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1):
     ...standingFacts(view),
     pausedUntil: pausedUntil === undefined ? '' : spokenDate(locale, pausedUntil),
     endedOn: endedOn === undefined ? '' : spokenDate(locale, endedOn),
-    total: recorded({ view, texts }),
+    total: recordedTotal({ view, texts }),
     added,
   }
 }

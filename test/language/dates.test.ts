@@ -7,7 +7,7 @@ import {
   formatPeriod,
   formatShortDate,
 } from '../../shared/language/format/dates.ts'
-import { de, french } from '../../shared/language/format/french.ts'
+import { french } from '../../shared/language/format/french.ts'
 
 describe('dates and durations', () => {
   it('are said as people say them', () => {
@@ -56,14 +56,5 @@ describe('French', () => {
     expect(french('À vous : « oui » ; bien ! Oui ? http://x:1')).toBe(
       'À vous\u00a0: «\u00a0oui\u00a0»\u202f; bien\u202f! Oui\u202f? http://x:1',
     )
-  })
-
-  it('elides before a vowel', () => {
-    expect(['Léa', 'Inès', 'Élodie', 'Yann'].map(de)).toEqual([
-      'de Léa',
-      'd’Inès',
-      'd’Élodie',
-      'de Yann',
-    ])
   })
 })

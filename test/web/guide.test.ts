@@ -112,7 +112,7 @@ describe.each(locales)('the guides (%s)', (locale) => {
   it('tell the rhythm of the reminders, and the limit of a pause', async () => {
     const words = wordsOf(await guideOf('volunteer', locale))
     const told = {
-      en: ['every month', 'every 3 months', 'at most 6 months ahead', 'ends the pause'],
+      en: ['every month', 'every 3 months', 'up to 6 months ahead', 'ends the pause'],
       fr: ['chaque mois', 'tous les 3 mois', 'dans 6 mois au plus tard', 'met fin à la suspension'],
     }
     expect(reminderKinds.map((kind) => reminders[kind].everyMonths)).toEqual([1, 3])

@@ -168,7 +168,7 @@ describe('a reader', () => {
       people: { ...people, lea: { ...people.lea, name: '' } },
     }
     const { subject } = await compose('new-application', world)
-    expect(subject).toBe('New application from somebody who has left: Mentoring for pupils')
+    expect(subject).toBe('New registration from somebody who has left: Mentoring for pupils')
   })
 
   it('gets another language’s title where their own is missing', async () => {
@@ -176,7 +176,7 @@ describe('a reader', () => {
     expect((await compose('application-validated', world)).subject).toContain('Duo')
     const untitled = { registration: search, initiative: { ...initiative, title: {} } }
     expect((await compose('application-validated', untitled)).subject).toBe(
-      'Your application is validated: Mentoring',
+      'Your application has been validated: Mentoring',
     )
   })
 })

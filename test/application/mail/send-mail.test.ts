@@ -83,7 +83,7 @@ describe('a mail', () => {
       state: 'SENT',
       sentAt: start,
       messageId: 'memory-1',
-      subject: 'You are registered: Mentoring for pupils',
+      subject: 'You’re registered: Mentoring for pupils',
     })
   })
 

@@ -42,7 +42,7 @@ for (const { name, path, as } of pages) {
     const { status } = await browser.get(path)
     if (status !== 200) throw new Error(`${path} answered ${status}`)
   }
-  const [pageTime, bareTime] = await medians(answerPage, answerBare)
+  const [pageTime, bareTime] = await measureMedians(answerPage, answerBare)
   rows.push({
     page: name,
     'page, ms': pageTime.toFixed(3),
@@ -53,7 +53,7 @@ for (const { name, path, as } of pages) {
 console.table(rows)
 
 /** The two take turns, so that whatever else the machine does is felt by both. */
-async function medians(
+async function measureMedians(
   ...answers: readonly (() => Promise<unknown>)[]
 ): Promise<readonly [number, number]> {
   const times = answers.map((): number[] => [])

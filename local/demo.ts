@@ -13,7 +13,7 @@ export interface DemoPerson {
   readonly email: string
 }
 
-const emailOf = (personId: string) => `${personId}@mentoring.example`
+const makeEmail = (personId: string) => `${personId}@mentoring.example`
 
 function person(
   personId: string,
@@ -22,7 +22,7 @@ function person(
 ): DirectoryEntry {
   return {
     type: 'person',
-    entry: { personId, name, email: emailOf(personId), isAdmin: false, ...more },
+    entry: { personId, name, email: makeEmail(personId), isAdmin: false, ...more },
   }
 }
 
@@ -81,11 +81,11 @@ const directory: readonly DirectoryEntry[] = [
 ]
 
 const people: readonly DemoPerson[] = [
-  { role: 'volunteer', name: 'Léa Moreau', email: emailOf('demo-lea') },
-  { role: 'coordinator', name: 'Claire Petit', email: emailOf('demo-claire') },
-  { role: 'manager', name: 'Marc Dubois', email: emailOf('demo-marc') },
-  { role: 'partner', name: 'Hugo Roux', email: emailOf('demo-hugo') },
-  { role: 'admin', name: 'Inès Haddad', email: emailOf('demo-ines') },
+  { role: 'volunteer', name: 'Léa Moreau', email: makeEmail('demo-lea') },
+  { role: 'coordinator', name: 'Claire Petit', email: makeEmail('demo-claire') },
+  { role: 'manager', name: 'Marc Dubois', email: makeEmail('demo-marc') },
+  { role: 'partner', name: 'Hugo Roux', email: makeEmail('demo-hugo') },
+  { role: 'admin', name: 'Inès Haddad', email: makeEmail('demo-ines') },
 ]
 
 /** Fills an empty stage with a company, an organisation, their people and initiatives. */
@@ -109,7 +109,7 @@ async function playDemo(cloud: Cloud): Promise<void> {
     const response = await fetch(new URL(`/api/v1/${path}`, cloud.baseUrl), {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${await cloud.idToken(emailOf(who))}`,
+        authorization: `Bearer ${await cloud.idToken(makeEmail(who))}`,
         'content-type': 'application/json',
       },
       body: JSON.stringify(body),

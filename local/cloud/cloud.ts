@@ -108,7 +108,7 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
       baseUrl: proxy.baseUrl,
       onProgress,
     })
-    proxy.forwardTo({ emulatorPort, apiId: apiIdOf(outputs.ApiUrl) })
+    proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
 
     const addresses: CloudAddresses = {
       pid: process.pid,
@@ -202,6 +202,6 @@ async function publish(file: string): Promise<boolean> {
 }
 
 /** The API is told by the first label of its host name, on AWS and on the emulator. */
-function apiIdOf(apiUrl: string): string {
+function readApiId(apiUrl: string): string {
   return new URL(apiUrl).hostname.split('.')[0] ?? ''
 }

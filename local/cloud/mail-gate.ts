@@ -144,7 +144,7 @@ async function parseMail(mail: KeptMail): Promise<ParsedMail> {
     headers: parsed.headers.map(({ key, value }) => ({ name: key, value })),
     text: parsed.text ?? '',
     html,
-    links: linksIn(html),
+    links: readLinks(html),
     attachments: parsed.attachments.map(({ filename, mimeType, content }) => ({
       filename: filename ?? '',
       type: mimeType,
@@ -155,7 +155,7 @@ async function parseMail(mail: KeptMail): Promise<ParsedMail> {
   }
 }
 
-function linksIn(html: string): { label: string; url: string }[] {
+function readLinks(html: string): { label: string; url: string }[] {
   return [...html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/gi)].map(
     ([, url = '', label = '']) => ({
       label: unescapeHtml(label.replace(/<[^>]*>/g, ''))

@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type ExportKind, exportKinds } from '../../shared/application/ports/export-store.ts'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 const entryTypes = [
@@ -27,7 +27,7 @@ export type OperateCommand =
       readonly out: string
       readonly header: Header
     }
-  | { readonly command: 'repair'; readonly isOfAll: boolean }
+  | { readonly command: 'repair'; readonly isForAll: boolean }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -105,7 +105,7 @@ export function readCommandLine(args: readonly string[]): Operation | undefined 
   if (name === '--help' || name === '-h') return undefined
   const names = Object.keys(commands).join(', ')
   if (name === '') throw new UsageError(`Say what to do: ${names}`)
-  if (!isOneOf(Object.keys(commands) as OperateCommand['command'][], name))
+  if (!isChoice(Object.keys(commands) as OperateCommand['command'][], name))
     throw new UsageError(`There is no command ${name}: choose one of ${names}`)
 
   const { positionals, options = {} } = commands[name]
@@ -134,9 +134,9 @@ function readCommand(
     case 'put':
       return { command, file: first }
     case 'get':
-      return { command, type: oneOf('type', entryTypes, first), id: second }
+      return { command, type: readChoice('type', entryTypes, first), id: second }
     case 'list': {
-      const type = oneOf('type', entryTypes, first)
+      const type = readChoice('type', entryTypes, first)
       const companyId = text(options.get('company'))
       if (companyId !== undefined && type !== 'person')
         throw new UsageError('--company is for list person')
@@ -145,10 +145,10 @@ function readCommand(
     case 'import':
       return { command, file: first, isApplied: options.get('apply') === true }
     case 'export': {
-      const kind = oneOf('kind', exportKinds, first)
+      const kind = readChoice('kind', exportKinds, first)
       const out = text(options.get('out'))
       if (out === undefined) throw new UsageError('Say where the export goes: --out FILE')
-      const header = oneOf('header', headers, text(options.get('header')) ?? 'codes')
+      const header = readChoice('header', headers, text(options.get('header')) ?? 'codes')
       return { command, kind, out, header }
     }
     case 'scim-token': {
@@ -159,7 +159,7 @@ function readCommand(
       return { command, companyId: first, issues, revoked }
     }
     case 'repair':
-      return { command, isOfAll: options.get('all') === true }
+      return { command, isForAll: options.get('all') === true }
   }
 }
 
@@ -168,7 +168,7 @@ function parse(args: readonly string[], options: ParseArgsOptionsConfig) {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     // Its first sentence says what is wrong; the others guess what was meant.
-    throw new UsageError(messageOf(error).split(/\. |\n/, 1)[0])
+    throw new UsageError(getErrorMessage(error).split(/\. |\n/, 1)[0])
   }
 }
 
@@ -177,16 +177,16 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function oneOf<const Choice extends string>(
+function readChoice<const Choice extends string>(
   what: string,
   choices: readonly Choice[],
   given: string,
 ): Choice {
-  if (isOneOf(choices, given)) return given
+  if (isChoice(choices, given)) return given
   throw new UsageError(`There is no ${what} ${given}: choose one of ${choices.join(', ')}`)
 }
 
-function isOneOf<Choice extends string>(
+function isChoice<Choice extends string>(
   choices: readonly Choice[],
   given: string,
 ): given is Choice {

@@ -8,7 +8,7 @@ import { type Operator, OperatorProblem } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
-import { readGiven } from './read-given.ts'
+import { readInputFile } from './read-given.ts'
 
 /** Says line by line what a file would change and what is wrong in it, and does it where asked to. */
 export async function importFile(
@@ -16,7 +16,7 @@ export async function importFile(
   { file, isApplied }: Extract<OperateCommand, { command: 'import' }>,
   { print, progress }: Console,
 ): Promise<number> {
-  const read = readImport(await readGiven(file))
+  const read = readImport(await readInputFile(file))
   if (!read) {
     print(`${file} is no text: save it as CSV.`)
     return exitCodes.failed

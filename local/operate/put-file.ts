@@ -2,7 +2,7 @@ import type { Operator } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { Console } from './console.ts'
 import { readEntries } from './read-entries.ts'
-import { readGiven } from './read-given.ts'
+import { readInputFile } from './read-given.ts'
 
 /** Creates or replaces the entries of a file; none of them where one is wrong. */
 export async function putFile(
@@ -10,7 +10,7 @@ export async function putFile(
   file: string,
   { print, progress }: Console,
 ): Promise<number> {
-  const read = readEntries(new TextDecoder().decode(await readGiven(file)))
+  const read = readEntries(new TextDecoder().decode(await readInputFile(file)))
   if ('problems' in read) {
     for (const problem of read.problems) print(problem)
     print('Nothing was written.')

@@ -35,7 +35,7 @@ export async function runOperation(
     case 'scim-token':
       return manageScimTokens(operator, command, console)
     case 'repair':
-      return repairStage(stage, command.isOfAll, console)
+      return repairStage(stage, command.isForAll, console)
     case 'get':
     case 'list':
       return show(operator, command, console)

@@ -4,7 +4,7 @@ import { attachCloud } from '../cloud/cloud.ts'
 import { StackOutputs } from '../cloud/deploy.ts'
 import { readStageOutputs } from '../cloud/stage-outputs.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import type { StageChoice } from './command-line.ts'
 
@@ -30,7 +30,7 @@ async function findStage({ stage, stageOutputs }: StageChoice) {
   if (stage !== undefined)
     return { client: {}, outputs: readOutputs(await describeStack(stage), `The stage ${stage}`) }
   if (stageOutputs !== undefined)
-    return { client: {}, outputs: readOutputs(await readGiven(stageOutputs), stageOutputs) }
+    return { client: {}, outputs: readOutputs(await readOutputsFile(stageOutputs), stageOutputs) }
   const cloud = await attachCloud()
   if (cloud) return cloud
   throw new UsageError('No local cloud runs: start it with npm start, or name a stage by --stage')
@@ -53,15 +53,17 @@ async function describeStack(stage: string): Promise<Readonly<Record<string, str
       outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
     )
   } catch (error) {
-    throw new UsageError(`The stack ${StackName} cannot be read: ${messageOf(error)}`)
+    throw new UsageError(`The stack ${StackName} cannot be read: ${getErrorMessage(error)}`)
   }
 }
 
-async function readGiven(file: string): Promise<Readonly<Record<string, string>>> {
+async function readOutputsFile(file: string): Promise<Readonly<Record<string, string>>> {
   try {
     return await readStageOutputs(file)
   } catch (error) {
-    throw new UsageError(`The outputs in ${file} cannot be read: ${firstLine(messageOf(error))}`)
+    throw new UsageError(
+      `The outputs in ${file} cannot be read: ${firstLine(getErrorMessage(error))}`,
+    )
   }
 }
 

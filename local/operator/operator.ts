@@ -10,7 +10,7 @@ import { orderWrites, type Write } from '../../shared/application/directory/orde
 import type { Instant } from '../../shared/journey/calendar.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
 import { pollUntil } from '../cloud/poll.ts'
-import { inBatches } from './batches.ts'
+import { splitIntoBatches } from './batches.ts'
 
 type RequestOf<Operation extends OperatorRequest['operation']> = Omit<
   Extract<OperatorRequest, { operation: Operation }>,
@@ -36,12 +36,12 @@ const Job = z.object({
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
 
-const exportBound = 15 * 60_000
+const exportTimeoutMs = 15 * 60_000
 /** Lambda tries a failed export again after one minute, and once more after two. */
-const retryBound = 4 * 60_000
+const retryTimeoutMs = 4 * 60_000
 /** Small enough to tell every few seconds how far it is. */
-const fewEntries = 100
-const manyEntries = 500
+const entriesPerWrite = 100
+const maxEntries = 500
 
 interface OperatorOptions {
   /** Calls the operator's function. */
@@ -94,7 +94,7 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     async load(entries: readonly DirectoryEntry[], onProgress?: ReportProgress): Promise<void> {
       const writes = orderWrites(entries.map((entry) => ({ entry })))
       let done = 0
-      for (const batch of inBatches(writes, manyEntries)) {
+      for (const batch of splitIntoBatches(writes, maxEntries)) {
         await put(batch.map(({ entry }) => entry))
         done += batch.length
         onProgress?.(done, writes.length)
@@ -107,7 +107,7 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
      */
     async write(writes: readonly Write[], onProgress: ReportProgress): Promise<void> {
       let done = 0
-      for (const batch of inBatches(writes, fewEntries)) {
+      for (const batch of splitIntoBatches(writes, entriesPerWrite)) {
         await put(
           batch.map(({ entry }) => entry),
           batch.map(({ ifVersion }) => ifVersion),
@@ -130,19 +130,19 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
       const found: Versioned<DirectoryEntry>[] = []
       const owners = new Map<string, string>()
       const inAll = Math.max(entries.length, emails.length)
-      for (let from = 0; from < inAll; from += manyEntries) {
-        const asked = emails.slice(from, from + manyEntries)
+      for (let from = 0; from < inAll; from += maxEntries) {
+        const asked = emails.slice(from, from + maxEntries)
         const answer = LookedUp.parse(
           await ask({
             operation: 'look-up',
-            entries: entries.slice(from, from + manyEntries).map(([type, id]) => [type, id]),
+            entries: entries.slice(from, from + maxEntries).map(([type, id]) => [type, id]),
             emails: asked,
           }),
         )
         found.push(...answer.entries.filter((one) => one !== null))
         for (const [index, owner] of answer.owners.entries())
           if (owner !== null) owners.set(asked[index] ?? '', owner)
-        onProgress(Math.min(from + manyEntries, inAll), inAll)
+        onProgress(Math.min(from + maxEntries, inAll), inAll)
       }
       return createSnapshot(found, owners)
     },
@@ -171,14 +171,14 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     ): Promise<FinishedExport> {
       const { exportId } = Job.parse(await ask({ operation: 'start-export', ...request }))
       let failedAt: number | undefined
-      return pollUntil(`the export ${exportId}`, exportBound, everyMs, async () => {
+      return pollUntil(`the export ${exportId}`, exportTimeoutMs, everyMs, async () => {
         const {
           state,
           rows = 0,
           link,
         } = Job.parse(await ask({ operation: 'get-export', exportId }))
         failedAt = state === 'FAILED' ? (failedAt ?? performance.now()) : undefined
-        if (failedAt !== undefined && performance.now() - failedAt > retryBound)
+        if (failedAt !== undefined && performance.now() - failedAt > retryTimeoutMs)
           throw new Error(`The export ${exportId} failed: ask for it again`)
         onState?.(state)
         return link === undefined ? undefined : { rows, link }

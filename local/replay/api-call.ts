@@ -5,13 +5,13 @@ import { allStatuses } from '../../shared/journey/statuses.ts'
 import type { ActionAnswer, ActionRequest } from './stage.ts'
 
 /** An id that no stage gives. */
-const nobodys = 'none'
+const unknownId = 'none'
 
 /** Where an action is posted. */
-export function pathOfAction({
+export function buildActionPath({
   action,
   role,
-  registrationId = nobodys,
+  registrationId = unknownId,
 }: Pick<ActionRequest, 'action' | 'role' | 'registrationId'>): string {
   const base = `/api/v1/${rolePaths[role]}/registrations`
   return action === 'register' ? base : `${base}/${registrationId}/actions/${action}`

@@ -14,10 +14,10 @@ import type { Cloud } from '../cloud/cloud.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
 import { createOperator } from '../operator/operator.ts'
-import { pathOfAction, readAnswer } from './api-call.ts'
+import { buildActionPath, readAnswer } from './api-call.ts'
 import { type CloudConnection, connectToCloud } from './cloud-connection.ts'
 import { exportEverything } from './export-everything.ts'
-import { postedBody } from './posted-body.ts'
+import { serialiseInput } from './serialise-input.ts'
 import type { ActionAnswer, ActionRequest, HandedMail, Stage } from './stage.ts'
 
 interface CloudStageOptions {
@@ -29,19 +29,19 @@ interface CloudStageOptions {
 }
 
 /** For whatever a line leaves pending: a hang, never slowness, shall reach it. */
-const settleBound = 120_000
-const pollEvery = 20
-const parallel = 16
+const settleTimeoutMs = 120_000
+const pollIntervalMs = 20
+const maxParallel = 16
 
 /** Plays on a deployed stage over HTTP, as people and the operator would use it. */
 export async function openCloudStage(options: CloudStageOptions): Promise<Stage> {
   const { stageOutputs, onProgress, world } = options
-  const isFree = (cloud: Cloud) => hasNoneOf(world, cloud)
+  const isFree = (cloud: Cloud) => isUnusedBy(world, cloud)
   return createCloudStage(await connectToCloud(stageOutputs, onProgress, isFree))
 }
 
 /** Of an earlier play, or of whoever tries things out there. */
-async function hasNoneOf(world: readonly DirectoryEntry[], cloud: Cloud): Promise<boolean> {
+async function isUnusedBy(world: readonly DirectoryEntry[], cloud: Cloud): Promise<boolean> {
   const { directory } = createDynamoStores({
     client: new DynamoDBClient(cloud.client),
     tableName: cloud.outputs.TableName,
@@ -78,8 +78,8 @@ export function createCloudStage(cloud: CloudConnection): Stage {
   async function settle(registrationId: string): Promise<void> {
     await pollUntil(
       `registration ${registrationId} to come to rest`,
-      settleBound,
-      pollEvery,
+      settleTimeoutMs,
+      pollIntervalMs,
       async () => ((await isAtRest(registrationId)) ? true : undefined),
     )
   }
@@ -87,11 +87,11 @@ export function createCloudStage(cloud: CloudConnection): Stage {
   /** Of all that something may still be written to. */
   async function settleLive(): Promise<void> {
     const ids = [...live].flatMap(([id, isStillLive]) => (isStillLive ? [id] : []))
-    await pMap(ids, settle, { concurrency: parallel })
+    await pMap(ids, settle, { concurrency: maxParallel })
   }
 
   /** Waits until every mail is asked for that follows from an edit. @returns whether any may be */
-  async function isFollowed(edited: DirectoryEntry): Promise<boolean> {
+  async function followChange(edited: DirectoryEntry): Promise<boolean> {
     const { type } = edited
     if (type !== 'person' && type !== 'initiative') return false
     const entryId = idOf(edited)
@@ -99,8 +99,11 @@ export function createCloudStage(cloud: CloudConnection): Stage {
     for (let page = 1; ; page += 1) {
       const key = { followed: type, entryId, version, page }
       if (!(await follows.find(key))) return page > 1
-      await pollUntil(`${type} ${entryId} to be followed`, settleBound, pollEvery, async () =>
-        (await follows.find(key))?.isDone === true ? true : undefined,
+      await pollUntil(
+        `${type} ${entryId} to be followed`,
+        settleTimeoutMs,
+        pollIntervalMs,
+        async () => ((await follows.find(key))?.isDone === true ? true : undefined),
       )
     }
   }
@@ -131,8 +134,8 @@ export function createCloudStage(cloud: CloudConnection): Stage {
   }
 
   async function post(request: ActionRequest, key: string): Promise<ActionAnswer | 'busy'> {
-    const body = postedBody(request.input)
-    const response = await fetch(new URL(pathOfAction(request), cloud.baseUrl), {
+    const body = serialiseInput(request.input)
+    const response = await fetch(new URL(buildActionPath(request), cloud.baseUrl), {
       method: 'POST',
       headers: {
         authorization: `Bearer ${await cloud.idToken(request.email ?? stranger)}`,
@@ -150,13 +153,13 @@ export function createCloudStage(cloud: CloudConnection): Stage {
 
     async set(entry, at) {
       await operator.put([entry], undefined, at)
-      if (await isFollowed(entry)) await settleLive()
+      if (await followChange(entry)) await settleLive()
     },
 
     async act(request) {
       actions += 1
       const key = `${play}-${actions}`
-      const answer = await pollUntil('an answer', settleBound, 200, async () => {
+      const answer = await pollUntil('an answer', settleTimeoutMs, 200, async () => {
         const got = await post(request, key)
         return got === 'busy' ? undefined : got
       })

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 export const targets = ['memory', 'cloud'] as const
@@ -52,7 +52,7 @@ function parse(args: readonly string[]) {
       },
     }).values
   } catch (error) {
-    throw new UsageError(messageOf(error))
+    throw new UsageError(getErrorMessage(error))
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { type Progress, showProgress } from '../terminal/progress.ts'
 import { exitCodes, runCommand } from '../terminal/run-command.ts'
 import { UsageError } from '../terminal/usage-error.ts'
@@ -18,8 +18,8 @@ async function replay(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<string> {
-  const scenario = readScenario(await readGiven(command.scenario), command.scenario)
-  const output = await openGiven(command.out)
+  const scenario = readScenario(await readScenarioFile(command.scenario), command.scenario)
+  const output = await openOutputFolder(command.out)
   try {
     return await playInto(output, command, scenario, progress, signal)
   } catch (error) {
@@ -69,11 +69,11 @@ async function openStage(
   })
 }
 
-async function readGiven(file: string): Promise<Uint8Array> {
+async function readScenarioFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new UsageError(`The scenario cannot be read: ${messageOf(error)}`)
+    throw new UsageError(`The scenario cannot be read: ${getErrorMessage(error)}`)
   }
 }
 
@@ -87,11 +87,11 @@ function readScenario(file: Uint8Array, name: string): Scenario {
   }
 }
 
-async function openGiven(folder: string): Promise<OutputFolder> {
+async function openOutputFolder(folder: string): Promise<OutputFolder> {
   try {
     return await openOutput(folder)
   } catch (error) {
-    throw new UsageError(`Nothing can be written to ${folder}: ${messageOf(error)}`)
+    throw new UsageError(`Nothing can be written to ${folder}: ${getErrorMessage(error)}`)
   }
 }
 

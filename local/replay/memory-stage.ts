@@ -20,12 +20,12 @@ import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { createOperator } from '../operator/operator.ts'
 import { readAnswer } from './api-call.ts'
-import { eventOf, memoryContext } from './api-event.ts'
+import { createApiEvent, memoryContext } from './api-event.ts'
 import { exportEverything } from './export-everything.ts'
 import type { HandedMail, Stage } from './stage.ts'
 
 /** A tick may bring thousands of mails: signals come through in between. */
-const mailsBetweenBreaths = 100
+const mailsBetweenYields = 100
 const stranger = 'stranger@replay.invalid'
 
 /** Plays in this process: the functions' own handlers and the workflow's definition, on memory. */
@@ -92,7 +92,7 @@ export function createMemoryStage(): Stage {
   async function deliver(): Promise<void> {
     for (let mail = written.shift(); mail; mail = written.shift()) {
       await deliverOne(mailing, mail)
-      if (written.length % mailsBetweenBreaths === mailsBetweenBreaths - 1) await breathe()
+      if (written.length % mailsBetweenYields === mailsBetweenYields - 1) await breathe()
     }
   }
 
@@ -110,7 +110,7 @@ export function createMemoryStage(): Stage {
 
     async act(request) {
       now = request.at
-      const event = eventOf(request, request.email ?? stranger)
+      const event = createApiEvent(request, request.email ?? stranger)
       const { statusCode = 500, body = '' } = await handlers[request.role](event, memoryContext)
       rethrow()
       const answer = readAnswer(statusCode, body)

@@ -32,7 +32,7 @@ export function createNames(): Names {
   const dateIds = new Map<string, string>()
   const dateNames = new Map<string, string>()
   const lines = new Map<string, number>()
-  const keyOfDate = ({ registrationId }: NamedRegistration, name: string) =>
+  const makeDateKey = ({ registrationId }: NamedRegistration, name: string) =>
     `${registrationId} ${name}`
 
   function take(line: number, what: string, key: string, name: string): void {
@@ -54,9 +54,9 @@ export function createNames(): Names {
       byName.set(name, registration)
       registrationNames.set(registrationId, name)
     },
-    dateId: (registration, name) => dateIds.get(keyOfDate(registration, name)),
+    dateId: (registration, name) => dateIds.get(makeDateKey(registration, name)),
     addDate(line, registration, name, dateId) {
-      const key = keyOfDate(registration, name)
+      const key = makeDateKey(registration, name)
       take(line, 'date', `date ${key}`, name)
       dateIds.set(key, dateId)
       dateNames.set(dateId, name)

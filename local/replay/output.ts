@@ -24,7 +24,7 @@ export async function openOutput(path: string): Promise<OutputFolder> {
 
   return {
     async write(played) {
-      const files = filesOf(played).map(({ name, content }) => ({
+      const files = renderFiles(played).map(({ name, content }) => ({
         path: join(folder, name),
         partial: join(folder, `.${randomUUID()}.partial`),
         content,
@@ -45,14 +45,14 @@ export async function openOutput(path: string): Promise<OutputFolder> {
   }
 }
 
-export function filesOf({
+export function renderFiles({
   results,
   mails,
   exports,
 }: Played): readonly { name: string; content: string }[] {
   return [
     { name: 'results.jsonl', content: toJsonLines(results) },
-    { name: 'mails.jsonl', content: toJsonLines(mails.toSorted(compareMails).map(fieldsOf)) },
+    { name: 'mails.jsonl', content: toJsonLines(mails.toSorted(compareMails).map(pickFields)) },
     ...Array.from(exports, ([name, { registrations, dates }]) => [
       { name: `${name}.registrations.csv`, content: registrations },
       { name: `${name}.dates.csv`, content: dates },
@@ -74,6 +74,6 @@ function compareMails(a: PlayedMail, b: PlayedMail): number {
   )
 }
 
-function fieldsOf({ at, template, to, registration, subject }: PlayedMail): PlayedMail {
+function pickFields({ at, template, to, registration, subject }: PlayedMail): PlayedMail {
   return { at, template, to, registration, subject }
 }

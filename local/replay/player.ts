@@ -40,7 +40,7 @@ interface PlayOptions {
 }
 
 /** In memory nothing ever waits: without it, no signal would come through until the end. */
-const linesBetweenBreaths = 50
+const linesBetweenYields = 50
 
 /**
  * Plays a scenario on a stage, line after line.
@@ -77,7 +77,7 @@ export async function play(
   signal?.throwIfAborted()
   await stage.load(entries)
   for (const [index, line] of lines.entries()) {
-    if (index % linesBetweenBreaths === 0) await breathe()
+    if (index % linesBetweenYields === 0) await breathe()
     signal?.throwIfAborted()
     onProgress?.(index, lines.length)
     await playLine(line).catch((error: unknown) => {
@@ -107,7 +107,7 @@ async function playAction(
     role: roleFor(line, acted, world),
     email: world.person(line.actor)?.email,
     registrationId: acted?.registrationId,
-    input: acted ? withDateId(line.input, acted, names) : line.input,
+    input: acted ? replaceDateId(line.input, acted, names) : line.input,
   })
   if ('refused' in answer) {
     const { refused: code } = answer
@@ -116,7 +116,7 @@ async function playAction(
 
   const { registrationId, status, dateId } = answer.accepted
   if (acted) acted.status = status
-  else names.addRegistration(line.line, registeredBy(line, registrationId, status, world))
+  else names.addRegistration(line.line, nameRegistration(line, registrationId, status, world))
   if (acted && line.as !== undefined && dateId !== undefined)
     names.addDate(line.line, acted, line.as, dateId)
   return { line: line.line, outcome: 'ok', status }
@@ -144,7 +144,7 @@ function roleFor(
 }
 
 /** `input.dateId` in the stage's ids; what names no date of the registration goes as it is. */
-function withDateId(input: unknown, registration: NamedRegistration, names: Names): unknown {
+function replaceDateId(input: unknown, registration: NamedRegistration, names: Names): unknown {
   if (typeof input !== 'object' || input === null || !('dateId' in input)) return input
   const { dateId: name } = input
   // An id has 1-200 characters, by whatever name: any other stays what it is, and is refused.
@@ -153,7 +153,7 @@ function withDateId(input: unknown, registration: NamedRegistration, names: Name
   return dateId === undefined ? input : { ...input, dateId }
 }
 
-function registeredBy(
+function nameRegistration(
   { actor, registration: name, input }: ActionLine,
   registrationId: string,
   status: Status,

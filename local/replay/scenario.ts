@@ -232,7 +232,7 @@ function readText(line: number, object: JsonObject, field: string): string {
 
 function refuseTakenEmail(line: number, { type, entry }: DirectoryEntry, world: World): void {
   if (type !== 'person') return
-  const owner = world.personOfEmail(entry.email)
+  const owner = world.findPersonByEmail(entry.email)
   if (owner !== undefined && owner !== entry.personId)
     throw new ScenarioError(
       line,
@@ -241,7 +241,7 @@ function refuseTakenEmail(line: number, { type, entry }: DirectoryEntry, world: 
 }
 
 function refuseUnknownIds(line: number, entry: DirectoryEntry, world: World): void {
-  for (const [field, type, id] of referencesOf(entry))
+  for (const [field, type, id] of listReferences(entry))
     if (id !== undefined && !world.has(type, id))
       throw new ScenarioError(
         line,
@@ -249,7 +249,7 @@ function refuseUnknownIds(line: number, entry: DirectoryEntry, world: World): vo
       )
 }
 
-function referencesOf({
+function listReferences({
   type,
   entry,
 }: DirectoryEntry): readonly (readonly [field: string, type: WorldType, id: string | undefined])[] {

@@ -11,15 +11,15 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
  */
 
 const Id = z.string().min(1, { error: 'must not be empty' })
-const oneOf = (values: readonly string[]) => `must be one of ${values.join(', ')}`
+const describeChoices = (values: readonly string[]) => `must be one of ${values.join(', ')}`
 
 const CompanyObject = z.strictObject({
   type: z.literal('company'),
   id: Id,
   name: z.string(),
   timeZone: z.string().refine(isTimeZone, { error: 'must be a time zone, as Europe/Paris' }),
-  managerValidation: z.enum(managerValidations, { error: oneOf(managerValidations) }),
-  locale: z.enum(locales, { error: oneOf(locales) }).nullish(),
+  managerValidation: z.enum(managerValidations, { error: describeChoices(managerValidations) }),
+  locale: z.enum(locales, { error: describeChoices(locales) }).nullish(),
   nudges: z.boolean().nullish(),
 })
 
@@ -34,7 +34,7 @@ const PersonObject = z.strictObject({
   id: Id,
   name: z.string(),
   email: z.string(),
-  locale: z.enum(locales, { error: oneOf(locales) }).nullish(),
+  locale: z.enum(locales, { error: describeChoices(locales) }).nullish(),
   company: Id.nullish(),
   manager: Id.nullish(),
   organisation: Id.nullish(),
@@ -54,7 +54,7 @@ const InitiativeObject = z.strictObject({
     .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
     .nullish(),
   tasks: z.array(z.strictObject({ task: Id, title: z.string() })).nullish(),
-  status: z.enum(initiativeStatuses, { error: oneOf(initiativeStatuses) }).nullish(),
+  status: z.enum(initiativeStatuses, { error: describeChoices(initiativeStatuses) }).nullish(),
 })
 
 const WorldObject = z.discriminatedUnion('type', [

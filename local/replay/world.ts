@@ -10,7 +10,7 @@ export interface World {
   person(id: string): Person | undefined
   initiative(id: string): Initiative | undefined
   /** Whose address it is, compared in lower case. */
-  personOfEmail(email: string): string | undefined
+  findPersonByEmail(email: string): string | undefined
   put(entry: DirectoryEntry): void
 }
 
@@ -58,7 +58,7 @@ export function createWorld(entries: readonly DirectoryEntry[] = []): World {
     company: (id) => companies.get(id),
     person: (id) => people.get(id),
     initiative: (id) => initiatives.get(id),
-    personOfEmail: (email) => owners.get(email.toLowerCase()),
+    findPersonByEmail: (email) => owners.get(email.toLowerCase()),
     put,
   }
 }

@@ -80,10 +80,10 @@ export interface Cast {
 export function createCast(run: string, locale: Locale): Cast {
   const id = (name: string) => `${name}-${run}`
   const emailOf = (name: CastName) => `${name}.${run}@example.org`
-  return { entries: entriesOf(id, emailOf, locale), id, emailOf }
+  return { entries: createEntries(id, emailOf, locale), id, emailOf }
 }
 
-function entriesOf(
+function createEntries(
   id: Cast['id'],
   emailOf: Cast['emailOf'],
   locale: Locale,

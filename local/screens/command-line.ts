@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Locale, locales } from '../../shared/journey/statuses.ts'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 export const usage = `npm run screens -- [--locale en|fr] [--out FOLDER]
@@ -38,6 +38,6 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new UsageError(messageOf(error))
+    throw new UsageError(getErrorMessage(error))
   }
 }

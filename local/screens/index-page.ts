@@ -1,4 +1,4 @@
-import { shotsOf } from './shots.ts'
+import { listShots } from './shots.ts'
 import { type TourPage, type TourPart, tourParts } from './tour-page.ts'
 
 const headings: Readonly<Record<TourPart, string>> = {
@@ -15,8 +15,8 @@ const headings: Readonly<Record<TourPart, string>> = {
 export function indexPage(pages: readonly TourPage[]): string {
   const sections = tourParts.map((part) => {
     const rows = pages
-      .filter((page) => page.part === part && shotsOf(page).length > 0)
-      .map((page) => `- ${page.shows}: ${shotsOf(page).map(linkTo).join(', ')}`)
+      .filter((page) => page.part === part && listShots(page).length > 0)
+      .map((page) => `- ${page.shows}: ${listShots(page).map(linkTo).join(', ')}`)
     return `## ${headings[part]}\n\n${rows.join('\n')}\n`
   })
   return [
@@ -26,7 +26,7 @@ export function indexPage(pages: readonly TourPage[]): string {
   ].join('\n')
 }
 
-function linkTo({ file, width, isDark }: ReturnType<typeof shotsOf>[number]): string {
+function linkTo({ file, width, isDark }: ReturnType<typeof listShots>[number]): string {
   const label = isDark ? 'dark' : width > 360 ? 'desk' : 'phone'
   return `[${label}](${file})`
 }

@@ -16,7 +16,7 @@ export async function mailPages(stage: TourStage): Promise<TourPage[]> {
   const pages = await Promise.all([
     ...Object.entries(buttons).map(async ([name, button]): Promise<TourPage> => {
       const [template, what] = button
-      const path = await signer.link(await linkOf(shown, button))
+      const path = await signer.link(await createLink(shown, button))
       return {
         part: 'mail',
         name,
@@ -29,7 +29,7 @@ export async function mailPages(stage: TourStage): Promise<TourPage[]> {
       part: 'mail',
       name: `${button}-error`,
       shows: `What was typed after ${button} came back`,
-      path: await signer.link(await linkOf(shown, buttons[button])),
+      path: await signer.link(await createLink(shown, buttons[button])),
       submit,
       status: 422,
     })),
@@ -68,7 +68,7 @@ const buttons = {
 } as const satisfies Record<string, Button>
 type MailPageName = keyof typeof buttons
 
-async function linkOf(
+async function createLink(
   { registrations, stores, id }: Programme,
   [template, button, name, who]: Button,
 ): Promise<Link> {
@@ -106,21 +106,21 @@ async function notices({ signer, shown, spare }: TourStage): Promise<TourPage[]>
   const settled: Button = ['engagement-to-approve', 'approve', 'inProgress', 'marc']
   const stranger: Button = ['engagement-to-approve', 'approve', 'toApprove', 'lucie']
   const expired = (programme: Programme, button: Button) =>
-    linkOf(programme, button).then((link) => signer.expiredLink(link))
+    createLink(programme, button).then((link) => signer.expiredLink(link))
   const renew: Submission = { form }
   return [
     {
       part,
       name: 'overtaken',
       shows: 'It was answered before',
-      path: await signer.link(await linkOf(shown, settled)),
+      path: await signer.link(await createLink(shown, settled)),
     },
     { part, name: 'forged', shows: 'The address is not whole', path: '/link/none', status: 404 },
     {
       part,
       name: 'not-theirs-any-more',
       shows: 'The reader does not hold the role any more',
-      path: await signer.link(await linkOf(shown, stranger)),
+      path: await signer.link(await createLink(shown, stranger)),
       status: 403,
     },
     {
@@ -206,7 +206,7 @@ async function done({ signer }: TourStage, mailed: Programme): Promise<TourPage[
       part: 'mail',
       name: `${name}-done`,
       shows: `Just after ${what}`,
-      path: await signer.link(await linkOf(mailed, button)),
+      path: await signer.link(await createLink(mailed, button)),
       submit: { form: action(what), fields },
     })
   return pages

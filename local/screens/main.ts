@@ -11,7 +11,7 @@ import { exitCodes, runCommand } from '../terminal/run-command.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, type ScreensCommand, usage } from './command-line.ts'
 import { indexPage } from './index-page.ts'
-import { shotsOf } from './shots.ts'
+import { listShots } from './shots.ts'
 import { prepareTour, type Tour } from './tour.ts'
 import { tourHeaders, visit } from './visit.ts'
 
@@ -19,7 +19,7 @@ import { tourHeaders, visit } from './visit.ts'
 
 const height = 740
 /** How long a page may take: a bound for hangs, on a machine that is busy. */
-const patience = 120_000
+const timeoutMs = 120_000
 
 async function takeAll(
   { locale, out }: ScreensCommand,
@@ -73,13 +73,13 @@ async function walk(
     locale: tour.locale,
     viewport: { width: 360, height },
   })
-  context.setDefaultTimeout(patience)
+  context.setDefaultTimeout(timeoutMs)
   const page = await context.newPage()
   const files: string[] = []
   for (const [index, tourPage] of tour.pages.entries()) {
     signal.throwIfAborted()
     await visit(page, tour, tourPage)
-    for (const shot of shotsOf(tourPage)) {
+    for (const shot of listShots(tourPage)) {
       await take(page, shot, join(out, shot.file))
       files.push(shot.file)
     }
@@ -90,7 +90,7 @@ async function walk(
 
 async function take(
   page: Page,
-  { width, isDark }: ReturnType<typeof shotsOf>[number],
+  { width, isDark }: ReturnType<typeof listShots>[number],
   path: string,
 ): Promise<void> {
   await page.setViewportSize({ width, height })

@@ -5,7 +5,7 @@ import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 
 const signInForm = 'form[action="/sign-in"]'
-const mailBound = 60_000
+const mailTimeoutMs = 60_000
 
 /** What is seen without a role: the way in, and where there is nothing. */
 export async function openPages({ cloud, shown, spare }: TourStage): Promise<TourPage[]> {
@@ -80,7 +80,7 @@ async function signInLink(
 ): Promise<string> {
   const email = emailOf('lea')
   await postForm(cloud, '/sign-in', { email })
-  return pollUntil('the mail to sign in', mailBound, 200, async () => {
+  return pollUntil('the mail to sign in', mailTimeoutMs, 200, async () => {
     const mails = await cloud.inbox()
     const mail = mails.findLast(({ to, text }) => to.includes(email) && text.includes('/sign-in/'))
     return /\/sign-in\/[\w-]+/.exec(mail?.text ?? '')?.[0]

@@ -16,7 +16,7 @@ import { dayFromNow, daysAgo, tourNow } from './moment.ts'
 import { words } from './words.ts'
 
 /** The emulator runs on the machine that looks at the pages. */
-const parallel = 4
+const maxParallel = 4
 
 /** How many days ago, who, as what, which action, with what. */
 type Step = readonly [number, CastName, RolePath, string, object?]
@@ -91,7 +91,7 @@ async function playAll(
   const played = await pMap(
     names,
     async (name) => [name, await play(cloud, cast, stories[name])] as const,
-    { concurrency: parallel },
+    { concurrency: maxParallel },
   )
   // One for each name.
   return Object.fromEntries(played) as Programme['registrations']

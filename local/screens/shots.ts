@@ -39,7 +39,7 @@ const inTheDark = new Set([
 const errorsShown = new Set(['volunteer-date-error', 'mail-decline-error'])
 
 /** Every picture of a page; none where one would tell nothing that another does not. */
-export function shotsOf(page: TourPage): readonly Shot[] {
+export function listShots(page: TourPage): readonly Shot[] {
   const name = pictureName(page)
   if (name.endsWith('-error') && !errorsShown.has(name)) return []
   if (name === 'open-api-docs' || name === 'admin-action-address') return []

@@ -1,6 +1,6 @@
 /** A terminal is told all the time; a log, now and then. */
-const terminalMilliseconds = 100
-const logMilliseconds = 5_000
+const terminalIntervalMs = 100
+const logIntervalMs = 5_000
 
 export interface Progress {
   /** Shows how far it is, in place of what this showed before. */
@@ -29,7 +29,7 @@ export function showProgress(screen: Screen, now: () => number): Progress {
   return {
     show(text) {
       const time = now()
-      if (time - shownAt < (isTerminal ? terminalMilliseconds : logMilliseconds)) return
+      if (time - shownAt < (isTerminal ? terminalIntervalMs : logIntervalMs)) return
       shownAt = time
       screen.write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
       isLineOpen = isTerminal

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { messageOf } from './message-of.ts'
+import { getErrorMessage } from './get-error-message.ts'
 import { UsageError } from './usage-error.ts'
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
@@ -16,25 +16,25 @@ export async function runCommand(
   interrupted: string,
   run: (args: readonly string[], signal: AbortSignal) => Promise<number>,
 ): Promise<void> {
-  const signal = signalOfInterruption(interrupted)
-  enterCallersFolder(script)
+  const signal = listenForInterruption(interrupted)
+  changeToCallersFolder(script)
   try {
     process.exitCode = await run(process.argv.slice(2), signal)
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`)
+    process.stderr.write(`${getErrorMessage(error)}\n`)
     if (error instanceof UsageError)
       process.stderr.write(`npm run ${script} -- --help tells more.\n`)
-    process.exitCode = exitCodeOf(error, signal)
+    process.exitCode = chooseExitCode(error, signal)
   }
 }
 
-function exitCodeOf(error: unknown, signal: AbortSignal): number {
+function chooseExitCode(error: unknown, signal: AbortSignal): number {
   if (error instanceof UsageError) return exitCodes.usage
   return signal.aborted ? exitCodes.interrupted : exitCodes.failed
 }
 
 /** The first asks for an orderly end, the second ends at once. */
-function signalOfInterruption(message: string): AbortSignal {
+function listenForInterruption(message: string): AbortSignal {
   const interruption = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
@@ -45,7 +45,7 @@ function signalOfInterruption(message: string): AbortSignal {
 }
 
 /** npm runs its scripts in the project's folder; paths are meant from where it was called. */
-function enterCallersFolder(script: string): void {
+function changeToCallersFolder(script: string): void {
   const { npm_lifecycle_event: running, INIT_CWD: folder } = process.env
   if (running === script && folder !== undefined) process.chdir(folder)
 }

@@ -8,7 +8,7 @@ import type { Registration } from '../../shared/journey/registration.ts'
 import {
   accepted,
   act,
-  codeOf,
+  readCode,
   company,
   initiative,
   people,
@@ -31,7 +31,7 @@ const holders: Readonly<Record<Role | 'nobody' | 'elsewhere' | 'left', Person>> 
   left: { ...people.volunteer, deactivated: true },
 }
 
-function registrationOf(status: Status): Registration {
+function createRegistration(status: Status): Registration {
   const now = '2026-05-01T08:00:00.000Z'
   switch (status) {
     case 'APPLICATION': {
@@ -82,14 +82,14 @@ describe('who may do what, and when', () => {
       holderNames.map((name) => ({ status, name, cell: `${name} in ${status}` })),
     )
     const answers = cells.map(({ status, name, cell }) => {
-      const registration = registrationOf(status)
+      const registration = createRegistration(status)
       expect(registration.status).toBe(status)
       const decision = act(registration, holders[name], action, inputs[action], {
         now,
         ids: ['d2'],
       })
       const outcome =
-        'accepted' in decision ? decision.accepted.registration.status : codeOf(decision)
+        'accepted' in decision ? decision.accepted.registration.status : readCode(decision)
       return `${cell}: ${outcome}`
     })
     const expected = cells.map(({ status, name, cell }) => {
@@ -116,7 +116,7 @@ describe('who may do what, and when', () => {
         placesTaken: 0,
         now: start,
       })
-      return `${name}: ${codeOf(decision)}`
+      return `${name}: ${readCode(decision)}`
     })
     // Whoever has left is refused before a decision is asked for: test/http/person-leaves.test.ts.
     expect(answers).toEqual([

@@ -93,7 +93,7 @@ async function situationIn(status: Status): Promise<Situation> {
   return { api, registrationId, dateId }
 }
 
-async function outcomeOf(
+async function readOutcome(
   { api, registrationId, dateId }: Situation,
   action: Acting,
   role: Role,
@@ -138,14 +138,14 @@ describe('over HTTP, in every status, under the path of every role, by everybody
       const isRefusal = (outcome: string) => /^\d/.test(outcome)
       for (const { role, name, outcome } of outcomes.filter((one) => isRefusal(one.outcome))) {
         const cell = `${status}: ${name} as ${rolePaths[role]}: `
-        answers.push(cell + (await outcomeOf(situation, action, role, holders[name])))
+        answers.push(cell + (await readOutcome(situation, action, role, holders[name])))
         expected.push(cell + outcome)
       }
       expect(JSON.stringify(await registrations.load(situation.registrationId))).toBe(before)
       for (const { role, name, outcome } of outcomes.filter((one) => !isRefusal(one.outcome))) {
         situation = await situationIn(status)
         const cell = `${status}: ${name} as ${rolePaths[role]}: `
-        answers.push(cell + (await outcomeOf(situation, action, role, holders[name])))
+        answers.push(cell + (await readOutcome(situation, action, role, holders[name])))
         expected.push(cell + outcome)
         const kept = await situation.api.programme.registrations.load(situation.registrationId)
         expect(kept?.status).toBe(outcome)

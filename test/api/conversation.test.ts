@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { register } from '../../shared/application/act/register.ts'
-import { acceptedOf, perform, registerLea, searchingLea } from '../application/act/programme.ts'
+import { expectAccepted, perform, registerLea, searchingLea } from '../application/act/programme.ts'
 import { type Api, createApi } from './api.ts'
 
 let api: Api
@@ -13,7 +13,7 @@ async function registerZoe(): Promise<string> {
     actor: { personId: 'zoe' },
     input: { initiative: 'lyceens' },
   })
-  return acceptedOf(outcome).registration.registrationId
+  return expectAccepted(outcome).registration.registrationId
 }
 
 describe('a read mark', () => {
@@ -25,7 +25,7 @@ describe('a read mark', () => {
   async function conversation(): Promise<{ id: string; messageIds: number[] }> {
     const id = await registerLea(api.programme)
     for (const text of ['One', 'Two', 'Three'])
-      acceptedOf(await perform(api.programme, id, 'lea', 'send-message', { text }))
+      expectAccepted(await perform(api.programme, id, 'lea', 'send-message', { text }))
     const { messages } = await read(id)
     return {
       id,
@@ -77,7 +77,7 @@ describe('a message to many', () => {
       body: { initiative: 'lyceens', text: 'The charter has changed', ...body },
       headers: key === undefined ? {} : { 'idempotency-key': key },
     })
-  const messagesOf = async (id: string) =>
+  const listMessages = async (id: string) =>
     (await api.programme.registrations.listMessages(id)).map(({ text }) => text)
 
   it('goes to each registration in the status, in the conversation of its own', async () => {
@@ -88,8 +88,8 @@ describe('a message to many', () => {
       body: { items: [{ registrationId: searching, outcome: 'sent' }] },
     })
     expect(answer.body.cursor).toBeUndefined()
-    expect(await messagesOf(searching)).toContain('The charter has changed')
-    expect(await messagesOf(applying)).toEqual([])
+    expect(await listMessages(searching)).toContain('The charter has changed')
+    expect(await listMessages(applying)).toEqual([])
     const mails = await api.programme.registrations.listMails(searching)
     expect(
       mails.filter(
@@ -110,7 +110,7 @@ describe('a message to many', () => {
       cursor = body.cursor as string | undefined
     } while (cursor !== undefined)
     expect(outcomes).toHaveLength(2)
-    for (const id of ids) expect(await messagesOf(id)).toEqual(['The charter has changed'])
+    for (const id of ids) expect(await listMessages(id)).toEqual(['The charter has changed'])
   })
 
   it('that comes again with its key sends only what did not go out before', async () => {
@@ -121,7 +121,7 @@ describe('a message to many', () => {
       { registrationId: lea, outcome: 'sent' },
       { registrationId: zoe, outcome: 'sent' },
     ])
-    for (const id of [lea, zoe]) expect(await messagesOf(id)).toHaveLength(1)
+    for (const id of [lea, zoe]) expect(await listMessages(id)).toHaveLength(1)
   })
 
   it('with the key of another text sends nothing', async () => {
@@ -129,7 +129,7 @@ describe('a message to many', () => {
     await send({}, 'k')
     const zoe = await registerZoe()
     expect((await send({ text: 'Another' }, 'k')).body.code).toBe('idempotency-key-reused')
-    expect(await messagesOf(zoe)).toEqual([])
+    expect(await listMessages(zoe)).toEqual([])
   })
 
   it('says of each what came of it: what one is refused keeps no other from it', async () => {
@@ -157,7 +157,7 @@ describe('a message to many', () => {
     for (const as of ['hugo', 'lea', 'ines'])
       expect((await send({}, undefined, as)).body.code).toBe('unknown-initiative')
     expect((await send({ initiative: 'nowhere' })).body.code).toBe('unknown-initiative')
-    expect(await messagesOf(id)).toEqual([])
+    expect(await listMessages(id)).toEqual([])
   })
 
   it.each([

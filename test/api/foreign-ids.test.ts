@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { createTwoProgrammes, mark, type TwoProgrammes } from './two-programmes.ts'
-import { bodyOf, idsIn, requiredOf, type Schema, type Walked, walked } from './walk.ts'
+import { createBody, idsIn, listRequired, type Schema, type Walked, walked } from './walk.ts'
 
 /*
  * Whoever may write something of their own could name there what is another programme's. So each
@@ -27,7 +27,7 @@ function replaced(value: unknown, id: string): readonly unknown[] {
   )
 }
 
-function bodiesOf(base: Body, full: Body, id: string): readonly unknown[] {
+function createBodies(base: Body, full: Body, id: string): readonly unknown[] {
   return Object.keys(full).flatMap((key) =>
     replaced(base[key] ?? full[key], id).map((other) => ({ ...base, [key]: other })),
   )
@@ -42,10 +42,10 @@ async function ownBodies(
 ): Promise<{ readonly full: Body; readonly bases: readonly Body[] }> {
   const schema = operation.requestBody?.content['application/json']?.schema
   // The schemas of bodies are all of objects.
-  const full = bodyOf(schema, idsIn('theirs', id)) as Body
+  const full = createBody(schema, idsIn('theirs', id)) as Body
   const read = await api.call(path, { as: theirs[role], method: 'GET' })
   const isRead = read.status === 200 && !Array.isArray(read.body?.items)
-  return { full, bases: [...(isRead ? [read.body] : []), full, requiredOf(schema, full)] }
+  return { full, bases: [...(isRead ? [read.body] : []), full, listRequired(schema, full)] }
 }
 
 /** Where an entry names something of ours. */
@@ -111,7 +111,7 @@ async function walk(
       const plain = await send(base)
       codes.add(plain.status < 300 ? 'ok' : plain.body.code)
       for (const foreign of idsOf(programmes))
-        for (const body of bodiesOf(base, full, foreign)) {
+        for (const body of createBodies(base, full, foreign)) {
           const answer = await send(body)
           const line = `${one.method} ${path} ${JSON.stringify(body)}: ${answer.status}`
           // What they have said themselves is no news to them.

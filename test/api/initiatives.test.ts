@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { acceptedOf, perform, registerLea } from '../application/act/programme.ts'
+import { expectAccepted, perform, registerLea } from '../application/act/programme.ts'
 import { type Api, type CallOptions, createApi } from './api.ts'
 
 let api: Api
@@ -157,7 +157,7 @@ describe('an initiative', () => {
 })
 
 describe('who sees which initiative', () => {
-  const idsOf = async (role: string, as: string, query = {}) => {
+  const listIds = async (role: string, as: string, query = {}) => {
     const { body } = await api.call(`/${role}/initiatives`, { as, query })
     return (body.items as { initiativeId: string }[]).map(({ initiativeId }) => initiativeId)
   }
@@ -165,13 +165,13 @@ describe('who sees which initiative', () => {
   it('is its coordinators, its organisation, and admins of companies that it is open to', async () => {
     const [open, ours] = [await created(), await created({ ...draft, companyId: 'acme' })]
     const all = [open, ours, 'lyceens'].toSorted()
-    expect(await idsOf('coordinator', 'claire')).toEqual(all)
-    expect(await idsOf('partner', 'hugo')).toEqual(all)
+    expect(await listIds('coordinator', 'claire')).toEqual(all)
+    expect(await listIds('partner', 'hugo')).toEqual(all)
     // A draft that is to be open to all is not out yet.
-    expect(await idsOf('admin', 'ines')).toEqual([ours, 'lyceens'].toSorted())
+    expect(await listIds('admin', 'ines')).toEqual([ours, 'lyceens'].toSorted())
     expect((await read(open, 'ines', 'admin')).body.code).toBe('unknown-initiative')
     for (const role of ['coordinator', 'partner', 'admin'])
-      expect(await idsOf(role, 'zoe')).toEqual([])
+      expect(await listIds(role, 'zoe')).toEqual([])
     expect((await read('lyceens', 'zoe')).status).toBe(404)
     expect((await history('nowhere')).code).toBe('unknown-initiative')
   })
@@ -200,9 +200,9 @@ describe('who sees which initiative', () => {
       found.push(...(body.items as { initiativeId: string }[]).map((one) => one.initiativeId))
       cursor = body.cursor as string | undefined
     } while (cursor !== undefined)
-    expect(found).toEqual(await idsOf('partner', 'hugo'))
+    expect(found).toEqual(await listIds('partner', 'hugo'))
     expect(found).toHaveLength(5)
-    expect(await idsOf('partner', 'hugo', { status: 'OPEN' })).toEqual(['lyceens'])
+    expect(await listIds('partner', 'hugo', { status: 'OPEN' })).toEqual(['lyceens'])
     for (const query of [{ limit: '0' }, { status: 'x' }, { colour: 'red' }])
       expect((await api.call('/partner/initiatives', { as: 'hugo', query })).body.code).toBe(
         'invalid-query',
@@ -335,7 +335,7 @@ describe('an edit', () => {
     const registration = (as: string) => api.call(`/coordinator/registrations/${id}`, { as })
     expect((await registration('hugo')).status).toBe(200)
     expect((await registration('claire')).status).toBe(404)
-    acceptedOf(await perform(api.programme, id, 'hugo', 'send-message', { text: 'Hello' }))
+    expectAccepted(await perform(api.programme, id, 'hugo', 'send-message', { text: 'Hello' }))
     expect(
       await perform(api.programme, id, 'claire', 'send-message', { text: 'Hello' }),
     ).toMatchObject({ refusal: { code: 'not-allowed' } })
@@ -360,7 +360,7 @@ describe('the lifecycle', () => {
       body: { initiative: 'lyceens' },
     })
     expect(late.body.code).toBe('initiative-closed')
-    acceptedOf(await perform(api.programme, id, 'lea', 'send-message', { text: 'Hello' }))
+    expectAccepted(await perform(api.programme, id, 'lea', 'send-message', { text: 'Hello' }))
   })
 
   it('ends when every registration has: until then it says how many are live, by status', async () => {

@@ -3,15 +3,15 @@ import { allOperations } from '../../shared/api/openapi/all-operations.ts'
 import { problemsOf } from '../../shared/api/openapi/problem-answers.ts'
 import type { CallOptions } from './api.ts'
 import { createTwoProgrammes, type Holders, mark, type TwoProgrammes } from './two-programmes.ts'
-import { bodyOf, idsIn, type Walked, walked } from './walk.ts'
+import { createBody, idsIn, type Walked, walked } from './walk.ts'
 
-async function cursorsOf({ api, ours }: TwoProgrammes, path: string, role: keyof Holders) {
+async function collectCursors({ api, ours }: TwoProgrammes, path: string, role: keyof Holders) {
   const { body } = await api.call(path, { as: ours[role], query: { limit: '1' } })
   return body?.cursor === undefined ? [] : [String(body.cursor)]
 }
 
 /** Every request of one operation that could reach what is ours. */
-async function requestsOf(
+async function createRequests(
   programmes: TwoProgrammes,
   { method, path, role, operation }: Walked,
   names: readonly string[],
@@ -23,7 +23,7 @@ async function requestsOf(
   const parameters = (operation.parameters ?? []).filter((one) => one.in === 'query')
   const has = (name: string) => parameters.some((one) => one.name === name)
   const cursors =
-    has('cursor') && !short.includes('{') ? await cursorsOf(programmes, short, role) : []
+    has('cursor') && !short.includes('{') ? await collectCursors(programmes, short, role) : []
   const queries: readonly Readonly<Record<string, string>>[] = [
     {},
     ...(has('initiative') ? [{ initiative: `${mark}-initiative` }] : []),
@@ -39,7 +39,7 @@ async function requestsOf(
             method,
             query,
             headers,
-            body: bodyOf(schema, idsIn(name, one.id)),
+            body: createBody(schema, idsIn(name, one.id)),
           }))
         : [{ path: one.path, method, query, headers }],
     ),
@@ -58,7 +58,7 @@ describe.each([
     const callers = rolesOf(theirs).map((role) => theirs[role as keyof Holders])
     const found: string[] = []
     for (const one of walked) {
-      for (const { path, ...options } of await requestsOf(programmes, one, [mark, 'theirs']))
+      for (const { path, ...options } of await createRequests(programmes, one, [mark, 'theirs']))
         for (const as of callers) {
           const { status, body } = await api.call(path, { ...options, as })
           const line = `${as}: ${one.method} ${path} ${JSON.stringify(options.query)}: ${status}`
@@ -94,7 +94,7 @@ describe('the same walk by whoever holds the role', () => {
       if (!described) throw new Error(`${one.path} is not described`)
       const codes: readonly string[] = problemsOf(described)
       let isMet = false
-      for (const { path, ...options } of await requestsOf(programmes, one, [mark])) {
+      for (const { path, ...options } of await createRequests(programmes, one, [mark])) {
         const { status, body } = await api.call(path, { ...options, as: ours[one.role] })
         if (status >= 300) {
           if (!codes.includes(body.code)) found.push(`${one.method} ${path}: ${body.code}`)

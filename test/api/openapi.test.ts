@@ -117,13 +117,13 @@ type Done = Add['responses'][200]['content']['application/json']
 type Refused = Add['responses'][422]['content']['application/problem+json']
 
 export const body: Body = { date: '2026-04-15', minutes: ${minutes}, time: 'WORK' }
-export function dateIdOf(done: Done): string | undefined {
+export function readDateId(done: Done): string | undefined {
   return done.created.dateId
 }
 export function isOutside(refused: Refused): boolean {
   return refused.code === 'outside-period'
 }
-export function labelOf({ statusLabel }: components['schemas']['Registration']): string {
+export function readLabel({ statusLabel }: components['schemas']['Registration']): string {
   return statusLabel.fr
 }
 export const edit: paths['/api/v1/admin/initiatives/{id}']['put']['parameters']['header'] = {

@@ -4,7 +4,7 @@ import type { Person } from '../../shared/journey/directory.ts'
 import { rolePaths } from '../../shared/journey/roles.ts'
 import { openLink } from '../../shared/application/view/link-context.ts'
 import {
-  acceptedOf,
+  expectAccepted,
   engagement,
   perform,
   registerLea,
@@ -104,7 +104,7 @@ describe('whoever has left', () => {
 
   it('leaves what waits for their approval to whoever is the manager when it is given', async () => {
     const id = await searchingLea(api.programme)
-    acceptedOf(await perform(api.programme, id, 'lea', 'enter-engagement', engagement))
+    expectAccepted(await perform(api.programme, id, 'lea', 'enter-engagement', engagement))
     const approve = (as: string) =>
       api.call(`/manager/registrations/${id}/actions/approve-engagement`, { as, body: {} })
     await leave('marc')
@@ -124,7 +124,7 @@ describe('whoever has left', () => {
 describe('the registrations of those who left', () => {
   it('are listed to the coordinator, and marked', async () => {
     const lea = await registerLea(api.programme)
-    const zoe = acceptedOf(
+    const zoe = expectAccepted(
       await register(api.programme, {
         actor: { personId: 'zoe' },
         input: { initiative: 'lyceens' },

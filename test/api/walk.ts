@@ -1,5 +1,5 @@
 import { apiDocument, type DocumentedOperation } from '../../shared/api/openapi/document.ts'
-import { type Holders, organisationOf } from './two-programmes.ts'
+import { type Holders, nameOrganisation } from './two-programmes.ts'
 
 const document = apiDocument()
 
@@ -27,24 +27,28 @@ export const walked: readonly Walked[] = Object.entries(document.paths).flatMap(
 export type Schema = any
 
 /** A body that fits, and names what is to be tried wherever it names anything. */
-export function bodyOf(schema: Schema, ids: Readonly<Record<string, string>>, name = ''): unknown {
+export function createBody(
+  schema: Schema,
+  ids: Readonly<Record<string, string>>,
+  name = '',
+): unknown {
   if (schema.$ref) {
     const id = String(schema.$ref).split('/').at(-1) ?? ''
-    return bodyOf(document.components.schemas[id], ids, name)
+    return createBody(document.components.schemas[id], ids, name)
   }
   if (schema.enum) return schema.enum.includes(ids[name]) ? ids[name] : schema.enum[0]
   if (ids[name] !== undefined) return ids[name]
   if (schema.const !== undefined) return schema.const
-  if (schema.anyOf ?? schema.oneOf) return bodyOf((schema.anyOf ?? schema.oneOf)[0], ids, name)
+  if (schema.anyOf ?? schema.oneOf) return createBody((schema.anyOf ?? schema.oneOf)[0], ids, name)
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
         Object.entries<Schema>(schema.properties ?? {})
           .filter(([key, one]) => !one.readOnly && key !== 'cursor')
-          .map(([key, one]) => [key, bodyOf(one, ids, key)]),
+          .map(([key, one]) => [key, createBody(one, ids, key)]),
       )
     case 'array':
-      return [bodyOf(schema.items, ids, name.replace(/s$/, ''))]
+      return [createBody(schema.items, ids, name.replace(/s$/, ''))]
     case 'integer':
     case 'number':
       return schema.minimum ?? 1
@@ -56,7 +60,7 @@ export function bodyOf(schema: Schema, ids: Readonly<Record<string, string>>, na
 }
 
 /** A body without the members that may be left out. */
-export function requiredOf(
+export function listRequired(
   schema: Schema,
   body: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
@@ -70,7 +74,7 @@ export function idsIn(name: string, id: string): Readonly<Record<string, string>
   return {
     initiative: `${name}-initiative`,
     companyId: name,
-    organisationId: organisationOf(name),
+    organisationId: nameOrganisation(name),
     managerId: `${name}-manager`,
     coordinatorId: `${name}-coordinator`,
     pointOfContactId: `${name}-coordinator`,

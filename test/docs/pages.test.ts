@@ -16,7 +16,7 @@ describe('the pages of the documentation', () => {
       const [path = '', anchor] = link.split('#')
       const target = path === '' ? page : join(dirname(page), path)
       expect(existsSync(join(root, target)), link).toBe(true)
-      if (anchor !== undefined) expect(headingsOf(await read(target))).toContain(anchor)
+      if (anchor !== undefined) expect(readHeadings(await read(target))).toContain(anchor)
     }
   })
 
@@ -35,7 +35,7 @@ describe('the pages of the documentation', () => {
   })
 })
 
-function headingsOf(page: string): readonly string[] {
+function readHeadings(page: string): readonly string[] {
   return [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()

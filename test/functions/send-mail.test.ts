@@ -12,7 +12,7 @@ import {
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
-import { application, dependenciesOf, people } from '../application/mail/world.ts'
+import { application, createDependencies, people } from '../application/mail/world.ts'
 
 const requestedAt: Instant = '2026-04-01T08:00:00.000Z'
 
@@ -20,7 +20,7 @@ function createStage() {
   const { mails, registrations } = createMemoryStores()
   const mailer = createMemoryMailer()
   const handler = createSendMailHandler({
-    ...dependenciesOf({
+    ...createDependencies({
       registration: application,
       people: {
         ...people,

@@ -9,7 +9,7 @@ import {
   accepted,
   act,
   admin,
-  codeOf,
+  readCode,
   company,
   coordinator,
   initiative,
@@ -52,7 +52,7 @@ describe('register', () => {
   })
 
   it('is for people with a company', () => {
-    expect(codeOf(decideRegister({ ...request, company: undefined }))).toBe('not-allowed')
+    expect(readCode(decideRegister({ ...request, company: undefined }))).toBe('not-allowed')
   })
 
   it('looks at its guards in their order', () => {
@@ -65,18 +65,18 @@ describe('register', () => {
       { ...foreign, ...full, ...late, companyId: 'globex' },
       { ...full, ...foreign, capacity: 0 },
     ].map((one) =>
-      codeOf(decideRegister({ ...request, initiative: { ...one }, isRegistered: true })),
+      readCode(decideRegister({ ...request, initiative: { ...one }, isRegistered: true })),
     )
     expect(codes).toEqual(['initiative-closed', 'deadline-passed', 'wrong-company'])
-    expect(codeOf(decideRegister({ ...request, initiative: full, isRegistered: true }))).toBe(
+    expect(readCode(decideRegister({ ...request, initiative: full, isRegistered: true }))).toBe(
       'already-registered',
     )
-    expect(codeOf(decideRegister({ ...request, initiative: full }))).toBe('no-place-left')
+    expect(readCode(decideRegister({ ...request, initiative: full }))).toBe('no-place-left')
   })
 
   it('is open for the whole last day, where the company is', () => {
     const last = { ...initiative, registrationDeadline: '2026-03-31' }
-    const at = (now: string) => codeOf(decideRegister({ ...request, initiative: last, now }))
+    const at = (now: string) => readCode(decideRegister({ ...request, initiative: last, now }))
     expect(at('2026-03-31T21:59:59.999Z')).toBe('ok')
     expect(at('2026-03-31T22:00:00.000Z')).toBe('deadline-passed')
   })
@@ -85,10 +85,10 @@ describe('register', () => {
 describe('what is refused first', () => {
   it('is the input, then the role, then the status, then the guards', () => {
     const registration = registered()
-    expect(codeOf(act(registration, stranger, 'add-date', { date: 'x' }))).toBe('invalid-input')
-    expect(codeOf(act(registration, stranger, 'approve-engagement'))).toBe('not-allowed')
-    expect(codeOf(act(registration, manager, 'approve-engagement'))).toBe('wrong-status')
-    expect(codeOf(act(registration, coordinator, 'validate-application'))).toBe(
+    expect(readCode(act(registration, stranger, 'add-date', { date: 'x' }))).toBe('invalid-input')
+    expect(readCode(act(registration, stranger, 'approve-engagement'))).toBe('not-allowed')
+    expect(readCode(act(registration, manager, 'approve-engagement'))).toBe('wrong-status')
+    expect(readCode(act(registration, coordinator, 'validate-application'))).toBe(
       'conversation-not-started',
     )
   })
@@ -113,18 +113,18 @@ describe('what is refused first', () => {
     ['add-date', { date: '2026-04-01', minutes: 60, time: 'work' }],
     ['add-date', { date: '2026-04-01', minutes: 60, time: 'WORK', startTime: '24:00' }],
   ] as const)('is the input of %s: %j', (action, input) => {
-    expect(codeOf(act(registered(), volunteer, action, input))).toBe('invalid-input')
+    expect(readCode(act(registered(), volunteer, action, input))).toBe('invalid-input')
   })
 
   it('is not an input at its limits, counted in code points', () => {
     const text = '😀'.repeat(4000)
-    expect(codeOf(act(registered(), volunteer, 'send-message', { text }))).toBe('ok')
+    expect(readCode(act(registered(), volunteer, 'send-message', { text }))).toBe('ok')
   })
 
   it('is not an empty optional text, nor an absent input', () => {
     const { registration } = accepted(act(registered(), volunteer, 'withdraw', { reason: '' }))
     expect(registration.cancelReason).toBeUndefined()
-    expect(codeOf(act(registered(), volunteer, 'withdraw', undefined))).toBe('ok')
+    expect(readCode(act(registered(), volunteer, 'withdraw', undefined))).toBe('ok')
   })
 
   it('tells the loser of a race what happened, when and by whom', () => {
@@ -179,16 +179,18 @@ describe('tasks', () => {
     const completed = act(waived.registration, volunteer, 'complete-task', { task: 'charter' })
     expect(accepted(completed).registration.tasks[0]?.state).toBe('WAIVED')
     expect(
-      codeOf(act(waived.registration, coordinator, 'assign-task', { task: 'charter', title: 'x' })),
+      readCode(
+        act(waived.registration, coordinator, 'assign-task', { task: 'charter', title: 'x' }),
+      ),
     ).toBe('already-assigned')
   })
 
   it('keep an application from being validated while one is pending', () => {
     const started = accepted(act(registered(), volunteer, 'send-message', { text: 'a' }))
     const { registration } = started
-    expect(codeOf(act(registration, coordinator, 'validate-application'))).toBe('tasks-pending')
+    expect(readCode(act(registration, coordinator, 'validate-application'))).toBe('tasks-pending')
     const waived = accepted(act(registration, coordinator, 'waive-task', { task: 'charter' }))
-    expect(codeOf(act(waived.registration, coordinator, 'validate-application'))).toBe('ok')
+    expect(readCode(act(waived.registration, coordinator, 'validate-application'))).toBe('ok')
   })
 })
 
@@ -219,7 +221,7 @@ describe('the engagement', () => {
 
   it('lasts at most 24 months', () => {
     const enter = (start: string, end: string) =>
-      codeOf(
+      readCode(
         act(registrationIn('MENTEE_SEARCH'), volunteer, 'enter-engagement', {
           mentee: 'T',
           start,
@@ -236,7 +238,7 @@ describe('the engagement', () => {
   it('needs a manager where one is asked, and always to be amended', () => {
     const alone = { ...world, volunteer: { ...volunteer, managerId: undefined } }
     const enter = (at: typeof world) =>
-      codeOf(
+      readCode(
         act(registrationIn('MENTEE_SEARCH'), volunteer, 'enter-engagement', engagement, { at }),
       )
     expect(enter(alone)).toBe('manager-missing')
@@ -250,7 +252,7 @@ describe('the engagement', () => {
         at: { ...alone, company: never.company },
       },
     )
-    expect(codeOf(amended)).toBe('manager-missing')
+    expect(readCode(amended)).toBe('manager-missing')
   })
 
   it('is emptied when the first is declined', () => {
@@ -305,7 +307,7 @@ describe('the engagement', () => {
       }),
     ).registration
     const shorter = { start: '2026-04-01', end: '2026-09-29' }
-    expect(codeOf(act(dated, volunteer, 'change-period', shorter))).toBe('dates-outside-period')
+    expect(readCode(act(dated, volunteer, 'change-period', shorter))).toBe('dates-outside-period')
   })
 })
 
@@ -328,13 +330,13 @@ describe('participation dates', () => {
     ])
     const removed = accepted(act(changed.registration, volunteer, 'remove-date', { dateId: 'd1' }))
     expect(removed.registration.dates).toEqual([])
-    expect(codeOf(act(removed.registration, volunteer, 'remove-date', { dateId: 'd1' }))).toBe(
+    expect(readCode(act(removed.registration, volunteer, 'remove-date', { dateId: 'd1' }))).toBe(
       'unknown-date',
     )
   })
   it('lie within the engagement, both ends included', () => {
     const add = (day: string) =>
-      codeOf(act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', { ...date, date: day }))
+      readCode(act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', { ...date, date: day }))
     expect([add('2026-03-31'), add('2026-04-01'), add('2026-09-30'), add('2026-10-01')]).toEqual([
       'outside-period',
       'ok',
@@ -349,9 +351,9 @@ describe('the end', () => {
     const end = (input: unknown, now = '2026-05-01T22:30:00.000Z') =>
       act(registrationIn('IN_PROGRESS'), volunteer, 'end-mission', input, { now })
     expect(accepted(end({})).registration.endedOn).toBe('2026-05-02')
-    expect(codeOf(end({ endedOn: '2026-05-03' }))).toBe('in-the-future')
-    expect(codeOf(end({ endedOn: '2026-03-31' }))).toBe('invalid-period')
-    expect(codeOf(end({}, '2026-03-01T00:00:00.000Z'))).toBe('invalid-period')
+    expect(readCode(end({ endedOn: '2026-05-03' }))).toBe('in-the-future')
+    expect(readCode(end({ endedOn: '2026-03-31' }))).toBe('invalid-period')
+    expect(readCode(end({}, '2026-03-01T00:00:00.000Z'))).toBe('invalid-period')
   })
 
   it('asks the volunteer and every member of the organisation', () => {

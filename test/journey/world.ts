@@ -81,7 +81,7 @@ export function accepted(decision: Decision): Accepted {
   return decision.accepted
 }
 
-export function codeOf(decision: Decision): string {
+export function readCode(decision: Decision): string {
   return 'refusal' in decision ? decision.refusal.code : 'ok'
 }
 

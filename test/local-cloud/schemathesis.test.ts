@@ -48,7 +48,7 @@ interface Standing {
 }
 
 /** The statuses in which the role can do something. */
-function statusesOf(role: RolePath): readonly Status[] {
+function listStatuses(role: RolePath): readonly Status[] {
   return actionNames
     .filter((name) => name !== 'register' && pathsOf(name).includes(role))
     .flatMap((name) => actions[name].from)
@@ -56,7 +56,7 @@ function statusesOf(role: RolePath): readonly Status[] {
 
 /** A registration in each status of the role's, each in an initiative of its own; and one with none. */
 async function addRegistrations({ id, act, call, operator }: CloudProgramme, role: RolePath) {
-  const wanted = standings.filter(({ status }) => statusesOf(role).includes(status))
+  const wanted = standings.filter(({ status }) => listStatuses(role).includes(status))
   const initiativeIds = [...wanted.keys(), 'free'].map((name) => id(`initiative-${name}`))
   await operator.load(
     initiativeIds.map((initiativeId) => ({
@@ -131,7 +131,7 @@ function findRepeated(): readonly string[] {
   const shapes = new Set<string>()
   return Object.entries(apiDocument().paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
-      const shape = shapeOf(method, path, operation)
+      const shape = describeShape(method, path, operation)
       if (shapes.has(shape)) return [operation.operationId]
       shapes.add(shape)
       return []
@@ -139,7 +139,7 @@ function findRepeated(): readonly string[] {
   )
 }
 
-function shapeOf(method: string, path: string, { requestBody }: DocumentedOperation): string {
+function describeShape(method: string, path: string, { requestBody }: DocumentedOperation): string {
   const body = JSON.stringify(requestBody?.content)
   const address = path.split('/').slice(4).join('/')
   return `${method} ${address.replace(/actions\/.*/, 'actions')} ${body}`

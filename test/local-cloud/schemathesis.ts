@@ -36,14 +36,14 @@ export async function trySchemathesis(
   )
   const folder = await mkdtemp(join(tmpdir(), 'schemathesis-'))
   try {
-    await writeFile(join(folder, 'schemathesis.toml'), configurationOf(trial))
+    await writeFile(join(folder, 'schemathesis.toml'), writeConfiguration(trial))
     return await run(python, folder, trial)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function configurationOf({ ids, initiativeIds, sparedOperationIds }: Trial): string {
+function writeConfiguration({ ids, initiativeIds, sparedOperationIds }: Trial): string {
   const lines = [
     '[auth.openapi.idToken]',
     'bearer = "${ID_TOKEN}"',

@@ -183,12 +183,12 @@ describe('operate scim-token', () => {
 
 describe('operate repair', () => {
   it('calls repair of what is due, or of all, and tells what it did', async () => {
-    const { code, lines } = await stage.run({ command: 'repair', isOfAll: false })
+    const { code, lines } = await stage.run({ command: 'repair', isForAll: false })
     expect({ code, lines }).toEqual({
       code: 0,
       lines: ['Registrations: 3 checked, 1 mended, 0 failed.', 'Mails: 2 sent, 0 failed.'],
     })
-    await stage.run({ command: 'repair', isOfAll: true })
+    await stage.run({ command: 'repair', isForAll: true })
     expect(stage.repairs).toEqual([{}, { all: true }])
   })
 })

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { names, nameStarts, strangers, zones } from './awkward.ts'
-import { instantOf, localDay } from './oracle/calendar.ts'
+import { findInstant, localDay } from './oracle/calendar.ts'
 import { Directory } from './oracle/directory.ts'
 import { exportAll } from './oracle/export-csv.ts'
 import { Journey } from './oracle/journey.ts'
@@ -189,7 +189,7 @@ class Author {
   /** A millisecond before, at or after a local midnight: another "today". */
   #waitForMidnight(): void {
     const zone = this.#random.pick([...this.#directory.companies.values()]).timeZone
-    const midnight = instantOf(shiftDay(localDay(this.#at, zone), 1), 0, zone)
+    const midnight = findInstant(shiftDay(localDay(this.#at, zone), 1), 0, zone)
     this.#now = Math.max(this.#now, midnight + this.#random.between(-1, 1))
   }
 
@@ -217,7 +217,7 @@ class Author {
     const zone = this.#journey.companyOf(r).timeZone
     const aside = random.pick([-1, 0, 0, 0, 1, -HOUR, HOUR])
     if (r.pausedUntil !== '' && random.chance(0.2)) {
-      this.#now = Math.max(this.#now, instantOf(r.pausedUntil, 0, zone) + aside)
+      this.#now = Math.max(this.#now, findInstant(r.pausedUntil, 0, zone) + aside)
       return
     }
     const [anchor, months] =
@@ -225,7 +225,7 @@ class Author {
     const { k } = this.#journey.newestReminder(r, anchor, months, this.#at)
     const from = localDay(anchor, zone)
     const day = Temporal.PlainDate.from(from).add({ months: (k + 1) * months })
-    const due = instantOf(day.toString(), 9, zone)
+    const due = findInstant(day.toString(), 9, zone)
     if (due - this.#now < 120 * DAY) this.#now = Math.max(this.#now, due + aside)
   }
 

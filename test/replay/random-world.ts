@@ -23,7 +23,7 @@ export function randomEmail(random: Random, number: number): string {
   return `${local}.${number}@${random.pick(['acme.example', 'globex.example', 'b.example'])}`
 }
 
-function idsOf(random: Random, kind: string, count: number): string[] {
+function createIds(random: Random, kind: string, count: number): string[] {
   const start = random.weighted([
     [8, kind],
     [1, `=${kind}`],
@@ -53,10 +53,10 @@ export function dayFrom(start: string, days: number): string {
 }
 
 export function randomWorld(random: Random, firstDay: string): RandomWorld {
-  const companies = idsOf(random, 'c', random.between(2, 4))
-  const organisations = idsOf(random, 'o', random.between(1, 3))
-  const people = idsOf(random, 'p', random.between(6, 14))
-  const initiatives = idsOf(random, 'i', random.between(2, 6))
+  const companies = createIds(random, 'c', random.between(2, 4))
+  const organisations = createIds(random, 'o', random.between(1, 3))
+  const people = createIds(random, 'p', random.between(6, 14))
+  const initiatives = createIds(random, 'i', random.between(2, 6))
   const maybe = (probability: number, name: string, value: () => unknown): Json =>
     random.chance(probability) ? { [name]: value() } : {}
 

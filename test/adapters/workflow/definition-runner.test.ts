@@ -52,7 +52,7 @@ async function run(...[states, callService]: Parameters<typeof makeRunner>): Pro
 }
 
 /** The arguments that a Task comes to. */
-async function argumentsOf(template: Template): Promise<unknown> {
+async function evaluateArguments(template: Template): Promise<unknown> {
   let seen: unknown
   await run({ Begin: { ...callTask, Arguments: template } }, (_resource, args) => {
     seen = args
@@ -64,7 +64,7 @@ async function argumentsOf(template: Template): Promise<unknown> {
 describe('the runner of definitions', () => {
   it('evaluates what is JSONata and leaves the rest', async () => {
     expect(
-      await argumentsOf({
+      await evaluateArguments({
         sum: '{% $states.input.a + $states.input.b %}',
         literal: '$states.input.a',
         list: ['{% $states.context.Execution.Name %}', 7, true],

@@ -60,13 +60,13 @@ function reachable(candidate: Definition): ReadonlySet<string> {
     seen.add(name)
     const state = candidate.States[name]
     if (state === undefined) throw new Error(`There is no state ${name}`)
-    nextOf(state).forEach(visit)
+    listNext(state).forEach(visit)
   }
   visit(candidate.StartAt)
   return seen
 }
 
-function nextOf(state: State): readonly string[] {
+function listNext(state: State): readonly string[] {
   return texts(state)
     .filter(([path]) => /\/(?:Next|Default)$/.test(path))
     .map(([, name]) => name)

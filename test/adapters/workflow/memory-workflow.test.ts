@@ -9,7 +9,7 @@ import {
 } from '../../../shared/adapters/memory/workflow/memory-workflow.ts'
 import type { WorkflowItem } from '../../../shared/application/ports/workflow-items.ts'
 import { memoryWorkflowItems } from './memory-workflow-items.ts'
-import { referenceOf, workflowContract } from './workflow-contract.ts'
+import { createReference, workflowContract } from './workflow-contract.ts'
 
 const registrationId = 'registration-a'
 
@@ -107,7 +107,9 @@ describe('the table and the workflow', () => {
           }
           expect(item()).toMatchObject(expected)
         }
-        expect(await workflow.isRunning(referenceOf(item().execution))).toBe(isLive(expected.state))
+        expect(await workflow.isRunning(createReference(item().execution))).toBe(
+          isLive(expected.state),
+        )
       }),
     )
   })
@@ -123,7 +125,7 @@ describe('the renewal of an execution', () => {
     expect(item().taskToken).not.toBe(taskToken)
     expect(item().execution).not.toBe(execution)
     expect(workflow.describe(execution)?.status).toBe('SUCCEEDED')
-    expect(await workflow.isRunning(referenceOf(item().execution))).toBe(true)
+    expect(await workflow.isRunning(createReference(item().execution))).toBe(true)
   })
 
   it('lets the token of the old wait go', async () => {
@@ -234,7 +236,7 @@ describe('an execution', () => {
     await start('APPLICATION')
     const before = item()
     workflow.kill(before.execution)
-    expect(await workflow.isRunning(referenceOf(before.execution))).toBe(false)
+    expect(await workflow.isRunning(createReference(before.execution))).toBe(false)
     expect(await advance('MENTEE_SEARCH', 2)).toBe('token-gone')
     expect(item()).toEqual(before)
   })

@@ -333,12 +333,12 @@ describe('replacing a user', () => {
 describe('looking for users', () => {
   const list = (query?: Readonly<Record<string, string>>) =>
     service.call('GET', '/Users', query && { query })
-  const idsOf = ({ body }: Awaited<ReturnType<typeof list>>) =>
+  const listIds = ({ body }: Awaited<ReturnType<typeof list>>) =>
     body.Resources.map(({ id }: { id: string }) => id)
 
   it('lists those of the company, page by page', async () => {
     const all = await list()
-    expect(idsOf(all)).toEqual(['ines', 'lea', 'marc', 'zoe'])
+    expect(listIds(all)).toEqual(['ines', 'lea', 'marc', 'zoe'])
     expect(all.body).toMatchObject({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
       totalResults: 4,
@@ -346,11 +346,11 @@ describe('looking for users', () => {
       itemsPerPage: 4,
     })
     const second = await list({ startIndex: '2', count: '2' })
-    expect(idsOf(second)).toEqual(['lea', 'marc'])
+    expect(listIds(second)).toEqual(['lea', 'marc'])
     expect(second.body).toMatchObject({ totalResults: 4, startIndex: 2, itemsPerPage: 2 })
     expect((await list({ startIndex: '9' })).body).toMatchObject({ totalResults: 4, Resources: [] })
     expect((await list({ count: '0' })).body).toMatchObject({ totalResults: 4, Resources: [] })
-    expect(idsOf(await list({ startIndex: '-3', count: '1' }))).toEqual(['ines'])
+    expect(listIds(await list({ startIndex: '-3', count: '1' }))).toEqual(['ines'])
     expect((await list({ count: '-1' })).body).toMatchObject({ totalResults: 4, itemsPerPage: 0 })
     expect((await list({ count: 'ten' })).body).toMatchObject({ scimType: 'invalidValue' })
   })
@@ -375,7 +375,7 @@ describe('looking for users', () => {
       `${core}:userName eq "l\\u0065a@example.org"`,
     ]) {
       const found = await list({ filter })
-      expect(idsOf(found)).toEqual(['lea'])
+      expect(listIds(found)).toEqual(['lea'])
       expect(found.body).toMatchObject({ totalResults: 1, itemsPerPage: 1 })
     }
   })

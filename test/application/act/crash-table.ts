@@ -3,7 +3,7 @@ import { repair } from '../../../shared/application/act/repair.ts'
 import type { RepairDependencies } from '../../../shared/application/act/repair.ts'
 import type { Workflow } from '../../../shared/application/ports/workflow.ts'
 import {
-  acceptedOf,
+  expectAccepted,
   engagement,
   perform,
   positions,
@@ -48,7 +48,7 @@ export function crashTable(
       programme.time.now = new Date(Date.parse(programme.time.now) + minutes * 60_000).toISOString()
     }
 
-    async function mailsOf(id: string) {
+    async function listMails(id: string) {
       const mails = await programme.registrations.listMails(id)
       return mails.map(({ template }) => template)
     }
@@ -88,13 +88,13 @@ export function crashTable(
           'died',
         )
         expect(await programme.registrations.load(id)).toEqual(before)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
       it('after its transaction has done what it answered for, and repair lets the workflow follow', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(
+        expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
             id,
@@ -107,7 +107,9 @@ export function crashTable(
         later(1)
         expect(await repair(programme)).toMatchObject({ checked: 1, mended: 1, failed: 0 })
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
-        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+        expect((await listMails(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(
+          1,
+        )
         later(1)
         expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
         later(60)
@@ -127,7 +129,7 @@ export function crashTable(
 
       it('after the send, before its answer, is told what happened when it tries again', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const again = await perform(programme, id, 'lea', 'enter-engagement', engagement)
         expect(again).toMatchObject({
           refusal: {
@@ -135,7 +137,9 @@ export function crashTable(
             happened: { action: 'enter-engagement', personId: 'lea' },
           },
         })
-        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+        expect((await listMails(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(
+          1,
+        )
       })
 
       it('leaves nothing twice where the key of the request comes again', async () => {
@@ -148,13 +152,15 @@ export function crashTable(
           input: engagement,
           idempotency: { key: 'k', requestHash: 'h' },
         }
-        acceptedOf(await performAction(programme, request))
-        expect(acceptedOf(await performAction(programme, request)).registration.status).toBe(
+        expectAccepted(await performAction(programme, request))
+        expect(expectAccepted(await performAction(programme, request)).registration.status).toBe(
           'MANAGER_VALIDATION',
         )
         const other = { ...request, idempotency: { key: 'k', requestHash: 'other' } }
         expect(await performAction(programme, other)).toEqual({ keyReused: true })
-        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+        expect((await listMails(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(
+          1,
+        )
       })
     })
 
@@ -162,7 +168,7 @@ export function crashTable(
       it('is told twice and moves once', async () => {
         const id = await searchingLea(programme)
         const token = (await programme.registrations.loadWorkflow(id))?.taskToken ?? ''
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         expect(
           await programme.workflow.advance(token, { to: 'MANAGER_VALIDATION', transition: 3 }),
         ).toBe('token-gone')
@@ -192,7 +198,7 @@ export function crashTable(
             return programme.workflow.advance(token, position)
           },
         })
-        acceptedOf(await perform(renewing, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(renewing, id, 'lea', 'enter-engagement', engagement))
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
         expect((await programme.registrations.loadWorkflow(id))?.generation).toBeGreaterThan(1)
         const { statusSince } = (await programme.registrations.load(id)) ?? {}
@@ -226,13 +232,13 @@ export function crashTable(
         expect(await repair(programme, { registrationIds: [id] })).toMatchObject({ mended: 1 })
         await expectPositions(id, inStep('MENTEE_SEARCH', 2))
         await expectGeneration(id, 2)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
       it('that died behind the record is replaced where the record stands', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(
+        expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
             id,
@@ -263,7 +269,7 @@ export function crashTable(
 
       it('is left alone after an end', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'withdraw'))
+        expectAccepted(await perform(programme, id, 'lea', 'withdraw'))
         later(5)
         expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
         later(60 * 24 * 30)
@@ -275,7 +281,7 @@ export function crashTable(
     describe('two at once', () => {
       it('one manager wins, the other reads who did', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const outcomes = await Promise.all([
           perform(programme, id, 'marc', 'approve-engagement'),
           perform(programme, id, 'marc', 'decline-engagement', { reason: 'no' }),
@@ -291,8 +297,8 @@ export function crashTable(
 
       it('dates of a double press are both kept, in turn', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
-        acceptedOf(await perform(programme, id, 'marc', 'approve-engagement'))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
         const date = { date: '2026-02-03', minutes: 60, time: 'WORK' }
         await Promise.all(
           Array.from({ length: 8 }, () => perform(programme, id, 'lea', 'add-date', date)),
@@ -309,12 +315,12 @@ export function crashTable(
           repair(programme, 'all'),
         ])
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
-        expect(await mailsOf(id)).toHaveLength(5)
+        expect(await listMails(id)).toHaveLength(5)
       })
 
       it('a second transition while the first is out of step pushes the workflow, then goes through', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(
+        expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
             id,
@@ -323,14 +329,14 @@ export function crashTable(
             engagement,
           ),
         )
-        acceptedOf(await perform(programme, id, 'marc', 'approve-engagement'))
+        expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
         await expectPositions(id, inStep('IN_PROGRESS', 4))
       })
 
       it('a second transition while the workflow does not move is busy after two seconds, and changes nothing', async () => {
         const id = await searchingLea(programme)
         const stuck = withWorkflow({ advance: fault })
-        acceptedOf(await perform(stuck, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(stuck, id, 'lea', 'enter-engagement', engagement))
         const before = await programme.registrations.load(id)
         const sleptBefore = programme.slept.milliseconds
         expect(await perform(stuck, id, 'marc', 'approve-engagement')).toEqual({ busy: true })
@@ -339,7 +345,7 @@ export function crashTable(
         expect(slept).toBeLessThanOrEqual(2_100)
         expect(await programme.registrations.load(id)).toEqual(before)
         // What stays in the status never asks the workflow.
-        acceptedOf(await perform(stuck, id, 'lea', 'send-message', { text: 'Hello?' }))
+        expectAccepted(await perform(stuck, id, 'lea', 'send-message', { text: 'Hello?' }))
       })
     })
   })

@@ -47,7 +47,8 @@ async function write({ writes }: ImportPlan): Promise<void> {
     expect(await directory.put(entry, ifVersion)).toBe('put')
 }
 
-const errorsOf = ({ errors }: ImportPlan) => errors.map(({ line, message }) => `${line} ${message}`)
+const listErrors = ({ errors }: ImportPlan) =>
+  errors.map(({ line, message }) => `${line} ${message}`)
 const writtenIds = ({ writes }: ImportPlan) =>
   writes.map(({ entry }) => ('personId' in entry.entry ? entry.entry.personId : entry.type))
 
@@ -119,7 +120,7 @@ describe('an import', () => {
       'p10,Ten,ten@x.example,,acme,p3,,,',
       'zoe,Zoë,zoe@example.org,,acme,,,,',
     )
-    expect(errorsOf(broken)).toEqual([
+    expect(listErrors(broken)).toEqual([
       expect.stringMatching(/^1 there is no column "birthday": use some of type, id, name/),
       '3 id: must not be empty',
       '4 email: must be an e-mail address',
@@ -143,11 +144,11 @@ describe('an import', () => {
   })
 
   it('asks of a new entry for what it needs, and of one that is there not', async () => {
-    expect(errorsOf(await plan('id,locale', 'p1,fr', 'lea,fr'))).toEqual([
+    expect(listErrors(await plan('id,locale', 'p1,fr', 'lea,fr'))).toEqual([
       '2 name: is missing, and a new person needs it',
       '2 email: is missing, and a new person needs it',
     ])
-    expect(errorsOf(await plan('id,type,name', 'beta,company,Beta'))).toEqual([
+    expect(listErrors(await plan('id,type,name', 'beta,company,Beta'))).toEqual([
       '2 timeZone: is missing, and a new company needs it',
       '2 managerValidation: is missing, and a new company needs it',
     ])
@@ -172,9 +173,9 @@ describe('an import', () => {
   })
 
   it('does not take an address that its owner keeps in the same file', async () => {
-    expect(errorsOf(await plan('id,email', 'lea,lea@example.org', 'zoe,lea@example.org'))).toEqual([
-      '3 email: is that of line 2 already',
-    ])
+    expect(
+      listErrors(await plan('id,email', 'lea,lea@example.org', 'zoe,lea@example.org')),
+    ).toEqual(['3 email: is that of line 2 already'])
   })
 })
 

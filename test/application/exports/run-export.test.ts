@@ -31,7 +31,7 @@ function fakes({ registrations = [], job: change = {}, failOn }: Fakes) {
   const { initiative, organisation, company, volunteer } = exportedWith()
   const jobs = new Map([[job.exportId, { ...job, ...change }]])
   const files = new Map<string, string>()
-  const reads = { people: 0, initiatives: 0, atOnce: 0, mostAtOnce: 0, files: 0 }
+  const reads = { people: 0, initiatives: 0, atOnce: 0, maxAtOnce: 0, files: 0 }
 
   const dependencies: ExportDependencies = {
     registrations: {
@@ -47,7 +47,7 @@ function fakes({ registrations = [], job: change = {}, failOn }: Fakes) {
       },
       async load(id) {
         reads.atOnce += 1
-        reads.mostAtOnce = Math.max(reads.mostAtOnce, reads.atOnce)
+        reads.maxAtOnce = Math.max(reads.maxAtOnce, reads.atOnce)
         // Later ones answer first.
         for (let turn = all.length; turn > Number(id.slice(2)) % 7; turn -= 1)
           await Promise.resolve()
@@ -94,13 +94,13 @@ function fakes({ registrations = [], job: change = {}, failOn }: Fakes) {
     run: () => run({ exportId: 'e-1' }),
     job: () => jobs.get('e-1'),
     file: () => files.get(jobs.get('e-1')?.objectKey ?? ''),
-    ids: () => columnOf(files.get(jobs.get('e-1')?.objectKey ?? '') ?? '', 0),
+    ids: () => readColumn(files.get(jobs.get('e-1')?.objectKey ?? '') ?? '', 0),
     reads,
     handler: run,
   }
 }
 
-function columnOf(csv: string, index: number): readonly (string | undefined)[] {
+function readColumn(csv: string, index: number): readonly (string | undefined)[] {
   const rows: string[][] = parse(csv, { record_delimiter: '\r\n' })
   return rows.slice(1).map((row) => row[index])
 }
@@ -135,7 +135,7 @@ describe('an export', () => {
         .map(([, id]) => id),
     )
     expect(after()).toMatchObject({ state: 'DONE', rows: 1_234, asOf: requestedAt })
-    expect(reads.mostAtOnce).toBeLessThanOrEqual(64)
+    expect(reads.maxAtOnce).toBeLessThanOrEqual(64)
     expect(reads.initiatives).toBe(1)
   })
 
@@ -175,8 +175,8 @@ describe('an export', () => {
       ],
     })
     await run()
-    expect(columnOf(file() ?? '', 0)).toEqual(['2026-04-01', '2026-04-02'])
-    expect(columnOf(file() ?? '', 20)).toEqual([requestedAt, requestedAt])
+    expect(readColumn(file() ?? '', 0)).toEqual(['2026-04-01', '2026-04-02'])
+    expect(readColumn(file() ?? '', 20)).toEqual([requestedAt, requestedAt])
     expect(after()?.rows).toBe(2)
   })
 

@@ -22,11 +22,11 @@ const link: Link = {
 const now: Instant = '2026-04-01T08:00:00.000Z'
 const minutesOfDays = (days: number) => days * 24 * 60
 
-function tokensOf(current: string, keys: Record<string, string>, at = now) {
+function createTokens(current: string, keys: Record<string, string>, at = now) {
   return createLinkTokens({ keys: fixedLinkKeys({ current, keys }), clock: fixedClock(at) })
 }
 
-const tokens = tokensOf('k1', { k1: oldKey })
+const tokens = createTokens('k1', { k1: oldKey })
 
 describe('a link token', () => {
   it('gives back the link that it was signed for', async () => {
@@ -43,21 +43,23 @@ describe('a link token', () => {
   it('lives for ninety days', async () => {
     const token = await tokens.sign(link)
     const at = (days: number, minutes: number) =>
-      tokensOf('k1', { k1: oldKey }, addMinutes(now, minutesOfDays(days) + minutes)).verify(token)
+      createTokens('k1', { k1: oldKey }, addMinutes(now, minutesOfDays(days) + minutes)).verify(
+        token,
+      )
     expect(await at(90, -1)).toEqual({ link })
     expect(await at(90, 0)).toEqual({ expired: link })
   })
 
   it('is still good after the key has been rotated, until the old key goes', async () => {
     const token = await tokens.sign(link)
-    const rotated = tokensOf('k2', { k1: oldKey, k2: newKey })
+    const rotated = createTokens('k2', { k1: oldKey, k2: newKey })
     expect(await rotated.verify(token)).toEqual({ link })
     expect(await rotated.verify(await rotated.sign(link))).toEqual({ link })
-    expect(await tokensOf('k2', { k2: newKey }).verify(token)).toBe('forged')
+    expect(await createTokens('k2', { k2: newKey }).verify(token)).toBe('forged')
   })
 
   it('is forged with another key of the same name', async () => {
-    const token = await tokensOf('k1', { k1: newKey }).sign(link)
+    const token = await createTokens('k1', { k1: newKey }).sign(link)
     expect(await tokens.verify(token)).toBe('forged')
   })
 
@@ -103,7 +105,7 @@ describe('a link token', () => {
     const longer = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS512', kid: 'k1' })
       .sign(base64url.decode('A'.repeat(86)))
-    expect(await tokensOf('k1', { k1: 'A'.repeat(86) }).verify(longer)).toBe('forged')
+    expect(await createTokens('k1', { k1: 'A'.repeat(86) }).verify(longer)).toBe('forged')
   })
 })
 

@@ -9,7 +9,7 @@ import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
 import {
   application,
-  dependenciesOf,
+  createDependencies,
   engagement,
   initiative,
   inProgress,
@@ -31,7 +31,7 @@ async function compose(
   const [role = 'V'] = mailRule(template).to
   const readers = { V: 'lea', C: 'claire', M: 'marc', P: 'hugo', A: 'lea' } as const
   const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
-  const mail = await composeMail(dependenciesOf(world), { ...key, role, ...more }, now)
+  const mail = await composeMail(createDependencies(world), { ...key, role, ...more }, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }
@@ -128,7 +128,7 @@ describe('a reader', () => {
       occasion: 'v2',
     } as const
     const erased = { ...people, lea: { ...people.lea, name: '', email: '' } }
-    const dependencies = dependenciesOf({ registration: search, people: erased })
+    const dependencies = createDependencies({ registration: search, people: erased })
     expect(await composeMail(dependencies, { ...key, recipientId: 'lea' }, now)).toBeUndefined()
     expect(await composeMail(dependencies, { ...key, recipientId: 'nobody' }, now)).toBeUndefined()
   })

@@ -6,7 +6,13 @@ import { deliver, type DeliverDependencies } from '../../../shared/application/m
 import { createMemoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts'
 import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts'
 import type { DueMail } from '../../../shared/application/ports/mail-store.ts'
-import { acceptedOf, createProgramme, engagement, perform, searchingLea } from '../act/programme.ts'
+import {
+  expectAccepted,
+  createProgramme,
+  engagement,
+  perform,
+  searchingLea,
+} from '../act/programme.ts'
 import { company, coordinator, initiative, manager, volunteer } from '../../journey/world.ts'
 
 const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
@@ -34,7 +40,7 @@ async function createStage(nudges = true) {
     baseUrl: 'https://mentoring.example.org',
     mailer,
   }
-  const mailsOf = async (registrationId: string, template: MailTemplate) =>
+  const listMails = async (registrationId: string, template: MailTemplate) =>
     (await registrations.listMails(registrationId)).filter((mail) => mail.template === template)
   return {
     programme,
@@ -43,7 +49,7 @@ async function createStage(nudges = true) {
     mailer,
     time,
     perform: (id: string, who: string, action: Parameters<typeof perform>[3], input?: unknown) =>
-      perform(programme, id, who, action, input).then(acceptedOf),
+      perform(programme, id, who, action, input).then(expectAccepted),
     /** Everything that the stream tells, each twice. */
     async stream() {
       for (let due = written.shift(); due; due = written.shift()) {
@@ -66,11 +72,11 @@ async function createStage(nudges = true) {
         time.now,
       ),
     async asked(registrationId: string) {
-      const mails = await mailsOf(registrationId, 'engagement-to-approve')
+      const mails = await listMails(registrationId, 'engagement-to-approve')
       return mails.map(({ recipientId, occasion }) => `${recipientId} ${occasion}`)
     },
     async told(registrationId: string) {
-      const mails = await mailsOf(registrationId, 'coordinator-changed')
+      const mails = await listMails(registrationId, 'coordinator-changed')
       return mails.map(({ recipientId, occasion }) => `${recipientId} ${occasion}`)
     },
   }
@@ -254,7 +260,7 @@ describe('another main coordinator', () => {
         actor: { personId },
         input: { initiative: initiative.initiativeId },
       })
-      ids.push(acceptedOf(outcome).registration.registrationId)
+      ids.push(expectAccepted(outcome).registration.registrationId)
     }
     await stage.stream()
     await stage.setCoordinators('omar')

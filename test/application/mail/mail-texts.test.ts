@@ -8,7 +8,7 @@ import {
   application,
   awaiting,
   completed,
-  dependenciesOf,
+  createDependencies,
   engagement,
   inProgress,
   now,
@@ -140,7 +140,7 @@ const cases: readonly Case[] = [
 
 async function compose({ template, to, role, ...world }: Case) {
   const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2' }
-  const mail = await composeMail(dependenciesOf(world), key, now)
+  const mail = await composeMail(createDependencies(world), key, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }

@@ -6,7 +6,7 @@ import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts
 import { sendMail } from '../../../shared/application/mail/send-mail.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
 import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
-import { application, dependenciesOf, people } from './world.ts'
+import { application, createDependencies, people } from './world.ts'
 
 const day = 24 * 60
 const start: Instant = '2026-04-01T08:00:00.000Z'
@@ -38,7 +38,7 @@ function dependencies(world = { registration: application }) {
     info: note,
     error: (message, _, details) => note(message, details),
   }
-  return { ...dependenciesOf(world), mails, mailer, log, clock: { now: () => now } }
+  return { ...createDependencies(world), mails, mailer, log, clock: { now: () => now } }
 }
 
 const ask = (mail: MailRequest) =>
@@ -91,7 +91,7 @@ describe('a mail', () => {
     const people = {}
     expect(
       await sendMail(
-        { ...dependencies(), ...dependenciesOf({ registration: application, people }) },
+        { ...dependencies(), ...createDependencies({ registration: application, people }) },
         key,
       ),
     ).toBe('dropped')
@@ -104,7 +104,7 @@ describe('a mail', () => {
   it('is dropped where the recipient has left, and the record says so', async () => {
     const gone = { ...people, lea: { ...people.lea, deactivated: true } }
     const world = { registration: application, people: gone }
-    expect(await sendMail({ ...dependencies(), ...dependenciesOf(world) }, key)).toBe('dropped')
+    expect(await sendMail({ ...dependencies(), ...createDependencies(world) }, key)).toBe('dropped')
     expect(mailer.sent).toEqual([])
     expect(await record()).toMatchObject({ state: 'DROPPED', recipientId: 'lea' })
   })
@@ -171,7 +171,7 @@ describe('a mail', () => {
   it('says what the stores know as it goes out', async () => {
     const renamed = { ...people, claire: { ...people.claire, name: 'Claire Martin' } }
     const world = { registration: application, people: renamed }
-    await sendMail({ ...dependencies(), ...dependenciesOf(world) }, key)
+    await sendMail({ ...dependencies(), ...createDependencies(world) }, key)
     expect(mailer.sent[0]?.text).toContain('Claire Martin')
   })
 })
@@ -215,7 +215,7 @@ describe('what is due', () => {
     const world = { registration: application, people: { ...people, ...everybody } }
     for (let run = 0; run < 3; run += 1) {
       later(5)
-      await sendDueMails({ ...dependencies(), ...dependenciesOf(world) }, now)
+      await sendDueMails({ ...dependencies(), ...createDependencies(world) }, now)
     }
     const addresses = mailer.sent.map(({ to }) => to.address)
     expect(addresses).toHaveLength(52)

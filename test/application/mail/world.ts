@@ -150,7 +150,7 @@ export interface World {
 }
 
 /** What composing reads, with links that name their button instead of a token. */
-export function dependenciesOf(
+export function createDependencies(
   world: World,
 ): ComposeDependencies & Pick<FollowDependencies, 'registrations' | 'follows'> {
   const all: Readonly<Record<string, Person>> = world.people ?? people

@@ -7,7 +7,7 @@ beforeEach(async () => {
   programme = await createProgramme([])
 })
 
-async function remindersOf(id: string) {
+async function listReminders(id: string) {
   const mails = await programme.registrations.listMails(id)
   return mails.filter(({ template }) => template === 'mentee-search-reminder')
 }
@@ -21,7 +21,7 @@ describe('a run of reminders', () => {
     )
     expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(1)
     await sendReminders(programme, 'mentee-search-reminder')
-    expect(await remindersOf(id)).toHaveLength(1)
+    expect(await listReminders(id)).toHaveLength(1)
   })
 
   it('that was lost is made up by the next', async () => {

@@ -113,7 +113,7 @@ const rules: Record<WorldType, Record<string, FieldRule>> = {
 }
 
 const optionalText = (value: unknown) => (typeof value === 'string' ? value : undefined)
-const textOf = (value: unknown) => optionalText(value) ?? ''
+const readText = (value: unknown) => optionalText(value) ?? ''
 
 /** What is wrong with an object of the world by itself; `fields` may be a part of one (`set`). */
 export function faultOfFields(type: WorldType, fields: Fields, whole: boolean): string | undefined {
@@ -160,19 +160,19 @@ export class Directory {
       case 'company':
         this.companies.set(id, {
           id,
-          name: textOf(merged['name']),
-          timeZone: textOf(merged['timeZone']),
-          managerValidation: textOf(merged['managerValidation']),
+          name: readText(merged['name']),
+          timeZone: readText(merged['timeZone']),
+          managerValidation: readText(merged['managerValidation']),
         })
         break
       case 'organisation':
-        this.organisations.set(id, { id, name: textOf(merged['name']) })
+        this.organisations.set(id, { id, name: readText(merged['name']) })
         break
       case 'person':
         this.people.set(id, {
           id,
-          name: textOf(merged['name']),
-          email: textOf(merged['email']),
+          name: readText(merged['name']),
+          email: readText(merged['email']),
           company: optionalText(merged['company']),
           manager: optionalText(merged['manager']),
           organisation: optionalText(merged['organisation']),
@@ -182,16 +182,16 @@ export class Directory {
       case 'initiative':
         this.initiatives.set(id, {
           id,
-          title: textOf(merged['title']),
-          organisation: textOf(merged['organisation']),
+          title: readText(merged['title']),
+          organisation: readText(merged['organisation']),
           coordinators: Array.isArray(merged['coordinators'])
-            ? merged['coordinators'].map(textOf)
+            ? merged['coordinators'].map(readText)
             : [],
           company: optionalText(merged['company']),
           capacity: typeof merged['capacity'] === 'number' ? merged['capacity'] : undefined,
           registrationDeadline: optionalText(merged['registrationDeadline']),
           tasks: Array.isArray(merged['tasks'])
-            ? merged['tasks'].map((task: unknown) => (isObject(task) ? textOf(task['task']) : ''))
+            ? merged['tasks'].map((task: unknown) => (isObject(task) ? readText(task['task']) : ''))
             : [],
           status: optionalText(merged['status']) ?? 'OPEN',
         })
@@ -205,7 +205,7 @@ export class Directory {
       const value = fields[name]
       if (rule.names === undefined || value === undefined || value === null) continue
       for (const id of Array.isArray(value) ? value : [value]) {
-        if (!this.has(rule.names, textOf(id))) return textOf(id)
+        if (!this.has(rule.names, readText(id))) return readText(id)
       }
     }
     return undefined

@@ -54,7 +54,7 @@ function readJson(text: string): Record<string, unknown> {
   return value
 }
 
-function typeOf(value: unknown): WorldType {
+function readType(value: unknown): WorldType {
   const type = worldTypes.find((known) => known === value)
   if (type === undefined) throw new BrokenLine('unknown type')
   return type
@@ -68,7 +68,7 @@ function requireText(object: Record<string, unknown>, name: string): string {
 
 function readWorldObject(line: number, object: Record<string, unknown>): WorldObject {
   const { type: typeName, ...fields } = object
-  const type = typeOf(typeName)
+  const type = readType(typeName)
   const fault = faultOfFields(type, fields, true)
   if (fault !== undefined) throw new BrokenLine(fault)
   return { line, type, id: requireText(fields, 'id'), fields }
@@ -95,7 +95,7 @@ function readEvent(line: number, object: Record<string, unknown>): ScenarioEvent
 }
 
 function readSet(line: number, at: string, object: Record<string, unknown>): ScenarioEvent {
-  const type = typeOf(object['type'])
+  const type = readType(object['type'])
   // "`set` is for companies, people and initiatives."
   if (type === 'organisation') throw new BrokenLine('set is not for organisations')
   const id = requireText(object, 'id')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStage } from '../../../local/replay/memory-stage.ts'
-import { filesOf } from '../../../local/replay/output.ts'
+import { renderFiles } from '../../../local/replay/output.ts'
 import { play } from '../../../local/replay/player.ts'
 import { parseScenario } from '../../../local/replay/scenario.ts'
 import { generateScenario } from '../generate.ts'
@@ -16,7 +16,7 @@ type Files = Readonly<Record<string, string>>
 /** The files of the product; of mails without the subject, which DOMAIN.md leaves open. */
 async function playProduct(scenario: string): Promise<Files> {
   const played = await play(parseScenario(Buffer.from(scenario)), createMemoryStage())
-  const files = Object.fromEntries(filesOf(played).map(({ name, content }) => [name, content]))
+  const files = Object.fromEntries(renderFiles(played).map(({ name, content }) => [name, content]))
   return { ...files, 'mails.jsonl': withoutSubjects(files['mails.jsonl'] ?? '') }
 }
 

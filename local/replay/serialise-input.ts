@@ -1,7 +1,7 @@
 import { largestBody } from '../../shared/api/http/api-handler.ts'
 
 /** Longer than any text that an input may hold, and so as wrong as what it stands for. */
-const tooLong = 5_000
+const shortenedLength = 5_000
 
 /**
  * The body of an action's request: its input as JSON.
@@ -9,7 +9,7 @@ const tooLong = 5_000
  * that is as wrong in the same field: its outcome is that of the rules, not of HTTP.
  * @returns undefined where the input is absent
  */
-export function postedBody(input: unknown): string | undefined {
+export function serialiseInput(input: unknown): string | undefined {
   if (input === undefined) return undefined
   const body = tryStringify(input)
   return body !== undefined && Buffer.byteLength(body) <= largestBody
@@ -36,6 +36,6 @@ function shrink(input: unknown): unknown {
 }
 
 function shrinkValue(value: unknown): unknown {
-  if (typeof value === 'string') return Array.from(value).slice(0, tooLong).join('')
+  if (typeof value === 'string') return Array.from(value).slice(0, shortenedLength).join('')
   return typeof value === 'object' && value !== null ? [] : value
 }

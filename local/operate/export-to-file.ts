@@ -13,10 +13,10 @@ type ExportCommand = Extract<OperateCommand, { command: 'export' }>
 
 const pollIntervalMs = 500
 
-/** Fetches what a link leads to, as it comes. */
+/** Streams the file behind a link. */
 export type Download = (link: string) => Promise<AsyncIterable<Uint8Array>>
 
-/** Asks for an export, waits for it, and writes it to a file that is whole or not there. */
+/** Requests an export, waits for it and writes it to a file. If it fails, it leaves no file. */
 export async function exportToFile(
   operator: Operator,
   { kind, out, header }: ExportCommand,
@@ -42,7 +42,7 @@ async function openFile(file: string): Promise<FileHandle> {
   try {
     return await open(file, 'w')
   } catch (error) {
-    throw new UsageError(`Nothing can be written to ${file}: ${getErrorMessage(error)}`)
+    throw new UsageError(`Cannot write to ${file}: ${getErrorMessage(error)}`)
   }
 }
 
@@ -52,13 +52,13 @@ function waitForExport(
   progress: Console['progress'],
 ): Promise<FinishedExport> {
   const began = performance.now()
-  progress.step(`Asking for the export of all ${kind}`)
+  progress.step(`Requesting the export of all ${kind}`)
   return operator.export(
     { kind, header, locale: header === 'fr' ? 'fr' : 'en' },
     pollIntervalMs,
     (state) => {
       const seconds = Math.round((performance.now() - began) / 1000)
-      progress.show(`The export is ${state}, for ${seconds} s`)
+      progress.show(`Export: ${state} (${seconds} s)`)
     },
   )
 }
@@ -74,11 +74,11 @@ function countBytes(progress: Console['progress']) {
   }
 }
 
-/** @throws an Error where nothing can be had */
+/** @throws Error if the download fails */
 export async function downloadByHttp(link: string): Promise<AsyncIterable<Uint8Array>> {
   const response = await fetch(link)
   if (!response.ok || !response.body)
-    throw new Error(`The export cannot be fetched: ${response.status}`)
-  // The types of the web's streams in Node and in its fetch are declared apart; they are one.
+    throw new Error(`Cannot download the export: HTTP ${response.status}`)
+  // Node declares the type of web streams twice; the two are the same.
   return Readable.fromWeb(response.body as ReadableStream<Uint8Array>)
 }

@@ -4,7 +4,7 @@ import type { Console } from './console.ts'
 import { readEntries } from './read-entries.ts'
 import { readInputFile } from './read-given.ts'
 
-/** Creates or replaces the entries of a file; none of them where one is wrong. */
+/** Creates or replaces the entries in a file. If one is wrong, writes none of them. */
 export async function putFile(
   operator: Operator,
   file: string,
@@ -17,7 +17,7 @@ export async function putFile(
     return exitCodes.failed
   }
   await operator.load(read.entries, (done, inAll) =>
-    progress.show(`Written ${done} of ${inAll} entries`),
+    progress.show(`Wrote ${done} of ${inAll} entries`),
   )
   print(`Entries written: ${read.entries.length}`)
   return exitCodes.done

@@ -17,7 +17,7 @@ interface Surroundings {
 }
 
 /**
- * Carries a command out.
+ * Runs a command.
  * @returns the exit status
  */
 export async function runOperation(

@@ -1,7 +1,7 @@
-/** What a call of a Lambda function takes is 6 MB; a character of JSON is up to four bytes. */
+/** A Lambda request may have 6 MB, and a character up to four bytes. */
 const maxCharacters = 1_000_000
 
-/** Parts of a list that fit into one call each, in order. */
+/** Splits a list into batches that fit into one request each, in order. */
 export function* splitIntoBatches<Item>(
   items: readonly Item[],
   maxItems: number,

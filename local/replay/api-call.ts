@@ -4,10 +4,10 @@ import { rolePaths } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
 import type { ActionAnswer, ActionRequest } from './stage.ts'
 
-/** An id that no stage gives. */
+/** An id that no stage assigns. */
 const unknownId = 'none'
 
-/** Where an action is posted. */
+/** The path to which an action is posted. */
 export function buildActionPath({
   action,
   role,
@@ -26,9 +26,9 @@ const Accepted = z.object({
 const Problem = z.object({ code: z.string(), detail: z.string().optional() })
 
 /**
- * What a stage answered to an action.
- * @returns `busy` where it is to be asked again
- * @throws an Error where it answered neither an outcome of the journey nor that it is busy
+ * Reads a stage's answer to an action.
+ * @returns `busy` if the request should be sent again
+ * @throws Error if the answer is neither an outcome of the journey nor `busy`
  */
 export function readAnswer(status: number, body: string): ActionAnswer | 'busy' {
   const json = parseJson(body)

@@ -3,7 +3,7 @@ import { buildActionPath } from './api-call.ts'
 import { serialiseInput } from './serialise-input.ts'
 import type { ActionRequest } from './stage.ts'
 
-/** The event that API Gateway makes of an action's request (payload 2.0, JWT authorizer). */
+/** The API Gateway event for an action's request (payload 2.0, JWT authorizer). */
 export function createApiEvent(request: ActionRequest, email: string): APIGatewayProxyEventV2 {
   const path = buildActionPath(request)
   const body = serialiseInput(request.input)
@@ -40,9 +40,9 @@ export function createApiEvent(request: ActionRequest, email: string): APIGatewa
     ...(body !== undefined && { body }),
     isBase64Encoded: false,
   }
-  // The published type of the event leaves the authorizer out.
+  // The published type of the event has no authorizer.
   return event
 }
 
-/** Nothing in the handlers reads the context; their type asks for one. */
+/** The handlers' type requires a context, but they do not read it. */
 export const memoryContext = {} as Context

@@ -4,7 +4,7 @@ import type { Operator } from '../operator/operator.ts'
 
 const pollIntervalMs = 100
 
-/** The CSV of everything, as of then. */
+/** Exports everything as of `now`, as CSV. */
 export async function exportEverything(
   operator: Operator,
   now: Instant,

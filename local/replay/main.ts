@@ -12,7 +12,7 @@ import { ScenarioError } from './scenario-error.ts'
 import type { Stage } from './stage.ts'
 import { describePlay } from './summary.ts'
 
-/** Plays a scenario and writes what came of it. */
+/** Plays a scenario and writes its results. */
 async function replay(
   command: ReplayCommand,
   progress: Progress,
@@ -51,7 +51,7 @@ async function playInto(
   }
 }
 
-/** Only the stage that is played on is loaded: that in memory needs no SDK. */
+/** Imports only the stage it needs: the stage in memory needs no AWS SDK. */
 async function openStage(
   command: ReplayCommand,
   { world }: Scenario,
@@ -73,7 +73,7 @@ async function readScenarioFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new UsageError(`The scenario cannot be read: ${getErrorMessage(error)}`)
+    throw new UsageError(`Cannot read the scenario: ${getErrorMessage(error)}`)
   }
 }
 
@@ -91,11 +91,11 @@ async function openOutputFolder(folder: string): Promise<OutputFolder> {
   try {
     return await openOutput(folder)
   } catch (error) {
-    throw new UsageError(`Nothing can be written to ${folder}: ${getErrorMessage(error)}`)
+    throw new UsageError(`Cannot write to ${folder}: ${getErrorMessage(error)}`)
   }
 }
 
-await runCommand('replay', 'Interrupted: nothing was written', async (args, signal) => {
+await runCommand('replay', 'Interrupted. Nothing was written.', async (args, signal) => {
   const command = readCommandLine(args)
   if (!command) {
     process.stdout.write(usage)

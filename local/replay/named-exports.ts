@@ -14,8 +14,8 @@ interface Table {
 }
 
 /**
- * The exports in the scenario's names: ids replaced, ties in the order of rows decided by names.
- * What the stage held before the play is left out.
+ * Replaces ids in the exports with the scenario's names, and sorts rows with equal keys by name.
+ * Leaves out what the stage held before the play.
  */
 export function nameRows({ registrations, dates }: ExportedFiles, names: Names): ExportedFiles {
   const followUp = readTable(registrations)

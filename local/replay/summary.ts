@@ -1,7 +1,7 @@
 import { allStatuses, statuses } from '../../shared/journey/statuses.ts'
 import type { Played } from './player.ts'
 
-/** What came of a play, for a person to read. */
+/** Summarises a play for a reader. */
 export function describePlay(played: Played, milliseconds: number): string {
   const { results, mails } = played
   const refusals = results.flatMap(({ code }) => code ?? [])
@@ -14,7 +14,7 @@ export function describePlay(played: Played, milliseconds: number): string {
         return count === undefined ? [] : [[statuses[status].labels.en, count] as const]
       }),
     ),
-    section(`Mails: ${mails.length}`, sortByName(tally(mails.map(({ template }) => template)))),
+    section(`Emails: ${mails.length}`, sortByName(tally(mails.map(({ template }) => template)))),
     section(
       `Actions: ${results.length}, of which ${refusals.length} were refused`,
       sortByName(tally(refusals)),

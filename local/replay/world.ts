@@ -3,13 +3,13 @@ import type { Company, Initiative, Organisation, Person } from '../../shared/jou
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import type { WorldType } from './world-objects.ts'
 
-/** The scenario's directory as it is at one of its lines. */
+/** The scenario's directory at the current line. */
 export interface World {
   has(type: WorldType, id: string): boolean
   company(id: string): Company | undefined
   person(id: string): Person | undefined
   initiative(id: string): Initiative | undefined
-  /** Whose address it is, compared in lower case. */
+  /** The id of the person with this address, ignoring case. */
   findPersonByEmail(email: string): string | undefined
   put(entry: DirectoryEntry): void
 }

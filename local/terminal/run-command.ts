@@ -5,11 +5,11 @@ import { UsageError } from './usage-error.ts'
 export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
 
 /**
- * Runs what an npm script of the project does, and sets the exit status: 2 where it was called
- * wrongly, 130 where it was interrupted, 1 where it failed.
+ * Runs the command of an npm script and sets the exit status: 2 for wrong usage, 130 if it was
+ * interrupted, 1 if it failed.
  * @param script the name of the npm script
- * @param interrupted what is said where somebody presses Ctrl-C
- * @param run is given the signal of that; a second Ctrl-C ends at once
+ * @param interrupted the message to print after Ctrl-C
+ * @param run gets a signal that Ctrl-C aborts; a second Ctrl-C exits immediately
  */
 export async function runCommand(
   script: string,
@@ -23,7 +23,7 @@ export async function runCommand(
   } catch (error) {
     process.stderr.write(`${getErrorMessage(error)}\n`)
     if (error instanceof UsageError)
-      process.stderr.write(`npm run ${script} -- --help tells more.\n`)
+      process.stderr.write(`For help, run: npm run ${script} -- --help\n`)
     process.exitCode = chooseExitCode(error, signal)
   }
 }
@@ -33,7 +33,7 @@ function chooseExitCode(error: unknown, signal: AbortSignal): number {
   return signal.aborted ? exitCodes.interrupted : exitCodes.failed
 }
 
-/** The first asks for an orderly end, the second ends at once. */
+/** The first signal ends the command in an orderly way, the second immediately. */
 function listenForInterruption(message: string): AbortSignal {
   const interruption = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const)
@@ -44,7 +44,7 @@ function listenForInterruption(message: string): AbortSignal {
   return interruption.signal
 }
 
-/** npm runs its scripts in the project's folder; paths are meant from where it was called. */
+/** npm runs scripts in the project's folder, but paths are relative to the caller's folder. */
 function changeToCallersFolder(script: string): void {
   const { npm_lifecycle_event: running, INIT_CWD: folder } = process.env
   if (running === script && folder !== undefined) process.chdir(folder)

@@ -6,7 +6,8 @@ import { describeProblem, putEntries } from '../../shared/application/directory/
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { operatorEdit } from '../../shared/application/initiatives/edit-of.ts'
 import { ExportRequest, viewJob } from '../../shared/api/routes/export-routes.ts'
-import { requestClock, type TimeSource } from '../../shared/api/http/request-clock.ts'
+import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { type TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type {
   ExportFiles,

@@ -5,7 +5,8 @@ import {
   type RepairCounts,
   type RepairDependencies,
 } from '../../shared/application/act/repair.ts'
-import { requestClock, type TimeSource } from '../../shared/api/http/request-clock.ts'
+import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { type TimeSource } from '../../shared/application/ports/clock.ts'
 
 const Event = z.object({
   /** Looks at every registration at once, not only at those that are due. */

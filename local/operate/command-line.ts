@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import { type ExportKind, exportKinds } from '../../shared/application/ports/export-store.ts'
+import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 

@@ -4,7 +4,7 @@ import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import type { ApiEvent } from '../../shared/api/http/api-handler.ts'
-import type { TimeSource } from '../../shared/api/http/request-clock.ts'
+import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import { createProgramme, type Programme } from '../application/act/programme.ts'
 
 export interface CallOptions {

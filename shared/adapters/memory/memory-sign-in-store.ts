@@ -5,10 +5,10 @@ import {
   hashOf,
   mostLinks,
   type SignInLink,
-  signInMinutes,
   type SignInStore,
   stillCounting,
 } from '../../application/ports/sign-in-store.ts'
+import { signInMinutes } from '../../journey/sign-in.ts'
 
 /** @param clock the machine's */
 export function createMemorySignInStore(clock: Clock): SignInStore {

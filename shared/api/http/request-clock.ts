@@ -1,10 +1,6 @@
 import { isInstant } from '../../journey/calendar.ts'
-import { type Clock, fixedClock } from '../../application/ports/clock.ts'
+import { type Clock, fixedClock, type TimeSource } from '../../application/ports/clock.ts'
 import { HttpProblem } from './problem.ts'
-
-/** `system` in production; `request` where a request may say what time it is. */
-export const timeSources = ['system', 'request'] as const
-export type TimeSource = (typeof timeSources)[number]
 
 export const timeHeader = 'x-journey-now'
 

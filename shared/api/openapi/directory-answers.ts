@@ -8,7 +8,7 @@ import {
 import { type InitiativeAction, initiativeActions } from '../../journey/initiatives/lifecycle.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { locales } from '../../journey/statuses.ts'
-import { exportKinds } from '../../application/ports/export-store.ts'
+import { exportKinds } from '../../journey/exports.ts'
 import { problemCodes } from '../http/problem.ts'
 import { answerSchema } from './components.ts'
 import { Id, Instant } from './words.ts'
@@ -18,13 +18,16 @@ function pageOf<Schema extends z.ZodType>(id: string, item: Schema) {
 }
 
 export const Company = answerSchema('Company', z.object(CompanyEntry.shape))
+
 export const Organisation = answerSchema('Organisation', z.object(OrganisationEntry.shape))
 export const Person = answerSchema('Person', z.object(PersonEntry.shape))
+
 export const CompanyList = answerSchema('CompanyList', z.object({ items: z.array(Company) }))
 export const OrganisationList = answerSchema(
   'OrganisationList',
   z.object({ items: z.array(Organisation) }),
 )
+
 export const PersonList = answerSchema('PersonList', z.object({ items: z.array(Person) }))
 
 const Named = z.object({
@@ -51,6 +54,7 @@ export const Initiative = answerSchema(
       .meta({ description: 'What the caller could do now.' }),
   }),
 )
+
 export const InitiativePage = pageOf('InitiativePage', Initiative)
 
 const Change = answerSchema(
@@ -64,6 +68,7 @@ const Change = answerSchema(
     details: z.record(z.string(), z.unknown()),
   }),
 )
+
 export const ChangePage = pageOf('ChangePage', Change)
 
 export const Export = answerSchema(
@@ -92,6 +97,7 @@ export const ExplainedProblem = answerSchema(
     meaning: z.string(),
   }),
 )
+
 export const ExplainedProblems = answerSchema(
   'ExplainedProblems',
   z.object({ items: z.array(ExplainedProblem) }),

@@ -6,10 +6,10 @@ import { locales } from '../../journey/statuses.ts'
 import {
   type ExportFiles,
   type ExportJob,
-  exportKinds,
   type ExportScope,
   type ExportStore,
 } from '../../application/ports/export-store.ts'
+import { exportKinds } from '../../journey/exports.ts'
 import type { StartExport } from '../../application/exports/start-export.ts'
 import { type ApiAnswer, inputOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'

@@ -19,7 +19,8 @@ import { callerEmail, findCaller } from '../http/caller.ts'
 import { idempotencyOf } from '../http/idempotency.ts'
 import { parseRequest } from '../http/parse-request.ts'
 import { HttpProblem, problemOfRefusal } from '../http/problem.ts'
-import { requestClock, timeHeader, type TimeSource } from '../http/request-clock.ts'
+import { requestClock, timeHeader } from '../http/request-clock.ts'
+import { type TimeSource } from '../../application/ports/clock.ts'
 import type { Route } from '../http/routes.ts'
 
 export interface RouteDependencies extends ActionDependencies {

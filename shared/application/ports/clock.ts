@@ -10,3 +10,8 @@ export const systemClock: Clock = { now: () => toInstant(Date.now()) }
 export function fixedClock(instant: Instant): Clock {
   return { now: () => instant }
 }
+
+/** `system` in production; `request` where a request may say what time it is. */
+export const timeSources = ['system', 'request'] as const
+
+export type TimeSource = (typeof timeSources)[number]

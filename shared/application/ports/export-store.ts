@@ -1,8 +1,6 @@
 import type { Instant } from '../../journey/calendar.ts'
+import type { ExportKind, ExportState } from '../../journey/exports.ts'
 import type { Locale } from '../../journey/statuses.ts'
-
-export const exportKinds = ['registrations', 'dates'] as const
-export type ExportKind = (typeof exportKinds)[number]
 
 /** Whose registrations an export holds. */
 export type ExportScope =
@@ -10,8 +8,6 @@ export type ExportScope =
   | { readonly everything: true }
   | { readonly companyId: string }
   | { readonly initiativeIds: readonly string[] }
-
-export type ExportState = 'PENDING' | 'RUNNING' | 'DONE' | 'FAILED'
 
 export interface ExportJob {
   readonly exportId: string

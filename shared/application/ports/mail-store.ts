@@ -1,5 +1,5 @@
 import type { Instant } from '../../journey/calendar.ts'
-import type { MailRequest, MailTemplate } from '../../journey/mails.ts'
+import type { MailRequest, MailState, MailTemplate } from '../../journey/mails.ts'
 import type { FollowKey } from './follow-store.ts'
 
 /** Template, recipient and occasion within a registration: a mail cannot be asked for twice. */
@@ -18,14 +18,6 @@ export interface FanOutKey {
 
 /** What the outbox holds for sending, and what mails are to be asked for after. */
 export type DueMail = MailKey | FanOutKey | FollowKey
-
-export type MailState =
-  | 'PENDING'
-  /** Somebody is sending it, until `claimedUntil`. */
-  | 'SENDING'
-  | 'SENT'
-  /** Not to be sent: the recipient is gone. */
-  | 'DROPPED'
 
 /** A mail asked for and what became of it. */
 export interface MailRecord extends MailRequest {

@@ -1,7 +1,5 @@
 import type { Instant } from '../../journey/calendar.ts'
-
-export const profileFields = ['languages', 'availability', 'interests', 'canHelpWith'] as const
-export type ProfileField = (typeof profileFields)[number]
+import type { ProfileField } from '../../journey/profile.ts'
 
 /** What volunteers tell of themselves, in their own words; for those who look for a mentee for them. */
 export type Profile = { readonly [Field in ProfileField]?: string | undefined } & {

@@ -10,8 +10,6 @@ export interface SignInLink {
 
 /** The newest link and the one before it may cross in the mail: so many are good at once. */
 export const mostLinks = 3
-/** Within so many minutes; a link is good for as long. */
-export const signInMinutes = 15
 
 /** One-time links, and how often an address may have one; by the machine's clock. */
 export interface SignInStore {

@@ -2,7 +2,13 @@ import { loadSurroundings } from '../directory/surroundings.ts'
 import { actions } from '../../journey/actions.ts'
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import { localeOf, type Organisation, type Person } from '../../journey/directory.ts'
-import { type ButtonName, buttonRule, buttons, mailTemplates } from '../../journey/mails.ts'
+import {
+  type ButtonName,
+  buttonRule,
+  buttons,
+  type LinkAction,
+  mailTemplates,
+} from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { holdsRole, type Role, type Surroundings } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -83,9 +89,6 @@ function rolesOf(button: ButtonName): readonly Role[] {
     .filter(({ buttons }) => (buttons as readonly ButtonName[]).includes(button))
     .flatMap(({ to }) => to)
 }
-
-/** What some button's page does. */
-export type LinkAction = (typeof buttons)[ButtonName]['actions'][number]
 
 /** What the button lets its reader do in the present status; whether the link is current is asked apart. */
 export function availableActions({

@@ -1,6 +1,6 @@
 import type { Locale } from '../../journey/statuses.ts'
 import { french } from '../format/french.ts'
-import { signInMinutes } from '../../application/ports/sign-in-store.ts'
+import { signInMinutes } from '../../journey/sign-in.ts'
 
 export interface SignInMailText {
   readonly subject: string

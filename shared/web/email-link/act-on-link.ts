@@ -11,12 +11,8 @@ import {
   longestPauseMonths,
   readFurtherDates,
 } from '../forms/form-input.ts'
-import {
-  actionsOf,
-  type LinkAction,
-  type LinkContext,
-  undoOf,
-} from '../../application/view/link-context.ts'
+import { actionsOf, type LinkContext, undoOf } from '../../application/view/link-context.ts'
+import { type LinkAction } from '../../journey/mails.ts'
 import { guardRegistrations, OvertakenError } from '../../application/act/link-guard.ts'
 import { isCurrent, type Link } from '../../journey/link.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'

@@ -1,5 +1,5 @@
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
-import type { TimeSource } from '../../api/http/request-clock.ts'
+import type { TimeSource } from '../../application/ports/clock.ts'
 import type { LinkRenewals } from '../../application/ports/link-renewals.ts'
 import type { LinkTokens } from '../../application/identity/link-token.ts'
 import type { Mailer } from '../../application/ports/mailer.ts'

@@ -7,7 +7,7 @@ import type {
   ExportScope,
   ExportStore,
 } from '../../application/ports/export-store.ts'
-import { exportKinds } from '../../application/ports/export-store.ts'
+import { exportKinds } from '../../journey/exports.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { exportsPath, type Overseer, type OversightDependencies } from '../oversight/overseer.ts'

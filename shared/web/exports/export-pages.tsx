@@ -1,6 +1,7 @@
 import type { Locale } from '../../journey/statuses.ts'
 import { spokenInstant } from '../../language/format/spoken.ts'
-import { type ExportJob, exportKinds } from '../../application/ports/export-store.ts'
+import { type ExportJob } from '../../application/ports/export-store.ts'
+import { exportKinds } from '../../journey/exports.ts'
 import { ErrorSummary, RadioField } from '../forms/fields.tsx'
 import type { Overseer } from '../oversight/overseer.ts'
 import { boardPath, exportsPath } from '../oversight/overseer.ts'

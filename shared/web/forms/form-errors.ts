@@ -1,7 +1,7 @@
 import { actions } from '../../journey/actions.ts'
 import type { Period } from '../../journey/calendar.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
-import type { FormAction } from './form-input.ts'
+import type { FormAction } from '../../journey/mails.ts'
 import type { FormError } from './link-forms.tsx'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type {

@@ -1,8 +1,5 @@
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
-import type { LinkAction } from '../../application/view/link-context.ts'
-
-/** What a form of ours does: everything that mails lead to, and more on the pages. */
-export type FormAction = LinkAction | 'amend-engagement'
+import type { FormAction } from '../../journey/mails.ts'
 
 /** What a browser posts: always text, and maybe nothing of what the form has. */
 export interface Form {
@@ -11,6 +8,7 @@ export interface Form {
 
 /** The quick choices of a pause, in months; the last is the longest that there is. */
 export const pauseMonths = [1, 3, 6] as const
+
 export const longestPauseMonths = 6
 
 /** The input of an action from what was typed into its form; the action's own schema checks it. */
@@ -45,6 +43,7 @@ export const formReaders: Readonly<
 
 /** Fields of the form of `add-date` for other days on which there was the same. */
 export const furtherDays = ['2', '3', '4', '5'] as const
+
 export type FurtherDay = (typeof furtherDays)[number]
 
 /** The other days of the form of `add-date`, each as the input of an action of its own. */

@@ -1,13 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
-import {
-  type Form,
-  type FormAction,
-  furtherDays,
-  longestPauseMonths,
-  pauseMonths,
-} from './form-input.ts'
+import { type Form, furtherDays, longestPauseMonths, pauseMonths } from './form-input.ts'
+import { type FormAction } from '../../journey/mails.ts'
 import { spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
 import {
   type Choice,

@@ -17,7 +17,7 @@ import {
   mailsTo,
   questionsIn,
   remindersTo,
-} from './guide-contents.ts'
+} from '../../journey/guide.ts'
 import { anchorOf, helpOf, helpPath, linkQuestion } from '../frame/guide-paths.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import type { QuestionText } from '../../language/texts/en/questions.ts'

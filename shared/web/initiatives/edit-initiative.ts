@@ -19,12 +19,8 @@ import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
-import {
-  type InitiativeFieldName,
-  readInitiativeForm,
-  type Typed,
-  typedOf,
-} from './initiative-form.ts'
+import { readInitiativeForm, type Typed, typedOf } from './initiative-form.ts'
+import { type InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { ArchivePage, InitiativeFormPage, titleOf } from './initiative-pages.tsx'
 import { initiativePath, initiativesPath } from './initiative-paths.ts'
 import { answerInitiative } from './show-initiative.ts'

@@ -5,21 +5,7 @@ import type { Initiative, LocalisedText, Person, TaskTemplate } from '../../jour
 import { locales } from '../../journey/statuses.ts'
 import { oneLine } from '../../language/format/one-line.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-
-/** What a message is about: the fields of an initiative that a form has. */
-export const initiativeFieldNames = [
-  ...localisedFields,
-  'organisationId',
-  'companyId',
-  'coordinatorIds',
-  'pointOfContactId',
-  'capacity',
-  'registrationDeadline',
-  'period',
-  'estimatedHours',
-  'tasks',
-] as const
-export type InitiativeFieldName = (typeof initiativeFieldNames)[number]
+import { type InitiativeFieldName, initiativeFieldNames } from '../../journey/initiatives/fields.ts'
 
 /** What stands in the form, as text, by the names of its inputs. */
 export type Typed = Pick<URLSearchParams, 'get'>

@@ -1,10 +1,5 @@
 import { addMonths, type Period } from '../../journey/calendar.ts'
-
-/** About how much of somebody's time is asked for. */
-export interface TimeAsked {
-  readonly hours: number
-  readonly per: 'month' | 'whole'
-}
+import type { TimeAsked } from '../../language/texts/facts/page-facts.ts'
 
 /**
  * The initiative's estimate, spread over the months of the period; where that is less than an hour,

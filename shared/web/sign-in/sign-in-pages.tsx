@@ -1,5 +1,5 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { signInMinutes } from '../../application/ports/sign-in-store.ts'
+import { signInMinutes } from '../../journey/sign-in.ts'
 import { ErrorSummary, TextField } from '../forms/fields.tsx'
 import { frameTexts } from '../../language/texts/frame.ts'
 

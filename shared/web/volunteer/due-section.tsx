@@ -4,7 +4,7 @@ import { Moment } from '../frame/moment.tsx'
 import { Participation, standingFacts, TasksList } from '../registration/registration-facts.tsx'
 import type { OwnRegistration } from './registration-page.tsx'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import type { VolunteerAction } from './volunteer-actions.ts'
+import type { VolunteerAction } from '../../journey/mails.ts'
 
 /** In this order; those of the second kind are folded up until they are wanted. */
 const inPlace: readonly VolunteerAction[] = [

@@ -4,7 +4,8 @@ import { frameTexts } from '../../language/texts/frame.ts'
 import { ProfilePage, type ProfileProps } from './profile-page.tsx'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { profilePath } from './volunteer-paths.ts'
-import { longestProfileText, profileFields } from '../../application/ports/profile-store.ts'
+import { longestProfileText } from '../../application/ports/profile-store.ts'
+import { profileFields } from '../../journey/profile.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
 
 /** `GET /volunteer/profile`. */

@@ -1,8 +1,6 @@
 import { actions } from '../../journey/actions.ts'
-import { type FormAction, formReaders } from '../forms/form-input.ts'
-
-/** What a volunteer does on a registration's page. */
-export type VolunteerAction = Exclude<FormAction, 'approve-engagement' | 'decline-engagement'>
+import { formReaders } from '../forms/form-input.ts'
+import { type VolunteerAction, type FormAction } from '../../journey/mails.ts'
 
 /** By the table: the manager's two are no volunteer's. */
 export function isVolunteerAction(name: string): name is VolunteerAction {

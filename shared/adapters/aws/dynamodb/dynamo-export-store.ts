@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import { locales } from '../../../journey/statuses.ts'
-import {
-  type ExportJob,
-  exportKinds,
-  type ExportStore,
-} from '../../../application/ports/export-store.ts'
+import { type ExportJob, type ExportStore } from '../../../application/ports/export-store.ts'
+import { exportKinds } from '../../../journey/exports.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { exportItemKey } from './keys.ts'
 import { isPresent, type Table } from './table.ts'

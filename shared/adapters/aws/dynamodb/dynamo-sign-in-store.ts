@@ -14,10 +14,10 @@ import {
   hashOf,
   mostLinks,
   type SignInLink,
-  signInMinutes,
   type SignInStore,
   stillCounting,
 } from '../../../application/ports/sign-in-store.ts'
+import { signInMinutes } from '../../../journey/sign-in.ts'
 
 interface Settings {
   readonly client: Pick<DynamoDBClient, 'send'>

@@ -1,4 +1,5 @@
-import type { ExportKind, ExportState } from '../../../application/ports/export-store.ts'
+import type { ExportState } from '../../../journey/exports.ts'
+import type { ExportKind } from '../../../journey/exports.ts'
 import { plural } from '../../format/plural.ts'
 
 const kinds: Readonly<Record<ExportKind, string>> = {

@@ -1,5 +1,5 @@
 import type { MailTemplate } from '../../../journey/mails.ts'
-import type { MailState } from '../../../application/ports/mail-store.ts'
+import type { MailState } from '../../../journey/mails.ts'
 
 const templates: Readonly<Record<MailTemplate, string>> = {
   'registration-received': 'You are registered',

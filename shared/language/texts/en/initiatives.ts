@@ -3,7 +3,7 @@ import type { InitiativeAction, InitiativeRefusal } from '../../../journey/initi
 import type { LocalisedField } from '../../../journey/initiatives/translations.ts'
 import type { Locale } from '../../../journey/statuses.ts'
 import { plural } from '../../format/plural.ts'
-import type { InitiativeFieldName } from '../../../web/initiatives/initiative-form.ts'
+import type { InitiativeFieldName } from '../../../journey/initiatives/fields.ts'
 
 const statuses: Readonly<Record<InitiativeStatus, string>> = {
   DRAFT: 'Draft: nobody can register yet',

@@ -1,5 +1,5 @@
 import { plural } from '../../format/plural.ts'
-import type { TimeAsked } from '../../../web/manager/time-asked.ts'
+import type { TimeAsked } from '../facts/page-facts.ts'
 
 function about({ hours, per }: TimeAsked): string {
   const spoken = `about ${plural('en', hours, 'hour', 'hours')}`

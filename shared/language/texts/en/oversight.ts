@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../../journey/refusals.ts'
-import type { ProfileField } from '../../../application/ports/profile-store.ts'
+import type { ProfileField } from '../../../journey/profile.ts'
 import { plural } from '../../format/plural.ts'
 import type { EndingAction, OverseerAction } from '../../../web/oversight/overseer-actions.ts'
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../../journey/roles.ts'
-import type { GuideQuestions } from '../../../web/guide/guide-contents.ts'
+import type { GuideQuestions } from '../../../journey/guide.ts'
 
 export interface QuestionText {
   readonly question: string

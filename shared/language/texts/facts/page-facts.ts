@@ -4,7 +4,7 @@ import type { ButtonName } from '../../../journey/mails.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { Status } from '../../../journey/statuses.ts'
-import type { FormAction } from '../../../web/forms/form-input.ts'
+import type { FormAction } from '../../../journey/mails.ts'
 
 /** Where a registration stands, for the sentence that says whose turn it is. */
 export interface StandingFacts {
@@ -70,9 +70,16 @@ export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>
 
 // The catalogues are checked against these, so that a new button or action asks for its texts.
 export type PerButton = Readonly<Record<ButtonName, string>>
+
 export type PerAction<Value> = Readonly<Record<FormAction, Value>>
 export type SomeActions<Value> = Readonly<Partial<Record<FormAction, Value>>>
+
 export type PerHistory = Readonly<Record<ActionName, string>>
 export type RefusalTexts = Readonly<
   Partial<Record<RefusalCode, (facts: { readonly period: Period | undefined }) => string>>
 >
+/** About how much of somebody's time is asked for. */
+export interface TimeAsked {
+  readonly hours: number
+  readonly per: 'month' | 'whole'
+}

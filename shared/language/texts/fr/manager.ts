@@ -1,6 +1,6 @@
 import { french } from '../../format/french.ts'
 import { plural } from '../../format/plural.ts'
-import type { TimeAsked } from '../../../web/manager/time-asked.ts'
+import type { TimeAsked } from '../facts/page-facts.ts'
 import type { ManagerTexts } from '../en/manager.ts'
 
 function about({ hours, per }: TimeAsked): string {

@@ -1,9 +1,9 @@
-import { type ActionName, actionNames } from '../../journey/action-names.ts'
-import { actions } from '../../journey/actions.ts'
-import { mailRule, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
-import { type ReminderKind, reminderKinds, reminders } from '../../journey/reminders.ts'
-import type { Role } from '../../journey/roles.ts'
-import { allStatuses, isLive, liveStatuses, type Status } from '../../journey/statuses.ts'
+import { type ActionName, actionNames } from './action-names.ts'
+import { actions } from './actions.ts'
+import { mailRule, type MailTemplate, mailTemplates } from './mails.ts'
+import { type ReminderKind, reminderKinds, reminders } from './reminders.ts'
+import type { Role } from './roles.ts'
+import { allStatuses, isLive, liveStatuses, type Status } from './statuses.ts'
 
 /** The guides in the order of the list of them. */
 export const guideRoles = ['V', 'M', 'P', 'C', 'A'] as const satisfies readonly Role[]

@@ -62,11 +62,11 @@ const holderNames = Object.keys(holders) as readonly (keyof typeof holders)[]
 const now = '2026-05-02T08:00:00.000Z'
 
 describe('who may do what, and when', () => {
-  it('is asked of every action of the journey', () => {
+  it('covers every action of the journey', () => {
     expect(['register', ...acting]).toEqual(actionNames)
   })
 
-  it('is asked of people who hold one role each', () => {
+  it('covers people who hold one role each', () => {
     const registration = registered()
     for (const name of holderNames)
       expect(
@@ -103,7 +103,7 @@ describe('who may do what, and when', () => {
     expect(answers).toEqual(expected)
   })
 
-  it('register: everybody with a company who has not left', () => {
+  it('register: everyone who has a company and has not left', () => {
     const answers = holderNames.map((name) => {
       const { companyId } = holders[name]
       const decision = decideRegister({

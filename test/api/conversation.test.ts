@@ -33,7 +33,7 @@ describe('a read mark', () => {
     }
   }
 
-  it('tells both sides who has read up to where, and the reader what is new', async () => {
+  it('shows both sides what has been read, and the reader what is new', async () => {
     const { id, messageIds } = await conversation()
     expect(await read(id)).toMatchObject({ unread: 3, readMarks: [] })
     expect((await mark(id, { messageId: messageIds[1] })).body).toEqual({
@@ -45,7 +45,7 @@ describe('a read mark', () => {
     expect(await read(id, 'lea', 'volunteer')).toMatchObject({ unread: 0, readMarks: expected })
   })
 
-  it('only moves forward, and changes nothing that others decide on', async () => {
+  it('only moves forward, and does not change the version', async () => {
     const { id, messageIds } = await conversation()
     const before = await api.programme.registrations.load(id)
     await mark(id, { messageId: messageIds[2] })
@@ -56,7 +56,7 @@ describe('a read mark', () => {
     expect(await api.programme.registrations.load(id)).toEqual(before)
   })
 
-  it('is on a message of the conversation, by somebody who sees it', async () => {
+  it('must be on a message of the conversation, by a person who can read it', async () => {
     const { id, messageIds } = await conversation()
     expect((await mark(id, { messageId: 1 })).body.code).toBe('unknown-message')
     expect((await mark(id, {})).body.code).toBe('invalid-input')
@@ -80,7 +80,7 @@ describe('a message to many', () => {
   const listMessages = async (id: string) =>
     (await api.programme.registrations.listMessages(id)).map(({ text }) => text)
 
-  it('goes to each registration in the status, in the conversation of its own', async () => {
+  it('goes to the conversation of each registration in the status', async () => {
     const [searching, applying] = [await searchingLea(api.programme), await registerZoe()]
     const answer = await send({ status: 'MENTEE_SEARCH' })
     expect(answer).toMatchObject({
@@ -98,7 +98,7 @@ describe('a message to many', () => {
     ).toHaveLength(1)
   })
 
-  it('without a status goes to every live one, a page at a time', async () => {
+  it('goes to every live registration page by page if no status is given', async () => {
     const ids = [await registerLea(api.programme), await registerZoe()]
     await perform(api.programme, ids[0] ?? '', 'lea', 'withdraw')
     ids[0] = await registerLea(api.programme)
@@ -113,7 +113,7 @@ describe('a message to many', () => {
     for (const id of ids) expect(await listMessages(id)).toEqual(['The charter has changed'])
   })
 
-  it('that comes again with its key sends only what did not go out before', async () => {
+  it('reaches only the missed registrations if it is repeated with its key', async () => {
     const lea = await registerLea(api.programme)
     await send({}, 'k')
     const zoe = await registerZoe()
@@ -124,7 +124,7 @@ describe('a message to many', () => {
     for (const id of [lea, zoe]) expect(await listMessages(id)).toHaveLength(1)
   })
 
-  it('with the key of another text sends nothing', async () => {
+  it('sends nothing with the key of another text', async () => {
     await registerLea(api.programme)
     await send({}, 'k')
     const zoe = await registerZoe()
@@ -132,7 +132,7 @@ describe('a message to many', () => {
     expect(await listMessages(zoe)).toEqual([])
   })
 
-  it('says of each what came of it: what one is refused keeps no other from it', async () => {
+  it('reports each outcome, and one refusal does not stop the others', async () => {
     const [lea, zoe] = [await registerLea(api.programme), await registerZoe()]
     const { registrations } = api.programme
     const load = registrations.load.bind(registrations)
@@ -169,7 +169,7 @@ describe('a message to many', () => {
     expect((await send(change)).body.code).toBe('invalid-input')
   })
 
-  it('goes on from no cursor that is none', async () => {
+  it('refuses an invalid cursor', async () => {
     expect((await send({ cursor: 'x' })).body.code).toBe('unknown-cursor')
   })
 })

@@ -132,7 +132,7 @@ async function walk(
 describe.each(writing.map((one) => [`${one.method} ${one.path}`, one] as const))(
   '%s, with ids of another programme in its body',
   (_, one) => {
-    it('names nothing of another company, shows nothing of it and writes nothing there', async () => {
+    it('cannot refer to, read or write anything of another company', async () => {
       const { found, codes } = await walk('company', one, ({ ourIds }) => ourIds)
       expect(found.slice(0, 5)).toEqual([])
       // It is tried with a body that would do, or that only the status of things is against.

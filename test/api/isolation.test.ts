@@ -51,7 +51,7 @@ describe.each([
   // An admin of the same company sees every initiative of it.
   ['initiative', (holders: Holders) => Object.keys(holders).filter((one) => one !== 'admin')],
 ])('whoever is of another %s', (apart, rolesOf) => {
-  it('is shown nothing of ours by any operation, and writes nothing there', async () => {
+  it('cannot read or write anything of ours by any operation', async () => {
     const programmes = await createTwoProgrammes(apart as 'company' | 'initiative')
     const { api, theirs } = programmes
     const before = await programmes.snapshot()
@@ -82,8 +82,8 @@ function isOfOurs(body: unknown, apart: string): boolean {
   return new RegExp(isKnown).test(text)
 }
 
-describe('the same walk by whoever holds the role', () => {
-  it('is answered as the document says, and shown something by every operation that reads', async () => {
+describe('the same walk by a person who has the role', () => {
+  it('gets the documented answers, and data from every operation that reads', async () => {
     const found: string[] = []
     for (const one of walked) {
       const programmes = await createTwoProgrammes('company')

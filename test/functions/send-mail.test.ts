@@ -89,7 +89,7 @@ const mail = (sequenceNumber: string, recipientId: string) =>
   )
 
 describe('the stream of new outbox items', () => {
-  it('sends each mail, once when a batch comes twice', async () => {
+  it('sends each email once, even if a batch is repeated', async () => {
     const { ask, stream, mailer, listMails } = createStage()
     ask('lea', 'claire')
     const batch = [mail('1', 'lea'), mail('2', 'claire')]
@@ -102,7 +102,7 @@ describe('the stream of new outbox items', () => {
     expect(await listMails()).toMatchObject([{ sentAt: requestedAt }, { sentAt: requestedAt }])
   })
 
-  it('hands back only what failed', async () => {
+  it('reports only what failed', async () => {
     const { ask, stream, mailer } = createStage()
     ask('lea', 'broken')
     const result = await stream(

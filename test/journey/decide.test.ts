@@ -39,7 +39,7 @@ describe('register', () => {
     now: start,
   }
 
-  it('begins an application with the tasks of the initiative, and writes to volunteer and coordinators', () => {
+  it("starts an application with the initiative's tasks, and notifies volunteer and coordinators", () => {
     const { registration, mails: sent } = accepted(decideRegister(request))
     expect(registration).toMatchObject({ status: 'APPLICATION', transition: 1, version: 1 })
     expect(registration.tasks).toEqual([
@@ -55,7 +55,7 @@ describe('register', () => {
     expect(readCode(decideRegister({ ...request, company: undefined }))).toBe('not-allowed')
   })
 
-  it('looks at its guards in their order', () => {
+  it('checks its guards in order', () => {
     const closed = { ...initiative, status: 'CLOSED' as const }
     const late = { ...initiative, registrationDeadline: '2026-01-30' }
     const foreign = { ...initiative, companyId: 'globex' }
@@ -74,7 +74,7 @@ describe('register', () => {
     expect(readCode(decideRegister({ ...request, initiative: full }))).toBe('no-place-left')
   })
 
-  it('is open for the whole last day, where the company is', () => {
+  it("is open for the whole last day, in the company's time zone", () => {
     const last = { ...initiative, registrationDeadline: '2026-03-31' }
     const at = (now: string) => readCode(decideRegister({ ...request, initiative: last, now }))
     expect(at('2026-03-31T21:59:59.999Z')).toBe('ok')
@@ -116,12 +116,12 @@ describe('what is refused first', () => {
     expect(readCode(act(registered(), volunteer, action, input))).toBe('invalid-input')
   })
 
-  it('is not an input at its limits, counted in code points', () => {
+  it('is not an input at its limits, in code points', () => {
     const text = '😀'.repeat(4000)
     expect(readCode(act(registered(), volunteer, 'send-message', { text }))).toBe('ok')
   })
 
-  it('is not an empty optional text, nor an absent input', () => {
+  it('is neither an empty optional text nor an absent input', () => {
     const { registration } = accepted(act(registered(), volunteer, 'withdraw', { reason: '' }))
     expect(registration.cancelReason).toBeUndefined()
     expect(readCode(act(registered(), volunteer, 'withdraw', undefined))).toBe('ok')
@@ -143,7 +143,7 @@ describe('what is refused first', () => {
 })
 
 describe('messages', () => {
-  it('go to the other side, at most every 15 minutes, and none is made up later', () => {
+  it('notify the other side at most every 15 minutes, and skipped ones are not sent later', () => {
     const first = act(registered(), volunteer, 'send-message', { text: 'a' })
     expect(mails(first)).toEqual(['message-received > claire'])
     const send = (registration: Registration, now: string) =>
@@ -162,7 +162,7 @@ describe('messages', () => {
     expect(accepted(byVolunteer).registration.conversationStartedAt).toBe(start)
   })
 
-  it('of a volunteer who coordinates reach themselves too', () => {
+  it('of a volunteer who is also coordinator notify them too', () => {
     const both = { ...world, initiative: { ...initiative, coordinatorIds: ['claire', 'lea'] } }
     const decision = act(registered(), volunteer, 'send-message', { text: 'a' }, { at: both })
     expect(mails(decision)).toEqual(['message-received > claire', 'message-received > lea'])
@@ -185,7 +185,7 @@ describe('tasks', () => {
     ).toBe('already-assigned')
   })
 
-  it('keep an application from being validated while one is pending', () => {
+  it('block validation while one is pending', () => {
     const started = accepted(act(registered(), volunteer, 'send-message', { text: 'a' }))
     const { registration } = started
     expect(readCode(act(registration, coordinator, 'validate-application'))).toBe('tasks-pending')
@@ -198,7 +198,7 @@ describe('the engagement', () => {
   const engagement = { mentee: 'Théo', start: '2026-04-08', end: '2026-09-30' }
   const never = { ...world, company: { ...company, managerValidation: 'never' as const } }
 
-  it('waits for the manager where the company asks, else is in progress and approved', () => {
+  it('waits for the manager if the company asks for it, otherwise starts at once', () => {
     const asked = act(registrationIn('MENTEE_SEARCH'), volunteer, 'enter-engagement', engagement)
     expect(accepted(asked).registration).toMatchObject({
       status: 'MANAGER_VALIDATION',
@@ -235,7 +235,7 @@ describe('the engagement', () => {
     expect(enter('2026-04-02', '2026-04-01')).toBe('invalid-period')
   })
 
-  it('needs a manager where one is asked, and always to be amended', () => {
+  it('needs a manager if approval is asked for, and always to be amended', () => {
     const alone = { ...world, volunteer: { ...volunteer, managerId: undefined } }
     const enter = (at: typeof world) =>
       readCode(
@@ -255,7 +255,7 @@ describe('the engagement', () => {
     expect(readCode(amended)).toBe('manager-missing')
   })
 
-  it('is emptied when the first is declined', () => {
+  it('is cleared when the first period is declined', () => {
     const { registration } = accepted(
       act(registrationIn('MANAGER_VALIDATION'), manager, 'decline-engagement', { reason: 'no' }),
     )
@@ -289,7 +289,7 @@ describe('the engagement', () => {
     ).toBe('IN_PROGRESS')
   })
 
-  it('counts as approved where nobody had to approve the later period', () => {
+  it('counts as approved if the later period needed no approval', () => {
     const longer = { start: '2026-04-01', end: '2026-12-31' }
     const changed = accepted(
       act(registrationIn('IN_PROGRESS'), volunteer, 'change-period', longer, { at: never }),
@@ -298,7 +298,7 @@ describe('the engagement', () => {
     expect(changed.registration.managerDecision).toBe('APPROVED')
   })
 
-  it('keeps every recorded date inside', () => {
+  it('must include every recorded date', () => {
     const dated = accepted(
       act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', {
         date: '2026-09-30',
@@ -313,7 +313,7 @@ describe('the engagement', () => {
 
 describe('participation dates', () => {
   const date = { date: '2026-04-01', minutes: 60, time: 'WORK' }
-  it('are replaced whole: an optional field not given is emptied', () => {
+  it('are replaced completely: a missing optional field is cleared', () => {
     const added = accepted(
       act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', {
         ...date,
@@ -347,7 +347,7 @@ describe('participation dates', () => {
 })
 
 describe('the end', () => {
-  it('is today where no day is given, never in the future, never before the start', () => {
+  it('is today by default, never in the future and never before the start', () => {
     const end = (input: unknown, now = '2026-05-01T22:30:00.000Z') =>
       act(registrationIn('IN_PROGRESS'), volunteer, 'end-mission', input, { now })
     expect(accepted(end({})).registration.endedOn).toBe('2026-05-02')
@@ -356,7 +356,7 @@ describe('the end', () => {
     expect(readCode(end({}, '2026-03-01T00:00:00.000Z'))).toBe('invalid-period')
   })
 
-  it('asks the volunteer and every member of the organisation', () => {
+  it('asks the volunteer and every member of the organisation to confirm', () => {
     expect(
       mails(
         act(
@@ -374,7 +374,7 @@ describe('the end', () => {
     ])
   })
 
-  it('is undone by resuming', () => {
+  it('can be undone by resuming', () => {
     const { registration } = accepted(
       act(registrationIn('AWAITING_CONFIRMATION'), volunteer, 'resume-mission'),
     )
@@ -441,7 +441,7 @@ describe('no sequence of actions', () => {
     return role === 'C' ? coordinator : role === 'M' ? manager : volunteer
   }
 
-  it('reaches a status that the table forbids, or breaks what always holds', () => {
+  it('reaches a forbidden status or breaks an invariant', () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 20, maxLength: 60 }), (sequence) => {
         let registration = registered()

@@ -126,7 +126,7 @@ async function post(path: string, as: string, body: object): Promise<unknown> {
 }
 
 describe('the event bus', () => {
-  it('brings every change of a registration to a rule of another system', async () => {
+  it("delivers every change of a registration to another system's rule", async () => {
     await loadProgramme()
     const listener = made.keep(await listenFor(id('acme')))
     const { registrationId } = z

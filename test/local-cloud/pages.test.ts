@@ -88,7 +88,7 @@ async function signInLink(name: string): Promise<string> {
 }
 
 describe('the pages on a deployed stage', () => {
-  it('sign somebody in by mail, and let them apply and write', async () => {
+  it('sign a person in by email, and let them apply and write', async () => {
     const { request, jar } = browser()
     const turned = await request('/volunteer/initiatives')
     expect(turned).toMatchObject({

@@ -150,7 +150,7 @@ const repeated = findRepeated()
 const roles = Object.keys(holders) as readonly RolePath[]
 
 // At once, as each waits most of the time; each in a programme of its own.
-describe.concurrent('the API, tried by a stranger who has its document alone', () => {
+describe.concurrent('the API, tried with its document alone', () => {
   it.each(roles)(
     'answers a %s as it says',
     async (tag) => {

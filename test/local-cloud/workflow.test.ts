@@ -57,7 +57,7 @@ describe('the workflow on the cloud', () => {
 
   workflowContract('on the cloud', () => shared)
 
-  it('shows where a registration went', async () => {
+  it('shows the path of a registration', async () => {
     const registrationId = newRegistrationId()
     await shared.workflow.start({
       registrationId,
@@ -78,7 +78,7 @@ describe('the workflow on the cloud', () => {
     ])
   })
 
-  it('says why it failed on a status that the journey does not lead to', async () => {
+  it('says why it failed on a status that the journey does not allow', async () => {
     const registrationId = newRegistrationId()
     await shared.workflow.start({
       registrationId,
@@ -96,7 +96,7 @@ describe('the workflow on the cloud', () => {
     expect(ended.cause).toBe('The journey does not lead from here to COMPLETED')
   })
 
-  it('attaches a registration anew after its execution was stopped', async () => {
+  it('gets a new execution after its execution was stopped', async () => {
     const registrationId = newRegistrationId()
     const position = { transition: 4, to: 'IN_PROGRESS' } as const
     await shared.workflow.start({ registrationId, generation: 1, ...position })
@@ -109,7 +109,7 @@ describe('the workflow on the cloud', () => {
     await expectItem(shared, registrationId, { state: 'AWAITING_CONFIRMATION', transition: 5 })
   })
 
-  it('renews an execution whose wait ran out, and touches no registration', async () => {
+  it('renews an execution whose wait timed out, without changing the registration', async () => {
     const machine = await make({ waitSeconds: 2 })
     const registrationId = newRegistrationId()
     const Key = { PK: `REGISTRATION#${registrationId}`, SK: 'REGISTRATION' }
@@ -146,7 +146,7 @@ describe('the workflow on the cloud', () => {
     expect(stored.Item).toEqual(Item)
   })
 
-  it('counts a next execution that exists as started when a wait runs out', async () => {
+  it('treats an existing next execution as started when a wait times out', async () => {
     const machine = await make({ waitSeconds: 2 })
     const registrationId = newRegistrationId()
     const position = { transition: 1, to: 'APPLICATION' } as const

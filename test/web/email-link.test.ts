@@ -139,7 +139,7 @@ describe('the page of a button', () => {
     expect((await stage.load()).pausedUntil).toBe(until)
   })
 
-  it('withdraws, after saying what that destroys', async () => {
+  it('withdraws, after saying what will be lost', async () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'withdraw')
     expect((await stage.get(url)).html).toContain('This cannot be undone')
@@ -147,7 +147,7 @@ describe('the page of a button', () => {
     expect(await stage.load()).toMatchObject({ status: 'CANCELLED', cancelReason: undefined })
   })
 
-  it('approves, and tells the manager who else waits', async () => {
+  it('approves, and tells the manager who else is waiting', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     const page = await stage.get(url)
@@ -157,7 +157,7 @@ describe('the page of a button', () => {
     expect((await stage.load()).status).toBe('IN_PROGRESS')
   })
 
-  it('declines with a usual reason and own words', async () => {
+  it('declines with a suggested reason and free text', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'decline')
     const empty = await stage.post(url, {
@@ -380,7 +380,7 @@ describe('what the manager sees', () => {
 })
 
 describe('a form with a mistake', () => {
-  it('keeps what was typed and says what to mend, at the field and above', async () => {
+  it('keeps what was typed and shows the errors at the field and at the top', async () => {
     const stage = await stageInJuly(withDates)
     const url = await stage.linkTo('lea', 'add-date')
     const before = await stage.dump()
@@ -427,7 +427,7 @@ describe('a form with a mistake', () => {
 describe('several meetings at once', () => {
   const fields = { action: 'add-date', date: '2026-04-20', hours: '1', time: 'WORK', note: 'First' }
 
-  it('are recorded with the same duration, each once, however often the form comes', async () => {
+  it('are recorded with the same duration, each once, even if the form is sent again', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
@@ -444,7 +444,7 @@ describe('several meetings at once', () => {
     ])
   })
 
-  it('go on where a crash left the first alone', async () => {
+  it('are all recorded when the form is sent again after a crash', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const form = { ...fields, once: 'one-form', date2: '2026-04-27' }
@@ -494,7 +494,7 @@ describe('several meetings at once', () => {
     expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', given.mended])
   })
 
-  it('are not recorded at all where one of them is wrong, and the form says which', async () => {
+  it('are not recorded if one of them is wrong, and the form says which', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const before = await stage.dump()
@@ -514,7 +514,7 @@ describe('several meetings at once', () => {
 })
 
 describe('pressing twice', () => {
-  it('records one meeting, also when the page is loaded again', async () => {
+  it('records one meeting, even if the page is reloaded', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
@@ -529,7 +529,7 @@ describe('pressing twice', () => {
 })
 
 describe('a link that is overtaken', () => {
-  it('says who did what and when: 200 for a look, 409 for a press', async () => {
+  it('says who did what and when: 200 for GET, 409 for POST', async () => {
     const stage = await stageAfter([...entered])
     const [approve, decline] = [
       await stage.linkTo('marc', 'approve'),
@@ -549,7 +549,7 @@ describe('a link that is overtaken', () => {
     expect(await stage.dump()).toBe(before)
   })
 
-  it('dies when the volunteer amends the engagement', async () => {
+  it('stops working when the volunteer amends the engagement', async () => {
     const stage = await stageAfter(entered)
     const old = await stage.linkTo('marc', 'approve')
     await stage.play({
@@ -569,7 +569,7 @@ describe('a link that is overtaken', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('dies also when the amendment comes between reading and deciding', async () => {
+  it('stops working even if the amendment comes between read and decision', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     const amend = () =>
@@ -631,7 +631,7 @@ describe('a reader who has lost the role', () => {
   })
 })
 
-describe('a link that is none of ours', () => {
+describe('a link that is not ours', () => {
   it.each(['nonsense', 'a.b.c', '', 'x'.repeat(5000)])('is not found: %s', async (token) => {
     const stage = await stageAfter([])
     const url = `/link/${token}`
@@ -670,7 +670,7 @@ describe('a form from elsewhere', () => {
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
   })
 
-  it('cannot ask for what its button is not for', async () => {
+  it('cannot do what its button is not for', async () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'pause')
     for (const action of ['withdraw', 'cancel', 'register', ''])
@@ -678,7 +678,7 @@ describe('a form from elsewhere', () => {
     expect((await stage.load()).status).toBe('MENTEE_SEARCH')
   })
 
-  it('is refused when it is too large or no form', async () => {
+  it('is refused if it is too large or not a form', async () => {
     const stage = await stageAfter([])
     const url = await stage.linkTo('lea', 'write-to-coordinator')
     const large = await stage.post(url, { action: 'send-message', text: 'x'.repeat(70_000) })
@@ -712,7 +712,7 @@ describe('the one-click of a mail program', () => {
     expect((await stage.load()).pausedUntil).toBe('2026-11-02')
   })
 
-  it('works for summaries too, years later, and where there is nothing to pause', async () => {
+  it('works for summaries, years later, and if there is nothing to pause', async () => {
     const stage = await withSummary()
     const url = await unsubscribeUrl(stage)
     await stage.play({ actor: 'lea', action: 'end-mission' })
@@ -733,7 +733,7 @@ describe('the one-click of a mail program', () => {
     expect(await stage.load()).toMatchObject({ status: 'MENTEE_SEARCH', pausedUntil: undefined })
   })
 
-  it('stands in reminders only', async () => {
+  it('is in reminders only', async () => {
     const stage = await withSummary()
     for (const { tags, headers } of stage.mailer.sent)
       expect('List-Unsubscribe' in headers).toBe(tags.template === 'engagement-summary')
@@ -756,7 +756,7 @@ describe('an expired link', () => {
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
   })
 
-  it('mails the same mail anew to the address on record, once in ten minutes', async () => {
+  it('sends the same email again to the address on record, once in ten minutes', async () => {
     const stage = await stageAfter(entered)
     const [approve, decline] = [
       await stage.linkTo('marc', 'approve'),
@@ -781,7 +781,7 @@ describe('an expired link', () => {
     expect((await stage.post(approve, { renew: '1' })).html).toContain('settled already')
   })
 
-  it('may be asked for again at once where the mail server was down', async () => {
+  it('can be requested again at once if the mail server was down', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     stage.later(days)
@@ -792,7 +792,7 @@ describe('an expired link', () => {
   })
 })
 
-it('never lets the clock of the journey decide how long a link lives', async () => {
+it("never uses the journey's clock for the expiry of a link", async () => {
   const stage = await stageAfter([])
   const { createEmailLinkHandler } = await import('../../shared/web/email-link/handler.ts')
   const inTheFuture = createEmailLinkHandler({ ...stage, timeSource: 'request' })

@@ -77,7 +77,7 @@ export function crashTable(
     })
 
     describe('a handler that dies', () => {
-      it('before its transaction has changed nothing, and can be tried again', async () => {
+      it('before its transaction has changed nothing, so the caller can retry', async () => {
         const id = await searchingLea(programme)
         const before = await programme.registrations.load(id)
         const broken = {
@@ -92,7 +92,7 @@ export function crashTable(
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('after its transaction has done what it answered for, and repair lets the workflow follow', async () => {
+      it('after its transaction has done the action, and repair brings the workflow in step', async () => {
         const id = await searchingLea(programme)
         expectAccepted(
           await perform(
@@ -116,7 +116,7 @@ export function crashTable(
         expect(await repair(programme)).toMatchObject({ checked: 0 })
       })
 
-      it('before it has started the execution leaves a registration that repair starts', async () => {
+      it('before starting the execution leaves a registration that repair starts', async () => {
         const id = await registerLea(withWorkflow({ start: fault }))
         expect(await positions(programme, id)).toMatchObject({
           status: 'APPLICATION',
@@ -127,7 +127,7 @@ export function crashTable(
         await expectPositions(id, inStep('APPLICATION', 1))
       })
 
-      it('after the send, before its answer, is told what happened when it tries again', async () => {
+      it('after sending the transition but before answering tells the retry what happened', async () => {
         const id = await searchingLea(programme)
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const again = await perform(programme, id, 'lea', 'enter-engagement', engagement)
@@ -142,7 +142,7 @@ export function crashTable(
         )
       })
 
-      it('leaves nothing twice where the key of the request comes again', async () => {
+      it('does nothing twice if the request is repeated with its key', async () => {
         const id = await searchingLea(programme)
         const { performAction } = await import('../../../shared/application/act/perform-action.ts')
         const request = {
@@ -165,7 +165,7 @@ export function crashTable(
     })
 
     describe('the workflow', () => {
-      it('is told twice and moves once', async () => {
+      it('moves once if it is sent a transition twice', async () => {
         const id = await searchingLea(programme)
         const token = (await programme.registrations.loadWorkflow(id))?.taskToken ?? ''
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
@@ -175,7 +175,7 @@ export function crashTable(
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('is started twice and runs once', async () => {
+      it('runs once if it is started twice', async () => {
         const id = await registerLea(programme)
         await programme.workflow.start({
           registrationId: id,
@@ -186,7 +186,7 @@ export function crashTable(
         await expectPositions(id, inStep('APPLICATION', 1))
       })
 
-      it('is renewed while a transition is on its way: the present token is used', async () => {
+      it('uses the current token if it is renewed during a transition', async () => {
         programme = await makeProgramme({ shortWaits: true })
         const id = await searchingLea(programme)
         await expectPositions(id, inStep('MENTEE_SEARCH', 2))
@@ -205,7 +205,7 @@ export function crashTable(
         expect(statusSince).toBe(programme.time.now)
       })
 
-      it('of an old generation that wakes up cannot write', async () => {
+      it('cannot write if it is an old generation that wakes up', async () => {
         const id = await searchingLea(programme)
         const old = await programme.registrations.loadWorkflow(id)
         const position = { to: 'MENTEE_SEARCH', transition: 2 } as const
@@ -225,7 +225,7 @@ export function crashTable(
         })
       })
 
-      it('that died is replaced by repair, in the same status', async () => {
+      it('is replaced by repair in the same status if it died', async () => {
         const id = await searchingLea(programme)
         const state = await programme.registrations.loadWorkflow(id)
         await programme.kill(state?.execution ?? '')
@@ -236,7 +236,7 @@ export function crashTable(
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('that died behind the record is replaced where the record stands', async () => {
+      it('is replaced in the status of the record if it died before following', async () => {
         const id = await searchingLea(programme)
         expectAccepted(
           await perform(
@@ -254,7 +254,7 @@ export function crashTable(
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('is looked at a week later, also where no event told that it died', async () => {
+      it('is checked after a week, even if no event reported that it died', async () => {
         const id = await searchingLea(programme)
         later(5)
         await repair(programme)
@@ -267,7 +267,7 @@ export function crashTable(
         await expectGeneration(id, 2)
       })
 
-      it('is left alone after an end', async () => {
+      it('is not replaced after the registration has ended', async () => {
         const id = await searchingLea(programme)
         expectAccepted(await perform(programme, id, 'lea', 'withdraw'))
         later(5)
@@ -278,8 +278,8 @@ export function crashTable(
       })
     })
 
-    describe('two at once', () => {
-      it('one manager wins, the other reads who did', async () => {
+    describe('two requests at once', () => {
+      it('let one manager win and tell the other who won', async () => {
         const id = await searchingLea(programme)
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const outcomes = await Promise.all([
@@ -295,7 +295,7 @@ export function crashTable(
         expect(state).toBe(status)
       })
 
-      it('dates of a double press are both kept, in turn', async () => {
+      it('keep both dates of a double click, one after the other', async () => {
         const id = await searchingLea(programme)
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
@@ -306,7 +306,7 @@ export function crashTable(
         expect((await programme.registrations.load(id))?.dates).toHaveLength(8)
       })
 
-      it('repair beside a handler sends nothing twice', async () => {
+      it('send nothing twice if one is repair', async () => {
         const id = await searchingLea(programme)
         later(1)
         await Promise.all([
@@ -318,7 +318,7 @@ export function crashTable(
         expect(await listMails(id)).toHaveLength(5)
       })
 
-      it('a second transition while the first is out of step pushes the workflow, then goes through', async () => {
+      it('let a second transition through after bringing the first one in step', async () => {
         const id = await searchingLea(programme)
         expectAccepted(
           await perform(
@@ -333,7 +333,7 @@ export function crashTable(
         await expectPositions(id, inStep('IN_PROGRESS', 4))
       })
 
-      it('a second transition while the workflow does not move is busy after two seconds, and changes nothing', async () => {
+      it('answer busy after two seconds if the workflow does not move, and change nothing', async () => {
         const id = await searchingLea(programme)
         const stuck = withWorkflow({ advance: fault })
         expectAccepted(await perform(stuck, id, 'lea', 'enter-engagement', engagement))

@@ -55,7 +55,7 @@ describe('the columns', () => {
 })
 
 describe('a row of the registrations follow-up', () => {
-  it('has counts of 0 and hours of 0.00 where nothing happened yet, and is empty where nothing applies', () => {
+  it('has 0 and 0.00 if nothing has happened, and empty cells for what does not apply', () => {
     expect(registrationCells()).toEqual({
       registration_id: 'r-1',
       initiative_id: 'i-1',
@@ -139,7 +139,7 @@ describe('a row of the registrations follow-up', () => {
     })
   })
 
-  it('stands without the people who have left the directory', () => {
+  it('is complete without people who are no longer in the directory', () => {
     const left = { volunteer: undefined, coordinator: undefined }
     expect(registrationCells({}, left)).toMatchObject({
       volunteer_id: 'lea',
@@ -205,7 +205,7 @@ describe('the rows of the dates follow-up', () => {
     },
   )
 
-  it('tell hours beside minutes, and what is not given is empty', () => {
+  it('have hours beside minutes, and empty cells for absent values', () => {
     const note = '=first meeting'
     const [row] = exportedDatesOf(
       exportedWith({ ...inProgress, dates: [dateOn('2026-04-15', { minutes: 1, note })] }),

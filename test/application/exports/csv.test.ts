@@ -14,7 +14,7 @@ const cell = fc.oneof(
 const row = fc.array(cell, { minLength: 2, maxLength: 6 })
 
 describe('CSV', () => {
-  it('is read back as it was written, whatever the cells hold', () => {
+  it('is read back as written, whatever the cells contain', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 8 }), (rows) => {
         const read: unknown = parse(toCsv(rows), {

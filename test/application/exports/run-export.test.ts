@@ -121,7 +121,7 @@ describe('an export', () => {
     expect(written()).toEqual(['r-1', 'r-2', 'r-3', 'r-\uff01', 'r-😀'])
   })
 
-  it('holds every registration, however many, in their order, and loads few at once', async () => {
+  it('contains every registration in order, and loads few at once', async () => {
     const registrations = Array.from({ length: 1_234 }, (_, index) => ({
       registrationId: `r-${index}`,
       registeredAt: instant((index * 7) % 1_000),
@@ -139,7 +139,7 @@ describe('an export', () => {
     expect(reads.initiatives).toBe(1)
   })
 
-  it('holds the registrations in its scope alone, each once', async () => {
+  it('contains only the registrations in its scope, each once', async () => {
     const registrations = [
       { registrationId: 'r-1', companyId: 'acme', initiativeId: 'i-1' },
       { registrationId: 'r-2', companyId: 'globex', initiativeId: 'i-1' },
@@ -154,7 +154,7 @@ describe('an export', () => {
     expect(initiatives.ids()).toEqual(['r-1', 'r-2'])
   })
 
-  it('is a header alone where there is nothing', async () => {
+  it('is only a header if there are no registrations', async () => {
     const { run, file } = fakes({ job: { kind: 'dates', header: 'fr' } })
     await run()
     expect(file()).toMatch(/^Date de participation \(id\),Inscription,.*,Situation au\r\n$/)
@@ -180,14 +180,14 @@ describe('an export', () => {
     expect(after()?.rows).toBe(2)
   })
 
-  it('is not written again where it is done', async () => {
+  it('is not written again if it is done', async () => {
     const { run, reads } = fakes({})
     await run()
     await run()
     expect(reads.files).toBe(1)
   })
 
-  it('is marked as failed, and is whole when it runs again', async () => {
+  it('is marked as failed, and complete after another run', async () => {
     const registrations = [{ registrationId: 'r-1' }, { registrationId: 'r-2' }]
     const broken = fakes({ registrations, failOn: 'r-2' })
     await expect(broken.run()).rejects.toThrow('The store is down')
@@ -198,7 +198,7 @@ describe('an export', () => {
     expect(again.job()).toMatchObject({ state: 'DONE', rows: 2 })
   })
 
-  it('is run anew where a run was interrupted', async () => {
+  it('runs again if a run was interrupted', async () => {
     const { run, job: after } = fakes({ job: { state: 'RUNNING' } })
     await run()
     expect(after()?.state).toBe('DONE')

@@ -68,7 +68,7 @@ describe('what people entered', () => {
     },
   )
 
-  it('is written out whole in the text part, short of a long message', async () => {
+  it('is complete in the text part, except for long messages', async () => {
     const message = {
       sequence: 2,
       at: now,
@@ -98,7 +98,7 @@ describe('the buttons', () => {
     }
   })
 
-  it('are made for what the mail says', async () => {
+  it('are bound to what the email says', async () => {
     const { text } = await compose('engagement-to-approve', {
       registration: { ...withDates, asked: 3 },
     })
@@ -120,7 +120,7 @@ describe('the headers', () => {
 })
 
 describe('a reader', () => {
-  it('without an address, or gone, gets no mail', async () => {
+  it('gets no email without an address or after being removed', async () => {
     const key = {
       registrationId: 'r-lea',
       template: 'application-validated',
@@ -133,7 +133,7 @@ describe('a reader', () => {
     expect(await composeMail(dependencies, { ...key, recipientId: 'nobody' }, now)).toBeUndefined()
   })
 
-  it('who no longer is a coordinator gets the mail without the message', async () => {
+  it('who is no longer a coordinator gets the email without the message', async () => {
     const message = {
       sequence: 2,
       at: now,
@@ -152,7 +152,7 @@ describe('a reader', () => {
     expect(text).toContain('You can read it in the conversation')
   })
 
-  it('reads of a person who was erased without a name', async () => {
+  it('sees no name for an erased person', async () => {
     const world = {
       registration: application,
       people: { ...people, lea: { ...people.lea, name: '' } },
@@ -161,7 +161,7 @@ describe('a reader', () => {
     expect(subject).toBe('New application from somebody who has left: Mentoring for pupils')
   })
 
-  it('gets another language’s title where their own is missing', async () => {
+  it('gets the title in another language if their own is missing', async () => {
     const world = { registration: search, initiative: { ...initiative, title: { fr: 'Duo' } } }
     expect((await compose('application-validated', world)).subject).toContain('Duo')
     const untitled = { registration: search, initiative: { ...initiative, title: {} } }
@@ -172,7 +172,7 @@ describe('a reader', () => {
 })
 
 describe('the calendar file', () => {
-  it('has first and last day of the mentoring, and no mentee', async () => {
+  it('has the first and last day of the mentoring, and no mentee', async () => {
     const { attachments } = await compose('engagement-approved', { registration: inProgress })
     expect(attachments?.[0]?.content.replaceAll('\r\n', '\n')).toMatchInlineSnapshot(`
       "BEGIN:VCALENDAR
@@ -203,7 +203,7 @@ describe('the calendar file', () => {
     expect(attachments?.[0]?.content).not.toContain('Amina')
   })
 
-  it('has lines of at most 75 octets, and takes no line from a title', async () => {
+  it('has lines of at most 75 octets, and a title cannot add lines', async () => {
     const title = `Été; ${'né, '.repeat(40)}\r\nBEGIN:VEVENT`
     const world = { registration: inProgress, initiative: { ...initiative, title: { en: title } } }
     const { attachments } = await compose('engagement-recorded', world)

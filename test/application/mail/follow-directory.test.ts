@@ -91,8 +91,8 @@ async function waitingLea(stage: Stage): Promise<string> {
   return id
 }
 
-describe('another manager, while a period waits', () => {
-  it('is asked once, for the same asking, however often it is followed', async () => {
+describe('a new manager while a period waits', () => {
+  it('is asked once per request, however often the change is followed', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -104,7 +104,7 @@ describe('another manager, while a period waits', () => {
     expect(sent.map(({ tags }) => tags.template)).toEqual(['engagement-to-approve'])
   })
 
-  it('is not asked where the company has no nudges', async () => {
+  it('is not asked if the company has no nudges', async () => {
     const stage = await createStage(false)
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -112,7 +112,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(1)
   })
 
-  it('is asked anew neither when it is the earlier one again, nor once it is approved', async () => {
+  it('is not asked again if they were asked before or the period is approved', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -141,7 +141,7 @@ describe('another manager, while a period waits', () => {
     ])
   })
 
-  it('gets nothing who has left, nor where nobody is the manager', async () => {
+  it('gets nothing if they have left, or if nobody is the manager', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.programme.directory.put({ type: 'person', entry: { ...nina, deactivated: true } })
@@ -152,7 +152,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(1)
   })
 
-  it('is asked where the registration changes between the look and the asking', async () => {
+  it('is asked even if the registration changes between read and request', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -168,7 +168,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(2)
   })
 
-  it('is not asked where it is approved between the look and the asking', async () => {
+  it('is not asked if the period is approved between read and request', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -182,7 +182,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(1)
   })
 
-  it('is asked where the change was followed while the decision asked the earlier one', async () => {
+  it('is asked even if the decision asked the earlier manager meanwhile', async () => {
     const stage = await createStage()
     const id = await searchingLea(stage.programme)
     await stage.stream()
@@ -197,8 +197,8 @@ describe('another manager, while a period waits', () => {
   })
 })
 
-describe('another main coordinator', () => {
-  it('is told to the volunteer once for each change, and none for the others', async () => {
+describe('a new main coordinator', () => {
+  it('is announced to the volunteer once per change, and other changes are not', async () => {
     const stage = await createStage()
     const id = await searchingLea(stage.programme)
     await stage.stream()
@@ -215,7 +215,7 @@ describe('another main coordinator', () => {
     expect(await stage.told(id)).toHaveLength(2)
   })
 
-  it('is told of two changes in a row as of the last one', async () => {
+  it('is announced once after two changes in a row', async () => {
     const stage = await createStage()
     const id = await searchingLea(stage.programme)
     await stage.stream()
@@ -226,7 +226,7 @@ describe('another main coordinator', () => {
     expect(stage.mailer.sent.at(-1)?.text).toContain('Nina')
   })
 
-  it('is told neither without nudges, nor of ended registrations, nor to who has left', async () => {
+  it('is not announced without nudges, for ended registrations or to people who have left', async () => {
     const off = await createStage(false)
     const id = await searchingLea(off.programme)
     await off.setCoordinators('omar')
@@ -248,7 +248,7 @@ describe('another main coordinator', () => {
     expect(await left.told(leftId)).toEqual([])
   })
 
-  it('is told to very many page by page, and all of them once after a crash in the middle', async () => {
+  it('is announced page by page, once to each, even after a crash in the middle', async () => {
     const stage = await createStage()
     const { programme, dependencies, written, time } = stage
     const ids: string[] = []

@@ -73,7 +73,7 @@ describe.each([
 })
 
 describe('the board', () => {
-  it('shows whoever has waited longest first, and how long', async () => {
+  it('shows the registrations that have waited longest first, and how long', async () => {
     const site = await createSite()
     await site.register('noa')
     site.later(8 * day)
@@ -85,7 +85,7 @@ describe('the board', () => {
     expect(html).toContain('Nothing waits for you.')
   })
 
-  it('finds by a part of the name, without accents, and by status and initiative', async () => {
+  it('finds by part of the name, ignoring accents, and by status and initiative', async () => {
     const site = await createSite()
     await site.register('noa')
     const id = await applied(site)
@@ -113,7 +113,7 @@ describe('the board', () => {
     expect(cards(await browser.get('/coordinator?status=APPLICATION&page=99'))).toBe(10)
   })
 
-  it('says what will be there where it is empty', async () => {
+  it('explains what will be there if it is empty', async () => {
     const browser = await (await createSite()).signedIn('claire', 'en')
     expect(wordsOf(await browser.get('/coordinator'))).toContain(
       'Nobody is registered at the moment',
@@ -155,7 +155,7 @@ describe('a registration', () => {
       expect(words).toContain(shown)
   })
 
-  it('gives tasks, and takes them back', async () => {
+  it('assigns and waives tasks', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -172,7 +172,7 @@ describe('a registration', () => {
     expect(wordsOf(waived)).toContain('Sign the charter (not needed)')
   })
 
-  it('asks once before it is rejected or cancelled, and says what that does', async () => {
+  it('asks for confirmation before rejecting or cancelling, and says what that does', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -201,7 +201,7 @@ describe('a registration', () => {
     expect(wordsOf(late)).toContain('Something has changed since you opened the page.')
   })
 
-  it('keeps what was typed where a message is too long', async () => {
+  it('keeps what was typed if a message is too long', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'fr')
@@ -222,7 +222,7 @@ describe('a registration', () => {
     expect(html).toMatch(/<textarea[^>]*>\s*Bonjour Léa Moreau,/)
   })
 
-  it('of somebody else’s initiative is not there, whatever is asked of it', async () => {
+  it('of somebody else’s initiative is not found, for every request', async () => {
     const site = await createSite()
     const id = await foreign(site)
     const browser = await site.signedIn('claire', 'en')
@@ -239,7 +239,7 @@ describe('a registration', () => {
     expect((await browser.get('/coordinator')).html).not.toContain('Igor Stern')
   })
 
-  it('does nothing that was posted from a foreign page', async () => {
+  it('refuses a form from another origin', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -255,7 +255,7 @@ describe('a registration', () => {
     expect((await site.registrations.load(id))?.status).toBe('APPLICATION')
   })
 
-  it('is nobody’s page who coordinates nothing', async () => {
+  it('is not found for a person who coordinates nothing', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('marc', 'en')
@@ -318,7 +318,7 @@ describe('a registration', () => {
 })
 
 describe('a message to several', () => {
-  it('goes to each, and says what became of it', async () => {
+  it('goes to each volunteer, and reports each outcome', async () => {
     const site = await createSite()
     const [lea, noa] = [await site.register('lea'), await site.register('noa')]
     const other = await foreign(site)
@@ -344,7 +344,7 @@ describe('a message to several', () => {
     expect(await site.registrations.listMessages(other)).toHaveLength(0)
   })
 
-  it('goes to all of a status from its list, as far as the filter lets them through', async () => {
+  it('goes to all of a status that match the filter', async () => {
     const site = await createSite()
     const [lea, noa] = [await site.register('lea'), await site.register('noa')]
     await site.act(noa, 'noa', 'send-message', { text: 'Bonjour' })
@@ -365,7 +365,7 @@ describe('a message to several', () => {
     for (const id of [lea, another]) expect(both.html).toContain(`value="${id}"`)
   })
 
-  it('to nobody says how to choose', async () => {
+  it('explains how to choose if nobody is selected', async () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.get('/coordinator/message')
     expect(wordsOf(answer)).toContain('Personne n’est coché.')
@@ -374,7 +374,7 @@ describe('a message to several', () => {
 })
 
 describe('volunteers waiting for a mentee', () => {
-  it('are beside one another with their profiles', async () => {
+  it('are listed with their profiles', async () => {
     const site = await createSite()
     for (const name of ['lea', 'noa'] as const) {
       const id = await site.register(name)
@@ -394,7 +394,7 @@ describe('volunteers waiting for a mentee', () => {
 })
 
 describe('an export', () => {
-  it('is started, looked at until it is there, and fetched', async () => {
+  it('is requested, refreshed until it is ready, and downloaded', async () => {
     const site = await createSite()
     await site.register()
     const browser = await site.signedIn('claire', 'en')

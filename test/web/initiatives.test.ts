@@ -101,7 +101,7 @@ describe('an initiative', () => {
     ])
   })
 
-  it('says beside each field what is wrong, and keeps what was typed', async () => {
+  it('shows errors beside each field, and keeps what was typed', async () => {
     const site = await createSite()
     const browser = await site.signedIn('claire', 'en')
     const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
@@ -124,7 +124,7 @@ describe('an initiative', () => {
     expect(await kept(site)).toEqual(initiative)
   })
 
-  it('that somebody else has changed is not overwritten', async () => {
+  it('is not overwritten if somebody else has changed it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('claire', 'en')
     const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
@@ -148,7 +148,7 @@ describe('an initiative', () => {
     expect((await kept(site)).status).toBe('OPEN')
   })
 
-  it('is archived when asked once more, and not while registrations go on', async () => {
+  it('is archived after confirmation, and not while registrations are live', async () => {
     const site = await createSite({ initiative: { status: 'CLOSED' } })
     const browser = await site.signedIn('claire', 'en')
     const path = '/coordinator/initiatives/lyceens/actions/archive'
@@ -167,7 +167,7 @@ describe('an initiative', () => {
     expect((await browser.get('/coordinator/initiatives/lyceens/edit')).status).toBe(404)
   })
 
-  it('of somebody else is not there', async () => {
+  it('of somebody else is not found', async () => {
     const site = await createSite()
     const entry = { ...initiative, initiativeId: 'elsewhere', coordinatorIds: ['hugo'] }
     await site.directory.put({ type: 'initiative', entry })
@@ -214,7 +214,7 @@ describe('an initiative', () => {
 })
 
 describe('an admin', () => {
-  it('creates an initiative for the own company, opens it and copies it', async () => {
+  it('creates an initiative for their own company, opens it and copies it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('alice', 'en')
     const form = fieldsOf(await browser.get('/admin/initiatives/new'))
@@ -246,7 +246,7 @@ describe('an admin', () => {
     expect(answer.html).toContain('value="Nouvelle"')
   })
 
-  it('sees those that are open to all, without changing them', async () => {
+  it('sees those that are open to all, but cannot change them', async () => {
     const browser = await (await createSite()).signedIn('alice', 'en')
     const page = await browser.get('/admin/initiatives/lyceens')
     expect(page.status).toBe(200)

@@ -56,7 +56,7 @@ function textsOf(catalogue: unknown, path = ''): [string, string][] {
 describe.each(Object.entries(catalogues))('the texts of %s', (_, { en, fr }) => {
   const [english, french] = [new Map(textsOf(en)), new Map(textsOf(fr))]
 
-  it('are there in both languages, none of them empty', () => {
+  it('exist in both languages, and none is empty', () => {
     expect([...french.keys()].toSorted()).toEqual([...english.keys()].toSorted())
     for (const [path, text] of [...english, ...french]) expect(text.trim(), path).not.toBe('')
   })
@@ -69,7 +69,7 @@ describe.each(Object.entries(catalogues))('the texts of %s', (_, { en, fr }) => 
     expect(same).toEqual([])
   })
 
-  it('have the spaces that French marks need', () => {
+  it('have the spaces that French punctuation needs', () => {
     for (const [path, text] of french)
       if (!text.startsWith('() =>')) expect(text, path).not.toMatch(/ [:;!?»](?:\s|$)|« /)
   })

@@ -73,7 +73,7 @@ function listNext(state: State): readonly string[] {
 }
 
 describe('the definition of the workflow', () => {
-  it('names its states, letter for letter', () => {
+  it('has exactly these state names', () => {
     expect(Object.keys(definition.States).toSorted()).toEqual(
       [
         'Application / Exchange',
@@ -108,7 +108,7 @@ describe('the definition of the workflow', () => {
     }
   })
 
-  it('is what Step Functions takes', () => {
+  it('is valid for Step Functions', () => {
     // The validator writes into what it is given.
     const { isValid, errorsText } = aslValidator(structuredClone(definition))
     expect(errorsText('\n')).toBe('')
@@ -123,12 +123,12 @@ describe('the definition of the workflow', () => {
     expect([...reachable(definition)].toSorted()).toEqual(Object.keys(definition.States).toSorted())
   })
 
-  it('is JSONata all through', () => {
+  it('uses JSONata everywhere', () => {
     expect(definition.QueryLanguage).toBe('JSONata')
     expect(findJsonPath(definition)).toEqual([])
   })
 
-  it('would be found out with a JSONPath in it', () => {
+  it('would be refused with a JSONPath in it', () => {
     const withState = (state: object) =>
       // Not what the types allow: that is the point.
       findJsonPath({ ...definition, States: { Begin: state } } as unknown as Definition)
@@ -138,14 +138,14 @@ describe('the definition of the workflow', () => {
     expect(withState({ ResultPath: null })).not.toEqual([])
   })
 
-  it('writes into the table that it is given, as a CDK token too', () => {
+  it('writes to the given table, even if its name is a CDK token', () => {
     const tables = texts(buildWorkflowDefinition({ tableName: '${Token[Table.42]}' }).States)
       .filter(([path]) => path.endsWith('/TableName'))
       .map(([, table]) => table)
     expect(tables).toEqual(allStatuses.map(() => '${Token[Table.42]}'))
   })
 
-  it('writes the item of the workflow only, and only its own attributes', () => {
+  it("writes only the workflow's item and its own attributes", () => {
     for (const status of allStatuses) {
       expect(task(stateName(status)).Arguments).toMatchObject({
         Key: { PK: { S: "{% 'REGISTRATION#' & $registrationId %}" }, SK: { S: 'WORKFLOW' } },
@@ -160,7 +160,7 @@ describe('the definition of the workflow', () => {
     expect(['PK', 'SK', ...named].toSorted()).toEqual([...workflowAttributes].toSorted())
   })
 
-  it('uses every name and value that it hands to DynamoDB, which refuses others', () => {
+  it('uses every name and value it passes to DynamoDB, which refuses unused ones', () => {
     for (const status of allStatuses) {
       // All of these are texts and objects of texts.
       const call = task(stateName(status)).Arguments as {
@@ -177,7 +177,7 @@ describe('the definition of the workflow', () => {
     }
   })
 
-  it('calls nothing but two services', () => {
+  it('calls only two services', () => {
     const resources = Object.values(definition.States).flatMap((state) =>
       state.Type === 'Task' ? [state.Resource] : [],
     )
@@ -188,7 +188,7 @@ describe('the definition of the workflow', () => {
     ])
   })
 
-  it('retries by name, so that no wait is entered anew by a timeout', () => {
+  it('retries errors by name, so that a timeout never restarts a wait', () => {
     const retried = Object.values(definition.States).flatMap((state) =>
       state.Type === 'Task' ? state.Retry.flatMap(({ ErrorEquals }) => ErrorEquals) : [],
     )
@@ -204,7 +204,7 @@ describe('the definition of the workflow', () => {
     ])
   })
 
-  it('counts an execution that exists as started, in both spellings', () => {
+  it('treats an existing execution as started, in both spellings of the error', () => {
     expect(task('Go on in a new execution').Catch).toEqual([
       {
         ErrorEquals: ['Sfn.ExecutionAlreadyExists', 'Sfn.ExecutionAlreadyExistsException'],
@@ -228,7 +228,7 @@ describe.each(liveStatuses)('the state of %s', (status) => {
     expect(JSON.stringify(wait.Arguments)).toContain('$states.context.Task.Token')
   })
 
-  it('gives way to a newer generation', () => {
+  it('ends if there is a newer generation', () => {
     expect(wait.Catch).toContainEqual({
       ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'],
       Next: 'Superseded',
@@ -247,7 +247,7 @@ describe.each(liveStatuses)('the state of %s', (status) => {
     expect(leave.Default).toBe('Status not allowed')
   })
 
-  it('shows the question for the manager on the way out of the search only', () => {
+  it("shows the manager's approval only on the way out of the search", () => {
     const isAsked = leave.Choices.some(({ Next }) => Next === 'Manager validation required?')
     expect(isAsked).toBe(status === 'MENTEE_SEARCH')
   })
@@ -265,7 +265,7 @@ describe.each(allStatuses.filter((status) => !isLive(status)))('the end %s', (st
     expect(end).toMatchObject({ End: true })
   })
 
-  it('gives way to a newer generation', () => {
+  it('ends if there is a newer generation', () => {
     expect(end.Catch).toEqual([
       { ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'Superseded' },
     ])

@@ -63,7 +63,7 @@ describe('the table and the workflow', () => {
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('expire', 'age', 'repair') }) },
   )
 
-  it('end in the same state after any walk, with any renewals and repairs on the way', async () => {
+  it('end in the same state after any walk with any renewals and repairs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...liveStatuses), fc.array(move), async (from, moves) => {
         const { workflow, item, start, advance } = makeMemoryWorkflow()
@@ -128,7 +128,7 @@ describe('the renewal of an execution', () => {
     expect(await workflow.isRunning(createReference(item().execution))).toBe(true)
   })
 
-  it('lets the token of the old wait go', async () => {
+  it('invalidates the token of the old wait', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution, taskToken = '' } = item()
@@ -137,7 +137,7 @@ describe('the renewal of an execution', () => {
     expect(await workflow.advance(taskToken, position)).toBe('token-gone')
   })
 
-  it('counts a next execution that exists as started, and leaves it alone', async () => {
+  it('treats an existing next execution as started and does not change it', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution } = item()
@@ -159,7 +159,7 @@ describe('the renewal of an execution', () => {
     expect(item()).toMatchObject({ state: 'MENTEE_SEARCH', transition: 2, generation })
   })
 
-  it('goes by the clock of the history', async () => {
+  it('uses the clock of the execution history', async () => {
     let now = '2030-01-15T09:00:00.000Z'
     const { item, start, advance } = makeMemoryWorkflow({ now: () => now })
     await start('APPLICATION')
@@ -176,7 +176,7 @@ describe('the renewal of an execution', () => {
     expect(item()).toMatchObject({ state: 'CANCELLED', transition: 2, generation: 1 })
   })
 
-  it('lets no status through that the table does not', async () => {
+  it('allows no status that the table does not allow', async () => {
     const { workflow, item, start, advance } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution } = item()
@@ -199,7 +199,7 @@ describe('the renewal of an execution', () => {
 })
 
 describe('an execution', () => {
-  it('ends as superseded where a newer generation has the registration', async () => {
+  it('ends as superseded if a newer generation has the registration', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution, taskToken = '' } = item()
@@ -209,7 +209,7 @@ describe('an execution', () => {
     expect(item()).toMatchObject({ state: 'APPLICATION', transition: 1, generation: 2 })
   })
 
-  it('fails on a status that is none', async () => {
+  it('fails on an unknown status', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     // What comes in by the real API is any JSON.
     await start('DELETED' as Status)
@@ -231,7 +231,7 @@ describe('an execution', () => {
     })
   })
 
-  it('that was killed leaves its item and takes no answer', async () => {
+  it('leaves its item and accepts no answer after being killed', async () => {
     const { workflow, item, start, advance } = makeMemoryWorkflow()
     await start('APPLICATION')
     const before = item()
@@ -241,7 +241,7 @@ describe('an execution', () => {
     expect(item()).toEqual(before)
   })
 
-  it('moves beside others without a mix-up', async () => {
+  it('does not affect other executions', async () => {
     const { workflow, items } = makeMemoryWorkflow()
     const ids = Array.from({ length: 50 }, (_, index) => `registration-${index}`)
     await Promise.all(

@@ -42,7 +42,7 @@ describe('the workflow by the SDK', () => {
     server.close()
   })
 
-  it('starts an execution that is named for registration and generation', async () => {
+  it('starts an execution named after registration and generation', async () => {
     answer = { status: 200, body: { executionArn: 'arn', startDate: 1 } }
     await workflow.start({ ...input, ...{ name: 'Ada Lovelace' } })
     expect(asked).toEqual({
@@ -90,7 +90,7 @@ describe('the workflow by the SDK', () => {
     })
   })
 
-  it('knows that one does not run which nobody knows', async () => {
+  it('reports an unknown execution as not running', async () => {
     refuse('ExecutionDoesNotExist')
     expect(await workflow.isRunning({ registrationId: 'r1', generation: 2 })).toBe(false)
   })

@@ -96,7 +96,7 @@ export function workflowContract(
       expect(await workflow.isRunning(createReference(item.execution))).toBe(true)
     })
 
-    it('counts an execution that exists as started, and leaves it alone', async () => {
+    it('treats an existing execution as started and does not change it', async () => {
       const item = await startIn('APPLICATION')
       const again = { registrationId, generation: 1, transition: 5, to: 'CANCELLED' } as const
       await workflow.start(again)
@@ -106,7 +106,7 @@ export function workflowContract(
       await expectItem(made, registrationId, { state: 'MENTEE_SEARCH', transition: 2 })
     })
 
-    it('counts an execution that has ended as started', async () => {
+    it('treats an ended execution as started', async () => {
       const item = await startIn('COMPLETED')
       await expectEnded(made, item.execution)
       await workflow.start({ registrationId, generation: 1, transition: 1, to: 'COMPLETED' })
@@ -132,14 +132,14 @@ export function workflowContract(
       await expectEnded(made, ended.execution)
     })
 
-    it.each(allStatuses)('takes up a registration that stands in %s', async (status) => {
+    it.each(allStatuses)('can start in %s', async (status) => {
       const item = await startIn(status, 9, 4)
       if (isLive(status))
         expect(await workflow.isRunning(createReference(item.execution))).toBe(true)
       else await expectEnded(made, item.execution)
     })
 
-    it('takes a token once', async () => {
+    it('accepts a token once', async () => {
       const item = await startIn('APPLICATION')
       await workflow.advance(readToken(item), { to: 'MENTEE_SEARCH', transition: 2 })
       await expectItem(made, registrationId, { transition: 2 })
@@ -148,7 +148,7 @@ export function workflowContract(
       await expectItem(made, registrationId, { state: 'MENTEE_SEARCH', transition: 2 })
     })
 
-    it('moves once where the same answer comes twice at the same time', async () => {
+    it('moves once if the same answer is sent twice at the same time', async () => {
       const item = await startIn('IN_PROGRESS')
       const position = { to: 'AWAITING_CONFIRMATION', transition: 2 } as const
       const answers = await Promise.all([
@@ -161,7 +161,7 @@ export function workflowContract(
       await expectItem(made, registrationId, { state: 'IN_PROGRESS', transition: 3, generation: 1 })
     })
 
-    it('says that a token is gone which never was', async () => {
+    it('reports an unknown token as gone', async () => {
       const position = { to: 'CANCELLED', transition: 2 } as const
       expect(await workflow.advance('no-such-token', position)).toBe('token-gone')
     })
@@ -173,14 +173,14 @@ export function workflowContract(
       expect(readToken(second)).not.toBe(readToken(first))
     })
 
-    it('fails on a status that the journey does not lead to, and leaves the item', async () => {
+    it('fails on a status that the journey does not allow, and leaves the item', async () => {
       const item = await startIn('APPLICATION')
       await workflow.advance(readToken(item), { to: 'COMPLETED', transition: 2 })
       await expectEnded(made, item.execution)
       expect(await made.read(registrationId)).toMatchObject({ state: 'APPLICATION', transition: 1 })
     })
 
-    it('goes on in a higher generation where one has failed', async () => {
+    it('continues in a higher generation after one has failed', async () => {
       const item = await startIn('APPLICATION')
       await workflow.advance(readToken(item), { to: 'IN_PROGRESS', transition: 2 })
       await expectEnded(made, item.execution)
@@ -202,7 +202,7 @@ export function workflowContract(
       },
     )
 
-    it('lets an old generation that starts late write nothing', async () => {
+    it('does not let an old generation that starts late write', async () => {
       const present = await startIn('IN_PROGRESS', 3, 2)
       await workflow.start({ registrationId, generation: 1, transition: 1, to: 'APPLICATION' })
       const late = present.execution.replace(/-2$/, '-1')
@@ -210,7 +210,7 @@ export function workflowContract(
       expect(await made.read(registrationId)).toEqual(present)
     })
 
-    it('knows that an execution which never was does not run', async () => {
+    it('reports an execution that never existed as not running', async () => {
       const { execution } = await startIn('APPLICATION')
       expect(await workflow.isRunning(createReference(`${execution}0`))).toBe(false)
     })

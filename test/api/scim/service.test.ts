@@ -143,7 +143,7 @@ describe('a request that is not answered', () => {
     })
   })
 
-  it('has a body that cannot be read', async () => {
+  it('has an unreadable body', async () => {
     const post = (options: object) => service.call('POST', '/Users', options)
     expect(await post({ text: '{' })).toMatchObject({
       status: 400,

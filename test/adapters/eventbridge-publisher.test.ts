@@ -31,7 +31,7 @@ type Answer = (
 
 const taken: Answer = (_, entries) => ({ Entries: entries.map((EventId) => ({ EventId })) })
 
-/** The publisher on a client that answers without a network, and what that was asked. */
+/** The publisher with a fake client, and the requests that the client got. */
 function createBus(answer: Answer = taken) {
   const requests: PutEventsCommand['input'][] = []
   const client = new EventBridgeClient({ region: 'eu-west-1' })

@@ -16,7 +16,7 @@ const mail: MailKey = {
   occasion: 'v4',
 }
 
-/** A table that knows the two commands, and the one condition by what it is asked. */
+/** A table that supports the two commands and their one condition. */
 function fakeTable() {
   const items = new Map<string, string>()
   return {

@@ -4,7 +4,7 @@ import { mostLinks, type SignInStore } from '../../shared/application/ports/sign
 import { signInMinutes } from '../../shared/journey/sign-in.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
 
-/** What every implementation of the one-time links does. */
+/** The contract of every implementation of the one-time links. */
 export function signInStoreContract(
   name: string,
   makeStore: (clock: Clock) => Promise<SignInStore>,

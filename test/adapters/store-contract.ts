@@ -46,7 +46,7 @@ type Act = readonly [actor: Person, action: Exclude<ActionName, 'register'>, inp
 const at = '2026-01-31T08:00:00.000Z'
 const later = '2026-01-31T08:05:00.000Z'
 
-/** What every implementation of the stores does. */
+/** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
   describe(`the contract of the stores: ${name}`, () => {
     let stores: StoresUnderTest
@@ -122,7 +122,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         taskToken,
       })
     }
-    /** Registered, and brought on by these acts, with the workflow behind each. */
+    /** Registers and plays these actions, waiting for the workflow after each. */
     const bring = async (registrationId: string, ...acts: readonly Act[]) => {
       await stores.registrations.commit(beginning(registrationId))
       await follow(registrationId)

@@ -19,7 +19,7 @@ import {
 } from '../journey/world.ts'
 import { type Acting, inputs, leadsTo, meeting, rules } from './rules.ts'
 
-/** One of each role, each holding that one alone, and those who hold none. */
+/** One person per role, who holds only that role, and people without a role. */
 const holders: Readonly<Record<Role | 'nobody' | 'elsewhere' | 'left', Person>> = {
   V: people.volunteer,
   C: { ...people.coordinator, organisationId: undefined },
@@ -118,7 +118,7 @@ describe('who may do what, and when', () => {
       })
       return `${name}: ${readCode(decision)}`
     })
-    // Whoever has left is refused before a decision is asked for: test/http/person-leaves.test.ts.
+    // People who have left are refused before the decision: test/api/person-leaves.test.ts.
     expect(answers).toEqual([
       'V: ok',
       'C: not-allowed',

@@ -41,7 +41,7 @@ describe('a read mark', () => {
     })
     const expected = [{ personId: 'claire', messageId: messageIds[1], at: api.programme.time.now }]
     expect(await read(id)).toMatchObject({ unread: 1, readMarks: expected })
-    // One's own messages are never new.
+    // Their own messages are never new.
     expect(await read(id, 'lea', 'volunteer')).toMatchObject({ unread: 0, readMarks: expected })
   })
 

@@ -11,7 +11,7 @@ import { createBody, idsIn, listRequired, type Schema, type Walked, walked } fro
 
 type Body = Readonly<Record<string, Schema>>
 
-/** A value with another text in the place of each of its texts; lists also with one more. */
+/** Variants of a value with each of its texts replaced; lists also with one more element. */
 function replaced(value: unknown, id: string): readonly unknown[] {
   if (typeof value === 'string') return [id]
   if (Array.isArray(value)) {
@@ -33,7 +33,7 @@ function createBodies(base: Body, full: Body, id: string): readonly unknown[] {
   )
 }
 
-/** What they may send to an address of their own: all that the document has, or what they read there. */
+/** What they may send to their own path: everything in the document, or what they read there. */
 async function ownBodies(
   { api, theirs }: TwoProgrammes,
   { operation, role }: Walked,
@@ -41,14 +41,14 @@ async function ownBodies(
   id: string,
 ): Promise<{ readonly full: Body; readonly bases: readonly Body[] }> {
   const schema = operation.requestBody?.content['application/json']?.schema
-  // The schemas of bodies are all of objects.
+  // All schemas of bodies are objects.
   const full = createBody(schema, idsIn('theirs', id)) as Body
   const read = await api.call(path, { as: theirs[role], method: 'GET' })
   const isRead = read.status === 200 && !Array.isArray(read.body?.items)
   return { full, bases: [...(isRead ? [read.body] : []), full, listRequired(schema, full)] }
 }
 
-/** Where an entry names something of ours. */
+/** Where an entry refers to our data. */
 function namesOurs(value: unknown, name = ''): readonly string[] {
   if (typeof value === 'string')
     return /(?:Id|Ids|By)$/.test(name) && value.startsWith(mark) ? [`${name}: ${value}`] : []
@@ -114,7 +114,7 @@ async function walk(
         for (const body of createBodies(base, full, foreign)) {
           const answer = await send(body)
           const line = `${one.method} ${path} ${JSON.stringify(body)}: ${answer.status}`
-          // What they have said themselves is no news to them.
+          // Their own messages are never new.
           const shown = JSON.stringify(answer.body).replaceAll(foreign, '')
           if (answer.status >= 500) found.push(`${line}, a fault`)
           else if (answer.status < 300 && shown.includes(mark) && apart === 'company')
@@ -135,7 +135,7 @@ describe.each(writing.map((one) => [`${one.method} ${one.path}`, one] as const))
     it('cannot refer to, read or write anything of another company', async () => {
       const { found, codes } = await walk('company', one, ({ ourIds }) => ourIds)
       expect(found.slice(0, 5)).toEqual([])
-      // It is tried with a body that would do, or that only the status of things is against.
+      // The body is valid; only the current state may refuse it.
       const misfits = ['invalid-input', 'malformed-json']
       expect([...codes].filter((code) => !misfits.includes(code))).not.toEqual([])
     })

@@ -113,7 +113,7 @@ describe('an initiative', () => {
     const { body } = await read(id)
     expect(body.pointOfContact).toEqual({ personId: 'hugo', name: 'hugo', deactivated: true })
     const anew = await put(id, { ...body, coordinatorIds: ['claire', 'hugo'] }, '"1"')
-    // He is named already, and so may be named again.
+    // He is already named, so he may be named again.
     expect(anew.status).toBe(200)
     const { body: lyceens } = await read('lyceens')
     const refused = await put('lyceens', { ...lyceens, coordinatorIds: ['claire', 'hugo'] }, '"1"')
@@ -136,7 +136,7 @@ describe('an initiative', () => {
   ])('cannot be, though it is as described, with %s', async (_, change) => {
     const { status, body } = await create({ ...draft, ...change })
     expect([status, body.code]).toEqual([422, 'unprocessable-input'])
-    // What is not even as described is told first.
+    // Errors of form are reported first.
     expect((await create({ ...draft, ...change, capacity: -1 })).body.code).toBe('invalid-input')
   })
 
@@ -167,7 +167,7 @@ describe('who sees which initiative', () => {
     const all = [open, ours, 'lyceens'].toSorted()
     expect(await listIds('coordinator', 'claire')).toEqual(all)
     expect(await listIds('partner', 'hugo')).toEqual(all)
-    // A draft that is to be open to all is not out yet.
+    // A draft for all companies is not visible yet.
     expect(await listIds('admin', 'ines')).toEqual([ours, 'lyceens'].toSorted())
     expect((await read(open, 'ines', 'admin')).body.code).toBe('unknown-initiative')
     for (const role of ['coordinator', 'partner', 'admin'])
@@ -322,7 +322,7 @@ describe('an edit', () => {
       headers: { 'if-match': '"1"' },
     })
     expect(zoe.body.code).toBe('not-allowed')
-    // Open to all, it would be shown by somebody of one company among others.
+    // Open to all, it would be handed over by an admin of only one of the companies.
     const opened = await put(id, { ...body, companyId: undefined }, '"1"', 'hugo')
     expect(opened.body.code).toBe('unprocessable-input')
     expect((await put(id, { ...body, organisationId: 'other' }, '"1"', 'ines')).status).toBe(200)
@@ -393,7 +393,7 @@ describe('the lifecycle', () => {
       headers: { 'retry-after': '5' },
     })
     const { items } = await list({ initiativeId: 'lyceens' }, { limit: 1 })
-    // One that was cancelled has given its place back: it does not stand for one that is missing.
+    // A cancelled registration has released its place and does not count as missing.
     const cancelled = items.map((one) => ({ ...one, status: 'CANCELLED' }))
     Object.assign(registrations, { list: () => Promise.resolve({ items: cancelled }) })
     expect((await move('lyceens', 'archive')).status).toBe(503)

@@ -10,7 +10,7 @@ async function collectCursors({ api, ours }: TwoProgrammes, path: string, role: 
   return body?.cursor === undefined ? [] : [String(body.cursor)]
 }
 
-/** Every request of one operation that could reach what is ours. */
+/** All requests of an operation that could reach our data. */
 async function createRequests(
   programmes: TwoProgrammes,
   { method, path, role, operation }: Walked,
@@ -50,7 +50,7 @@ describe.each([
   ['company', Object.keys] as const,
   // An admin of the same company sees every initiative of it.
   ['initiative', (holders: Holders) => Object.keys(holders).filter((one) => one !== 'admin')],
-])('whoever is of another %s', (apart, rolesOf) => {
+])('a person from another %s', (apart, rolesOf) => {
   it('cannot read or write anything of ours by any operation', async () => {
     const programmes = await createTwoProgrammes(apart as 'company' | 'initiative')
     const { api, theirs } = programmes
@@ -63,7 +63,7 @@ describe.each([
           const { status, body } = await api.call(path, { ...options, as })
           const line = `${as}: ${one.method} ${path} ${JSON.stringify(options.query)}: ${status}`
           if (status >= 500) found.push(`${line}, a fault`)
-          // A problem may say again what was sent.
+          // A problem may repeat what was sent.
           else if (status < 300 && isOfOurs(body, apart)) found.push(`${line}, shows ours`)
         }
       if ((await programmes.snapshot()) !== before) {
@@ -75,7 +75,7 @@ describe.each([
   })
 })
 
-/** Of the same company, its id and name are known to everybody. */
+/** In the same company, everyone knows its id and name. */
 function isOfOurs(body: unknown, apart: string): boolean {
   const text = JSON.stringify(body)
   const isKnown = apart === 'initiative' ? `${mark}(?! company|")` : mark
@@ -112,7 +112,7 @@ describe('the same walk by a person who has the role', () => {
   })
 })
 
-/** Organisations are open to every admin, and have no mark. */
+/** Every admin can see organisations, so they have no mark. */
 function isShown({ path }: Walked, body: unknown): boolean {
   return path.includes('/organisations') || isOfOurs(body, 'company')
 }

@@ -40,7 +40,7 @@ describe('the OpenAPI document', () => {
       ...adminRoutes(dependencies),
       ...problemRoutes,
     ].map(({ method, path }) => `${method} ${path}`)
-    // The document has a path for each action, the functions one for all of them.
+    // The document has a path per action, the functions one for all.
     const described = allOperations.map(
       ({ method, path }) => `${method} ${path.replace(/\/actions\/[^/]+$/, '/actions/{action}')}`,
     )
@@ -73,7 +73,7 @@ describe('the OpenAPI document', () => {
   })
 })
 
-/** A client's own code, with the types that are made of the document. */
+/** Client code with the types generated from the document. */
 async function problemsOfClient(code: string): Promise<readonly string[]> {
   const types = astToString(await openapiTypes(JSON.stringify(document)))
   const files = new Map([

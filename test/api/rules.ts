@@ -40,13 +40,13 @@ export const rules: Readonly<Record<Acting, readonly [who: string, from: readonl
   'confirm-participation': ['V P A', ['AWAITING_CONFIRMATION']],
 }
 
-/** The status in which the registration is after the action, by the same rules. */
+/** The registration's status after the action, by the same rules. */
 export const leadsTo: Readonly<Partial<Record<Acting, Status>>> = {
   'validate-application': 'MENTEE_SEARCH',
   'reject-application': 'CANCELLED',
   withdraw: 'CANCELLED',
   cancel: 'CANCELLED',
-  // The company of these tests asks the manager, for extensions too.
+  // This company requires the manager's approval, also for extensions.
   'enter-engagement': 'MANAGER_VALIDATION',
   'approve-engagement': 'IN_PROGRESS',
   'decline-engagement': 'MENTEE_SEARCH',

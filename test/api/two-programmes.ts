@@ -5,10 +5,10 @@ import type { Initiative, Person } from '../../shared/journey/directory.ts'
 import { expectAccepted } from '../application/act/programme.ts'
 import { type Api, createApi } from './api.ts'
 
-/** Stands in every id, name and address of ours, and in nothing else that there is. */
+/** Occurs in all our ids, names and addresses, and nowhere else. */
 export const mark = 'zzours'
 
-/** Every admin sees every organisation: what stands in one is no secret, and has no mark. */
+/** Every admin sees every organisation, so organisations are not secret and have no mark. */
 export function nameOrganisation(name: string): string {
   return name === mark ? 'organisation-1' : 'organisation-2'
 }
@@ -25,11 +25,11 @@ export interface TwoProgrammes {
   readonly api: Api
   readonly ours: Holders
   readonly theirs: Holders
-  /** Every id of ours that an address or a body could name. */
+  /** Every id of ours that a path or a body could contain. */
   readonly ourIds: readonly string[]
   /** The same of theirs. */
   readonly theirIds: readonly string[]
-  /** Everything of ours that there is, to see whether anything was written. */
+  /** All our data, to check whether anything was written. */
   snapshot(): Promise<string>
 }
 
@@ -43,7 +43,7 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
   const theirs = await addProgramme(api, 'theirs', apart === 'company' ? 'theirs' : mark)
   const { directory, registrations, exports } = api.programme.stores
   const { initiativeId } = ours.initiative
-  // Everybody of the same company may register while it is open. Either way it has a history.
+  // Everyone in the same company may register while it is open.
   for (const action of apart === 'initiative' ? ['close'] : ['close', 'open'])
     await api.call(`/coordinator/initiatives/${initiativeId}/actions/${action}`, {
       as: ours.holders.coordinator,

@@ -11,7 +11,7 @@ export interface Walked {
   readonly operation: DocumentedOperation
 }
 
-/** Every operation of the document that stands under a role. */
+/** Every operation of the document under a role's path. */
 export const walked: readonly Walked[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, operation]) => {
     const role = path.split('/')[3]
@@ -22,11 +22,11 @@ export const walked: readonly Walked[] = Object.entries(document.paths).flatMap(
   }),
 )
 
-// The document is made of JSON Schema: looked into as it is expected to be.
+// The document is JSON Schema, read as the type the test expects.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Schema = any
 
-/** A body that fits, and names what is to be tried wherever it names anything. */
+/** A valid body with the id to try in every reference. */
 export function createBody(
   schema: Schema,
   ids: Readonly<Record<string, string>>,
@@ -59,7 +59,7 @@ export function createBody(
   }
 }
 
-/** A body without the members that may be left out. */
+/** A body without its optional members. */
 export function listRequired(
   schema: Schema,
   body: Readonly<Record<string, unknown>>,
@@ -69,7 +69,7 @@ export function listRequired(
   return Object.fromEntries(Object.entries(body).filter(([key]) => named.required?.includes(key)))
 }
 
-/** What the members of bodies and queries name, in a programme. */
+/** The ids that members of bodies and queries refer to in a programme. */
 export function idsIn(name: string, id: string): Readonly<Record<string, string>> {
   return {
     initiative: `${name}-initiative`,

@@ -18,7 +18,7 @@ function createStage() {
   return { publisher, logged, stream }
 }
 
-/** An event item as the store writes it, with all that must not leave. */
+/** An event item as the store writes it, with everything that must not be published. */
 function record(
   sequence: number,
   image: NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']> = {},

@@ -70,9 +70,9 @@ describe('local days and times', () => {
     ['Europe/Paris', '2026-07-02T07:00:00.000Z', '2026-07-02', '09:00'],
     ['America/New_York', '2026-03-08T13:00:00.000Z', '2026-03-08', '09:00'],
     ['Asia/Kathmandu', '2026-03-08T03:15:00.000Z', '2026-03-08', '09:00'],
-    // A clock put forward: 02:30 is not there, and is taken an hour later.
+    // Clocks go forward: 02:30 does not exist and means an hour later.
     ['Europe/Paris', '2026-03-29T01:30:00.000Z', '2026-03-29', '02:30'],
-    // A clock put back: 02:30 comes twice, and is the first.
+    // Clocks go back: 02:30 occurs twice and means the first.
     ['Europe/Paris', '2026-10-25T00:30:00.000Z', '2026-10-25', '02:30'],
   ])('in %s it is %s on %s at %s', (timeZone, instant, date, time) => {
     expect(instantAt(date, time, timeZone)).toBe(instant)

@@ -31,7 +31,7 @@ describe('the order of text', () => {
     )
   })
 
-  it('puts a character beyond U+FFFF after all others, where UTF-16 does not', () => {
+  it('puts characters beyond U+FFFF after all others, unlike UTF-16', () => {
     expect(['😀', '\uff01', 'é', 'z', 'Z', ''].sort(compareCodePoints)).toEqual([
       '',
       'Z',

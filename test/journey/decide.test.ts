@@ -450,7 +450,7 @@ describe('no sequence of actions', () => {
           const at = { ...world, company: { ...company, managerValidation: validation } }
           const before = structuredClone(registration)
           const decision = act(registration, actor, action, input, { now, at, ids: ['d1'] })
-          // A decision never changes what it was given.
+          // A decision never changes its input.
           expect(registration).toEqual(before)
           if ('refusal' in decision) {
             expect(refusalCodes).toContain(decision.refusal.code)

@@ -51,7 +51,7 @@ describe('an initiative', () => {
   it('can only be moved by its coordinators, its organisation and the admins of its company', () => {
     expect(move('close', 'OPEN', {}, people.partner)).toBe('CLOSED')
     expect(move('close', 'OPEN', {}, people.volunteer)).toBe('not-allowed')
-    // The initiative is open to all: the admin of a company among others has no say.
+    // The initiative is open to all, so no company's admin may edit it.
     expect(move('close', 'OPEN', {}, people.admin)).toBe('not-allowed')
     const ours = { ...initiative, companyId: 'acme' }
     expect(

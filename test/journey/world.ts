@@ -87,7 +87,7 @@ export function readCode(decision: Decision): string {
 
 const engagement = { mentee: 'Théo', start: '2026-04-01', end: '2026-09-30' }
 
-/** A registration brought to a status by the shortest way. */
+/** Brings a registration to a status by the shortest path. */
 export function registrationIn(
   status: 'MENTEE_SEARCH' | 'MANAGER_VALIDATION' | 'IN_PROGRESS' | 'AWAITING_CONFIRMATION',
   at: World = world,

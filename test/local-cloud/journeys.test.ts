@@ -23,7 +23,7 @@ const cloud = useCloud()
 
 const period = () => ({ start: dateFromNow(-20), end: dateFromNow(100) })
 
-/** Registered, written to and validated. */
+/** Registers, writes a message and validates. */
 async function searching(programme: CloudProgramme): Promise<string> {
   const id = await programme.register()
   await programme.expectStatus(id, 'APPLICATION')
@@ -44,7 +44,7 @@ async function snapshot({ registrations }: CloudProgramme, id: string) {
 
 const cognito = () => new CognitoIdentityProviderClient(cloud().client)
 
-/** Of the same pool, for somebody else's application. */
+/** A client of the same pool, for another application. */
 async function tokenOfOtherClient(email: string): Promise<string> {
   const { UserPoolId } = cloud().outputs
   const { UserPoolClient } = await cognito().send(
@@ -61,7 +61,7 @@ async function tokenOfOtherClient(email: string): Promise<string> {
   })(email)
 }
 
-/** The pool's client makes tokens of so many seconds while this one is made: the emulator lets it. */
+/** Makes a token with a short lifetime by changing the pool's client, which the emulator allows. */
 async function tokenThatLives(seconds: number, email: string): Promise<string> {
   const { UserPoolId, UserPoolClientId: ClientId } = cloud().outputs
   const { UserPoolClient } = await cognito().send(
@@ -107,7 +107,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     await expectStatus(id, 'IN_PROGRESS')
     await act(id, 'lea', 'volunteer', 'end-mission')
     await expectStatus(id, 'AWAITING_CONFIRMATION')
-    // The mails of the first end are overtaken: those of the second have to be there.
+    // The emails of the first end are overtaken; wait for those of the second.
     await programme.expectMailsSent(id)
     await press('hugo', 'Confirm')
     await expectStatus(id, 'COMPLETED')

@@ -22,7 +22,7 @@ const holders = {
 const meeting = { date: '2026-02-03', minutes: 60, time: 'WORK' }
 const engagement = { mentee: 'T', start: '2026-02-01', end: '2026-12-31' }
 
-/** Léa's way through the journey; a registration goes some steps of it. */
+/** Léa's path through the journey. A registration takes its first steps. */
 const steps = [
   ['lea', 'volunteer', 'send-message', { text: 'Hello' }],
   ['claire', 'coordinator', 'validate-application', {}],
@@ -32,7 +32,7 @@ const steps = [
   ['lea', 'volunteer', 'end-mission', {}],
 ] as const satisfies readonly (readonly [Name, RolePath, string, unknown])[]
 
-/** How many steps lead to a status; two registrations are in the first, one of them with a message. */
+/** Number of steps to each status. Two registrations are in the first, one with a message. */
 const standings = [
   { taken: 0, status: 'APPLICATION' },
   { taken: 1, status: 'APPLICATION' },
@@ -54,7 +54,7 @@ function listStatuses(role: RolePath): readonly Status[] {
     .flatMap((name) => actions[name].from)
 }
 
-/** A registration in each status of the role's, each in an initiative of its own; and one with none. */
+/** A registration in each status of the role, each in its own initiative, and an initiative without one. */
 async function addRegistrations({ id, act, call, operator }: CloudProgramme, role: RolePath) {
   const wanted = standings.filter(({ status }) => listStatuses(role).includes(status))
   const initiativeIds = [...wanted.keys(), 'free'].map((name) => id(`initiative-${name}`))
@@ -94,7 +94,7 @@ async function addRegistrations({ id, act, call, operator }: CloudProgramme, rol
   return { initiativeIds, registrations }
 }
 
-/** For each address with an id: of a registration, one in a status in which its action can be done. */
+/** Ids for each path, for actions of a registration in a status that allows the action. */
 function idsByPath(
   { id }: CloudProgramme,
   registrations: readonly Standing[],
@@ -149,7 +149,7 @@ const repeated = findRepeated()
 // Object.keys is typed string[]; the keys of a constant are known.
 const roles = Object.keys(holders) as readonly RolePath[]
 
-// At once, as each waits most of the time; each in a programme of its own.
+// Concurrently, because each mostly waits, and each in its own programme.
 describe.concurrent('the API, tried with its document alone', () => {
   it.each(roles)(
     'answers a %s as it says',

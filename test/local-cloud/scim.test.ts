@@ -42,7 +42,7 @@ async function call(
     },
     ...(body && { body: JSON.stringify(body) }),
   })
-  // The test looks into it as it expects it to be.
+  // The test reads it as the type it expects.
   return {
     status: response.status,
     type: response.headers.get('content-type'),

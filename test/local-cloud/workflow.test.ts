@@ -28,7 +28,7 @@ const cloud = useCloud()
 const made = createCleanUp()
 afterAll(() => made.removeAll())
 
-/** A table and a state machine of their own. */
+/** A separate table and state machine. */
 async function make(options: Omit<WorkflowDefinitionOptions, 'tableName'> = {}): Promise<Machine> {
   const { client, tableName, stores } = made.keep(await makeTable(cloud()))
   const { sfn, workflow } = made.keep(await makeMachine(cloud(), tableName, options))

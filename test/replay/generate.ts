@@ -26,7 +26,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** What those concerned do in each status, and how often. */
+/** What each role does in each status, and how often. */
 const usual: Record<Status, readonly (readonly [number, ActionName])[]> = {
   APPLICATION: [
     [5, 'send-message'],
@@ -273,7 +273,7 @@ class Author {
       ...(input === undefined ? {} : { input }),
       ...(action === 'add-date' ? { as } : {}),
     })
-    // What was written is what is played: `60.0`, `__proto__` and all.
+    // The scenario is played exactly as written, including `60.0` and `__proto__`.
     const read: unknown = JSON.parse(this.#lines[this.#lines.length - 1] ?? '')
     if (!isObject(read)) throw new Error('an action is an object')
     const code = this.#journey.act({
@@ -337,7 +337,7 @@ class Author {
     return { action, actor: this.#someone(role, r), r }
   }
 
-  /** What an application waits for, most of the time. */
+  /** The usual next steps of an application. */
   #nextStep(r: Registration): ActionName | undefined {
     if (r.status !== 'APPLICATION' || this.#random.chance(0.2)) return undefined
     if (r.conversationStartedAt === '') return 'send-message'
@@ -353,7 +353,7 @@ class Author {
     }
     const { action, actor, r } = next
     this.#act(action, actor, r.name, randomInput(this.#random, action, this.#around(r)))
-    // Pressed twice.
+    // Pressed a second time.
     if (this.#random.chance(0.03)) {
       this.#now += this.#random.pick([0, SECOND])
       this.#act(action, actor, r.name, randomInput(this.#random, action, this.#around(r)))

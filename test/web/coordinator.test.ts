@@ -12,7 +12,7 @@ const attack = '<script>alert(1)</script>'
 const escaped = '&lt;script>alert(1)&lt;/script>'
 const day = 24 * 60
 
-/** Léa has applied, written, and has nothing left to do. */
+/** Léa has applied and written, and has nothing left to do. */
 async function applied(site: Site): Promise<string> {
   const id = await site.register()
   await site.act(id, 'lea', 'send-message', { text: 'Bonjour !' })
@@ -26,7 +26,7 @@ async function foreign(site: Site): Promise<string> {
   return site.register('igor', 'elsewhere')
 }
 
-/** Posts a form with several values of a name. */
+/** Posts a form with several values for a name. */
 function postPairs(site: Awaited<ReturnType<Site['signedIn']>>, path: string, pairs: string[][]) {
   return site.request('POST', path, {
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: siteUrl },
@@ -66,7 +66,7 @@ describe.each([
     const validated = await browser.follow(await browser.post(path, { once: 'once-1' }))
     expect(wordsOf(validated)).toContain(said.validated)
     expect(wordsOf(validated)).toContain(said.next)
-    // Pressed twice: it was done once, and says so.
+    // Pressed a second time: it was done once, and the page says so.
     expect((await browser.post(path, { once: 'once-1' })).status).toBe(303)
     expect((await site.registrations.load(id))?.status).toBe('MENTEE_SEARCH')
   })
@@ -192,7 +192,7 @@ describe('a registration', () => {
       status: 'CANCELLED',
       cancelReason: 'Too late',
     })
-    // What is over has no form any more; whoever comes too late is told.
+    // An ended registration has no forms, and a late request is told so.
     expect((await browser.get(path)).status).toBe(303)
     const late = await browser.post(`/coordinator/registrations/${id}/actions/cancel`, {
       reason: 'Twice',
@@ -338,7 +338,7 @@ describe('a message to several', () => {
     expect(wordsOf(sent)).toContain('1 message is sent')
     expect(wordsOf(sent)).toContain('Léa Moreau – sent')
     expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration is over')
-    // Pressed twice: everybody has it once.
+    // Pressed a second time: everyone still has it once.
     await postPairs(browser, '/coordinator/message', pairs)
     expect(await site.registrations.listMessages(lea)).toHaveLength(1)
     expect(await site.registrations.listMessages(other)).toHaveLength(0)
@@ -435,7 +435,7 @@ describe('an export', () => {
   })
 })
 
-/** So many people who have just applied. */
+/** Adds people who have just applied. */
 async function many(site: Site, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const personId = randomUUID()

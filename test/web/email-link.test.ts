@@ -21,7 +21,7 @@ const withDates = [
 const ended = [...withDates, { actor: 'lea', action: 'end-mission' }] as const
 const confirmed = [...ended, { actor: 'hugo', action: 'confirm-participation' }] as const
 
-/** A day on which the meetings have taken place and the first summary is due. */
+/** A day after the meetings, when the first summary is due. */
 async function stageInJuly(steps: Parameters<typeof stageAfter>[0]): Promise<Stage> {
   const stage = await stageAfter(approved)
   stage.later(20 * 24 * 60)
@@ -326,7 +326,7 @@ describe('GET and HEAD', () => {
       const mailsBefore = stage.mailer.sent.length
       for (const mail of stage.mailer.sent)
         for (const [url] of mail.text.matchAll(/https:\S+\/link\/\S+/g)) {
-          // The first mails of a long mentoring have expired.
+          // The links in the first emails of a long mentoring have expired.
           const { status } = await stage.get(url)
           expect([200, 410]).toContain(status)
           expect(await stage.head(url)).toMatchObject({ status, html: '' })
@@ -462,7 +462,7 @@ describe('several meetings at once', () => {
   })
 
   it.each([
-    // Nobody lets it through, until the reader is asked to press again.
+    // It stays busy until the reader is asked to press again.
     { meanwhile: 'others write all the time', status: 503, mended: '2026-04-27', shortens: false },
     { meanwhile: 'the period is shortened', status: 422, mended: '2026-04-22', shortens: true },
   ])('say how far they came where $meanwhile, and are not recorded twice', async (given) => {
@@ -522,7 +522,7 @@ describe('pressing twice', () => {
     const answers = [await stage.post(url, fields), await stage.post(url, fields)]
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect((await stage.load()).dates).toHaveLength(1)
-    // Back in the browser, changed and sent again: meant.
+    // Going back, changing the form and sending it again is intended.
     await stage.post(url, { ...fields, date: '2026-04-21' })
     expect((await stage.load()).dates).toHaveLength(2)
   })
@@ -586,7 +586,7 @@ describe('a link that is overtaken', () => {
         ...stage.registrations,
         load: async (id) => {
           loads += 1
-          // The page's own look is the first, the action's the second.
+          // The page reads first, the action second.
           if (loads === 2) await amend()
           return stage.registrations.load(id)
         },

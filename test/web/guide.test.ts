@@ -14,13 +14,13 @@ import { type Answer, createSite, period, type PersonId, type Site } from './sit
 
 const languages = { en: 'en-GB,en;q=0.8', fr: 'fr-FR,fr;q=0.9' } as const
 
-/** The guide as whoever never signs in gets it. */
+/** The guide as shown without signing in. */
 async function guideOf(role: Role, locale: Locale, site?: Site): Promise<Answer> {
   const browser = (site ?? (await createSite())).browser()
   return browser.get(helpOf(role), { 'accept-language': languages[locale] })
 }
 
-/** The parts of the guide by their anchor; what has none belongs to the part before. */
+/** The sections of the guide by anchor. Text without an anchor belongs to the section before. */
 function sectionsOf({ html }: Answer): ReadonlyMap<string, string> {
   const sections = html.split('<section>').slice(1)
   return new Map(
@@ -171,7 +171,7 @@ const journey = [
 ] as const
 
 describe('what leads to a guide', () => {
-  /** Every page that shows a registration, wherever that stands. */
+  /** Every page that shows a registration, in any status. */
   async function walk() {
     const site = await createSite()
     const links = new Set<string>()

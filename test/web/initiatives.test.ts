@@ -7,7 +7,7 @@ import { weightOf, wordsOf } from './several.ts'
 
 const attack = '<script>alert(1)</script>'
 
-/** What a browser would post: every field of the page's form, as it stands there. */
+/** All fields of the page's form with their values, as a browser would post them. */
 function fieldsOf({ html }: Answer): Record<string, string> {
   const form = /<form[^>]*novalidate[^>]*>.*?<\/form>/s.exec(html)?.[0] ?? ''
   const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([tag]) => [
@@ -109,7 +109,7 @@ describe('an initiative', () => {
       ...form,
       'title-en': '',
       'title-fr': '',
-      // Nobody of the organisation or the company, and nobody at all: the same is said of both.
+      // A person from elsewhere and an unknown one get the same answer.
       coordinatorIds: 'igor@example.org\nnobody.at.all@example.org',
       capacity: 'many',
       start: '2026-09-01',
@@ -137,7 +137,7 @@ describe('an initiative', () => {
     expect(wordsOf(answer)).toContain('Somebody else has changed the initiative')
     expect(answer.html).toContain('value="Mine"')
     expect((await kept(site)).capacity).toBe(3)
-    // Checked, and kept once more.
+    // Checked and saved again.
     expect((await browser.post('/coordinator/initiatives/lyceens', fieldsOf(answer))).status).toBe(
       303,
     )
@@ -177,7 +177,7 @@ describe('an initiative', () => {
       expect((await browser.get(path + rest)).status).toBe(404)
     expect((await browser.post(path, { version: '1' })).status).toBe(404)
     expect((await browser.post(`${path}/actions/close`, { version: '1' })).status).toBe(404)
-    // A coordinator creates none.
+    // A coordinator cannot create initiatives.
     expect((await browser.get('/coordinator/initiatives/new')).status).toBe(404)
     expect((await browser.post('/coordinator/initiatives', {})).status).toBe(405)
     expect(await kept(site, 'elsewhere')).toEqual(entry)

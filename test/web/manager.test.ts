@@ -76,7 +76,7 @@ describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) =
   })
 })
 
-/** The value of the page's first form to approve. */
+/** The value in the page's first approval form. */
 function valueOf(html: string): string {
   return /name="chosen" value="([^"]+)"/.exec(html)?.[1] ?? ''
 }

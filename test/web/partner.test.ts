@@ -86,7 +86,7 @@ describe.each(['en', 'fr'] as const)('an initiative of the organisation in %s', 
     member.jar.set('lang', language)
     const form = await member.get('/partner/initiatives/new')
     expect(form.status).toBe(200)
-    // Whose it is goes without saying, and no company is known to the organisation yet.
+    // The organisation is not asked for, and it does not know any company yet.
     expect(form.html).not.toMatch(/name="(?:organisationId|companyId)"/)
     const email = people.nobody.email
     expect(form.html).toContain(email)

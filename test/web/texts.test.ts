@@ -12,7 +12,7 @@ import { pageTexts } from '../../shared/language/texts/pages.ts'
 import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
 import { signInMailTexts } from '../../shared/language/texts/sign-in-mail.ts'
 
-/** Every catalogue of pages; a new one is added here. */
+/** The catalogues of all pages. Add new ones here. */
 const catalogues = {
   links: pageTexts,
   frame: frameTexts,
@@ -28,7 +28,7 @@ const catalogues = {
   'sign-in mail': signInMailTexts,
 } as const
 
-/** Words that are the same in both languages on purpose. */
+/** Words that are the same in both languages. */
 const sameInBoth = new Set([
   'Initiative',
   'Initiatives',
@@ -45,7 +45,7 @@ const sameInBoth = new Set([
   'Note',
 ])
 
-/** Every text by its path; a function is a text too. */
+/** All texts by path. A function counts as a text. */
 function textsOf(catalogue: unknown, path = ''): [string, string][] {
   if (typeof catalogue === 'string') return [[path, catalogue]]
   if (typeof catalogue === 'function') return [[path, `() => ${catalogue.toString()}`]]

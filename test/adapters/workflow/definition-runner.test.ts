@@ -51,7 +51,7 @@ async function run(...[states, callService]: Parameters<typeof makeRunner>): Pro
   return execution
 }
 
-/** The arguments that a Task comes to. */
+/** Evaluates the arguments of a Task. */
 async function evaluateArguments(template: Template): Promise<unknown> {
   let seen: unknown
   await run({ Begin: { ...callTask, Arguments: template } }, (_resource, args) => {
@@ -175,7 +175,7 @@ describe('the runner of definitions', () => {
     } catch (error) {
       refusal = error
     }
-    // JSONata throws objects that are no Error.
+    // JSONata throws objects that are not Errors.
     expect(refusal).toHaveProperty('message', expect.stringContaining(message))
   })
 })

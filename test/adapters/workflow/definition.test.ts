@@ -28,20 +28,20 @@ function choice(name: string): ChoiceState {
   return state
 }
 
-/** Every string in it, with where it stands. */
+/** All its strings with their paths. */
 function texts(value: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => texts(inner, `${path}/${name}`))
 }
 
-/** Every name of a field in it. */
+/** All its field names. */
 function fieldNames(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => [name, ...fieldNames(inner)])
 }
 
-/** What JSONata takes literally, and what then fails or lies at run time only. */
+/** Expressions that JSONata accepts but that fail or mislead at run time. */
 function findJsonPath(candidate: Definition) {
   const paths = texts(candidate.States).filter(([, text]) => /^\$\.|\$\$\.|^\$$/.test(text))
   const fields = fieldNames(candidate.States).filter(
@@ -130,7 +130,7 @@ describe('the definition of the workflow', () => {
 
   it('would be refused with a JSONPath in it', () => {
     const withState = (state: object) =>
-      // Not what the types allow: that is the point.
+      // Deliberately not what the types allow.
       findJsonPath({ ...definition, States: { Begin: state } } as unknown as Definition)
     expect(withState({ Arguments: { Token: '$$.Task.Token' } })).not.toEqual([])
     expect(withState({ Arguments: { Id: '$.registrationId' } })).not.toEqual([])
@@ -153,7 +153,7 @@ describe('the definition of the workflow', () => {
       })
     }
     const named = Object.values(
-      // The same in each of them.
+      // The same in each.
       (task('In progress').Arguments as { ExpressionAttributeNames: Record<string, string> })
         .ExpressionAttributeNames,
     )

@@ -211,7 +211,7 @@ describe('an execution', () => {
 
   it('fails on an unknown status', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
-    // What comes in by the real API is any JSON.
+    // The real API gets any JSON.
     await start('DELETED' as Status)
     const execution = 'arn:aws:states:local:000000000000:execution:registration:registration-a-1'
     expect(workflow.describe(execution)).toMatchObject({ error: 'StatusNotAllowed' })
@@ -222,7 +222,7 @@ describe('an execution', () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution, taskToken = '' } = item()
-    // What comes in by the real API is any JSON.
+    // The real API gets any JSON.
     const answer = { transition: 2 } as Parameters<MemoryWorkflow['advance']>[1]
     await workflow.advance(taskToken, answer)
     expect(workflow.describe(execution)).toMatchObject({

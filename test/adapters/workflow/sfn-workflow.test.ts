@@ -10,7 +10,7 @@ const input = { registrationId: 'r', generation: 2, transition: 3, to: 'IN_PROGR
 const position = { to: 'IN_PROGRESS', transition: 3 } as const
 
 describe('the workflow by the SDK', () => {
-  /** What the service answers with, and what it was asked. */
+  /** The service's answer, and the requests it got. */
   let answer: { readonly status: number; readonly body: object }
   let asked: { readonly operation: unknown; readonly body: unknown }
   const server = createServer((request, response) => {

@@ -11,7 +11,7 @@ export interface WorkflowUnderTest {
 
 let registrations = 0
 
-/** Ids that no other test has: the items and executions of an emulator stay. */
+/** Unique ids, because an emulator's items and executions stay. */
 export function newRegistrationId(): string {
   return `registration-${process.pid}-${performance.now().toString(36).replace('.', '')}-${++registrations}`
 }
@@ -30,7 +30,7 @@ const wholeJourney: readonly Status[] = [
   'COMPLETED',
 ]
 
-/** Waits until the item says so; the state machine is not in a hurry. */
+/** Waits until the item has this state. */
 export async function expectItem(
   { read }: WorkflowUnderTest,
   registrationId: string,
@@ -57,19 +57,19 @@ export async function expectEnded({ workflow }: WorkflowUnderTest, execution: st
   )
 }
 
-/** Which execution an ARN names. */
+/** Reads the execution's name from its ARN. */
 export function createReference(execution: string): ExecutionReference {
   const [, registrationId = '', generation = ''] = /([^:]+)-(\d+)$/.exec(execution) ?? []
   return { registrationId, generation: Number(generation) }
 }
 
-/** The token of a registration that waits. */
+/** The token of a waiting registration. */
 export function readToken(item: WorkflowState): string {
   if (item.taskToken === undefined) throw new Error('It does not wait')
   return item.taskToken
 }
 
-/** What every implementation of `Workflow` does. */
+/** The contract of every implementation of `Workflow`. */
 export function workflowContract(
   name: string,
   makeWorkflow: () => WorkflowUnderTest | Promise<WorkflowUnderTest>,

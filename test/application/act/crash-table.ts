@@ -13,20 +13,20 @@ import {
 
 export interface CrashProgramme extends RepairDependencies {
   readonly time: { now: string }
-  /** How long was slept in all, in milliseconds. */
+  /** Total time slept, in milliseconds. */
   readonly slept: { milliseconds: number }
-  /** Resolves when the wait of the registration's execution has run out and was renewed. */
+  /** Resolves when the wait of the registration's execution has timed out and been renewed. */
   readonly renew: (registrationId: string) => Promise<void>
-  /** Ends an execution as `StopExecution` does: its item stays as it is. */
+  /** Stops an execution as `StopExecution` does: its item does not change. */
   readonly kill: (execution: string) => Promise<void>
 }
 
 interface CrashProgrammeOptions {
-  /** Waits run out while a test looks on. */
+  /** Short enough for a test to see waits time out. */
   readonly shortWaits?: true
 }
 
-/** The crash table of docs/decisions/0002: each line a test, on whatever parts the programme is made of. */
+/** The crash table of docs/decisions/0002: a test per line, for any implementation of the stores and the workflow. */
 export function crashTable(
   name: string,
   makeProgramme: (options?: CrashProgrammeOptions) => Promise<CrashProgramme>,
@@ -53,7 +53,7 @@ export function crashTable(
       return mails.map(({ template }) => template)
     }
 
-    /** The workflow follows in its own time. */
+    /** Waits until the workflow is in step. */
     async function expectPositions(id: string, expected: object): Promise<void> {
       await vi.waitFor(async () => expect(await positions(programme, id)).toEqual(expected), {
         timeout: 30_000,
@@ -344,7 +344,7 @@ export function crashTable(
         expect(slept).toBeGreaterThanOrEqual(2_000)
         expect(slept).toBeLessThanOrEqual(2_100)
         expect(await programme.registrations.load(id)).toEqual(before)
-        // What stays in the status never asks the workflow.
+        // Actions that keep the status do not involve the workflow.
         expectAccepted(await perform(stuck, id, 'lea', 'send-message', { text: 'Hello?' }))
       })
     })

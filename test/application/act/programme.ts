@@ -20,7 +20,7 @@ export interface Programme extends RepairDependencies {
   readonly stores: MemoryStores
   readonly workflow: MemoryWorkflow
   readonly time: { now: string }
-  /** How long was slept in all, in milliseconds. */
+  /** Total time slept, in milliseconds. */
   readonly slept: { milliseconds: number }
 }
 

@@ -20,7 +20,7 @@ function read(file: string | Uint8Array): ReadRows {
   return rows
 }
 
-/** What each row says, as plain objects. */
+/** The rows as plain objects. */
 function said({ rows }: ReadRows) {
   return rows.map(({ values }) => Object.fromEntries(values))
 }
@@ -37,7 +37,7 @@ describe('the encoding of a file', () => {
   })
 
   it('is Windows-1252 if it is not UTF-8', () => {
-    // Œ is 8C there, and no letter in ISO 8859-1.
+    // Œ is 8C in Windows-1252, and not a letter in ISO 8859-1.
     const bytes = Buffer.from(text.replace('Œ', '\u008C'), 'latin1')
     expect(names(bytes)).toEqual(['Zoë Œuvré'])
   })

@@ -41,7 +41,7 @@ async function plan(...lines: readonly string[]): Promise<ImportPlan> {
   )
 }
 
-/** Writes what is planned as the operator does: in this order, each on condition of its version. */
+/** Applies a plan as the operator does: in order, each entry on condition of its version. */
 async function write({ writes }: ImportPlan): Promise<void> {
   for (const { entry, ifVersion } of writes)
     expect(await directory.put(entry, ifVersion)).toBe('put')
@@ -204,7 +204,7 @@ describe('the order of writing', () => {
   })
 
   it('keeps the current manager until the new one exists', async () => {
-    // Léa waits for a, who is new and waits for Léa's address.
+    // Léa needs the new person a as manager, and a needs Léa's address.
     const { writes, errors } = await plan(
       'id,name,email,manager',
       'lea,lea,new@example.org,a',

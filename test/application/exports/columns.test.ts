@@ -46,7 +46,7 @@ describe('the columns', () => {
     )
   })
 
-  it.each(['en', 'fr'] as const)('have labels of their own in %s', (locale) => {
+  it.each(['en', 'fr'] as const)('have distinct labels in %s', (locale) => {
     for (const header of [headerOf(registrationColumns, locale), headerOf(dateColumns, locale)]) {
       expect(header).not.toContain('')
       expect(new Set(header).size).toBe(header.length)
@@ -124,7 +124,7 @@ describe('a row of the registrations follow-up', () => {
     expect(registrationCells({ tasks })).toMatchObject({ tasks_completed: '1', tasks_total: '2' })
   })
 
-  it('names roles by their codes, and titles and statuses in the language asked for', () => {
+  it('has roles as codes, and titles and statuses in the requested language', () => {
     const cancelled: Partial<Registration> = {
       status: 'CANCELLED',
       cancelledAt: '2026-02-01T00:00:00.000Z',
@@ -192,7 +192,7 @@ describe('the rows of the dates follow-up', () => {
     expect(rows.map(({ date }) => date.dateId)).toEqual(['z', 'a', '\uff01', '😀', 'e'])
   })
 
-  it.each(['APPLICATION', 'MENTEE_SEARCH'] as const)('are none in %s', (status) => {
+  it.each(['APPLICATION', 'MENTEE_SEARCH'] as const)('do not exist in %s', (status) => {
     expect(exportedDatesOf(exportedWith({ status, dates: [dateOn('2026-05-02')] }))).toEqual([])
   })
 

@@ -108,7 +108,7 @@ function readColumn(csv: string, index: number): readonly (string | undefined)[]
 const instant = (number: number) => `2026-01-31T08:00:00.${String(number).padStart(3, '0')}Z`
 
 describe('an export', () => {
-  it('has its rows by the instant of registering, then by id by code point', async () => {
+  it('sorts rows by the instant of registering, then by id by code point', async () => {
     const ids = ['r-3', 'r-😀', 'r-\uff01', 'r-1', 'r-2']
     const { run, ids: written } = fakes({
       registrations: ids.map((registrationId, index) => ({

@@ -17,7 +17,7 @@ const sessions = createSessionTokens({
   newId: () => `session-${(ids += 1)}`,
 })
 
-/** A token with our key, and with claims of the test's. */
+/** A token with our key and the test's claims. */
 function signed(claims: Record<string, unknown>, alg = 'HS256') {
   const seconds = Date.parse(now) / 1000
   return new SignJWT({

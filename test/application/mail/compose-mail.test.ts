@@ -63,7 +63,7 @@ describe('what people entered', () => {
       expect(html).not.toContain('<script')
       expect(html).not.toMatch(/<[^>]*"'&/)
       for (const line of [subject, to.name]) expect(line).not.toMatch(/[\r\n\u202e]/)
-      // A quoted text may have lines of its own, each marked as quoted.
+      // A quoted text may have several lines, each marked as quoted.
       expect(text).not.toMatch(/^Bcc:/m)
     },
   )
@@ -107,7 +107,7 @@ describe('the buttons', () => {
 })
 
 describe('the headers', () => {
-  it.each(templates)('of %s offer to unsubscribe where it is a reminder', async (template) => {
+  it.each(templates)('of %s offer to unsubscribe if it is a reminder', async (template) => {
     const { headers } = await compose(template, { registration: withDates })
     expect(headers['Auto-Submitted']).toBe('auto-generated')
     const isReminder = mailRule(template).isReminder === true

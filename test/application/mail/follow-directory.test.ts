@@ -18,7 +18,7 @@ import { company, coordinator, initiative, manager, volunteer } from '../../jour
 const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
 const omar: Person = { ...coordinator, personId: 'omar', name: 'Omar', email: 'omar@example.org' }
 
-/** A programme whose stream is handed over when the test says so. */
+/** A programme whose stream is delivered when the test says so. */
 async function createStage(nudges = true) {
   const programme = await createProgramme([])
   const { stores, directory, registrations, time } = programme
@@ -50,7 +50,7 @@ async function createStage(nudges = true) {
     time,
     perform: (id: string, who: string, action: Parameters<typeof perform>[3], input?: unknown) =>
       perform(programme, id, who, action, input).then(expectAccepted),
-    /** Everything that the stream tells, each twice. */
+    /** Delivers everything in the stream, each item twice. */
     async stream() {
       for (let due = written.shift(); due; due = written.shift()) {
         await deliver(dependencies, due)
@@ -273,7 +273,7 @@ describe('a new main coordinator', () => {
     await expect(deliver({ ...dependencies, mails: { ...mails, ask } }, due)).rejects.toThrow(
       'crash',
     )
-    // The stream has given it up: repair finds what is due, and what comes of it.
+    // The stream has given up: repair finds what is due and sends the results.
     time.now = '2026-01-31T08:10:00.000Z'
     for (let run = 0; run < 5; run += 1) {
       await sendDueMails(dependencies, time.now)

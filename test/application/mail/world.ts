@@ -149,7 +149,7 @@ export interface World {
   readonly locale?: Locale
 }
 
-/** What composing reads, with links that name their button instead of a token. */
+/** The dependencies of composing, with links that contain the button's name instead of a token. */
 export function createDependencies(
   world: World,
 ): ComposeDependencies & Pick<FollowDependencies, 'registrations' | 'follows'> {

@@ -103,7 +103,7 @@ const DAY_LENGTH = 86_400_000
 
 /**
  * The instant (epoch ms) of a local hour of a day. In the night without that hour it is as much
- * later as the clock jumped; in the night that has it twice it is the first.
+ * later as the gap; in the night that has it twice it is the first.
  */
 export function findInstant(day: string, hour: number, zone: string): number {
   const parts = splitDay(day)

@@ -115,7 +115,7 @@ const rules: Record<WorldType, Record<string, FieldRule>> = {
 const optionalText = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const readText = (value: unknown) => optionalText(value) ?? ''
 
-/** What is wrong with an object of the world by itself; `fields` may be a part of one (`set`). */
+/** What is wrong with an object of the world, apart from references; `fields` may be partial (`set`). */
 export function faultOfFields(type: WorldType, fields: Fields, whole: boolean): string | undefined {
   const known = rules[type]
   for (const name of Object.keys(fields)) {
@@ -147,7 +147,7 @@ export class Directory {
     return this.#fields.has(`${type} ${id}`)
   }
 
-  /** Adds an object, or replaces the fields given of one that is there; `null` removes. */
+  /** Adds an object, or replaces the given fields of an existing one; `null` removes a field. */
   put(type: WorldType, id: string, fields: Fields): void {
     const key = `${type} ${id}`
     const merged: Fields = Object.fromEntries(
@@ -199,7 +199,7 @@ export class Directory {
     }
   }
 
-  /** An id in the fields that names nothing. */
+  /** An id in the fields that does not exist. */
   unknownIdIn(type: WorldType, fields: Fields): string | undefined {
     for (const [name, rule] of Object.entries(rules[type])) {
       const value = fields[name]
@@ -211,7 +211,7 @@ export class Directory {
     return undefined
   }
 
-  /** Another person with this e-mail; addresses are compared in lower case. */
+  /** Another person with this email address, ignoring case. */
   hasOtherWithEmail(id: string, email: string): boolean {
     for (const person of this.people.values()) {
       if (person.id !== id && person.email.toLowerCase() === email.toLowerCase()) return true

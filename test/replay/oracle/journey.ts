@@ -6,8 +6,8 @@ import { newRegistration, type Registration, type Role, type Status } from './re
 import { isObject } from './text.ts'
 
 /**
- * DOMAIN.md once more, as one straight program: what an action answers, changes and mails, and
- * what a run of the schedules sends. It is written from the document alone and shares nothing with
+ * DOMAIN.md as a second, simple program: what an action answers, changes and sends, and
+ * what a run of the schedules sends. It was written only from the document and shares nothing with
  * the product, so that each checks the other.
  */
 
@@ -113,7 +113,7 @@ export class Journey {
     this.directory = directory
   }
 
-  /** Plays an action; answers the code of its refusal, or `undefined` where it is done. */
+  /** Plays an action. @returns the refusal's code, or `undefined` if it is done */
   act(line: ActionLine): RefusalCode | undefined {
     if (line.action === 'register') return this.#register(line)
 
@@ -388,7 +388,7 @@ export class Journey {
         r.confirmedAt = at
         r.confirmedBy = role
         this.#moveTo(r, 'COMPLETED', at)
-        // One row of the table, so a volunteer who coordinates gets one.
+        // One row of the table, so a volunteer who is also coordinator gets one email.
         this.#mail(at, r, 'participation-confirmed', [...volunteer, ...coordinators])
         return undefined
     }

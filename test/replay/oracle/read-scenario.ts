@@ -3,7 +3,7 @@ import { Directory, faultOfFields, worldTypes, type Fields, type WorldType } fro
 import { isActionName, type ActionName } from './read-input.ts'
 import { isObject } from './text.ts'
 
-/** A scenario's text, read and checked as SCENARIO.md says, before anything runs. */
+/** A scenario, read and checked as SCENARIO.md says before anything runs. */
 
 export interface ActionLine {
   kind: 'action'
@@ -12,7 +12,7 @@ export interface ActionLine {
   actor: string
   action: ActionName
   registration: string
-  /** `undefined` where absent; anything else is judged by the action. */
+  /** `undefined` if absent. The action checks anything else. */
   input: unknown
   /** The name of the new date, for `add-date`. */
   as: string
@@ -108,7 +108,7 @@ function readSet(line: number, at: string, object: Record<string, unknown>): Sce
   return { kind: 'set', line, at, type, id, fields }
 }
 
-/** The scenario, or its first line that is wrong. */
+/** The scenario, or its first wrong line. */
 export function readScenario(text: string): Scenario | { broken: Broken } {
   const world: WorldObject[] = []
   const events: ScenarioEvent[] = []

@@ -5,8 +5,8 @@ import { type Api, createApi } from './api.ts'
 import { type Acting, inputs, leadsTo, meeting, rules } from './rules.ts'
 
 /*
- * The rules written out by hand, asked of the functions as API Gateway calls them: every action under
- * the path of every role, by whoever holds one role each, in every status.
+ * Checks the handwritten rules against the functions, called as API Gateway calls them: every action
+ * under the path of every role, by a person of each role, in every status.
  */
 
 /** By role path. Each person holds only that role; the last two hold none. */

@@ -4,9 +4,8 @@ import { createTwoProgrammes, mark, type TwoProgrammes } from './two-programmes.
 import { createBody, idsIn, listRequired, type Schema, type Walked, walked } from './walk.ts'
 
 /*
- * Whoever may write something of their own could name there what is another programme's. So each
- * body is tried with an id of ours in the place of every text that it has, wherever it may stand:
- * a route that is new is tried by itself.
+ * A body could refer to another programme's data. So each body is tried with one of our ids in place
+ * of each of its texts. New routes are covered automatically.
  */
 
 type Body = Readonly<Record<string, Schema>>

@@ -12,8 +12,8 @@ const all = [
 ] as const
 
 /**
- * The rules of who may do what and from where, written out by hand and never made from the table:
- * this is what the table is compared with.
+ * The rules of who may do what in which status, written by hand and not generated from the table,
+ * which is compared with them.
  */
 export const rules: Readonly<Record<Acting, readonly [who: string, from: readonly Status[]]>> = {
   'send-message': ['V C', all],

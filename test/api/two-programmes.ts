@@ -34,8 +34,8 @@ export interface TwoProgrammes {
 }
 
 /**
- * Two programmes side by side, each with a registration that waits for its manager. `theirs` are of
- * another company, or of another initiative of the same company.
+ * Two programmes, each with a registration waiting for its manager. `theirs` belongs to another
+ * company, or to another initiative of the same company.
  */
 export async function createTwoProgrammes(apart: 'company' | 'initiative'): Promise<TwoProgrammes> {
   const api = await createApi()

@@ -124,8 +124,8 @@ function idsByPath(
 }
 
 /**
- * Operations of a shape that an earlier one has: the same address under another role, or an action
- * that takes the same body. Every edge of every member is tried once for each shape.
+ * Operations with the same shape as an earlier one: the same path under another role, or an action
+ * with the same body. The edge cases of every member are tried once per shape.
  */
 function findRepeated(): readonly string[] {
   const shapes = new Set<string>()

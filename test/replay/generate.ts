@@ -100,9 +100,9 @@ const usualRoles: Partial<Record<ActionName, readonly Role[]>> = {
 }
 
 /**
- * A random scenario: a world of several companies and a long life in it that mostly makes sense,
- * with wrong, late, early and malformed actions between. It plays along on the oracle's model to
- * know what would make sense next. `size` is about the number of lines after the world.
+ * Generates a random scenario: a world of several companies and a long, mostly sensible sequence of
+ * actions, with wrong, late, early and malformed ones in between. It plays them on the oracle's model
+ * to find sensible next actions. `size` is the approximate number of lines after the world.
  */
 export function generateScenario(seed: number, size = 120): string {
   return new Author(seed).write(size)

@@ -1,4 +1,4 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'

@@ -1,4 +1,4 @@
-import { largestBody } from '../../shared/api/http/api-handler.ts'
+import { largestBody } from '../../shared/api/http/api-event.ts'
 
 /** Longer than any valid text, so a text shortened to this is still refused. */
 const shortenedLength = 5_000

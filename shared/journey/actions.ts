@@ -32,7 +32,7 @@ import type { Step, StepContext } from './decision.ts'
 import { inputs } from './input.ts'
 import { mailRule, type MailTemplate } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
-import { type Role, type RolePath, rolePaths } from './roles.ts'
+import type { Role } from './roles.ts'
 import { liveStatuses, type Locale, type Status } from './statuses.ts'
 
 export interface ActionRule {
@@ -69,7 +69,7 @@ function action<Schema extends z.ZodType>(
 export const actions: Readonly<Record<ActionName, ActionRule>> = {
   register: action({
     labels: { en: 'Register', fr: "S'inscrire" },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: [],
     to: ['APPLICATION'],
     stays: false,
@@ -85,7 +85,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'send-message': action({
     labels: { en: 'Send a message', fr: 'Envoyer un message' },
-    roles: ['V', 'C'],
+    roles: ['volunteer', 'coordinator'],
     from: liveStatuses,
     to: [],
     stays: true,
@@ -96,7 +96,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'assign-task': action({
     labels: { en: 'Assign a task', fr: 'Donner une tâche' },
-    roles: ['C'],
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
     stays: true,
@@ -107,7 +107,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'complete-task': action({
     labels: { en: 'Complete a task', fr: 'Terminer une tâche' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['APPLICATION'],
     to: [],
     stays: true,
@@ -118,7 +118,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'waive-task': action({
     labels: { en: 'Waive a task', fr: "Dispenser d'une tâche" },
-    roles: ['C'],
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
     stays: true,
@@ -129,7 +129,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'validate-application': action({
     labels: { en: 'Validate the application', fr: 'Valider la candidature' },
-    roles: ['C'],
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['MENTEE_SEARCH'],
     stays: false,
@@ -140,7 +140,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'reject-application': action({
     labels: { en: 'Reject the application', fr: 'Refuser la candidature' },
-    roles: ['C'],
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['CANCELLED'],
     stays: false,
@@ -151,7 +151,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   withdraw: action({
     labels: { en: 'Withdraw', fr: 'Se retirer' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS'],
     to: ['CANCELLED'],
     stays: false,
@@ -162,7 +162,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   cancel: action({
     labels: { en: 'Cancel the registration', fr: "Annuler l'inscription" },
-    roles: ['C'],
+    roles: ['coordinator'],
     from: liveStatuses,
     to: ['CANCELLED'],
     stays: false,
@@ -173,7 +173,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'still-searching': action({
     labels: { en: 'Still searching', fr: 'Recherche toujours en cours' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: [],
     stays: true,
@@ -184,7 +184,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'pause-reminders': action({
     labels: { en: 'Pause the reminders', fr: 'Suspendre les rappels' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['MENTEE_SEARCH', 'IN_PROGRESS'],
     to: [],
     stays: true,
@@ -195,7 +195,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'enter-engagement': action({
     labels: { en: 'Enter the engagement', fr: "Saisir l'engagement" },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
     stays: false,
@@ -206,7 +206,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'amend-engagement': action({
     labels: { en: 'Amend the engagement', fr: "Modifier l'engagement" },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['MANAGER_VALIDATION'],
     to: [],
     stays: true,
@@ -217,7 +217,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'approve-engagement': action({
     labels: { en: 'Approve the engagement', fr: "Approuver l'engagement" },
-    roles: ['M'],
+    roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS'],
     stays: false,
@@ -228,7 +228,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'decline-engagement': action({
     labels: { en: 'Decline the engagement', fr: "Refuser l'engagement" },
-    roles: ['M'],
+    roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS', 'MENTEE_SEARCH'],
     stays: false,
@@ -239,7 +239,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'add-date': action({
     labels: { en: 'Add a date', fr: 'Ajouter une date' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -250,7 +250,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'change-date': action({
     labels: { en: 'Change a date', fr: 'Modifier une date' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -261,7 +261,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'remove-date': action({
     labels: { en: 'Remove a date', fr: 'Supprimer une date' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -272,7 +272,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'change-period': action({
     labels: { en: 'Change the period', fr: 'Modifier la période' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['MANAGER_VALIDATION'],
     stays: true,
@@ -283,7 +283,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   reflect: action({
     labels: { en: 'Look back', fr: 'Prendre du recul' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -294,7 +294,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'end-mission': action({
     labels: { en: 'End the mission', fr: 'Terminer la mission' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['AWAITING_CONFIRMATION'],
     stays: false,
@@ -305,7 +305,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'resume-mission': action({
     labels: { en: 'Resume the mission', fr: 'Reprendre la mission' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['IN_PROGRESS'],
     stays: false,
@@ -316,7 +316,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'confirm-participation': action({
     labels: { en: 'Confirm the participation', fr: 'Confirmer la participation' },
-    roles: ['V', 'P', 'A'],
+    roles: ['volunteer', 'partner', 'admin'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['COMPLETED'],
     stays: false,
@@ -338,10 +338,5 @@ export function nextStatuses(from: Status): readonly Status[] {
 
 /** Whether the action may write to every member of the partner organisation. */
 export function mailsPartners(name: ActionName): boolean {
-  return actions[name].mails.some((template) => mailRule(template).to.includes('P'))
-}
-
-/** The parts of the API and of the pages under which an action stands: those of its row's roles. */
-export function pathsOf(name: ActionName): readonly RolePath[] {
-  return actions[name].roles.map((role) => rolePaths[role])
+  return actions[name].mails.some((template) => mailRule(template).to.includes('partner'))
 }

@@ -6,12 +6,12 @@ import type { Accepted, Addressed, Decision, Refusal, Step } from './decision.ts
 import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
-import { holdsRole, type Surroundings } from './registration-context.ts'
+import { holdsRole, type RegistrationContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 import type { Status } from './statuses.ts'
 
-export interface ActionRequest extends Surroundings {
+export interface ActionRequest extends RegistrationContext {
   readonly action: Exclude<ActionName, 'register'>
   readonly registration: Registration
   /** As it came from outside; an absent one is `{}`. */
@@ -98,9 +98,9 @@ export function decideRegister(request: RegisterRequest): Decision {
     transition: 1,
     status: 'APPLICATION',
     statusSince: now,
-    statusChange: { action: 'register', role: 'V', personId: actor.personId },
+    statusChange: { action: 'register', role: 'volunteer', personId: actor.personId },
     tasks: initiative.tasks.map(({ task, title }) => ({ task, title, state: 'PENDING' })),
-    asked: 0,
+    approvalRequests: 0,
     dates: [],
     reflectionsCount: 0,
     searchRemindersHandled: 0,
@@ -115,13 +115,17 @@ export function decideRegister(request: RegisterRequest): Decision {
         at: now,
         what: 'register',
         actorId: actor.personId,
-        role: 'V',
+        role: 'volunteer',
         status: registration.status,
         transition: 1,
       },
       mails: address(registration, [
-        { template: 'registration-received', role: 'V', recipientIds: [actor.personId] },
-        { template: 'new-application', role: 'C', recipientIds: initiative.coordinatorIds },
+        { template: 'registration-received', role: 'volunteer', recipientIds: [actor.personId] },
+        {
+          template: 'new-application',
+          role: 'coordinator',
+          recipientIds: initiative.coordinatorIds,
+        },
       ]),
       created: {},
     },

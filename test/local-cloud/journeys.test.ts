@@ -111,7 +111,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     await programme.expectMailsSent(id)
     await press('hugo', 'Confirm')
     await expectStatus(id, 'COMPLETED')
-    expect(await programme.registrations.load(id)).toMatchObject({ confirmedByRole: 'P' })
+    expect(await programme.registrations.load(id)).toMatchObject({ confirmedByRole: 'partner' })
     expect(await programme.expectMailsSent(id)).toContain('participation-confirmed')
 
     const links = await programme.links()

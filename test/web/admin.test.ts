@@ -41,7 +41,7 @@ describe.each([
     expect(wordsOf(await browser.follow(await browser.post(path)))).toContain(done)
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'COMPLETED',
-      confirmedByRole: 'A',
+      confirmedByRole: 'admin',
     })
   })
 })

@@ -80,8 +80,8 @@ describe('the page of a button', () => {
     const url = await stage.linkTo('claire', 'answer')
     await stage.post(url, { action: 'send-message', text: 'Bienvenue' })
     expect(await stage.registrations.listMessages('id-1')).toMatchObject([
-      { authorId: 'lea', role: 'V' },
-      { authorId: 'claire', role: 'C', text: 'Bienvenue' },
+      { authorId: 'lea', role: 'volunteer' },
+      { authorId: 'claire', role: 'coordinator', text: 'Bienvenue' },
     ])
   })
 

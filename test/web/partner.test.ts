@@ -61,7 +61,7 @@ describe.each(['en', 'fr'] as const)('the organisation’s pages in %s', (langua
     expect(wordsOf(done)).toContain(said.confirmed)
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'COMPLETED',
-      confirmedByRole: 'P',
+      confirmedByRole: 'partner',
     })
 
     const initiatives = await hugo.get('/partner/initiatives')

@@ -116,7 +116,7 @@ describe.each(['en', 'fr'] as const)('a whole journey (%s)', (language) => {
     expect(attestation.html).not.toContain('Amina')
     expect(await load(site, id)).toMatchObject({
       status: 'COMPLETED',
-      confirmedByRole: 'V',
+      confirmedByRole: 'volunteer',
       dates: [{ date: '2026-04-15', minutes: 90, time: 'WORK' }],
       reflectionsCount: 1,
     })

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import type { Log } from '../../application/ports/log.ts'
 import { acceptsJson } from './accept.ts'
-import { type ApiAnswer, type ApiEvent, type ApiResult, bodyOf, headerOf } from './api-event.ts'
+import { type ApiAnswer, type ApiEvent, type ApiResult, readBody, readHeader } from './api-event.ts'
 import { HttpProblem, problemBody, statusOfProblem } from './problem.ts'
 import { createRouter, type Route } from './routes.ts'
 
@@ -59,9 +59,9 @@ export function inputOf(event: ApiEvent): unknown {
  * @returns undefined where there is none
  */
 export function jsonBodyOf(event: ApiEvent): unknown {
-  const text = bodyOf(event)
+  const text = readBody(event)
   if (text === '') return undefined
-  const type = headerOf(event, 'content-type') ?? ''
+  const type = readHeader(event, 'content-type') ?? ''
   if (!/^application\/json\s*(?:;|$)/i.test(type))
     throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.', {
       headers: { accept: 'application/json' },

@@ -1,6 +1,5 @@
 import type * as z from 'zod'
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import { requestSchema } from './components.ts'
 import {
   Company,
@@ -34,7 +33,7 @@ function kept(
   body: z.ZodObject,
   { one, many }: { readonly one: z.ZodType; readonly many: z.ZodType },
 ): readonly Operation[] {
-  const tag = rolePaths.A
+  const tag = 'admin'
   const base = `/api/v1/${tag}/${plural}`
   return [
     {

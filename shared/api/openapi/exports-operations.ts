@@ -1,4 +1,3 @@
-import { rolePaths } from '../../journey/roles.ts'
 import { ExportRequest } from '../routes/export-routes.ts'
 import { requestSchema } from './components.ts'
 import { Export } from './directory-answers.ts'
@@ -7,7 +6,7 @@ import { type Operation, operationIdOf } from './operation.ts'
 requestSchema('ExportRequest', ExportRequest)
 
 /** Exports, of company admins and coordinators. */
-export const exportOperations: readonly Operation[] = [rolePaths.A, rolePaths.C].flatMap(
+export const exportOperations: readonly Operation[] = (['admin', 'coordinator'] as const).flatMap(
   (tag): readonly Operation[] => [
     {
       tag,

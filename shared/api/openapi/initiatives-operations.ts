@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
-import { type RolePath, rolePaths } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import {
   EditedInitiative,
   HistoryQuery,
@@ -16,11 +16,9 @@ requestSchema('EditedInitiative', EditedInitiative)
 const Nothing = requestSchema('Nothing', z.strictObject({}))
 
 /** Initiatives, of those who keep them. */
-export const initiativeOperations: readonly Operation[] = [
-  rolePaths.C,
-  rolePaths.P,
-  rolePaths.A,
-].flatMap((role): readonly Operation[] => {
+export const initiativeOperations: readonly Operation[] = (
+  ['coordinator', 'partner', 'admin'] as const
+).flatMap((role): readonly Operation[] => {
   const base = `/api/v1/${role}/initiatives`
   return [
     {
@@ -33,7 +31,7 @@ export const initiativeOperations: readonly Operation[] = [
       answer: { status: 200, description: 'A page of them.', schema: InitiativePage },
       problems: ['invalid-query', 'unknown-cursor'],
     },
-    ...(role === rolePaths.C ? [] : [create(role, base)]),
+    ...(role === 'coordinator' ? [] : [create(role, base)]),
     {
       tag: role,
       method: 'GET',
@@ -79,7 +77,7 @@ export const initiativeOperations: readonly Operation[] = [
   ]
 })
 
-function create(role: RolePath, base: string): Operation {
+function create(role: Role, base: string): Operation {
   return {
     tag: role,
     method: 'POST',
@@ -98,11 +96,7 @@ function create(role: RolePath, base: string): Operation {
   }
 }
 
-function move(
-  role: RolePath,
-  base: string,
-  action: (typeof initiativeActionNames)[number],
-): Operation {
+function move(role: Role, base: string, action: (typeof initiativeActionNames)[number]): Operation {
   const { labels, from, needsEveryRegistrationEnded } = initiativeActionRule(action)
   const isDuplicate = action === 'duplicate'
   return {

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { loadSurroundings } from '../../application/directory/surroundings.ts'
+import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
 import { sendToMany } from '../../application/messages/send-to-many.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
 import { inputs } from '../../journey/input.ts'
-import { type Role, rolePaths } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import { liveStatuses } from '../../journey/statuses.ts'
 import { mayRead } from '../../journey/visibility.ts'
 import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
@@ -21,12 +21,12 @@ export const ReadMarkInput = z.strictObject({
 
 /** Volunteers and coordinators say up to where they have read a conversation. */
 export function readMarkRoute(
-  role: Extract<Role, 'V' | 'C'>,
+  role: Extract<Role, 'volunteer' | 'coordinator'>,
   dependencies: RouteDependencies,
 ): Route {
   return {
     method: 'PUT',
-    path: `/api/v1/${rolePaths[role]}/registrations/{id}/read-mark`,
+    path: `/api/v1/${role}/registrations/{id}/read-mark`,
     handle: (request) => markRead(role, withRequestClock(dependencies, request), request),
   }
 }
@@ -38,7 +38,7 @@ async function markRead(
 ): Promise<ApiAnswer> {
   const caller = await findCaller(event, directory)
   const registration = await registrations.load(parameters['id'] ?? '')
-  const surroundings = registration && (await loadSurroundings(directory, registration))
+  const surroundings = registration && (await loadRegistrationContext(directory, registration))
   if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
     throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
   const { messageId } = parseRequest(ReadMarkInput, inputOf(event), 'invalid-input')
@@ -73,7 +73,7 @@ export const MessagesInput = z.strictObject({
 export function messagesRoute(dependencies: RouteDependencies): Route {
   return {
     method: 'POST',
-    path: `/api/v1/${rolePaths.C}/messages`,
+    path: `/api/v1/coordinator/messages`,
     handle: (request) => writeToMany(withRequestClock(dependencies, request), request),
   }
 }

@@ -2,7 +2,6 @@ import { describeProblem, idOf, putEntries } from '../../application/directory/p
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
 import { jsonBodyOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'
@@ -25,7 +24,7 @@ type Type = (typeof types)[number]
 /** A company admin reads and keeps the directory of their company: `GET` list, `GET` and `PUT` one. */
 export function directoryRoutes(dependencies: RouteDependencies): readonly Route[] {
   return types.flatMap((type): readonly Route[] => {
-    const base = `/api/v1/${rolePaths.A}/${plurals[type]}`
+    const base = `/api/v1/admin/${plurals[type]}`
     return [
       { method: 'GET', path: base, handle: (request) => list(type, dependencies, request) },
       {

@@ -9,7 +9,6 @@ import type {
 } from '../../application/ports/export-store.ts'
 import type { Person } from '../../journey/directory.ts'
 import { exportKinds } from '../../journey/exports.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import { locales } from '../../journey/statuses.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { inputOf } from '../http/api-handler.ts'
@@ -36,10 +35,10 @@ export const ExportRequest = z.strictObject({
 
 /** Asks for an export and fetches it: a company admin of the company, a coordinator of their initiatives. */
 export function exportRoutes(
-  role: 'A' | 'C',
+  role: 'admin' | 'coordinator',
   dependencies: ExportRouteDependencies,
 ): readonly Route[] {
-  const base = `/api/v1/${rolePaths[role]}/exports`
+  const base = `/api/v1/${role}/exports`
   return [
     {
       method: 'POST',
@@ -84,7 +83,7 @@ export function exportRoutes(
 }
 
 /** The same key of the same person names the same export, however often it comes. */
-function idOfKey(role: 'A' | 'C', { personId }: Person, key: string): string {
+function idOfKey(role: 'admin' | 'coordinator', { personId }: Person, key: string): string {
   return createHash('sha256')
     .update(JSON.stringify([role, personId, key]))
     .digest('base64url')
@@ -111,11 +110,11 @@ function answerRepeated(
 }
 
 async function scopeOf(
-  role: 'A' | 'C',
+  role: 'admin' | 'coordinator',
   { personId, companyId, isAdmin }: Person,
   { directory }: ExportRouteDependencies,
 ): Promise<ExportScope> {
-  if (role === 'A') {
+  if (role === 'admin') {
     if (!isAdmin || companyId === undefined)
       throw new HttpProblem('not-allowed', 'Exports of a company are for its admins.')
     return { companyId }

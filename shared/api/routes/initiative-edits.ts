@@ -12,7 +12,6 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { Person } from '../../journey/directory.ts'
 import { isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
 import { inputOf, jsonBodyOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'
@@ -138,7 +137,7 @@ async function answerCreated(
       ? await findRepeated(dependencies.directory, initiativeId, request)
       : keptOf(outcome)
   const answer = await answerInitiative(dependencies.directory, person, kept)
-  const location = `/api/v1/${rolePaths[role]}/initiatives/${encodeURIComponent(initiativeId)}`
+  const location = `/api/v1/${role}/initiatives/${encodeURIComponent(initiativeId)}`
   return { ...answer, status: 201, headers: { ...answer.headers, location } }
 }
 

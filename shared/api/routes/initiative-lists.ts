@@ -52,13 +52,13 @@ async function idsOf(
   directory: DirectoryStore,
 ): Promise<readonly string[]> {
   switch (role) {
-    case 'C':
+    case 'coordinator':
       return directory.listInitiativeIdsOfCoordinator(personId)
-    case 'P':
+    case 'partner':
       return organisationId === undefined
         ? []
         : directory.listInitiativeIdsOfOrganisation(organisationId)
-    case 'A':
+    case 'admin':
       return directory.listInitiativeIds()
   }
 }

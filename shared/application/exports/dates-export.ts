@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../../journey/code-point-order.ts'
-import { hoursOf } from '../../journey/hours.ts'
+import { formatHours } from '../../journey/hours.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import type { Status } from '../../journey/statuses.ts'
 import type { Column } from './column.ts'
@@ -45,7 +45,7 @@ export const dateColumns: readonly Column<ExportedDate>[] = [
     code: 'hours',
     labels: { en: 'Hours', fr: 'Heures' },
     kind: 'number',
-    value: ({ date }) => hoursOf(date.minutes),
+    value: ({ date }) => formatHours(date.minutes),
   },
   {
     code: 'time',

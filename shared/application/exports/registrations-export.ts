@@ -1,4 +1,4 @@
-import { hoursOf } from '../../journey/hours.ts'
+import { formatHours } from '../../journey/hours.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import type { Column } from './column.ts'
@@ -112,19 +112,19 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
     code: 'hours_total',
     labels: { en: 'Hours', fr: 'Heures' },
     kind: 'number',
-    value: ({ registration }) => hoursOf(minutesOf(registration)),
+    value: ({ registration }) => formatHours(minutesOf(registration)),
   },
   {
     code: 'hours_work',
     labels: { en: 'Hours of working time', fr: 'Heures sur temps de travail' },
     kind: 'number',
-    value: ({ registration }) => hoursOf(minutesOf(registration, 'WORK')),
+    value: ({ registration }) => formatHours(minutesOf(registration, 'WORK')),
   },
   {
     code: 'hours_personal',
     labels: { en: 'Hours of personal time', fr: 'Heures sur temps personnel' },
     kind: 'number',
-    value: ({ registration }) => hoursOf(minutesOf(registration, 'PERSONAL')),
+    value: ({ registration }) => formatHours(minutesOf(registration, 'PERSONAL')),
   },
   {
     code: 'first_date',

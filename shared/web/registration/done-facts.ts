@@ -1,5 +1,5 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { spokenDate } from '../../language/format/spoken.ts'
+import { formatDate } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type { DoneFacts } from '../../language/texts/facts/page-facts.ts'
 import { recorded, standingFacts } from './registration-facts.tsx'
@@ -13,8 +13,8 @@ export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1):
   const { pausedUntil, endedOn } = registration
   return {
     ...standingFacts(view),
-    pausedUntil: pausedUntil === undefined ? '' : spokenDate(locale, pausedUntil),
-    endedOn: endedOn === undefined ? '' : spokenDate(locale, endedOn),
+    pausedUntil: pausedUntil === undefined ? '' : formatDate(locale, pausedUntil),
+    endedOn: endedOn === undefined ? '' : formatDate(locale, endedOn),
     total: recorded({ view, texts }),
     added,
   }

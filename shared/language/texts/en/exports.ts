@@ -16,8 +16,9 @@ const states: Readonly<Record<ExportState, string>> = {
 export const en = {
   title: 'Exports',
   introduction: {
-    C: 'A table (CSV) of all registrations of your initiatives, to open in a spreadsheet.',
-    A: 'A table (CSV) of all registrations of your company, to open in a spreadsheet.',
+    coordinator:
+      'A table (CSV) of all registrations of your initiatives, to open in a spreadsheet.',
+    admin: 'A table (CSV) of all registrations of your company, to open in a spreadsheet.',
   },
   kind: 'Which one?',
   kinds,

@@ -1,6 +1,6 @@
-import type { RolePath } from '../../../journey/roles.ts'
+import type { Role } from '../../../journey/roles.ts'
 
-const roles: Readonly<Record<RolePath, string>> = {
+const roles: Readonly<Record<Role, string>> = {
   volunteer: 'Volunteer',
   coordinator: 'Coordinator',
   manager: 'Manager',

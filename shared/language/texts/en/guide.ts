@@ -14,7 +14,7 @@ interface StatusText {
 
 /** Without a status of the journey, this does not compile; so for what follows. */
 const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
-  V: {
+  volunteer: {
     APPLICATION: {
       turn: 'Your turn first, then the coordinator’s.',
       meaning:
@@ -51,7 +51,7 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
         'You have withdrawn, or the coordinator has not accepted the application or has cancelled the registration: its page says which, and the reason given. This is an end: it cannot be taken up again.',
     },
   },
-  M: {
+  manager: {
     APPLICATION: {
       turn: 'The turn of the volunteer and the coordinator, not yours.',
       meaning:
@@ -87,7 +87,7 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
         'The volunteer has withdrawn, or the coordinator has ended the registration. This is an end: a request that still waited for you needs no answer any more.',
     },
   },
-  P: {
+  partner: {
     APPLICATION: {
       turn: 'The volunteer’s turn first, then the coordinator’s.',
       meaning:
@@ -124,7 +124,7 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
         'The volunteer has withdrawn, or the coordinator has ended the registration. This is an end; the place is free again.',
     },
   },
-  C: {
+  coordinator: {
     APPLICATION: {
       turn: 'The volunteer’s turn first, then yours.',
       meaning:
@@ -161,7 +161,7 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
         'The volunteer has withdrawn, or a coordinator has ended the registration. This is an end; the place is free again, and the same volunteer may register anew.',
     },
   },
-  A: {
+  admin: {
     APPLICATION: {
       turn: 'The volunteer’s turn first, then the coordinator’s.',
       meaning:
@@ -237,7 +237,7 @@ const actions: Readonly<Record<ActionName, string>> = {
 
 /** When a mail comes, by whom it comes to. */
 const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
-  V: {
+  volunteer: {
     'registration-received': 'Once you have registered: what to do first.',
     'message-received': 'When a coordinator has written to you.',
     'application-validated': 'When you may look for a mentee.',
@@ -255,21 +255,21 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'coordinator-changed':
       'When another main coordinator runs the initiative: to whom you now write. Only if your company wants such mails.',
   },
-  M: {
+  manager: {
     'engagement-to-approve':
       'When a period waits for you: a first one, a corrected one, or a longer one; also one that waits when you become the manager, if the company wants such mails. The newest mail counts.',
   },
-  P: {
+  partner: {
     'confirm-participation-of':
       'When a volunteer has said that the mission has ended. It goes to every member of the organisation.',
   },
-  C: {
+  coordinator: {
     'new-application': 'When somebody has registered. It goes to every coordinator.',
     'message-received': 'When a volunteer has written to you.',
     'participation-confirmed': 'When somebody has confirmed it, with the attestation.',
     'registration-cancelled': 'When a volunteer has withdrawn, with the reason if there is one.',
   },
-  A: {},
+  admin: {},
 }
 
 interface ReminderFacts {
@@ -295,27 +295,27 @@ interface RoleText {
 }
 
 const roles: Readonly<Record<Role, RoleText>> = {
-  V: {
+  volunteer: {
     title: 'Guide for volunteers',
     summary: 'You are a mentor, or would like to be one.',
     home: 'My registrations',
   },
-  M: {
+  manager: {
     title: 'Guide for managers',
     summary: 'Somebody of your team asks to be a mentor.',
     home: 'Requests of my team',
   },
-  P: {
+  partner: {
     title: 'Guide for partner organisations',
     summary: 'Volunteers mentor with your organisation.',
     home: 'Participations to confirm',
   },
-  C: {
+  coordinator: {
     title: 'Guide for coordinators',
     summary: 'You bring volunteers and mentees together.',
     home: 'Registrations that I coordinate',
   },
-  A: {
+  admin: {
     title: 'Guide for company admins',
     summary: 'You run the programme of your company.',
     home: 'Registrations of the company',

@@ -59,11 +59,18 @@ const refusals: Readonly<Record<InitiativeRefusal['code'], string>> = {
 export const en = {
   title: 'Initiatives',
   none: {
-    P: 'Your organisation has no initiative yet. Each one that is created for it appears here.',
-    C: 'You coordinate no initiative at the moment. Each one whose coordinator you become appears here.',
-    A: 'There is no initiative for your company yet. Each one that you create, or that is open to all companies, appears here.',
+    partner:
+      'Your organisation has no initiative yet. Each one that is created for it appears here.',
+    coordinator:
+      'You coordinate no initiative at the moment. Each one whose coordinator you become appears here.',
+    admin:
+      'There is no initiative for your company yet. Each one that you create, or that is open to all companies, appears here.',
   },
-  start: { C: 'Registrations', A: 'Registrations', P: 'Participations to confirm' },
+  start: {
+    coordinator: 'Registrations',
+    admin: 'Registrations',
+    partner: 'Participations to confirm',
+  },
   taken: (count: number) =>
     plural('en', count, 'live or completed registration', 'live or completed registrations'),
   create: 'Create an initiative',

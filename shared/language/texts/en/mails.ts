@@ -1,18 +1,18 @@
 import {
-  shortDate,
-  spokenDate,
-  spokenDayOf,
-  spokenDuration,
-  spokenNumber,
-  spokenPeriod,
-} from '../../format/spoken.ts'
+  formatDate,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatPeriod,
+  formatShortDate,
+} from '../../format/dates.ts'
 import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 
 const say = (paragraph: string): Block => ({ paragraph })
 
 function plural(count: number, one: string, many: string): string {
-  return `${spokenNumber('en', count)} ${count === 1 ? one : many}`
+  return `${formatNumber('en', count)} ${count === 1 ? one : many}`
 }
 
 function meetings(count: number): string {
@@ -26,7 +26,7 @@ function initiativeRow({ initiative, organisation }: CommonFacts) {
 function engagementRows({ mentee, period }: EngagementFacts) {
   return [
     ...(mentee === undefined ? [] : [{ label: 'Mentee', value: mentee }]),
-    ...(period ? [{ label: 'Period', value: spokenPeriod('en', period) }] : []),
+    ...(period ? [{ label: 'Period', value: formatPeriod('en', period) }] : []),
   ]
 }
 
@@ -35,10 +35,10 @@ function participationRows(facts: ParticipationFacts) {
     ...engagementRows(facts),
     ...(facts.endedOn === undefined
       ? []
-      : [{ label: 'Ended on', value: spokenDate('en', facts.endedOn) }]),
+      : [{ label: 'Ended on', value: formatDate('en', facts.endedOn) }]),
     {
       label: 'Recorded',
-      value: `${meetings(facts.datesCount)}, ${spokenDuration('en', facts.totalMinutes)}`,
+      value: `${meetings(facts.datesCount)}, ${formatDuration('en', facts.totalMinutes)}`,
     },
   ]
 }
@@ -155,7 +155,7 @@ export const en: MailTexts = {
             blocks: [
               say(
                 period
-                  ? `${volunteer} asks to mentor ${spokenPeriod('en', period)}, in “${initiative}” with ${organisation}.`
+                  ? `${volunteer} asks to mentor ${formatPeriod('en', period)}, in “${initiative}” with ${organisation}.`
                   : `${volunteer} asks to be a mentor in “${initiative}” with ${organisation}.`,
               ),
               say(
@@ -183,7 +183,7 @@ export const en: MailTexts = {
         ...reasonBlock(facts.reason, facts.manager),
         say(
           facts.period
-            ? `Your mentoring goes on in the period that was approved before, ${spokenPeriod('en', facts.period)}.`
+            ? `Your mentoring goes on in the period that was approved before, ${formatPeriod('en', facts.period)}.`
             : 'Nothing is lost: talk it over, then enter the period again.',
         ),
       ],
@@ -204,7 +204,7 @@ export const en: MailTexts = {
       heading: 'Your turn: tell us how your search is going',
       blocks: [
         say(
-          `You have been looking for a mentee for “${facts.initiative}” since ${spokenDayOf('en', facts.timeZone, facts.since)}. Have you found each other?`,
+          `You have been looking for a mentee for “${facts.initiative}” since ${formatDay('en', facts.timeZone, facts.since)}. Have you found each other?`,
         ),
         say(
           'If not, one press tells your coordinator that you are still searching. If it is not the right time, you can pause these mails or withdraw.',
@@ -218,17 +218,17 @@ export const en: MailTexts = {
       blocks: [
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
         facts.meetings.length === 0
-          ? say(`No meeting is recorded yet. Total: ${spokenDuration('en', 0)}.`)
+          ? say(`No meeting is recorded yet. Total: ${formatDuration('en', 0)}.`)
           : {
               table: {
                 caption: meetings(facts.meetings.length),
                 head: ['Date', 'Time', 'Duration'],
                 rows: facts.meetings.map(({ date, startTime, minutes }) => [
-                  shortDate('en', date),
+                  formatShortDate('en', date),
                   startTime ?? '–',
-                  spokenDuration('en', minutes),
+                  formatDuration('en', minutes),
                 ]),
-                total: { label: 'Total', value: spokenDuration('en', facts.totalMinutes) },
+                total: { label: 'Total', value: formatDuration('en', facts.totalMinutes) },
               },
             },
         say(
@@ -271,7 +271,7 @@ export const en: MailTexts = {
         say(
           facts.confirmedAt === undefined
             ? `${facts.confirmedBy} has confirmed the participation.`
-            : `${facts.confirmedBy} has confirmed the participation on ${spokenDayOf('en', facts.timeZone, facts.confirmedAt)}.`,
+            : `${facts.confirmedBy} has confirmed the participation on ${formatDay('en', facts.timeZone, facts.confirmedAt)}.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
         say('The attestation is there to be read, printed or kept.'),
@@ -319,7 +319,7 @@ function changesOf(before: { start: string; end: string }, after: { start: strin
     .filter((bound) => before[bound] !== after[bound])
     .map((bound) => ({
       label: labels[bound],
-      before: spokenDate('en', before[bound]),
-      after: spokenDate('en', after[bound]),
+      before: formatDate('en', before[bound]),
+      after: formatDate('en', after[bound]),
     }))
 }

@@ -63,12 +63,14 @@ const profile: Readonly<Record<ProfileField, string>> = {
 
 export const en = {
   board: {
-    title: { C: 'Registrations', A: 'Registrations of the company' },
+    title: { coordinator: 'Registrations', admin: 'Registrations of the company' },
     waiting: (count: number) =>
       count === 0 ? 'Nothing waits for you.' : `${plural('en', count, 'waits', 'wait')} for you.`,
     none: {
-      C: 'Nobody is registered at the moment. Each volunteer who applies to one of your initiatives appears here.',
-      A: 'Nobody of your company is registered at the moment. Each colleague who applies to an initiative appears here.',
+      coordinator:
+        'Nobody is registered at the moment. Each volunteer who applies to one of your initiatives appears here.',
+      admin:
+        'Nobody of your company is registered at the moment. Each colleague who applies to an initiative appears here.',
     },
     noneFound: 'No registration fits. Choose less, or another part of the name.',
     cut: 'There are more than can be looked at for one page. Choose an initiative or a status to see the rest.',

@@ -1,4 +1,4 @@
-import { spokenNumber, spokenPeriod } from '../../format/spoken.ts'
+import { formatNumber, formatPeriod } from '../../format/dates.ts'
 import type {
   DoneFacts,
   DoneText,
@@ -15,7 +15,7 @@ import type {
 } from '../facts/page-facts.ts'
 
 function plural(count: number, one: string, many: string): string {
-  return `${spokenNumber('en', count)} ${count === 1 ? one : many}`
+  return `${formatNumber('en', count)} ${count === 1 ? one : many}`
 }
 
 const past: PerHistory = {
@@ -49,7 +49,7 @@ function standing(facts: StandingFacts): string {
   const manager = facts.manager ?? 'the manager'
   switch (status) {
     case 'APPLICATION':
-      if (role === 'V') {
+      if (role === 'volunteer') {
         if (!facts.hasConversation) return `Your turn: write a first message to ${coordinator}.`
         return pendingTasks > 0
           ? `Your turn: ${plural(pendingTasks, 'task', 'tasks')} to do before your application is validated.`
@@ -58,23 +58,23 @@ function standing(facts: StandingFacts): string {
       if (!facts.hasConversation) return `Waiting for a first message from ${volunteer}.`
       if (pendingTasks > 0)
         return `Waiting for ${volunteer}: ${plural(pendingTasks, 'task', 'tasks')} to do.`
-      return role === 'C'
+      return role === 'coordinator'
         ? `Your turn: validate the application of ${volunteer}.`
         : `Waiting for ${coordinator} to validate the application.`
     case 'MENTEE_SEARCH':
-      return role === 'V'
+      return role === 'volunteer'
         ? 'Your turn: tell us when you have found your mentee.'
         : `Waiting for ${volunteer}, who is looking for a mentee.`
     case 'MANAGER_VALIDATION':
-      return role === 'M'
+      return role === 'manager'
         ? 'Your turn: approve the period, or decline it.'
         : `Waiting for ${manager} to approve the period.`
     case 'IN_PROGRESS':
-      return role === 'V'
+      return role === 'volunteer'
         ? 'Your turn: record each meeting, and tell us when the mission has ended.'
         : `The mentoring is in progress: ${volunteer} records the meetings.`
     case 'AWAITING_CONFIRMATION':
-      return role === 'V' || role === 'P' || role === 'A'
+      return role === 'volunteer' || role === 'partner' || role === 'admin'
         ? 'Your turn: confirm the participation.'
         : `Waiting for ${volunteer} or ${organisation} to confirm the participation.`
     case 'COMPLETED':
@@ -224,7 +224,7 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
     heading: 'The participation is confirmed',
     next:
       'The mission is completed: thank you. ' +
-      (role === 'V'
+      (role === 'volunteer'
         ? 'You get the attestation by mail.'
         : 'The volunteer gets the attestation by mail.'),
   }),
@@ -265,7 +265,7 @@ const refusals: RefusalTexts = {
     'A meeting that you have recorded would be outside this period. Choose a longer one, or change the meeting first.',
   'outside-period': ({ period }) =>
     period
-      ? `The meeting must be within your period, ${spokenPeriod('en', period)}`
+      ? `The meeting must be within your period, ${formatPeriod('en', period)}`
       : 'The meeting must be within your period',
   'in-the-future': () => 'This day is still to come: enter today or a day before',
   'unknown-task': () => 'This task is not there any more. Please open the link once more.',
@@ -450,11 +450,11 @@ export const en = {
     noDates: 'No meeting is recorded yet. Each one that you add appears here.',
     changeThis: 'Change',
     roles: {
-      V: 'volunteer',
-      C: 'coordinator',
-      M: 'manager',
-      P: 'organisation',
-      A: 'company admin',
+      volunteer: 'volunteer',
+      coordinator: 'coordinator',
+      manager: 'manager',
+      partner: 'organisation',
+      admin: 'company admin',
     },
   },
   attests: (volunteer: string) =>

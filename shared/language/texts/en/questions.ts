@@ -23,7 +23,7 @@ const keptOfMentee =
   'Of a mentee, nothing but 40 characters is kept: a first name or initials. Please write nothing personal about them in messages, notes or elsewhere either.'
 
 export const questions: QuestionTexts = {
-  V: {
+  volunteer: {
     'first-name': {
       question: 'Why am I asked only for a first name?',
       answer: [keptOfMentee],
@@ -65,7 +65,7 @@ export const questions: QuestionTexts = {
       ],
     },
   },
-  M: {
+  manager: {
     'what-you-see': {
       question: 'What do I see, and what not?',
       answer: [
@@ -91,7 +91,7 @@ export const questions: QuestionTexts = {
       ],
     },
   },
-  P: {
+  partner: {
     'know-a-mentee': {
       question: 'We know somebody who needs a mentor',
       answer: [
@@ -118,7 +118,7 @@ export const questions: QuestionTexts = {
       ],
     },
   },
-  C: {
+  coordinator: {
     'cannot-validate': {
       question: 'I cannot validate an application',
       answer: [
@@ -150,7 +150,7 @@ export const questions: QuestionTexts = {
       answer: [keptOfMentee],
     },
   },
-  A: {
+  admin: {
     settings: {
       question: 'What do the settings change?',
       answer: [

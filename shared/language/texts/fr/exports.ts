@@ -5,8 +5,10 @@ import type { ExportTexts } from '../en/exports.ts'
 export const fr: ExportTexts = {
   title: 'Exports',
   introduction: {
-    C: 'Un tableau (CSV) de toutes les inscriptions de vos initiatives, à ouvrir dans un tableur.',
-    A: 'Un tableau (CSV) de toutes les inscriptions de votre entreprise, à ouvrir dans un tableur.',
+    coordinator:
+      'Un tableau (CSV) de toutes les inscriptions de vos initiatives, à ouvrir dans un tableur.',
+    admin:
+      'Un tableau (CSV) de toutes les inscriptions de votre entreprise, à ouvrir dans un tableur.',
   },
   kind: french('Lequel ?'),
   kinds: {

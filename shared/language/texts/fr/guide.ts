@@ -6,7 +6,7 @@ const done = french('C’est accompli : il n’y a plus rien à faire.')
 const over = french('C’est terminé : il n’y a plus rien à faire.')
 
 const statuses: GuideTexts['statuses'] = {
-  V: {
+  volunteer: {
     APPLICATION: {
       turn: french('À vous d’abord ; ensuite, c’est au tour de la coordination.'),
       meaning:
@@ -50,7 +50,7 @@ const statuses: GuideTexts['statuses'] = {
       ),
     },
   },
-  M: {
+  manager: {
     APPLICATION: {
       turn: 'C’est au tour du volontaire et de la coordination, pas le vôtre.',
       meaning:
@@ -90,7 +90,7 @@ const statuses: GuideTexts['statuses'] = {
       ),
     },
   },
-  P: {
+  partner: {
     APPLICATION: {
       turn: 'C’est d’abord au tour du volontaire, puis de la coordination.',
       meaning: french(
@@ -132,7 +132,7 @@ const statuses: GuideTexts['statuses'] = {
       ),
     },
   },
-  C: {
+  coordinator: {
     APPLICATION: {
       turn: 'C’est d’abord au tour du volontaire, puis à vous.',
       meaning:
@@ -172,7 +172,7 @@ const statuses: GuideTexts['statuses'] = {
       ),
     },
   },
-  A: {
+  admin: {
     APPLICATION: {
       turn: 'C’est d’abord au tour du volontaire, puis de la coordination.',
       meaning: french(
@@ -262,7 +262,7 @@ const actions: GuideTexts['actions'] = {
 }
 
 const mails: GuideTexts['mails'] = {
-  V: {
+  volunteer: {
     'registration-received': french('Dès votre inscription : ce qu’il faut faire d’abord.'),
     'message-received': 'Quand la coordination vous a écrit.',
     'application-validated': 'Quand vous pouvez chercher un mentoré.',
@@ -285,23 +285,23 @@ const mails: GuideTexts['mails'] = {
       'Quand la coordination principale de l’initiative change : à qui vous écrivez désormais. Seulement si votre entreprise souhaite de tels courriels.',
     ),
   },
-  M: {
+  manager: {
     'engagement-to-approve': french(
       'Quand une période attend votre réponse : une première, une période corrigée ou une prolongation ; aussi une période déjà en attente quand vous devenez le manager, si l’entreprise souhaite de tels courriels. Seul le courriel le plus récent compte.',
     ),
   },
-  P: {
+  partner: {
     'confirm-participation-of':
       'Quand un volontaire a dit que la mission est terminée. Chaque membre de l’association le reçoit.',
   },
-  C: {
+  coordinator: {
     'new-application': 'Quand une personne s’est inscrite. Chaque coordinateur le reçoit.',
     'message-received': 'Quand un volontaire vous a écrit.',
     'participation-confirmed': 'Quand quelqu’un l’a confirmée, avec l’attestation.',
     'registration-cancelled':
       'Quand un volontaire s’est retiré, avec la raison s’il en a donné une.',
   },
-  A: {},
+  admin: {},
 }
 
 const every = (months: number) => (months === 1 ? 'chaque mois' : `tous les ${months} mois`)
@@ -313,27 +313,27 @@ export const fr: GuideTexts = {
     'Ce que signifie chaque statut, ce que vous pouvez y faire, et les courriels que vous recevez. Choisissez votre rôle dans le programme ; vous pouvez en avoir plusieurs.',
   ),
   roles: {
-    V: {
+    volunteer: {
       title: 'Guide du volontaire',
       summary: 'Vous êtes mentor, ou souhaitez le devenir.',
       home: 'Mes inscriptions',
     },
-    M: {
+    manager: {
       title: 'Guide du manager',
       summary: 'Une personne de votre équipe demande à être mentor.',
       home: 'Demandes de mon équipe',
     },
-    P: {
+    partner: {
       title: 'Guide de l’association',
       summary: 'Des volontaires sont mentors avec votre association.',
       home: 'Participations à confirmer',
     },
-    C: {
+    coordinator: {
       title: 'Guide de la coordination',
       summary: 'Vous faites se rencontrer volontaires et mentorés.',
       home: 'Inscriptions que je coordonne',
     },
-    A: {
+    admin: {
       title: 'Guide de l’administration de l’entreprise',
       summary: 'Vous êtes responsable du programme de votre entreprise.',
       home: 'Inscriptions de l’entreprise',

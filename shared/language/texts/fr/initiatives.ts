@@ -5,11 +5,18 @@ import type { InitiativeTexts } from '../en/initiatives.ts'
 export const fr: InitiativeTexts = {
   title: 'Initiatives',
   none: {
-    P: 'Votre association n’a pas encore d’initiative. Chacune de celles qui seront créées pour elle apparaîtra ici.',
-    C: 'Vous ne coordonnez aucune initiative pour le moment. Chacune de celles dont vous deviendrez coordinateur apparaîtra ici.',
-    A: 'Il n’y a pas encore d’initiative pour votre entreprise. Chacune de celles que vous créez, ou qui sont ouvertes à toutes les entreprises, apparaîtra ici.',
+    partner:
+      'Votre association n’a pas encore d’initiative. Chacune de celles qui seront créées pour elle apparaîtra ici.',
+    coordinator:
+      'Vous ne coordonnez aucune initiative pour le moment. Chacune de celles dont vous deviendrez coordinateur apparaîtra ici.',
+    admin:
+      'Il n’y a pas encore d’initiative pour votre entreprise. Chacune de celles que vous créez, ou qui sont ouvertes à toutes les entreprises, apparaîtra ici.',
   },
-  start: { C: 'Inscriptions', A: 'Inscriptions', P: 'Participations à confirmer' },
+  start: {
+    coordinator: 'Inscriptions',
+    admin: 'Inscriptions',
+    partner: 'Participations à confirmer',
+  },
   taken: (count) =>
     plural('fr', count, 'inscription en cours ou accomplie', 'inscriptions en cours ou accomplies'),
   create: 'Créer une initiative',

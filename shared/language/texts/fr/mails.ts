@@ -1,13 +1,13 @@
-import { de, french } from '../../format/french.ts'
 import {
-  shortDate,
-  spokenDate,
-  spokenDayOf,
-  spokenDuration,
-  spokenNumber,
-  spokenPeriod,
-  spokenTime,
-} from '../../format/spoken.ts'
+  formatDate,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatPeriod,
+  formatShortDate,
+  formatTime,
+} from '../../format/dates.ts'
+import { de, french } from '../../format/french.ts'
 import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 
@@ -15,7 +15,7 @@ const say = (paragraph: string): Block => ({ paragraph: french(paragraph) })
 
 /** In French, zero is singular. */
 function plural(count: number, one: string, many: string): string {
-  return `${spokenNumber('fr', count)} ${count < 2 ? one : many}`
+  return `${formatNumber('fr', count)} ${count < 2 ? one : many}`
 }
 
 function meetings(count: number): string {
@@ -29,7 +29,7 @@ function initiativeRow({ initiative, organisation }: CommonFacts) {
 function engagementRows({ mentee, period }: EngagementFacts) {
   return [
     ...(mentee === undefined ? [] : [{ label: 'Mentoré', value: mentee }]),
-    ...(period ? [{ label: 'Période', value: spokenPeriod('fr', period) }] : []),
+    ...(period ? [{ label: 'Période', value: formatPeriod('fr', period) }] : []),
   ]
 }
 
@@ -38,10 +38,10 @@ function participationRows(facts: ParticipationFacts) {
     ...engagementRows(facts),
     ...(facts.endedOn === undefined
       ? []
-      : [{ label: 'Terminée le', value: spokenDate('fr', facts.endedOn) }]),
+      : [{ label: 'Terminée le', value: formatDate('fr', facts.endedOn) }]),
     {
       label: 'Saisies',
-      value: `${meetings(facts.datesCount)}, ${spokenDuration('fr', facts.totalMinutes)}`,
+      value: `${meetings(facts.datesCount)}, ${formatDuration('fr', facts.totalMinutes)}`,
     },
   ]
 }
@@ -162,7 +162,7 @@ export const fr: MailTexts = {
             blocks: [
               say(
                 period
-                  ? `${volunteer} demande à être mentor ${spokenPeriod('fr', period)}, dans « ${initiative} », avec ${organisation}.`
+                  ? `${volunteer} demande à être mentor ${formatPeriod('fr', period)}, dans « ${initiative} », avec ${organisation}.`
                   : `${volunteer} demande à être mentor dans « ${initiative} », avec ${organisation}.`,
               ),
               say(
@@ -190,7 +190,7 @@ export const fr: MailTexts = {
         ...reasonBlock(facts.reason, facts.manager),
         say(
           facts.period
-            ? `Votre mentorat continue dans la période approuvée auparavant, ${spokenPeriod('fr', facts.period)}.`
+            ? `Votre mentorat continue dans la période approuvée auparavant, ${formatPeriod('fr', facts.period)}.`
             : 'Rien n’est perdu : parlez-en ensemble, puis saisissez à nouveau la période.',
         ),
       ],
@@ -211,7 +211,7 @@ export const fr: MailTexts = {
       heading: french('À vous : dites-nous où en est votre recherche'),
       blocks: [
         say(
-          `Vous cherchez un mentoré pour « ${facts.initiative} » depuis le ${spokenDayOf('fr', facts.timeZone, facts.since)}. Vous êtes-vous trouvés ?`,
+          `Vous cherchez un mentoré pour « ${facts.initiative} » depuis le ${formatDay('fr', facts.timeZone, facts.since)}. Vous êtes-vous trouvés ?`,
         ),
         say(
           'Sinon, un clic suffit pour dire à la coordination que vous cherchez encore. Si ce n’est pas le bon moment, vous pouvez suspendre ces rappels ou vous retirer.',
@@ -225,17 +225,17 @@ export const fr: MailTexts = {
       blocks: [
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
         facts.meetings.length === 0
-          ? say(`Aucune rencontre n’est encore saisie. Total : ${spokenDuration('fr', 0)}.`)
+          ? say(`Aucune rencontre n’est encore saisie. Total : ${formatDuration('fr', 0)}.`)
           : {
               table: {
                 caption: meetings(facts.meetings.length),
                 head: ['Date', 'Heure', 'Durée'],
                 rows: facts.meetings.map(({ date, startTime, minutes }) => [
-                  shortDate('fr', date),
-                  startTime === undefined ? '–' : spokenTime('fr', startTime),
-                  spokenDuration('fr', minutes),
+                  formatShortDate('fr', date),
+                  startTime === undefined ? '–' : formatTime('fr', startTime),
+                  formatDuration('fr', minutes),
                 ]),
-                total: { label: 'Total', value: spokenDuration('fr', facts.totalMinutes) },
+                total: { label: 'Total', value: formatDuration('fr', facts.totalMinutes) },
               },
             },
         say(
@@ -278,7 +278,7 @@ export const fr: MailTexts = {
         say(
           facts.confirmedAt === undefined
             ? `${facts.confirmedBy} a confirmé la participation.`
-            : `${facts.confirmedBy} a confirmé la participation le ${spokenDayOf('fr', facts.timeZone, facts.confirmedAt)}.`,
+            : `${facts.confirmedBy} a confirmé la participation le ${formatDay('fr', facts.timeZone, facts.confirmedAt)}.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
         say('L’attestation est à votre disposition : vous pouvez la lire, l’imprimer, la garder.'),
@@ -326,7 +326,7 @@ function changesOf(before: { start: string; end: string }, after: { start: strin
     .filter((bound) => before[bound] !== after[bound])
     .map((bound) => ({
       label: labels[bound],
-      before: spokenDate('fr', before[bound]),
-      after: spokenDate('fr', after[bound]),
+      before: formatDate('fr', before[bound]),
+      after: formatDate('fr', after[bound]),
     }))
 }

@@ -4,14 +4,16 @@ import type { OversightTexts } from '../en/oversight.ts'
 
 export const fr: OversightTexts = {
   board: {
-    title: { C: 'Inscriptions', A: 'Inscriptions de l’entreprise' },
+    title: { coordinator: 'Inscriptions', admin: 'Inscriptions de l’entreprise' },
     waiting: (count) =>
       count === 0
         ? 'Rien ne vous attend.'
         : `${plural('fr', count, 'inscription vous attend', 'inscriptions vous attendent')}.`,
     none: {
-      C: 'Personne n’est inscrit pour le moment. Chaque volontaire qui se porte candidat à l’une de vos initiatives apparaîtra ici.',
-      A: 'Personne de votre entreprise n’est inscrit pour le moment. Chaque collègue qui se porte candidat à une initiative apparaîtra ici.',
+      coordinator:
+        'Personne n’est inscrit pour le moment. Chaque volontaire qui se porte candidat à l’une de vos initiatives apparaîtra ici.',
+      admin:
+        'Personne de votre entreprise n’est inscrit pour le moment. Chaque collègue qui se porte candidat à une initiative apparaîtra ici.',
     },
     noneFound:
       'Aucune inscription ne correspond. Élargissez votre choix, ou essayez une autre partie du nom.',

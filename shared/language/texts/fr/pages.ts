@@ -1,11 +1,11 @@
+import { formatNumber, formatPeriod } from '../../format/dates.ts'
 import { de, french } from '../../format/french.ts'
-import { spokenNumber, spokenPeriod } from '../../format/spoken.ts'
 import type { PageTexts } from '../en/pages.ts'
 import type { DoneFacts, PerHistory, StandingFacts } from '../facts/page-facts.ts'
 
 /** In French, zero is singular. */
 function plural(count: number, one: string, many: string): string {
-  return `${spokenNumber('fr', count)} ${count < 2 ? one : many}`
+  return `${formatNumber('fr', count)} ${count < 2 ? one : many}`
 }
 
 /** With "a" or "avez" before it. */
@@ -40,7 +40,7 @@ function standing(facts: StandingFacts): string {
   const manager = facts.manager ?? 'votre manager'
   switch (status) {
     case 'APPLICATION':
-      if (role === 'V') {
+      if (role === 'volunteer') {
         if (!facts.hasConversation)
           return french(`À vous : écrivez un premier message à ${coordinator}.`)
         return pendingTasks > 0
@@ -54,25 +54,25 @@ function standing(facts: StandingFacts): string {
         return french(
           `En attente ${de(volunteer)} : ${plural(pendingTasks, 'tâche', 'tâches')} à terminer.`,
         )
-      return role === 'C'
+      return role === 'coordinator'
         ? french(`À vous : validez la candidature ${de(volunteer)}.`)
         : `En attente ${de(coordinator)}, qui doit valider la candidature.`
     case 'MENTEE_SEARCH':
-      return role === 'V'
+      return role === 'volunteer'
         ? french('À vous : dites-nous quand vous aurez trouvé votre mentoré.')
         : `En attente ${de(volunteer)}, qui cherche un mentoré.`
     case 'MANAGER_VALIDATION':
-      return role === 'M'
+      return role === 'manager'
         ? french('À vous : approuvez la période, ou refusez-la.')
         : `En attente ${de(manager)}, qui doit approuver la période.`
     case 'IN_PROGRESS':
-      return role === 'V'
+      return role === 'volunteer'
         ? french(
             'À vous : saisissez chaque rencontre, et dites-nous quand la mission sera terminée.',
           )
         : french(`Le mentorat est en cours : ${volunteer} saisit les rencontres.`)
     case 'AWAITING_CONFIRMATION':
-      return role === 'V' || role === 'P' || role === 'A'
+      return role === 'volunteer' || role === 'partner' || role === 'admin'
         ? french('À vous : confirmez la participation.')
         : `En attente de la confirmation ${de(volunteer)} ou ${de(organisation)}.`
     case 'COMPLETED':
@@ -331,7 +331,7 @@ export const fr: PageTexts = {
         'Une rencontre déjà saisie serait hors de cette période. Choisissez une période plus longue, ou modifiez d’abord la rencontre.',
       'outside-period': ({ period }) =>
         period
-          ? `La rencontre doit avoir lieu dans votre période, ${spokenPeriod('fr', period)}`
+          ? `La rencontre doit avoir lieu dans votre période, ${formatPeriod('fr', period)}`
           : 'La rencontre doit avoir lieu dans votre période',
       'in-the-future': () =>
         french('Ce jour n’est pas encore là : saisissez aujourd’hui ou un jour passé'),
@@ -374,11 +374,11 @@ export const fr: PageTexts = {
     noDates: 'Aucune rencontre n’est saisie. Chacune de celles que vous ajouterez apparaîtra ici.',
     changeThis: 'Modifier',
     roles: {
-      V: 'volontaire',
-      C: 'coordination',
-      M: 'manager',
-      P: 'association',
-      A: 'administration de l’entreprise',
+      volunteer: 'volontaire',
+      coordinator: 'coordination',
+      manager: 'manager',
+      partner: 'association',
+      admin: 'administration de l’entreprise',
     },
   },
   attests: (volunteer) =>

@@ -15,7 +15,7 @@ const keptOfMentee =
   'D’un mentoré, nous ne gardons que 40 caractères : un prénom ou des initiales. N’écrivez rien de personnel à son sujet, ni dans les messages, ni dans les notes, ni ailleurs.'
 
 export const questions: QuestionTexts = {
-  V: {
+  volunteer: {
     'first-name': asked('Pourquoi ne me demande-t-on qu’un prénom ?', keptOfMentee),
     'no-mentee': asked(
       'Je ne trouve pas de mentoré',
@@ -44,7 +44,7 @@ export const questions: QuestionTexts = {
       'Non. Mais vous pouvez vous inscrire de nouveau à la même initiative, tant qu’elle est ouverte et qu’il y reste une place.',
     ),
   },
-  M: {
+  manager: {
     'what-you-see': asked(
       'Qu’est-ce que je vois, et qu’est-ce que je ne vois pas ?',
       'Vous voyez le nom du volontaire, l’initiative et son association, la période et votre décision. Jamais l’identité du mentoré, les messages, ni ce que le volontaire écrit en prenant du recul.',
@@ -62,7 +62,7 @@ export const questions: QuestionTexts = {
       'Seule la personne enregistrée comme manager au moment de la réponse peut la donner. Faites corriger cette information par votre entreprise ; les boutons de votre courriel n’ont alors plus d’effet.',
     ),
   },
-  P: {
+  partner: {
     'know-a-mentee': asked(
       'Nous connaissons quelqu’un qui cherche un mentor',
       'Dites-le à la coordination de l’initiative, qui le propose à un volontaire et vous met en relation.',
@@ -81,7 +81,7 @@ export const questions: QuestionTexts = {
       'Toutes les inscriptions à vos initiatives, avec les tâches, la période, le mentoré et les rencontres. Ni les messages, ni ce qu’un volontaire écrit en prenant du recul.',
     ),
   },
-  C: {
+  coordinator: {
     'cannot-validate': asked(
       'Je ne peux pas valider une candidature',
       'C’est au volontaire d’écrire le premier message ; le vôtre n’en tient pas lieu. Et il ne doit plus rester de tâche : attendez qu’elle soit faite, ou dispensez-en le volontaire.',
@@ -102,7 +102,7 @@ export const questions: QuestionTexts = {
     ),
     'kept-of-mentee': asked('Que gardez-vous d’un mentoré ?', keptOfMentee),
   },
-  A: {
+  admin: {
     settings: asked(
       'Que changent les réglages ?',
       'Si les managers approuvent : jamais, l’engagement une fois, ou aussi chaque période ultérieure qui dépasse celle approuvée. Cela vaut pour ce qui est saisi ensuite ; les demandes déjà en attente le restent.',

@@ -164,7 +164,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(inProgress).toMatchObject({
           status: 'IN_PROGRESS',
           engagement: { mentee: 'Théo' },
-          approved: { mentee: 'Théo', start: '2026-01-01' },
+          approvedEngagement: { mentee: 'Théo', start: '2026-01-01' },
           dates: [{ dateId: 'd1', note: 'Au café', minutes: 60 }],
         })
         const changed = accepted(

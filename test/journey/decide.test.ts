@@ -214,7 +214,7 @@ describe('the engagement', () => {
     )
     expect(accepted(recorded).registration).toMatchObject({
       status: 'IN_PROGRESS',
-      approved: engagement,
+      approvedEngagement: engagement,
     })
     expect(accepted(recorded).registration.managerDecision).toBeUndefined()
   })
@@ -283,7 +283,7 @@ describe('the engagement', () => {
     const changed = accepted(act(before, volunteer, 'change-period', shorter))
     expect(changed.registration).toMatchObject({
       status: 'IN_PROGRESS',
-      approved: before.approvedEngagement,
+      approvedEngagement: before.approvedEngagement,
     })
     expect(changed.mails).toEqual([])
     const back = { start: '2026-04-01', end: '2026-09-30' }

@@ -22,7 +22,7 @@ describe('whose turn it is', () => {
   it('follows from the table: the next step, or what blocks it', () => {
     const turns = situations.map((registration) => {
       const { roles: whose, action } = findTurn(registration)
-      return `${registration.status}: ${whose.join('')} ${action ?? '-'}`
+      return `${registration.status}: ${whose.map(([initial]) => initial?.toUpperCase()).join('')} ${action ?? '-'}`
     })
     expect(turns).toEqual([
       'APPLICATION: V send-message',

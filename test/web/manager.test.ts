@@ -71,7 +71,7 @@ describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) =
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'IN_PROGRESS',
       declineReason: said.usual,
-      approved: { end: '2026-07-10' },
+      approvedEngagement: { end: '2026-07-10' },
     })
   })
 })

@@ -71,7 +71,7 @@ function action<Schema extends z.ZodType>(
  */
 export const actions: Readonly<Record<ActionName, ActionRule>> = {
   register: action({
-    labels: { en: 'Register', fr: "S'inscrire" },
+    labels: { en: 'Register', fr: 'S’inscrire' },
     roles: ['volunteer'],
     from: [],
     to: ['APPLICATION'],
@@ -98,7 +98,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: sendMessage,
   }),
   'assign-task': action({
-    labels: { en: 'Assign a task', fr: 'Donner une tâche' },
+    labels: { en: 'Assign a task', fr: 'Ajouter une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -109,7 +109,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: assignTask,
   }),
   'complete-task': action({
-    labels: { en: 'Complete a task', fr: 'Terminer une tâche' },
+    labels: { en: 'Mark a task as done', fr: 'Terminer une tâche' },
     roles: ['volunteer'],
     from: ['APPLICATION'],
     to: [],
@@ -120,7 +120,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: completeTask,
   }),
   'waive-task': action({
-    labels: { en: 'Waive a task', fr: "Dispenser d'une tâche" },
+    labels: { en: 'Waive a task', fr: 'Dispenser d’une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -153,7 +153,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: rejectApplication,
   }),
   withdraw: action({
-    labels: { en: 'Withdraw', fr: 'Se retirer' },
+    labels: { en: 'Withdraw', fr: 'Se désister' },
     roles: ['volunteer'],
     from: ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS'],
     to: ['CANCELLED'],
@@ -164,7 +164,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: withdraw,
   }),
   cancel: action({
-    labels: { en: 'Cancel the registration', fr: "Annuler l'inscription" },
+    labels: { en: 'Cancel the registration', fr: 'Annuler l’inscription' },
     roles: ['coordinator'],
     from: liveStatuses,
     to: ['CANCELLED'],
@@ -175,7 +175,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: cancel,
   }),
   'still-searching': action({
-    labels: { en: 'Still searching', fr: 'Recherche toujours en cours' },
+    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: [],
@@ -186,7 +186,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: stillSearching,
   }),
   'pause-reminders': action({
-    labels: { en: 'Pause the reminders', fr: 'Suspendre les rappels' },
+    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH', 'IN_PROGRESS'],
     to: [],
@@ -197,7 +197,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: pauseReminders,
   }),
   'enter-engagement': action({
-    labels: { en: 'Enter the engagement', fr: "Saisir l'engagement" },
+    labels: { en: 'Save my mentoring period', fr: 'Enregistrer mon mentorat' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
@@ -208,7 +208,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: enterEngagement,
   }),
   'amend-engagement': action({
-    labels: { en: 'Amend the engagement', fr: "Modifier l'engagement" },
+    labels: { en: 'Change my mentoring period', fr: 'Modifier mon mentorat' },
     roles: ['volunteer'],
     from: ['MANAGER_VALIDATION'],
     to: [],
@@ -219,7 +219,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: amendEngagement,
   }),
   'approve-engagement': action({
-    labels: { en: 'Approve the engagement', fr: "Approuver l'engagement" },
+    labels: { en: 'Approve the period', fr: 'Approuver la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS'],
@@ -230,7 +230,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: approveEngagement,
   }),
   'decline-engagement': action({
-    labels: { en: 'Decline the engagement', fr: "Refuser l'engagement" },
+    labels: { en: 'Decline the period', fr: 'Refuser la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS', 'MENTEE_SEARCH'],
@@ -241,7 +241,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: declineEngagement,
   }),
   'add-date': action({
-    labels: { en: 'Add a date', fr: 'Ajouter une date' },
+    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -252,7 +252,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: addDate,
   }),
   'change-date': action({
-    labels: { en: 'Change a date', fr: 'Modifier une date' },
+    labels: { en: 'Change a meeting', fr: 'Modifier une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -263,7 +263,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changeDate,
   }),
   'remove-date': action({
-    labels: { en: 'Remove a date', fr: 'Supprimer une date' },
+    labels: { en: 'Remove a meeting', fr: 'Supprimer une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -285,7 +285,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changePeriod,
   }),
   reflect: action({
-    labels: { en: 'Look back', fr: 'Prendre du recul' },
+    labels: { en: 'Share your feedback', fr: 'Faire le point' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -296,7 +296,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: reflect,
   }),
   'end-mission': action({
-    labels: { en: 'End the mission', fr: 'Terminer la mission' },
+    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['AWAITING_CONFIRMATION'],
@@ -307,7 +307,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: endMission,
   }),
   'resume-mission': action({
-    labels: { en: 'Resume the mission', fr: 'Reprendre la mission' },
+    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
     roles: ['volunteer'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['IN_PROGRESS'],
@@ -318,7 +318,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: resumeMission,
   }),
   'confirm-participation': action({
-    labels: { en: 'Confirm the participation', fr: 'Confirmer la participation' },
+    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
     roles: ['volunteer', 'partner', 'admin'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['COMPLETED'],

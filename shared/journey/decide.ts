@@ -49,7 +49,7 @@ export function decide(request: ActionRequest): Decision {
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
 
   const role = findActingRole(rule, request)
-  if (!role) return buildRefusal('not-allowed', `${action} is for ${rule.roles.join(', ')} alone`)
+  if (!role) return buildRefusal('not-allowed', `${action} is only for ${rule.roles.join(', ')}`)
 
   if (!rule.from.includes(registration.status) || !rule.step)
     return refuseWrongStatus(action, registration)
@@ -71,7 +71,7 @@ export function decideRegister(request: RegisterRequest): Decision {
   const { registrationId, actor, company, initiative, now } = request
   const parsed = actions.register.input.safeParse(applyDefault(request.input))
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
-  if (!company) return buildRefusal('not-allowed', 'only a person with a company may register')
+  if (!company) return buildRefusal('not-allowed', 'only a person with a company can register')
 
   const { registrationDeadline, companyId: target, capacity } = initiative
   const refused: RefusalCode | undefined =
@@ -152,7 +152,7 @@ function refuseWrongStatus(action: ActionName, registration: Registration): Deci
   return {
     refusal: {
       code: 'wrong-status',
-      explanation: `${action} is not available in ${status}, which ${statusChange.action} led to`,
+      explanation: `${action} is not available in ${status}, reached by ${statusChange.action}`,
       happened: { ...statusChange, at: statusSince, status },
     },
   }
@@ -239,26 +239,26 @@ function buildRefusal(code: RefusalCode, explanation: string): Decision & { refu
 
 /** The default explanation of each refusal, used unless its rule gives a more precise one. */
 export const explanations: Readonly<Record<RefusalCode, string>> = {
-  'unknown-registration': 'no registration has this id',
-  'unknown-initiative': 'no initiative has this id',
-  'unknown-person': 'nobody with this address is in the directory',
-  'person-deactivated': 'the person has left and can no longer act',
-  'invalid-input': 'the input does not fit the action',
+  'unknown-registration': 'no registration has this ID',
+  'unknown-initiative': 'no initiative has this ID',
+  'unknown-person': 'nobody with this email address is in the directory',
+  'person-deactivated': 'a person who has left can no longer act',
+  'invalid-input': 'the input is not valid for the action',
   'not-allowed': 'the actor does not have the role',
   'wrong-status': 'the action is not available in the current status',
-  'initiative-closed': 'the initiative is not open for registrations',
-  'deadline-passed': 'the last day for registering has passed',
+  'initiative-closed': 'the initiative is not open for registration',
+  'deadline-passed': 'the last day to register has passed',
   'wrong-company': 'the initiative is for another company',
-  'already-registered': 'the volunteer is already registered in this initiative',
-  'no-place-left': 'every place in the initiative is taken',
-  'conversation-not-started': 'the volunteer has not written a first message yet',
+  'already-registered': 'the volunteer is already registered for this initiative',
+  'no-place-left': 'the initiative has no places left',
+  'conversation-not-started': 'the volunteer has not sent a first message yet',
   'tasks-pending': 'a task is neither completed nor waived',
-  'unknown-task': 'the registration has no task with this id',
-  'already-assigned': 'the registration already has a task with this id',
-  'invalid-period': 'the period is invalid',
-  'manager-missing': 'the volunteer has no manager to ask',
-  'dates-outside-period': 'a recorded date would fall outside the period',
-  'unknown-date': 'the registration has no participation date with this id',
-  'outside-period': 'the date is outside the engagement period',
+  'unknown-task': 'the registration has no task with this ID',
+  'already-assigned': 'the registration already has a task with this ID',
+  'invalid-period': 'the period is not valid',
+  'manager-missing': 'the volunteer has no manager on record',
+  'dates-outside-period': 'a recorded meeting would be outside the period',
+  'unknown-date': 'the registration has no meeting with this ID',
+  'outside-period': 'the meeting is outside the mentoring period',
   'in-the-future': 'the day is after today',
 }

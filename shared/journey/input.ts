@@ -41,52 +41,66 @@ const whole = (minimum: number, maximum: number, description: string) =>
     .max(maximum, { error: `must be at most ${maximum}` })
     .meta({ description })
 
-const reason = characters(1, 1000, 'The reason. The people concerned can read it.')
+const reason = characters(
+  1,
+  1000,
+  'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it. The reason for a rejection or cancellation also appears in exports.',
+)
 
 const period = {
-  start: calendarDate('The first day of the engagement.'),
-  end: calendarDate('The last day of the engagement: at most 24 months after the first.'),
+  start: calendarDate('The first day of the mentoring.'),
+  end: calendarDate('The last day of the mentoring, at most 24 months after the first.'),
 }
 
 const engagement = z.strictObject({
   mentee: characters(
     1,
     40,
-    "The mentee's first name or initials; nothing else is stored about them.",
+    'A first name or initials; nothing else is stored about a mentee. Everybody but the manager can read it, and it appears in exports.',
   ),
   ...period,
 })
 
 const date = {
-  date: calendarDate('The day of the meeting, within the engagement period.'),
-  minutes: whole(1, 1440, 'How long it took, in minutes.'),
+  date: calendarDate('The day of the meeting, within the mentoring period.'),
+  minutes: whole(1, 1440, 'How long the meeting was, in minutes.'),
   time: z.enum(timeKinds).meta({ description: 'Working time or personal time.' }),
   startTime: z
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, HH:MM' })
     .optional()
-    .meta({ description: 'When it began, HH:MM.', examples: ['14:30'] }),
-  note: optionalText(500, 'A note.'),
+    .meta({ description: 'The start time, HH:MM.', examples: ['14:30'] }),
+  note: optionalText(
+    500,
+    'A note. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
+  ),
 }
 
-const dateId = identifier('The id of the participation date.')
-const task = identifier('The id of the task.')
+const dateId = identifier('The ID of the meeting.')
+const task = identifier('The ID of the task.')
 
 /** The input of every action, as it comes from outside. Unknown fields are refused. */
 export const inputs = {
   nothing: z.strictObject({}),
-  register: z.strictObject({ initiative: identifier('The id of the initiative.') }),
-  sendMessage: z.strictObject({ text: characters(1, 4000, 'The message.') }),
+  register: z.strictObject({ initiative: identifier('The ID of the initiative.') }),
+  sendMessage: z.strictObject({
+    text: characters(1, 4000, 'The message. Only the volunteer and the coordinators can read it.'),
+  }),
   assignTask: z.strictObject({
-    task: identifier('An id for the task, unique in the registration.'),
-    title: characters(1, 200, 'What to do.'),
+    task: identifier('An ID that is new in the registration.'),
+    title: characters(1, 200, 'What has to be done.'),
   }),
   task: z.strictObject({ task }),
   reason: z.strictObject({ reason }),
-  withdraw: z.strictObject({ reason: optionalText(1000, 'The reason.') }),
+  withdraw: z.strictObject({
+    reason: optionalText(
+      1000,
+      'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
+    ),
+  }),
   pause: z.strictObject({
     until: calendarDate(
-      'No reminders are sent before this day. It must be after today, at most 6 months ahead.',
+      'No reminders are sent before this day: after today, at most 6 months ahead.',
     ),
   }),
   engagement,
@@ -95,10 +109,14 @@ export const inputs = {
   removeDate: z.strictObject({ dateId }),
   period: z.strictObject(period),
   reflect: z.strictObject({
-    text: characters(1, 2000, 'How it went.'),
-    rating: whole(1, 5, 'From 1 to 5.').optional(),
+    text: characters(
+      1,
+      2000,
+      'How it is going. The volunteer, the coordinators and the company admins can read it.',
+    ),
+    rating: whole(1, 5, 'How it is going overall, from 1 (badly) to 5 (very well).').optional(),
   }),
   endMission: z.strictObject({
-    endedOn: calendarDate('The day on which the mission ended; today by default.').optional(),
+    endedOn: calendarDate('The day the mentoring ended. Defaults to today.').optional(),
   }),
 } as const

@@ -138,10 +138,10 @@ export function findActingRole(
   {
     actor,
     registration,
-    ...surroundings
+    ...context
   }: Pick<ActionRequest, 'actor' | 'registration' | 'initiative' | 'volunteer'>,
 ): Role | undefined {
-  return rule.roles.find((role) => holdsRole(role, actor, registration, surroundings))
+  return rule.roles.find((role) => holdsRole(role, actor, registration, context))
 }
 
 /**

@@ -30,10 +30,10 @@ export function mayRead(
   role: Role,
   person: Person,
   registration: Registration,
-  surroundings: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): boolean {
   if (role === 'manager' && registration.approvalRequests === 0) return false
-  return holdsRole(role, person, registration, surroundings)
+  return holdsRole(role, person, registration, context)
 }
 
 /**
@@ -42,13 +42,13 @@ export function mayRead(
 export function listOpenActions(
   person: Person,
   registration: Registration,
-  surroundings: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): readonly ActionName[] {
   return actionNames.filter((name) => {
     const rule = actions[name]
     return (
       rule.from.includes(registration.status) &&
-      findActingRole(rule, { actor: person, registration, ...surroundings }) !== undefined
+      findActingRole(rule, { actor: person, registration, ...context }) !== undefined
     )
   })
 }

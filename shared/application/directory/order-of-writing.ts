@@ -62,7 +62,7 @@ function toWrite({ entry, before }: Intended): Write {
 
 function orderPeople(people: readonly IntendedPerson[]): readonly Write[] {
   const newcomers = new Map(
-    people.filter(({ before }) => !before).map((one) => [one.person.personId, one]),
+    people.filter(({ before }) => !before).map((newcomer) => [newcomer.person.personId, newcomer]),
   )
   // Ordered by address last, because that order is strict: a manager can still be set later.
   const managersFirst = orderByDependency(people, ({ person: { managerId = '' } }) =>
@@ -87,10 +87,12 @@ function orderPeople(people: readonly IntendedPerson[]): readonly Write[] {
 
 /** Returns a function that finds the current holder of a person's new address. */
 function createHolderFinder(people: readonly IntendedPerson[]) {
-  const holders = new Map(people.map((one) => [one.before && emailKey(one.before.email), one]))
-  return (one: IntendedPerson): IntendedPerson | undefined => {
-    const address = emailKey(one.person.email)
+  const holders = new Map(
+    people.map((holder) => [holder.before && emailKey(holder.before.email), holder]),
+  )
+  return (claimant: IntendedPerson): IntendedPerson | undefined => {
+    const address = emailKey(claimant.person.email)
     const holder = address === undefined ? undefined : holders.get(address)
-    return holder === one ? undefined : holder
+    return holder === claimant ? undefined : holder
   }
 }

@@ -38,7 +38,7 @@ export async function revokeToken(
   tokenId: string,
 ): Promise<'revoked' | 'unknown-token' | 'changed-meanwhile'> {
   const { tokens, version } = await scimTokens.load(companyId)
-  const left = tokens.filter((one) => one.tokenId !== tokenId)
+  const left = tokens.filter((token) => token.tokenId !== tokenId)
   if (left.length === tokens.length) return 'unknown-token'
   return (await scimTokens.save(companyId, left, version)) ? 'revoked' : 'changed-meanwhile'
 }
@@ -56,6 +56,6 @@ export async function authenticateCompany(
   if (!presented) return undefined
   const { companyId, hash } = presented
   const { tokens } = await scimTokens.load(companyId)
-  if (!tokens.some((one) => isSameHash(one.hash, hash))) return undefined
+  if (!tokens.some((stored) => isSameHash(stored.hash, hash))) return undefined
   return (await directory.getCompany(companyId)) ? companyId : undefined
 }

@@ -89,14 +89,15 @@ export function createLinkTokens({
       }
       const claims = Claims.safeParse(parseJson(payload))
       if (!claims.success) return 'forged'
-      const { r, b, m, t, o, sub, exp } = claims.data
+      const { r: registrationId, b: button, m: boundTo, t: template, o: occasion } = claims.data
+      const { sub: recipientId, exp } = claims.data
       const link: Link = {
-        registrationId: r,
-        button: b,
-        recipientId: sub,
-        ...(m !== undefined && { boundTo: m }),
-        template: t,
-        occasion: o,
+        registrationId,
+        button,
+        recipientId,
+        ...(boundTo !== undefined && { boundTo }),
+        template,
+        occasion,
       }
       return nowSeconds() < exp ? { link } : { expired: link }
     },

@@ -36,6 +36,7 @@ export function hashScimToken(token: string): string {
 }
 
 export function isSameHash(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
+  const oneBytes = Buffer.from(one)
+  const otherBytes = Buffer.from(other)
+  return oneBytes.length === otherBytes.length && timingSafeEqual(oneBytes, otherBytes)
 }

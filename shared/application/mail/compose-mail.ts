@@ -48,13 +48,13 @@ export async function composeMail(
   ])
   if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
 
-  const [surroundings, company] = await Promise.all([
+  const [context, company] = await Promise.all([
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
   const locale = chooseLocale(reader, company)
   const situation: Situation = {
-    ...surroundings,
+    ...context,
     registration,
     reader,
     role,

@@ -66,7 +66,7 @@ export function buildMailRecord(
 
 /** Orders mails by when they were requested. */
 export function compareMails(one: MailRecord, other: MailRecord): number {
-  const orderOf = ({ requestedAt, template, recipientId, occasion }: MailRecord) =>
+  const buildSortKey = ({ requestedAt, template, recipientId, occasion }: MailRecord) =>
     JSON.stringify([requestedAt, template, recipientId, occasion])
-  return compareCodePoints(orderOf(one), orderOf(other))
+  return compareCodePoints(buildSortKey(one), buildSortKey(other))
 }

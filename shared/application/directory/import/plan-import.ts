@@ -47,7 +47,7 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
   const compared = read.rows.map((row) => compare(row, directory))
   for (const { row, missing } of compared)
     for (const code of missing)
-      fail(row.line, `${code}: is missing, and a new ${row.type} needs it`)
+      fail(row.line, `${code}: is missing, but a new ${row.type} needs it`)
 
   const valid = compared.filter(({ row }) => !wrongLines.has(row.line))
   const intended = valid.flatMap(({ row, columns, entry, before }): readonly Intended[] => {
@@ -61,7 +61,7 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
   for (const { personId } of findAddressCycles(intended).flat())
     fail(
       linesByKey.get(`person ${personId}`) ?? 1,
-      'email: people of this file exchange addresses; give one of them another first',
+      'email: people in this file swap addresses; give one of them a different address first',
     )
 
   return {
@@ -99,7 +99,7 @@ function isSame(before: unknown, after: unknown): boolean {
 }
 
 function findRepeatedIds(rows: readonly ImportRow[]): readonly LineError[] {
-  return findRepeated(rows, ({ type, id }) => `${type} ${id}`, 'id: is that of')
+  return findRepeated(rows, ({ type, id }) => `${type} ${id}`, 'id: already used in')
 }
 
 function findUnknownReferences(
@@ -112,7 +112,9 @@ function findUnknownReferences(
       const id = values.get(code)
       if (typeof id !== 'string' || inFile.has(`${type} ${id}`) || directory.find(type, id))
         return []
-      return [{ line, message: `${code}: there is no ${type} ${id}, in the directory or here` }]
+      return [
+        { line, message: `${code}: there is no ${type} ${id} in the directory or in this file` },
+      ]
     }),
   )
 }
@@ -129,9 +131,9 @@ function findTakenAddresses(rows: readonly ImportRow[], directory: Snapshot): re
     const address = readAddress(row)
     const owner = address === undefined ? undefined : directory.findOwner(address)
     if (owner === undefined || owner === row.id || movable.has(owner)) return []
-    return [{ line: row.line, message: `email: is that of person ${owner} of the directory` }]
+    return [{ line: row.line, message: `email: already used by person ${owner} in the directory` }]
   })
-  return [...findRepeated(rows, readAddress, 'email: is that of'), ...taken]
+  return [...findRepeated(rows, readAddress, 'email: already used in'), ...taken]
 }
 
 /** Reports every row whose key an earlier row already has. */
@@ -149,6 +151,6 @@ function findRepeated(
       first.set(key, row.line)
       return []
     }
-    return [{ line: row.line, message: `${message} line ${line} already` }]
+    return [{ line: row.line, message: `${message} line ${line}` }]
   })
 }

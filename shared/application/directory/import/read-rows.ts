@@ -44,8 +44,8 @@ export function readRows({ header, rows, errors }: Table): ReadRows {
 function checkHeader({ line, cells }: TableRow): readonly LineError[] {
   const errors = cells.flatMap((code, index) => {
     if (!columnCodes.includes(code))
-      return [`there is no column "${code}": use some of ${columnCodes.join(', ')}`]
-    return cells.indexOf(code) === index ? [] : [`the column "${code}" is there twice`]
+      return [`unknown column "${code}": use some of ${columnCodes.join(', ')}`]
+    return cells.indexOf(code) === index ? [] : [`the column "${code}" appears twice`]
   })
   if (!cells.includes('id')) errors.push('the column "id" is missing')
   return errors.map((message) => ({ line, message }))
@@ -57,7 +57,7 @@ function readRow(
 ): { readonly row?: ImportRow; readonly errors: readonly LineError[] } {
   const fail = (message: string) => ({ errors: [{ line, message }] })
   if (cells.length !== codes.length)
-    return fail(`has ${cells.length} cells, and the header has ${codes.length}`)
+    return fail(`has ${cells.length} cells, but the header has ${codes.length}`)
   const cellsByCode = new Map(codes.map((code, index) => [code, cells[index] ?? '']))
   const type = cellsByCode.get(typeColumn) || 'person'
   if (!isImportedType(type))
@@ -77,7 +77,7 @@ function readRow(
         errors.push({ line, message: `${code}: ${reading.wrong}` })
       }
     } else if (cell !== '' && code !== typeColumn && columnCodes.includes(code))
-      errors.push({ line, message: `${code}: is no field of a row of type ${type}` })
+      errors.push({ line, message: `${code}: does not apply to a row of type ${type}` })
   }
   const id = values.get('id')
   return typeof id === 'string' ? { row: { line, type, id, values, unread }, errors } : { errors }

@@ -41,7 +41,7 @@ export function readTable(text: string): Table {
   return { header, rows: others, errors }
 }
 
-const wrongQuote = 'a quote is wrong here: put the cell in quotes, and double those within'
+const wrongQuote = 'misplaced quote: put the cell in quotes and double the quotes within it'
 
 function detectSeparator(lines: readonly string[]): string {
   const header = lines.find((line) => line.trim() !== '')

@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda'
 import middy from '@middy/core'
-import { register } from '../shared/actions/register.ts'
-import type { ApiEvent, ApiResult } from '../shared/http/api-handler.ts'
-import { pageHeaders } from '../shared/pages/document.tsx'
-import { initiative } from '../test/mail/world.ts'
-import { createSite, pageEvent, type PersonId, type Site } from '../test/pages/site.ts'
+import { register } from '../shared/application/act/register.ts'
+import type { ApiEvent, ApiResult } from '../shared/api/http/api-handler.ts'
+import { pageHeaders } from '../shared/web/frame/document.tsx'
+import { initiative } from '../test/application/mail/world.ts'
+import { createSite, pageEvent, type PersonId, type Site } from '../test/web/site.ts'
 
 /**
  * What a page costs on the server, as a ratio to a bare handler in the same run: the session is

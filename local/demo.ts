@@ -1,5 +1,5 @@
 import { LambdaClient } from '@aws-sdk/client-lambda'
-import type { DirectoryEntry } from '../shared/store/directory-store.ts'
+import type { DirectoryEntry } from '../shared/application/ports/directory-store.ts'
 import type { Cloud } from './cloud/cloud.ts'
 import { createInvoke } from './operator/invoke-function.ts'
 import { createOperator } from './operator/operator.ts'

@@ -1,10 +1,10 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createRoleHandler } from '../../shared/http/role-handler.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
 import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createAdminHandler } from './handler.ts'
-import { createAdminPages } from './pages.ts'
+import { createAdminHandler } from '../../shared/api/roles/admin.ts'
+import { createAdminPages } from '../../shared/web/admin/pages.ts'
 
 const environment = readEnvironment({
   ...ActionEnvironment,

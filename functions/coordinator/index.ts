@@ -1,10 +1,10 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createRoleHandler } from '../../shared/http/role-handler.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
 import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createCoordinatorHandler } from './handler.ts'
-import { createCoordinatorPages } from './pages.ts'
+import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
+import { createCoordinatorPages } from '../../shared/web/coordinator/pages.ts'
 
 const environment = readEnvironment({
   ...ActionEnvironment,

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createDynamoLinkRenewals } from '../../shared/links/link-renewals.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/mail/mail-runtime.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createDynamoLinkRenewals } from '../../shared/application/ports/link-renewals.ts'
+import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { systemClock } from '../../shared/time/clock.ts'
-import { createEmailLinkHandler } from './handler.ts'
+import { systemClock } from '../../shared/application/ports/clock.ts'
+import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
 export const handler = createEmailLinkHandler({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type ExportDependencies, runExport } from '../../shared/exports/run-export.ts'
+import { type ExportDependencies, runExport } from '../../shared/application/exports/run-export.ts'
 
 const ExportEvent = z.object({ exportId: z.string().min(1) })
 

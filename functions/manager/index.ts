@@ -1,9 +1,9 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createRoleHandler } from '../../shared/http/role-handler.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createManagerHandler } from './handler.ts'
-import { createManagerPages } from './pages.ts'
+import { createManagerHandler } from '../../shared/api/roles/manager.ts'
+import { createManagerPages } from '../../shared/web/manager/pages.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...PageEnvironment })
 const runtime = createActionRuntime(environment, 'manager')

@@ -1,16 +1,21 @@
 import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
-import { Entry } from '../../shared/directory/entries.ts'
-import { describeProblem, putEntries } from '../../shared/directory/put-entries.ts'
-import type { StartExport } from '../../shared/exports/start-export.ts'
-import { operatorEdit } from '../../shared/initiatives/edit-of.ts'
-import { ExportRequest, viewJob } from '../../shared/http/export-routes.ts'
-import { requestClock, type TimeSource } from '../../shared/http/request-clock.ts'
-import type { DirectoryStore } from '../../shared/store/directory-store.ts'
-import type { ExportFiles, ExportJob, ExportStore } from '../../shared/store/export-store.ts'
-import type { ScimTokenStore } from '../../shared/store/scim-token-store.ts'
-import type { Clock } from '../../shared/time/clock.ts'
+import { Entry } from '../../shared/journey/directory-entries.ts'
+import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
+import type { StartExport } from '../../shared/application/exports/start-export.ts'
+import { operatorEdit } from '../../shared/application/initiatives/edit-of.ts'
+import { ExportRequest, viewJob } from '../../shared/api/routes/export-routes.ts'
+import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { type TimeSource } from '../../shared/application/ports/clock.ts'
+import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type {
+  ExportFiles,
+  ExportJob,
+  ExportStore,
+} from '../../shared/application/ports/export-store.ts'
+import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type { Clock } from '../../shared/application/ports/clock.ts'
 import { answerScimTokens } from './scim-tokens.ts'
 
 export interface OperatorDependencies {

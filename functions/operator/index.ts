@@ -1,4 +1,4 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
 import { createOperatorHandler } from './handler.ts'

@@ -1,7 +1,11 @@
-import { issueToken, mostTokens, revokeToken } from '../../shared/scim/company-tokens.ts'
-import type { DirectoryStore } from '../../shared/store/directory-store.ts'
-import type { ScimTokenStore } from '../../shared/store/scim-token-store.ts'
-import type { Clock } from '../../shared/time/clock.ts'
+import {
+  issueToken,
+  mostTokens,
+  revokeToken,
+} from '../../shared/application/identity/company-tokens.ts'
+import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type { Clock } from '../../shared/application/ports/clock.ts'
 
 interface Dependencies {
   readonly directory: Pick<DirectoryStore, 'getCompany'>

@@ -1,6 +1,6 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/mail/mail-runtime.ts'
-import { sendDueMails } from '../../shared/mail/send-due-mails.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createRepairHandler } from './handler.ts'
 

@@ -3,9 +3,9 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import pMap from 'p-map'
 import * as z from 'zod'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { deliver, type DeliverDependencies } from '../../shared/mail/deliver.ts'
-import { parseDueMail } from '../../shared/store/dynamo/keys.ts'
-import type { Clock } from '../../shared/time/clock.ts'
+import { deliver, type DeliverDependencies } from '../../shared/application/mail/deliver.ts'
+import { parseDueMail } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import type { Clock } from '../../shared/application/ports/clock.ts'
 
 export interface SendMailHandlerDependencies extends Omit<DeliverDependencies, 'clock'> {
   /** The journey's time as a mail goes out that was asked for then. */

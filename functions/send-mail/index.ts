@@ -1,7 +1,7 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/mail/mail-runtime.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
-import { fixedClock, systemClock } from '../../shared/time/clock.ts'
+import { fixedClock, systemClock } from '../../shared/application/ports/clock.ts'
 import { createSendMailHandler } from './handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })

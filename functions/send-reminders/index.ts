@@ -1,4 +1,4 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
 import { createSendRemindersHandler } from './handler.ts'
 

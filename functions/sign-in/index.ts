@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/mail/mail-runtime.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
-import { createDynamoSignInStore } from '../../shared/sessions/dynamo-sign-in-store.ts'
-import { systemClock } from '../../shared/time/clock.ts'
-import { createSignInHandler } from './handler.ts'
+import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
+import { systemClock } from '../../shared/application/ports/clock.ts'
+import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
 export const handler = createSignInHandler({

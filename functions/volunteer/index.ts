@@ -1,9 +1,9 @@
-import { readEnvironment } from '../../shared/http/environment.ts'
-import { createRoleHandler } from '../../shared/http/role-handler.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createVolunteerHandler } from './handler.ts'
-import { createVolunteerPages } from './pages.ts'
+import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
+import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...PageEnvironment })
 const runtime = createActionRuntime(environment, 'volunteer')

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { SecondaryIndexProps } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { type IndexName, indexes, indexNames } from '../../shared/store/dynamo/keys.ts'
+import { type IndexName, indexes, indexNames } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 

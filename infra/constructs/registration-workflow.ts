@@ -5,7 +5,10 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
-import { buildWorkflowDefinition, workflowPermissions } from '../../shared/workflow/definition.ts'
+import {
+  buildWorkflowDefinition,
+  workflowPermissions,
+} from '../../shared/adapters/aws/step-functions/definition.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 

@@ -5,7 +5,7 @@ import {
   eventIdOf,
   eventSource,
   RegistrationEvent,
-} from '../../shared/events/registration-event.ts'
+} from '../../shared/application/ports/registration-event.ts'
 import { formatPage } from './format-page.ts'
 
 const example: RegistrationEvent = {

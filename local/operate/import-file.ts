@@ -1,6 +1,9 @@
-import { type ImportPlan, planImport } from '../../shared/directory/import/plan-import.ts'
-import { readImport } from '../../shared/directory/import/read-import.ts'
-import { lookUpsOf } from '../../shared/directory/import/snapshot.ts'
+import {
+  type ImportPlan,
+  planImport,
+} from '../../shared/application/directory/import/plan-import.ts'
+import { readImport } from '../../shared/application/directory/import/read-import.ts'
+import { lookUpsOf } from '../../shared/application/directory/import/snapshot.ts'
 import { type Operator, OperatorProblem } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { OperateCommand } from './command-line.ts'

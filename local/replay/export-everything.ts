@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/journey/calendar.ts'
-import type { ExportKind } from '../../shared/store/export-store.ts'
+import type { ExportKind } from '../../shared/journey/exports.ts'
 import type { Operator } from '../operator/operator.ts'
 
 const pollEvery = 100

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { access, constants, mkdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { compareCodePoints } from '../../shared/exports/code-point-order.ts'
+import { compareCodePoints } from '../../shared/journey/code-point-order.ts'
 import type { Played, PlayedMail } from './player.ts'
 
 /** A folder that takes the files of a play. */

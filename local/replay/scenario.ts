@@ -1,6 +1,6 @@
 import { type ActionName, isAction } from '../../shared/journey/action-names.ts'
 import { type Instant, isInstant } from '../../shared/journey/calendar.ts'
-import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { isFileName } from './file-name.ts'
 import { ScenarioError } from './scenario-error.ts'
 import { createWorld, type World } from './world.ts'

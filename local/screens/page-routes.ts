@@ -1,9 +1,9 @@
-import { adminPageRoutes } from '../../functions/admin/pages.ts'
-import { coordinatorPageRoutes } from '../../functions/coordinator/pages.ts'
-import { managerPageRoutes } from '../../functions/manager/pages.ts'
-import { partnerPageRoutes } from '../../functions/partner/pages.ts'
-import { signInRoutes } from '../../functions/sign-in/handler.ts'
-import { volunteerPageRoutes } from '../../functions/volunteer/pages.ts'
+import { adminPageRoutes } from '../../shared/web/admin/pages.ts'
+import { coordinatorPageRoutes } from '../../shared/web/coordinator/pages.ts'
+import { managerPageRoutes } from '../../shared/web/manager/pages.ts'
+import { partnerPageRoutes } from '../../shared/web/partner/pages.ts'
+import { signInRoutes } from '../../shared/web/sign-in/handler.ts'
+import { volunteerPageRoutes } from '../../shared/web/volunteer/pages.ts'
 
 /** The patterns of every address that answers a GET with a page, from the handlers' own tables. */
 export function pageRoutes(): readonly string[] {

@@ -5,11 +5,15 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
 import { addMinutes } from '../../shared/journey/calendar.ts'
-import type { Link } from '../../shared/links/link.ts'
-import { fixedLinkKeys, type LinkKeySet, parseLinkKeys } from '../../shared/links/link-keys.ts'
-import { createLinkTokens } from '../../shared/links/link-token.ts'
-import { createSessionTokens } from '../../shared/sessions/session-token.ts'
-import { systemClock } from '../../shared/time/clock.ts'
+import type { Link } from '../../shared/journey/link.ts'
+import {
+  fixedLinkKeys,
+  type LinkKeySet,
+  parseLinkKeys,
+} from '../../shared/application/identity/link-keys.ts'
+import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
+import { systemClock } from '../../shared/application/ports/clock.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 
 export interface Signer {

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Response } from 'playwright-core'
-import { timeHeader } from '../../shared/http/request-clock.ts'
+import { timeHeader } from '../../shared/api/http/request-clock.ts'
 import { tourNow } from './moment.ts'
 import type { Tour } from './tour.ts'
 import type { Submission, TourPage } from './tour-page.ts'

@@ -10,14 +10,14 @@ import {
   validateApplication,
   waiveTask,
   withdraw,
-} from './decisions/application.ts'
+} from './decide-application.ts'
 import {
   amendEngagement,
   approveEngagement,
   changePeriod,
   declineEngagement,
   enterEngagement,
-} from './decisions/engagement.ts'
+} from './decide-engagement.ts'
 import {
   addDate,
   changeDate,
@@ -28,7 +28,7 @@ import {
   removeDate,
   resumeMission,
   stillSearching,
-} from './decisions/mission.ts'
+} from './decide-mission.ts'
 import { inputs } from './input.ts'
 import { type MailTemplate, mailRule } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'

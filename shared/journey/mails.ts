@@ -166,3 +166,19 @@ export interface MailRequest {
   /** The registration's version that asked for it, the due instant of a reminder, or the initiative's version. */
   readonly occasion: string
 }
+
+/** What some button's page does. */
+export type LinkAction = (typeof buttons)[ButtonName]['actions'][number]
+
+/** What a form of ours does: everything that mails lead to, and more on the pages. */
+export type FormAction = LinkAction | 'amend-engagement'
+
+export type MailState =
+  | 'PENDING'
+  /** Somebody is sending it, until `claimedUntil`. */
+  | 'SENDING'
+  | 'SENT'
+  /** Not to be sent: the recipient is gone. */
+  | 'DROPPED'
+/** What a volunteer does on a registration's page. */
+export type VolunteerAction = Exclude<FormAction, 'approve-engagement' | 'decline-engagement'>

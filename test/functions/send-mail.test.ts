@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import type { MailRequest } from '../../shared/journey/mails.ts'
-import { createMemoryMailer } from '../../shared/mail/memory-mailer.ts'
-import { silentLog } from '../../shared/observability/log.ts'
-import { fanOutItemKey, type ItemKey, mailItemKey } from '../../shared/store/dynamo/keys.ts'
-import { createMemoryStores } from '../../shared/store/memory/stores.ts'
-import { fixedClock } from '../../shared/time/clock.ts'
-import { application, dependenciesOf, people } from '../mail/world.ts'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
+import {
+  fanOutItemKey,
+  type ItemKey,
+  mailItemKey,
+} from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import { fixedClock } from '../../shared/application/ports/clock.ts'
+import { application, dependenciesOf, people } from '../application/mail/world.ts'
 
 const requestedAt: Instant = '2026-04-01T08:00:00.000Z'
 

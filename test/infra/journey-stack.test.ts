@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
-import { apiDocument } from '../../shared/http/openapi/document.ts'
+import { apiDocument } from '../../shared/api/openapi/document.ts'
 import { synthesise } from './synthesise.ts'
 
 const { template } = synthesise({ stage: 'production' })

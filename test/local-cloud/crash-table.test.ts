@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, vi } from 'vitest'
-import { silentLog } from '../../shared/observability/log.ts'
-import { crashTable } from '../actions/crash-table.ts'
-import { loadWorld } from '../actions/programme.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
+import { crashTable } from '../application/act/crash-table.ts'
+import { loadWorld } from '../application/act/programme.ts'
 import { useCloud } from './cloud.ts'
 import { createCleanUp, makeMachine, makeTable } from './parts.ts'
 

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll } from 'vitest'
-import { keysOfRegistration } from '../../shared/store/dynamo/keys.ts'
-import { storeContract } from '../store/store-contract.ts'
+import { keysOfRegistration } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { storeContract } from '../adapters/store-contract.ts'
 import { useCloud } from './cloud.ts'
 import { createCleanUp, makeTable } from './parts.ts'
 

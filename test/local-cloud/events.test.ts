@@ -19,7 +19,7 @@ import * as z from 'zod'
 import { pollUntil } from '../../local/cloud/poll.ts'
 import { createInvoke } from '../../local/operator/invoke-function.ts'
 import { createOperator } from '../../local/operator/operator.ts'
-import { RegistrationEvent } from '../../shared/events/registration-event.ts'
+import { RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
 import { useCloud } from './cloud.ts'
 import { createCleanUp } from './parts.ts'
 

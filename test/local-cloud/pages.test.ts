@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
-import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
+import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()

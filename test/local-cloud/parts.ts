@@ -13,13 +13,13 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam'
 import type { Cloud } from '../../local/cloud/cloud.ts'
-import { indexes } from '../../shared/store/dynamo/keys.ts'
-import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+import { indexes } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import {
   buildWorkflowDefinition,
   type WorkflowDefinitionOptions,
-} from '../../shared/workflow/definition.ts'
-import { sfnWorkflow } from '../../shared/workflow/sfn-workflow.ts'
+} from '../../shared/adapters/aws/step-functions/definition.ts'
+import { sfnWorkflow } from '../../shared/adapters/aws/step-functions/sfn-workflow.ts'
 
 let names = 0
 

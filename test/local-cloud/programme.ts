@@ -9,8 +9,8 @@ import { createOperator } from '../../local/operator/operator.ts'
 import type { CalendarDate } from '../../shared/journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
 import { type Locale, statuses, type Status } from '../../shared/journey/statuses.ts'
-import type { DirectoryEntry } from '../../shared/store/directory-store.ts'
-import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 
 export const names = {
   lea: 'Léa Moreau',

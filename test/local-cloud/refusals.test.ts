@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { largestBody } from '../../shared/http/api-handler.ts'
+import { largestBody } from '../../shared/api/http/api-handler.ts'
 import { useCloud } from './cloud.ts'
 import { createCloudProgramme, type CloudProgramme } from './programme.ts'
 

@@ -6,7 +6,7 @@ import { createCloudStage } from '../../local/replay/cloud-stage.ts'
 import { createMemoryStage } from '../../local/replay/memory-stage.ts'
 import { type Played, play } from '../../local/replay/player.ts'
 import { parseScenario } from '../../local/replay/scenario.ts'
-import { compareCodePoints } from '../../shared/exports/code-point-order.ts'
+import { compareCodePoints } from '../../shared/journey/code-point-order.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()

@@ -1,6 +1,6 @@
 import pMap from 'p-map'
 import { describe, expect, it } from 'vitest'
-import { apiDocument, type DocumentedOperation } from '../../shared/http/openapi/document.ts'
+import { apiDocument, type DocumentedOperation } from '../../shared/api/openapi/document.ts'
 import { actionNames, isAction } from '../../shared/journey/action-names.ts'
 import { actions, pathsOf } from '../../shared/journey/actions.ts'
 import type { RolePath } from '../../shared/journey/roles.ts'

@@ -4,7 +4,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createInvoke } from '../../local/operator/invoke-function.ts'
 import { createOperator } from '../../local/operator/operator.ts'
-import { createDynamoStores } from '../../shared/store/dynamo/stores.ts'
+import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
-import { createDynamoSignInStore } from '../../shared/sessions/dynamo-sign-in-store.ts'
-import { signInStoreContract } from '../sessions/sign-in-store-contract.ts'
+import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
+import { signInStoreContract } from '../adapters/sign-in-store-contract.ts'
 import { useCloud } from './cloud.ts'
 import { createCleanUp, makeTable } from './parts.ts'
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sfn'
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { WorkflowDefinitionOptions } from '../../shared/workflow/definition.ts'
+import type { WorkflowDefinitionOptions } from '../../shared/adapters/aws/step-functions/definition.ts'
 import {
   expectEnded,
   expectItem,
@@ -14,7 +14,7 @@ import {
   tokenOf,
   workflowContract,
   type WorkflowUnderTest,
-} from '../workflow/workflow-contract.ts'
+} from '../adapters/workflow/workflow-contract.ts'
 import { useCloud } from './cloud.ts'
 import { createCleanUp, makeMachine, makeTable } from './parts.ts'
 

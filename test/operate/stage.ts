@@ -3,9 +3,9 @@ import { createExportHandler } from '../../functions/export/handler.ts'
 import type { Console } from '../../local/operate/console.ts'
 import { runOperation } from '../../local/operate/run-operation.ts'
 import type { OperateCommand } from '../../local/operate/command-line.ts'
-import { createStartExport } from '../../shared/exports/start-export.ts'
-import { silentLog } from '../../shared/observability/log.ts'
-import { createMemoryStores, type MemoryStores } from '../../shared/store/memory/stores.ts'
+import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
+import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 
 export interface OperatedMemory {
   readonly stores: MemoryStores

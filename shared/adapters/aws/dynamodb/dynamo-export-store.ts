@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { locales } from '../../../journey/statuses.ts'
+import { type ExportJob, type ExportStore } from '../../../application/ports/export-store.ts'
+import { exportKinds } from '../../../journey/exports.ts'
+import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { exportItemKey } from './keys.ts'
+import { isPresent, type Table } from './table.ts'
+
+const StoredExport = z.object({
+  exportId: z.string(),
+  kind: z.enum(exportKinds),
+  scope: z.union([
+    z.object({ everything: z.literal(true) }),
+    z.object({ companyId: z.string() }),
+    z.object({ initiativeIds: z.array(z.string()) }),
+  ]),
+  requestedBy: z.union([
+    z.literal('operator'),
+    z.object({ personId: z.string(), role: z.enum(['A', 'C', 'P']) }),
+  ]),
+  requestedAt: z.string(),
+  header: z.enum(['codes', ...locales]),
+  locale: z.enum(locales),
+  state: z.enum(['PENDING', 'RUNNING', 'DONE', 'FAILED']),
+  asOf: z.string().optional(),
+  rows: z.number().optional(),
+  objectKey: z.string().optional(),
+}) satisfies z.ZodType<ExportJob>
+
+export function createDynamoExportStore(table: Table): ExportStore {
+  return {
+    async create(job) {
+      await table.put({ ...exportItemKey(job.exportId), ...job })
+    },
+
+    async get(exportId) {
+      if (!isStorableId(exportId)) return undefined
+      const item = await table.get(exportItemKey(exportId))
+      return item && StoredExport.parse(item)
+    },
+
+    async update(exportId, change) {
+      const item = await table.update(exportItemKey(exportId), {
+        set: change,
+        condition: isPresent,
+      })
+      if (!item) throw new Error(`There is no export ${exportId}`)
+    },
+  }
+}

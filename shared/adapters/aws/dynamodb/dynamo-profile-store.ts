@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import type { Profile, ProfileStore } from '../../../application/ports/profile-store.ts'
+import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { profileItemKey } from './keys.ts'
+import type { Table } from './table.ts'
+
+const StoredProfile = z.object({
+  languages: z.string().optional(),
+  availability: z.string().optional(),
+  interests: z.string().optional(),
+  canHelpWith: z.string().optional(),
+  changedAt: z.string(),
+}) satisfies z.ZodType<Profile>
+
+export function createDynamoProfileStore(table: Table): ProfileStore {
+  return {
+    async get(personId) {
+      if (!isStorableId(personId)) return undefined
+      const item = await table.get(profileItemKey(personId))
+      return item && StoredProfile.parse(item)
+    },
+    async put(personId, profile) {
+      await table.put({ ...profileItemKey(personId), ...profile })
+    },
+    async remove(personId) {
+      if (isStorableId(personId)) await table.delete(profileItemKey(personId))
+    },
+  }
+}

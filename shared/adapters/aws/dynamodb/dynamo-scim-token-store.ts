@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
+import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { scimItemKey } from './keys.ts'
+import { hasVersion, isAbsent, type Table } from './table.ts'
+
+const StoredTokens = z.object({
+  tokens: z.array(z.object({ tokenId: z.string(), hash: z.string(), issuedAt: z.string() })),
+  version: z.number(),
+})
+
+export function createDynamoScimTokenStore(table: Table): ScimTokenStore {
+  return {
+    async load(companyId) {
+      const item = isStorableId(companyId) ? await table.get(scimItemKey(companyId)) : undefined
+      return item ? StoredTokens.parse(item) : { tokens: [], version: 0 }
+    },
+
+    save(companyId, tokens, ifVersion) {
+      return table.put(
+        { ...scimItemKey(companyId), tokens, version: ifVersion + 1 },
+        ifVersion === 0 ? isAbsent : hasVersion(ifVersion),
+      )
+    },
+  }
+}

@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto'
+import { isMailTemplate } from '../../../journey/mails.ts'
+import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
+import type { FollowKey } from '../../../application/ports/follow-store.ts'
+import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
+import type {
+  IdempotencyKey,
+  RegistrationScope,
+} from '../../../application/ports/registration-store.ts'
+import type { Relation } from '../../../application/ports/relations.ts'
+
+/**
+ * The only place that spells the table's keys (docs/decisions/0001-keys-of-the-table.md). An id may
+ * hold any character, `#` too: so a key has at most one, and that at its end.
+ */
+export interface ItemKey {
+  readonly PK: string
+  readonly SK: string
+}
+
+/** The indexes, with the names of their keys. */
+export const indexes = {
+  byCompany: { partition: 'companyKey', sort: 'companySort' },
+  byInitiative: { partition: 'initiativeKey', sort: 'initiativeSort' },
+  byVolunteer: { partition: 'volunteerKey', sort: 'volunteerSort' },
+  byDue: { partition: 'dueKey', sort: 'dueAt' },
+  byReminder: { partition: 'reminderKey', sort: 'reminderAt' },
+} as const
+export type IndexName = keyof typeof indexes
+// Object.keys is typed string[]; the keys of a constant are known.
+export const indexNames = Object.keys(indexes) as readonly IndexName[]
+
+/** Of a list that grows with a company: one partition gives 3,000 and takes 1,000 units a second. */
+const listShards = 16
+/** Of what is due. */
+const dueShards = 4
+
+function shardOf(id: string, shards: number): string {
+  return shardName(createHash('sha256').update(id).digest().readUInt32BE() % shards)
+}
+
+function shardName(shard: number): string {
+  return String(shard).padStart(2, '0')
+}
+
+function shardNames(shards: number): readonly string[] {
+  return Array.from({ length: shards }, (_, shard) => shardName(shard))
+}
+
+/** Numbers that order as text. */
+function padded(number: number): string {
+  return String(number).padStart(10, '0')
+}
+
+const registrationPrefix = 'REGISTRATION#'
+
+function registrationPartition(registrationId: string): string {
+  return registrationPrefix + registrationId
+}
+
+/** A registration with its dates, tasks and texts is all that begins so. */
+export const registrationSort = 'REGISTRATION'
+export const taskListSort = 'REGISTRATION#TASKS#'
+export const dateSort = 'REGISTRATION#DATE#'
+export const noteSort = 'REGISTRATION#NOTE#'
+export const textSort = 'REGISTRATION#TEXT#'
+export const eventSort = 'EVENT#'
+export const messageSort = 'MESSAGE#'
+export const reflectionSort = 'REFLECTION#'
+export const readSort = 'READ#'
+export const mailSort = 'MAIL#'
+const fanOutSort = 'FANOUT#'
+const followSort = 'FOLLOW#'
+
+export const textNames = ['mentee', 'approved-mentee', 'cancel-reason', 'decline-reason'] as const
+export type TextName = (typeof textNames)[number]
+
+/** What belongs to a registration: all in one partition. */
+export function keysOfRegistration(registrationId: string) {
+  const PK = registrationPartition(registrationId)
+  const withSort = (SK: string): ItemKey => ({ PK, SK })
+  return {
+    partition: PK,
+    registration: withSort(registrationSort),
+    workflow: withSort('WORKFLOW'),
+    /** @param list its number, from 0 */
+    taskList: (list: number) => withSort(taskListSort + padded(list)),
+    date: (dateId: string) => withSort(dateSort + dateId),
+    note: (dateId: string) => withSort(noteSort + dateId),
+    text: (name: TextName) => withSort(textSort + name),
+    event: (sequence: number) => withSort(eventSort + padded(sequence)),
+    message: (sequence: number) => withSort(messageSort + padded(sequence)),
+    reflection: (sequence: number) => withSort(reflectionSort + padded(sequence)),
+    readMark: (personId: string) => withSort(readSort + personId),
+  }
+}
+
+export function mailItemKey({ registrationId, template, occasion, recipientId }: MailKey): ItemKey {
+  return {
+    PK: registrationPartition(registrationId),
+    SK: `${mailSort}${template}#${occasion}#${recipientId}`,
+  }
+}
+
+export function fanOutItemKey({ registrationId, fanOutId }: FanOutKey): ItemKey {
+  return { PK: registrationPartition(registrationId), SK: fanOutSort + fanOutId }
+}
+
+/** @throws an Error where the key is of something else */
+export function parseRegistrationId({ PK }: Pick<ItemKey, 'PK'>): string {
+  if (!PK.startsWith(registrationPrefix)) throw new Error('The key is of no registration')
+  return PK.slice(registrationPrefix.length)
+}
+
+/** @throws an Error where the key is of something else */
+export function parseDueMail(key: ItemKey): DueMail {
+  if (key.SK.startsWith(followSort)) return parseFollow(key)
+  const registrationId = parseRegistrationId(key)
+  if (key.SK.startsWith(fanOutSort))
+    return { registrationId, fanOutId: key.SK.slice(fanOutSort.length) }
+  const [, template = '', occasion, ...recipient] = key.SK.split('#')
+  if (!key.SK.startsWith(mailSort) || !isMailTemplate(template) || occasion === undefined)
+    throw new Error('The key is of no mail')
+  return { registrationId, template, occasion, recipientId: recipient.join('#') }
+}
+
+/** The places of an initiative lie with it. */
+export function keysOfPlaces(initiativeId: string) {
+  const PK = entryKey('initiative', initiativeId).PK
+  return {
+    taken: { PK, SK: 'PLACES' } satisfies ItemKey,
+    /** The volunteer's one registration that is live or completed. */
+    volunteer: (volunteerId: string): ItemKey => ({ PK, SK: `VOLUNTEER#${volunteerId}` }),
+  }
+}
+
+export function idempotencyItemKey({
+  personId,
+  key,
+}: Pick<IdempotencyKey, 'personId' | 'key'>): ItemKey {
+  return { PK: `IDEMPOTENCY#${personId}`, SK: key }
+}
+
+const entryWords = {
+  company: 'COMPANY',
+  organisation: 'ORGANISATION',
+  person: 'PERSON',
+  initiative: 'INITIATIVE',
+} as const satisfies Record<DirectoryEntry['type'], string>
+
+export function entryKey(type: DirectoryEntry['type'], id: string): ItemKey {
+  return { PK: `${entryWords[type]}#${id}`, SK: entryWords[type] }
+}
+
+/** One edit of an entry, by the version that it led to. */
+export function changeKey(entry: ItemKey, version: number): ItemKey {
+  return { PK: entry.PK, SK: `CHANGE#${padded(version)}` }
+}
+
+/** One page of what follows from an edit of an entry, by the version that it led to. */
+export function followItemKey({ followed, entryId, version, page }: FollowKey): ItemKey {
+  return {
+    PK: entryKey(followed, entryId).PK,
+    SK: `${followSort}${padded(version)}#${padded(page)}`,
+  }
+}
+
+/** Between which keys what follows from later edits lies. */
+export function laterFollows({ followed, entryId, version }: FollowKey) {
+  const { PK, SK } = followItemKey({ followed, entryId, version: version + 1, page: 0 })
+  return { PK, range: [SK, `${followSort}~`] as const }
+}
+
+/** @throws an Error where the key is of something else */
+function parseFollow({ PK, SK }: ItemKey): FollowKey {
+  const followed = (['person', 'initiative'] as const).find((type) =>
+    PK.startsWith(`${entryWords[type]}#`),
+  )
+  const [, version, page] = /^FOLLOW#(\d+)#(\d+)$/.exec(SK) ?? []
+  if (!followed || version === undefined || page === undefined)
+    throw new Error('The key is of no change to follow')
+  const entryId = PK.slice(entryWords[followed].length + 1)
+  return { followed, entryId, version: Number(version), page: Number(page) }
+}
+
+/** The tokens of a company's identity system lie with the company. */
+export function scimItemKey(companyId: string): ItemKey {
+  return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
+}
+
+/** With the person, and erased with them. */
+export function profileItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
+}
+
+/** @param address as `emailKey` makes it */
+export function emailItemKey(address: string): ItemKey {
+  return { PK: `EMAIL#${address}`, SK: 'EMAIL' }
+}
+
+export function exportItemKey(exportId: string): ItemKey {
+  return { PK: `EXPORT#${exportId}`, SK: 'EXPORT' }
+}
+
+const relationPrefix = 'LIST#'
+
+/** A list of the directory: its sort keys are the ids. */
+export function relationKey({ name, of, id }: Relation): ItemKey {
+  // The only list that grows with a company.
+  const shard = name === 'people-of-company' ? `${shardOf(id, listShards)}#` : ''
+  return { PK: `${relationPrefix}${name}#${shard}${of}`, SK: id }
+}
+
+export function relationPartitions({ name, of }: Pick<Relation, 'name' | 'of'>): readonly string[] {
+  const shards =
+    name === 'people-of-company' ? shardNames(listShards).map((shard) => `${shard}#`) : ['']
+  return shards.map((shard) => `${relationPrefix}${name}#${shard}${of}`)
+}
+
+/** Of the registration's item: in which lists it stands. */
+export function listKeys({
+  registrationId,
+  companyId,
+  initiativeId,
+  volunteerId,
+}: {
+  readonly registrationId: string
+  readonly companyId: string
+  readonly initiativeId: string
+  readonly volunteerId: string
+}) {
+  const shard = shardOf(registrationId, listShards)
+  return {
+    companyKey: `COMPANY#${shard}#${companyId}`,
+    initiativeKey: `INITIATIVE#${shard}#${initiativeId}`,
+    volunteerKey: `VOLUNTEER#${volunteerId}`,
+  }
+}
+
+/** Where a list of registrations is read. */
+export function listPartitions(scope: RegistrationScope): {
+  readonly index: IndexName
+  readonly partitions: readonly string[]
+} {
+  const shards = shardNames(listShards)
+  if ('companyId' in scope)
+    return {
+      index: 'byCompany',
+      partitions: shards.map((shard) => `COMPANY#${shard}#${scope.companyId}`),
+    }
+  if ('initiativeId' in scope)
+    return {
+      index: 'byInitiative',
+      partitions: shards.map((shard) => `INITIATIVE#${shard}#${scope.initiativeId}`),
+    }
+  return { index: 'byVolunteer', partitions: [`VOLUNTEER#${scope.volunteerId}`] }
+}
+
+/** What waits for a schedule: registrations to look at, mails to send, reminders. */
+export type DueKind = 'CHECK' | 'MAIL' | 'REMINDER'
+
+export function duePartition(kind: DueKind, registrationId: string): string {
+  return `${kind}#${shardOf(registrationId, dueShards)}`
+}
+
+export function duePartitions(kind: DueKind): readonly string[] {
+  return shardNames(dueShards).map((shard) => `${kind}#${shard}`)
+}

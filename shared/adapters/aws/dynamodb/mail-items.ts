@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { isMailTemplate } from '../../../journey/mails.ts'
+import { roles } from '../../../journey/roles.ts'
+import type { MailRecord } from '../../../application/ports/mail-store.ts'
+import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
+import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
+import type { RawItem } from './table.ts'
+
+const template = z.string().refine(isMailTemplate)
+const role = z.enum(roles)
+
+const StoredMail = z.object({
+  registrationId: z.string(),
+  template,
+  recipientId: z.string(),
+  role,
+  occasion: z.string(),
+  requestedAt: z.string(),
+  state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED']),
+  attempts: z.number(),
+  claimedUntil: z.string().optional(),
+  sentAt: z.string().optional(),
+  messageId: z.string().optional(),
+  subject: z.string().optional(),
+})
+
+const StoredFanOut = z.object({
+  registrationId: z.string(),
+  fanOutId: z.string(),
+  requestedAt: z.string(),
+  /** None any more where they were written. */
+  mails: z
+    .array(z.object({ template, recipientId: z.string(), role, occasion: z.string() }))
+    .optional(),
+})
+
+export function mailItem(mail: MailRecord): RawItem & ItemKey {
+  return {
+    ...mailItemKey(mail),
+    ...mail,
+    ...dueAttributes(mail.registrationId, firstDueAt(mail.requestedAt)),
+  }
+}
+
+export function readMail(item: RawItem): MailRecord {
+  return StoredMail.parse(item)
+}
+
+export function fanOutItem(fanOut: FanOut): RawItem & ItemKey {
+  return {
+    ...fanOutItemKey(fanOut),
+    ...fanOut,
+    ...dueAttributes(fanOut.registrationId, firstDueAt(fanOut.requestedAt)),
+  }
+}
+
+/** @returns undefined where its mails were written before */
+export function readFanOut(item: RawItem): FanOut | undefined {
+  const { mails, ...rest } = StoredFanOut.parse(item)
+  return mails && { ...rest, mails }
+}
+
+/** @param dueAt not due where it is undefined */
+export function dueAttributes(registrationId: string, dueAt: string | undefined) {
+  return {
+    dueKey: dueAt === undefined ? undefined : duePartition('MAIL', registrationId),
+    dueAt,
+  }
+}

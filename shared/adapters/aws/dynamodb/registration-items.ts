@@ -1,0 +1,291 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { compareCodePoints } from '../../../journey/code-point-order.ts'
+import { actionNames } from '../../../journey/action-names.ts'
+import type {
+  Engagement,
+  JourneyEvent,
+  Message,
+  ParticipationDate,
+  Reflection,
+  Registration,
+  Task,
+} from '../../../journey/registration.ts'
+import { timeKinds } from '../../../journey/registration.ts'
+import { remindNotBefore } from '../../../journey/reminders.ts'
+import { roles } from '../../../journey/roles.ts'
+import { allStatuses } from '../../../journey/statuses.ts'
+import { listPosition } from '../../../application/ports/list-position.ts'
+import {
+  dateSort,
+  duePartition,
+  type ItemKey,
+  keysOfRegistration,
+  listKeys,
+  noteSort,
+  parseRegistrationId,
+  registrationSort,
+  taskListSort,
+  type TextName,
+  textNames,
+  textSort,
+} from './keys.ts'
+import type { RawItem } from './table.ts'
+
+/** An item holds 400 KB: so many tasks of the longest id and title are below it. */
+const tasksPerList = 100
+
+const role = z.enum(roles)
+const status = z.enum(allStatuses)
+const period = z.object({ start: z.string(), end: z.string() })
+
+/** The attributes of the item `REGISTRATION`: no free text among them. */
+const StoredRegistration = z.object({
+  initiativeId: z.string(),
+  volunteerId: z.string(),
+  companyId: z.string(),
+  registeredAt: z.string(),
+  version: z.number(),
+  transition: z.number(),
+  status,
+  statusSince: z.string(),
+  statusChange: z.object({ action: z.enum(actionNames), role, personId: z.string() }),
+  conversationStartedAt: z.string().optional(),
+  validatedAt: z.string().optional(),
+  engagement: period.optional(),
+  approved: period.optional(),
+  asked: z.number(),
+  managerDecision: z.enum(['PENDING', 'APPROVED', 'DECLINED']).optional(),
+  managerDecidedAt: z.string().optional(),
+  reflectionsCount: z.number(),
+  endedOn: z.string().optional(),
+  confirmedAt: z.string().optional(),
+  confirmedByRole: role.optional(),
+  cancelledAt: z.string().optional(),
+  cancelledByRole: role.optional(),
+  pausedUntil: z.string().optional(),
+  searchRemindersHandled: z.number(),
+  firstInProgressAt: z.string().optional(),
+  summariesHandled: z.number(),
+  lastReminderAt: z.string().optional(),
+  messageMails: z.record(z.string(), z.string()),
+  /** Of the items beside this one: whether they were read as they were written with it. */
+  digest: z.string(),
+})
+type StoredRegistration = z.output<typeof StoredRegistration>
+
+const StoredTasks = z.object({
+  tasks: z.array(
+    z.object({
+      task: z.string(),
+      title: z.string(),
+      state: z.enum(['PENDING', 'COMPLETED', 'WAIVED']),
+    }),
+  ),
+})
+
+const StoredDate = z.object({
+  date: z.string(),
+  minutes: z.number(),
+  time: z.enum(timeKinds),
+  startTime: z.string().optional(),
+  enteredAt: z.string(),
+  changedAt: z.string().optional(),
+})
+
+const StoredText = z.object({ text: z.string() })
+
+const JourneyEventItem = z.object({
+  sequence: z.number(),
+  at: z.string(),
+  what: z.enum([...actionNames, 'reminder-sent', 'reminder-dropped']),
+  actorId: z.string().optional(),
+  role: role.optional(),
+  status,
+  transition: z.number(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+}) satisfies z.ZodType<JourneyEvent>
+
+/** Whose write it came with. */
+export const StoredWriteId = z.object({ writeId: z.string() })
+
+export const StoredMessage = z.object({
+  sequence: z.number(),
+  at: z.string(),
+  authorId: z.string(),
+  role,
+  text: z.string(),
+}) satisfies z.ZodType<Message>
+
+export const StoredReflection = z.object({
+  sequence: z.number(),
+  at: z.string(),
+  text: z.string(),
+  rating: z.number().optional(),
+}) satisfies z.ZodType<Reflection>
+
+export function eventOf(item: RawItem): JourneyEvent {
+  return JourneyEventItem.parse(item)
+}
+
+/** The attributes to write on the item `REGISTRATION`; those that are undefined are removed. */
+export function registrationAttributes(registration: Registration): RawItem {
+  const { registrationId, engagement, approved } = registration
+  const stored: { readonly [Name in keyof StoredRegistration]: StoredRegistration[Name] } = {
+    initiativeId: registration.initiativeId,
+    volunteerId: registration.volunteerId,
+    companyId: registration.companyId,
+    registeredAt: registration.registeredAt,
+    version: registration.version,
+    transition: registration.transition,
+    status: registration.status,
+    statusSince: registration.statusSince,
+    statusChange: registration.statusChange,
+    conversationStartedAt: registration.conversationStartedAt,
+    validatedAt: registration.validatedAt,
+    engagement: engagement && { start: engagement.start, end: engagement.end },
+    approved: approved && { start: approved.start, end: approved.end },
+    asked: registration.asked,
+    managerDecision: registration.managerDecision,
+    managerDecidedAt: registration.managerDecidedAt,
+    reflectionsCount: registration.reflectionsCount,
+    endedOn: registration.endedOn,
+    confirmedAt: registration.confirmedAt,
+    confirmedByRole: registration.confirmedByRole,
+    cancelledAt: registration.cancelledAt,
+    cancelledByRole: registration.cancelledByRole,
+    pausedUntil: registration.pausedUntil,
+    searchRemindersHandled: registration.searchRemindersHandled,
+    firstInProgressAt: registration.firstInProgressAt,
+    summariesHandled: registration.summariesHandled,
+    lastReminderAt: registration.lastReminderAt,
+    messageMails: registration.messageMails,
+    digest: digestOf(registration),
+  }
+  const remindAt = remindNotBefore(registration)
+  const position = listPosition(registration)
+  return {
+    ...stored,
+    ...listKeys(registration),
+    companySort: position,
+    initiativeSort: position,
+    volunteerSort: position,
+    reminderKey: remindAt === undefined ? undefined : duePartition('REMINDER', registrationId),
+    reminderAt: remindAt,
+  }
+}
+
+/** The items beside `REGISTRATION`: tasks, dates, and every free text as one of its own. */
+export function partsOf(registration: Registration): ReadonlyMap<string, RawItem & ItemKey> {
+  const keys = keysOfRegistration(registration.registrationId)
+  const items: (RawItem & ItemKey)[] = []
+  for (let start = 0; start < registration.tasks.length; start += tasksPerList)
+    items.push({
+      ...keys.taskList(start / tasksPerList),
+      tasks: registration.tasks.slice(start, start + tasksPerList),
+    })
+  for (const { dateId, note, ...date } of registration.dates) {
+    items.push({ ...keys.date(dateId), ...date })
+    if (note !== undefined) items.push({ ...keys.note(dateId), text: note })
+  }
+  for (const [name, text] of textsOf(registration))
+    if (text !== undefined && text !== '') items.push({ ...keys.text(name), text })
+  return new Map(items.map((item) => [item.SK, item]))
+}
+
+function textsOf(registration: Registration): readonly (readonly [TextName, string | undefined])[] {
+  const { engagement, approved, cancelReason, declineReason } = registration
+  return [
+    ['mentee', engagement?.mentee],
+    ['approved-mentee', approved?.mentee],
+    ['cancel-reason', cancelReason],
+    ['decline-reason', declineReason],
+  ]
+}
+
+/**
+ * A query is not one with the transactions that write what it reads (DynamoDB, "Isolation levels for
+ * transactions"): half of an old registration could be read with half of a new one. What decisions
+ * rest on goes into the digest; notes do not, as they are erased one by one.
+ */
+function digestOf(registration: Registration): string {
+  const { registrationId, version, tasks, dates } = registration
+  const parts = [
+    version,
+    tasks.map(({ task, title, state }) => [task, title, state]),
+    inOrder(dates).map((date) => [
+      date.dateId,
+      date.date,
+      date.minutes,
+      date.time,
+      date.startTime ?? '',
+      date.enteredAt,
+      date.changedAt ?? '',
+    ]),
+    textsOf(registration).map(([, text]) => text ?? ''),
+  ]
+  return createHash('sha256')
+    .update(JSON.stringify([registrationId, parts]))
+    .digest('base64url')
+}
+
+/**
+ * @returns undefined where there is none
+ * @throws MixedReadError where the items are not of one write: read again
+ */
+export function readRegistration(items: readonly RawItem[]): Registration | undefined {
+  const bySort = new Map(items.map((item) => [String(item['SK']), item]))
+  const item = bySort.get(registrationSort)
+  if (!item) return undefined
+  const { digest, engagement, approved, ...stored } = StoredRegistration.parse(item)
+  const { PK } = z.object({ PK: z.string() }).parse(item)
+  const texts = readTexts(bySort)
+  const withMentee = (one: z.output<typeof period> | undefined, name: TextName) =>
+    one && ({ ...one, mentee: texts[name] ?? '' } satisfies Engagement)
+  const registration: Registration = {
+    ...stored,
+    registrationId: parseRegistrationId({ PK }),
+    tasks: readTasks(bySort),
+    dates: readDates(bySort),
+    engagement: withMentee(engagement, 'mentee'),
+    approved: withMentee(approved, 'approved-mentee'),
+    cancelReason: texts['cancel-reason'],
+    declineReason: texts['decline-reason'],
+  }
+  if (digestOf(registration) !== digest) throw new MixedReadError()
+  return registration
+}
+
+export class MixedReadError extends Error {}
+
+function itemsWith(bySort: ReadonlyMap<string, RawItem>, prefix: string) {
+  return [...bySort].filter(([sort]) => sort.startsWith(prefix))
+}
+
+function readTexts(bySort: ReadonlyMap<string, RawItem>): Partial<Record<TextName, string>> {
+  return Object.fromEntries(
+    textNames.flatMap((name) => {
+      const item = bySort.get(textSort + name)
+      return item ? [[name, StoredText.parse(item).text]] : []
+    }),
+  )
+}
+
+function readTasks(bySort: ReadonlyMap<string, RawItem>): readonly Task[] {
+  return itemsWith(bySort, taskListSort).flatMap(([, item]) => StoredTasks.parse(item).tasks)
+}
+
+function readDates(bySort: ReadonlyMap<string, RawItem>): readonly ParticipationDate[] {
+  const dates = itemsWith(bySort, dateSort).map(([sort, item]) => {
+    const dateId = sort.slice(dateSort.length)
+    const note = bySort.get(noteSort + dateId)
+    return { ...StoredDate.parse(item), dateId, note: note && StoredText.parse(note).text }
+  })
+  return inOrder(dates)
+}
+
+/** As they were entered. */
+function inOrder(dates: readonly ParticipationDate[]): readonly ParticipationDate[] {
+  const orderOf = ({ enteredAt, dateId }: ParticipationDate) => `${enteredAt} ${dateId}`
+  return dates.toSorted((one, other) => compareCodePoints(orderOf(one), orderOf(other)))
+}

@@ -1,0 +1,39 @@
+import type { DirectoryStore } from '../../../application/ports/directory-store.ts'
+import type { ExportStore } from '../../../application/ports/export-store.ts'
+import type { FollowStore } from '../../../application/ports/follow-store.ts'
+import type { MailStore } from '../../../application/ports/mail-store.ts'
+import type { ProfileStore } from '../../../application/ports/profile-store.ts'
+import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
+import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
+import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
+import { createDynamoExportStore } from './dynamo-export-store.ts'
+import { createDynamoFollowStore } from './dynamo-follow-store.ts'
+import { createDynamoMailStore } from './dynamo-mail-store.ts'
+import { createDynamoProfileStore } from './dynamo-profile-store.ts'
+import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
+import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
+import { Table, type TableSettings } from './table.ts'
+
+export interface DynamoStores {
+  readonly registrations: RegistrationStore
+  readonly mails: MailStore
+  readonly directory: DirectoryStore
+  readonly follows: FollowStore
+  readonly exports: ExportStore
+  readonly profiles: ProfileStore
+  readonly scimTokens: ScimTokenStore
+}
+
+/** Every store, on the one table. */
+export function createDynamoStores(settings: TableSettings): DynamoStores {
+  const table = new Table(settings)
+  return {
+    registrations: createDynamoRegistrationStore(table),
+    mails: createDynamoMailStore(table),
+    directory: createDynamoDirectoryStore(table),
+    follows: createDynamoFollowStore(table),
+    exports: createDynamoExportStore(table),
+    profiles: createDynamoProfileStore(table),
+    scimTokens: createDynamoScimTokenStore(table),
+  }
+}

@@ -1,0 +1,113 @@
+import { compareCodePoints } from '../../journey/code-point-order.ts'
+import {
+  type DirectoryEntry,
+  type DirectoryStore,
+  type EntryChange,
+  longAgo,
+  type PutResult,
+} from '../../application/ports/directory-store.ts'
+import { followOf } from '../../application/ports/follow-store.ts'
+import {
+  compareRelations,
+  entryId,
+  type RelationName,
+  relationsOf,
+} from '../../application/ports/relations.ts'
+import { emailKey } from '../../application/ports/stored-id.ts'
+import type { MemoryFollowStore } from './memory-follow-store.ts'
+import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
+
+type EntryOf<Type extends DirectoryEntry['type']> = Extract<DirectoryEntry, { type: Type }>['entry']
+
+export function createMemoryDirectoryStore(
+  tables: MemoryTables,
+  follows: Pick<MemoryFollowStore, 'add'>,
+): DirectoryStore {
+  function find<Type extends DirectoryEntry['type']>(
+    type: Type,
+    id: string,
+  ): EntryOf<Type> | undefined {
+    // What is kept under a type's key is of this type.
+    return tables.entries.get(wordsKey(type, id))?.entry.entry as EntryOf<Type> | undefined
+  }
+
+  function list(name: RelationName, of = ''): Promise<readonly string[]> {
+    return settled(() =>
+      [...(tables.related.get(wordsKey(name, of)) ?? [])].toSorted(compareCodePoints),
+    )
+  }
+
+  function put(
+    entry: DirectoryEntry,
+    ifVersion: number | undefined,
+    change: Omit<EntryChange, 'version'> | undefined,
+    at = change?.at ?? longAgo,
+  ): PutResult {
+    const id = entryId(entry)
+    const key = wordsKey(entry.type, id)
+    const before = tables.entries.get(key)
+    const version = before?.version ?? 0
+    if (ifVersion !== undefined && ifVersion !== version) return 'conflict'
+
+    const address = addressOf(entry)
+    const holder = address === undefined ? undefined : tables.personIds.get(address)
+    if (holder !== undefined && holder !== id) return 'email-taken'
+    const addressBefore = before && addressOf(before.entry)
+    if (addressBefore !== undefined) tables.personIds.delete(addressBefore)
+    if (address !== undefined) tables.personIds.set(address, id)
+
+    const { added, removed } = compareRelations(
+      before ? relationsOf(before.entry) : [],
+      relationsOf(entry),
+    )
+    for (const relation of removed)
+      tables.related.get(wordsKey(relation.name, relation.of))?.delete(id)
+    for (const relation of added)
+      getOrAdd(tables.related, wordsKey(relation.name, relation.of), () => new Set<string>()).add(
+        id,
+      )
+    tables.entries.set(key, { entry, version: version + 1 })
+    if (change)
+      getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
+        ...change,
+        version: version + 1,
+      })
+    const follow = followOf(before?.entry, entry, version + 1, at)
+    if (follow) follows.add(follow)
+    return 'put'
+  }
+
+  return {
+    getCompany: (id) => settled(() => find('company', id)),
+    getOrganisation: (id) => settled(() => find('organisation', id)),
+    getPerson: (id) => settled(() => find('person', id)),
+    getInitiative: (id) => settled(() => find('initiative', id)),
+    findPersonByEmail: (email) =>
+      settled(() => {
+        const personId = tables.personIds.get(emailKey(email) ?? '')
+        return personId === undefined ? undefined : find('person', personId)
+      }),
+
+    getVersioned: (type, id) => settled(() => tables.entries.get(wordsKey(type, id))),
+    put: (entry, ifVersion, change, at) => settled(() => put(entry, ifVersion, change, at)),
+    listChanges: (type, id, { limit, after = 0, before = Infinity }) =>
+      settled(() =>
+        (tables.changes.get(wordsKey(type, id)) ?? [])
+          .filter(({ version }) => after < version && version < before)
+          .slice(0, limit),
+      ),
+
+    listMemberIds: (id) => list('members-of-organisation', id),
+    listReportIds: (id) => list('reports-of-manager', id),
+    listInitiativeIdsOfOrganisation: (id) => list('initiatives-of-organisation', id),
+    listInitiativeIdsOfCoordinator: (id) => list('initiatives-of-coordinator', id),
+    listPersonIdsOfCompany: (id) => list('people-of-company', id),
+    listCompanyIds: () => list('companies'),
+    listInitiativeIds: () => list('initiatives'),
+    listOrganisationIds: () => list('organisations'),
+  }
+}
+
+function addressOf({ type, entry }: DirectoryEntry): string | undefined {
+  return type === 'person' ? emailKey(entry.email) : undefined
+}

@@ -1,0 +1,140 @@
+import type { Instant } from '../../journey/calendar.ts'
+import type {
+  DueMail,
+  FanOutKey,
+  MailKey,
+  MailRecord,
+  MailStore,
+} from '../../application/ports/mail-store.ts'
+import {
+  type FanOut,
+  firstDueAt,
+  mailRecord,
+  mailsOf,
+  type Outbox,
+} from '../../application/ports/outbox.ts'
+import { getOrAdd, iterate, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
+
+export type { DueMail } from '../../application/ports/mail-store.ts'
+
+export interface MemoryMailStore extends MailStore {
+  /** Called for every mail, fan-out and change to follow that is written, as the table's stream does. */
+  onWritten(listener: (written: DueMail) => void): void
+  /** Part of a commit: writes the outbox of a decision. */
+  add(outbox: Outbox): void
+  /** Something is due, and was written just now. */
+  addDue(due: DueMail, name: string, dueAt: Instant): void
+}
+
+export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
+  const listeners: ((written: DueMail) => void)[] = []
+
+  function find(key: MailKey): MailRecord | undefined {
+    return tables.mails.get(key.registrationId)?.get(mailName(key))
+  }
+
+  function change(key: MailKey, changed: MailRecord, dueAt: Instant | undefined): void {
+    tables.mails.get(key.registrationId)?.set(mailName(key), changed)
+    tables.dueMails.set(mailName(key), keyOf(key), dueAt)
+  }
+
+  function addMail(mail: MailRecord): void {
+    const mails = getOrAdd(tables.mails, mail.registrationId, () => new Map<string, MailRecord>())
+    // A mail cannot be asked for twice.
+    if (mails.has(mailName(mail))) return
+    mails.set(mailName(mail), mail)
+    addDue(keyOf(mail), mailName(mail), firstDueAt(mail.requestedAt))
+  }
+
+  function addFanOut({ registrationId, fanOutId, ...rest }: FanOut): void {
+    const key = { registrationId, fanOutId }
+    tables.fanOuts.set(fanOutName(key), { ...key, ...rest })
+    addDue(key, fanOutName(key), firstDueAt(rest.requestedAt))
+  }
+
+  function addDue(due: DueMail, name: string, dueAt: Instant): void {
+    tables.dueMails.set(name, due, dueAt)
+    for (const listener of listeners) listener(due)
+  }
+
+  return {
+    onWritten(listener) {
+      listeners.push(listener)
+    },
+
+    add({ mails, fanOuts }) {
+      for (const mail of mails) addMail(mail)
+      for (const fanOut of fanOuts) addFanOut(fanOut)
+    },
+
+    addDue,
+
+    ask: ({ registrationId, requestedAt, ...mail }, ifVersion) =>
+      settled(() => {
+        if (tables.registrations.get(registrationId)?.registration.version !== ifVersion)
+          return 'changed'
+        addMail(mailRecord(registrationId, mail, requestedAt))
+        return 'asked'
+      }),
+
+    claim: (key, now, claimedUntil) =>
+      settled(() => {
+        const mail = find(key)
+        if (!mail || !isFree(mail, now)) return undefined
+        const attempts = mail.attempts + 1
+        const claimed: MailRecord = { ...mail, state: 'SENDING', attempts, claimedUntil }
+        change(key, claimed, claimedUntil)
+        return claimed
+      }),
+
+    markSent: (key, { at: sentAt, messageId, subject }) =>
+      settled(() => {
+        const mail = find(key)
+        if (!mail) return
+        const sent = { sentAt, messageId, subject, claimedUntil: undefined }
+        change(key, { ...mail, ...sent, state: 'SENT' }, undefined)
+      }),
+
+    markDropped: (key) =>
+      settled(() => {
+        const mail = find(key)
+        if (!mail || mail.state === 'SENT') return
+        change(key, { ...mail, state: 'DROPPED', claimedUntil: undefined }, undefined)
+      }),
+
+    release: (key, dueAt) =>
+      settled(() => {
+        const mail = find(key)
+        if (mail?.state !== 'SENDING') return
+        change(key, { ...mail, state: 'PENDING', claimedUntil: undefined }, dueAt)
+      }),
+
+    expandFanOut: (key) =>
+      settled(() => {
+        const fanOut = tables.fanOuts.get(fanOutName(key))
+        if (!fanOut) return
+        for (const mail of mailsOf(fanOut)) addMail(mail)
+        tables.fanOuts.delete(fanOutName(key))
+        tables.dueMails.set(fanOutName(key), key, undefined)
+      }),
+
+    listDue: (now) => iterate(() => tables.dueMails.listUpTo(now)),
+  }
+}
+
+function isFree({ state, claimedUntil }: MailRecord, now: Instant): boolean {
+  if (state === 'SENDING') return claimedUntil !== undefined && claimedUntil <= now
+  return state === 'PENDING'
+}
+
+function keyOf({ registrationId, template, recipientId, occasion }: MailKey): MailKey {
+  return { registrationId, template, recipientId, occasion }
+}
+
+function mailName({ registrationId, template, recipientId, occasion }: MailKey): string {
+  return wordsKey(registrationId, template, occasion, recipientId)
+}
+
+function fanOutName({ registrationId, fanOutId }: FanOutKey): string {
+  return wordsKey(registrationId, fanOutId)
+}

@@ -1,0 +1,206 @@
+import { compareCodePoints } from '../../journey/code-point-order.ts'
+import { addMinutes } from '../../journey/calendar.ts'
+import type { Registration } from '../../journey/registration.ts'
+import { remindNotBefore } from '../../journey/reminders.ts'
+import {
+  listPosition,
+  readCursor,
+  registrationIdAt,
+  writeCursor,
+} from '../../application/ports/list-position.ts'
+import { compareMails, outboxOf } from '../../application/ports/outbox.ts'
+import {
+  checkAfterMinutes,
+  type Commit,
+  type CommitResult,
+  type RegistrationScope,
+  type RegistrationStore,
+} from '../../application/ports/registration-store.ts'
+import { withoutTexts } from '../../journey/erase-texts.ts'
+import type { MemoryMailStore } from './memory-mail-store.ts'
+import {
+  getOrAdd,
+  iterate,
+  type MemoryTables,
+  type Places,
+  type RegistrationPartition,
+  settled,
+  wordsKey,
+} from './memory-tables.ts'
+import { SortedTexts } from './sorted-texts.ts'
+
+export function createMemoryRegistrationStore(
+  tables: MemoryTables,
+  mails: MemoryMailStore,
+): RegistrationStore {
+  function placesOf(initiativeId: string): Places {
+    const none = (): Places => ({ taken: 0, registrationIds: new Map() })
+    return getOrAdd(tables.places, initiativeId, none)
+  }
+
+  function isOpen(initiativeId: string): boolean {
+    const known = tables.entries.get(wordsKey('initiative', initiativeId))?.entry
+    return known?.type === 'initiative' && known.entry.status === 'OPEN'
+  }
+
+  /** Why a commit cannot be written now. */
+  function obstacle({ previous, accepted, capacity, idempotency }: Commit) {
+    const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
+    const repeated =
+      idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))
+    if (repeated) return { repeated }
+    const stored = tables.registrations.get(registrationId)?.registration
+    if (stored?.version !== previous?.version) return 'conflict'
+    if (!previous) {
+      const { taken, registrationIds } = placesOf(initiativeId)
+      const isPossible =
+        isOpen(initiativeId) &&
+        !registrationIds.has(volunteerId) &&
+        (capacity === undefined || taken < capacity)
+      return isPossible ? undefined : 'conflict'
+    }
+    const isInStep =
+      transition === previous.transition ||
+      tables.workflow.get(registrationId)?.transition === previous.transition
+    return isInStep ? undefined : 'out-of-step'
+  }
+
+  function commit(one: Commit): CommitResult {
+    const { previous, accepted, idempotency, at } = one
+    const { registration, event, message, reflection, created } = accepted
+    const { registrationId, initiativeId, volunteerId } = registration
+    if (!event) return 'committed'
+    const found = obstacle(one)
+    if (found) return found
+
+    if (!previous) {
+      const places = placesOf(initiativeId)
+      places.taken += 1
+      places.registrationIds.set(volunteerId, registrationId)
+      for (const owner of ownersOf(registration))
+        getOrAdd(tables.lists, owner, () => new SortedTexts()).add(listPosition(registration))
+    } else if (registration.status === 'CANCELLED' && previous.status !== 'CANCELLED') {
+      const places = placesOf(initiativeId)
+      places.taken -= 1
+      places.registrationIds.delete(volunteerId)
+    }
+
+    const none = (): RegistrationPartition => ({
+      registration,
+      events: [],
+      messages: [],
+      reflections: [],
+      readMarks: new Map(),
+    })
+    const partition = getOrAdd(tables.registrations, registrationId, none)
+    partition.registration = registration
+    partition.events.push(event)
+    if (message) partition.messages = [...partition.messages, message]
+    if (reflection) partition.reflections = [...partition.reflections, reflection]
+    if (idempotency)
+      tables.repeated.set(wordsKey(idempotency.personId, idempotency.key), {
+        requestHash: idempotency.requestHash,
+        registrationId,
+        dateId: created.dateId,
+      })
+    if (registration.transition !== previous?.transition)
+      tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
+    tables.remindable.set(registrationId, registrationId, remindNotBefore(registration))
+    mails.add(outboxOf(one))
+    return 'committed'
+  }
+
+  /** The positions of a list after a cursor, or from its beginning. */
+  function positionsOf(scope: RegistrationScope, after: string | undefined): Iterable<string> {
+    const list = tables.lists.get(ownerOf(scope)) ?? new SortedTexts()
+    return 'volunteerId' in scope ? list.backwardsBefore(after) : list.after(after ?? '')
+  }
+
+  function find(registrationId: string): Registration | undefined {
+    return tables.registrations.get(registrationId)?.registration
+  }
+
+  return {
+    load: (registrationId) => settled(() => find(registrationId)),
+
+    loadWorkflow: (registrationId) => settled(() => tables.workflow.get(registrationId)),
+
+    readPlaces: (initiativeId, volunteerId) =>
+      settled(() => {
+        const { taken, registrationIds } = placesOf(initiativeId)
+        return { taken, registrationId: registrationIds.get(volunteerId) }
+      }),
+
+    findRepeated: ({ personId, key }) =>
+      settled(() => tables.repeated.get(wordsKey(personId, key))),
+
+    commit: (one) => settled(() => commit(one)),
+
+    listEvents: (id) => settled(() => [...(tables.registrations.get(id)?.events ?? [])]),
+    listMessages: (id) => settled(() => tables.registrations.get(id)?.messages ?? []),
+    markRead: (id, mark) =>
+      settled(() => {
+        const marks = tables.registrations.get(id)?.readMarks
+        if ((marks?.get(mark.personId)?.sequence ?? 0) < mark.sequence)
+          marks?.set(mark.personId, mark)
+      }),
+    listReadMarks: (id) =>
+      settled(() =>
+        [...(tables.registrations.get(id)?.readMarks.values() ?? [])].toSorted((one, other) =>
+          compareCodePoints(one.personId, other.personId),
+        ),
+      ),
+    listReflections: (id) => settled(() => tables.registrations.get(id)?.reflections ?? []),
+    listMails: (id) =>
+      settled(() => [...(tables.mails.get(id)?.values() ?? [])].toSorted(compareMails)),
+
+    list: (scope, { limit, cursor }) =>
+      settled(() => {
+        const after = cursor === undefined ? undefined : readCursor(scope, cursor)
+        const status = 'initiativeId' in scope ? scope.status : undefined
+        const items: Registration[] = []
+        for (const position of positionsOf(scope, after)) {
+          const registration = find(registrationIdAt(position))
+          if (!registration || (status !== undefined && registration.status !== status)) continue
+          const last = items.at(-1)
+          // One more than asked for: so the last page knows that it is.
+          if (items.length === limit && last)
+            return { items, cursor: writeCursor(scope, listPosition(last)) }
+          items.push(registration)
+        }
+        return { items }
+      }),
+
+    listIds: (scope) => iterate(() => [...positionsOf(scope, undefined)].map(registrationIdAt)),
+
+    listRemindable: (now) => iterate(() => tables.remindable.listUpTo(now)),
+    listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),
+    setCheckAt: ({ registrationId, version }, checkAt) =>
+      settled(() => {
+        if (find(registrationId)?.version === version)
+          tables.toCheck.set(registrationId, registrationId, checkAt)
+      }),
+
+    eraseTexts: (registrationId) =>
+      settled(() => {
+        const partition = tables.registrations.get(registrationId)
+        if (!partition) return
+        partition.registration = withoutTexts(partition.registration)
+        partition.messages = []
+        partition.reflections = []
+        const records = tables.mails.get(registrationId)
+        for (const [name, mail] of records ?? [])
+          records?.set(name, { ...mail, subject: undefined })
+      }),
+  }
+}
+
+function ownersOf({ companyId, initiativeId, volunteerId }: Registration): readonly string[] {
+  return [{ companyId }, { initiativeId }, { volunteerId }].map(ownerOf)
+}
+
+function ownerOf(scope: RegistrationScope): string {
+  if ('companyId' in scope) return wordsKey('company', scope.companyId)
+  if ('volunteerId' in scope) return wordsKey('volunteer', scope.volunteerId)
+  return wordsKey('initiative', scope.initiativeId)
+}

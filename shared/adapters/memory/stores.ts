@@ -1,0 +1,50 @@
+import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { ExportStore } from '../../application/ports/export-store.ts'
+import type { FollowStore } from '../../application/ports/follow-store.ts'
+import type { ProfileStore } from '../../application/ports/profile-store.ts'
+import type { RegistrationStore } from '../../application/ports/registration-store.ts'
+import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import { createMemoryDirectoryStore } from './memory-directory-store.ts'
+import {
+  createMemoryExportFiles,
+  createMemoryExportStore,
+  type MemoryExportFiles,
+} from './memory-export-store.ts'
+import { createMemoryFollowStore } from './memory-follow-store.ts'
+import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
+import { createMemoryProfileStore } from './memory-profile-store.ts'
+import { createMemoryRegistrationStore } from './memory-registration-store.ts'
+import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
+import { MemoryTables } from './memory-tables.ts'
+import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
+
+export interface MemoryStores {
+  readonly registrations: RegistrationStore
+  readonly mails: MemoryMailStore
+  readonly directory: DirectoryStore
+  readonly follows: FollowStore
+  readonly exports: ExportStore
+  readonly files: MemoryExportFiles
+  readonly profiles: ProfileStore
+  readonly scimTokens: ScimTokenStore
+  readonly workflowItems: WorkflowItems
+}
+
+/** Every store, in memory: for unit tests and fast replay, under the contract of the real ones. */
+export function createMemoryStores(): MemoryStores {
+  const tables = new MemoryTables()
+  const mails = createMemoryMailStore(tables)
+  const follows = createMemoryFollowStore(tables, mails)
+  return {
+    registrations: createMemoryRegistrationStore(tables, mails),
+    mails,
+    directory: createMemoryDirectoryStore(tables, follows),
+    follows,
+    exports: createMemoryExportStore(tables),
+    files: createMemoryExportFiles(tables),
+    profiles: createMemoryProfileStore(),
+    scimTokens: createMemoryScimTokenStore(),
+    workflowItems: createMemoryWorkflowItems(tables),
+  }
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { allStatuses } from '../../../journey/statuses.ts'
+import { TaskError } from './definition-runner.ts'
+import type { WorkflowItems } from '../../../application/ports/workflow-items.ts'
+
+const Value = z.union([
+  z.strictObject({ S: z.string() }),
+  z.strictObject({ N: z.string().regex(/^\d+$/) }),
+])
+
+/** Strict: an argument that this twin would ignore must not go unnoticed. */
+const UpdateItemArguments = z.strictObject({
+  TableName: z.string(),
+  Key: z.strictObject({
+    PK: z.strictObject({ S: z.string().startsWith('REGISTRATION#') }),
+    SK: z.strictObject({ S: z.literal('WORKFLOW') }),
+  }),
+  UpdateExpression: z.string(),
+  // Spelled out again and not taken from the definition: `WorkflowItems.write` knows this one only.
+  ConditionExpression: z.literal('attribute_not_exists(#generation) OR #generation <= :generation'),
+  ExpressionAttributeNames: z.record(z.string(), z.string()),
+  ExpressionAttributeValues: z.record(z.string(), Value),
+})
+
+const Attributes = z.strictObject({
+  state: z.enum(allStatuses),
+  transition: z.int(),
+  generation: z.int().positive(),
+  execution: z.string(),
+  taskToken: z.string().optional(),
+})
+
+/** `dynamodb:updateItem` as the workflow calls it, on the items in memory. */
+export function updateItemInMemory(items: WorkflowItems, args: unknown): void {
+  const call = UpdateItemArguments.parse(args)
+  const registrationId = call.Key.PK.S.slice('REGISTRATION#'.length)
+  const attributes: Record<string, unknown> = { ...items.get(registrationId) }
+  delete attributes['registrationId']
+  applyUpdate(attributes, call)
+  if (!items.write({ ...Attributes.parse(attributes), registrationId })) {
+    throw new TaskError(
+      'DynamoDb.ConditionalCheckFailedException',
+      'The conditional request failed',
+    )
+  }
+}
+
+/** `SET #a = :a, … REMOVE #b, …`, in this order, either may be missing. */
+function applyUpdate(
+  attributes: Record<string, unknown>,
+  call: z.infer<typeof UpdateItemArguments>,
+): void {
+  const parts = /^(?:SET (?<set>.+?))?(?: ?REMOVE (?<remove>.+))?$/.exec(call.UpdateExpression)
+  if (parts === null) throw new Error(`Not understood: ${call.UpdateExpression}`)
+  const nameOf = (placeholder: string) => {
+    const name = call.ExpressionAttributeNames[placeholder]
+    if (name === undefined) throw new Error(`No attribute name for ${placeholder}`)
+    return name
+  }
+  for (const assignment of splitList(parts.groups?.['set'])) {
+    const [target = '', placeholder = '', ...rest] = assignment.split(' = ')
+    const value = call.ExpressionAttributeValues[placeholder]
+    if (value === undefined || rest.length > 0) throw new Error(`Not understood: ${assignment}`)
+    attributes[nameOf(target)] = 'S' in value ? value.S : Number(value.N)
+  }
+  for (const placeholder of splitList(parts.groups?.['remove'])) {
+    attributes[nameOf(placeholder)] = undefined
+  }
+}
+
+function splitList(list: string | undefined): readonly string[] {
+  return list === undefined ? [] : list.split(', ')
+}

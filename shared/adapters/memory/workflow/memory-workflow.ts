@@ -1,0 +1,163 @@
+import * as z from 'zod'
+import { toInstant, toMilliseconds } from '../../../journey/calendar.ts'
+import { allStatuses } from '../../../journey/statuses.ts'
+import type { Clock } from '../../../application/ports/clock.ts'
+import { buildWorkflowDefinition } from '../../aws/step-functions/definition.ts'
+import { createDefinitionRunner, type Execution, TaskError } from './definition-runner.ts'
+import { updateItemInMemory } from './memory-update-item.ts'
+import {
+  type ExecutionInput,
+  executionName,
+  type Workflow,
+} from '../../../application/ports/workflow.ts'
+import type { WorkflowItems } from '../../../application/ports/workflow-items.ts'
+
+const STATE_MACHINE_ARN = 'arn:aws:states:local:000000000000:stateMachine:registration'
+const EXECUTION_ARN = 'arn:aws:states:local:000000000000:execution:registration'
+
+const StartExecutionArguments = z.strictObject({
+  StateMachineArn: z.literal(STATE_MACHINE_ARN),
+  Name: z.string(),
+  Input: z.string(),
+})
+const Input = z.strictObject({
+  registrationId: z.string(),
+  generation: z.int().positive(),
+  transition: z.int(),
+  to: z.enum(allStatuses),
+})
+
+/**
+ * The workflow in memory: runs the same definition, and writes the items through `items`. `start`
+ * and `advance` resolve once every execution that they moved waits again or has ended.
+ */
+export interface MemoryWorkflow extends Workflow {
+  /** What became of an execution. */
+  describe(execution: string): Pick<Execution, 'status' | 'state' | 'error' | 'cause'> | undefined
+  /** Lets the time of its wait run out. */
+  expireWait(execution: string): Promise<void>
+  /** Makes it older than the clock says. */
+  age(execution: string, days: number): void
+  /** Ends it as an operator's `StopExecution` does: its item stays as it is. */
+  kill(execution: string): void
+}
+
+interface Dependencies {
+  readonly items: WorkflowItems
+  readonly clock: Clock
+}
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
+
+export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
+  const executions = new Map<string, Execution>()
+  const waiting = new Map<string, Execution>()
+  /** By the execution that started it, until it is begun. */
+  const successors = new Map<Execution, Execution>()
+  let tokens = 0
+
+  const runner = createDefinitionRunner(buildWorkflowDefinition({ tableName: 'memory' }), {
+    stateMachineArn: STATE_MACHINE_ARN,
+    now: () => clock.now(),
+    newTaskToken(execution) {
+      const token = `task-${++tokens}`
+      waiting.set(token, execution)
+      return token
+    },
+    callService(resource, args, caller) {
+      switch (resource) {
+        case 'arn:aws:states:::aws-sdk:dynamodb:updateItem':
+        case 'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken':
+          updateItemInMemory(items, args)
+          return {}
+        case 'arn:aws:states:::aws-sdk:sfn:startExecution': {
+          const call = StartExecutionArguments.parse(args)
+          const input = Input.parse(JSON.parse(call.Input))
+          if (call.Name !== executionName(input)) throw new Error(`Misnamed: ${call.Name}`)
+          const execution = create(input)
+          if (execution === undefined) {
+            throw new TaskError('Sfn.ExecutionAlreadyExistsException', 'Execution already exists')
+          }
+          successors.set(caller, execution)
+          return { ExecutionArn: execution.id, StartDate: execution.startTime }
+        }
+        default:
+          throw new Error(`The workflow calls ${resource}, which this twin does not know`)
+      }
+    },
+  })
+
+  /** Undefined where there is one of that name. */
+  function create({ registrationId, generation, transition, to }: ExecutionInput) {
+    const name = executionName({ registrationId, generation })
+    const id = `${EXECUTION_ARN}:${name}`
+    if (executions.has(id)) return undefined
+    const execution: Execution = {
+      id,
+      name,
+      input: { registrationId, generation, transition, to },
+      startTime: clock.now(),
+      status: 'RUNNING',
+      variables: {},
+    }
+    executions.set(id, execution)
+    return execution
+  }
+
+  /** Moves an execution, then the one that it has started. */
+  async function settle(execution: Execution, move: () => Promise<void>): Promise<void> {
+    await move()
+    const successor = successors.get(execution)
+    if (successor === undefined) return
+    successors.delete(execution)
+    await settle(successor, () => runner.begin(successor))
+  }
+
+  /** The execution, with its token taken: nobody else can end this wait. */
+  function takeWaiting(id: string): Execution {
+    const execution = executions.get(id)
+    if (execution?.taskToken === undefined) throw new Error(`There is no wait of ${id}`)
+    waiting.delete(execution.taskToken)
+    return execution
+  }
+
+  return {
+    async start(input) {
+      const execution = create(input)
+      if (execution !== undefined) await settle(execution, () => runner.begin(execution))
+    },
+
+    async advance(taskToken, { to, transition }) {
+      const execution = waiting.get(taskToken)
+      if (execution === undefined) return 'token-gone'
+      waiting.delete(taskToken)
+      await settle(execution, () => runner.succeedTask(execution, { to, transition }))
+      return 'sent'
+    },
+
+    isRunning(execution) {
+      const id = `${EXECUTION_ARN}:${executionName(execution)}`
+      return Promise.resolve(executions.get(id)?.status === 'RUNNING')
+    },
+
+    describe: (id) => executions.get(id),
+
+    async expireWait(id) {
+      const execution = takeWaiting(id)
+      const timeout = new TaskError('States.Timeout', 'Task timed out waiting for callback')
+      await settle(execution, () => runner.failTask(execution, timeout))
+    },
+
+    age(id, days) {
+      const execution = executions.get(id)
+      if (execution === undefined) throw new Error(`There is no execution ${id}`)
+      execution.startTime = toInstant(toMilliseconds(execution.startTime) - days * DAY_MILLISECONDS)
+    },
+
+    kill(id) {
+      const execution = takeWaiting(id)
+      execution.taskToken = undefined
+      execution.status = 'ABORTED'
+    },
+  }
+}

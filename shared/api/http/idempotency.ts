@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { IdempotencyKey } from '../../application/ports/registration-store.ts'
+import { type ApiEvent, bodyOf, headerOf } from './api-handler.ts'
+import { HttpProblem } from './problem.ts'
+
+/**
+ * The `Idempotency-Key` of a POST: sent again with the same request, it leads to the same outcome once.
+ * @throws HttpProblem `invalid-header`
+ */
+export function idempotencyOf(event: ApiEvent): Omit<IdempotencyKey, 'personId'> | undefined {
+  const key = headerOf(event, 'idempotency-key')
+  if (key === undefined) return undefined
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new HttpProblem(
+      'invalid-header',
+      'Idempotency-Key must have 1 to 200 visible ASCII characters.',
+    )
+  const requestHash = createHash('sha256')
+    .update(`${event.requestContext.http.method} ${event.rawPath}\n${bodyOf(event)}`)
+    .digest('base64url')
+  return { key, requestHash }
+}

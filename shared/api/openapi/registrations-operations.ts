@@ -1,0 +1,134 @@
+import type * as z from 'zod'
+import { actionNames, type ActionName } from '../../journey/action-names.ts'
+import { actions, pathsOf } from '../../journey/actions.ts'
+import { inputs } from '../../journey/input.ts'
+import { type RolePath, rolePaths } from '../../journey/roles.ts'
+import { statuses } from '../../journey/statuses.ts'
+import { MessagesInput, ReadMarkInput } from '../routes/conversation-routes.ts'
+import { ListQuery } from '../routes/registration-routes.ts'
+import { requestSchema } from './components.ts'
+import { type Operation, operationIdOf } from './operation.ts'
+import {
+  ReadMark,
+  RegistrationActed,
+  RegistrationPage,
+  RegistrationWithHistory,
+  SentMessages,
+} from './registration-answers.ts'
+
+for (const [name, schema] of Object.entries(inputs))
+  requestSchema(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, schema)
+requestSchema('ReadMarkInput', ReadMarkInput)
+requestSchema('MessagesInput', MessagesInput)
+
+/** Registrations, of every role: listed, read, and acted on as the table of the journey says. */
+export const registrationOperations: readonly Operation[] = [
+  ...Object.values(rolePaths).flatMap(ofRole),
+  register(),
+  markRead(rolePaths.V),
+  markRead(rolePaths.C),
+  {
+    tag: rolePaths.C,
+    method: 'POST',
+    path: `/api/v1/${rolePaths.C}/messages`,
+    operationId: operationIdOf(rolePaths.C, 'write-to-many'),
+    summary: 'Write to many at once',
+    description:
+      'Writes into the conversation of each registration, a page at a time: what one is refused keeps no other from it.',
+    body: MessagesInput,
+    hasIdempotencyKey: true,
+    answer: { status: 200, description: 'What became of each message.', schema: SentMessages },
+    problems: ['unknown-initiative', 'unknown-cursor'],
+  },
+]
+
+function ofRole(role: RolePath): readonly Operation[] {
+  const path = `/api/v1/${role}/registrations`
+  return [
+    {
+      tag: role,
+      method: 'GET',
+      path,
+      operationId: operationIdOf(role, 'list-registrations'),
+      summary: 'List the registrations that the role sees',
+      query: ListQuery,
+      answer: { status: 200, description: 'A page of them.', schema: RegistrationPage },
+      problems: ['invalid-query', 'unknown-cursor'],
+    },
+    {
+      tag: role,
+      method: 'GET',
+      path: `${path}/{id}`,
+      operationId: operationIdOf(role, 'read-registration'),
+      summary: 'Read a registration with its history',
+      answer: {
+        status: 200,
+        description: 'As the role sees it.',
+        schema: RegistrationWithHistory,
+      },
+      problems: ['unknown-registration'],
+    },
+    ...actionNames
+      .filter((name) => name !== 'register' && pathsOf(name).includes(role))
+      .map((name) => actOn(role, name)),
+  ]
+}
+
+function actOn(role: RolePath, name: ActionName): Operation {
+  const { labels, from, guards } = actions[name]
+  return {
+    tag: role,
+    method: 'POST',
+    path: `/api/v1/${role}/registrations/{id}/actions/${name}`,
+    operationId: operationIdOf(role, name),
+    summary: labels.en,
+    description: `Available in: ${from.map((status) => statuses[status].labels.en).join('; ')}.`,
+    body: inputOf(name),
+    hasIdempotencyKey: true,
+    answer: {
+      status: 200,
+      description: 'Done: the registration afterwards.',
+      schema: RegistrationActed,
+    },
+    problems: ['unknown-registration', 'not-allowed', 'wrong-status', ...guards, 'busy'],
+  }
+}
+
+function register(): Operation {
+  const { labels, guards } = actions.register
+  return {
+    tag: rolePaths.V,
+    method: 'POST',
+    path: `/api/v1/${rolePaths.V}/registrations`,
+    operationId: operationIdOf(rolePaths.V, 'register'),
+    summary: `${labels.en} in an initiative`,
+    body: inputOf('register'),
+    hasIdempotencyKey: true,
+    answer: {
+      status: 201,
+      description: 'The new registration.',
+      schema: RegistrationActed,
+      headers: ['Location'],
+    },
+    problems: ['unknown-initiative', 'not-allowed', ...guards, 'busy'],
+  }
+}
+
+function markRead(role: RolePath): Operation {
+  return {
+    tag: role,
+    method: 'PUT',
+    path: `/api/v1/${role}/registrations/{id}/read-mark`,
+    operationId: operationIdOf(role, 'mark-read'),
+    summary: 'Say up to where one has read the conversation',
+    description: 'A mark only moves forward.',
+    body: ReadMarkInput,
+    answer: { status: 200, description: 'The mark as it is now.', schema: ReadMark },
+    problems: ['unknown-registration', 'unknown-message'],
+  }
+}
+
+function inputOf(name: ActionName): z.ZodObject {
+  // Every row's input is one of `inputs`, all of which are objects.
+  return actions[name].input as z.ZodObject
+}

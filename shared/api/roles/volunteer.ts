@@ -1,0 +1,21 @@
+import { createApiHandler } from '../http/api-handler.ts'
+import { readMarkRoute } from '../routes/conversation-routes.ts'
+import {
+  registerRoute,
+  registrationRoutes,
+  type RouteDependencies,
+} from '../routes/registration-routes.ts'
+import type { Route } from '../http/routes.ts'
+
+/** `/api/v1/volunteer`: register, and act on the own registrations. */
+export function volunteerRoutes(dependencies: RouteDependencies): readonly Route[] {
+  return [
+    registerRoute(dependencies),
+    ...registrationRoutes('V', dependencies),
+    readMarkRoute('V', dependencies),
+  ]
+}
+
+export function createVolunteerHandler(dependencies: RouteDependencies) {
+  return createApiHandler(volunteerRoutes(dependencies), dependencies)
+}

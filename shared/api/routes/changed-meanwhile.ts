@@ -1,0 +1,40 @@
+import { mayChange } from '../../journey/initiatives/rights.ts'
+import type { Person } from '../../journey/directory.ts'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import { entityTag } from '../http/if-match.ts'
+import { viewChange } from './initiative-view.ts'
+import { HttpProblem } from '../http/problem.ts'
+
+/** More edits than these are not told one by one. */
+const mostChanges = 50
+
+/** What others did since: which fields, when and who. @param since the version that was read */
+export async function changedMeanwhile(
+  directory: DirectoryStore,
+  person: Person,
+  initiativeId: string,
+  since: number | undefined,
+): Promise<HttpProblem> {
+  const found = await directory.getVersioned('initiative', initiativeId)
+  const isTold = found?.entry.type === 'initiative' && mayChange(person, found.entry.entry)
+  const changes =
+    isTold && since !== undefined
+      ? await directory.listChanges('initiative', initiativeId, {
+          after: since,
+          limit: mostChanges,
+        })
+      : []
+  const people = cacheDirectory(directory)
+  return new HttpProblem(
+    'changed-meanwhile',
+    'Somebody else changed it since you read it: read it again, and make your edit anew.',
+    {
+      headers: found ? { etag: entityTag(found.version) } : {},
+      members: {
+        fields: [...new Set(changes.flatMap(({ fields }) => fields))].toSorted(),
+        changes: await Promise.all(changes.map((one) => viewChange(one, people))),
+      },
+    },
+  )
+}

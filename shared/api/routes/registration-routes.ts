@@ -1,0 +1,193 @@
+import * as z from 'zod'
+import { loadHistory, viewRegistration } from '../../application/view/registration-view.ts'
+import { listVisible } from '../../application/view/list-registrations.ts'
+import { mayRead, openActions } from '../../journey/visibility.ts'
+import type { ActionDependencies } from '../../application/act/dependencies.ts'
+import type { ActionOutcome } from '../../application/act/outcome.ts'
+import { performAction } from '../../application/act/perform-action.ts'
+import { register } from '../../application/act/register.ts'
+import { loadSurroundings } from '../../application/directory/surroundings.ts'
+import { isAction } from '../../journey/action-names.ts'
+import { actions, pathsOf } from '../../journey/actions.ts'
+import { actingRole } from '../../journey/decide.ts'
+import { type Role, rolePaths } from '../../journey/roles.ts'
+import { allStatuses } from '../../journey/statuses.ts'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { InvalidCursorError } from '../../application/ports/registration-store.ts'
+import { type ApiAnswer, type ApiRequest, headerOf, jsonBodyOf } from '../http/api-handler.ts'
+import { callerEmail, findCaller } from '../http/caller.ts'
+import { idempotencyOf } from '../http/idempotency.ts'
+import { parseRequest } from '../http/parse-request.ts'
+import { HttpProblem, problemOfRefusal } from '../http/problem.ts'
+import { requestClock, timeHeader } from '../http/request-clock.ts'
+import { type TimeSource } from '../../application/ports/clock.ts'
+import type { Route } from '../http/routes.ts'
+
+export interface RouteDependencies extends ActionDependencies {
+  readonly timeSource: TimeSource
+}
+
+/** The dependencies of one request: its clock may be the request's. */
+export function withRequestClock<Dependencies extends RouteDependencies>(
+  dependencies: Dependencies,
+  { event }: ApiRequest,
+): Dependencies {
+  const clock = requestClock(
+    dependencies.timeSource,
+    headerOf(event, timeHeader),
+    dependencies.clock,
+  )
+  return { ...dependencies, clock }
+}
+
+/** Lists, reads and acts on registrations, for one role. */
+export function registrationRoutes(role: Role, dependencies: RouteDependencies): readonly Route[] {
+  const base = `/api/v1/${rolePaths[role]}/registrations`
+  return [
+    { method: 'GET', path: base, handle: (request) => list(role, dependencies, request) },
+    { method: 'GET', path: `${base}/{id}`, handle: (request) => read(role, dependencies, request) },
+    {
+      method: 'POST',
+      path: `${base}/{id}/actions/{action}`,
+      handle: (request) => act(role, withRequestClock(dependencies, request), request),
+    },
+  ]
+}
+
+/** The volunteer's alone: registers the caller in an initiative. */
+export function registerRoute(dependencies: RouteDependencies): Route {
+  return {
+    method: 'POST',
+    path: `/api/v1/${rolePaths.V}/registrations`,
+    handle: async (request) => {
+      const { event } = request
+      const outcome = await register(withRequestClock(dependencies, request), {
+        actor: { email: callerEmail(event) },
+        input: jsonBodyOf(event),
+        idempotency: idempotencyOf(event),
+      })
+      const answer = await answerOutcome('V', dependencies, outcome)
+      const { registrationId } = z.object({ registrationId: z.string() }).parse(answer.body)
+      return {
+        ...answer,
+        status: 201,
+        headers: { location: `/api/v1/${rolePaths.V}/registrations/${registrationId}` },
+      }
+    },
+  }
+}
+
+const defaultLimit = 50
+
+export const ListQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(defaultLimit),
+  cursor: z.string().max(4000).optional(),
+  status: z.enum(allStatuses).optional(),
+  initiative: z.string().min(1).max(200).optional(),
+  volunteerLeft: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .meta({ enum: ['true', 'false'] })
+    .optional(),
+})
+
+async function list(
+  role: Role,
+  dependencies: RouteDependencies,
+  { event }: ApiRequest,
+): Promise<ApiAnswer> {
+  const caller = await findCaller(event, dependencies.directory)
+  const query = parseRequest(ListQuery, event.queryStringParameters ?? {}, 'invalid-query')
+
+  const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
+    throw error instanceof InvalidCursorError
+      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
+      : error
+  })
+  const directory = cacheDirectory(dependencies.directory)
+  const items = await Promise.all(
+    page.items.map(async (registration) => {
+      const surroundings = await loadSurroundings(directory, registration)
+      return {
+        ...viewRegistration(role, registration, surroundings),
+        actions: openActions(caller, registration, surroundings),
+      }
+    }),
+  )
+  return { status: 200, body: { items, cursor: page.cursor } }
+}
+
+async function read(
+  role: Role,
+  dependencies: RouteDependencies,
+  { event, parameters }: ApiRequest,
+): Promise<ApiAnswer> {
+  const { registrations, directory } = dependencies
+  const caller = await findCaller(event, directory)
+  const registration = await registrations.load(parameters['id'] ?? '')
+  const surroundings = registration && (await loadSurroundings(directory, registration))
+  // What a person may not see is, to them, not there.
+  if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
+    throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
+  return {
+    status: 200,
+    body: {
+      ...viewRegistration(role, registration, surroundings),
+      ...(await loadHistory(role, caller.personId, registration, dependencies)),
+      actions: openActions(caller, registration, surroundings),
+    },
+  }
+}
+
+async function act(
+  role: Role,
+  dependencies: RouteDependencies,
+  { event, parameters }: ApiRequest,
+): Promise<ApiAnswer> {
+  const action = parameters['action'] ?? ''
+  if (!isAction(action) || action === 'register' || !pathsOf(action).includes(rolePaths[role]))
+    throw new HttpProblem('unknown-action', `A ${rolePaths[role]} has no such action.`)
+  const outcome = await performAction(dependencies, {
+    action,
+    registrationId: parameters['id'] ?? '',
+    actor: { email: callerEmail(event) },
+    input: jsonBodyOf(event),
+    idempotency: idempotencyOf(event),
+  })
+  return answerOutcome(role, dependencies, outcome, action)
+}
+
+/** @throws HttpProblem where the action was refused, or could not be done now */
+async function answerOutcome(
+  role: Role,
+  { directory }: RouteDependencies,
+  outcome: ActionOutcome,
+  action: keyof typeof actions = 'register',
+): Promise<ApiAnswer> {
+  if ('refusal' in outcome) throw problemOfRefusal(outcome.refusal)
+  if ('busy' in outcome)
+    throw new HttpProblem(
+      'busy',
+      'The last change is not through yet; try again in some seconds.',
+      {
+        headers: { 'retry-after': '5' },
+      },
+    )
+  if ('keyReused' in outcome)
+    throw new HttpProblem(
+      'idempotency-key-reused',
+      'This Idempotency-Key came with another request.',
+    )
+
+  const { registration, created, actor } = outcome.accepted
+  const surroundings = await loadSurroundings(directory, registration)
+  // Whatever path the action came by, the answer shows what the role sees in which the actor acted.
+  const acted = actingRole(actions[action], { actor, registration, ...surroundings }) ?? role
+  return {
+    status: 200,
+    body: {
+      ...viewRegistration(acted, registration, surroundings),
+      created,
+      actions: openActions(actor, registration, surroundings),
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { schemas, serviceProviderConfig, userResourceType } from './discovery.ts'
+import { listResponse } from './list-response.ts'
+import { ScimError } from './scim-error.ts'
+import type { ScimAnswer, ScimRequest } from './request.ts'
+
+const endpoints = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas']
+
+/**
+ * What the service is and does.
+ * @returns undefined where something else is asked for
+ */
+export function answerDiscovery(request: ScimRequest): ScimAnswer | undefined {
+  const { method, segments, query } = request
+  const [endpoint = '', id] = segments
+  if (!endpoints.includes(endpoint) || segments.length > 2) return undefined
+  if (method !== 'GET')
+    throw new ScimError(405, 'This can only be read.', undefined, { allow: 'GET' })
+  // RFC 7644, 4: they are too few to be filtered.
+  if (query['filter'] !== undefined) throw new ScimError(403, 'This takes no filter.')
+  const body = describe(request.scimUrl, endpoint, id)
+  if (!body) throw new ScimError(404, 'There is nothing at this address.')
+  return { status: 200, body }
+}
+
+function describe(scimUrl: string, endpoint: string, id: string | undefined): unknown {
+  if (endpoint === 'ServiceProviderConfig')
+    return id === undefined ? serviceProviderConfig(scimUrl) : undefined
+  const all: readonly { readonly id: string }[] =
+    endpoint === 'Schemas' ? schemas(scimUrl) : [userResourceType(scimUrl)]
+  return id === undefined ? listResponse(all) : all.find((one) => one.id === id)
+}

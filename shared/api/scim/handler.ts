@@ -1,0 +1,103 @@
+import middy from '@middy/core'
+import { type ApiEvent, type ApiResult, bodyOf, headerOf } from '../http/api-handler.ts'
+import { HttpProblem, statusOfProblem } from '../http/problem.ts'
+import type { Log } from '../../application/ports/log.ts'
+import { companyOfToken } from '../../application/identity/company-tokens.ts'
+import { errorBody, ScimError } from './scim-error.ts'
+import type { UsersDependencies } from './users.ts'
+import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import { answerDiscovery } from './answer-discovery.ts'
+import { answerUsers } from './answer-users.ts'
+import type { ScimAnswer, ScimRequest } from './request.ts'
+
+export interface ScimDependencies extends UsersDependencies {
+  readonly scimTokens: ScimTokenStore
+  readonly log: Log
+  /** Where the product is, for the addresses of resources. */
+  readonly baseUrl: string
+}
+
+/** `/scim/v2`: a company's identity system keeps its people current (docs/scim.md; RFC 7643, 7644). */
+export function createScimHandler(dependencies: ScimDependencies) {
+  return middy<ApiEvent, ApiResult>()
+    .use({
+      onError: (request: middy.Request<ApiEvent, ApiResult>) => {
+        request.response = toResult(answerError(request.error, dependencies.log))
+      },
+    })
+    .handler(async (event: ApiEvent) => toResult(await answer(dependencies, event)))
+}
+
+async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<ScimAnswer> {
+  const request = readRequest(dependencies, event)
+  const discovered = answerDiscovery(request)
+  if (discovered) return discovered
+
+  const companyId = await companyOfToken(dependencies, headerOf(event, 'authorization'))
+  if (companyId === undefined)
+    throw new ScimError(401, 'Send a token of your company as a bearer token.', undefined, {
+      'www-authenticate': 'Bearer realm="scim"',
+    })
+  return answerUsers(dependencies, companyId, request)
+}
+
+function readRequest({ baseUrl }: ScimDependencies, event: ApiEvent): ScimRequest {
+  const { method } = event.requestContext.http
+  const [, , , ...segments] = event.rawPath.split('/')
+  return {
+    method: method === 'HEAD' ? 'GET' : method,
+    segments: segments.map(decode),
+    query: event.queryStringParameters ?? {},
+    scimUrl: `${baseUrl}/scim/v2`,
+    json: () => readJson(event),
+  }
+}
+
+/** What is no percent-encoding stands for itself. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+function readJson(event: ApiEvent): unknown {
+  const text = bodyOf(event)
+  const type = headerOf(event, 'content-type') ?? ''
+  if (!/^application\/(?:scim\+)?json\s*(?:;|$)/i.test(type))
+    throw new ScimError(415, 'Send the body as application/scim+json.')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ScimError(400, 'The body is no JSON.', 'invalidSyntax')
+  }
+}
+
+function answerError(error: unknown, log: Log): ScimAnswer {
+  const known = toScimError(error)
+  if (!known) log.error('requestFailed', error)
+  const told = known ?? new ScimError(500, 'The fault is ours and has been noted; try again later.')
+  return { status: told.status, headers: told.headers, body: errorBody(told) }
+}
+
+function toScimError(error: unknown): ScimError | undefined {
+  if (error instanceof ScimError) return error
+  // Of what is read of the request together with the JSON API: too large a body.
+  if (error instanceof HttpProblem)
+    return new ScimError(statusOfProblem(error.code), error.message, undefined, error.headers)
+  return undefined
+}
+
+function toResult({ status, body, headers }: ScimAnswer): ApiResult {
+  return {
+    statusCode: status,
+    headers: {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'application/scim+json; charset=utf-8',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  }
+}

@@ -1,0 +1,17 @@
+import type { Log } from '../ports/log.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Workflow } from '../ports/workflow.ts'
+
+/** What the actions of people and of schedules need. */
+export interface ActionDependencies {
+  readonly registrations: RegistrationStore
+  readonly directory: DirectoryStore
+  readonly workflow: Workflow
+  readonly clock: Clock
+  readonly log: Log
+  readonly newId: () => string
+  /** Resolves after so many milliseconds. */
+  readonly sleep: (milliseconds: number) => Promise<void>
+}

@@ -1,0 +1,67 @@
+import type { Registration } from '../../journey/registration.ts'
+import type { ActionDependencies } from './dependencies.ts'
+
+type Dependencies = Pick<ActionDependencies, 'registrations' | 'workflow' | 'log' | 'sleep'>
+
+export type Following =
+  /** The execution stands where the record does. */
+  | 'in-step'
+  /** It was told, or started; only `WORKFLOW.transition` will prove it. */
+  | 'told'
+  /** There was nobody to tell: the token is gone. */
+  | 'nobody'
+
+/**
+ * Makes the workflow follow the record, by what both say now: sends the waiting token the status, or
+ * starts the execution where there is none. Safe to repeat, at any time, by anybody.
+ */
+export async function followRecord(
+  { registrations, workflow }: Dependencies,
+  registration: Registration,
+): Promise<Following> {
+  const { registrationId, status: to, transition } = registration
+  // A token that is gone may have been renewed meanwhile: the present one is tried once.
+  for (let tries = 0; tries < 2; tries += 1) {
+    const state = await registrations.loadWorkflow(registrationId)
+    if (!state) {
+      await workflow.start({ registrationId, generation: 1, transition, to })
+      return 'told'
+    }
+    if (state.transition >= transition) return 'in-step'
+    if (state.taskToken === undefined) return 'nobody'
+    if ((await workflow.advance(state.taskToken, { to, transition })) === 'sent') return 'told'
+  }
+  return 'nobody'
+}
+
+/** After a commit: the record is true already, so a failure here is left to repair. */
+export async function followAfterCommit(
+  dependencies: Dependencies,
+  registration: Registration,
+): Promise<void> {
+  try {
+    await followRecord(dependencies, registration)
+  } catch (error) {
+    dependencies.log.error('workflowLeftToRepair', error, {
+      registrationId: registration.registrationId,
+      transition: registration.transition,
+    })
+  }
+}
+
+const longestWaitMilliseconds = 2_000
+const pollMilliseconds = 50
+
+/** Before a change of status while the workflow is behind: pushes it and waits for it, at most 2 s. */
+export async function catchUp(
+  dependencies: Dependencies,
+  registration: Registration,
+): Promise<boolean> {
+  await followAfterCommit(dependencies, registration)
+  for (let waited = 0; waited <= longestWaitMilliseconds; waited += pollMilliseconds) {
+    const state = await dependencies.registrations.loadWorkflow(registration.registrationId)
+    if (state && state.transition >= registration.transition) return true
+    await dependencies.sleep(pollMilliseconds)
+  }
+  return false
+}

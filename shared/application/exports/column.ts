@@ -1,0 +1,38 @@
+import type { Locale } from '../../journey/statuses.ts'
+import type { ExportJob } from '../ports/export-store.ts'
+
+/** Only `text` may hold what somebody typed; the others have a form of their own. */
+export type CellKind = 'text' | 'code' | 'number' | 'date' | 'time' | 'instant'
+
+/** One column of an export. */
+export interface Column<Row> {
+  /** The header, where codes are asked for. */
+  readonly code: string
+  /** The header, where a language is asked for. */
+  readonly labels: Readonly<Record<Locale, string>>
+  readonly kind: CellKind
+  /** Absent where it does not apply: the cell stays empty. */
+  readonly value: (row: Row) => string | number | undefined
+}
+
+export function headerOf<Row>(
+  columns: readonly Column<Row>[],
+  header: ExportJob['header'],
+): readonly string[] {
+  return columns.map(({ code, labels }) => (header === 'codes' ? code : labels[header]))
+}
+
+export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): readonly string[] {
+  return columns.map(({ kind, value }) => {
+    const text = String(value(row) ?? '')
+    return kind === 'text' ? withoutFormula(text) : text
+  })
+}
+
+/**
+ * Spreadsheets run a text cell that begins so as a formula; an apostrophe makes it text.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function withoutFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}

@@ -1,0 +1,95 @@
+import type { ParticipationDate } from '../../journey/registration.ts'
+import type { Status } from '../../journey/statuses.ts'
+import { compareCodePoints } from '../../journey/code-point-order.ts'
+import type { Column } from './column.ts'
+import type { ExportedDate, ExportedRegistration } from './exported-registration.ts'
+import { hoursOf } from '../../journey/hours.ts'
+import { sharedColumns } from './shared-columns.ts'
+
+/** "Initiatives - Participation dates follow-up": a row for every participation date. */
+export const dateColumns: readonly Column<ExportedDate>[] = [
+  {
+    code: 'date_id',
+    labels: { en: 'Participation date (id)', fr: 'Date de participation (id)' },
+    kind: 'text',
+    value: ({ date }) => date.dateId,
+  },
+  sharedColumns.registrationId,
+  sharedColumns.initiativeId,
+  sharedColumns.initiativeTitle,
+  sharedColumns.organisation,
+  sharedColumns.company,
+  sharedColumns.volunteerId,
+  sharedColumns.volunteerName,
+  sharedColumns.statusCode,
+  sharedColumns.status,
+  {
+    code: 'date',
+    labels: { en: 'Date', fr: 'Date' },
+    kind: 'date',
+    value: ({ date }) => date.date,
+  },
+  {
+    code: 'start_time',
+    labels: { en: 'Start time', fr: 'Heure de début' },
+    kind: 'time',
+    value: ({ date }) => date.startTime,
+  },
+  {
+    code: 'minutes',
+    labels: { en: 'Minutes', fr: 'Minutes' },
+    kind: 'number',
+    value: ({ date }) => date.minutes,
+  },
+  {
+    code: 'hours',
+    labels: { en: 'Hours', fr: 'Heures' },
+    kind: 'number',
+    value: ({ date }) => hoursOf(date.minutes),
+  },
+  {
+    code: 'time',
+    labels: { en: 'Time', fr: 'Temps' },
+    kind: 'code',
+    value: ({ date }) => date.time,
+  },
+  {
+    code: 'note',
+    labels: { en: 'Note', fr: 'Note' },
+    kind: 'text',
+    value: ({ date }) => date.note,
+  },
+  {
+    code: 'entered_at',
+    labels: { en: 'Entered at', fr: 'Saisie le' },
+    kind: 'instant',
+    value: ({ date }) => date.enteredAt,
+  },
+  {
+    code: 'changed_at',
+    labels: { en: 'Changed at', fr: 'Modifiée le' },
+    kind: 'instant',
+    value: ({ date }) => date.changedAt,
+  },
+  sharedColumns.managerDecision,
+  sharedColumns.confirmedAt,
+  sharedColumns.asOf,
+]
+
+const withoutDates: readonly Status[] = ['APPLICATION', 'MENTEE_SEARCH']
+
+/** The rows of one registration, in their order. */
+export function exportedDatesOf(exported: ExportedRegistration): readonly ExportedDate[] {
+  const { dates, status } = exported.registration
+  if (withoutDates.includes(status)) return []
+  return dates.toSorted(compareDates).map((date) => ({ ...exported, date }))
+}
+
+function compareDates(a: ParticipationDate, b: ParticipationDate): number {
+  return (
+    compareCodePoints(a.date, b.date) ||
+    // Empty comes first.
+    compareCodePoints(a.startTime ?? '', b.startTime ?? '') ||
+    compareCodePoints(a.dateId, b.dateId)
+  )
+}

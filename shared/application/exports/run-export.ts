@@ -1,0 +1,80 @@
+import type { Log } from '../ports/log.ts'
+import type { ExportFiles, ExportJob, ExportStore } from '../ports/export-store.ts'
+import { cellsOf, headerOf } from './column.ts'
+import { toCsv } from './csv.ts'
+import { dateColumns, exportedDatesOf } from './dates-export.ts'
+import { type ExportSource, readExported } from './export-source.ts'
+import { registrationColumns } from './registrations-export.ts'
+
+export interface ExportDependencies extends ExportSource {
+  readonly exports: ExportStore
+  readonly files: ExportFiles
+  readonly log: Log
+}
+
+/** Rows that become text at once. */
+const batchSize = 500
+
+/**
+ * Writes the file of an export that was asked for. Running it twice is harmless: a done one is left
+ * as it is, a failed or interrupted one is written anew, whole, under the same key.
+ * @throws an Error where the export is unknown, or what went wrong; the export is `FAILED` then
+ */
+export async function runExport(
+  { exports, files, log, ...source }: ExportDependencies,
+  exportId: string,
+): Promise<void> {
+  const job = await exports.get(exportId)
+  if (!job) throw new Error(`There is no export ${exportId}`)
+  if (job.state === 'DONE') return
+
+  await exports.update(exportId, { state: 'RUNNING' })
+  try {
+    const objectKey = `${exportId}/${job.kind}.csv`
+    const asOf = job.requestedAt
+    let rows = 0
+    const counted = async function* () {
+      for await (const row of readRows(source, job)) {
+        rows += 1
+        yield row
+      }
+    }
+    await files.write(objectKey, toChunks(headerRow(job), counted()))
+    await exports.update(exportId, { state: 'DONE', asOf, rows, objectKey })
+    log.info('exportDone', { exportId, kind: job.kind, rows })
+  } catch (error) {
+    await exports.update(exportId, { state: 'FAILED' })
+    log.error('exportFailed', error, { exportId })
+    throw error
+  }
+}
+
+function headerRow({ kind, header }: ExportJob): readonly string[] {
+  return kind === 'registrations'
+    ? headerOf(registrationColumns, header)
+    : headerOf(dateColumns, header)
+}
+
+async function* readRows(
+  source: ExportSource,
+  { kind, scope, locale, requestedAt: asOf }: ExportJob,
+): AsyncIterable<readonly string[]> {
+  for await (const exported of readExported(source, scope, { asOf, locale })) {
+    if (kind === 'registrations') yield cellsOf(registrationColumns, exported)
+    else for (const date of exportedDatesOf(exported)) yield cellsOf(dateColumns, date)
+  }
+}
+
+async function* toChunks(
+  header: readonly string[],
+  rows: AsyncIterable<readonly string[]>,
+): AsyncIterable<string> {
+  let batch = [header]
+  for await (const row of rows) {
+    batch.push(row)
+    if (batch.length < batchSize) continue
+    yield toCsv(batch)
+    batch = []
+  }
+  if (batch.length > 0) yield toCsv(batch)
+}

@@ -1,0 +1,30 @@
+import type { Log } from '../ports/log.ts'
+import type { ExportJob, ExportStore } from '../ports/export-store.ts'
+
+/** Writes the job down and lets it run; the answer does not wait for the file. */
+export type StartExport = (job: ExportJob) => Promise<void>
+
+export interface StartExportDependencies {
+  readonly exports: ExportStore
+  /** Runs the export function, without waiting for it. */
+  readonly invokeExport: (exportId: string) => Promise<void>
+  readonly log: Log
+}
+
+/** @throws what the invocation throws, after the job is marked as failed */
+export function createStartExport({
+  exports,
+  invokeExport,
+  log,
+}: StartExportDependencies): StartExport {
+  return async (job) => {
+    await exports.create(job)
+    try {
+      await invokeExport(job.exportId)
+    } catch (error) {
+      log.error('exportNotStarted', error, { exportId: job.exportId })
+      await exports.update(job.exportId, { state: 'FAILED' })
+      throw error
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Instant } from '../../journey/calendar.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { ScimTokenStore, StoredScimToken } from '../ports/scim-token-store.ts'
+import { hashScimToken, isSameHash, newScimToken, readScimToken } from './scim-token.ts'
+
+interface Dependencies {
+  readonly directory: Pick<DirectoryStore, 'getCompany'>
+  readonly scimTokens: ScimTokenStore
+}
+
+/** Enough for a new one to be in place before the old one goes. */
+export const mostTokens = 5
+
+export type IssuedToken =
+  | { readonly tokenId: string; readonly token: string }
+  | { readonly refused: 'unknown-company' | 'too-many' | 'changed-meanwhile' }
+
+/** A new token of a company: the only time that it can be read. */
+export async function issueToken(
+  { directory, scimTokens }: Dependencies,
+  companyId: string,
+  { tokenId, now }: { readonly tokenId: string; readonly now: Instant },
+): Promise<IssuedToken> {
+  if (!(await directory.getCompany(companyId))) return { refused: 'unknown-company' }
+  const { tokens, version } = await scimTokens.load(companyId)
+  if (tokens.length >= mostTokens) return { refused: 'too-many' }
+  const token = newScimToken(companyId)
+  const stored: StoredScimToken = { tokenId, hash: hashScimToken(token), issuedAt: now }
+  return (await scimTokens.save(companyId, [...tokens, stored], version))
+    ? { tokenId, token }
+    : { refused: 'changed-meanwhile' }
+}
+
+/** From then on it opens nothing. */
+export async function revokeToken(
+  { scimTokens }: Pick<Dependencies, 'scimTokens'>,
+  companyId: string,
+  tokenId: string,
+): Promise<'revoked' | 'unknown-token' | 'changed-meanwhile'> {
+  const { tokens, version } = await scimTokens.load(companyId)
+  const left = tokens.filter((one) => one.tokenId !== tokenId)
+  if (left.length === tokens.length) return 'unknown-token'
+  return (await scimTokens.save(companyId, left, version)) ? 'revoked' : 'changed-meanwhile'
+}
+
+/**
+ * Whose token the `Authorization` header holds.
+ * @returns undefined where it is nobody's
+ */
+export async function companyOfToken(
+  { directory, scimTokens }: Dependencies,
+  authorization: string | undefined,
+): Promise<string | undefined> {
+  const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
+  const presented = readScimToken(token)
+  if (!presented) return undefined
+  const { companyId, hash } = presented
+  const { tokens } = await scimTokens.load(companyId)
+  if (!tokens.some((one) => isSameHash(one.hash, hash))) return undefined
+  return (await directory.getCompany(companyId)) ? companyId : undefined
+}

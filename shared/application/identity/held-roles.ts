@@ -1,0 +1,41 @@
+import type { Person } from '../../journey/directory.ts'
+import type { Role } from '../../journey/roles.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
+
+interface Stores {
+  readonly directory: Pick<DirectoryStore, 'listReportIds' | 'listInitiativeIdsOfCoordinator'>
+  readonly registrations: Pick<RegistrationStore, 'list'>
+}
+
+/** The roles whose pages are a person's, as the directory is now; most people have one. */
+export async function heldRoles(
+  { directory, registrations }: Stores,
+  { personId, companyId, organisationId, isAdmin }: Person,
+): Promise<readonly Role[]> {
+  const [volunteers, reports, coordinated] = await Promise.all([
+    // Everybody with a company may register; whoever has left one keeps what they did.
+    companyId !== undefined || hasRegistered(registrations, personId),
+    directory.listReportIds(personId),
+    directory.listInitiativeIdsOfCoordinator(personId),
+  ])
+  const held: Readonly<Record<Role, boolean>> = {
+    V: volunteers,
+    M: reports.length > 0,
+    P: organisationId !== undefined,
+    C: coordinated.length > 0,
+    A: isAdmin && companyId !== undefined,
+  }
+  return roleOrder.filter((role) => held[role])
+}
+
+/** What somebody of several roles is shown first. */
+const roleOrder: readonly Role[] = ['C', 'V', 'M', 'P', 'A']
+
+async function hasRegistered(
+  registrations: Stores['registrations'],
+  volunteerId: string,
+): Promise<boolean> {
+  const { items } = await registrations.list({ volunteerId }, { limit: 1 })
+  return items.length > 0
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '../../journey/calendar.ts'
+import type { Initiative } from '../../journey/directory.ts'
+import type { DirectoryEntry, DirectoryStore, EntryChange } from '../ports/directory-store.ts'
+import { changedFields } from '../../journey/initiatives/changed-fields.ts'
+import type { InitiativeAction } from '../../journey/initiatives/lifecycle.ts'
+
+/** What the history calls an edit. */
+export type EditName = 'create' | 'change' | InitiativeAction
+
+export type Edit = Omit<EntryChange, 'version'>
+
+interface Edited {
+  readonly what: EditName
+  readonly at: Instant
+  /** Who; none where it was the operator. */
+  readonly personId?: string | undefined
+  readonly before: Initiative | undefined
+  readonly after: Initiative
+  /** Further ids and codes. */
+  readonly details?: Readonly<Record<string, string>> | undefined
+}
+
+/** An edit for the history of an initiative: who changed which fields, and who coordinates it or no more. */
+export function editOf({ what, at, personId, before, after, details }: Edited): Edit {
+  const old = before?.coordinatorIds ?? []
+  const added = after.coordinatorIds.filter((id) => !old.includes(id))
+  const removed = old.filter((id) => !after.coordinatorIds.includes(id))
+  return {
+    at,
+    ...(personId !== undefined && { personId }),
+    what,
+    fields: changedFields(before, after),
+    details: {
+      ...details,
+      status: after.status,
+      ...(added.length > 0 && { coordinatorsAdded: added }),
+      ...(removed.length > 0 && { coordinatorsRemoved: removed }),
+    },
+  }
+}
+
+/**
+ * What the operator, who writes entries as they are, leaves in the history of an initiative.
+ * @returns undefined for any other entry, and where nothing changes
+ */
+export async function operatorEdit(
+  directory: Pick<DirectoryStore, 'getInitiative'>,
+  { type, entry: after }: DirectoryEntry,
+  at: Instant,
+): Promise<Edit | undefined> {
+  if (type !== 'initiative') return undefined
+  const before = await directory.getInitiative(after.initiativeId)
+  const edit = editOf({ what: before ? 'change' : 'create', at, before, after })
+  return edit.fields.length === 0 ? undefined : edit
+}

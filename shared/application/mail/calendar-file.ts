@@ -1,0 +1,75 @@
+import { addDays, type CalendarDate, type Instant, type Period } from '../../journey/calendar.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import type { Attachment } from '../ports/mailer.ts'
+import { oneLine } from '../../language/format/one-line.ts'
+
+interface Calendar {
+  readonly registrationId: string
+  /** Grows with every change, so that a newer file replaces what an older one entered. */
+  readonly version: number
+  readonly initiative: string
+  readonly period: Period
+  readonly locale: Locale
+  readonly now: Instant
+}
+
+const summaries = {
+  en: { start: 'Mentoring begins', end: 'Mentoring ends' },
+  fr: { start: 'Début du mentorat', end: 'Fin du mentorat' },
+} as const satisfies Record<Locale, Record<keyof Period, string>>
+
+/**
+ * First and last day of a mentoring as iCalendar (RFC 5545). Colleagues often see a calendar, so the
+ * mentee is not in it.
+ */
+export function calendarFile({ locale, period, initiative, now, ...entry }: Calendar): Attachment {
+  const event = (bound: keyof Period): string[] => [
+    'BEGIN:VEVENT',
+    `UID:${entry.registrationId}-${bound}@mentoring-journey`,
+    `SEQUENCE:${entry.version}`,
+    `DTSTAMP:${now.slice(0, 19).replace(/[-:]/g, '')}Z`,
+    `DTSTART;VALUE=DATE:${compact(period[bound])}`,
+    `DTEND;VALUE=DATE:${compact(addDays(period[bound], 1))}`,
+    `SUMMARY:${escapeText(`${summaries[locale][bound]}: ${oneLine(initiative)}`)}`,
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT',
+  ]
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//mentoring-journey//EN',
+    'METHOD:PUBLISH',
+    ...event('start'),
+    ...event('end'),
+    'END:VCALENDAR',
+  ]
+  return {
+    filename: 'mentoring.ics',
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    content: lines.map((line) => `${fold(line)}\r\n`).join(''),
+  }
+}
+
+function compact(date: CalendarDate): string {
+  return date.replaceAll('-', '')
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&')
+}
+
+/** A line has at most 75 octets without its break (RFC 5545, 3.1); a character is never torn. */
+function fold(line: string): string {
+  let folded = ''
+  let octets = 0
+  for (const character of line) {
+    const size = Buffer.byteLength(character)
+    if (octets + size > 75) {
+      folded += '\r\n '
+      octets = 1
+    }
+    folded += character
+    octets += size
+  }
+  return folded
+}

@@ -1,0 +1,126 @@
+import { loadSurroundings } from '../directory/surroundings.ts'
+import type { Instant } from '../../journey/calendar.ts'
+import { localeOf } from '../../journey/directory.ts'
+import { type ButtonName, buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import { type Link, linkUrl, madeForNow } from '../../journey/link.ts'
+import type { LinkTokens } from '../identity/link-token.ts'
+import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import type { MailKey, MailRecord } from '../ports/mail-store.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
+import { calendarFile } from './calendar-file.ts'
+import { gatherers, type Situation } from './gather-facts.ts'
+import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
+import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
+import { oneLine, shorten } from '../../language/format/one-line.ts'
+import { renderMail } from '../../web/mails/render-mail.tsx'
+import { mailTexts } from '../../language/texts/mails.ts'
+import type { MailText } from '../../language/texts/facts/mail-text.ts'
+
+export interface ComposeDependencies {
+  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
+  readonly directory: DirectoryReader
+  readonly links: Pick<LinkTokens, 'sign'>
+  /** Without a slash at its end. */
+  readonly baseUrl: string
+}
+
+/** More is not shown in any list of mails. */
+const subjectCharacters = 200
+
+/** Nobody's "I am on holiday" answers it (RFC 3834). */
+const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
+
+/**
+ * A mail as the stores say it now, with fresh links.
+ * @returns undefined where there is nobody to write to any more
+ */
+export async function composeMail(
+  { registrations, directory, links, baseUrl }: ComposeDependencies,
+  mail: MailKey & Pick<MailRecord, 'role'>,
+  now: Instant,
+): Promise<OutgoingMail | undefined> {
+  const { registrationId, template, recipientId, role, occasion } = mail
+  const cached = cacheDirectory(directory)
+  const [registration, reader] = await Promise.all([
+    registrations.load(registrationId),
+    cached.getPerson(recipientId),
+  ])
+  if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
+
+  const [surroundings, company] = await Promise.all([
+    loadSurroundings(cached, registration),
+    reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
+  ])
+  const locale = localeOf(reader, company)
+  const situation: Situation = {
+    ...surroundings,
+    registration,
+    reader,
+    role,
+    locale,
+    occasion,
+    directory: cached,
+    registrations,
+  }
+  const urlOf = async (button: ButtonName) => {
+    const madeFor = madeForNow(button, registration)
+    const link: Link = { registrationId, button, recipientId, madeFor, template, occasion }
+    return linkUrl(baseUrl, await links.sign(link))
+  }
+  const rule = mailRule(template)
+  const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
+    textOf(template, situation),
+    rule.isReminder ? urlOf('pause') : undefined,
+    ...rule.buttons.map(async (button) => ({
+      label: buttonRule(button).labels[locale],
+      url: await urlOf(button),
+    })),
+  ])
+
+  const subject = shorten(oneLine(text.subject), subjectCharacters)
+  const { greeting, footer } = mailTexts[locale]
+  return {
+    to: { name: oneLine(reader.name), address: reader.email },
+    subject,
+    ...renderMail({
+      locale,
+      text: { ...text, subject },
+      greeting: greeting(facts.reader),
+      buttons,
+      footer: footer(facts.initiative, facts.organisation),
+    }),
+    headers: pauseUrl === undefined ? automaticHeaders : reminderHeaders(pauseUrl),
+    tags: { template, registrationId },
+    attachments: attachmentsOf(template, situation, facts, now),
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text
+async function textOf<Template extends MailTemplate>(
+  template: Template,
+  situation: Situation,
+): Promise<{ readonly text: MailText; readonly facts: CommonFacts }> {
+  const facts: MailFacts<Template> = await gatherers[template](situation)
+  return { text: mailTexts[situation.locale].templates[template](facts), facts }
+}
+
+/** One press in the mail program pauses the reminders (RFC 8058). */
+function reminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
+  return {
+    ...automaticHeaders,
+    'List-Unsubscribe': `<${pauseUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
+}
+
+function attachmentsOf(
+  template: MailTemplate,
+  { registration, locale }: Situation,
+  { initiative }: CommonFacts,
+  now: Instant,
+): readonly Attachment[] {
+  const { registrationId, version, engagement } = registration
+  if (template !== 'engagement-approved' && template !== 'engagement-recorded') return []
+  if (!engagement) return []
+  return [calendarFile({ registrationId, version, initiative, period: engagement, locale, now })]
+}

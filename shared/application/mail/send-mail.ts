@@ -1,0 +1,62 @@
+import { addMinutes } from '../../journey/calendar.ts'
+import type { Log } from '../ports/log.ts'
+import type { MailKey, MailRecord, MailStore } from '../ports/mail-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import { type ComposeDependencies, composeMail } from './compose-mail.ts'
+import type { Mailer } from '../ports/mailer.ts'
+
+export interface SendMailDependencies extends ComposeDependencies {
+  readonly mails: MailStore
+  readonly mailer: Mailer
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type SendMailResult =
+  | 'sent'
+  /** There is nobody to write to any more. */
+  | 'dropped'
+  /** Sent or dropped before, or somebody else is sending it. */
+  | 'not-due'
+  /** It is logged, and stays due. */
+  | 'failed'
+
+/** Whoever crashed while sending has let go of the mail after so long. */
+const claimMinutes = 5
+/** The pauses between attempts: 1, 2, 4, … minutes, at most an hour. */
+const longestPauseMinutes = 60
+
+/** Sends one mail, once however often it is called: claims it, renders it as of now, marks it sent. */
+export async function sendMail(
+  dependencies: SendMailDependencies,
+  key: MailKey,
+): Promise<SendMailResult> {
+  const { mails, clock, log } = dependencies
+  const now = clock.now()
+  const record = await mails.claim(key, now, addMinutes(now, claimMinutes))
+  if (!record) return 'not-due'
+  const { registrationId, template, recipientId } = key
+
+  let handedOver
+  try {
+    const mail = await composeMail(dependencies, record, now)
+    if (!mail) {
+      await mails.markDropped(key, now)
+      log.info('mailDropped', { registrationId, template, recipientId })
+      return 'dropped'
+    }
+    const { messageId } = await dependencies.mailer.send(mail)
+    handedOver = { at: now, messageId, subject: mail.subject }
+  } catch (error) {
+    log.error('mailFailed', error, { registrationId, template, attempts: record.attempts })
+    await mails.release(key, addMinutes(now, pauseMinutes(record)))
+    return 'failed'
+  }
+  // From here on it is out: where the mark fails, the mail is not given back, the claim runs out.
+  await mails.markSent(key, handedOver)
+  return 'sent'
+}
+
+function pauseMinutes({ attempts }: Pick<MailRecord, 'attempts'>): number {
+  return Math.min(2 ** Math.max(attempts - 1, 0), longestPauseMinutes)
+}

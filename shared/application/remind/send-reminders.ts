@@ -1,0 +1,60 @@
+import pMap from 'p-map'
+import type { Instant } from '../../journey/calendar.ts'
+import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
+import type { ActionDependencies } from '../act/dependencies.ts'
+
+type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
+
+const parallel = 16
+/** A registration that so many others write at the same time is left to the next run. */
+const mostAttempts = 5
+
+/**
+ * One run of a schedule: at most one reminder of the kind per registration, as of now. Safe to
+ * repeat and to run beside another: what was sent or dropped is part of the record.
+ * @returns how many were asked for and dropped
+ */
+export async function sendReminders(
+  dependencies: Dependencies,
+  kind: ReminderKind,
+): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
+  const { registrations, clock, log } = dependencies
+  const now = clock.now()
+  const counts = { sent: 0, dropped: 0, failed: 0 }
+  await pMap(
+    registrations.listRemindable(now),
+    async (registrationId) => {
+      try {
+        const result = await remind(dependencies, kind, registrationId, now)
+        if (result) counts[result] += 1
+      } catch (error) {
+        // One registration in trouble keeps no other from its reminder; the next run tries it again.
+        counts.failed += 1
+        log.error('reminderRun', error, { kind, registrationId })
+      }
+    },
+    { concurrency: parallel },
+  )
+  log.info('reminderRun', { kind, ...counts })
+  return counts
+}
+
+async function remind(
+  { registrations, directory }: Dependencies,
+  kind: ReminderKind,
+  registrationId: string,
+  now: Instant,
+): Promise<'sent' | 'dropped' | undefined> {
+  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+    const previous = await registrations.load(registrationId)
+    if (!previous) return undefined
+    const company = await directory.getCompany(previous.companyId)
+    if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
+    const decided = decideReminder(kind, previous, company, now)
+    if (!decided) return undefined
+    const accepted = { ...decided, created: {} }
+    if ((await registrations.commit({ previous, accepted, at: now })) === 'committed')
+      return decided.mails.length > 0 ? 'sent' : 'dropped'
+  }
+  throw new Error(`Registration ${registrationId} is written too often`)
+}

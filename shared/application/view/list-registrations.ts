@@ -1,0 +1,136 @@
+import * as z from 'zod'
+import type { Person } from '../../journey/directory.ts'
+import type { Registration } from '../../journey/registration.ts'
+import type { Role } from '../../journey/roles.ts'
+import type { Status } from '../../journey/statuses.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import {
+  InvalidCursorError,
+  type Page,
+  type RegistrationScope,
+  type RegistrationStore,
+} from '../ports/registration-store.ts'
+
+export interface ListRequest {
+  readonly limit: number
+  readonly cursor?: string | undefined
+  readonly status?: Status | undefined
+  readonly initiative?: string | undefined
+  /** Only those whose volunteer has left, or has not. */
+  readonly volunteerLeft?: boolean | undefined
+}
+
+interface Stores {
+  readonly registrations: RegistrationStore
+  readonly directory: DirectoryStore
+}
+
+/** A filter that few pass: so many are looked at for one page, and the next goes on from there. */
+const mostLookedAt = 1_000
+
+/** Where a list goes on: in which of its parts, and where there. */
+const Cursor = z.tuple([z.string(), z.string().nullable()])
+
+/**
+ * The registrations that a person sees in a role, a page at a time. The parts (own, of each
+ * initiative, of each report, of the company) follow one another; a page may be shorter than asked.
+ * @throws InvalidCursorError
+ */
+export async function listVisible(
+  stores: Stores,
+  role: Role,
+  person: Person,
+  request: ListRequest,
+): Promise<Page<Registration>> {
+  const parts = await partsOf(stores, role, person, request)
+  let [partName, inner] = request.cursor === undefined ? ['', null] : readCursor(request.cursor)
+  if (request.cursor !== undefined && !parts.has(partName)) throw new InvalidCursorError()
+
+  const names = [...parts.keys()].toSorted()
+  const items: Registration[] = []
+  let looked = 0
+  for (const name of names.filter((one) => one >= partName)) {
+    const scope = parts.get(name)
+    if (!scope) continue
+    partName = name
+    do {
+      const page = await stores.registrations.list(scope, {
+        limit: request.limit - items.length,
+        cursor: inner ?? undefined,
+      })
+      const asked = page.items.filter((one) => isAskedFor(role, one, request))
+      items.push(...(await filterByVolunteer(stores, asked, request)))
+      inner = page.cursor ?? null
+      looked += page.items.length
+      if (items.length >= request.limit || looked >= mostLookedAt) {
+        const next = inner === null ? names[names.indexOf(name) + 1] : name
+        return next === undefined ? { items } : { items, cursor: writeCursor(next, inner) }
+      }
+    } while (inner !== null)
+  }
+  return { items }
+}
+
+function isAskedFor(role: Role, registration: Registration, request: ListRequest): boolean {
+  return (
+    (request.status === undefined || registration.status === request.status) &&
+    (request.initiative === undefined || registration.initiativeId === request.initiative) &&
+    (role !== 'M' || registration.asked > 0)
+  )
+}
+
+async function filterByVolunteer(
+  { directory }: Stores,
+  registrations: readonly Registration[],
+  { volunteerLeft }: ListRequest,
+): Promise<readonly Registration[]> {
+  if (volunteerLeft === undefined) return registrations
+  const volunteers = await Promise.all(
+    registrations.map(({ volunteerId }) => directory.getPerson(volunteerId)),
+  )
+  return registrations.filter(
+    (_, index) => (volunteers[index]?.deactivated === true) === volunteerLeft,
+  )
+}
+
+async function partsOf(
+  { directory }: Stores,
+  role: Role,
+  { personId, organisationId, companyId, isAdmin }: Person,
+  { status, initiative }: ListRequest,
+): Promise<Map<string, RegistrationScope>> {
+  const ofInitiatives = (ids: readonly string[]) =>
+    new Map<string, RegistrationScope>(
+      ids
+        .filter((id) => initiative === undefined || id === initiative)
+        .map((initiativeId) => [initiativeId, { initiativeId, status }]),
+    )
+  switch (role) {
+    case 'V':
+      return new Map([[personId, { volunteerId: personId }]])
+    case 'C':
+      return ofInitiatives(await directory.listInitiativeIdsOfCoordinator(personId))
+    case 'P':
+      return organisationId === undefined
+        ? new Map()
+        : ofInitiatives(await directory.listInitiativeIdsOfOrganisation(organisationId))
+    case 'M':
+      return new Map(
+        (await directory.listReportIds(personId)).map((id) => [id, { volunteerId: id }]),
+      )
+    case 'A':
+      return isAdmin && companyId !== undefined ? new Map([[companyId, { companyId }]]) : new Map()
+  }
+}
+
+function writeCursor(part: string, inner: string | null): string {
+  return Buffer.from(JSON.stringify([part, inner])).toString('base64url')
+}
+
+function readCursor(cursor: string): [string, string | null] {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch {
+    throw new InvalidCursorError()
+  }
+}

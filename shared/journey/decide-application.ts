@@ -1,0 +1,105 @@
+import type * as z from 'zod'
+import { addMinutes } from './calendar.ts'
+import { type Addressed, refuse, type Step, type StepContext, unchanged } from './decision.ts'
+import type { inputs } from './input.ts'
+import type { Registration, Task, TaskState } from './registration.ts'
+
+type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
+
+/** At most one mail of a conversation to a person in so many minutes. */
+export const quietMinutes = 15
+
+export function sendMessage(context: Input<'sendMessage'>): Step {
+  const { registration, role, now, input, initiative } = context
+  const recipientIds = role === 'V' ? initiative.coordinatorIds : [registration.volunteerId]
+  const mailed = recipientIds.filter((id) => {
+    const last = registration.messageMails[id]
+    return last === undefined || addMinutes(last, quietMinutes) <= now
+  })
+  const startsConversation = role === 'V' && registration.conversationStartedAt === undefined
+  return {
+    set: {
+      ...(startsConversation && { conversationStartedAt: now }),
+      messageMails: {
+        ...registration.messageMails,
+        ...Object.fromEntries(mailed.map((id) => [id, now])),
+      },
+    },
+    message: { text: input.text },
+    mails: [{ template: 'message-received', role: role === 'V' ? 'C' : 'V', recipientIds: mailed }],
+  }
+}
+
+function findTask(registration: Registration, id: string): Task | undefined {
+  return registration.tasks.find(({ task }) => task === id)
+}
+
+export function assignTask({ registration, input }: Input<'assignTask'>): Step {
+  if (findTask(registration, input.task)) return refuse('already-assigned')
+  const task: Task = { ...input, state: 'PENDING' }
+  return { set: { tasks: [...registration.tasks, task] }, details: { task: input.task } }
+}
+
+function setTask(registration: Registration, id: string, state: TaskState): Step {
+  const tasks = registration.tasks.map((task) => (task.task === id ? { ...task, state } : task))
+  return { set: { tasks }, details: { task: id } }
+}
+
+export function completeTask({ registration, input }: Input<'task'>): Step {
+  const task = findTask(registration, input.task)
+  if (!task) return refuse('unknown-task')
+  return task.state === 'PENDING' ? setTask(registration, task.task, 'COMPLETED') : unchanged
+}
+
+export function waiveTask({ registration, input }: Input<'task'>): Step {
+  const task = findTask(registration, input.task)
+  if (!task) return refuse('unknown-task')
+  return task.state === 'WAIVED' ? unchanged : setTask(registration, task.task, 'WAIVED')
+}
+
+export function validateApplication({ registration, now }: Input<'nothing'>): Step {
+  if (registration.conversationStartedAt === undefined) return refuse('conversation-not-started')
+  if (registration.tasks.some(({ state }) => state === 'PENDING')) return refuse('tasks-pending')
+  return {
+    to: 'MENTEE_SEARCH',
+    set: { validatedAt: now },
+    mails: [toVolunteer(registration, 'application-validated')],
+  }
+}
+
+export function toVolunteer(
+  { volunteerId }: Registration,
+  template: Addressed['template'],
+): Addressed {
+  return { template, role: 'V', recipientIds: [volunteerId] }
+}
+
+function cancelled(
+  { now, role }: StepContext<unknown>,
+  reason: string | undefined,
+  mail: Addressed,
+): Step {
+  return {
+    to: 'CANCELLED',
+    set: { cancelledAt: now, cancelledByRole: role, cancelReason: reason },
+    mails: [mail],
+  }
+}
+
+export function rejectApplication(context: Input<'reason'>): Step {
+  const mail = toVolunteer(context.registration, 'application-rejected')
+  return cancelled(context, context.input.reason, mail)
+}
+
+export function cancel(context: Input<'reason'>): Step {
+  const mail = toVolunteer(context.registration, 'registration-cancelled')
+  return cancelled(context, context.input.reason, mail)
+}
+
+export function withdraw(context: Input<'withdraw'>): Step {
+  return cancelled(context, context.input.reason, {
+    template: 'registration-cancelled',
+    role: 'C',
+    recipientIds: context.initiative.coordinatorIds,
+  })
+}

@@ -1,0 +1,115 @@
+import type * as z from 'zod'
+import { addMonths, isPeriodWithin, isWithin, type Period } from './calendar.ts'
+import { refuse, type Refused, type Step, type StepContext } from './decision.ts'
+import type { Person } from './directory.ts'
+import type { inputs } from './input.ts'
+import type { Engagement, Registration } from './registration.ts'
+import { toVolunteer } from './decide-application.ts'
+
+type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
+
+const longestMonths = 24
+
+/** The guards of every action that enters a period, in their order. */
+function refusePeriod(
+  { start, end }: Period,
+  isManagerAsked: boolean,
+  { registration, volunteer }: { registration: Registration; volunteer: Person },
+): Refused | undefined {
+  if (start > end) return refuse('invalid-period', 'start is after end')
+  if (end > addMonths(start, longestMonths))
+    return refuse('invalid-period', `end is more than ${longestMonths} months after start`)
+  if (isManagerAsked && volunteer.managerId === undefined) return refuse('manager-missing')
+  if (registration.dates.some(({ date }) => !isWithin(date, { start, end })))
+    return refuse('dates-outside-period')
+  return undefined
+}
+
+/** Asks the volunteer's manager, as of now: earlier askings no longer count. */
+function askManager(
+  { registration, volunteer }: StepContext<unknown>,
+  engagement: Engagement,
+  to: 'MANAGER_VALIDATION' | undefined,
+): Step {
+  return {
+    ...(to && { to }),
+    set: {
+      engagement,
+      asked: registration.asked + 1,
+      managerDecision: 'PENDING',
+      managerDecidedAt: undefined,
+    },
+    mails: [
+      {
+        template: 'engagement-to-approve',
+        role: 'M',
+        recipientIds: volunteer.managerId === undefined ? [] : [volunteer.managerId],
+      },
+    ],
+    details: { start: engagement.start, end: engagement.end },
+  }
+}
+
+export function enterEngagement(context: Input<'engagement'>): Step {
+  const { input, registration, company } = context
+  const isManagerAsked = company.managerValidation !== 'never'
+  const refused = refusePeriod(input, isManagerAsked, context)
+  if (refused) return refused
+  if (isManagerAsked) return askManager(context, input, 'MANAGER_VALIDATION')
+  return {
+    to: 'IN_PROGRESS',
+    // A period that nobody had to approve counts as approved.
+    set: { engagement: input, approved: input },
+    mails: [toVolunteer(registration, 'engagement-recorded')],
+    details: { start: input.start, end: input.end },
+  }
+}
+
+export function amendEngagement(context: Input<'engagement'>): Step {
+  return refusePeriod(context.input, true, context) ?? askManager(context, context.input, undefined)
+}
+
+export function approveEngagement({ registration, now }: Input<'nothing'>): Step {
+  return {
+    to: 'IN_PROGRESS',
+    set: {
+      approved: registration.engagement,
+      managerDecision: 'APPROVED',
+      managerDecidedAt: now,
+    },
+    mails: [toVolunteer(registration, 'engagement-approved')],
+  }
+}
+
+export function declineEngagement({ registration, input, now }: Input<'reason'>): Step {
+  const { approved } = registration
+  return {
+    to: approved ? 'IN_PROGRESS' : 'MENTEE_SEARCH',
+    set: {
+      engagement: approved,
+      managerDecision: 'DECLINED',
+      managerDecidedAt: now,
+      declineReason: input.reason,
+    },
+    mails: [toVolunteer(registration, 'engagement-declined')],
+  }
+}
+
+export function changePeriod(context: Input<'period'>): Step {
+  const { input, registration, company } = context
+  const { approved, engagement } = registration
+  if (!approved || !engagement)
+    throw new Error(`Registration ${registration.registrationId} is in progress without a period`)
+  const staysWithinApproved = isPeriodWithin(input, approved)
+  const isManagerAsked =
+    company.managerValidation === 'engagement-and-extension' && !staysWithinApproved
+  const refused = refusePeriod(input, isManagerAsked, context)
+  if (refused) return refused
+
+  const changed: Engagement = { ...engagement, ...input }
+  if (isManagerAsked) return askManager(context, changed, 'MANAGER_VALIDATION')
+  return {
+    set: { engagement: changed, ...(!staysWithinApproved && { approved: changed }) },
+    details: { start: input.start, end: input.end },
+  }
+}

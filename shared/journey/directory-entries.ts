@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
+import { countCharacters } from './characters.ts'
+import { initiativeStatuses, managerValidations } from './directory.ts'
+import { locales } from './statuses.ts'
+
+/** Marks a rule that no JSON Schema tells, so that the API tells it apart from what it describes. */
+export const beyondSchema = { beyondSchema: true } as const
+
+const text = (maximum: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((value) => value.isWellFormed(), { error: 'contains half of a surrogate pair' })
+    .refine((value) => countCharacters(value) <= maximum, {
+      error: `must have at most ${maximum} characters`,
+    })
+    .meta({ maxLength: maximum })
+
+export const EntryId = text(200)
+const name = text(200)
+const locale = z.enum(locales).optional()
+
+/** Enough to be written to: exactly one @, no white space, nothing that would end an address. */
+const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
+
+const date = z
+  .string()
+  .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
+  .meta(dateSchema)
+
+/** A text per language, in one language at least. */
+const localisedText = (maximum: number) =>
+  z
+    .strictObject({ en: text(maximum).optional(), fr: text(maximum).optional() })
+    .refine((texts) => locales.some((language) => texts[language] !== undefined), {
+      error: 'give a text in one language at least',
+    })
+    .meta({ minProperties: 1 })
+
+export const CompanyEntry = z.strictObject({
+  companyId: EntryId,
+  name,
+  timeZone: z
+    .string()
+    .refine(isTimeZone, {
+      error: 'must be an IANA time zone, as Europe/Paris',
+      params: beyondSchema,
+    })
+    .meta({ description: 'An IANA time zone.', examples: ['Europe/Paris'] }),
+  managerValidation: z.enum(managerValidations),
+  locale,
+  nudges: z.boolean().optional(),
+})
+
+export const OrganisationEntry = z.strictObject({ organisationId: EntryId, name })
+
+export const PersonEntry = z.strictObject({
+  personId: EntryId,
+  name,
+  email,
+  locale,
+  companyId: EntryId.optional(),
+  managerId: EntryId.optional(),
+  organisationId: EntryId.optional(),
+  isAdmin: z.boolean().default(false),
+  deactivated: z.boolean().optional(),
+})
+
+export const InitiativeEntry = z.strictObject({
+  initiativeId: EntryId,
+  title: localisedText(300),
+  description: localisedText(5000).optional(),
+  imageText: localisedText(500).optional(),
+  organisationId: EntryId,
+  coordinatorIds: z.array(EntryId).min(1).max(50),
+  pointOfContactId: EntryId.optional(),
+  companyId: EntryId.optional(),
+  capacity: z.number().int().min(0).optional(),
+  registrationDeadline: date.optional(),
+  period: z
+    .strictObject({ start: date, end: date })
+    .refine(({ start, end }) => start <= end, {
+      error: 'must not end before it starts',
+      params: beyondSchema,
+    })
+    .optional(),
+  // The table keeps no number as small as a float may be.
+  estimatedHours: z.number().min(0.01).max(10_000).optional(),
+  meetingFrequency: localisedText(200).optional(),
+  tasks: z
+    .array(z.strictObject({ task: EntryId, title: text(200) }))
+    .max(100)
+    .refine((tasks) => new Set(tasks.map(({ task }) => task)).size === tasks.length, {
+      error: 'each task needs an id of its own',
+      params: beyondSchema,
+    })
+    .default([]),
+  status: z.enum(initiativeStatuses).default('OPEN'),
+})
+
+/** A directory entry as it comes from outside, told apart by `type`. */
+export const Entry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('company'), entry: CompanyEntry }),
+  z.strictObject({ type: z.literal('organisation'), entry: OrganisationEntry }),
+  z.strictObject({ type: z.literal('person'), entry: PersonEntry }),
+  z.strictObject({ type: z.literal('initiative'), entry: InitiativeEntry }),
+])

@@ -1,0 +1,114 @@
+import { type ActionName, actionNames } from './action-names.ts'
+import { actions } from './actions.ts'
+import { mailRule, type MailTemplate, mailTemplates } from './mails.ts'
+import { type ReminderKind, reminderKinds, reminders } from './reminders.ts'
+import type { Role } from './roles.ts'
+import { allStatuses, isLive, liveStatuses, type Status } from './statuses.ts'
+
+/** The guides in the order of the list of them. */
+export const guideRoles = ['V', 'M', 'P', 'C', 'A'] as const satisfies readonly Role[]
+
+/** The mails that come to a role: the compiler asks for a sentence about each. */
+export type MailTo<R extends Role> = {
+  [T in MailTemplate]: R extends (typeof mailTemplates)[T]['to'][number] ? T : never
+}[MailTemplate]
+
+// Object.keys is typed string[]; the keys of a constant are known.
+const allTemplates = Object.keys(mailTemplates) as readonly MailTemplate[]
+
+export function mailsTo(role: Role): readonly MailTemplate[] {
+  return allTemplates.filter((template) => mailRule(template).to.includes(role))
+}
+
+/** What the role may do where there is no registration yet. */
+export function beginningsOf(role: Role): readonly ActionName[] {
+  return actionNames.filter((name) => {
+    const { roles, from } = actions[name]
+    return roles.includes(role) && from.length === 0
+  })
+}
+
+/**
+ * What the role may do in a status: first what leads on, then what belongs to the status, then what
+ * may be done at any time; last what ends it.
+ */
+export function actionsIn(status: Status, role: Role): readonly ActionName[] {
+  return actionNames
+    .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
+    .toSorted((one, other) => rank(one, status) - rank(other, status))
+}
+
+function rank(name: ActionName, status: Status): number {
+  const { from, to, stays } = actions[name]
+  if (to.includes('CANCELLED')) return 3
+  if (from.length === liveStatuses.length) return 2
+  const leadsOn = to.some((next) => allStatuses.indexOf(next) > allStatuses.indexOf(status))
+  return leadsOn && !stays ? 0 : 1
+}
+
+/** What may reach the role by mail while a registration is in a status, and by what ends it. */
+export function mailsIn(status: Status, role: Role): readonly MailTemplate[] {
+  const asked = actionNames
+    .map((name) => actions[name])
+    .filter(({ from, to }) => (from.length === 0 ? to : from).includes(status))
+    .flatMap(({ mails }) => mails)
+  const scheduled = reminderKinds.filter((kind) => reminders[kind].status === status)
+  return mailsTo(role).filter(
+    (one) =>
+      asked.includes(one) ||
+      scheduled.some((kind) => kind === one) ||
+      (mailRule(one).isNudge === true && isLive(status)),
+  )
+}
+
+export function remindersTo(role: Role): readonly ReminderKind[] {
+  return reminderKinds.filter((kind) => mailRule(kind).to.includes(role))
+}
+
+/** The questions of each guide by their anchor, and the statuses in which each arises. */
+export const guideQuestions = {
+  V: {
+    'first-name': ['MENTEE_SEARCH'],
+    'no-mentee': ['MENTEE_SEARCH'],
+    'manager-does-not-answer': ['MANAGER_VALIDATION'],
+    'wrong-date': ['MANAGER_VALIDATION', 'IN_PROGRESS', 'AWAITING_CONFIRMATION'],
+    'who-reads': ['APPLICATION', 'IN_PROGRESS'],
+    'register-again': ['CANCELLED'],
+  },
+  M: {
+    'what-you-see': ['MANAGER_VALIDATION'],
+    'each-meeting': ['IN_PROGRESS'],
+    'change-your-answer': ['MANAGER_VALIDATION'],
+    'another-manager': ['MANAGER_VALIDATION'],
+  },
+  P: {
+    'know-a-mentee': ['MENTEE_SEARCH'],
+    'who-confirms': ['AWAITING_CONFIRMATION'],
+    'not-over': ['AWAITING_CONFIRMATION'],
+    'what-you-see': [],
+  },
+  C: {
+    'cannot-validate': ['APPLICATION'],
+    'propose-mentee': ['MENTEE_SEARCH'],
+    'manager-does-not-answer': ['MANAGER_VALIDATION'],
+    'close-or-archive': [],
+    'write-to-several': [],
+    'kept-of-mentee': [],
+  },
+  A: {
+    settings: ['MANAGER_VALIDATION'],
+    'no-manager': ['MENTEE_SEARCH'],
+    'may-you-confirm': ['AWAITING_CONFIRMATION'],
+    'what-you-see': [],
+    'close-or-archive': [],
+    exports: [],
+  },
+} as const satisfies Record<Role, Record<string, readonly Status[]>>
+
+export type GuideQuestions = typeof guideQuestions
+
+/** The anchors of the questions that arise in a status. */
+export function questionsIn(status: Status, role: Role): readonly string[] {
+  const arising: Readonly<Record<string, readonly Status[]>> = guideQuestions[role]
+  return Object.keys(arising).filter((id) => arising[id]?.includes(status))
+}

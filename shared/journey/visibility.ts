@@ -1,0 +1,50 @@
+import type { ActionName } from './action-names.ts'
+import { actionNames } from './action-names.ts'
+import { actions } from './actions.ts'
+import { actingRole } from './decide.ts'
+import type { Person } from './directory.ts'
+import type { Registration } from './registration.ts'
+import { holdsRole, type Role, type Surroundings } from './roles.ts'
+
+/** What each role sees of a registration beyond volunteer, initiative, status, period and decision. */
+export interface Visibility {
+  readonly mentee: boolean
+  readonly messages: boolean
+  readonly reflections: boolean
+  /** Tasks, dates, reasons, events, mails: the rest of the record. */
+  readonly details: boolean
+}
+
+export const visibilities: Readonly<Record<Role, Visibility>> = {
+  V: { mentee: true, messages: true, reflections: true, details: true },
+  C: { mentee: true, messages: true, reflections: true, details: true },
+  M: { mentee: false, messages: false, reflections: false, details: false },
+  P: { mentee: true, messages: false, reflections: false, details: true },
+  A: { mentee: true, messages: false, reflections: true, details: true },
+}
+
+/** Whether the person sees the registration in this role; a manager from the first asking on. */
+export function mayRead(
+  role: Role,
+  person: Person,
+  registration: Registration,
+  surroundings: Pick<Surroundings, 'initiative' | 'volunteer'>,
+): boolean {
+  if (role === 'M' && registration.asked === 0) return false
+  return holdsRole(role, person, registration, surroundings)
+}
+
+/** The actions that the person could take now; their own guards are looked at when they act. */
+export function openActions(
+  person: Person,
+  registration: Registration,
+  surroundings: Pick<Surroundings, 'initiative' | 'volunteer'>,
+): readonly ActionName[] {
+  return actionNames.filter((name) => {
+    const rule = actions[name]
+    return (
+      rule.from.includes(registration.status) &&
+      actingRole(rule, { actor: person, registration, ...surroundings }) !== undefined
+    )
+  })
+}

@@ -1,0 +1,99 @@
+import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts'
+import type { MailTemplate } from '../../../journey/mails.ts'
+import type { Role } from '../../../journey/roles.ts'
+
+/** What every reader may see. Names and titles are one line each. */
+export interface CommonFacts {
+  readonly reader: string
+  readonly initiative: string
+  readonly organisation: string
+  /** The company's: days and times are said in it. */
+  readonly timeZone: string
+}
+
+export interface Meeting {
+  readonly date: CalendarDate
+  readonly startTime?: string | undefined
+  readonly minutes: number
+}
+
+/** For volunteer, coordinator and partner; never for the manager. */
+export interface EngagementFacts {
+  readonly mentee?: string | undefined
+  readonly period?: Period | undefined
+}
+
+export interface ParticipationFacts extends EngagementFacts {
+  readonly endedOn?: CalendarDate | undefined
+  readonly datesCount: number
+  readonly totalMinutes: number
+}
+
+/** A mail that says something else to the volunteer than to the others. */
+interface ForReader {
+  readonly isVolunteer: boolean
+  readonly volunteer: string
+}
+
+/** The facts of each mail: no reader's type holds what they may not see. */
+export interface FactsOf {
+  readonly 'registration-received': CommonFacts & {
+    readonly coordinator: string
+    /** Titles of those that are to be done. */
+    readonly tasks: readonly string[]
+  }
+  readonly 'new-application': CommonFacts & {
+    readonly volunteer: string
+    readonly company: string
+    readonly tasksCount: number
+  }
+  readonly 'message-received': CommonFacts &
+    ForReader & {
+      readonly author: string
+      /** None where the reader may not read it any more, or it is erased. */
+      readonly message?: string | undefined
+    }
+  readonly 'application-validated': CommonFacts & { readonly isManagerAsked: boolean }
+  readonly 'application-rejected': CommonFacts & { readonly reason?: string | undefined }
+  readonly 'engagement-to-approve': CommonFacts & {
+    readonly volunteer: string
+    readonly period?: Period | undefined
+    /** The approved one, where this is a change to it. */
+    readonly before?: Period | undefined
+  }
+  readonly 'engagement-approved': CommonFacts & EngagementFacts & { readonly manager: string }
+  readonly 'engagement-declined': CommonFacts & {
+    readonly manager: string
+    readonly reason?: string | undefined
+    /** The period that goes on, where there is one. */
+    readonly period?: Period | undefined
+  }
+  readonly 'engagement-recorded': CommonFacts & EngagementFacts
+  readonly 'mentee-search-reminder': CommonFacts & { readonly since: Instant }
+  readonly 'engagement-summary': CommonFacts &
+    EngagementFacts & {
+      /** In the order of days. */
+      readonly meetings: readonly Meeting[]
+      readonly totalMinutes: number
+    }
+  readonly 'confirm-your-participation': CommonFacts & ParticipationFacts
+  readonly 'confirm-participation-of': CommonFacts &
+    ParticipationFacts & { readonly volunteer: string }
+  readonly 'participation-confirmed': CommonFacts &
+    ParticipationFacts &
+    ForReader & {
+      readonly confirmedBy: string
+      readonly confirmedByRole?: Role | undefined
+      readonly confirmedAt?: Instant | undefined
+    }
+  readonly 'registration-cancelled': CommonFacts &
+    ForReader & {
+      readonly cancelledBy: string
+      readonly reason?: string | undefined
+    }
+  /** The main coordinator of now. */
+  readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
+}
+
+/** The compiler asks for the facts of every template. */
+export type MailFacts<Template extends MailTemplate> = FactsOf[Template]

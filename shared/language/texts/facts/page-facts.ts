@@ -1,0 +1,85 @@
+import type { ActionName } from '../../../journey/action-names.ts'
+import type { Period } from '../../../journey/calendar.ts'
+import type { ButtonName } from '../../../journey/mails.ts'
+import type { RefusalCode } from '../../../journey/refusals.ts'
+import type { Role } from '../../../journey/roles.ts'
+import type { Status } from '../../../journey/statuses.ts'
+import type { FormAction } from '../../../journey/mails.ts'
+
+/** Where a registration stands, for the sentence that says whose turn it is. */
+export interface StandingFacts {
+  readonly status: Status
+  readonly role: Role
+  readonly volunteer: string
+  readonly coordinator: string
+  readonly manager: string | undefined
+  readonly organisation: string
+  readonly hasConversation: boolean
+  readonly pendingTasks: number
+}
+
+export interface IntroductionFacts extends StandingFacts {
+  readonly isManagerAsked: boolean
+}
+
+/** What is told after an action; every day and duration is spoken already. */
+export interface DoneFacts {
+  readonly status: Status
+  /** The reader's. */
+  readonly role: Role
+  readonly volunteer: string
+  readonly manager: string | undefined
+  readonly pendingTasks: number
+  readonly pausedUntil: string
+  readonly endedOn: string
+  /** All meetings recorded. */
+  readonly total: string
+  /** How many meetings were added at once. */
+  readonly added: number
+}
+
+export interface DoneText {
+  readonly heading: string
+  readonly next: string
+  /** What one may want to do once more with the same link. */
+  readonly again?: string
+}
+
+export interface Notice {
+  readonly heading: string
+  readonly paragraphs: readonly string[]
+}
+
+export type FieldName =
+  | 'text'
+  | 'mentee'
+  | 'start'
+  | 'end'
+  | 'until'
+  | 'reason'
+  | 'date'
+  | 'minutes'
+  | 'time'
+  | 'startTime'
+  | 'note'
+  | 'rating'
+  | 'endedOn'
+
+/** What is said of a field that does not fit, per action where it depends on it. */
+export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>
+
+// The catalogues are checked against these, so that a new button or action asks for its texts.
+export type PerButton = Readonly<Record<ButtonName, string>>
+
+export type PerAction<Value> = Readonly<Record<FormAction, Value>>
+export type SomeActions<Value> = Readonly<Partial<Record<FormAction, Value>>>
+
+export type PerHistory = Readonly<Record<ActionName, string>>
+export type RefusalTexts = Readonly<
+  Partial<Record<RefusalCode, (facts: { readonly period: Period | undefined }) => string>>
+>
+/** About how much of somebody's time is asked for. */
+export interface TimeAsked {
+  readonly hours: number
+  readonly per: 'month' | 'whole'
+}

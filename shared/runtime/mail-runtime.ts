@@ -1,0 +1,30 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SESClient } from '@aws-sdk/client-ses'
+import * as z from 'zod'
+import { secretLinkKeys } from '../application/identity/link-keys.ts'
+import { createLinkTokens } from '../application/identity/link-token.ts'
+import { systemClock } from '../application/ports/clock.ts'
+import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
+
+/** The variables of every function that sends mails. */
+export const MailEnvironment = {
+  MAIL_FROM: z.string().min(1),
+  MAIL_CONFIGURATION_SET: z.string().min(1),
+  LINK_SECRET_ARN: z.string().min(1),
+  BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+}
+
+/** The mail service and the links of a function, on the services of AWS. */
+export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailEnvironment>>) {
+  const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
+  return {
+    mailer: createSesMailer({
+      client: new SESClient(),
+      from: environment.MAIL_FROM,
+      configurationSet: environment.MAIL_CONFIGURATION_SET,
+    }),
+    // A link lives by the machine's clock, whatever time the journey plays in.
+    links: createLinkTokens({ keys, clock: systemClock }),
+    baseUrl: environment.BASE_URL,
+  }
+}

@@ -1,0 +1,30 @@
+import { type ExportPageDependencies, exportPageRoutes } from '../exports/export-page-routes.ts'
+import { createPageHandler } from '../frame/page-handler.ts'
+import type { PageRoute } from '../frame/page-request.ts'
+import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
+import { settingsPath } from '../oversight/overseer.ts'
+import { oversightRoutes } from '../oversight/oversight-routes.ts'
+import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
+
+/** `/admin`: every registration of the company, its settings, exports and initiatives. */
+export function createAdminPages(dependencies: ExportPageDependencies) {
+  return createPageHandler('A', adminPageRoutes(dependencies), dependencies)
+}
+
+export function adminPageRoutes(dependencies: ExportPageDependencies): readonly PageRoute[] {
+  return [
+    ...oversightRoutes('A', dependencies),
+    {
+      method: 'GET',
+      path: settingsPath,
+      handle: (request) => showSettings(dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: settingsPath,
+      handle: (request) => keepSettings(dependencies, request),
+    },
+    ...exportPageRoutes('A', dependencies),
+    ...initiativePageRoutes('A', dependencies),
+  ]
+}

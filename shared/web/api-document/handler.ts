@@ -1,0 +1,43 @@
+import middy from '@middy/core'
+import {
+  type ApiEvent,
+  type ApiResult,
+  secureHeaders,
+  toProblem,
+} from '../../api/http/api-handler.ts'
+import { apiDocument } from '../../api/openapi/document.ts'
+import { documentPage } from './document-page.tsx'
+import { createRouter, type Route } from '../../api/http/routes.ts'
+import type { Log } from '../../application/ports/log.ts'
+import { pageHeaders } from '../frame/document.tsx'
+
+/** The API described, for machines and for people; open to everybody, and the same for all. */
+export function createApiDocumentHandler({ log }: { readonly log: Log }) {
+  const document = apiDocument()
+  const json = JSON.stringify(document)
+  const page = documentPage(document)
+  const routes: readonly Route<ApiResult>[] = [
+    {
+      method: 'GET',
+      path: '/api/v1/openapi.json',
+      handle: () =>
+        Promise.resolve({
+          statusCode: 200,
+          headers: { ...secureHeaders, 'content-type': 'application/json; charset=utf-8' },
+          body: json,
+        }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/docs',
+      handle: () => Promise.resolve({ statusCode: 200, headers: pageHeaders, body: page }),
+    },
+  ]
+  return middy<ApiEvent, ApiResult>()
+    .use({
+      onError: (request) => {
+        request.response = toProblem(request.error, log)
+      },
+    })
+    .handler(createRouter(routes, (result) => result))
+}

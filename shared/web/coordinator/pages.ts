@@ -1,0 +1,39 @@
+import { type ExportPageDependencies, exportPageRoutes } from '../exports/export-page-routes.ts'
+import { createPageHandler } from '../frame/page-handler.ts'
+import type { PageRoute } from '../frame/page-request.ts'
+import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
+import { sendToSeveral, writeToSeveral } from '../oversight/message-pages.ts'
+import { messagePath, searchPath } from '../oversight/overseer.ts'
+import { oversightRoutes } from '../oversight/oversight-routes.ts'
+import { showSearch } from '../oversight/show-search.ts'
+import type { ProfileStore } from '../../application/ports/profile-store.ts'
+
+interface CoordinatorPageDependencies extends ExportPageDependencies {
+  readonly profiles: ProfileStore
+}
+
+/** `/coordinator`: the board, each registration, messages to several, who waits for a mentee. */
+export function createCoordinatorPages(dependencies: CoordinatorPageDependencies) {
+  return createPageHandler('C', coordinatorPageRoutes(dependencies), dependencies)
+}
+
+export function coordinatorPageRoutes(
+  dependencies: CoordinatorPageDependencies,
+): readonly PageRoute[] {
+  return [
+    ...oversightRoutes('C', dependencies),
+    {
+      method: 'GET',
+      path: messagePath,
+      handle: (request) => writeToSeveral(dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: messagePath,
+      handle: (request) => sendToSeveral(dependencies, request),
+    },
+    { method: 'GET', path: searchPath, handle: (request) => showSearch(dependencies, request) },
+    ...exportPageRoutes('C', dependencies),
+    ...initiativePageRoutes('C', dependencies),
+  ]
+}

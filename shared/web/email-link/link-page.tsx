@@ -1,0 +1,243 @@
+import type { ComponentChildren } from 'preact'
+import type { ButtonName } from '../../journey/mails.ts'
+import type { Role } from '../../journey/roles.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import type { LinkAction } from '../../journey/mails.ts'
+import type { LinkView } from '../../application/view/link-view.ts'
+import { spokenInstant } from '../../language/format/spoken.ts'
+import { renderPage } from '../frame/document.tsx'
+import { doneFacts } from '../registration/done-facts.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
+import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
+import { guideTexts } from '../../language/texts/guide.ts'
+import {
+  type FormProps,
+  linkForms,
+  type ReturnedForm,
+  summaryOf,
+  UndoForm,
+} from '../forms/link-forms.tsx'
+import {
+  Application,
+  Attestation,
+  Conversation,
+  DatesTable,
+  Participation,
+  Request,
+  Standing,
+  standingFacts,
+} from '../registration/registration-facts.tsx'
+import { pageTexts } from '../../language/texts/pages.ts'
+import type { PageTexts } from '../../language/texts/en/pages.ts'
+
+interface Shown {
+  readonly view: LinkView
+  readonly texts: PageTexts
+}
+
+/** What a page shows above its form, by its button. */
+const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => ComponentChildren>>> = {
+  open: (shown) => <Application {...shown} />,
+  attestation: (shown) => <Attestation {...shown} />,
+  approve: (shown) => <Request {...shown} />,
+  decline: (shown) => <Request {...shown} />,
+  confirm: (shown) => <Participation {...shown} />,
+  'not-over-yet': (shown) => <Participation {...shown} />,
+  'write-to-coordinator': (shown) => <Conversation {...shown} messages={shown.view.messages} />,
+  answer: (shown) => <Conversation {...shown} messages={shown.view.messages} />,
+}
+
+/** What a page shows below its form. */
+const shownBelow: Readonly<Partial<Record<ButtonName, (shown: Shown) => ComponentChildren>>> = {
+  'add-date': (shown) => <DatesTable {...shown} />,
+  reflect: (shown) => <DatesTable {...shown} />,
+  approve: ({ texts }) => <p class="hint">{texts.otherButton.approve}</p>,
+  decline: ({ texts }) => <p class="hint">{texts.otherButton.decline}</p>,
+}
+
+/** The page of a link: where things stand, what it is about, and the form of what it does. */
+export function renderLinkPage(
+  view: LinkView,
+  available: readonly LinkAction[],
+  form: { readonly once: string; readonly returned?: ReturnedForm | undefined },
+): string {
+  const { locale, link, role, company } = view.context
+  const texts = pageTexts[locale]
+  const props: FormProps = { view, texts, ...form }
+  const facts = {
+    ...standingFacts(view, role),
+    isManagerAsked: company.managerValidation !== 'never',
+  }
+  const heading = texts.headings[link.button]
+  const { returned } = form
+  return renderPage({
+    locale,
+    title: returned ? texts.errors.title + heading : heading,
+    body: (
+      <>
+        <PageHead view={view} texts={texts} />
+        <Standing view={view} texts={texts} />
+        {returned && <ErrorSummary heading={texts.errors.summary} entries={summaryOf(returned)} />}
+        <h1>{heading}</h1>
+        {shownAbove[link.button]?.({ view, texts })}
+        {available.map((action) => {
+          const introduction = texts.introductions[action]
+          const ActionForm = linkForms[action]
+          return (
+            <>
+              {introduction && <p>{introduction(facts)}</p>}
+              <ActionForm {...props} />
+            </>
+          )
+        })}
+        {shownBelow[link.button]?.({ view, texts })}
+        <Help view={view} />
+      </>
+    ),
+  })
+}
+
+/** By name, and which registration it is about. */
+function PageHead({ view, texts }: Shown) {
+  const { role } = view.context
+  const about = [view.initiative, view.organisation, role === 'V' ? '' : view.volunteer]
+  return (
+    <>
+      <p class="greeting">{texts.greeting(view.reader)}</p>
+      <p class="about">{about.filter((part) => part !== '').join(' · ')}</p>
+    </>
+  )
+}
+
+/** Where the page's question is answered; quiet, at its foot. */
+function Help({ view }: Pick<Shown, 'view'>) {
+  const { locale, registration, role } = view.context
+  return (
+    <p class="hint screen">
+      <a href={helpOn(registration.status, role)}>{guideTexts[locale].links.page}</a>
+    </p>
+  )
+}
+
+/** @param role that the link is for, where it is clear */
+function LateHelp({ locale, role }: { readonly locale: Locale; readonly role: Role | undefined }) {
+  return (
+    <p class="hint screen">
+      <a href={helpWithLinks(role)}>{guideTexts[locale].links.late}</a>
+    </p>
+  )
+}
+
+export interface Undo {
+  readonly action: LinkAction
+  readonly once: string
+}
+
+/** After an action: what happened, what comes next, and how to take it back where one can. */
+export function renderDonePage(
+  view: LinkView,
+  action: LinkAction,
+  more: {
+    readonly undo?: Undo | undefined
+    /** The address of the same link, where it can be used again. */
+    readonly againPath?: string | undefined
+    /** For the manager: who else waits for an answer. */
+    readonly waiting?: readonly string[]
+    /** How many meetings were added at once. */
+    readonly added?: number | undefined
+  },
+): string {
+  const { locale } = view.context
+  const texts = pageTexts[locale]
+  const { heading, next, again } = texts.done[action](doneFacts(view, texts, more.added))
+  const { undo, againPath, waiting = [] } = more
+  return renderPage({
+    locale,
+    title: heading,
+    body: (
+      <>
+        <PageHead view={view} texts={texts} />
+        <h1>{heading}</h1>
+        <p>{next}</p>
+        {undo && <UndoForm view={view} texts={texts} {...undo} />}
+        {waiting.length > 0 && (
+          <>
+            <p>{texts.othersWait}</p>
+            <ul>
+              {waiting.map((who) => (
+                <li>{who}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {again !== undefined && againPath !== undefined && (
+          <p>
+            <a href={againPath}>{again}</a>
+          </p>
+        )}
+        <Standing view={view} texts={texts} />
+        <Help view={view} />
+      </>
+    ),
+  })
+}
+
+/** The link was used, or something came between: what happened, by whom, when, and the way on. */
+export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
+  const { locale, company, registration, role } = view.context
+  const texts = pageTexts[locale]
+  const { heading, newest } = texts.overtaken
+  const { at } = view.happened
+  const isOver = registration.status === 'COMPLETED' || registration.status === 'CANCELLED'
+  return renderPage({
+    locale,
+    title: heading,
+    body: (
+      <>
+        <PageHead view={view} texts={texts} />
+        <h1>{heading}</h1>
+        <p>
+          {texts.happened(view.happened)}
+          <time datetime={at}>{texts.on(spokenInstant(locale, company.timeZone, at))}</time>
+        </p>
+        {undo && <UndoForm view={view} texts={texts} {...undo} />}
+        <Standing view={view} texts={texts} />
+        {!isOver && <p class="hint">{newest}</p>}
+        <LateHelp locale={locale} role={role} />
+      </>
+    ),
+  })
+}
+
+export type NoticeName = keyof PageTexts['notices']
+
+/** A page that shows nothing of any registration. */
+export function renderNotice(
+  locale: Locale,
+  name: NoticeName,
+  /** The role that an expired link is for: it can be mailed anew. */
+  expired?: { readonly role: Role | undefined },
+): string {
+  const texts = pageTexts[locale]
+  const { heading, paragraphs } = texts.notices[name]
+  return renderPage({
+    locale,
+    title: heading,
+    body: (
+      <>
+        <h1>{heading}</h1>
+        {paragraphs.map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+        {expired && (
+          <form method="post">
+            <button type="submit" name="renew" value="1">
+              {texts.renew}
+            </button>
+          </form>
+        )}
+        {expired && <LateHelp locale={locale} role={expired.role} />}
+      </>
+    ),
+  })
+}

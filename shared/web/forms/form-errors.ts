@@ -1,0 +1,55 @@
+import { actions } from '../../journey/actions.ts'
+import type { Period } from '../../journey/calendar.ts'
+import type { RefusalCode } from '../../journey/refusals.ts'
+import type { FormAction } from '../../journey/mails.ts'
+import type { FormError } from './link-forms.tsx'
+import type { PageTexts } from '../../language/texts/en/pages.ts'
+import type {
+  FieldErrors,
+  FieldName,
+  RefusalTexts,
+  SomeActions,
+} from '../../language/texts/facts/page-facts.ts'
+
+/** What does not fit the action's input: one sentence per field. */
+export function errorsOfInput(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
+  const parsed = actions[action].input.safeParse(input)
+  if (parsed.success) return []
+  const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
+  return [...names].map((name) => {
+    const field = fieldNamed(name, texts)
+    if (field === undefined) return { message: texts.errors.other }
+    const ofAction: SomeActions<FieldErrors> = texts.errors.ofAction
+    return { field, message: ofAction[action]?.[field] ?? texts.errors.fields[field] }
+  })
+}
+
+function fieldNamed(name: unknown, { errors }: PageTexts): FieldName | undefined {
+  // Object.keys is typed string[]; the keys of the record are known.
+  return (Object.keys(errors.fields) as FieldName[]).find((field) => field === name)
+}
+
+/** The field that is to be mended for each refusal; the others are about none. */
+const fieldsOfRefusals: Readonly<Partial<Record<RefusalCode, FieldName>>> = {
+  'invalid-period': 'end',
+  'dates-outside-period': 'end',
+  'outside-period': 'date',
+  'in-the-future': 'endedOn',
+}
+
+export function errorOfRefusal(
+  action: FormAction,
+  code: RefusalCode,
+  period: Period | undefined,
+  { errors }: PageTexts,
+): FormError {
+  if (code === 'invalid-period' && action === 'pause-reminders')
+    return { field: 'until', message: errors.invalidPause }
+  if (code === 'invalid-period' && action === 'end-mission')
+    return { field: 'endedOn', message: errors.invalidEnd }
+  const refusals: RefusalTexts = errors.refusals
+  return {
+    field: fieldsOfRefusals[code],
+    message: refusals[code]?.({ period }) ?? errors.other,
+  }
+}

@@ -1,0 +1,120 @@
+import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
+import type { FormAction } from '../../journey/mails.ts'
+
+/** What a browser posts: always text, and maybe nothing of what the form has. */
+export interface Form {
+  get(name: string): string | null
+}
+
+/** The quick choices of a pause, in months; the last is the longest that there is. */
+export const pauseMonths = [1, 3, 6] as const
+
+export const longestPauseMonths = 6
+
+/** The input of an action from what was typed into its form; the action's own schema checks it. */
+export const formReaders: Readonly<
+  Record<FormAction, (form: Form, today: CalendarDate) => Readonly<Record<string, unknown>>>
+> = {
+  'send-message': (form) => ({ text: longText(form, 'text') }),
+  'complete-task': (form) => ({ task: form.get('task') ?? undefined }),
+  'enter-engagement': readEngagement,
+  'amend-engagement': readEngagement,
+  'still-searching': () => ({}),
+  'pause-reminders': (form, today) => ({ until: readPause(form, today) }),
+  withdraw: (form) => ({ reason: longText(form, 'reason') }),
+  'approve-engagement': () => ({}),
+  'decline-engagement': (form) => ({
+    reason: [shortText(form, 'usualReason'), longText(form, 'reason')]
+      .filter((part) => part !== '')
+      .join('\n'),
+  }),
+  'change-period': readPeriod,
+  'add-date': readDate,
+  'change-date': (form) => ({ ...readDate(form), dateId: form.get('dateId') ?? undefined }),
+  'remove-date': (form) => ({ dateId: form.get('dateId') ?? undefined }),
+  reflect: (form) => ({
+    text: longText(form, 'text'),
+    ...optional('rating', number(form, 'rating')),
+  }),
+  'end-mission': (form) => ({ ...optional('endedOn', date(form, 'endedOn')) }),
+  'confirm-participation': () => ({}),
+  'resume-mission': () => ({}),
+}
+
+/** Fields of the form of `add-date` for other days on which there was the same. */
+export const furtherDays = ['2', '3', '4', '5'] as const
+
+export type FurtherDay = (typeof furtherDays)[number]
+
+/** The other days of the form of `add-date`, each as the input of an action of its own. */
+export function readFurtherDates(
+  form: Form,
+): readonly { readonly day: FurtherDay; readonly input: Readonly<Record<string, unknown>> }[] {
+  // The note is about the first.
+  const same = { ...readDate(form), note: undefined }
+  return furtherDays.flatMap((day) => {
+    const typed = date(form, `date${day}`)
+    return typed === undefined ? [] : [{ day, input: { ...same, date: typed } }]
+  })
+}
+
+function shortText(form: Form, name: string): string {
+  return (form.get(name) ?? '').trim()
+}
+
+/** A form ends its lines with CR LF, whatever was typed (HTML, 4.10.22.4). */
+function longText(form: Form, name: string): string {
+  return shortText(form, name).replace(/\r\n?/g, '\n')
+}
+
+function optional(name: string, value: unknown): Readonly<Record<string, unknown>> {
+  return value === undefined ? {} : { [name]: value }
+}
+
+/** A comma or a point; what is no number becomes NaN, which no schema takes. */
+function number(form: Form, name: string): number | undefined {
+  const typed = shortText(form, name)
+  return typed === '' ? undefined : Number(typed.replace(',', '.'))
+}
+
+/** Browsers without a date field take free text: days are typed first in both our languages. */
+function date(form: Form, name: string): string | undefined {
+  const typed = shortText(form, name)
+  if (typed === '') return undefined
+  const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
+  if (day === undefined || month === undefined || year === undefined) return typed
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function readEngagement(form: Form) {
+  return { mentee: shortText(form, 'mentee'), ...readPeriod(form) }
+}
+
+function readPeriod(form: Form) {
+  return { start: date(form, 'start'), end: date(form, 'end') }
+}
+
+function readPause(form: Form, today: CalendarDate): string | undefined {
+  const months = pauseMonths.find((choice) => String(choice) === form.get('months'))
+  return months === undefined ? date(form, 'until') : addMonths(today, months)
+}
+
+function readDate(form: Form) {
+  const note = longText(form, 'note')
+  const startTime = shortText(form, 'startTime')
+  return {
+    date: date(form, 'date'),
+    minutes: readMinutes(form),
+    time: form.get('time') ?? undefined,
+    ...optional('startTime', startTime === '' ? undefined : startTime.padStart(5, '0')),
+    ...optional('note', note === '' ? undefined : note),
+  }
+}
+
+/** "1 hour 30", "1.5 hours", "90 minutes" are the same. */
+function readMinutes(form: Form): number | undefined {
+  const hours = number(form, 'hours')
+  const minutes = number(form, 'minutes')
+  if (hours === undefined && minutes === undefined) return undefined
+  return (hours ?? 0) * 60 + (minutes ?? 0)
+}

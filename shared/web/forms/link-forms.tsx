@@ -1,0 +1,444 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
+import type { ParticipationDate } from '../../journey/registration.ts'
+import { type Form, furtherDays, longestPauseMonths, pauseMonths } from './form-input.ts'
+import { type FormAction } from '../../journey/mails.ts'
+import { spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
+import {
+  type Choice,
+  DurationField,
+  LongTextField,
+  RadioField,
+  type SummaryEntry,
+  TextField,
+} from './fields.tsx'
+import { TasksList } from '../registration/registration-facts.tsx'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { PageTexts } from '../../language/texts/en/pages.ts'
+import type { FieldName } from '../../language/texts/facts/page-facts.ts'
+
+export interface FormError {
+  /** None where it is about no field. */
+  readonly field?: FieldName | undefined
+  /** Which of several fields of this name, where the form has more than one. */
+  readonly subject?: string | undefined
+  readonly message: string
+}
+
+/** A form that came back: what was typed is kept, what is wrong is said. */
+export interface ReturnedForm {
+  readonly action: FormAction
+  readonly typed: Form
+  readonly errors: readonly FormError[]
+}
+
+export interface FormProps {
+  readonly view: ShownRegistration
+  readonly texts: PageTexts
+  readonly returned?: ReturnedForm | undefined
+  /** Sent with the form, so that pressing twice does once. */
+  readonly once: string
+  /** Where the form posts to; to the page's own address where there is none. */
+  readonly actionPath?: ((action: FormAction) => string) | undefined
+  /** Where the page has another main button. */
+  readonly isQuiet?: boolean | undefined
+}
+
+/** The id of a field in the page; a page may have the same form for several dates. */
+function fieldId(action: FormAction, name: string, subject = ''): string {
+  return [action, name, subject].filter((part) => part !== '').join('-')
+}
+
+/** The entries of the summary of errors of a form that came back. */
+export function summaryOf({ action, typed, errors }: ReturnedForm): SummaryEntry[] {
+  return errors.map(({ field, subject, message }) => ({
+    message,
+    fieldId: field && fieldId(action, field, subject ?? typed.get('dateId') ?? ''),
+  }))
+}
+
+/** The values, ids and errors of one form's fields. */
+export function fieldsOf(
+  { returned }: FormProps,
+  action: FormAction,
+  defaults: Readonly<Record<string, string>> = {},
+  subject = '',
+) {
+  const isReturned =
+    returned?.action === action && (subject === '' || returned.typed.get('dateId') === subject)
+  const value = (name: string) =>
+    isReturned ? (returned.typed.get(name) ?? '') : (defaults[name] ?? '')
+  const field = (name: FieldName) => ({
+    id: fieldId(action, name, subject),
+    name,
+    error: isReturned
+      ? returned.errors.find((error) => error.field === name && error.subject === undefined)
+          ?.message
+      : undefined,
+    value: value(name),
+  })
+  return { field, value, isReturned }
+}
+
+/** A form with its button: the fields are its children. */
+export function ActionForm(
+  props: FormProps & {
+    readonly action: FormAction
+    readonly hidden?: Readonly<Record<string, string>>
+    readonly look?: 'quiet' | 'danger'
+    /** Where a page has the same button several times: what this one is about. */
+    readonly about?: string
+    readonly children?: ComponentChildren
+  },
+) {
+  const { action, hidden = {}, about, once, texts, children } = props
+  const look = props.look ?? (props.isQuiet ? 'quiet' : undefined)
+  return (
+    <form method="post" action={props.actionPath?.(action)} novalidate>
+      <input type="hidden" name="action" value={action} />
+      <input type="hidden" name="once" value={once} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <button
+        type="submit"
+        class={look}
+        aria-label={about === undefined ? undefined : `${texts.submit[action]}: ${about}`}
+      >
+        {texts.submit[action]}
+      </button>
+    </form>
+  )
+}
+
+/** Takes back what has just been done. */
+export function UndoForm(props: FormProps & { readonly action: FormAction }) {
+  return <ActionForm {...props} look="quiet" />
+}
+
+/** The form of every action that a button leads to. */
+export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.Element>> = {
+  'send-message': (props) => {
+    const { field } = fieldsOf(props, 'send-message')
+    return (
+      <ActionForm {...props} action="send-message">
+        <LongTextField {...field('text')} label={props.texts.fields.message} rows={6} />
+      </ActionForm>
+    )
+  },
+
+  'complete-task': (props) => (
+    <TasksList {...props}>
+      {({ task, title, state }) =>
+        state === 'PENDING' && (
+          <ActionForm {...props} action="complete-task" hidden={{ task }} about={title} />
+        )
+      }
+    </TasksList>
+  ),
+
+  'enter-engagement': (props) => {
+    const { fields } = props.texts
+    const { field } = fieldsOf(props, 'enter-engagement')
+    return (
+      <ActionForm {...props} action="enter-engagement">
+        <TextField {...field('mentee')} label={fields.mentee} hint={fields.menteeHint} />
+        <TextField {...field('start')} type="date" label={fields.start} />
+        <TextField {...field('end')} type="date" label={fields.end} />
+      </ActionForm>
+    )
+  },
+
+  'amend-engagement': (props) => {
+    const { fields } = props.texts
+    const { start = '', end = '' } = props.view.period ?? {}
+    const defaults = { mentee: props.view.mentee ?? '', start, end }
+    const { field } = fieldsOf(props, 'amend-engagement', defaults)
+    return (
+      <ActionForm {...props} action="amend-engagement">
+        <TextField {...field('mentee')} label={fields.mentee} hint={fields.menteeHint} />
+        <TextField {...field('start')} type="date" label={fields.start} />
+        <TextField {...field('end')} type="date" label={fields.end} />
+      </ActionForm>
+    )
+  },
+
+  'change-period': (props) => {
+    const { fields } = props.texts
+    const { start = '', end = '' } = props.view.period ?? {}
+    const { field } = fieldsOf(props, 'change-period', { start, end })
+    return (
+      <ActionForm {...props} action="change-period">
+        <TextField {...field('start')} type="date" label={fields.start} />
+        <TextField {...field('end')} type="date" label={fields.end} />
+      </ActionForm>
+    )
+  },
+
+  'still-searching': (props) => <ActionForm {...props} action="still-searching" />,
+
+  'pause-reminders': (props) => {
+    const { fields } = props.texts
+    const { today, locale } = props.view.context
+    const { field, value } = fieldsOf(props, 'pause-reminders', { months: '1' })
+    const choices: Choice[] = [
+      ...pauseMonths.map((months) => ({
+        value: String(months),
+        label: fields.pauseMonths(months, spokenDate(locale, addMonths(today, months))),
+      })),
+      { value: 'date', label: fields.pauseDate },
+    ]
+    const until = field('until')
+    return (
+      <ActionForm {...props} action="pause-reminders">
+        <RadioField
+          id="pause-reminders-months"
+          name="months"
+          label={fields.pause}
+          choices={choices}
+          value={value('months')}
+        />
+        <TextField
+          {...until}
+          type="date"
+          label={fields.until}
+          hint={fields.untilHint}
+          max={addMonths(today, longestPauseMonths)}
+        />
+      </ActionForm>
+    )
+  },
+
+  withdraw: (props) => {
+    const { field } = fieldsOf(props, 'withdraw')
+    return (
+      <ActionForm {...props} action="withdraw" look="danger">
+        <LongTextField {...field('reason')} label={props.texts.fields.reasonOptional} rows={3} />
+      </ActionForm>
+    )
+  },
+
+  'approve-engagement': (props) => <ActionForm {...props} action="approve-engagement" />,
+
+  'decline-engagement': (props) => {
+    const { fields } = props.texts
+    const { field, value } = fieldsOf(props, 'decline-engagement')
+    const { error, ...reason } = field('reason')
+    return (
+      <ActionForm {...props} action="decline-engagement" look="danger">
+        <RadioField
+          id={reason.id}
+          name="usualReason"
+          label={fields.usualReasons}
+          hint={fields.reasonHint(props.view.volunteer)}
+          error={error}
+          choices={[
+            ...fields.usual.map((usual) => ({ value: usual, label: usual })),
+            { value: '', label: fields.anotherReason },
+          ]}
+          value={value('usualReason')}
+        />
+        <LongTextField {...reason} id={`${reason.id}-own`} label={fields.reason} rows={3} />
+      </ActionForm>
+    )
+  },
+
+  'add-date': (props) => {
+    const { today, registration } = props.view.context
+    const last = registration.dates.at(-1)
+    const defaults = {
+      date: within(today, props.view),
+      ...durationDefaults(last?.minutes),
+      time: last?.time ?? '',
+    }
+    return (
+      <ActionForm {...props} action="add-date">
+        <DateFields {...props} action="add-date" defaults={defaults} />
+        <FurtherDays {...props} />
+      </ActionForm>
+    )
+  },
+
+  'change-date': (props) => <DatesEditor {...props} />,
+
+  // Stands beside each date in the form of `change-date`, which is available whenever this is.
+  'remove-date': () => <></>,
+
+  reflect: (props) => {
+    const { fields } = props.texts
+    const { field } = fieldsOf(props, 'reflect')
+    return (
+      <ActionForm {...props} action="reflect">
+        <LongTextField
+          {...field('text')}
+          label={fields.reflection}
+          hint={fields.reflectionHint}
+          rows={6}
+        />
+        <RadioField
+          {...field('rating')}
+          label={fields.rating}
+          choices={[
+            { value: '', label: fields.noRating },
+            ...fields.ratings.map((label, index) => ({ value: String(index + 1), label })),
+          ]}
+        />
+      </ActionForm>
+    )
+  },
+
+  'end-mission': (props) => {
+    const { today } = props.view.context
+    const { field } = fieldsOf(props, 'end-mission', { endedOn: today })
+    return (
+      <ActionForm {...props} action="end-mission">
+        <TextField
+          {...field('endedOn')}
+          type="date"
+          label={props.texts.fields.endedOn}
+          min={props.view.period?.start}
+          max={today}
+        />
+      </ActionForm>
+    )
+  },
+
+  'confirm-participation': (props) => <ActionForm {...props} action="confirm-participation" />,
+  'resume-mission': (props) => <ActionForm {...props} action="resume-mission" />,
+}
+
+/** Today, or the nearest day of the period. */
+export function within(today: CalendarDate, { period }: ShownRegistration): CalendarDate {
+  if (!period) return today
+  if (today < period.start) return period.start
+  return today > period.end ? period.end : today
+}
+
+/** A duration as the two fields of a form have it. */
+export function durationDefaults(minutes: number | undefined) {
+  return minutes === undefined
+    ? { hours: '1', minutes: '0' }
+    : { hours: String(Math.floor(minutes / 60)), minutes: String(minutes % 60) }
+}
+
+/** All fields of a participation date. */
+export function DateFields(
+  props: FormProps & {
+    readonly action: 'add-date' | 'change-date'
+    readonly defaults: Readonly<Record<string, string>>
+    readonly dateId?: string
+  },
+) {
+  const { action, defaults, dateId = '' } = props
+  const { fields } = props.texts
+  const { period } = props.view
+  const { field, value } = fieldsOf(props, action, defaults, dateId)
+  const duration = field('minutes')
+  return (
+    <>
+      <TextField
+        {...field('date')}
+        type="date"
+        label={fields.date}
+        min={period?.start}
+        max={period?.end}
+      />
+      <DurationField
+        id={duration.id}
+        error={duration.error}
+        label={fields.duration}
+        hours={{ label: fields.hours, value: value('hours') }}
+        minutes={{ label: fields.minutes, value: value('minutes') }}
+      />
+      <RadioField
+        {...field('time')}
+        label={fields.time}
+        choices={[
+          { value: 'WORK', label: fields.kinds.WORK },
+          { value: 'PERSONAL', label: fields.kinds.PERSONAL },
+        ]}
+      />
+      <TextField {...field('startTime')} type="time" label={fields.startTime} />
+      <LongTextField {...field('note')} label={fields.note} hint={fields.noteHint} rows={2} />
+    </>
+  )
+}
+
+/** Several at once: other days on which there was the same. */
+function FurtherDays({ view, texts, returned }: FormProps) {
+  const { fields } = texts
+  const typed = returned?.action === 'add-date' ? returned.typed : undefined
+  const valueOf = (day: string) => typed?.get(`date${day}`) ?? ''
+  return (
+    <details open={furtherDays.some((day) => valueOf(day) !== '')}>
+      <summary>{fields.furtherDays}</summary>
+      <p class="hint">{fields.furtherDaysHint}</p>
+      {furtherDays.map((day) => (
+        <TextField
+          id={fieldId('add-date', 'date', day)}
+          name={`date${day}`}
+          type="date"
+          label={fields.furtherDay(Number(day))}
+          value={valueOf(day)}
+          error={returned?.errors.find(({ subject }) => subject === day)?.message}
+          min={view.period?.start}
+          max={view.period?.end}
+        />
+      ))}
+    </details>
+  )
+}
+
+function DatesEditor(props: FormProps) {
+  const { texts, view } = props
+  const { registration, locale } = view.context
+  const dates = registration.dates.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  if (dates.length === 0) return <p>{texts.facts.noDates}</p>
+  return (
+    <ul class="dates">
+      {dates.map((date) => {
+        const { dateId, startTime, minutes, time, note } = date
+        const day = spokenDate(locale, date.date)
+        const defaults = {
+          date: date.date,
+          ...durationDefaults(minutes),
+          time,
+          startTime: startTime ?? '',
+          note: note ?? '',
+        }
+        const { isReturned } = fieldsOf(props, 'change-date', {}, dateId)
+        return (
+          <li>
+            <p>
+              <strong>{day}</strong>
+              {startTime !== undefined && `, ${spokenTime(locale, startTime)}`}
+              {`, ${spokenDuration(locale, minutes)}, ${texts.fields.kinds[time]}`}
+            </p>
+            {note !== undefined && <p class="words hint">{note}</p>}
+            <details open={isReturned}>
+              <summary aria-label={`${texts.facts.changeThis}: ${day}`}>
+                {texts.facts.changeThis}
+              </summary>
+              <ActionForm {...props} action="change-date" hidden={{ dateId }} about={day}>
+                <DateFields {...props} action="change-date" defaults={defaults} dateId={dateId} />
+              </ActionForm>
+              <ActionForm
+                {...props}
+                action="remove-date"
+                hidden={{ dateId }}
+                look="danger"
+                about={day}
+              />
+            </details>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The order in which dates are shown. */
+export function orderOf({ date, startTime, dateId }: ParticipationDate): string {
+  return `${date} ${startTime ?? ''} ${dateId}`
+}

@@ -1,0 +1,17 @@
+import type middy from '@middy/core'
+import type { ApiEvent, ApiResult } from '../../api/http/api-handler.ts'
+import { HttpProblem } from '../../api/http/problem.ts'
+import type { Log } from '../../application/ports/log.ts'
+import { problemPage } from './page-result.tsx'
+
+/** Whatever goes wrong becomes a page in one place. */
+export function answerProblems(log: Log): middy.MiddlewareObj<ApiEvent, ApiResult> {
+  return {
+    onError: (request) => {
+      const { event, error } = request
+      // By its name alone: a path may hold a link's secret, a body an address.
+      if (!(error instanceof HttpProblem)) log.error('requestFailed', error)
+      request.response = problemPage(event, error)
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact'
+import { renderToStaticMarkup } from 'preact-render-to-string'
+import type { Locale } from '../../journey/statuses.ts'
+import { style, styleHash } from './style.ts'
+
+/** Sent with every page: no script, no frame, no other origin, nothing kept, nobody told where it was. */
+export const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src ${styleHash}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  // With `no-referrer`, browsers would send `Origin: null` with a form.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+} as const
+
+/** A whole page; what people entered is escaped. */
+export function renderPage(page: {
+  readonly locale: Locale
+  readonly title: string
+  readonly body: ComponentChildren
+  /** Above it, where one is signed in. */
+  readonly header?: ComponentChildren
+  /** For what has several columns. */
+  readonly isWide?: boolean | undefined
+}): string {
+  const { locale, title, body, header, isWide = false } = page
+  return `<!doctype html>${renderToStaticMarkup(
+    <html lang={locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {/* A constant of ours, which must not be escaped: its hash stands in the policy. */}
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>
+        {header}
+        <main id="main" class={isWide ? 'wide' : undefined}>
+          {body}
+        </main>
+      </body>
+    </html>,
+  )}`
+}

@@ -1,0 +1,29 @@
+import type { ApiEvent } from '../../api/http/api-handler.ts'
+import { headerOf } from '../../api/http/api-handler.ts'
+import { cookieOf, setCookie } from '../../api/http/cookies.ts'
+import { type Locale, locales } from '../../journey/statuses.ts'
+
+const name = 'lang'
+const secondsPerYear = 365 * 24 * 60 * 60
+
+/** The language chosen on a page of this browser; it goes before the one on record. */
+export function chosenLanguage(event: ApiEvent): Locale | undefined {
+  return languageNamed(cookieOf(event, name))
+}
+
+export function languageNamed(given: string | null | undefined): Locale | undefined {
+  return locales.find((locale) => locale === given)
+}
+
+export function languageCookie(locale: Locale, baseUrl: string): string {
+  return setCookie(name, locale, {
+    seconds: secondsPerYear,
+    isSecure: baseUrl.startsWith('https:'),
+  })
+}
+
+/** For whoever is not known: what was chosen, else what the browser asks for. */
+export function languageOf(event: ApiEvent): Locale {
+  const asked = /^\s*fr\b/i.test(headerOf(event, 'accept-language') ?? '') ? 'fr' : 'en'
+  return chosenLanguage(event) ?? asked
+}

@@ -1,0 +1,74 @@
+import { type Role, rolePaths } from '../../journey/roles.ts'
+import { type Locale, locales } from '../../journey/statuses.ts'
+import { helpOf, helpPath } from './guide-paths.ts'
+import { frameTexts } from '../../language/texts/frame.ts'
+
+/** Languages are named in themselves, for whoever cannot read the page. */
+const languageNames: Readonly<Record<Locale, string>> = { en: 'English', fr: 'Français' }
+
+/** The first page of a role. */
+export function homeOf(role: Role): string {
+  return `/${rolePaths[role]}`
+}
+
+interface HeaderProps {
+  readonly locale: Locale
+  /** Those whose pages are the visitor's; none where nobody is signed in. */
+  readonly roles: readonly Role[]
+  /** The one whose page this is. */
+  readonly current?: Role | undefined
+  readonly isSignedIn: boolean
+  /** Where the page is found by GET: the language switch comes back to it. */
+  readonly path: string
+}
+
+/** Above every page but those of mail links: where one is, and where else one may go. */
+export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps) {
+  const texts = frameTexts[locale]
+  return (
+    <>
+      <a class="skip" href="#main">
+        {texts.skip}
+      </a>
+      <header>
+        <a class="product" href="/">
+          {texts.product}
+        </a>
+        {roles.length > 0 && (
+          <nav aria-label={texts.rolesLabel}>
+            <ul>
+              {roles.map((role) => (
+                <li>
+                  {/* The page may be one of several of the role. */}
+                  <a href={homeOf(role)} aria-current={role === current ? 'true' : undefined}>
+                    {texts.roles[rolePaths[role]]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <div class="own">
+          <a href={helpOf(current)} aria-current={path.startsWith(helpPath) ? 'true' : undefined}>
+            {texts.help}
+          </a>
+          <form method="post" action="/language">
+            <input type="hidden" name="back" value={path} />
+            {locales
+              .filter((one) => one !== locale)
+              .map((one) => (
+                <button class="link" name="language" value={one} lang={one}>
+                  {languageNames[one]}
+                </button>
+              ))}
+          </form>
+          {isSignedIn && (
+            <form method="post" action="/sign-out">
+              <button class="link">{texts.signOut}</button>
+            </form>
+          )}
+        </div>
+      </header>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { spokenAge, spokenInstant } from '../../language/format/spoken.ts'
+
+/** An instant as people say it there, with how long ago that is: "Wednesday 15 April 2026 at 14:30 (3 days ago)". */
+export function Moment({
+  locale,
+  timeZone,
+  today,
+  at,
+}: {
+  readonly locale: Locale
+  readonly timeZone: string
+  /** There. */
+  readonly today: CalendarDate
+  readonly at: Instant
+}) {
+  return (
+    <time datetime={at}>
+      {spokenInstant(locale, timeZone, at)} ({spokenAge(locale, dateIn(timeZone, at), today)})
+    </time>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Locale } from '../../journey/statuses.ts'
+import type { NoticeName } from './page-request.ts'
+import { frameTexts } from '../../language/texts/frame.ts'
+
+/** The one place that decides the HTTP status of the frame's own pages. */
+export const noticeStatuses: Readonly<Record<NoticeName, number>> = {
+  notFound: 404,
+  foreign: 403,
+  unknownForm: 400,
+  tooLarge: 413,
+  method: 405,
+  fault: 500,
+  noRole: 200,
+  usedLink: 410,
+}
+
+/** A page of the frame's own: what is so, and where to go on. */
+export function Notice({ locale, name }: { readonly locale: Locale; readonly name: NoticeName }) {
+  const texts = frameTexts[locale]
+  const { heading, paragraphs } = texts.notices[name]
+  return (
+    <>
+      <h1>{heading}</h1>
+      {paragraphs.map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      {name === 'usedLink' ? (
+        <p>
+          <a href="/sign-in">{texts.signIn.newLink}</a>
+        </p>
+      ) : (
+        name !== 'noRole' && (
+          <p>
+            <a href="/">{texts.start}</a>
+          </p>
+        )
+      )}
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import middy from '@middy/core'
+import { type ApiEvent, type ApiResult, headerOf } from '../../api/http/api-handler.ts'
+import { localPath } from '../../api/http/local-path.ts'
+import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
+import { type TimeSource } from '../../application/ports/clock.ts'
+import { createRouter, type Route } from '../../api/http/routes.ts'
+import type { Role } from '../../journey/roles.ts'
+import type { Log } from '../../application/ports/log.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import { answerProblems } from './answer-problems.ts'
+import { homeOf } from './layout.tsx'
+import type { PageAnswer, PageRoute, Visitor } from './page-request.ts'
+import { framedPage, noticePage, seeOther } from './page-result.tsx'
+import { isFromOurPage, postedForm } from './posted-form.ts'
+import { findVisitor, type VisitorDependencies } from './visitor.ts'
+
+/** What the pages of every role need; each role's own add to it. */
+export interface FrameDependencies extends VisitorDependencies {
+  readonly clock: Clock
+  readonly timeSource: TimeSource
+  readonly log: Log
+}
+
+/**
+ * The pages of one role, for whoever is signed in and holds it. Without a session, one is asked to
+ * sign in first; without the role, there is nothing.
+ */
+export function createPageHandler(
+  role: Role,
+  routes: readonly PageRoute[],
+  dependencies: FrameDependencies,
+) {
+  return middy<ApiEvent, ApiResult>()
+    .use(answerProblems(dependencies.log))
+    .handler(
+      createRouter(
+        routes.map((route) => enter(role, route, dependencies)),
+        (result) => result,
+      ),
+    )
+}
+
+function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): Route<ApiResult> {
+  return {
+    method: route.method,
+    path: route.path,
+    handle: async ({ event, parameters }) => {
+      const { baseUrl, clock, timeSource } = dependencies
+      const isPost = route.method === 'POST'
+      const visitor = await findVisitor(dependencies, event)
+      if (isPost && !isFromOurPage(event, baseUrl))
+        return noticePage(event, 'foreign', visitor && headerOfVisitor(visitor, role))
+      if (!visitor) return askToSignIn(event, role, baseUrl)
+      if (!visitor.roles.includes(role))
+        return noticePage(event, 'notFound', headerOfVisitor(visitor, undefined))
+
+      const answer = await route.handle({
+        event,
+        visitor,
+        parameters,
+        query: new URLSearchParams(event.rawQueryString),
+        form: isPost ? postedForm(event) : new URLSearchParams(),
+        clock: requestClock(timeSource, headerOf(event, timeHeader), clock),
+      })
+      return toResult(event, answer, visitor, role)
+    },
+  }
+}
+
+function toResult(event: ApiEvent, answer: PageAnswer, visitor: Visitor, role: Role): ApiResult {
+  if ('seeOther' in answer) return seeOther(answer.seeOther)
+  if ('notice' in answer) return noticePage(event, answer.notice, headerOfVisitor(visitor, role))
+  const isGet = event.requestContext.http.method !== 'POST'
+  return framedPage(event, {
+    path: isGet ? pathOf(event) : homeOf(role),
+    ...answer,
+    ...headerOfVisitor(visitor, role),
+  })
+}
+
+function headerOfVisitor({ locale, roles }: Visitor, current: Role | undefined) {
+  return { locale, roles, current, isSignedIn: true }
+}
+
+function pathOf({ rawPath, rawQueryString }: ApiEvent): string {
+  return rawQueryString === '' ? rawPath : `${rawPath}?${rawQueryString}`
+}
+
+/** Afterwards one comes back to the page; a form that was posted too late, to the page it stood on. */
+function askToSignIn(event: ApiEvent, role: Role, baseUrl: string): ApiResult {
+  const { method } = event.requestContext.http
+  const referer = headerOf(event, 'referer') ?? ''
+  const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
+  const next = localPath(method === 'POST' ? page : pathOf(event)) ?? homeOf(role)
+  return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)
+}

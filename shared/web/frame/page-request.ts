@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact'
+import type { ApiEvent } from '../../api/http/api-handler.ts'
+import type { Company, Person } from '../../journey/directory.ts'
+import type { Role } from '../../journey/roles.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { FrameTexts } from '../../language/texts/en/frame.ts'
+
+/** Whoever is signed in, as the directory is now. */
+export interface Visitor {
+  readonly person: Person
+  /** Theirs, where they have one. */
+  readonly company: Company | undefined
+  /** Every role whose pages are theirs. */
+  readonly roles: readonly Role[]
+  readonly locale: Locale
+}
+
+export interface PageRequest {
+  readonly event: ApiEvent
+  readonly visitor: Visitor
+  /** The parts in braces of the route's path, decoded. */
+  readonly parameters: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** What was posted; empty for a GET. */
+  readonly form: URLSearchParams
+  /** This request's. */
+  readonly clock: Clock
+}
+
+export type NoticeName = keyof FrameTexts['notices']
+
+/** What a page answers. The frame puts header, language and headers around it. */
+export type PageAnswer =
+  | {
+      readonly title: string
+      readonly body: ComponentChildren
+      /** 200 where there is none; 422 for a form that came back. */
+      readonly status?: number
+      /**
+       * Where the page is found by GET: what the language switch comes back to. Needed where a POST
+       * answers with a page.
+       */
+      readonly path?: string
+      readonly isWide?: boolean
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  /** After something was done: 303 to one of our own pages, so that going back sends nothing twice. */
+  | { readonly seeOther: string }
+  /** One of the frame's own pages; what somebody may not see is, to them, `notFound`. */
+  | { readonly notice: NoticeName }
+
+export interface PageRoute {
+  readonly method: 'GET' | 'POST'
+  /** A part in braces is a parameter: `/volunteer/registrations/{id}`. */
+  readonly path: string
+  readonly handle: (request: PageRequest) => Promise<PageAnswer>
+}

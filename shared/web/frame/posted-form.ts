@@ -1,0 +1,18 @@
+import { type ApiEvent, bodyOf, headerOf } from '../../api/http/api-handler.ts'
+import { HttpProblem } from '../../api/http/problem.ts'
+
+/**
+ * What a form of ours posted.
+ * @throws HttpProblem where the body is too large or no form
+ */
+export function postedForm(event: ApiEvent): URLSearchParams {
+  const type = headerOf(event, 'content-type') ?? ''
+  if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type))
+    throw new HttpProblem('unsupported-media-type', 'Send the form as a browser does.')
+  return new URLSearchParams(bodyOf(event))
+}
+
+/** Every browser names the origin of a form; only our own pages have one for our addresses. */
+export function isFromOurPage(event: ApiEvent, baseUrl: string): boolean {
+  return headerOf(event, 'origin') === new URL(baseUrl).origin
+}

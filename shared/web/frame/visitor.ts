@@ -1,0 +1,37 @@
+import { heldRoles } from '../../application/identity/held-roles.ts'
+import type { ApiEvent } from '../../api/http/api-handler.ts'
+import { localeOf } from '../../journey/directory.ts'
+import { sessionOf } from './session-cookie.ts'
+import type { SessionTokens } from '../../application/identity/session-token.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { RegistrationStore } from '../../application/ports/registration-store.ts'
+import { chosenLanguage } from './language.ts'
+import type { Visitor } from './page-request.ts'
+
+export interface VisitorDependencies {
+  readonly sessions: SessionTokens
+  readonly directory: DirectoryStore
+  readonly registrations: RegistrationStore
+  /** Where the pages live; without a slash at its end. */
+  readonly baseUrl: string
+}
+
+/**
+ * Whoever the request's session names, as the directory is now: who was removed or has left is
+ * signed out by it.
+ */
+export async function findVisitor(
+  { sessions, directory, registrations, baseUrl }: VisitorDependencies,
+  event: ApiEvent,
+): Promise<Visitor | undefined> {
+  const token = sessionOf(event, baseUrl)
+  const session = token === undefined ? undefined : await sessions.verify(token)
+  const person = session && (await directory.getPerson(session.personId))
+  // Nobody writes to an erased person, so nobody signs in as one.
+  if (!person || person.deactivated || person.email === '') return undefined
+  const [company, roles] = await Promise.all([
+    person.companyId === undefined ? undefined : directory.getCompany(person.companyId),
+    heldRoles({ directory, registrations }, person),
+  ])
+  return { person, company, roles, locale: chosenLanguage(event) ?? localeOf(person, company) }
+}

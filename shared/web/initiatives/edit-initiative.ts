@@ -1,0 +1,313 @@
+import { createHash } from 'node:crypto'
+import pMap from 'p-map'
+import {
+  actOnInitiative,
+  createInitiative,
+  editInitiative,
+  type Editor,
+  type KeepOutcome,
+  type VersionedInitiative,
+} from '../../application/initiatives/keep-initiative.ts'
+import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
+import { type KeeperRole, mayChange, maySee } from '../../journey/initiatives/rights.ts'
+import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import type { Initiative, Person } from '../../journey/directory.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { oneLine } from '../../language/format/one-line.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import { onceOf } from '../frame/once.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import type { OversightDependencies } from '../oversight/overseer.ts'
+import { findInitiative } from './find-initiative.ts'
+import { readInitiativeForm, type Typed, typedOf } from './initiative-form.ts'
+import { type InitiativeFieldName } from '../../journey/initiatives/fields.ts'
+import { ArchivePage, InitiativeFormPage, titleOf } from './initiative-pages.tsx'
+import { initiativePath, initiativesPath } from './initiative-paths.ts'
+import { answerInitiative } from './show-initiative.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
+
+const parallel = 16
+
+interface Trouble {
+  readonly wrong?: readonly InitiativeFieldName[]
+  readonly problem?: string | undefined
+  readonly status: number
+}
+
+/** `GET …/initiatives/new` */
+export function showNew(
+  role: KeeperRole,
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const typed = new URLSearchParams({ coordinatorIds: request.visitor.person.email })
+  return answerForm(role, dependencies, request, undefined, typed)
+}
+
+/** `POST …/initiatives`: a draft, for the admin's own company, or of the member's own organisation. */
+export async function create(
+  role: KeeperRole,
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { form, visitor } = request
+  const { directory } = dependencies
+  const { editor, newId } = editorOf(dependencies, request)
+  const chosen = form.get('companyId') ?? ''
+  const owners =
+    role === 'P'
+      ? {
+          organisationId: visitor.person.organisationId ?? '',
+          companyId: chosen === '' ? undefined : chosen,
+        }
+      : {
+          organisationId: form.get('organisationId') ?? '',
+          companyId: visitor.person.companyId,
+        }
+  if (role === 'P' && chosen !== '' && !(await companyIdsOf(directory, visitor)).includes(chosen))
+    return answerForm(role, dependencies, request, undefined, form, {
+      wrong: ['companyId'],
+      status: 422,
+    })
+  const read = await readInitiativeForm(
+    directory,
+    { initiativeId: newId, status: 'DRAFT', ...owners },
+    form,
+    dependencies.newId,
+  )
+  if ('wrong' in read)
+    return answerForm(role, dependencies, request, undefined, form, { ...read, status: 422 })
+  const outcome = await createInitiative(timed(dependencies, request), editor, read.initiative)
+  if ('kept' in outcome || (await isRepeated(directory, newId, editor, outcome)))
+    return { seeOther: `${initiativePath(role, newId)}?done=create` }
+  return answerForm(role, dependencies, request, undefined, form, troubleOf(request, outcome))
+}
+
+/** `GET …/initiatives/{id}/edit` */
+export async function showEdit(
+  role: KeeperRole,
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const found = await findEditable(role, dependencies, request)
+  if (!found) return { notice: 'notFound' }
+  const people = await peopleOf(dependencies.directory, found.entry)
+  return answerForm(role, dependencies, request, found, typedOf(found.entry, people))
+}
+
+/** `POST …/initiatives/{id}`: replaces it, on condition of the version that the form was made for. */
+export async function edit(
+  role: KeeperRole,
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { form, visitor } = request
+  const { directory } = dependencies
+  const found = await findEditable(role, dependencies, request)
+  if (!found) return { notice: 'notFound' }
+  const { editor } = editorOf(dependencies, request)
+  const version = Number(form.get('version'))
+  const asTyped = { entry: found.entry, version }
+  const read = await readInitiativeForm(directory, found.entry, form, dependencies.newId)
+  if ('wrong' in read)
+    return answerForm(role, dependencies, request, asTyped, form, { ...read, status: 422 })
+
+  const { initiativeId } = found.entry
+  const outcome: KeepOutcome =
+    version === found.version
+      ? await editInitiative(timed(dependencies, request), editor, found, read.initiative)
+      : { conflict: true }
+  if ('kept' in outcome || (await isRepeated(directory, initiativeId, editor, outcome)))
+    return {
+      // Whoever has taken themselves out does not see it any more.
+      seeOther: maySee(role, visitor.person, read.initiative)
+        ? `${initiativePath(role, initiativeId)}?done=change`
+        : initiativesPath(role),
+    }
+  const newest = (await findEditable(role, dependencies, request)) ?? found
+  return answerForm(role, dependencies, request, newest, form, troubleOf(request, outcome))
+}
+
+/** `GET …/initiatives/{id}/actions/{action}`: only what cannot be taken back has a page of its own. */
+export async function askToMove(
+  role: KeeperRole,
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const found = await findEditable(role, dependencies, request)
+  if (!found) return { notice: 'notFound' }
+  const { entry: initiative, version } = found
+  const { action } = request.parameters
+  if (action !== 'archive' || !initiativeActionRule(action).from.includes(initiative.status))
+    return { seeOther: initiativePath(role, initiative.initiativeId) }
+  const { locale } = request.visitor
+  return {
+    title: initiativeTexts[locale].archiveTitle(titleOf(initiative, locale)),
+    body: ArchivePage({ role, locale, initiative, version, once: dependencies.newId() }),
+  }
+}
+
+/** `POST …/initiatives/{id}/actions/{action}`: opens, closes, archives or duplicates. */
+export async function move(
+  role: KeeperRole,
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { form, parameters, visitor } = request
+  const { directory } = dependencies
+  const action = parameters['action'] ?? ''
+  if (!isInitiativeAction(action)) return { notice: 'unknownForm' }
+  const found = await findInitiative(role, directory, request)
+  if (!found) return { notice: 'notFound' }
+  const { initiativeId } = found.entry
+  const { editor, newId } = editorOf(dependencies, request)
+  const isMeant = action === 'duplicate' || Number(form.get('version')) === found.version
+  const outcome: KeepOutcome = isMeant
+    ? await actOnInitiative(timed(dependencies, request), editor, action, found, newId)
+    : { conflict: true }
+  const id = action === 'duplicate' ? newId : initiativeId
+  if ('kept' in outcome || (await isRepeated(directory, id, editor, outcome)))
+    return { seeOther: `${initiativePath(role, id)}?done=${action}` }
+  const newest = (await findInitiative(role, directory, request)) ?? found
+  const texts = initiativeTexts[visitor.locale]
+  const { problem, status } = troubleOf(request, outcome)
+  return answerInitiative(role, dependencies, request, newest, {
+    problem: 'conflict' in outcome ? texts.changed : (problem ?? texts.busy),
+    status,
+  })
+}
+
+function timed(dependencies: OversightDependencies, { clock }: PageRequest) {
+  return { ...dependencies, clock }
+}
+
+/** One that may be changed: another's is not there, and one that is archived has no form. */
+async function findEditable(
+  role: KeeperRole,
+  { directory }: OversightDependencies,
+  request: PageRequest,
+): Promise<VersionedInitiative | undefined> {
+  const found = await findInitiative(role, directory, request)
+  const isEditable =
+    found && mayChange(request.visitor.person, found.entry) && found.entry.status !== 'ARCHIVED'
+  return isEditable ? found : undefined
+}
+
+/** Who edits, and by which form: one that comes again names the same new initiative. */
+function editorOf({ newId }: OversightDependencies, { event, form, visitor }: PageRequest) {
+  const { person } = visitor
+  const once = onceOf(event, form)
+  if (!once) return { newId: newId(), editor: { person } satisfies Editor }
+  return {
+    newId: hash(['initiative', person.personId, once.key]),
+    editor: { person, request: hash([person.personId, once.key, once.requestHash]) },
+  }
+}
+
+function hash(words: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(words)).digest('base64url')
+}
+
+/** Whether what is in the way is this very form, sent before. */
+async function isRepeated(
+  directory: DirectoryStore,
+  initiativeId: string,
+  { request }: Editor,
+  outcome: KeepOutcome,
+): Promise<boolean> {
+  if (request === undefined || !('conflict' in outcome)) return false
+  const [last] = await directory.listChanges('initiative', initiativeId, { limit: 1 })
+  return last?.details?.['request'] === request
+}
+
+function troubleOf(
+  { visitor }: PageRequest,
+  outcome: Exclude<KeepOutcome, { kept: unknown }>,
+): Trouble {
+  const texts = initiativeTexts[visitor.locale]
+  if ('conflict' in outcome) return { problem: texts.conflict, status: 409 }
+  if ('busy' in outcome) return { problem: texts.busy, status: 503 }
+  const { code } = outcome.refusal
+  // Everything else has been checked: what is left is an organisation that there is not.
+  if (code === 'unprocessable-input') return { wrong: ['organisationId'], status: 422 }
+  return { problem: texts.refusals[code], status: code === 'not-allowed' ? 403 : 409 }
+}
+
+async function peopleOf(
+  directory: Pick<DirectoryStore, 'getPerson'>,
+  { coordinatorIds, pointOfContactId }: Initiative,
+): Promise<ReadonlyMap<string, Person>> {
+  const ids = [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
+  const people = await Promise.all(ids.map((id) => directory.getPerson(id)))
+  return new Map(
+    people.flatMap((one) => (one && one.email !== '' ? [[one.personId, one] as const] : [])),
+  )
+}
+
+/** The companies that an organisation's members may offer an initiative to: those they know already. */
+async function companyIdsOf(
+  directory: Pick<DirectoryStore, 'getInitiative' | 'listInitiativeIdsOfOrganisation'>,
+  { person }: PageRequest['visitor'],
+): Promise<readonly string[]> {
+  if (person.organisationId === undefined) return []
+  const ids = await directory.listInitiativeIdsOfOrganisation(person.organisationId)
+  const initiatives = await pMap(ids, (id) => directory.getInitiative(id), {
+    concurrency: parallel,
+  })
+  return [...new Set(initiatives.flatMap((one) => one?.companyId ?? []))]
+}
+
+async function answerForm(
+  role: KeeperRole,
+  { directory, newId }: OversightDependencies,
+  { visitor }: PageRequest,
+  found: VersionedInitiative | undefined,
+  typed: Typed,
+  { wrong = [], problem, status }: Trouble = { status: 200 },
+): Promise<PageAnswer> {
+  const { locale } = visitor
+  const texts = initiativeTexts[locale]
+  // Whose it is cannot be changed by the form.
+  const [organisationIds, companyIds] = await Promise.all([
+    found || role === 'P' ? [] : directory.listOrganisationIds(),
+    found || role !== 'P' ? [] : companyIdsOf(directory, visitor),
+  ])
+  const [organisations, companies] = await Promise.all([
+    Promise.all(organisationIds.map((id) => directory.getOrganisation(id))),
+    Promise.all(companyIds.map((id) => directory.getCompany(id))),
+  ])
+  const base = initiativesPath(role)
+  return {
+    title: found ? texts.editTitle(titleOf(found.entry, locale)) : texts.createTitle,
+    status,
+    path: found ? `${initiativePath(role, found.entry.initiativeId)}/edit` : `${base}/new`,
+    body: InitiativeFormPage({
+      role,
+      locale,
+      kept: found && { initiative: found.entry, version: found.version },
+      typed,
+      organisations: choicesOf(
+        locale,
+        organisations.map((one) => one && { id: one.organisationId, name: one.name }),
+      ),
+      companies: choicesOf(
+        locale,
+        companies.map((one) => one && { id: one.companyId, name: one.name }),
+      ),
+      missing: found ? missingTranslations(found.entry) : [],
+      wrong,
+      problem,
+      once: newId(),
+    }),
+  }
+}
+
+function choicesOf(
+  locale: Locale,
+  found: readonly ({ readonly id: string; readonly name: string } | undefined)[],
+) {
+  return found
+    .filter((one) => one !== undefined)
+    .map(({ id, name }) => ({ id, name: oneLine(name) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
+}

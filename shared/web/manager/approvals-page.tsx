@@ -1,0 +1,35 @@
+import type { Locale } from '../../journey/statuses.ts'
+import type { ActedOn } from '../several/act-on-several.ts'
+import { Results } from '../several/results.tsx'
+import { severalTexts } from '../../language/texts/several.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { OthersWait } from './decisions.tsx'
+import { managerPath, requestPath } from './manager-paths.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
+
+/** After several were approved at once: what happened with each, and what else waits. */
+export function ApprovalsPage({
+  locale,
+  acted,
+  unseen,
+  waiting,
+}: {
+  readonly locale: Locale
+  readonly acted: readonly ActedOn[]
+  /** How many were not theirs to see. */
+  readonly unseen: number
+  readonly waiting: readonly ShownRegistration[]
+}) {
+  const texts = managerTexts[locale]
+  return (
+    <>
+      <h1>{texts.results}</h1>
+      <Results acted={acted} done={texts.approved} pathOf={requestPath} />
+      {unseen > 0 && <p>{severalTexts[locale].unseen(unseen)}</p>}
+      <OthersWait locale={locale} waiting={waiting} />
+      <p>
+        <a href={managerPath}>{texts.back}</a>
+      </p>
+    </>
+  )
+}

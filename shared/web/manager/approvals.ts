@@ -1,0 +1,21 @@
+import { ApprovalsPage } from './approvals-page.tsx'
+import { managerPath, requestPath } from './manager-paths.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
+import { WaitingPage } from './waiting-page.tsx'
+import type { WaitingList } from '../several/waiting-list.ts'
+
+/** What waits for the manager's answer. */
+export const approvals: WaitingList = {
+  role: 'M',
+  status: 'MANAGER_VALIDATION',
+  action: 'approve-engagement',
+  button: 'approve',
+  path: managerPath,
+  registrationPath: requestPath,
+  titles: (locale) => ({
+    waiting: managerTexts[locale].waiting.title,
+    results: managerTexts[locale].results,
+  }),
+  render: WaitingPage,
+  renderResults: ApprovalsPage,
+}

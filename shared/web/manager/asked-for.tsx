@@ -1,0 +1,38 @@
+import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
+import { timeAsked } from './time-asked.ts'
+
+/** What the manager is asked, in one sentence; of a change only the difference. */
+export function AskedFor({ view }: { readonly view: ShownRegistration }) {
+  const { period, volunteer, organisation } = view
+  const { registration, initiative, locale } = view.context
+  const { approved } = registration
+  const texts = managerTexts[locale]
+  if (!period) return null
+  const changed = (['start', 'end'] as const).filter(
+    (bound) => approved && approved[bound] !== period[bound],
+  )
+  if (!approved || changed.length === 0) {
+    const time = timeAsked(initiative.estimatedHours, period)
+    return <p>{texts.asks(volunteer, spokenPeriod(locale, period), organisation, time)}</p>
+  }
+  return (
+    <>
+      <p>{texts.asksAnother(volunteer, organisation)}</p>
+      <ul>
+        {changed.map((bound) => (
+          <li>
+            {texts.changes[bound]}{' '}
+            <s>
+              <time datetime={approved[bound]}>{spokenDate(locale, approved[bound])}</time>
+            </s>{' '}
+            <strong>
+              <time datetime={period[bound]}>{spokenDate(locale, period[bound])}</time>
+            </strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

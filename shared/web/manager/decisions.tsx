@@ -1,0 +1,93 @@
+import type { Locale } from '../../journey/statuses.ts'
+import { spokenInstant, spokenPeriod } from '../../language/format/spoken.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import type { Decision } from './decision.ts'
+import { managerPath, requestPath } from './manager-paths.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
+
+export interface ShownDecision {
+  readonly view: ShownRegistration
+  readonly decision: Decision
+}
+
+/** "Approved on Thursday 2 April 2026 at 10:00." and the period that it was about. */
+export function Decided({ view, decision }: ShownDecision) {
+  const { locale, company } = view.context
+  const { action, at, period } = decision
+  return (
+    <>
+      {managerTexts[locale].decisions[action]}
+      <time datetime={at}>{pageTexts[locale].on(spokenInstant(locale, company.timeZone, at))}</time>
+      {period && (
+        <>
+          <br />
+          <span class="hint">{spokenPeriod(locale, period)}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Everything that the manager decided, newest first. */
+export function DecisionsPage({
+  locale,
+  decisions,
+  hasMore,
+}: {
+  readonly locale: Locale
+  readonly decisions: readonly ShownDecision[]
+  readonly hasMore: boolean
+}) {
+  const { decisions: texts, back } = managerTexts[locale]
+  return (
+    <>
+      <p>
+        <a href={managerPath}>{back}</a>
+      </p>
+      <h1>{texts.title}</h1>
+      {decisions.length === 0 && <p>{texts.none}</p>}
+      {decisions.length > 0 && (
+        <ul class="tasks">
+          {decisions.map(({ view, decision }) => (
+            <li>
+              <p>
+                <a href={requestPath(view.context.registration.registrationId)}>{view.volunteer}</a>{' '}
+                <span class="hint">({view.initiative})</span>
+              </p>
+              <p>
+                <Decided view={view} decision={decision} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasMore && <p class="hint">{texts.mostShown(decisions.length)}</p>}
+    </>
+  )
+}
+
+/** What else waits, after one was answered. */
+export function OthersWait({
+  locale,
+  waiting,
+}: {
+  readonly locale: Locale
+  readonly waiting: readonly ShownRegistration[]
+}) {
+  const texts = managerTexts[locale]
+  if (waiting.length === 0) return <p>{texts.nothingWaits}</p>
+  return (
+    <>
+      <p>{texts.othersWait}</p>
+      <ul>
+        {waiting.map((view) => (
+          <li>
+            <a href={requestPath(view.context.registration.registrationId)}>{view.volunteer}</a>,{' '}
+            {view.initiative}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

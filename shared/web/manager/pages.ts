@@ -1,0 +1,44 @@
+import { decisionsPath, managerPath, approvalsPath } from './manager-paths.ts'
+import { createPageHandler } from '../frame/page-handler.ts'
+import type { PageRoute } from '../frame/page-request.ts'
+import { answerChosen, showWaiting } from '../several/waiting-list.ts'
+import { approvals } from './approvals.ts'
+import { decline } from './decline.ts'
+import type { ManagerPageDependencies } from './page-dependencies.ts'
+import { showDecisions } from './show-decisions.ts'
+import { showRequest } from './show-request.ts'
+
+/** `/manager`: what waits for an answer, the answers, and what was answered. */
+export function createManagerPages(dependencies: ManagerPageDependencies) {
+  return createPageHandler('M', managerPageRoutes(dependencies), dependencies)
+}
+
+export function managerPageRoutes(dependencies: ManagerPageDependencies): readonly PageRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: managerPath,
+      handle: (request) => showWaiting(approvals, dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: approvalsPath,
+      handle: (request) => answerChosen(approvals, dependencies, request),
+    },
+    {
+      method: 'GET',
+      path: decisionsPath,
+      handle: (request) => showDecisions(dependencies, request),
+    },
+    {
+      method: 'GET',
+      path: '/manager/registrations/{id}',
+      handle: (request) => showRequest(dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: '/manager/registrations/{id}/actions/decline-engagement',
+      handle: (request) => decline(dependencies, request),
+    },
+  ]
+}

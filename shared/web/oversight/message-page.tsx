@@ -1,0 +1,110 @@
+import type { Locale } from '../../journey/statuses.ts'
+import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { boardPath, messagePath, registrationPath } from './overseer.ts'
+import type { OversightTexts } from '../../language/texts/en/oversight.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+
+interface MessagePageProps {
+  readonly locale: Locale
+  readonly recipients: readonly ShownRegistration[]
+  readonly text: string
+  readonly error?: string | undefined
+  /** How many more there are than can be written to at once. */
+  readonly left?: number | undefined
+  readonly once: string
+}
+
+/** One message to several: to whom is said before it is sent. */
+export function MessagePage({ locale, recipients, text, error, left = 0, once }: MessagePageProps) {
+  const { message: texts, errors, registration } = oversightTexts[locale]
+  return (
+    <>
+      {error !== undefined && (
+        <ErrorSummary
+          heading={errors.summary}
+          entries={[{ message: error, fieldId: recipients.length > 0 ? 'text' : undefined }]}
+        />
+      )}
+      <h1>{texts.title}</h1>
+      {recipients.length === 0 ? (
+        <p>{texts.nobody}</p>
+      ) : (
+        <>
+          <h2>{texts.to(recipients.length)}</h2>
+          <ul>
+            {recipients.map((view) => (
+              <li>
+                {view.volunteer} <span class="hint">({view.initiative})</span>
+              </li>
+            ))}
+          </ul>
+          {left > 0 && <p class="hint">{texts.left(left)}</p>}
+          <p>{texts.each}</p>
+          <form method="post" action={messagePath} novalidate>
+            <input type="hidden" name="once" value={once} />
+            {recipients.map((view) => (
+              <input
+                type="hidden"
+                name="registration"
+                value={view.context.registration.registrationId}
+              />
+            ))}
+            <LongTextField
+              id="text"
+              name="text"
+              label={registration.message}
+              rows={6}
+              value={text}
+              error={error}
+            />
+            <button>{texts.submit}</button>
+          </form>
+        </>
+      )}
+      <Back locale={locale} />
+    </>
+  )
+}
+
+export interface MessageResult {
+  readonly view: ShownRegistration
+  readonly outcome: keyof OversightTexts['message']['outcomes']
+}
+
+/** What became of it, per person. */
+export function MessagesSentPage({
+  locale,
+  results,
+}: {
+  readonly locale: Locale
+  readonly results: readonly MessageResult[]
+}) {
+  const { message: texts } = oversightTexts[locale]
+  return (
+    <>
+      <h1>{texts.sent(results.filter(({ outcome }) => outcome === 'sent').length)}</h1>
+      <ul class="tasks">
+        {results.map(({ view, outcome }) => (
+          <li>
+            <p>
+              <a href={registrationPath('C', view.context.registration.registrationId)}>
+                {view.volunteer}
+              </a>{' '}
+              – {texts.outcomes[outcome]}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <Back locale={locale} />
+    </>
+  )
+}
+
+function Back({ locale }: { readonly locale: Locale }) {
+  return (
+    <p>
+      <a href={boardPath('C')}>{oversightTexts[locale].message.back}</a>
+    </p>
+  )
+}

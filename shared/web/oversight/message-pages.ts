@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import pMap from 'p-map'
+import { findVisible } from '../../application/view/find-visible.ts'
+import { performAction } from '../../application/act/perform-action.ts'
+import { actions } from '../../journey/actions.ts'
+import { isLive } from '../../journey/statuses.ts'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { onceOf } from '../frame/once.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import {
+  showRegistration,
+  type ShownRegistration,
+} from '../../application/view/shown-registration.ts'
+import { loadBoard, readFilter } from './load-board.ts'
+import { type MessageResult, MessagePage, MessagesSentPage } from './message-page.tsx'
+import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
+import { inputOf } from './overseer-actions.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+
+/** As many as one page of the board shows. */
+const mostRecipients = 100
+const parallel = 8
+
+/**
+ * `GET /coordinator/message`: the message to those selected (`registration=…&registration=…`), or to
+ * all whom the board shows in a status (`status=…`, with `initiative` and `name`).
+ */
+export async function writeToSeveral(
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { query, visitor } = request
+  const filter = readFilter(query)
+  if (query.has('registration') || filter.status === undefined)
+    return showForm(dependencies, request, await findRecipients(dependencies, request, query))
+  const directory = cacheDirectory(dependencies.directory)
+  const overseer = { role: 'C', person: visitor.person } as const
+  const { lists } = await loadBoard(dependencies, directory, overseer, filter)
+  const listed = lists.flatMap(({ items }) => items)
+  const chosen = listed.slice(0, mostRecipients)
+  const recipients = await pMap(
+    chosen,
+    (registration) => showRegistration(directory, registration, readerOf(request)),
+    { concurrency: parallel },
+  )
+  return showForm(dependencies, request, recipients, { left: listed.length - chosen.length })
+}
+
+/** `POST /coordinator/message`: to each as if it were the only one, and what became of it. */
+export async function sendToSeveral(
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { form, visitor } = request
+  const { locale } = visitor
+  const { errors, message: texts } = oversightTexts[locale]
+  const recipients = await findRecipients(dependencies, request, form)
+  if (recipients.length === 0)
+    return showForm(dependencies, request, recipients, { error: texts.nobody })
+  const input = inputOf('send-message', form, dependencies.newId)
+  if (!actions['send-message'].input.safeParse(input).success)
+    return showForm(dependencies, request, recipients, { error: errors.text })
+
+  const results = await pMap(
+    recipients,
+    async (view) => ({ view, outcome: await sendOne(dependencies, request, view, input) }),
+    { concurrency: parallel },
+  )
+  return {
+    title: texts.title,
+    body: MessagesSentPage({ locale, results }),
+    path: boardPath('C'),
+    status: results.some(({ outcome }) => outcome === 'sent') ? 200 : 409,
+  }
+}
+
+async function sendOne(
+  dependencies: OversightDependencies,
+  { event, form, visitor, clock }: PageRequest,
+  { context: { registration } }: ShownRegistration,
+  input: unknown,
+): Promise<MessageResult['outcome']> {
+  const once = onceOf(event, form)
+  const { registrationId } = registration
+  const request = {
+    action: 'send-message',
+    registrationId,
+    actor: { personId: visitor.person.personId },
+    input,
+  } as const
+  const timed = { ...dependencies, clock }
+  const outcome = await performAction(timed, {
+    ...request,
+    // One for each: so that pressing twice writes to nobody twice.
+    idempotency: once && {
+      ...once,
+      key: createHash('sha256').update(`${once.key}\n${registrationId}`).digest('base64url'),
+    },
+  })
+  // The form of an earlier message, gone back to and sent with other words: meant, and done.
+  const last = 'keyReused' in outcome ? await performAction(timed, request) : outcome
+  if ('accepted' in last) return 'sent'
+  if ('refusal' in last) return last.refusal.code === 'wrong-status' ? 'ended' : 'refused'
+  return 'busy'
+}
+
+/** Those named that are theirs to write to; the others are left out. */
+async function findRecipients(
+  dependencies: OversightDependencies,
+  request: PageRequest,
+  given: URLSearchParams,
+): Promise<readonly ShownRegistration[]> {
+  const ids = [...new Set(given.getAll('registration'))].slice(0, mostRecipients)
+  const directory = cacheDirectory(dependencies.directory)
+  const stores = { registrations: dependencies.registrations, directory }
+  const found = await pMap(
+    ids,
+    async (id) => {
+      const registration = await findVisible(stores, 'C', request.visitor.person, id)
+      return registration && showRegistration(directory, registration, readerOf(request))
+    },
+    { concurrency: parallel },
+  )
+  return found.filter((one) => one !== undefined)
+}
+
+function readerOf({ visitor, clock }: PageRequest) {
+  const { person, locale } = visitor
+  return { role: 'C', readerId: person.personId, locale, now: clock.now() } as const
+}
+
+function showForm(
+  { newId }: OversightDependencies,
+  { visitor, form, event }: PageRequest,
+  recipients: readonly ShownRegistration[],
+  more: { readonly error?: string; readonly left?: number } = {},
+): PageAnswer {
+  const { locale } = visitor
+  const live = recipients.filter(({ context }) => isLive(context.registration.status))
+  const isPost = event.requestContext.http.method === 'POST'
+  const ids = form.getAll('registration').slice(0, mostRecipients)
+  const selected = new URLSearchParams(ids.map((id) => ['registration', id])).toString()
+  return {
+    title: oversightTexts[locale].message.title,
+    body: MessagePage({
+      locale,
+      recipients: live,
+      text: form.get('text') ?? '',
+      ...more,
+      once: newId(),
+    }),
+    status: more.error === undefined ? 200 : 422,
+    path: `${messagePath}?${isPost ? selected : event.rawQueryString}`,
+  }
+}

@@ -1,0 +1,43 @@
+import type { ActionDependencies } from '../../application/act/dependencies.ts'
+import type { ActionName } from '../../journey/action-names.ts'
+import { type Role, rolePaths } from '../../journey/roles.ts'
+import type { FrameDependencies } from '../frame/page-handler.ts'
+
+/** Who oversees many registrations: a coordinator those of their initiatives, an admin the company's. */
+export type Overseer = Extract<Role, 'C' | 'A'>
+
+export interface OversightDependencies extends ActionDependencies, FrameDependencies {}
+
+/** The addresses of an overseer's pages. */
+export function boardPath(role: Overseer): string {
+  return `/${rolePaths[role]}`
+}
+
+export function registrationPath(role: Overseer, registrationId: string): string {
+  return `${boardPath(role)}/registrations/${encodeURIComponent(registrationId)}`
+}
+
+export function actionPath(role: Overseer, registrationId: string, action: ActionName): string {
+  return `${registrationPath(role, registrationId)}/actions/${action}`
+}
+
+/** What of the board is shown; an empty text for whatever is not chosen. */
+export interface ShownFilter {
+  readonly initiative: string
+  readonly status: string
+  readonly name: string
+}
+
+/** The filter as the query of an address. */
+export function filterQuery(filter: ShownFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
+}
+
+export const searchPath = '/coordinator/search'
+export const messagePath = '/coordinator/message'
+
+export function exportsPath(role: Overseer): string {
+  return `${boardPath(role)}/exports`
+}
+
+export const settingsPath = '/admin/settings'

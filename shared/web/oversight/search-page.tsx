@@ -1,0 +1,86 @@
+import { dateIn } from '../../journey/calendar.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { spokenAge, spokenDayOf } from '../../language/format/spoken.ts'
+import { type Profile } from '../../application/ports/profile-store.ts'
+import { profileFields } from '../../journey/profile.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { ageOfTurn } from './load-board.ts'
+import { boardPath, registrationPath } from './overseer.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+
+export interface Seeker {
+  readonly view: ShownRegistration
+  readonly profile: Profile | undefined
+}
+
+/** Those who look for a mentee, beside one another, so that a mentee finds who fits. */
+export function SearchPage({
+  locale,
+  seekers,
+  more,
+}: {
+  readonly locale: Locale
+  readonly seekers: readonly Seeker[]
+  /** How many are not shown. */
+  readonly more: number
+}) {
+  const { search: texts, places } = oversightTexts[locale]
+  return (
+    <>
+      <p>
+        <a href={boardPath('C')}>{places.board}</a>
+      </p>
+      <h1>{texts.title}</h1>
+      {seekers.length === 0 && <p>{texts.none}</p>}
+      {more > 0 && <p class="hint">{texts.more(more)}</p>}
+      <ul class="cards beside">
+        {seekers.map((seeker) => (
+          <SeekerCard {...seeker} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function SeekerCard({ view, profile }: Seeker) {
+  const { locale, registration, company, today } = view.context
+  const { registrationId, statusSince } = registration
+  const texts = oversightTexts[locale].search
+  const age = ageOfTurn(registration, company.timeZone, today)
+  const told = profileFields.flatMap((field) => {
+    const text = profile?.[field] ?? ''
+    return text === '' ? [] : [{ field, text }]
+  })
+  return (
+    <li class={age === 'fresh' ? 'card' : `card ${age}`}>
+      <h2>
+        <a href={registrationPath('C', registrationId)}>{view.volunteer}</a>
+      </h2>
+      <p class="hint">
+        {[view.company, view.initiative].filter((part) => part !== '').join(' · ')}
+      </p>
+      <p class="age">
+        {texts.since}
+        <time datetime={statusSince}>{spokenDayOf(locale, company.timeZone, statusSince)}</time> (
+        {spokenAge(locale, dateIn(company.timeZone, statusSince), today)})
+      </p>
+      {told.length === 0 ? (
+        <p class="hint">{texts.noProfile}</p>
+      ) : (
+        <dl class="facts">
+          {told.map(({ field, text }) => (
+            <div>
+              <dt>{texts.profile[field]}</dt>
+              <dd class="words">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p>
+        <a href={`${registrationPath('C', registrationId)}?propose=1#send-message-text`}>
+          {texts.propose(view.volunteer)}
+        </a>
+      </p>
+    </li>
+  )
+}

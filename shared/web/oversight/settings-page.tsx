@@ -1,0 +1,76 @@
+import { managerValidations } from '../../journey/directory.ts'
+import { type Locale, locales } from '../../journey/statuses.ts'
+import { ErrorSummary, RadioField, TextField } from '../forms/fields.tsx'
+import { boardPath, settingsPath } from './overseer.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+
+export const settingNames = ['managerValidation', 'timeZone', 'locale'] as const
+export type SettingName = (typeof settingNames)[number]
+
+export interface SettingsPageProps {
+  readonly locale: Locale
+  readonly company: string
+  /** As kept, or as typed where the form came back. */
+  readonly values: Readonly<Record<SettingName, string>>
+  /** Which one the form was made for. */
+  readonly version: number
+  readonly wrong: readonly SettingName[]
+  readonly isConflict: boolean
+  readonly isKept: boolean
+}
+
+const languageNames: Readonly<Record<Locale, string>> = { en: 'English', fr: 'Français' }
+
+/** What an admin decides for the whole company. */
+export function SettingsPage(props: SettingsPageProps) {
+  const { locale, company, values, version, wrong, isConflict, isKept } = props
+  const { settings: texts, errors, places } = oversightTexts[locale]
+  const field = (name: SettingName) => ({
+    id: name,
+    name,
+    value: values[name],
+    error: wrong.includes(name) ? texts.errors[name] : undefined,
+  })
+  const entries = [
+    ...(isConflict ? [{ message: texts.conflict }] : []),
+    ...wrong.map((name) => ({ message: texts.errors[name], fieldId: name })),
+  ]
+  return (
+    <>
+      <p>
+        <a href={boardPath('A')}>{places.board}</a>
+      </p>
+      {entries.length > 0 && <ErrorSummary heading={errors.summary} entries={entries} />}
+      {isKept && (
+        <p class="news" role="status">
+          {texts.kept}
+        </p>
+      )}
+      <h1>{texts.title}</h1>
+      <p class="about">{company}</p>
+      <form method="post" action={settingsPath} novalidate>
+        <input type="hidden" name="version" value={version} />
+        <RadioField
+          {...field('managerValidation')}
+          label={texts.managerValidation}
+          hint={texts.managerValidationHint}
+          choices={managerValidations.map((value) => ({
+            value,
+            label: texts.managerValidations[value],
+          }))}
+        />
+        <TextField {...field('timeZone')} label={texts.timeZone} hint={texts.timeZoneHint} />
+        <RadioField
+          {...field('locale')}
+          label={texts.locale}
+          hint={texts.localeHint}
+          choices={[
+            ...locales.map((value) => ({ value, label: languageNames[value] })),
+            { value: '', label: texts.noLocale },
+          ]}
+        />
+        <button>{texts.submit}</button>
+      </form>
+    </>
+  )
+}

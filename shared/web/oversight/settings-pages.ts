@@ -1,0 +1,108 @@
+import { CompanyEntry } from '../../journey/directory-entries.ts'
+import { putEntries } from '../../application/directory/put-entries.ts'
+import type { Company } from '../../journey/directory.ts'
+import { oneLine } from '../../language/format/one-line.ts'
+import type { DirectoryStore, Versioned } from '../../application/ports/directory-store.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { type OversightDependencies, settingsPath } from './overseer.ts'
+import {
+  type SettingName,
+  settingNames,
+  SettingsPage,
+  type SettingsPageProps,
+} from './settings-page.tsx'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+
+/** `GET /admin/settings` */
+export async function showSettings(
+  { directory }: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const found = await findOwn(directory, request)
+  if (!found) return { notice: 'notFound' }
+  return answer(request, found, { isKept: request.query.has('kept') })
+}
+
+/** `POST /admin/settings`: on condition of the version that the form was made for. */
+export async function keepSettings(
+  { directory }: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const found = await findOwn(directory, request)
+  if (!found) return { notice: 'notFound' }
+  const { form } = request
+  const locale = typed(form, 'locale')
+  const parsed = CompanyEntry.safeParse({
+    ...found.entry,
+    managerValidation: typed(form, 'managerValidation'),
+    timeZone: typed(form, 'timeZone'),
+    locale: locale === '' ? undefined : locale,
+  })
+  const values = {
+    managerValidation: typed(form, 'managerValidation'),
+    timeZone: typed(form, 'timeZone'),
+    locale,
+  }
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
+    const wrong = settingNames.filter((name) => names.has(name))
+    const version = versionOf(form) ?? found.version
+    return answer(request, { ...found, version }, { values, wrong, status: 422 })
+  }
+  const isCurrent = versionOf(form) === found.version
+  const problems = isCurrent
+    ? await putEntries(directory, [{ type: 'company', entry: parsed.data }], found.version)
+    : undefined
+  if (problems?.length === 0) return { seeOther: `${settingsPath}?kept=1` }
+  const newest = (await findOwn(directory, request)) ?? found
+  return answer(request, newest, { values, isConflict: true, status: 409 })
+}
+
+function typed(form: URLSearchParams, name: SettingName): string {
+  return (form.get(name) ?? '').trim()
+}
+
+function versionOf(form: URLSearchParams): number | undefined {
+  const given = form.get('version') ?? ''
+  return /^\d{1,10}$/.test(given) ? Number(given) : undefined
+}
+
+/** The admin's own company, whatever the form says. */
+async function findOwn(
+  directory: DirectoryStore,
+  { visitor }: PageRequest,
+): Promise<Versioned<Company> | undefined> {
+  const { companyId, isAdmin } = visitor.person
+  if (!isAdmin || companyId === undefined) return undefined
+  const found = await directory.getVersioned('company', companyId)
+  return found?.entry.type === 'company'
+    ? { entry: found.entry.entry, version: found.version }
+    : undefined
+}
+
+function answer(
+  { visitor }: PageRequest,
+  { entry, version }: Versioned<Company>,
+  { status = 200, ...rest }: Partial<SettingsPageProps> & { readonly status?: number },
+): PageAnswer {
+  const { locale } = visitor
+  return {
+    title: oversightTexts[locale].settings.title,
+    status,
+    path: settingsPath,
+    body: SettingsPage({
+      locale,
+      company: oneLine(entry.name),
+      version,
+      values: {
+        managerValidation: entry.managerValidation,
+        timeZone: entry.timeZone,
+        locale: entry.locale ?? '',
+      },
+      wrong: [],
+      isConflict: false,
+      isKept: false,
+      ...rest,
+    }),
+  }
+}

@@ -1,0 +1,101 @@
+import pMap from 'p-map'
+import { maySee } from '../../journey/initiatives/rights.ts'
+import { localised, type Person } from '../../journey/directory.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { oneLine, shorten } from '../../language/format/one-line.ts'
+import {
+  cacheDirectory,
+  type DirectoryReader,
+} from '../../application/directory/cached-directory.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { showRegistration } from '../../application/view/shown-registration.ts'
+import { BoardPage } from './board-page.tsx'
+import { loadBoard, readFilter } from './load-board.ts'
+import type { Overseer, OversightDependencies } from './overseer.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+
+/** Of each status, where all are shown; a list by itself has pages. */
+const mostPerStatus = 20
+const mostPerPage = 80
+const titlesReadAtOnce = 16
+const longestTitle = 80
+
+/** `GET /coordinator`, `GET /admin`: everything that the visitor oversees. */
+export async function showBoard(
+  role: Overseer,
+  dependencies: OversightDependencies,
+  { visitor, query, clock }: PageRequest,
+): Promise<PageAnswer> {
+  const { person, locale } = visitor
+  const cached = cacheDirectory(dependencies.directory)
+  const filter = readFilter(query)
+  const board = await loadBoard(dependencies, cached, { role, person }, filter)
+
+  const isOne = filter.status !== undefined
+  const longest = isOne ? mostPerPage : mostPerStatus
+  const pages = isOne ? Math.ceil((board.lists[0]?.items.length ?? 0) / longest) : 1
+  const page = pageNumber(query.get('page'), pages)
+  const reader = { role, readerId: person.personId, locale, now: clock.now() }
+  const lists = await Promise.all(
+    board.lists.map(async ({ status: of, items }) => ({
+      status: of,
+      total: items.length,
+      shown: await Promise.all(
+        items
+          .slice((page - 1) * longest, page * longest)
+          .map((one) => showRegistration(cached, one, reader)),
+      ),
+    })),
+  )
+  return {
+    title: oversightTexts[locale].board.title[role],
+    isWide: true,
+    body: BoardPage({
+      locale,
+      role,
+      lists,
+      waiting: board.waiting,
+      isCut: board.isCut,
+      filter: {
+        initiative: filter.initiative ?? '',
+        status: filter.status ?? '',
+        name: filter.name,
+      },
+      initiatives: await listTitles(role, dependencies.directory, cached, person, locale),
+      once: dependencies.newId,
+      page,
+      pages,
+    }),
+  }
+}
+
+function pageNumber(given: string | null, pages: number): number {
+  const page = /^[1-9]\d{0,3}$/.test(given ?? '') ? Number(given) : 1
+  return Math.min(page, Math.max(pages, 1))
+}
+
+/** What a filter offers: for a coordinator theirs, for an admin every one that is seen there. */
+async function listTitles(
+  role: Overseer,
+  directory: DirectoryStore,
+  cached: DirectoryReader,
+  person: Person,
+  locale: Locale,
+) {
+  const ids =
+    role === 'C'
+      ? await directory.listInitiativeIdsOfCoordinator(person.personId)
+      : await directory.listInitiativeIds()
+  const found = await pMap(ids, (id) => cached.getInitiative(id), {
+    concurrency: titlesReadAtOnce,
+  })
+  return found
+    .filter((one) => one !== undefined)
+    .filter((one) => maySee(role, person, one))
+    .map(({ initiativeId, title }) => ({
+      id: initiativeId,
+      title: shorten(oneLine(localised(title, locale)), longestTitle),
+    }))
+    .toSorted((one, other) => one.title.localeCompare(other.title, locale))
+}

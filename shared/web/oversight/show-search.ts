@@ -1,0 +1,42 @@
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import type { ProfileStore } from '../../application/ports/profile-store.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { showRegistration } from '../../application/view/shown-registration.ts'
+import { loadBoard } from './load-board.ts'
+import type { OversightDependencies } from './overseer.ts'
+import { SearchPage } from './search-page.tsx'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+
+/** Their profiles are long: a page of more would be slow to read. */
+const mostShown = 30
+
+/** `GET /coordinator/search`: volunteers without a mentee, with what they tell of themselves. */
+export async function showSearch(
+  dependencies: OversightDependencies & { readonly profiles: ProfileStore },
+  { visitor, clock }: PageRequest,
+): Promise<PageAnswer> {
+  const { person, locale } = visitor
+  const cached = cacheDirectory(dependencies.directory)
+  const { lists } = await loadBoard(
+    dependencies,
+    cached,
+    { role: 'C', person },
+    { status: 'MENTEE_SEARCH', name: '' },
+  )
+  const items = lists[0]?.items ?? []
+  const reader = { role: 'C', readerId: person.personId, locale, now: clock.now() } as const
+  const seekers = await Promise.all(
+    items.slice(0, mostShown).map(async (registration) => {
+      const [view, profile] = await Promise.all([
+        showRegistration(cached, registration, reader),
+        dependencies.profiles.get(registration.volunteerId),
+      ])
+      return { view, profile }
+    }),
+  )
+  return {
+    title: oversightTexts[locale].search.title,
+    isWide: true,
+    body: SearchPage({ locale, seekers, more: items.length - seekers.length }),
+  }
+}

@@ -1,0 +1,21 @@
+import { ConfirmationsPage } from './confirmations-page.tsx'
+import { partnerPath, registrationPath } from './partner-paths.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+import { WaitingPage } from './waiting-page.tsx'
+import type { WaitingList } from '../several/waiting-list.ts'
+
+/** What the organisation is asked to confirm. */
+export const confirmations: WaitingList = {
+  role: 'P',
+  status: 'AWAITING_CONFIRMATION',
+  action: 'confirm-participation',
+  button: 'confirm',
+  path: partnerPath,
+  registrationPath,
+  titles: (locale) => ({
+    waiting: partnerTexts[locale].waiting.title,
+    results: partnerTexts[locale].results,
+  }),
+  render: WaitingPage,
+  renderResults: ({ waiting, ...page }) => ConfirmationsPage({ ...page, waiting: waiting.length }),
+}

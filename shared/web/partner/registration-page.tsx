@@ -1,0 +1,79 @@
+import { History, type HistoryProps } from '../registration/history.tsx'
+import { stepsOf } from '../../journey/steps.ts'
+import {
+  DatesTable,
+  Participation,
+  Standing,
+  TasksList,
+} from '../registration/registration-facts.tsx'
+import { Steps } from '../registration/steps.tsx'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { ConfirmForm } from './confirm-form.tsx'
+import { partnerPath, statusPath } from './partner-paths.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+
+export interface RegistrationProps extends HistoryProps {
+  readonly once: string
+  /** Whether it is theirs to confirm now. */
+  readonly isOpen: boolean
+  /** Whether they have just confirmed it. */
+  readonly isDone: boolean
+}
+
+/** A registration as the organisation sees it: all of the record, and nothing of what was written. */
+export function RegistrationPage(props: RegistrationProps) {
+  const { view, events, once, isOpen, isDone } = props
+  const { locale, registration, company } = view.context
+  const texts = partnerTexts[locale]
+  const shown = { view, texts: pageTexts[locale] }
+  return (
+    <>
+      <p class="screen">
+        <a href={partnerPath}>{texts.back}</a>
+      </p>
+      {isDone && (
+        <div class="news" role="status">
+          <p>{texts.confirmed(view.volunteer)}</p>
+        </div>
+      )}
+      <h1>{view.volunteer}</h1>
+      <p class="about">
+        <a href={statusPath(registration.initiativeId)}>{view.initiative}</a> · {view.company}
+      </p>
+      <Standing {...shown} />
+      <Reason {...props} />
+      {isOpen && <p>{texts.waiting.introduction}</p>}
+      {isOpen && <ConfirmForm view={view} once={once} />}
+      <Participation {...shown} />
+      <Steps view={view} steps={stepsOf(registration, company, events)} />
+      {registration.dates.length > 0 && <DatesTable {...shown} />}
+      {registration.tasks.length > 0 && (
+        <>
+          <h2>{shown.texts.facts.tasks}</h2>
+          <TasksList {...shown} />
+        </>
+      )}
+      <History {...props} />
+    </>
+  )
+}
+
+/** Why it came to this, where somebody said so. */
+function Reason({ view }: RegistrationProps) {
+  const { registration, locale } = view.context
+  const { status, statusChange, cancelReason, declineReason } = registration
+  const texts = partnerTexts[locale]
+  const isCancelled = status === 'CANCELLED'
+  const reason = isCancelled
+    ? cancelReason
+    : statusChange.action === 'decline-engagement'
+      ? declineReason
+      : undefined
+  if (reason === undefined) return null
+  return (
+    <>
+      <p>{isCancelled ? texts.cancelled : texts.declined(view.happened.by)}</p>
+      <blockquote class="words">{reason}</blockquote>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Initiative } from '../../journey/directory.ts'
+import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
+import { spokenNumber } from '../../language/format/spoken.ts'
+import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
+import { titleOf } from '../initiatives/initiative-pages.tsx'
+import { initiativePath } from '../initiatives/initiative-paths.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
+import { standingFacts } from '../registration/registration-facts.tsx'
+import { Since } from '../several/since.tsx'
+import { severalTexts } from '../../language/texts/several.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { registrationPath, statusPath } from './partner-paths.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+
+export interface RegistrationsProps {
+  readonly locale: Locale
+  readonly initiative: Initiative
+  readonly counts: StatusCounts
+  /** How many were counted, where there are more. */
+  readonly countedOnly?: number | undefined
+  /** The one that the list is of; of all where there is none. */
+  readonly status: Status | undefined
+  readonly shown: readonly ShownRegistration[]
+  /** Where the next ones are. */
+  readonly morePath?: string | undefined
+}
+
+/** The registrations of an initiative: how many stand where, and each with whose turn it is. */
+export function RegistrationsPage(props: RegistrationsProps) {
+  const { locale, initiative, counts, countedOnly, status, shown, morePath } = props
+  const { initiatives: texts } = partnerTexts[locale]
+  const { initiativeId } = initiative
+  return (
+    <>
+      <p>
+        <a href={initiativePath('P', initiativeId)}>{titleOf(initiative, locale)}</a>
+      </p>
+      <h1>{registrationsTitle(props)}</h1>
+      <p class="about">{initiativeTexts[locale].statuses[initiative.status]}</p>
+      <table>
+        <caption>{texts.counts}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.status}</th>
+            <th scope="col">{texts.count}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {allStatuses.map((one) => (
+            <tr>
+              <td>
+                <a href={statusPath(initiativeId, one)}>{statuses[one].labels[locale]}</a>
+              </td>
+              <td>{spokenNumber(locale, counts[one] ?? 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {countedOnly !== undefined && (
+        <p class="hint">{texts.atLeast(spokenNumber(locale, countedOnly))}</p>
+      )}
+      <h2>{status === undefined ? texts.list : texts.listOf(statuses[status].labels[locale])}</h2>
+      {status !== undefined && (
+        <p>
+          <a href={statusPath(initiativeId)}>{texts.all}</a>
+        </p>
+      )}
+      {shown.length === 0 && <p>{texts.noRegistrations}</p>}
+      {shown.length > 0 && (
+        <ul class="tasks">
+          {shown.map((view) => (
+            <li>
+              <p>
+                <a href={registrationPath(view.context.registration.registrationId)}>
+                  {view.volunteer}
+                </a>{' '}
+                <span class="hint">
+                  ({statuses[view.context.registration.status].labels[locale]})
+                </span>
+              </p>
+              <p>{pageTexts[locale].standing(standingFacts(view))}</p>
+              <Since view={view} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {morePath !== undefined && (
+        <p>
+          <a href={morePath}>{severalTexts[locale].more}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The title of the page. */
+export function registrationsTitle({ locale, initiative }: RegistrationsProps): string {
+  return partnerTexts[locale].initiatives.of(titleOf(initiative, locale))
+}

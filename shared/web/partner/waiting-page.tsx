@@ -1,0 +1,99 @@
+import type { Locale } from '../../journey/statuses.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
+import { initiativesPath } from '../initiatives/initiative-paths.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
+import { Participation } from '../registration/registration-facts.tsx'
+import { chosenValue } from '../several/chosen.ts'
+import { Choice } from '../several/results.tsx'
+import { Since } from '../several/since.tsx'
+import { severalTexts } from '../../language/texts/several.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { ConfirmForm } from './confirm-form.tsx'
+import { confirmationsPath, registrationPath } from './partner-paths.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+
+export interface WaitingProps {
+  readonly locale: Locale
+  /** Oldest first. */
+  readonly waiting: readonly ShownRegistration[]
+  /** A number for a form. */
+  readonly once: string
+  /** Where the next ones are. */
+  readonly morePath?: string | undefined
+  /** Nobody was chosen. */
+  readonly isEmptyChoice?: boolean
+}
+
+const severalForm = 'several'
+
+/** What the organisation is asked to confirm: each with its facts and button, or several at once. */
+export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: WaitingProps) {
+  const { waiting: texts } = partnerTexts[locale]
+  const hasSeveral = waiting.length > 1
+  return (
+    <>
+      {isEmptyChoice && hasSeveral && (
+        <ErrorSummary
+          heading={pageTexts[locale].errors.summary}
+          entries={[{ message: severalTexts[locale].chooseOne, fieldId: choiceId(0) }]}
+        />
+      )}
+      <h1>{texts.title}</h1>
+      <p class="standing">
+        {waiting.length === 0
+          ? texts.none
+          : morePath === undefined
+            ? texts.count(waiting.length)
+            : texts.countOrMore(waiting.length)}
+      </p>
+      <p>
+        <a href={initiativesPath('P')}>{initiativeTexts[locale].title}</a>
+      </p>
+      {waiting.length > 0 && <p>{texts.introduction}</p>}
+      {waiting.map((view, index) => (
+        <section>
+          <h2>
+            <a href={registrationPath(view.context.registration.registrationId)}>
+              {view.volunteer}
+            </a>
+          </h2>
+          <p class="about">
+            {[view.initiative, view.company].filter((part) => part !== '').join(' · ')}
+          </p>
+          <Since view={view} />
+          <Participation view={view} texts={pageTexts[locale]} />
+          <ConfirmForm view={view} once={`${once}-${index}`} isNamed={hasSeveral} />
+          {hasSeveral && (
+            <Choice
+              id={choiceId(index)}
+              form={severalForm}
+              value={chosenValue('confirm', view.context.registration)}
+              isChosen={false}
+              label={severalTexts[locale].choose(view.volunteer)}
+            />
+          )}
+        </section>
+      ))}
+      {morePath !== undefined && (
+        <p>
+          <a href={morePath}>{severalTexts[locale].more}</a>
+        </p>
+      )}
+      {hasSeveral && (
+        <>
+          <h2>{texts.several}</h2>
+          <p class="hint">{texts.severalHint}</p>
+          <form method="post" action={confirmationsPath} id={severalForm}>
+            <input type="hidden" name="once" value={once} />
+            <button class="quiet">{texts.confirmSeveral}</button>
+          </form>
+        </>
+      )}
+    </>
+  )
+}
+
+function choiceId(index: number): string {
+  return `choice-${index}`
+}

@@ -1,0 +1,62 @@
+import type { JourneyEvent } from '../../journey/registration.ts'
+import type { MailRecord } from '../../application/ports/mail-store.ts'
+import { Moment } from '../frame/moment.tsx'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { historyTexts } from '../../language/texts/history.ts'
+
+export interface HistoryProps {
+  readonly view: ShownRegistration
+  readonly events: readonly JourneyEvent[]
+  readonly mails: readonly MailRecord[]
+  /** Of everybody who did or was sent something, by their ids. */
+  readonly names: ReadonlyMap<string, string>
+  readonly readerId: string
+}
+
+/** Everything that happened, in its order, and every mail that was sent; folded up. */
+export function History({ view, events, mails, names, readerId }: HistoryProps) {
+  const { locale, company, today } = view.context
+  const texts = historyTexts[locale]
+  const nameOf = (personId: string) => names.get(personId) ?? texts.somebody
+  const day = (instant: string) => (
+    <Moment locale={locale} timeZone={company.timeZone} today={today} at={instant} />
+  )
+  return (
+    <details class="screen">
+      <summary>{texts.heading}</summary>
+      <ol class="messages">
+        {events.map(({ what, actorId, at }) => (
+          <li>
+            {what === 'reminder-sent' || what === 'reminder-dropped'
+              ? texts.reminders[what]
+              : pageTexts[locale].happened({
+                  action: what,
+                  by: actorId === undefined ? texts.somebody : nameOf(actorId),
+                  isReader: actorId === readerId,
+                })}
+            <br />
+            <span class="hint">{day(at)}</span>
+          </li>
+        ))}
+      </ol>
+      <h3>{texts.mails.heading}</h3>
+      {mails.length === 0 ? (
+        <p>{texts.mails.none}</p>
+      ) : (
+        <ul class="messages">
+          {mails.map(({ template, recipientId, state, sentAt, requestedAt }) => (
+            <li>
+              {texts.mails.templates[template]}
+              <br />
+              <span class="hint">
+                {texts.mails.to(nameOf(recipientId))}, {texts.mails.states[state]}{' '}
+                {day(sentAt ?? requestedAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  )
+}

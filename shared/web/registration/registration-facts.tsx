@@ -1,0 +1,279 @@
+import type { ComponentChildren } from 'preact'
+import { dateIn } from '../../journey/calendar.ts'
+import type { Task } from '../../journey/registration.ts'
+import { statuses } from '../../journey/statuses.ts'
+import type { LinkView, MessageView } from '../../application/view/link-view.ts'
+import { totalMinutes } from '../../application/mail/gather-facts.ts'
+import { oneLine } from '../../language/format/one-line.ts'
+import {
+  shortDate,
+  spokenAge,
+  spokenDate,
+  spokenDayOf,
+  spokenDuration,
+  spokenPeriod,
+  spokenTime,
+} from '../../language/format/spoken.ts'
+import { Moment } from '../frame/moment.tsx'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { PageTexts } from '../../language/texts/en/pages.ts'
+
+interface Props {
+  readonly view: ShownRegistration
+  readonly texts: PageTexts
+}
+
+function Facts({ facts }: { readonly facts: readonly (readonly [string, string] | undefined)[] }) {
+  return (
+    <dl class="facts">
+      {facts
+        .filter((fact) => fact !== undefined)
+        .map(([label, value]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+/** Where it stands and whose turn it is, since when. */
+export function Standing({ view, texts }: Props) {
+  const { registration, locale, role, company, today } = view.context
+  const since = registration.statusSince
+  const age = spokenAge(locale, dateIn(company.timeZone, since), today)
+  const [before, after] = texts.since(age)
+  return (
+    <div class="standing">
+      {texts.standing(standingFacts(view, role))}
+      <p class="since">
+        {before}
+        <time datetime={since}>{spokenDayOf(locale, company.timeZone, since)}</time>
+        {after}
+      </p>
+    </div>
+  )
+}
+
+export function standingFacts(view: ShownRegistration, role = view.context.role) {
+  const { registration } = view.context
+  return {
+    status: registration.status,
+    role,
+    volunteer: view.volunteer,
+    coordinator: view.coordinator,
+    manager: view.manager,
+    organisation: view.organisation,
+    hasConversation: registration.conversationStartedAt !== undefined,
+    pendingTasks: registration.tasks.filter(({ state }) => state === 'PENDING').length,
+  }
+}
+
+/** "3 meetings, 4 h 30 min". */
+export function recorded({ view, texts }: Props): string {
+  const { registration, locale } = view.context
+  const meetings = texts.facts.meetings(registration.dates.length)
+  if (registration.dates.length === 0) return meetings
+  return `${meetings}, ${spokenDuration(locale, totalMinutes(registration))}`
+}
+
+/** For the manager: the period alone, and of a change only the difference. */
+export function Request({ view, texts }: Props) {
+  const { registration, locale } = view.context
+  const { approved } = registration
+  const { period, volunteer } = view
+  if (!period) return null
+  if (!approved || (approved.start === period.start && approved.end === period.end))
+    return <p>{texts.asks(volunteer, spokenPeriod(locale, period))}</p>
+  return (
+    <>
+      <p>{texts.asksAnother(volunteer)}</p>
+      <ul>
+        {(['start', 'end'] as const)
+          .filter((bound) => approved[bound] !== period[bound])
+          .map((bound) => (
+            <li>
+              {texts.changes[bound]} <strong>{spokenDate(locale, period[bound])}</strong> (
+              {texts.changes.insteadOf} <s>{spokenDate(locale, approved[bound])}</s>)
+            </li>
+          ))}
+      </ul>
+    </>
+  )
+}
+
+/** What is confirmed: for volunteer, organisation and company. */
+export function Participation(props: Props) {
+  const { view, texts } = props
+  const { registration, locale } = view.context
+  const { facts } = texts
+  return (
+    <Facts
+      facts={[
+        [facts.volunteer, view.volunteer],
+        view.mentee === undefined ? undefined : [facts.mentee, view.mentee],
+        view.period && [facts.period, spokenPeriod(locale, view.period)],
+        registration.endedOn === undefined
+          ? undefined
+          : [facts.endedOn, spokenDate(locale, registration.endedOn)],
+        [facts.recorded, recorded(props)],
+      ]}
+    />
+  )
+}
+
+/** For the coordinator: all that there is to know before one answers. */
+export function Application(props: Props & { readonly view: LinkView }) {
+  const { view, texts } = props
+  const { registration, locale, company } = view.context
+  const { facts } = texts
+  return (
+    <>
+      <Facts
+        facts={[
+          [facts.volunteer, view.volunteer],
+          [facts.company, view.company],
+          [facts.status, statuses[registration.status].labels[locale]],
+          [facts.registeredOn, spokenDayOf(locale, company.timeZone, registration.registeredAt)],
+          view.mentee === undefined ? undefined : [facts.mentee, view.mentee],
+          view.period && [facts.period, spokenPeriod(locale, view.period)],
+          registration.dates.length === 0 ? undefined : [facts.recorded, recorded(props)],
+        ]}
+      />
+      <h2>{facts.tasks}</h2>
+      <TasksList {...props} />
+      <Conversation {...props} messages={view.messages} />
+    </>
+  )
+}
+
+/** Names no mentee: it is shown to others. */
+export function Attestation(props: Props) {
+  const { view, texts } = props
+  const { registration, locale, company } = view.context
+  const { facts } = texts
+  const { confirmedAt, confirmedByRole } = registration
+  return (
+    <>
+      <p>{texts.attests(view.volunteer)}</p>
+      <Facts
+        facts={[
+          [facts.volunteer, view.volunteer],
+          [facts.company, view.company],
+          [facts.initiative, view.initiative],
+          [facts.organisation, view.organisation],
+          view.period && [facts.period, spokenPeriod(locale, view.period)],
+          registration.endedOn === undefined
+            ? undefined
+            : [facts.endedOn, spokenDate(locale, registration.endedOn)],
+          [facts.recorded, recorded(props)],
+          confirmedByRole && [
+            facts.confirmedBy,
+            `${view.happened.by} (${texts.facts.roles[confirmedByRole]})`,
+          ],
+          confirmedAt === undefined
+            ? undefined
+            : [facts.confirmedOn, spokenDayOf(locale, company.timeZone, confirmedAt)],
+        ]}
+      />
+      <p class="screen hint">{texts.print}</p>
+    </>
+  )
+}
+
+export function TasksList({
+  view,
+  texts,
+  children,
+}: Props & { readonly children?: (task: Task) => ComponentChildren }) {
+  const { tasks } = view.context.registration
+  if (tasks.length === 0) return <p>{texts.facts.noTasks}</p>
+  return (
+    <ul class="tasks">
+      {tasks.map((task) => (
+        <li>
+          <p>
+            {oneLine(task.title)} <span class="hint">({texts.facts.taskStates[task.state]})</span>
+          </p>
+          {children?.(task)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Newest last. */
+export function Conversation({
+  view,
+  texts,
+  messages,
+}: Props & { readonly messages: readonly MessageView[] }) {
+  const { locale, company, today } = view.context
+  const { facts } = texts
+  return (
+    <>
+      <h2>{facts.conversation}</h2>
+      {messages.length === 0 ? (
+        <p>{facts.noMessages}</p>
+      ) : (
+        <ol class="messages">
+          {messages.map(({ author, at, text }) => (
+            <li>
+              <p>
+                <strong>{author}</strong>,{' '}
+                <span class="hint">
+                  <Moment locale={locale} timeZone={company.timeZone} today={today} at={at} />
+                </span>
+              </p>
+              <p class="words">{text}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
+
+/** The meetings recorded so far, newest last, with their sum. */
+export function DatesTable({ view, texts }: Props) {
+  const { registration, locale } = view.context
+  const { facts, fields } = texts
+  if (registration.dates.length === 0) return <p class="hint">{facts.noDates}</p>
+  const order = ({ date, startTime }: (typeof registration.dates)[number]) =>
+    `${date} ${startTime ?? ''}`
+  const dates = registration.dates.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+  return (
+    <table class="meetings">
+      <caption>{facts.meetings(dates.length)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{facts.day}</th>
+          <th scope="col">{facts.time}</th>
+          <th scope="col">{facts.duration}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {dates.map(({ date, startTime, minutes, time }) => (
+          <tr>
+            <td>
+              <time datetime={date}>{shortDate(locale, date)}</time>
+            </td>
+            <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
+            <td>
+              {spokenDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colspan={2}>
+            {facts.total}
+          </th>
+          <td>{spokenDuration(locale, totalMinutes(registration))}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

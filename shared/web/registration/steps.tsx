@@ -1,0 +1,43 @@
+import { statuses } from '../../journey/statuses.ts'
+import { spokenDayOf } from '../../language/format/spoken.ts'
+import { helpOn } from '../frame/guide-paths.ts'
+import { guideTexts } from '../../language/texts/guide.ts'
+import { historyTexts } from '../../language/texts/history.ts'
+import type { JourneyStep } from '../../journey/steps.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+
+/** The steps of the journey, the current one said in words, those that are done with their day. */
+export function Steps({
+  view,
+  steps,
+}: {
+  readonly view: ShownRegistration
+  readonly steps: readonly JourneyStep[]
+}) {
+  const { locale, company, registration, role } = view.context
+  const texts = historyTexts[locale].steps
+  return (
+    <>
+      <ol class="steps" aria-label={texts.label}>
+        {steps.map(({ status, state, doneAt }) => (
+          <li class={state} aria-current={state === 'current' ? 'step' : undefined}>
+            {statuses[status].labels[locale]}
+            <span class="hint">
+              {' – '}
+              {texts[state]}
+              {doneAt !== undefined && (
+                <>
+                  {' '}
+                  <time datetime={doneAt}>{spokenDayOf(locale, company.timeZone, doneAt)}</time>
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p class="hint screen">
+        <a href={helpOn(registration.status, role)}>{guideTexts[locale].links.step}</a>
+      </p>
+    </>
+  )
+}

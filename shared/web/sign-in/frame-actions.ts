@@ -1,0 +1,46 @@
+import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import { localPath } from '../../api/http/local-path.ts'
+import { languageCookie, languageNamed } from '../frame/language.ts'
+import { homeOf } from '../frame/layout.tsx'
+import { noticePage, seeOther } from '../frame/page-result.tsx'
+import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
+import { findVisitor } from '../frame/visitor.ts'
+import { sessionCookie } from '../frame/session-cookie.ts'
+import type { SignInDependencies } from './dependencies.ts'
+
+/** `/`: to the first page of whoever is signed in. */
+export async function goToStart(
+  dependencies: SignInDependencies,
+  { event }: ApiRequest,
+): Promise<ApiResult> {
+  const visitor = await findVisitor(dependencies, event)
+  if (!visitor) return seeOther('/sign-in')
+  const [first] = visitor.roles
+  return first === undefined
+    ? noticePage(event, 'noRole', { locale: visitor.locale, isSignedIn: true })
+    : seeOther(homeOf(first))
+}
+
+export function signOut(
+  { baseUrl }: SignInDependencies,
+  { event }: ApiRequest,
+): Promise<ApiResult> {
+  return Promise.resolve(
+    isFromOurPage(event, baseUrl)
+      ? seeOther('/sign-in', [sessionCookie(baseUrl, '')])
+      : noticePage(event, 'foreign'),
+  )
+}
+
+/** Keeps the language in the browser, for whoever is signed in and for whoever is not. */
+export function chooseLanguage(
+  { baseUrl }: SignInDependencies,
+  { event }: ApiRequest,
+): Promise<ApiResult> {
+  if (!isFromOurPage(event, baseUrl)) return Promise.resolve(noticePage(event, 'foreign'))
+  const form = postedForm(event)
+  const language = languageNamed(form.get('language'))
+  if (!language) return Promise.resolve(noticePage(event, 'unknownForm'))
+  const back = localPath(form.get('back')) ?? '/'
+  return Promise.resolve(seeOther(back, [languageCookie(language, baseUrl)]))
+}

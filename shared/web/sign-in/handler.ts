@@ -1,0 +1,41 @@
+import middy from '@middy/core'
+import type { ApiEvent, ApiResult } from '../../api/http/api-handler.ts'
+import { createRouter, type Route } from '../../api/http/routes.ts'
+import { answerProblems } from '../frame/answer-problems.ts'
+import type { SignInDependencies } from './dependencies.ts'
+import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
+import { showGuide, showGuides } from './help.ts'
+import { askForLink, openSession, showContinue, showSignIn } from './one-time-link.ts'
+
+/** Sign-in by a one-time link, sign-out, the language switch, the guides, and the start page that leads on. */
+export function createSignInHandler(dependencies: SignInDependencies) {
+  return middy<ApiEvent, ApiResult>()
+    .use(answerProblems(dependencies.log))
+    .handler(createRouter(signInRoutes(dependencies), (result) => result))
+}
+
+export function signInRoutes(dependencies: SignInDependencies): readonly Route<ApiResult>[] {
+  return [
+    { method: 'GET', path: '/', handle: (request) => goToStart(dependencies, request) },
+    { method: 'GET', path: '/help', handle: (request) => showGuides(dependencies, request) },
+    { method: 'GET', path: '/help/{role}', handle: (request) => showGuide(dependencies, request) },
+    { method: 'GET', path: '/sign-in', handle: (request) => showSignIn(dependencies, request) },
+    { method: 'POST', path: '/sign-in', handle: (request) => askForLink(dependencies, request) },
+    {
+      method: 'GET',
+      path: '/sign-in/{token}',
+      handle: (request) => showContinue(dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: '/sign-in/{token}',
+      handle: (request) => openSession(dependencies, request),
+    },
+    { method: 'POST', path: '/sign-out', handle: (request) => signOut(dependencies, request) },
+    {
+      method: 'POST',
+      path: '/language',
+      handle: (request) => chooseLanguage(dependencies, request),
+    },
+  ]
+}

@@ -1,0 +1,49 @@
+import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import { languageOf } from '../frame/language.ts'
+import { framedPage, noticePage } from '../frame/page-result.tsx'
+import { findVisitor, type VisitorDependencies } from '../frame/visitor.ts'
+import { rolePaths } from '../../journey/roles.ts'
+import { guideRoles } from '../../journey/guide.ts'
+import { GuidePage, GuidesPage } from '../guide/guide-page.tsx'
+import { helpOf, helpPath } from '../frame/guide-paths.ts'
+import { guideTexts } from '../../language/texts/guide.ts'
+
+/** `GET /help`: the guides. Open to everybody: whoever comes from a mail may never sign in. */
+export async function showGuides(
+  dependencies: VisitorDependencies,
+  { event }: ApiRequest,
+): Promise<ApiResult> {
+  const header = await headerOf(dependencies, event)
+  const { locale } = header
+  return framedPage(event, {
+    ...header,
+    path: helpPath,
+    title: guideTexts[locale].title,
+    body: GuidesPage({ locale }),
+  })
+}
+
+/** `GET /help/{role}` */
+export async function showGuide(
+  dependencies: VisitorDependencies,
+  { event, parameters }: ApiRequest,
+): Promise<ApiResult> {
+  const header = await headerOf(dependencies, event)
+  const { locale } = header
+  const role = guideRoles.find((one) => rolePaths[one] === parameters['role'])
+  if (!role) return noticePage(event, 'notFound', header)
+  return framedPage(event, {
+    ...header,
+    path: helpOf(role),
+    title: guideTexts[locale].roles[role].title,
+    body: GuidePage({ locale, role }),
+  })
+}
+
+/** Whoever is signed in keeps their roles above the page. */
+async function headerOf(dependencies: VisitorDependencies, event: ApiRequest['event']) {
+  const visitor = await findVisitor(dependencies, event)
+  return visitor
+    ? { locale: visitor.locale, roles: visitor.roles, isSignedIn: true }
+    : { locale: languageOf(event) }
+}

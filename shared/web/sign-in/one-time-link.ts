@@ -1,0 +1,128 @@
+import * as z from 'zod'
+import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import { localPath } from '../../api/http/local-path.ts'
+import { localeOf } from '../../journey/directory.ts'
+import { nameOf } from '../../application/mail/gather-facts.ts'
+import { chosenLanguage, languageOf } from '../frame/language.ts'
+import { framedPage, noticePage, seeOther } from '../frame/page-result.tsx'
+import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
+import { frameTexts } from '../../language/texts/frame.ts'
+import { findVisitor } from '../frame/visitor.ts'
+import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
+import { sessionCookie } from '../frame/session-cookie.ts'
+import { composeSignInMail } from './sign-in-mail.ts'
+import type { SignInDependencies } from './dependencies.ts'
+
+/** `GET /sign-in`: the form, for whoever is not signed in yet. */
+export async function showSignIn(
+  dependencies: SignInDependencies,
+  { event }: ApiRequest,
+): Promise<ApiResult> {
+  const next = localPath(new URLSearchParams(event.rawQueryString).get('next'))
+  if (await findVisitor(dependencies, event)) return seeOther(next ?? '/')
+  const locale = languageOf(event)
+  return framedPage(event, {
+    locale,
+    path: signInPath(next),
+    title: frameTexts[locale].signIn.title,
+    body: SignInForm({ locale, next }),
+  })
+}
+
+const Email = z.email().max(254)
+
+/**
+ * Longer than a mail takes to be handed over: how long the answer takes tells nobody whether an
+ * address is known.
+ */
+const answerMilliseconds = 1_000
+
+/** `POST /sign-in`: mails a link where the address is known, and answers the same for any. */
+export async function askForLink(
+  dependencies: SignInDependencies,
+  { event }: ApiRequest,
+): Promise<ApiResult> {
+  if (!isFromOurPage(event, dependencies.baseUrl)) return noticePage(event, 'foreign')
+  const form = postedForm(event)
+  const typed = (form.get('email') ?? '').trim()
+  const next = localPath(form.get('next'))
+  const locale = languageOf(event)
+  const texts = frameTexts[locale]
+  const path = signInPath(next)
+  const email = Email.safeParse(typed)
+  if (!email.success)
+    return framedPage(event, {
+      locale,
+      path,
+      title: texts.errorTitle + texts.signIn.title,
+      body: SignInForm({ locale, next, typed, isInvalid: true }),
+      status: 422,
+    })
+
+  await Promise.all([
+    mailLink(dependencies, email.data, next).catch((error: unknown) => {
+      // Told to nobody: only a known address can fail.
+      dependencies.log.error('requestFailed', error)
+    }),
+    dependencies.sleep(answerMilliseconds),
+  ])
+  return framedPage(event, {
+    locale,
+    path,
+    title: texts.signIn.sent.title,
+    body: LinkSent({ locale, next }),
+  })
+}
+
+async function mailLink(
+  { signIns, directory, mailer, baseUrl, newSecret }: SignInDependencies,
+  address: string,
+  next: string | undefined,
+): Promise<void> {
+  // Counted for any address, so that the limit tells nothing either.
+  if (!(await signIns.take(address))) return
+  const person = await directory.findPersonByEmail(address)
+  if (!person || person.deactivated) return
+  const token = newSecret()
+  await signIns.keep(token, { personId: person.personId, next })
+  const company =
+    person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
+  const url = `${baseUrl}/sign-in/${token}`
+  await mailer.send(composeSignInMail(person, localeOf(person, company), url))
+}
+
+/** `GET` of a link: mail programs open every link, so it signs nobody in and uses nothing up. */
+export async function showContinue(
+  { signIns, directory }: SignInDependencies,
+  { event, parameters }: ApiRequest,
+): Promise<ApiResult> {
+  const link = await signIns.find(parameters['token'] ?? '')
+  const person = link && (await directory.getPerson(link.personId))
+  if (!person || person.deactivated) return noticePage(event, 'usedLink')
+  const company =
+    person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
+  const locale = chosenLanguage(event) ?? localeOf(person, company)
+  return framedPage(event, {
+    locale,
+    path: event.rawPath,
+    title: frameTexts[locale].signIn.continueTitle,
+    body: ContinuePage({ locale, name: nameOf(person, locale) }),
+  })
+}
+
+/** `POST` of a link: uses it up, and begins a session of its own, whatever there was before. */
+export async function openSession(
+  { signIns, directory, sessions, baseUrl }: SignInDependencies,
+  { event, parameters }: ApiRequest,
+): Promise<ApiResult> {
+  if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
+  const link = await signIns.use(parameters['token'] ?? '')
+  const person = link && (await directory.getPerson(link.personId))
+  if (!person || person.deactivated) return noticePage(event, 'usedLink')
+  const token = await sessions.sign(person.personId)
+  return seeOther(localPath(link.next) ?? '/', [sessionCookie(baseUrl, token)])
+}
+
+function signInPath(next: string | undefined): string {
+  return next === undefined ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`
+}

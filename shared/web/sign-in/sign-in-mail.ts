@@ -1,0 +1,32 @@
+import type { Person } from '../../journey/directory.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import type { OutgoingMail } from '../../application/ports/mailer.ts'
+import { oneLine } from '../../language/format/one-line.ts'
+import { renderMail } from '../mails/render-mail.tsx'
+import { mailTexts } from '../../language/texts/mails.ts'
+import { signInMailTexts } from '../../language/texts/sign-in-mail.ts'
+
+/** The mail with a one-time link, in the reader's language. */
+export function composeSignInMail(
+  { name, email }: Pick<Person, 'name' | 'email'>,
+  locale: Locale,
+  url: string,
+): OutgoingMail {
+  const { subject, heading, paragraphs, button, footer } = signInMailTexts[locale]
+  const reader = oneLine(name) || mailTexts[locale].someone
+  const text = { subject, heading, blocks: paragraphs.map((paragraph) => ({ paragraph })) }
+  return {
+    to: { name: oneLine(name), address: email },
+    subject,
+    ...renderMail({
+      locale,
+      text,
+      greeting: mailTexts[locale].greeting(reader),
+      buttons: [{ label: button, url }],
+      footer,
+    }),
+    // Nobody's "I am on holiday" answers it (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    tags: { template: 'sign-in' },
+  }
+}

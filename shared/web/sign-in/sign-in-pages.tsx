@@ -1,0 +1,82 @@
+import type { Locale } from '../../journey/statuses.ts'
+import { signInMinutes } from '../../journey/sign-in.ts'
+import { ErrorSummary, TextField } from '../forms/fields.tsx'
+import { frameTexts } from '../../language/texts/frame.ts'
+
+interface SignInFormProps {
+  readonly locale: Locale
+  /** Where to go on to afterwards. */
+  readonly next: string | undefined
+  readonly typed?: string
+  readonly isInvalid?: boolean
+}
+
+/** Where one enters the address that the link is mailed to. */
+export function SignInForm({ locale, next, typed = '', isInvalid = false }: SignInFormProps) {
+  const { signIn, errorSummary } = frameTexts[locale]
+  return (
+    <>
+      {isInvalid && (
+        <ErrorSummary
+          heading={errorSummary}
+          entries={[{ message: signIn.invalidEmail, fieldId: 'email' }]}
+        />
+      )}
+      <h1>{signIn.title}</h1>
+      <p>{signIn.introduction}</p>
+      <form method="post" action="/sign-in" novalidate>
+        {next !== undefined && <input type="hidden" name="next" value={next} />}
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          label={signIn.email}
+          value={typed}
+          error={isInvalid ? signIn.invalidEmail : undefined}
+        />
+        <button>{signIn.submit}</button>
+      </form>
+    </>
+  )
+}
+
+/** The same for every address, known or not. */
+export function LinkSent({
+  locale,
+  next,
+}: {
+  readonly locale: Locale
+  readonly next: string | undefined
+}) {
+  const { sent } = frameTexts[locale].signIn
+  const query = next === undefined ? '' : `?${new URLSearchParams({ next }).toString()}`
+  return (
+    <>
+      <h1>{sent.title}</h1>
+      {sent.paragraphs(signInMinutes).map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      <p>
+        <a href={`/sign-in${query}`}>{sent.again}</a>
+      </p>
+    </>
+  )
+}
+
+/** What a link opens: it names whom it signs in, so that nobody is signed in as another unawares. */
+export function ContinuePage({ locale, name }: { readonly locale: Locale; readonly name: string }) {
+  const { signIn } = frameTexts[locale]
+  return (
+    <>
+      <p class="greeting">{signIn.welcome(name)}</p>
+      <h1>{signIn.continueTitle}</h1>
+      <p>{signIn.continueIntroduction}</p>
+      <form method="post">
+        <button>{signIn.continue}</button>
+      </form>
+      <p>
+        <a href="/sign-in">{signIn.another}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { register } from '../../application/act/register.ts'
+import { type Offer, listOffers } from '../../application/initiatives/list-offers.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { nameOf } from '../../application/mail/gather-facts.ts'
+import { oneLine } from '../../language/format/one-line.ts'
+import { onceOf } from '../frame/once.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { InitiativesPage, type InitiativesProps, type ShownOffer } from './initiatives-page.tsx'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { initiativesPath, registrationPath } from './volunteer-paths.ts'
+import {
+  cacheDirectory,
+  type DirectoryReader,
+} from '../../application/directory/cached-directory.ts'
+import type { VolunteerPageDependencies } from './page-dependencies.ts'
+
+/** `GET /volunteer/initiatives`: those that are open to the visitor. */
+export async function showInitiatives(
+  dependencies: VolunteerPageDependencies,
+  request: PageRequest,
+  refused?: InitiativesProps['refused'],
+): Promise<PageAnswer> {
+  const { directory, newId } = dependencies
+  const { visitor, clock } = request
+  const { person, company, locale } = visitor
+  const offers = company ? await listOffers(dependencies, person, company, clock.now()) : []
+  const cached = cacheDirectory(directory)
+  const shown = await Promise.all(offers.map((offer) => showOffer(cached, offer, locale)))
+  const { title } = volunteerTexts[locale].initiatives
+  return {
+    title: refused ? pageTexts[locale].errors.title + title : title,
+    body: InitiativesPage({ locale, offers: shown, once: newId(), refused }),
+    path: initiativesPath,
+  }
+}
+
+async function showOffer(
+  directory: DirectoryReader,
+  offer: Offer,
+  locale: Locale,
+): Promise<ShownOffer> {
+  const { organisationId, pointOfContactId } = offer.initiative
+  const [organisation, contact] = await Promise.all([
+    directory.getOrganisation(organisationId),
+    pointOfContactId === undefined ? undefined : directory.getPerson(pointOfContactId),
+  ])
+  return {
+    ...offer,
+    organisation: oneLine(organisation?.name ?? ''),
+    contact: contact && nameOf(contact, locale),
+  }
+}
+
+/** `POST …/{id}/register`: applies in one step. */
+export async function apply(
+  dependencies: VolunteerPageDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { event, form, parameters, visitor, clock } = request
+  const { id: initiativeId = '' } = parameters
+  const { locale, person } = visitor
+  const outcome = await register(
+    { ...dependencies, clock },
+    {
+      actor: { personId: person.personId },
+      input: { initiative: initiativeId },
+      idempotency: onceOf(event, form),
+    },
+  )
+  if ('accepted' in outcome) {
+    const { registrationId } = outcome.accepted.registration
+    return { seeOther: `${registrationPath(registrationId)}?done=register` }
+  }
+  const { errors } = pageTexts[locale]
+  const code = 'refusal' in outcome ? outcome.refusal.code : undefined
+  const message =
+    code === undefined
+      ? errors.busy
+      : (volunteerTexts[locale].registration.refusals[code] ?? errors.other)
+  const page = await showInitiatives(dependencies, request, { initiativeId, message })
+  return { ...page, status: code === undefined ? 503 : 422 }
+}

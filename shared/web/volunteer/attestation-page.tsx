@@ -1,0 +1,20 @@
+import { Attestation } from '../registration/registration-facts.tsx'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { registrationPath } from './volunteer-paths.ts'
+
+/** The confirmed participation, for print. */
+export function AttestationPage({ view }: { readonly view: ShownRegistration }) {
+  const { locale, registration } = view.context
+  const texts = volunteerTexts[locale]
+  return (
+    <>
+      <p class="screen">
+        <a href={registrationPath(registration.registrationId)}>{texts.back}</a>
+      </p>
+      <h1>{texts.attestation}</h1>
+      <Attestation view={view} texts={pageTexts[locale]} />
+    </>
+  )
+}

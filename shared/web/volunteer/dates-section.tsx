@@ -1,0 +1,196 @@
+import type { ParticipationDate } from '../../journey/registration.ts'
+import { shortDate, spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
+import { DurationField, LongTextField, RadioField, TextField } from '../forms/fields.tsx'
+import {
+  ActionForm,
+  DateFields,
+  durationDefaults,
+  fieldsOf,
+  type FormProps,
+  orderOf,
+  within,
+} from '../forms/link-forms.tsx'
+import type { OwnRegistration } from './registration-page.tsx'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { registrationPath } from './volunteer-paths.ts'
+
+/** The meetings with their sums, and the line that adds one. */
+export function DatesSection({ form, open, changing }: OwnRegistration) {
+  const { view, texts } = form
+  const { registration, locale } = view.context
+  const mayAdd = open.includes('add-date')
+  if (!mayAdd && registration.dates.length === 0) return null
+  const dates = registration.dates.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const changed = mayAdd ? dates.find(({ dateId }) => dateId === changing) : undefined
+  return (
+    <section>
+      <h2>{volunteerTexts[locale].registration.dates}</h2>
+      {dates.length === 0 ? (
+        <p>{texts.facts.noDates}</p>
+      ) : (
+        <DatesTable {...form} dates={dates} mayChange={mayAdd} />
+      )}
+      {changed && <ChangeForm {...form} date={changed} />}
+      {mayAdd && <AddForm {...form} />}
+    </section>
+  )
+}
+
+function DatesTable({
+  view,
+  texts,
+  dates,
+  mayChange,
+}: FormProps & { readonly dates: readonly ParticipationDate[]; readonly mayChange: boolean }) {
+  const { locale, registration } = view.context
+  const { facts, fields } = texts
+  const { kind, work, personal, change } = volunteerTexts[locale].registration
+  const sum = (time?: 'WORK' | 'PERSONAL') =>
+    dates
+      .filter((date) => time === undefined || date.time === time)
+      .reduce((minutes, date) => minutes + date.minutes, 0)
+  const sums = [
+    { label: work, minutes: sum('WORK') },
+    { label: personal, minutes: sum('PERSONAL') },
+    { label: facts.total, minutes: sum() },
+  ]
+  return (
+    <table class="meetings">
+      <caption>{facts.meetings(dates.length)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{facts.day}</th>
+          <th scope="col">{facts.time}</th>
+          <th scope="col">{facts.duration}</th>
+          <th scope="col">{kind}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {dates.map(({ dateId, date, startTime, minutes, time, note }) => (
+          <>
+            <tr>
+              <td>
+                <time datetime={date}>{shortDate(locale, date)}</time>
+                {mayChange && (
+                  <>
+                    {' '}
+                    <a
+                      class="screen"
+                      href={changePath(registration.registrationId, dateId)}
+                      aria-label={`${change}: ${spokenDate(locale, date)}`}
+                    >
+                      {change}
+                    </a>
+                  </>
+                )}
+              </td>
+              <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
+              <td>{spokenDuration(locale, minutes)}</td>
+              <td>{fields.kinds[time]}</td>
+            </tr>
+            {/* As wide as the table: beside the figures it would be a word a line on a phone. */}
+            {note !== undefined && (
+              <tr class="note">
+                <td colspan={4} class="words hint">
+                  {note}
+                </td>
+              </tr>
+            )}
+          </>
+        ))}
+      </tbody>
+      <tfoot>
+        {sums.map(({ label, minutes }) => (
+          <tr>
+            <th scope="row" colspan={2}>
+              {label}
+            </th>
+            <td colspan={2}>{spokenDuration(locale, minutes)}</td>
+          </tr>
+        ))}
+      </tfoot>
+    </table>
+  )
+}
+
+/** One line, filled in with today and with what the last meeting was like: one press adds it. */
+function AddForm(props: FormProps) {
+  const { view, texts } = props
+  const { registration, today, locale } = view.context
+  const { fields } = texts
+  const { sections, moreFields } = volunteerTexts[locale].registration
+  const last = registration.dates.at(-1)
+  const { field, value, isReturned } = fieldsOf(props, 'add-date', {
+    date: within(today, view),
+    ...durationDefaults(last?.minutes),
+    time: last?.time ?? '',
+  })
+  const duration = field('minutes')
+  const { startTime, note } = { startTime: field('startTime'), note: field('note') }
+  const hasMore = isReturned && [startTime, note].some((one) => one.value !== '')
+  return (
+    <div class="screen" id="add-date">
+      <h3>{sections['add-date']}</h3>
+      <ActionForm {...props} action="add-date">
+        <div class="line">
+          <TextField
+            {...field('date')}
+            type="date"
+            label={fields.date}
+            min={view.period?.start}
+            max={view.period?.end}
+          />
+          <DurationField
+            id={duration.id}
+            error={duration.error}
+            label={fields.duration}
+            hours={{ label: fields.hours, value: value('hours') }}
+            minutes={{ label: fields.minutes, value: value('minutes') }}
+          />
+          <RadioField
+            {...field('time')}
+            label={fields.time}
+            choices={[
+              { value: 'WORK', label: fields.kinds.WORK },
+              { value: 'PERSONAL', label: fields.kinds.PERSONAL },
+            ]}
+          />
+        </div>
+        <details open={hasMore}>
+          <summary>{moreFields}</summary>
+          <TextField {...startTime} type="time" label={fields.startTime} />
+          <LongTextField {...note} label={fields.note} hint={fields.noteHint} rows={2} />
+        </details>
+      </ActionForm>
+    </div>
+  )
+}
+
+function ChangeForm(props: FormProps & { readonly date: ParticipationDate }) {
+  const { view, date } = props
+  const { dateId, minutes, startTime = '', note = '', time } = date
+  const { locale, registration } = view.context
+  const { sections, removes, keepAsItIs } = volunteerTexts[locale].registration
+  const day = spokenDate(locale, date.date)
+  const defaults = { date: date.date, ...durationDefaults(minutes), time, startTime, note }
+  return (
+    <div class="screen change" id="change">
+      <h3>
+        {sections['change-date']}: {day}
+      </h3>
+      <ActionForm {...props} action="change-date" hidden={{ dateId }} about={day}>
+        <DateFields {...props} action="change-date" defaults={defaults} dateId={dateId} />
+      </ActionForm>
+      <p>{removes(day)}</p>
+      <ActionForm {...props} action="remove-date" hidden={{ dateId }} look="danger" about={day} />
+      <p>
+        <a href={registrationPath(registration.registrationId)}>{keepAsItIs}</a>
+      </p>
+    </div>
+  )
+}
+
+function changePath(registrationId: string, dateId: string): string {
+  const query = new URLSearchParams({ change: dateId }).toString()
+  return `${registrationPath(registrationId)}?${query}#change`
+}

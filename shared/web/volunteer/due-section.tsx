@@ -1,0 +1,109 @@
+import { spokenDate } from '../../language/format/spoken.ts'
+import { linkForms } from '../forms/link-forms.tsx'
+import { Moment } from '../frame/moment.tsx'
+import { Participation, standingFacts, TasksList } from '../registration/registration-facts.tsx'
+import type { OwnRegistration } from './registration-page.tsx'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import type { VolunteerAction } from '../../journey/mails.ts'
+
+/** In this order; those of the second kind are folded up until they are wanted. */
+const inPlace: readonly VolunteerAction[] = [
+  'complete-task',
+  'enter-engagement',
+  'still-searching',
+  'resume-mission',
+]
+const foldedUp: readonly VolunteerAction[] = [
+  'reflect',
+  'amend-engagement',
+  'change-period',
+  'end-mission',
+  'pause-reminders',
+  'withdraw',
+]
+
+/** What is due from the volunteer, and what they may do besides, each with its form. */
+export function DueSection(own: OwnRegistration) {
+  const { form, open, reflections } = own
+  const { view, texts } = form
+  const { registration, locale } = view.context
+  const { engagement, sections, pausedUntil } = volunteerTexts[locale].registration
+  const isOpen = (action: VolunteerAction) => open.includes(action)
+  return (
+    <>
+      {view.period && (
+        <>
+          <h2>{engagement}</h2>
+          <Participation view={view} texts={texts} />
+        </>
+      )}
+      {registration.pausedUntil !== undefined && (
+        <p class="hint">{pausedUntil(spokenDate(locale, registration.pausedUntil))}</p>
+      )}
+      {inPlace.filter(isOpen).map((action) => (
+        <section class="screen" id={action}>
+          <h2>{sections[action]}</h2>
+          <ActionWithIntroduction {...own} action={action} />
+        </section>
+      ))}
+      {reflections.length > 0 && <Reflections {...own} />}
+      <div class="screen">
+        {!isOpen('complete-task') && registration.tasks.length > 0 && (
+          <details>
+            <summary>{sections['complete-task']}</summary>
+            <TasksList view={view} texts={texts} />
+          </details>
+        )}
+        {foldedUp.filter(isOpen).map((action) => (
+          <details id={action} open={form.returned?.action === action}>
+            <summary>{sections[action]}</summary>
+            <ActionWithIntroduction {...own} action={action} />
+          </details>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function ActionWithIntroduction({
+  form,
+  action,
+}: OwnRegistration & { readonly action: VolunteerAction }) {
+  const { view, texts } = form
+  const introduction = texts.introductions[action]
+  const ActionForm = linkForms[action]
+  const facts = {
+    ...standingFacts(view),
+    isManagerAsked: view.context.company.managerValidation !== 'never',
+  }
+  return (
+    <>
+      {introduction && <p>{introduction(facts)}</p>}
+      <ActionForm {...form} />
+    </>
+  )
+}
+
+function Reflections({ form: { view, texts }, reflections }: OwnRegistration) {
+  const { locale, company, today } = view.context
+  const { reflections: heading, ratingWas } = volunteerTexts[locale].registration
+  return (
+    <>
+      <h2>{heading}</h2>
+      <ol class="messages">
+        {reflections.map(({ at, text, rating }) => {
+          const spoken = rating === undefined ? undefined : texts.fields.ratings[rating - 1]
+          return (
+            <li>
+              <p class="hint">
+                <Moment locale={locale} timeZone={company.timeZone} today={today} at={at} />
+              </p>
+              <p class="words">{text}</p>
+              {spoken !== undefined && <p>{ratingWas(spoken)}</p>}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ActionName } from '../../journey/action-names.ts'
+import { type FormProps, linkForms } from '../forms/link-forms.tsx'
+import { turnOf } from '../../journey/turn.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { attestationPath } from './volunteer-paths.ts'
+import { isVolunteerAction } from './volunteer-actions.ts'
+import { type VolunteerAction } from '../../journey/mails.ts'
+
+/** The one main button of the page, where it is the volunteer's turn or there is something to take away. */
+export function MainButton(props: FormProps & { readonly open: readonly ActionName[] }) {
+  const { view, open } = props
+  const { registration, locale } = view.context
+  const texts = volunteerTexts[locale].registration
+  if (registration.status === 'COMPLETED')
+    return (
+      <ButtonLink to={attestationPath(registration.registrationId)}>{texts.attestation}</ButtonLink>
+    )
+  const action = mainActionOf(registration)
+  if (!action || !open.includes(action)) return null
+  // Nothing is to be filled in: the button does it.
+  if (action === 'confirm-participation') {
+    const ConfirmForm = linkForms[action]
+    return <ConfirmForm {...props} />
+  }
+  const label = texts.main[action]
+  return label === undefined ? null : <ButtonLink to={`#${action}`}>{label}</ButtonLink>
+}
+
+/** What brings it on, where that is the volunteer's; while it is in progress, the meetings come first. */
+function mainActionOf(registration: FormProps['view']['context']['registration']) {
+  const { roles, action } = turnOf(registration)
+  if (!roles.includes('V') || action === undefined) return undefined
+  const main: ActionName = action === 'end-mission' ? 'add-date' : action
+  return isVolunteerAction(main) ? (main satisfies VolunteerAction) : undefined
+}
+
+function ButtonLink({ to, children }: { readonly to: string; readonly children: string }) {
+  return (
+    <p class="screen">
+      <a class="button" href={to}>
+        {children}
+      </a>
+    </p>
+  )
+}

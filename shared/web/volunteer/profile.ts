@@ -1,0 +1,57 @@
+import { countCharacters } from '../../journey/characters.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { frameTexts } from '../../language/texts/frame.ts'
+import { ProfilePage, type ProfileProps } from './profile-page.tsx'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { profilePath } from './volunteer-paths.ts'
+import { longestProfileText } from '../../application/ports/profile-store.ts'
+import { profileFields } from '../../journey/profile.ts'
+import type { VolunteerPageDependencies } from './page-dependencies.ts'
+
+/** `GET /volunteer/profile`. */
+export async function showProfile(
+  { profiles }: VolunteerPageDependencies,
+  { visitor, query }: PageRequest,
+  returned?: ProfileProps['returned'],
+): Promise<PageAnswer> {
+  const { locale, person, company } = visitor
+  const profile = await profiles.get(person.personId)
+  const { title } = volunteerTexts[locale].profile
+  return {
+    title: returned ? frameTexts[locale].errorTitle + title : title,
+    body: ProfilePage({
+      locale,
+      timeZone: company?.timeZone ?? 'UTC',
+      profile,
+      returned,
+      isKept: profile !== undefined && query.has('kept'),
+    }),
+    path: profilePath,
+  }
+}
+
+/** `POST /volunteer/profile`: replaces it; an empty field is taken back. */
+export async function keepProfile(
+  dependencies: VolunteerPageDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { form, visitor, clock } = request
+  const entries = profileFields.map((field) => {
+    // A form ends its lines with CR LF, whatever was typed (HTML, 4.10.22.4).
+    const typed = (form.get(field) ?? '').trim().replace(/\r\n?/g, '\n')
+    return [field, typed] as const
+  })
+  const wrong = entries
+    .filter(([, text]) => countCharacters(text) > longestProfileText)
+    .map(([field]) => field)
+  if (wrong.length > 0) {
+    const typed = Object.fromEntries(entries)
+    return { ...(await showProfile(dependencies, request, { typed, wrong })), status: 422 }
+  }
+  const given = entries.filter(([, text]) => text !== '')
+  await dependencies.profiles.put(visitor.person.personId, {
+    ...Object.fromEntries(given),
+    changedAt: clock.now(),
+  })
+  return { seeOther: `${profilePath}?kept=1` }
+}

@@ -1,0 +1,114 @@
+import type { ActionName } from '../../journey/action-names.ts'
+import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
+import type { MessageView } from '../../application/view/link-view.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
+import { History, type HistoryProps } from '../registration/history.tsx'
+import { stepsOf } from '../../journey/steps.ts'
+import { type FormProps, linkForms, summaryOf } from '../forms/link-forms.tsx'
+import { Conversation, Standing } from '../registration/registration-facts.tsx'
+import { Steps } from '../registration/steps.tsx'
+import { pageTexts } from '../../language/texts/pages.ts'
+import type { DoneText } from '../../language/texts/facts/page-facts.ts'
+import { DatesSection } from './dates-section.tsx'
+import { DueSection } from './due-section.tsx'
+import { MainButton } from './main-button.tsx'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { volunteerPath } from './volunteer-paths.ts'
+
+/** Everything of one registration that its volunteer sees. */
+export interface OwnRegistration extends Omit<HistoryProps, 'view'> {
+  readonly form: FormProps
+  readonly messages: readonly (MessageView & Message)[]
+  readonly reflections: readonly Reflection[]
+  readonly events: readonly JourneyEvent[]
+  /** What the volunteer could do now. */
+  readonly open: readonly ActionName[]
+  /** What was done just before. */
+  readonly done?: DoneText | undefined
+  /** The participation date that is being changed. */
+  readonly changing?: string | undefined
+}
+
+/** A registration as its volunteer sees it: whose turn, the steps, what is due, and all that was. */
+export function RegistrationPage(own: OwnRegistration) {
+  const { form, done, open, events, messages } = own
+  const { view, texts, returned } = form
+  const { locale, registration, company } = view.context
+  const { registrations } = volunteerTexts[locale]
+  const quiet: FormProps = { ...form, isQuiet: true }
+  const MessageForm = linkForms['send-message']
+  return (
+    <>
+      <p class="screen">
+        <a href={volunteerPath}>{registrations.title}</a>
+      </p>
+      {returned && <ErrorSummary heading={texts.errors.summary} entries={summaryOf(returned)} />}
+      {done && (
+        <div class="news" role="status">
+          <strong>{done.heading}</strong>
+          <p>{done.next}</p>
+        </div>
+      )}
+      <h1>{view.initiative}</h1>
+      {view.organisation !== '' && <p class="about">{view.organisation}</p>}
+      <Standing view={view} texts={texts} />
+      <Reason {...own} />
+      <Lost {...own} />
+      <MainButton {...form} open={open} />
+      <Steps view={view} steps={stepsOf(registration, company, events)} />
+      <DueSection {...own} form={quiet} />
+      <DatesSection {...own} form={quiet} />
+      <div class="screen">
+        <Conversation view={view} texts={texts} messages={messages} />
+        {open.includes('send-message') && (
+          <div id="send-message">
+            <MessageForm {...quiet} />
+          </div>
+        )}
+      </div>
+      <History {...own} view={view} />
+    </>
+  )
+}
+
+/** What was typed into a form that is no longer there, so that it is not lost. */
+function Lost({ form: { view, returned }, open }: OwnRegistration) {
+  if (!returned || open.includes(returned.action)) return null
+  const typed = ['text', 'reason', 'note', 'mentee']
+    .map((name) => returned.typed.get(name) ?? '')
+    .filter((words) => words !== '')
+  if (typed.length === 0) return null
+  return (
+    <>
+      <p class="reason">{volunteerTexts[view.context.locale].registration.typed}</p>
+      {typed.map((words) => (
+        <blockquote class="words">{words}</blockquote>
+      ))}
+    </>
+  )
+}
+
+/** Why it came to this, where somebody said so. */
+function Reason({ form: { view } }: OwnRegistration) {
+  const { registration, locale } = view.context
+  const { declined, cancelled } = volunteerTexts[locale].registration
+  const { status, statusChange, cancelReason, declineReason } = registration
+  const reason = status === 'CANCELLED' ? cancelReason : declineReason
+  if (
+    reason === undefined ||
+    (status !== 'CANCELLED' && statusChange.action !== 'decline-engagement')
+  )
+    return null
+  return (
+    <>
+      <p class="reason">{status === 'CANCELLED' ? cancelled : declined(view.happened.by)}</p>
+      <blockquote class="words">{reason}</blockquote>
+    </>
+  )
+}
+
+/** The title of the page. */
+export function registrationTitle({ form: { view, returned } }: OwnRegistration): string {
+  const { locale } = view.context
+  return (returned ? pageTexts[locale].errors.title : '') + view.initiative
+}

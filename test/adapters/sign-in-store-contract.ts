@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
+import { mostLinks, type SignInStore } from '../../shared/application/ports/sign-in-store.ts'
+import { signInMinutes } from '../../shared/journey/sign-in.ts'
+import type { Clock } from '../../shared/application/ports/clock.ts'
+
+/** What every implementation of the one-time links does. */
+export function signInStoreContract(
+  name: string,
+  makeStore: (clock: Clock) => Promise<SignInStore>,
+): void {
+  describe(`the contract of the one-time links: ${name}`, () => {
+    let now: Instant
+    let store: SignInStore
+    beforeEach(async () => {
+      now = '2026-04-01T08:00:00.000Z'
+      store = await makeStore({ now: () => now })
+    })
+
+    it('finds a link as often as one looks, and gives it out once', async () => {
+      const link = { personId: 'lea', next: '/volunteer' }
+      await store.keep('secret', link)
+      expect(await store.find('secret')).toEqual(link)
+      expect(await store.find('secret')).toEqual(link)
+      expect(await store.use('secret')).toEqual(link)
+      expect(await store.use('secret')).toBeUndefined()
+      expect(await store.find('secret')).toBeUndefined()
+    })
+
+    it('gives it to one of several at once', async () => {
+      await store.keep('secret', { personId: 'lea' })
+      const given = await Promise.all([1, 2, 3, 4].map(() => store.use('secret')))
+      expect(given.filter((link) => link !== undefined)).toEqual([{ personId: 'lea' }])
+    })
+
+    it('forgets it after a while', async () => {
+      await store.keep('secret', { personId: 'lea' })
+      now = addMinutes(now, signInMinutes)
+      expect(await store.find('secret')).toBeUndefined()
+      expect(await store.use('secret')).toBeUndefined()
+    })
+
+    it('knows no other', async () => {
+      for (const token of ['', 'x', 'y'.repeat(5000)]) {
+        expect(await store.find(token)).toBeUndefined()
+        expect(await store.use(token)).toBeUndefined()
+      }
+    })
+
+    it('lets so many be mailed to an address within so many minutes, sliding', async () => {
+      for (let count = 0; count < mostLinks; count += 1) {
+        expect(await store.take(count === 1 ? 'LEA@example.org' : 'lea@example.org')).toBe(true)
+        now = addMinutes(now, 1)
+      }
+      expect(await store.take('lea@example.org')).toBe(false)
+      expect(await store.take('noa@example.org')).toBe(true)
+      now = addMinutes(now, signInMinutes - mostLinks)
+      expect(await store.take('Lea@Example.org')).toBe(true)
+      expect(await store.take('lea@example.org')).toBe(false)
+    })
+
+    it('lets no more through when many ask at once', async () => {
+      const taken = await Promise.all(Array.from({ length: 10 }, () => store.take('a@example.org')))
+      const through = taken.filter(Boolean).length
+      expect(through).toBeGreaterThan(0)
+      expect(through).toBeLessThanOrEqual(mostLinks)
+    })
+  })
+}

@@ -1,0 +1,675 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ActionName } from '../../shared/journey/action-names.ts'
+import type { Person } from '../../shared/journey/directory.ts'
+import { decideReminder } from '../../shared/journey/reminders.ts'
+import type { Accepted } from '../../shared/journey/decision.ts'
+import type { Registration } from '../../shared/journey/registration.ts'
+import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
+import type { FollowStore } from '../../shared/application/ports/follow-store.ts'
+import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
+import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
+import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
+import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import {
+  type Commit,
+  InvalidCursorError,
+  type RegistrationStore,
+  type WorkflowState,
+} from '../../shared/application/ports/registration-store.ts'
+import {
+  accepted,
+  act,
+  company,
+  coordinator,
+  initiative,
+  manager,
+  partner,
+  volunteer,
+} from '../journey/world.ts'
+import { decideRegister } from '../../shared/journey/decide.ts'
+
+export interface StoresUnderTest {
+  readonly registrations: RegistrationStore
+  readonly mails: MailStore
+  readonly directory: DirectoryStore
+  readonly follows: FollowStore
+  readonly exports: ExportStore
+  readonly profiles: ProfileStore
+  readonly scimTokens: ScimTokenStore
+  /** Writes the `WORKFLOW` item as an execution would. */
+  readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
+}
+
+type Act = readonly [actor: Person, action: Exclude<ActionName, 'register'>, input?: unknown]
+
+const at = '2026-01-31T08:00:00.000Z'
+const later = '2026-01-31T08:05:00.000Z'
+
+/** What every implementation of the stores does. */
+export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
+  describe(`the contract of the stores: ${name}`, () => {
+    let stores: StoresUnderTest
+    beforeEach(async () => {
+      stores = await makeStores()
+      await stores.directory.put({ type: 'company', entry: company })
+      await stores.directory.put({ type: 'initiative', entry: initiative })
+    })
+
+    it('keeps a profile beside its person until it is removed', async () => {
+      const { profiles, directory } = stores
+      await directory.put({ type: 'person', entry: volunteer })
+      expect(await profiles.get(volunteer.personId)).toBeUndefined()
+      const profile = { languages: 'français', interests: 'la voile', changedAt: at }
+      await profiles.put(volunteer.personId, profile)
+      expect(await profiles.get(volunteer.personId)).toEqual(profile)
+      await profiles.put(volunteer.personId, { changedAt: later })
+      expect(await profiles.get(volunteer.personId)).toEqual({ changedAt: later })
+      await profiles.remove(volunteer.personId)
+      await profiles.remove('nobody')
+      expect(await profiles.get(volunteer.personId)).toBeUndefined()
+      expect(await profiles.get('')).toBeUndefined()
+      expect(await directory.getPerson(volunteer.personId)).toEqual(volunteer)
+    })
+
+    it('keeps the tokens of an identity system beside its company, against the version', async () => {
+      const { scimTokens, directory } = stores
+      const token = { tokenId: 't1', hash: 'h1', issuedAt: at }
+      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 0 })
+      expect(await scimTokens.load('')).toEqual({ tokens: [], version: 0 })
+      expect(await scimTokens.save(company.companyId, [token], 1)).toBe(false)
+      expect(await scimTokens.save(company.companyId, [token], 0)).toBe(true)
+      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [token], version: 1 })
+      expect(await scimTokens.save(company.companyId, [], 0)).toBe(false)
+      expect(await scimTokens.save(company.companyId, [], 1)).toBe(true)
+      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 2 })
+      expect(await directory.getCompany(company.companyId)).toEqual(company)
+    })
+
+    const beginning = (registrationId: string, volunteerId = 'lea', capacity?: number): Commit => ({
+      previous: undefined,
+      accepted: accepted(
+        decideRegister({
+          registrationId,
+          input: { initiative: 'lyceens' },
+          actor: { ...volunteer, personId: volunteerId },
+          initiative,
+          company,
+          isRegistered: false,
+          placesTaken: 0,
+          now: at,
+        }),
+      ),
+      capacity,
+      at,
+    })
+    const commit = (previous: Registration, one: Accepted, more: Partial<Commit> = {}) =>
+      stores.registrations.commit({ previous, accepted: one, at: later, ...more })
+    const load = async (registrationId: string) => {
+      const registration = await stores.registrations.load(registrationId)
+      if (!registration) throw new Error(`${registrationId} is not there`)
+      return registration
+    }
+    const follow = async (registrationId: string, generation = 1) => {
+      const { status: state, transition } = await load(registrationId)
+      const execution = `arn:${registrationId}-${generation}`
+      const taskToken = `token-${transition}`
+      await stores.putWorkflow(registrationId, {
+        state,
+        transition,
+        generation,
+        execution,
+        taskToken,
+      })
+    }
+    /** Registered, and brought on by these acts, with the workflow behind each. */
+    const bring = async (registrationId: string, ...acts: readonly Act[]) => {
+      await stores.registrations.commit(beginning(registrationId))
+      await follow(registrationId)
+      for (const [actor, action, input] of acts) {
+        const previous = await load(registrationId)
+        expect(await commit(previous, accepted(act(previous, actor, action, input)))).toBe(
+          'committed',
+        )
+        await follow(registrationId)
+      }
+      return load(registrationId)
+    }
+    const waive: Act = [coordinator, 'waive-task', { task: 'charter' }]
+    const write: Act = [volunteer, 'send-message', { text: 'Bonjour 👋' }]
+    const validate: Act = [coordinator, 'validate-application']
+    const enter: Act = [
+      volunteer,
+      'enter-engagement',
+      { mentee: 'Théo', start: '2026-01-01', end: '2026-09-30' },
+    ]
+    const approve: Act = [manager, 'approve-engagement']
+    const date = { date: '2026-02-03', minutes: 60, time: 'WORK', note: 'Au café' }
+    const addDate: Act = [volunteer, 'add-date', date]
+
+    describe('a registration', () => {
+      it('is read as it was written, with every text, task and date', async () => {
+        const { accepted: one } = beginning('r1')
+        await stores.registrations.commit(beginning('r1'))
+        expect(await load('r1')).toEqual(one.registration)
+        await follow('r1')
+        const previous = await load('r1')
+        const next = accepted(act(previous, volunteer, 'send-message', { text: 'Bonjour' }))
+        await commit(previous, next)
+        expect(await load('r1')).toEqual(next.registration)
+      })
+
+      it('keeps mentee, approved period, dates with notes and reasons through its journey', async () => {
+        const inProgress = await bring('r1', waive, write, validate, enter, approve, addDate)
+        expect(inProgress).toMatchObject({
+          status: 'IN_PROGRESS',
+          engagement: { mentee: 'Théo' },
+          approved: { mentee: 'Théo', start: '2026-01-01' },
+          dates: [{ dateId: 'd1', note: 'Au café', minutes: 60 }],
+        })
+        const changed = accepted(
+          act(inProgress, volunteer, 'change-date', { ...date, dateId: 'd1', note: '' }),
+        )
+        await commit(inProgress, changed)
+        expect((await load('r1')).dates).toEqual(changed.registration.dates)
+        const previous = await load('r1')
+        const cancelled = accepted(act(previous, coordinator, 'cancel', { reason: 'Fini' }))
+        expect(await commit(previous, cancelled)).toBe('committed')
+        expect(await load('r1')).toEqual(cancelled.registration)
+      })
+
+      it.each(['', 'x'.repeat(201), '\ud800', 'unknown'])(
+        'is not there by the id %j',
+        async (id) => {
+          expect(await stores.registrations.load(id)).toBeUndefined()
+          expect(await stores.registrations.loadWorkflow(id)).toBeUndefined()
+          expect(await stores.registrations.listMessages(id)).toEqual([])
+        },
+      )
+
+      it('loses a race by its version and writes nothing then', async () => {
+        const previous = await bring('r1')
+        const one = accepted(act(previous, volunteer, 'send-message', { text: 'One' }))
+        const other = accepted(act(previous, volunteer, 'send-message', { text: 'Other' }))
+        const results = await Promise.all([commit(previous, one), commit(previous, other)])
+        expect(results.toSorted()).toEqual(['committed', 'conflict'])
+        expect(await stores.registrations.listMessages('r1')).toHaveLength(1)
+      })
+
+      it('changes its status only where the workflow has followed', async () => {
+        const previous = await bring('r1', waive, write)
+        await stores.putWorkflow('r1', {
+          state: 'APPLICATION',
+          transition: 0,
+          generation: 1,
+          execution: 'e',
+        })
+        const next = accepted(act(previous, coordinator, 'validate-application'))
+        expect(await commit(previous, next)).toBe('out-of-step')
+        expect(await load('r1')).toEqual(previous)
+        const stays = accepted(act(previous, volunteer, 'send-message', { text: 'Again' }))
+        expect(await commit(previous, stays)).toBe('committed')
+      })
+
+      it('is found by the key of the request that made it', async () => {
+        const key = { personId: 'lea', key: 'k', requestHash: 'h' }
+        await stores.registrations.commit({ ...beginning('r1'), idempotency: key })
+        expect(await stores.registrations.findRepeated(key)).toMatchObject({
+          requestHash: 'h',
+          registrationId: 'r1',
+        })
+        expect(await stores.registrations.findRepeated({ ...key, personId: 'zoe' })).toBeUndefined()
+        const again = { ...beginning('r2', 'zoe'), idempotency: key }
+        expect(await stores.registrations.commit(again)).toMatchObject({
+          repeated: { registrationId: 'r1' },
+        })
+        expect(await stores.registrations.load('r2')).toBeUndefined()
+      })
+
+      it('writes nothing where nothing happened', async () => {
+        const previous = await bring('r1', write)
+        const next = { registration: previous, mails: [], created: {} }
+        expect(await commit(previous, next)).toBe('committed')
+        expect(await load('r1')).toEqual(previous)
+      })
+
+      it('tells events, messages and reflections in their order', async () => {
+        await bring('r1', waive, write, [coordinator, 'send-message', { text: 'Salut' }])
+        const events = await stores.registrations.listEvents('r1')
+        expect(events.map(({ what }) => what)).toEqual([
+          'register',
+          'waive-task',
+          'send-message',
+          'send-message',
+        ])
+        expect(events[1]).toMatchObject({ actorId: 'claire', role: 'C', status: 'APPLICATION' })
+        const messages = await stores.registrations.listMessages('r1')
+        expect(messages.map(({ text }) => text)).toEqual(['Bonjour 👋', 'Salut'])
+        expect(await stores.registrations.listReflections('r1')).toEqual([])
+      })
+
+      it('remembers how far each person has read, forwards only', async () => {
+        await bring('r1', write)
+        const mark = (personId: string, sequence: number) =>
+          stores.registrations.markRead('r1', { personId, sequence, at })
+        await mark('lea', 2)
+        await mark('claire', 5)
+        await mark('lea', 1)
+        const marks = await stores.registrations.listReadMarks('r1')
+        expect(marks.map(({ personId, sequence }) => [personId, sequence])).toEqual([
+          ['claire', 5],
+          ['lea', 2],
+        ])
+      })
+
+      it('keeps counts and dates and loses every text when it is erased', async () => {
+        const before = await bring('r1', waive, write, validate, enter, approve, addDate)
+        await stores.registrations.eraseTexts('r1')
+        await stores.registrations.eraseTexts('r1')
+        const erased = await load('r1')
+        expect(erased).toMatchObject({ status: 'IN_PROGRESS', engagement: { mentee: '' } })
+        expect(erased.dates).toMatchObject([{ dateId: 'd1', minutes: 60 }])
+        expect(erased.dates[0]?.note).toBeUndefined()
+        expect(erased.version).toBe(before.version + 2)
+        expect(await stores.registrations.listMessages('r1')).toEqual([])
+        expect(await stores.registrations.listEvents('r1')).toHaveLength(7)
+        const added = accepted(act(erased, volunteer, 'add-date', date, { ids: ['d2'] }))
+        expect(await commit(erased, added)).toBe('committed')
+        expect((await load('r1')).dates).toHaveLength(2)
+      })
+    })
+
+    describe('a place in an initiative', () => {
+      it('is the volunteer’s one, until it is given back', async () => {
+        const previous = await bring('r1')
+        expect(await stores.registrations.commit(beginning('r2'))).toBe('conflict')
+        expect(await stores.registrations.readPlaces('lyceens', 'lea')).toEqual({
+          taken: 1,
+          registrationId: 'r1',
+        })
+        await commit(previous, accepted(act(previous, volunteer, 'withdraw')))
+        expect(await stores.registrations.readPlaces('lyceens', 'lea')).toEqual({ taken: 0 })
+        expect(await stores.registrations.commit(beginning('r2'))).toBe('committed')
+      })
+
+      it('is taken by so many as there are, however many come at once', async () => {
+        const results = await Promise.all(
+          ['ana', 'ben', 'cleo', 'dan'].map((who) =>
+            stores.registrations.commit(beginning(`r-${who}`, who, 2)),
+          ),
+        )
+        expect(results.toSorted()).toEqual(['committed', 'committed', 'conflict', 'conflict'])
+        expect((await stores.registrations.readPlaces('lyceens', 'x')).taken).toBe(2)
+        expect(await stores.registrations.commit(beginning('r0', 'eve', 0))).toBe('conflict')
+      })
+
+      it('is not to be had in an initiative that was closed meanwhile', async () => {
+        const closed = { ...initiative, status: 'CLOSED' } as const
+        await stores.directory.put({ type: 'initiative', entry: closed })
+        expect(await stores.registrations.commit(beginning('r1'))).toBe('conflict')
+      })
+    })
+
+    describe('a list', () => {
+      const people = Array.from({ length: 12 }, (_, index) => `p${String(index).padStart(2, '0')}`)
+      const readAll = async (scope: Parameters<RegistrationStore['list']>[0], limit: number) => {
+        const ids: string[] = []
+        let cursor: string | undefined
+        do {
+          const page = await stores.registrations.list(scope, { limit, cursor })
+          expect(page.items.length).toBeLessThanOrEqual(limit)
+          ids.push(...page.items.map(({ registrationId }) => registrationId))
+          cursor = page.cursor
+        } while (cursor !== undefined)
+        return ids
+      }
+
+      it('goes by pages through a company or an initiative in the order of registering', async () => {
+        for (const who of people) await stores.registrations.commit(beginning(`r-${who}`, who))
+        const all = people.map((who) => `r-${who}`)
+        for (const limit of [1, 5, 12, 50]) {
+          expect(await readAll({ companyId: 'acme' }, limit)).toEqual(all)
+          expect(await readAll({ initiativeId: 'lyceens' }, limit)).toEqual(all)
+        }
+        expect(await readAll({ companyId: 'other' }, 5)).toEqual([])
+        expect(await collect(stores.registrations.listIds({ companyId: 'acme' }))).toEqual(all)
+      })
+
+      it('holds those of a status', async () => {
+        for (const who of people) await stores.registrations.commit(beginning(`r-${who}`, who))
+        await follow('r-p03')
+        const previous = await load('r-p03')
+        await commit(previous, accepted(act(previous, coordinator, 'cancel', { reason: 'x' })))
+        const of = (status: 'APPLICATION' | 'CANCELLED') =>
+          readAll({ initiativeId: 'lyceens', status }, 4)
+        expect(await of('CANCELLED')).toEqual(['r-p03'])
+        expect(await of('APPLICATION')).toHaveLength(11)
+      })
+
+      it('is newest first for a volunteer', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        await stores.directory.put({
+          type: 'initiative',
+          entry: { ...initiative, initiativeId: 'other' },
+        })
+        const second = beginning('r2')
+        const registration = {
+          ...second.accepted.registration,
+          initiativeId: 'other',
+          registeredAt: later,
+        }
+        await stores.registrations.commit({
+          ...second,
+          accepted: { ...second.accepted, registration },
+        })
+        expect(await readAll({ volunteerId: 'lea' }, 1)).toEqual(['r2', 'r1'])
+      })
+
+      it('takes no cursor of another list, and none that is none', async () => {
+        for (const who of people.slice(0, 3))
+          await stores.registrations.commit(beginning(`r-${who}`, who))
+        const { cursor } = await stores.registrations.list({ companyId: 'acme' }, { limit: 1 })
+        for (const [scope, one] of [
+          [{ companyId: 'other' }, cursor],
+          [{ companyId: 'acme' }, 'nonsense'],
+        ] as const)
+          await expect(stores.registrations.list(scope, { limit: 1, cursor: one })).rejects.toThrow(
+            InvalidCursorError,
+          )
+      })
+    })
+
+    describe('what is due', () => {
+      const toCheck = (now: string) => collect(stores.registrations.listToCheck(now))
+
+      it('is a registration a minute after its status changed, until it is set otherwise', async () => {
+        const registration = await bring('r1')
+        expect(await toCheck(at)).toEqual([])
+        expect(await toCheck(later)).toEqual(['r1'])
+        await stores.registrations.setCheckAt({ ...registration, version: 99 }, undefined)
+        expect(await toCheck(later)).toEqual(['r1'])
+        await stores.registrations.setCheckAt(registration, '2026-02-07T08:00:00.000Z')
+        expect(await toCheck(later)).toEqual([])
+        await commit(
+          registration,
+          accepted(act(registration, volunteer, 'send-message', { text: 'x' })),
+        )
+        expect(await toCheck(later)).toEqual([])
+        expect(await toCheck('2026-02-07T08:00:00.000Z')).toEqual(['r1'])
+        await stores.registrations.setCheckAt(await load('r1'), undefined)
+        expect(await toCheck('2027-01-01T00:00:00.000Z')).toEqual([])
+      })
+
+      it('is a reminder, until it was sent', async () => {
+        const searching = await bring('r1', waive, write, validate)
+        const remindable = (now: string) => collect(stores.registrations.listRemindable(now))
+        const run = '2026-03-01T12:00:00.000Z'
+        expect(await remindable('2026-02-10T00:00:00.000Z')).toEqual([])
+        expect(await remindable(run)).toEqual(['r1'])
+        const decision = decideReminder('mentee-search-reminder', searching, company, run)
+        if (!decision) throw new Error('No reminder is due')
+        expect(await commit(searching, { ...decision, created: {} })).toBe('committed')
+        expect(await remindable(run)).toEqual([])
+      })
+    })
+
+    describe('a mail', () => {
+      const keys = () => collect(stores.mails.listDue(later))
+
+      it('is due a minute after it was asked for, and sent once', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        expect(await collect(stores.mails.listDue(at))).toEqual([])
+        const due = await keys()
+        expect(due).toHaveLength(2)
+        const [key] = due
+        if (!key || !('template' in key)) throw new Error('No mail is due')
+        const until = '2026-01-31T08:10:00.000Z'
+        const claims = await Promise.all([
+          stores.mails.claim(key, later, until),
+          stores.mails.claim(key, later, until),
+        ])
+        const claimed = claims.filter((one) => one !== undefined)
+        expect(claimed).toMatchObject([{ state: 'SENDING', attempts: 1, requestedAt: at }])
+        expect(await keys()).toHaveLength(1)
+        expect(await stores.mails.claim(key, until, '2026-01-31T08:20:00.000Z')).toMatchObject({
+          attempts: 2,
+        })
+        await stores.mails.release(key, later)
+        expect(await keys()).toHaveLength(2)
+        await stores.mails.claim(key, later, until)
+        await stores.mails.markSent(key, { at: later, messageId: 'm', subject: 'S' })
+        expect(await keys()).toHaveLength(1)
+        await stores.mails.markDropped(key, later)
+        await stores.mails.release(key, later)
+        expect(await stores.mails.claim(key, later, until)).toBeUndefined()
+        const records = await stores.registrations.listMails('r1')
+        expect(records).toHaveLength(2)
+        expect(records).toContainEqual(
+          expect.objectContaining({ state: 'SENT', messageId: 'm', subject: 'S', sentAt: later }),
+        )
+      })
+
+      it('that nobody asked for cannot be claimed, sent or dropped', async () => {
+        const key = {
+          registrationId: 'r9',
+          template: 'new-application',
+          recipientId: 'claire',
+          occasion: '1',
+        } as const
+        expect(await stores.mails.claim(key, later, later)).toBeUndefined()
+        await stores.mails.markSent(key, { at, messageId: 'm', subject: 'S' })
+        await stores.mails.markDropped(key, at)
+        expect(await stores.registrations.listMails('r9')).toEqual([])
+      })
+
+      it('is not sent where it was dropped', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        for (const key of await keys())
+          if ('template' in key) await stores.mails.markDropped(key, later)
+        expect(await keys()).toEqual([])
+        const records = await stores.registrations.listMails('r1')
+        expect(records.map(({ state }) => state)).toEqual(['DROPPED', 'DROPPED'])
+      })
+
+      it('that belongs to no decision is asked for once, while the registration is as it was', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const version = (await stores.registrations.load('r1'))?.version ?? 0
+        const mail = {
+          registrationId: 'r1',
+          requestedAt: at,
+          template: 'coordinator-changed',
+          recipientId: 'lea#x',
+          role: 'V',
+          occasion: 'initiative-v2',
+        } as const
+        expect(await stores.mails.ask(mail, version + 1)).toBe('changed')
+        expect(await stores.mails.ask({ ...mail, registrationId: 'r9' }, 1)).toBe('changed')
+        expect(await keys()).toHaveLength(2)
+        expect(await stores.mails.ask(mail, version)).toBe('asked')
+        const { requestedAt, role, ...key } = mail
+        expect(await keys()).toContainEqual(key)
+        await stores.mails.claim(key, later, '2026-01-31T08:10:00.000Z')
+        await stores.mails.markSent(key, { at: later, messageId: 'm', subject: 'S' })
+        expect(await stores.mails.ask(mail, version)).toBe('asked')
+        const records = await stores.registrations.listMails('r1')
+        expect(records).toHaveLength(3)
+        expect(records).toContainEqual(
+          expect.objectContaining({ role, requestedAt, state: 'SENT', occasion: 'initiative-v2' }),
+        )
+      })
+
+      it('to very many becomes one item that is expanded once', async () => {
+        const one = beginning('r1')
+        const mails = Array.from({ length: 3 * fanOutAbove }, (_, index) => ({
+          template: 'new-application' as const,
+          recipientId: `c-${index}#x`,
+          role: 'C' as const,
+          occasion: '1',
+        }))
+        await stores.registrations.commit({ ...one, accepted: { ...one.accepted, mails } })
+        const [fanOut] = await keys()
+        if (!fanOut || !('fanOutId' in fanOut)) throw new Error('No fan-out is due')
+        await stores.mails.expandFanOut(fanOut)
+        await stores.mails.expandFanOut(fanOut)
+        const due = await keys()
+        expect(due).toHaveLength(mails.length)
+        expect(due).toContainEqual({
+          registrationId: 'r1',
+          template: 'new-application',
+          recipientId: 'c-7#x',
+          occasion: '1',
+        })
+        expect(await stores.registrations.listMails('r1')).toHaveLength(mails.length)
+      })
+    })
+
+    describe('the directory', () => {
+      const putPerson = (entry: typeof volunteer, ifVersion?: number) =>
+        stores.directory.put({ type: 'person', entry }, ifVersion)
+
+      it('finds a person by id and by address in any case', async () => {
+        expect(await putPerson(volunteer)).toBe('put')
+        expect(await stores.directory.getPerson('lea')).toEqual(volunteer)
+        expect(await stores.directory.findPersonByEmail('LEA@example.ORG')).toEqual(volunteer)
+        expect(await stores.directory.findPersonByEmail('')).toBeUndefined()
+        expect(await stores.directory.getPerson('\udfff')).toBeUndefined()
+      })
+
+      it('gives an address to one person', async () => {
+        await putPerson(volunteer)
+        const other = { ...manager, email: 'Lea@Example.org' }
+        expect(await putPerson(other)).toBe('email-taken')
+        expect(await stores.directory.getPerson('marc')).toBeUndefined()
+        await putPerson({ ...volunteer, email: 'new@example.org' })
+        expect(await putPerson(other)).toBe('put')
+        expect((await stores.directory.findPersonByEmail('lea@example.org'))?.personId).toBe('marc')
+      })
+
+      it('moves people between lists', async () => {
+        await putPerson(volunteer)
+        await putPerson(partner)
+        expect(await stores.directory.listReportIds('marc')).toEqual(['lea'])
+        expect(await stores.directory.listMemberIds('tremplin')).toEqual(['hugo'])
+        expect(await stores.directory.listPersonIdsOfCompany('acme')).toEqual(['lea'])
+        await putPerson({ ...volunteer, managerId: 'zoe', companyId: 'globex' })
+        expect(await stores.directory.listReportIds('marc')).toEqual([])
+        expect(await stores.directory.listReportIds('zoe')).toEqual(['lea'])
+        expect(await stores.directory.listPersonIdsOfCompany('acme')).toEqual([])
+        expect(await stores.directory.listCompanyIds()).toEqual(['acme'])
+        expect(await stores.directory.listInitiativeIdsOfCoordinator('claire')).toEqual(['lyceens'])
+      })
+
+      it('holds a version against an edit of somebody else', async () => {
+        expect(await putPerson(volunteer, 0)).toBe('put')
+        expect(await putPerson(volunteer, 0)).toBe('conflict')
+        expect((await stores.directory.getVersioned('person', 'lea'))?.version).toBe(1)
+        const results = await Promise.all([putPerson(volunteer, 1), putPerson(volunteer, 1)])
+        expect(results.toSorted()).toEqual(['conflict', 'put'])
+        expect((await stores.directory.getVersioned('person', 'lea'))?.version).toBe(2)
+      })
+
+      it('changes very many coordinators at once', async () => {
+        const all = Array.from({ length: 100 }, (_, index) => `c${index}`)
+        const put = (coordinatorIds: readonly string[]) =>
+          stores.directory.put({ type: 'initiative', entry: { ...initiative, coordinatorIds } })
+        await put(all.slice(0, 50))
+        await put(all.slice(50))
+        expect(await stores.directory.listInitiativeIdsOfCoordinator('c7')).toEqual([])
+        for (const one of ['c50', 'c99'])
+          expect(await stores.directory.listInitiativeIdsOfCoordinator(one)).toEqual(['lyceens'])
+      })
+
+      it('leaves another manager and another main coordinator to be followed, page by page', async () => {
+        const due = async () => (await collect(stores.mails.listDue(later))).filter(isFollow)
+        const isFollow = (key: object) => 'followed' in key
+        const person = { ...volunteer, personId: 'lea#1#2' }
+        const put = (entry: typeof person) =>
+          stores.directory.put({ type: 'person', entry }, undefined, undefined, at)
+        await put(person)
+        await put({ ...person, name: 'Another name' })
+        await stores.directory.put({ type: 'initiative', entry: { ...initiative, capacity: 9 } })
+        expect(await due()).toEqual([])
+
+        await put({ ...person, managerId: 'zoe' })
+        const key = { followed: 'person', entryId: 'lea#1#2', version: 3, page: 1 } as const
+        expect(await due()).toEqual([key])
+        const follow = await stores.follows.find(key)
+        if (!follow) throw new Error('Nothing is to be followed')
+        expect(follow).toEqual({ ...key, requestedAt: at, isDone: false })
+        await stores.follows.close(follow, 'next')
+        await stores.follows.close(follow, 'other')
+        expect(await stores.follows.find(key)).toMatchObject({ isDone: true })
+        const second = await stores.follows.find({ ...key, page: 2 })
+        expect(second).toEqual({ ...follow, page: 2, cursor: 'next' })
+        expect(await due()).toEqual([{ ...key, page: 2 }])
+        if (second) await stores.follows.close(second, undefined)
+        await stores.follows.close(follow, 'other')
+        expect(await due()).toEqual([])
+        expect(await stores.follows.find({ ...key, page: 3 })).toBeUndefined()
+
+        expect(await stores.follows.isOvertaken(key)).toBe(false)
+        await put({ ...person, managerId: 'marc' })
+        expect(await stores.follows.isOvertaken(key)).toBe(true)
+        expect(await stores.follows.isOvertaken({ ...key, version: 4 })).toBe(false)
+
+        const coordinatorIds = [...initiative.coordinatorIds, 'zoe']
+        const putInitiative = (ids: readonly string[]) =>
+          stores.directory.put({
+            type: 'initiative',
+            entry: { ...initiative, coordinatorIds: ids },
+          })
+        await putInitiative(coordinatorIds)
+        await putInitiative(coordinatorIds.toReversed())
+        const { initiativeId: entryId } = initiative
+        expect(await due()).toContainEqual({ followed: 'initiative', entryId, version: 4, page: 1 })
+        expect(await due()).toHaveLength(2)
+      })
+
+      it('keeps the history of an entry with its edits, newest first', async () => {
+        const entry = { type: 'person', entry: volunteer } as const
+        const change = { at, personId: 'ines', what: 'edit', fields: ['name'] }
+        await stores.directory.put(entry, 0, change)
+        await stores.directory.put(entry)
+        await stores.directory.put(entry, 2, { ...change, details: { ids: ['a'] } })
+        expect(await stores.directory.put(entry, 2, change)).toBe('conflict')
+        const list = (request: { limit: number; after?: number; before?: number }) =>
+          stores.directory.listChanges('person', 'lea', request)
+        expect(await list({ limit: 10 })).toEqual([
+          { ...change, version: 3, details: { ids: ['a'] } },
+          { ...change, version: 1 },
+        ])
+        expect(await list({ limit: 1 })).toHaveLength(1)
+        expect(await list({ limit: 9, after: 1 })).toHaveLength(1)
+        expect(await list({ limit: 9, before: 3 })).toMatchObject([{ version: 1 }])
+        expect(await list({ limit: 9, after: 3, before: 3 })).toEqual([])
+      })
+    })
+
+    describe('an export', () => {
+      const job: ExportJob = {
+        exportId: 'e1',
+        kind: 'dates',
+        scope: { initiativeIds: ['lyceens'] },
+        requestedBy: { personId: 'claire', role: 'C' },
+        requestedAt: at,
+        header: 'fr',
+        locale: 'fr',
+        state: 'PENDING',
+      }
+
+      it('is kept and changed', async () => {
+        await stores.exports.create(job)
+        expect(await stores.exports.get('e1')).toEqual(job)
+        await stores.exports.update('e1', { state: 'DONE', rows: 3, objectKey: 'k' })
+        expect(await stores.exports.get('e1')).toEqual({
+          ...job,
+          state: 'DONE',
+          rows: 3,
+          objectKey: 'k',
+        })
+        expect(await stores.exports.get('e2')).toBeUndefined()
+        await expect(stores.exports.update('e2', { state: 'DONE' })).rejects.toThrow('no export')
+      })
+    })
+  })
+}

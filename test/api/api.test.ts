@@ -1,0 +1,408 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { pathsOf } from '../../shared/journey/actions.ts'
+import { actionNames } from '../../shared/journey/action-names.ts'
+import { rolePaths } from '../../shared/journey/roles.ts'
+import { engagement, positions } from '../application/act/programme.ts'
+import { type Api, createApi } from './api.ts'
+
+let api: Api
+beforeEach(async () => {
+  api = await createApi()
+})
+
+async function registered(): Promise<string> {
+  const answer = await api.call('/volunteer/registrations', { body: { initiative: 'lyceens' } })
+  expect(answer.status).toBe(201)
+  return answer.body.registrationId as string
+}
+
+const act = (id: string, role: string, as: string, action: string, body: unknown = {}) =>
+  api.call(`/${role}/registrations/${id}/actions/${action}`, { as, body })
+
+async function awaitingManager(): Promise<string> {
+  const id = await registered()
+  await act(id, 'volunteer', 'lea', 'send-message', { text: 'Bonjour' })
+  await act(id, 'coordinator', 'claire', 'validate-application')
+  await act(id, 'volunteer', 'lea', 'enter-engagement', engagement)
+  return id
+}
+
+describe('the journey over the API', () => {
+  it('goes from the registration to the confirmed participation', async () => {
+    const id = await awaitingManager()
+    expect((await act(id, 'manager', 'marc', 'approve-engagement')).body.status).toBe('IN_PROGRESS')
+    const added = await act(id, 'volunteer', 'lea', 'add-date', {
+      date: '2026-02-03',
+      minutes: 50,
+      time: 'WORK',
+    })
+    expect(added.body).toMatchObject({
+      hours: { total: '0.83', work: '0.83', personal: '0.00' },
+      created: { dateId: added.body.dates[0].dateId },
+    })
+    api.programme.time.now = '2026-06-01T08:00:00.000Z'
+    await act(id, 'volunteer', 'lea', 'end-mission')
+    const confirmed = await act(id, 'partner', 'hugo', 'confirm-participation')
+    expect(confirmed.body).toMatchObject({ status: 'COMPLETED', confirmedByRole: 'PARTNER' })
+    expect(await positions(api.programme, id)).toMatchObject({ state: 'COMPLETED' })
+
+    const read = await api.call(`/coordinator/registrations/${id}`, { as: 'claire' })
+    expect(read.body.events.map(({ what }: { what: string }) => what)).toEqual([
+      'register',
+      'send-message',
+      'validate-application',
+      'enter-engagement',
+      'approve-engagement',
+      'add-date',
+      'end-mission',
+      'confirm-participation',
+    ])
+    expect(read.body.messages).toHaveLength(1)
+    expect(read.body.mails.length).toBeGreaterThan(5)
+    expect(read.body.actions).toEqual([])
+  })
+
+  it('says what is open to the caller now', async () => {
+    const id = await registered()
+    const { body } = await api.call(`/coordinator/registrations/${id}`, { as: 'claire' })
+    expect(body.actions).toEqual([
+      'send-message',
+      'assign-task',
+      'waive-task',
+      'validate-application',
+      'reject-application',
+      'cancel',
+    ])
+  })
+})
+
+describe('who sees what', () => {
+  it('is not the mentee, a message or a reflection for the manager', async () => {
+    const id = await awaitingManager()
+    const answers = [
+      await api.call(`/manager/registrations/${id}`, { as: 'marc' }),
+      await api.call('/manager/registrations', { as: 'marc' }),
+      await act(id, 'manager', 'marc', 'decline-engagement', { reason: 'no' }),
+    ]
+    for (const { status, body } of answers) {
+      expect(status).toBe(200)
+      const text = JSON.stringify(body)
+      expect(text).not.toContain('Théo')
+      expect(text).not.toContain('Bonjour')
+      expect(text).not.toContain('reflections')
+    }
+  })
+
+  it('is no messages for partners and admins, and nothing for anybody else', async () => {
+    const id = await awaitingManager()
+    for (const [role, as] of [
+      ['partner', 'hugo'],
+      ['admin', 'ines'],
+    ] as const) {
+      const { status, body } = await api.call(`/${role}/registrations/${id}`, { as })
+      expect(status).toBe(200)
+      expect(body.messages).toBeUndefined()
+      expect(body.engagement.mentee).toBe('Théo')
+    }
+    for (const role of Object.values(rolePaths)) {
+      const { status, body } = await api.call(`/${role}/registrations/${id}`, { as: 'zoe' })
+      expect([status, body.code]).toEqual([404, 'unknown-registration'])
+      const list = await api.call(`/${role}/registrations`, { as: 'zoe' })
+      expect(list.body.items).toEqual([])
+    }
+  })
+
+  it('is nothing for a manager before they are asked', async () => {
+    const id = await registered()
+    expect((await api.call(`/manager/registrations/${id}`, { as: 'marc' })).status).toBe(404)
+    expect((await api.call('/manager/registrations', { as: 'marc' })).body.items).toEqual([])
+  })
+
+  it('comes by pages, filtered by status and initiative', async () => {
+    const id = await registered()
+    const list = (query: Record<string, string>) =>
+      api.call('/coordinator/registrations', { as: 'claire', query })
+    expect((await list({ status: 'APPLICATION' })).body.items[0].registrationId).toBe(id)
+    expect((await list({ status: 'IN_PROGRESS' })).body.items).toEqual([])
+    expect((await list({ initiative: 'lyceens', limit: '1' })).body.items).toHaveLength(1)
+    expect((await list({ initiative: 'other' })).body.items).toEqual([])
+    for (const query of [{ status: 'NONE' }, { limit: '0' }, { limit: '1000' }, { colour: 'red' }])
+      expect((await list(query)).body.code).toBe('invalid-query')
+    expect((await list({ cursor: 'x' })).body.code).toBe('unknown-cursor')
+  })
+})
+
+describe('an action', () => {
+  it('stands under the roles of its row alone', async () => {
+    const id = await registered()
+    for (const action of actionNames.filter((name) => name !== 'register'))
+      for (const role of Object.values(rolePaths)) {
+        const { body } = await act(id, role, 'zoe', action, { unknown: 1 })
+        expect(body.code === 'unknown-action').toBe(!pathsOf(action).includes(role))
+      }
+  })
+
+  it('is done in the first role that the actor holds, whatever the path', async () => {
+    const { directory } = api.programme
+    const lea = await directory.getPerson('lea')
+    if (!lea) throw new Error('no Léa')
+    await directory.put({ type: 'person', entry: { ...lea, organisationId: 'tremplin' } })
+    const id = await awaitingManager()
+    await act(id, 'manager', 'marc', 'approve-engagement')
+    api.programme.time.now = '2026-06-01T08:00:00.000Z'
+    await act(id, 'volunteer', 'lea', 'end-mission')
+    const { body } = await act(id, 'partner', 'lea', 'confirm-participation')
+    expect(body.confirmedByRole).toBe('VOLUNTEER')
+  })
+
+  it('that comes too late tells what happened, when and by whom', async () => {
+    const id = await awaitingManager()
+    await act(id, 'manager', 'marc', 'approve-engagement')
+    const late = await act(id, 'manager', 'marc', 'approve-engagement')
+    expect(late).toMatchObject({
+      status: 409,
+      type: 'application/problem+json',
+      body: {
+        code: 'wrong-status',
+        happened: { action: 'approve-engagement', personId: 'marc', status: 'IN_PROGRESS' },
+      },
+    })
+  })
+
+  it('with an idempotency key is done once, and the key fits one request', async () => {
+    const call = (body: unknown, key = 'k1') =>
+      api.call('/volunteer/registrations', { body, headers: { 'idempotency-key': key } })
+    const [first, again] = [
+      await call({ initiative: 'lyceens' }),
+      await call({ initiative: 'lyceens' }),
+    ]
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.body.registrationId).toBe(first.body.registrationId)
+    expect((await call({ initiative: 'lyceens', x: 1 })).body.code).toBe('idempotency-key-reused')
+    expect((await call({ initiative: 'lyceens' }, 'k2')).body.code).toBe('already-registered')
+    expect((await call({ initiative: 'lyceens' }, 'k 2')).body.code).toBe('invalid-header')
+  })
+})
+
+describe('bad input', () => {
+  const path = '/volunteer/registrations'
+  it.each([
+    ['malformed JSON', { text: '{"initiative":' }, 400, 'malformed-json'],
+    [
+      'another content type',
+      { text: 'initiative=x', headers: { 'content-type': 'text/plain' } },
+      415,
+      'unsupported-media-type',
+    ],
+    ['an oversized body', { body: { initiative: 'x'.repeat(65 * 1024) } }, 413, 'body-too-large'],
+    ['an unknown field', { body: { initiative: 'lyceens', colour: 'red' } }, 400, 'invalid-input'],
+    ['a body that is no object', { body: ['lyceens'] }, 400, 'invalid-input'],
+    ['null', { text: 'null' }, 400, 'invalid-input'],
+    ['no body', { method: 'POST' }, 400, 'invalid-input'],
+    ['a wrong type', { body: { initiative: 5 } }, 400, 'invalid-input'],
+    ['an unknown initiative', { body: { initiative: 'nowhere' } }, 404, 'unknown-initiative'],
+    ['half of a surrogate pair', { text: '{"initiative":"\\ud800"}' }, 404, 'unknown-initiative'],
+    ['another method', { method: 'DELETE' }, 405, 'method-not-allowed'],
+    ['a method that hardly anybody knows', { method: 'TRACE' }, 405, 'method-not-allowed'],
+    ['a wish for no JSON', { body: {}, headers: { accept: 'text/csv' } }, 406, 'not-acceptable'],
+    [
+      'a time of its own',
+      { body: { initiative: 'lyceens' }, headers: { 'x-journey-now': '2026-01-01T00:00:00.000Z' } },
+      400,
+      'time-not-accepted',
+    ],
+    ['nobody', { as: 'nobody', body: { initiative: 'lyceens' } }, 403, 'unknown-person'],
+    ['an access token', { body: {}, claims: { token_use: 'access' } }, 401, 'not-signed-in'],
+    ['no address', { body: {}, claims: { email: undefined } }, 401, 'not-signed-in'],
+    [
+      'an address that nobody verified',
+      { body: {}, claims: { email_verified: 'false' } },
+      403,
+      'email-not-verified',
+    ],
+  ] as const)(
+    '%s is a problem with a code and a sentence, and writes nothing',
+    async (_, options, status, code) => {
+      const answer = await api.call(path, options)
+      expect(answer).toMatchObject({
+        status,
+        type: 'application/problem+json',
+        body: { status, code },
+      })
+      expect(answer.body.detail).toMatch(/\w+ \w+/)
+      expect((await api.call(path)).body.items).toEqual([])
+    },
+  )
+
+  it('at addresses that there are not', async () => {
+    for (const address of [
+      '/volunteer',
+      '/volunteer/x',
+      '/volunteer/registrations/1/2',
+      '/volunteer/registrations/1/actions/a/b',
+    ])
+      expect((await api.call(address)).body.code).toBe('unknown-route')
+  })
+
+  it('in an id reads as unknown', async () => {
+    for (const id of ['%E0%A4%A', '..%2F..', '%00', 'x'.repeat(3000), 'REGISTRATION%23'])
+      expect((await act(id, 'volunteer', 'lea', 'withdraw')).body.code).toBe('unknown-registration')
+  })
+})
+
+describe('the time', () => {
+  it("is the request's where the stage takes it from there", async () => {
+    api = await createApi('request')
+    const register = (now: string) =>
+      api.call('/volunteer/registrations', {
+        body: { initiative: 'lyceens' },
+        headers: { 'x-journey-now': now },
+      })
+    expect((await register('yesterday')).body.code).toBe('invalid-header')
+    expect((await register('2030-01-01T00:00:00.000Z')).body.registeredAt).toBe(
+      '2030-01-01T00:00:00.000Z',
+    )
+  })
+})
+
+describe('exports', () => {
+  it('are asked for by admins and coordinators, and fetched by whoever asked', async () => {
+    await registered()
+    const asked = await api.call('/admin/exports', { as: 'ines', body: { kind: 'dates' } })
+    expect(asked).toMatchObject({ status: 202, body: { kind: 'dates', state: 'PENDING' } })
+    expect(api.exported).toEqual([asked.body.exportId])
+    const path = `/admin/exports/${String(asked.body.exportId)}`
+    await api.programme.stores.exports.update(api.exported[0] ?? '', {
+      state: 'DONE',
+      objectKey: 'k',
+    })
+    expect((await api.call(path, { as: 'ines' })).body.link).toBeDefined()
+    expect((await api.call(path, { as: 'zoe' })).body.code).toBe('unknown-export')
+    expect(
+      (await api.call('/admin/exports', { as: 'lea', body: { kind: 'dates' } })).body.code,
+    ).toBe('not-allowed')
+    expect(
+      (await api.call('/coordinator/exports', { as: 'lea', body: { kind: 'dates' } })).body.code,
+    ).toBe('not-allowed')
+    expect(
+      (await api.call('/coordinator/exports', { as: 'claire', body: { kind: 'registrations' } }))
+        .status,
+    ).toBe(202)
+    expect(
+      (await api.call('/coordinator/exports', { as: 'claire', body: { kind: 'x' } })).body.code,
+    ).toBe('invalid-input')
+  })
+
+  it('with an idempotency key are made once', async () => {
+    const ask = (kind: string) =>
+      api.call('/admin/exports', {
+        as: 'ines',
+        body: { kind },
+        headers: { 'idempotency-key': 'k' },
+      })
+    const [first, again] = [await ask('dates'), await ask('dates')]
+    expect(again.body.exportId).toBe(first.body.exportId)
+    expect(api.exported).toHaveLength(1)
+    expect((await ask('registrations')).body.code).toBe('idempotency-key-reused')
+  })
+})
+
+describe('the directory', () => {
+  it('takes no manager of another company, and does not tell whether there is such a person', async () => {
+    const { directory } = api.programme
+    const foreign = { personId: 'olga', name: 'Olga', email: 'olga@other.example', isAdmin: false }
+    await directory.put({
+      type: 'company',
+      entry: {
+        companyId: 'other',
+        name: 'Other',
+        timeZone: 'Europe/Paris',
+        managerValidation: 'never',
+      },
+    })
+    await directory.put({ type: 'person', entry: { ...foreign, companyId: 'other' } })
+    const lea = await directory.getPerson('lea')
+    const name = async (managerId: string) =>
+      api.call('/admin/people/lea', { as: 'ines', method: 'PUT', body: { ...lea, managerId } })
+    const [ofOther, nobody] = [await name('olga'), await name('nobody')]
+    expect(ofOther).toMatchObject({ status: 422, body: { code: 'unprocessable-input' } })
+    expect(ofOther.body.detail.replace('olga', '…')).toBe(nobody.body.detail.replace('nobody', '…'))
+    expect(await directory.getPerson('lea')).toEqual(lea)
+    expect((await name('zoe')).status).toBe(200)
+  })
+
+  const lea = {
+    personId: 'lea',
+    name: 'Léa',
+    email: 'lea@example.org',
+    companyId: 'acme',
+    managerId: 'marc',
+  }
+  const put = (path: string, body: unknown, as = 'ines', headers = {}) =>
+    api.call(`/admin/${path}`, { as, body, method: 'PUT', headers })
+
+  it('is read and kept by an admin', async () => {
+    const { body } = await api.call('/admin/people', { as: 'ines' })
+    expect(body.items.map(({ personId }: { personId: string }) => personId)).toEqual([
+      'ines',
+      'lea',
+      'marc',
+      'zoe',
+    ])
+    expect((await put('people/lea', lea)).body).toMatchObject({ name: 'Léa' })
+    const read = await api.call('/admin/people/lea', { as: 'ines' })
+    expect(read.headers['etag']).toBe('"2"')
+    expect((await put('people/lea', lea, 'ines', { 'if-match': '"1"' })).status).toBe(412)
+  })
+
+  it('of another company is not there, and cannot be taken over', async () => {
+    expect((await api.call('/admin/people/claire', { as: 'ines' })).status).toBe(404)
+    expect(
+      (await put('people/claire', { ...lea, personId: 'claire', email: 'claire@example.org' })).body
+        .code,
+    ).toBe('not-allowed')
+    expect(
+      (
+        await put('people/new', {
+          ...lea,
+          personId: 'new',
+          email: 'n@example.org',
+          organisationId: 'tremplin',
+        })
+      ).body.code,
+    ).toBe('not-allowed')
+    expect(
+      (
+        await put('companies/other', {
+          companyId: 'other',
+          name: 'O',
+          timeZone: 'UTC',
+          managerValidation: 'never',
+        })
+      ).body.code,
+    ).toBe('not-allowed')
+    expect((await api.call('/admin/people', { as: 'lea' })).body.code).toBe('not-allowed')
+  })
+
+  it('refuses what it cannot keep', async () => {
+    expect((await put('people/lea', { ...lea, email: 'marc@example.org' })).body.code).toBe(
+      'email-taken',
+    )
+    expect((await put('people/lea', { ...lea, managerId: 'nobody' })).body.code).toBe(
+      'unprocessable-input',
+    )
+    expect((await put('people/lea', { ...lea, personId: 'other' })).body.code).toBe(
+      'unprocessable-input',
+    )
+    expect(
+      (
+        await put('companies/acme', {
+          companyId: 'acme',
+          name: 'A',
+          timeZone: 'Mars',
+          managerValidation: 'never',
+        })
+      ).body.code,
+    ).toBe('unprocessable-input')
+  })
+})

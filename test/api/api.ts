@@ -1,0 +1,107 @@
+import { createAdminHandler } from '../../shared/api/roles/admin.ts'
+import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
+import { createManagerHandler } from '../../shared/api/roles/manager.ts'
+import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
+import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
+import type { ApiEvent } from '../../shared/api/http/api-handler.ts'
+import type { TimeSource } from '../../shared/application/ports/clock.ts'
+import { createProgramme, type Programme } from '../application/act/programme.ts'
+
+export interface CallOptions {
+  readonly as?: string
+  readonly method?: string
+  readonly body?: unknown
+  /** The body as it goes over the wire, instead of `body` as JSON. */
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly claims?: Readonly<Record<string, unknown>>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly type: string | undefined
+  readonly headers: Readonly<Record<string, unknown>>
+  // Tests look into it as they expect it to be.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any
+}
+
+export interface Api {
+  readonly programme: Programme
+  readonly exported: string[]
+  call(path: string, options?: CallOptions): Promise<Answer>
+}
+
+/** The role functions' handlers on memory, called as API Gateway calls them. */
+export async function createApi(timeSource: TimeSource = 'system'): Promise<Api> {
+  const programme = await createProgramme([])
+  const exported: string[] = []
+  const dependencies = {
+    ...programme,
+    timeSource,
+    exports: programme.stores.exports,
+    files: programme.stores.files,
+    startExport: async (job: Parameters<typeof programme.stores.exports.create>[0]) => {
+      await programme.stores.exports.create(job)
+      exported.push(job.exportId)
+    },
+  }
+  const handlers = {
+    volunteer: createVolunteerHandler(dependencies),
+    coordinator: createCoordinatorHandler(dependencies),
+    manager: createManagerHandler(dependencies),
+    partner: createPartnerHandler(dependencies),
+    admin: createAdminHandler(dependencies),
+  }
+  return {
+    programme,
+    exported,
+    async call(path, options = {}) {
+      const role = path.split('/')[1] ?? ''
+      // The first part of a test's path names one of the handlers.
+      const handler = handlers[role as keyof typeof handlers]
+      const answer = await handler(apiEvent(`/api/v1${path}`, options), {})
+      const { statusCode = 0, headers = {}, body = '' } = answer
+      return {
+        status: statusCode,
+        type: String(headers['content-type']),
+        headers,
+        body: body === '' ? undefined : JSON.parse(body),
+      }
+    },
+  }
+}
+
+/** As API Gateway hands a request over. */
+export function apiEvent(path: string, options: CallOptions): ApiEvent {
+  const { as = 'lea', body, headers = {}, query, claims = {} } = options
+  const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
+  const method = options.method ?? (text === undefined ? 'GET' : 'POST')
+  const event = {
+    version: '2.0',
+    routeKey: 'ANY /api',
+    rawPath: path,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(query && { queryStringParameters: query }),
+    requestContext: {
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      authorizer: {
+        jwt: {
+          claims: {
+            email: `${as.toUpperCase()}@example.org`,
+            email_verified: 'true',
+            token_use: 'id',
+            ...claims,
+          },
+          scopes: null,
+        },
+      },
+    },
+    ...(text !== undefined && { body: text }),
+    isBase64Encoded: false,
+  }
+  // The fields that API Gateway adds besides are not read.
+  return event as unknown as ApiEvent
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { allOperations } from '../../shared/api/openapi/all-operations.ts'
+import { problemsOf } from '../../shared/api/openapi/problem-answers.ts'
+import type { CallOptions } from './api.ts'
+import { createTwoProgrammes, type Holders, mark, type TwoProgrammes } from './two-programmes.ts'
+import { bodyOf, idsIn, type Walked, walked } from './walk.ts'
+
+async function cursorsOf({ api, ours }: TwoProgrammes, path: string, role: keyof Holders) {
+  const { body } = await api.call(path, { as: ours[role], query: { limit: '1' } })
+  return body?.cursor === undefined ? [] : [String(body.cursor)]
+}
+
+/** Every request of one operation that could reach what is ours. */
+async function requestsOf(
+  programmes: TwoProgrammes,
+  { method, path, role, operation }: Walked,
+  names: readonly string[],
+): Promise<readonly (CallOptions & { readonly path: string })[]> {
+  const short = path.replace('/api/v1', '')
+  const paths = short.includes('{')
+    ? programmes.ourIds.map((id) => ({ id, path: short.replaceAll(/\{\w+\}/g, id) }))
+    : [{ id: `${mark}-new`, path: short }]
+  const parameters = (operation.parameters ?? []).filter((one) => one.in === 'query')
+  const has = (name: string) => parameters.some((one) => one.name === name)
+  const cursors =
+    has('cursor') && !short.includes('{') ? await cursorsOf(programmes, short, role) : []
+  const queries: readonly Readonly<Record<string, string>>[] = [
+    {},
+    ...(has('initiative') ? [{ initiative: `${mark}-initiative` }] : []),
+    ...cursors.map((cursor) => ({ cursor })),
+  ]
+  const schema = operation.requestBody?.content['application/json']?.schema
+  const headers = { 'if-match': '*' }
+  return paths.flatMap((one) =>
+    queries.flatMap((query) =>
+      schema
+        ? names.map((name) => ({
+            path: one.path,
+            method,
+            query,
+            headers,
+            body: bodyOf(schema, idsIn(name, one.id)),
+          }))
+        : [{ path: one.path, method, query, headers }],
+    ),
+  )
+}
+
+describe.each([
+  ['company', Object.keys] as const,
+  // An admin of the same company sees every initiative of it.
+  ['initiative', (holders: Holders) => Object.keys(holders).filter((one) => one !== 'admin')],
+])('whoever is of another %s', (apart, rolesOf) => {
+  it('is shown nothing of ours by any operation, and writes nothing there', async () => {
+    const programmes = await createTwoProgrammes(apart as 'company' | 'initiative')
+    const { api, theirs } = programmes
+    const before = await programmes.snapshot()
+    const callers = rolesOf(theirs).map((role) => theirs[role as keyof Holders])
+    const found: string[] = []
+    for (const one of walked) {
+      for (const { path, ...options } of await requestsOf(programmes, one, [mark, 'theirs']))
+        for (const as of callers) {
+          const { status, body } = await api.call(path, { ...options, as })
+          const line = `${as}: ${one.method} ${path} ${JSON.stringify(options.query)}: ${status}`
+          if (status >= 500) found.push(`${line}, a fault`)
+          // A problem may say again what was sent.
+          else if (status < 300 && isOfOurs(body, apart)) found.push(`${line}, shows ours`)
+        }
+      if ((await programmes.snapshot()) !== before) {
+        found.push(`${one.method} ${one.path}: wrote`)
+        break
+      }
+    }
+    expect(found).toEqual([])
+  })
+})
+
+/** Of the same company, its id and name are known to everybody. */
+function isOfOurs(body: unknown, apart: string): boolean {
+  const text = JSON.stringify(body)
+  const isKnown = apart === 'initiative' ? `${mark}(?! company|")` : mark
+  return new RegExp(isKnown).test(text)
+}
+
+describe('the same walk by whoever holds the role', () => {
+  it('is answered as the document says, and shown something by every operation that reads', async () => {
+    const found: string[] = []
+    for (const one of walked) {
+      const programmes = await createTwoProgrammes('company')
+      const { api, ours } = programmes
+      const described = allOperations.find(
+        ({ operationId }) => operationId === one.operation.operationId,
+      )
+      if (!described) throw new Error(`${one.path} is not described`)
+      const codes: readonly string[] = problemsOf(described)
+      let isMet = false
+      for (const { path, ...options } of await requestsOf(programmes, one, [mark])) {
+        const { status, body } = await api.call(path, { ...options, as: ours[one.role] })
+        if (status >= 300) {
+          if (!codes.includes(body.code)) found.push(`${one.method} ${path}: ${body.code}`)
+          isMet ||= one.method !== 'GET' && body.code !== 'invalid-input'
+        } else {
+          // Members that the document does not have are not parsed.
+          expect(described.answer.schema.parse(body)).toEqual(body)
+          expect(Object.keys(one.operation.responses)).toContain(String(status))
+          isMet ||= one.method !== 'GET' || isShown(one, body)
+        }
+      }
+      if (!isMet) found.push(`${one.method} ${one.path}: reaches nothing`)
+    }
+    expect(found).toEqual([])
+  })
+})
+
+/** Organisations are open to every admin, and have no mark. */
+function isShown({ path }: Walked, body: unknown): boolean {
+  return path.includes('/organisations') || isOfOurs(body, 'company')
+}

@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { revokeToken } from '../../../shared/application/identity/company-tokens.ts'
+import { core, createScimService, enterprise, patchOp, type ScimService, url } from './service.ts'
+
+let service: ScimService
+beforeEach(async () => {
+  service = await createScimService()
+})
+
+describe('a token', () => {
+  const see = async (authorization: string | null) =>
+    (await service.call('GET', '/Users/lea', { authorization })).status
+
+  it('opens the people of its company alone', async () => {
+    expect(await see(`Bearer ${service.token}`)).toBe(200)
+    expect(await see(`bearer ${service.token}`)).toBe(200)
+    const other = `Bearer ${await service.issue('other')}`
+    expect(await see(other)).toBe(404)
+    const { body } = await service.call('GET', '/Users', { authorization: other })
+    expect(body.Resources.map(({ id }: { id: string }) => id)).toEqual(['olga'])
+  })
+
+  it('is kept as a hash only', async () => {
+    const { tokens } = await service.stores.scimTokens.load('acme')
+    expect(JSON.stringify(tokens)).not.toContain(service.token.split('.')[2])
+    expect(tokens).toEqual([
+      { tokenId: 'token-1', hash: expect.any(String), issuedAt: '2026-01-31T08:00:00.000Z' },
+    ])
+  })
+
+  it('opens nothing where it is none, another, or changed', async () => {
+    const [prefix = '', , secret = ''] = service.token.split('.')
+    const company = (id: string) => Buffer.from(id).toString('base64url')
+    const wrong = [
+      null,
+      '',
+      'Bearer',
+      'Bearer x',
+      `Basic ${service.token}`,
+      `Bearer ${service.token} x`,
+      `Bearer ${service.token.slice(0, -1)}`,
+      `Bearer ${service.token.slice(0, -1)}${service.token.endsWith('A') ? 'B' : 'A'}`,
+      `Bearer ${prefix}.${company('other')}.${secret}`,
+      `Bearer ${prefix}.${company('')}.${secret}`,
+      `Bearer ${prefix}.${company('x'.repeat(900))}.${secret}`,
+      `Bearer ${prefix}.${company('x'.repeat(9_000))}.${secret}`,
+    ]
+    for (const authorization of wrong) expect(await see(authorization)).toBe(401)
+    const { body, headers } = await service.call('DELETE', '/Users/lea', { authorization: null })
+    expect(headers['www-authenticate']).toBe('Bearer realm="scim"')
+    expect(body).toMatchObject({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      status: '401',
+    })
+    expect(service.faults).toEqual([])
+  })
+
+  it('can be replaced by another without a gap', async () => {
+    const second = await service.issue('acme')
+    expect(await see(`Bearer ${second}`)).toBe(200)
+    expect(await see(`Bearer ${service.token}`)).toBe(200)
+    expect(await revokeToken(service.stores, 'acme', 'token-1')).toBe('revoked')
+    expect(await see(`Bearer ${service.token}`)).toBe(401)
+    expect(await see(`Bearer ${second}`)).toBe(200)
+  })
+})
+
+describe('what the service says of itself', () => {
+  const read = (path: string) => service.call('GET', path, { authorization: null })
+
+  it('is open, and says what it does and does not', async () => {
+    expect((await read('/ServiceProviderConfig')).body).toMatchObject({
+      patch: { supported: true },
+      bulk: { supported: false },
+      filter: { supported: true, maxResults: 200 },
+      changePassword: { supported: false },
+      sort: { supported: false },
+      etag: { supported: false },
+      authenticationSchemes: [{ type: 'oauthbearertoken' }],
+    })
+    expect((await read('/ResourceTypes')).body).toMatchObject({
+      totalResults: 1,
+      Resources: [{ id: 'User', endpoint: '/Users', schema: core }],
+    })
+    expect((await read('/ResourceTypes/User')).body.meta.location).toBe(`${url}/ResourceTypes/User`)
+    expect((await read(`/Schemas/${enterprise}`)).body.id).toBe(enterprise)
+  })
+
+  it('names every attribute that a user has, and no other', async () => {
+    const { body: schemas } = await read('/Schemas')
+    const names = (schema: string) =>
+      schemas.Resources.find(({ id }: { id: string }) => id === schema).attributes.map(
+        ({ name }: { name: string }) => name,
+      )
+    await service.call('PATCH', '/Users/lea', {
+      body: {
+        schemas: [patchOp],
+        Operations: [{ op: 'add', value: { preferredLanguage: 'fr' } }],
+      },
+    })
+    const { body: user } = await service.call('GET', '/Users/lea')
+    // Every resource has these (RFC 7643, 3.1).
+    const common = ['schemas', 'id', 'meta', enterprise]
+    const attributes = Object.keys(user).filter((name) => !common.includes(name))
+    expect(names(core).toSorted()).toEqual(attributes.toSorted())
+    expect(names(enterprise)).toEqual(Object.keys(user[enterprise]))
+  })
+
+  it.each(['/ServiceProviderConfig/x', '/ResourceTypes/Group', '/Schemas/urn:x'])(
+    'has nothing at %s',
+    async (path) => {
+      expect((await read(path)).status).toBe(404)
+    },
+  )
+
+  it('can only be read, and not be filtered', async () => {
+    expect((await service.call('PUT', '/Schemas', { body: {} })).status).toBe(405)
+    expect((await service.call('GET', '/Schemas', { query: { filter: 'x' } })).status).toBe(403)
+  })
+})
+
+describe('a request that is not answered', () => {
+  it.each([
+    ['POST', '/Bulk', 501],
+    ['GET', '/Me', 501],
+    ['POST', '/.search', 501],
+    ['POST', '/Users/.search', 501],
+    ['GET', '/Groups', 501],
+    ['DELETE', '/Users/lea', 501],
+    ['POST', '/Users/lea', 405],
+    ['DELETE', '/Users', 405],
+    ['GET', '/Users/lea/manager', 404],
+    ['GET', '/users', 404],
+    ['GET', '', 404],
+    ['GET', '/constructor', 404],
+  ])('%s %s is a %i in the form of SCIM', async (method, path, status) => {
+    const answer = await service.call(method, path)
+    expect(answer.status).toBe(status)
+    expect(answer.body).toEqual({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      status: String(status),
+      detail: expect.stringMatching(/\.$/),
+    })
+  })
+
+  it('has a body that cannot be read', async () => {
+    const post = (options: object) => service.call('POST', '/Users', options)
+    expect(await post({ text: '{' })).toMatchObject({
+      status: 400,
+      body: { scimType: 'invalidSyntax' },
+    })
+    expect(await post({ text: '' })).toMatchObject({ status: 400 })
+    expect(await post({ text: 'null' })).toMatchObject({ status: 400 })
+    expect(await post({ text: 'a=b', type: 'application/x-www-form-urlencoded' })).toMatchObject({
+      status: 415,
+    })
+    expect(await post({ text: JSON.stringify('x'.repeat(65_536)) })).toMatchObject({
+      status: 413,
+      body: { status: '413' },
+    })
+    expect(await post({ body: {}, type: 'application/json' })).toMatchObject({ status: 400 })
+  })
+
+  it('does not take what is not an own member for an attribute', async () => {
+    const { status } = await service.call('PATCH', '/Users/lea', {
+      text: `{"schemas":["${patchOp}"],"Operations":[{"op":"add","value":{"__proto__":{"active":false},"constructor":1}}]}`,
+    })
+    expect(status).toBe(200)
+    expect((await service.call('GET', '/Users/lea')).body.active).toBe(true)
+  })
+
+  it('is noted where the fault is ours, and tells nothing of it', async () => {
+    service.stores.directory.getVersioned = () => Promise.reject(new Error('the table is away'))
+    const { status, body } = await service.call('GET', '/Users/lea')
+    expect(status).toBe(500)
+    expect(JSON.stringify(body)).not.toContain('table')
+    expect(service.faults).toEqual([new Error('the table is away')])
+  })
+})

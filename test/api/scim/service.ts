@@ -1,0 +1,104 @@
+import type { Context } from 'aws-lambda'
+import { createScimHandler } from '../../../shared/api/scim/handler.ts'
+import type { ApiEvent } from '../../../shared/api/http/api-handler.ts'
+import type { Log } from '../../../shared/application/ports/log.ts'
+import { issueToken } from '../../../shared/application/identity/company-tokens.ts'
+import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import { company, people } from '../../journey/world.ts'
+
+export const url = 'https://mentoring.example/scim/v2'
+export const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
+export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+export const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+
+interface CallOptions {
+  /** An `Authorization` header; the company's token where it is not given. */
+  readonly authorization?: string | null
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  /** The body as it goes over the wire. */
+  readonly text?: string
+  readonly type?: string
+}
+
+export interface ScimService {
+  readonly stores: MemoryStores
+  readonly token: string
+  readonly faults: unknown[]
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>
+  issue(companyId: string): Promise<string>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  // Tests look into it as they expect it to be.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any
+}
+
+/** The function on memory, with the people of the rules' tests, and a company beside theirs. */
+export async function createScimService(): Promise<ScimService> {
+  const stores = createMemoryStores()
+  const { directory, scimTokens } = stores
+  const faults: unknown[] = []
+  const log: Log = { info: () => undefined, error: (_message, error) => faults.push(error) }
+  await directory.put({ type: 'company', entry: company })
+  await directory.put({
+    type: 'company',
+    entry: { ...company, companyId: 'other', name: 'Other' },
+  })
+  for (const person of Object.values(people)) await directory.put({ type: 'person', entry: person })
+  await directory.put({
+    type: 'person',
+    entry: {
+      ...people.stranger,
+      personId: 'olga',
+      email: 'olga@other.example',
+      companyId: 'other',
+    },
+  })
+  let ids = 0
+  const issue = async (companyId: string) => {
+    const issued = await issueToken({ directory, scimTokens }, companyId, {
+      tokenId: `token-${(ids += 1)}`,
+      now: '2026-01-31T08:00:00.000Z',
+    })
+    if ('refused' in issued) throw new Error(issued.refused)
+    return issued.token
+  }
+  const token = await issue('acme')
+  const handler = createScimHandler({
+    directory,
+    scimTokens,
+    log,
+    newId: () => `new-${(ids += 1)}`,
+    clock: { now: () => '2026-05-01T08:00:00.000Z' },
+    baseUrl: 'https://mentoring.example',
+  })
+  return {
+    stores,
+    token,
+    faults,
+    issue,
+    async call(method, path, options = {}) {
+      const { authorization = `Bearer ${token}`, query, body, type } = options
+      const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
+      const event = {
+        rawPath: `/scim/v2${path}`,
+        headers: {
+          'content-type': type ?? 'application/scim+json; charset=utf-8',
+          ...(authorization !== null && { authorization }),
+        },
+        ...(query && { queryStringParameters: query }),
+        requestContext: { http: { method } },
+        ...(text !== undefined && { body: text }),
+        isBase64Encoded: false,
+      }
+      // The fields that API Gateway adds besides are not read, nor is the context.
+      const answer = await handler(event as unknown as ApiEvent, {} as Context)
+      const { statusCode = 0, headers = {}, body: json = '' } = answer
+      return { status: statusCode, headers, body: JSON.parse(json) }
+    },
+  }
+}

@@ -1,0 +1,198 @@
+import { performAction } from '../../shared/application/act/perform-action.ts'
+import { register } from '../../shared/application/act/register.ts'
+import type { ActionName } from '../../shared/journey/action-names.ts'
+import type { Initiative, Person } from '../../shared/journey/directory.ts'
+import { acceptedOf } from '../application/act/programme.ts'
+import { type Api, createApi } from './api.ts'
+
+/** Stands in every id, name and address of ours, and in nothing else that there is. */
+export const mark = 'zzours'
+
+/** Every admin sees every organisation: what stands in one is no secret, and has no mark. */
+export function organisationOf(name: string): string {
+  return name === mark ? 'organisation-1' : 'organisation-2'
+}
+
+export interface Holders {
+  readonly volunteer: string
+  readonly coordinator: string
+  readonly manager: string
+  readonly partner: string
+  readonly admin: string
+}
+
+export interface TwoProgrammes {
+  readonly api: Api
+  readonly ours: Holders
+  readonly theirs: Holders
+  /** Every id of ours that an address or a body could name. */
+  readonly ourIds: readonly string[]
+  /** The same of theirs. */
+  readonly theirIds: readonly string[]
+  /** Everything of ours that there is, to see whether anything was written. */
+  snapshot(): Promise<string>
+}
+
+/**
+ * Two programmes side by side, each with a registration that waits for its manager. `theirs` are of
+ * another company, or of another initiative of the same company.
+ */
+export async function createTwoProgrammes(apart: 'company' | 'initiative'): Promise<TwoProgrammes> {
+  const api = await createApi()
+  const ours = await addProgramme(api, mark, mark)
+  const theirs = await addProgramme(api, 'theirs', apart === 'company' ? 'theirs' : mark)
+  const { directory, registrations, exports } = api.programme.stores
+  const { initiativeId } = ours.initiative
+  // Everybody of the same company may register while it is open. Either way it has a history.
+  for (const action of apart === 'initiative' ? ['close'] : ['close', 'open'])
+    await api.call(`/coordinator/initiatives/${initiativeId}/actions/${action}`, {
+      as: ours.holders.coordinator,
+      method: 'POST',
+    })
+
+  const exportIds = [`${mark}-export-1`, `${mark}-export-2`]
+  for (const [index, role] of (['C', 'A'] as const).entries()) {
+    const exportId = exportIds[index] ?? ''
+    await exports.create({
+      exportId,
+      kind: 'registrations',
+      scope: role === 'A' ? { companyId: mark } : { initiativeIds: [initiativeId] },
+      requestedBy: { personId: ours.holders[role === 'A' ? 'admin' : 'coordinator'], role },
+      requestedAt: '2026-01-31T08:00:00.000Z',
+      header: 'codes',
+      locale: 'en',
+      state: 'DONE',
+      objectKey: exportId,
+    })
+  }
+
+  const people = Object.values<string>({ ...ours.holders })
+  const theirPeople = Object.values<string>({ ...theirs.holders })
+  const entries = [
+    ['company', mark],
+    ['organisation', organisationOf(mark)],
+    ['initiative', initiativeId],
+    ...people.map((id) => ['person', id] as const),
+  ] as const
+  return {
+    api,
+    ours: ours.holders,
+    theirs: theirs.holders,
+    ourIds: [...entries.map(([, id]) => id), ...ours.registrationIds, ...exportIds],
+    theirIds: [
+      ...theirPeople,
+      ...(apart === 'company' ? ['theirs'] : []),
+      organisationOf('theirs'),
+      theirs.initiative.initiativeId,
+      ...theirs.registrationIds,
+    ],
+    snapshot: async () =>
+      JSON.stringify([
+        await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id))),
+        await directory.listChanges('initiative', initiativeId, { limit: 100 }),
+        await registrations.list({ initiativeId: initiativeId }, { limit: 100 }),
+        await Promise.all(
+          ours.registrationIds.map(async (id) => [
+            await registrations.load(id),
+            await registrations.listMessages(id),
+            await registrations.listReadMarks(id),
+            await registrations.listEvents(id),
+            await registrations.listMails(id),
+          ]),
+        ),
+        await Promise.all(exportIds.map((id) => exports.get(id))),
+      ]),
+  }
+}
+
+async function addProgramme(
+  api: Api,
+  name: string,
+  companyId: string,
+): Promise<{
+  readonly holders: Holders
+  readonly initiative: Initiative
+  readonly registrationIds: readonly string[]
+}> {
+  const { directory } = api.programme.stores
+  const id = (what: string) => `${name}-${what}`
+  const person = (what: string, more: Partial<Person>): Person => ({
+    personId: id(what),
+    name: `${name} ${what}`,
+    email: `${id(what)}@example.org`,
+    isAdmin: false,
+    ...more,
+  })
+  if (companyId === name)
+    await directory.put({
+      type: 'company',
+      entry: {
+        companyId,
+        name: `${name} company`,
+        timeZone: 'Europe/Paris',
+        managerValidation: 'engagement-and-extension',
+      },
+    })
+  const organisationId = organisationOf(name)
+  await directory.put({ type: 'organisation', entry: { organisationId, name: 'An organisation' } })
+  const people = [
+    person('manager', { companyId }),
+    person('volunteer', { companyId, managerId: id('manager') }),
+    person('second', { companyId, managerId: id('manager') }),
+    person('admin', { companyId, isAdmin: companyId === name }),
+    person('coordinator', { organisationId }),
+    person('partner', { organisationId }),
+  ]
+  for (const entry of people) await directory.put({ type: 'person', entry })
+  const initiative: Initiative = {
+    initiativeId: id('initiative'),
+    title: { en: `${name} mentoring` },
+    organisationId,
+    coordinatorIds: [id('coordinator')],
+    companyId,
+    tasks: [],
+    status: 'OPEN',
+  }
+  await directory.put({ type: 'initiative', entry: initiative })
+
+  const registrationIds = [id('registration-1'), id('registration-2')]
+  for (const [index, volunteer] of [id('volunteer'), id('second')].entries())
+    await addRegistration(api, registrationIds[index] ?? '', volunteer, initiative)
+  return {
+    holders: {
+      volunteer: id('volunteer'),
+      coordinator: id('coordinator'),
+      manager: id('manager'),
+      partner: id('partner'),
+      admin: id('admin'),
+    },
+    initiative,
+    registrationIds,
+  }
+}
+
+async function addRegistration(
+  { programme }: Api,
+  registrationId: string,
+  volunteer: string,
+  { initiativeId, coordinatorIds: [coordinator = ''] }: Initiative,
+): Promise<void> {
+  const dependencies = { ...programme, newId: () => registrationId }
+  acceptedOf(
+    await register(dependencies, {
+      actor: { personId: volunteer },
+      input: { initiative: initiativeId },
+    }),
+  )
+  const act = async (action: Exclude<ActionName, 'register'>, personId: string, input: unknown) =>
+    acceptedOf(
+      await performAction(programme, { registrationId, actor: { personId }, action, input }),
+    )
+  await act('send-message', volunteer, { text: `${volunteer} says hello` })
+  await act('validate-application', coordinator, {})
+  await act('enter-engagement', volunteer, {
+    mentee: 'T',
+    start: '2026-02-01',
+    end: '2026-09-30',
+  })
+}

@@ -1,0 +1,346 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { repair } from '../../../shared/application/act/repair.ts'
+import type { RepairDependencies } from '../../../shared/application/act/repair.ts'
+import type { Workflow } from '../../../shared/application/ports/workflow.ts'
+import {
+  acceptedOf,
+  engagement,
+  perform,
+  positions,
+  registerLea,
+  searchingLea,
+} from './programme.ts'
+
+export interface CrashProgramme extends RepairDependencies {
+  readonly time: { now: string }
+  /** How long was slept in all, in milliseconds. */
+  readonly slept: { milliseconds: number }
+  /** Resolves when the wait of the registration's execution has run out and was renewed. */
+  readonly renew: (registrationId: string) => Promise<void>
+  /** Ends an execution as `StopExecution` does: its item stays as it is. */
+  readonly kill: (execution: string) => Promise<void>
+}
+
+interface CrashProgrammeOptions {
+  /** Waits run out while a test looks on. */
+  readonly shortWaits?: true
+}
+
+/** The crash table of docs/decisions/0002: each line a test, on whatever parts the programme is made of. */
+export function crashTable(
+  name: string,
+  makeProgramme: (options?: CrashProgrammeOptions) => Promise<CrashProgramme>,
+): void {
+  describe(`the crash table ${name}`, () => {
+    let programme: CrashProgramme
+    beforeEach(async () => {
+      programme = await makeProgramme()
+    })
+
+    const fault = () => Promise.reject(new Error('died here'))
+
+    /** The same programme with a workflow that dies where it is told to. */
+    function withWorkflow(broken: Partial<Workflow>): CrashProgramme {
+      return { ...programme, workflow: { ...programme.workflow, ...broken } }
+    }
+
+    function later(minutes: number): void {
+      programme.time.now = new Date(Date.parse(programme.time.now) + minutes * 60_000).toISOString()
+    }
+
+    async function mailsOf(id: string) {
+      const mails = await programme.registrations.listMails(id)
+      return mails.map(({ template }) => template)
+    }
+
+    /** The workflow follows in its own time. */
+    async function expectPositions(id: string, expected: object): Promise<void> {
+      await vi.waitFor(async () => expect(await positions(programme, id)).toEqual(expected), {
+        timeout: 30_000,
+        interval: 20,
+      })
+    }
+
+    async function expectGeneration(id: string, generation: number): Promise<void> {
+      await vi.waitFor(
+        async () =>
+          expect(await programme.registrations.loadWorkflow(id)).toMatchObject({ generation }),
+        { timeout: 30_000, interval: 20 },
+      )
+    }
+
+    const inStep = (status: string, transition: number) => ({
+      status,
+      transition,
+      state: status,
+      followed: transition,
+    })
+
+    describe('a handler that dies', () => {
+      it('before its transaction has changed nothing, and can be tried again', async () => {
+        const id = await searchingLea(programme)
+        const before = await programme.registrations.load(id)
+        const broken = {
+          ...programme,
+          registrations: { ...programme.registrations, commit: fault },
+        }
+        await expect(perform(broken, id, 'lea', 'enter-engagement', engagement)).rejects.toThrow(
+          'died',
+        )
+        expect(await programme.registrations.load(id)).toEqual(before)
+        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+      })
+
+      it('after its transaction has done what it answered for, and repair lets the workflow follow', async () => {
+        const id = await searchingLea(programme)
+        acceptedOf(
+          await perform(
+            withWorkflow({ advance: fault }),
+            id,
+            'lea',
+            'enter-engagement',
+            engagement,
+          ),
+        )
+        expect(await positions(programme, id)).toMatchObject({ transition: 3, followed: 2 })
+        later(1)
+        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 1, failed: 0 })
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+        later(1)
+        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
+        later(60)
+        expect(await repair(programme)).toMatchObject({ checked: 0 })
+      })
+
+      it('before it has started the execution leaves a registration that repair starts', async () => {
+        const id = await registerLea(withWorkflow({ start: fault }))
+        expect(await positions(programme, id)).toMatchObject({
+          status: 'APPLICATION',
+          followed: undefined,
+        })
+        later(1)
+        await repair(programme)
+        await expectPositions(id, inStep('APPLICATION', 1))
+      })
+
+      it('after the send, before its answer, is told what happened when it tries again', async () => {
+        const id = await searchingLea(programme)
+        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        const again = await perform(programme, id, 'lea', 'enter-engagement', engagement)
+        expect(again).toMatchObject({
+          refusal: {
+            code: 'wrong-status',
+            happened: { action: 'enter-engagement', personId: 'lea' },
+          },
+        })
+        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+      })
+
+      it('leaves nothing twice where the key of the request comes again', async () => {
+        const id = await searchingLea(programme)
+        const { performAction } = await import('../../../shared/application/act/perform-action.ts')
+        const request = {
+          registrationId: id,
+          actor: { personId: 'lea' },
+          action: 'enter-engagement' as const,
+          input: engagement,
+          idempotency: { key: 'k', requestHash: 'h' },
+        }
+        acceptedOf(await performAction(programme, request))
+        expect(acceptedOf(await performAction(programme, request)).registration.status).toBe(
+          'MANAGER_VALIDATION',
+        )
+        const other = { ...request, idempotency: { key: 'k', requestHash: 'other' } }
+        expect(await performAction(programme, other)).toEqual({ keyReused: true })
+        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+      })
+    })
+
+    describe('the workflow', () => {
+      it('is told twice and moves once', async () => {
+        const id = await searchingLea(programme)
+        const token = (await programme.registrations.loadWorkflow(id))?.taskToken ?? ''
+        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expect(
+          await programme.workflow.advance(token, { to: 'MANAGER_VALIDATION', transition: 3 }),
+        ).toBe('token-gone')
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+      })
+
+      it('is started twice and runs once', async () => {
+        const id = await registerLea(programme)
+        await programme.workflow.start({
+          registrationId: id,
+          generation: 1,
+          transition: 1,
+          to: 'APPLICATION',
+        })
+        await expectPositions(id, inStep('APPLICATION', 1))
+      })
+
+      it('is renewed while a transition is on its way: the present token is used', async () => {
+        programme = await makeProgramme({ shortWaits: true })
+        const id = await searchingLea(programme)
+        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        let isRenewed = false
+        const renewing = withWorkflow({
+          advance: async (token, position) => {
+            if (!isRenewed) await programme.renew(id)
+            isRenewed = true
+            return programme.workflow.advance(token, position)
+          },
+        })
+        acceptedOf(await perform(renewing, id, 'lea', 'enter-engagement', engagement))
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+        expect((await programme.registrations.loadWorkflow(id))?.generation).toBeGreaterThan(1)
+        const { statusSince } = (await programme.registrations.load(id)) ?? {}
+        expect(statusSince).toBe(programme.time.now)
+      })
+
+      it('of an old generation that wakes up cannot write', async () => {
+        const id = await searchingLea(programme)
+        const old = await programme.registrations.loadWorkflow(id)
+        const position = { to: 'MENTEE_SEARCH', transition: 2 } as const
+        await programme.workflow.start({ registrationId: id, generation: 3, ...position })
+        await expectGeneration(id, 3)
+        await programme.workflow.advance(old?.taskToken ?? '', { to: 'IN_PROGRESS', transition: 9 })
+        await vi.waitFor(
+          async () =>
+            expect(await programme.workflow.isRunning({ registrationId: id, generation: 1 })).toBe(
+              false,
+            ),
+          { timeout: 30_000, interval: 20 },
+        )
+        expect(await programme.registrations.loadWorkflow(id)).toMatchObject({
+          generation: 3,
+          transition: 2,
+        })
+      })
+
+      it('that died is replaced by repair, in the same status', async () => {
+        const id = await searchingLea(programme)
+        const state = await programme.registrations.loadWorkflow(id)
+        await programme.kill(state?.execution ?? '')
+        expect(await repair(programme, { registrationIds: [id] })).toMatchObject({ mended: 1 })
+        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        await expectGeneration(id, 2)
+        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+      })
+
+      it('that died behind the record is replaced where the record stands', async () => {
+        const id = await searchingLea(programme)
+        acceptedOf(
+          await perform(
+            withWorkflow({ advance: fault }),
+            id,
+            'lea',
+            'enter-engagement',
+            engagement,
+          ),
+        )
+        const state = await programme.registrations.loadWorkflow(id)
+        await programme.kill(state?.execution ?? '')
+        later(2)
+        await repair(programme)
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+      })
+
+      it('is looked at a week later, also where no event told that it died', async () => {
+        const id = await searchingLea(programme)
+        later(5)
+        await repair(programme)
+        const state = await programme.registrations.loadWorkflow(id)
+        await programme.kill(state?.execution ?? '')
+        later(60 * 24 * 6)
+        expect(await repair(programme)).toMatchObject({ checked: 0 })
+        later(60 * 24)
+        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 1 })
+        await expectGeneration(id, 2)
+      })
+
+      it('is left alone after an end', async () => {
+        const id = await searchingLea(programme)
+        acceptedOf(await perform(programme, id, 'lea', 'withdraw'))
+        later(5)
+        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
+        later(60 * 24 * 30)
+        expect(await repair(programme)).toMatchObject({ checked: 0 })
+        expect(await repair(programme, 'all')).toMatchObject({ checked: 1, mended: 0 })
+      })
+    })
+
+    describe('two at once', () => {
+      it('one manager wins, the other reads who did', async () => {
+        const id = await searchingLea(programme)
+        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        const outcomes = await Promise.all([
+          perform(programme, id, 'marc', 'approve-engagement'),
+          perform(programme, id, 'marc', 'decline-engagement', { reason: 'no' }),
+        ])
+        expect(outcomes.filter((one) => 'accepted' in one)).toHaveLength(1)
+        const [refused] = outcomes.filter((one) => 'refusal' in one)
+        expect(refused).toMatchObject({
+          refusal: { code: 'wrong-status', happened: { personId: 'marc' } },
+        })
+        const { status, state } = await positions(programme, id)
+        expect(state).toBe(status)
+      })
+
+      it('dates of a double press are both kept, in turn', async () => {
+        const id = await searchingLea(programme)
+        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        acceptedOf(await perform(programme, id, 'marc', 'approve-engagement'))
+        const date = { date: '2026-02-03', minutes: 60, time: 'WORK' }
+        await Promise.all(
+          Array.from({ length: 8 }, () => perform(programme, id, 'lea', 'add-date', date)),
+        )
+        expect((await programme.registrations.load(id))?.dates).toHaveLength(8)
+      })
+
+      it('repair beside a handler sends nothing twice', async () => {
+        const id = await searchingLea(programme)
+        later(1)
+        await Promise.all([
+          perform(programme, id, 'lea', 'enter-engagement', engagement),
+          repair(programme, 'all'),
+          repair(programme, 'all'),
+        ])
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+        expect(await mailsOf(id)).toHaveLength(5)
+      })
+
+      it('a second transition while the first is out of step pushes the workflow, then goes through', async () => {
+        const id = await searchingLea(programme)
+        acceptedOf(
+          await perform(
+            withWorkflow({ advance: fault }),
+            id,
+            'lea',
+            'enter-engagement',
+            engagement,
+          ),
+        )
+        acceptedOf(await perform(programme, id, 'marc', 'approve-engagement'))
+        await expectPositions(id, inStep('IN_PROGRESS', 4))
+      })
+
+      it('a second transition while the workflow does not move is busy after two seconds, and changes nothing', async () => {
+        const id = await searchingLea(programme)
+        const stuck = withWorkflow({ advance: fault })
+        acceptedOf(await perform(stuck, id, 'lea', 'enter-engagement', engagement))
+        const before = await programme.registrations.load(id)
+        const sleptBefore = programme.slept.milliseconds
+        expect(await perform(stuck, id, 'marc', 'approve-engagement')).toEqual({ busy: true })
+        const slept = programme.slept.milliseconds - sleptBefore
+        expect(slept).toBeGreaterThanOrEqual(2_000)
+        expect(slept).toBeLessThanOrEqual(2_100)
+        expect(await programme.registrations.load(id)).toEqual(before)
+        // What stays in the status never asks the workflow.
+        acceptedOf(await perform(stuck, id, 'lea', 'send-message', { text: 'Hello?' }))
+      })
+    })
+  })
+}

@@ -1,0 +1,226 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  type ImportPlan,
+  planImport,
+} from '../../../shared/application/directory/import/plan-import.ts'
+import { readImport } from '../../../shared/application/directory/import/read-import.ts'
+import { createSnapshot, lookUpsOf } from '../../../shared/application/directory/import/snapshot.ts'
+import type { Person } from '../../../shared/journey/directory.ts'
+import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
+import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import { company, people } from '../../journey/world.ts'
+
+let directory: DirectoryStore
+
+beforeEach(async () => {
+  directory = createMemoryStores().directory
+  await directory.put({ type: 'company', entry: company })
+  await directory.put({
+    type: 'organisation',
+    entry: { organisationId: 'tremplin', name: 'Tremplin' },
+  })
+  for (const person of Object.values(people)) await directory.put({ type: 'person', entry: person })
+})
+
+async function plan(...lines: readonly string[]): Promise<ImportPlan> {
+  const read = readImport(Buffer.from(lines.join('\n')))
+  if (!read) throw new Error('It is no text')
+  const { entries, emails } = lookUpsOf(read.rows)
+  const found = await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id)))
+  const owners = new Map<string, string>()
+  for (const email of emails) {
+    const owner = await directory.findPersonByEmail(email)
+    if (owner) owners.set(email, owner.personId)
+  }
+  return planImport(
+    read,
+    createSnapshot(
+      found.flatMap((one) => one ?? []),
+      owners,
+    ),
+  )
+}
+
+/** Writes what is planned as the operator does: in this order, each on condition of its version. */
+async function write({ writes }: ImportPlan): Promise<void> {
+  for (const { entry, ifVersion } of writes)
+    expect(await directory.put(entry, ifVersion)).toBe('put')
+}
+
+const errorsOf = ({ errors }: ImportPlan) => errors.map(({ line, message }) => `${line} ${message}`)
+const writtenIds = ({ writes }: ImportPlan) =>
+  writes.map(({ entry }) => ('personId' in entry.entry ? entry.entry.personId : entry.type))
+
+describe('an import', () => {
+  it('creates, changes and leaves alone, and says so by line', async () => {
+    const { lines, errors } = await plan(
+      'id,name,email,company,manager',
+      'max,Max,max@example.org,acme,marc',
+      'zoe,Zoë,zoe@example.org,acme,lea',
+      'lea,lea,lea@example.org,acme,marc',
+    )
+    expect(errors).toEqual([])
+    expect(lines).toEqual([
+      { line: 2, type: 'person', id: 'max', change: 'created', columns: [] },
+      { line: 3, type: 'person', id: 'zoe', change: 'changed', columns: ['name', 'manager'] },
+      { line: 4, type: 'person', id: 'lea', change: 'unchanged', columns: [] },
+    ])
+  })
+
+  it('writes only what changes, and leaves what the file has no column for', async () => {
+    await write(await plan('id,name', 'lea,Léa', 'marc,marc'))
+    expect(await directory.getVersioned('person', 'lea')).toEqual({
+      version: 2,
+      entry: { type: 'person', entry: { ...people.volunteer, name: 'Léa' } },
+    })
+    expect(await directory.getVersioned('person', 'marc')).toMatchObject({ version: 1 })
+  })
+
+  it('empties what has a column but nothing in its cell', async () => {
+    await write(await plan('id,manager,admin', 'lea,,', 'ines,,'))
+    expect((await directory.getPerson('lea'))?.managerId).toBeUndefined()
+    expect((await directory.getPerson('ines'))?.isAdmin).toBe(false)
+  })
+
+  it('takes nobody for changed who is not said to be what they are not', async () => {
+    const { lines } = await plan('id,admin,deactivated,locale', 'lea,no,no,')
+    expect(lines).toMatchObject([{ change: 'unchanged' }])
+  })
+
+  it('changes nothing the second time', async () => {
+    const file = [
+      'type;id;name;email;locale;company;manager;organisation;admin;timeZone;managerValidation',
+      'company;beta;Beta;;fr;;;;;Europe/Brussels;never',
+      'organisation;phare;Le Phare;;;;;;;;',
+      'person;a;A;a@beta.example;fr;beta;b;;no;;',
+      'person;b;B;b@beta.example;;beta;a;;oui;;',
+      'person;c;C;c@beta.example;;;;phare;;;',
+      'person;lea;Léa;LEA@example.org;fr;acme;marc;;;;',
+    ]
+    await write(await plan(...file))
+    const again = await plan(...file)
+    expect(again.lines.map(({ change }) => change)).toEqual(Array(6).fill('unchanged'))
+    expect(again.writes).toEqual([])
+    expect(await directory.getPerson('b')).toMatchObject({ managerId: 'a', isAdmin: true })
+  })
+
+  it('finds every error on its line, and then writes nothing', async () => {
+    const broken = await plan(
+      'id,name,email,locale,company,manager,organisation,admin,birthday',
+      'p1,One,one@x.example,fr,acme,marc,,no,',
+      ',Two,two@x.example,,,,,,',
+      'p3,Three,not an address,de,acme,,,perhaps,',
+      'p4,Four,four@x.example,,nowhere,nobody,nothing,,',
+      'p5,Five,ONE@x.example,,,,,,',
+      'p6,Six,Lea@example.org,,,,,,',
+      'p1,Again,again@x.example,,,,,,',
+      'p8,Eight',
+      'p9,"Ni"ne,nine@x.example,,,,,,',
+      'p10,Ten,ten@x.example,,acme,p3,,,',
+      'zoe,Zoë,zoe@example.org,,acme,,,,',
+    )
+    expect(errorsOf(broken)).toEqual([
+      expect.stringMatching(/^1 there is no column "birthday": use some of type, id, name/),
+      '3 id: must not be empty',
+      '4 email: must be an e-mail address',
+      '4 locale: Invalid option: expected one of "en"|"fr"',
+      '4 admin: must be yes or no',
+      '5 company: there is no company nowhere, in the directory or here',
+      '5 manager: there is no person nobody, in the directory or here',
+      '5 organisation: there is no organisation nothing, in the directory or here',
+      '6 email: is that of line 2 already',
+      '7 email: is that of person lea of the directory',
+      '8 id: is that of line 2 already',
+      '9 has 2 cells, and the header has 9',
+      '10 a quote is wrong here: put the cell in quotes, and double those within',
+    ])
+    expect(broken.lines.map(({ line, change }) => [line, change])).toEqual([
+      [2, 'created'],
+      [11, 'created'],
+      [12, 'changed'],
+    ])
+    expect(broken.writes).toEqual([])
+  })
+
+  it('asks of a new entry for what it needs, and of one that is there not', async () => {
+    expect(errorsOf(await plan('id,locale', 'p1,fr', 'lea,fr'))).toEqual([
+      '2 name: is missing, and a new person needs it',
+      '2 email: is missing, and a new person needs it',
+    ])
+    expect(errorsOf(await plan('id,type,name', 'beta,company,Beta'))).toEqual([
+      '2 timeZone: is missing, and a new company needs it',
+      '2 managerValidation: is missing, and a new company needs it',
+    ])
+  })
+
+  it('takes an address for free that its owner gives up in the same file', async () => {
+    const moved = await plan(
+      'id,email',
+      'zoe,lea@example.org',
+      'lea,hugo@example.org',
+      'hugo,h@x.y',
+    )
+    expect(moved.errors).toEqual([])
+    expect(writtenIds(moved)).toEqual(['hugo', 'lea', 'zoe'])
+    await write(moved)
+    expect(await directory.findPersonByEmail('lea@example.org')).toMatchObject({ personId: 'zoe' })
+  })
+
+  it('refuses an exchange of addresses, as none can be written first', async () => {
+    const file = ['id,email', 'zoe,lea@example.org', 'lea,zoe@example.org', 'hugo,h@x.y']
+    expect((await plan(...file)).errors.map(({ line }) => line)).toEqual([2, 3])
+  })
+
+  it('does not take an address that its owner keeps in the same file', async () => {
+    expect(errorsOf(await plan('id,email', 'lea,lea@example.org', 'zoe,lea@example.org'))).toEqual([
+      '3 email: is that of line 2 already',
+    ])
+  })
+})
+
+describe('the order of writing', () => {
+  const file = (rows: readonly string[]) => ['id,name,email,manager', ...rows]
+  const row = (id: string, manager = '') => `${id},${id},${id}@x.example,${manager}`
+
+  it('has managers before those whom they manage', async () => {
+    const { writes } = await plan(...file([row('a', 'b'), row('b', 'c'), row('c')]))
+    expect(writes.map(({ entry }) => (entry.entry as Person).personId)).toEqual(['c', 'b', 'a'])
+  })
+
+  it('gives managers who go round in a circle after all of them are there', async () => {
+    const { writes } = await plan(...file([row('a', 'b'), row('b', 'a'), row('lea', 'a')]))
+    expect(
+      writes.map(({ entry, ifVersion }) => {
+        const { personId, managerId } = entry.entry as Person
+        return [personId, managerId, ifVersion]
+      }),
+    ).toEqual([
+      ['b', undefined, 0],
+      ['a', 'b', 0],
+      ['lea', 'a', 1],
+      ['b', 'a', 1],
+    ])
+  })
+
+  it('leaves somebody their manager until the new one is there', async () => {
+    // Léa waits for a, who is new and waits for Léa's address.
+    const { writes, errors } = await plan(
+      'id,name,email,manager',
+      'lea,lea,new@example.org,a',
+      'a,A,lea@example.org,',
+    )
+    expect(errors).toEqual([])
+    expect(writes.map(({ entry }) => entry.entry)).toMatchObject([
+      { personId: 'lea', managerId: 'marc', email: 'new@example.org' },
+      { personId: 'a' },
+      { personId: 'lea', managerId: 'a' },
+    ])
+  })
+
+  it('takes a chain of ten thousand managers', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => row(`p${index}`, `p${index + 1}`))
+    const { writes } = await plan(...file([...rows, row('p10000')]))
+    expect(writes).toHaveLength(10_001)
+    expect(writes[0]?.entry.entry).toMatchObject({ personId: 'p10000' })
+  })
+})

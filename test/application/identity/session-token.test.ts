@@ -1,0 +1,87 @@
+import { SignJWT } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
+import { fixedLinkKeys } from '../../../shared/application/identity/link-keys.ts'
+import {
+  createSessionTokens,
+  sessionHours,
+} from '../../../shared/application/identity/session-token.ts'
+
+const secret = Buffer.alloc(32, 7)
+const keys = { k1: secret.toString('base64url') }
+let now: Instant = '2026-04-01T08:00:00.000Z'
+let ids = 0
+const sessions = createSessionTokens({
+  keys: fixedLinkKeys({ current: 'k1', keys }),
+  clock: { now: () => now },
+  newId: () => `session-${(ids += 1)}`,
+})
+
+/** A token with our key, and with claims of the test's. */
+function signed(claims: Record<string, unknown>, alg = 'HS256') {
+  const seconds = Date.parse(now) / 1000
+  return new SignJWT({
+    iss: 'mentoring-journey',
+    aud: 'session',
+    sub: 'lea',
+    iat: seconds,
+    exp: seconds + 60,
+    jti: 'x',
+    ...claims,
+  })
+    .setProtectedHeader({ alg, kid: 'k1' })
+    .sign(alg === 'HS256' ? secret : Buffer.alloc(64, 7))
+}
+
+describe('a session’s token', () => {
+  it('names its person, and is another at each sign-in', async () => {
+    const [one, other] = [await sessions.sign('lea'), await sessions.sign('lea')]
+    expect(one).not.toBe(other)
+    expect(await sessions.verify(one)).toEqual({ personId: 'lea' })
+    const payload = Buffer.from(one.split('.')[1] ?? '', 'base64url').toString()
+    expect(Object.keys(JSON.parse(payload)).toSorted()).toEqual([
+      'aud',
+      'exp',
+      'iat',
+      'iss',
+      'jti',
+      'sub',
+    ])
+  })
+
+  it('is over after some hours', async () => {
+    const token = await sessions.sign('lea')
+    const start = now
+    now = addMinutes(start, sessionHours * 60 - 1)
+    expect(await sessions.verify(token)).toBeDefined()
+    now = addMinutes(start, sessionHours * 60)
+    expect(await sessions.verify(token)).toBeUndefined()
+    now = start
+  })
+
+  it('is none with another audience, issuer or algorithm, without an end, or with more in it', async () => {
+    expect(await sessions.verify(await signed({}))).toEqual({ personId: 'lea' })
+    for (const token of [
+      await signed({ aud: 'link' }),
+      await signed({ iss: 'somebody' }),
+      await signed({ exp: undefined }),
+      await signed({ sub: '' }),
+      await signed({ jti: undefined }),
+      await signed({ role: 'admin' }),
+      await signed({}, 'HS512'),
+    ])
+      expect(await sessions.verify(token)).toBeUndefined()
+  })
+
+  it('goes on with the old key after a new one came, and ends with it', async () => {
+    const token = await sessions.sign('lea')
+    const rotated = (all: Record<string, string>) =>
+      createSessionTokens({
+        keys: fixedLinkKeys({ current: 'k2', keys: { ...all, k2: 'B'.repeat(43) } }),
+        clock: { now: () => now },
+        newId: () => 'x',
+      })
+    expect(await rotated(keys).verify(token)).toEqual({ personId: 'lea' })
+    expect(await rotated({}).verify(token)).toBeUndefined()
+  })
+})

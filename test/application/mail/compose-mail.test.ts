@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import {
+  buttons,
+  mailRule,
+  mailTemplates,
+  type MailTemplate,
+} from '../../../shared/journey/mails.ts'
+import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
+import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
+import {
+  application,
+  dependenciesOf,
+  engagement,
+  initiative,
+  inProgress,
+  now,
+  people,
+  search,
+  withDates,
+  type World,
+} from './world.ts'
+
+// Object.keys is typed string[]; the keys of a constant are known.
+const templates = Object.keys(mailTemplates) as MailTemplate[]
+
+async function compose(
+  template: MailTemplate,
+  world: World,
+  more: { recipientId?: string; role?: 'V' | 'C' | 'M' | 'P'; occasion?: string } = {},
+): Promise<OutgoingMail> {
+  const [role = 'V'] = mailRule(template).to
+  const readers = { V: 'lea', C: 'claire', M: 'marc', P: 'hugo', A: 'lea' } as const
+  const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
+  const mail = await composeMail(dependenciesOf(world), { ...key, role, ...more }, now)
+  if (!mail) throw new Error('There was nobody to write to')
+  return mail
+}
+
+const hostile = '<script>alert(1)</script> "\'&\r\nBcc: x@example.org\u202e'
+
+describe('what people entered', () => {
+  const everybody = Object.fromEntries(
+    Object.entries(people).map(([id, person]) => [id, { ...person, name: hostile }]),
+  )
+  const world: World = {
+    registration: {
+      ...withDates,
+      engagement: { ...engagement, mentee: hostile },
+      cancelReason: hostile,
+      declineReason: hostile,
+      tasks: [{ task: 't', title: hostile, state: 'PENDING' }],
+    },
+    people: everybody,
+    initiative: { ...initiative, title: { en: hostile } },
+    organisation: { organisationId: 'tremplin', name: hostile },
+    messages: [{ sequence: 2, at: now, authorId: 'claire', role: 'C', text: hostile }],
+  }
+
+  it.each(templates)(
+    'is escaped in %s, and makes neither a header nor a line',
+    async (template) => {
+      const { html, text, subject, to } = await compose(template, world)
+      expect(html).not.toContain('<script')
+      expect(html).not.toMatch(/<[^>]*"'&/)
+      for (const line of [subject, to.name]) expect(line).not.toMatch(/[\r\n\u202e]/)
+      // A quoted text may have lines of its own, each marked as quoted.
+      expect(text).not.toMatch(/^Bcc:/m)
+    },
+  )
+
+  it('is written out whole in the text part, short of a long message', async () => {
+    const message = {
+      sequence: 2,
+      at: now,
+      authorId: 'claire',
+      role: 'C',
+      text: '😀'.repeat(4000),
+    } as const
+    const { text } = await compose('message-received', {
+      registration: application,
+      messages: [message],
+    })
+    expect(text).toContain(`> ${'😀'.repeat(999)}…`)
+    expect(text).not.toContain('😀'.repeat(1000))
+  })
+})
+
+describe('the buttons', () => {
+  it.each(templates)('of %s are those of its row, in both parts', async (template) => {
+    for (const locale of ['en', 'fr'] as const) {
+      const { html, text } = await compose(template, { registration: withDates, locale })
+      const expected = mailRule(template).buttons.map((name) => buttons[name].labels[locale])
+      const labels = [...html.matchAll(/<a href="[^"]+"[^>]*>([^<]+)<\/a>/g)].map(([, label]) =>
+        label?.replaceAll('&#39;', "'"),
+      )
+      expect(labels).toEqual(expected)
+      expect(text.match(/https:/g) ?? []).toHaveLength(expected.length)
+    }
+  })
+
+  it('are made for what the mail says', async () => {
+    const { text } = await compose('engagement-to-approve', {
+      registration: { ...withDates, asked: 3 },
+    })
+    expect(text).toContain('/link/approve~3')
+  })
+})
+
+describe('the headers', () => {
+  it.each(templates)('of %s offer to unsubscribe where it is a reminder', async (template) => {
+    const { headers } = await compose(template, { registration: withDates })
+    expect(headers['Auto-Submitted']).toBe('auto-generated')
+    const isReminder = mailRule(template).isReminder === true
+    expect(headers['List-Unsubscribe-Post']).toBe(
+      isReminder ? 'List-Unsubscribe=One-Click' : undefined,
+    )
+    if (isReminder)
+      expect(headers['List-Unsubscribe']).toBe('<https://mentoring.example.org/link/pause~>')
+  })
+})
+
+describe('a reader', () => {
+  it('without an address, or gone, gets no mail', async () => {
+    const key = {
+      registrationId: 'r-lea',
+      template: 'application-validated',
+      role: 'V',
+      occasion: 'v2',
+    } as const
+    const erased = { ...people, lea: { ...people.lea, name: '', email: '' } }
+    const dependencies = dependenciesOf({ registration: search, people: erased })
+    expect(await composeMail(dependencies, { ...key, recipientId: 'lea' }, now)).toBeUndefined()
+    expect(await composeMail(dependencies, { ...key, recipientId: 'nobody' }, now)).toBeUndefined()
+  })
+
+  it('who no longer is a coordinator gets the mail without the message', async () => {
+    const message = {
+      sequence: 2,
+      at: now,
+      authorId: 'lea',
+      role: 'V',
+      text: 'Private words',
+    } as const
+    const world = {
+      registration: application,
+      messages: [message],
+      initiative: { ...initiative, coordinatorIds: ['hugo'] },
+    }
+    const to = { recipientId: 'claire', role: 'C' } as const
+    const { html, text } = await compose('message-received', world, to)
+    expect(html + text).not.toContain('Private words')
+    expect(text).toContain('You can read it in the conversation')
+  })
+
+  it('reads of a person who was erased without a name', async () => {
+    const world = {
+      registration: application,
+      people: { ...people, lea: { ...people.lea, name: '' } },
+    }
+    const { subject } = await compose('new-application', world)
+    expect(subject).toBe('New application from somebody who has left: Mentoring for pupils')
+  })
+
+  it('gets another language’s title where their own is missing', async () => {
+    const world = { registration: search, initiative: { ...initiative, title: { fr: 'Duo' } } }
+    expect((await compose('application-validated', world)).subject).toContain('Duo')
+    const untitled = { registration: search, initiative: { ...initiative, title: {} } }
+    expect((await compose('application-validated', untitled)).subject).toBe(
+      'Your application is validated: Mentoring',
+    )
+  })
+})
+
+describe('the calendar file', () => {
+  it('has first and last day of the mentoring, and no mentee', async () => {
+    const { attachments } = await compose('engagement-approved', { registration: inProgress })
+    expect(attachments?.[0]?.content.replaceAll('\r\n', '\n')).toMatchInlineSnapshot(`
+      "BEGIN:VCALENDAR
+      VERSION:2.0
+      PRODID:-//mentoring-journey//EN
+      METHOD:PUBLISH
+      BEGIN:VEVENT
+      UID:r-lea-start@mentoring-journey
+      SEQUENCE:1
+      DTSTAMP:20260702T070000Z
+      DTSTART;VALUE=DATE:20260408
+      DTEND;VALUE=DATE:20260409
+      SUMMARY:Mentoring begins: Mentoring for pupils
+      TRANSP:TRANSPARENT
+      END:VEVENT
+      BEGIN:VEVENT
+      UID:r-lea-end@mentoring-journey
+      SEQUENCE:1
+      DTSTAMP:20260702T070000Z
+      DTSTART;VALUE=DATE:20260710
+      DTEND;VALUE=DATE:20260711
+      SUMMARY:Mentoring ends: Mentoring for pupils
+      TRANSP:TRANSPARENT
+      END:VEVENT
+      END:VCALENDAR
+      "
+    `)
+    expect(attachments?.[0]?.content).not.toContain('Amina')
+  })
+
+  it('has lines of at most 75 octets, and takes no line from a title', async () => {
+    const title = `Été; ${'né, '.repeat(40)}\r\nBEGIN:VEVENT`
+    const world = { registration: inProgress, initiative: { ...initiative, title: { en: title } } }
+    const { attachments } = await compose('engagement-recorded', world)
+    const lines = attachments?.[0]?.content.split('\r\n') ?? []
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(2)
+    expect(lines.join('').replaceAll(' ', '')).toContain('Été\\;né\\,né\\,')
+  })
+})

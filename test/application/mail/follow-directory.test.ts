@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest'
+import { register } from '../../../shared/application/act/register.ts'
+import type { Person } from '../../../shared/journey/directory.ts'
+import type { MailTemplate } from '../../../shared/journey/mails.ts'
+import { deliver, type DeliverDependencies } from '../../../shared/application/mail/deliver.ts'
+import { createMemoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts'
+import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts'
+import type { DueMail } from '../../../shared/application/ports/mail-store.ts'
+import { acceptedOf, createProgramme, engagement, perform, searchingLea } from '../act/programme.ts'
+import { company, coordinator, initiative, manager, volunteer } from '../../journey/world.ts'
+
+const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
+const omar: Person = { ...coordinator, personId: 'omar', name: 'Omar', email: 'omar@example.org' }
+
+/** A programme whose stream is handed over when the test says so. */
+async function createStage(nudges = true) {
+  const programme = await createProgramme([])
+  const { stores, directory, registrations, time } = programme
+  await directory.put({
+    type: 'company',
+    entry: { ...company, managerValidation: 'engagement-and-extension', nudges },
+  })
+  for (const entry of [nina, omar]) await directory.put({ type: 'person', entry })
+  const unlimited = { ...initiative, tasks: [], capacity: undefined }
+  await directory.put({ type: 'initiative', entry: unlimited })
+  const written: DueMail[] = []
+  stores.mails.onWritten((due) => written.push(due))
+  const mailer = createMemoryMailer()
+  const dependencies: DeliverDependencies = {
+    ...programme,
+    mails: stores.mails,
+    follows: stores.follows,
+    links: { sign: () => Promise.resolve('token') },
+    baseUrl: 'https://mentoring.example.org',
+    mailer,
+  }
+  const mailsOf = async (registrationId: string, template: MailTemplate) =>
+    (await registrations.listMails(registrationId)).filter((mail) => mail.template === template)
+  return {
+    programme,
+    dependencies,
+    written,
+    mailer,
+    time,
+    perform: (id: string, who: string, action: Parameters<typeof perform>[3], input?: unknown) =>
+      perform(programme, id, who, action, input).then(acceptedOf),
+    /** Everything that the stream tells, each twice. */
+    async stream() {
+      for (let due = written.shift(); due; due = written.shift()) {
+        await deliver(dependencies, due)
+        await deliver(dependencies, due)
+      }
+    },
+    setManager: (managerId: string | undefined, more: Partial<Person> = {}) =>
+      directory.put(
+        { type: 'person', entry: { ...volunteer, managerId, ...more } },
+        undefined,
+        undefined,
+        time.now,
+      ),
+    setCoordinators: (...coordinatorIds: string[]) =>
+      directory.put(
+        { type: 'initiative', entry: { ...unlimited, coordinatorIds } },
+        undefined,
+        undefined,
+        time.now,
+      ),
+    async asked(registrationId: string) {
+      const mails = await mailsOf(registrationId, 'engagement-to-approve')
+      return mails.map(({ recipientId, occasion }) => `${recipientId} ${occasion}`)
+    },
+    async told(registrationId: string) {
+      const mails = await mailsOf(registrationId, 'coordinator-changed')
+      return mails.map(({ recipientId, occasion }) => `${recipientId} ${occasion}`)
+    },
+  }
+}
+
+type Stage = Awaited<ReturnType<typeof createStage>>
+
+async function waitingLea(stage: Stage): Promise<string> {
+  const id = await searchingLea(stage.programme)
+  await stage.perform(id, 'lea', 'enter-engagement', engagement)
+  await stage.stream()
+  return id
+}
+
+describe('another manager, while a period waits', () => {
+  it('is asked once, for the same asking, however often it is followed', async () => {
+    const stage = await createStage()
+    const id = await waitingLea(stage)
+    await stage.setManager('nina')
+    await stage.stream()
+    const [first = ''] = await stage.asked(id)
+    const occasion = first.replace('marc ', '')
+    expect(await stage.asked(id)).toEqual([`marc ${occasion}`, `nina ${occasion}`])
+    const sent = stage.mailer.sent.filter(({ to }) => to.address === nina.email)
+    expect(sent.map(({ tags }) => tags.template)).toEqual(['engagement-to-approve'])
+  })
+
+  it('is not asked where the company has no nudges', async () => {
+    const stage = await createStage(false)
+    const id = await waitingLea(stage)
+    await stage.setManager('nina')
+    await stage.stream()
+    expect(await stage.asked(id)).toHaveLength(1)
+  })
+
+  it('is asked anew neither when it is the earlier one again, nor once it is approved', async () => {
+    const stage = await createStage()
+    const id = await waitingLea(stage)
+    await stage.setManager('nina')
+    await stage.stream()
+    await stage.setManager('marc')
+    await stage.stream()
+    expect(await stage.asked(id)).toHaveLength(2)
+    await stage.perform(id, 'marc', 'approve-engagement')
+    await stage.setManager('nina')
+    await stage.setManager('omar')
+    await stage.stream()
+    expect(await stage.asked(id)).toHaveLength(2)
+  })
+
+  it('is asked again when the period is amended, by the decision itself', async () => {
+    const stage = await createStage()
+    const id = await waitingLea(stage)
+    await stage.setManager('nina')
+    await stage.stream()
+    await stage.perform(id, 'lea', 'amend-engagement', engagement)
+    await stage.stream()
+    expect((await stage.asked(id)).map((asked) => asked.split(' ')[0])).toEqual([
+      'marc',
+      'nina',
+      'nina',
+    ])
+  })
+
+  it('gets nothing who has left, nor where nobody is the manager', async () => {
+    const stage = await createStage()
+    const id = await waitingLea(stage)
+    await stage.programme.directory.put({ type: 'person', entry: { ...nina, deactivated: true } })
+    await stage.setManager('nina')
+    await stage.stream()
+    await stage.setManager(undefined)
+    await stage.stream()
+    expect(await stage.asked(id)).toHaveLength(1)
+  })
+
+  it('is asked where the registration changes between the look and the asking', async () => {
+    const stage = await createStage()
+    const id = await waitingLea(stage)
+    await stage.setManager('nina')
+    const { mails } = stage.dependencies
+    let isFirst = true
+    const ask: typeof mails.ask = async (mail, version) => {
+      if (isFirst) await stage.perform(id, 'lea', 'send-message', { text: 'Meanwhile' })
+      isFirst = false
+      return mails.ask(mail, version)
+    }
+    for (const due of stage.written.splice(0))
+      await deliver({ ...stage.dependencies, mails: { ...mails, ask } }, due)
+    expect(await stage.asked(id)).toHaveLength(2)
+  })
+
+  it('is not asked where it is approved between the look and the asking', async () => {
+    const stage = await createStage()
+    const id = await waitingLea(stage)
+    await stage.setManager('nina')
+    const { mails } = stage.dependencies
+    const ask: typeof mails.ask = async (mail, version) => {
+      await stage.perform(id, 'nina', 'approve-engagement')
+      return mails.ask(mail, version)
+    }
+    for (const due of stage.written.splice(0))
+      await deliver({ ...stage.dependencies, mails: { ...mails, ask } }, due)
+    expect(await stage.asked(id)).toHaveLength(1)
+  })
+
+  it('is asked where the change was followed while the decision asked the earlier one', async () => {
+    const stage = await createStage()
+    const id = await searchingLea(stage.programme)
+    await stage.stream()
+    await stage.perform(id, 'lea', 'enter-engagement', engagement)
+    const asking = stage.written.splice(0)
+    await stage.setManager('nina')
+    // As if it had been followed before the decision was written.
+    stage.written.splice(0)
+    stage.written.push(...asking)
+    await stage.stream()
+    expect((await stage.asked(id)).map((asked) => asked.split(' ')[0])).toEqual(['marc', 'nina'])
+  })
+})
+
+describe('another main coordinator', () => {
+  it('is told to the volunteer once for each change, and none for the others', async () => {
+    const stage = await createStage()
+    const id = await searchingLea(stage.programme)
+    await stage.stream()
+    await stage.setCoordinators('omar', 'claire')
+    await stage.stream()
+    await stage.setCoordinators('omar')
+    await stage.stream()
+    expect(await stage.told(id)).toHaveLength(1)
+    const mail = stage.mailer.sent.at(-1)
+    expect(mail?.to.address).toBe(volunteer.email)
+    expect(mail?.text).toContain('Omar')
+    await stage.setCoordinators('claire')
+    await stage.stream()
+    expect(await stage.told(id)).toHaveLength(2)
+  })
+
+  it('is told of two changes in a row as of the last one', async () => {
+    const stage = await createStage()
+    const id = await searchingLea(stage.programme)
+    await stage.stream()
+    await stage.setCoordinators('omar')
+    await stage.setCoordinators('nina')
+    await stage.stream()
+    expect(await stage.told(id)).toHaveLength(1)
+    expect(stage.mailer.sent.at(-1)?.text).toContain('Nina')
+  })
+
+  it('is told neither without nudges, nor of ended registrations, nor to who has left', async () => {
+    const off = await createStage(false)
+    const id = await searchingLea(off.programme)
+    await off.setCoordinators('omar')
+    await off.stream()
+    expect(await off.told(id)).toEqual([])
+
+    const ended = await createStage()
+    const endedId = await searchingLea(ended.programme)
+    await ended.perform(endedId, 'lea', 'withdraw')
+    await ended.setCoordinators('omar')
+    await ended.stream()
+    expect(await ended.told(endedId)).toEqual([])
+
+    const left = await createStage()
+    const leftId = await searchingLea(left.programme)
+    await left.setManager('marc', { deactivated: true })
+    await left.setCoordinators('omar')
+    await left.stream()
+    expect(await left.told(leftId)).toEqual([])
+  })
+
+  it('is told to very many page by page, and all of them once after a crash in the middle', async () => {
+    const stage = await createStage()
+    const { programme, dependencies, written, time } = stage
+    const ids: string[] = []
+    for (let index = 0; index < 205; index += 1) {
+      const personId = `v${index}`
+      const email = `${personId}@example.org`
+      await programme.directory.put({ type: 'person', entry: { ...volunteer, personId, email } })
+      const outcome = await register(programme, {
+        actor: { personId },
+        input: { initiative: initiative.initiativeId },
+      })
+      ids.push(acceptedOf(outcome).registration.registrationId)
+    }
+    await stage.stream()
+    await stage.setCoordinators('omar')
+    const [due] = written.splice(0)
+    if (!due) throw new Error('Nothing is to be followed')
+    let asked = 0
+    const { mails } = dependencies
+    const ask: typeof mails.ask = (mail, version) =>
+      (asked += 1) > 50 ? Promise.reject(new Error('crash')) : mails.ask(mail, version)
+    await expect(deliver({ ...dependencies, mails: { ...mails, ask } }, due)).rejects.toThrow(
+      'crash',
+    )
+    // The stream has given it up: repair finds what is due, and what comes of it.
+    time.now = '2026-01-31T08:10:00.000Z'
+    for (let run = 0; run < 5; run += 1) {
+      await sendDueMails(dependencies, time.now)
+      time.now = time.now.replace(/:(\d)0:/, (_, tens: string) => `:${Number(tens) + 1}0:`)
+    }
+    for (const id of ids) expect(await stage.told(id)).toHaveLength(1)
+    const told = stage.mailer.sent.filter(({ tags }) => tags.template === 'coordinator-changed')
+    expect(told).toHaveLength(205)
+    expect(written.filter((one) => 'followed' in one)).toHaveLength(2)
+  })
+})

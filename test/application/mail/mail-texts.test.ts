@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { mailTemplates, type MailTemplate } from '../../../shared/journey/mails.ts'
+import type { Registration } from '../../../shared/journey/registration.ts'
+import type { Role } from '../../../shared/journey/roles.ts'
+import { locales } from '../../../shared/journey/statuses.ts'
+import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
+import {
+  application,
+  awaiting,
+  completed,
+  dependenciesOf,
+  engagement,
+  inProgress,
+  now,
+  search,
+  validation,
+  withDates,
+  type World,
+} from './world.ts'
+
+interface Case extends World {
+  readonly template: MailTemplate
+  readonly situation?: string
+  readonly to: string
+  readonly role: Role
+}
+
+const cancelled = (by: 'lea' | 'claire'): Registration => ({
+  ...search,
+  status: 'CANCELLED',
+  statusChange:
+    by === 'lea'
+      ? { action: 'withdraw', role: 'V', personId: by }
+      : { action: 'cancel', role: 'C', personId: by },
+  cancelReason: 'No time left, sorry.\nPerhaps next year.',
+})
+
+const message = {
+  sequence: 2,
+  at: now,
+  authorId: 'claire',
+  role: 'C',
+  text: 'Hello!\n\nWhen would you like to start?',
+} as const
+
+const toVolunteer = { to: 'lea', role: 'V' } as const
+const toCoordinator = { to: 'claire', role: 'C' } as const
+const toManager = { to: 'marc', role: 'M' } as const
+
+const cases: readonly Case[] = [
+  { template: 'registration-received', ...toVolunteer, registration: application },
+  {
+    template: 'registration-received',
+    situation: 'no tasks',
+    ...toVolunteer,
+    registration: { ...application, tasks: [] },
+  },
+  { template: 'new-application', ...toCoordinator, registration: application },
+  {
+    template: 'message-received',
+    situation: 'to the volunteer',
+    ...toVolunteer,
+    registration: application,
+    messages: [message],
+  },
+  {
+    template: 'message-received',
+    situation: 'to the coordinator',
+    ...toCoordinator,
+    registration: application,
+    messages: [{ ...message, authorId: 'lea', role: 'V' }],
+  },
+  { template: 'application-validated', ...toVolunteer, registration: search },
+  {
+    template: 'application-rejected',
+    ...toVolunteer,
+    registration: { ...cancelled('claire'), cancelReason: 'The group is complete.' },
+  },
+  { template: 'engagement-to-approve', ...toManager, registration: validation },
+  {
+    template: 'engagement-to-approve',
+    situation: 'extension',
+    ...toManager,
+    registration: {
+      ...validation,
+      approved: engagement,
+      engagement: { ...engagement, end: '2026-08-31' },
+    },
+  },
+  { template: 'engagement-approved', ...toVolunteer, registration: inProgress },
+  {
+    template: 'engagement-declined',
+    situation: 'first period',
+    ...toVolunteer,
+    registration: { ...search, declineReason: 'Too busy a spring.' },
+  },
+  {
+    template: 'engagement-declined',
+    situation: 'extension',
+    ...toVolunteer,
+    registration: { ...inProgress, declineReason: 'Until July is enough.' },
+  },
+  { template: 'engagement-recorded', ...toVolunteer, registration: inProgress },
+  { template: 'mentee-search-reminder', ...toVolunteer, registration: search },
+  { template: 'engagement-summary', ...toVolunteer, registration: withDates },
+  {
+    template: 'engagement-summary',
+    situation: 'no dates',
+    ...toVolunteer,
+    registration: inProgress,
+  },
+  { template: 'confirm-your-participation', ...toVolunteer, registration: awaiting },
+  { template: 'confirm-participation-of', to: 'hugo', role: 'P', registration: awaiting },
+  {
+    template: 'participation-confirmed',
+    situation: 'to the volunteer',
+    ...toVolunteer,
+    registration: completed,
+  },
+  {
+    template: 'participation-confirmed',
+    situation: 'to the coordinator',
+    ...toCoordinator,
+    registration: completed,
+  },
+  {
+    template: 'registration-cancelled',
+    situation: 'to the volunteer',
+    ...toVolunteer,
+    registration: cancelled('claire'),
+  },
+  {
+    template: 'registration-cancelled',
+    situation: 'to the coordinator',
+    ...toCoordinator,
+    registration: cancelled('lea'),
+  },
+  { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
+]
+
+async function compose({ template, to, role, ...world }: Case) {
+  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2' }
+  const mail = await composeMail(dependenciesOf(world), key, now)
+  if (!mail) throw new Error('There was nobody to write to')
+  return mail
+}
+
+describe.each(locales)('mails in %s', (locale) => {
+  it.each(cases)('$template $situation', async ({ situation, ...mail }) => {
+    const { to, subject, text } = await compose({ ...mail, locale })
+    const name = [mail.template, ...(situation?.split(' ') ?? []), locale].join('-')
+    await expect(`To: ${to.name}\nSubject: ${subject}\n\n${text}\n`).toMatchFileSnapshot(
+      `expected/${name}.txt`,
+    )
+  })
+
+  it('has a subject for every template, each of its own, that names the initiative', async () => {
+    const title = locale === 'en' ? 'Mentoring for pupils' : 'Mentorat lycéens'
+    const templatesBySubject = new Map<string, MailTemplate>()
+    for (const mail of cases) {
+      const { subject } = await compose({ ...mail, locale })
+      expect(subject).toContain(title)
+      expect(templatesBySubject.get(subject) ?? mail.template).toBe(mail.template)
+      templatesBySubject.set(subject, mail.template)
+    }
+    expect(new Set(cases.map(({ template }) => template))).toEqual(
+      new Set(Object.keys(mailTemplates)),
+    )
+  })
+})
+
+it('tells the manager neither mentee, messages, notes nor reasons', async () => {
+  const mails = cases.filter(({ role }) => role === 'M')
+  expect(mails).not.toHaveLength(0)
+  for (const locale of locales)
+    for (const mail of mails) {
+      const registration = { ...withDates, ...mail.registration, cancelReason: 'Secret reason' }
+      const { html, text, subject } = await compose({
+        ...mail,
+        registration,
+        messages: [message],
+        locale,
+      })
+      for (const secret of ['Amina', 'When would you', 'secret', 'Secret'])
+        expect(html + text + subject).not.toContain(secret)
+    }
+})
+
+it('tells the partner no messages and no notes', async () => {
+  for (const mail of cases.filter(({ role }) => role === 'P')) {
+    const { html, text } = await compose({ ...mail, messages: [message] })
+    for (const secret of ['When would you', 'secret note'])
+      expect(html + text).not.toContain(secret)
+  }
+})

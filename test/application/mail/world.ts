@@ -1,0 +1,178 @@
+import type {
+  Company,
+  Initiative,
+  Organisation,
+  Person,
+} from '../../../shared/journey/directory.ts'
+import type { Message, Registration } from '../../../shared/journey/registration.ts'
+import type { Locale } from '../../../shared/journey/statuses.ts'
+import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
+import type { FollowDependencies } from '../../../shared/application/mail/follow-directory.ts'
+import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
+
+const company: Company = {
+  companyId: 'acme',
+  name: 'Acme Énergie',
+  timeZone: 'Europe/Paris',
+  managerValidation: 'engagement-and-extension',
+}
+const organisation: Organisation = { organisationId: 'tremplin', name: 'L’Ascenseur d’Avenir' }
+
+const person = (personId: string, name: string, more: Partial<Person> = {}): Person => ({
+  personId,
+  name,
+  email: `${personId}@example.org`,
+  isAdmin: false,
+  ...more,
+})
+
+export const people = {
+  lea: person('lea', 'Léa Moreau', { companyId: 'acme', managerId: 'marc' }),
+  marc: person('marc', 'Marc Dubois', { companyId: 'acme' }),
+  claire: person('claire', 'Claire Petit', { organisationId: 'tremplin' }),
+  hugo: person('hugo', 'Hugo Bernard', { organisationId: 'tremplin' }),
+} as const
+
+export const initiative: Initiative = {
+  initiativeId: 'lyceens',
+  title: { en: 'Mentoring for pupils', fr: 'Mentorat lycéens' },
+  organisationId: 'tremplin',
+  coordinatorIds: ['claire', 'hugo'],
+  tasks: [],
+  status: 'OPEN',
+}
+
+export const application: Registration = {
+  registrationId: 'r-lea',
+  initiativeId: 'lyceens',
+  volunteerId: 'lea',
+  companyId: 'acme',
+  registeredAt: '2026-01-31T08:00:00.000Z',
+  version: 1,
+  transition: 1,
+  status: 'APPLICATION',
+  statusSince: '2026-01-31T08:00:00.000Z',
+  statusChange: { action: 'register', role: 'V', personId: 'lea' },
+  tasks: [
+    { task: 'charter', title: 'Signer la charte du mentor', state: 'PENDING' },
+    { task: 'training', title: 'Suivre la formation en ligne', state: 'PENDING' },
+    { task: 'visit', title: 'Visiter le lycée', state: 'WAIVED' },
+  ],
+  asked: 0,
+  dates: [],
+  reflectionsCount: 0,
+  searchRemindersHandled: 0,
+  summariesHandled: 0,
+  messageMails: {},
+}
+
+export const search: Registration = {
+  ...application,
+  transition: 2,
+  status: 'MENTEE_SEARCH',
+  statusSince: '2026-02-01T09:00:00.000Z',
+  statusChange: { action: 'validate-application', role: 'C', personId: 'claire' },
+}
+
+export const engagement = { mentee: 'Amina', start: '2026-04-08', end: '2026-07-10' } as const
+
+export const validation: Registration = {
+  ...search,
+  transition: 3,
+  status: 'MANAGER_VALIDATION',
+  statusChange: { action: 'enter-engagement', role: 'V', personId: 'lea' },
+  engagement,
+  asked: 1,
+  managerDecision: 'PENDING',
+}
+
+export const inProgress: Registration = {
+  ...validation,
+  transition: 4,
+  status: 'IN_PROGRESS',
+  statusSince: '2026-04-02T09:00:00.000Z',
+  statusChange: { action: 'approve-engagement', role: 'M', personId: 'marc' },
+  approved: engagement,
+  managerDecision: 'APPROVED',
+  managerDecidedAt: '2026-04-02T09:00:00.000Z',
+  firstInProgressAt: '2026-04-02T09:00:00.000Z',
+}
+
+export const withDates: Registration = {
+  ...inProgress,
+  dates: [
+    {
+      dateId: 'd2',
+      date: '2026-05-01',
+      minutes: 45,
+      time: 'PERSONAL',
+      enteredAt: '2026-05-01T18:00:00.000Z',
+    },
+    {
+      dateId: 'd1',
+      date: '2026-04-15',
+      startTime: '14:30',
+      minutes: 90,
+      time: 'WORK',
+      note: 'A secret note',
+      enteredAt: '2026-04-15T18:00:00.000Z',
+    },
+  ],
+}
+
+export const awaiting: Registration = {
+  ...withDates,
+  transition: 5,
+  status: 'AWAITING_CONFIRMATION',
+  statusChange: { action: 'end-mission', role: 'V', personId: 'lea' },
+  endedOn: '2026-06-30',
+}
+
+export const completed: Registration = {
+  ...awaiting,
+  transition: 6,
+  status: 'COMPLETED',
+  statusSince: '2026-07-01T08:00:00.000Z',
+  statusChange: { action: 'confirm-participation', role: 'P', personId: 'hugo' },
+  confirmedAt: '2026-07-01T08:00:00.000Z',
+  confirmedByRole: 'P',
+}
+
+export const now = '2026-07-02T07:00:00.000Z'
+
+export interface World {
+  readonly registration: Registration
+  readonly messages?: readonly Message[]
+  readonly people?: Readonly<Record<string, Person>>
+  readonly initiative?: Initiative
+  readonly organisation?: Organisation
+  readonly locale?: Locale
+}
+
+/** What composing reads, with links that name their button instead of a token. */
+export function dependenciesOf(
+  world: World,
+): ComposeDependencies & Pick<FollowDependencies, 'registrations' | 'follows'> {
+  const all: Readonly<Record<string, Person>> = world.people ?? people
+  return {
+    registrations: {
+      load: () => Promise.resolve(world.registration),
+      listMessages: () => Promise.resolve(world.messages ?? []),
+      list: () => Promise.resolve({ items: [] }),
+      listMails: () => Promise.resolve([]),
+    },
+    follows: createMemoryStores().follows,
+    directory: {
+      getCompany: () =>
+        Promise.resolve({ ...company, ...(world.locale && { locale: world.locale }) }),
+      getOrganisation: () => Promise.resolve(world.organisation ?? organisation),
+      getInitiative: () => Promise.resolve(world.initiative ?? initiative),
+      getPerson: (id) => {
+        const found = all[id]
+        return Promise.resolve(found && { ...found, ...(world.locale && { locale: world.locale }) })
+      },
+    },
+    links: { sign: ({ button, madeFor }) => Promise.resolve([button, madeFor].join('~')) },
+    baseUrl: 'https://mentoring.example.org',
+  }
+}

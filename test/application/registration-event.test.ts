@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod'
+import { describe, expect, it } from 'vitest'
+import { eventsPage } from '../../local/docs/events-page.ts'
+import {
+  type DetailType,
+  detailTypeOf,
+  detailTypes,
+  eventIdOf,
+  RegistrationEvent,
+} from '../../shared/application/ports/registration-event.ts'
+import { actionNames } from '../../shared/journey/action-names.ts'
+import { actions } from '../../shared/journey/actions.ts'
+
+const statusChanged = { from: 'APPLICATION', to: 'MENTEE_SEARCH', transition: 2 } as const
+
+describe('the events of a registration', () => {
+  it('has a type for what each action of the journey does', () => {
+    const found = new Set<DetailType>([
+      detailTypeOf({ what: 'reminder-sent' }),
+      detailTypeOf({ what: 'reminder-dropped' }),
+    ])
+    for (const what of actionNames) {
+      if (actions[what].to.length > 0) found.add(detailTypeOf({ what, statusChanged }))
+      if (actions[what].stays) found.add(detailTypeOf({ what }))
+    }
+    expect([...found].sort()).toEqual(Object.keys(detailTypes).sort())
+  })
+
+  it('tells an action that may do either by what it did', () => {
+    expect(detailTypeOf({ what: 'validate-application', statusChanged })).toBe(
+      'registration.status-changed',
+    )
+    expect(detailTypeOf({ what: 'add-date' })).toBe('registration.updated')
+    expect(detailTypeOf({ what: 'register', statusChanged })).toBe('registration.registered')
+  })
+
+  it('has an id that no other change has', () => {
+    expect(new Set([eventIdOf('r', 12), eventIdOf('r-1', 2), eventIdOf('r', 1)]).size).toBe(3)
+  })
+
+  it('has these fields, of which none is a text that somebody wrote', () => {
+    expect(Object.keys(RegistrationEvent.shape)).toEqual([
+      'version',
+      'eventId',
+      'registrationId',
+      'initiativeId',
+      'companyId',
+      'sequence',
+      'at',
+      'what',
+      'status',
+      'statusChanged',
+      'role',
+    ])
+  })
+
+  it('is what docs/events.md says, with its JSON schema and an example that fits it', async () => {
+    const page = await readFile(new URL('../../docs/events.md', import.meta.url), 'utf8')
+    expect(page).toBe(await eventsPage())
+    const blocks = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text = '']): unknown =>
+      JSON.parse(text),
+    )
+    expect(blocks).toContainEqual(z.toJSONSchema(RegistrationEvent, { io: 'input' }))
+    const [envelope] = blocks
+    const { detail } = z.object({ detail: z.unknown() }).parse(envelope)
+    expect(RegistrationEvent.strict().parse(detail)).toEqual(detail)
+  })
+})

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changedFields } from '../../shared/journey/initiatives/changed-fields.ts'
+import { duplicateOf } from '../../shared/journey/initiatives/duplicate.ts'
+import {
+  decideStatus,
+  initiativeActionNames,
+  type StatusCounts,
+} from '../../shared/journey/initiatives/lifecycle.ts'
+import { missingTranslations } from '../../shared/journey/initiatives/translations.ts'
+import { InitiativeEntry } from '../../shared/journey/directory-entries.ts'
+import { type InitiativeStatus, initiativeStatuses } from '../../shared/journey/directory.ts'
+import { initiative, people } from './world.ts'
+
+function move(
+  action: (typeof initiativeActionNames)[number],
+  status: InitiativeStatus,
+  live: StatusCounts = {},
+  person = people.coordinator,
+) {
+  const decided = decideStatus({ action, person, initiative: { ...initiative, status }, live })
+  return 'refusal' in decided ? decided.refusal.code : decided.initiative.status
+}
+
+describe('an initiative', () => {
+  it('goes from draft to open, closes and opens again, and ends archived', () => {
+    const moves = initiativeActionNames
+      .filter((action) => action !== 'duplicate')
+      .map((action) => [action, ...initiativeStatuses.map((status) => move(action, status))])
+    expect(moves).toEqual([
+      // from: DRAFT, OPEN, CLOSED, ARCHIVED
+      ['open', 'OPEN', 'wrong-status', 'OPEN', 'wrong-status'],
+      ['close', 'wrong-status', 'CLOSED', 'wrong-status', 'wrong-status'],
+      ['archive', 'wrong-status', 'wrong-status', 'ARCHIVED', 'wrong-status'],
+    ])
+  })
+
+  it('is not archived while a registration is live, and says how many are where', () => {
+    const live = { APPLICATION: 2, IN_PROGRESS: 1 }
+    expect(
+      decideStatus({
+        action: 'archive',
+        person: people.coordinator,
+        initiative: { ...initiative, status: 'CLOSED' },
+        live,
+      }),
+    ).toMatchObject({ refusal: { code: 'registrations-live', live } })
+    expect(move('close', 'OPEN', live)).toBe('CLOSED')
+  })
+
+  it('is moved by its coordinators, its organisation and the admins of its company alone', () => {
+    expect(move('close', 'OPEN', {}, people.partner)).toBe('CLOSED')
+    expect(move('close', 'OPEN', {}, people.volunteer)).toBe('not-allowed')
+    // The initiative is open to all: the admin of a company among others has no say.
+    expect(move('close', 'OPEN', {}, people.admin)).toBe('not-allowed')
+    const ours = { ...initiative, companyId: 'acme' }
+    expect(
+      decideStatus({ action: 'close', person: people.admin, initiative: ours, live: {} }),
+    ).toMatchObject({ initiative: { status: 'CLOSED' } })
+  })
+})
+
+describe('a duplicate', () => {
+  it('is a draft of its own, whose title says in every language that it is a copy', () => {
+    const copy = duplicateOf({ ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } }, 'copy')
+    expect(copy).toEqual({
+      ...initiative,
+      initiativeId: 'copy',
+      status: 'DRAFT',
+      title: { en: 'Tutors (copy)', fr: 'Tuteurs (copie)' },
+    })
+  })
+
+  it('of any initiative, however long its title, is one that the directory takes', () => {
+    const title = fc.string({ unit: 'binary', minLength: 1, maxLength: 300 })
+    fc.assert(
+      fc.property(
+        title.filter((text) => text.isWellFormed() && Array.from(text).length <= 300),
+        (text) => {
+          const copy = duplicateOf({ ...initiative, title: { fr: text } }, 'copy')
+          expect(InitiativeEntry.safeParse(copy).success).toBe(true)
+          expect(copy.title.fr).toMatch(/ \(copie\)$/)
+        },
+      ),
+    )
+  })
+})
+
+describe('a translation', () => {
+  it('is missed where another language has the text, and not where none has', () => {
+    const description = { en: 'Two hours a month', fr: 'Deux heures par mois' }
+    expect(missingTranslations({ title: { fr: 'Tuteurs' }, description })).toEqual([
+      { field: 'title', locale: 'en' },
+    ])
+  })
+})
+
+describe('what changed', () => {
+  it('is told by the names of the fields, a text per language by itself', () => {
+    const after = {
+      ...initiative,
+      title: { ...initiative.title, fr: 'Mentorat' },
+      capacity: 5,
+      tasks: [],
+      description: undefined,
+    }
+    expect(changedFields(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
+  })
+
+  it('is nothing between an initiative and itself as a store gives it back', () => {
+    const period = { start: '2026-01-01', end: '2026-02-01' }
+    const stored = { period: { end: period.end, start: period.start } }
+    expect(
+      changedFields({ ...initiative, period, companyId: undefined }, { ...initiative, ...stored }),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { Registration } from '../../shared/journey/registration.ts'
+import type { Role } from '../../shared/journey/roles.ts'
+import { allStatuses } from '../../shared/journey/statuses.ts'
+import { standingFacts } from '../../shared/web/registration/registration-facts.tsx'
+import { showRegistration } from '../../shared/application/view/shown-registration.ts'
+import { pageTexts } from '../../shared/language/texts/pages.ts'
+import { isTurnOf, turnOf } from '../../shared/journey/turn.ts'
+import { application } from '../application/mail/world.ts'
+import { createSite } from '../web/site.ts'
+
+const roles: readonly Role[] = ['V', 'C', 'M', 'P', 'A']
+const written: Registration = { ...application, conversationStartedAt: '2026-02-01T08:00:00.000Z' }
+const ready: Registration = { ...written, tasks: [] }
+const situations: readonly Registration[] = [
+  application,
+  written,
+  ...allStatuses.map((status) => ({ ...ready, status })),
+]
+
+describe('whose turn it is', () => {
+  it('follows from the table: the next step forward, or what is in its way', () => {
+    const turns = situations.map((registration) => {
+      const { roles: whose, action } = turnOf(registration)
+      return `${registration.status}: ${whose.join('')} ${action ?? '-'}`
+    })
+    expect(turns).toEqual([
+      'APPLICATION: V send-message',
+      'APPLICATION: V complete-task',
+      'APPLICATION: C validate-application',
+      'MENTEE_SEARCH: V enter-engagement',
+      'MANAGER_VALIDATION: M approve-engagement',
+      'IN_PROGRESS: V end-mission',
+      'AWAITING_CONFIRMATION: VPA confirm-participation',
+      'COMPLETED:  -',
+      'CANCELLED:  -',
+    ])
+  })
+
+  it('is since the status, or since the first message where that came later', () => {
+    expect(turnOf(application).since).toBe(application.statusSince)
+    expect(turnOf(ready).since).toBe(written.conversationStartedAt)
+  })
+
+  it('is what the sentence on the page says, to every role in both languages', async () => {
+    const site = await createSite()
+    const shown = async (registration: Registration, role: Role, locale: 'en' | 'fr') =>
+      showRegistration(site.directory, registration, {
+        role,
+        readerId: 'lea',
+        locale,
+        now: site.now(),
+      })
+    for (const registration of situations)
+      for (const role of roles)
+        for (const locale of ['en', 'fr'] as const) {
+          const facts = standingFacts(await shown(registration, role, locale))
+          const sentence = pageTexts[locale].standing(facts)
+          expect(/^(?:Your turn|À vous)/.test(sentence), `${role} ${sentence}`).toBe(
+            isTurnOf(role, registration),
+          )
+        }
+  })
+})

@@ -1,4 +1,0 @@
-import { createMemorySignInStore } from '../../shared/sessions/memory-sign-in-store.ts'
-import { signInStoreContract } from './sign-in-store-contract.ts'
-
-signInStoreContract('in memory', (clock) => Promise.resolve(createMemorySignInStore(clock)))

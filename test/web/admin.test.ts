@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { runExport } from '../../shared/application/exports/run-export.ts'
+import type { Company } from '../../shared/journey/directory.ts'
+import { createSite, people, period, type Site } from './site.ts'
+import { weightOf, wordsOf } from './several.ts'
+
+const attack = '<script>alert(1)</script>'
+
+/** Léa's mission has ended. */
+async function ended(site: Site): Promise<string> {
+  const id = await site.register()
+  await site.act(id, 'lea', 'send-message', { text: 'For Claire alone' })
+  await site.act(id, 'claire', 'validate-application')
+  await site.act(id, 'lea', 'enter-engagement', { mentee: 'Amina', ...period })
+  await site.act(id, 'marc', 'approve-engagement')
+  site.setNow('2026-07-11T08:00:00.000Z')
+  await site.act(id, 'lea', 'end-mission', { endedOn: '2026-07-10' })
+  return id
+}
+
+async function company(site: Site): Promise<Company | undefined> {
+  return site.directory.getCompany('acme')
+}
+
+describe.each([
+  { language: 'en', waits: '1 waits for you.', done: 'The participation is confirmed.' },
+  {
+    language: 'fr',
+    waits: '1 inscription vous attend.',
+    done: 'La participation est confirmée.',
+  },
+] as const)('the admin’s main path in $language', ({ language, waits, done }) => {
+  it('leads from the board to a confirmed participation', async () => {
+    const site = await createSite()
+    const id = await ended(site)
+    const browser = await site.signedIn('alice', language)
+    const board = await browser.get('/admin')
+    expect(wordsOf(board)).toContain(waits)
+    const path = `/admin/registrations/${id}/actions/confirm-participation`
+    expect(board.html).toContain(`action="${path}"`)
+    expect(wordsOf(await browser.follow(await browser.post(path)))).toContain(done)
+    expect(await site.registrations.load(id)).toMatchObject({
+      status: 'COMPLETED',
+      confirmedByRole: 'A',
+    })
+  })
+})
+
+describe('an admin', () => {
+  it('sees of a registration all but the messages, and cannot act as a coordinator', async () => {
+    const site = await createSite()
+    const id = await ended(site)
+    const browser = await site.signedIn('alice', 'en')
+    const page = await browser.get(`/admin/registrations/${id}`)
+    expect(page.html).toContain('Amina')
+    expect(page.html).not.toContain('For Claire alone')
+    expect(page.html).not.toContain('actions/cancel')
+    for (const action of ['cancel', 'send-message', 'validate-application'])
+      expect((await browser.post(`/admin/registrations/${id}/actions/${action}`)).status).toBe(400)
+    expect((await site.registrations.load(id))?.status).toBe('AWAITING_CONFIRMATION')
+  })
+
+  it('sees nothing of another company', async () => {
+    const site = await createSite()
+    const id = await site.register('igor')
+    const browser = await site.signedIn('alice', 'en')
+    expect((await browser.get(`/admin/registrations/${id}`)).status).toBe(404)
+    expect((await browser.get('/admin?name=igor')).html).not.toContain('Igor Stern')
+    const stranger = await site.signedIn('igor', 'en')
+    expect((await stranger.get('/admin')).status).toBe(404)
+    expect((await stranger.get('/admin/settings')).status).toBe(404)
+  })
+
+  it('finds by name and status, ended ones too', async () => {
+    const site = await createSite()
+    const id = await ended(site)
+    await site.act(id, 'alice', 'confirm-participation')
+    await site.register('noa')
+    const browser = await site.signedIn('alice', 'en')
+    expect((await browser.get('/admin')).html).not.toContain('>Léa Moreau</a>')
+    const found = await browser.get('/admin?status=COMPLETED&name=moreau')
+    expect(found.html).toContain('>Léa Moreau</a>')
+    expect(wordsOf(await browser.get('/admin?name=Lea'))).toContain('No registration fits.')
+    expect(weightOf(found)).toBeLessThan(30_000)
+  })
+
+  it('exports the whole company', async () => {
+    const site = await createSite()
+    await site.register('lea')
+    await site.register('igor')
+    const browser = await site.signedIn('alice', 'en')
+    const started = await browser.post('/admin/exports', { kind: 'registrations', header: 'codes' })
+    await runExport(site, site.exportsAsked[0] ?? '')
+    const file = await browser.get(`${started.headers['location'] ?? ''}/file`)
+    const text = await site.files.read(file.headers['location'] ?? '')
+    expect(text).toContain('Léa Moreau')
+    expect(text).not.toContain('Igor Stern')
+    expect(text).toMatch(/^registration_id,/)
+  })
+})
+
+describe('the settings of the company', () => {
+  const wanted = { managerValidation: 'never', timeZone: 'Europe/Berlin', locale: 'fr' } as const
+
+  it('are kept, and nothing else of the company changes', async () => {
+    const site = await createSite({ company: { nudges: true } })
+    const browser = await site.signedIn('alice', 'en')
+    const page = await browser.get('/admin/settings')
+    expect(page.html).toContain('name="version" value="1"')
+    const kept = await browser.follow(
+      await browser.post('/admin/settings', { ...wanted, version: '1' }),
+    )
+    expect(wordsOf(kept)).toContain('The settings are kept.')
+    expect(await company(site)).toEqual({
+      companyId: 'acme',
+      name: 'Acme Énergie',
+      nudges: true,
+      ...wanted,
+    })
+    await browser.post('/admin/settings', { ...wanted, locale: '', version: '2' })
+    expect((await company(site))?.locale).toBeUndefined()
+  })
+
+  it('say beside the field what is wrong, and keep what was typed', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('alice', 'fr')
+    const answer = await browser.post('/admin/settings', {
+      ...wanted,
+      timeZone: 'Mars/"><script>',
+      version: '1',
+    })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('id="timeZone-error"')
+    expect(answer.html).toContain('Mars/')
+    expect(answer.html).not.toContain('<script')
+    expect((await company(site))?.timeZone).toBe('Europe/Paris')
+  })
+
+  it('that somebody else has changed meanwhile are not overwritten', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('alice', 'en')
+    await site.directory.put({
+      type: 'company',
+      entry: { ...((await company(site)) as Company), name: 'Acme' },
+    })
+    const answer = await browser.post('/admin/settings', { ...wanted, version: '1' })
+    expect(answer.status).toBe(409)
+    expect(wordsOf(answer)).toContain('Somebody else has changed the settings')
+    expect(answer.html).toMatch(/value="never" checked/)
+    expect(answer.html).toContain('name="version" value="2"')
+    expect((await company(site))?.managerValidation).toBe('engagement-and-extension')
+  })
+
+  it('come from our own page alone', async () => {
+    const site = await createSite()
+    const id = await ended(site)
+    const browser = await site.signedIn('alice', 'en')
+    const headers = { origin: 'https://evil.example' }
+    for (const path of [
+      '/admin/settings',
+      '/admin/exports',
+      '/admin/initiatives',
+      `/admin/registrations/${id}/actions/confirm-participation`,
+    ])
+      expect((await browser.post(path, { ...wanted, version: '1' }, headers)).status).toBe(403)
+    expect((await company(site))?.managerValidation).toBe('engagement-and-extension')
+  })
+
+  it('escape the name of the company and of people', async () => {
+    const site = await createSite({ company: { name: attack } })
+    await site.directory.put({ type: 'person', entry: { ...people.lea, name: attack } })
+    const id = await ended(site)
+    const browser = await site.signedIn('alice', 'en')
+    for (const path of ['/admin', '/admin/settings', `/admin/registrations/${id}`]) {
+      const { html } = await browser.get(path)
+      expect(html).not.toContain('<script')
+      expect(html).toContain('&lt;script>')
+    }
+  })
+})

@@ -1,0 +1,462 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { performAction } from '../../shared/application/act/perform-action.ts'
+import { register } from '../../shared/application/act/register.ts'
+import { runExport } from '../../shared/application/exports/run-export.ts'
+import type { Initiative } from '../../shared/journey/directory.ts'
+import { initiative } from '../application/mail/world.ts'
+import { type Answer, createSite, people, type Site, siteUrl } from './site.ts'
+import { weightOf, wordsOf } from './several.ts'
+
+const attack = '<script>alert(1)</script>'
+const escaped = '&lt;script>alert(1)&lt;/script>'
+const day = 24 * 60
+
+/** Léa has applied, written, and has nothing left to do. */
+async function applied(site: Site): Promise<string> {
+  const id = await site.register()
+  await site.act(id, 'lea', 'send-message', { text: 'Bonjour !' })
+  return id
+}
+
+/** Somebody else's initiative, with a registration of Igor's. */
+async function foreign(site: Site): Promise<string> {
+  const entry: Initiative = { ...initiative, initiativeId: 'elsewhere', coordinatorIds: ['hugo'] }
+  await site.directory.put({ type: 'initiative', entry })
+  return site.register('igor', 'elsewhere')
+}
+
+/** Posts a form with several values of a name. */
+function postPairs(site: Awaited<ReturnType<Site['signedIn']>>, path: string, pairs: string[][]) {
+  return site.request('POST', path, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: siteUrl },
+    body: new URLSearchParams(pairs).toString(),
+  })
+}
+
+describe.each([
+  {
+    language: 'en',
+    waits: '1 waits for you.',
+    validated: 'The application is validated. Léa Moreau has been told.',
+    next: 'Waiting for Léa Moreau, who is looking for a mentee.',
+    old: 'for more than two weeks',
+  },
+  {
+    language: 'fr',
+    waits: '1 inscription vous attend.',
+    validated: 'La candidature est validée. Léa Moreau en est informé(e).',
+    next: 'En attente de Léa Moreau, qui cherche un mentoré.',
+    old: 'depuis plus de deux semaines',
+  },
+] as const)('the coordinator’s main path in $language', ({ language, ...said }) => {
+  it('leads from the board to a validated application', async () => {
+    const site = await createSite()
+    const id = await applied(site)
+    site.later(15 * day)
+    const browser = await site.signedIn('claire', language)
+    const board = await browser.get('/coordinator')
+    expect(board.status).toBe(200)
+    expect(wordsOf(board)).toContain(said.waits)
+    expect(wordsOf(board)).toContain(said.old)
+    expect(board.html).toContain('class="card fortnight"')
+    expect(board.html).toContain(`action="/coordinator/registrations/${id}/actions/validate-app`)
+
+    const path = `/coordinator/registrations/${id}/actions/validate-application`
+    const validated = await browser.follow(await browser.post(path, { once: 'once-1' }))
+    expect(wordsOf(validated)).toContain(said.validated)
+    expect(wordsOf(validated)).toContain(said.next)
+    // Pressed twice: it was done once, and says so.
+    expect((await browser.post(path, { once: 'once-1' })).status).toBe(303)
+    expect((await site.registrations.load(id))?.status).toBe('MENTEE_SEARCH')
+  })
+})
+
+describe('the board', () => {
+  it('shows whoever has waited longest first, and how long', async () => {
+    const site = await createSite()
+    await site.register('noa')
+    site.later(8 * day)
+    await site.register('lea')
+    const { html } = await (await site.signedIn('claire', 'en')).get('/coordinator')
+    expect(html.indexOf('Noa Garnier')).toBeLessThan(html.indexOf('Léa Moreau'))
+    expect(html).toContain('class="card week"')
+    expect(html).toContain('8 days ago')
+    expect(html).toContain('Nothing waits for you.')
+  })
+
+  it('finds by a part of the name, without accents, and by status and initiative', async () => {
+    const site = await createSite()
+    await site.register('noa')
+    const id = await applied(site)
+    await site.act(id, 'claire', 'validate-application')
+    const browser = await site.signedIn('claire', 'en')
+    const found = async (query: string) => {
+      const { html } = await browser.get(`/coordinator?${query}`)
+      return ['Léa Moreau', 'Noa Garnier'].filter((name) => html.includes(`>${name}</a>`))
+    }
+    expect(await found('name=lea')).toEqual(['Léa Moreau'])
+    expect(await found('status=APPLICATION')).toEqual(['Noa Garnier'])
+    expect(await found('initiative=lyceens')).toEqual(['Léa Moreau', 'Noa Garnier'])
+    expect(await found('initiative=another')).toEqual([])
+    expect(await found('status=COMPLETED')).toEqual([])
+  })
+
+  it('leads to the pages of a list that is longer than one', async () => {
+    const site = await createSite()
+    await many(site, 90)
+    const browser = await site.signedIn('claire', 'en')
+    const cards = ({ html }: Answer) => html.split('<li class="card').length - 1
+    expect(cards(await browser.get('/coordinator'))).toBe(20)
+    expect(cards(await browser.get('/coordinator?status=APPLICATION'))).toBe(80)
+    expect(cards(await browser.get('/coordinator?status=APPLICATION&page=2'))).toBe(10)
+    expect(cards(await browser.get('/coordinator?status=APPLICATION&page=99'))).toBe(10)
+  })
+
+  it('says what will be there where it is empty', async () => {
+    const browser = await (await createSite()).signedIn('claire', 'en')
+    expect(wordsOf(await browser.get('/coordinator'))).toContain(
+      'Nobody is registered at the moment',
+    )
+  })
+
+  it('weighs less than 30 KB, however many there are', async () => {
+    const site = await createSite()
+    await many(site, 90)
+    const browser = await site.signedIn('claire', 'fr')
+    expect(weightOf(await browser.get('/coordinator'))).toBeLessThan(30_000)
+    expect(weightOf(await browser.get('/coordinator?status=APPLICATION'))).toBeLessThan(30_000)
+  })
+})
+
+describe('a registration', () => {
+  it('shows history, mails, tasks, dates, notes and reflections', async () => {
+    const site = await createSite({ company: { managerValidation: 'never' } })
+    const id = await applied(site)
+    await site.act(id, 'claire', 'validate-application')
+    const engagement = { mentee: 'Amina', start: '2026-04-01', end: '2026-07-10' }
+    await site.act(id, 'lea', 'enter-engagement', engagement)
+    const date = { date: '2026-04-02', minutes: 90, time: 'WORK', note: 'Geometry' }
+    await site.act(id, 'lea', 'add-date', date)
+    await site.act(id, 'lea', 'reflect', { text: 'A good start', rating: 4 })
+    await site.deliver()
+    const browser = await site.signedIn('claire', 'en')
+    const words = wordsOf(await browser.get(`/coordinator/registrations/${id}`))
+    for (const shown of [
+      'Bonjour !',
+      'You validated the application',
+      'The application is validated to Léa Moreau, sent on',
+      'Amina',
+      '1 h 30 min',
+      'Geometry',
+      'A good start',
+      'All in all: 4 of 5',
+    ])
+      expect(words).toContain(shown)
+  })
+
+  it('gives tasks, and takes them back', async () => {
+    const site = await createSite()
+    const id = await applied(site)
+    const browser = await site.signedIn('claire', 'en')
+    const actions = `/coordinator/registrations/${id}/actions`
+    const given = await browser.follow(
+      await browser.post(`${actions}/assign-task`, { title: 'Sign the charter', once: 'a' }),
+    )
+    expect(wordsOf(given)).toContain('Sign the charter (to do)')
+    const early = await browser.post(`${actions}/validate-application`)
+    expect(early.status).toBe(422)
+    expect(wordsOf(early)).toContain('There are tasks still to do.')
+    const task = (await site.registrations.load(id))?.tasks[0]?.task ?? ''
+    const waived = await browser.follow(await browser.post(`${actions}/waive-task`, { task }))
+    expect(wordsOf(waived)).toContain('Sign the charter (not needed)')
+  })
+
+  it('asks once before it is rejected or cancelled, and says what that does', async () => {
+    const site = await createSite()
+    const id = await applied(site)
+    const browser = await site.signedIn('claire', 'en')
+    const path = `/coordinator/registrations/${id}/actions/reject-application`
+    const asked = await browser.get(path)
+    expect(wordsOf(asked)).toContain('Do not accept the application of Léa Moreau?')
+    expect(wordsOf(asked)).toContain('The registration ends here')
+
+    const empty = await browser.post(path, { reason: ' ' })
+    expect(empty.status).toBe(422)
+    expect(empty.html).toContain('href="#reject-application-reason"')
+    const long = await browser.post(path, { reason: 'x'.repeat(1001) })
+    expect(long.html).toContain('x'.repeat(1001))
+    const rejected = await browser.follow(await browser.post(path, { reason: 'Too late' }))
+    expect(wordsOf(rejected)).toContain('The application is not accepted.')
+    expect(await site.registrations.load(id)).toMatchObject({
+      status: 'CANCELLED',
+      cancelReason: 'Too late',
+    })
+    // What is over has no form any more; whoever comes too late is told.
+    expect((await browser.get(path)).status).toBe(303)
+    const late = await browser.post(`/coordinator/registrations/${id}/actions/cancel`, {
+      reason: 'Twice',
+    })
+    expect(late.status).toBe(409)
+    expect(wordsOf(late)).toContain('Something has changed since you opened the page.')
+  })
+
+  it('keeps what was typed where a message is too long', async () => {
+    const site = await createSite()
+    const id = await applied(site)
+    const browser = await site.signedIn('claire', 'fr')
+    const path = `/coordinator/registrations/${id}/actions/send-message`
+    const answer = await browser.post(path, { text: `Bonjour ${'x'.repeat(4000)}` })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('id="send-message-text-error"')
+    expect(answer.html).toContain(`\nBonjour ${'x'.repeat(4000)}`)
+  })
+
+  it('proposes a mentee in the language of the volunteer', async () => {
+    const site = await createSite()
+    await site.directory.put({ type: 'person', entry: { ...people.lea, locale: 'fr' } })
+    const id = await applied(site)
+    await site.act(id, 'claire', 'validate-application')
+    const browser = await site.signedIn('claire', 'en')
+    const { html } = await browser.get(`/coordinator/registrations/${id}?propose=1`)
+    expect(html).toMatch(/<textarea[^>]*>\s*Bonjour Léa Moreau,/)
+  })
+
+  it('of somebody else’s initiative is not there, whatever is asked of it', async () => {
+    const site = await createSite()
+    const id = await foreign(site)
+    const browser = await site.signedIn('claire', 'en')
+    const path = `/coordinator/registrations/${id}`
+    for (const answer of [
+      await browser.get(path),
+      await browser.get(`${path}/actions/cancel`),
+      await browser.post(`${path}/actions/cancel`, { reason: 'Mine' }),
+      await browser.post(`${path}/actions/send-message`, { text: 'Mine' }),
+      await browser.get('/coordinator/registrations/nothing'),
+    ])
+      expect(answer.status).toBe(404)
+    expect((await site.registrations.load(id))?.status).toBe('APPLICATION')
+    expect((await browser.get('/coordinator')).html).not.toContain('Igor Stern')
+  })
+
+  it('does nothing that was posted from a foreign page', async () => {
+    const site = await createSite()
+    const id = await applied(site)
+    const browser = await site.signedIn('claire', 'en')
+    const headers = { origin: 'https://evil.example' }
+    for (const path of [
+      `/coordinator/registrations/${id}/actions/validate-application`,
+      '/coordinator/message',
+      '/coordinator/exports',
+      '/coordinator/initiatives/lyceens',
+      '/coordinator/initiatives/lyceens/actions/close',
+    ])
+      expect((await browser.post(path, {}, headers)).status).toBe(403)
+    expect((await site.registrations.load(id))?.status).toBe('APPLICATION')
+  })
+
+  it('is nobody’s page who coordinates nothing', async () => {
+    const site = await createSite()
+    const id = await applied(site)
+    const browser = await site.signedIn('marc', 'en')
+    for (const path of ['/coordinator', `/coordinator/registrations/${id}`, '/coordinator/search'])
+      expect((await browser.get(path)).status).toBe(404)
+  })
+
+  it('escapes every text that people wrote', async () => {
+    const site = await createSite({
+      company: { managerValidation: 'engagement', name: attack },
+      initiative: { title: { en: attack } },
+    })
+    await site.directory.put({ type: 'person', entry: { ...people.lea, name: attack } })
+    const id = await applied(site)
+    await site.act(id, 'lea', 'send-message', { text: attack })
+    await site.act(id, 'claire', 'assign-task', { task: 'one', title: attack })
+    await site.act(id, 'claire', 'waive-task', { task: 'one' })
+    await site.act(id, 'claire', 'validate-application')
+    await site.profiles.put('lea', { interests: attack, changedAt: site.now() })
+    const browser = await site.signedIn('claire', 'en')
+    const search = await browser.get('/coordinator/search')
+    const engagement = { mentee: attack.slice(0, 40), start: '2026-04-01', end: '2026-07-10' }
+    await site.act(id, 'lea', 'enter-engagement', engagement)
+    await site.act(id, 'marc', 'decline-engagement', { reason: attack })
+    await site.act(id, 'lea', 'enter-engagement', engagement)
+    await site.act(id, 'marc', 'approve-engagement')
+    const date = { date: '2026-04-02', minutes: 90, time: 'WORK', note: attack }
+    await site.act(id, 'lea', 'add-date', date)
+    await site.act(id, 'lea', 'reflect', { text: attack })
+    const path = `/coordinator/registrations/${id}`
+    const pages = [
+      search,
+      await browser.get('/coordinator'),
+      await browser.get(path),
+      await browser.get(`${path}/actions/cancel`),
+      await browser.get(`/coordinator/message?registration=${id}`),
+      await browser.post('/coordinator/message', { registration: id, text: attack }),
+    ]
+    await site.act(id, 'claire', 'cancel', { reason: attack })
+    pages.push(await browser.get(path))
+    for (const { html } of pages) {
+      expect(html).not.toContain('<script')
+      expect(html).toContain(escaped)
+    }
+    const query = new URLSearchParams({ name: attack, initiative: '"><b>' }).toString()
+    const filtered = await browser.get(`/coordinator?${query}`)
+    expect(filtered.html).not.toContain('<script')
+    expect(filtered.html).not.toContain('"><b>')
+  })
+
+  it('weighs less than 30 KB with a long history', async () => {
+    const site = await createSite()
+    const id = await applied(site)
+    for (let index = 0; index < 60; index += 1)
+      await site.act(id, 'lea', 'send-message', { text: `Message ${index} ${randomUUID()}` })
+    await site.deliver()
+    const browser = await site.signedIn('claire', 'fr')
+    expect(weightOf(await browser.get(`/coordinator/registrations/${id}`))).toBeLessThan(30_000)
+  })
+})
+
+describe('a message to several', () => {
+  it('goes to each, and says what became of it', async () => {
+    const site = await createSite()
+    const [lea, noa] = [await site.register('lea'), await site.register('noa')]
+    const other = await foreign(site)
+    const browser = await site.signedIn('claire', 'en')
+    const ids = [lea, noa, other].map((id) => ['registration', id])
+    const form = await browser.get(`/coordinator/message?${new URLSearchParams(ids).toString()}`)
+    expect(wordsOf(form)).toContain('To 2 volunteers')
+    expect(form.html).not.toContain('Igor')
+
+    const empty = await postPairs(browser, '/coordinator/message', [...ids, ['text', '']])
+    expect(empty.status).toBe(422)
+    expect(empty.html).toContain('id="text-error"')
+    await site.act(noa, 'noa', 'withdraw', {})
+    const pairs = [...ids, ['text', 'Hello both'], ['once', 'once-1']]
+    const sent = await postPairs(browser, '/coordinator/message', pairs)
+    expect(sent.status).toBe(200)
+    expect(wordsOf(sent)).toContain('1 message is sent')
+    expect(wordsOf(sent)).toContain('Léa Moreau – sent')
+    expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration is over')
+    // Pressed twice: everybody has it once.
+    await postPairs(browser, '/coordinator/message', pairs)
+    expect(await site.registrations.listMessages(lea)).toHaveLength(1)
+    expect(await site.registrations.listMessages(other)).toHaveLength(0)
+  })
+
+  it('goes to all of a status from its list, as far as the filter lets them through', async () => {
+    const site = await createSite()
+    const [lea, noa] = [await site.register('lea'), await site.register('noa')]
+    await site.act(noa, 'noa', 'send-message', { text: 'Bonjour' })
+    await site.act(noa, 'claire', 'validate-application')
+    const browser = await site.signedIn('claire', 'en')
+    const form = await browser.get('/coordinator/message?status=MENTEE_SEARCH')
+    expect(wordsOf(form)).toContain('To 1 volunteer')
+    expect(form.html).toContain(`name="registration" value="${noa}"`)
+    expect(form.html).not.toContain(lea)
+    const nobody = await browser.get('/coordinator/message?status=MENTEE_SEARCH&name=Moreau')
+    expect(wordsOf(nobody)).toContain('Nobody is selected.')
+
+    const another = await site.register('alice')
+    const board = await browser.get('/coordinator')
+    const path = '/coordinator/message?status=APPLICATION'
+    expect(board.html).toContain(`href="${path}"`)
+    const both = await browser.get(path)
+    for (const id of [lea, another]) expect(both.html).toContain(`value="${id}"`)
+  })
+
+  it('to nobody says how to choose', async () => {
+    const browser = await (await createSite()).signedIn('claire', 'fr')
+    const answer = await browser.get('/coordinator/message')
+    expect(wordsOf(answer)).toContain('Personne n’est coché.')
+    expect((await browser.post('/coordinator/message', { text: 'A' })).status).toBe(422)
+  })
+})
+
+describe('volunteers waiting for a mentee', () => {
+  it('are beside one another with their profiles', async () => {
+    const site = await createSite()
+    for (const name of ['lea', 'noa'] as const) {
+      const id = await site.register(name)
+      await site.act(id, name, 'send-message', { text: 'Hello' })
+      await site.act(id, 'claire', 'validate-application')
+    }
+    await site.profiles.put('lea', {
+      languages: 'French, Arabic',
+      canHelpWith: 'Maths',
+      changedAt: site.now(),
+    })
+    const words = wordsOf(await (await site.signedIn('claire', 'en')).get('/coordinator/search'))
+    expect(words).toContain('Can help with Maths')
+    expect(words).toContain('Has not told anything in a profile yet.')
+    expect(words).toContain('Propose a mentee to Noa Garnier')
+  })
+})
+
+describe('an export', () => {
+  it('is started, looked at until it is there, and fetched', async () => {
+    const site = await createSite()
+    await site.register()
+    const browser = await site.signedIn('claire', 'en')
+    expect((await browser.get('/coordinator/exports')).status).toBe(200)
+    const fields = { kind: 'registrations', header: 'fr', once: 'once-1' }
+    const started = await browser.post('/coordinator/exports', fields)
+    const again = await browser.post('/coordinator/exports', fields)
+    expect(again.headers['location']).toBe(started.headers['location'])
+    expect(site.exportsAsked).toHaveLength(1)
+    const path = started.headers['location'] ?? ''
+
+    const pending = await browser.get(path)
+    expect(pending.headers['refresh']).toBe('3')
+    expect(wordsOf(pending)).toContain('Look again')
+    expect((await browser.get(`${path}/file`)).headers['location']).toBe(path)
+
+    await runExport(site, site.exportsAsked[0] ?? '')
+    const done = await browser.get(path)
+    expect(done.headers['refresh']).toBeUndefined()
+    expect(wordsOf(done)).toContain('1 row')
+    const file = await browser.get(`${path}/file`)
+    expect(file.status).toBe(303)
+    const text = await site.files.read(file.headers['location'] ?? '')
+    expect(text).toContain('Léa Moreau')
+
+    // Another coordinator of the same initiative has not asked for it.
+    const other = await site.signedIn('hugo', 'en')
+    expect((await other.get(path)).status).toBe(404)
+    expect((await other.get(`${path}/file`)).status).toBe(404)
+  })
+
+  it('says which choice is missing', async () => {
+    const browser = await (await createSite()).signedIn('claire', 'fr')
+    const answer = await browser.post('/coordinator/exports', { kind: 'everything', header: 'en' })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('id="kind-error"')
+    expect(answer.html).toMatch(/value="en" checked/)
+  })
+})
+
+/** So many people who have just applied. */
+async function many(site: Site, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const personId = randomUUID()
+    const entry = {
+      ...people.lea,
+      personId,
+      name: `Camille ${personId.slice(0, 8)}`,
+      email: `${personId}@example.org`,
+    }
+    await site.directory.put({ type: 'person', entry })
+    const dependencies = { ...site, newId: randomUUID }
+    const outcome = await register(dependencies, {
+      actor: { personId },
+      input: { initiative: initiative.initiativeId },
+    })
+    if (!('accepted' in outcome)) throw new Error(JSON.stringify(outcome))
+    await performAction(dependencies, {
+      action: 'send-message',
+      registrationId: outcome.accepted.registration.registrationId,
+      actor: { personId },
+      input: { text: 'Hello' },
+    })
+  }
+}

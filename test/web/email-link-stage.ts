@@ -1,0 +1,209 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
+import { performAction } from '../../shared/application/act/perform-action.ts'
+import { register } from '../../shared/application/act/register.ts'
+import type { ActionName } from '../../shared/journey/action-names.ts'
+import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
+import type { Company } from '../../shared/journey/directory.ts'
+import type { ButtonName } from '../../shared/journey/mails.ts'
+import { fixedLinkKeys } from '../../shared/application/identity/link-keys.ts'
+import { createMemoryLinkRenewals } from '../../shared/application/ports/link-renewals.ts'
+import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { initiative, people } from '../application/mail/world.ts'
+
+const baseUrl = 'https://mentoring.example.org'
+const registrationId = 'id-1'
+
+export interface Answer {
+  readonly status: number
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface Step {
+  readonly actor: keyof typeof people
+  readonly action: Exclude<ActionName, 'register'>
+  readonly input?: unknown
+}
+
+/** A stage in memory with one registration of Léa's, played by its own mails and links. */
+export async function createStage(company: Partial<Company> = {}) {
+  let now: Instant = '2026-04-01T08:00:00.000Z'
+  const clock = { now: () => now }
+  const stores = createMemoryStores()
+  const directory: DirectoryEntry[] = [
+    {
+      type: 'company',
+      entry: {
+        companyId: 'acme',
+        name: 'Acme Énergie',
+        timeZone: 'Europe/Paris',
+        managerValidation: 'engagement-and-extension',
+        ...company,
+      },
+    },
+    { type: 'organisation', entry: { organisationId: 'tremplin', name: 'L’Ascenseur d’Avenir' } },
+    ...Object.values(people).map((entry) => ({ type: 'person' as const, entry })),
+    { type: 'initiative', entry: initiative },
+  ]
+  for (const entry of directory) await stores.directory.put(entry)
+
+  let ids = 0
+  const mailer = createMemoryMailer()
+  const links = createLinkTokens({
+    keys: fixedLinkKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } }),
+    clock,
+  })
+  const dependencies = {
+    ...stores,
+    workflow: memoryWorkflow({ items: stores.workflowItems, clock }),
+    clock,
+    log: silentLog,
+    newId: () => `id-${++ids}`,
+    sleep: () => Promise.resolve(),
+    links,
+    mailer,
+    renewals: createMemoryLinkRenewals(clock),
+    baseUrl,
+    timeSource: 'system',
+  } as const
+  const handler = createEmailLinkHandler(dependencies)
+
+  async function request(
+    method: string,
+    url: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+    by = handler,
+  ): Promise<Answer> {
+    const path = url.replace(baseUrl, '')
+    const event: APIGatewayProxyEventV2 = {
+      version: '2.0',
+      routeKey: 'ANY /link/{token}',
+      rawPath: path,
+      rawQueryString: '',
+      headers,
+      pathParameters: { token: path.replace('/link/', '') },
+      requestContext: {
+        accountId: '',
+        apiId: '',
+        domainName: '',
+        domainPrefix: '',
+        http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+        requestId: '',
+        routeKey: '',
+        stage: '$default',
+        time: '',
+        timeEpoch: 0,
+      },
+      body: body ?? '',
+      isBase64Encoded: false,
+    }
+    // The handler reads nothing of the Lambda's context.
+    const result = await by(event, {} as Context)
+    return {
+      status: result.statusCode ?? 0,
+      html: result.body ?? '',
+      headers: result.headers as Record<string, string>, // all of ours are text
+    }
+  }
+
+  const formType = 'application/x-www-form-urlencoded'
+  return {
+    ...dependencies,
+    later: (minutes: number) => {
+      now = addMinutes(now, minutes)
+    },
+    register: () =>
+      register(dependencies, {
+        actor: { personId: 'lea' },
+        input: { initiative: initiative.initiativeId },
+      }),
+    async play(...steps: readonly Step[]) {
+      for (const { actor, action, input } of steps) {
+        now = addMinutes(now, 20)
+        const outcome = await performAction(dependencies, {
+          action,
+          registrationId,
+          actor: { personId: actor },
+          input,
+        })
+        if (!('accepted' in outcome)) throw new Error(`${action}: ${JSON.stringify(outcome)}`)
+      }
+    },
+    /** Hands over what is due. */
+    async deliver() {
+      now = addMinutes(now, 2)
+      return sendDueMails(dependencies, now)
+    },
+    get: (url: string, headers?: Record<string, string>) =>
+      request('GET', url, headers && { headers }),
+    head: (url: string) => request('HEAD', url),
+    post: (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      request('POST', url, {
+        headers: { 'content-type': formType, origin: baseUrl, ...headers },
+        body: new URLSearchParams(fields).toString(),
+      }),
+    request,
+    load: async () => {
+      const registration = await stores.registrations.load(registrationId)
+      if (!registration) throw new Error('Nobody has registered')
+      return registration
+    },
+    /** Everything that is stored of the registration. */
+    dump: async () =>
+      JSON.stringify([
+        await stores.registrations.load(registrationId),
+        await stores.registrations.loadWorkflow(registrationId),
+        await stores.registrations.listEvents(registrationId),
+        await stores.registrations.listMessages(registrationId),
+        await stores.registrations.listReflections(registrationId),
+        await stores.registrations.listMails(registrationId),
+      ]),
+    /** The address behind a button of the newest mail to a person that has it. */
+    async linkTo(person: keyof typeof people, button: ButtonName): Promise<string> {
+      for (const mail of mailer.sent.toReversed()) {
+        if (mail.to.address !== people[person].email) continue
+        for (const [url] of mail.text.matchAll(/https:\S+\/link\/\S+/g)) {
+          const verified = await links.verify(url.replace(`${baseUrl}/link/`, ''))
+          if (verified !== 'forged' && 'link' in verified && verified.link.button === button)
+            return url
+        }
+      }
+      throw new Error(`No mail to ${person} has the button ${button}`)
+    },
+  }
+}
+
+export type Stage = Awaited<ReturnType<typeof createStage>>
+
+export const validated: readonly Step[] = [
+  { actor: 'lea', action: 'send-message', input: { text: 'Bonjour' } },
+  { actor: 'claire', action: 'validate-application' },
+]
+export const period = { start: '2026-04-08', end: '2026-07-10' } as const
+export const entered: readonly Step[] = [
+  ...validated,
+  { actor: 'lea', action: 'enter-engagement', input: { mentee: 'Amina', ...period } },
+]
+export const approved: readonly Step[] = [
+  ...entered,
+  { actor: 'marc', action: 'approve-engagement' },
+]
+
+/** A stage on which these steps were played and their mails handed over. */
+export async function stageAfter(
+  steps: readonly Step[],
+  company: Partial<Company> = {},
+): Promise<Stage> {
+  const stage = await createStage(company)
+  await stage.register()
+  await stage.play(...steps)
+  await stage.deliver()
+  return stage
+}

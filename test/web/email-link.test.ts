@@ -1,0 +1,802 @@
+import { describe, expect, it } from 'vitest'
+import { addMinutes } from '../../shared/journey/calendar.ts'
+import { buttons } from '../../shared/journey/mails.ts'
+import { approved, entered, period, stageAfter, type Stage, validated } from './email-link-stage.ts'
+
+/** In progress, with two meetings recorded. */
+const withDates = [
+  ...approved,
+  {
+    actor: 'lea',
+    action: 'add-date',
+    input: { date: '2026-04-08', minutes: 90, time: 'WORK', startTime: '14:30' },
+  },
+  {
+    actor: 'lea',
+    action: 'add-date',
+    input: { date: '2026-04-09', minutes: 45, time: 'PERSONAL' },
+  },
+] as const
+
+const ended = [...withDates, { actor: 'lea', action: 'end-mission' }] as const
+const confirmed = [...ended, { actor: 'hugo', action: 'confirm-participation' }] as const
+
+/** A day on which the meetings have taken place and the first summary is due. */
+async function stageInJuly(steps: Parameters<typeof stageAfter>[0]): Promise<Stage> {
+  const stage = await stageAfter(approved)
+  stage.later(20 * 24 * 60)
+  await stage.play(...steps.slice(approved.length))
+  await stage.deliver()
+  return stage
+}
+
+async function withSummary(steps: Parameters<typeof stageAfter>[0] = withDates): Promise<Stage> {
+  const stage = await stageInJuly(steps)
+  await sendReminder(stage, 'engagement-summary', 75)
+  return stage
+}
+
+async function sendReminder(
+  stage: Stage,
+  kind: 'engagement-summary' | 'mentee-search-reminder',
+  days: number,
+) {
+  const { sendReminders } = await import('../../shared/application/remind/send-reminders.ts')
+  stage.later(days * 24 * 60)
+  await sendReminders(stage, kind)
+  await stage.deliver()
+}
+
+async function searching(): Promise<Stage> {
+  const stage = await stageAfter(validated)
+  await sendReminder(stage, 'mentee-search-reminder', 31)
+  return stage
+}
+
+describe('the page of a button', () => {
+  it('writes to the coordinator', async () => {
+    const stage = await stageAfter([])
+    const url = await stage.linkTo('lea', 'write-to-coordinator')
+    expect((await stage.get(url)).html).toContain(
+      'Your turn: write a first message to Claire Petit.',
+    )
+
+    const text = 'Bonjour Claire,\r\nje suis <b>motivée</b> !'
+    const answer = await stage.post(url, { action: 'send-message', text })
+    expect(answer.status).toBe(200)
+    expect(answer.html).toContain('Your message is sent')
+    const [message] = await stage.registrations.listMessages('id-1')
+    expect(message?.text).toBe('Bonjour Claire,\nje suis <b>motivée</b> !')
+
+    const page = await stage.get(url)
+    expect(page.html).toContain('je suis &lt;b>motivée&lt;/b> !')
+    expect(page.html).not.toContain('<b>')
+  })
+
+  it('answers a message', async () => {
+    const stage = await stageAfter([
+      { actor: 'lea', action: 'send-message', input: { text: 'Bonjour' } },
+    ])
+    const url = await stage.linkTo('claire', 'answer')
+    await stage.post(url, { action: 'send-message', text: 'Bienvenue' })
+    expect(await stage.registrations.listMessages('id-1')).toMatchObject([
+      { authorId: 'lea', role: 'V' },
+      { authorId: 'claire', role: 'C', text: 'Bienvenue' },
+    ])
+  })
+
+  it('completes a task', async () => {
+    const stage = await stageAfter([
+      { actor: 'claire', action: 'assign-task', input: { task: 'charter', title: 'Sign it' } },
+    ])
+    const url = await stage.linkTo('lea', 'see-tasks')
+    expect((await stage.get(url)).html).toContain('Sign it')
+    const answer = await stage.post(url, { action: 'complete-task', task: 'charter' })
+    expect(answer.html).toContain('That was the last one')
+    expect((await stage.load()).tasks).toMatchObject([{ state: 'COMPLETED' }])
+    const unknown = await stage.post(url, { action: 'complete-task', task: 'other' })
+    expect(unknown.status).toBe(422)
+  })
+
+  it('shows the coordinator the application', async () => {
+    const stage = await stageAfter([
+      { actor: 'lea', action: 'send-message', input: { text: 'Bonjour Claire' } },
+    ])
+    const { html } = await stage.get(await stage.linkTo('claire', 'open'))
+    for (const fact of ['Léa Moreau', 'Acme Énergie', 'Bonjour Claire', 'Application / Exchange'])
+      expect(html).toContain(fact)
+    expect(html).not.toContain('<form')
+  })
+
+  it('enters the engagement', async () => {
+    const stage = await stageAfter(validated)
+    const url = await stage.linkTo('lea', 'found-my-mentee')
+    expect((await stage.get(url)).html).toContain('Marc Dubois is asked to approve the period')
+    const fields = { action: 'enter-engagement', mentee: ' Amina ', start: '08/04/2026' }
+    const answer = await stage.post(url, { ...fields, end: '2026-07-10' })
+    expect(answer.html).toContain('Marc Dubois has been asked to approve the period')
+    expect(await stage.load()).toMatchObject({
+      status: 'MANAGER_VALIDATION',
+      engagement: { mentee: 'Amina', ...period },
+    })
+  })
+
+  it('is still searching', async () => {
+    const stage = await searching()
+    const url = await stage.linkTo('lea', 'still-searching')
+    expect((await stage.post(url, { action: 'still-searching' })).status).toBe(200)
+    expect((await stage.registrations.listEvents('id-1')).at(-1)?.what).toBe('still-searching')
+  })
+
+  it.each([
+    [{ months: '3' }, '2026-08-02'],
+    [{ months: 'date', until: '20/05/2026' }, '2026-05-20'],
+  ])('pauses the reminders for %o', async (fields, until) => {
+    const stage = await searching()
+    const url = await stage.linkTo('lea', 'pause')
+    const answer = await stage.post(url, { action: 'pause-reminders', ...fields })
+    expect(answer.html).toContain('The reminders are paused')
+    expect((await stage.load()).pausedUntil).toBe(until)
+  })
+
+  it('withdraws, after saying what that destroys', async () => {
+    const stage = await searching()
+    const url = await stage.linkTo('lea', 'withdraw')
+    expect((await stage.get(url)).html).toContain('This cannot be undone')
+    await stage.post(url, { action: 'withdraw', reason: '' })
+    expect(await stage.load()).toMatchObject({ status: 'CANCELLED', cancelReason: undefined })
+  })
+
+  it('approves, and tells the manager who else waits', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    const page = await stage.get(url)
+    expect(page.html).toContain('from Wednesday 8 April 2026 to Friday 10 July 2026')
+    const answer = await stage.post(url, { action: 'approve-engagement' })
+    expect(answer.html).toContain('Léa Moreau has been told')
+    expect((await stage.load()).status).toBe('IN_PROGRESS')
+  })
+
+  it('declines with a usual reason and own words', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'decline')
+    const empty = await stage.post(url, {
+      action: 'decline-engagement',
+      usualReason: '',
+      reason: '',
+    })
+    expect(empty.status).toBe(422)
+    expect(empty.html).toContain('Choose a reason or write one')
+
+    await stage.post(url, {
+      action: 'decline-engagement',
+      usualReason: 'The period is too long.',
+      reason: 'Until May?',
+    })
+    const { status, declineReason } = await stage.load()
+    expect({ status, declineReason }).toEqual({
+      status: 'MENTEE_SEARCH',
+      declineReason: 'The period is too long.\nUntil May?',
+    })
+  })
+
+  it('shows the manager of an extension only the difference', async () => {
+    const stage = await stageAfter([
+      ...approved,
+      {
+        actor: 'lea',
+        action: 'change-period',
+        input: { start: period.start, end: '2026-08-31' },
+      },
+    ])
+    const { html } = await stage.get(await stage.linkTo('marc', 'approve'))
+    expect(html).toContain('until <strong>Monday 31 August 2026</strong>')
+    expect(html).toContain('<s>Friday 10 July 2026</s>')
+    expect(html).not.toContain('8 April')
+  })
+
+  it('enters again after a declined first period', async () => {
+    const stage = await stageAfter([
+      ...entered,
+      { actor: 'marc', action: 'decline-engagement', input: { reason: 'No' } },
+    ])
+    const url = await stage.linkTo('lea', 'enter-again')
+    const fields = { action: 'enter-engagement', mentee: 'Amina', ...period }
+    await stage.post(url, fields)
+    expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
+  })
+
+  it('changes the period after a declined extension', async () => {
+    const stage = await stageAfter([
+      ...approved,
+      { actor: 'lea', action: 'change-period', input: { start: period.start, end: '2026-08-31' } },
+      { actor: 'marc', action: 'decline-engagement', input: { reason: 'No' } },
+    ])
+    const url = await stage.linkTo('lea', 'enter-again')
+    expect((await stage.get(url)).html).toContain('value="2026-07-10"')
+    await stage.post(url, { action: 'change-period', start: period.start, end: '2026-07-31' })
+    expect(await stage.load()).toMatchObject({
+      status: 'MANAGER_VALIDATION',
+      engagement: { mentee: 'Amina', end: '2026-07-31' },
+    })
+  })
+
+  it('adds a meeting, with the last one as a start', async () => {
+    const stage = await stageInJuly(withDates)
+    const url = await stage.linkTo('lea', 'add-date')
+    const page = await stage.get(url)
+    expect(page.html).toMatch(/name="minutes"[^>]*value="45"/)
+    expect(page.html).toMatch(/value="PERSONAL" checked/)
+
+    const fields = {
+      action: 'add-date',
+      date: '2026-04-20',
+      time: 'WORK',
+      note: '',
+      startTime: '9:05',
+    }
+    const answer = await stage.post(url, { ...fields, hours: '1,5', minutes: '' })
+    expect(answer.html).toContain('Recorded so far: 3 meetings')
+    expect((await stage.load()).dates.at(-1)).toMatchObject({
+      date: '2026-04-20',
+      minutes: 90,
+      startTime: '09:05',
+      time: 'WORK',
+    })
+  })
+
+  it('changes and removes meetings', async () => {
+    const stage = await withSummary()
+    const url = await stage.linkTo('lea', 'change-dates')
+    const [first, second] = (await stage.load()).dates
+    const fields = { date: '2026-04-10', hours: '2', minutes: '0', time: 'WORK' }
+    await stage.post(url, { action: 'change-date', dateId: first?.dateId ?? '', ...fields })
+    await stage.post(url, { action: 'remove-date', dateId: second?.dateId ?? '' })
+    expect((await stage.load()).dates).toMatchObject([
+      { dateId: first?.dateId, date: '2026-04-10', minutes: 120 },
+    ])
+  })
+
+  it('looks back', async () => {
+    const stage = await withSummary()
+    const url = await stage.linkTo('lea', 'reflect')
+    await stage.post(url, { action: 'reflect', text: 'A good time', rating: '5' })
+    await stage.post(url, { action: 'reflect', text: 'More', rating: '' })
+    expect(await stage.registrations.listReflections('id-1')).toMatchObject([
+      { text: 'A good time', rating: 5 },
+      { text: 'More' },
+    ])
+  })
+
+  it('ends the mission, and takes it back', async () => {
+    const stage = await withSummary()
+    const url = await stage.linkTo('lea', 'mission-ended')
+    const answer = await stage.post(url, { action: 'end-mission', endedOn: '2026-07-01' })
+    expect(answer.html).toContain('Your mission ended on Wednesday 1 July 2026')
+    expect(answer.html).toContain('value="resume-mission"')
+
+    const back = await stage.post(url, { action: 'resume-mission' })
+    expect(back.html).toContain('Your mission goes on')
+    expect(await stage.load()).toMatchObject({ status: 'IN_PROGRESS', endedOn: undefined })
+    expect((await stage.post(url, { action: 'resume-mission' })).status).toBe(400)
+  })
+
+  it.each(['lea', 'hugo'] as const)('lets %s confirm the participation', async (person) => {
+    const stage = await stageInJuly(ended)
+    const url = await stage.linkTo(person, 'confirm')
+    const page = await stage.get(url)
+    expect(page.html).toContain('2 meetings, 2\u00a0h\u00a015\u00a0min')
+    expect((await stage.post(url, { action: 'confirm-participation' })).status).toBe(200)
+    expect((await stage.load()).status).toBe('COMPLETED')
+  })
+
+  it('is not over yet', async () => {
+    const stage = await stageInJuly(ended)
+    const url = await stage.linkTo('lea', 'not-over-yet')
+    await stage.post(url, { action: 'resume-mission' })
+    expect((await stage.load()).status).toBe('IN_PROGRESS')
+  })
+
+  it('attests the participation, without the mentee', async () => {
+    const stage = await stageInJuly(confirmed)
+    for (const person of ['lea', 'claire'] as const) {
+      const { html } = await stage.get(await stage.linkTo(person, 'attestation'))
+      for (const fact of ['Léa Moreau', 'L’Ascenseur d’Avenir', '2 meetings', 'Hugo Bernard'])
+        expect(html).toContain(fact)
+      expect(html).not.toContain('Amina')
+    }
+  })
+})
+
+describe('GET and HEAD', () => {
+  it('change nothing, whatever the button', async () => {
+    const stages = [
+      await stageAfter(entered),
+      await searching(),
+      await withSummary(),
+      await stageInJuly(confirmed),
+      await stageAfter([
+        ...entered,
+        { actor: 'marc', action: 'decline-engagement', input: { reason: 'No' } },
+      ]),
+    ]
+    const opened = new Set<string>()
+    for (const stage of stages) {
+      const before = await stage.dump()
+      const mailsBefore = stage.mailer.sent.length
+      for (const mail of stage.mailer.sent)
+        for (const [url] of mail.text.matchAll(/https:\S+\/link\/\S+/g)) {
+          // The first mails of a long mentoring have expired.
+          const { status } = await stage.get(url)
+          expect([200, 410]).toContain(status)
+          expect(await stage.head(url)).toMatchObject({ status, html: '' })
+          const verified = await stage.links.verify(url.split('/link/')[1] ?? '')
+          if (verified !== 'forged' && 'link' in verified) opened.add(verified.link.button)
+        }
+      expect(await stage.dump()).toBe(before)
+      expect(stage.mailer.sent).toHaveLength(mailsBefore)
+    }
+    expect(opened).toEqual(new Set(Object.keys(buttons)))
+  })
+
+  it('send a strict policy, and nothing that a script could hold on to', async () => {
+    const stage = await stageAfter([])
+    const { headers, html } = await stage.get(await stage.linkTo('lea', 'see-tasks'))
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    )
+    expect(headers).toMatchObject({
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    expect(html).not.toMatch(/<script|\sstyle="|\son\w+="/)
+  })
+
+  it('speak the language of the reader', async () => {
+    const stage = await stageAfter([], { locale: 'fr' })
+    const { html } = await stage.get(await stage.linkTo('lea', 'write-to-coordinator'))
+    expect(html).toContain('<html lang="fr">')
+    expect(html).toContain('À vous\u00a0: écrivez un premier message à Claire Petit.')
+    const forged = await stage.get('/link/nonsense', { 'accept-language': 'fr-FR,fr;q=0.9' })
+    expect(forged.html).toContain('Ce lien ne fonctionne pas')
+  })
+})
+
+describe('what the manager sees', () => {
+  it('is never the mentee, a message or a reflection, wherever things stand', async () => {
+    const stage = await stageAfter(entered)
+    const urls = [await stage.linkTo('marc', 'approve'), await stage.linkTo('marc', 'decline')]
+    const pages = []
+    for (const url of urls) pages.push(await stage.get(url))
+    pages.push(await stage.post(urls[1] ?? '', { action: 'decline-engagement', reason: '' }))
+    pages.push(await stage.post(urls[0] ?? '', { action: 'approve-engagement' }))
+    for (const url of urls) pages.push(await stage.get(url))
+    for (const { html } of pages) {
+      expect(html).not.toContain('Amina')
+      expect(html).not.toContain('Bonjour')
+    }
+  })
+})
+
+describe('a form with a mistake', () => {
+  it('keeps what was typed and says what to mend, at the field and above', async () => {
+    const stage = await stageInJuly(withDates)
+    const url = await stage.linkTo('lea', 'add-date')
+    const before = await stage.dump()
+    const typed = {
+      date: '31/12/2026',
+      hours: 'x',
+      minutes: '5',
+      time: 'WORK',
+      note: '<i>"kept"</i>',
+    }
+    const { status, html } = await stage.post(url, { action: 'add-date', ...typed })
+    expect(status).toBe(422)
+    expect(html).toContain('role="alert"')
+    expect(html).toContain('<a href="#add-date-minutes">Enter how long the meeting took')
+    expect(html).toContain('id="add-date-minutes-error"')
+    expect(html).toContain('&lt;i>&quot;kept&quot;&lt;/i>')
+    expect(html).toContain('value="31/12/2026"')
+    expect(await stage.dump()).toBe(before)
+
+    const outside = await stage.post(url, { action: 'add-date', ...typed, hours: '1' })
+    expect(outside.html).toContain('The meeting must be within your period, from Wednesday 8 April')
+  })
+
+  it.each([
+    ['found-my-mentee', 'enter-engagement', { mentee: '', start: '2026-02-31', end: '' }, 3],
+    [
+      'found-my-mentee',
+      'enter-engagement',
+      { mentee: 'A', start: '2026-05-02', end: '2026-05-01' },
+      1,
+    ],
+    ['pause', 'pause-reminders', { months: 'date', until: '' }, 1],
+    ['pause', 'pause-reminders', { months: 'date', until: '2027-01-01' }, 1],
+    ['withdraw', 'withdraw', { reason: 'x'.repeat(1001) }, 1],
+  ] as const)('of %s: %s %o has %i of them', async (button, action, fields, count) => {
+    const stage = await searching()
+    const { html } = await stage.post(await stage.linkTo('lea', button), { action, ...fields })
+    expect(html.match(/<a href="#/g) ?? []).toHaveLength(count)
+    for (const [, id] of html.matchAll(/<a href="#([^"]+)"/g))
+      expect(html).toContain(`id="${id ?? ''}"`)
+  })
+})
+
+describe('several meetings at once', () => {
+  const fields = { action: 'add-date', date: '2026-04-20', hours: '1', time: 'WORK', note: 'First' }
+
+  it('are recorded with the same duration, each once, however often the form comes', async () => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
+    const several = { ...fields, once, date2: '2026-04-27', date4: '04/05/2026' }
+    const { status, html } = await stage.post(url, several)
+    expect(status).toBe(200)
+    expect(html).toContain('The 3 meetings are recorded')
+    expect((await stage.post(url, several)).status).toBe(200)
+    const { dates } = await stage.load()
+    expect(dates.map(({ date, minutes, note }) => [date, minutes, note])).toEqual([
+      ['2026-04-20', 60, 'First'],
+      ['2026-04-27', 60, undefined],
+      ['2026-05-04', 60, undefined],
+    ])
+  })
+
+  it('go on where a crash left the first alone', async () => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const form = { ...fields, once: 'one-form', date2: '2026-04-27' }
+    const commit = stage.registrations.commit.bind(stage.registrations)
+    let commits = 0
+    stage.registrations.commit = (change) => {
+      commits += 1
+      if (commits === 2) throw new Error('The machine dies')
+      return commit(change)
+    }
+    expect((await stage.post(url, form)).status).toBe(500)
+    expect((await stage.load()).dates).toHaveLength(1)
+    expect((await stage.post(url, form)).status).toBe(200)
+    expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', '2026-04-27'])
+  })
+
+  it.each([
+    // Nobody lets it through, until the reader is asked to press again.
+    { meanwhile: 'others write all the time', status: 503, mended: '2026-04-27', shortens: false },
+    { meanwhile: 'the period is shortened', status: 422, mended: '2026-04-22', shortens: true },
+  ])('say how far they came where $meanwhile, and are not recorded twice', async (given) => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const form = { ...fields, once: 'one-form', date2: '2026-04-27' }
+    const { registrations } = stage
+    const commit = registrations.commit.bind(registrations)
+    let commits = 0
+    registrations.commit = async (change) => {
+      commits += 1
+      if (commits === 1) return commit(change)
+      if (commits === 2 && given.shortens) {
+        registrations.commit = commit
+        const input = { start: period.start, end: '2026-04-25' }
+        await stage.play({ actor: 'lea', action: 'change-period', input })
+      }
+      return 'conflict'
+    }
+    const answer = await stage.post(url, form)
+    expect(answer.status).toBe(given.status)
+    expect(answer.html).toContain('The first is recorded, the rest is not yet.')
+    expect(answer.html).toContain('name="once" value="one-form"')
+    if (given.shortens) expect(answer.html).toContain('<a href="#add-date-date-2">')
+    expect((await stage.load()).dates).toHaveLength(1)
+
+    registrations.commit = commit
+    expect((await stage.post(url, { ...form, date2: given.mended })).status).toBe(200)
+    expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', given.mended])
+  })
+
+  it('are not recorded at all where one of them is wrong, and the form says which', async () => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const before = await stage.dump()
+    for (const [wrong, message] of [
+      ['2026-02-30', 'Enter the day of the meeting'],
+      ['2026-12-24', 'The meeting must be within your period'],
+    ] as const) {
+      const answer = await stage.post(url, { ...fields, date2: '2026-04-27', date3: wrong })
+      expect(answer.status).toBe(422)
+      expect(answer.html).toContain(`<a href="#add-date-date-3">${message}`)
+      expect(answer.html.match(/<a href="#/g)).toHaveLength(1)
+      expect(answer.html).toContain('value="2026-04-27"')
+      expect(answer.html).toContain('<details open')
+    }
+    expect(await stage.dump()).toBe(before)
+  })
+})
+
+describe('pressing twice', () => {
+  it('records one meeting, also when the page is loaded again', async () => {
+    const stage = await stageInJuly(approved)
+    const url = await stage.linkTo('lea', 'add-date')
+    const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
+    const fields = { action: 'add-date', once, date: '2026-04-20', hours: '1', time: 'WORK' }
+    const answers = [await stage.post(url, fields), await stage.post(url, fields)]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect((await stage.load()).dates).toHaveLength(1)
+    // Back in the browser, changed and sent again: meant.
+    await stage.post(url, { ...fields, date: '2026-04-21' })
+    expect((await stage.load()).dates).toHaveLength(2)
+  })
+})
+
+describe('a link that is overtaken', () => {
+  it('says who did what and when: 200 for a look, 409 for a press', async () => {
+    const stage = await stageAfter([...entered])
+    const [approve, decline] = [
+      await stage.linkTo('marc', 'approve'),
+      await stage.linkTo('marc', 'decline'),
+    ]
+    await stage.post(approve, { action: 'approve-engagement' })
+    const page = await stage.get(decline)
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('You approved the period')
+    expect(page.html).toContain('Wednesday 1 April 2026 at 11:02')
+    expect(page.html).toContain('href="/help/manager#link-does-not-work"')
+    expect(page.html).not.toContain('<form')
+
+    const before = await stage.dump()
+    const late = await stage.post(decline, { action: 'decline-engagement', reason: 'No' })
+    expect(late.status).toBe(409)
+    expect(await stage.dump()).toBe(before)
+  })
+
+  it('dies when the volunteer amends the engagement', async () => {
+    const stage = await stageAfter(entered)
+    const old = await stage.linkTo('marc', 'approve')
+    await stage.play({
+      actor: 'lea',
+      action: 'amend-engagement',
+      input: { mentee: 'Amina', start: period.start, end: '2026-12-31' },
+    })
+    await stage.deliver()
+    const late = await stage.post(old, { action: 'approve-engagement' })
+    expect(late.status).toBe(409)
+    expect(late.html).toContain('Léa Moreau changed the engagement')
+    expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
+
+    const answer = await stage.post(await stage.linkTo('marc', 'approve'), {
+      action: 'approve-engagement',
+    })
+    expect(answer.status).toBe(200)
+  })
+
+  it('dies also when the amendment comes between reading and deciding', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    const amend = () =>
+      stage.play({
+        actor: 'lea',
+        action: 'amend-engagement',
+        input: { mentee: 'Amina', start: period.start, end: '2026-12-31' },
+      })
+    const { createEmailLinkHandler } = await import('../../shared/web/email-link/handler.ts')
+    let loads = 0
+    const racing = createEmailLinkHandler({
+      ...stage,
+      registrations: {
+        ...stage.registrations,
+        load: async (id) => {
+          loads += 1
+          // The page's own look is the first, the action's the second.
+          if (loads === 2) await amend()
+          return stage.registrations.load(id)
+        },
+      },
+    })
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'https://mentoring.example.org',
+    }
+    const posted = { headers, body: 'action=approve-engagement' }
+    expect((await stage.request('POST', url, posted, racing)).status).toBe(409)
+    expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
+  })
+
+  it('does not withdraw from a later search', async () => {
+    const stage = await searching()
+    const old = await stage.linkTo('lea', 'withdraw')
+    await stage.play(
+      { actor: 'lea', action: 'enter-engagement', input: { mentee: 'Amina', ...period } },
+      { actor: 'marc', action: 'decline-engagement', input: { reason: 'No' } },
+    )
+    expect((await stage.post(old, { action: 'withdraw' })).status).toBe(409)
+    expect((await stage.load()).status).toBe('MENTEE_SEARCH')
+  })
+})
+
+describe('a reader who has lost the role', () => {
+  it('gets a plain refusal that shows nothing', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    const lea = await stage.directory.getPerson('lea')
+    if (!lea) throw new Error('Léa is in the directory')
+    await stage.directory.put({ type: 'person', entry: { ...lea, managerId: 'hugo' } })
+    for (const answer of [
+      await stage.get(url),
+      await stage.post(url, { action: 'approve-engagement' }),
+    ]) {
+      expect(answer.status).toBe(403)
+      expect(answer.html).not.toContain('Léa')
+    }
+    expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
+  })
+})
+
+describe('a link that is none of ours', () => {
+  it.each(['nonsense', 'a.b.c', '', 'x'.repeat(5000)])('is not found: %s', async (token) => {
+    const stage = await stageAfter([])
+    const url = `/link/${token}`
+    expect((await stage.get(url)).status).toBe(404)
+    expect((await stage.post(url, { action: 'withdraw' })).status).toBe(404)
+  })
+
+  it('is not found with a changed letter', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    const [header = '', payload = '', signature = ''] = url.split('/link/')[1]?.split('.') ?? []
+    const changed = payload.replace(/.(?=.$)/, (letter) => (letter === 'A' ? 'B' : 'A'))
+    for (const token of [`${header}.${changed}.${signature}`, `${header}.${payload}.`])
+      expect((await stage.get(`/link/${token}`)).status).toBe(404)
+  })
+})
+
+describe('a form from elsewhere', () => {
+  it.each([
+    ['another site', { origin: 'https://evil.example' }],
+    ['a page that hides where it is', { origin: 'null' }],
+  ])('is refused: from %s', async (_, headers) => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    const answer = await stage.post(url, { action: 'approve-engagement' }, headers)
+    expect(answer.status).toBe(403)
+    expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
+  })
+
+  it('is refused without an origin', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await stage.request('POST', url, { headers, body: 'action=approve-engagement' })
+    expect(answer.status).toBe(403)
+    expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
+  })
+
+  it('cannot ask for what its button is not for', async () => {
+    const stage = await searching()
+    const url = await stage.linkTo('lea', 'pause')
+    for (const action of ['withdraw', 'cancel', 'register', ''])
+      expect((await stage.post(url, { action })).status).toBe(400)
+    expect((await stage.load()).status).toBe('MENTEE_SEARCH')
+  })
+
+  it('is refused when it is too large or no form', async () => {
+    const stage = await stageAfter([])
+    const url = await stage.linkTo('lea', 'write-to-coordinator')
+    const large = await stage.post(url, { action: 'send-message', text: 'x'.repeat(70_000) })
+    expect(large.status).toBe(413)
+    const json = await stage.post(url, {}, { 'content-type': 'application/json' })
+    expect(json.status).toBe(415)
+    expect((await stage.request('PUT', url)).status).toBe(405)
+  })
+})
+
+describe('the one-click of a mail program', () => {
+  const urlencoded = {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  }
+  const multipart = {
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    body: '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+  }
+
+  async function unsubscribeUrl(stage: Stage): Promise<string> {
+    const headers = stage.mailer.sent.at(-1)?.headers ?? {}
+    expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
+    return Promise.resolve((headers['List-Unsubscribe'] ?? '').replace(/^<|>$/g, ''))
+  }
+
+  it.each([urlencoded, multipart])('pauses the reminders for the longest time', async (sent) => {
+    const stage = await searching()
+    const { status } = await stage.request('POST', await unsubscribeUrl(stage), sent)
+    expect(status).toBe(200)
+    expect((await stage.load()).pausedUntil).toBe('2026-11-02')
+  })
+
+  it('works for summaries too, years later, and where there is nothing to pause', async () => {
+    const stage = await withSummary()
+    const url = await unsubscribeUrl(stage)
+    await stage.play({ actor: 'lea', action: 'end-mission' })
+    stage.later(2 * 366 * 24 * 60)
+    expect((await stage.request('POST', url, urlencoded)).status).toBe(200)
+  })
+
+  it('does nothing with another button, or from a web page', async () => {
+    const stage = await searching()
+    const withdraw = await stage.linkTo('lea', 'withdraw')
+    expect((await stage.request('POST', withdraw, urlencoded)).status).toBe(400)
+    const foreign = {
+      ...urlencoded,
+      headers: { ...urlencoded.headers, origin: 'https://evil.example' },
+    }
+    const url = await unsubscribeUrl(stage)
+    expect((await stage.request('POST', url, foreign)).status).toBe(403)
+    expect(await stage.load()).toMatchObject({ status: 'MENTEE_SEARCH', pausedUntil: undefined })
+  })
+
+  it('stands in reminders only', async () => {
+    const stage = await withSummary()
+    for (const { tags, headers } of stage.mailer.sent)
+      expect('List-Unsubscribe' in headers).toBe(tags.template === 'engagement-summary')
+  })
+})
+
+describe('an expired link', () => {
+  const days = 91 * 24 * 60
+
+  it('offers a new mail, and shows nothing of the registration', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    stage.later(days)
+    const page = await stage.get(url)
+    expect(page.status).toBe(410)
+    expect(page.html).toContain('name="renew"')
+    expect(page.html).toContain('href="/help/manager#link-does-not-work"')
+    expect(page.html).not.toContain('Léa')
+    expect((await stage.post(url, { action: 'approve-engagement' })).status).toBe(410)
+    expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
+  })
+
+  it('mails the same mail anew to the address on record, once in ten minutes', async () => {
+    const stage = await stageAfter(entered)
+    const [approve, decline] = [
+      await stage.linkTo('marc', 'approve'),
+      await stage.linkTo('marc', 'decline'),
+    ]
+    stage.later(days)
+    const marc = await stage.directory.getPerson('marc')
+    if (!marc) throw new Error('Marc is in the directory')
+    await stage.directory.put({ type: 'person', entry: { ...marc, email: 'marc@new.example' } })
+    const before = stage.mailer.sent.length
+
+    expect((await stage.post(approve, { renew: '1' })).html).toContain('A new mail is on its way')
+    expect((await stage.post(decline, { renew: '1' })).html).toContain('has just been sent')
+    const renewed = stage.mailer.sent.slice(before)
+    expect(renewed).toMatchObject([
+      { to: { address: 'marc@new.example' }, tags: { template: 'engagement-to-approve' } },
+    ])
+    const [fresh = ''] = /https:\S+\/link\/\S+/.exec(renewed[0]?.text ?? '') ?? []
+    expect((await stage.post(fresh, { action: 'approve-engagement' })).status).toBe(200)
+
+    stage.later(11)
+    expect((await stage.post(approve, { renew: '1' })).html).toContain('settled already')
+  })
+
+  it('may be asked for again at once where the mail server was down', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    stage.later(days)
+    stage.mailer.failWith(new Error('down'))
+    expect((await stage.post(url, { renew: '1' })).status).toBe(500)
+    stage.mailer.failWith()
+    expect((await stage.post(url, { renew: '1' })).html).toContain('A new mail is on its way')
+  })
+})
+
+it('never lets the clock of the journey decide how long a link lives', async () => {
+  const stage = await stageAfter([])
+  const { createEmailLinkHandler } = await import('../../shared/web/email-link/handler.ts')
+  const inTheFuture = createEmailLinkHandler({ ...stage, timeSource: 'request' })
+  const headers = { 'x-journey-now': addMinutes(stage.clock.now(), 5 * 366 * 24 * 60) }
+  const url = await stage.linkTo('lea', 'see-tasks')
+  expect((await stage.request('GET', url, { headers }, inTheFuture)).status).toBe(200)
+})

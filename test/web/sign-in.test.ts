@@ -1,0 +1,335 @@
+import { describe, expect, it } from 'vitest'
+import { createSite, pageEvent, people, siteUrl } from './site.ts'
+
+async function linkFor(person: keyof typeof people = 'lea', fields: Record<string, string> = {}) {
+  const site = await createSite()
+  const browser = site.browser()
+  await browser.post('/sign-in', { email: people[person].email, ...fields })
+  return { site, browser, link: site.signInLink(person) }
+}
+
+describe('signing in by a one-time link', () => {
+  it('leads from the address to the first page of the role', async () => {
+    const { browser, link } = await linkFor()
+    const shown = await browser.get(link)
+    expect(shown.status).toBe(200)
+    expect(shown.html).toContain('Hello Léa Moreau,')
+    expect(browser.jar.size).toBe(0)
+    const start = await browser.post(link)
+    expect(start.status).toBe(303)
+    const home = await browser.follow(start)
+    expect(home.headers['location']).toBe('/volunteer')
+    const page = await browser.follow(home)
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('<h1>My registrations</h1>')
+  })
+
+  it('gives the session to the browser alone', async () => {
+    const { browser, link } = await linkFor()
+    const { cookies } = await browser.post(link)
+    expect(cookies).toHaveLength(1)
+    expect(cookies[0]).toMatch(
+      /^__Host-session=[\w.-]+; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/,
+    )
+  })
+
+  it('uses a cookie without Secure and prefix where the stage has no TLS', async () => {
+    const site = await createSite({ baseUrl: 'http://localhost:3000' })
+    const browser = site.browser()
+    await browser.post('/sign-in', { email: 'lea@example.org' })
+    const { cookies } = await browser.post(site.signInLink('lea'))
+    expect(cookies[0]).toMatch(/^session=[\w.-]+; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/)
+    expect((await browser.get('/volunteer')).status).toBe(200)
+  })
+
+  it('reads the session from the cookie header where there is no list of cookies', async () => {
+    const site = await createSite()
+    const cookie = `lang=fr; __Host-session=${await site.sessions.sign('lea')}`
+    const answer = await site.send(pageEvent('GET', '/volunteer', '', { headers: { cookie } }))
+    expect(answer.status).toBe(200)
+    expect(answer.html).toContain('<h1>Mes inscriptions</h1>')
+  })
+
+  it('writes in the language of the reader', async () => {
+    const site = await createSite({ company: { locale: 'fr' } })
+    await site.browser().post('/sign-in', { email: 'lea@example.org' })
+    expect(site.mailer.sent).toMatchObject([{ subject: 'Votre lien de connexion à Mentoring' }])
+    expect((await site.browser().get(site.signInLink('lea'))).html).toContain('Bonjour Léa Moreau,')
+  })
+
+  it('shows as often as a scanner looks, and works once', async () => {
+    const { site, browser, link } = await linkFor()
+    for (let looks = 0; looks < 3; looks += 1)
+      expect((await site.browser().get(link)).status).toBe(200)
+    expect((await browser.post(link)).status).toBe(303)
+    const again = await site.browser().post(link)
+    expect(again.status).toBe(410)
+    expect(again.cookies).toEqual([])
+    expect((await site.browser().get(link)).status).toBe(410)
+  })
+
+  it('is won by one of two who press at once', async () => {
+    const { site, link } = await linkFor()
+    const answers = await Promise.all([site.browser().post(link), site.browser().post(link)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410])
+  })
+
+  it('works for fifteen minutes', async () => {
+    const { site, browser, link } = await linkFor()
+    site.later(15)
+    expect((await browser.get(link)).status).toBe(410)
+    expect((await browser.post(link)).cookies).toEqual([])
+  })
+
+  it('is answered the same for an unknown address', async () => {
+    const site = await createSite()
+    const known = await site.browser().post('/sign-in', { email: 'lea@example.org' })
+    const unknown = await site.browser().post('/sign-in', { email: 'eve@example.org' })
+    expect(unknown).toEqual(known)
+    expect(known.status).toBe(200)
+    expect(site.slept).toEqual([1000, 1000])
+    expect(site.mailer.sent).toHaveLength(1)
+  })
+
+  it('is answered the same where the mail cannot be handed over', async () => {
+    const site = await createSite()
+    site.mailer.failWith(new Error('down'))
+    const known = await site.browser().post('/sign-in', { email: 'lea@example.org' })
+    const unknown = await site.browser().post('/sign-in', { email: 'eve@example.org' })
+    expect(known).toEqual(unknown)
+  })
+
+  it('mails three in a quarter of an hour to an address, however it is written', async () => {
+    const site = await createSite()
+    const ask = (email: string) => site.browser().post('/sign-in', { email })
+    const first = await ask('lea@example.org')
+    for (const email of ['LEA@example.org', ' lea@example.org ', 'Lea@Example.org'])
+      expect(await ask(email)).toEqual(first)
+    expect(site.mailer.sent).toHaveLength(3)
+    site.later(16)
+    await ask('lea@example.org')
+    expect(site.mailer.sent).toHaveLength(4)
+  })
+
+  it('says what is wrong with an address, and keeps what was typed', async () => {
+    const site = await createSite()
+    const answer = await site.browser().post('/sign-in', { email: '"><script>' })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('Enter an address such as name@example.org')
+    expect(answer.html).toContain('value="&quot;><script>"'.replaceAll('<', '&lt;'))
+    expect(answer.html).not.toContain('<script')
+    expect(site.mailer.sent).toHaveLength(0)
+  })
+
+  it('signs nobody in who has left', async () => {
+    const { site, browser, link } = await linkFor()
+    await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
+    expect((await browser.post(link)).status).toBe(410)
+    await site.browser().post('/sign-in', { email: 'lea@example.org' })
+    expect(site.mailer.sent).toHaveLength(1)
+  })
+
+  it('tells somebody without any role whom to ask', async () => {
+    const site = await createSite()
+    const answer = await (await site.signedIn('nobody')).get('/')
+    expect(answer.status).toBe(200)
+    expect(answer.html).toContain('There is nothing for you here yet')
+  })
+})
+
+describe('the page to go on to', () => {
+  it('is the one that asked for the sign-in', async () => {
+    const site = await createSite()
+    const browser = site.browser()
+    const turned = await browser.get('/volunteer/registrations/x?done=reflect')
+    expect(turned.status).toBe(303)
+    const form = await browser.follow(turned)
+    expect(form.html).toContain('value="/volunteer/registrations/x?done=reflect"')
+    await browser.post('/sign-in', {
+      email: 'lea@example.org',
+      next: '/volunteer/registrations/x?done=reflect',
+    })
+    const { headers } = await browser.post(site.signInLink('lea'))
+    expect(headers['location']).toBe('/volunteer/registrations/x?done=reflect')
+  })
+
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/..//evil.example',
+    'javascript:alert(1)',
+    'evil.example',
+    '/%0d%0a/x\r\nset-cookie: a=b',
+  ])('is never elsewhere: %j', async (next) => {
+    const { browser, link } = await linkFor('lea', { next })
+    expect((await browser.post(link)).headers['location']).toMatch(/^\/(?![/\\])[^\r\n\t]*$/)
+    const signedIn = await browser.get(`/sign-in?${new URLSearchParams({ next }).toString()}`)
+    expect(signedIn.headers['location']).toMatch(/^\/(?![/\\])[^\r\n\t]*$/)
+    const switched = await browser.post('/language', { language: 'fr', back: next })
+    expect(switched.headers['location']).toMatch(/^\/(?![/\\])[^\r\n\t]*$/)
+  })
+})
+
+describe('a session', () => {
+  it('is a new one at each sign-in, whatever was there before', async () => {
+    const { site, browser, link } = await linkFor()
+    const planted = await site.sessions.sign('noa')
+    browser.jar.set('__Host-session', planted)
+    await browser.post(link)
+    const first = browser.jar.get('__Host-session')
+    expect(first).not.toBe(planted)
+    await browser.post('/sign-out')
+    await browser.post('/sign-in', { email: 'lea@example.org' })
+    await browser.post(site.signInLink('lea'))
+    expect(browser.jar.get('__Host-session')).not.toBe(first)
+    expect((await browser.get('/volunteer')).status).toBe(200)
+  })
+
+  it('lasts twelve hours', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('lea')
+    site.later(12 * 60 - 1)
+    expect((await browser.get('/volunteer')).status).toBe(200)
+    site.later(2)
+    expect((await browser.get('/volunteer')).headers['location']).toBe('/sign-in?next=%2Fvolunteer')
+  })
+
+  it('cannot be forged, and no link of a mail is one', async () => {
+    const site = await createSite()
+    const good = await site.sessions.sign('lea')
+    const [header = '', payload = '', signature = ''] = good.split('.')
+    const link = await site.links.sign({
+      registrationId: 'id-1',
+      button: 'open',
+      recipientId: 'lea',
+      template: 'new-application',
+      occasion: 'v1',
+    })
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    for (const token of [
+      '',
+      'x',
+      'x'.repeat(5000),
+      `${header}.${encode({ ...claims, sub: 'alice' })}.${signature}`,
+      `${encode({ alg: 'none' })}.${payload}.`,
+      `${encode({ alg: 'HS256', kid: 'k2' })}.${payload}.${signature}`,
+      link,
+    ]) {
+      const browser = site.browser()
+      browser.jar.set('__Host-session', token)
+      expect((await browser.get('/volunteer')).status).toBe(303)
+    }
+    expect(await site.links.verify(good)).toBe('forged')
+  })
+
+  it('ends with the person: whoever is removed or has left is signed out', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('lea')
+    await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
+    expect((await browser.get('/volunteer')).status).toBe(303)
+  })
+
+  it('ends with the sign-out', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('lea')
+    const answer = await browser.post('/sign-out')
+    expect(answer.headers['location']).toBe('/sign-in')
+    expect(browser.jar.has('__Host-session')).toBe(false)
+  })
+
+  it.each([
+    ['lea', ['Volunteer']],
+    ['alice', ['Volunteer', 'Company']],
+    ['marc', ['Volunteer', 'Manager']],
+    ['claire', ['Coordinator', 'Organisation']],
+  ] as const)('leads %s to the roles that they hold', async (person, roles) => {
+    const site = await createSite()
+    const { html } = await (await site.signedIn(person)).get('/volunteer/nothing-here')
+    const start = await (await site.signedIn(person)).get('/')
+    expect(start.headers['location']).toMatch(/^\/(?:volunteer|coordinator)$/)
+    const { html: notFound } = await (await site.signedIn(person)).get('/volunteer/registrations/x')
+    expect(html).toContain('There is no such page')
+    const nav = /<nav.*?<\/nav>/.exec(notFound)?.[0] ?? ''
+    expect([...nav.matchAll(/<a [^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual(roles)
+  })
+
+  it('shows nothing of a role that one does not hold', async () => {
+    const site = await createSite()
+    expect((await (await site.signedIn('claire')).get('/volunteer')).status).toBe(404)
+  })
+})
+
+describe('a form', () => {
+  it.each(['https://evil.example', 'null', undefined])(
+    'of the origin %s does nothing',
+    async (origin) => {
+      const { site, browser, link } = await linkFor()
+      const type = { 'content-type': 'application/x-www-form-urlencoded' }
+      const headers = origin === undefined ? type : { ...type, origin }
+      for (const path of ['/sign-in', link, '/sign-out', '/language']) {
+        const answer = await browser.request('POST', path, {
+          headers,
+          body: 'email=noa%40example.org&language=fr',
+        })
+        expect(answer.status).toBe(403)
+        expect(answer.cookies).toEqual([])
+      }
+      expect(site.mailer.sent).toHaveLength(1)
+      expect((await browser.post(link)).status).toBe(303)
+    },
+  )
+})
+
+describe('the language switch', () => {
+  it('keeps the language in the browser, signed in or not', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('lea')
+    expect((await browser.get('/volunteer')).html).toContain('<html lang="en">')
+    const back = await browser.post('/language', { language: 'fr', back: '/volunteer' })
+    const page = await browser.follow(back)
+    expect(page.html).toContain('<html lang="fr">')
+    expect(page.html).toContain('Se déconnecter')
+    await browser.post('/sign-out')
+    expect((await browser.get('/sign-in')).html).toContain('<h1>Se connecter</h1>')
+    expect((await browser.post('/language', { language: 'de', back: '/' })).status).toBe(400)
+  })
+})
+
+describe('every page', () => {
+  it('can be framed by nobody, runs no script and tells nobody where it was', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('lea')
+    for (const [path, status] of [
+      ['/volunteer', 200],
+      ['/volunteer/nothing', 404],
+      ['/sign-in', 303],
+      ['/sign-in/unknown', 410],
+    ] as const) {
+      const answer = await browser.get(path)
+      expect(answer.status, path).toBe(status)
+      expect(answer.headers).toMatchObject({
+        'referrer-policy': 'same-origin',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      })
+      const policy = answer.headers['content-security-policy']
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toContain('unsafe-inline')
+      expect(answer.html).not.toContain('<script')
+    }
+  })
+
+  it('answers another method with those that there are', async () => {
+    const site = await createSite()
+    const answer = await site.browser().request('DELETE', '/sign-in')
+    expect(answer.status).toBe(405)
+    expect(answer.headers['allow']).toBe('GET, POST')
+    expect((await site.browser().request('HEAD', '/sign-in')).html).toBe('')
+    expect((await site.browser().get('/sign-in/a/b')).status).toBe(404)
+    expect(siteUrl).toMatch(/^https:/)
+  })
+})

@@ -1,0 +1,317 @@
+import type { Context } from 'aws-lambda'
+import { createAdminHandler } from '../../shared/api/roles/admin.ts'
+import { createAdminPages } from '../../shared/web/admin/pages.ts'
+import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
+import { createCoordinatorPages } from '../../shared/web/coordinator/pages.ts'
+import { createManagerHandler } from '../../shared/api/roles/manager.ts'
+import { createManagerPages } from '../../shared/web/manager/pages.ts'
+import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
+import { createPartnerPages } from '../../shared/web/partner/pages.ts'
+import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
+import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
+import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
+import { performAction } from '../../shared/application/act/perform-action.ts'
+import { register } from '../../shared/application/act/register.ts'
+import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import type { ApiEvent, ApiResult } from '../../shared/api/http/api-handler.ts'
+import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
+import type { ActionName } from '../../shared/journey/action-names.ts'
+import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
+import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
+import { fixedLinkKeys } from '../../shared/application/identity/link-keys.ts'
+import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
+import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
+import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { initiative, people as mailPeople } from '../application/mail/world.ts'
+
+export const siteUrl = 'https://mentoring.example.org'
+
+const more = (personId: string, name: string, rest: Partial<Person>): Person => ({
+  personId,
+  name,
+  email: `${personId}@example.org`,
+  isAdmin: false,
+  ...rest,
+})
+
+export const people = {
+  ...mailPeople,
+  noa: more('noa', 'Noa Garnier', { companyId: 'acme', managerId: 'marc' }),
+  alice: more('alice', 'Alice Roux', { companyId: 'acme', isAdmin: true }),
+  igor: more('igor', 'Igor Stern', { companyId: 'other' }),
+  nobody: more('nobody', 'Nadia Bodin', {}),
+} as const
+export type PersonId = keyof typeof people
+
+export interface Answer {
+  readonly status: number
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly cookies: readonly string[]
+}
+
+export interface SiteSettings {
+  readonly company?: Partial<Company>
+  readonly initiative?: Partial<Initiative>
+  readonly baseUrl?: string
+}
+
+/** Every page on memory stores, called as API Gateway calls them. Role functions are added here. */
+export async function createSite(settings: SiteSettings = {}) {
+  const { baseUrl = siteUrl } = settings
+  let now: Instant = '2026-04-01T08:00:00.000Z'
+  const clock = { now: () => now }
+  // Sessions and their links live in real time, whatever time the journey plays in.
+  let machineNow: Instant = now
+  const machine = { now: () => machineNow }
+  const stores = createMemoryStores()
+  const company: Company = {
+    companyId: 'acme',
+    name: 'Acme Énergie',
+    timeZone: 'Europe/Paris',
+    managerValidation: 'engagement-and-extension',
+    ...settings.company,
+  }
+  const directory: DirectoryEntry[] = [
+    { type: 'company', entry: company },
+    { type: 'company', entry: { ...company, companyId: 'other', name: 'Other' } },
+    { type: 'organisation', entry: { organisationId: 'tremplin', name: 'L’Ascenseur d’Avenir' } },
+    ...Object.values(people).map((entry) => ({ type: 'person' as const, entry })),
+    { type: 'initiative', entry: { ...initiative, ...settings.initiative } },
+  ]
+  for (const entry of directory) await stores.directory.put(entry)
+
+  let ids = 0
+  const newId = () => `id-${++ids}`
+  const keys = fixedLinkKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
+  const mailer = createMemoryMailer()
+  const slept: number[] = []
+  const exportsAsked: string[] = []
+  const dependencies = {
+    ...stores,
+    workflow: memoryWorkflow({ items: stores.workflowItems, clock }),
+    clock,
+    log: silentLog,
+    newId,
+    newSecret: () => `secret-${++ids}-${'x'.repeat(30)}`,
+    sleep: (milliseconds: number) => {
+      slept.push(milliseconds)
+      return Promise.resolve()
+    },
+    links: createLinkTokens({ keys, clock }),
+    sessions: createSessionTokens({ keys, clock: machine, newId }),
+    signIns: createMemorySignInStore(machine),
+    mailer,
+    startExport: createStartExport({
+      exports: stores.exports,
+      log: silentLog,
+      invokeExport: (exportId) => {
+        exportsAsked.push(exportId)
+        return Promise.resolve()
+      },
+    }),
+    baseUrl,
+    timeSource: 'system',
+  } as const
+  const signIn = createSignInHandler(dependencies)
+  const roles: Readonly<Record<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>> =
+    {
+      volunteer: createRoleHandler({
+        api: createVolunteerHandler(dependencies),
+        pages: createVolunteerPages(dependencies),
+      }),
+      manager: createRoleHandler({
+        api: createManagerHandler(dependencies),
+        pages: createManagerPages(dependencies),
+      }),
+      partner: createRoleHandler({
+        api: createPartnerHandler(dependencies),
+        pages: createPartnerPages(dependencies),
+      }),
+      coordinator: createRoleHandler({
+        api: createCoordinatorHandler(dependencies),
+        pages: createCoordinatorPages(dependencies),
+      }),
+      admin: createRoleHandler({
+        api: createAdminHandler(dependencies),
+        pages: createAdminPages(dependencies),
+      }),
+    }
+
+  async function send(event: ApiEvent): Promise<Answer> {
+    const handler = roles[event.rawPath.split('/')[1] ?? ''] ?? signIn
+    // No handler reads anything of the Lambda's context.
+    const {
+      statusCode = 0,
+      body = '',
+      headers = {},
+      cookies = [],
+    } = await handler(event, {} as Context)
+    // All of ours are text.
+    return { status: statusCode, html: body, headers: headers as Record<string, string>, cookies }
+  }
+
+  /** A browser: it keeps its cookies, and posts forms as a page of the site does. */
+  function browser() {
+    const jar = new Map<string, string>()
+    async function request(
+      method: string,
+      url: string,
+      { headers = {}, body = '' }: { headers?: Record<string, string>; body?: string } = {},
+    ): Promise<Answer> {
+      const { pathname, search } = new URL(url, baseUrl)
+      const answer = await send(
+        pageEvent(method, pathname, search.slice(1), {
+          headers,
+          body,
+          cookies: [...jar].map(([name, value]) => `${name}=${value}`),
+        }),
+      )
+      for (const cookie of answer.cookies) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+        if (/Max-Age=0\b/.test(cookie)) jar.delete(name)
+        else jar.set(name, value)
+      }
+      return answer
+    }
+    const get = (url: string, headers?: Record<string, string>) =>
+      request('GET', url, headers && { headers })
+    const post = (
+      url: string,
+      fields: Readonly<Record<string, string>> = {},
+      headers: Record<string, string> = {},
+    ) =>
+      request('POST', url, {
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: new URL(baseUrl).origin,
+          ...headers,
+        },
+        body: new URLSearchParams(fields).toString(),
+      })
+    return {
+      jar,
+      request,
+      get,
+      post,
+      /** Goes on to where the answer leads. */
+      follow: async (answer: Answer): Promise<Answer> => {
+        const { location } = answer.headers
+        if (answer.status !== 303 || location === undefined)
+          throw new Error(`It leads nowhere: ${answer.status} ${answer.html}`)
+        return get(location)
+      },
+    }
+  }
+
+  return {
+    ...dependencies,
+    slept,
+    /** Exports that were started, and wait for `runExport`. */
+    exportsAsked,
+    browser,
+    send,
+    now: () => now,
+    later: (minutes: number) => {
+      now = addMinutes(now, minutes)
+      machineNow = addMinutes(machineNow, minutes)
+    },
+    /** The journey's time alone. */
+    setNow: (instant: Instant) => {
+      now = instant
+    },
+    /** The address of the newest sign-in link mailed to a person. */
+    signInLink(person: PersonId): string {
+      const mail = mailer.sent.findLast(
+        ({ to, tags }) => to.address === people[person].email && tags.template === 'sign-in',
+      )
+      const url = /https?:\S+\/sign-in\/\S+/.exec(mail?.text ?? '')?.[0]
+      if (url === undefined) throw new Error(`No sign-in mail to ${person}`)
+      return url
+    },
+    /** A browser in which the person is signed in, in a language. */
+    async signedIn(person: PersonId, language?: 'en' | 'fr') {
+      const opened = browser()
+      const token = await dependencies.sessions.sign(people[person].personId)
+      opened.jar.set(baseUrl.startsWith('https:') ? '__Host-session' : 'session', token)
+      if (language) opened.jar.set('lang', language)
+      return opened
+    },
+    async register(person: PersonId = 'lea', initiativeId = initiative.initiativeId) {
+      const actor = { personId: people[person].personId }
+      const outcome = await register(dependencies, { actor, input: { initiative: initiativeId } })
+      if (!('accepted' in outcome)) throw new Error(JSON.stringify(outcome))
+      return outcome.accepted.registration.registrationId
+    },
+    async act(
+      registrationId: string,
+      person: PersonId,
+      action: Exclude<ActionName, 'register'>,
+      input?: unknown,
+    ) {
+      now = addMinutes(now, 20)
+      const outcome = await performAction(dependencies, {
+        action,
+        registrationId,
+        actor: { personId: people[person].personId },
+        input,
+      })
+      if (!('accepted' in outcome)) throw new Error(`${action}: ${JSON.stringify(outcome)}`)
+      return outcome.accepted
+    },
+    async deliver() {
+      now = addMinutes(now, 2)
+      return sendDueMails(dependencies, now)
+    },
+  }
+}
+
+export type Site = Awaited<ReturnType<typeof createSite>>
+export type Browser = ReturnType<Site['browser']>
+
+export function pageEvent(
+  method: string,
+  path: string,
+  query = '',
+  {
+    headers = {},
+    cookies,
+    body = '',
+  }: {
+    readonly headers?: Record<string, string>
+    readonly cookies?: string[]
+    readonly body?: string
+  } = {},
+): ApiEvent {
+  return {
+    version: '2.0',
+    routeKey: 'ANY /',
+    rawPath: path,
+    rawQueryString: query,
+    headers,
+    ...(cookies && { cookies }),
+    requestContext: {
+      accountId: '',
+      apiId: '',
+      domainName: '',
+      domainPrefix: '',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+      requestId: '',
+      routeKey: '',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
+    body,
+    isBase64Encoded: false,
+  }
+}
+
+/** Léa's registration in the order of the journey. */
+export const period = { start: '2026-04-08', end: '2026-07-10' } as const

@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { reminderKinds } from '../shared/journey/reminders.ts'
 import { attachCloud, startCloud } from './cloud/cloud.ts'
 import type { Cloud } from './cloud/cloud.ts'
-import { MissingPrerequisite } from './cloud/python.ts'
+import { MissingPrerequisite } from './cloud/missing-prerequisite.ts'
 import { areSchedulesPaused } from './cloud/pause.ts'
 import { loadDemo } from './demo.ts'
 

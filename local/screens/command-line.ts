@@ -6,7 +6,7 @@ import { UsageError } from '../terminal/usage-error.ts'
 export const usage = `npm run screens -- [--locale en|fr] [--out FOLDER]
 
 Walks through every page of the product on a local cloud, and keeps a picture of each with an index.
-Uses the local cloud that runs, or one of its own. Needs Chromium.
+Uses the local cloud that runs, or one of its own.
 
   --locale  the language of the pages; en where it is not given
   --out     docs/screens where it is not given; pictures in it that are of no page any more are removed

@@ -1,82 +1,90 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import * as z from 'zod'
+import { prepareChromium } from '../../local/browser/chromium.ts'
+import { MissingPrerequisite } from '../../local/cloud/missing-prerequisite.ts'
+import { findPython } from '../../local/cloud/python.ts'
+import { allParts, fastLanes, type Part } from './parts.ts'
+import { type Outcome, runPart } from './run-part.ts'
 
-/**
- * `npm test`: types, lint and every test, one after the other, all of them even where one fails.
- * Its last line reads `312 passed, 0 failed`.
+/*
+ * `npm test`: types, lint and every test, one after the other, all of them even where one fails; a
+ * skipped test fails it. `--fast`, as `npm run test:fast`, is for every edit. Both say how long each
+ * part took, and end with a line like `312 passed, 0 failed`.
  */
-const checks = [
-  ['types', ['tsc']],
-  ['lint', ['eslint', '.']],
-  ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
-  [
-    'boundaries',
-    ['depcruise', '--config', '.dependency-cruiser.json', 'shared', 'functions', 'infra'],
-  ],
-  ['nothing unused', ['knip']],
-] as const
 
-const Report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  success: z.boolean(),
-})
-
-const folder = await mkdtemp(join(tmpdir(), 'mentoring-journey-test-'))
-const children = new Set<ReturnType<typeof spawn>>()
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    for (const child of children) child.kill(signal)
-    process.exitCode = 130
-  })
-
-try {
-  const counts = { passed: 0, failed: 0, skipped: 0 }
-  for (const [name, command] of checks) {
-    console.log(`\n— ${name}`)
-    if (await succeeds(command)) counts.passed += 1
-    else {
-      counts.failed += 1
-      console.error(`${name} failed`)
-    }
-  }
-  console.log('\n— tests')
-  const report = join(folder, 'report.json')
-  const isGreen = await succeeds([
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
-  ])
-  const tests = Report.parse(JSON.parse(await readFile(report, 'utf8')))
-  counts.passed += tests.numPassedTests
-  counts.skipped += tests.numPendingTests
-  // A file that cannot be loaded, or an error between tests, fails no test: it counts as one.
-  counts.failed += Math.max(tests.numFailedTests, isGreen && tests.success ? 0 : 1)
-
-  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`)
-  if (counts.failed > 0) process.exitCode = 1
-} finally {
-  await rm(folder, { recursive: true, force: true })
+const [option, ...others] = process.argv.slice(2)
+const isFast = option === '--fast'
+if ((option !== undefined && !isFast) || others.length > 0) {
+  console.error('npm test takes no arguments. For some of the tests: npx vitest run FILE')
+  process.exit(2)
 }
 
-/** Runs a tool of `node_modules/.bin`, which npm has put first in the path. */
-function succeeds([tool = '', ...args]: readonly string[]): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(tool, args, { stdio: 'inherit' })
-    children.add(child)
-    child.on('error', reject)
-    child.on('close', (code) => {
-      children.delete(child)
-      resolve(code === 0)
-    })
-  })
+const interruption = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort())
+
+try {
+  const startedAt = performance.now()
+  if (!isFast) await prepareMachine()
+  const outcomes = await runLanes(isFast ? fastLanes : [allParts])
+  if (interruption.signal.aborted) process.exitCode = 130
+  else summarise(outcomes, performance.now() - startedAt)
+} catch (error) {
+  // What is missing on the machine is said plainly; anything else with its trace.
+  console.error(error instanceof MissingPrerequisite ? error.message : error)
+  process.exitCode = 1
+}
+
+/** Says what this machine lacks before anything runs. */
+async function prepareMachine(): Promise<void> {
+  await findPython()
+  await prepareChromium(console.log)
+}
+
+async function runLanes(lanes: readonly (readonly Part[])[]): Promise<readonly Outcome[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'mentoring-journey-test-'))
+  const isQuiet = lanes.length > 1
+  try {
+    const outcomes = await Promise.all(lanes.map((parts) => runLane(parts, folder, isQuiet)))
+    return outcomes.flat()
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function runLane(
+  parts: readonly Part[],
+  folder: string,
+  isQuiet: boolean,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  const { signal } = interruption
+  for (const part of parts)
+    if (!signal.aborted) outcomes.push(await runPart(part, { folder, isQuiet, signal }))
+  return outcomes
+}
+
+function summarise(outcomes: readonly Outcome[], milliseconds: number): void {
+  console.log('')
+  for (const outcome of outcomes) showTime(outcome.name, outcome.milliseconds)
+  showTime('all', milliseconds)
+
+  const passed = sum(outcomes.map((outcome) => outcome.passed))
+  const failed = sum(outcomes.map((outcome) => outcome.failed))
+  // The fast tests leave out the slow ones, which are no gap: `npm test` has them.
+  const skipped = isFast ? 0 : sum(outcomes.map((outcome) => outcome.skipped))
+  if (skipped > 0) console.error('\nA skipped test counts as a failure of the run.')
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  if (failed > 0 || skipped > 0) process.exitCode = 1
+}
+
+function showTime(name: string, milliseconds: number): void {
+  const seconds = Math.round(milliseconds / 1000)
+  const minutes = `${Math.floor(seconds / 60)} min`.padStart(7)
+  console.log(`${minutes} ${String(seconds % 60).padStart(2)} s  ${name}`)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }

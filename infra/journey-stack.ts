@@ -1,28 +1,31 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
-import type { StackProps } from 'aws-cdk-lib'
+import {
+  CfnOutput,
+  Duration,
+  RemovalPolicy,
+  Stack,
+  type StackProps,
+  Validations,
+} from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventInvokeConfig, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
-import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import type { IndexName } from '../shared/adapters/aws/dynamodb/keys.ts'
 import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
 import { JourneyFunction } from './constructs/journey-function.ts'
-import { JourneyTable } from './constructs/journey-table.ts'
-import type { TableAccess } from './constructs/journey-table.ts'
+import { JourneyTable, type TableAccess } from './constructs/journey-table.ts'
 import { MailService } from './constructs/mail-service.ts'
 import { RegistrationWorkflow } from './constructs/registration-workflow.ts'
 import { Schedules } from './constructs/schedules.ts'
 import { TokenAuthority } from './constructs/token-authority.ts'
-import type { IndexName } from '../shared/adapters/aws/dynamodb/keys.ts'
-import { roleFunctions } from './function-names.ts'
-import type { FunctionName } from './function-names.ts'
+import { type FunctionName, roleFunctions } from './function-names.ts'
 import type { StageConfiguration } from './stages.ts'
 
 interface JourneyStackProps extends StackProps {

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
+import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createDynamoLinkRenewals } from '../../shared/application/ports/link-renewals.ts'
 import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { systemClock } from '../../shared/application/ports/clock.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })

@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import * as z from 'zod'
+import { s3ExportFiles } from '../../shared/adapters/aws/s3-export-files.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
-import { s3ExportFiles } from '../../shared/adapters/aws/s3-export-files.ts'
 import { createExportHandler } from './handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, EXPORT_BUCKET: z.string().min(1) })

@@ -1,13 +1,12 @@
 import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
-import { Entry } from '../../shared/journey/directory-entries.ts'
+import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { ExportRequest, viewJob } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { operatorEdit } from '../../shared/application/initiatives/edit-of.ts'
-import { ExportRequest, viewJob } from '../../shared/api/routes/export-routes.ts'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
-import { type TimeSource } from '../../shared/application/ports/clock.ts'
+import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type {
   ExportFiles,
@@ -15,7 +14,7 @@ import type {
   ExportStore,
 } from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
-import type { Clock } from '../../shared/application/ports/clock.ts'
+import { Entry } from '../../shared/journey/directory-entries.ts'
 import { answerScimTokens } from './scim-tokens.ts'
 
 export interface OperatorDependencies {

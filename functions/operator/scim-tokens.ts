@@ -3,9 +3,9 @@ import {
   mostTokens,
   revokeToken,
 } from '../../shared/application/identity/company-tokens.ts'
+import type { Clock } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
-import type { Clock } from '../../shared/application/ports/clock.ts'
 
 interface Dependencies {
   readonly directory: Pick<DirectoryStore, 'getCompany'>

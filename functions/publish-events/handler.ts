@@ -1,8 +1,8 @@
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
-import type { RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
+import type { RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
 import { readWrittenEvent } from './written-event.ts'
 
 export interface PublishEventsDependencies {

@@ -1,8 +1,8 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import * as z from 'zod'
 import { createEventBridgePublisher } from '../../shared/adapters/aws/eventbridge-publisher.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createPublishEventsHandler } from './handler.ts'
 
 const environment = readEnvironment({ EVENT_BUS_NAME: z.string().min(1) })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { parseRegistrationId } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { eventIdOf, RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
 import { roleCodes, roles } from '../../shared/journey/roles.ts'
-import { parseRegistrationId } from '../../shared/adapters/aws/dynamodb/keys.ts'
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)

@@ -1,12 +1,12 @@
 import middy from '@middy/core'
 import * as z from 'zod'
+import { requestClock } from '../../shared/api/http/request-clock.ts'
 import {
   repair,
   type RepairCounts,
   type RepairDependencies,
 } from '../../shared/application/act/repair.ts'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
-import { type TimeSource } from '../../shared/application/ports/clock.ts'
+import type { TimeSource } from '../../shared/application/ports/clock.ts'
 
 const Event = z.object({
   /** Looks at every registration at once, not only at those that are due. */

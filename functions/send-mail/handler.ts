@@ -2,10 +2,10 @@ import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import pMap from 'p-map'
 import * as z from 'zod'
-import type { Instant } from '../../shared/journey/calendar.ts'
-import { deliver, type DeliverDependencies } from '../../shared/application/mail/deliver.ts'
 import { parseDueMail } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { deliver, type DeliverDependencies } from '../../shared/application/mail/deliver.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
 
 export interface SendMailHandlerDependencies extends Omit<DeliverDependencies, 'clock'> {
   /** The journey's time as a mail goes out that was asked for then. */

@@ -1,9 +1,9 @@
 import middy from '@middy/core'
 import * as z from 'zod'
-import type { ActionDependencies } from '../../shared/application/act/dependencies.ts'
-import { sendReminders } from '../../shared/application/remind/send-reminders.ts'
 import { requestClock } from '../../shared/api/http/request-clock.ts'
-import { type TimeSource } from '../../shared/application/ports/clock.ts'
+import type { ActionDependencies } from '../../shared/application/act/dependencies.ts'
+import type { TimeSource } from '../../shared/application/ports/clock.ts'
+import { sendReminders } from '../../shared/application/remind/send-reminders.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 
 const Event = z.object({

@@ -3,13 +3,13 @@ import {
   AttributeType,
   BillingMode,
   ProjectionType,
+  type SecondaryIndexProps,
   StreamViewType,
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
-import type { SecondaryIndexProps } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { type IndexName, indexes, indexNames } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { indexes, type IndexName, indexNames } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 

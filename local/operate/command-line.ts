@@ -1,7 +1,6 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import { type ExportKind } from '../../shared/journey/exports.ts'
-import { exportKinds } from '../../shared/journey/exports.ts'
+import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { messageOf } from '../terminal/message-of.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 

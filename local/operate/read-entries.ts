@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { Entry } from '../../shared/journey/directory-entries.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { Entry } from '../../shared/journey/directory-entries.ts'
 
 interface Written {
   readonly place: string

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import type { OperatorRequest } from '../../functions/operator/handler.ts'
-import { Entry } from '../../shared/journey/directory-entries.ts'
 import {
   createSnapshot,
   type LookUps,
   type Snapshot,
 } from '../../shared/application/directory/import/snapshot.ts'
 import { orderWrites, type Write } from '../../shared/application/directory/order-of-writing.ts'
-import type { Instant } from '../../shared/journey/calendar.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
+import { Entry } from '../../shared/journey/directory-entries.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { inBatches } from './batches.ts'
 

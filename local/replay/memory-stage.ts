@@ -1,23 +1,24 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { createAdminHandler } from '../../shared/api/roles/admin.ts'
-import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
 import { createExportHandler } from '../../functions/export/handler.ts'
-import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
-import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
-import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
-import { createStartExport } from '../../shared/application/exports/start-export.ts'
-import type { Instant } from '../../shared/journey/calendar.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
-import { deliver as deliverOne } from '../../shared/application/mail/deliver.ts'
-import type { Log } from '../../shared/application/ports/log.ts'
-import type { DueMail } from '../../shared/application/ports/mail-store.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { createAdminHandler } from '../../shared/api/roles/admin.ts'
+import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
+import { createManagerHandler } from '../../shared/api/roles/manager.ts'
+import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
+import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
+import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import { deliver as deliverOne } from '../../shared/application/mail/deliver.ts'
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import type { Log } from '../../shared/application/ports/log.ts'
+import type { DueMail } from '../../shared/application/ports/mail-store.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
+import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createOperator } from '../operator/operator.ts'
 import { readAnswer } from './api-call.ts'
 import { eventOf, memoryContext } from './api-event.ts'
@@ -49,6 +50,7 @@ export function createMemoryStage(): Stage {
     log,
     clock,
     baseUrl: 'http://localhost:3000',
+    renderMail,
     links: { sign: () => Promise.resolve('memory') },
     mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId = '' } }) => {
       handed.push({ at: now, template, to: to.address, registrationId, subject })

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import * as z from 'zod'
-import { compareCodePoints } from '../../shared/journey/code-point-order.ts'
 import { withoutFormula } from '../../shared/application/exports/column.ts'
 import { toCsv } from '../../shared/application/exports/csv.ts'
+import { compareCodePoints } from '../../shared/journey/code-point-order.ts'
 import type { Names } from './names.ts'
 import type { ExportedFiles } from './stage.ts'
 

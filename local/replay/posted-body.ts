@@ -1,4 +1,4 @@
-import { largestBody } from '../../shared/api/http/api-handler.ts'
+import { largestBody } from '../../shared/api/http/api-event.ts'
 
 /** Longer than any text that an input may hold, and so as wrong as what it stands for. */
 const tooLong = 5_000

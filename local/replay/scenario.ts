@@ -1,10 +1,10 @@
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type ActionName, isAction } from '../../shared/journey/action-names.ts'
 import { type Instant, isInstant } from '../../shared/journey/calendar.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { isFileName } from './file-name.ts'
 import { ScenarioError } from './scenario-error.ts'
-import { createWorld, type World } from './world.ts'
 import { isWorldType, readWorldObject, type WorldType } from './world-objects.ts'
+import { createWorld, type World } from './world.ts'
 
 interface Line {
   /** Counts every line of the file from 1. */

@@ -1,8 +1,8 @@
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import type { Status } from '../../shared/journey/statuses.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 
 export interface ActionRequest {
   readonly at: Instant

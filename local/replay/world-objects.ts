@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { Entry } from '../../shared/journey/directory-entries.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { isCalendarDate, isTimeZone } from '../../shared/journey/calendar.ts'
+import { Entry } from '../../shared/journey/directory-entries.ts'
 import { initiativeStatuses, managerValidations } from '../../shared/journey/directory.ts'
 import { locales } from '../../shared/journey/statuses.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 
 /*
  * The objects of a scenario's world as they are written. `null` is as good as absent where a field

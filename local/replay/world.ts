@@ -1,6 +1,6 @@
 import { idOf } from '../../shared/application/directory/put-entries.ts'
-import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
 import type { WorldType } from './world-objects.ts'
 
 /** The scenario's directory as it is at one of its lines. */

@@ -1,6 +1,6 @@
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import type { Person } from '../../shared/journey/directory.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { dayFromNow } from './moment.ts'
 
 const acme = { companyId: 'acme', managerId: 'marc' } as const

@@ -1,5 +1,5 @@
-import type { ButtonName, MailTemplate } from '../../shared/journey/mails.ts'
 import { type Link, madeForNow } from '../../shared/journey/link.ts'
+import type { ButtonName, MailTemplate } from '../../shared/journey/mails.ts'
 import type { CastName } from './cast.ts'
 import { dayFromNow } from './moment.ts'
 import type { Programme, RegistrationName } from './programme.ts'

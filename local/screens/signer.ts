@@ -4,16 +4,16 @@ import {
   ListSecretsCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
-import { addMinutes } from '../../shared/journey/calendar.ts'
-import type { Link } from '../../shared/journey/link.ts'
+import { systemClock } from '../../shared/adapters/node/system-clock.ts'
+import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import {
   fixedLinkKeys,
   type LinkKeySet,
   parseLinkKeys,
-} from '../../shared/application/identity/link-keys.ts'
-import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
-import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
-import { systemClock } from '../../shared/application/ports/clock.ts'
+} from '../../shared/application/ports/link-keys.ts'
+import { addMinutes } from '../../shared/journey/calendar.ts'
+import type { Link } from '../../shared/journey/link.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 
 export interface Signer {

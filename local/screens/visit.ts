@@ -1,8 +1,8 @@
 import type { BrowserContext, Page, Response } from 'playwright-core'
 import { timeHeader } from '../../shared/api/http/request-clock.ts'
 import { tourNow } from './moment.ts'
-import type { Tour } from './tour.ts'
 import type { Submission, TourPage } from './tour-page.ts'
+import type { Tour } from './tour.ts'
 
 /** Sent with every request of the tour's browser. */
 export const tourHeaders = { [timeHeader]: tourNow } as const

@@ -1,6 +1,5 @@
 import type * as z from 'zod'
 import { type ActionName, actionNames } from './action-names.ts'
-import type { Step, StepContext } from './decision.ts'
 import {
   assignTask,
   cancel,
@@ -29,8 +28,9 @@ import {
   resumeMission,
   stillSearching,
 } from './decide-mission.ts'
+import type { Step, StepContext } from './decision.ts'
 import { inputs } from './input.ts'
-import { type MailTemplate, mailRule } from './mails.ts'
+import { mailRule, type MailTemplate } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
 import { type Role, type RolePath, rolePaths } from './roles.ts'
 import { liveStatuses, type Locale, type Status } from './statuses.ts'

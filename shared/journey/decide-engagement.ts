@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import { addMonths, isPeriodWithin, isWithin, type Period } from './calendar.ts'
+import { toVolunteer } from './decide-application.ts'
 import { refuse, type Refused, type Step, type StepContext } from './decision.ts'
 import type { Person } from './directory.ts'
 import type { inputs } from './input.ts'
 import type { Engagement, Registration } from './registration.ts'
-import { toVolunteer } from './decide-application.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
 

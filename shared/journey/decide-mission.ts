@@ -1,9 +1,9 @@
 import type * as z from 'zod'
 import { addMonths, isWithin } from './calendar.ts'
+import { toVolunteer } from './decide-application.ts'
 import { refuse, type Step, type StepContext } from './decision.ts'
 import type { inputs } from './input.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
-import { toVolunteer } from './decide-application.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
 

@@ -6,8 +6,9 @@ import type { Accepted, Addressed, Decision, Refusal, Step } from './decision.ts
 import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
+import { holdsRole, type Surroundings } from './registration-context.ts'
 import type { Registration } from './registration.ts'
-import { holdsRole, type Role, type Surroundings } from './roles.ts'
+import type { Role } from './roles.ts'
 import type { Status } from './statuses.ts'
 
 export interface ActionRequest extends Surroundings {

@@ -2,6 +2,7 @@ import type { CalendarDate, Instant } from './calendar.ts'
 import type { Person } from './directory.ts'
 import type { MailRequest, MailTemplate } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
+import type { Surroundings } from './registration-context.ts'
 import type {
   JourneyEvent,
   Message,
@@ -9,7 +10,7 @@ import type {
   Registration,
   StatusChange,
 } from './registration.ts'
-import type { Role, Surroundings } from './roles.ts'
+import type { Role } from './roles.ts'
 import type { Status } from './statuses.ts'
 
 /** What an action's own rule is given: input, role and status are checked already. */

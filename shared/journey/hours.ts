@@ -1,3 +1,5 @@
+import type { Registration } from './registration.ts'
+
 /**
  * Hours of so many minutes with two decimals, exact and rounded half up: `50` is `0.83`.
  * @param minutes a whole number, not negative
@@ -5,4 +7,8 @@
 export function hoursOf(minutes: number): string {
   const hundredths = Math.floor((minutes * 100 + 30) / 60)
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+}
+
+export function totalMinutes({ dates }: Pick<Registration, 'dates'>): number {
+  return dates.reduce((sum, { minutes }) => sum + minutes, 0)
 }

@@ -1,5 +1,4 @@
-import type { ActionName } from './action-names.ts'
-import { actionNames } from './action-names.ts'
+import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import type { Instant } from './calendar.ts'
 import type { RefusalCode } from './refusals.ts'

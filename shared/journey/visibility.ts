@@ -1,10 +1,10 @@
-import type { ActionName } from './action-names.ts'
-import { actionNames } from './action-names.ts'
+import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import { actingRole } from './decide.ts'
 import type { Person } from './directory.ts'
+import { holdsRole, type Surroundings } from './registration-context.ts'
 import type { Registration } from './registration.ts'
-import { holdsRole, type Role, type Surroundings } from './roles.ts'
+import type { Role } from './roles.ts'
 
 /** What each role sees of a registration beyond volunteer, initiative, status, period and decision. */
 export interface Visibility {

@@ -1,10 +1,10 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import * as z from 'zod'
-import { createStartExport } from '../application/exports/start-export.ts'
-import type { Log } from '../application/ports/log.ts'
 import { s3ExportFiles } from '../adapters/aws/s3-export-files.ts'
+import { createStartExport } from '../application/exports/start-export.ts'
 import type { ExportStore } from '../application/ports/export-store.ts'
+import type { Log } from '../application/ports/log.ts'
 
 /** The variables of every function that starts exports and links to them. */
 export const ExportEnvironment = {

@@ -1,10 +1,10 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient } from '@aws-sdk/client-ses'
 import * as z from 'zod'
-import { secretLinkKeys } from '../application/identity/link-keys.ts'
-import { createLinkTokens } from '../application/identity/link-token.ts'
-import { systemClock } from '../application/ports/clock.ts'
+import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
+import { systemClock } from '../adapters/node/system-clock.ts'
+import { createLinkTokens } from '../application/identity/link-token.ts'
 
 /** The variables of every function that sends mails. */
 export const MailEnvironment = {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
-import { secretLinkKeys } from '../application/identity/link-keys.ts'
+import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
+import { systemClock } from '../adapters/node/system-clock.ts'
 import { createSessionTokens } from '../application/identity/session-token.ts'
-import { systemClock } from '../application/ports/clock.ts'
 
 /** The variables of every function that has pages. */
 export const PageEnvironment = {

@@ -3,11 +3,11 @@ import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import * as z from 'zod'
-import { timeSources } from '../application/ports/clock.ts'
-import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
 import { createDynamoStores } from '../adapters/aws/dynamodb/stores.ts'
-import { systemClock } from '../application/ports/clock.ts'
+import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
 import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
+import { systemClock } from '../adapters/node/system-clock.ts'
+import { timeSources } from '../application/ports/clock.ts'
 
 /** The variables of every function that works on the table. */
 export const StoreEnvironment = {

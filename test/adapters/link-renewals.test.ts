@@ -1,13 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
-import {
-  createDynamoLinkRenewals,
-  createMemoryLinkRenewals,
-  renewalMinutes,
-} from '../../shared/application/ports/link-renewals.ts'
-import type { MailKey } from '../../shared/application/ports/mail-store.ts'
+import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
+import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
+import { renewalMinutes } from '../../shared/application/ports/link-renewals.ts'
+import type { MailKey } from '../../shared/application/ports/mail-store.ts'
+import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 
 const mail: MailKey = {
   registrationId: 'r1',

@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import type { Mailer, OutgoingMail } from '../../shared/application/ports/mailer.ts'
-import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createSesMailer } from '../../shared/adapters/aws/ses-mailer.ts'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import type { Mailer, OutgoingMail } from '../../shared/application/ports/mailer.ts'
 
 const mail: OutgoingMail = {
   to: { name: 'Zoë Nguyễn', address: 'zoe.nguyen@acme.example' },

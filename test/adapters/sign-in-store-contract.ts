@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
-import { mostLinks, type SignInStore } from '../../shared/application/ports/sign-in-store.ts'
-import { signInMinutes } from '../../shared/journey/sign-in.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
+import { mostLinks, type SignInStore } from '../../shared/application/ports/sign-in-store.ts'
+import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
+import { signInMinutes } from '../../shared/journey/sign-in.ts'
 
 /** What every implementation of the one-time links does. */
 export function signInStoreContract(

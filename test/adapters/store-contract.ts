@@ -1,22 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ActionName } from '../../shared/journey/action-names.ts'
-import type { Person } from '../../shared/journey/directory.ts'
-import { decideReminder } from '../../shared/journey/reminders.ts'
-import type { Accepted } from '../../shared/journey/decision.ts'
-import type { Registration } from '../../shared/journey/registration.ts'
+import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import type { FollowStore } from '../../shared/application/ports/follow-store.ts'
-import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
-import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import {
   type Commit,
   InvalidCursorError,
   type RegistrationStore,
   type WorkflowState,
 } from '../../shared/application/ports/registration-store.ts'
+import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type { ActionName } from '../../shared/journey/action-names.ts'
+import { decideRegister } from '../../shared/journey/decide.ts'
+import type { Accepted } from '../../shared/journey/decision.ts'
+import type { Person } from '../../shared/journey/directory.ts'
+import type { Registration } from '../../shared/journey/registration.ts'
+import { decideReminder } from '../../shared/journey/reminders.ts'
 import {
   accepted,
   act,
@@ -27,7 +28,6 @@ import {
   partner,
   volunteer,
 } from '../journey/world.ts'
-import { decideRegister } from '../../shared/journey/decide.ts'
 
 export interface StoresUnderTest {
   readonly registrations: RegistrationStore

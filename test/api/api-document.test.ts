@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
+import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
 import { apiEvent } from './api.ts'
 
 const handler = createApiDocumentHandler({ log: silentLog })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { pathsOf } from '../../shared/journey/actions.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
+import { pathsOf } from '../../shared/journey/actions.ts'
 import { rolePaths } from '../../shared/journey/roles.ts'
 import { engagement, positions } from '../application/act/programme.ts'
 import { type Api, createApi } from './api.ts'

@@ -1,9 +1,9 @@
+import type { ApiEvent } from '../../shared/api/http/api-event.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
 import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
-import type { ApiEvent } from '../../shared/api/http/api-handler.ts'
 import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import { createProgramme, type Programme } from '../application/act/programme.ts'
 

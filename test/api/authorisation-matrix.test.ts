@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { actionNames } from '../../shared/journey/action-names.ts'
-import { holdsRole, type Role } from '../../shared/journey/roles.ts'
-import { allStatuses, type Status } from '../../shared/journey/statuses.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Person } from '../../shared/journey/directory.ts'
+import { holdsRole } from '../../shared/journey/registration-context.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
+import type { Role } from '../../shared/journey/roles.ts'
+import { allStatuses, type Status } from '../../shared/journey/statuses.ts'
 import {
   accepted,
   act,
@@ -118,7 +119,7 @@ describe('who may do what, and when', () => {
       })
       return `${name}: ${codeOf(decision)}`
     })
-    // Whoever has left is refused before a decision is asked for: test/http/person-leaves.test.ts.
+    // Whoever has left is refused before a decision is asked for: test/api/person-leaves.test.ts.
     expect(answers).toEqual([
       'V: ok',
       'C: not-allowed',

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { register } from '../../shared/application/act/register.ts'
+import { openLink } from '../../shared/application/view/link-context.ts'
 import type { Person } from '../../shared/journey/directory.ts'
 import { rolePaths } from '../../shared/journey/roles.ts'
-import { openLink } from '../../shared/application/view/link-context.ts'
 import {
   acceptedOf,
   engagement,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createNotFoundHandler } from '../../shared/web/not-found/handler.ts'
 import { HttpProblem, problemBody, problemCodes } from '../../shared/api/http/problem.ts'
-import { refusalCodes } from '../../shared/journey/refusals.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
+import { refusalCodes } from '../../shared/journey/refusals.ts'
+import { createNotFoundHandler } from '../../shared/web/not-found/handler.ts'
 import { apiEvent, createApi } from './api.ts'
 
 async function get(path: string, method = 'GET') {

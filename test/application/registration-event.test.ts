@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { eventsPage } from '../../local/docs/events-page.ts'
 import {
   type DetailType,

@@ -1,9 +1,9 @@
 import type { Context, DynamoDBRecord } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { createPublishEventsHandler } from '../../functions/publish-events/handler.ts'
+import { keysOfRegistration } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
-import { keysOfRegistration } from '../../shared/adapters/aws/dynamodb/keys.ts'
 
 function createStage() {
   const publisher = createMemoryEventPublisher()

@@ -1,17 +1,17 @@
 import type { Context, DynamoDBRecord } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
-import type { Instant } from '../../shared/journey/calendar.ts'
-import type { MailRequest } from '../../shared/journey/mails.ts'
-import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
-import { silentLog } from '../../shared/application/ports/log.ts'
 import {
   fanOutItemKey,
   type ItemKey,
   mailItemKey,
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
+import type { MailRequest } from '../../shared/journey/mails.ts'
 import { application, dependenciesOf, people } from '../application/mail/world.ts'
 
 const requestedAt: Instant = '2026-04-01T08:00:00.000Z'

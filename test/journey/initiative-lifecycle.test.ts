@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedFields } from '../../shared/journey/initiatives/changed-fields.ts'
+import { changedFields } from '../../shared/application/initiatives/changed-fields.ts'
+import { InitiativeEntry } from '../../shared/journey/directory-entries.ts'
+import { type InitiativeStatus, initiativeStatuses } from '../../shared/journey/directory.ts'
 import { duplicateOf } from '../../shared/journey/initiatives/duplicate.ts'
 import {
   decideStatus,
@@ -8,8 +10,6 @@ import {
   type StatusCounts,
 } from '../../shared/journey/initiatives/lifecycle.ts'
 import { missingTranslations } from '../../shared/journey/initiatives/translations.ts'
-import { InitiativeEntry } from '../../shared/journey/directory-entries.ts'
-import { type InitiativeStatus, initiativeStatuses } from '../../shared/journey/directory.ts'
 import { initiative, people } from './world.ts'
 
 function move(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { de, french } from '../../shared/language/format/french.ts'
 import {
   shortDate,
   spokenAge,
@@ -7,7 +8,6 @@ import {
   spokenInstant,
   spokenPeriod,
 } from '../../shared/language/format/spoken.ts'
-import { de, french } from '../../shared/language/format/french.ts'
 
 describe('dates and durations', () => {
   it('are said as people say them', () => {

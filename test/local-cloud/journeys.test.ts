@@ -4,18 +4,18 @@ import {
   DescribeUserPoolClientCommand,
   UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import {
   GetSecretValueCommand,
-  SecretsManagerClient,
   ListSecretsCommand,
+  SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import pMap from 'p-map'
 import { describe, expect, it, vi } from 'vitest'
 import { createSignIn } from '../../local/cloud/sign-in.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
-import { fixedLinkKeys, parseLinkKeys } from '../../shared/application/identity/link-keys.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
+import { fixedLinkKeys, parseLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { useCloud } from './cloud.ts'
 import { type CloudProgramme, createCloudProgramme, dateFromNow } from './programme.ts'
 

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
-  CreateStateMachineCommand,
-  DeleteStateMachineCommand,
-  SFNClient,
-} from '@aws-sdk/client-sfn'
-import {
   CreateRoleCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   IAMClient,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam'
+import {
+  CreateStateMachineCommand,
+  DeleteStateMachineCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn'
 import type { Cloud } from '../../local/cloud/cloud.ts'
 import { indexes } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'

@@ -6,11 +6,11 @@ import { expect, vi } from 'vitest'
 import type { Cloud } from '../../local/cloud/cloud.ts'
 import { createInvoke } from '../../local/operator/invoke-function.ts'
 import { createOperator } from '../../local/operator/operator.ts'
+import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import type { CalendarDate } from '../../shared/journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
-import { type Locale, statuses, type Status } from '../../shared/journey/statuses.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { type Locale, type Status, statuses } from '../../shared/journey/statuses.ts'
 
 export const names = {
   lea: 'Léa Moreau',

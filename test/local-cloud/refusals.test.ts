@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { largestBody } from '../../shared/api/http/api-handler.ts'
+import { largestBody } from '../../shared/api/http/api-event.ts'
 import { useCloud } from './cloud.ts'
-import { createCloudProgramme, type CloudProgramme } from './programme.ts'
+import { type CloudProgramme, createCloudProgramme } from './programme.ts'
 
 const cloud = useCloud()
 

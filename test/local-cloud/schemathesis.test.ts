@@ -6,7 +6,7 @@ import { actions, pathsOf } from '../../shared/journey/actions.ts'
 import type { RolePath } from '../../shared/journey/roles.ts'
 import type { Status } from '../../shared/journey/statuses.ts'
 import { useCloud } from './cloud.ts'
-import { createCloudProgramme, type CloudProgramme, type Name } from './programme.ts'
+import { type CloudProgramme, createCloudProgramme, type Name } from './programme.ts'
 import { trySchemathesis } from './schemathesis.ts'
 
 const cloud = useCloud()

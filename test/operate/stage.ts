@@ -1,11 +1,11 @@
-import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createExportHandler } from '../../functions/export/handler.ts'
+import { createOperatorHandler } from '../../functions/operator/handler.ts'
+import type { OperateCommand } from '../../local/operate/command-line.ts'
 import type { Console } from '../../local/operate/console.ts'
 import { runOperation } from '../../local/operate/run-operation.ts'
-import type { OperateCommand } from '../../local/operate/command-line.ts'
+import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
-import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 
 export interface OperatedMemory {
   readonly stores: MemoryStores

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runExport } from '../../shared/application/exports/run-export.ts'
 import type { Company } from '../../shared/journey/directory.ts'
-import { createSite, people, period, type Site } from './site.ts'
 import { weightOf, wordsOf } from './several.ts'
+import { createSite, people, period, type Site } from './site.ts'
 
 const attack = '<script>alert(1)</script>'
 

@@ -1,20 +1,21 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
-import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
+import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
+import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company } from '../../shared/journey/directory.ts'
 import type { ButtonName } from '../../shared/journey/mails.ts'
-import { fixedLinkKeys } from '../../shared/application/identity/link-keys.ts'
-import { createMemoryLinkRenewals } from '../../shared/application/ports/link-renewals.ts'
-import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
-import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
-import { silentLog } from '../../shared/application/ports/log.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
-import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { initiative, people } from '../application/mail/world.ts'
 
 const baseUrl = 'https://mentoring.example.org'
@@ -71,6 +72,7 @@ export async function createStage(company: Partial<Company> = {}) {
     mailer,
     renewals: createMemoryLinkRenewals(clock),
     baseUrl,
+    renderMail,
     timeSource: 'system',
   } as const
   const handler = createEmailLinkHandler(dependencies)
@@ -186,11 +188,14 @@ export const validated: readonly Step[] = [
   { actor: 'lea', action: 'send-message', input: { text: 'Bonjour' } },
   { actor: 'claire', action: 'validate-application' },
 ]
+
 export const period = { start: '2026-04-08', end: '2026-07-10' } as const
+
 export const entered: readonly Step[] = [
   ...validated,
   { actor: 'lea', action: 'enter-engagement', input: { mentee: 'Amina', ...period } },
 ]
+
 export const approved: readonly Step[] = [
   ...entered,
   { actor: 'marc', action: 'approve-engagement' },

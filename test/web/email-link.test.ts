@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import { buttons } from '../../shared/journey/mails.ts'
-import { approved, entered, period, stageAfter, type Stage, validated } from './email-link-stage.ts'
+import { approved, entered, period, type Stage, stageAfter, validated } from './email-link-stage.ts'
 
 /** In progress, with two meetings recorded. */
 const withDates = [

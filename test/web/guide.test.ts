@@ -6,9 +6,9 @@ import { isMailTemplate, mailRule, mailTemplates } from '../../shared/journey/ma
 import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
 import { type Role, rolePaths, roles } from '../../shared/journey/roles.ts'
 import { allStatuses, type Locale, locales, statuses } from '../../shared/journey/statuses.ts'
-import { anchorOf, helpOf, helpOn, helpWithLinks } from '../../shared/web/frame/guide-paths.ts'
 import { historyTexts } from '../../shared/language/texts/history.ts'
 import { renderNotice } from '../../shared/web/email-link/link-page.tsx'
+import { anchorOf, helpOf, helpOn, helpWithLinks } from '../../shared/web/frame/guide-paths.ts'
 import { wordsOf } from './several.ts'
 import { type Answer, createSite, period, type PersonId, type Site } from './site.ts'
 

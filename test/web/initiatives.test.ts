@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { actOnInitiative } from '../../shared/application/initiatives/keep-initiative.ts'
 import type { Initiative } from '../../shared/journey/directory.ts'
 import { initiative } from '../application/mail/world.ts'
-import { type Answer, createSite, people, type Site } from './site.ts'
 import { weightOf, wordsOf } from './several.ts'
+import { type Answer, createSite, people, type Site } from './site.ts'
 
 const attack = '<script>alert(1)</script>'
 

@@ -1,33 +1,34 @@
 import type { Context } from 'aws-lambda'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
+import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
+import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
-import { createAdminPages } from '../../shared/web/admin/pages.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
-import { createCoordinatorPages } from '../../shared/web/coordinator/pages.ts'
 import { createManagerHandler } from '../../shared/api/roles/manager.ts'
-import { createManagerPages } from '../../shared/web/manager/pages.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
-import { createPartnerPages } from '../../shared/web/partner/pages.ts'
-import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
-import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
-import type { ApiEvent, ApiResult } from '../../shared/api/http/api-handler.ts'
-import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
+import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
-import { fixedLinkKeys } from '../../shared/application/identity/link-keys.ts'
-import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
-import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
-import { silentLog } from '../../shared/application/ports/log.ts'
-import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
-import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
-import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { createAdminPages } from '../../shared/web/admin/pages.ts'
+import { createCoordinatorPages } from '../../shared/web/coordinator/pages.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
+import { createManagerPages } from '../../shared/web/manager/pages.ts'
+import { createPartnerPages } from '../../shared/web/partner/pages.ts'
+import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
+import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
 import { initiative, people as mailPeople } from '../application/mail/world.ts'
 
 export const siteUrl = 'https://mentoring.example.org'
@@ -117,6 +118,7 @@ export async function createSite(settings: SiteSettings = {}) {
       },
     }),
     baseUrl,
+    renderMail,
     timeSource: 'system',
   } as const
   const signIn = createSignInHandler(dependencies)
@@ -273,6 +275,7 @@ export async function createSite(settings: SiteSettings = {}) {
 }
 
 export type Site = Awaited<ReturnType<typeof createSite>>
+
 export type Browser = ReturnType<Site['browser']>
 
 export function pageEvent(

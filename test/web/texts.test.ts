@@ -6,11 +6,11 @@ import { historyTexts } from '../../shared/language/texts/history.ts'
 import { initiativeTexts } from '../../shared/language/texts/initiatives.ts'
 import { managerTexts } from '../../shared/language/texts/manager.ts'
 import { oversightTexts } from '../../shared/language/texts/oversight.ts'
+import { pageTexts } from '../../shared/language/texts/pages.ts'
 import { partnerTexts } from '../../shared/language/texts/partner.ts'
 import { severalTexts } from '../../shared/language/texts/several.ts'
-import { pageTexts } from '../../shared/language/texts/pages.ts'
-import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
 import { signInMailTexts } from '../../shared/language/texts/sign-in-mail.ts'
+import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
 
 /** Every catalogue of pages; a new one is added here. */
 const catalogues = {

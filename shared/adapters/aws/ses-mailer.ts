@@ -1,7 +1,7 @@
 import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses'
 import { createTransport } from 'nodemailer'
 import type { Mailer, OutgoingMail } from '../../application/ports/mailer.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { oneLine } from '../../journey/one-line.ts'
 
 interface Settings {
   readonly client: Pick<SESClient, 'send'>

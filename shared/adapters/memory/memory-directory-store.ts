@@ -1,4 +1,3 @@
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import {
   type DirectoryEntry,
   type DirectoryStore,
@@ -14,6 +13,7 @@ import {
   relationsOf,
 } from '../../application/ports/relations.ts'
 import { emailKey } from '../../application/ports/stored-id.ts'
+import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowStore } from './memory-follow-store.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 

@@ -1,4 +1,3 @@
-import type { Instant } from '../../journey/calendar.ts'
 import type {
   DueMail,
   FanOutKey,
@@ -13,6 +12,7 @@ import {
   mailsOf,
   type Outbox,
 } from '../../application/ports/outbox.ts'
+import type { Instant } from '../../journey/calendar.ts'
 import { getOrAdd, iterate, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 
 export type { DueMail } from '../../application/ports/mail-store.ts'

@@ -1,7 +1,3 @@
-import { compareCodePoints } from '../../journey/code-point-order.ts'
-import { addMinutes } from '../../journey/calendar.ts'
-import type { Registration } from '../../journey/registration.ts'
-import { remindNotBefore } from '../../journey/reminders.ts'
 import {
   listPosition,
   readCursor,
@@ -16,7 +12,11 @@ import {
   type RegistrationScope,
   type RegistrationStore,
 } from '../../application/ports/registration-store.ts'
+import { addMinutes } from '../../journey/calendar.ts'
+import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { withoutTexts } from '../../journey/erase-texts.ts'
+import type { Registration } from '../../journey/registration.ts'
+import { remindNotBefore } from '../../journey/reminders.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import {
   getOrAdd,

@@ -1,5 +1,3 @@
-import { addMinutes, type Instant } from '../../journey/calendar.ts'
-import { emailKey } from '../../application/ports/stored-id.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import {
   hashOf,
@@ -8,6 +6,8 @@ import {
   type SignInStore,
   stillCounting,
 } from '../../application/ports/sign-in-store.ts'
+import { emailKey } from '../../application/ports/stored-id.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
 
 /** @param clock the machine's */

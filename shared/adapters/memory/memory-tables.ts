@@ -1,15 +1,15 @@
-import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
-import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
 import type {
   DirectoryEntry,
   EntryChange,
   Versioned,
 } from '../../application/ports/directory-store.ts'
 import type { ExportJob } from '../../application/ports/export-store.ts'
-import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
 import type { Follow } from '../../application/ports/follow-store.ts'
+import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
 import type { IdempotencyRecord, ReadMark } from '../../application/ports/registration-store.ts'
+import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
+import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { DueIndex } from './due-index.ts'
 import type { SortedTexts } from './sorted-texts.ts'
 

@@ -1,10 +1,10 @@
-import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowStore } from '../../application/ports/follow-store.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
 import {
   createMemoryExportFiles,

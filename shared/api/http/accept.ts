@@ -1,4 +1,4 @@
-import type { ApiEvent } from './api-handler.ts'
+import type { ApiEvent } from './api-event.ts'
 
 const answered = ['application/json', 'application/problem+json'] as const
 

@@ -1,27 +1,9 @@
 import middy from '@middy/core'
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Log } from '../../application/ports/log.ts'
 import { acceptsJson } from './accept.ts'
+import { type ApiAnswer, type ApiEvent, type ApiResult, bodyOf, headerOf } from './api-event.ts'
 import { HttpProblem, problemBody, statusOfProblem } from './problem.ts'
 import { createRouter, type Route } from './routes.ts'
-
-/** The largest body that is read, in bytes. */
-export const largestBody = 64 * 1024
-
-export type ApiEvent = APIGatewayProxyEventV2
-export type ApiResult = APIGatewayProxyStructuredResultV2
-
-export interface ApiRequest {
-  readonly event: ApiEvent
-  /** Decoded. */
-  readonly parameters: Readonly<Record<string, string>>
-}
-
-export interface ApiAnswer {
-  readonly status: number
-  readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
 
 /** Sent with every answer that is no page. */
 export const secureHeaders = {
@@ -64,20 +46,6 @@ export function toProblem(error: unknown, log: Log): ApiResult {
     headers: { ...secureHeaders, 'content-type': 'application/problem+json', ...problem.headers },
     body: JSON.stringify(problemBody(problem)),
   }
-}
-
-/** API Gateway gives header names in lower case. */
-export function headerOf(event: ApiEvent, name: string): string | undefined {
-  return event.headers[name]
-}
-
-/** The body's text, within `largestBody`. */
-export function bodyOf(event: ApiEvent): string {
-  const body = event.body ?? ''
-  const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body)
-  if (bytes.byteLength > largestBody)
-    throw new HttpProblem('body-too-large', `Send at most ${largestBody} bytes.`)
-  return bytes.toString('utf8')
 }
 
 /** The JSON of the body; none is `{}`, which `null` is not. */

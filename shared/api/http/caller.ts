@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Person } from '../../journey/directory.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import type { ApiEvent } from './api-handler.ts'
+import type { Person } from '../../journey/directory.ts'
+import type { ApiEvent } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /** What API Gateway's JWT authorizer has checked; every claim arrives as text. */

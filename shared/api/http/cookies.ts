@@ -1,4 +1,4 @@
-import type { ApiEvent } from './api-handler.ts'
+import type { ApiEvent } from './api-event.ts'
 
 /**
  * A cookie that the browser sent; of several of one name, the first. API Gateway hands them over in

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IdempotencyKey } from '../../application/ports/registration-store.ts'
-import { type ApiEvent, bodyOf, headerOf } from './api-handler.ts'
+import { type ApiEvent, bodyOf, headerOf } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /**

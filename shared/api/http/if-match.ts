@@ -1,4 +1,4 @@
-import { type ApiEvent, headerOf } from './api-handler.ts'
+import { type ApiEvent, headerOf } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /** An entry's version as a strong entity tag. */

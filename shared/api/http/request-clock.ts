@@ -1,5 +1,5 @@
-import { isInstant } from '../../journey/calendar.ts'
 import { type Clock, fixedClock, type TimeSource } from '../../application/ports/clock.ts'
+import { isInstant } from '../../journey/calendar.ts'
 import { HttpProblem } from './problem.ts'
 
 export const timeHeader = 'x-journey-now'

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda'
-import type { ApiEvent, ApiResult } from './api-handler.ts'
+import type { ApiEvent, ApiResult } from './api-event.ts'
 
 type Handler = (event: ApiEvent, context: Context) => Promise<ApiResult>
 

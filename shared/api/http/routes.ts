@@ -1,5 +1,5 @@
 import httpRouter, { type Method as AnyMethod } from '@middy/http-router'
-import type { ApiAnswer, ApiEvent, ApiRequest, ApiResult } from './api-handler.ts'
+import type { ApiAnswer, ApiEvent, ApiRequest, ApiResult } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT'

@@ -5,10 +5,10 @@ import {
   OrganisationEntry,
   PersonEntry,
 } from '../../journey/directory-entries.ts'
+import { exportKinds } from '../../journey/exports.ts'
 import { type InitiativeAction, initiativeActions } from '../../journey/initiatives/lifecycle.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { locales } from '../../journey/statuses.ts'
-import { exportKinds } from '../../journey/exports.ts'
 import { problemCodes } from '../http/problem.ts'
 import { answerSchema } from './components.ts'
 import { Id, Instant } from './words.ts'

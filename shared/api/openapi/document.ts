@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { largestBody } from '../http/api-handler.ts'
-import { rateLimit } from '../http/rate-limit.ts'
+import { largestBody } from '../http/api-event.ts'
 import { problemCodes } from '../http/problem.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { allOperations } from './all-operations.ts'
 import { componentSchemas, type JsonSchema, refOf } from './components.ts'
 import type { Operation, OperationAnswer, Tag } from './operation.ts'
-import { allOperations } from './all-operations.ts'
 import { problemResponses } from './problem-answers.ts'
 
 export interface Parameter {

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { actionNames, type ActionName } from '../../journey/action-names.ts'
+import { type ActionName, actionNames } from '../../journey/action-names.ts'
 import { actions, pathsOf } from '../../journey/actions.ts'
 import { inputs } from '../../journey/input.ts'
 import { type RolePath, rolePaths } from '../../journey/roles.ts'

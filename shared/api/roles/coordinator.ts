@@ -1,9 +1,9 @@
 import { createApiHandler } from '../http/api-handler.ts'
+import type { Route } from '../http/routes.ts'
 import { messagesRoute, readMarkRoute } from '../routes/conversation-routes.ts'
 import { type ExportRouteDependencies, exportRoutes } from '../routes/export-routes.ts'
 import { initiativeRoutes } from '../routes/initiative-routes.ts'
 import { registrationRoutes } from '../routes/registration-routes.ts'
-import type { Route } from '../http/routes.ts'
 
 /** `/api/v1/coordinator`: the coordinated initiatives, their registrations and exports. */
 export function coordinatorRoutes(dependencies: ExportRouteDependencies): readonly Route[] {

@@ -1,10 +1,10 @@
-import { mayChange } from '../../journey/initiatives/rights.ts'
-import type { Person } from '../../journey/directory.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { Person } from '../../journey/directory.ts'
+import { mayChange } from '../../journey/initiatives/rights.ts'
 import { entityTag } from '../http/if-match.ts'
-import { viewChange } from './initiative-view.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { viewChange } from './initiative-view.ts'
 
 /** More edits than these are not told one by one. */
 const mostChanges = 50

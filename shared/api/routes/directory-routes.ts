@@ -1,15 +1,16 @@
-import { Entry } from '../../journey/directory-entries.ts'
 import { describeProblem, idOf, putEntries } from '../../application/directory/put-entries.ts'
+import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
+import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
 import { rolePaths } from '../../journey/roles.ts'
-import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
-import { type ApiAnswer, type ApiRequest, jsonBodyOf } from '../http/api-handler.ts'
+import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
+import { jsonBodyOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'
 import { entityTag, preconditionOf } from '../http/if-match.ts'
 import { parseRequest } from '../http/parse-request.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 import type { Route } from '../http/routes.ts'
+import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 
 const plurals = {
   company: 'companies',

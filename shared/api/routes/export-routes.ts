@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import type { StartExport } from '../../application/exports/start-export.ts'
+import type {
+  ExportFiles,
+  ExportJob,
+  ExportScope,
+  ExportStore,
+} from '../../application/ports/export-store.ts'
 import type { Person } from '../../journey/directory.ts'
+import { exportKinds } from '../../journey/exports.ts'
 import { rolePaths } from '../../journey/roles.ts'
 import { locales } from '../../journey/statuses.ts'
-import {
-  type ExportFiles,
-  type ExportJob,
-  type ExportScope,
-  type ExportStore,
-} from '../../application/ports/export-store.ts'
-import { exportKinds } from '../../journey/exports.ts'
-import type { StartExport } from '../../application/exports/start-export.ts'
-import { type ApiAnswer, inputOf } from '../http/api-handler.ts'
+import type { ApiAnswer } from '../http/api-event.ts'
+import { inputOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'
 import { idempotencyOf } from '../http/idempotency.ts'
 import { parseRequest } from '../http/parse-request.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 import type { Route } from '../http/routes.ts'
+import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 
 export interface ExportRouteDependencies extends RouteDependencies {
   readonly exports: ExportStore

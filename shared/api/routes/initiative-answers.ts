@@ -1,12 +1,12 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
 import type { VersionedInitiative } from '../../application/initiatives/keep-initiative.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { Person } from '../../journey/directory.ts'
-import type { ApiAnswer, ApiRequest } from '../http/api-handler.ts'
+import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
+import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
 import { entityTag } from '../http/if-match.ts'
-import { viewInitiative } from './initiative-view.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { viewInitiative } from './initiative-view.ts'
 
 /** @throws HttpProblem `unknown-initiative`: what a person may not see is, to them, not there */
 export async function findInitiative(

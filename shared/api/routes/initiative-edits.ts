@@ -8,20 +8,21 @@ import {
   type KeepOutcome,
   type VersionedInitiative,
 } from '../../application/initiatives/keep-initiative.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { Person } from '../../journey/directory.ts'
 import { isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
-import type { Person } from '../../journey/directory.ts'
 import { rolePaths } from '../../journey/roles.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import { type ApiAnswer, type ApiRequest, inputOf, jsonBodyOf } from '../http/api-handler.ts'
+import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
+import { inputOf, jsonBodyOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'
-import { changedMeanwhile } from './changed-meanwhile.ts'
 import { idempotencyOf } from '../http/idempotency.ts'
 import { preconditionOf, requirePrecondition } from '../http/if-match.ts'
-import { answerInitiative, findInitiative } from './initiative-answers.ts'
-import { EditedInitiative, KeptFields, NewInitiative } from './initiative-input.ts'
 import { parseRequest } from '../http/parse-request.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
+import { answerInitiative, findInitiative } from './initiative-answers.ts'
+import { EditedInitiative, KeptFields, NewInitiative } from './initiative-input.ts'
 import type { RouteDependencies } from './registration-routes.ts'
 
 /** A draft, whose id is given here. */

@@ -1,10 +1,10 @@
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
 import { rolePaths } from '../../journey/roles.ts'
-import type { ApiAnswer, ApiRequest } from '../http/api-handler.ts'
+import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
+import type { Route } from '../http/routes.ts'
 import { moveInitiative, postInitiative, putInitiative } from './initiative-edits.ts'
 import { listHistory, listInitiatives, readInitiative } from './initiative-lists.ts'
 import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
-import type { Route } from '../http/routes.ts'
 
 type InitiativeHandle = (
   role: KeeperRole,

@@ -1,9 +1,9 @@
+import type { DirectoryReader } from '../../application/directory/cached-directory.ts'
+import type { EntryChange } from '../../application/ports/directory-store.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
 import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
 import { mayChange, mayCreate } from '../../journey/initiatives/rights.ts'
 import { missingTranslations } from '../../journey/initiatives/translations.ts'
-import type { DirectoryReader } from '../../application/directory/cached-directory.ts'
-import type { EntryChange } from '../../application/ports/directory-store.ts'
 
 type People = Pick<DirectoryReader, 'getPerson'>
 

@@ -1,7 +1,7 @@
 import { schemas, serviceProviderConfig, userResourceType } from './discovery.ts'
 import { listResponse } from './list-response.ts'
-import { ScimError } from './scim-error.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
+import { ScimError } from './scim-error.ts'
 
 const endpoints = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas']
 

@@ -2,10 +2,10 @@ import type { Person } from '../../journey/directory.ts'
 import { readUserNameFilter } from './filter.ts'
 import { listResponse, readPage } from './list-response.ts'
 import { readPatch, readUser } from './read-request.ts'
+import type { ScimAnswer, ScimRequest } from './request.ts'
 import { invalidValue, notImplemented, ScimError } from './scim-error.ts'
 import { userResource, userUrl } from './user-resource.ts'
 import { createUsers, type UsersDependencies } from './users.ts'
-import type { ScimAnswer, ScimRequest } from './request.ts'
 
 type Users = ReturnType<typeof createUsers>
 

@@ -1,14 +1,14 @@
 import middy from '@middy/core'
-import { type ApiEvent, type ApiResult, bodyOf, headerOf } from '../http/api-handler.ts'
-import { HttpProblem, statusOfProblem } from '../http/problem.ts'
-import type { Log } from '../../application/ports/log.ts'
 import { companyOfToken } from '../../application/identity/company-tokens.ts'
-import { errorBody, ScimError } from './scim-error.ts'
-import type { UsersDependencies } from './users.ts'
+import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import { type ApiEvent, type ApiResult, bodyOf, headerOf } from '../http/api-event.ts'
+import { HttpProblem, statusOfProblem } from '../http/problem.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
+import { errorBody, ScimError } from './scim-error.ts'
+import type { UsersDependencies } from './users.ts'
 
 export interface ScimDependencies extends UsersDependencies {
   readonly scimTokens: ScimTokenStore

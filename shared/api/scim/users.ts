@@ -1,8 +1,8 @@
 import pMap from 'p-map'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import type { Clock } from '../../application/ports/clock.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import { changePerson, newPerson, type UserChange } from './user-change.ts'
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ActionName } from '../../journey/action-names.ts'
-import type { ButtonName } from '../../journey/mails.ts'
-import { guardRegistrations, OvertakenError } from './link-guard.ts'
 import { isCurrent } from '../../journey/link.ts'
+import type { ButtonName } from '../../journey/mails.ts'
 import type { ActionDependencies } from './dependencies.ts'
+import { guardRegistrations, OvertakenError } from './link-guard.ts'
 import type { ActionOutcome } from './outcome.ts'
 import { performAction } from './perform-action.ts'
 

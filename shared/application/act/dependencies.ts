@@ -1,7 +1,7 @@
-import type { Log } from '../ports/log.ts'
-import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
 import type { Workflow } from '../ports/workflow.ts'
 
 /** What the actions of people and of schedules need. */

@@ -5,6 +5,7 @@ import { decide } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
+import { loadSurroundings } from '../directory/surroundings.ts'
 import type { IdempotencyKey } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
@@ -16,7 +17,6 @@ import {
   repeatedOutcome,
   untilDecided,
 } from './outcome.ts'
-import { loadSurroundings } from '../directory/surroundings.ts'
 
 export interface PerformRequest {
   readonly action: Exclude<ActionName, 'register'>

@@ -1,6 +1,6 @@
-import { decideRegister } from '../../journey/decide.ts'
-import { actions } from '../../journey/actions.ts'
 import * as z from 'zod'
+import { actions } from '../../journey/actions.ts'
+import { decideRegister } from '../../journey/decide.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { followAfterCommit } from './follow-workflow.ts'
 import { type ActionOutcome, findActor, refused, repeatedOutcome, untilDecided } from './outcome.ts'

@@ -1,5 +1,5 @@
-import type { DirectoryEntry, Versioned } from '../ports/directory-store.ts'
 import type { Person } from '../../journey/directory.ts'
+import type { DirectoryEntry, Versioned } from '../ports/directory-store.ts'
 import { emailKey } from '../ports/stored-id.ts'
 import { followChains } from './follow-chains.ts'
 

@@ -1,6 +1,6 @@
 import type { Company, Initiative, Person } from '../../journey/directory.ts'
+import type { Surroundings } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
-import type { Surroundings } from '../../journey/roles.ts'
 import type { DirectoryReader } from './cached-directory.ts'
 
 /** The directory around a registration, as it is now. */

@@ -1,9 +1,9 @@
+import { compareCodePoints } from '../../journey/code-point-order.ts'
+import { hoursOf } from '../../journey/hours.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import type { Status } from '../../journey/statuses.ts'
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { Column } from './column.ts'
 import type { ExportedDate, ExportedRegistration } from './exported-registration.ts'
-import { hoursOf } from '../../journey/hours.ts'
 import { sharedColumns } from './shared-columns.ts'
 
 /** "Initiatives - Participation dates follow-up": a row for every participation date. */

@@ -1,12 +1,12 @@
 import pMap, { pMapIterable, pMapSkip } from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
+import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ExportScope } from '../ports/export-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
 
 export interface ExportSource {

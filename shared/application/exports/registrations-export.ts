@@ -1,8 +1,8 @@
+import { hoursOf } from '../../journey/hours.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import type { Column } from './column.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
-import { hoursOf } from '../../journey/hours.ts'
 import { sharedColumns } from './shared-columns.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Log } from '../ports/log.ts'
 import type { ExportFiles, ExportJob, ExportStore } from '../ports/export-store.ts'
+import type { Log } from '../ports/log.ts'
 import { cellsOf, headerOf } from './column.ts'
 import { toCsv } from './csv.ts'
 import { dateColumns, exportedDatesOf } from './dates-export.ts'

@@ -1,5 +1,5 @@
-import type { Log } from '../ports/log.ts'
 import type { ExportJob, ExportStore } from '../ports/export-store.ts'
+import type { Log } from '../ports/log.ts'
 
 /** Writes the job down and lets it run; the answer does not wait for the file. */
 export type StartExport = (job: ExportJob) => Promise<void>

@@ -1,10 +1,10 @@
-import { compactVerify, type CompactJWSHeaderParameters, errors, SignJWT } from 'jose'
+import { type CompactJWSHeaderParameters, compactVerify, errors, SignJWT } from 'jose'
 import * as z from 'zod'
 import { toMilliseconds } from '../../journey/calendar.ts'
+import type { Link } from '../../journey/link.ts'
 import { isButton, isMailTemplate } from '../../journey/mails.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Link } from '../../journey/link.ts'
-import type { ReadLinkKeys } from './link-keys.ts'
+import type { ReadLinkKeys } from '../ports/link-keys.ts'
 import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 
 export type Verified =

@@ -1,9 +1,9 @@
 import { errors, jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import { toMilliseconds } from '../../journey/calendar.ts'
-import type { ReadLinkKeys } from './link-keys.ts'
-import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { ReadLinkKeys } from '../ports/link-keys.ts'
+import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 
 /** Whoever signed in is asked again the next day. */
 export const sessionHours = 12

@@ -1,8 +1,9 @@
 import { base64url, errors } from 'jose'
-import type { ReadLinkKeys } from './link-keys.ts'
+import type { ReadLinkKeys } from '../ports/link-keys.ts'
 
 /** The only algorithm of our tokens. */
 export const tokenAlgorithm = 'HS256'
+
 export const tokenIssuer = 'mentoring-journey'
 
 export interface SigningKeys {

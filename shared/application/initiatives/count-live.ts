@@ -1,7 +1,6 @@
-import type { Status } from '../../journey/statuses.ts'
-import { isLive } from '../../journey/statuses.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
 import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
+import { isLive, type Status } from '../../journey/statuses.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
 
 const pageSize = 100
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Initiative } from '../../journey/directory.ts'
-import type { DirectoryEntry, DirectoryStore, EntryChange } from '../ports/directory-store.ts'
-import { changedFields } from '../../journey/initiatives/changed-fields.ts'
 import type { InitiativeAction } from '../../journey/initiatives/lifecycle.ts'
+import type { DirectoryEntry, DirectoryStore, EntryChange } from '../ports/directory-store.ts'
+import { changedFields } from './changed-fields.ts'
 
 /** What the history calls an edit. */
 export type EditName = 'create' | 'change' | InitiativeAction

@@ -1,18 +1,18 @@
-import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
-import type { DirectoryStore, Versioned } from '../ports/directory-store.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
-import type { Clock } from '../ports/clock.ts'
-import { countLive } from './count-live.ts'
 import { newlyNamed, refuseCreation, refuseEdit } from '../../journey/initiatives/decide-edit.ts'
 import { duplicateOf } from '../../journey/initiatives/duplicate.ts'
-import { type Edit, editOf } from './edit-of.ts'
 import {
   decideStatus,
   type InitiativeAction,
   initiativeActionRule,
   type InitiativeRefusal,
 } from '../../journey/initiatives/lifecycle.ts'
+import { describeProblem, putEntries } from '../directory/put-entries.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DirectoryStore, Versioned } from '../ports/directory-store.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
+import { countLive } from './count-live.ts'
+import { type Edit, editOf } from './edit-of.ts'
 
 export interface KeepDependencies {
   readonly directory: DirectoryStore

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, type Instant, type Period } from '../../journey/calendar.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import type { Attachment } from '../ports/mailer.ts'
-import { oneLine } from '../../language/format/one-line.ts'
 
 interface Calendar {
   readonly registrationId: string

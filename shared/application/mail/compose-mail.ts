@@ -1,20 +1,20 @@
-import { loadSurroundings } from '../directory/surroundings.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import { localeOf } from '../../journey/directory.ts'
-import { type ButtonName, buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { type Link, linkUrl, madeForNow } from '../../journey/link.ts'
-import type { LinkTokens } from '../identity/link-token.ts'
+import { type ButtonName, buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import { oneLine, shorten } from '../../journey/one-line.ts'
+import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
+import type { MailText } from '../../language/texts/facts/mail-text.ts'
+import { mailTexts } from '../../language/texts/mails.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import { loadSurroundings } from '../directory/surroundings.ts'
+import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailKey, MailRecord } from '../ports/mail-store.ts'
+import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { calendarFile } from './calendar-file.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
-import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
-import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
-import { oneLine, shorten } from '../../language/format/one-line.ts'
-import { renderMail } from '../../web/mails/render-mail.tsx'
-import { mailTexts } from '../../language/texts/mails.ts'
-import type { MailText } from '../../language/texts/facts/mail-text.ts'
+import type { RenderMail } from './mail-body.ts'
 
 export interface ComposeDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
@@ -22,6 +22,7 @@ export interface ComposeDependencies {
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a slash at its end. */
   readonly baseUrl: string
+  readonly renderMail: RenderMail
 }
 
 /** More is not shown in any list of mails. */
@@ -35,7 +36,7 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
  * @returns undefined where there is nobody to write to any more
  */
 export async function composeMail(
-  { registrations, directory, links, baseUrl }: ComposeDependencies,
+  { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
   mail: MailKey & Pick<MailRecord, 'role'>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {

@@ -1,5 +1,5 @@
 import type { DueMail } from '../ports/mail-store.ts'
-import { followAsking, followDirectory, type FollowDependencies } from './follow-directory.ts'
+import { followAsking, type FollowDependencies, followDirectory } from './follow-directory.ts'
 import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
 
 export interface DeliverDependencies extends SendMailDependencies, FollowDependencies {

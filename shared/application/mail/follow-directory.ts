@@ -4,10 +4,10 @@ import type { MailRequest } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isLive } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Follow, FollowKey, FollowStore } from '../ports/follow-store.ts'
 import type { MailStore } from '../ports/mail-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import type { Clock } from '../ports/clock.ts'
 
 export interface FollowDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'list' | 'listMails'>

@@ -1,12 +1,13 @@
 import type { ActionName } from '../../journey/action-names.ts'
+import { localised, type Person } from '../../journey/directory.ts'
+import { totalMinutes } from '../../journey/hours.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
-import type { Person } from '../../journey/directory.ts'
-import { localised } from '../../journey/directory.ts'
-import type { Engagement, Registration } from '../../journey/registration.ts'
-import { holdsRole, type Role, type Surroundings } from '../../journey/roles.ts'
+import { oneLine, shorten } from '../../journey/one-line.ts'
+import { holdsRole, type Surroundings } from '../../journey/registration-context.ts'
+import type { Registration } from '../../journey/registration.ts'
+import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import type { DirectoryReader } from '../directory/cached-directory.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
+import { menteeOf, nameOf } from '../../language/names.ts'
 import type {
   CommonFacts,
   EngagementFacts,
@@ -14,8 +15,9 @@ import type {
   Meeting,
   ParticipationFacts,
 } from '../../language/texts/facts/mail-facts.ts'
-import { oneLine, shorten } from '../../language/format/one-line.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
+import type { DirectoryReader } from '../directory/cached-directory.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** A registration and everything around it as of now, and who reads about it. */
 export interface Situation extends Surroundings {
@@ -145,11 +147,6 @@ async function commonOf({
   }
 }
 
-/** An erased person has no name any more. */
-export function nameOf(person: Person | undefined, locale: Locale): string {
-  return oneLine(person?.name ?? '') || mailTexts[locale].someone
-}
-
 async function personName(
   { directory, locale }: Pick<Situation, 'directory' | 'locale'>,
   personId: string | undefined,
@@ -193,11 +190,6 @@ function engagementOf({ registration: { engagement } }: Situation): EngagementFa
   return engagement ? { mentee: menteeOf(engagement), period: periodOf(engagement) } : {}
 }
 
-/** None where it was erased. */
-export function menteeOf({ mentee }: Engagement): string | undefined {
-  return oneLine(mentee) || undefined
-}
-
 function participationOf(situation: Situation): ParticipationFacts {
   const { registration } = situation
   return {
@@ -206,10 +198,6 @@ function participationOf(situation: Situation): ParticipationFacts {
     datesCount: registration.dates.length,
     totalMinutes: totalMinutes(registration),
   }
-}
-
-export function totalMinutes({ dates }: Pick<Registration, 'dates'>): number {
-  return dates.reduce((sum, { minutes }) => sum + minutes, 0)
 }
 
 function meetingsOf({ dates }: Registration): Meeting[] {

@@ -1,7 +1,7 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
-import type { DueMail } from '../ports/mail-store.ts'
 import { fixedClock } from '../ports/clock.ts'
+import type { DueMail } from '../ports/mail-store.ts'
 import { deliver, type DeliverDependencies } from './deliver.ts'
 
 const parallel = 8

@@ -1,9 +1,9 @@
 import { addMinutes } from '../../journey/calendar.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { MailKey, MailRecord, MailStore } from '../ports/mail-store.ts'
-import type { Clock } from '../ports/clock.ts'
-import { type ComposeDependencies, composeMail } from './compose-mail.ts'
 import type { Mailer } from '../ports/mailer.ts'
+import { type ComposeDependencies, composeMail } from './compose-mail.ts'
 
 export interface SendMailDependencies extends ComposeDependencies {
   readonly mails: MailStore

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import pMap from 'p-map'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import { isLive, type Status } from '../../journey/statuses.ts'
-import type { IdempotencyKey } from '../ports/registration-store.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { performAction } from '../act/perform-action.ts'
+import type { IdempotencyKey } from '../ports/registration-store.ts'
 
 export interface ManyRequest {
   readonly initiativeId: string

@@ -1,5 +1,5 @@
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
+import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MailRequest } from '../../journey/mails.ts'
 import { fanOutAbove, type FanOutKey, type MailRecord } from './mail-store.ts'
 import type { Commit } from './registration-store.ts'

@@ -1,10 +1,10 @@
-import { loadSurroundings } from '../directory/surroundings.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
-import type { DirectoryReader } from '../directory/cached-directory.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
 import { mayRead } from '../../journey/visibility.ts'
+import type { DirectoryReader } from '../directory/cached-directory.ts'
+import { loadSurroundings } from '../directory/surroundings.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** A registration by its id, where the person sees it in the role: else it is not there. */
 export async function findVisible(

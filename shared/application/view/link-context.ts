@@ -1,7 +1,7 @@
-import { loadSurroundings } from '../directory/surroundings.ts'
 import { actions } from '../../journey/actions.ts'
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import { localeOf, type Organisation, type Person } from '../../journey/directory.ts'
+import type { Link } from '../../journey/link.ts'
 import {
   type ButtonName,
   buttonRule,
@@ -9,12 +9,13 @@ import {
   type LinkAction,
   mailTemplates,
 } from '../../journey/mails.ts'
+import { holdsRole, type Surroundings } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { holdsRole, type Role, type Surroundings } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import { loadSurroundings } from '../directory/surroundings.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import type { Link } from '../../journey/link.ts'
 
 /** A link opened: its reader, in which role they read, and what it is about, all as of now. */
 export interface LinkContext extends Surroundings {

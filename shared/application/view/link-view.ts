@@ -1,13 +1,13 @@
-import { visibilities } from '../../journey/visibility.ts'
 import type { ActionName } from '../../journey/action-names.ts'
 import type { Instant, Period } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
-import { menteeOf, nameOf } from '../mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { isCurrent } from '../../journey/link.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import { visibilities } from '../../journey/visibility.ts'
+import { menteeOf, nameOf } from '../../language/names.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { actionsOf, type LinkContext } from './link-context.ts'
-import { isCurrent } from '../../journey/link.ts'
 
 export interface Happened {
   readonly action: ActionName

@@ -1,12 +1,13 @@
-import { hoursOf } from '../../journey/hours.ts'
 import { localised } from '../../journey/directory.ts'
+import { hoursOf } from '../../journey/hours.ts'
+import type { Surroundings } from '../../journey/registration-context.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
-import { type Role, roleCodes, type Surroundings } from '../../journey/roles.ts'
+import { type Role, roleCodes } from '../../journey/roles.ts'
 import { statuses } from '../../journey/statuses.ts'
-import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts'
-import type { MailRecord } from '../ports/mail-store.ts'
 import { visibilities } from '../../journey/visibility.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { MailRecord } from '../ports/mail-store.ts'
+import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts'
 
 /** A registration as a role sees it, in JSON: what the role may not see is not there. */
 export function viewRegistration(

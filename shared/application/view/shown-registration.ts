@@ -1,15 +1,16 @@
-import { loadSurroundings } from '../directory/surroundings.ts'
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import type { Surroundings } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
-import type { Role, Surroundings } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import type { LinkView } from './link-view.ts'
-import { menteeOf, nameOf } from '../mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
 import { visibilities } from '../../journey/visibility.ts'
+import { menteeOf, nameOf } from '../../language/names.ts'
+import { mailTexts } from '../../language/texts/mails.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
+import { loadSurroundings } from '../directory/surroundings.ts'
+import type { LinkView } from './link-view.ts'
 
 /**
  * A registration with everything spoken that a page shows of it, as far as its reader's role may

@@ -1,11 +1,11 @@
 import type { Locale } from '../../journey/statuses.ts'
 import { french } from '../format/french.ts'
-import { signInMinutes } from '../../journey/sign-in.ts'
 
 export interface SignInMailText {
   readonly subject: string
   readonly heading: string
-  readonly paragraphs: readonly string[]
+  /** @param minutes how long the link is good for */
+  readonly paragraphs: (minutes: number) => readonly string[]
   readonly button: string
   readonly footer: readonly string[]
 }
@@ -15,8 +15,8 @@ export const signInMailTexts: Readonly<Record<Locale, SignInMailText>> = {
   en: {
     subject: 'Your link to sign in to Mentoring',
     heading: 'Sign in with one press',
-    paragraphs: [
-      `The button works once, within ${signInMinutes} minutes, on the device on which you press it.`,
+    paragraphs: (minutes) => [
+      `The button works once, within ${minutes} minutes, on the device on which you press it.`,
     ],
     button: 'Sign in',
     footer: [
@@ -27,8 +27,8 @@ export const signInMailTexts: Readonly<Record<Locale, SignInMailText>> = {
   fr: {
     subject: 'Votre lien de connexion à Mentoring',
     heading: 'Connectez-vous en un clic',
-    paragraphs: [
-      `Le bouton fonctionne une seule fois, pendant ${signInMinutes} minutes, sur l’appareil où vous cliquez.`,
+    paragraphs: (minutes) => [
+      `Le bouton fonctionne une seule fois, pendant ${minutes} minutes, sur l’appareil où vous cliquez.`,
     ],
     button: 'Se connecter',
     footer: [

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { renderPage } from '../frame/document.tsx'
 import type { JsonSchema } from '../../api/openapi/components.ts'
 import type { ApiDocument, DocumentedOperation, Parameter } from '../../api/openapi/document.ts'
 import type { Tag } from '../../api/openapi/operation.ts'
+import { renderPage } from '../frame/document.tsx'
 
 /** The document for people: a page without script, in English as the API is. */
 export function documentPage(document: ApiDocument): string {

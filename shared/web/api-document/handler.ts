@@ -1,15 +1,11 @@
 import middy from '@middy/core'
-import {
-  type ApiEvent,
-  type ApiResult,
-  secureHeaders,
-  toProblem,
-} from '../../api/http/api-handler.ts'
-import { apiDocument } from '../../api/openapi/document.ts'
-import { documentPage } from './document-page.tsx'
+import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
+import { secureHeaders, toProblem } from '../../api/http/api-handler.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
+import { apiDocument } from '../../api/openapi/document.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { pageHeaders } from '../frame/document.tsx'
+import { documentPage } from './document-page.tsx'
 
 /** The API described, for machines and for people; open to everybody, and the same for all. */
 export function createApiDocumentHandler({ log }: { readonly log: Log }) {

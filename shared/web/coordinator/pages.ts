@@ -1,3 +1,4 @@
+import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import { type ExportPageDependencies, exportPageRoutes } from '../exports/export-page-routes.ts'
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
@@ -6,7 +7,6 @@ import { sendToSeveral, writeToSeveral } from '../oversight/message-pages.ts'
 import { messagePath, searchPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { showSearch } from '../oversight/show-search.ts'
-import type { ProfileStore } from '../../application/ports/profile-store.ts'
 
 interface CoordinatorPageDependencies extends ExportPageDependencies {
   readonly profiles: ProfileStore

@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto'
+import { guardRegistrations, OvertakenError } from '../../application/act/link-guard.ts'
 import type { ActionOutcome } from '../../application/act/outcome.ts'
 import { foreseeRefusal, performAction } from '../../application/act/perform-action.ts'
+import { actionsOf, type LinkContext, undoOf } from '../../application/view/link-context.ts'
+import { loadLinkView } from '../../application/view/link-view.ts'
 import { addMonths } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
+import { isCurrent, type Link } from '../../journey/link.ts'
+import type { LinkAction } from '../../journey/mails.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { nameOf } from '../../language/names.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { errorOfRefusal, errorsOfInput } from '../forms/form-errors.ts'
 import {
-  type FurtherDay,
   formReaders,
+  type FurtherDay,
   longestPauseMonths,
   readFurtherDates,
 } from '../forms/form-input.ts'
-import { actionsOf, type LinkContext, undoOf } from '../../application/view/link-context.ts'
-import { type LinkAction } from '../../journey/mails.ts'
-import { guardRegistrations, OvertakenError } from '../../application/act/link-guard.ts'
-import { isCurrent, type Link } from '../../journey/link.ts'
-import { loadLinkView } from '../../application/view/link-view.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
-import { errorOfRefusal, errorsOfInput } from '../forms/form-errors.ts'
 import type { FormError } from '../forms/link-forms.tsx'
-import { renderDonePage, renderNotice } from './link-page.tsx'
-import { pageTexts } from '../../language/texts/pages.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
+import { renderDonePage, renderNotice } from './link-page.tsx'
 import type { Page } from './page.ts'
 import { forgedPage, lostRolePage, openForReader, showForm, showOvertaken } from './show-link.ts'
 

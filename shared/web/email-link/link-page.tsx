@@ -1,15 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import type { ButtonName } from '../../journey/mails.ts'
+import type { LinkView } from '../../application/view/link-view.ts'
+import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import type { LinkAction } from '../../journey/mails.ts'
-import type { LinkView } from '../../application/view/link-view.ts'
 import { spokenInstant } from '../../language/format/spoken.ts'
-import { renderPage } from '../frame/document.tsx'
-import { doneFacts } from '../registration/done-facts.ts'
-import { ErrorSummary } from '../forms/fields.tsx'
-import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
+import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
 import {
   type FormProps,
   linkForms,
@@ -17,6 +15,9 @@ import {
   summaryOf,
   UndoForm,
 } from '../forms/link-forms.tsx'
+import { renderPage } from '../frame/document.tsx'
+import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
+import { doneFacts } from '../registration/done-facts.ts'
 import {
   Application,
   Attestation,
@@ -27,8 +28,6 @@ import {
   Standing,
   standingFacts,
 } from '../registration/registration-facts.tsx'
-import { pageTexts } from '../../language/texts/pages.ts'
-import type { PageTexts } from '../../language/texts/en/pages.ts'
 
 interface Shown {
   readonly view: LinkView

@@ -1,13 +1,14 @@
-import { actions } from '../../journey/actions.ts'
-import { mailRule } from '../../journey/mails.ts'
-import type { Registration } from '../../journey/registration.ts'
-import { holdsRole } from '../../journey/roles.ts'
-import type { Locale } from '../../journey/statuses.ts'
-import { actionsOf } from '../../application/view/link-context.ts'
-import type { Link } from '../../journey/link.ts'
 import { composeMail } from '../../application/mail/compose-mail.ts'
-import { renderNotice } from './link-page.tsx'
+import { actionsOf } from '../../application/view/link-context.ts'
+import { actions } from '../../journey/actions.ts'
+import type { Link } from '../../journey/link.ts'
+import { mailRule } from '../../journey/mails.ts'
+import { holdsRole } from '../../journey/registration-context.ts'
+import type { Registration } from '../../journey/registration.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { renderMail } from '../mails/render-mail.tsx'
 import type { EmailLinkDependencies } from './dependencies.ts'
+import { renderNotice } from './link-page.tsx'
 import type { Page } from './page.ts'
 import { lostRolePage, openForReader } from './show-link.ts'
 
@@ -35,7 +36,7 @@ export async function renewLink(
   if (!isUseful(link, context.registration)) return notice('settled')
   if (!(await renewals.take(link))) return notice('renewedAlready')
   try {
-    const mail = await composeMail(dependencies, { ...link, role }, clock.now())
+    const mail = await composeMail({ ...dependencies, renderMail }, { ...link, role }, clock.now())
     if (!mail) return lostRolePage(context.locale)
     await mailer.send(mail)
   } catch (error) {

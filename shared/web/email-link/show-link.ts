@@ -1,4 +1,3 @@
-import type { Locale } from '../../journey/statuses.ts'
 import {
   actionsOf,
   availableActions,
@@ -6,11 +5,12 @@ import {
   openLink,
   undoOf,
 } from '../../application/view/link-context.ts'
-import { isCurrent, type Link } from '../../journey/link.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
+import { isCurrent, type Link } from '../../journey/link.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import type { ReturnedForm } from '../forms/link-forms.tsx'
-import { renderLinkPage, renderNotice, renderOvertakenPage } from './link-page.tsx'
 import type { EmailLinkDependencies } from './dependencies.ts'
+import { renderLinkPage, renderNotice, renderOvertakenPage } from './link-page.tsx'
 import type { Page } from './page.ts'
 
 type Dependencies = Pick<EmailLinkDependencies, 'registrations' | 'directory' | 'clock' | 'newId'>

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { StartExport } from '../../application/exports/start-export.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import type {
   ExportFiles,
   ExportJob,
@@ -8,11 +7,12 @@ import type {
   ExportStore,
 } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
+import { rolePaths } from '../../journey/roles.ts'
+import { exportTexts } from '../../language/texts/exports.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { exportsPath, type Overseer, type OversightDependencies } from '../oversight/overseer.ts'
 import { exportHeaders, ExportPage, isUnderWay, StartExportPage } from './export-pages.tsx'
-import { exportTexts } from '../../language/texts/exports.ts'
 
 export interface ExportPageDependencies extends OversightDependencies {
   readonly exports: ExportStore

@@ -1,11 +1,10 @@
+import type { ExportJob } from '../../application/ports/export-store.ts'
+import { exportKinds } from '../../journey/exports.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { spokenInstant } from '../../language/format/spoken.ts'
-import { type ExportJob } from '../../application/ports/export-store.ts'
-import { exportKinds } from '../../journey/exports.ts'
-import { ErrorSummary, RadioField } from '../forms/fields.tsx'
-import type { Overseer } from '../oversight/overseer.ts'
-import { boardPath, exportsPath } from '../oversight/overseer.ts'
 import { exportTexts } from '../../language/texts/exports.ts'
+import { ErrorSummary, RadioField } from '../forms/fields.tsx'
+import { boardPath, exportsPath, type Overseer } from '../oversight/overseer.ts'
 
 export const exportHeaders = ['codes', 'en', 'fr'] as const
 

@@ -1,8 +1,7 @@
 import { actions } from '../../journey/actions.ts'
 import type { Period } from '../../journey/calendar.ts'
-import type { RefusalCode } from '../../journey/refusals.ts'
 import type { FormAction } from '../../journey/mails.ts'
-import type { FormError } from './link-forms.tsx'
+import type { RefusalCode } from '../../journey/refusals.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type {
   FieldErrors,
@@ -10,6 +9,7 @@ import type {
   RefusalTexts,
   SomeActions,
 } from '../../language/texts/facts/page-facts.ts'
+import type { FormError } from './link-forms.tsx'
 
 /** What does not fit the action's input: one sentence per field. */
 export function errorsOfInput(action: FormAction, input: unknown, texts: PageTexts): FormError[] {

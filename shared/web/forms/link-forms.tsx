@@ -1,9 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
+import type { FormAction } from '../../journey/mails.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
-import { type Form, furtherDays, longestPauseMonths, pauseMonths } from './form-input.ts'
-import { type FormAction } from '../../journey/mails.ts'
 import { spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
+import type { PageTexts } from '../../language/texts/en/pages.ts'
+import type { FieldName } from '../../language/texts/facts/page-facts.ts'
+import { TasksList } from '../registration/registration-facts.tsx'
 import {
   type Choice,
   DurationField,
@@ -12,10 +15,7 @@ import {
   type SummaryEntry,
   TextField,
 } from './fields.tsx'
-import { TasksList } from '../registration/registration-facts.tsx'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import type { PageTexts } from '../../language/texts/en/pages.ts'
-import type { FieldName } from '../../language/texts/facts/page-facts.ts'
+import { type Form, furtherDays, longestPauseMonths, pauseMonths } from './form-input.ts'
 
 export interface FormError {
   /** None where it is about no field. */

@@ -1,5 +1,5 @@
 import type middy from '@middy/core'
-import type { ApiEvent, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
 import { HttpProblem } from '../../api/http/problem.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { problemPage } from './page-result.tsx'

@@ -1,5 +1,4 @@
-import type { ApiEvent } from '../../api/http/api-handler.ts'
-import { headerOf } from '../../api/http/api-handler.ts'
+import { type ApiEvent, headerOf } from '../../api/http/api-event.ts'
 import { cookieOf, setCookie } from '../../api/http/cookies.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 

@@ -1,7 +1,7 @@
 import { type Role, rolePaths } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
-import { helpOf, helpPath } from './guide-paths.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
+import { helpOf, helpPath } from './guide-paths.ts'
 
 /** Languages are named in themselves, for whoever cannot read the page. */
 const languageNames: Readonly<Record<Locale, string>> = { en: 'English', fr: 'Français' }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../journey/statuses.ts'
-import type { NoticeName } from './page-request.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
+import type { NoticeName } from './page-request.ts'
 
 /** The one place that decides the HTTP status of the frame's own pages. */
 export const noticeStatuses: Readonly<Record<NoticeName, number>> = {

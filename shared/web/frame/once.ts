@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ApiEvent } from '../../api/http/api-handler.ts'
+import type { ApiEvent } from '../../api/http/api-event.ts'
 import type { IdempotencyKey } from '../../application/ports/registration-store.ts'
 
 /** Every form that is shown carries a number of its own (`once`), so that pressing twice does once. */

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import type { ApiEvent } from '../../api/http/api-handler.ts'
+import type { ApiEvent } from '../../api/http/api-event.ts'
+import type { Clock } from '../../application/ports/clock.ts'
 import type { Company, Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import type { Clock } from '../../application/ports/clock.ts'
 import type { FrameTexts } from '../../language/texts/en/frame.ts'
 
 /** Whoever is signed in, as the directory is now. */

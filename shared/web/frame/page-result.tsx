@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import type { ApiEvent, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
 import { HttpProblem, statusOfProblem } from '../../api/http/problem.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { frameTexts } from '../../language/texts/frame.ts'
 import { pageHeaders, renderPage } from './document.tsx'
 import { languageOf } from './language.ts'
 import { Header } from './layout.tsx'
 import { Notice, noticeStatuses } from './notice.tsx'
 import type { NoticeName } from './page-request.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
 
 interface FramedPage {
   readonly locale: Locale

@@ -1,4 +1,4 @@
-import { type ApiEvent, bodyOf, headerOf } from '../../api/http/api-handler.ts'
+import { type ApiEvent, bodyOf, headerOf } from '../../api/http/api-event.ts'
 import { HttpProblem } from '../../api/http/problem.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ApiEvent } from '../../api/http/api-handler.ts'
+import type { ApiEvent } from '../../api/http/api-event.ts'
 import { cookieOf, setCookie } from '../../api/http/cookies.ts'
 import { sessionHours } from '../../application/identity/session-token.ts'
 

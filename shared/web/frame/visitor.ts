@@ -1,12 +1,12 @@
+import type { ApiEvent } from '../../api/http/api-event.ts'
 import { heldRoles } from '../../application/identity/held-roles.ts'
-import type { ApiEvent } from '../../api/http/api-handler.ts'
-import { localeOf } from '../../journey/directory.ts'
-import { sessionOf } from './session-cookie.ts'
 import type { SessionTokens } from '../../application/identity/session-token.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
+import { localeOf } from '../../journey/directory.ts'
 import { chosenLanguage } from './language.ts'
 import type { Visitor } from './page-request.ts'
+import { sessionOf } from './session-cookie.ts'
 
 export interface VisitorDependencies {
   readonly sessions: SessionTokens

@@ -2,13 +2,6 @@ import type { ComponentChildren } from 'preact'
 import type { ActionName } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
 import { quietMinutes } from '../../journey/decide-application.ts'
-import { buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
-import { reminders, reminderTime } from '../../journey/reminders.ts'
-import type { Role } from '../../journey/roles.ts'
-import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
-import { longestPauseMonths } from '../forms/form-input.ts'
-import { homeOf } from '../frame/layout.tsx'
-import { historyTexts } from '../../language/texts/history.ts'
 import {
   actionsIn,
   beginningsOf,
@@ -18,9 +11,16 @@ import {
   questionsIn,
   remindersTo,
 } from '../../journey/guide.ts'
-import { anchorOf, helpOf, helpPath, linkQuestion } from '../frame/guide-paths.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
+import { buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import { reminders, reminderTime } from '../../journey/reminders.ts'
+import type { Role } from '../../journey/roles.ts'
+import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
 import type { QuestionText } from '../../language/texts/en/questions.ts'
+import { guideTexts } from '../../language/texts/guide.ts'
+import { historyTexts } from '../../language/texts/history.ts'
+import { longestPauseMonths } from '../forms/form-input.ts'
+import { anchorOf, helpOf, helpPath, linkQuestion } from '../frame/guide-paths.ts'
+import { homeOf } from '../frame/layout.tsx'
 
 interface GuideProps {
   readonly locale: Locale

@@ -8,23 +8,23 @@ import {
   type KeepOutcome,
   type VersionedInitiative,
 } from '../../application/initiatives/keep-initiative.ts'
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { Initiative, Person } from '../../journey/directory.ts'
+import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, mayChange, maySee } from '../../journey/initiatives/rights.ts'
 import { missingTranslations } from '../../journey/initiatives/translations.ts'
-import type { Initiative, Person } from '../../journey/directory.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { oneLine } from '../../language/format/one-line.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
 import { readInitiativeForm, type Typed, typedOf } from './initiative-form.ts'
-import { type InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { ArchivePage, InitiativeFormPage, titleOf } from './initiative-pages.tsx'
 import { initiativePath, initiativesPath } from './initiative-paths.ts'
 import { answerInitiative } from './show-initiative.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
 
 const parallel = 16
 

@@ -1,6 +1,6 @@
 import type { VersionedInitiative } from '../../application/initiatives/keep-initiative.ts'
-import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
 import type { PageRequest } from '../frame/page-request.ts'
 
 /** The initiative of the address, where it is the visitor's to see: else it is not there. */

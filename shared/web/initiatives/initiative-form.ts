@@ -1,11 +1,11 @@
+import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { InitiativeEntry } from '../../journey/directory-entries.ts'
+import type { Initiative, LocalisedText, Person, TaskTemplate } from '../../journey/directory.ts'
+import { type InitiativeFieldName, initiativeFieldNames } from '../../journey/initiatives/fields.ts'
 import { mayBeNamed } from '../../journey/initiatives/rights.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
-import type { Initiative, LocalisedText, Person, TaskTemplate } from '../../journey/directory.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import { locales } from '../../journey/statuses.ts'
-import { oneLine } from '../../language/format/one-line.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import { type InitiativeFieldName, initiativeFieldNames } from '../../journey/initiatives/fields.ts'
 
 /** What stands in the form, as text, by the names of its inputs. */
 export type Typed = Pick<URLSearchParams, 'get'>

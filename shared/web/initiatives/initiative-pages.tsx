@@ -1,3 +1,5 @@
+import { type Initiative, localised } from '../../journey/directory.ts'
+import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import type { InitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
 import {
@@ -5,18 +7,16 @@ import {
   localisedFields,
   type MissingTranslation,
 } from '../../journey/initiatives/translations.ts'
-import { type Initiative, localised } from '../../journey/directory.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import { rolePaths } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import { ErrorSummary, LongTextField, SelectField, TextField } from '../forms/fields.tsx'
-import { OfferFacts, type ShownOffer } from '../volunteer/initiatives-page.tsx'
 import type { Typed } from './initiative-form.ts'
-import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { initiativePath, initiativesPath, registrationsPath } from './initiative-paths.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
+import { OfferFacts, type ShownOffer } from './offer-facts.tsx'
 
 export function titleOf({ title }: Pick<Initiative, 'title'>, locale: Locale): string {
   return oneLine(localised(title, locale)) || mailTexts[locale].untitled

@@ -1,25 +1,25 @@
 import pMap from 'p-map'
-import { type VersionedInitiative } from '../../application/initiatives/keep-initiative.ts'
-import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
-import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/initiatives/rights.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
-import type { Initiative, Person } from '../../journey/directory.ts'
-import type { Locale } from '../../journey/statuses.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
 import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
+import type { VersionedInitiative } from '../../application/initiatives/keep-initiative.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { Initiative, Person } from '../../journey/directory.ts'
+import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
+import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/initiatives/rights.ts'
+import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { nameOf } from '../../language/names.ts'
+import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
-import type { ShownOffer } from '../volunteer/initiatives-page.tsx'
 import { findInitiative } from './find-initiative.ts'
 import { InitiativePage, InitiativesPage, PreviewPage, titleOf } from './initiative-pages.tsx'
 import { initiativePath } from './initiative-paths.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
+import type { ShownOffer } from './offer-facts.tsx'
 
 const parallel = 16
 

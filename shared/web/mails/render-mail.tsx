@@ -1,21 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
+import type { MailBody } from '../../application/mail/mail-body.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import type { Block } from '../../language/texts/facts/mail-text.ts'
 import { tokens } from '../frame/tokens.ts'
-import type { Block, MailText } from '../../language/texts/facts/mail-text.ts'
-
-export interface MailButton {
-  readonly label: string
-  readonly url: string
-}
-
-interface MailBody {
-  readonly locale: Locale
-  readonly text: MailText
-  readonly greeting: string
-  readonly buttons: readonly MailButton[]
-  readonly footer: readonly string[]
-}
 
 const { light, dark, font } = tokens
 

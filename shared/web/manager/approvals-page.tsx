@@ -1,11 +1,11 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
+import { severalTexts } from '../../language/texts/several.ts'
 import type { ActedOn } from '../several/act-on-several.ts'
 import { Results } from '../several/results.tsx'
-import { severalTexts } from '../../language/texts/several.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { OthersWait } from './decisions.tsx'
 import { managerPath, requestPath } from './manager-paths.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
 
 /** After several were approved at once: what happened with each, and what else waits. */
 export function ApprovalsPage({

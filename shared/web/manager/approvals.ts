@@ -1,8 +1,8 @@
+import { managerTexts } from '../../language/texts/manager.ts'
+import type { WaitingList } from '../several/waiting-list.ts'
 import { ApprovalsPage } from './approvals-page.tsx'
 import { managerPath, requestPath } from './manager-paths.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
 import { WaitingPage } from './waiting-page.tsx'
-import type { WaitingList } from '../several/waiting-list.ts'
 
 /** What waits for the manager's answer. */
 export const approvals: WaitingList = {

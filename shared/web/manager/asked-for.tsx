@@ -1,5 +1,5 @@
-import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
 import { managerTexts } from '../../language/texts/manager.ts'
 import { timeAsked } from './time-asked.ts'
 

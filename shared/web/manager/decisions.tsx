@@ -1,10 +1,10 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { spokenInstant, spokenPeriod } from '../../language/format/spoken.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import type { Decision } from './decision.ts'
 import { managerPath, requestPath } from './manager-paths.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
 
 export interface ShownDecision {
   readonly view: ShownRegistration

@@ -1,13 +1,13 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, linkForms, type ReturnedForm, summaryOf } from '../forms/link-forms.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
 import { AskedFor } from './asked-for.tsx'
 import type { Decision } from './decision.ts'
 import { Decided, OthersWait } from './decisions.tsx'
 import { declinePath, managerPath } from './manager-paths.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
 import { ApproveForm } from './waiting-page.tsx'
 
 export interface RequestProps {

@@ -1,12 +1,12 @@
 import pMap from 'p-map'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
+import { showRegistration } from '../../application/view/shown-registration.ts'
+import type { Registration } from '../../journey/registration.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { decisionsOf } from './decision.ts'
 import { DecisionsPage, type ShownDecision } from './decisions.tsx'
-import { managerTexts } from '../../language/texts/manager.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
-import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import type { Registration } from '../../journey/registration.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 
 const mostDecisions = 100

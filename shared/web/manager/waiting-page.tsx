@@ -1,14 +1,14 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { managerTexts } from '../../language/texts/manager.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { severalTexts } from '../../language/texts/several.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
-import { Since } from '../several/since.tsx'
 import { chosenField, chosenValue } from '../several/chosen.ts'
 import { Choice } from '../several/results.tsx'
-import { severalTexts } from '../../language/texts/several.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { Since } from '../several/since.tsx'
 import { AskedFor } from './asked-for.tsx'
 import { approvalsPath, decisionsPath, openDeclinePath, requestPath } from './manager-paths.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
 
 export interface WaitingProps {
   readonly locale: Locale

@@ -1,14 +1,16 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
-import { spokenAge } from '../../language/format/spoken.ts'
-import { SelectField, TextField } from '../forms/fields.tsx'
-import { standingFacts } from '../registration/registration-facts.tsx'
-import { helpOn } from '../frame/guide-paths.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
 import { isTurnOf, turnOf } from '../../journey/turn.ts'
+import { spokenAge } from '../../language/format/spoken.ts'
+import { guideTexts } from '../../language/texts/guide.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { SelectField, TextField } from '../forms/fields.tsx'
+import { helpOn } from '../frame/guide-paths.ts'
+import { standingFacts } from '../registration/registration-facts.tsx'
 import { ageOfTurn } from './load-board.ts'
+import { overseerAction } from './overseer-actions.ts'
 import {
   actionPath,
   boardPath,
@@ -21,8 +23,6 @@ import {
   settingsPath,
   type ShownFilter,
 } from './overseer.ts'
-import { overseerAction } from './overseer-actions.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 export interface BoardList {
   readonly status: Status

@@ -1,14 +1,14 @@
-import { openActions, visibilities } from '../../journey/visibility.ts'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { showRegistration } from '../../application/view/shown-registration.ts'
 import { localeOf } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
-import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import type { PageRequest } from '../frame/page-request.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
-import type { Overseer, OversightDependencies } from './overseer.ts'
-import { overseerAction } from './overseer-actions.ts'
-import type { OverseenRegistration, ReturnedAction } from './registration-page.tsx'
+import { openActions, visibilities } from '../../journey/visibility.ts'
+import { nameOf } from '../../language/names.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
+import type { PageRequest } from '../frame/page-request.ts'
+import { overseerAction } from './overseer-actions.ts'
+import type { Overseer, OversightDependencies } from './overseer.ts'
+import type { OverseenRegistration, ReturnedAction } from './registration-page.tsx'
 
 /** Everything of a registration that the overseer's role may see. */
 export async function loadRegistration(

@@ -1,9 +1,9 @@
-import type { Locale } from '../../journey/statuses.ts'
-import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { boardPath, messagePath, registrationPath } from './overseer.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import type { OversightTexts } from '../../language/texts/en/oversight.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
+import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
+import { boardPath, messagePath, registrationPath } from './overseer.ts'
 
 interface MessagePageProps {
   readonly locale: Locale

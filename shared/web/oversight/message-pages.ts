@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import pMap from 'p-map'
-import { findVisible } from '../../application/view/find-visible.ts'
 import { performAction } from '../../application/act/perform-action.ts'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { findVisible } from '../../application/view/find-visible.ts'
+import {
+  type ShownRegistration,
+  showRegistration,
+} from '../../application/view/shown-registration.ts'
 import { actions } from '../../journey/actions.ts'
 import { isLive } from '../../journey/statuses.ts'
-import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import {
-  showRegistration,
-  type ShownRegistration,
-} from '../../application/view/shown-registration.ts'
 import { loadBoard, readFilter } from './load-board.ts'
-import { type MessageResult, MessagePage, MessagesSentPage } from './message-page.tsx'
-import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
+import { MessagePage, type MessageResult, MessagesSentPage } from './message-page.tsx'
 import { inputOf } from './overseer-actions.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
 
 /** As many as one page of the board shows. */
 const mostRecipients = 100

@@ -1,13 +1,18 @@
 import type { ComponentChildren } from 'preact'
+import type { MailRecord } from '../../application/ports/mail-store.ts'
+import type { MessageView } from '../../application/view/link-view.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import { endingActions, type OverseerAction } from '../../journey/overseer-actions.ts'
 import type { JourneyEvent, Reflection } from '../../journey/registration.ts'
 import { statuses } from '../../journey/statuses.ts'
-import type { MessageView } from '../../application/view/link-view.ts'
-import { oneLine } from '../../language/format/one-line.ts'
+import { stepsOf } from '../../journey/steps.ts'
+import { isTurnOf, turnOf } from '../../journey/turn.ts'
 import { shortDate, spokenDate, spokenDayOf, spokenPeriod } from '../../language/format/spoken.ts'
-import type { MailRecord } from '../../application/ports/mail-store.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
 import { ErrorSummary, LongTextField, TextField } from '../forms/fields.tsx'
 import { History } from '../registration/history.tsx'
-import { stepsOf } from '../../journey/steps.ts'
 import {
   Conversation,
   DatesTable,
@@ -15,13 +20,8 @@ import {
   Standing,
   TasksList,
 } from '../registration/registration-facts.tsx'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { Steps } from '../registration/steps.tsx'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { isTurnOf, turnOf } from '../../journey/turn.ts'
 import { actionPath, boardPath, type Overseer, registrationPath } from './overseer.ts'
-import { endingActions, type OverseerAction } from './overseer-actions.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 /** A form that came back: what was typed is kept, what is wrong is said. */
 export interface ReturnedAction {

@@ -1,20 +1,20 @@
-import { findVisible } from '../../application/view/find-visible.ts'
 import type { ActionOutcome } from '../../application/act/outcome.ts'
 import { performAction, type PerformRequest } from '../../application/act/perform-action.ts'
+import { findVisible } from '../../application/view/find-visible.ts'
 import { actions } from '../../journey/actions.ts'
 import type { Registration } from '../../journey/registration.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { loadRegistration } from './load-registration.ts'
+import { inputOf, isEnding, overseerAction } from './overseer-actions.ts'
 import {
   actionPath,
   type Overseer,
   type OversightDependencies,
   registrationPath,
 } from './overseer.ts'
-import { inputOf, isEnding, overseerAction } from './overseer-actions.ts'
 import { EndingPage, RegistrationPage, type ReturnedAction } from './registration-page.tsx'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 /** `GET …/registrations/{id}`. */
 export async function showOne(

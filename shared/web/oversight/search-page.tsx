@@ -1,12 +1,12 @@
+import type { Profile } from '../../application/ports/profile-store.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
+import { profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { spokenAge, spokenDayOf } from '../../language/format/spoken.ts'
-import { type Profile } from '../../application/ports/profile-store.ts'
-import { profileFields } from '../../journey/profile.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
 import { ageOfTurn } from './load-board.ts'
 import { boardPath, registrationPath } from './overseer.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 export interface Seeker {
   readonly view: ShownRegistration

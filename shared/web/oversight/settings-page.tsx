@@ -1,8 +1,8 @@
 import { managerValidations } from '../../journey/directory.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
 import { ErrorSummary, RadioField, TextField } from '../forms/fields.tsx'
 import { boardPath, settingsPath } from './overseer.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 export const settingNames = ['managerValidation', 'timeZone', 'locale'] as const
 export type SettingName = (typeof settingNames)[number]

@@ -1,8 +1,9 @@
-import { CompanyEntry } from '../../journey/directory-entries.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
-import type { Company } from '../../journey/directory.ts'
-import { oneLine } from '../../language/format/one-line.ts'
 import type { DirectoryStore, Versioned } from '../../application/ports/directory-store.ts'
+import { CompanyEntry } from '../../journey/directory-entries.ts'
+import type { Company } from '../../journey/directory.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { type OversightDependencies, settingsPath } from './overseer.ts'
 import {
@@ -11,7 +12,6 @@ import {
   SettingsPage,
   type SettingsPageProps,
 } from './settings-page.tsx'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 /** `GET /admin/settings` */
 export async function showSettings(

@@ -1,19 +1,19 @@
 import pMap from 'p-map'
-import { maySee } from '../../journey/initiatives/rights.ts'
-import { localised, type Person } from '../../journey/directory.ts'
-import type { Locale } from '../../journey/statuses.ts'
-import { oneLine, shorten } from '../../language/format/one-line.ts'
 import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
+import { localised, type Person } from '../../journey/directory.ts'
+import { maySee } from '../../journey/initiatives/rights.ts'
+import { oneLine, shorten } from '../../journey/one-line.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { BoardPage } from './board-page.tsx'
 import { loadBoard, readFilter } from './load-board.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 /** Of each status, where all are shown; a list by itself has pages. */
 const mostPerStatus = 20

@@ -1,11 +1,11 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
-import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
+import { oversightTexts } from '../../language/texts/oversight.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { loadBoard } from './load-board.ts'
 import type { OversightDependencies } from './overseer.ts'
 import { SearchPage } from './search-page.tsx'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 
 /** Their profiles are long: a page of more would be slow to read. */
 const mostShown = 30

@@ -1,8 +1,8 @@
-import { chosenField, chosenValue } from '../several/chosen.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
-import { confirmationsPath } from './partner-paths.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
+import { chosenField, chosenValue } from '../several/chosen.ts'
+import { confirmationsPath } from './partner-paths.ts'
 
 /** One press: confirms what is shown, and nothing else. */
 export function ConfirmForm({

@@ -1,9 +1,9 @@
 import type { Locale } from '../../journey/statuses.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+import { severalTexts } from '../../language/texts/several.ts'
 import type { ActedOn } from '../several/act-on-several.ts'
 import { Results } from '../several/results.tsx'
-import { severalTexts } from '../../language/texts/several.ts'
 import { partnerPath, registrationPath } from './partner-paths.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
 
 /** After a press: what happened with each that was chosen, and how many wait still. */
 export function ConfirmationsPage({

@@ -1,8 +1,8 @@
+import { partnerTexts } from '../../language/texts/partner.ts'
+import type { WaitingList } from '../several/waiting-list.ts'
 import { ConfirmationsPage } from './confirmations-page.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
 import { WaitingPage } from './waiting-page.tsx'
-import type { WaitingList } from '../several/waiting-list.ts'
 
 /** What the organisation is asked to confirm. */
 export const confirmations: WaitingList = {

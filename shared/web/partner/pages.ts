@@ -3,10 +3,10 @@ import type { PageRoute } from '../frame/page-request.ts'
 import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
 import { answerChosen, showWaiting } from '../several/waiting-list.ts'
 import { confirmations } from './confirmations.ts'
-import { confirmationsPath, partnerPath } from './partner-paths.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
-import { showRegistrations } from './show-registrations.ts'
+import { confirmationsPath, partnerPath } from './partner-paths.ts'
 import { showRegistrationPage } from './show-registration-page.ts'
+import { showRegistrations } from './show-registrations.ts'
 
 /** `/partner`: what is to be confirmed, the organisation's initiatives, and their registrations. */
 export function createPartnerPages(dependencies: PartnerPageDependencies) {

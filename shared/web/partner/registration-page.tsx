@@ -1,5 +1,7 @@
-import { History, type HistoryProps } from '../registration/history.tsx'
 import { stepsOf } from '../../journey/steps.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+import { History, type HistoryProps } from '../registration/history.tsx'
 import {
   DatesTable,
   Participation,
@@ -7,10 +9,8 @@ import {
   TasksList,
 } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
-import { pageTexts } from '../../language/texts/pages.ts'
 import { ConfirmForm } from './confirm-form.tsx'
 import { partnerPath, statusPath } from './partner-paths.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
 
 export interface RegistrationProps extends HistoryProps {
   readonly once: string

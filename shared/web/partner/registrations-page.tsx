@@ -1,17 +1,17 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Initiative } from '../../journey/directory.ts'
+import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
 import { spokenNumber } from '../../language/format/spoken.ts'
-import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+import { severalTexts } from '../../language/texts/several.ts'
 import { titleOf } from '../initiatives/initiative-pages.tsx'
 import { initiativePath } from '../initiatives/initiative-paths.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
 import { Since } from '../several/since.tsx'
-import { severalTexts } from '../../language/texts/several.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
 import { registrationPath, statusPath } from './partner-paths.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
 
 export interface RegistrationsProps {
   readonly locale: Locale

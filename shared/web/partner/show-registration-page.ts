@@ -1,11 +1,11 @@
-import { findVisible } from '../../application/view/find-visible.ts'
-import { openActions } from '../../journey/visibility.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
-import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import { RegistrationPage } from './registration-page.tsx'
-import { showRegistration } from '../../application/view/shown-registration.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { findVisible } from '../../application/view/find-visible.ts'
+import { showRegistration } from '../../application/view/shown-registration.ts'
+import { openActions } from '../../journey/visibility.ts'
+import { nameOf } from '../../language/names.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
+import { RegistrationPage } from './registration-page.tsx'
 
 /** `GET /partner/registrations/{id}` */
 export async function showRegistrationPage(

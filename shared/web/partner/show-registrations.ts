@@ -1,16 +1,16 @@
-import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
-import { maySee } from '../../journey/initiatives/rights.ts'
-import { isStatus, type Status } from '../../journey/statuses.ts'
-import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import { statusPath } from './partner-paths.ts'
-import { RegistrationsPage, registrationsTitle } from './registrations-page.tsx'
-import { showRegistration } from '../../application/view/shown-registration.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import {
   InvalidCursorError,
   type RegistrationStore,
 } from '../../application/ports/registration-store.ts'
+import { showRegistration } from '../../application/view/shown-registration.ts'
+import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
+import { maySee } from '../../journey/initiatives/rights.ts'
+import { isStatus, type Status } from '../../journey/statuses.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
+import { statusPath } from './partner-paths.ts'
+import { RegistrationsPage, registrationsTitle } from './registrations-page.tsx'
 
 const mostShown = 50
 /** Counting reads each registration: one page must not read an endless list. */

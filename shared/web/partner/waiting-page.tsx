@@ -1,17 +1,17 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { initiativeTexts } from '../../language/texts/initiatives.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { partnerTexts } from '../../language/texts/partner.ts'
+import { severalTexts } from '../../language/texts/several.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { initiativesPath } from '../initiatives/initiative-paths.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { Participation } from '../registration/registration-facts.tsx'
 import { chosenValue } from '../several/chosen.ts'
 import { Choice } from '../several/results.tsx'
 import { Since } from '../several/since.tsx'
-import { severalTexts } from '../../language/texts/several.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
 import { ConfirmForm } from './confirm-form.tsx'
 import { confirmationsPath, registrationPath } from './partner-paths.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
 
 export interface WaitingProps {
   readonly locale: Locale

@@ -1,8 +1,8 @@
-import { spokenDate } from '../../language/format/spoken.ts'
-import { recorded, standingFacts } from './registration-facts.tsx'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { spokenDate } from '../../language/format/spoken.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type { DoneFacts } from '../../language/texts/facts/page-facts.ts'
+import { recorded, standingFacts } from './registration-facts.tsx'
 
 /**
  * What is told after an action, spoken.

@@ -1,9 +1,9 @@
-import type { JourneyEvent } from '../../journey/registration.ts'
 import type { MailRecord } from '../../application/ports/mail-store.ts'
-import { Moment } from '../frame/moment.tsx'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import type { JourneyEvent } from '../../journey/registration.ts'
 import { historyTexts } from '../../language/texts/history.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { Moment } from '../frame/moment.tsx'
 
 export interface HistoryProps {
   readonly view: ShownRegistration

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
+import type { LinkView, MessageView } from '../../application/view/link-view.ts'
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
+import { totalMinutes } from '../../journey/hours.ts'
+import { oneLine } from '../../journey/one-line.ts'
 import type { Task } from '../../journey/registration.ts'
 import { statuses } from '../../journey/statuses.ts'
-import type { LinkView, MessageView } from '../../application/view/link-view.ts'
-import { totalMinutes } from '../../application/mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
 import {
   shortDate,
   spokenAge,
@@ -14,9 +15,8 @@ import {
   spokenPeriod,
   spokenTime,
 } from '../../language/format/spoken.ts'
-import { Moment } from '../frame/moment.tsx'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
+import { Moment } from '../frame/moment.tsx'
 
 interface Props {
   readonly view: ShownRegistration

@@ -1,10 +1,10 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { statuses } from '../../journey/statuses.ts'
+import type { JourneyStep } from '../../journey/steps.ts'
 import { spokenDayOf } from '../../language/format/spoken.ts'
-import { helpOn } from '../frame/guide-paths.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import { historyTexts } from '../../language/texts/history.ts'
-import type { JourneyStep } from '../../journey/steps.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { helpOn } from '../frame/guide-paths.ts'
 
 /** The steps of the journey, the current one said in words, those that are done with their day. */
 export function Steps({

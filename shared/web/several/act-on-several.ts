@@ -1,15 +1,15 @@
 import pMap from 'p-map'
-import { findVisible } from '../../application/view/find-visible.ts'
 import { actIfMeant, type MeantAction } from '../../application/act/act-if-meant.ts'
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { findVisible } from '../../application/view/find-visible.ts'
+import {
+  type ShownRegistration,
+  showRegistration,
+} from '../../application/view/shown-registration.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import {
-  showRegistration,
-  type ShownRegistration,
-} from '../../application/view/shown-registration.ts'
 import type { Chosen } from './chosen.ts'
 
 /** What happened with one of those that were chosen. */

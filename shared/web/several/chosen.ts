@@ -1,6 +1,6 @@
+import { madeForNow } from '../../journey/link.ts'
 import type { ButtonName } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { madeForNow } from '../../journey/link.ts'
 
 /** The field of a form that may be there several times: each names one registration. */
 export const chosenField = 'chosen'

@@ -1,9 +1,9 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { isTurnOf } from '../../journey/turn.ts'
 import { spokenInstant } from '../../language/format/spoken.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
-import type { ActedOn } from './act-on-several.ts'
 import { severalTexts } from '../../language/texts/several.ts'
+import type { ActedOn } from './act-on-several.ts'
 
 /** Per person, what happened; where somebody was quicker, who, and what they did. */
 export function Results({

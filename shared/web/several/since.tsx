@@ -1,6 +1,6 @@
+import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { spokenAge, spokenDayOf } from '../../language/format/spoken.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 
 /** How long it has been waiting. */

@@ -1,18 +1,18 @@
 import type { JSX } from 'preact'
-import { listVisible } from '../../application/view/list-registrations.ts'
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
-import type { Role } from '../../journey/roles.ts'
-import type { Locale, Status } from '../../journey/statuses.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { InvalidCursorError, type Page } from '../../application/ports/registration-store.ts'
+import { listVisible } from '../../application/view/list-registrations.ts'
+import {
+  type ShownRegistration,
+  showRegistration,
+} from '../../application/view/shown-registration.ts'
+import type { Role } from '../../journey/roles.ts'
+import type { Locale, Status } from '../../journey/statuses.ts'
+import { isTurnOf } from '../../journey/turn.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import {
-  showRegistration,
-  type ShownRegistration,
-} from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { isTurnOf } from '../../journey/turn.ts'
 import {
   type ActedOn,
   actOnSeveral,

@@ -1,7 +1,7 @@
-import type { Mailer } from '../../application/ports/mailer.ts'
 import type { Log } from '../../application/ports/log.ts'
-import type { VisitorDependencies } from '../frame/visitor.ts'
+import type { Mailer } from '../../application/ports/mailer.ts'
 import type { SignInStore } from '../../application/ports/sign-in-store.ts'
+import type { VisitorDependencies } from '../frame/visitor.ts'
 
 export interface SignInDependencies extends VisitorDependencies {
   readonly signIns: SignInStore

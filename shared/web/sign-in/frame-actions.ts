@@ -1,11 +1,11 @@
-import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { languageCookie, languageNamed } from '../frame/language.ts'
 import { homeOf } from '../frame/layout.tsx'
 import { noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
-import { findVisitor } from '../frame/visitor.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
+import { findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
 
 /** `/`: to the first page of whoever is signed in. */

@@ -1,5 +1,5 @@
 import middy from '@middy/core'
-import type { ApiEvent, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
 import { answerProblems } from '../frame/answer-problems.ts'
 import type { SignInDependencies } from './dependencies.ts'

@@ -1,12 +1,12 @@
-import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
+import { guideRoles } from '../../journey/guide.ts'
+import { rolePaths } from '../../journey/roles.ts'
+import { guideTexts } from '../../language/texts/guide.ts'
+import { helpOf, helpPath } from '../frame/guide-paths.ts'
 import { languageOf } from '../frame/language.ts'
 import { framedPage, noticePage } from '../frame/page-result.tsx'
 import { findVisitor, type VisitorDependencies } from '../frame/visitor.ts'
-import { rolePaths } from '../../journey/roles.ts'
-import { guideRoles } from '../../journey/guide.ts'
 import { GuidePage, GuidesPage } from '../guide/guide-page.tsx'
-import { helpOf, helpPath } from '../frame/guide-paths.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
 
 /** `GET /help`: the guides. Open to everybody: whoever comes from a mail may never sign in. */
 export async function showGuides(

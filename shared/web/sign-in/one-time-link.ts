@@ -1,17 +1,17 @@
 import * as z from 'zod'
-import type { ApiRequest, ApiResult } from '../../api/http/api-handler.ts'
+import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { localeOf } from '../../journey/directory.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
+import { nameOf } from '../../language/names.ts'
+import { frameTexts } from '../../language/texts/frame.ts'
 import { chosenLanguage, languageOf } from '../frame/language.ts'
 import { framedPage, noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
-import { findVisitor } from '../frame/visitor.ts'
-import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 import { sessionCookie } from '../frame/session-cookie.ts'
-import { composeSignInMail } from './sign-in-mail.ts'
+import { findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
+import { composeSignInMail } from './sign-in-mail.ts'
+import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for whoever is not signed in yet. */
 export async function showSignIn(

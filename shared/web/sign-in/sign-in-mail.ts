@@ -1,10 +1,11 @@
-import type { Person } from '../../journey/directory.ts'
-import type { Locale } from '../../journey/statuses.ts'
 import type { OutgoingMail } from '../../application/ports/mailer.ts'
-import { oneLine } from '../../language/format/one-line.ts'
-import { renderMail } from '../mails/render-mail.tsx'
+import type { Person } from '../../journey/directory.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import { signInMinutes } from '../../journey/sign-in.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import { signInMailTexts } from '../../language/texts/sign-in-mail.ts'
+import { renderMail } from '../mails/render-mail.tsx'
 
 /** The mail with a one-time link, in the reader's language. */
 export function composeSignInMail(
@@ -14,7 +15,11 @@ export function composeSignInMail(
 ): OutgoingMail {
   const { subject, heading, paragraphs, button, footer } = signInMailTexts[locale]
   const reader = oneLine(name) || mailTexts[locale].someone
-  const text = { subject, heading, blocks: paragraphs.map((paragraph) => ({ paragraph })) }
+  const text = {
+    subject,
+    heading,
+    blocks: paragraphs(signInMinutes).map((paragraph) => ({ paragraph })),
+  }
   return {
     to: { name: oneLine(name), address: email },
     subject,

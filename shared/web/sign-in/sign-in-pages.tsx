@@ -1,7 +1,7 @@
-import type { Locale } from '../../journey/statuses.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
-import { ErrorSummary, TextField } from '../forms/fields.tsx'
+import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
+import { ErrorSummary, TextField } from '../forms/fields.tsx'
 
 interface SignInFormProps {
   readonly locale: Locale

@@ -1,19 +1,20 @@
 import { register } from '../../application/act/register.ts'
-import { type Offer, listOffers } from '../../application/initiatives/list-offers.ts'
-import type { Locale } from '../../journey/statuses.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
-import { oneLine } from '../../language/format/one-line.ts'
-import { onceOf } from '../frame/once.ts'
-import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { InitiativesPage, type InitiativesProps, type ShownOffer } from './initiatives-page.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import { initiativesPath, registrationPath } from './volunteer-paths.ts'
 import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
+import { listOffers, type Offer } from '../../application/initiatives/list-offers.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { nameOf } from '../../language/names.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { onceOf } from '../frame/once.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import type { ShownOffer } from '../initiatives/offer-facts.tsx'
+import { InitiativesPage, type InitiativesProps } from './initiatives-page.tsx'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
+import { initiativesPath, registrationPath } from './volunteer-paths.ts'
 
 /** `GET /volunteer/initiatives`: those that are open to the visitor. */
 export async function showInitiatives(

@@ -1,7 +1,7 @@
-import { Attestation } from '../registration/registration-facts.tsx'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { Attestation } from '../registration/registration-facts.tsx'
 import { registrationPath } from './volunteer-paths.ts'
 
 /** The confirmed participation, for print. */

@@ -1,5 +1,6 @@
 import type { ParticipationDate } from '../../journey/registration.ts'
 import { shortDate, spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { DurationField, LongTextField, RadioField, TextField } from '../forms/fields.tsx'
 import {
   ActionForm,
@@ -10,8 +11,7 @@ import {
   orderOf,
   within,
 } from '../forms/link-forms.tsx'
-import type { OwnRegistration } from './registration-page.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import type { OwnRegistration } from './own-registration.ts'
 import { registrationPath } from './volunteer-paths.ts'
 
 /** The meetings with their sums, and the line that adds one. */

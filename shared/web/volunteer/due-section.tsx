@@ -1,10 +1,10 @@
+import type { VolunteerAction } from '../../journey/mails.ts'
 import { spokenDate } from '../../language/format/spoken.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { linkForms } from '../forms/link-forms.tsx'
 import { Moment } from '../frame/moment.tsx'
 import { Participation, standingFacts, TasksList } from '../registration/registration-facts.tsx'
-import type { OwnRegistration } from './registration-page.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import type { VolunteerAction } from '../../journey/mails.ts'
+import type { OwnRegistration } from './own-registration.ts'
 
 /** In this order; those of the second kind are folded up until they are wanted. */
 const inPlace: readonly VolunteerAction[] = [

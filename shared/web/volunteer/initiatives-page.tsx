@@ -1,20 +1,9 @@
-import type { Offer } from '../../application/initiatives/list-offers.ts'
-import { localised } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { oneLine } from '../../language/format/one-line.ts'
-import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
-import { ErrorSummary } from '../forms/fields.tsx'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
+import { OfferFacts, type ShownOffer, titleOf } from '../initiatives/offer-facts.tsx'
 import { applyPath, registrationPath, volunteerPath } from './volunteer-paths.ts'
-
-/** An offer with the names that belong to it. */
-export interface ShownOffer extends Offer {
-  readonly organisation: string
-  /** Whom to ask. */
-  readonly contact: string | undefined
-}
 
 export interface InitiativesProps {
   readonly locale: Locale
@@ -75,69 +64,6 @@ export function InitiativesPage({ locale, offers, once, refused }: InitiativesPr
       })}
     </>
   )
-}
-
-/** What an initiative says of itself, as the volunteer sees it. */
-export function OfferFacts({
-  locale,
-  offer,
-}: {
-  readonly locale: Locale
-  readonly offer: ShownOffer
-}) {
-  const { initiative, organisation, contact, placesLeft } = offer
-  const { description, registrationDeadline, period, estimatedHours, meetingFrequency, tasks } =
-    initiative
-  const { labels, ...texts } = volunteerTexts[locale].initiatives
-  const words = description && localised(description, locale)
-  const frequency = meetingFrequency && localised(meetingFrequency, locale)
-  const facts = [
-    [labels.places, placesLeft === undefined ? texts.unlimited : texts.places(placesLeft)],
-    [labels.deadline, registrationDeadline && spokenDate(locale, registrationDeadline)],
-    [labels.period, period && spokenPeriod(locale, period)],
-    [labels.hours, estimatedHours && texts.hours(estimatedHours)],
-    [labels.frequency, frequency && oneLine(frequency)],
-    [labels.tasks, tasks.map(({ title }) => oneLine(title)).join(' · ')],
-    [labels.contact, contact],
-  ] as const
-  return (
-    <>
-      <h2>{titleOf(offer, locale)}</h2>
-      {organisation !== '' && <p class="about">{organisation}</p>}
-      {words !== undefined && words !== '' && <Description words={words} more={texts.more} />}
-      <dl class="facts">
-        {facts.map(
-          ([label, value]) =>
-            value !== undefined &&
-            value !== '' &&
-            value !== 0 && (
-              <div>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
-    </>
-  )
-}
-
-/** More than a paragraph is folded up, so that the offers can be looked over. */
-const shortEnough = 400
-
-function Description({ words, more }: { readonly words: string; readonly more: string }) {
-  const paragraph = <p class="words">{words}</p>
-  if (words.length <= shortEnough) return paragraph
-  return (
-    <details>
-      <summary>{more}</summary>
-      {paragraph}
-    </details>
-  )
-}
-
-function titleOf({ initiative }: Pick<Offer, 'initiative'>, locale: Locale): string {
-  return oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled
 }
 
 function offerId(initiativeId: string): string {

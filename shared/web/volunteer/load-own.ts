@@ -1,24 +1,24 @@
-import { mayRead, openActions } from '../../journey/visibility.ts'
-import type { Registration } from '../../journey/registration.ts'
-import { nameOf } from '../../application/mail/gather-facts.ts'
-import { doneFacts } from '../registration/done-facts.ts'
-import type { PageRequest } from '../frame/page-request.ts'
-import type { ReturnedForm } from '../forms/link-forms.tsx'
-import {
-  showRegistration,
-  type ShownRegistration,
-} from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import type { DoneText } from '../../language/texts/facts/page-facts.ts'
-import type { OwnRegistration } from './registration-page.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import { isVolunteerAction } from './volunteer-actions.ts'
-import { actionPath } from './volunteer-paths.ts'
 import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
+import {
+  type ShownRegistration,
+  showRegistration,
+} from '../../application/view/shown-registration.ts'
+import type { Registration } from '../../journey/registration.ts'
+import { mayRead, openActions } from '../../journey/visibility.ts'
+import { nameOf } from '../../language/names.ts'
+import type { DoneText } from '../../language/texts/facts/page-facts.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import type { ReturnedForm } from '../forms/link-forms.tsx'
+import type { PageRequest } from '../frame/page-request.ts'
+import { doneFacts } from '../registration/done-facts.ts'
+import type { OwnRegistration } from './own-registration.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
+import { isVolunteerAction } from './volunteer-actions.ts'
+import { actionPath } from './volunteer-paths.ts'
 
 /** One's own registration, or undefined: what is somebody else's is not there. */
 export async function findOwn(

@@ -1,10 +1,10 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import { type FormProps, linkForms } from '../forms/link-forms.tsx'
+import type { VolunteerAction } from '../../journey/mails.ts'
 import { turnOf } from '../../journey/turn.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import { attestationPath } from './volunteer-paths.ts'
+import { type FormProps, linkForms } from '../forms/link-forms.tsx'
 import { isVolunteerAction } from './volunteer-actions.ts'
-import { type VolunteerAction } from '../../journey/mails.ts'
+import { attestationPath } from './volunteer-paths.ts'
 
 /** The one main button of the page, where it is the volunteer's turn or there is something to take away. */
 export function MainButton(props: FormProps & { readonly open: readonly ActionName[] }) {

@@ -1,11 +1,10 @@
+import { longestProfileText, type Profile } from '../../application/ports/profile-store.ts'
+import { type ProfileField, profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { spokenDayOf, spokenNumber } from '../../language/format/spoken.ts'
-import { longestProfileText, type Profile } from '../../application/ports/profile-store.ts'
-import { type ProfileField } from '../../journey/profile.ts'
-import { profileFields } from '../../journey/profile.ts'
-import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
 import { profilePath, volunteerPath } from './volunteer-paths.ts'
 
 export interface ProfileProps {

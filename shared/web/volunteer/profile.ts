@@ -1,12 +1,12 @@
-import { countCharacters } from '../../journey/characters.ts'
-import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
-import { ProfilePage, type ProfileProps } from './profile-page.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import { profilePath } from './volunteer-paths.ts'
 import { longestProfileText } from '../../application/ports/profile-store.ts'
+import { countCharacters } from '../../journey/characters.ts'
 import { profileFields } from '../../journey/profile.ts'
+import { frameTexts } from '../../language/texts/frame.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
+import { ProfilePage, type ProfileProps } from './profile-page.tsx'
+import { profilePath } from './volunteer-paths.ts'
 
 /** `GET /volunteer/profile`. */
 export async function showProfile(

@@ -1,33 +1,16 @@
-import type { ActionName } from '../../journey/action-names.ts'
-import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
-import type { MessageView } from '../../application/view/link-view.ts'
-import { ErrorSummary } from '../forms/fields.tsx'
-import { History, type HistoryProps } from '../registration/history.tsx'
 import { stepsOf } from '../../journey/steps.ts'
+import { pageTexts } from '../../language/texts/pages.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, linkForms, summaryOf } from '../forms/link-forms.tsx'
+import { History } from '../registration/history.tsx'
 import { Conversation, Standing } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
-import { pageTexts } from '../../language/texts/pages.ts'
-import type { DoneText } from '../../language/texts/facts/page-facts.ts'
 import { DatesSection } from './dates-section.tsx'
 import { DueSection } from './due-section.tsx'
 import { MainButton } from './main-button.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import type { OwnRegistration } from './own-registration.ts'
 import { volunteerPath } from './volunteer-paths.ts'
-
-/** Everything of one registration that its volunteer sees. */
-export interface OwnRegistration extends Omit<HistoryProps, 'view'> {
-  readonly form: FormProps
-  readonly messages: readonly (MessageView & Message)[]
-  readonly reflections: readonly Reflection[]
-  readonly events: readonly JourneyEvent[]
-  /** What the volunteer could do now. */
-  readonly open: readonly ActionName[]
-  /** What was done just before. */
-  readonly done?: DoneText | undefined
-  /** The participation date that is being changed. */
-  readonly changing?: string | undefined
-}
 
 /** A registration as its volunteer sees it: whose turn, the steps, what is due, and all that was. */
 export function RegistrationPage(own: OwnRegistration) {

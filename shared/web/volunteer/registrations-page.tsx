@@ -1,9 +1,8 @@
-import { statuses } from '../../journey/statuses.ts'
-import { Standing } from '../registration/registration-facts.tsx'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import { type Locale, statuses } from '../../journey/statuses.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
-import type { Locale } from '../../journey/statuses.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { Standing } from '../registration/registration-facts.tsx'
 import { initiativesPath, profilePath, registrationPath } from './volunteer-paths.ts'
 
 /** All registrations of a volunteer: where each stands and whose turn it is. */

@@ -1,12 +1,12 @@
-import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
-import { AttestationPage } from './attestation-page.tsx'
-import { RegistrationPage, registrationTitle } from './registration-page.tsx'
-import { RegistrationsPage } from './registrations-page.tsx'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { showRegistration } from '../../application/view/shown-registration.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { AttestationPage } from './attestation-page.tsx'
 import { findOwn, loadOwn } from './load-own.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
+import { RegistrationPage, registrationTitle } from './registration-page.tsx'
+import { RegistrationsPage } from './registrations-page.tsx'
 
 /** Nobody mentors in more. */
 const mostRegistrations = 100

@@ -1,6 +1,6 @@
 import { actions } from '../../journey/actions.ts'
+import type { FormAction, VolunteerAction } from '../../journey/mails.ts'
 import { formReaders } from '../forms/form-input.ts'
-import { type VolunteerAction, type FormAction } from '../../journey/mails.ts'
 
 /** By the table: the manager's two are no volunteer's. */
 export function isVolunteerAction(name: string): name is VolunteerAction {

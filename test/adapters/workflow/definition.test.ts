@@ -1,7 +1,5 @@
 import aslValidator from 'asl-validator'
 import { describe, expect, it } from 'vitest'
-import { nextStatuses } from '../../../shared/journey/actions.ts'
-import { allStatuses, isLive, liveStatuses, statuses } from '../../../shared/journey/statuses.ts'
 import type {
   ChoiceState,
   Definition,
@@ -13,6 +11,8 @@ import {
   stateName,
   workflowAttributes,
 } from '../../../shared/adapters/aws/step-functions/definition.ts'
+import { nextStatuses } from '../../../shared/journey/actions.ts'
+import { allStatuses, isLive, liveStatuses, statuses } from '../../../shared/journey/statuses.ts'
 
 const definition = buildWorkflowDefinition({ tableName: 'journey' })
 

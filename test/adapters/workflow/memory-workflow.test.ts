@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextStatuses } from '../../../shared/journey/actions.ts'
-import { allStatuses, isLive, liveStatuses, type Status } from '../../../shared/journey/statuses.ts'
-import { fixedClock } from '../../../shared/application/ports/clock.ts'
 import {
   type MemoryWorkflow,
   memoryWorkflow,
 } from '../../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { fixedClock } from '../../../shared/application/ports/clock.ts'
 import type { WorkflowItem } from '../../../shared/application/ports/workflow-items.ts'
+import { nextStatuses } from '../../../shared/journey/actions.ts'
+import { allStatuses, isLive, liveStatuses, type Status } from '../../../shared/journey/statuses.ts'
 import { memoryWorkflowItems } from './memory-workflow-items.ts'
 import { referenceOf, workflowContract } from './workflow-contract.ts'
 

@@ -1,7 +1,7 @@
-import { SFNClient } from '@aws-sdk/client-sfn'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { SFNClient } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sfnWorkflow } from '../../../shared/adapters/aws/step-functions/sfn-workflow.ts'
 

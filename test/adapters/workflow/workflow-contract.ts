@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { allStatuses, isLive, liveStatuses, type Status } from '../../../shared/journey/statuses.ts'
 import type { WorkflowState } from '../../../shared/application/ports/registration-store.ts'
 import type { ExecutionReference, Workflow } from '../../../shared/application/ports/workflow.ts'
+import { allStatuses, isLive, liveStatuses, type Status } from '../../../shared/journey/statuses.ts'
 
 export interface WorkflowUnderTest {
   readonly workflow: Workflow

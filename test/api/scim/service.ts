@@ -1,14 +1,16 @@
 import type { Context } from 'aws-lambda'
-import { createScimHandler } from '../../../shared/api/scim/handler.ts'
-import type { ApiEvent } from '../../../shared/api/http/api-handler.ts'
-import type { Log } from '../../../shared/application/ports/log.ts'
-import { issueToken } from '../../../shared/application/identity/company-tokens.ts'
 import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import type { ApiEvent } from '../../../shared/api/http/api-event.ts'
+import { createScimHandler } from '../../../shared/api/scim/handler.ts'
+import { issueToken } from '../../../shared/application/identity/company-tokens.ts'
+import type { Log } from '../../../shared/application/ports/log.ts'
 import { company, people } from '../../journey/world.ts'
 
 export const url = 'https://mentoring.example/scim/v2'
+
 export const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
 export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+
 export const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 interface CallOptions {

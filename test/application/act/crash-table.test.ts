@@ -1,5 +1,5 @@
-import { createProgramme } from './programme.ts'
 import { crashTable } from './crash-table.ts'
+import { createProgramme } from './programme.ts'
 
 crashTable('in memory', async () => {
   const programme = await createProgramme([])

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { repair } from '../../../shared/application/act/repair.ts'
-import type { RepairDependencies } from '../../../shared/application/act/repair.ts'
+import { repair, type RepairDependencies } from '../../../shared/application/act/repair.ts'
 import type { Workflow } from '../../../shared/application/ports/workflow.ts'
 import {
   acceptedOf,

@@ -1,3 +1,8 @@
+import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import {
+  type MemoryWorkflow,
+  memoryWorkflow,
+} from '../../../shared/adapters/memory/workflow/memory-workflow.ts'
 import type { ActionDependencies } from '../../../shared/application/act/dependencies.ts'
 import type { ActionOutcome } from '../../../shared/application/act/outcome.ts'
 import {
@@ -6,13 +11,8 @@ import {
 } from '../../../shared/application/act/perform-action.ts'
 import { register } from '../../../shared/application/act/register.ts'
 import type { RepairDependencies } from '../../../shared/application/act/repair.ts'
-import { silentLog } from '../../../shared/application/ports/log.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
-import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
-import {
-  type MemoryWorkflow,
-  memoryWorkflow,
-} from '../../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { silentLog } from '../../../shared/application/ports/log.ts'
 import { company, initiative, people } from '../../journey/world.ts'
 
 /** A programme in memory: directory, stores and workflow, with a clock that tests set. */

@@ -2,8 +2,8 @@ import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createOperatorHandler } from '../../../functions/operator/handler.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
-import { createProgramme, type Programme } from '../act/programme.ts'
 import { initiative } from '../../journey/world.ts'
+import { createProgramme, type Programme } from '../act/programme.ts'
 
 // The handler reads nothing of it.
 const context = {} as Context

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import {
   type ImportPlan,
   planImport,
 } from '../../../shared/application/directory/import/plan-import.ts'
 import { readImport } from '../../../shared/application/directory/import/read-import.ts'
 import { createSnapshot, lookUpsOf } from '../../../shared/application/directory/import/snapshot.ts'
-import type { Person } from '../../../shared/journey/directory.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
-import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import type { Person } from '../../../shared/journey/directory.ts'
 import { company, people } from '../../journey/world.ts'
 
 let directory: DirectoryStore

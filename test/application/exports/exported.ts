@@ -1,5 +1,5 @@
-import type { Registration } from '../../../shared/journey/registration.ts'
 import type { ExportedRegistration } from '../../../shared/application/exports/exported-registration.ts'
+import type { Registration } from '../../../shared/journey/registration.ts'
 
 const registered: Registration = {
   registrationId: 'r-1',

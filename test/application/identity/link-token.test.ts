@@ -1,14 +1,11 @@
 import { base64url, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
-import {
-  fixedLinkKeys,
-  parseLinkKeys,
-  secretLinkKeys,
-} from '../../../shared/application/identity/link-keys.ts'
+import { secretLinkKeys } from '../../../shared/adapters/aws/secret-link-keys.ts'
 import { createLinkTokens } from '../../../shared/application/identity/link-token.ts'
-import type { Link } from '../../../shared/journey/link.ts'
 import { fixedClock } from '../../../shared/application/ports/clock.ts'
+import { fixedLinkKeys, parseLinkKeys } from '../../../shared/application/ports/link-keys.ts'
+import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
+import type { Link } from '../../../shared/journey/link.ts'
 
 const [oldKey, newKey] = ['A'.repeat(43), 'B'.repeat(64)]
 const link: Link = {

@@ -1,11 +1,11 @@
 import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
-import { fixedLinkKeys } from '../../../shared/application/identity/link-keys.ts'
 import {
   createSessionTokens,
   sessionHours,
 } from '../../../shared/application/identity/session-token.ts'
+import { fixedLinkKeys } from '../../../shared/application/ports/link-keys.ts'
+import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
 
 const secret = Buffer.alloc(32, 7)
 const keys = { k1: secret.toString('base64url') }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
+import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
 import {
   buttons,
   mailRule,
-  mailTemplates,
   type MailTemplate,
+  mailTemplates,
 } from '../../../shared/journey/mails.ts'
-import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
-import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
 import {
   application,
   dependenciesOf,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { register } from '../../../shared/application/act/register.ts'
-import type { Person } from '../../../shared/journey/directory.ts'
-import type { MailTemplate } from '../../../shared/journey/mails.ts'
-import { deliver, type DeliverDependencies } from '../../../shared/application/mail/deliver.ts'
 import { createMemoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts'
+import { register } from '../../../shared/application/act/register.ts'
+import { deliver, type DeliverDependencies } from '../../../shared/application/mail/deliver.ts'
 import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts'
 import type { DueMail } from '../../../shared/application/ports/mail-store.ts'
-import { acceptedOf, createProgramme, engagement, perform, searchingLea } from '../act/programme.ts'
+import type { Person } from '../../../shared/journey/directory.ts'
+import type { MailTemplate } from '../../../shared/journey/mails.ts'
+import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
 import { company, coordinator, initiative, manager, volunteer } from '../../journey/world.ts'
+import { acceptedOf, createProgramme, engagement, perform, searchingLea } from '../act/programme.ts'
 
 const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
 const omar: Person = { ...coordinator, personId: 'omar', name: 'Omar', email: 'omar@example.org' }
@@ -32,6 +33,7 @@ async function createStage(nudges = true) {
     follows: stores.follows,
     links: { sign: () => Promise.resolve('token') },
     baseUrl: 'https://mentoring.example.org',
+    renderMail,
     mailer,
   }
   const mailsOf = async (registrationId: string, template: MailTemplate) =>

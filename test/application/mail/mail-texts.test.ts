@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { mailTemplates, type MailTemplate } from '../../../shared/journey/mails.ts'
+import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
+import { type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
 import type { Registration } from '../../../shared/journey/registration.ts'
 import type { Role } from '../../../shared/journey/roles.ts'
 import { locales } from '../../../shared/journey/statuses.ts'
-import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import {
   application,
   awaiting,

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
-import type { MailRequest } from '../../../shared/journey/mails.ts'
 import { createMemoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts'
+import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts'
 import { sendMail } from '../../../shared/application/mail/send-mail.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
-import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
+import type { MailRequest } from '../../../shared/journey/mails.ts'
 import { application, dependenciesOf, people } from './world.ts'
 
 const day = 24 * 60

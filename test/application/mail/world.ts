@@ -1,3 +1,6 @@
+import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
+import type { FollowDependencies } from '../../../shared/application/mail/follow-directory.ts'
 import type {
   Company,
   Initiative,
@@ -6,9 +9,7 @@ import type {
 } from '../../../shared/journey/directory.ts'
 import type { Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
-import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
-import type { FollowDependencies } from '../../../shared/application/mail/follow-directory.ts'
-import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
 
 const company: Company = {
   companyId: 'acme',
@@ -174,5 +175,6 @@ export function dependenciesOf(
     },
     links: { sign: ({ button, madeFor }) => Promise.resolve([button, madeFor].join('~')) },
     baseUrl: 'https://mentoring.example.org',
+    renderMail,
   }
 }

@@ -1,13 +1,11 @@
 import * as z from 'zod'
-import { compareCodePoints } from '../../../journey/code-point-order.ts'
-import { Entry } from '../../../journey/directory-entries.ts'
-import { longAgo } from '../../../application/ports/directory-store.ts'
-import type {
-  DirectoryEntry,
-  DirectoryStore,
-  EntryChange,
-  PutResult,
-  Versioned,
+import {
+  type DirectoryEntry,
+  type DirectoryStore,
+  type EntryChange,
+  longAgo,
+  type PutResult,
+  type Versioned,
 } from '../../../application/ports/directory-store.ts'
 import { followOf } from '../../../application/ports/follow-store.ts'
 import {
@@ -18,6 +16,8 @@ import {
   relationsOf,
 } from '../../../application/ports/relations.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
+import { compareCodePoints } from '../../../journey/code-point-order.ts'
+import { Entry } from '../../../journey/directory-entries.ts'
 import { followWrites } from './dynamo-follow-store.ts'
 import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
 import { collect, hasVersion, isAbsent, type Table, type Write } from './table.ts'

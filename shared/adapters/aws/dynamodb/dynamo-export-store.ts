@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { locales } from '../../../journey/statuses.ts'
-import { type ExportJob, type ExportStore } from '../../../application/ports/export-store.ts'
-import { exportKinds } from '../../../journey/exports.ts'
+import type { ExportJob, ExportStore } from '../../../application/ports/export-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { exportKinds } from '../../../journey/exports.ts'
+import { locales } from '../../../journey/statuses.ts'
 import { exportItemKey } from './keys.ts'
 import { isPresent, type Table } from './table.ts'
 

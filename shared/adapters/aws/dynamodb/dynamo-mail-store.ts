@@ -1,7 +1,7 @@
 import pMap from 'p-map'
-import type { Instant } from '../../../journey/calendar.ts'
 import type { MailStore } from '../../../application/ports/mail-store.ts'
 import { mailRecord, mailsOf } from '../../../application/ports/outbox.ts'
+import type { Instant } from '../../../journey/calendar.ts'
 import {
   duePartitions,
   fanOutItemKey,

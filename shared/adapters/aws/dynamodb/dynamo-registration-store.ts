@@ -1,12 +1,9 @@
 import pMap from 'p-map'
 import * as z from 'zod'
-import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
-import type { Registration } from '../../../journey/registration.ts'
-import { allStatuses } from '../../../journey/statuses.ts'
 import {
+  listPosition,
   readCursor,
   registrationIdAt,
-  listPosition,
   writeCursor,
 } from '../../../application/ports/list-position.ts'
 import { compareMails, type Outbox, outboxOf } from '../../../application/ports/outbox.ts'
@@ -22,7 +19,10 @@ import {
   type WorkflowState,
 } from '../../../application/ports/registration-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
 import { withoutTexts } from '../../../journey/erase-texts.ts'
+import type { Registration } from '../../../journey/registration.ts'
+import { allStatuses } from '../../../journey/statuses.ts'
 import {
   duePartition,
   duePartitions,

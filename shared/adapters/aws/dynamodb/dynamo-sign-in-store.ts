@@ -7,8 +7,6 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
-import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
-import { emailKey } from '../../../application/ports/stored-id.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
 import {
   hashOf,
@@ -17,6 +15,8 @@ import {
   type SignInStore,
   stillCounting,
 } from '../../../application/ports/sign-in-store.ts'
+import { emailKey } from '../../../application/ports/stored-id.ts'
+import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
 
 interface Settings {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { isMailTemplate } from '../../../journey/mails.ts'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
 import type { FollowKey } from '../../../application/ports/follow-store.ts'
 import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
@@ -8,6 +7,7 @@ import type {
   RegistrationScope,
 } from '../../../application/ports/registration-store.ts'
 import type { Relation } from '../../../application/ports/relations.ts'
+import { isMailTemplate } from '../../../journey/mails.ts'
 
 /**
  * The only place that spells the table's keys (docs/decisions/0001-keys-of-the-table.md). An id may

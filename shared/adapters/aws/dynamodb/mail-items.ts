@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { isMailTemplate } from '../../../journey/mails.ts'
-import { roles } from '../../../journey/roles.ts'
 import type { MailRecord } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
+import { isMailTemplate } from '../../../journey/mails.ts'
+import { roles } from '../../../journey/roles.ts'
 import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
 import type { RawItem } from './table.ts'
 

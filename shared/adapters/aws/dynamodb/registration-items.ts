@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { compareCodePoints } from '../../../journey/code-point-order.ts'
+import { listPosition } from '../../../application/ports/list-position.ts'
 import { actionNames } from '../../../journey/action-names.ts'
-import type {
-  Engagement,
-  JourneyEvent,
-  Message,
-  ParticipationDate,
-  Reflection,
-  Registration,
-  Task,
+import { compareCodePoints } from '../../../journey/code-point-order.ts'
+import {
+  type Engagement,
+  type JourneyEvent,
+  type Message,
+  type ParticipationDate,
+  type Reflection,
+  type Registration,
+  type Task,
+  timeKinds,
 } from '../../../journey/registration.ts'
-import { timeKinds } from '../../../journey/registration.ts'
 import { remindNotBefore } from '../../../journey/reminders.ts'
 import { roles } from '../../../journey/roles.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
-import { listPosition } from '../../../application/ports/list-position.ts'
 import {
   dateSort,
   duePartition,

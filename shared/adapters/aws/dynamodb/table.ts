@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   ConditionalCheckFailedException,
+  type DynamoDBClient,
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'

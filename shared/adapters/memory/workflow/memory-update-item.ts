@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import type { WorkflowItems } from '../../../application/ports/workflow-items.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
 import { TaskError } from './definition-runner.ts'
-import type { WorkflowItems } from '../../../application/ports/workflow-items.ts'
 
 const Value = z.union([
   z.strictObject({ S: z.string() }),

@@ -1,16 +1,16 @@
 import * as z from 'zod'
-import { toInstant, toMilliseconds } from '../../../journey/calendar.ts'
-import { allStatuses } from '../../../journey/statuses.ts'
 import type { Clock } from '../../../application/ports/clock.ts'
-import { buildWorkflowDefinition } from '../../aws/step-functions/definition.ts'
-import { createDefinitionRunner, type Execution, TaskError } from './definition-runner.ts'
-import { updateItemInMemory } from './memory-update-item.ts'
+import type { WorkflowItems } from '../../../application/ports/workflow-items.ts'
 import {
   type ExecutionInput,
   executionName,
   type Workflow,
 } from '../../../application/ports/workflow.ts'
-import type { WorkflowItems } from '../../../application/ports/workflow-items.ts'
+import { toInstant, toMilliseconds } from '../../../journey/calendar.ts'
+import { allStatuses } from '../../../journey/statuses.ts'
+import { buildWorkflowDefinition } from '../../aws/step-functions/definition.ts'
+import { createDefinitionRunner, type Execution, TaskError } from './definition-runner.ts'
+import { updateItemInMemory } from './memory-update-item.ts'
 
 const STATE_MACHINE_ARN = 'arn:aws:states:local:000000000000:stateMachine:registration'
 const EXECUTION_ARN = 'arn:aws:states:local:000000000000:execution:registration'

@@ -1,6 +1,6 @@
 import { Entry } from '../../../journey/directory-entries.ts'
-import { addressCircles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
 import { emailKey } from '../../ports/stored-id.ts'
+import { addressCircles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
 import { columnsOf, readCell } from './columns.ts'
 import type { LineError } from './line-error.ts'
 import type { ImportRow, ReadRows } from './read-rows.ts'

@@ -1,5 +1,5 @@
 import { decodeText } from './decode-text.ts'
-import { readRows, type ReadRows } from './read-rows.ts'
+import { type ReadRows, readRows } from './read-rows.ts'
 import { readTable } from './read-table.ts'
 
 /**

@@ -1,5 +1,4 @@
-import type { ExportState } from '../../../journey/exports.ts'
-import type { ExportKind } from '../../../journey/exports.ts'
+import type { ExportKind, ExportState } from '../../../journey/exports.ts'
 import { plural } from '../../format/plural.ts'
 
 const kinds: Readonly<Record<ExportKind, string>> = {

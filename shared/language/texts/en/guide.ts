@@ -1,8 +1,8 @@
 import type { ActionName } from '../../../journey/action-names.ts'
+import type { MailTo } from '../../../journey/guide.ts'
 import type { ReminderKind } from '../../../journey/reminders.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { Status } from '../../../journey/statuses.ts'
-import type { MailTo } from '../../../journey/guide.ts'
 import { linkQuestion, questions } from './questions.ts'
 
 interface StatusText {

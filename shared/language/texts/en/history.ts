@@ -1,5 +1,4 @@
-import type { MailTemplate } from '../../../journey/mails.ts'
-import type { MailState } from '../../../journey/mails.ts'
+import type { MailState, MailTemplate } from '../../../journey/mails.ts'
 
 const templates: Readonly<Record<MailTemplate, string>> = {
   'registration-received': 'You are registered',

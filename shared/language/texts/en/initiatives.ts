@@ -1,9 +1,9 @@
 import type { InitiativeStatus } from '../../../journey/directory.ts'
+import type { InitiativeFieldName } from '../../../journey/initiatives/fields.ts'
 import type { InitiativeAction, InitiativeRefusal } from '../../../journey/initiatives/lifecycle.ts'
 import type { LocalisedField } from '../../../journey/initiatives/translations.ts'
 import type { Locale } from '../../../journey/statuses.ts'
 import { plural } from '../../format/plural.ts'
-import type { InitiativeFieldName } from '../../../journey/initiatives/fields.ts'
 
 const statuses: Readonly<Record<InitiativeStatus, string>> = {
   DRAFT: 'Draft: nobody can register yet',

@@ -1,4 +1,3 @@
-import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
 import {
   shortDate,
   spokenDate,
@@ -7,6 +6,7 @@ import {
   spokenNumber,
   spokenPeriod,
 } from '../../format/spoken.ts'
+import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 
 const say = (paragraph: string): Block => ({ paragraph })

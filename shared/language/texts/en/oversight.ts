@@ -1,7 +1,7 @@
-import type { RefusalCode } from '../../../journey/refusals.ts'
+import type { EndingAction, OverseerAction } from '../../../journey/overseer-actions.ts'
 import type { ProfileField } from '../../../journey/profile.ts'
+import type { RefusalCode } from '../../../journey/refusals.ts'
 import { plural } from '../../format/plural.ts'
-import type { EndingAction, OverseerAction } from '../../../web/oversight/overseer-actions.ts'
 
 const submit: Readonly<Record<OverseerAction, string>> = {
   'validate-application': 'Validate the application',

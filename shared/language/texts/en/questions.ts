@@ -1,5 +1,5 @@
-import type { Role } from '../../../journey/roles.ts'
 import type { GuideQuestions } from '../../../journey/guide.ts'
+import type { Role } from '../../../journey/roles.ts'
 
 export interface QuestionText {
   readonly question: string

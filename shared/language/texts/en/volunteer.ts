@@ -1,7 +1,7 @@
-import { plural } from '../../format/plural.ts'
-import type { RefusalCode } from '../../../journey/refusals.ts'
-import type { DoneText } from '../facts/page-facts.ts'
 import type { VolunteerAction } from '../../../journey/mails.ts'
+import type { RefusalCode } from '../../../journey/refusals.ts'
+import { plural } from '../../format/plural.ts'
+import type { DoneText } from '../facts/page-facts.ts'
 
 /** What the button at the top leads to, where it is the volunteer's turn. */
 const main: Readonly<Partial<Record<VolunteerAction, string>>> = {

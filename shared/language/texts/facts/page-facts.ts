@@ -1,10 +1,9 @@
 import type { ActionName } from '../../../journey/action-names.ts'
 import type { Period } from '../../../journey/calendar.ts'
-import type { ButtonName } from '../../../journey/mails.ts'
+import type { ButtonName, FormAction } from '../../../journey/mails.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { Status } from '../../../journey/statuses.ts'
-import type { FormAction } from '../../../journey/mails.ts'
 
 /** Where a registration stands, for the sentence that says whose turn it is. */
 export interface StandingFacts {

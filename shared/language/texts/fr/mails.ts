@@ -1,4 +1,4 @@
-import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
+import { de, french } from '../../format/french.ts'
 import {
   shortDate,
   spokenDate,
@@ -8,7 +8,7 @@ import {
   spokenPeriod,
   spokenTime,
 } from '../../format/spoken.ts'
-import { de, french } from '../../format/french.ts'
+import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 
 const say = (paragraph: string): Block => ({ paragraph: french(paragraph) })

@@ -1,7 +1,7 @@
 import { french } from '../../format/french.ts'
 import { plural } from '../../format/plural.ts'
-import type { TimeAsked } from '../facts/page-facts.ts'
 import type { ManagerTexts } from '../en/manager.ts'
+import type { TimeAsked } from '../facts/page-facts.ts'
 
 function about({ hours, per }: TimeAsked): string {
   const spoken = `environ ${plural('fr', hours, 'heure', 'heures')}`

@@ -1,5 +1,5 @@
-import { spokenNumber, spokenPeriod } from '../../format/spoken.ts'
 import { de, french } from '../../format/french.ts'
+import { spokenNumber, spokenPeriod } from '../../format/spoken.ts'
 import type { PageTexts } from '../en/pages.ts'
 import type { DoneFacts, PerHistory, StandingFacts } from '../facts/page-facts.ts'
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Initiative } from '../directory.ts'
-import { locales } from '../statuses.ts'
-import { localisedFields } from './translations.ts'
+import type { Initiative } from '../../journey/directory.ts'
+import { localisedFields } from '../../journey/initiatives/translations.ts'
+import { locales } from '../../journey/statuses.ts'
 
 /** The names of the fields in which two initiatives differ, a text per language by itself: `title.en`. */
 export function changedFields(

@@ -1,7 +1,4 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
-import { addMinutes, type Instant } from '../../journey/calendar.ts'
-import type { Clock } from '../ports/clock.ts'
 
 /** The keys that links are signed with: `current` signs, every one of them verifies. */
 export interface LinkKeySet {
@@ -47,27 +44,4 @@ export function parseLinkKeys(secret: string | undefined): LinkKeySet {
   const parsed = Secret.safeParse(json)
   if (!parsed.success) throw new Error('The secret of the link keys does not have the form')
   return parsed.data
-}
-
-/** A new current key is known everywhere after so long. */
-const cachedMinutes = 5
-/** A forged key id must not make every request read the secret. */
-const againMinutes = 1
-
-/** Reads the key set from Secrets Manager and keeps it for some minutes. */
-export function secretLinkKeys(
-  client: Pick<SecretsManagerClient, 'send'>,
-  secretArn: string,
-  clock: Clock,
-): ReadLinkKeys {
-  let kept: { readonly keySet: LinkKeySet; readonly at: Instant } | undefined
-  return async (wanted) => {
-    const now = clock.now()
-    const isWantedMissing = wanted !== undefined && !Object.hasOwn(kept?.keySet.keys ?? {}, wanted)
-    const freshMinutes = isWantedMissing ? againMinutes : cachedMinutes
-    if (kept && now < addMinutes(kept.at, freshMinutes)) return kept.keySet
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }))
-    kept = { keySet: parseLinkKeys(SecretString), at: now }
-    return kept.keySet
-  }
 }

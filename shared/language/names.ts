@@ -1,0 +1,15 @@
+import type { Person } from '../journey/directory.ts'
+import { oneLine } from '../journey/one-line.ts'
+import type { Engagement } from '../journey/registration.ts'
+import type { Locale } from '../journey/statuses.ts'
+import { mailTexts } from './texts/mails.ts'
+
+/** An erased person has no name any more. */
+export function nameOf(person: Person | undefined, locale: Locale): string {
+  return oneLine(person?.name ?? '') || mailTexts[locale].someone
+}
+
+/** None where it was erased. */
+export function menteeOf({ mentee }: Engagement): string | undefined {
+  return oneLine(mentee) || undefined
+}

@@ -1,0 +1,77 @@
+import type { Offer } from '../../application/initiatives/list-offers.ts'
+import { localised } from '../../journey/directory.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
+import { mailTexts } from '../../language/texts/mails.ts'
+import { volunteerTexts } from '../../language/texts/volunteer.ts'
+
+/** What an initiative says of itself, as the volunteer sees it. */
+export function OfferFacts({
+  locale,
+  offer,
+}: {
+  readonly locale: Locale
+  readonly offer: ShownOffer
+}) {
+  const { initiative, organisation, contact, placesLeft } = offer
+  const { description, registrationDeadline, period, estimatedHours, meetingFrequency, tasks } =
+    initiative
+  const { labels, ...texts } = volunteerTexts[locale].initiatives
+  const words = description && localised(description, locale)
+  const frequency = meetingFrequency && localised(meetingFrequency, locale)
+  const facts = [
+    [labels.places, placesLeft === undefined ? texts.unlimited : texts.places(placesLeft)],
+    [labels.deadline, registrationDeadline && spokenDate(locale, registrationDeadline)],
+    [labels.period, period && spokenPeriod(locale, period)],
+    [labels.hours, estimatedHours && texts.hours(estimatedHours)],
+    [labels.frequency, frequency && oneLine(frequency)],
+    [labels.tasks, tasks.map(({ title }) => oneLine(title)).join(' · ')],
+    [labels.contact, contact],
+  ] as const
+  return (
+    <>
+      <h2>{titleOf(offer, locale)}</h2>
+      {organisation !== '' && <p class="about">{organisation}</p>}
+      {words !== undefined && words !== '' && <Description words={words} more={texts.more} />}
+      <dl class="facts">
+        {facts.map(
+          ([label, value]) =>
+            value !== undefined &&
+            value !== '' &&
+            value !== 0 && (
+              <div>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </>
+  )
+}
+
+/** An offer with the names that belong to it. */
+export interface ShownOffer extends Offer {
+  readonly organisation: string
+  /** Whom to ask. */
+  readonly contact: string | undefined
+}
+
+export function titleOf({ initiative }: Pick<Offer, 'initiative'>, locale: Locale): string {
+  return oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled
+}
+
+/** More than a paragraph is folded up, so that the offers can be looked over. */
+const shortEnough = 400
+
+function Description({ words, more }: { readonly words: string; readonly more: string }) {
+  const paragraph = <p class="words">{words}</p>
+  if (words.length <= shortEnough) return paragraph
+  return (
+    <details>
+      <summary>{more}</summary>
+      {paragraph}
+    </details>
+  )
+}

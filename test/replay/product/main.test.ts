@@ -127,11 +127,10 @@ describe('npm run replay', () => {
     const end = ended(child)
     await vi.waitUntil(() => existsSync(out), { timeout: 30_000 })
     child.kill('SIGINT')
-    expect(await end).toMatchObject({
-      code: 130,
-      stdout: '',
-      stderr: 'Interrupted: nothing was written\n',
-    })
+    const { code, stdout, stderr } = await end
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
+    // On a busy machine it lasts long enough to report its progress.
+    expect(stderr).toMatch(/^(Played \d+ of 200003 lines\n)*Interrupted: nothing was written\n$/)
     expect(existsSync(join(folder, 'deep'))).toBe(false)
   })
 })

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { parseRegistrationId } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { StoredRole } from '../../shared/adapters/aws/dynamodb/stored-role.ts'
 import { eventIdOf, RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
-import { roleCodes, roles } from '../../shared/journey/roles.ts'
+import { roleCodes } from '../../shared/journey/roles.ts'
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)
 const Flag = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL)
-const Role = Text.pipe(z.enum(roles)).transform((role) => roleCodes[role])
+const Role = z.object({ S: StoredRole }).transform(({ S }) => roleCodes[S])
 
 /** A new event item, as the stream tells of it. Its `details` and `actorId` stay inside. */
 const Written = z.object({

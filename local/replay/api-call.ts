@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { refusalCodes } from '../../shared/journey/refusals.ts'
-import { rolePaths } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
 import type { ActionAnswer, ActionRequest } from './stage.ts'
 
@@ -13,7 +12,7 @@ export function pathOfAction({
   role,
   registrationId = nobodys,
 }: Pick<ActionRequest, 'action' | 'role' | 'registrationId'>): string {
-  const base = `/api/v1/${rolePaths[role]}/registrations`
+  const base = `/api/v1/${role}/registrations`
   return action === 'register' ? base : `${base}/${registrationId}/actions/${action}`
 }
 

@@ -77,11 +77,11 @@ export function createMemoryStage(): Stage {
     sendDueMails: (due: Instant) => sendDueMails(mailing, due),
   }
   const handlers = {
-    V: createVolunteerHandler(dependencies),
-    C: createCoordinatorHandler(dependencies),
-    M: createManagerHandler(dependencies),
-    P: createPartnerHandler(dependencies),
-    A: createAdminHandler(dependencies),
+    volunteer: createVolunteerHandler(dependencies),
+    coordinator: createCoordinatorHandler(dependencies),
+    manager: createManagerHandler(dependencies),
+    partner: createPartnerHandler(dependencies),
+    admin: createAdminHandler(dependencies),
   }
   const remind = createSendRemindersHandler(dependencies)
   const repair = createRepairHandler(dependencies)

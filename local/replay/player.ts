@@ -140,7 +140,7 @@ function roleFor(
     const towards = { volunteerId, companyId } as Registration
     return holdsRole(role, person, towards, { initiative, volunteer })
   }
-  const [first = 'V'] = roles
+  const [first = 'volunteer'] = roles
   return roles.find(holds) ?? first
 }
 

@@ -1,4 +1,4 @@
-import { rolePaths } from '../../shared/journey/roles.ts'
+import { roles } from '../../shared/journey/roles.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import type { Programme } from './programme.ts'
 import type { TourPage } from './tour-page.ts'
@@ -64,7 +64,7 @@ export async function openPages({ cloud, shown, spare }: TourStage): Promise<Tou
       locale: 'en',
     },
     { part, name: 'help', shows: 'The guides', path: '/help' },
-    ...Object.values(rolePaths).map((role) => ({
+    ...roles.map((role) => ({
       part: 'open' as const,
       name: `help-${role}`,
       shows: `The guide for the role ${role}`,

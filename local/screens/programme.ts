@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { createDynamoStores, type DynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { timeHeader } from '../../shared/api/http/request-clock.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
-import type { RolePath } from '../../shared/journey/roles.ts'
+import type { Role } from '../../shared/journey/roles.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
@@ -19,7 +19,7 @@ import { words } from './words.ts'
 const parallel = 4
 
 /** How many days ago, who, as what, which action, with what. */
-type Step = readonly [number, CastName, RolePath, string, object?]
+type Step = readonly [number, CastName, Role, string, object?]
 
 export interface Programme extends Cast {
   readonly locale: Locale
@@ -335,7 +335,7 @@ async function keepExports({ exports }: DynamoStores, { id }: Cast, locale: Loca
       header: locale,
       locale,
       scope: { initiativeIds: [id('lyceens')] },
-      requestedBy: { personId: id('claire'), role: 'C' },
+      requestedBy: { personId: id('claire'), role: 'coordinator' },
       requestedAt: tourNow,
       state: 'DONE',
       ...job,
@@ -352,7 +352,7 @@ async function keepExports({ exports }: DynamoStores, { id }: Cast, locale: Loca
       rows: 1,
       kind: 'dates',
       scope: { companyId: id('acme') },
-      requestedBy: { personId: id('ines'), role: 'A' },
+      requestedBy: { personId: id('ines'), role: 'admin' },
     }),
   }
 }

@@ -32,7 +32,7 @@ import type { Step, StepContext } from './decision.ts'
 import { inputs } from './input.ts'
 import { mailRule, type MailTemplate } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
-import { type Role, type RolePath, rolePaths } from './roles.ts'
+import type { Role } from './roles.ts'
 import { liveStatuses, type Locale, type Status } from './statuses.ts'
 
 export interface ActionRule {
@@ -68,8 +68,8 @@ function action<Schema extends z.ZodType>(
 /** The journey: who may do what, from where, and what it leads to. Everything else is made from it. */
 export const actions: Readonly<Record<ActionName, ActionRule>> = {
   register: action({
-    labels: { en: 'Register', fr: "S'inscrire" },
-    roles: ['V'],
+    labels: { en: 'Register', fr: 'S’inscrire' },
+    roles: ['volunteer'],
     from: [],
     to: ['APPLICATION'],
     stays: false,
@@ -85,7 +85,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'send-message': action({
     labels: { en: 'Send a message', fr: 'Envoyer un message' },
-    roles: ['V', 'C'],
+    roles: ['volunteer', 'coordinator'],
     from: liveStatuses,
     to: [],
     stays: true,
@@ -95,8 +95,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: sendMessage,
   }),
   'assign-task': action({
-    labels: { en: 'Assign a task', fr: 'Donner une tâche' },
-    roles: ['C'],
+    labels: { en: 'Assign a task', fr: 'Ajouter une tâche' },
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
     stays: true,
@@ -106,8 +106,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: assignTask,
   }),
   'complete-task': action({
-    labels: { en: 'Complete a task', fr: 'Terminer une tâche' },
-    roles: ['V'],
+    labels: { en: 'Mark a task as done', fr: 'Terminer une tâche' },
+    roles: ['volunteer'],
     from: ['APPLICATION'],
     to: [],
     stays: true,
@@ -117,8 +117,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: completeTask,
   }),
   'waive-task': action({
-    labels: { en: 'Waive a task', fr: "Dispenser d'une tâche" },
-    roles: ['C'],
+    labels: { en: 'Waive a task', fr: 'Dispenser d’une tâche' },
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
     stays: true,
@@ -129,7 +129,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'validate-application': action({
     labels: { en: 'Validate the application', fr: 'Valider la candidature' },
-    roles: ['C'],
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['MENTEE_SEARCH'],
     stays: false,
@@ -140,7 +140,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'reject-application': action({
     labels: { en: 'Reject the application', fr: 'Refuser la candidature' },
-    roles: ['C'],
+    roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['CANCELLED'],
     stays: false,
@@ -150,8 +150,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: rejectApplication,
   }),
   withdraw: action({
-    labels: { en: 'Withdraw', fr: 'Se retirer' },
-    roles: ['V'],
+    labels: { en: 'Withdraw', fr: 'Se désister' },
+    roles: ['volunteer'],
     from: ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS'],
     to: ['CANCELLED'],
     stays: false,
@@ -161,8 +161,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: withdraw,
   }),
   cancel: action({
-    labels: { en: 'Cancel the registration', fr: "Annuler l'inscription" },
-    roles: ['C'],
+    labels: { en: 'Cancel the registration', fr: 'Annuler l’inscription' },
+    roles: ['coordinator'],
     from: liveStatuses,
     to: ['CANCELLED'],
     stays: false,
@@ -172,8 +172,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: cancel,
   }),
   'still-searching': action({
-    labels: { en: 'Still searching', fr: 'Recherche toujours en cours' },
-    roles: ['V'],
+    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
+    roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: [],
     stays: true,
@@ -183,8 +183,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: stillSearching,
   }),
   'pause-reminders': action({
-    labels: { en: 'Pause the reminders', fr: 'Suspendre les rappels' },
-    roles: ['V'],
+    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
+    roles: ['volunteer'],
     from: ['MENTEE_SEARCH', 'IN_PROGRESS'],
     to: [],
     stays: true,
@@ -194,8 +194,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: pauseReminders,
   }),
   'enter-engagement': action({
-    labels: { en: 'Enter the engagement', fr: "Saisir l'engagement" },
-    roles: ['V'],
+    labels: { en: 'Save my mentoring period', fr: 'Enregistrer mon mentorat' },
+    roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
     stays: false,
@@ -205,8 +205,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: enterEngagement,
   }),
   'amend-engagement': action({
-    labels: { en: 'Amend the engagement', fr: "Modifier l'engagement" },
-    roles: ['V'],
+    labels: { en: 'Change my mentoring period', fr: 'Modifier mon mentorat' },
+    roles: ['volunteer'],
     from: ['MANAGER_VALIDATION'],
     to: [],
     stays: true,
@@ -216,8 +216,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: amendEngagement,
   }),
   'approve-engagement': action({
-    labels: { en: 'Approve the engagement', fr: "Approuver l'engagement" },
-    roles: ['M'],
+    labels: { en: 'Approve the period', fr: 'Approuver la période' },
+    roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS'],
     stays: false,
@@ -227,8 +227,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: approveEngagement,
   }),
   'decline-engagement': action({
-    labels: { en: 'Decline the engagement', fr: "Refuser l'engagement" },
-    roles: ['M'],
+    labels: { en: 'Decline the period', fr: 'Refuser la période' },
+    roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS', 'MENTEE_SEARCH'],
     stays: false,
@@ -238,8 +238,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: declineEngagement,
   }),
   'add-date': action({
-    labels: { en: 'Add a date', fr: 'Ajouter une date' },
-    roles: ['V'],
+    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -249,8 +249,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: addDate,
   }),
   'change-date': action({
-    labels: { en: 'Change a date', fr: 'Modifier une date' },
-    roles: ['V'],
+    labels: { en: 'Change a meeting', fr: 'Modifier une rencontre' },
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -260,8 +260,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changeDate,
   }),
   'remove-date': action({
-    labels: { en: 'Remove a date', fr: 'Supprimer une date' },
-    roles: ['V'],
+    labels: { en: 'Remove a meeting', fr: 'Supprimer une rencontre' },
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -272,7 +272,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
   'change-period': action({
     labels: { en: 'Change the period', fr: 'Modifier la période' },
-    roles: ['V'],
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['MANAGER_VALIDATION'],
     stays: true,
@@ -282,8 +282,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changePeriod,
   }),
   reflect: action({
-    labels: { en: 'Look back', fr: 'Prendre du recul' },
-    roles: ['V'],
+    labels: { en: 'Share your feedback', fr: 'Faire le point' },
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
     stays: true,
@@ -293,8 +293,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: reflect,
   }),
   'end-mission': action({
-    labels: { en: 'End the mission', fr: 'Terminer la mission' },
-    roles: ['V'],
+    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
+    roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['AWAITING_CONFIRMATION'],
     stays: false,
@@ -304,8 +304,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: endMission,
   }),
   'resume-mission': action({
-    labels: { en: 'Resume the mission', fr: 'Reprendre la mission' },
-    roles: ['V'],
+    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
+    roles: ['volunteer'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['IN_PROGRESS'],
     stays: false,
@@ -315,8 +315,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: resumeMission,
   }),
   'confirm-participation': action({
-    labels: { en: 'Confirm the participation', fr: 'Confirmer la participation' },
-    roles: ['V', 'P', 'A'],
+    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
+    roles: ['volunteer', 'partner', 'admin'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['COMPLETED'],
     stays: false,
@@ -338,10 +338,5 @@ export function nextStatuses(from: Status): readonly Status[] {
 
 /** Whether the action may write to every member of the partner organisation. */
 export function mailsPartners(name: ActionName): boolean {
-  return actions[name].mails.some((template) => mailRule(template).to.includes('P'))
-}
-
-/** The parts of the API and of the pages under which an action stands: those of its row's roles. */
-export function pathsOf(name: ActionName): readonly RolePath[] {
-  return actions[name].roles.map((role) => rolePaths[role])
+  return actions[name].mails.some((template) => mailRule(template).to.includes('partner'))
 }

@@ -11,12 +11,13 @@ export const quietMinutes = 15
 
 export function sendMessage(context: Input<'sendMessage'>): Step {
   const { registration, role, now, input, initiative } = context
-  const recipientIds = role === 'V' ? initiative.coordinatorIds : [registration.volunteerId]
+  const recipientIds = role === 'volunteer' ? initiative.coordinatorIds : [registration.volunteerId]
   const mailed = recipientIds.filter((id) => {
     const last = registration.messageMails[id]
     return last === undefined || addMinutes(last, quietMinutes) <= now
   })
-  const startsConversation = role === 'V' && registration.conversationStartedAt === undefined
+  const startsConversation =
+    role === 'volunteer' && registration.conversationStartedAt === undefined
   return {
     set: {
       ...(startsConversation && { conversationStartedAt: now }),
@@ -26,7 +27,13 @@ export function sendMessage(context: Input<'sendMessage'>): Step {
       },
     },
     message: { text: input.text },
-    mails: [{ template: 'message-received', role: role === 'V' ? 'C' : 'V', recipientIds: mailed }],
+    mails: [
+      {
+        template: 'message-received',
+        role: role === 'volunteer' ? 'coordinator' : 'volunteer',
+        recipientIds: mailed,
+      },
+    ],
   }
 }
 
@@ -71,7 +78,7 @@ export function toVolunteer(
   { volunteerId }: Registration,
   template: Addressed['template'],
 ): Addressed {
-  return { template, role: 'V', recipientIds: [volunteerId] }
+  return { template, role: 'volunteer', recipientIds: [volunteerId] }
 }
 
 function cancelled(
@@ -99,7 +106,7 @@ export function cancel(context: Input<'reason'>): Step {
 export function withdraw(context: Input<'withdraw'>): Step {
   return cancelled(context, context.input.reason, {
     template: 'registration-cancelled',
-    role: 'C',
+    role: 'coordinator',
     recipientIds: context.initiative.coordinatorIds,
   })
 }

@@ -35,14 +35,14 @@ function askManager(
     ...(to && { to }),
     set: {
       engagement,
-      asked: registration.asked + 1,
+      approvalRequests: registration.approvalRequests + 1,
       managerDecision: 'PENDING',
       managerDecidedAt: undefined,
     },
     mails: [
       {
         template: 'engagement-to-approve',
-        role: 'M',
+        role: 'manager',
         recipientIds: volunteer.managerId === undefined ? [] : [volunteer.managerId],
       },
     ],
@@ -59,7 +59,7 @@ export function enterEngagement(context: Input<'engagement'>): Step {
   return {
     to: 'IN_PROGRESS',
     // A period that nobody had to approve counts as approved.
-    set: { engagement: input, approved: input },
+    set: { engagement: input, approvedEngagement: input },
     mails: [toVolunteer(registration, 'engagement-recorded')],
     details: { start: input.start, end: input.end },
   }
@@ -73,7 +73,7 @@ export function approveEngagement({ registration, now }: Input<'nothing'>): Step
   return {
     to: 'IN_PROGRESS',
     set: {
-      approved: registration.engagement,
+      approvedEngagement: registration.engagement,
       managerDecision: 'APPROVED',
       managerDecidedAt: now,
     },
@@ -82,7 +82,7 @@ export function approveEngagement({ registration, now }: Input<'nothing'>): Step
 }
 
 export function declineEngagement({ registration, input, now }: Input<'reason'>): Step {
-  const { approved } = registration
+  const { approvedEngagement: approved } = registration
   return {
     to: approved ? 'IN_PROGRESS' : 'MENTEE_SEARCH',
     set: {
@@ -97,7 +97,7 @@ export function declineEngagement({ registration, input, now }: Input<'reason'>)
 
 export function changePeriod(context: Input<'period'>): Step {
   const { input, registration, company } = context
-  const { approved, engagement } = registration
+  const { approvedEngagement: approved, engagement } = registration
   if (!approved || !engagement)
     throw new Error(`Registration ${registration.registrationId} is in progress without a period`)
   const staysWithinApproved = isPeriodWithin(input, approved)
@@ -109,7 +109,7 @@ export function changePeriod(context: Input<'period'>): Step {
   const changed: Engagement = { ...engagement, ...input }
   if (isManagerAsked) return askManager(context, changed, 'MANAGER_VALIDATION')
   return {
-    set: { engagement: changed, ...(!staysWithinApproved && { approved: changed }) },
+    set: { engagement: changed, ...(!staysWithinApproved && { approvedEngagement: changed }) },
     details: { start: input.start, end: input.end },
   }
 }

@@ -66,7 +66,7 @@ export function endMission({ registration, input, today, partnerIds }: Input<'en
     set: { endedOn },
     mails: [
       toVolunteer(registration, 'confirm-your-participation'),
-      { template: 'confirm-participation-of', role: 'P', recipientIds: partnerIds },
+      { template: 'confirm-participation-of', role: 'partner', recipientIds: partnerIds },
     ],
     details: { endedOn },
   }
@@ -89,7 +89,7 @@ export function confirmParticipation({
       toVolunteer(registration, 'participation-confirmed'),
       {
         template: 'participation-confirmed',
-        role: 'C',
+        role: 'coordinator',
         recipientIds: initiative.coordinatorIds,
       },
     ],

@@ -2,7 +2,7 @@ import type { CalendarDate, Instant } from './calendar.ts'
 import type { Person } from './directory.ts'
 import type { MailRequest, MailTemplate } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
-import type { Surroundings } from './registration-context.ts'
+import type { RegistrationContext } from './registration-context.ts'
 import type {
   JourneyEvent,
   Message,
@@ -14,7 +14,7 @@ import type { Role } from './roles.ts'
 import type { Status } from './statuses.ts'
 
 /** What an action's own rule is given: input, role and status are checked already. */
-export interface StepContext<Input> extends Surroundings {
+export interface StepContext<Input> extends RegistrationContext {
   readonly registration: Registration
   readonly input: Input
   readonly actor: Person

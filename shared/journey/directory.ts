@@ -86,6 +86,6 @@ export function localised(text: LocalisedText, locale: Locale): string {
 }
 
 /** The language in which a person is written to: their own, else their company's, else English. */
-export function localeOf(person: Person, company: Company | undefined): Locale {
+export function chooseLocale(person: Person, company: Company | undefined): Locale {
   return person.locale ?? company?.locale ?? 'en'
 }

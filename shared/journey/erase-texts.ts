@@ -6,7 +6,7 @@ export function withoutTexts(registration: Registration): Registration {
     ...registration,
     version: registration.version + 1,
     engagement: withoutMentee(registration.engagement),
-    approved: withoutMentee(registration.approved),
+    approvedEngagement: withoutMentee(registration.approvedEngagement),
     dates: registration.dates.map((date) => ({ ...date, note: undefined })),
     cancelReason: undefined,
     declineReason: undefined,

@@ -6,7 +6,13 @@ import type { Role } from './roles.ts'
 import { allStatuses, isLive, liveStatuses, type Status } from './statuses.ts'
 
 /** The guides in the order of the list of them. */
-export const guideRoles = ['V', 'M', 'P', 'C', 'A'] as const satisfies readonly Role[]
+export const guideRoles = [
+  'volunteer',
+  'manager',
+  'partner',
+  'coordinator',
+  'admin',
+] as const satisfies readonly Role[]
 
 /** The mails that come to a role: the compiler asks for a sentence about each. */
 export type MailTo<R extends Role> = {
@@ -67,7 +73,7 @@ export function remindersTo(role: Role): readonly ReminderKind[] {
 
 /** The questions of each guide by their anchor, and the statuses in which each arises. */
 export const guideQuestions = {
-  V: {
+  volunteer: {
     'first-name': ['MENTEE_SEARCH'],
     'no-mentee': ['MENTEE_SEARCH'],
     'manager-does-not-answer': ['MANAGER_VALIDATION'],
@@ -75,19 +81,19 @@ export const guideQuestions = {
     'who-reads': ['APPLICATION', 'IN_PROGRESS'],
     'register-again': ['CANCELLED'],
   },
-  M: {
+  manager: {
     'what-you-see': ['MANAGER_VALIDATION'],
     'each-meeting': ['IN_PROGRESS'],
     'change-your-answer': ['MANAGER_VALIDATION'],
     'another-manager': ['MANAGER_VALIDATION'],
   },
-  P: {
+  partner: {
     'know-a-mentee': ['MENTEE_SEARCH'],
     'who-confirms': ['AWAITING_CONFIRMATION'],
     'not-over': ['AWAITING_CONFIRMATION'],
     'what-you-see': [],
   },
-  C: {
+  coordinator: {
     'cannot-validate': ['APPLICATION'],
     'propose-mentee': ['MENTEE_SEARCH'],
     'manager-does-not-answer': ['MANAGER_VALIDATION'],
@@ -95,7 +101,7 @@ export const guideQuestions = {
     'write-to-several': [],
     'kept-of-mentee': [],
   },
-  A: {
+  admin: {
     settings: ['MANAGER_VALIDATION'],
     'no-manager': ['MENTEE_SEARCH'],
     'may-you-confirm': ['AWAITING_CONFIRMATION'],

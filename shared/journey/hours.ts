@@ -4,7 +4,7 @@ import type { Registration } from './registration.ts'
  * Hours of so many minutes with two decimals, exact and rounded half up: `50` is `0.83`.
  * @param minutes a whole number, not negative
  */
-export function hoursOf(minutes: number): string {
+export function formatHours(minutes: number): string {
   const hundredths = Math.floor((minutes * 100 + 30) / 60)
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
 }

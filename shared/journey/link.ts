@@ -7,17 +7,17 @@ export interface Link {
   readonly button: ButtonName
   readonly recipientId: string
   /** The asking or the transition that it was made for, where its button's rule names one. */
-  readonly madeFor?: number | undefined
+  readonly boundTo?: number | undefined
   /** The mail in which it stands: what is mailed anew when the link has expired. */
   readonly template: MailTemplate
   readonly occasion: string
 }
 
 /** What a link of this button made now would be made for. */
-export function madeForNow(button: ButtonName, registration: Registration): number | undefined {
-  switch (buttonRule(button).madeFor) {
+export function currentBinding(button: ButtonName, registration: Registration): number | undefined {
+  switch (buttonRule(button).boundTo) {
     case 'asking':
-      return registration.asked
+      return registration.approvalRequests
     case 'transition':
       return registration.transition
     case undefined:
@@ -27,10 +27,10 @@ export function madeForNow(button: ButtonName, registration: Registration): numb
 
 /** Whether nothing has come between since it was made. */
 export function isCurrent(
-  { button, madeFor }: Pick<Link, 'button' | 'madeFor'>,
+  { button, boundTo }: Pick<Link, 'button' | 'boundTo'>,
   registration: Registration,
 ): boolean {
-  return madeFor === madeForNow(button, registration)
+  return boundTo === currentBinding(button, registration)
 }
 
 export function linkUrl(baseUrl: string, token: string): string {

@@ -10,88 +10,88 @@ export interface ButtonRule {
    * What the link is made for: `asking` dies when the manager is asked anew, `transition` with any
    * change of status. Without it the link is as good as its action is.
    */
-  readonly madeFor?: 'asking' | 'transition'
+  readonly boundTo?: 'asking' | 'transition'
 }
 
 /** Every button of every mail. */
 export const buttons = {
   'write-to-coordinator': {
-    labels: { en: 'Write to the coordinator', fr: 'Écrire au coordinateur' },
+    labels: { en: 'Write to the coordinator', fr: 'Écrire à la coordination' },
     actions: ['send-message'],
   },
   'see-tasks': {
-    labels: { en: 'See the tasks', fr: 'Voir les tâches' },
+    labels: { en: 'See my tasks', fr: 'Voir mes tâches' },
     actions: ['complete-task'],
   },
   open: {
-    labels: { en: 'Open the application', fr: 'Ouvrir la candidature' },
+    labels: { en: 'Open the registration', fr: 'Ouvrir l’inscription' },
     actions: [],
   },
   answer: {
-    labels: { en: 'Answer', fr: 'Répondre' },
+    labels: { en: 'Reply', fr: 'Répondre' },
     actions: ['send-message'],
   },
   'found-my-mentee': {
-    labels: { en: 'I found my mentee', fr: "J'ai trouvé mon mentoré" },
+    labels: { en: 'I found my mentee', fr: 'J’ai trouvé mon mentoré' },
     actions: ['enter-engagement'],
   },
   'still-searching': {
-    labels: { en: 'I am still searching', fr: 'Je cherche encore' },
+    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
     actions: ['still-searching'],
-    madeFor: 'transition',
+    boundTo: 'transition',
   },
   pause: {
-    labels: { en: 'Pause the reminders', fr: 'Suspendre les rappels' },
+    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
     actions: ['pause-reminders'],
   },
   withdraw: {
-    labels: { en: 'Withdraw', fr: 'Me retirer' },
+    labels: { en: 'Withdraw', fr: 'Me désister' },
     actions: ['withdraw'],
-    madeFor: 'transition',
+    boundTo: 'transition',
   },
   approve: {
     labels: { en: 'Approve', fr: 'Approuver' },
     actions: ['approve-engagement'],
-    madeFor: 'asking',
+    boundTo: 'asking',
   },
   decline: {
     labels: { en: 'Decline', fr: 'Refuser' },
     actions: ['decline-engagement'],
-    madeFor: 'asking',
+    boundTo: 'asking',
   },
   'enter-again': {
-    labels: { en: 'Enter again', fr: 'Saisir à nouveau' },
+    labels: { en: 'Enter the period again', fr: 'Saisir à nouveau la période' },
     actions: ['enter-engagement', 'change-period'],
   },
   'add-date': {
-    labels: { en: 'Add a date', fr: 'Ajouter une date' },
+    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
     actions: ['add-date'],
   },
   'change-dates': {
-    labels: { en: 'Change the dates', fr: 'Modifier les dates' },
+    labels: { en: 'Change meetings', fr: 'Modifier les rencontres' },
     actions: ['change-date', 'remove-date'],
   },
   reflect: {
-    labels: { en: 'Look back', fr: 'Prendre du recul' },
+    labels: { en: 'Share your feedback', fr: 'Faire le point' },
     actions: ['reflect'],
   },
   'mission-ended': {
-    labels: { en: 'The mission has ended', fr: 'La mission est terminée' },
+    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
     actions: ['end-mission'],
-    madeFor: 'transition',
+    boundTo: 'transition',
   },
   confirm: {
-    labels: { en: 'Confirm', fr: 'Confirmer' },
+    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
     actions: ['confirm-participation'],
-    madeFor: 'transition',
+    boundTo: 'transition',
   },
   'not-over-yet': {
-    labels: { en: 'Not over yet', fr: 'Pas encore terminée' },
+    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
     actions: ['resume-mission'],
-    madeFor: 'transition',
+    boundTo: 'transition',
   },
   attestation: {
-    labels: { en: 'Attestation', fr: 'Attestation' },
+    labels: { en: 'See the certificate', fr: 'Voir l’attestation' },
     actions: [],
   },
 } as const satisfies Record<string, ButtonRule>
@@ -121,30 +121,30 @@ export interface MailRule {
  * that is a nudge is asked for by `follow-directory.ts`.
  */
 export const mailTemplates = {
-  'registration-received': { to: ['V'], buttons: ['write-to-coordinator', 'see-tasks'] },
-  'new-application': { to: ['C'], buttons: ['open'] },
-  'message-received': { to: ['V', 'C'], buttons: ['answer'] },
-  'application-validated': { to: ['V'], buttons: ['found-my-mentee'] },
-  'application-rejected': { to: ['V'], buttons: [] },
-  'engagement-to-approve': { to: ['M'], buttons: ['approve', 'decline'] },
-  'engagement-approved': { to: ['V'], buttons: ['add-date'] },
-  'engagement-declined': { to: ['V'], buttons: ['enter-again'] },
-  'engagement-recorded': { to: ['V'], buttons: ['add-date'] },
+  'registration-received': { to: ['volunteer'], buttons: ['write-to-coordinator', 'see-tasks'] },
+  'new-application': { to: ['coordinator'], buttons: ['open'] },
+  'message-received': { to: ['volunteer', 'coordinator'], buttons: ['answer'] },
+  'application-validated': { to: ['volunteer'], buttons: ['found-my-mentee'] },
+  'application-rejected': { to: ['volunteer'], buttons: [] },
+  'engagement-to-approve': { to: ['manager'], buttons: ['approve', 'decline'] },
+  'engagement-approved': { to: ['volunteer'], buttons: ['add-date'] },
+  'engagement-declined': { to: ['volunteer'], buttons: ['enter-again'] },
+  'engagement-recorded': { to: ['volunteer'], buttons: ['add-date'] },
   'mentee-search-reminder': {
-    to: ['V'],
+    to: ['volunteer'],
     buttons: ['found-my-mentee', 'still-searching', 'pause', 'withdraw'],
     isReminder: true,
   },
   'engagement-summary': {
-    to: ['V'],
+    to: ['volunteer'],
     buttons: ['add-date', 'change-dates', 'reflect', 'mission-ended'],
     isReminder: true,
   },
-  'confirm-your-participation': { to: ['V'], buttons: ['confirm', 'not-over-yet'] },
-  'confirm-participation-of': { to: ['P'], buttons: ['confirm'] },
-  'participation-confirmed': { to: ['V', 'C'], buttons: ['attestation'] },
-  'registration-cancelled': { to: ['V', 'C'], buttons: [] },
-  'coordinator-changed': { to: ['V'], buttons: ['write-to-coordinator'], isNudge: true },
+  'confirm-your-participation': { to: ['volunteer'], buttons: ['confirm', 'not-over-yet'] },
+  'confirm-participation-of': { to: ['partner'], buttons: ['confirm'] },
+  'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
+  'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
+  'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates

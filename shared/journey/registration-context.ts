@@ -3,7 +3,7 @@ import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 
 /** Who and what surrounds a registration at the instant that somebody acts: the directory as of now. */
-export interface Surroundings {
+export interface RegistrationContext {
   readonly initiative: Initiative
   /** The company of the registration: the volunteer's when they registered. */
   readonly company: Company
@@ -18,19 +18,19 @@ export function holdsRole(
   role: Role,
   person: Person,
   registration: Registration,
-  { initiative, volunteer }: Pick<Surroundings, 'initiative' | 'volunteer'>,
+  { initiative, volunteer }: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): boolean {
   if (person.deactivated) return false
   switch (role) {
-    case 'V':
+    case 'volunteer':
       return person.personId === registration.volunteerId
-    case 'C':
+    case 'coordinator':
       return initiative.coordinatorIds.includes(person.personId)
-    case 'M':
+    case 'manager':
       return volunteer.managerId === person.personId
-    case 'P':
+    case 'partner':
       return person.organisationId === initiative.organisationId
-    case 'A':
+    case 'admin':
       return person.isAdmin && person.companyId === registration.companyId
   }
 }

@@ -70,9 +70,9 @@ export interface Registration {
   readonly tasks: readonly Task[]
   readonly engagement?: Engagement | undefined
   /** The last one approved by a manager, or that nobody had to approve. */
-  readonly approved?: Engagement | undefined
+  readonly approvedEngagement?: Engagement | undefined
   /** How often a manager was asked: a link to approve is good for one asking. */
-  readonly asked: number
+  readonly approvalRequests: number
   readonly managerDecision?: ManagerDecision | undefined
   /** None while `PENDING`. */
   readonly managerDecidedAt?: Instant | undefined

@@ -110,7 +110,7 @@ export function decideReminder(
     },
     mails: isDropped
       ? []
-      : [{ template: kind, recipientId: next.volunteerId, role: 'V', occasion: due }],
+      : [{ template: kind, recipientId: next.volunteerId, role: 'volunteer', occasion: due }],
   }
 }
 

@@ -1,27 +1,17 @@
 /**
- * `V` the registration's own volunteer, `C` a coordinator of its initiative, `M` its manager,
- * `P` a member of the initiative's partner organisation, `A` an admin of the registration's company.
+ * `volunteer` the registration's own, `coordinator` one of its initiative, `manager` the volunteer's,
+ * `partner` a member of the initiative's partner organisation, `admin` an admin of the registration's
+ * company. Routes and pages have the same names: `/api/v1/{role}/…`, `/{role}/…`.
  */
-export const roles = ['V', 'C', 'M', 'P', 'A'] as const
+export const roles = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
 
 export type Role = (typeof roles)[number]
 
-/** How a role is written in the exports and in the record. */
+/** DOMAIN codes: how exports, events and the API spell a role. */
 export const roleCodes = {
-  V: 'VOLUNTEER',
-  C: 'COORDINATOR',
-  M: 'MANAGER',
-  P: 'PARTNER',
-  A: 'COMPANY_ADMIN',
+  volunteer: 'VOLUNTEER',
+  coordinator: 'COORDINATOR',
+  manager: 'MANAGER',
+  partner: 'PARTNER',
+  admin: 'COMPANY_ADMIN',
 } as const satisfies Record<Role, string>
-
-/** The part of a role's routes and pages: `/api/v1/{path}/…`. */
-export const rolePaths = {
-  V: 'volunteer',
-  C: 'coordinator',
-  M: 'manager',
-  P: 'partner',
-  A: 'admin',
-} as const satisfies Record<Role, string>
-
-export type RolePath = (typeof rolePaths)[Role]

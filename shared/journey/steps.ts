@@ -14,12 +14,12 @@ export interface JourneyStep {
  * The steps of the journey as a registration goes through them: the live statuses, the manager's
  * only where the company asks for it or a manager was asked. One that was cancelled ends where it was.
  */
-export function stepsOf(
+export function listSteps(
   registration: Registration,
   { managerValidation }: Pick<Company, 'managerValidation'>,
   events: readonly JourneyEvent[],
 ): readonly JourneyStep[] {
-  const { status, asked } = registration
+  const { status, approvalRequests: asked } = registration
   const isManagerAsked = (at: number) =>
     asked > 0 ||
     // Whoever is past it was never asked.

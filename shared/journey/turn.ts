@@ -24,12 +24,12 @@ const hindrances: readonly {
   {
     guard: 'conversation-not-started',
     isThere: ({ conversationStartedAt }) => conversationStartedAt === undefined,
-    lifts: { action: 'send-message', role: 'V' },
+    lifts: { action: 'send-message', role: 'volunteer' },
   },
   {
     guard: 'tasks-pending',
     isThere: ({ tasks }) => tasks.some(({ state }) => state === 'PENDING'),
-    lifts: { action: 'complete-task', role: 'V' },
+    lifts: { action: 'complete-task', role: 'volunteer' },
   },
 ]
 
@@ -37,7 +37,7 @@ const hindrances: readonly {
  * From the table: it is the turn of whoever may take the next step forward, or, where something is
  * in the way of it, of whoever can lift that.
  */
-export function turnOf(registration: Registration): Turn {
+export function findTurn(registration: Registration): Turn {
   const { status, statusSince, conversationStartedAt } = registration
   const forward = actionNames.find((name) => leadsForward(name, registration))
   if (!forward) return { roles: [], action: undefined, since: statusSince }
@@ -61,7 +61,7 @@ export function turnOf(registration: Registration): Turn {
 
 /** Whether it is the turn of somebody who holds this role. */
 export function isTurnOf(role: Role, registration: Registration): boolean {
-  return turnOf(registration).roles.includes(role)
+  return findTurn(registration).roles.includes(role)
 }
 
 /** To a later status of the journey's order; a cancellation is no step forward. */

@@ -2,7 +2,7 @@ import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import { actingRole } from './decide.ts'
 import type { Person } from './directory.ts'
-import { holdsRole, type Surroundings } from './registration-context.ts'
+import { holdsRole, type RegistrationContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 
@@ -16,11 +16,11 @@ export interface Visibility {
 }
 
 export const visibilities: Readonly<Record<Role, Visibility>> = {
-  V: { mentee: true, messages: true, reflections: true, details: true },
-  C: { mentee: true, messages: true, reflections: true, details: true },
-  M: { mentee: false, messages: false, reflections: false, details: false },
-  P: { mentee: true, messages: false, reflections: false, details: true },
-  A: { mentee: true, messages: false, reflections: true, details: true },
+  volunteer: { mentee: true, messages: true, reflections: true, details: true },
+  coordinator: { mentee: true, messages: true, reflections: true, details: true },
+  manager: { mentee: false, messages: false, reflections: false, details: false },
+  partner: { mentee: true, messages: false, reflections: false, details: true },
+  admin: { mentee: true, messages: false, reflections: true, details: true },
 }
 
 /** Whether the person sees the registration in this role; a manager from the first asking on. */
@@ -28,9 +28,9 @@ export function mayRead(
   role: Role,
   person: Person,
   registration: Registration,
-  surroundings: Pick<Surroundings, 'initiative' | 'volunteer'>,
+  surroundings: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): boolean {
-  if (role === 'M' && registration.asked === 0) return false
+  if (role === 'manager' && registration.approvalRequests === 0) return false
   return holdsRole(role, person, registration, surroundings)
 }
 
@@ -38,7 +38,7 @@ export function mayRead(
 export function openActions(
   person: Person,
   registration: Registration,
-  surroundings: Pick<Surroundings, 'initiative' | 'volunteer'>,
+  surroundings: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): readonly ActionName[] {
   return actionNames.filter((name) => {
     const rule = actions[name]

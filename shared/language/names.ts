@@ -5,11 +5,11 @@ import type { Locale } from '../journey/statuses.ts'
 import { mailTexts } from './texts/mails.ts'
 
 /** An erased person has no name any more. */
-export function nameOf(person: Person | undefined, locale: Locale): string {
+export function formatName(person: Person | undefined, locale: Locale): string {
   return oneLine(person?.name ?? '') || mailTexts[locale].someone
 }
 
 /** None where it was erased. */
-export function menteeOf({ mentee }: Engagement): string | undefined {
+export function formatMentee({ mentee }: Engagement): string | undefined {
   return oneLine(mentee) || undefined
 }

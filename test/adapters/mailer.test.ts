@@ -5,6 +5,7 @@ import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.t
 import type { Mailer, OutgoingMail } from '../../shared/application/ports/mailer.ts'
 
 const mail: OutgoingMail = {
+  from: 'Mentorat',
   to: { name: 'Zoë Nguyễn', address: 'zoe.nguyen@acme.example' },
   subject: 'Votre mentorat : « été »',
   html: '<p>Bonjour Zoë</p>',
@@ -124,7 +125,7 @@ describe('a message for SES', () => {
     expect(headers.get('x-journey-template')).toBe('mentee-search-reminder')
     expect(headers.get('x-journey-registration')).toBe('0190b2b6-a670-72df')
     expect(headers.get('list-unsubscribe')).toBe(mail.headers['List-Unsubscribe'])
-    expect(parsed.from?.address).toBe('mentoring@example.org')
+    expect(parsed.from).toEqual({ name: 'Mentorat', address: 'mentoring@example.org' })
     expect(parsed.to).toMatchObject([{ name: 'Zoë Nguyễn' }])
     expect(parsed.attachments).toMatchObject([{ filename: 'mentoring.ics' }])
   })

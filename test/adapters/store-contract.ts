@@ -164,7 +164,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(inProgress).toMatchObject({
           status: 'IN_PROGRESS',
           engagement: { mentee: 'Théo' },
-          approved: { mentee: 'Théo', start: '2026-01-01' },
+          approvedEngagement: { mentee: 'Théo', start: '2026-01-01' },
           dates: [{ dateId: 'd1', note: 'Au café', minutes: 60 }],
         })
         const changed = accepted(
@@ -242,7 +242,11 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           'send-message',
           'send-message',
         ])
-        expect(events[1]).toMatchObject({ actorId: 'claire', role: 'C', status: 'APPLICATION' })
+        expect(events[1]).toMatchObject({
+          actorId: 'claire',
+          role: 'coordinator',
+          status: 'APPLICATION',
+        })
         const messages = await stores.registrations.listMessages('r1')
         expect(messages.map(({ text }) => text)).toEqual(['Bonjour 👋', 'Salut'])
         expect(await stores.registrations.listReflections('r1')).toEqual([])
@@ -479,7 +483,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           requestedAt: at,
           template: 'coordinator-changed',
           recipientId: 'lea#x',
-          role: 'V',
+          role: 'volunteer',
           occasion: 'initiative-v2',
         } as const
         expect(await stores.mails.ask(mail, version + 1)).toBe('changed')
@@ -503,7 +507,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const mails = Array.from({ length: 3 * fanOutAbove }, (_, index) => ({
           template: 'new-application' as const,
           recipientId: `c-${index}#x`,
-          role: 'C' as const,
+          role: 'coordinator' as const,
           occasion: '1',
         }))
         await stores.registrations.commit({ ...one, accepted: { ...one.accepted, mails } })
@@ -650,7 +654,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         exportId: 'e1',
         kind: 'dates',
         scope: { initiativeIds: ['lyceens'] },
-        requestedBy: { personId: 'claire', role: 'C' },
+        requestedBy: { personId: 'claire', role: 'coordinator' },
         requestedAt: at,
         header: 'fr',
         locale: 'fr',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { actionNames } from '../../shared/journey/action-names.ts'
-import { pathsOf } from '../../shared/journey/actions.ts'
-import { rolePaths } from '../../shared/journey/roles.ts'
+import { actions } from '../../shared/journey/actions.ts'
+import { roles } from '../../shared/journey/roles.ts'
 import { engagement, positions } from '../application/act/programme.ts'
 import { type Api, createApi } from './api.ts'
 
@@ -104,7 +104,7 @@ describe('who sees what', () => {
       expect(body.messages).toBeUndefined()
       expect(body.engagement.mentee).toBe('Théo')
     }
-    for (const role of Object.values(rolePaths)) {
+    for (const role of roles) {
       const { status, body } = await api.call(`/${role}/registrations/${id}`, { as: 'zoe' })
       expect([status, body.code]).toEqual([404, 'unknown-registration'])
       const list = await api.call(`/${role}/registrations`, { as: 'zoe' })
@@ -136,9 +136,9 @@ describe('an action', () => {
   it('stands under the roles of its row alone', async () => {
     const id = await registered()
     for (const action of actionNames.filter((name) => name !== 'register'))
-      for (const role of Object.values(rolePaths)) {
+      for (const role of roles) {
         const { body } = await act(id, role, 'zoe', action, { unknown: 1 })
-        expect(body.code === 'unknown-action').toBe(!pathsOf(action).includes(role))
+        expect(body.code === 'unknown-action').toBe(!actions[action].roles.includes(role))
       }
   })
 

@@ -22,11 +22,11 @@ import { type Acting, inputs, leadsTo, meeting, rules } from './rules.ts'
 
 /** One of each role, each holding that one alone, and those who hold none. */
 const holders: Readonly<Record<Role | 'nobody' | 'elsewhere' | 'left', Person>> = {
-  V: people.volunteer,
-  C: { ...people.coordinator, organisationId: undefined },
-  M: people.manager,
-  P: people.partner,
-  A: people.admin,
+  volunteer: people.volunteer,
+  coordinator: { ...people.coordinator, organisationId: undefined },
+  manager: people.manager,
+  partner: people.partner,
+  admin: people.admin,
   nobody: people.stranger,
   elsewhere: { ...people.admin, personId: 'eva', companyId: 'other', organisationId: 'other' },
   left: { ...people.volunteer, deactivated: true },
@@ -71,7 +71,7 @@ describe('who may do what, and when', () => {
     const registration = registered()
     for (const name of holderNames)
       expect(
-        (['V', 'C', 'M', 'P', 'A'] as const).filter((role) =>
+        (['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const).filter((role) =>
           holdsRole(role, holders[name], registration, world),
         ),
       ).toEqual(name.length === 1 ? [name] : [])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Role, rolePaths } from '../../shared/journey/roles.ts'
+import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses, type Status } from '../../shared/journey/statuses.ts'
 import { type Api, createApi } from './api.ts'
 import { type Acting, inputs, leadsTo, meeting, rules } from './rules.ts'
@@ -11,24 +11,24 @@ import { type Acting, inputs, leadsTo, meeting, rules } from './rules.ts'
 
 /** By the path of their role; each holds that one alone, and the last two none. */
 const holders = {
-  V: 'lea',
-  C: 'claire',
-  M: 'marc',
-  P: 'hugo',
-  A: 'ines',
+  volunteer: 'lea',
+  coordinator: 'claire',
+  manager: 'marc',
+  partner: 'hugo',
+  admin: 'ines',
   colleague: 'zoe',
   elsewhere: 'eva',
 } as const
 
 /** What leads to a status, by whom, from `APPLICATION` with its task done on. */
 const steps = [
-  ['V', 'send-message', { text: 'Hello' }],
-  ['C', 'validate-application', {}],
-  ['V', 'enter-engagement', { mentee: 'T', start: '2026-04-01', end: '2026-09-30' }],
-  ['M', 'approve-engagement', {}],
-  ['V', 'add-date', meeting],
-  ['V', 'end-mission', {}],
-  ['V', 'confirm-participation', {}],
+  ['volunteer', 'send-message', { text: 'Hello' }],
+  ['coordinator', 'validate-application', {}],
+  ['volunteer', 'enter-engagement', { mentee: 'T', start: '2026-04-01', end: '2026-09-30' }],
+  ['manager', 'approve-engagement', {}],
+  ['volunteer', 'add-date', meeting],
+  ['volunteer', 'end-mission', {}],
+  ['volunteer', 'confirm-participation', {}],
 ] as const satisfies readonly (readonly [Role, Acting, unknown])[]
 
 const stepsTo: Readonly<Record<Exclude<Status, 'CANCELLED'>, number>> = {
@@ -74,13 +74,13 @@ async function situationIn(status: Status): Promise<Situation> {
   })
   const registrationId = String(body.registrationId)
   const go = async (role: Role, action: Acting, input: unknown) => {
-    const path = `/${rolePaths[role]}/registrations/${registrationId}/actions/${action}`
+    const path = `/${role}/registrations/${registrationId}/actions/${action}`
     const answer = await api.call(path, { as: holders[role], body: input })
     expect(answer.status, `${action}: ${JSON.stringify(answer.body)}`).toBe(200)
     return answer
   }
-  await go('V', 'complete-task', { task: 'course' })
-  await go('C', 'waive-task', { task: 'charter' })
+  await go('volunteer', 'complete-task', { task: 'course' })
+  await go('coordinator', 'waive-task', { task: 'charter' })
   let dateId: string | undefined
   for (const [role, action, input] of steps.slice(
     0,
@@ -89,7 +89,7 @@ async function situationIn(status: Status): Promise<Situation> {
     const done = await go(role, action, input)
     dateId ??= done.body.created.dateId
   }
-  if (status === 'CANCELLED') await go('V', 'withdraw', {})
+  if (status === 'CANCELLED') await go('volunteer', 'withdraw', {})
   return { api, registrationId, dateId }
 }
 
@@ -103,12 +103,12 @@ async function outcomeOf(
     ...(inputs[action] ?? {}),
     ...(/^(change|remove)-date$/.test(action) && { dateId: dateId ?? 'd' }),
   }
-  const path = `/${rolePaths[role]}/registrations/${registrationId}/actions/${action}`
+  const path = `/${role}/registrations/${registrationId}/actions/${action}`
   const { status, body } = await api.call(path, { as, body: input })
   return status === 200 ? String(body.status) : `${status} ${String(body.code)}`
 }
 
-const roles = ['V', 'C', 'M', 'P', 'A'] as const
+const roles = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
 // Object.keys is typed string[]; the keys of a constant are known.
 const acting = Object.keys(rules) as readonly Acting[]
 const holderNames = Object.keys(holders) as readonly (keyof typeof holders)[]
@@ -137,14 +137,14 @@ describe('over HTTP, in every status, under the path of every role, by everybody
       // Refusals first: they all meet the same record, and leave it as it was.
       const isRefusal = (outcome: string) => /^\d/.test(outcome)
       for (const { role, name, outcome } of outcomes.filter((one) => isRefusal(one.outcome))) {
-        const cell = `${status}: ${name} as ${rolePaths[role]}: `
+        const cell = `${status}: ${name} as ${role}: `
         answers.push(cell + (await outcomeOf(situation, action, role, holders[name])))
         expected.push(cell + outcome)
       }
       expect(JSON.stringify(await registrations.load(situation.registrationId))).toBe(before)
       for (const { role, name, outcome } of outcomes.filter((one) => !isRefusal(one.outcome))) {
         situation = await situationIn(status)
-        const cell = `${status}: ${name} as ${rolePaths[role]}: `
+        const cell = `${status}: ${name} as ${role}: `
         answers.push(cell + (await outcomeOf(situation, action, role, holders[name])))
         expected.push(cell + outcome)
         const kept = await situation.api.programme.registrations.load(situation.registrationId)

@@ -11,7 +11,7 @@ import { partnerRoutes } from '../../shared/api/roles/partner.ts'
 import { volunteerRoutes } from '../../shared/api/roles/volunteer.ts'
 import { problemRoutes } from '../../shared/api/routes/problem-routes.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
-import { actions, pathsOf } from '../../shared/journey/actions.ts'
+import { actions } from '../../shared/journey/actions.ts'
 import { createApi } from './api.ts'
 
 const document = apiDocument()
@@ -54,7 +54,7 @@ describe('the OpenAPI document', () => {
     const expected = actionNames
       .filter((name) => name !== 'register')
       .flatMap((name) =>
-        pathsOf(name).map((role) => `/api/v1/${role}/registrations/{id}/actions/${name}`),
+        actions[name].roles.map((role) => `/api/v1/${role}/registrations/{id}/actions/${name}`),
       )
     expect(acted.toSorted()).toEqual(expected.toSorted())
   })
@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
     const ids = allOperations.map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
     for (const name of actionNames.filter((one) => one !== 'register'))
-      for (const role of pathsOf(name)) {
+      for (const role of actions[name].roles) {
         const operation =
           document.paths[`/api/v1/${role}/registrations/{id}/actions/${name}`]?.['post']
         const text = JSON.stringify(operation?.responses)

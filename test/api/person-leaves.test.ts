@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { register } from '../../shared/application/act/register.ts'
 import { openLink } from '../../shared/application/view/link-context.ts'
 import type { Person } from '../../shared/journey/directory.ts'
-import { rolePaths } from '../../shared/journey/roles.ts'
 import {
   acceptedOf,
   engagement,
@@ -49,9 +48,15 @@ describe('whoever has left', () => {
   it('reads nothing through the API and changes nothing', async () => {
     const id = await registerLea(api.programme)
     for (const person of ['lea', 'claire', 'hugo', 'ines', 'marc']) await leave(person)
-    const as = { V: 'lea', C: 'claire', M: 'marc', P: 'hugo', A: 'ines' } as const
-    for (const role of ['V', 'C', 'M', 'P', 'A'] as const) {
-      const base = `/${rolePaths[role]}/registrations`
+    const as = {
+      volunteer: 'lea',
+      coordinator: 'claire',
+      manager: 'marc',
+      partner: 'hugo',
+      admin: 'ines',
+    } as const
+    for (const role of ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const) {
+      const base = `/${role}/registrations`
       for (const path of [base, `${base}/${id}`]) {
         const answer = await api.call(path, { as: as[role] })
         expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'person-deactivated'])
@@ -92,7 +97,7 @@ describe('whoever has left', () => {
       registrationId,
       button: 'see-tasks',
       recipientId: 'lea',
-      madeFor: undefined,
+      boundTo: undefined,
       template: 'registration-received',
       occasion: 'v1',
     } as const

@@ -51,13 +51,13 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
     })
 
   const exportIds = [`${mark}-export-1`, `${mark}-export-2`]
-  for (const [index, role] of (['C', 'A'] as const).entries()) {
+  for (const [index, role] of (['coordinator', 'admin'] as const).entries()) {
     const exportId = exportIds[index] ?? ''
     await exports.create({
       exportId,
       kind: 'registrations',
-      scope: role === 'A' ? { companyId: mark } : { initiativeIds: [initiativeId] },
-      requestedBy: { personId: ours.holders[role === 'A' ? 'admin' : 'coordinator'], role },
+      scope: role === 'admin' ? { companyId: mark } : { initiativeIds: [initiativeId] },
+      requestedBy: { personId: ours.holders[role === 'admin' ? 'admin' : 'coordinator'], role },
       requestedAt: '2026-01-31T08:00:00.000Z',
       header: 'codes',
       locale: 'en',

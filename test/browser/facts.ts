@@ -2,7 +2,7 @@ import { names } from '../local-cloud/programme.ts'
 
 /** Of Léa's registration while it waits for the manager, for the sentences that speak of them. */
 export const facts = {
-  role: 'V',
+  role: 'volunteer',
   volunteer: names.lea,
   status: 'MANAGER_VALIDATION',
   manager: names.marc,

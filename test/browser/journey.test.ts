@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buttons } from '../../shared/journey/mails.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
-import { spokenDuration } from '../../shared/language/format/spoken.ts'
+import { formatDuration } from '../../shared/language/format/dates.ts'
 import { frameTexts } from '../../shared/language/texts/frame.ts'
 import { oversightTexts } from '../../shared/language/texts/oversight.ts'
 import { pageTexts } from '../../shared/language/texts/pages.ts'
@@ -98,7 +98,7 @@ describe('a whole journey without JavaScript', () => {
       await line.getByLabel(fields.date).fill(dateFromNow(-3))
       await press(line, submit['add-date'])
       await see(page, done['add-date'](facts).heading)
-      await see(page, spokenDuration(locale, 120))
+      await see(page, formatDuration(locale, 120))
       await expectToFit(page)
 
       // It has ended, and has not, and has.

@@ -36,7 +36,7 @@ function record(
         at: { S: '2026-04-01T08:00:00.000Z' },
         what: { S: 'send-message' },
         actorId: { S: 'lea' },
-        role: { S: 'V' },
+        role: { S: 'volunteer' },
         status: { S: 'APPLICATION' },
         transition: { N: '1' },
         details: { M: { note: { S: 'Lea Martin, lea@example.org' } } },
@@ -76,7 +76,7 @@ describe('the stream of new events', () => {
     await stream(
       record(8, {
         what: { S: 'validate-application' },
-        role: { S: 'C' },
+        role: { S: 'coordinator' },
         status: { S: 'MENTEE_SEARCH' },
         transition: { N: '2' },
         changesStatus: { BOOL: true },

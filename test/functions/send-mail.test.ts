@@ -40,7 +40,7 @@ function createStage() {
   const requestTo = (recipientId: string): MailRequest => ({
     template: 'registration-received',
     recipientId,
-    role: 'V',
+    role: 'volunteer',
     occasion: 'v1',
   })
   const ask = (...recipientIds: string[]) =>

@@ -11,7 +11,7 @@ import {
   isWithin,
   toInstant,
 } from '../../shared/journey/calendar.ts'
-import { hoursOf } from '../../shared/journey/hours.ts'
+import { formatHours } from '../../shared/journey/hours.ts'
 
 const milliseconds = fc.integer({ min: Date.UTC(1900, 0, 2), max: Date.UTC(2199, 11, 30) })
 const instants = milliseconds.map(toInstant)
@@ -159,12 +159,14 @@ describe('hours', () => {
     [90, '1.50'],
     [1440, '24.00'],
   ])('of %i minutes are %s', (minutes, hours) => {
-    expect(hoursOf(minutes)).toBe(hours)
+    expect(formatHours(minutes)).toBe(hours)
   })
   it('are within half a hundredth of the exact', () => {
     fc.assert(
       fc.property(fc.nat(10_000_000), (minutes) => {
-        expect(Math.abs(Number(hoursOf(minutes)) * 60 - minutes)).toBeLessThanOrEqual(0.3 + 1e-6)
+        expect(Math.abs(Number(formatHours(minutes)) * 60 - minutes)).toBeLessThanOrEqual(
+          0.3 + 1e-6,
+        )
       }),
     )
   })

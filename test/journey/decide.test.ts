@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actionNames, type ActionName } from '../../shared/journey/action-names.ts'
+import { type ActionName, actionNames } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
-import type { Registration } from '../../shared/journey/registration.ts'
 import { refusalCodes } from '../../shared/journey/refusals.ts'
+import type { Registration } from '../../shared/journey/registration.ts'
 import {
   accepted,
   act,
@@ -212,7 +212,7 @@ describe('the engagement', () => {
     )
     expect(accepted(recorded).registration).toMatchObject({
       status: 'IN_PROGRESS',
-      approved: engagement,
+      approvedEngagement: engagement,
     })
     expect(accepted(recorded).registration.managerDecision).toBeUndefined()
   })
@@ -279,7 +279,10 @@ describe('the engagement', () => {
     const before = registrationIn('IN_PROGRESS')
     const shorter = { start: '2026-04-01', end: '2026-06-30' }
     const changed = accepted(act(before, volunteer, 'change-period', shorter))
-    expect(changed.registration).toMatchObject({ status: 'IN_PROGRESS', approved: before.approved })
+    expect(changed.registration).toMatchObject({
+      status: 'IN_PROGRESS',
+      approvedEngagement: before.approvedEngagement,
+    })
     expect(changed.mails).toEqual([])
     const back = { start: '2026-04-01', end: '2026-09-30' }
     expect(
@@ -292,7 +295,7 @@ describe('the engagement', () => {
     const changed = accepted(
       act(registrationIn('IN_PROGRESS'), volunteer, 'change-period', longer, { at: never }),
     )
-    expect(changed.registration.approved).toMatchObject(longer)
+    expect(changed.registration.approvedEngagement).toMatchObject(longer)
     expect(changed.registration.managerDecision).toBe('APPROVED')
   })
 
@@ -384,8 +387,12 @@ describe('the end', () => {
     const confirm = (actor: typeof partner) =>
       accepted(act(registrationIn('AWAITING_CONFIRMATION'), actor, 'confirm-participation'))
         .registration.confirmedByRole
-    expect([confirm(volunteer), confirm(partner), confirm(admin)]).toEqual(['V', 'P', 'A'])
-    expect(confirm({ ...admin, organisationId: 'tremplin' })).toBe('P')
+    expect([confirm(volunteer), confirm(partner), confirm(admin)]).toEqual([
+      'volunteer',
+      'partner',
+      'admin',
+    ])
+    expect(confirm({ ...admin, organisationId: 'tremplin' })).toBe('partner')
   })
 })
 
@@ -436,7 +443,7 @@ describe('no sequence of actions', () => {
 
   function actorFor(action: ActionName) {
     const role = actions[action].roles[0]
-    return role === 'C' ? coordinator : role === 'M' ? manager : volunteer
+    return role === 'coordinator' ? coordinator : role === 'manager' ? manager : volunteer
   }
 
   it('reaches a status that the table forbids, or breaks what always holds', () => {
@@ -470,7 +477,7 @@ describe('no sequence of actions', () => {
             expect(date >= (next.engagement?.start ?? '')).toBe(true)
             expect(date <= (next.engagement?.end ?? '')).toBe(true)
           }
-          if (next.status === 'IN_PROGRESS') expect(next.approved).toBeDefined()
+          if (next.status === 'IN_PROGRESS') expect(next.approvedEngagement).toBeDefined()
           if (next.status === 'MANAGER_VALIDATION') expect(next.managerDecision).toBe('PENDING')
           registration = next
         }

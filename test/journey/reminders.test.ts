@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, dateIn, instantAt, toInstant } from '../../shared/journey/calendar.ts'
-import { decideReminder, remindNotBefore } from '../../shared/journey/reminders.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
+import { decideReminder, remindNotBefore } from '../../shared/journey/reminders.ts'
 import { accepted, act, company, registrationIn, volunteer } from './world.ts'
 
 const searching: Registration = {
@@ -79,7 +79,7 @@ describe('the engagement summary', () => {
       {
         template: 'engagement-summary',
         recipientId: 'lea',
-        role: 'V',
+        role: 'volunteer',
         occasion: '2026-07-02T07:00:00.000Z',
       },
     ])

@@ -17,7 +17,7 @@ describe('the table of the journey', () => {
     const live = 'APPLICATION MENTEE_SEARCH MANAGER_VALIDATION IN_PROGRESS AWAITING_CONFIRMATION'
     const rows = actionNames.map((name) => {
       const { roles, from, to, stays } = actions[name]
-      return `${name}: ${roles.join('')}, ${from.join(' ') || '-'} > ${[...to, ...(stays ? ['stays'] : [])].join(' ')}`
+      return `${name}: ${roles.map(([initial]) => initial?.toUpperCase()).join('')}, ${from.join(' ') || '-'} > ${[...to, ...(stays ? ['stays'] : [])].join(' ')}`
     })
     expect(rows).toEqual([
       'register: V, - > APPLICATION',

@@ -3,13 +3,13 @@ import { showRegistration } from '../../shared/application/view/shown-registrati
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
-import { isTurnOf, turnOf } from '../../shared/journey/turn.ts'
+import { findTurn, isTurnOf } from '../../shared/journey/turn.ts'
 import { pageTexts } from '../../shared/language/texts/pages.ts'
 import { standingFacts } from '../../shared/web/registration/registration-facts.tsx'
 import { application } from '../application/mail/world.ts'
 import { createSite } from '../web/site.ts'
 
-const roles: readonly Role[] = ['V', 'C', 'M', 'P', 'A']
+const roles: readonly Role[] = ['volunteer', 'coordinator', 'manager', 'partner', 'admin']
 const written: Registration = { ...application, conversationStartedAt: '2026-02-01T08:00:00.000Z' }
 const ready: Registration = { ...written, tasks: [] }
 const situations: readonly Registration[] = [
@@ -21,8 +21,8 @@ const situations: readonly Registration[] = [
 describe('whose turn it is', () => {
   it('follows from the table: the next step forward, or what is in its way', () => {
     const turns = situations.map((registration) => {
-      const { roles: whose, action } = turnOf(registration)
-      return `${registration.status}: ${whose.join('')} ${action ?? '-'}`
+      const { roles: whose, action } = findTurn(registration)
+      return `${registration.status}: ${whose.map(([initial]) => initial?.toUpperCase()).join('')} ${action ?? '-'}`
     })
     expect(turns).toEqual([
       'APPLICATION: V send-message',
@@ -38,8 +38,8 @@ describe('whose turn it is', () => {
   })
 
   it('is since the status, or since the first message where that came later', () => {
-    expect(turnOf(application).since).toBe(application.statusSince)
-    expect(turnOf(ready).since).toBe(written.conversationStartedAt)
+    expect(findTurn(application).since).toBe(application.statusSince)
+    expect(findTurn(ready).since).toBe(written.conversationStartedAt)
   })
 
   it('is what the sentence on the page says, to every role in both languages', async () => {

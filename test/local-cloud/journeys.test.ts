@@ -103,15 +103,15 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
 
     await act(id, 'lea', 'volunteer', 'end-mission')
     await expectStatus(id, 'AWAITING_CONFIRMATION')
-    await press('lea', 'Not over yet')
+    await press('lea', 'Resume my mentoring')
     await expectStatus(id, 'IN_PROGRESS')
     await act(id, 'lea', 'volunteer', 'end-mission')
     await expectStatus(id, 'AWAITING_CONFIRMATION')
     // The mails of the first end are overtaken: those of the second have to be there.
     await programme.expectMailsSent(id)
-    await press('hugo', 'Confirm')
+    await press('hugo', 'Confirm the mentoring')
     await expectStatus(id, 'COMPLETED')
-    expect(await programme.registrations.load(id)).toMatchObject({ confirmedByRole: 'P' })
+    expect(await programme.registrations.load(id)).toMatchObject({ confirmedByRole: 'partner' })
     expect(await programme.expectMailsSent(id)).toContain('participation-confirmed')
 
     const links = await programme.links()

@@ -111,7 +111,7 @@ describe('the pages on a deployed stage', () => {
     expect(applied.status).toBe(303)
     expect((await request(path, { once: run })).location).toBe(applied.location)
     const page = await request(applied.location)
-    expect(page.html).toContain('Your turn: write a first message to claire.')
+    expect(page.html).toContain('Your turn: send a first message to claire.')
 
     const [registration = ''] = applied.location.split('?')
     const written = await request(`${registration}/actions/send-message`, { text: 'Bonjour é' })

@@ -47,7 +47,7 @@ describe('a replay on the cloud', () => {
       {
         type: 'person',
         id: 'many-c',
-        name: 'C',
+        name: 'coordinator',
         email: 'many-c@x.example',
         organisation: 'many-org',
       },

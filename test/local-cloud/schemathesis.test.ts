@@ -2,8 +2,8 @@ import pMap from 'p-map'
 import { describe, expect, it } from 'vitest'
 import { apiDocument, type DocumentedOperation } from '../../shared/api/openapi/document.ts'
 import { actionNames, isAction } from '../../shared/journey/action-names.ts'
-import { actions, pathsOf } from '../../shared/journey/actions.ts'
-import type { RolePath } from '../../shared/journey/roles.ts'
+import { actions } from '../../shared/journey/actions.ts'
+import type { Role } from '../../shared/journey/roles.ts'
 import type { Status } from '../../shared/journey/statuses.ts'
 import { useCloud } from './cloud.ts'
 import { type CloudProgramme, createCloudProgramme, type Name } from './programme.ts'
@@ -17,7 +17,7 @@ const holders = {
   manager: 'marc',
   partner: 'hugo',
   admin: 'ines',
-} as const satisfies Record<RolePath, Name>
+} as const satisfies Record<Role, Name>
 
 const meeting = { date: '2026-02-03', minutes: 60, time: 'WORK' }
 const engagement = { mentee: 'T', start: '2026-02-01', end: '2026-12-31' }
@@ -30,7 +30,7 @@ const steps = [
   ['marc', 'manager', 'approve-engagement', {}],
   ['lea', 'volunteer', 'add-date', meeting],
   ['lea', 'volunteer', 'end-mission', {}],
-] as const satisfies readonly (readonly [Name, RolePath, string, unknown])[]
+] as const satisfies readonly (readonly [Name, Role, string, unknown])[]
 
 /** How many steps lead to a status; two registrations are in the first, one of them with a message. */
 const standings = [
@@ -48,14 +48,14 @@ interface Standing {
 }
 
 /** The statuses in which the role can do something. */
-function statusesOf(role: RolePath): readonly Status[] {
+function statusesOf(role: Role): readonly Status[] {
   return actionNames
-    .filter((name) => name !== 'register' && pathsOf(name).includes(role))
+    .filter((name) => name !== 'register' && actions[name].roles.includes(role))
     .flatMap((name) => actions[name].from)
 }
 
 /** A registration in each status of the role's, each in an initiative of its own; and one with none. */
-async function addRegistrations({ id, act, call, operator }: CloudProgramme, role: RolePath) {
+async function addRegistrations({ id, act, call, operator }: CloudProgramme, role: Role) {
   const wanted = standings.filter(({ status }) => statusesOf(role).includes(status))
   const initiativeIds = [...wanted.keys(), 'free'].map((name) => id(`initiative-${name}`))
   await operator.load(
@@ -147,7 +147,7 @@ function shapeOf(method: string, path: string, { requestBody }: DocumentedOperat
 
 const repeated = findRepeated()
 // Object.keys is typed string[]; the keys of a constant are known.
-const roles = Object.keys(holders) as readonly RolePath[]
+const roles = Object.keys(holders) as readonly Role[]
 
 // At once, as each waits most of the time; each in a programme of its own.
 describe.concurrent('the API, tried by a stranger who has its document alone', () => {

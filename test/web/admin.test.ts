@@ -23,11 +23,11 @@ async function company(site: Site): Promise<Company | undefined> {
 }
 
 describe.each([
-  { language: 'en', waits: '1 waits for you.', done: 'The participation is confirmed.' },
+  { language: 'en', waits: '1 registration needs you.', done: 'Mentoring confirmed.' },
   {
     language: 'fr',
     waits: '1 inscription vous attend.',
-    done: 'La participation est confirmée.',
+    done: 'Mentorat confirmé.',
   },
 ] as const)('the admin’s main path in $language', ({ language, waits, done }) => {
   it('leads from the board to a confirmed participation', async () => {
@@ -41,7 +41,7 @@ describe.each([
     expect(wordsOf(await browser.follow(await browser.post(path)))).toContain(done)
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'COMPLETED',
-      confirmedByRole: 'A',
+      confirmedByRole: 'admin',
     })
   })
 })
@@ -80,7 +80,7 @@ describe('an admin', () => {
     expect((await browser.get('/admin')).html).not.toContain('>Léa Moreau</a>')
     const found = await browser.get('/admin?status=COMPLETED&name=moreau')
     expect(found.html).toContain('>Léa Moreau</a>')
-    expect(wordsOf(await browser.get('/admin?name=Lea'))).toContain('No registration fits.')
+    expect(wordsOf(await browser.get('/admin?name=Lea'))).toContain('No match.')
     expect(weightOf(found)).toBeLessThan(30_000)
   })
 
@@ -110,7 +110,7 @@ describe('the settings of the company', () => {
     const kept = await browser.follow(
       await browser.post('/admin/settings', { ...wanted, version: '1' }),
     )
-    expect(wordsOf(kept)).toContain('The settings are kept.')
+    expect(wordsOf(kept)).toContain('The settings are saved.')
     expect(await company(site)).toEqual({
       companyId: 'acme',
       name: 'Acme Énergie',

@@ -37,16 +37,16 @@ function postPairs(site: Awaited<ReturnType<Site['signedIn']>>, path: string, pa
 describe.each([
   {
     language: 'en',
-    waits: '1 waits for you.',
-    validated: 'The application is validated. Léa Moreau has been told.',
+    waits: '1 registration needs you.',
+    validated: 'Application validated. Léa Moreau has been notified.',
     next: 'Waiting for Léa Moreau, who is looking for a mentee.',
     old: 'for more than two weeks',
   },
   {
     language: 'fr',
     waits: '1 inscription vous attend.',
-    validated: 'La candidature est validée. Léa Moreau en est informé(e).',
-    next: 'En attente de Léa Moreau, qui cherche un mentoré.',
+    validated: 'Candidature validée. Nous avons prévenu Léa Moreau.',
+    next: 'En attente : Léa Moreau cherche un mentoré.',
     old: 'depuis plus de deux semaines',
   },
 ] as const)('the coordinator’s main path in $language', ({ language, ...said }) => {
@@ -82,7 +82,7 @@ describe('the board', () => {
     expect(html.indexOf('Noa Garnier')).toBeLessThan(html.indexOf('Léa Moreau'))
     expect(html).toContain('class="card week"')
     expect(html).toContain('8 days ago')
-    expect(html).toContain('Nothing waits for you.')
+    expect(html).toContain('No registration here needs you.')
   })
 
   it('finds by a part of the name, without accents, and by status and initiative', async () => {
@@ -115,9 +115,7 @@ describe('the board', () => {
 
   it('says what will be there where it is empty', async () => {
     const browser = await (await createSite()).signedIn('claire', 'en')
-    expect(wordsOf(await browser.get('/coordinator'))).toContain(
-      'Nobody is registered at the moment',
-    )
+    expect(wordsOf(await browser.get('/coordinator'))).toContain('No registrations at the moment.')
   })
 
   it('weighs less than 30 KB, however many there are', async () => {
@@ -145,12 +143,12 @@ describe('a registration', () => {
     for (const shown of [
       'Bonjour !',
       'You validated the application',
-      'The application is validated to Léa Moreau, sent on',
+      'The application has been validated to Léa Moreau, sent on',
       'Amina',
       '1 h 30 min',
       'Geometry',
       'A good start',
-      'All in all: 4 of 5',
+      'Overall: 4 out of 5',
     ])
       expect(words).toContain(shown)
   })
@@ -166,10 +164,10 @@ describe('a registration', () => {
     expect(wordsOf(given)).toContain('Sign the charter (to do)')
     const early = await browser.post(`${actions}/validate-application`)
     expect(early.status).toBe(422)
-    expect(wordsOf(early)).toContain('There are tasks still to do.')
+    expect(wordsOf(early)).toContain('There are still tasks to do.')
     const task = (await site.registrations.load(id))?.tasks[0]?.task ?? ''
     const waived = await browser.follow(await browser.post(`${actions}/waive-task`, { task }))
-    expect(wordsOf(waived)).toContain('Sign the charter (not needed)')
+    expect(wordsOf(waived)).toContain('Sign the charter (waived)')
   })
 
   it('asks once before it is rejected or cancelled, and says what that does', async () => {
@@ -178,8 +176,8 @@ describe('a registration', () => {
     const browser = await site.signedIn('claire', 'en')
     const path = `/coordinator/registrations/${id}/actions/reject-application`
     const asked = await browser.get(path)
-    expect(wordsOf(asked)).toContain('Do not accept the application of Léa Moreau?')
-    expect(wordsOf(asked)).toContain('The registration ends here')
+    expect(wordsOf(asked)).toContain('Reject the application from Léa Moreau?')
+    expect(wordsOf(asked)).toContain('The registration ends and can’t be reopened.')
 
     const empty = await browser.post(path, { reason: ' ' })
     expect(empty.status).toBe(422)
@@ -187,7 +185,7 @@ describe('a registration', () => {
     const long = await browser.post(path, { reason: 'x'.repeat(1001) })
     expect(long.html).toContain('x'.repeat(1001))
     const rejected = await browser.follow(await browser.post(path, { reason: 'Too late' }))
-    expect(wordsOf(rejected)).toContain('The application is not accepted.')
+    expect(wordsOf(rejected)).toContain('Application rejected.')
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'CANCELLED',
       cancelReason: 'Too late',
@@ -198,7 +196,7 @@ describe('a registration', () => {
       reason: 'Twice',
     })
     expect(late.status).toBe(409)
-    expect(wordsOf(late)).toContain('Something has changed since you opened the page.')
+    expect(wordsOf(late)).toContain('This page has changed in the meantime.')
   })
 
   it('keeps what was typed where a message is too long', async () => {
@@ -335,9 +333,9 @@ describe('a message to several', () => {
     const pairs = [...ids, ['text', 'Hello both'], ['once', 'once-1']]
     const sent = await postPairs(browser, '/coordinator/message', pairs)
     expect(sent.status).toBe(200)
-    expect(wordsOf(sent)).toContain('1 message is sent')
+    expect(wordsOf(sent)).toContain('1 message sent')
     expect(wordsOf(sent)).toContain('Léa Moreau – sent')
-    expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration is over')
+    expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration has ended')
     // Pressed twice: everybody has it once.
     await postPairs(browser, '/coordinator/message', pairs)
     expect(await site.registrations.listMessages(lea)).toHaveLength(1)
@@ -368,7 +366,7 @@ describe('a message to several', () => {
   it('to nobody says how to choose', async () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.get('/coordinator/message')
-    expect(wordsOf(answer)).toContain('Personne n’est coché.')
+    expect(wordsOf(answer)).toContain('Personne n’est sélectionné.')
     expect((await browser.post('/coordinator/message', { text: 'A' })).status).toBe(422)
   })
 })
@@ -388,7 +386,7 @@ describe('volunteers waiting for a mentee', () => {
     })
     const words = wordsOf(await (await site.signedIn('claire', 'en')).get('/coordinator/search'))
     expect(words).toContain('Can help with Maths')
-    expect(words).toContain('Has not told anything in a profile yet.')
+    expect(words).toContain('No profile yet.')
     expect(words).toContain('Propose a mentee to Noa Garnier')
   })
 })
@@ -408,7 +406,7 @@ describe('an export', () => {
 
     const pending = await browser.get(path)
     expect(pending.headers['refresh']).toBe('3')
-    expect(wordsOf(pending)).toContain('Look again')
+    expect(wordsOf(pending)).toContain('Refresh')
     expect((await browser.get(`${path}/file`)).headers['location']).toBe(path)
 
     await runExport(site, site.exportsAsked[0] ?? '')

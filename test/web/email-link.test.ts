@@ -58,13 +58,13 @@ describe('the page of a button', () => {
     const stage = await stageAfter([])
     const url = await stage.linkTo('lea', 'write-to-coordinator')
     expect((await stage.get(url)).html).toContain(
-      'Your turn: write a first message to Claire Petit.',
+      'Your turn: send a first message to Claire Petit.',
     )
 
     const text = 'Bonjour Claire,\r\nje suis <b>motivée</b> !'
     const answer = await stage.post(url, { action: 'send-message', text })
     expect(answer.status).toBe(200)
-    expect(answer.html).toContain('Your message is sent')
+    expect(answer.html).toContain('Your message has been sent')
     const [message] = await stage.registrations.listMessages('id-1')
     expect(message?.text).toBe('Bonjour Claire,\nje suis <b>motivée</b> !')
 
@@ -80,8 +80,8 @@ describe('the page of a button', () => {
     const url = await stage.linkTo('claire', 'answer')
     await stage.post(url, { action: 'send-message', text: 'Bienvenue' })
     expect(await stage.registrations.listMessages('id-1')).toMatchObject([
-      { authorId: 'lea', role: 'V' },
-      { authorId: 'claire', role: 'C', text: 'Bienvenue' },
+      { authorId: 'lea', role: 'volunteer' },
+      { authorId: 'claire', role: 'coordinator', text: 'Bienvenue' },
     ])
   })
 
@@ -111,7 +111,7 @@ describe('the page of a button', () => {
   it('enters the engagement', async () => {
     const stage = await stageAfter(validated)
     const url = await stage.linkTo('lea', 'found-my-mentee')
-    expect((await stage.get(url)).html).toContain('Marc Dubois is asked to approve the period')
+    expect((await stage.get(url)).html).toContain('Marc Dubois will be asked to approve the period')
     const fields = { action: 'enter-engagement', mentee: ' Amina ', start: '08/04/2026' }
     const answer = await stage.post(url, { ...fields, end: '2026-07-10' })
     expect(answer.html).toContain('Marc Dubois has been asked to approve the period')
@@ -135,14 +135,14 @@ describe('the page of a button', () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'pause')
     const answer = await stage.post(url, { action: 'pause-reminders', ...fields })
-    expect(answer.html).toContain('The reminders are paused')
+    expect(answer.html).toContain('Reminders are paused')
     expect((await stage.load()).pausedUntil).toBe(until)
   })
 
   it('withdraws, after saying what that destroys', async () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'withdraw')
-    expect((await stage.get(url)).html).toContain('This cannot be undone')
+    expect((await stage.get(url)).html).toContain('This can’t be undone')
     await stage.post(url, { action: 'withdraw', reason: '' })
     expect(await stage.load()).toMatchObject({ status: 'CANCELLED', cancelReason: undefined })
   })
@@ -153,7 +153,7 @@ describe('the page of a button', () => {
     const page = await stage.get(url)
     expect(page.html).toContain('from Wednesday 8 April 2026 to Friday 10 July 2026')
     const answer = await stage.post(url, { action: 'approve-engagement' })
-    expect(answer.html).toContain('Léa Moreau has been told')
+    expect(answer.html).toContain('Léa Moreau has been notified')
     expect((await stage.load()).status).toBe('IN_PROGRESS')
   })
 
@@ -166,7 +166,7 @@ describe('the page of a button', () => {
       reason: '',
     })
     expect(empty.status).toBe(422)
-    expect(empty.html).toContain('Choose a reason or write one')
+    expect(empty.html).toContain('Select a reason, or enter one')
 
     await stage.post(url, {
       action: 'decline-engagement',
@@ -236,7 +236,7 @@ describe('the page of a button', () => {
       startTime: '9:05',
     }
     const answer = await stage.post(url, { ...fields, hours: '1,5', minutes: '' })
-    expect(answer.html).toContain('Recorded so far: 3 meetings')
+    expect(answer.html).toContain('Total: 3 meetings')
     expect((await stage.load()).dates.at(-1)).toMatchObject({
       date: '2026-04-20',
       minutes: 90,
@@ -272,11 +272,11 @@ describe('the page of a button', () => {
     const stage = await withSummary()
     const url = await stage.linkTo('lea', 'mission-ended')
     const answer = await stage.post(url, { action: 'end-mission', endedOn: '2026-07-01' })
-    expect(answer.html).toContain('Your mission ended on Wednesday 1 July 2026')
+    expect(answer.html).toContain('Your mentoring ended on Wednesday 1 July 2026')
     expect(answer.html).toContain('value="resume-mission"')
 
     const back = await stage.post(url, { action: 'resume-mission' })
-    expect(back.html).toContain('Your mission goes on')
+    expect(back.html).toContain('Your mentoring continues')
     expect(await stage.load()).toMatchObject({ status: 'IN_PROGRESS', endedOn: undefined })
     expect((await stage.post(url, { action: 'resume-mission' })).status).toBe(400)
   })
@@ -285,7 +285,7 @@ describe('the page of a button', () => {
     const stage = await stageInJuly(ended)
     const url = await stage.linkTo(person, 'confirm')
     const page = await stage.get(url)
-    expect(page.html).toContain('2 meetings, 2\u00a0h\u00a015\u00a0min')
+    expect(page.html).toContain('2 (2\u00a0h\u00a015\u00a0min)')
     expect((await stage.post(url, { action: 'confirm-participation' })).status).toBe(200)
     expect((await stage.load()).status).toBe('COMPLETED')
   })
@@ -301,7 +301,12 @@ describe('the page of a button', () => {
     const stage = await stageInJuly(confirmed)
     for (const person of ['lea', 'claire'] as const) {
       const { html } = await stage.get(await stage.linkTo(person, 'attestation'))
-      for (const fact of ['Léa Moreau', 'L’Ascenseur d’Avenir', '2 meetings', 'Hugo Bernard'])
+      for (const fact of [
+        'Léa Moreau',
+        'L’Ascenseur d’Avenir',
+        '2 (2\u00a0h\u00a015\u00a0min)',
+        'Hugo Bernard',
+      ])
         expect(html).toContain(fact)
       expect(html).not.toContain('Amina')
     }
@@ -394,7 +399,7 @@ describe('a form with a mistake', () => {
     const { status, html } = await stage.post(url, { action: 'add-date', ...typed })
     expect(status).toBe(422)
     expect(html).toContain('role="alert"')
-    expect(html).toContain('<a href="#add-date-minutes">Enter how long the meeting took')
+    expect(html).toContain('<a href="#add-date-minutes">Enter how long the meeting was')
     expect(html).toContain('id="add-date-minutes-error"')
     expect(html).toContain('&lt;i>&quot;kept&quot;&lt;/i>')
     expect(html).toContain('value="31/12/2026"')
@@ -434,7 +439,7 @@ describe('several meetings at once', () => {
     const several = { ...fields, once, date2: '2026-04-27', date4: '04/05/2026' }
     const { status, html } = await stage.post(url, several)
     expect(status).toBe(200)
-    expect(html).toContain('The 3 meetings are recorded')
+    expect(html).toContain('The 3 meetings are saved')
     expect((await stage.post(url, several)).status).toBe(200)
     const { dates } = await stage.load()
     expect(dates.map(({ date, minutes, note }) => [date, minutes, note])).toEqual([
@@ -484,7 +489,7 @@ describe('several meetings at once', () => {
     }
     const answer = await stage.post(url, form)
     expect(answer.status).toBe(given.status)
-    expect(answer.html).toContain('The first is recorded, the rest is not yet.')
+    expect(answer.html).toContain('The first meeting is saved, but not the rest yet.')
     expect(answer.html).toContain('name="once" value="one-form"')
     if (given.shortens) expect(answer.html).toContain('<a href="#add-date-date-2">')
     expect((await stage.load()).dates).toHaveLength(1)
@@ -499,7 +504,7 @@ describe('several meetings at once', () => {
     const url = await stage.linkTo('lea', 'add-date')
     const before = await stage.dump()
     for (const [wrong, message] of [
-      ['2026-02-30', 'Enter the day of the meeting'],
+      ['2026-02-30', 'Enter the date of the meeting'],
       ['2026-12-24', 'The meeting must be within your period'],
     ] as const) {
       const answer = await stage.post(url, { ...fields, date2: '2026-04-27', date3: wrong })
@@ -560,7 +565,7 @@ describe('a link that is overtaken', () => {
     await stage.deliver()
     const late = await stage.post(old, { action: 'approve-engagement' })
     expect(late.status).toBe(409)
-    expect(late.html).toContain('Léa Moreau changed the engagement')
+    expect(late.html).toContain('Léa Moreau changed the mentoring period')
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
 
     const answer = await stage.post(await stage.linkTo('marc', 'approve'), {
@@ -768,8 +773,10 @@ describe('an expired link', () => {
     await stage.directory.put({ type: 'person', entry: { ...marc, email: 'marc@new.example' } })
     const before = stage.mailer.sent.length
 
-    expect((await stage.post(approve, { renew: '1' })).html).toContain('A new mail is on its way')
-    expect((await stage.post(decline, { renew: '1' })).html).toContain('has just been sent')
+    expect((await stage.post(approve, { renew: '1' })).html).toContain('A new email is on its way')
+    expect((await stage.post(decline, { renew: '1' })).html).toContain(
+      'We’ve just sent you a new email',
+    )
     const renewed = stage.mailer.sent.slice(before)
     expect(renewed).toMatchObject([
       { to: { address: 'marc@new.example' }, tags: { template: 'engagement-to-approve' } },
@@ -778,7 +785,7 @@ describe('an expired link', () => {
     expect((await stage.post(fresh, { action: 'approve-engagement' })).status).toBe(200)
 
     stage.later(11)
-    expect((await stage.post(approve, { renew: '1' })).html).toContain('settled already')
+    expect((await stage.post(approve, { renew: '1' })).html).toContain('This is no longer needed')
   })
 
   it('may be asked for again at once where the mail server was down', async () => {
@@ -788,7 +795,7 @@ describe('an expired link', () => {
     stage.mailer.failWith(new Error('down'))
     expect((await stage.post(url, { renew: '1' })).status).toBe(500)
     stage.mailer.failWith()
-    expect((await stage.post(url, { renew: '1' })).html).toContain('A new mail is on its way')
+    expect((await stage.post(url, { renew: '1' })).html).toContain('A new email is on its way')
   })
 })
 

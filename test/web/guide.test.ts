@@ -4,7 +4,7 @@ import { actionNames } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
 import { isMailTemplate, mailRule, mailTemplates } from '../../shared/journey/mails.ts'
 import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
-import { type Role, rolePaths, roles } from '../../shared/journey/roles.ts'
+import { type Role, roles } from '../../shared/journey/roles.ts'
 import { allStatuses, type Locale, locales, statuses } from '../../shared/journey/statuses.ts'
 import { historyTexts } from '../../shared/language/texts/history.ts'
 import { renderNotice } from '../../shared/web/email-link/link-page.tsx'
@@ -40,9 +40,7 @@ function linksToHelp(html: string): string[] {
   return [...html.matchAll(/href="(\/help[^"]*)"/g)].map(([, href = '']) => href)
 }
 
-const each = roles.flatMap((role) =>
-  locales.map((locale) => [rolePaths[role], locale, role] as const),
-)
+const each = roles.flatMap((role) => locales.map((locale) => [role, locale, role] as const))
 
 describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
   it('needs no sign-in and speaks the language that the browser asks for', async () => {
@@ -74,7 +72,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
       expect(named.toSorted(), status).toEqual(theirs.toSorted())
     }
     expect(termsOf(sections.get('beginning') ?? '')).toEqual(
-      role === 'V' ? [actions.register.labels[locale]] : [],
+      role === 'volunteer' ? [actions.register.labels[locale]] : [],
     )
   })
 
@@ -112,24 +110,27 @@ describe.each(locales)('the guides (%s)', (locale) => {
   })
 
   it('tell the rhythm of the reminders, and the limit of a pause', async () => {
-    const words = wordsOf(await guideOf('V', locale))
+    const words = wordsOf(await guideOf('volunteer', locale))
     const told = {
-      en: ['every month', 'every 3 months', 'at most 6 months ahead', 'ends the pause'],
+      en: ['every month', 'every 3 months', 'up to 6 months ahead', 'ends the pause'],
       fr: ['chaque mois', 'tous les 3 mois', 'dans 6 mois au plus tard', 'met fin à la suspension'],
     }
     expect(reminderKinds.map((kind) => reminders[kind].everyMonths)).toEqual([1, 3])
     for (const part of told[locale]) expect(words).toContain(part)
   })
 
-  it.each(['V', 'P', 'C', 'A'] as const)('tell %s what is kept of a mentee', async (role) => {
-    const words = wordsOf(await guideOf(role, locale))
-    expect(words).toMatch(/40 (?:characters|caractères)/)
-  })
+  it.each(['volunteer', 'partner', 'coordinator', 'admin'] as const)(
+    'tell %s what is kept of a mentee',
+    async (role) => {
+      const words = wordsOf(await guideOf(role, locale))
+      expect(words).toMatch(/40 (?:characters|caractères)/)
+    },
+  )
 })
 
 it('has the addresses that kept mails and bookmarks know', () => {
-  expect(helpOn('MENTEE_SEARCH', 'V')).toBe('/help/volunteer#mentee-search')
-  expect(helpWithLinks('M')).toBe('/help/manager#link-does-not-work')
+  expect(helpOn('MENTEE_SEARCH', 'volunteer')).toBe('/help/volunteer#mentee-search')
+  expect(helpWithLinks('manager')).toBe('/help/manager#link-does-not-work')
 })
 
 describe('the frame of a guide', () => {
@@ -185,12 +186,12 @@ describe('what leads to a guide', () => {
     const lookAround = async (id: string) => {
       const { status } = (await site.registrations.load(id)) ?? {}
       if (!status) throw new Error('There is no registration')
-      await look('lea', `/volunteer/registrations/${id}`, helpOn(status, 'V'))
-      await look('claire', `/coordinator/registrations/${id}`, helpOn(status, 'C'))
-      await look('claire', `/coordinator?status=${status}`, helpOn(status, 'C'))
-      await look('alice', `/admin/registrations/${id}`, helpOn(status, 'A'))
-      await look('hugo', `/partner/registrations/${id}`, helpOn(status, 'P'))
-      await look('marc', '/manager', helpOf('M'))
+      await look('lea', `/volunteer/registrations/${id}`, helpOn(status, 'volunteer'))
+      await look('claire', `/coordinator/registrations/${id}`, helpOn(status, 'coordinator'))
+      await look('claire', `/coordinator?status=${status}`, helpOn(status, 'coordinator'))
+      await look('alice', `/admin/registrations/${id}`, helpOn(status, 'admin'))
+      await look('hugo', `/partner/registrations/${id}`, helpOn(status, 'partner'))
+      await look('marc', '/manager', helpOf('manager'))
       return status
     }
 

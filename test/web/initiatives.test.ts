@@ -30,15 +30,15 @@ async function kept(site: Site, id = 'lyceens'): Promise<Initiative> {
 describe.each([
   {
     language: 'en',
-    missing: 'Description in French is missing',
-    done: 'The changes are kept.',
-    closed: 'Closed: nobody new can register',
+    missing: 'Description: French translation missing',
+    done: 'Your changes are saved.',
+    closed: 'Closed: no new registrations',
   },
   {
     language: 'fr',
-    missing: 'Description : la version en français manque',
-    done: 'Les modifications sont enregistrées.',
-    closed: 'Fermée : plus personne ne peut s’inscrire',
+    missing: 'Description : traduction manquante (français)',
+    done: 'Vos modifications sont enregistrées.',
+    closed: 'Fermée : plus de nouvelles inscriptions',
   },
 ] as const)('a coordinator’s initiative in $language', ({ language, ...said }) => {
   it('is found, translated, previewed and closed', async () => {
@@ -152,7 +152,7 @@ describe('an initiative', () => {
     const site = await createSite({ initiative: { status: 'CLOSED' } })
     const browser = await site.signedIn('claire', 'en')
     const path = '/coordinator/initiatives/lyceens/actions/archive'
-    expect(wordsOf(await browser.get(path))).toContain('cannot be opened again')
+    expect(wordsOf(await browser.get(path))).toContain('can’t be changed or opened again')
     const found = { entry: await kept(site), version: 1 }
     await actOnInitiative(site, { person: people.claire }, 'open', found, '')
     const id = await site.register()
@@ -160,7 +160,7 @@ describe('an initiative', () => {
     await actOnInitiative(site, { person: people.claire }, 'close', open, '')
     const refused = await browser.post(path, { version: '3' })
     expect(refused.status).toBe(409)
-    expect(wordsOf(refused)).toContain('registrations that are still going on')
+    expect(wordsOf(refused)).toContain('Some registrations are still in progress.')
     await site.act(id, 'lea', 'withdraw', {})
     const archived = await browser.follow(await browser.post(path, { version: '3' }))
     expect(wordsOf(archived)).toContain('The initiative is archived.')
@@ -223,8 +223,8 @@ describe('an admin', () => {
     const again = await browser.post('/admin/initiatives', posted)
     expect(again.headers['location']).toBe(created.headers['location'])
     const page = await browser.follow(created)
-    expect(wordsOf(page)).toContain('The initiative is kept as a draft.')
-    expect(wordsOf(page)).toContain('Title in French is missing')
+    expect(wordsOf(page)).toContain('The initiative is saved as a draft.')
+    expect(wordsOf(page)).toContain('Title: French translation missing')
     const path = (created.headers['location'] ?? '').replace(/\?.*/, '')
     const id = path.slice(path.lastIndexOf('/') + 1)
     expect(await kept(site, id)).toMatchObject({
@@ -235,7 +235,7 @@ describe('an admin', () => {
     await browser.post(`${path}/actions/open`, { version: '1' })
     expect((await kept(site, id)).status).toBe('OPEN')
     const copy = await browser.follow(await browser.post(`${path}/actions/duplicate`))
-    expect(wordsOf(copy)).toContain('This is the copy, as a draft.')
+    expect(wordsOf(copy)).toContain('Copy created as a draft.')
   })
 
   it('is told to choose an organisation', async () => {

@@ -4,29 +4,29 @@ import { createSite, people, type Site } from './site.ts'
 
 const words = {
   en: {
-    count: '1 request waits for you',
+    count: '1 request for you',
     sentence:
-      'Léa Moreau asks to mentor from Wednesday 8 April 2026 to Friday 10 July 2026 with L’Ascenseur d’Avenir, about 2 hours a month.',
-    approved: 'Approved. Léa Moreau has been told.',
-    nothing: 'Nothing else waits for you.',
+      'Léa Moreau would like to mentor from Wednesday 8 April 2026 to Friday 10 July 2026 with L’Ascenseur d’Avenir, about 2 hours a month.',
+    approved: 'Approved. Léa Moreau has been notified.',
+    nothing: 'You’re all done.',
     decided: 'Approved on Wednesday 1 April 2026 at 11:00.',
     change:
-      'Léa Moreau is a mentor with L’Ascenseur d’Avenir already, and asks to change the period: until',
+      'Léa Moreau is already a mentor with L’Ascenseur d’Avenir and would like to change the period: until',
     bounds: ['Friday 10 July 2026', 'Monday 31 August 2026'],
-    declined: 'Declined. Léa Moreau has been told, with your reason.',
+    declined: 'Declined. Léa Moreau has been notified, with your reason.',
     usual: 'The period is too long.',
   },
   fr: {
-    count: '1 demande vous attend',
+    count: '1 demande à traiter',
     sentence:
-      'Léa Moreau souhaite être mentor du mercredi 8 avril 2026 au vendredi 10 juillet 2026 avec L’Ascenseur d’Avenir, environ 2 heures par mois.',
-    approved: 'Approuvé. Léa Moreau en est informé(e).',
-    nothing: 'Rien d’autre ne vous attend.',
-    decided: 'Approuvé le mercredi 1er avril 2026 à 11 h 00.',
+      'Léa Moreau souhaite devenir mentor du mercredi 8 avril 2026 au vendredi 10 juillet 2026 avec L’Ascenseur d’Avenir, environ 2 heures par mois.',
+    approved: 'Demande approuvée. Nous avons prévenu Léa Moreau.',
+    nothing: 'Vous avez tout traité.',
+    decided: 'Approuvée le mercredi 1er avril 2026 à 11 h 00.',
     change:
-      'Léa Moreau est déjà mentor avec L’Ascenseur d’Avenir, et demande à changer la période : jusqu’au',
+      'Léa Moreau est déjà mentor avec L’Ascenseur d’Avenir et souhaite modifier la période : jusqu’au',
     bounds: ['vendredi 10 juillet 2026', 'lundi 31 août 2026'],
-    declined: 'Refusé. Léa Moreau en est informé(e), avec votre raison.',
+    declined: 'Demande refusée. Votre motif a été transmis à Léa Moreau.',
     usual: 'La période est trop longue.',
   },
 } as const
@@ -71,7 +71,7 @@ describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) =
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'IN_PROGRESS',
       declineReason: said.usual,
-      approved: { end: '2026-07-10' },
+      approvedEngagement: { end: '2026-07-10' },
     })
   })
 })
@@ -124,8 +124,8 @@ describe('what a manager sees', () => {
   it('is told as empty where nothing waits', async () => {
     const site = await createSite()
     const marc = await site.signedIn('marc')
-    expect((await marc.get('/manager')).html).toContain('Nothing waits for you.')
-    expect((await marc.get('/manager/decisions')).html).toContain('not decided anything yet')
+    expect((await marc.get('/manager')).html).toContain('No requests for you.')
+    expect((await marc.get('/manager/decisions')).html).toContain('No decisions yet.')
   })
 
   it('says of an address that claims an answer only what the record says', async () => {
@@ -133,7 +133,7 @@ describe('what a manager sees', () => {
     const id = await asking(site)
     const marc = await site.signedIn('marc')
     const page = await marc.get(`/manager/registrations/${id}?done=approve-engagement`)
-    expect(page.html).not.toContain('has been told')
+    expect(page.html).not.toContain('has been notified')
   })
 
   it('weighs less than 30 KB with a page full of requests', async () => {
@@ -159,8 +159,8 @@ describe('approving several at once', () => {
     const { site, ids, marc, chosen } = await two()
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Approved. Léa Moreau has been told.')
-    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been told.')
+    expect(wordsOf(page)).toContain('Approved. Léa Moreau has been notified.')
+    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been notified.')
     for (const id of ids) expect(await statusOf(site, id)).toBe('IN_PROGRESS')
   })
 
@@ -169,8 +169,8 @@ describe('approving several at once', () => {
     await site.act(ids[0], 'lea', 'withdraw', { reason: 'A secret reason' })
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Léa Moreau withdrew from the initiative on')
-    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been told.')
+    expect(wordsOf(page)).toContain('Léa Moreau withdrew on')
+    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been notified.')
     expect(page.html).not.toContain('secret')
     expect(await statusOf(site, ids[0])).toBe('CANCELLED')
   })
@@ -189,7 +189,7 @@ describe('approving several at once', () => {
     const { site, ids, marc, chosen } = await two()
     await choose(marc, '/manager/approvals', chosen)
     const again = await choose(marc, '/manager/approvals', chosen)
-    expect(wordsOf(again)).toContain('Approved. Léa Moreau has been told.')
+    expect(wordsOf(again)).toContain('Approved. Léa Moreau has been notified.')
     const events = await site.registrations.listEvents(ids[0])
     expect(events.filter(({ what }) => what === 'approve-engagement')).toHaveLength(1)
   })
@@ -206,7 +206,7 @@ describe('approving several at once', () => {
     const { site, ids, marc, chosen } = await two()
     await site.directory.put({ type: 'person', entry: { ...people.lea, managerId: 'alice' } })
     const page = await choose(marc, '/manager/approvals', chosen)
-    expect(wordsOf(page)).toContain('1 registration is not yours to answer any more')
+    expect(wordsOf(page)).toContain('1 registration is no longer yours to answer')
     expect(page.html).not.toContain('Léa')
     expect(await statusOf(site, ids[0])).toBe('MANAGER_VALIDATION')
   })
@@ -215,7 +215,7 @@ describe('approving several at once', () => {
     const { marc } = await two()
     const page = await choose(marc, '/manager/approvals', [])
     expect(page.status).toBe(422)
-    expect(page.html).toContain('<a href="#choice-0">Choose at least one</a>')
+    expect(page.html).toContain('<a href="#choice-0">Select at least one request</a>')
     const garbled = await choose(marc, '/manager/approvals', ['x', '1~', '~id'])
     expect(garbled.status).toBe(422)
   })
@@ -231,17 +231,13 @@ describe('declining', () => {
     )
     const open = await marc.get(`/manager/registrations/${id}?decline=open`)
     expect(open.html).toContain('<details id="decline" open')
-    for (const usual of [
-      'The period is too long.',
-      'Let us talk about it first.',
-      'Another reason',
-    ])
+    for (const usual of ['The period is too long.', 'Let’s talk about it first.', 'Another reason'])
       expect(open.html).toContain(usual)
     const path = `/manager/registrations/${id}/actions/decline-engagement?asked=1`
     const empty = await marc.post(path, { usualReason: '', reason: ' ' })
     expect(empty.status).toBe(422)
     expect(empty.html).toContain('<details id="decline" open')
-    expect(empty.html).toContain('Choose a reason or write one')
+    expect(empty.html).toContain('Select a reason, or enter one')
     const declined = await marc.post(path, { usualReason: 'First.', reason: 'Second' })
     expect(declined.status).toBe(303)
     expect(await site.registrations.load(id)).toMatchObject({

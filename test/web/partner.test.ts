@@ -4,30 +4,30 @@ import { createSite, people, type Site } from './site.ts'
 
 const words = {
   en: {
-    count: '1 participation waits for you',
-    recorded: '1 meeting, 1 h 30 min',
-    confirmed: 'Confirmed. Léa Moreau gets the attestation by mail.',
+    count: '1 registration to confirm',
+    recorded: 'Meetings 1 (1 h 30 min)',
+    confirmed: 'Confirmed. Léa Moreau will get the certificate by email.',
     initiatives: 'Initiatives',
-    open: 'Open: volunteers can register 1 live or completed registration',
-    missing: 'Description in French is missing',
-    created: 'The initiative is kept as a draft.',
-    moved: 'The initiative is open: volunteers can register.',
-    copied: 'This is the copy, as a draft.',
+    open: 'Open: volunteers can register 1 place taken',
+    missing: 'Description: French translation missing',
+    created: 'The initiative is saved as a draft.',
+    moved: 'The initiative is open. Volunteers can register.',
+    copied: 'Copy created as a draft.',
     counts: 'Mission completed 1',
-    standing: 'Mission completed: there is nothing left to do.',
+    standing: 'The mentoring is complete. There’s nothing left to do.',
   },
   fr: {
-    count: '1 participation vous attend',
-    recorded: '1 rencontre, 1 h 30',
-    confirmed: 'Confirmé. Léa Moreau reçoit l’attestation par courriel.',
+    count: '1 mentorat à confirmer',
+    recorded: 'Rencontres 1 (1 h 30)',
+    confirmed: 'Mentorat confirmé. Nous envoyons l’attestation par e-mail à Léa Moreau.',
     initiatives: 'Initiatives',
-    open: 'Ouverte : les volontaires peuvent s’inscrire 1 inscription en cours ou accomplie',
-    missing: 'Description : la version en français manque',
-    created: 'L’initiative est gardée comme brouillon.',
-    moved: 'L’initiative est ouverte : les volontaires peuvent s’inscrire.',
-    copied: 'Voici la copie, comme brouillon.',
+    open: 'Ouverte : les volontaires peuvent s’inscrire 1 place prise',
+    missing: 'Description : traduction manquante (français)',
+    created: 'L’initiative est enregistrée comme brouillon.',
+    moved: 'L’initiative est ouverte. Les volontaires peuvent s’inscrire.',
+    copied: 'Copie créée en brouillon.',
     counts: 'Mission accomplie 1',
-    standing: 'Mission accomplie',
+    standing: 'Le mentorat est accompli.',
   },
 } as const
 
@@ -61,7 +61,7 @@ describe.each(['en', 'fr'] as const)('the organisation’s pages in %s', (langua
     expect(wordsOf(done)).toContain(said.confirmed)
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'COMPLETED',
-      confirmedByRole: 'P',
+      confirmedByRole: 'partner',
     })
 
     const initiatives = await hugo.get('/partner/initiatives')
@@ -174,8 +174,8 @@ describe('what the organisation sees', () => {
     await site.directory.put({ type: 'person', entry })
     const id = await ended(site)
     const other = await site.signedIn('nobody')
-    expect((await other.get('/partner')).html).toContain('Nothing waits for you.')
-    expect((await other.get('/partner/initiatives')).html).toContain('no initiative yet')
+    expect((await other.get('/partner')).html).toContain('Nothing to confirm.')
+    expect((await other.get('/partner/initiatives')).html).toContain('no initiatives yet')
     expect((await other.get(`/partner/registrations/${id}`)).status).toBe(404)
     for (const path of ['', '/registrations', '/edit', '/preview', '/actions/archive'])
       expect((await other.get(`/partner/initiatives/lyceens${path}`)).status).toBe(404)
@@ -205,7 +205,7 @@ describe('what the organisation sees', () => {
     const hugo = await site.signedIn('hugo')
     const list = await hugo.get('/partner')
     expect(choicesOf(list)).toHaveLength(50)
-    expect(wordsOf(list)).toContain('50 and more participations wait for you')
+    expect(wordsOf(list)).toContain('More than 50 registrations to confirm')
     const next = /<a href="(\/partner\?cursor=[^"]+)"/.exec(list.html)?.[1] ?? ''
     expect((await hugo.get(next)).html).toContain('name="chosen"')
     const registrations = await hugo.get('/partner/initiatives/lyceens/registrations')
@@ -233,9 +233,9 @@ describe('confirming several at once', () => {
     expect(chosen).toHaveLength(2)
     const page = await choose(hugo, '/partner/confirmations', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Confirmed. Léa Moreau gets the attestation by mail.')
-    expect(wordsOf(page)).toContain('Confirmed. Noa Garnier gets the attestation by mail.')
-    expect(wordsOf(page)).toContain('Nothing else waits for you.')
+    expect(wordsOf(page)).toContain('Confirmed. Léa Moreau will get the certificate by email.')
+    expect(wordsOf(page)).toContain('Confirmed. Noa Garnier will get the certificate by email.')
+    expect(wordsOf(page)).toContain('You’re all done.')
     for (const id of ids) expect(await statusOf(site, id)).toBe('COMPLETED')
   })
 
@@ -244,7 +244,7 @@ describe('confirming several at once', () => {
     await site.act(ids[0], 'claire', 'confirm-participation')
     const page = await choose(hugo, '/partner/confirmations', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Claire Petit confirmed the participation on')
+    expect(wordsOf(page)).toContain('Claire Petit confirmed the mentoring on')
     expect(wordsOf(page)).toContain('Confirmed. Noa Garnier')
     expect(await statusOf(site, ids[1])).toBe('COMPLETED')
   })
@@ -265,7 +265,7 @@ describe('confirming several at once', () => {
       expect(told).toHaveLength(1)
     }
     const words = pages.map(wordsOf).join(' ')
-    expect(words).toMatch(/(Hugo Bernard|Claire Petit) confirmed the participation on/)
+    expect(words).toMatch(/(Hugo Bernard|Claire Petit) confirmed the mentoring on/)
   })
 
   it('does not confirm what was resumed and ended anew since it was shown', async () => {
@@ -281,7 +281,7 @@ describe('confirming several at once', () => {
     const { site, ids, hugo, chosen } = await two()
     await choose(hugo, '/partner/confirmations', chosen)
     const again = await choose(hugo, '/partner/confirmations', chosen)
-    expect(wordsOf(again)).toContain('You confirmed the participation on')
+    expect(wordsOf(again)).toContain('You confirmed the mentoring on')
     const events = await site.registrations.listEvents(ids[0])
     expect(events.filter(({ what }) => what === 'confirm-participation')).toHaveLength(1)
   })
@@ -290,7 +290,7 @@ describe('confirming several at once', () => {
     const { hugo } = await two()
     const page = await choose(hugo, '/partner/confirmations', [])
     expect(page.status).toBe(422)
-    expect(page.html).toContain('<a href="#choice-0">Choose at least one</a>')
+    expect(page.html).toContain('<a href="#choice-0">Select at least one request</a>')
   })
 })
 

@@ -53,7 +53,7 @@ describe('signing in by a one-time link', () => {
   it('writes in the language of the reader', async () => {
     const site = await createSite({ company: { locale: 'fr' } })
     await site.browser().post('/sign-in', { email: 'lea@example.org' })
-    expect(site.mailer.sent).toMatchObject([{ subject: 'Votre lien de connexion à Mentoring' }])
+    expect(site.mailer.sent).toMatchObject([{ subject: 'Votre lien de connexion à Mentorat' }])
     expect((await site.browser().get(site.signInLink('lea'))).html).toContain('Bonjour Léa Moreau,')
   })
 
@@ -115,7 +115,7 @@ describe('signing in by a one-time link', () => {
     const site = await createSite()
     const answer = await site.browser().post('/sign-in', { email: '"><script>' })
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('Enter an address such as name@example.org')
+    expect(answer.html).toContain('Enter an email address like name@example.org')
     expect(answer.html).toContain('value="&quot;><script>"'.replaceAll('<', '&lt;'))
     expect(answer.html).not.toContain('<script')
     expect(site.mailer.sent).toHaveLength(0)
@@ -133,7 +133,7 @@ describe('signing in by a one-time link', () => {
     const site = await createSite()
     const answer = await (await site.signedIn('nobody')).get('/')
     expect(answer.status).toBe(200)
-    expect(answer.html).toContain('There is nothing for you here yet')
+    expect(answer.html).toContain('There’s nothing for you here yet')
   })
 })
 
@@ -244,14 +244,14 @@ describe('a session', () => {
     ['lea', ['Volunteer']],
     ['alice', ['Volunteer', 'Company']],
     ['marc', ['Volunteer', 'Manager']],
-    ['claire', ['Coordinator', 'Organisation']],
+    ['claire', ['Coordinator', 'Partner organisation']],
   ] as const)('leads %s to the roles that they hold', async (person, roles) => {
     const site = await createSite()
     const { html } = await (await site.signedIn(person)).get('/volunteer/nothing-here')
     const start = await (await site.signedIn(person)).get('/')
     expect(start.headers['location']).toMatch(/^\/(?:volunteer|coordinator)$/)
     const { html: notFound } = await (await site.signedIn(person)).get('/volunteer/registrations/x')
-    expect(html).toContain('There is no such page')
+    expect(html).toContain('Page not found')
     const nav = /<nav.*?<\/nav>/.exec(notFound)?.[0] ?? ''
     expect([...nav.matchAll(/<a [^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual(roles)
   })

@@ -40,8 +40,8 @@ const sameInBoth = new Set([
   'Conversation',
   'Places',
   'Questions',
-  'Attestation',
   'Minutes',
+  'Date',
   'Note',
 ])
 

@@ -5,19 +5,19 @@ import { type Answer, type Browser, createSite, period, type Site } from './site
 const words = {
   en: {
     apply: 'Initiatives open to you',
-    turn: 'Your turn: write a first message to Claire Petit.',
+    turn: 'Your turn: send a first message to Claire Petit.',
     waiting: 'Waiting for Marc Dubois to approve the period.',
-    recorded: 'The meeting is recorded',
-    confirmed: 'Mission completed',
-    attests: 'has given time and experience as a volunteer mentor',
+    recorded: 'The meeting is saved',
+    confirmed: 'The mentoring is complete.',
+    attests: 'We certify that Léa Moreau was a mentor in this initiative.',
   },
   fr: {
-    apply: 'Initiatives qui vous sont ouvertes',
+    apply: 'Initiatives ouvertes',
     turn: 'À vous\u00a0: écrivez un premier message à Claire Petit.',
-    waiting: 'En attente de Marc Dubois',
+    waiting: 'En attente\u00a0: Marc Dubois doit approuver la période.',
     recorded: 'La rencontre est enregistrée',
-    confirmed: 'Mission accomplie',
-    attests: 'a donné',
+    confirmed: 'Le mentorat est accompli.',
+    attests: 'Nous attestons que Léa Moreau a été mentor',
   },
 } as const
 
@@ -116,7 +116,7 @@ describe.each(['en', 'fr'] as const)('a whole journey (%s)', (language) => {
     expect(attestation.html).not.toContain('Amina')
     expect(await load(site, id)).toMatchObject({
       status: 'COMPLETED',
-      confirmedByRole: 'V',
+      confirmedByRole: 'volunteer',
       dates: [{ date: '2026-04-15', minutes: 90, time: 'WORK' }],
       reflectionsCount: 1,
     })
@@ -132,7 +132,7 @@ describe('the page of a registration', () => {
       /<li class="done">Application \/ Exchange<span class="hint"> – done <time datetime="2026-04-01T08:40:00.000Z">Wednesday 1 April 2026<\/time>/,
     )
     expect(html).toMatch(
-      /<li class="current" aria-current="step">Search for a mentee<span class="hint"> – the current step/,
+      /<li class="current" aria-current="step">Search for a mentee<span class="hint"> – current step/,
     )
     expect(html.match(/<ol class="steps".*?<\/ol>/)?.[0].match(/<li/g)).toHaveLength(5)
   })
@@ -223,10 +223,10 @@ describe('the page of a registration', () => {
     const { dateId = '' } = created
     const link = /href="([^"]+\?change=[^"#]+)#change"/.exec((await browser.get(path)).html)?.[1]
     const editing = await browser.get(link ?? '')
-    expect(editing.html).toContain('This removes the meeting of Thursday 9 April 2026')
+    expect(editing.html).toContain('This removes the meeting on Thursday 9 April 2026')
     const changed = { dateId, date: '2026-04-10', hours: '2', minutes: '0', time: 'PERSONAL' }
     const answer = await post(browser, editing, 'change-date', { ...changed, note: '' })
-    expect((await browser.follow(answer)).html).toContain('The meeting is changed')
+    expect((await browser.follow(answer)).html).toContain('The meeting has been changed')
     expect((await load(site, id)).dates).toMatchObject([
       { date: '2026-04-10', minutes: 120, time: 'PERSONAL' },
     ])
@@ -240,7 +240,7 @@ describe('the page of a registration', () => {
     const typed = { mentee: 'A'.repeat(41), start: '2026-07-10', end: 'soon' }
     const answer = await post(browser, await browser.get(path), 'enter-engagement', typed)
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('<title>To mend: Mentoring for pupils')
+    expect(answer.html).toContain('<title>Error: Mentoring for pupils')
     expect(answer.html).toContain('href="#enter-engagement-mentee"')
     expect(answer.html).toContain('id="enter-engagement-mentee-error"')
     expect(answer.html).toContain(`value="${'A'.repeat(41)}"`)
@@ -258,10 +258,10 @@ describe('the page of a registration', () => {
     expect(refused.html).toContain('The meeting must be within your period')
     expect(refused.html).toContain('href="#add-date-date"')
     const early = await post(browser, page, 'end-mission', { endedOn: '2026-01-01' })
-    expect(early.html).toContain('The mission cannot have ended before its first day')
+    expect(early.html).toContain('The mentoring can’t have ended before its first day')
     expect(early.html).toMatch(/<details id="end-mission" open>/)
     const late = await post(browser, page, 'end-mission', { endedOn: '2026-12-01' })
-    expect(late.html).toContain('This day is still to come')
+    expect(late.html).toContain('The date must be today or in the past')
     const pause = await post(browser, page, 'pause-reminders', { months: 'date', until: '' })
     expect(pause.status).toBe(422)
   })
@@ -272,7 +272,7 @@ describe('the page of a registration', () => {
     await site.act(id, 'claire', 'cancel', { reason: 'Plus de place' })
     const answer = await post(browser, page, 'reflect', { text: 'Mes mots' })
     expect(answer.status).toBe(409)
-    expect(answer.html).toContain('Something has changed since you opened the page')
+    expect(answer.html).toContain('This page has changed in the meantime.')
     expect(answer.html).toContain('Mes mots')
     expect(answer.html).toContain('Plus de place')
   })
@@ -313,12 +313,14 @@ describe('the page of a registration', () => {
   it('asks once before one withdraws, and says what that ends', async () => {
     const { site, browser, id, path } = await played('IN_PROGRESS')
     const page = await browser.get(path)
-    expect(page.html).toMatch(/<details id="withdraw"><summary>Withdraw from the initiative/)
-    expect(page.html).toContain('Your registration ends and your place goes to somebody else.')
+    expect(page.html).toMatch(/<details id="withdraw"><summary>Withdraw/)
+    expect(page.html).toContain(
+      'Your registration ends and your place becomes free for someone else.',
+    )
     const answer = await post(browser, page, 'withdraw', { reason: '' })
     const { html } = await browser.follow(answer)
     expect(html).toContain('You have withdrawn')
-    expect(html).toContain('it ended here')
+    expect(html).toContain('stopped here')
     expect((await load(site, id)).status).toBe('CANCELLED')
   })
 
@@ -340,7 +342,7 @@ describe('the page of a registration', () => {
     const { site, browser, path } = await played('MANAGER_VALIDATION')
     await site.deliver()
     const { html } = await browser.get(path)
-    const history = html.slice(html.indexOf('History and mails sent'))
+    const history = html.slice(html.indexOf('History and emails sent'))
     expect(history).toContain('You registered')
     expect(history).toContain('Claire Petit validated the application')
     expect(history).toContain('A period to approve')
@@ -375,9 +377,9 @@ describe('the initiatives', () => {
     expect(igor.html).toContain('No initiative is open to you at the moment')
     await site.register('lea')
     const lea = await (await site.signedIn('lea')).get('/volunteer/initiatives')
-    expect(lea.html).toContain('You are registered: see where it stands')
+    expect(lea.html).toContain('You’re registered – see your progress')
     const noa = await (await site.signedIn('noa')).get('/volunteer/initiatives')
-    expect(noa.html).toContain('No place is left')
+    expect(noa.html).toContain('No places left')
     expect(formsOf(noa).some((action) => action.endsWith('/register'))).toBe(false)
   })
 
@@ -388,10 +390,10 @@ describe('the initiatives', () => {
     await site.register('lea')
     const answer = await post(browser, page, 'register')
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('Somebody was quicker: every place is taken.')
+    expect(answer.html).toContain('Somebody was quicker: all places are taken.')
     const unknown = await browser.post('/volunteer/initiatives/nothing/register')
     expect(unknown.status).toBe(422)
-    expect(unknown.html).toContain('This initiative is not there any more.')
+    expect(unknown.html).toContain('This initiative no longer exists.')
   })
 })
 
@@ -401,7 +403,7 @@ describe('the profile', () => {
     const browser = await site.signedIn('lea')
     const given = { languages: 'Français, <arabe>', availability: 'mardi\r\nsoir', interests: '' }
     const page = await browser.follow(await browser.post('/volunteer/profile', given))
-    expect(page.html).toContain('Your profile is kept')
+    expect(page.html).toContain('Your profile is saved')
     expect(page.html).toContain('Français, &lt;arabe>')
     expect(await site.profiles.get('lea')).toEqual({
       languages: 'Français, <arabe>',

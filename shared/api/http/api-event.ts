@@ -12,12 +12,12 @@ export interface ApiRequest {
 export type ApiResult = APIGatewayProxyStructuredResultV2
 
 /** API Gateway gives header names in lower case. */
-export function headerOf(event: ApiEvent, name: string): string | undefined {
+export function readHeader(event: ApiEvent, name: string): string | undefined {
   return event.headers[name]
 }
 
 /** The body's text, within `largestBody`. */
-export function bodyOf(event: ApiEvent): string {
+export function readBody(event: ApiEvent): string {
   const body = event.body ?? ''
   const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body)
   if (bytes.byteLength > largestBody)

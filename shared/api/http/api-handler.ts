@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import type { Log } from '../../application/ports/log.ts'
 import { acceptsJson } from './accept.ts'
-import { type ApiAnswer, type ApiEvent, type ApiResult, bodyOf, headerOf } from './api-event.ts'
+import { type ApiAnswer, type ApiEvent, type ApiResult, readBody, readHeader } from './api-event.ts'
 import { HttpProblem, problemBody, statusOfProblem } from './problem.ts'
 import { createRouter, type Route } from './routes.ts'
 
@@ -17,7 +17,10 @@ export function createApiHandler(routes: readonly Route[], { log }: { readonly l
     .use({
       before: ({ event }: { readonly event: ApiEvent }) => {
         if (!acceptsJson(event))
-          throw new HttpProblem('not-acceptable', 'Answers are application/json: accept that.')
+          throw new HttpProblem(
+            'not-acceptable',
+            'Accept application/json, the only format of answers.',
+          )
       },
       onError: (request) => {
         request.response = toProblem(request.error, log)
@@ -39,7 +42,10 @@ export function toProblem(error: unknown, log: Log): ApiResult {
   const problem =
     error instanceof HttpProblem
       ? error
-      : new HttpProblem('internal-error', 'The fault is ours and has been noted; try again later.')
+      : new HttpProblem(
+          'internal-error',
+          'Something went wrong on our side, and has been logged. Try again later.',
+        )
   if (problem !== error) log.error('requestFailed', error)
   return {
     statusCode: statusOfProblem(problem.code),
@@ -59,9 +65,9 @@ export function inputOf(event: ApiEvent): unknown {
  * @returns undefined where there is none
  */
 export function jsonBodyOf(event: ApiEvent): unknown {
-  const text = bodyOf(event)
+  const text = readBody(event)
   if (text === '') return undefined
-  const type = headerOf(event, 'content-type') ?? ''
+  const type = readHeader(event, 'content-type') ?? ''
   if (!/^application\/json\s*(?:;|$)/i.test(type))
     throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.', {
       headers: { accept: 'application/json' },
@@ -69,6 +75,6 @@ export function jsonBodyOf(event: ApiEvent): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new HttpProblem('malformed-json', 'The body is no JSON.')
+    throw new HttpProblem('malformed-json', 'The body is not valid JSON.')
   }
 }

@@ -4,7 +4,7 @@ import type { ApiEvent } from './api-event.ts'
  * A cookie that the browser sent; of several of one name, the first. API Gateway hands them over in
  * `cookies`, the emulator in the header.
  */
-export function cookieOf(event: ApiEvent, name: string): string | undefined {
+export function readCookie(event: ApiEvent, name: string): string | undefined {
   const cookies = event.cookies ?? (event.headers['cookie'] ?? '').split(';')
   const start = `${name}=`
   return cookies

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IdempotencyKey } from '../../application/ports/registration-store.ts'
-import { type ApiEvent, bodyOf, headerOf } from './api-event.ts'
+import { type ApiEvent, readBody, readHeader } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /**
@@ -8,7 +8,7 @@ import { HttpProblem } from './problem.ts'
  * @throws HttpProblem `invalid-header`
  */
 export function idempotencyOf(event: ApiEvent): Omit<IdempotencyKey, 'personId'> | undefined {
-  const key = headerOf(event, 'idempotency-key')
+  const key = readHeader(event, 'idempotency-key')
   if (key === undefined) return undefined
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw new HttpProblem(
@@ -16,7 +16,7 @@ export function idempotencyOf(event: ApiEvent): Omit<IdempotencyKey, 'personId'>
       'Idempotency-Key must have 1 to 200 visible ASCII characters.',
     )
   const requestHash = createHash('sha256')
-    .update(`${event.requestContext.http.method} ${event.rawPath}\n${bodyOf(event)}`)
+    .update(`${event.requestContext.http.method} ${event.rawPath}\n${readBody(event)}`)
     .digest('base64url')
   return { key, requestHash }
 }

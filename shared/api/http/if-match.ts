@@ -1,4 +1,4 @@
-import { type ApiEvent, headerOf } from './api-event.ts'
+import { type ApiEvent, readHeader } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /** An entry's version as a strong entity tag. */
@@ -19,7 +19,7 @@ export interface Precondition {
  * @returns undefined where the request has no such header
  */
 export function preconditionOf(event: ApiEvent): Precondition | undefined {
-  const header = headerOf(event, 'if-match')?.trim()
+  const header = readHeader(event, 'if-match')?.trim()
   if (header === undefined) return undefined
   if (header === '*') return { allows: (version) => version > 0 }
   const tags = header.split(',').map((tag) => tag.trim())
@@ -43,6 +43,6 @@ export function requirePrecondition(event: ApiEvent): Precondition {
   if (precondition) return precondition
   throw new HttpProblem(
     'precondition-required',
-    'Read it first, and send the ETag that came with it as If-Match.',
+    'Read the resource first, and send its ETag as If-Match.',
   )
 }

@@ -1,6 +1,5 @@
 import type * as z from 'zod'
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import { requestSchema } from './components.ts'
 import {
   Company,
@@ -34,7 +33,7 @@ function kept(
   body: z.ZodObject,
   { one, many }: { readonly one: z.ZodType; readonly many: z.ZodType },
 ): readonly Operation[] {
-  const tag = rolePaths.A
+  const tag = 'admin'
   const base = `/api/v1/${tag}/${plural}`
   return [
     {
@@ -42,7 +41,7 @@ function kept(
       method: 'GET',
       path: base,
       operationId: operationIdOf(tag, 'list', plural),
-      summary: `List the ${plural} of the own directory`,
+      summary: `List the ${plural} in your directory`,
       answer: { status: 200, description: 'All of them.', schema: many },
       problems: ['not-allowed'],
     },
@@ -51,7 +50,7 @@ function kept(
       method: 'GET',
       path: `${base}/{id}`,
       operationId: operationIdOf(tag, 'read', singular),
-      summary: `Read one of the ${plural}`,
+      summary: `Read ${singular === 'organisation' ? 'an' : 'a'} ${singular}`,
       answer: {
         status: 200,
         description: 'With its version as ETag.',
@@ -65,12 +64,12 @@ function kept(
       method: 'PUT',
       path: `${base}/{id}`,
       operationId: operationIdOf(tag, 'put', singular),
-      summary: `Create or replace one of the ${plural}`,
+      summary: `Create or replace ${singular === 'organisation' ? 'an' : 'a'} ${singular}`,
       body,
       ifMatch: 'optional',
       answer: {
         status: 200,
-        description: 'As it is now; 201 where it is new.',
+        description: 'The current entry; 201 if it is new.',
         schema: one,
         headers: ['ETag'],
       },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
-import { type RolePath, rolePaths } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import {
   EditedInitiative,
   HistoryQuery,
@@ -16,11 +16,9 @@ requestSchema('EditedInitiative', EditedInitiative)
 const Nothing = requestSchema('Nothing', z.strictObject({}))
 
 /** Initiatives, of those who keep them. */
-export const initiativeOperations: readonly Operation[] = [
-  rolePaths.C,
-  rolePaths.P,
-  rolePaths.A,
-].flatMap((role): readonly Operation[] => {
+export const initiativeOperations: readonly Operation[] = (
+  ['coordinator', 'partner', 'admin'] as const
+).flatMap((role): readonly Operation[] => {
   const base = `/api/v1/${role}/initiatives`
   return [
     {
@@ -33,7 +31,7 @@ export const initiativeOperations: readonly Operation[] = [
       answer: { status: 200, description: 'A page of them.', schema: InitiativePage },
       problems: ['invalid-query', 'unknown-cursor'],
     },
-    ...(role === rolePaths.C ? [] : [create(role, base)]),
+    ...(role === 'coordinator' ? [] : [create(role, base)]),
     {
       tag: role,
       method: 'GET',
@@ -54,12 +52,13 @@ export const initiativeOperations: readonly Operation[] = [
       path: `${base}/{id}`,
       operationId: operationIdOf(role, 'edit-initiative'),
       summary: 'Edit an initiative',
-      description: 'Replaces it: what is left out is emptied. Its status is changed by actions.',
+      description:
+        'Replaces the initiative: fields you leave out are cleared. Use actions to change its status.',
       body: EditedInitiative,
       ifMatch: 'required',
       answer: {
         status: 200,
-        description: 'As it is now.',
+        description: 'The current initiative.',
         schema: Initiative,
         headers: ['ETag'],
       },
@@ -71,7 +70,7 @@ export const initiativeOperations: readonly Operation[] = [
       method: 'GET',
       path: `${base}/{id}/history`,
       operationId: operationIdOf(role, 'list-initiative-history'),
-      summary: 'Who changed what of an initiative, newest first',
+      summary: 'List who changed what in an initiative, newest first',
       query: HistoryQuery,
       answer: { status: 200, description: 'A page of the history.', schema: ChangePage },
       problems: ['invalid-query', 'unknown-initiative', 'not-allowed'],
@@ -79,7 +78,7 @@ export const initiativeOperations: readonly Operation[] = [
   ]
 })
 
-function create(role: RolePath, base: string): Operation {
+function create(role: Role, base: string): Operation {
   return {
     tag: role,
     method: 'POST',
@@ -98,11 +97,7 @@ function create(role: RolePath, base: string): Operation {
   }
 }
 
-function move(
-  role: RolePath,
-  base: string,
-  action: (typeof initiativeActionNames)[number],
-): Operation {
+function move(role: Role, base: string, action: (typeof initiativeActionNames)[number]): Operation {
   const { labels, from, needsEveryRegistrationEnded } = initiativeActionRule(action)
   const isDuplicate = action === 'duplicate'
   return {
@@ -117,7 +112,7 @@ function move(
     ifMatch: 'optional',
     answer: {
       status: isDuplicate ? 201 : 200,
-      description: isDuplicate ? 'The new draft.' : 'As it is now.',
+      description: isDuplicate ? 'The new draft.' : 'The current initiative.',
       schema: Initiative,
       headers: isDuplicate ? ['ETag', 'Location'] : ['ETag'],
     },

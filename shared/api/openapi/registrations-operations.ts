@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import { type ActionName, actionNames } from '../../journey/action-names.ts'
-import { actions, pathsOf } from '../../journey/actions.ts'
+import { actions } from '../../journey/actions.ts'
 import { inputs } from '../../journey/input.ts'
-import { type RolePath, rolePaths } from '../../journey/roles.ts'
+import { type Role, roles } from '../../journey/roles.ts'
 import { statuses } from '../../journey/statuses.ts'
 import { MessagesInput, ReadMarkInput } from '../routes/conversation-routes.ts'
 import { ListQuery } from '../routes/registration-routes.ts'
@@ -23,26 +23,26 @@ requestSchema('MessagesInput', MessagesInput)
 
 /** Registrations, of every role: listed, read, and acted on as the table of the journey says. */
 export const registrationOperations: readonly Operation[] = [
-  ...Object.values(rolePaths).flatMap(ofRole),
+  ...roles.flatMap(ofRole),
   register(),
-  markRead(rolePaths.V),
-  markRead(rolePaths.C),
+  markRead('volunteer'),
+  markRead('coordinator'),
   {
-    tag: rolePaths.C,
+    tag: 'coordinator',
     method: 'POST',
-    path: `/api/v1/${rolePaths.C}/messages`,
-    operationId: operationIdOf(rolePaths.C, 'write-to-many'),
-    summary: 'Write to many at once',
+    path: `/api/v1/coordinator/messages`,
+    operationId: operationIdOf('coordinator', 'write-to-many'),
+    summary: 'Message several volunteers',
     description:
-      'Writes into the conversation of each registration, a page at a time: what one is refused keeps no other from it.',
+      'Sends the message in the conversation of each registration, a page at a time. A refusal for one does not stop the others.',
     body: MessagesInput,
     hasIdempotencyKey: true,
-    answer: { status: 200, description: 'What became of each message.', schema: SentMessages },
+    answer: { status: 200, description: 'The outcome of each message.', schema: SentMessages },
     problems: ['unknown-initiative', 'unknown-cursor'],
   },
 ]
 
-function ofRole(role: RolePath): readonly Operation[] {
+function ofRole(role: Role): readonly Operation[] {
   const path = `/api/v1/${role}/registrations`
   return [
     {
@@ -69,12 +69,12 @@ function ofRole(role: RolePath): readonly Operation[] {
       problems: ['unknown-registration'],
     },
     ...actionNames
-      .filter((name) => name !== 'register' && pathsOf(name).includes(role))
+      .filter((name) => name !== 'register' && actions[name].roles.includes(role))
       .map((name) => actOn(role, name)),
   ]
 }
 
-function actOn(role: RolePath, name: ActionName): Operation {
+function actOn(role: Role, name: ActionName): Operation {
   const { labels, from, guards } = actions[name]
   return {
     tag: role,
@@ -87,7 +87,7 @@ function actOn(role: RolePath, name: ActionName): Operation {
     hasIdempotencyKey: true,
     answer: {
       status: 200,
-      description: 'Done: the registration afterwards.',
+      description: 'The registration after the action.',
       schema: RegistrationActed,
     },
     problems: ['unknown-registration', 'not-allowed', 'wrong-status', ...guards, 'busy'],
@@ -97,11 +97,11 @@ function actOn(role: RolePath, name: ActionName): Operation {
 function register(): Operation {
   const { labels, guards } = actions.register
   return {
-    tag: rolePaths.V,
+    tag: 'volunteer',
     method: 'POST',
-    path: `/api/v1/${rolePaths.V}/registrations`,
-    operationId: operationIdOf(rolePaths.V, 'register'),
-    summary: `${labels.en} in an initiative`,
+    path: `/api/v1/volunteer/registrations`,
+    operationId: operationIdOf('volunteer', 'register'),
+    summary: `${labels.en} for an initiative`,
     body: inputOf('register'),
     hasIdempotencyKey: true,
     answer: {
@@ -114,14 +114,14 @@ function register(): Operation {
   }
 }
 
-function markRead(role: RolePath): Operation {
+function markRead(role: Role): Operation {
   return {
     tag: role,
     method: 'PUT',
     path: `/api/v1/${role}/registrations/{id}/read-mark`,
     operationId: operationIdOf(role, 'mark-read'),
-    summary: 'Say up to where one has read the conversation',
-    description: 'A mark only moves forward.',
+    summary: 'Mark the conversation as read',
+    description: 'The mark only moves forward.',
     body: ReadMarkInput,
     answer: { status: 200, description: 'The mark as it is now.', schema: ReadMark },
     problems: ['unknown-registration', 'unknown-message'],

@@ -8,9 +8,9 @@ import { registrationRoutes } from '../routes/registration-routes.ts'
 /** `/api/v1/admin`: the registrations of the company, its exports, initiatives and directory. */
 export function adminRoutes(dependencies: ExportRouteDependencies): readonly Route[] {
   return [
-    ...registrationRoutes('A', dependencies),
-    ...exportRoutes('A', dependencies),
-    ...initiativeRoutes('A', dependencies),
+    ...registrationRoutes('admin', dependencies),
+    ...exportRoutes('admin', dependencies),
+    ...initiativeRoutes('admin', dependencies),
     ...directoryRoutes(dependencies),
   ]
 }

@@ -8,10 +8,10 @@ import { registrationRoutes } from '../routes/registration-routes.ts'
 /** `/api/v1/coordinator`: the coordinated initiatives, their registrations and exports. */
 export function coordinatorRoutes(dependencies: ExportRouteDependencies): readonly Route[] {
   return [
-    ...registrationRoutes('C', dependencies),
-    ...exportRoutes('C', dependencies),
-    ...initiativeRoutes('C', dependencies),
-    readMarkRoute('C', dependencies),
+    ...registrationRoutes('coordinator', dependencies),
+    ...exportRoutes('coordinator', dependencies),
+    ...initiativeRoutes('coordinator', dependencies),
+    readMarkRoute('coordinator', dependencies),
     messagesRoute(dependencies),
   ]
 }

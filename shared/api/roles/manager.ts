@@ -4,7 +4,7 @@ import { registrationRoutes, type RouteDependencies } from '../routes/registrati
 
 /** `/api/v1/manager`: the engagements that one was asked to approve. */
 export function managerRoutes(dependencies: RouteDependencies): readonly Route[] {
-  return registrationRoutes('M', dependencies)
+  return registrationRoutes('manager', dependencies)
 }
 
 export function createManagerHandler(dependencies: RouteDependencies) {

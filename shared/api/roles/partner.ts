@@ -5,7 +5,10 @@ import { registrationRoutes, type RouteDependencies } from '../routes/registrati
 
 /** `/api/v1/partner`: the organisation's initiatives and the registrations in them. */
 export function partnerRoutes(dependencies: RouteDependencies): readonly Route[] {
-  return [...registrationRoutes('P', dependencies), ...initiativeRoutes('P', dependencies)]
+  return [
+    ...registrationRoutes('partner', dependencies),
+    ...initiativeRoutes('partner', dependencies),
+  ]
 }
 
 export function createPartnerHandler(dependencies: RouteDependencies) {

@@ -11,8 +11,8 @@ import {
 export function volunteerRoutes(dependencies: RouteDependencies): readonly Route[] {
   return [
     registerRoute(dependencies),
-    ...registrationRoutes('V', dependencies),
-    readMarkRoute('V', dependencies),
+    ...registrationRoutes('volunteer', dependencies),
+    readMarkRoute('volunteer', dependencies),
   ]
 }
 

@@ -2,7 +2,6 @@ import { describeProblem, idOf, putEntries } from '../../application/directory/p
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
 import { jsonBodyOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'
@@ -25,7 +24,7 @@ type Type = (typeof types)[number]
 /** A company admin reads and keeps the directory of their company: `GET` list, `GET` and `PUT` one. */
 export function directoryRoutes(dependencies: RouteDependencies): readonly Route[] {
   return types.flatMap((type): readonly Route[] => {
-    const base = `/api/v1/${rolePaths.A}/${plurals[type]}`
+    const base = `/api/v1/admin/${plurals[type]}`
     return [
       { method: 'GET', path: base, handle: (request) => list(type, dependencies, request) },
       {
@@ -50,7 +49,7 @@ async function findAdmin({ event }: ApiRequest, directory: DirectoryStore): Prom
   const caller = await findCaller(event, directory)
   const { companyId, isAdmin } = caller
   if (!isAdmin || companyId === undefined)
-    throw new HttpProblem('not-allowed', 'The directory is kept by the admins of a company.')
+    throw new HttpProblem('not-allowed', 'Only company admins can use the directory.')
   return { ...caller, companyId }
 }
 
@@ -140,7 +139,7 @@ async function read(
   const admin = await findAdmin(request, directory)
   const found = await directory.getVersioned(type, request.parameters['id'] ?? '')
   if (!found || !isVisible(admin, found.entry))
-    throw new HttpProblem('unknown-entry', 'Your directory has no entry of this id.')
+    throw new HttpProblem('unknown-entry', 'Your directory has no entry with this ID.')
   return { status: 200, headers: { etag: entityTag(found.version) }, body: found.entry.entry }
 }
 
@@ -156,16 +155,16 @@ async function put(
   if (idOf(entry) !== id)
     throw new HttpProblem(
       'unprocessable-input',
-      'The id in the body is not the one in the address.',
+      'The ID in the body differs from the one in the address.',
     )
 
   const before = await directory.getVersioned(type, id)
   if (!mayWrite(admin, before?.entry, entry))
-    throw new HttpProblem('not-allowed', 'An admin keeps what belongs to their own company alone.')
+    throw new HttpProblem('not-allowed', 'You can only change what belongs to your own company.')
   // Whoever read it before names its version; without one, the entry as just read is meant.
   const version = before?.version ?? 0
   if (preconditionOf(request.event)?.allows(version) === false)
-    throw new HttpProblem('changed-meanwhile', 'Somebody else changed it meanwhile: read it again.')
+    throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
 
   const foreignId = await foreignManagerId(directory, admin, before?.entry, entry)
   const [problem] =

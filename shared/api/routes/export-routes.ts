@@ -9,7 +9,6 @@ import type {
 } from '../../application/ports/export-store.ts'
 import type { Person } from '../../journey/directory.ts'
 import { exportKinds } from '../../journey/exports.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import { locales } from '../../journey/statuses.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { inputOf } from '../http/api-handler.ts'
@@ -36,10 +35,10 @@ export const ExportRequest = z.strictObject({
 
 /** Asks for an export and fetches it: a company admin of the company, a coordinator of their initiatives. */
 export function exportRoutes(
-  role: 'A' | 'C',
+  role: 'admin' | 'coordinator',
   dependencies: ExportRouteDependencies,
 ): readonly Route[] {
-  const base = `/api/v1/${rolePaths[role]}/exports`
+  const base = `/api/v1/${role}/exports`
   return [
     {
       method: 'POST',
@@ -76,7 +75,7 @@ export function exportRoutes(
           job.requestedBy !== 'operator' &&
           job.requestedBy.personId === caller.personId &&
           job.requestedBy.role === role
-        if (!isOwn) throw new HttpProblem('unknown-export', 'You have no export of this id.')
+        if (!isOwn) throw new HttpProblem('unknown-export', 'You have no export with this ID.')
         return { status: 200, body: await viewJob(job, dependencies) }
       },
     },
@@ -84,7 +83,7 @@ export function exportRoutes(
 }
 
 /** The same key of the same person names the same export, however often it comes. */
-function idOfKey(role: 'A' | 'C', { personId }: Person, key: string): string {
+function idOfKey(role: 'admin' | 'coordinator', { personId }: Person, key: string): string {
   return createHash('sha256')
     .update(JSON.stringify([role, personId, key]))
     .digest('base64url')
@@ -105,24 +104,27 @@ function answerRepeated(
   if (before.kind !== kind || before.header !== header || before.locale !== locale)
     throw new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key came with another request.',
+      'This Idempotency-Key was already used for a different request.',
     )
   return answerAccepted(before, dependencies)
 }
 
 async function scopeOf(
-  role: 'A' | 'C',
+  role: 'admin' | 'coordinator',
   { personId, companyId, isAdmin }: Person,
   { directory }: ExportRouteDependencies,
 ): Promise<ExportScope> {
-  if (role === 'A') {
+  if (role === 'admin') {
     if (!isAdmin || companyId === undefined)
-      throw new HttpProblem('not-allowed', 'Exports of a company are for its admins.')
+      throw new HttpProblem(
+        'not-allowed',
+        'Only the admins of a company can export its registrations.',
+      )
     return { companyId }
   }
   const initiativeIds = await directory.listInitiativeIdsOfCoordinator(personId)
   if (initiativeIds.length === 0)
-    throw new HttpProblem('not-allowed', 'You coordinate no initiative that could be exported.')
+    throw new HttpProblem('not-allowed', 'You coordinate no initiative to export.')
   return { initiativeIds }
 }
 

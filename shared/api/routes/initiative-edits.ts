@@ -12,7 +12,6 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { Person } from '../../journey/directory.ts'
 import { isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
 import { inputOf, jsonBodyOf } from '../http/api-handler.ts'
 import { findCaller } from '../http/caller.ts'
@@ -56,7 +55,7 @@ export async function putInitiative(
   if (body.initiativeId !== undefined && body.initiativeId !== initiativeId)
     throw new HttpProblem(
       'unprocessable-input',
-      'The id in the body is not the one in the address.',
+      'The ID in the body differs from the one in the address.',
     )
   if (!precondition.allows(found.version))
     throw await changedMeanwhile(dependencies.directory, person, initiativeId, precondition.version)
@@ -138,7 +137,7 @@ async function answerCreated(
       ? await findRepeated(dependencies.directory, initiativeId, request)
       : keptOf(outcome)
   const answer = await answerInitiative(dependencies.directory, person, kept)
-  const location = `/api/v1/${rolePaths[role]}/initiatives/${encodeURIComponent(initiativeId)}`
+  const location = `/api/v1/${role}/initiatives/${encodeURIComponent(initiativeId)}`
   return { ...answer, status: 201, headers: { ...answer.headers, location } }
 }
 
@@ -153,7 +152,7 @@ async function findRepeated(
   if (found?.entry.type !== 'initiative' || first?.details?.['request'] !== request)
     throw new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key came with another request.',
+      'This Idempotency-Key was already used for a different request.',
     )
   return { entry: found.entry.entry, version: found.version }
 }
@@ -173,9 +172,13 @@ async function answerOutcome(
 function keptOf(outcome: Exclude<KeepOutcome, { conflict: true }>): VersionedInitiative {
   if ('kept' in outcome) return outcome.kept
   if ('busy' in outcome)
-    throw new HttpProblem('busy', 'A registration has just been made; try again in some seconds.', {
-      headers: { 'retry-after': '5' },
-    })
+    throw new HttpProblem(
+      'busy',
+      'A registration has just been created. Try again in a few seconds.',
+      {
+        headers: { 'retry-after': '5' },
+      },
+    )
   const { code, explanation, live } = outcome.refusal
   throw new HttpProblem(code, explanation, { members: live ? { live } : {} })
 }

@@ -1,5 +1,4 @@
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
 import type { Route } from '../http/routes.ts'
 import { moveInitiative, postInitiative, putInitiative } from './initiative-edits.ts'
@@ -17,7 +16,7 @@ export function initiativeRoutes(
   role: KeeperRole,
   dependencies: RouteDependencies,
 ): readonly Route[] {
-  const base = `/api/v1/${rolePaths[role]}/initiatives`
+  const base = `/api/v1/${role}/initiatives`
   const route = (method: Route['method'], path: string, handle: InitiativeHandle): Route => ({
     method,
     path: base + path,
@@ -26,7 +25,7 @@ export function initiativeRoutes(
   return [
     route('GET', '', listInitiatives),
     // A coordinator is made by others: they create nothing.
-    ...(role === 'C' ? [] : [route('POST', '', postInitiative)]),
+    ...(role === 'coordinator' ? [] : [route('POST', '', postInitiative)]),
     route('GET', '/{id}', readInitiative),
     route('PUT', '/{id}', putInitiative),
     route('POST', '/{id}/actions/{action}', moveInitiative),

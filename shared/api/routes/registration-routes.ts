@@ -4,18 +4,18 @@ import type { ActionOutcome } from '../../application/act/outcome.ts'
 import { performAction } from '../../application/act/perform-action.ts'
 import { register } from '../../application/act/register.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { loadSurroundings } from '../../application/directory/surroundings.ts'
+import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
 import { loadHistory, viewRegistration } from '../../application/view/registration-view.ts'
 import { isAction } from '../../journey/action-names.ts'
-import { actions, pathsOf } from '../../journey/actions.ts'
+import { actions } from '../../journey/actions.ts'
 import { actingRole } from '../../journey/decide.ts'
-import { type Role, rolePaths } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import { allStatuses } from '../../journey/statuses.ts'
 import { mayRead, openActions } from '../../journey/visibility.ts'
-import { type ApiAnswer, type ApiRequest, headerOf } from '../http/api-event.ts'
+import { type ApiAnswer, type ApiRequest, readHeader } from '../http/api-event.ts'
 import { jsonBodyOf } from '../http/api-handler.ts'
 import { callerEmail, findCaller } from '../http/caller.ts'
 import { idempotencyOf } from '../http/idempotency.ts'
@@ -35,7 +35,7 @@ export function withRequestClock<Dependencies extends RouteDependencies>(
 ): Dependencies {
   const clock = requestClock(
     dependencies.timeSource,
-    headerOf(event, timeHeader),
+    readHeader(event, timeHeader),
     dependencies.clock,
   )
   return { ...dependencies, clock }
@@ -43,7 +43,7 @@ export function withRequestClock<Dependencies extends RouteDependencies>(
 
 /** Lists, reads and acts on registrations, for one role. */
 export function registrationRoutes(role: Role, dependencies: RouteDependencies): readonly Route[] {
-  const base = `/api/v1/${rolePaths[role]}/registrations`
+  const base = `/api/v1/${role}/registrations`
   return [
     { method: 'GET', path: base, handle: (request) => list(role, dependencies, request) },
     { method: 'GET', path: `${base}/{id}`, handle: (request) => read(role, dependencies, request) },
@@ -59,7 +59,7 @@ export function registrationRoutes(role: Role, dependencies: RouteDependencies):
 export function registerRoute(dependencies: RouteDependencies): Route {
   return {
     method: 'POST',
-    path: `/api/v1/${rolePaths.V}/registrations`,
+    path: `/api/v1/volunteer/registrations`,
     handle: async (request) => {
       const { event } = request
       const outcome = await register(withRequestClock(dependencies, request), {
@@ -67,12 +67,12 @@ export function registerRoute(dependencies: RouteDependencies): Route {
         input: jsonBodyOf(event),
         idempotency: idempotencyOf(event),
       })
-      const answer = await answerOutcome('V', dependencies, outcome)
+      const answer = await answerOutcome('volunteer', dependencies, outcome)
       const { registrationId } = z.object({ registrationId: z.string() }).parse(answer.body)
       return {
         ...answer,
         status: 201,
-        headers: { location: `/api/v1/${rolePaths.V}/registrations/${registrationId}` },
+        headers: { location: `/api/v1/volunteer/registrations/${registrationId}` },
       }
     },
   }
@@ -101,13 +101,13 @@ async function list(
 
   const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
-      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
+      ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
       : error
   })
   const directory = cacheDirectory(dependencies.directory)
   const items = await Promise.all(
     page.items.map(async (registration) => {
-      const surroundings = await loadSurroundings(directory, registration)
+      const surroundings = await loadRegistrationContext(directory, registration)
       return {
         ...viewRegistration(role, registration, surroundings),
         actions: openActions(caller, registration, surroundings),
@@ -125,10 +125,10 @@ async function read(
   const { registrations, directory } = dependencies
   const caller = await findCaller(event, directory)
   const registration = await registrations.load(parameters['id'] ?? '')
-  const surroundings = registration && (await loadSurroundings(directory, registration))
+  const surroundings = registration && (await loadRegistrationContext(directory, registration))
   // What a person may not see is, to them, not there.
   if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
-    throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
+    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {
     status: 200,
     body: {
@@ -145,8 +145,8 @@ async function act(
   { event, parameters }: ApiRequest,
 ): Promise<ApiAnswer> {
   const action = parameters['action'] ?? ''
-  if (!isAction(action) || action === 'register' || !pathsOf(action).includes(rolePaths[role]))
-    throw new HttpProblem('unknown-action', `A ${rolePaths[role]} has no such action.`)
+  if (!isAction(action) || action === 'register' || !actions[action].roles.includes(role))
+    throw new HttpProblem('unknown-action', `A ${role} has no such action.`)
   const outcome = await performAction(dependencies, {
     action,
     registrationId: parameters['id'] ?? '',
@@ -168,7 +168,7 @@ async function answerOutcome(
   if ('busy' in outcome)
     throw new HttpProblem(
       'busy',
-      'The last change is not through yet; try again in some seconds.',
+      'The previous change is still being processed. Try again in a few seconds.',
       {
         headers: { 'retry-after': '5' },
       },
@@ -176,11 +176,11 @@ async function answerOutcome(
   if ('keyReused' in outcome)
     throw new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key came with another request.',
+      'This Idempotency-Key was already used for a different request.',
     )
 
   const { registration, created, actor } = outcome.accepted
-  const surroundings = await loadSurroundings(directory, registration)
+  const surroundings = await loadRegistrationContext(directory, registration)
   // Whatever path the action came by, the answer shows what the role sees in which the actor acted.
   const acted = actingRole(actions[action], { actor, registration, ...surroundings }) ?? role
   return {

@@ -2,7 +2,7 @@ import middy from '@middy/core'
 import { companyOfToken } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
-import { type ApiEvent, type ApiResult, bodyOf, headerOf } from '../http/api-event.ts'
+import { type ApiEvent, type ApiResult, readBody, readHeader } from '../http/api-event.ts'
 import { HttpProblem, statusOfProblem } from '../http/problem.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
@@ -33,7 +33,7 @@ async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<
   const discovered = answerDiscovery(request)
   if (discovered) return discovered
 
-  const companyId = await companyOfToken(dependencies, headerOf(event, 'authorization'))
+  const companyId = await companyOfToken(dependencies, readHeader(event, 'authorization'))
   if (companyId === undefined)
     throw new ScimError(401, 'Send a token of your company as a bearer token.', undefined, {
       'www-authenticate': 'Bearer realm="scim"',
@@ -63,21 +63,23 @@ function decode(segment: string): string {
 }
 
 function readJson(event: ApiEvent): unknown {
-  const text = bodyOf(event)
-  const type = headerOf(event, 'content-type') ?? ''
+  const text = readBody(event)
+  const type = readHeader(event, 'content-type') ?? ''
   if (!/^application\/(?:scim\+)?json\s*(?:;|$)/i.test(type))
     throw new ScimError(415, 'Send the body as application/scim+json.')
   try {
     return JSON.parse(text)
   } catch {
-    throw new ScimError(400, 'The body is no JSON.', 'invalidSyntax')
+    throw new ScimError(400, 'The body is not valid JSON.', 'invalidSyntax')
   }
 }
 
 function answerError(error: unknown, log: Log): ScimAnswer {
   const known = toScimError(error)
   if (!known) log.error('requestFailed', error)
-  const told = known ?? new ScimError(500, 'The fault is ours and has been noted; try again later.')
+  const told =
+    known ??
+    new ScimError(500, 'Something went wrong on our side, and has been logged. Try again later.')
   return { status: told.status, headers: told.headers, body: errorBody(told) }
 }
 

@@ -14,7 +14,7 @@ export interface MeantAction {
   readonly button: ButtonName
   readonly registrationId: string
   /** The asking or the transition that was shown. */
-  readonly madeFor: number
+  readonly boundTo: number
   readonly personId: string
   readonly input: unknown
   /** The form's own number, so that pressing twice does once. */
@@ -24,17 +24,17 @@ export interface MeantAction {
 /** Acts where nothing has come between the page and the press; else nothing is written. */
 export async function actIfMeant(
   dependencies: ActionDependencies,
-  { action, button, registrationId, madeFor, personId, input, once }: MeantAction,
+  { action, button, registrationId, boundTo, personId, input, once }: MeantAction,
 ): Promise<ActionOutcome | 'overtaken'> {
   const registrations = guardRegistrations(dependencies.registrations, (now) =>
-    isCurrent({ button, madeFor }, now),
+    isCurrent({ button, boundTo }, now),
   )
   const guarded = { ...dependencies, registrations }
   const request = { action, registrationId, actor: { personId }, input }
   try {
     const outcome = await performAction(guarded, {
       ...request,
-      idempotency: keyOf(once, registrationId, [action, madeFor, input]),
+      idempotency: keyOf(once, registrationId, [action, boundTo, input]),
     })
     // The form of an earlier step, gone back to and sent with other words: meant, and done.
     return 'keyReused' in outcome ? await performAction(guarded, request) : outcome

@@ -5,7 +5,7 @@ import { decide } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { loadSurroundings } from '../directory/surroundings.ts'
+import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { IdempotencyKey } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
@@ -107,7 +107,7 @@ async function decideNow(
   { action, input }: PerformRequest,
   given: { readonly registration: Registration; readonly actor: Person; readonly now: Instant },
 ): Promise<Decision> {
-  const surroundings = await loadSurroundings(directory, given.registration)
+  const surroundings = await loadRegistrationContext(directory, given.registration)
   return decide({
     ...surroundings,
     ...given,

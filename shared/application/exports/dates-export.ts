@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../../journey/code-point-order.ts'
-import { hoursOf } from '../../journey/hours.ts'
+import { formatHours } from '../../journey/hours.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import type { Status } from '../../journey/statuses.ts'
 import type { Column } from './column.ts'
@@ -10,7 +10,7 @@ import { sharedColumns } from './shared-columns.ts'
 export const dateColumns: readonly Column<ExportedDate>[] = [
   {
     code: 'date_id',
-    labels: { en: 'Participation date (id)', fr: 'Date de participation (id)' },
+    labels: { en: 'Meeting (id)', fr: 'Rencontre (id)' },
     kind: 'text',
     value: ({ date }) => date.dateId,
   },
@@ -45,11 +45,11 @@ export const dateColumns: readonly Column<ExportedDate>[] = [
     code: 'hours',
     labels: { en: 'Hours', fr: 'Heures' },
     kind: 'number',
-    value: ({ date }) => hoursOf(date.minutes),
+    value: ({ date }) => formatHours(date.minutes),
   },
   {
     code: 'time',
-    labels: { en: 'Time', fr: 'Temps' },
+    labels: { en: 'Kind of time', fr: 'Type de temps' },
     kind: 'code',
     value: ({ date }) => date.time,
   },

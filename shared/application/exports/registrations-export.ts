@@ -1,4 +1,4 @@
-import { hoursOf } from '../../journey/hours.ts'
+import { formatHours } from '../../journey/hours.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import type { Column } from './column.ts'
@@ -20,19 +20,19 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   sharedColumns.volunteerName,
   {
     code: 'volunteer_email',
-    labels: { en: "Volunteer's e-mail", fr: 'E-mail du bénévole' },
+    labels: { en: 'Volunteer email', fr: 'E-mail du volontaire' },
     kind: 'text',
     value: ({ volunteer }) => volunteer?.email,
   },
   {
     code: 'coordinator_email',
-    labels: { en: "Coordinator's e-mail", fr: 'E-mail du coordinateur' },
+    labels: { en: 'Coordinator email', fr: 'E-mail de la coordination' },
     kind: 'text',
     value: ({ coordinator }) => coordinator?.email,
   },
   {
     code: 'manager_email',
-    labels: { en: "Manager's e-mail", fr: 'E-mail du manager' },
+    labels: { en: 'Manager email', fr: 'E-mail du manager' },
     kind: 'text',
     value: ({ manager }) => manager?.email,
   },
@@ -46,13 +46,13 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   },
   {
     code: 'registered_at',
-    labels: { en: 'Registered at', fr: "Date d'inscription" },
+    labels: { en: 'Registered at', fr: 'Inscription le' },
     kind: 'instant',
     value: ({ registration }) => registration.registeredAt,
   },
   {
     code: 'conversation_started_at',
-    labels: { en: 'Conversation started at', fr: 'Début de la conversation' },
+    labels: { en: 'Conversation started at', fr: 'Conversation commencée le' },
     kind: 'instant',
     value: ({ registration }) => registration.conversationStartedAt,
   },
@@ -85,13 +85,13 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   },
   {
     code: 'engagement_start',
-    labels: { en: 'Start of the engagement', fr: "Début de l'engagement" },
+    labels: { en: 'Mentoring start', fr: 'Début du mentorat' },
     kind: 'date',
     value: ({ registration }) => registration.engagement?.start,
   },
   {
     code: 'engagement_end',
-    labels: { en: 'End of the engagement', fr: "Fin de l'engagement" },
+    labels: { en: 'Mentoring end', fr: 'Fin du mentorat' },
     kind: 'date',
     value: ({ registration }) => registration.engagement?.end,
   },
@@ -104,7 +104,7 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   },
   {
     code: 'dates_count',
-    labels: { en: 'Participation dates', fr: 'Dates de participation' },
+    labels: { en: 'Meetings', fr: 'Rencontres' },
     kind: 'number',
     value: ({ registration }) => registration.dates.length,
   },
@@ -112,68 +112,68 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
     code: 'hours_total',
     labels: { en: 'Hours', fr: 'Heures' },
     kind: 'number',
-    value: ({ registration }) => hoursOf(minutesOf(registration)),
+    value: ({ registration }) => formatHours(minutesOf(registration)),
   },
   {
     code: 'hours_work',
-    labels: { en: 'Hours of working time', fr: 'Heures sur temps de travail' },
+    labels: { en: 'Hours in working time', fr: 'Heures sur temps de travail' },
     kind: 'number',
-    value: ({ registration }) => hoursOf(minutesOf(registration, 'WORK')),
+    value: ({ registration }) => formatHours(minutesOf(registration, 'WORK')),
   },
   {
     code: 'hours_personal',
-    labels: { en: 'Hours of personal time', fr: 'Heures sur temps personnel' },
+    labels: { en: 'Hours in personal time', fr: 'Heures sur temps personnel' },
     kind: 'number',
-    value: ({ registration }) => hoursOf(minutesOf(registration, 'PERSONAL')),
+    value: ({ registration }) => formatHours(minutesOf(registration, 'PERSONAL')),
   },
   {
     code: 'first_date',
-    labels: { en: 'First date', fr: 'Première date' },
+    labels: { en: 'First meeting', fr: 'Première rencontre' },
     kind: 'date',
     value: ({ registration }) => daysOf(registration).at(0),
   },
   {
     code: 'last_date',
-    labels: { en: 'Last date', fr: 'Dernière date' },
+    labels: { en: 'Last meeting', fr: 'Dernière rencontre' },
     kind: 'date',
     value: ({ registration }) => daysOf(registration).at(-1),
   },
   {
     code: 'reflections_count',
-    labels: { en: 'Reflections', fr: 'Prises de recul' },
+    labels: { en: 'Feedback entries', fr: 'Bilans' },
     kind: 'number',
     value: ({ registration }) => registration.reflectionsCount,
   },
   {
     code: 'ended_on',
-    labels: { en: 'Ended on', fr: 'Terminée le' },
+    labels: { en: 'Ended on', fr: 'Terminé le' },
     kind: 'date',
     value: ({ registration }) => registration.endedOn,
   },
   sharedColumns.confirmedAt,
   {
     code: 'confirmed_by_role',
-    labels: { en: 'Confirmed by', fr: 'Confirmée par' },
+    labels: { en: 'Confirmed by', fr: 'Confirmé par' },
     kind: 'code',
     value: ({ registration }) =>
       registration.confirmedByRole && roleCodes[registration.confirmedByRole],
   },
   {
     code: 'cancelled_at',
-    labels: { en: 'Cancelled at', fr: 'Annulée le' },
+    labels: { en: 'Cancelled at', fr: 'Inscription annulée le' },
     kind: 'instant',
     value: ({ registration }) => registration.cancelledAt,
   },
   {
     code: 'cancelled_by_role',
-    labels: { en: 'Cancelled by', fr: 'Annulée par' },
+    labels: { en: 'Cancelled by', fr: 'Inscription annulée par' },
     kind: 'code',
     value: ({ registration }) =>
       registration.cancelledByRole && roleCodes[registration.cancelledByRole],
   },
   {
     code: 'cancel_reason',
-    labels: { en: 'Reason of the cancellation', fr: "Motif de l'annulation" },
+    labels: { en: 'Cancellation reason', fr: "Motif d'annulation" },
     kind: 'text',
     value: ({ registration }) => registration.cancelReason,
   },

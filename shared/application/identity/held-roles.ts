@@ -20,17 +20,17 @@ export async function heldRoles(
     directory.listInitiativeIdsOfCoordinator(personId),
   ])
   const held: Readonly<Record<Role, boolean>> = {
-    V: volunteers,
-    M: reports.length > 0,
-    P: organisationId !== undefined,
-    C: coordinated.length > 0,
-    A: isAdmin && companyId !== undefined,
+    volunteer: volunteers,
+    manager: reports.length > 0,
+    partner: organisationId !== undefined,
+    coordinator: coordinated.length > 0,
+    admin: isAdmin && companyId !== undefined,
   }
   return roleOrder.filter((role) => held[role])
 }
 
 /** What somebody of several roles is shown first. */
-const roleOrder: readonly Role[] = ['C', 'V', 'M', 'P', 'A']
+const roleOrder: readonly Role[] = ['coordinator', 'volunteer', 'manager', 'partner', 'admin']
 
 async function hasRegistered(
   registrations: Stores['registrations'],

@@ -56,12 +56,12 @@ export function createLinkTokens({
   const signingKeys = createSigningKeys(keys)
 
   return {
-    async sign({ registrationId, button, recipientId, madeFor, template, occasion }) {
+    async sign({ registrationId, button, recipientId, boundTo, template, occasion }) {
       const { kid, key } = await signingKeys.current()
       return new SignJWT({
         r: registrationId,
         b: button,
-        ...(madeFor !== undefined && { m: madeFor }),
+        ...(boundTo !== undefined && { m: boundTo }),
         t: template,
         o: occasion,
       })
@@ -94,7 +94,7 @@ export function createLinkTokens({
         registrationId: r,
         button: b,
         recipientId: sub,
-        ...(m !== undefined && { madeFor: m }),
+        ...(m !== undefined && { boundTo: m }),
         template: t,
         occasion: o,
       }

@@ -1,13 +1,13 @@
 import type { Instant } from '../../journey/calendar.ts'
-import { localeOf } from '../../journey/directory.ts'
-import { type Link, linkUrl, madeForNow } from '../../journey/link.ts'
+import { chooseLocale } from '../../journey/directory.ts'
+import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
 import { type ButtonName, buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
-import { loadSurroundings } from '../directory/surroundings.ts'
+import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
@@ -49,10 +49,10 @@ export async function composeMail(
   if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
 
   const [surroundings, company] = await Promise.all([
-    loadSurroundings(cached, registration),
+    loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
-  const locale = localeOf(reader, company)
+  const locale = chooseLocale(reader, company)
   const situation: Situation = {
     ...surroundings,
     registration,
@@ -64,8 +64,8 @@ export async function composeMail(
     registrations,
   }
   const urlOf = async (button: ButtonName) => {
-    const madeFor = madeForNow(button, registration)
-    const link: Link = { registrationId, button, recipientId, madeFor, template, occasion }
+    const boundTo = currentBinding(button, registration)
+    const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }
   const rule = mailRule(template)
@@ -79,8 +79,9 @@ export async function composeMail(
   ])
 
   const subject = shorten(oneLine(text.subject), subjectCharacters)
-  const { greeting, footer } = mailTexts[locale]
+  const { greeting, footer, product } = mailTexts[locale]
   return {
+    from: product,
     to: { name: oneLine(reader.name), address: reader.email },
     subject,
     ...renderMail({

@@ -111,7 +111,7 @@ async function toNewManager(
     (mail) => mail.occasion === occasion && mail.recipientId === recipientId,
   )
   if (occasion === undefined || isAsked) return undefined
-  return { template, recipientId, role: 'M', occasion }
+  return { template, recipientId, role: 'manager', occasion }
 }
 
 /** The occasion of a decision's mail is the version that it led to. */
@@ -137,7 +137,7 @@ async function toVolunteer(
   return {
     template: 'coordinator-changed',
     recipientId: volunteerId,
-    role: 'V',
+    role: 'volunteer',
     occasion: `initiative-v${version}`,
   }
 }

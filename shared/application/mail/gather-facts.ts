@@ -3,11 +3,11 @@ import { localised, type Person } from '../../journey/directory.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
-import { holdsRole, type Surroundings } from '../../journey/registration-context.ts'
+import { holdsRole, type RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { menteeOf, nameOf } from '../../language/names.ts'
+import { formatMentee, formatName } from '../../language/names.ts'
 import type {
   CommonFacts,
   EngagementFacts,
@@ -20,7 +20,7 @@ import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** A registration and everything around it as of now, and who reads about it. */
-export interface Situation extends Surroundings {
+export interface Situation extends RegistrationContext {
   readonly registration: Registration
   readonly reader: Person
   /** In which role the mail reaches them. */
@@ -75,7 +75,7 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await commonOf(situation)),
     ...volunteerOf(situation),
     period: periodOf(situation.registration.engagement),
-    before: periodOf(situation.registration.approved),
+    before: periodOf(situation.registration.approvedEngagement),
   }),
   'engagement-approved': async (situation) => ({
     ...(await commonOf(situation)),
@@ -140,7 +140,7 @@ async function commonOf({
 }: Situation): Promise<CommonFacts> {
   const organisation = await directory.getOrganisation(initiative.organisationId)
   return {
-    reader: nameOf(reader, locale),
+    reader: formatName(reader, locale),
     initiative: oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled,
     organisation: oneLine(organisation?.name ?? ''),
     timeZone: company.timeZone,
@@ -151,15 +151,18 @@ async function personName(
   { directory, locale }: Pick<Situation, 'directory' | 'locale'>,
   personId: string | undefined,
 ): Promise<string> {
-  return nameOf(personId === undefined ? undefined : await directory.getPerson(personId), locale)
+  return formatName(
+    personId === undefined ? undefined : await directory.getPerson(personId),
+    locale,
+  )
 }
 
 function volunteerOf({ volunteer, locale }: Situation) {
-  return { volunteer: nameOf(volunteer, locale) }
+  return { volunteer: formatName(volunteer, locale) }
 }
 
 function readerOf(situation: Situation) {
-  return { ...volunteerOf(situation), isVolunteer: situation.role === 'V' }
+  return { ...volunteerOf(situation), isVolunteer: situation.role === 'volunteer' }
 }
 
 /** Who did what led to the status; nobody where it has been left since. */
@@ -187,7 +190,7 @@ function periodOf(engagement: Registration['engagement']) {
 }
 
 function engagementOf({ registration: { engagement } }: Situation): EngagementFacts {
-  return engagement ? { mentee: menteeOf(engagement), period: periodOf(engagement) } : {}
+  return engagement ? { mentee: formatMentee(engagement), period: periodOf(engagement) } : {}
 }
 
 function participationOf(situation: Situation): ParticipationFacts {

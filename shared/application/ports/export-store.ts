@@ -14,7 +14,8 @@ export interface ExportJob {
   readonly kind: ExportKind
   readonly scope: ExportScope
   /** Who sees it: `role` decides the columns that stay empty. */
-  readonly requestedBy: 'operator' | { readonly personId: string; readonly role: 'A' | 'C' | 'P' }
+  readonly requestedBy:
+    'operator' | { readonly personId: string; readonly role: 'admin' | 'coordinator' | 'partner' }
   readonly requestedAt: Instant
   /** Codes as header, or labels in a language. */
   readonly header: 'codes' | Locale

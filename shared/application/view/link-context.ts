@@ -1,6 +1,6 @@
 import { actions } from '../../journey/actions.ts'
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
-import { localeOf, type Organisation, type Person } from '../../journey/directory.ts'
+import { chooseLocale, type Organisation, type Person } from '../../journey/directory.ts'
 import type { Link } from '../../journey/link.ts'
 import {
   type ButtonName,
@@ -9,16 +9,16 @@ import {
   type LinkAction,
   mailTemplates,
 } from '../../journey/mails.ts'
-import { holdsRole, type Surroundings } from '../../journey/registration-context.ts'
+import { holdsRole, type RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
-import { loadSurroundings } from '../directory/surroundings.ts'
+import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** A link opened: its reader, in which role they read, and what it is about, all as of now. */
-export interface LinkContext extends Surroundings {
+export interface LinkContext extends RegistrationContext {
   readonly link: Link
   readonly registration: Registration
   readonly reader: Person
@@ -56,12 +56,12 @@ export async function openLink(
     directory.getPerson(link.recipientId),
   ])
   if (!registration || !reader) return 'unknown'
-  const surroundings = await loadSurroundings(directory, registration)
+  const surroundings = await loadRegistrationContext(directory, registration)
   const [organisation, ownCompany] = await Promise.all([
     directory.getOrganisation(surroundings.initiative.organisationId),
     reader.companyId === undefined ? undefined : directory.getCompany(reader.companyId),
   ])
-  const locale = localeOf(reader, ownCompany)
+  const locale = chooseLocale(reader, ownCompany)
   const role = rolesOf(link.button).find((one) =>
     holdsRole(one, reader, registration, surroundings),
   )
@@ -96,10 +96,12 @@ export function availableActions({
   link,
   registration,
 }: Pick<LinkContext, 'link' | 'registration'>): readonly LinkAction[] {
-  return actionsOf(link.button).filter((name) => actions[name].from.includes(registration.status))
+  return listButtonActions(link.button).filter((name) =>
+    actions[name].from.includes(registration.status),
+  )
 }
 
-export function actionsOf(button: ButtonName): readonly LinkAction[] {
+export function listButtonActions(button: ButtonName): readonly LinkAction[] {
   return buttons[button].actions
 }
 
@@ -107,12 +109,12 @@ export function actionsOf(button: ButtonName): readonly LinkAction[] {
 const undos: Readonly<Partial<Record<LinkAction, LinkAction>>> = { 'end-mission': 'resume-mission' }
 
 /** What takes back what the reader did with this very link, as long as nothing has come after it. */
-export function undoOf(
-  { button, madeFor, recipientId }: Link,
+export function findUndo(
+  { button, boundTo, recipientId }: Link,
   { status, statusChange, transition }: Registration,
 ): LinkAction | undefined {
-  const done = actionsOf(button).find((name) => name === statusChange.action)
+  const done = listButtonActions(button).find((name) => name === statusChange.action)
   const undo = done && undos[done]
-  const isTheirs = statusChange.personId === recipientId && transition === (madeFor ?? 0) + 1
+  const isTheirs = statusChange.personId === recipientId && transition === (boundTo ?? 0) + 1
   return undo && isTheirs && actions[undo].from.includes(status) ? undo : undefined
 }

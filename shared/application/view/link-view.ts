@@ -4,10 +4,10 @@ import { localised } from '../../journey/directory.ts'
 import { isCurrent } from '../../journey/link.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { visibilities } from '../../journey/visibility.ts'
-import { menteeOf, nameOf } from '../../language/names.ts'
+import { formatMentee, formatName } from '../../language/names.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import { actionsOf, type LinkContext } from './link-context.ts'
+import { type LinkContext, listButtonActions } from './link-context.ts'
 
 export interface Happened {
   readonly action: ActionName
@@ -60,15 +60,15 @@ export async function loadLinkView(
   ])
   return {
     context,
-    reader: nameOf(reader, locale),
-    volunteer: nameOf(volunteer, locale),
+    reader: formatName(reader, locale),
+    volunteer: formatName(volunteer, locale),
     initiative: oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled,
     organisation: oneLine(context.organisation?.name ?? ''),
     company: oneLine(company.name),
     coordinator,
     manager,
     period: engagement && { start: engagement.start, end: engagement.end },
-    mentee: engagement && visibilities[role].mentee ? menteeOf(engagement) : undefined,
+    mentee: engagement && visibilities[role].mentee ? formatMentee(engagement) : undefined,
     happened,
     messages,
   }
@@ -78,7 +78,10 @@ async function namePerson(
   { directory, locale }: LinkContext,
   personId: string | undefined,
 ): Promise<string> {
-  return nameOf(personId === undefined ? undefined : await directory.getPerson(personId), locale)
+  return formatName(
+    personId === undefined ? undefined : await directory.getPerson(personId),
+    locale,
+  )
 }
 
 const asking: readonly ActionName[] = ['enter-engagement', 'amend-engagement', 'change-period']
@@ -115,7 +118,8 @@ async function messagesOf(
   context: LinkContext,
 ): Promise<MessageView[]> {
   const { link, role, registration } = context
-  const isAboutThem = link.button === 'open' || actionsOf(link.button).includes('send-message')
+  const isAboutThem =
+    link.button === 'open' || listButtonActions(link.button).includes('send-message')
   if (!isAboutThem || !visibilities[role].messages) return []
   const messages = await registrations.listMessages(registration.registrationId)
   return Promise.all(

@@ -75,7 +75,7 @@ function isAskedFor(role: Role, registration: Registration, request: ListRequest
   return (
     (request.status === undefined || registration.status === request.status) &&
     (request.initiative === undefined || registration.initiativeId === request.initiative) &&
-    (role !== 'M' || registration.asked > 0)
+    (role !== 'manager' || registration.approvalRequests > 0)
   )
 }
 
@@ -106,19 +106,19 @@ async function partsOf(
         .map((initiativeId) => [initiativeId, { initiativeId, status }]),
     )
   switch (role) {
-    case 'V':
+    case 'volunteer':
       return new Map([[personId, { volunteerId: personId }]])
-    case 'C':
+    case 'coordinator':
       return ofInitiatives(await directory.listInitiativeIdsOfCoordinator(personId))
-    case 'P':
+    case 'partner':
       return organisationId === undefined
         ? new Map()
         : ofInitiatives(await directory.listInitiativeIdsOfOrganisation(organisationId))
-    case 'M':
+    case 'manager':
       return new Map(
         (await directory.listReportIds(personId)).map((id) => [id, { volunteerId: id }]),
       )
-    case 'A':
+    case 'admin':
       return isAdmin && companyId !== undefined ? new Map([[companyId, { companyId }]]) : new Map()
   }
 }

@@ -1,6 +1,6 @@
 import { localised } from '../../journey/directory.ts'
-import { hoursOf } from '../../journey/hours.ts'
-import type { Surroundings } from '../../journey/registration-context.ts'
+import { formatHours } from '../../journey/hours.ts'
+import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { type Role, roleCodes } from '../../journey/roles.ts'
 import { statuses } from '../../journey/statuses.ts'
@@ -13,10 +13,10 @@ import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts
 export function viewRegistration(
   role: Role,
   registration: Registration,
-  { initiative, company, volunteer }: Surroundings,
+  { initiative, company, volunteer }: RegistrationContext,
 ) {
   const sees = visibilities[role]
-  const { engagement, approved, statusChange } = registration
+  const { engagement, approvedEngagement: approved, statusChange } = registration
   return {
     registrationId: registration.registrationId,
     initiative: { initiativeId: initiative.initiativeId, title: localised(initiative.title, 'en') },
@@ -59,9 +59,9 @@ function detailsOf(registration: Registration) {
     tasks: registration.tasks,
     dates: dates.toSorted((a, b) => (dateOrder(a) < dateOrder(b) ? -1 : 1)),
     hours: {
-      total: hoursOf(minutes()),
-      work: hoursOf(minutes('WORK')),
-      personal: hoursOf(minutes('PERSONAL')),
+      total: formatHours(minutes()),
+      work: formatHours(minutes('WORK')),
+      personal: formatHours(minutes('PERSONAL')),
     },
     reflectionsCount: registration.reflectionsCount,
     declineReason: registration.declineReason,

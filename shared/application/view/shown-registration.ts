@@ -1,15 +1,15 @@
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import type { Surroundings } from '../../journey/registration-context.ts'
+import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { visibilities } from '../../journey/visibility.ts'
-import { menteeOf, nameOf } from '../../language/names.ts'
+import { formatMentee, formatName } from '../../language/names.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
-import { loadSurroundings } from '../directory/surroundings.ts'
+import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkView } from './link-view.ts'
 
 /**
@@ -28,7 +28,7 @@ export interface ShownRegistration extends Pick<
   | 'mentee'
   | 'happened'
 > {
-  readonly context: Surroundings & {
+  readonly context: RegistrationContext & {
     readonly registration: Registration
     readonly role: Role
     readonly locale: Locale
@@ -56,11 +56,11 @@ export async function showRegistration(
     readonly now: Instant
   },
 ): Promise<ShownRegistration> {
-  const surroundings = await loadSurroundings(directory, registration)
+  const surroundings = await loadRegistrationContext(directory, registration)
   const { initiative, company, volunteer } = surroundings
   const { engagement, statusChange, statusSince } = registration
   const personName = async (id: string | undefined) =>
-    nameOf(id === undefined ? undefined : await directory.getPerson(id), locale)
+    formatName(id === undefined ? undefined : await directory.getPerson(id), locale)
   const [organisation, coordinator, manager, by] = await Promise.all([
     directory.getOrganisation(initiative.organisationId),
     personName(initiative.coordinatorIds[0]),
@@ -75,14 +75,14 @@ export async function showRegistration(
       locale,
       today: dateIn(company.timeZone, now),
     },
-    volunteer: nameOf(volunteer, locale),
+    volunteer: formatName(volunteer, locale),
     initiative: oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled,
     organisation: oneLine(organisation?.name ?? ''),
     company: oneLine(company.name),
     coordinator,
     manager,
     period: engagement && { start: engagement.start, end: engagement.end },
-    mentee: engagement && visibilities[role].mentee ? menteeOf(engagement) : undefined,
+    mentee: engagement && visibilities[role].mentee ? formatMentee(engagement) : undefined,
     happened: {
       action: statusChange.action,
       by,

@@ -48,7 +48,7 @@ export function mayBeNamed(person: Person, { organisationId, companyId }: Owned)
 }
 
 /** The roles under whose paths initiatives are kept. */
-export type KeeperRole = Extract<Role, 'C' | 'P' | 'A'>
+export type KeeperRole = Extract<Role, 'coordinator' | 'partner' | 'admin'>
 
 /**
  * Whether the initiative is there under the role's path. An admin sees besides the initiatives of
@@ -56,11 +56,11 @@ export type KeeperRole = Extract<Role, 'C' | 'P' | 'A'>
  */
 export function maySee(role: KeeperRole, person: Person, initiative: Initiative): boolean {
   switch (role) {
-    case 'C':
+    case 'coordinator':
       return initiative.coordinatorIds.includes(person.personId)
-    case 'P':
+    case 'partner':
       return isMemberOf(person, initiative)
-    case 'A':
+    case 'admin':
       return (
         isAdminOf(person, initiative) ||
         (person.isAdmin &&

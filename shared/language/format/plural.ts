@@ -1,5 +1,5 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenNumber } from './spoken.ts'
+import { formatNumber } from './dates.ts'
 
 const rules = {
   en: new Intl.PluralRules('en'),
@@ -8,7 +8,7 @@ const rules = {
 
 /** "1 task", "3 tasks"; in French, zero is singular. Both our languages have these two forms. */
 export function plural(locale: Locale, count: number, one: string, other: string): string {
-  return `${spokenNumber(locale, count)} ${pluralOf(locale, count, one, other)}`
+  return `${formatNumber(locale, count)} ${pluralOf(locale, count, one, other)}`
 }
 
 function pluralOf(locale: Locale, count: number, one: string, other: string): string {

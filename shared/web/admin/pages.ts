@@ -8,12 +8,12 @@ import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: ExportPageDependencies) {
-  return createPageHandler('A', adminPageRoutes(dependencies), dependencies)
+  return createPageHandler('admin', adminPageRoutes(dependencies), dependencies)
 }
 
 export function adminPageRoutes(dependencies: ExportPageDependencies): readonly PageRoute[] {
   return [
-    ...oversightRoutes('A', dependencies),
+    ...oversightRoutes('admin', dependencies),
     {
       method: 'GET',
       path: settingsPath,
@@ -24,7 +24,7 @@ export function adminPageRoutes(dependencies: ExportPageDependencies): readonly 
       path: settingsPath,
       handle: (request) => keepSettings(dependencies, request),
     },
-    ...exportPageRoutes('A', dependencies),
-    ...initiativePageRoutes('A', dependencies),
+    ...exportPageRoutes('admin', dependencies),
+    ...initiativePageRoutes('admin', dependencies),
   ]
 }

@@ -14,14 +14,14 @@ interface CoordinatorPageDependencies extends ExportPageDependencies {
 
 /** `/coordinator`: the board, each registration, messages to several, who waits for a mentee. */
 export function createCoordinatorPages(dependencies: CoordinatorPageDependencies) {
-  return createPageHandler('C', coordinatorPageRoutes(dependencies), dependencies)
+  return createPageHandler('coordinator', coordinatorPageRoutes(dependencies), dependencies)
 }
 
 export function coordinatorPageRoutes(
   dependencies: CoordinatorPageDependencies,
 ): readonly PageRoute[] {
   return [
-    ...oversightRoutes('C', dependencies),
+    ...oversightRoutes('coordinator', dependencies),
     {
       method: 'GET',
       path: messagePath,
@@ -33,7 +33,7 @@ export function coordinatorPageRoutes(
       handle: (request) => sendToSeveral(dependencies, request),
     },
     { method: 'GET', path: searchPath, handle: (request) => showSearch(dependencies, request) },
-    ...exportPageRoutes('C', dependencies),
-    ...initiativePageRoutes('C', dependencies),
+    ...exportPageRoutes('coordinator', dependencies),
+    ...initiativePageRoutes('coordinator', dependencies),
   ]
 }

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { guardRegistrations, OvertakenError } from '../../application/act/link-guard.ts'
 import type { ActionOutcome } from '../../application/act/outcome.ts'
 import { foreseeRefusal, performAction } from '../../application/act/perform-action.ts'
-import { actionsOf, type LinkContext, undoOf } from '../../application/view/link-context.ts'
+import {
+  findUndo,
+  type LinkContext,
+  listButtonActions,
+} from '../../application/view/link-context.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
 import { addMonths } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
@@ -11,7 +15,7 @@ import type { LinkAction } from '../../journey/mails.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { nameOf } from '../../language/names.ts'
+import { formatName } from '../../language/names.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { errorOfRefusal, errorsOfInput } from '../forms/form-errors.ts'
 import {
@@ -104,11 +108,11 @@ function chooseAction(
   form: URLSearchParams,
 ): Chosen | undefined {
   const name = form.get('action')
-  const action = actionsOf(link.button).find((one) => one === name)
+  const action = listButtonActions(link.button).find((one) => one === name)
   if (action) return { action, isMeant: (now) => isCurrent(link, now) }
-  const undo = undoOf(link, registration)
+  const undo = findUndo(link, registration)
   if (undo !== undefined && undo === name)
-    return { action: undo, isMeant: (now) => undoOf(link, now) === undo }
+    return { action: undo, isMeant: (now) => findUndo(link, now) === undo }
   return undefined
 }
 
@@ -218,7 +222,7 @@ async function showDone(
   action: LinkAction,
   { path, added }: { readonly path: string; readonly added: number },
 ): Promise<Page> {
-  const undo = undoOf(context.link, context.registration)
+  const undo = findUndo(context.link, context.registration)
   const view = await loadLinkView(dependencies, context)
   return {
     status: 200,
@@ -226,7 +230,7 @@ async function showDone(
       undo: undo && { action: undo, once: dependencies.newId() },
       againPath: path,
       added,
-      waiting: context.role === 'M' ? await listWaiting(dependencies, context) : [],
+      waiting: context.role === 'manager' ? await listWaiting(dependencies, context) : [],
     }),
   }
 }
@@ -261,7 +265,7 @@ async function listWaiting(
         directory.getInitiative(initiativeId),
       ])
       const title = initiative ? oneLine(localised(initiative.title, locale)) : ''
-      return [nameOf(volunteer, locale), title].filter((part) => part !== '').join(', ')
+      return [formatName(volunteer, locale), title].filter((part) => part !== '').join(', ')
     }),
   )
 }

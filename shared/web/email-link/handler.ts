@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { bodyOf, headerOf } from '../../api/http/api-event.ts'
+import { readBody, readHeader } from '../../api/http/api-event.ts'
 import { HttpProblem, statusOfProblem } from '../../api/http/problem.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import type { Link } from '../../journey/link.ts'
@@ -33,7 +33,7 @@ export function createEmailLinkHandler(dependencies: EmailLinkDependencies) {
       },
     })
     .handler(async (event: Event): Promise<Result> => {
-      const requestTime = requestClock(timeSource, headerOf(event, timeHeader), clock)
+      const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
       const page = await answer({ ...dependencies, clock: requestTime }, event)
       return toResult(event, page)
     })
@@ -58,7 +58,7 @@ async function answer(dependencies: EmailLinkDependencies, event: Event): Promis
     return isExpired ? expiredPage(link, locale) : showLink(dependencies, link, locale)
 
   const form = readForm(event)
-  const origin = headerOf(event, 'origin')
+  const origin = readHeader(event, 'origin')
   if (origin === undefined && form.get('List-Unsubscribe') === 'One-Click')
     return unsubscribe(dependencies, link, locale)
   // Every browser names the origin of a form; only our own page has one for this address.
@@ -78,8 +78,8 @@ function expiredPage({ template }: Link, locale: Locale): Page {
 
 /** @throws HttpProblem where the body is too large or no form */
 function readForm(event: Event): URLSearchParams {
-  const body = bodyOf(event)
-  const type = headerOf(event, 'content-type') ?? ''
+  const body = readBody(event)
+  const type = readHeader(event, 'content-type') ?? ''
   if (/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type)) return new URLSearchParams(body)
   // Mail services may send their one-click as multipart (RFC 8058, 3.2); no form of ours does.
   if (/^multipart\/form-data\s*;/i.test(type)) {
@@ -91,7 +91,7 @@ function readForm(event: Event): URLSearchParams {
 
 /** For whoever is not known yet; a known reader is written to in their own language. */
 function localeAsked(event: Event): Locale {
-  return /^\s*fr\b/i.test(headerOf(event, 'accept-language') ?? '') ? 'fr' : 'en'
+  return /^\s*fr\b/i.test(readHeader(event, 'accept-language') ?? '') ? 'fr' : 'en'
 }
 
 function problemPage(error: unknown, locale: Locale): Page {

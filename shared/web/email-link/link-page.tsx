@@ -3,7 +3,7 @@ import type { LinkView } from '../../application/view/link-view.ts'
 import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenInstant } from '../../language/format/spoken.ts'
+import { formatInstant } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
@@ -99,7 +99,7 @@ export function renderLinkPage(
 /** By name, and which registration it is about. */
 function PageHead({ view, texts }: Shown) {
   const { role } = view.context
-  const about = [view.initiative, view.organisation, role === 'V' ? '' : view.volunteer]
+  const about = [view.initiative, view.organisation, role === 'volunteer' ? '' : view.volunteer]
   return (
     <>
       <p class="greeting">{texts.greeting(view.reader)}</p>
@@ -197,7 +197,7 @@ export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
         <h1>{heading}</h1>
         <p>
           {texts.happened(view.happened)}
-          <time datetime={at}>{texts.on(spokenInstant(locale, company.timeZone, at))}</time>
+          <time datetime={at}>{texts.on(formatInstant(locale, company.timeZone, at))}</time>
         </p>
         {undo && <UndoForm view={view} texts={texts} {...undo} />}
         <Standing view={view} texts={texts} />

@@ -1,5 +1,5 @@
 import { composeMail } from '../../application/mail/compose-mail.ts'
-import { actionsOf } from '../../application/view/link-context.ts'
+import { listButtonActions } from '../../application/view/link-context.ts'
 import { actions } from '../../journey/actions.ts'
 import type { Link } from '../../journey/link.ts'
 import { mailRule } from '../../journey/mails.ts'
@@ -49,7 +49,7 @@ export async function renewLink(
 /** Whether some button of the mail would still lead to something. */
 function isUseful({ template }: Link, { status }: Registration): boolean {
   return mailRule(template).buttons.some((button) => {
-    const names = actionsOf(button)
+    const names = listButtonActions(button)
     return names.length === 0 || names.some((name) => actions[name].from.includes(status))
   })
 }

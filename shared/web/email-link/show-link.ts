@@ -1,9 +1,9 @@
 import {
-  actionsOf,
   availableActions,
+  findUndo,
   type LinkContext,
+  listButtonActions,
   openLink,
-  undoOf,
 } from '../../application/view/link-context.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
 import { isCurrent, type Link } from '../../journey/link.ts'
@@ -51,7 +51,7 @@ export function lostRolePage(locale: Locale): Page {
 /** A page that only shows is always good; one that acts, while it is what it was made for. */
 function isUsable(context: LinkContext): boolean {
   const { link, registration } = context
-  if (actionsOf(link.button).length === 0) return true
+  if (listButtonActions(link.button).length === 0) return true
   return isCurrent(link, registration) && availableActions(context).length > 0
 }
 
@@ -74,7 +74,7 @@ export async function showOvertaken(
   status: 200 | 409,
 ): Promise<Page> {
   const view = await loadLinkView(dependencies, context)
-  const undo = undoOf(context.link, context.registration)
+  const undo = findUndo(context.link, context.registration)
   return {
     status,
     html: renderOvertakenPage(view, undo && { action: undo, once: dependencies.newId() }),

@@ -7,7 +7,6 @@ import type {
   ExportStore,
 } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import { exportTexts } from '../../language/texts/exports.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
@@ -28,7 +27,7 @@ export function exportPageRoutes(
   role: Overseer,
   dependencies: ExportPageDependencies,
 ): readonly PageRoute[] {
-  const base = `/${rolePaths[role]}/exports`
+  const base = `/${role}/exports`
   return [
     {
       method: 'GET',
@@ -112,7 +111,7 @@ async function scopeOf(
   { visitor }: PageRequest,
 ): Promise<ExportScope | undefined> {
   const { personId, companyId, isAdmin } = visitor.person
-  if (role === 'A') return isAdmin && companyId !== undefined ? { companyId } : undefined
+  if (role === 'admin') return isAdmin && companyId !== undefined ? { companyId } : undefined
   const initiativeIds = await directory.listInitiativeIdsOfCoordinator(personId)
   return initiativeIds.length === 0 ? undefined : { initiativeIds }
 }

@@ -1,7 +1,7 @@
 import type { ExportJob } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenInstant } from '../../language/format/spoken.ts'
+import { formatInstant } from '../../language/format/dates.ts'
 import { exportTexts } from '../../language/texts/exports.ts'
 import { ErrorSummary, RadioField } from '../forms/fields.tsx'
 import { boardPath, exportsPath, type Overseer } from '../oversight/overseer.ts'
@@ -84,7 +84,7 @@ export function ExportPage({
       </p>
       <p class="hint">
         {texts.asOf}
-        <time datetime={at}>{spokenInstant(locale, timeZone, at)}</time>
+        <time datetime={at}>{formatInstant(locale, timeZone, at)}</time>
         {rows !== undefined && <>, {texts.rows(rows)}</>}
       </p>
       {state === 'DONE' && (

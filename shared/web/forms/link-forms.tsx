@@ -3,7 +3,7 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/mails.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
-import { spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
+import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type { FieldName } from '../../language/texts/facts/page-facts.ts'
 import { TasksList } from '../registration/registration-facts.tsx'
@@ -185,7 +185,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
     const choices: Choice[] = [
       ...pauseMonths.map((months) => ({
         value: String(months),
-        label: fields.pauseMonths(months, spokenDate(locale, addMonths(today, months))),
+        label: fields.pauseMonths(months, formatDate(locale, addMonths(today, months))),
       })),
       { value: 'date', label: fields.pauseDate },
     ]
@@ -399,7 +399,7 @@ function DatesEditor(props: FormProps) {
     <ul class="dates">
       {dates.map((date) => {
         const { dateId, startTime, minutes, time, note } = date
-        const day = spokenDate(locale, date.date)
+        const day = formatDate(locale, date.date)
         const defaults = {
           date: date.date,
           ...durationDefaults(minutes),
@@ -412,8 +412,8 @@ function DatesEditor(props: FormProps) {
           <li>
             <p>
               <strong>{day}</strong>
-              {startTime !== undefined && `, ${spokenTime(locale, startTime)}`}
-              {`, ${spokenDuration(locale, minutes)}, ${texts.fields.kinds[time]}`}
+              {startTime !== undefined && `, ${formatTime(locale, startTime)}`}
+              {`, ${formatDuration(locale, minutes)}, ${texts.fields.kinds[time]}`}
             </p>
             {note !== undefined && <p class="words hint">{note}</p>}
             <details open={isReturned}>

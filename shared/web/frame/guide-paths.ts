@@ -1,4 +1,4 @@
-import { type Role, rolePaths } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import type { Status } from '../../journey/statuses.ts'
 
 /** The guides: open to everybody, as many come from a mail and never sign in. */
@@ -6,7 +6,7 @@ export const helpPath = '/help'
 
 /** The guide of a role; all of them where no role is known. */
 export function helpOf(role: Role | undefined): string {
-  return role === undefined ? helpPath : `${helpPath}/${rolePaths[role]}`
+  return role === undefined ? helpPath : `${helpPath}/${role}`
 }
 
 /** Stable, as mails and pages that were kept link to it: `MENTEE_SEARCH` is `mentee-search`. */

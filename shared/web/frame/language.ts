@@ -1,5 +1,5 @@
-import { type ApiEvent, headerOf } from '../../api/http/api-event.ts'
-import { cookieOf, setCookie } from '../../api/http/cookies.ts'
+import { type ApiEvent, readHeader } from '../../api/http/api-event.ts'
+import { readCookie, setCookie } from '../../api/http/cookies.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 
 const name = 'lang'
@@ -7,7 +7,7 @@ const secondsPerYear = 365 * 24 * 60 * 60
 
 /** The language chosen on a page of this browser; it goes before the one on record. */
 export function chosenLanguage(event: ApiEvent): Locale | undefined {
-  return languageNamed(cookieOf(event, name))
+  return languageNamed(readCookie(event, name))
 }
 
 export function languageNamed(given: string | null | undefined): Locale | undefined {
@@ -23,6 +23,6 @@ export function languageCookie(locale: Locale, baseUrl: string): string {
 
 /** For whoever is not known: what was chosen, else what the browser asks for. */
 export function languageOf(event: ApiEvent): Locale {
-  const asked = /^\s*fr\b/i.test(headerOf(event, 'accept-language') ?? '') ? 'fr' : 'en'
+  const asked = /^\s*fr\b/i.test(readHeader(event, 'accept-language') ?? '') ? 'fr' : 'en'
   return chosenLanguage(event) ?? asked
 }

@@ -1,4 +1,4 @@
-import { type Role, rolePaths } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { helpOf, helpPath } from './guide-paths.ts'
@@ -8,7 +8,7 @@ const languageNames: Readonly<Record<Locale, string>> = { en: 'English', fr: 'Fr
 
 /** The first page of a role. */
 export function homeOf(role: Role): string {
-  return `/${rolePaths[role]}`
+  return `/${role}`
 }
 
 interface HeaderProps {
@@ -41,7 +41,7 @@ export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps
                 <li>
                   {/* The page may be one of several of the role. */}
                   <a href={homeOf(role)} aria-current={role === current ? 'true' : undefined}>
-                    {texts.roles[rolePaths[role]]}
+                    {texts.roles[role]}
                   </a>
                 </li>
               ))}

@@ -1,6 +1,6 @@
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenAge, spokenInstant } from '../../language/format/spoken.ts'
+import { formatAge, formatInstant } from '../../language/format/dates.ts'
 
 /** An instant as people say it there, with how long ago that is: "Wednesday 15 April 2026 at 14:30 (3 days ago)". */
 export function Moment({
@@ -17,7 +17,7 @@ export function Moment({
 }) {
   return (
     <time datetime={at}>
-      {spokenInstant(locale, timeZone, at)} ({spokenAge(locale, dateIn(timeZone, at), today)})
+      {formatInstant(locale, timeZone, at)} ({formatAge(locale, dateIn(timeZone, at), today)})
     </time>
   )
 }

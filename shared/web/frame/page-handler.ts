@@ -1,5 +1,5 @@
 import middy from '@middy/core'
-import { type ApiEvent, type ApiResult, headerOf } from '../../api/http/api-event.ts'
+import { type ApiEvent, type ApiResult, readHeader } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
@@ -59,7 +59,7 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
         parameters,
         query: new URLSearchParams(event.rawQueryString),
         form: isPost ? postedForm(event) : new URLSearchParams(),
-        clock: requestClock(timeSource, headerOf(event, timeHeader), clock),
+        clock: requestClock(timeSource, readHeader(event, timeHeader), clock),
       })
       return toResult(event, answer, visitor, role)
     },
@@ -88,7 +88,7 @@ function pathOf({ rawPath, rawQueryString }: ApiEvent): string {
 /** Afterwards one comes back to the page; a form that was posted too late, to the page it stood on. */
 function askToSignIn(event: ApiEvent, role: Role, baseUrl: string): ApiResult {
   const { method } = event.requestContext.http
-  const referer = headerOf(event, 'referer') ?? ''
+  const referer = readHeader(event, 'referer') ?? ''
   const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
   const next = localPath(method === 'POST' ? page : pathOf(event)) ?? homeOf(role)
   return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)

@@ -1,4 +1,4 @@
-import { type ApiEvent, bodyOf, headerOf } from '../../api/http/api-event.ts'
+import { type ApiEvent, readBody, readHeader } from '../../api/http/api-event.ts'
 import { HttpProblem } from '../../api/http/problem.ts'
 
 /**
@@ -6,13 +6,13 @@ import { HttpProblem } from '../../api/http/problem.ts'
  * @throws HttpProblem where the body is too large or no form
  */
 export function postedForm(event: ApiEvent): URLSearchParams {
-  const type = headerOf(event, 'content-type') ?? ''
+  const type = readHeader(event, 'content-type') ?? ''
   if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type))
     throw new HttpProblem('unsupported-media-type', 'Send the form as a browser does.')
-  return new URLSearchParams(bodyOf(event))
+  return new URLSearchParams(readBody(event))
 }
 
 /** Every browser names the origin of a form; only our own pages have one for our addresses. */
 export function isFromOurPage(event: ApiEvent, baseUrl: string): boolean {
-  return headerOf(event, 'origin') === new URL(baseUrl).origin
+  return readHeader(event, 'origin') === new URL(baseUrl).origin
 }

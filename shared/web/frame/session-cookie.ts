@@ -1,5 +1,5 @@
 import type { ApiEvent } from '../../api/http/api-event.ts'
-import { cookieOf, setCookie } from '../../api/http/cookies.ts'
+import { readCookie, setCookie } from '../../api/http/cookies.ts'
 import { sessionHours } from '../../application/identity/session-token.ts'
 
 /**
@@ -16,7 +16,7 @@ function isSecure(baseUrl: string): boolean {
 
 /** The session's token that the browser sent. */
 export function sessionOf(event: ApiEvent, baseUrl: string): string | undefined {
-  return cookieOf(event, nameAt(baseUrl))
+  return readCookie(event, nameAt(baseUrl))
 }
 
 /** @param token an empty one ends the session */

@@ -3,7 +3,7 @@ import { heldRoles } from '../../application/identity/held-roles.ts'
 import type { SessionTokens } from '../../application/identity/session-token.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
-import { localeOf } from '../../journey/directory.ts'
+import { chooseLocale } from '../../journey/directory.ts'
 import { chosenLanguage } from './language.ts'
 import type { Visitor } from './page-request.ts'
 import { sessionOf } from './session-cookie.ts'
@@ -33,5 +33,5 @@ export async function findVisitor(
     person.companyId === undefined ? undefined : directory.getCompany(person.companyId),
     heldRoles({ directory, registrations }, person),
   ])
-  return { person, company, roles, locale: chosenLanguage(event) ?? localeOf(person, company) }
+  return { person, company, roles, locale: chosenLanguage(event) ?? chooseLocale(person, company) }
 }

@@ -55,7 +55,7 @@ export async function create(
   const { editor, newId } = editorOf(dependencies, request)
   const chosen = form.get('companyId') ?? ''
   const owners =
-    role === 'P'
+    role === 'partner'
       ? {
           organisationId: visitor.person.organisationId ?? '',
           companyId: chosen === '' ? undefined : chosen,
@@ -64,7 +64,11 @@ export async function create(
           organisationId: form.get('organisationId') ?? '',
           companyId: visitor.person.companyId,
         }
-  if (role === 'P' && chosen !== '' && !(await companyIdsOf(directory, visitor)).includes(chosen))
+  if (
+    role === 'partner' &&
+    chosen !== '' &&
+    !(await companyIdsOf(directory, visitor)).includes(chosen)
+  )
     return answerForm(role, dependencies, request, undefined, form, {
       wrong: ['companyId'],
       status: 422,
@@ -269,8 +273,8 @@ async function answerForm(
   const texts = initiativeTexts[locale]
   // Whose it is cannot be changed by the form.
   const [organisationIds, companyIds] = await Promise.all([
-    found || role === 'P' ? [] : directory.listOrganisationIds(),
-    found || role !== 'P' ? [] : companyIdsOf(directory, visitor),
+    found || role === 'partner' ? [] : directory.listOrganisationIds(),
+    found || role !== 'partner' ? [] : companyIdsOf(directory, visitor),
   ])
   const [organisations, companies] = await Promise.all([
     Promise.all(organisationIds.map((id) => directory.getOrganisation(id))),

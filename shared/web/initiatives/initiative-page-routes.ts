@@ -1,5 +1,4 @@
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { askToMove, create, edit, move, showEdit, showNew } from './edit-initiative.ts'
@@ -10,7 +9,7 @@ export function initiativePageRoutes(
   role: KeeperRole,
   dependencies: OversightDependencies,
 ): readonly PageRoute[] {
-  const base = `/${rolePaths[role]}/initiatives`
+  const base = `/${role}/initiatives`
   const one = `${base}/{id}`
   const creation: readonly PageRoute[] = [
     {
@@ -23,7 +22,7 @@ export function initiativePageRoutes(
   return [
     { method: 'GET', path: base, handle: (request) => listMine(role, dependencies, request) },
     // A coordinator is made by others: they create nothing.
-    ...(role === 'C' ? [] : creation),
+    ...(role === 'coordinator' ? [] : creation),
     { method: 'GET', path: one, handle: (request) => showOne(role, dependencies, request) },
     { method: 'POST', path: one, handle: (request) => edit(role, dependencies, request) },
     {

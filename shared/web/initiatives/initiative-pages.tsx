@@ -8,7 +8,6 @@ import {
   type MissingTranslation,
 } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
 import { initiativeTexts } from '../../language/texts/initiatives.ts'
@@ -46,7 +45,7 @@ export function InitiativesPage({
   return (
     <>
       <p>
-        <a href={`/${rolePaths[role]}`}>{texts.start[role]}</a>
+        <a href={`/${role}`}>{texts.start[role]}</a>
       </p>
       <h1>{texts.title}</h1>
       {mayCreate && (
@@ -315,7 +314,7 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
             })}
           </fieldset>
         ))}
-        {!kept && role === 'A' && (
+        {!kept && role === 'admin' && (
           <SelectField
             {...field('organisationId')}
             label={fields.organisation}

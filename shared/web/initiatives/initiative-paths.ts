@@ -1,9 +1,8 @@
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
-import { rolePaths } from '../../journey/roles.ts'
 
 /** The addresses of the pages of initiatives. */
 export function initiativesPath(role: KeeperRole): string {
-  return `/${rolePaths[role]}/initiatives`
+  return `/${role}/initiatives`
 }
 
 export function initiativePath(role: KeeperRole, initiativeId: string): string {
@@ -12,7 +11,7 @@ export function initiativePath(role: KeeperRole, initiativeId: string): string {
 
 /** Where its registrations are. */
 export function registrationsPath(role: KeeperRole, initiativeId: string): string {
-  return role === 'P'
+  return role === 'partner'
     ? `${initiativePath(role, initiativeId)}/registrations`
-    : `/${rolePaths[role]}?${new URLSearchParams({ initiative: initiativeId }).toString()}`
+    : `/${role}?${new URLSearchParams({ initiative: initiativeId }).toString()}`
 }

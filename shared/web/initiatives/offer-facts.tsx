@@ -2,7 +2,7 @@ import type { Offer } from '../../application/initiatives/list-offers.ts'
 import { localised } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
+import { formatDate, formatPeriod } from '../../language/format/dates.ts'
 import { mailTexts } from '../../language/texts/mails.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 
@@ -22,8 +22,8 @@ export function OfferFacts({
   const frequency = meetingFrequency && localised(meetingFrequency, locale)
   const facts = [
     [labels.places, placesLeft === undefined ? texts.unlimited : texts.places(placesLeft)],
-    [labels.deadline, registrationDeadline && spokenDate(locale, registrationDeadline)],
-    [labels.period, period && spokenPeriod(locale, period)],
+    [labels.deadline, registrationDeadline && formatDate(locale, registrationDeadline)],
+    [labels.period, period && formatPeriod(locale, period)],
     [labels.hours, estimatedHours && texts.hours(estimatedHours)],
     [labels.frequency, frequency && oneLine(frequency)],
     [labels.tasks, tasks.map(({ title }) => oneLine(title)).join(' · ')],

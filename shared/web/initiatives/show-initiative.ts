@@ -11,7 +11,7 @@ import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/ini
 import { missingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { nameOf } from '../../language/names.ts'
+import { formatName } from '../../language/names.ts'
 import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
 import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
@@ -41,7 +41,7 @@ export async function listMine(
     mine,
     async (initiative) => {
       // An admin sees of what is open to all who registered from the own company, and no more.
-      const isCounted = role !== 'A' || initiative.companyId !== undefined
+      const isCounted = role !== 'admin' || initiative.companyId !== undefined
       const { initiativeId } = initiative
       return {
         initiative,
@@ -56,7 +56,7 @@ export async function listMine(
   )
   return {
     title: initiativeTexts[locale].title,
-    body: InitiativesPage({ role, locale, items, mayCreate: role !== 'C' }),
+    body: InitiativesPage({ role, locale, items, mayCreate: role !== 'coordinator' }),
   }
 }
 
@@ -66,11 +66,11 @@ async function listIds(
   { personId, organisationId = '' }: Person,
 ): Promise<readonly string[]> {
   switch (role) {
-    case 'C':
+    case 'coordinator':
       return directory.listInitiativeIdsOfCoordinator(personId)
-    case 'P':
+    case 'partner':
       return directory.listInitiativeIdsOfOrganisation(organisationId)
-    case 'A':
+    case 'admin':
       return directory.listInitiativeIds()
   }
 }
@@ -112,7 +112,7 @@ export async function answerInitiative(
     offerOf(dependencies, cached, request, initiative),
     initiative.companyId === undefined ? undefined : cached.getCompany(initiative.companyId),
     Promise.all(
-      initiative.coordinatorIds.map(async (id) => nameOf(await cached.getPerson(id), locale)),
+      initiative.coordinatorIds.map(async (id) => formatName(await cached.getPerson(id), locale)),
     ),
     directory.listChanges('initiative', initiative.initiativeId, { limit: 1 }),
   ])
@@ -183,7 +183,7 @@ async function offerOf(
   return {
     initiative,
     organisation,
-    contact: contact && nameOf(contact, visitor.locale),
+    contact: contact && formatName(contact, visitor.locale),
     placesLeft: capacity === undefined ? undefined : Math.max(capacity - taken, 0),
     registrationId: undefined,
     mayRegister: false,

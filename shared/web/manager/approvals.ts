@@ -6,7 +6,7 @@ import { WaitingPage } from './waiting-page.tsx'
 
 /** What waits for the manager's answer. */
 export const approvals: WaitingList = {
-  role: 'M',
+  role: 'manager',
   status: 'MANAGER_VALIDATION',
   action: 'approve-engagement',
   button: 'approve',

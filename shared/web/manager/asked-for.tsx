@@ -1,5 +1,5 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { spokenDate, spokenPeriod } from '../../language/format/spoken.ts'
+import { formatDate, formatPeriod } from '../../language/format/dates.ts'
 import { managerTexts } from '../../language/texts/manager.ts'
 import { timeAsked } from './time-asked.ts'
 
@@ -7,7 +7,7 @@ import { timeAsked } from './time-asked.ts'
 export function AskedFor({ view }: { readonly view: ShownRegistration }) {
   const { period, volunteer, organisation } = view
   const { registration, initiative, locale } = view.context
-  const { approved } = registration
+  const { approvedEngagement: approved } = registration
   const texts = managerTexts[locale]
   if (!period) return null
   const changed = (['start', 'end'] as const).filter(
@@ -15,7 +15,7 @@ export function AskedFor({ view }: { readonly view: ShownRegistration }) {
   )
   if (!approved || changed.length === 0) {
     const time = timeAsked(initiative.estimatedHours, period)
-    return <p>{texts.asks(volunteer, spokenPeriod(locale, period), organisation, time)}</p>
+    return <p>{texts.asks(volunteer, formatPeriod(locale, period), organisation, time)}</p>
   }
   return (
     <>
@@ -25,10 +25,10 @@ export function AskedFor({ view }: { readonly view: ShownRegistration }) {
           <li>
             {texts.changes[bound]}{' '}
             <s>
-              <time datetime={approved[bound]}>{spokenDate(locale, approved[bound])}</time>
+              <time datetime={approved[bound]}>{formatDate(locale, approved[bound])}</time>
             </s>{' '}
             <strong>
-              <time datetime={period[bound]}>{spokenDate(locale, period[bound])}</time>
+              <time datetime={period[bound]}>{formatDate(locale, period[bound])}</time>
             </strong>
           </li>
         ))}

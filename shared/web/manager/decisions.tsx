@@ -1,6 +1,6 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenInstant, spokenPeriod } from '../../language/format/spoken.ts'
+import { formatInstant, formatPeriod } from '../../language/format/dates.ts'
 import { managerTexts } from '../../language/texts/manager.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import type { Decision } from './decision.ts'
@@ -18,11 +18,11 @@ export function Decided({ view, decision }: ShownDecision) {
   return (
     <>
       {managerTexts[locale].decisions[action]}
-      <time datetime={at}>{pageTexts[locale].on(spokenInstant(locale, company.timeZone, at))}</time>
+      <time datetime={at}>{pageTexts[locale].on(formatInstant(locale, company.timeZone, at))}</time>
       {period && (
         <>
           <br />
-          <span class="hint">{spokenPeriod(locale, period)}</span>
+          <span class="hint">{formatPeriod(locale, period)}</span>
         </>
       )}
     </>

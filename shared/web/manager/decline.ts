@@ -21,7 +21,7 @@ export async function decline(
   const { parameters, query, form, visitor, clock } = request
   const { person, locale } = visitor
   const registrationId = parameters['id'] ?? ''
-  const registration = await findVisible(dependencies, 'M', person, registrationId)
+  const registration = await findVisible(dependencies, 'manager', person, registrationId)
   if (!registration) return { notice: 'notFound' }
   const asked = /^\d{1,9}$/.exec(query.get('asked') ?? '')?.[0]
   if (asked === undefined) return { notice: 'unknownForm' }
@@ -40,7 +40,7 @@ export async function decline(
       action,
       button: 'decline',
       registrationId,
-      madeFor: Number(asked),
+      boundTo: Number(asked),
       personId: person.personId,
       input,
       once: form.get('once') ?? undefined,

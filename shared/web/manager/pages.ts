@@ -10,7 +10,7 @@ import { showRequest } from './show-request.ts'
 
 /** `/manager`: what waits for an answer, the answers, and what was answered. */
 export function createManagerPages(dependencies: ManagerPageDependencies) {
-  return createPageHandler('M', managerPageRoutes(dependencies), dependencies)
+  return createPageHandler('manager', managerPageRoutes(dependencies), dependencies)
 }
 
 export function managerPageRoutes(dependencies: ManagerPageDependencies): readonly PageRoute[] {

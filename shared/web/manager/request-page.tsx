@@ -36,7 +36,7 @@ export function RequestPage(props: RequestProps) {
     texts: pageTexts[locale],
     returned,
     once: `${once}-decline`,
-    actionPath: () => declinePath(registration.registrationId, registration.asked),
+    actionPath: () => declinePath(registration.registrationId, registration.approvalRequests),
   }
   const DeclineForm = linkForms['decline-engagement']
   return (

@@ -22,7 +22,7 @@ export async function showDecisions(
   const { person, locale } = visitor
   const { registrations } = dependencies
   const directory = cacheDirectory(dependencies.directory)
-  const reader = { role: 'M', readerId: person.personId, locale, now: clock.now() } as const
+  const reader = { role: 'manager', readerId: person.personId, locale, now: clock.now() } as const
 
   const found = await pMap(
     await listAsked(dependencies, person),
@@ -53,7 +53,7 @@ async function listAsked(
   const found: Registration[] = []
   let cursor: string | undefined
   do {
-    const page = await listVisible(dependencies, 'M', person, { limit: 100, cursor })
+    const page = await listVisible(dependencies, 'manager', person, { limit: 100, cursor })
     found.push(...page.items)
     cursor = page.cursor
   } while (cursor !== undefined && found.length < mostRegistrations)

@@ -31,11 +31,16 @@ export async function requestPage(
   const registrationId = parameters['id'] ?? ''
   const directory = cacheDirectory(dependencies.directory)
   const { registrations } = dependencies
-  const registration = await findVisible({ registrations, directory }, 'M', person, registrationId)
+  const registration = await findVisible(
+    { registrations, directory },
+    'manager',
+    person,
+    registrationId,
+  )
   if (!registration) return { notice: 'notFound' }
   const [view, events] = await Promise.all([
     showRegistration(directory, registration, {
-      role: 'M',
+      role: 'manager',
       readerId: person.personId,
       locale,
       now: clock.now(),

@@ -1,8 +1,8 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
-import { isTurnOf, turnOf } from '../../journey/turn.ts'
-import { spokenAge } from '../../language/format/spoken.ts'
+import { findTurn, isTurnOf } from '../../journey/turn.ts'
+import { formatAge } from '../../language/format/dates.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
@@ -55,7 +55,7 @@ export function BoardPage(props: BoardPageProps) {
   const texts = oversightTexts[locale].board
   const isFiltered = Object.values(filter).some((value) => value !== '')
   const total = lists.reduce((sum, list) => sum + list.total, 0)
-  const isSelecting = role === 'C' && lists.some(({ status }) => !statuses[status].isEnd)
+  const isSelecting = role === 'coordinator' && lists.some(({ status }) => !statuses[status].isEnd)
   return (
     <>
       <h1>{texts.title[role]}</h1>
@@ -86,7 +86,7 @@ function Places({ locale, role }: { readonly locale: Locale; readonly role: Over
   return (
     <nav aria-label={places.label}>
       <ul class="places">
-        {role === 'C' && (
+        {role === 'coordinator' && (
           <li>
             <a href={searchPath}>{places.search}</a>
           </li>
@@ -97,7 +97,7 @@ function Places({ locale, role }: { readonly locale: Locale; readonly role: Over
         <li>
           <a href={exportsPath(role)}>{places.exports}</a>
         </li>
-        {role === 'A' && (
+        {role === 'admin' && (
           <li>
             <a href={settingsPath}>{places.settings}</a>
           </li>
@@ -183,7 +183,7 @@ function Card(
   const { registration, company, today } = view.context
   const { registrationId } = registration
   const texts = oversightTexts[locale].board
-  const { since } = turnOf(registration)
+  const { since } = findTurn(registration)
   const age = ageOfTurn(registration, company.timeZone, today)
   return (
     <li class={age === 'fresh' ? 'card' : `card ${age}`}>
@@ -195,7 +195,7 @@ function Card(
       </p>
       <p>{pageTexts[locale].standing(standingFacts(view))}</p>
       <p class="age">
-        <time datetime={since}>{spokenAge(locale, dateIn(company.timeZone, since), today)}</time>
+        <time datetime={since}>{formatAge(locale, dateIn(company.timeZone, since), today)}</time>
         {age !== 'fresh' && <> – {texts.ages[age]}</>}
       </p>
       <NextStep role={role} view={view} once={once} />
@@ -226,7 +226,7 @@ function NextStep({
   readonly once: () => string
 }) {
   const { registration, locale } = view.context
-  const { action: next = '' } = turnOf(registration)
+  const { action: next = '' } = findTurn(registration)
   const action = overseerAction(role, next)
   if (!action || !isTurnOf(role, registration)) return null
   const label = oversightTexts[locale].submit[action]

@@ -7,7 +7,7 @@ import { type CalendarDate, dateIn, instantAt, toMilliseconds } from '../../jour
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isStatus, liveStatuses, type Status } from '../../journey/statuses.ts'
-import { isTurnOf, turnOf } from '../../journey/turn.ts'
+import { findTurn, isTurnOf } from '../../journey/turn.ts'
 import type { Overseer } from './overseer.ts'
 
 export interface BoardFilter {
@@ -52,7 +52,7 @@ export async function loadBoard(
 ): Promise<Board> {
   const wanted: readonly Status[] = filter.status === undefined ? liveStatuses : [filter.status]
   // An initiative's registrations are kept by status; a company's are not, so that one pass is all.
-  const passes: readonly (Status | undefined)[] = role === 'C' ? wanted : [filter.status]
+  const passes: readonly (Status | undefined)[] = role === 'coordinator' ? wanted : [filter.status]
   const read = await Promise.all(
     passes.map((status) => readAll(stores, role, person, { ...filter, status })),
   )
@@ -109,7 +109,7 @@ function plain(text: string): string {
 }
 
 function longestWaitingFirst(one: Registration, other: Registration): number {
-  const [a, b] = [turnOf(one).since, turnOf(other).since]
+  const [a, b] = [findTurn(one).since, findTurn(other).since]
   if (a === b) return one.registrationId < other.registrationId ? -1 : 1
   return a < b ? -1 : 1
 }
@@ -130,7 +130,7 @@ function ageOf(since: CalendarDate, today: CalendarDate): Age {
  * to: only when its period is over should somebody say that it has ended.
  */
 export function ageOfTurn(registration: Registration, timeZone: string, today: CalendarDate): Age {
-  const { roles, since } = turnOf(registration)
+  const { roles, since } = findTurn(registration)
   if (roles.length === 0) return 'fresh'
   const { status, engagement } = registration
   if (status === 'IN_PROGRESS' && engagement) return ageOf(engagement.end, today)

@@ -1,9 +1,9 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
-import { localeOf } from '../../journey/directory.ts'
+import { chooseLocale } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { openActions, visibilities } from '../../journey/visibility.ts'
-import { nameOf } from '../../language/names.ts'
+import { formatName } from '../../language/names.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import type { PageRequest } from '../frame/page-request.ts'
 import { overseerAction } from './overseer-actions.ts'
@@ -42,7 +42,7 @@ export async function loadRegistration(
   const names = new Map(
     await Promise.all(
       [...new Set(ids)].map(
-        async (id) => [id, nameOf(await cached.getPerson(id), locale)] as const,
+        async (id) => [id, formatName(await cached.getPerson(id), locale)] as const,
       ),
     ),
   )
@@ -71,7 +71,7 @@ export async function loadRegistration(
     returned,
     once: newId,
     proposal: query.has('propose')
-      ? oversightTexts[localeOf(volunteer, company)].registration.proposal(view.volunteer)
+      ? oversightTexts[chooseLocale(volunteer, company)].registration.proposal(view.volunteer)
       : undefined,
   }
 }

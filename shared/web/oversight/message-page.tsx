@@ -88,7 +88,7 @@ export function MessagesSentPage({
         {results.map(({ view, outcome }) => (
           <li>
             <p>
-              <a href={registrationPath('C', view.context.registration.registrationId)}>
+              <a href={registrationPath('coordinator', view.context.registration.registrationId)}>
                 {view.volunteer}
               </a>{' '}
               – {texts.outcomes[outcome]}
@@ -104,7 +104,7 @@ export function MessagesSentPage({
 function Back({ locale }: { readonly locale: Locale }) {
   return (
     <p>
-      <a href={boardPath('C')}>{oversightTexts[locale].message.back}</a>
+      <a href={boardPath('coordinator')}>{oversightTexts[locale].message.back}</a>
     </p>
   )
 }

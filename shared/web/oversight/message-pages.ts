@@ -34,7 +34,7 @@ export async function writeToSeveral(
   if (query.has('registration') || filter.status === undefined)
     return showForm(dependencies, request, await findRecipients(dependencies, request, query))
   const directory = cacheDirectory(dependencies.directory)
-  const overseer = { role: 'C', person: visitor.person } as const
+  const overseer = { role: 'coordinator', person: visitor.person } as const
   const { lists } = await loadBoard(dependencies, directory, overseer, filter)
   const listed = lists.flatMap(({ items }) => items)
   const chosen = listed.slice(0, mostRecipients)
@@ -69,7 +69,7 @@ export async function sendToSeveral(
   return {
     title: texts.title,
     body: MessagesSentPage({ locale, results }),
-    path: boardPath('C'),
+    path: boardPath('coordinator'),
     status: results.some(({ outcome }) => outcome === 'sent') ? 200 : 409,
   }
 }
@@ -116,7 +116,7 @@ async function findRecipients(
   const found = await pMap(
     ids,
     async (id) => {
-      const registration = await findVisible(stores, 'C', request.visitor.person, id)
+      const registration = await findVisible(stores, 'coordinator', request.visitor.person, id)
       return registration && showRegistration(directory, registration, readerOf(request))
     },
     { concurrency: parallel },
@@ -126,7 +126,7 @@ async function findRecipients(
 
 function readerOf({ visitor, clock }: PageRequest) {
   const { person, locale } = visitor
-  return { role: 'C', readerId: person.personId, locale, now: clock.now() } as const
+  return { role: 'coordinator', readerId: person.personId, locale, now: clock.now() } as const
 }
 
 function showForm(

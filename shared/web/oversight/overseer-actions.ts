@@ -12,8 +12,8 @@ export function isEnding(action: OverseerAction): action is EndingAction {
 
 /** The row's roles decide who may; here is only what a page of the role has a form for. */
 const byRole: Readonly<Record<Overseer, readonly OverseerAction[]>> = {
-  C: overseerActionNames.filter((name) => name !== 'confirm-participation'),
-  A: ['confirm-participation'],
+  coordinator: overseerActionNames.filter((name) => name !== 'confirm-participation'),
+  admin: ['confirm-participation'],
 }
 
 export function overseerAction(role: Overseer, name: string): OverseerAction | undefined {

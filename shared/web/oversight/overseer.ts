@@ -1,16 +1,16 @@
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import type { ActionName } from '../../journey/action-names.ts'
-import { type Role, rolePaths } from '../../journey/roles.ts'
+import type { Role } from '../../journey/roles.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 
 /** Who oversees many registrations: a coordinator those of their initiatives, an admin the company's. */
-export type Overseer = Extract<Role, 'C' | 'A'>
+export type Overseer = Extract<Role, 'coordinator' | 'admin'>
 
 export interface OversightDependencies extends ActionDependencies, FrameDependencies {}
 
 /** The addresses of an overseer's pages. */
 export function boardPath(role: Overseer): string {
-  return `/${rolePaths[role]}`
+  return `/${role}`
 }
 
 export function registrationPath(role: Overseer, registrationId: string): string {

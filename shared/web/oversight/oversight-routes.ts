@@ -1,4 +1,3 @@
-import { rolePaths } from '../../journey/roles.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
 import { actOnOne, askOne, showOne } from './registration-pages.ts'
@@ -9,7 +8,7 @@ export function oversightRoutes(
   role: Overseer,
   dependencies: OversightDependencies,
 ): readonly PageRoute[] {
-  const base = `/${rolePaths[role]}`
+  const base = `/${role}`
   const one = `${base}/registrations/{id}`
   const action = `${one}/actions/{action}`
   return [

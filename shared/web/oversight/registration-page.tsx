@@ -6,9 +6,14 @@ import { oneLine } from '../../journey/one-line.ts'
 import { endingActions, type OverseerAction } from '../../journey/overseer-actions.ts'
 import type { JourneyEvent, Reflection } from '../../journey/registration.ts'
 import { statuses } from '../../journey/statuses.ts'
-import { stepsOf } from '../../journey/steps.ts'
-import { isTurnOf, turnOf } from '../../journey/turn.ts'
-import { shortDate, spokenDate, spokenDayOf, spokenPeriod } from '../../language/format/spoken.ts'
+import { listSteps } from '../../journey/steps.ts'
+import { findTurn, isTurnOf } from '../../journey/turn.ts'
+import {
+  formatDate,
+  formatDay,
+  formatPeriod,
+  formatShortDate,
+} from '../../language/format/dates.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { ErrorSummary, LongTextField, TextField } from '../forms/fields.tsx'
@@ -80,7 +85,7 @@ export function RegistrationPage(props: OverseenRegistration) {
       </p>
       <Standing view={view} texts={pageTexts[locale]} />
       <MainButton {...props} />
-      <Steps view={view} steps={stepsOf(registration, company, events)} />
+      <Steps view={view} steps={listSteps(registration, company, events)} />
       <Reasons view={view} />
       <Facts view={view} />
       <Tasks {...props} />
@@ -139,7 +144,7 @@ function ActionForm({
 /** Where it is the reader's turn: what brings it on. */
 function MainButton(props: OverseenRegistration) {
   const { registration } = props.view.context
-  const next = turnOf(registration).action
+  const next = findTurn(registration).action
   const action = props.open.find((one) => one === next)
   if (!action || !isTurnOf(props.role, registration)) return null
   return <ActionForm {...props} action={action} />
@@ -166,7 +171,7 @@ function Reasons({ view }: { readonly view: ShownRegistration }) {
       {pausedUntil !== undefined && (
         <p class="hint">
           {texts.pausedUntil}
-          {spokenDate(locale, pausedUntil)}.
+          {formatDate(locale, pausedUntil)}.
         </p>
       )}
     </>
@@ -181,11 +186,11 @@ function Facts({ view }: { readonly view: ShownRegistration }) {
   const facts: readonly (readonly [string, string | undefined])[] = [
     [labels.status, statuses[registration.status].labels[locale]],
     [texts.mail, oneLine(volunteer.email)],
-    [labels.registeredOn, spokenDayOf(locale, company.timeZone, registration.registeredAt)],
+    [labels.registeredOn, formatDay(locale, company.timeZone, registration.registeredAt)],
     [labels.mentee, view.mentee],
-    [labels.period, view.period && spokenPeriod(locale, view.period)],
+    [labels.period, view.period && formatPeriod(locale, view.period)],
     [texts.managerDecision, managerDecision && texts.decisions[managerDecision]],
-    [labels.endedOn, endedOn === undefined ? undefined : spokenDate(locale, endedOn)],
+    [labels.endedOn, endedOn === undefined ? undefined : formatDate(locale, endedOn)],
     [
       labels.recorded,
       registration.dates.length === 0 ? undefined : recorded({ view, texts: pageTexts[locale] }),
@@ -285,7 +290,7 @@ function Notes({ view }: { readonly view: ShownRegistration }) {
       {noted.map(({ date, note }) => (
         <div>
           <dt>
-            {oversightTexts[locale].registration.note}, {shortDate(locale, date)}
+            {oversightTexts[locale].registration.note}, {formatShortDate(locale, date)}
           </dt>
           <dd class="words">{note}</dd>
         </div>
@@ -306,7 +311,7 @@ function Reflections({ view, reflections }: OverseenRegistration) {
           <li>
             <p class="words">{text}</p>
             <p class="hint">
-              <time datetime={at}>{spokenDayOf(locale, company.timeZone, at)}</time>
+              <time datetime={at}>{formatDay(locale, company.timeZone, at)}</time>
               {rating !== undefined && <> · {texts.rating(rating)}</>}
             </p>
           </li>

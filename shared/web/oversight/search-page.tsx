@@ -3,7 +3,7 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { dateIn } from '../../journey/calendar.ts'
 import { profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenAge, spokenDayOf } from '../../language/format/spoken.ts'
+import { formatAge, formatDay } from '../../language/format/dates.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import { ageOfTurn } from './load-board.ts'
 import { boardPath, registrationPath } from './overseer.ts'
@@ -28,7 +28,7 @@ export function SearchPage({
   return (
     <>
       <p>
-        <a href={boardPath('C')}>{places.board}</a>
+        <a href={boardPath('coordinator')}>{places.board}</a>
       </p>
       <h1>{texts.title}</h1>
       {seekers.length === 0 && <p>{texts.none}</p>}
@@ -54,15 +54,15 @@ function SeekerCard({ view, profile }: Seeker) {
   return (
     <li class={age === 'fresh' ? 'card' : `card ${age}`}>
       <h2>
-        <a href={registrationPath('C', registrationId)}>{view.volunteer}</a>
+        <a href={registrationPath('coordinator', registrationId)}>{view.volunteer}</a>
       </h2>
       <p class="hint">
         {[view.company, view.initiative].filter((part) => part !== '').join(' · ')}
       </p>
       <p class="age">
         {texts.since}
-        <time datetime={statusSince}>{spokenDayOf(locale, company.timeZone, statusSince)}</time> (
-        {spokenAge(locale, dateIn(company.timeZone, statusSince), today)})
+        <time datetime={statusSince}>{formatDay(locale, company.timeZone, statusSince)}</time> (
+        {formatAge(locale, dateIn(company.timeZone, statusSince), today)})
       </p>
       {told.length === 0 ? (
         <p class="hint">{texts.noProfile}</p>
@@ -77,7 +77,7 @@ function SeekerCard({ view, profile }: Seeker) {
         </dl>
       )}
       <p>
-        <a href={`${registrationPath('C', registrationId)}?propose=1#send-message-text`}>
+        <a href={`${registrationPath('coordinator', registrationId)}?propose=1#send-message-text`}>
           {texts.propose(view.volunteer)}
         </a>
       </p>

@@ -38,7 +38,7 @@ export function SettingsPage(props: SettingsPageProps) {
   return (
     <>
       <p>
-        <a href={boardPath('A')}>{places.board}</a>
+        <a href={boardPath('admin')}>{places.board}</a>
       </p>
       {entries.length > 0 && <ErrorSummary heading={errors.summary} entries={entries} />}
       {isKept && (

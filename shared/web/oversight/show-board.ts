@@ -84,7 +84,7 @@ async function listTitles(
   locale: Locale,
 ) {
   const ids =
-    role === 'C'
+    role === 'coordinator'
       ? await directory.listInitiativeIdsOfCoordinator(person.personId)
       : await directory.listInitiativeIds()
   const found = await pMap(ids, (id) => cached.getInitiative(id), {

@@ -20,11 +20,16 @@ export async function showSearch(
   const { lists } = await loadBoard(
     dependencies,
     cached,
-    { role: 'C', person },
+    { role: 'coordinator', person },
     { status: 'MENTEE_SEARCH', name: '' },
   )
   const items = lists[0]?.items ?? []
-  const reader = { role: 'C', readerId: person.personId, locale, now: clock.now() } as const
+  const reader = {
+    role: 'coordinator',
+    readerId: person.personId,
+    locale,
+    now: clock.now(),
+  } as const
   const seekers = await Promise.all(
     items.slice(0, mostShown).map(async (registration) => {
       const [view, profile] = await Promise.all([

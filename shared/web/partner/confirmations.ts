@@ -6,7 +6,7 @@ import { WaitingPage } from './waiting-page.tsx'
 
 /** What the organisation is asked to confirm. */
 export const confirmations: WaitingList = {
-  role: 'P',
+  role: 'partner',
   status: 'AWAITING_CONFIRMATION',
   action: 'confirm-participation',
   button: 'confirm',

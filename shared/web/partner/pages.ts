@@ -10,7 +10,7 @@ import { showRegistrations } from './show-registrations.ts'
 
 /** `/partner`: what is to be confirmed, the organisation's initiatives, and their registrations. */
 export function createPartnerPages(dependencies: PartnerPageDependencies) {
-  return createPageHandler('P', partnerPageRoutes(dependencies), dependencies)
+  return createPageHandler('partner', partnerPageRoutes(dependencies), dependencies)
 }
 
 export function partnerPageRoutes(dependencies: PartnerPageDependencies): readonly PageRoute[] {
@@ -30,7 +30,7 @@ export function partnerPageRoutes(dependencies: PartnerPageDependencies): readon
       path: '/partner/initiatives/{id}/registrations',
       handle: (request) => showRegistrations(dependencies, request),
     },
-    ...initiativePageRoutes('P', dependencies),
+    ...initiativePageRoutes('partner', dependencies),
     {
       method: 'GET',
       path: '/partner/registrations/{id}',

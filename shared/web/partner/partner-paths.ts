@@ -10,7 +10,7 @@ export const confirmationsPath = '/partner/confirmations'
  * @param status only those in it
  */
 export function statusPath(initiativeId: string, status?: Status): string {
-  const path = registrationsPath('P', initiativeId)
+  const path = registrationsPath('partner', initiativeId)
   return status === undefined ? path : `${path}?status=${status}`
 }
 

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../journey/steps.ts'
+import { listSteps } from '../../journey/steps.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
 import { History, type HistoryProps } from '../registration/history.tsx'
@@ -45,7 +45,7 @@ export function RegistrationPage(props: RegistrationProps) {
       {isOpen && <p>{texts.waiting.introduction}</p>}
       {isOpen && <ConfirmForm view={view} once={once} />}
       <Participation {...shown} />
-      <Steps view={view} steps={stepsOf(registration, company, events)} />
+      <Steps view={view} steps={listSteps(registration, company, events)} />
       {registration.dates.length > 0 && <DatesTable {...shown} />}
       {registration.tasks.length > 0 && (
         <>

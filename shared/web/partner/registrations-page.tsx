@@ -2,7 +2,7 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import type { Initiative } from '../../journey/directory.ts'
 import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
-import { spokenNumber } from '../../language/format/spoken.ts'
+import { formatNumber } from '../../language/format/dates.ts'
 import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
@@ -34,7 +34,7 @@ export function RegistrationsPage(props: RegistrationsProps) {
   return (
     <>
       <p>
-        <a href={initiativePath('P', initiativeId)}>{titleOf(initiative, locale)}</a>
+        <a href={initiativePath('partner', initiativeId)}>{titleOf(initiative, locale)}</a>
       </p>
       <h1>{registrationsTitle(props)}</h1>
       <p class="about">{initiativeTexts[locale].statuses[initiative.status]}</p>
@@ -52,13 +52,13 @@ export function RegistrationsPage(props: RegistrationsProps) {
               <td>
                 <a href={statusPath(initiativeId, one)}>{statuses[one].labels[locale]}</a>
               </td>
-              <td>{spokenNumber(locale, counts[one] ?? 0)}</td>
+              <td>{formatNumber(locale, counts[one] ?? 0)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {countedOnly !== undefined && (
-        <p class="hint">{texts.atLeast(spokenNumber(locale, countedOnly))}</p>
+        <p class="hint">{texts.atLeast(formatNumber(locale, countedOnly))}</p>
       )}
       <h2>{status === undefined ? texts.list : texts.listOf(statuses[status].labels[locale])}</h2>
       {status !== undefined && (

@@ -2,7 +2,7 @@ import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
 import { openActions } from '../../journey/visibility.ts'
-import { nameOf } from '../../language/names.ts'
+import { formatName } from '../../language/names.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
 import { RegistrationPage } from './registration-page.tsx'
@@ -16,13 +16,18 @@ export async function showRegistrationPage(
   const { registrations } = dependencies
   const registrationId = parameters['id'] ?? ''
   const directory = cacheDirectory(dependencies.directory)
-  const registration = await findVisible({ registrations, directory }, 'P', person, registrationId)
+  const registration = await findVisible(
+    { registrations, directory },
+    'partner',
+    person,
+    registrationId,
+  )
   if (!registration) return { notice: 'notFound' }
 
   const { personId } = person
   const [view, events, mails] = await Promise.all([
     showRegistration(directory, registration, {
-      role: 'P',
+      role: 'partner',
       readerId: personId,
       locale,
       now: clock.now(),
@@ -36,7 +41,7 @@ export async function showRegistrationPage(
   ]
   const names = await Promise.all(
     [...new Set(ids)].map(
-      async (id) => [id, nameOf(await directory.getPerson(id), locale)] as const,
+      async (id) => [id, formatName(await directory.getPerson(id), locale)] as const,
     ),
   )
   const { statusChange } = registration

@@ -38,7 +38,7 @@ async function registrationsPage(
   const directory = cacheDirectory(dependencies.directory)
   const initiative = await directory.getInitiative(parameters['id'] ?? '')
   const status = query.get('status') ?? undefined
-  if (!initiative || !maySee('P', person, initiative)) return { notice: 'notFound' }
+  if (!initiative || !maySee('partner', person, initiative)) return { notice: 'notFound' }
   if (status !== undefined && !isStatus(status)) return { notice: 'notFound' }
 
   const { initiativeId } = initiative
@@ -47,7 +47,7 @@ async function registrationsPage(
     countByStatus(registrations, initiativeId),
     registrations.list({ initiativeId, status }, { limit: mostShown, cursor }),
   ])
-  const reader = { role: 'P', readerId: person.personId, locale, now: clock.now() } as const
+  const reader = { role: 'partner', readerId: person.personId, locale, now: clock.now() } as const
   // The list of a status may lag behind; what it holds does not.
   const items = page.items.filter((one) => status === undefined || one.status === status)
   const shown = {

@@ -48,7 +48,7 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
             : texts.countOrMore(waiting.length)}
       </p>
       <p>
-        <a href={initiativesPath('P')}>{initiativeTexts[locale].title}</a>
+        <a href={initiativesPath('partner')}>{initiativeTexts[locale].title}</a>
       </p>
       {waiting.length > 0 && <p>{texts.introduction}</p>}
       {waiting.map((view, index) => (

@@ -1,8 +1,8 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { spokenDate } from '../../language/format/spoken.ts'
+import { formatDate } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type { DoneFacts } from '../../language/texts/facts/page-facts.ts'
-import { recorded, standingFacts } from './registration-facts.tsx'
+import { recordedTotal, standingFacts } from './registration-facts.tsx'
 
 /**
  * What is told after an action, spoken.
@@ -13,9 +13,9 @@ export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1):
   const { pausedUntil, endedOn } = registration
   return {
     ...standingFacts(view),
-    pausedUntil: pausedUntil === undefined ? '' : spokenDate(locale, pausedUntil),
-    endedOn: endedOn === undefined ? '' : spokenDate(locale, endedOn),
-    total: recorded({ view, texts }),
+    pausedUntil: pausedUntil === undefined ? '' : formatDate(locale, pausedUntil),
+    endedOn: endedOn === undefined ? '' : formatDate(locale, endedOn),
+    total: recordedTotal({ view, texts }),
     added,
   }
 }

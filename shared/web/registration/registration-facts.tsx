@@ -7,14 +7,15 @@ import { oneLine } from '../../journey/one-line.ts'
 import type { Task } from '../../journey/registration.ts'
 import { statuses } from '../../journey/statuses.ts'
 import {
-  shortDate,
-  spokenAge,
-  spokenDate,
-  spokenDayOf,
-  spokenDuration,
-  spokenPeriod,
-  spokenTime,
-} from '../../language/format/spoken.ts'
+  formatAge,
+  formatDate,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatPeriod,
+  formatShortDate,
+  formatTime,
+} from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { Moment } from '../frame/moment.tsx'
 
@@ -42,14 +43,14 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, string] 
 export function Standing({ view, texts }: Props) {
   const { registration, locale, role, company, today } = view.context
   const since = registration.statusSince
-  const age = spokenAge(locale, dateIn(company.timeZone, since), today)
+  const age = formatAge(locale, dateIn(company.timeZone, since), today)
   const [before, after] = texts.since(age)
   return (
     <div class="standing">
       {texts.standing(standingFacts(view, role))}
       <p class="since">
         {before}
-        <time datetime={since}>{spokenDayOf(locale, company.timeZone, since)}</time>
+        <time datetime={since}>{formatDay(locale, company.timeZone, since)}</time>
         {after}
       </p>
     </div>
@@ -70,22 +71,30 @@ export function standingFacts(view: ShownRegistration, role = view.context.role)
   }
 }
 
-/** "3 meetings, 4 h 30 min". */
+/** "3 (4 h 30 min)": beside a label that says what is counted. */
 export function recorded({ view, texts }: Props): string {
+  const { registration, locale } = view.context
+  const count = registration.dates.length
+  if (count === 0) return texts.facts.meetings(0)
+  return `${formatNumber(locale, count)} (${formatDuration(locale, totalMinutes(registration))})`
+}
+
+/** "3 meetings, 4 h 30 min". */
+export function recordedTotal({ view, texts }: Props): string {
   const { registration, locale } = view.context
   const meetings = texts.facts.meetings(registration.dates.length)
   if (registration.dates.length === 0) return meetings
-  return `${meetings}, ${spokenDuration(locale, totalMinutes(registration))}`
+  return `${meetings}, ${formatDuration(locale, totalMinutes(registration))}`
 }
 
 /** For the manager: the period alone, and of a change only the difference. */
 export function Request({ view, texts }: Props) {
   const { registration, locale } = view.context
-  const { approved } = registration
+  const { approvedEngagement: approved } = registration
   const { period, volunteer } = view
   if (!period) return null
   if (!approved || (approved.start === period.start && approved.end === period.end))
-    return <p>{texts.asks(volunteer, spokenPeriod(locale, period))}</p>
+    return <p>{texts.asks(volunteer, formatPeriod(locale, period))}</p>
   return (
     <>
       <p>{texts.asksAnother(volunteer)}</p>
@@ -94,8 +103,8 @@ export function Request({ view, texts }: Props) {
           .filter((bound) => approved[bound] !== period[bound])
           .map((bound) => (
             <li>
-              {texts.changes[bound]} <strong>{spokenDate(locale, period[bound])}</strong> (
-              {texts.changes.insteadOf} <s>{spokenDate(locale, approved[bound])}</s>)
+              {texts.changes[bound]} <strong>{formatDate(locale, period[bound])}</strong> (
+              {texts.changes.insteadOf} <s>{formatDate(locale, approved[bound])}</s>)
             </li>
           ))}
       </ul>
@@ -113,10 +122,10 @@ export function Participation(props: Props) {
       facts={[
         [facts.volunteer, view.volunteer],
         view.mentee === undefined ? undefined : [facts.mentee, view.mentee],
-        view.period && [facts.period, spokenPeriod(locale, view.period)],
+        view.period && [facts.period, formatPeriod(locale, view.period)],
         registration.endedOn === undefined
           ? undefined
-          : [facts.endedOn, spokenDate(locale, registration.endedOn)],
+          : [facts.endedOn, formatDate(locale, registration.endedOn)],
         [facts.recorded, recorded(props)],
       ]}
     />
@@ -135,9 +144,9 @@ export function Application(props: Props & { readonly view: LinkView }) {
           [facts.volunteer, view.volunteer],
           [facts.company, view.company],
           [facts.status, statuses[registration.status].labels[locale]],
-          [facts.registeredOn, spokenDayOf(locale, company.timeZone, registration.registeredAt)],
+          [facts.registeredOn, formatDay(locale, company.timeZone, registration.registeredAt)],
           view.mentee === undefined ? undefined : [facts.mentee, view.mentee],
-          view.period && [facts.period, spokenPeriod(locale, view.period)],
+          view.period && [facts.period, formatPeriod(locale, view.period)],
           registration.dates.length === 0 ? undefined : [facts.recorded, recorded(props)],
         ]}
       />
@@ -163,10 +172,10 @@ export function Attestation(props: Props) {
           [facts.company, view.company],
           [facts.initiative, view.initiative],
           [facts.organisation, view.organisation],
-          view.period && [facts.period, spokenPeriod(locale, view.period)],
+          view.period && [facts.period, formatPeriod(locale, view.period)],
           registration.endedOn === undefined
             ? undefined
-            : [facts.endedOn, spokenDate(locale, registration.endedOn)],
+            : [facts.endedOn, formatDate(locale, registration.endedOn)],
           [facts.recorded, recorded(props)],
           confirmedByRole && [
             facts.confirmedBy,
@@ -174,7 +183,7 @@ export function Attestation(props: Props) {
           ],
           confirmedAt === undefined
             ? undefined
-            : [facts.confirmedOn, spokenDayOf(locale, company.timeZone, confirmedAt)],
+            : [facts.confirmedOn, formatDay(locale, company.timeZone, confirmedAt)],
         ]}
       />
       <p class="screen hint">{texts.print}</p>
@@ -257,11 +266,11 @@ export function DatesTable({ view, texts }: Props) {
         {dates.map(({ date, startTime, minutes, time }) => (
           <tr>
             <td>
-              <time datetime={date}>{shortDate(locale, date)}</time>
+              <time datetime={date}>{formatShortDate(locale, date)}</time>
             </td>
-            <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
+            <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
             <td>
-              {spokenDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
+              {formatDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
             </td>
           </tr>
         ))}
@@ -271,7 +280,7 @@ export function DatesTable({ view, texts }: Props) {
           <th scope="row" colspan={2}>
             {facts.total}
           </th>
-          <td>{spokenDuration(locale, totalMinutes(registration))}</td>
+          <td>{formatDuration(locale, totalMinutes(registration))}</td>
         </tr>
       </tfoot>
     </table>

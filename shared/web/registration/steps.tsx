@@ -1,7 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { statuses } from '../../journey/statuses.ts'
 import type { JourneyStep } from '../../journey/steps.ts'
-import { spokenDayOf } from '../../language/format/spoken.ts'
+import { formatDay } from '../../language/format/dates.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import { historyTexts } from '../../language/texts/history.ts'
 import { helpOn } from '../frame/guide-paths.ts'
@@ -28,7 +28,7 @@ export function Steps({
               {doneAt !== undefined && (
                 <>
                   {' '}
-                  <time datetime={doneAt}>{spokenDayOf(locale, company.timeZone, doneAt)}</time>
+                  <time datetime={doneAt}>{formatDay(locale, company.timeZone, doneAt)}</time>
                 </>
               )}
             </span>

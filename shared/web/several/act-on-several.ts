@@ -46,7 +46,7 @@ export async function actOnSeveral(
 async function actOnOne(
   dependencies: ActionDependencies,
   request: SeveralRequest,
-  { registrationId, madeFor }: Chosen,
+  { registrationId, boundTo }: Chosen,
 ): Promise<ActedOn | undefined> {
   const { role, person, locale, action, button, input, once } = request
   const see = () => {
@@ -60,7 +60,7 @@ async function actOnOne(
     action,
     button,
     registrationId,
-    madeFor,
+    boundTo,
     personId: person.personId,
     input,
     once,

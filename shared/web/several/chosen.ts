@@ -1,4 +1,4 @@
-import { madeForNow } from '../../journey/link.ts'
+import { currentBinding } from '../../journey/link.ts'
 import type { ButtonName } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 
@@ -9,7 +9,7 @@ export const chosenField = 'chosen'
 export interface Chosen {
   readonly registrationId: string
   /** The asking or the transition that was shown. */
-  readonly madeFor: number
+  readonly boundTo: number
 }
 
 /** More are not shown on one page. */
@@ -17,16 +17,16 @@ export const mostChosen = 50
 
 /** What a checkbox says of a registration that the button acts on. */
 export function chosenValue(button: ButtonName, registration: Registration): string {
-  return `${madeForNow(button, registration) ?? 0}~${registration.registrationId}`
+  return `${currentBinding(button, registration) ?? 0}~${registration.registrationId}`
 }
 
 /** Those that a form names, without doubles; what is no value of ours is left out. */
 export function readChosen(form: URLSearchParams): readonly Chosen[] {
   const values = [...new Set(form.getAll(chosenField))].slice(0, mostChosen)
   return values.flatMap((value) => {
-    const [, madeFor, registrationId] = /^(\d{1,9})~(.{1,200})$/.exec(value) ?? []
-    return madeFor === undefined || registrationId === undefined
+    const [, boundTo, registrationId] = /^(\d{1,9})~(.{1,200})$/.exec(value) ?? []
+    return boundTo === undefined || registrationId === undefined
       ? []
-      : [{ registrationId, madeFor: Number(madeFor) }]
+      : [{ registrationId, boundTo: Number(boundTo) }]
   })
 }

@@ -1,6 +1,6 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { isTurnOf } from '../../journey/turn.ts'
-import { spokenInstant } from '../../language/format/spoken.ts'
+import { formatInstant } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { severalTexts } from '../../language/texts/several.ts'
 import type { ActedOn } from './act-on-several.ts'
@@ -47,7 +47,7 @@ function Happened({ view }: { readonly view: ShownRegistration }) {
   return (
     <>
       {texts.happened(view.happened)}
-      <time datetime={at}>{texts.on(spokenInstant(locale, company.timeZone, at))}</time>
+      <time datetime={at}>{texts.on(formatInstant(locale, company.timeZone, at))}</time>
     </>
   )
 }

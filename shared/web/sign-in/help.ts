@@ -1,6 +1,5 @@
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { guideRoles } from '../../journey/guide.ts'
-import { rolePaths } from '../../journey/roles.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import { helpOf, helpPath } from '../frame/guide-paths.ts'
 import { languageOf } from '../frame/language.ts'
@@ -30,7 +29,7 @@ export async function showGuide(
 ): Promise<ApiResult> {
   const header = await headerOf(dependencies, event)
   const { locale } = header
-  const role = guideRoles.find((one) => rolePaths[one] === parameters['role'])
+  const role = guideRoles.find((one) => one === parameters['role'])
   if (!role) return noticePage(event, 'notFound', header)
   return framedPage(event, {
     ...header,

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { localeOf } from '../../journey/directory.ts'
-import { nameOf } from '../../language/names.ts'
+import { chooseLocale } from '../../journey/directory.ts'
+import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { chosenLanguage, languageOf } from '../frame/language.ts'
 import { framedPage, noticePage, seeOther } from '../frame/page-result.tsx'
@@ -88,7 +88,7 @@ async function mailLink(
   const company =
     person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
   const url = `${baseUrl}/sign-in/${token}`
-  await mailer.send(composeSignInMail(person, localeOf(person, company), url))
+  await mailer.send(composeSignInMail(person, chooseLocale(person, company), url))
 }
 
 /** `GET` of a link: mail programs open every link, so it signs nobody in and uses nothing up. */
@@ -101,12 +101,12 @@ export async function showContinue(
   if (!person || person.deactivated) return noticePage(event, 'usedLink')
   const company =
     person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
-  const locale = chosenLanguage(event) ?? localeOf(person, company)
+  const locale = chosenLanguage(event) ?? chooseLocale(person, company)
   return framedPage(event, {
     locale,
     path: event.rawPath,
     title: frameTexts[locale].signIn.continueTitle,
-    body: ContinuePage({ locale, name: nameOf(person, locale) }),
+    body: ContinuePage({ locale, name: formatName(person, locale) }),
   })
 }
 

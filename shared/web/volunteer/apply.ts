@@ -6,7 +6,7 @@ import {
 import { listOffers, type Offer } from '../../application/initiatives/list-offers.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { nameOf } from '../../language/names.ts'
+import { formatName } from '../../language/names.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { onceOf } from '../frame/once.ts'
@@ -49,7 +49,7 @@ async function showOffer(
   return {
     ...offer,
     organisation: oneLine(organisation?.name ?? ''),
-    contact: contact && nameOf(contact, locale),
+    contact: contact && formatName(contact, locale),
   }
 }
 

@@ -1,5 +1,10 @@
 import type { ParticipationDate } from '../../journey/registration.ts'
-import { shortDate, spokenDate, spokenDuration, spokenTime } from '../../language/format/spoken.ts'
+import {
+  formatDate,
+  formatDuration,
+  formatShortDate,
+  formatTime,
+} from '../../language/format/dates.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { DurationField, LongTextField, RadioField, TextField } from '../forms/fields.tsx'
 import {
@@ -70,22 +75,22 @@ function DatesTable({
           <>
             <tr>
               <td>
-                <time datetime={date}>{shortDate(locale, date)}</time>
+                <time datetime={date}>{formatShortDate(locale, date)}</time>
                 {mayChange && (
                   <>
                     {' '}
                     <a
                       class="screen"
                       href={changePath(registration.registrationId, dateId)}
-                      aria-label={`${change}: ${spokenDate(locale, date)}`}
+                      aria-label={`${change}: ${formatDate(locale, date)}`}
                     >
                       {change}
                     </a>
                   </>
                 )}
               </td>
-              <td>{startTime === undefined ? '–' : spokenTime(locale, startTime)}</td>
-              <td>{spokenDuration(locale, minutes)}</td>
+              <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
+              <td>{formatDuration(locale, minutes)}</td>
               <td>{fields.kinds[time]}</td>
             </tr>
             {/* As wide as the table: beside the figures it would be a word a line on a phone. */}
@@ -105,7 +110,7 @@ function DatesTable({
             <th scope="row" colspan={2}>
               {label}
             </th>
-            <td colspan={2}>{spokenDuration(locale, minutes)}</td>
+            <td colspan={2}>{formatDuration(locale, minutes)}</td>
           </tr>
         ))}
       </tfoot>
@@ -171,7 +176,7 @@ function ChangeForm(props: FormProps & { readonly date: ParticipationDate }) {
   const { dateId, minutes, startTime = '', note = '', time } = date
   const { locale, registration } = view.context
   const { sections, removes, keepAsItIs } = volunteerTexts[locale].registration
-  const day = spokenDate(locale, date.date)
+  const day = formatDate(locale, date.date)
   const defaults = { date: date.date, ...durationDefaults(minutes), time, startTime, note }
   return (
     <div class="screen change" id="change">

@@ -1,5 +1,5 @@
 import type { VolunteerAction } from '../../journey/mails.ts'
-import { spokenDate } from '../../language/format/spoken.ts'
+import { formatDate } from '../../language/format/dates.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { linkForms } from '../forms/link-forms.tsx'
 import { Moment } from '../frame/moment.tsx'
@@ -38,7 +38,7 @@ export function DueSection(own: OwnRegistration) {
         </>
       )}
       {registration.pausedUntil !== undefined && (
-        <p class="hint">{pausedUntil(spokenDate(locale, registration.pausedUntil))}</p>
+        <p class="hint">{pausedUntil(formatDate(locale, registration.pausedUntil))}</p>
       )}
       {inPlace.filter(isOpen).map((action) => (
         <section class="screen" id={action}>

@@ -8,7 +8,7 @@ import {
 } from '../../application/view/shown-registration.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { mayRead, openActions } from '../../journey/visibility.ts'
-import { nameOf } from '../../language/names.ts'
+import { formatName } from '../../language/names.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
@@ -34,7 +34,9 @@ export async function findOwn(
     cached.getPerson(registration.volunteerId),
   ])
   const isOwn =
-    initiative && volunteer && mayRead('V', visitor.person, registration, { initiative, volunteer })
+    initiative &&
+    volunteer &&
+    mayRead('volunteer', visitor.person, registration, { initiative, volunteer })
   return isOwn ? { registration, directory: cached } : undefined
 }
 
@@ -49,7 +51,7 @@ export async function loadOwn(
   const { registrationId } = registration
   const [view, messages, reflections, events, mails] = await Promise.all([
     showRegistration(directory, registration, {
-      role: 'V',
+      role: 'volunteer',
       readerId: person.personId,
       locale,
       now: clock.now(),
@@ -67,7 +69,7 @@ export async function loadOwn(
   const names = new Map(
     await Promise.all(
       [...new Set(ids)].map(
-        async (id) => [id, nameOf(await directory.getPerson(id), locale)] as const,
+        async (id) => [id, formatName(await directory.getPerson(id), locale)] as const,
       ),
     ),
   )

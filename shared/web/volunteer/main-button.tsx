@@ -1,6 +1,6 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import type { VolunteerAction } from '../../journey/mails.ts'
-import { turnOf } from '../../journey/turn.ts'
+import { findTurn } from '../../journey/turn.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { type FormProps, linkForms } from '../forms/link-forms.tsx'
 import { isVolunteerAction } from './volunteer-actions.ts'
@@ -28,8 +28,8 @@ export function MainButton(props: FormProps & { readonly open: readonly ActionNa
 
 /** What brings it on, where that is the volunteer's; while it is in progress, the meetings come first. */
 function mainActionOf(registration: FormProps['view']['context']['registration']) {
-  const { roles, action } = turnOf(registration)
-  if (!roles.includes('V') || action === undefined) return undefined
+  const { roles, action } = findTurn(registration)
+  if (!roles.includes('volunteer') || action === undefined) return undefined
   const main: ActionName = action === 'end-mission' ? 'add-date' : action
   return isVolunteerAction(main) ? (main satisfies VolunteerAction) : undefined
 }

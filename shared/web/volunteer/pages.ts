@@ -21,7 +21,7 @@ const pages: readonly (readonly [PageRoute['method'], string, Page])[] = [
 
 /** `/volunteer`: the own registrations, the initiatives that are open, the own profile. */
 export function createVolunteerPages(dependencies: VolunteerPageDependencies) {
-  return createPageHandler('V', volunteerPageRoutes(dependencies), dependencies)
+  return createPageHandler('volunteer', volunteerPageRoutes(dependencies), dependencies)
 }
 
 export function volunteerPageRoutes(dependencies: VolunteerPageDependencies): readonly PageRoute[] {

@@ -1,7 +1,7 @@
 import { longestProfileText, type Profile } from '../../application/ports/profile-store.ts'
 import { type ProfileField, profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { spokenDayOf, spokenNumber } from '../../language/format/spoken.ts'
+import { formatDay, formatNumber } from '../../language/format/dates.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
@@ -24,7 +24,7 @@ export interface ProfileProps {
 /** What the volunteer tells of themselves. */
 export function ProfilePage({ locale, timeZone, profile, isKept = false, returned }: ProfileProps) {
   const { profile: texts, registrations } = volunteerTexts[locale]
-  const tooLong = texts.tooLong(spokenNumber(locale, longestProfileText))
+  const tooLong = texts.tooLong(formatNumber(locale, longestProfileText))
   const values = returned?.typed ?? profile ?? {}
   return (
     <>
@@ -63,9 +63,7 @@ export function ProfilePage({ locale, timeZone, profile, isKept = false, returne
       {profile && (
         <p class="hint">
           {texts.keptSince}
-          <time datetime={profile.changedAt}>
-            {spokenDayOf(locale, timeZone, profile.changedAt)}
-          </time>
+          <time datetime={profile.changedAt}>{formatDay(locale, timeZone, profile.changedAt)}</time>
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../journey/steps.ts'
+import { listSteps } from '../../journey/steps.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
@@ -38,7 +38,7 @@ export function RegistrationPage(own: OwnRegistration) {
       <Reason {...own} />
       <Lost {...own} />
       <MainButton {...form} open={open} />
-      <Steps view={view} steps={stepsOf(registration, company, events)} />
+      <Steps view={view} steps={listSteps(registration, company, events)} />
       <DueSection {...own} form={quiet} />
       <DatesSection {...own} form={quiet} />
       <div class="screen">

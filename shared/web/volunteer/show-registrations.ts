@@ -70,5 +70,5 @@ function isGet({ event }: PageRequest): boolean {
 
 function readerOf({ visitor, clock }: PageRequest) {
   const { person, locale } = visitor
-  return { role: 'V', readerId: person.personId, locale, now: clock.now() } as const
+  return { role: 'volunteer', readerId: person.personId, locale, now: clock.now() } as const
 }

@@ -4,5 +4,5 @@ import { formReaders } from '../forms/form-input.ts'
 
 /** By the table: the manager's two are no volunteer's. */
 export function isVolunteerAction(name: string): name is VolunteerAction {
-  return Object.hasOwn(formReaders, name) && actions[name as FormAction].roles.includes('V')
+  return Object.hasOwn(formReaders, name) && actions[name as FormAction].roles.includes('volunteer')
 }

@@ -128,8 +128,8 @@ describe('a row of the registrations follow-up', () => {
     const cancelled: Partial<Registration> = {
       status: 'CANCELLED',
       cancelledAt: '2026-02-01T00:00:00.000Z',
-      cancelledByRole: 'C',
-      confirmedByRole: 'A',
+      cancelledByRole: 'coordinator',
+      confirmedByRole: 'admin',
     }
     expect(registrationCells(cancelled, { locale: 'fr' })).toMatchObject({
       cancelled_by_role: 'COORDINATOR',

@@ -157,7 +157,7 @@ describe('an export', () => {
   it('is a header alone where there is nothing', async () => {
     const { run, file } = fakes({ job: { kind: 'dates', header: 'fr' } })
     await run()
-    expect(file()).toMatch(/^Date de participation \(id\),Inscription,.*,Situation au\r\n$/)
+    expect(file()).toMatch(/^Rencontre \(id\),Inscription,.*,Situation au\r\n$/)
   })
 
   it('has a row for every date, and the same instant on each', async () => {

@@ -12,7 +12,7 @@ const link: Link = {
   registrationId: '0190b2b6-a670-72df-8494-98b1287af00a',
   button: 'write-to-coordinator',
   recipientId: '0190b2b6-a670-72df-8494-98b1287af00b',
-  madeFor: 12,
+  boundTo: 12,
   template: 'confirm-your-participation',
   occasion: '2026-07-02T07:00:00.000Z',
 }

@@ -26,10 +26,20 @@ const templates = Object.keys(mailTemplates) as MailTemplate[]
 async function compose(
   template: MailTemplate,
   world: World,
-  more: { recipientId?: string; role?: 'V' | 'C' | 'M' | 'P'; occasion?: string } = {},
+  more: {
+    recipientId?: string
+    role?: 'volunteer' | 'coordinator' | 'manager' | 'partner'
+    occasion?: string
+  } = {},
 ): Promise<OutgoingMail> {
-  const [role = 'V'] = mailRule(template).to
-  const readers = { V: 'lea', C: 'claire', M: 'marc', P: 'hugo', A: 'lea' } as const
+  const [role = 'volunteer'] = mailRule(template).to
+  const readers = {
+    volunteer: 'lea',
+    coordinator: 'claire',
+    manager: 'marc',
+    partner: 'hugo',
+    admin: 'lea',
+  } as const
   const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
   const mail = await composeMail(dependenciesOf(world), { ...key, role, ...more }, now)
   if (!mail) throw new Error('There was nobody to write to')
@@ -53,7 +63,7 @@ describe('what people entered', () => {
     people: everybody,
     initiative: { ...initiative, title: { en: hostile } },
     organisation: { organisationId: 'tremplin', name: hostile },
-    messages: [{ sequence: 2, at: now, authorId: 'claire', role: 'C', text: hostile }],
+    messages: [{ sequence: 2, at: now, authorId: 'claire', role: 'coordinator', text: hostile }],
   }
 
   it.each(templates)(
@@ -73,7 +83,7 @@ describe('what people entered', () => {
       sequence: 2,
       at: now,
       authorId: 'claire',
-      role: 'C',
+      role: 'coordinator',
       text: '😀'.repeat(4000),
     } as const
     const { text } = await compose('message-received', {
@@ -100,7 +110,7 @@ describe('the buttons', () => {
 
   it('are made for what the mail says', async () => {
     const { text } = await compose('engagement-to-approve', {
-      registration: { ...withDates, asked: 3 },
+      registration: { ...withDates, approvalRequests: 3 },
     })
     expect(text).toContain('/link/approve~3')
   })
@@ -124,7 +134,7 @@ describe('a reader', () => {
     const key = {
       registrationId: 'r-lea',
       template: 'application-validated',
-      role: 'V',
+      role: 'volunteer',
       occasion: 'v2',
     } as const
     const erased = { ...people, lea: { ...people.lea, name: '', email: '' } }
@@ -138,7 +148,7 @@ describe('a reader', () => {
       sequence: 2,
       at: now,
       authorId: 'lea',
-      role: 'V',
+      role: 'volunteer',
       text: 'Private words',
     } as const
     const world = {
@@ -146,7 +156,7 @@ describe('a reader', () => {
       messages: [message],
       initiative: { ...initiative, coordinatorIds: ['hugo'] },
     }
-    const to = { recipientId: 'claire', role: 'C' } as const
+    const to = { recipientId: 'claire', role: 'coordinator' } as const
     const { html, text } = await compose('message-received', world, to)
     expect(html + text).not.toContain('Private words')
     expect(text).toContain('You can read it in the conversation')
@@ -158,7 +168,7 @@ describe('a reader', () => {
       people: { ...people, lea: { ...people.lea, name: '' } },
     }
     const { subject } = await compose('new-application', world)
-    expect(subject).toBe('New application from somebody who has left: Mentoring for pupils')
+    expect(subject).toBe('New registration from somebody who has left: Mentoring for pupils')
   })
 
   it('gets another language’s title where their own is missing', async () => {
@@ -166,7 +176,7 @@ describe('a reader', () => {
     expect((await compose('application-validated', world)).subject).toContain('Duo')
     const untitled = { registration: search, initiative: { ...initiative, title: {} } }
     expect((await compose('application-validated', untitled)).subject).toBe(
-      'Your application is validated: Mentoring',
+      'Your application has been validated: Mentoring',
     )
   })
 })

@@ -30,8 +30,8 @@ const cancelled = (by: 'lea' | 'claire'): Registration => ({
   status: 'CANCELLED',
   statusChange:
     by === 'lea'
-      ? { action: 'withdraw', role: 'V', personId: by }
-      : { action: 'cancel', role: 'C', personId: by },
+      ? { action: 'withdraw', role: 'volunteer', personId: by }
+      : { action: 'cancel', role: 'coordinator', personId: by },
   cancelReason: 'No time left, sorry.\nPerhaps next year.',
 })
 
@@ -39,13 +39,13 @@ const message = {
   sequence: 2,
   at: now,
   authorId: 'claire',
-  role: 'C',
+  role: 'coordinator',
   text: 'Hello!\n\nWhen would you like to start?',
 } as const
 
-const toVolunteer = { to: 'lea', role: 'V' } as const
-const toCoordinator = { to: 'claire', role: 'C' } as const
-const toManager = { to: 'marc', role: 'M' } as const
+const toVolunteer = { to: 'lea', role: 'volunteer' } as const
+const toCoordinator = { to: 'claire', role: 'coordinator' } as const
+const toManager = { to: 'marc', role: 'manager' } as const
 
 const cases: readonly Case[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },
@@ -68,7 +68,7 @@ const cases: readonly Case[] = [
     situation: 'to the coordinator',
     ...toCoordinator,
     registration: application,
-    messages: [{ ...message, authorId: 'lea', role: 'V' }],
+    messages: [{ ...message, authorId: 'lea', role: 'volunteer' }],
   },
   { template: 'application-validated', ...toVolunteer, registration: search },
   {
@@ -83,7 +83,7 @@ const cases: readonly Case[] = [
     ...toManager,
     registration: {
       ...validation,
-      approved: engagement,
+      approvedEngagement: engagement,
       engagement: { ...engagement, end: '2026-08-31' },
     },
   },
@@ -110,7 +110,7 @@ const cases: readonly Case[] = [
     registration: inProgress,
   },
   { template: 'confirm-your-participation', ...toVolunteer, registration: awaiting },
-  { template: 'confirm-participation-of', to: 'hugo', role: 'P', registration: awaiting },
+  { template: 'confirm-participation-of', to: 'hugo', role: 'partner', registration: awaiting },
   {
     template: 'participation-confirmed',
     situation: 'to the volunteer',
@@ -170,7 +170,7 @@ describe.each(locales)('mails in %s', (locale) => {
 })
 
 it('tells the manager neither mentee, messages, notes nor reasons', async () => {
-  const mails = cases.filter(({ role }) => role === 'M')
+  const mails = cases.filter(({ role }) => role === 'manager')
   expect(mails).not.toHaveLength(0)
   for (const locale of locales)
     for (const mail of mails) {
@@ -187,7 +187,7 @@ it('tells the manager neither mentee, messages, notes nor reasons', async () => 
 })
 
 it('tells the partner no messages and no notes', async () => {
-  for (const mail of cases.filter(({ role }) => role === 'P')) {
+  for (const mail of cases.filter(({ role }) => role === 'partner')) {
     const { html, text } = await compose({ ...mail, messages: [message] })
     for (const secret of ['When would you', 'secret note'])
       expect(html + text).not.toContain(secret)

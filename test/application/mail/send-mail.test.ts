@@ -14,7 +14,7 @@ const start: Instant = '2026-04-01T08:00:00.000Z'
 const request: MailRequest = {
   template: 'registration-received',
   recipientId: 'lea',
-  role: 'V',
+  role: 'volunteer',
   occasion: 'v1',
 }
 const { template, recipientId, occasion } = request
@@ -83,7 +83,7 @@ describe('a mail', () => {
       state: 'SENT',
       sentAt: start,
       messageId: 'memory-1',
-      subject: 'You are registered: Mentoring for pupils',
+      subject: 'You’re registered: Mentoring for pupils',
     })
   })
 

@@ -53,13 +53,13 @@ export const application: Registration = {
   transition: 1,
   status: 'APPLICATION',
   statusSince: '2026-01-31T08:00:00.000Z',
-  statusChange: { action: 'register', role: 'V', personId: 'lea' },
+  statusChange: { action: 'register', role: 'volunteer', personId: 'lea' },
   tasks: [
     { task: 'charter', title: 'Signer la charte du mentor', state: 'PENDING' },
     { task: 'training', title: 'Suivre la formation en ligne', state: 'PENDING' },
     { task: 'visit', title: 'Visiter le lycée', state: 'WAIVED' },
   ],
-  asked: 0,
+  approvalRequests: 0,
   dates: [],
   reflectionsCount: 0,
   searchRemindersHandled: 0,
@@ -72,7 +72,7 @@ export const search: Registration = {
   transition: 2,
   status: 'MENTEE_SEARCH',
   statusSince: '2026-02-01T09:00:00.000Z',
-  statusChange: { action: 'validate-application', role: 'C', personId: 'claire' },
+  statusChange: { action: 'validate-application', role: 'coordinator', personId: 'claire' },
 }
 
 export const engagement = { mentee: 'Amina', start: '2026-04-08', end: '2026-07-10' } as const
@@ -81,9 +81,9 @@ export const validation: Registration = {
   ...search,
   transition: 3,
   status: 'MANAGER_VALIDATION',
-  statusChange: { action: 'enter-engagement', role: 'V', personId: 'lea' },
+  statusChange: { action: 'enter-engagement', role: 'volunteer', personId: 'lea' },
   engagement,
-  asked: 1,
+  approvalRequests: 1,
   managerDecision: 'PENDING',
 }
 
@@ -92,8 +92,8 @@ export const inProgress: Registration = {
   transition: 4,
   status: 'IN_PROGRESS',
   statusSince: '2026-04-02T09:00:00.000Z',
-  statusChange: { action: 'approve-engagement', role: 'M', personId: 'marc' },
-  approved: engagement,
+  statusChange: { action: 'approve-engagement', role: 'manager', personId: 'marc' },
+  approvedEngagement: engagement,
   managerDecision: 'APPROVED',
   managerDecidedAt: '2026-04-02T09:00:00.000Z',
   firstInProgressAt: '2026-04-02T09:00:00.000Z',
@@ -125,7 +125,7 @@ export const awaiting: Registration = {
   ...withDates,
   transition: 5,
   status: 'AWAITING_CONFIRMATION',
-  statusChange: { action: 'end-mission', role: 'V', personId: 'lea' },
+  statusChange: { action: 'end-mission', role: 'volunteer', personId: 'lea' },
   endedOn: '2026-06-30',
 }
 
@@ -134,9 +134,9 @@ export const completed: Registration = {
   transition: 6,
   status: 'COMPLETED',
   statusSince: '2026-07-01T08:00:00.000Z',
-  statusChange: { action: 'confirm-participation', role: 'P', personId: 'hugo' },
+  statusChange: { action: 'confirm-participation', role: 'partner', personId: 'hugo' },
   confirmedAt: '2026-07-01T08:00:00.000Z',
-  confirmedByRole: 'P',
+  confirmedByRole: 'partner',
 }
 
 export const now = '2026-07-02T07:00:00.000Z'
@@ -173,7 +173,7 @@ export function dependenciesOf(
         return Promise.resolve(found && { ...found, ...(world.locale && { locale: world.locale }) })
       },
     },
-    links: { sign: ({ button, madeFor }) => Promise.resolve([button, madeFor].join('~')) },
+    links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
     renderMail,
   }

@@ -44,17 +44,25 @@ async function mailsOfSets(nudges: boolean) {
     { type: 'initiative', entry: initiative },
   ])
   let registrationId: string | undefined
-  const act = async (action: ActionRequest['action'], role: 'V' | 'C', input?: unknown) => {
-    const email = role === 'V' ? lea.email : 'claire@example.org'
+  const act = async (
+    action: ActionRequest['action'],
+    role: 'volunteer' | 'coordinator',
+    input?: unknown,
+  ) => {
+    const email = role === 'volunteer' ? lea.email : 'claire@example.org'
     const at = '2026-03-01T08:00:00.000Z'
     const answer = await stage.act({ at, action, role, email, registrationId, input })
     if ('refused' in answer) throw new Error(answer.refused)
     registrationId = answer.accepted.registrationId
   }
-  await act('register', 'V', { initiative: 'lyceens' })
-  await act('send-message', 'V', { text: 'Hello' })
-  await act('validate-application', 'C')
-  await act('enter-engagement', 'V', { mentee: 'T', start: '2026-03-02', end: '2026-06-01' })
+  await act('register', 'volunteer', { initiative: 'lyceens' })
+  await act('send-message', 'volunteer', { text: 'Hello' })
+  await act('validate-application', 'coordinator')
+  await act('enter-engagement', 'volunteer', {
+    mentee: 'T',
+    start: '2026-03-02',
+    end: '2026-06-01',
+  })
   const before = stage.mails().length
   await stage.set(
     { type: 'person', entry: { ...lea, managerId: 'nina' } },

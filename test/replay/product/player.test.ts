@@ -88,7 +88,14 @@ describe('the player', () => {
       act('marc', 'reject-application'),
       act('nobody', 'confirm-participation'),
     )
-    expect(stage.requests.map(({ role }) => role)).toEqual(['V', 'C', 'P', 'A', 'C', 'V'])
+    expect(stage.requests.map(({ role }) => role)).toEqual([
+      'volunteer',
+      'coordinator',
+      'partner',
+      'admin',
+      'coordinator',
+      'volunteer',
+    ])
     expect(stage.requests.map(({ email }) => email)).toEqual([
       'lea@x',
       'zoe@x',
@@ -107,7 +114,7 @@ describe('the player', () => {
       { at, action: 'set', type: 'person', id: 'marc', admin: null, email: 'm@x' },
       act('marc', 'confirm-participation'),
     )
-    expect(stage.requests.at(-1)).toMatchObject({ role: 'V', email: 'm@x' })
+    expect(stage.requests.at(-1)).toMatchObject({ role: 'volunteer', email: 'm@x' })
   })
 
   it('gives a date its name, and hands its id over where a line names it', async () => {

@@ -127,7 +127,7 @@ describe('a broken scenario', () => {
     ['an unknown field', { ...company, id: 'x', size: 3 }, /company "x": unknown field "size"/],
     [
       'an unknown field of a task',
-      { ...initiative, id: 'x', tasks: [{ task: 'a', title: 'A', done: true }] },
+      { ...initiative, id: 'x', tasks: [{ task: 'a', title: 'admin', done: true }] },
       /tasks\.0: unknown field "done"/,
     ],
     [
@@ -176,7 +176,7 @@ describe('a broken scenario', () => {
         ...initiative,
         id: 'x',
         tasks: [
-          { task: 'a', title: 'A' },
+          { task: 'a', title: 'admin' },
           { task: 'a', title: 'B' },
         ],
       },

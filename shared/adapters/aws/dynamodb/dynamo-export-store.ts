@@ -4,6 +4,7 @@ import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { exportKinds } from '../../../journey/exports.ts'
 import { locales } from '../../../journey/statuses.ts'
 import { exportItemKey } from './keys.ts'
+import { StoredRole } from './stored-role.ts'
 import { isPresent, type Table } from './table.ts'
 
 const StoredExport = z.object({
@@ -16,7 +17,10 @@ const StoredExport = z.object({
   ]),
   requestedBy: z.union([
     z.literal('operator'),
-    z.object({ personId: z.string(), role: z.enum(['A', 'C', 'P']) }),
+    z.object({
+      personId: z.string(),
+      role: StoredRole.pipe(z.enum(['admin', 'coordinator', 'partner'])),
+    }),
   ]),
   requestedAt: z.string(),
   header: z.enum(['codes', ...locales]),

@@ -2,12 +2,12 @@ import * as z from 'zod'
 import type { MailRecord } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
-import { roles } from '../../../journey/roles.ts'
 import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
+import { StoredRole } from './stored-role.ts'
 import type { RawItem } from './table.ts'
 
 const template = z.string().refine(isMailTemplate)
-const role = z.enum(roles)
+const role = StoredRole
 
 const StoredMail = z.object({
   registrationId: z.string(),

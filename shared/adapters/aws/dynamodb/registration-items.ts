@@ -14,7 +14,6 @@ import {
   timeKinds,
 } from '../../../journey/registration.ts'
 import { remindNotBefore } from '../../../journey/reminders.ts'
-import { roles } from '../../../journey/roles.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
 import {
   dateSort,
@@ -30,12 +29,13 @@ import {
   textNames,
   textSort,
 } from './keys.ts'
+import { StoredRole } from './stored-role.ts'
 import type { RawItem } from './table.ts'
 
 /** An item holds 400 KB: so many tasks of the longest id and title are below it. */
 const tasksPerList = 100
 
-const role = z.enum(roles)
+const role = StoredRole
 const status = z.enum(allStatuses)
 const period = z.object({ start: z.string(), end: z.string() })
 
@@ -53,8 +53,8 @@ const StoredRegistration = z.object({
   conversationStartedAt: z.string().optional(),
   validatedAt: z.string().optional(),
   engagement: period.optional(),
-  approved: period.optional(),
-  asked: z.number(),
+  approvedEngagement: period.optional(),
+  approvalRequests: z.number(),
   managerDecision: z.enum(['PENDING', 'APPROVED', 'DECLINED']).optional(),
   managerDecidedAt: z.string().optional(),
   reflectionsCount: z.number(),
@@ -130,7 +130,7 @@ export function eventOf(item: RawItem): JourneyEvent {
 
 /** The attributes to write on the item `REGISTRATION`; those that are undefined are removed. */
 export function registrationAttributes(registration: Registration): RawItem {
-  const { registrationId, engagement, approved } = registration
+  const { registrationId, engagement, approvedEngagement } = registration
   const stored: { readonly [Name in keyof StoredRegistration]: StoredRegistration[Name] } = {
     initiativeId: registration.initiativeId,
     volunteerId: registration.volunteerId,
@@ -144,8 +144,11 @@ export function registrationAttributes(registration: Registration): RawItem {
     conversationStartedAt: registration.conversationStartedAt,
     validatedAt: registration.validatedAt,
     engagement: engagement && { start: engagement.start, end: engagement.end },
-    approved: approved && { start: approved.start, end: approved.end },
-    asked: registration.asked,
+    approvedEngagement: approvedEngagement && {
+      start: approvedEngagement.start,
+      end: approvedEngagement.end,
+    },
+    approvalRequests: registration.approvalRequests,
     managerDecision: registration.managerDecision,
     managerDecidedAt: registration.managerDecidedAt,
     reflectionsCount: registration.reflectionsCount,
@@ -194,10 +197,10 @@ export function partsOf(registration: Registration): ReadonlyMap<string, RawItem
 }
 
 function textsOf(registration: Registration): readonly (readonly [TextName, string | undefined])[] {
-  const { engagement, approved, cancelReason, declineReason } = registration
+  const { engagement, approvedEngagement, cancelReason, declineReason } = registration
   return [
     ['mentee', engagement?.mentee],
-    ['approved-mentee', approved?.mentee],
+    ['approved-mentee', approvedEngagement?.mentee],
     ['cancel-reason', cancelReason],
     ['decline-reason', declineReason],
   ]
@@ -237,7 +240,9 @@ export function readRegistration(items: readonly RawItem[]): Registration | unde
   const bySort = new Map(items.map((item) => [String(item['SK']), item]))
   const item = bySort.get(registrationSort)
   if (!item) return undefined
-  const { digest, engagement, approved, ...stored } = StoredRegistration.parse(item)
+  const { digest, engagement, approvedEngagement, ...stored } = StoredRegistration.parse(
+    upgradeRegistration(item),
+  )
   const { PK } = z.object({ PK: z.string() }).parse(item)
   const texts = readTexts(bySort)
   const withMentee = (one: z.output<typeof period> | undefined, name: TextName) =>
@@ -248,12 +253,17 @@ export function readRegistration(items: readonly RawItem[]): Registration | unde
     tasks: readTasks(bySort),
     dates: readDates(bySort),
     engagement: withMentee(engagement, 'mentee'),
-    approved: withMentee(approved, 'approved-mentee'),
+    approvedEngagement: withMentee(approvedEngagement, 'approved-mentee'),
     cancelReason: texts['cancel-reason'],
     declineReason: texts['decline-reason'],
   }
   if (digestOf(registration) !== digest) throw new MixedReadError()
   return registration
+}
+
+/** Version 0.1 called two attributes otherwise. */
+function upgradeRegistration({ asked, approved, ...item }: RawItem): RawItem {
+  return { approvalRequests: asked, approvedEngagement: approved, ...item }
 }
 
 export class MixedReadError extends Error {}

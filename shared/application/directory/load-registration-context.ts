@@ -1,13 +1,13 @@
 import type { Company, Initiative, Person } from '../../journey/directory.ts'
-import type { Surroundings } from '../../journey/registration-context.ts'
+import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { DirectoryReader } from './cached-directory.ts'
 
 /** The directory around a registration, as it is now. */
-export async function loadSurroundings(
+export async function loadRegistrationContext(
   directory: Pick<DirectoryReader, 'getInitiative' | 'getCompany' | 'getPerson'>,
   { initiativeId, companyId, volunteerId, registrationId }: Registration,
-): Promise<Surroundings> {
+): Promise<RegistrationContext> {
   const [initiative, company, volunteer] = await Promise.all([
     directory.getInitiative(initiativeId),
     directory.getCompany(companyId),

@@ -40,49 +40,49 @@ function noonOf(date: CalendarDate): Instant {
 }
 
 /** "Wednesday 15 April 2026", "mercredi 15 avril 2026". */
-export function spokenDate(locale: Locale, date: CalendarDate): string {
+export function formatDate(locale: Locale, date: CalendarDate): string {
   return speak(locale, 'day', 'UTC', noonOf(date))
 }
 
 /** "15 Apr 2026", "15 avr. 2026": for tables. */
-export function shortDate(locale: Locale, date: CalendarDate): string {
+export function formatShortDate(locale: Locale, date: CalendarDate): string {
   return speak(locale, 'shortDay', 'UTC', noonOf(date))
 }
 
 /** "Wednesday 15 April 2026 at 14:30", "mercredi 15 avril 2026 à 14 h 30". */
-export function spokenInstant(locale: Locale, timeZone: string, instant: Instant): string {
+export function formatInstant(locale: Locale, timeZone: string, instant: Instant): string {
   const day = speak(locale, 'day', timeZone, instant)
   const time = speak(locale, 'time', timeZone, instant)
-  return locale === 'fr' ? `${day} à ${spokenTime(locale, time)}` : `${day} at ${time}`
+  return locale === 'fr' ? `${day} à ${formatTime(locale, time)}` : `${day} at ${time}`
 }
 
 /**
  * "14:30", "14 h 30".
  * @param time `HH:MM`
  */
-export function spokenTime(locale: Locale, time: string): string {
+export function formatTime(locale: Locale, time: string): string {
   return locale === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time
 }
 
 /** "Wednesday 15 April 2026", as it is there at the instant. */
-export function spokenDayOf(locale: Locale, timeZone: string, instant: Instant): string {
+export function formatDay(locale: Locale, timeZone: string, instant: Instant): string {
   return speak(locale, 'day', timeZone, instant)
 }
 
 /** "from … to …", "du … au …". */
-export function spokenPeriod(locale: Locale, { start, end }: Period): string {
-  const [first, last] = [spokenDate(locale, start), spokenDate(locale, end)]
+export function formatPeriod(locale: Locale, { start, end }: Period): string {
+  const [first, last] = [formatDate(locale, start), formatDate(locale, end)]
   return locale === 'fr' ? `du ${first} au ${last}` : `from ${first} to ${last}`
 }
 
 /** "1 h 30 min", "1 h 30": never broken over two lines. */
-export function spokenDuration(locale: Locale, minutes: number): string {
+export function formatDuration(locale: Locale, minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   if (hours === 0) return `${rest}\u00a0min`
-  if (rest === 0) return `${spokenNumber(locale, hours)}\u00a0h`
+  if (rest === 0) return `${formatNumber(locale, hours)}\u00a0h`
   const two = String(rest).padStart(2, '0')
-  const whole = `${spokenNumber(locale, hours)}\u00a0h\u00a0`
+  const whole = `${formatNumber(locale, hours)}\u00a0h\u00a0`
   return locale === 'fr' ? whole + two : `${whole}${two}\u00a0min`
 }
 
@@ -91,7 +91,7 @@ const numbers = {
   fr: new Intl.NumberFormat(languageTags.fr),
 } as const satisfies Record<Locale, Intl.NumberFormat>
 
-export function spokenNumber(locale: Locale, number: number): string {
+export function formatNumber(locale: Locale, number: number): string {
   return numbers[locale].format(number)
 }
 
@@ -103,7 +103,7 @@ const relativeTimes = {
 const millisecondsPerDay = 24 * 60 * 60 * 1000
 
 /** "today", "3 days ago", "2 months ago": between two calendar days. */
-export function spokenAge(locale: Locale, date: CalendarDate, today: CalendarDate): string {
+export function formatAge(locale: Locale, date: CalendarDate, today: CalendarDate): string {
   const at = (day: CalendarDate) => toMilliseconds(noonOf(day))
   const days = Math.round((at(date) - at(today)) / millisecondsPerDay)
   if (Math.abs(days) < 60) return relativeTimes[locale].format(days, 'day')

@@ -1,0 +1,37 @@
+/**
+ * Chance by name: the same seed and name, the same number, whatever was asked before. So a play from
+ * which lines are taken away keeps the chances of the lines that stay.
+ */
+export class SeededChoice {
+  readonly #seed: number
+
+  constructor(seed: number) {
+    this.#seed = seed
+  }
+
+  /** At least 0, below 1. */
+  number(name: string): number {
+    return mix(hash(`${this.#seed} ${name}`)) / 4_294_967_296
+  }
+
+  /** A whole number, both ends included. */
+  between(from: number, to: number, name: string): number {
+    return from + Math.floor(this.number(name) * (to - from + 1))
+  }
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let hashed = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1)
+    hashed = Math.imul(hashed ^ text.charCodeAt(at), 0x01000193)
+  return hashed >>> 0
+}
+
+/** The end of MurmurHash3: names that differ in one place get numbers that have nothing in common. */
+function mix(hashed: number): number {
+  let mixed = hashed
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}

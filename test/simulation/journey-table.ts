@@ -1,0 +1,22 @@
+import { type IndexName, indexes, indexNames } from '../../shared/store/dynamo/keys.ts'
+import type { IndexDefinition, TableDefinition } from './dynamodb/table-definition.ts'
+
+/** As infra has them: test/infra/fake-table.test.ts holds the two together. */
+const projections: Readonly<Record<IndexName, IndexDefinition['projection']>> = {
+  byCompany: 'KEYS_ONLY',
+  byInitiative: { include: ['status'] },
+  byVolunteer: 'KEYS_ONLY',
+  byDue: 'KEYS_ONLY',
+  byReminder: 'KEYS_ONLY',
+}
+
+/** The product's one table. */
+export function journeyTable(name: string): TableDefinition {
+  return {
+    name,
+    keys: { partition: 'PK', sort: 'SK' },
+    indexes: Object.fromEntries(
+      indexNames.map((index) => [index, { ...indexes[index], projection: projections[index] }]),
+    ),
+  }
+}

@@ -1,0 +1,58 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { createDynamoLinkRenewals, type LinkRenewals } from '../../shared/links/link-renewals.ts'
+import { createDynamoSignInStore } from '../../shared/sessions/dynamo-sign-in-store.ts'
+import type { SignInStore } from '../../shared/sessions/sign-in-store.ts'
+import { createDynamoStores, type DynamoStores } from '../../shared/store/dynamo/stores.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import { createFakeClient } from './dynamodb/fake-client.ts'
+import { FakeDynamoDb } from './dynamodb/fake-dynamodb.ts'
+import { journeyTable } from './journey-table.ts'
+
+export interface StoresOnFake {
+  readonly fake: FakeDynamoDb
+  readonly client: DynamoDBClient
+  readonly tableName: string
+  readonly stores: DynamoStores
+  readonly signIns: SignInStore
+  readonly renewals: LinkRenewals
+}
+
+interface Settings {
+  readonly clock: Clock
+  /** Resolves after so many milliseconds; at once where it is absent. */
+  readonly sleep?: (milliseconds: number) => Promise<void>
+  /** How often the SDK tries a request. */
+  readonly maxAttempts?: number
+}
+
+/** Every store of the product, unchanged, on a fake DynamoDB with its one table. */
+export function createStoresOnFake({
+  clock,
+  sleep = () => Promise.resolve(),
+  maxAttempts,
+}: Settings): StoresOnFake {
+  const tableName = 'journey'
+  const fake = new FakeDynamoDb({
+    tables: [journeyTable(tableName)],
+    now: () => clock.now(),
+    sleep,
+  })
+  const client = createFakeClient(fake, {
+    sleep,
+    ...(maxAttempts !== undefined && { maxAttempts }),
+  })
+  let writes = 0
+  return {
+    fake,
+    client,
+    tableName,
+    stores: createDynamoStores({
+      client,
+      tableName,
+      newWriteId: () => `write-${(writes += 1)}`,
+      sleep,
+    }),
+    signIns: createDynamoSignInStore({ client, tableName, clock }),
+    renewals: createDynamoLinkRenewals({ client, tableName, clock }),
+  }
+}

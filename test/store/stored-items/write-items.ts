@@ -1,0 +1,21 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { makeItems } from './make-items.ts'
+import { writeItem } from './stored-items.ts'
+
+/*
+ * Keeps what the present version writes, for the tests of later ones:
+ *
+ *   node --import tsx test/store/stored-items/write-items.ts
+ *
+ * Run it once for a version, before the first change of what is stored, and never again: what lies
+ * in a company's table does not change either.
+ */
+const folder = join(import.meta.dirname, packageJson.version)
+const { items, read } = await makeItems()
+await mkdir(folder, { recursive: true })
+await writeFile(join(folder, 'items.jsonl'), items.map((item) => `${writeItem(item)}\n`).join(''))
+await writeFile(join(folder, 'registrations.csv'), read.registrations)
+await writeFile(join(folder, 'dates.csv'), read.dates)
+console.log(`${items.length} items in ${folder}`)

@@ -8,22 +8,22 @@ import { acceptedOf, engagement, loadWorld, perform, registerLea } from './progr
 
 interface Counts {
   readonly calls: number
-  /** Calls that wait for one another. */
+  /** The longest chain of calls that wait for one another. */
   readonly inARow: number
 }
 
 interface CountedAction extends Pick<PerformRequest, 'action' | 'input'> {
   readonly personId: string
   readonly role: Role
-  /** Brings Léa's registration to where the action is next. */
+  /** Brings Léa's registration to the point where the action can be performed. */
   readonly prepare: (stage: StageOnFake, registrationId: string) => Promise<unknown>
-  /** Calls of DynamoDB today, by the use case alone and by its handler: they may only go down. */
+  /** DynamoDB calls today, by the use case alone and through its handler. Only ever lower these. */
   readonly callsToday: { readonly useCase: Counts; readonly handler: Counts }
 }
 
 /**
- * The aim through the handler: 6 calls, 7 with a change of status, and 4 in a row. The workflow's own
- * writes are no calls of the action.
+ * The target through the handler is 6 calls (7 with a change of status), at most 4 in a row. Writes by
+ * the workflow are not counted.
  */
 const countedActions: readonly CountedAction[] = [
   {
@@ -97,7 +97,7 @@ describe.each(countedActions)('$action', (counted) => {
   })
 })
 
-/** Round by round, for whoever lowers a number. */
+/** The calls round by round, shown when a count differs. */
 function describeRounds(calls: readonly Call[]): string {
   const rounds = Object.values(Object.groupBy(calls, ({ round }) => String(round)))
   return rounds

@@ -1,7 +1,7 @@
 import { type IndexName, indexes, indexNames } from '../../shared/store/dynamo/keys.ts'
 import type { IndexDefinition, TableDefinition } from './dynamodb/table-definition.ts'
 
-/** As infra has them: test/infra/fake-table.test.ts holds the two together. */
+/** The same as in infra; test/infra/fake-table.test.ts checks it. */
 const projections: Readonly<Record<IndexName, IndexDefinition['projection']>> = {
   byCompany: 'KEYS_ONLY',
   byInitiative: { include: ['status'] },

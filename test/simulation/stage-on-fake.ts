@@ -24,25 +24,25 @@ import { type MemoryWorkflow, memoryWorkflow } from '../../shared/workflow/memor
 import { createStoresOnFake, type StoresOnFake } from './stores-on-fake.ts'
 import { createWorkflowItemsOnFake } from './workflow-items-on-fake.ts'
 
-/** The stage of a scenario whose stores are those of DynamoDB, on the fake. */
+/** A replay stage with the DynamoDB stores, on the fake. */
 export interface StageOnFake extends Stage, StoresOnFake {
-  /** What actions need, at the stage's time. */
+  /** The dependencies of actions, at the stage's time. */
   readonly dependencies: ActionDependencies
   readonly workflow: MemoryWorkflow
-  /** The stage's time, for what is done beside a scenario. */
+  /** The stage's time, for steps outside a scenario. */
   readonly time: { now: string }
-  /** The request through its handler alone: what `act` does before it hands over the mails. */
+  /** Runs the request through its handler, without delivering mails as `act` does. */
   answer(request: ActionRequest): Promise<ActionAnswer>
-  /** Hands over the mails that were written and not handed over yet. */
+  /** Delivers the mails that have been written since the last delivery. */
   deliver(): Promise<void>
 }
 
 const stranger = 'stranger@replay.invalid'
-/** Of the stream's records those that `send-mail` gets (infra/journey-stack.ts). */
+/** The sort keys of the stream records that `send-mail` receives (infra/journey-stack.ts). */
 const outboxSorts = ['MAIL#', 'FANOUT#', 'FOLLOW#']
 const batchSize = 10
 
-/** Plays in this process, as local/replay/memory-stage.ts does, on the stores of production. */
+/** Plays in this process like local/replay/memory-stage.ts, but on the DynamoDB stores. */
 export function createStageOnFake(): StageOnFake {
   const time = { now: '1970-01-01T00:00:00.000Z' }
   const clock = { now: () => time.now }
@@ -170,7 +170,7 @@ export function createStageOnFake(): StageOnFake {
   }
 }
 
-/** Without faults nothing could come right later: the first one ends the play. */
+/** Nothing is retried later here, so the first fault ends the play. */
 function createFaultLog(): { readonly log: Log; readonly rethrow: () => void } {
   const faults: { readonly error: unknown }[] = []
   return {

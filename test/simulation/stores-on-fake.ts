@@ -19,13 +19,13 @@ export interface StoresOnFake {
 
 interface Settings {
   readonly clock: Clock
-  /** Resolves after so many milliseconds; at once where it is absent. */
+  /** Waits this many milliseconds. Returns at once if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>
-  /** How often the SDK tries a request. */
+  /** How many times the SDK sends a request. */
   readonly maxAttempts?: number
 }
 
-/** Every store of the product, unchanged, on a fake DynamoDB with its one table. */
+/** Creates every DynamoDB store of the product on a fake with the product's table. */
 export function createStoresOnFake({
   clock,
   sleep = () => Promise.resolve(),

@@ -1,6 +1,6 @@
 import type { Usage } from './usage.ts'
 
-/** What a call took, where the request asks for it. */
+/** The consumed capacity, if the request asks for it. */
 export function consumedCapacity(request: unknown, usage: Usage): object {
   const { ReturnConsumedCapacity = 'NONE', ...rest } = request as {
     readonly ReturnConsumedCapacity?: string
@@ -10,8 +10,8 @@ export function consumedCapacity(request: unknown, usage: Usage): object {
   return { ConsumedCapacity: 'TableName' in rest ? ofTables[0] : ofTables }
 }
 
-/** An answer as it comes over HTTP. */
-export function answerOf(statusCode: number, body: object) {
+/** An HTTP response, as the SDK expects it from its request handler. */
+export function makeAnswer(statusCode: number, body: object) {
   return {
     statusCode,
     headers: { 'content-type': 'application/x-amz-json-1.0' },
@@ -19,12 +19,12 @@ export function answerOf(statusCode: number, body: object) {
   }
 }
 
-/** As Node.js has it. */
+/** The error that Node.js raises. */
 export function connectionBroken(): Error {
   return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
 }
 
-/** As the SDK's own handler has it. */
+/** The error that the SDK's own request handler raises. */
 export function timedOut(milliseconds: number): Error {
   const error = new Error(`a request has exceeded the configured ${milliseconds} ms timeout`)
   error.name = 'TimeoutError'

@@ -1,6 +1,6 @@
 import { compareDecimals } from './decimal.ts'
 
-/** A value as it travels: numbers as text, binary as Base64. Never changed in place. */
+/** A value in DynamoDB's JSON: numbers as text, binary as Base64. Never mutated. */
 export type AttributeValue =
   | { readonly S: string }
   | { readonly N: string }
@@ -19,21 +19,21 @@ export interface Item {
 
 export type TypeName = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'SS' | 'NS' | 'BS' | 'L' | 'M'
 
-export function typeOf(value: AttributeValue): TypeName {
+export function getType(value: AttributeValue): TypeName {
   // A value has one key, the name of its type.
   return Object.keys(value)[0] as TypeName
 }
 
-/** The elements of a set; undefined where the value is no set. */
-export function elementsOf(value: AttributeValue): readonly string[] | undefined {
+/** The elements of a set; undefined if the value is not a set. */
+export function getElements(value: AttributeValue): readonly string[] | undefined {
   if ('SS' in value) return value.SS
   if ('NS' in value) return value.NS
   return 'BS' in value ? value.BS : undefined
 }
 
-/** Numbers are equal as numbers: values are normalized when they come in. */
+/** Numbers compare as text here, because values are normalized when they come in. */
 export function isEqual(one: AttributeValue, other: AttributeValue): boolean {
-  if (typeOf(one) !== typeOf(other)) return false
+  if (getType(one) !== getType(other)) return false
   if ('M' in one && 'M' in other) return isEqualItem(one.M, other.M)
   if ('L' in one && 'L' in other)
     return (
@@ -43,8 +43,8 @@ export function isEqual(one: AttributeValue, other: AttributeValue): boolean {
         return counterpart !== undefined && isEqual(element, counterpart)
       })
     )
-  const elements = elementsOf(one)
-  if (elements) return isSameSet(elements, elementsOf(other) ?? [])
+  const elements = getElements(one)
+  if (elements) return isSameSet(elements, getElements(other) ?? [])
   return Object.values(one)[0] === Object.values(other)[0]
 }
 
@@ -64,7 +64,7 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((element) => known.has(element))
 }
 
-/** @returns undefined where the two cannot be ordered: strings, numbers and binary can, by type */
+/** @returns undefined if the two cannot be ordered: only strings, numbers and binary can, within a type */
 export function compareValues(one: AttributeValue, other: AttributeValue): number | undefined {
   if ('S' in one && 'S' in other) return compareText(one.S, other.S)
   if ('N' in one && 'N' in other) return compareDecimals(one.N, other.N)
@@ -73,7 +73,7 @@ export function compareValues(one: AttributeValue, other: AttributeValue): numbe
   return undefined
 }
 
-/** By UTF-8 bytes, which is the order of code points and not that of `<`. */
+/** Compares by UTF-8 bytes, that is by code points, unlike `<`. */
 export function compareText(one: string, other: string): number {
   const length = Math.min(one.length, other.length)
   for (let at = 0; at < length; at += 1) {

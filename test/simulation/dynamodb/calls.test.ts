@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { summarizeCalls } from './calls.ts'
-import { createFakeUnderTest, errorOf, TableName } from './fake-under-test.ts'
+import { createFakeUnderTest, describeError, TableName } from './fake-under-test.ts'
 
 const kilobytes = (count: number) => 'x'.repeat(count * 1024 - 100)
 
@@ -58,7 +58,7 @@ describe('capacity units', () => {
     await documents.get({ TableName, Key })
     await documents.batchGet({ RequestItems: { [TableName]: { Keys: [Key] } } })
     await documents.transactGet({ TransactItems: [{ Get: { TableName, Key } }] })
-    // A query adds its items up before it rounds.
+    // A query rounds the sum of its items, not each item.
     await documents.query({
       TableName,
       KeyConditionExpression: 'PK = :pk',
@@ -86,8 +86,8 @@ describe('capacity units', () => {
     const Item = { PK: 'p', SK: 's', text: kilobytes(2) }
     await documents.transactWrite({ TransactItems: [{ Put: { TableName, Item } }] })
     const ConditionExpression = 'attribute_not_exists(PK)'
-    await errorOf(documents.put({ TableName, Item, ConditionExpression }))
-    await errorOf(
+    await describeError(documents.put({ TableName, Item, ConditionExpression }))
+    await describeError(
       documents.transactWrite({
         TransactItems: [{ Put: { TableName, Item, ConditionExpression } }],
       }),

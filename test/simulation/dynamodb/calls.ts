@@ -1,15 +1,15 @@
 import type { FaultKind } from './faults.ts'
 import type { UsedPart } from './usage.ts'
 
-/** One request of a client, an attempt of the SDK's retries each. */
+/** One HTTP request of a client: each retry by the SDK counts. */
 export interface Call {
   /** In the order of arrival, from 1. */
   readonly number: number
   readonly operation: string
-  /** Calls of one round were under way at the same time; the next waited for one of them. */
+  /** Calls of the same round were in flight together; a call of a later round waited for one of them. */
   readonly round: number
   readonly fault?: FaultKind
-  /** The name of the error that was answered. */
+  /** The name of the error in the answer. */
   readonly error?: string
   readonly parts: readonly UsedPart[]
 }
@@ -22,10 +22,10 @@ export interface Tally {
 }
 
 export interface CallSummary extends Tally {
-  /** Calls that waited for one another: the longest chain, if every call takes the same time. */
+  /** The longest chain of calls that waited for one another, if every call takes the same time. */
   readonly inARow: number
   readonly byOperation: Readonly<Record<string, Tally>>
-  /** By the keys' beginnings up to their first `#`, with the index in front where one was read. */
+  /** By partition key prefix (up to the first `#`), preceded by the index if one was read. */
   readonly byPrefix: Readonly<Record<string, Tally>>
 }
 
@@ -36,7 +36,7 @@ export function summarizeCalls(calls: readonly Call[]): CallSummary {
   const byPrefix: Record<string, Tally> = {}
   for (const { operation, parts } of calls) {
     byOperation[operation] = add(byOperation[operation], parts)
-    for (const [prefix, ofPrefix] of Object.entries(Object.groupBy(parts, prefixOf)))
+    for (const [prefix, ofPrefix] of Object.entries(Object.groupBy(parts, findPrefix)))
       byPrefix[prefix] = add(byPrefix[prefix], ofPrefix ?? [])
   }
   const inAll = Object.values(byOperation).reduce(
@@ -51,7 +51,7 @@ export function summarizeCalls(calls: readonly Call[]): CallSummary {
   }
 }
 
-/** @returns the tally with one more call that took these parts */
+/** @returns the tally with one more call added */
 function add(tally: Tally = nothing, parts: readonly UsedPart[]): Tally {
   return { ...parts.reduce<Tally>(plus, tally), calls: tally.calls + 1 }
 }
@@ -65,7 +65,7 @@ function plus(tally: Tally, part: Omit<Tally, 'calls'>): Tally {
   }
 }
 
-function prefixOf({ index, partition }: UsedPart): string {
+function findPrefix({ index, partition }: UsedPart): string {
   const prefix = partition.split('#')[0] ?? partition
   return index === undefined ? prefix : `${index}/${prefix}`
 }

@@ -33,7 +33,7 @@ function shortest({ digits, exponent }: Decimal): Decimal {
   return { digits: digits / 10n ** BigInt(zeros), exponent: exponent + zeros }
 }
 
-/** As DynamoDB writes it back: plain, without zeros that say nothing. */
+/** As DynamoDB returns it: no exponent, no insignificant zeros. */
 function writeDecimal({ digits, exponent }: Decimal): string {
   const sign = digits < 0n ? '-' : ''
   const text = digits.toString().replace('-', '')
@@ -42,7 +42,7 @@ function writeDecimal({ digits, exponent }: Decimal): string {
   return `${sign}${padded.slice(0, exponent)}.${padded.slice(exponent)}`
 }
 
-/** The number's one spelling, or what is wrong with it. */
+/** The canonical form of the number, or what is wrong with it. */
 export function normalizeNumber(
   text: string,
 ): { readonly number: string } | { readonly problem: DecimalProblem } {
@@ -64,9 +64,9 @@ function countDigits({ digits }: Decimal): number {
   return digits.toString().replace('-', '').length
 }
 
-/** How many digits count for a number's size. */
+/** The number of significant digits, which decides the number's size. */
 export function significantDigits(text: string): number {
-  return countDigits(numberIn(text))
+  return countDigits(parseDecimal(text))
 }
 
 export function compareDecimals(one: string, other: string): number {
@@ -81,19 +81,19 @@ export function addDecimals(one: string, other: string) {
 }
 
 export function negateDecimal(text: string): string {
-  const { digits, exponent } = numberIn(text)
+  const { digits, exponent } = parseDecimal(text)
   return writeDecimal({ digits: -digits, exponent })
 }
 
-/** The digits of both at the lower exponent of the two. */
+/** The digits of both numbers, scaled to the lower of the two exponents. */
 function aligned(one: string, other: string): readonly [bigint, bigint, number] {
-  const [a, b] = [numberIn(one), numberIn(other)]
+  const [a, b] = [parseDecimal(one), parseDecimal(other)]
   const exponent = Math.min(a.exponent, b.exponent)
   const at = ({ digits, exponent: own }: Decimal) => digits * 10n ** BigInt(own - exponent)
   return [at(a), at(b), exponent]
 }
 
-function numberIn(text: string): Decimal {
+function parseDecimal(text: string): Decimal {
   const decimal = readDecimal(text)
   if (!decimal) throw new Error(`${text} is no number: values are checked when they come in`)
   return decimal

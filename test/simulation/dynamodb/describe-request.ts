@@ -7,7 +7,7 @@ import type { TransactWriteItemsRequest } from './operations/transact-write-item
 
 type Described = Omit<CallDescription, 'number' | 'repetition'>
 
-/** What kind of call a request is, and which partition it is about first. */
+/** Classifies a request for the choice of faults. */
 export function describeRequest(
   operation: string,
   request: unknown,
@@ -15,7 +15,7 @@ export function describeRequest(
 ): Described {
   const described = (item: Item | undefined, more: Partial<Described> = {}): Described => ({
     operation,
-    partition: textAt(item, partitionName),
+    partition: readTextAt(item, partitionName),
     isWrite: false,
     isTransaction: false,
     isLateRead: false,
@@ -49,26 +49,26 @@ export function describeRequest(
     }
     case 'TransactWriteItems': {
       const [first] = (request as TransactWriteItemsRequest).TransactItems
-      return described(first && keyIn(Object.values(first)[0]), {
+      return described(first && findKey(Object.values(first)[0]), {
         isTransaction: true,
         isWrite: true,
       })
     }
     case 'GetItem':
-      return described(keyIn(request), {
+      return described(findKey(request), {
         isLateRead: !(request as { ConsistentRead?: boolean }).ConsistentRead,
       })
     default:
-      return described(keyIn(request), { isWrite: true })
+      return described(findKey(request), { isWrite: true })
   }
 }
 
-function keyIn(request: unknown): Item | undefined {
+function findKey(request: unknown): Item | undefined {
   const { Key, Item } = request as { readonly Key?: Item; readonly Item?: Item }
   return Key ?? Item
 }
 
-function textAt(item: Item | undefined, name: string): string {
+function readTextAt(item: Item | undefined, name: string): string {
   const value = item?.[name]
   return value && 'S' in value ? value.S : ''
 }

@@ -1,9 +1,9 @@
 import type { Item } from './attribute-value.ts'
 
-/** An error of the service, by the name and with the words that DynamoDB has for it. */
+/** An error with DynamoDB's own name and message. */
 export class DynamoDbError extends Error {
   readonly status: number
-  /** What the answer holds beside the message. */
+  /** Further fields of the answer, next to the message. */
   readonly details: object
 
   constructor(name: string, message: string, details: object = {}, status = 400) {
@@ -28,7 +28,7 @@ export function resourceNotFound(): DynamoDbError {
 
 export const conditionFailedMessage = 'The conditional request failed'
 
-/** A condition did not hold; `item` where the request asked for it. */
+/** A condition did not hold. Has the item if the request asked for it. */
 export class ConditionFailed extends DynamoDbError {
   readonly item: Item | undefined
 
@@ -38,7 +38,7 @@ export class ConditionFailed extends DynamoDbError {
   }
 }
 
-/** Why one item of a transaction stood in its way. */
+/** Why one item caused a transaction to be canceled. */
 export interface CancellationReason {
   readonly Code: string
   readonly Message?: string

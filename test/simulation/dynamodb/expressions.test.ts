@@ -36,7 +36,7 @@ const values: Readonly<Record<string, AttributeValue>> = {
 }
 const names = { '#name': 'nick', '#dotted': 'a.b', '#status': 'status' }
 
-/** Those of the names and values that the expression has. */
+/** The names and values that the expression uses. */
 function placeholdersFor(text: string) {
   const used = (all: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(all).filter(([key]) => new RegExp(`${key}\\b`).test(text)))
@@ -44,7 +44,7 @@ function placeholdersFor(text: string) {
   return new Placeholders(
     {
       ...(Object.keys(ExpressionAttributeNames).length > 0 && {
-        // The filter keeps what the values are.
+        // Filtering keeps the type of the values.
         ExpressionAttributeNames: ExpressionAttributeNames as Record<string, string>,
       }),
       ...(Object.keys(ExpressionAttributeValues).length > 0 && {

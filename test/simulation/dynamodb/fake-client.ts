@@ -2,17 +2,17 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { FakeDynamoDb } from './fake-dynamodb.ts'
 
 interface ClientSettings {
-  /** How often a request is tried, by the SDK's rules. Its own default is 4 for DynamoDB. */
+  /** How many times a request is sent, following the SDK's rules. The SDK's default for DynamoDB is 4. */
   readonly maxAttempts?: number
-  /** Resolves after so many milliseconds; at once where it is absent. */
+  /** Waits this many milliseconds. Returns at once if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>
 }
 
 const firstPause = 50
 
 /**
- * A client of the SDK on a fake: everything of the product above it stays as it is. Requests are not
- * signed, as nobody looks, and pauses between retries have no jitter.
+ * An SDK client that talks to a fake, so that the product's stores run on it unchanged. Requests are not
+ * signed, and pauses between retries have no jitter.
  */
 export function createFakeClient(
   fake: FakeDynamoDb,

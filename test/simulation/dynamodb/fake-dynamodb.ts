@@ -1,11 +1,11 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
-import { aborted, answerOf, connectionBroken, consumedCapacity, timedOut } from './answers.ts'
+import { aborted, makeAnswer, connectionBroken, consumedCapacity, timedOut } from './answers.ts'
 import type { Call } from './calls.ts'
 import { describeRequest } from './describe-request.ts'
 import { DynamoDbError } from './errors.ts'
 import { type Change, FakeTable, present, type View } from './fake-table.ts'
 import { type CallDescription, chooseFault, type Fault, type FaultPlan } from './faults.ts'
-import { keyId } from './keys.ts'
+import { formatKey } from './keys.ts'
 import type { Context } from './operations/operation.ts'
 import { runOperation } from './operations/run-operation.ts'
 import {
@@ -21,11 +21,11 @@ import { Usage } from './usage.ts'
 
 export interface FakeSettings {
   readonly tables: readonly TableDefinition[]
-  /** The service's own, as an ISO 8601 instant. */
+  /** The service's clock, as an ISO 8601 instant. */
   readonly now: () => string
-  /** Resolves after so many milliseconds; at once where it is absent. */
+  /** Waits this many milliseconds. Returns at once if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>
-  /** After which a client gives up a request that hangs. */
+  /** How long a client waits for a request that hangs. */
   readonly timeoutMilliseconds?: number
 }
 
@@ -38,10 +38,10 @@ interface HttpOptions {
   readonly abortSignal?: unknown
 }
 
-/** A transaction that reads may still see half of. */
+/** A transaction that may still be seen half written. */
 interface Unsettled {
   readonly changes: ReadonlyMap<FakeTable, readonly Change[]>
-  /** The last round in which they may. */
+  /** The last round in which it may. */
   readonly until: number
 }
 
@@ -49,8 +49,8 @@ const defaultTimeout = 3000
 const defaultMaxLag = 20
 
 /**
- * DynamoDB in memory, for a client of the AWS SDK: its `requestHandler`. What it is asked it does
- * whole, one request after the other; faults come by a plan, and none without one.
+ * DynamoDB in memory, as the `requestHandler` of an AWS SDK client. Requests are applied one after
+ * the other, each as a whole. Faults follow a plan; without one there are none.
  */
 export class FakeDynamoDb {
   readonly #tables = new Map<string, FakeTable>()
@@ -82,7 +82,7 @@ export class FakeDynamoDb {
     return table
   }
 
-  /** Every call so far, in the order in which they were answered. */
+  /** All calls so far, in the order of their answers. */
   get calls(): readonly Call[] {
     return this.#calls
   }
@@ -91,13 +91,13 @@ export class FakeDynamoDb {
     this.#calls.length = 0
   }
 
-  /** From now on; calm where it is undefined. What is still to arrive late arrives then. */
+  /** Sets the plan for calls from now on. Undefined ends all faults, and applies requests still in flight. */
   setFaults(plan: FaultPlan | undefined): void {
     this.#plan = plan
-    if (!plan) this.#doLate(Infinity)
+    if (!plan) this.#applyLate(Infinity)
   }
 
-  /** For the configuration of a client. */
+  /** For the configuration of an SDK client. */
   get requestHandler(): NonNullable<DynamoDBClientConfig['requestHandler']> {
     return {
       metadata: { handlerProtocol: 'http/1.1' },
@@ -114,7 +114,7 @@ export class FakeDynamoDb {
     const fault = this.#plan && chooseFault(this.#plan, description)
     const round = await this.#rounds.join()
     const answer = this.#answer(description, request, { fault, round })
-    this.#doLate(description.number)
+    this.#applyLate(description.number)
     if (signal?.aborted) throw aborted()
     if (fault?.kind === 'request-lost' || fault?.kind === 'answer-lost') throw connectionBroken()
     if (fault && isHanging(fault)) {
@@ -137,7 +137,7 @@ export class FakeDynamoDb {
     return { ...described, number: this.#arrived, repetition }
   }
 
-  /** Does what is asked, or what the fault makes of it. */
+  /** Applies the request, as far as the fault allows it. */
   #answer(
     description: CallDescription,
     request: unknown,
@@ -164,21 +164,21 @@ export class FakeDynamoDb {
       })
     if (fault?.kind === 'request-lost' || fault?.kind === 'hang') {
       record()
-      return answerOf(200, {})
+      return makeAnswer(200, {})
     }
     if (fault?.kind === 'arrives-late') {
       record()
       this.#late.push({ fromCall: number + fault.between(1, 20, 'later'), run })
-      return answerOf(200, {})
+      return makeAnswer(200, {})
     }
     try {
       const output = run()
       record()
-      return answerOf(200, { ...output, ...consumedCapacity(request, usage) })
+      return makeAnswer(200, { ...output, ...consumedCapacity(request, usage) })
     } catch (error) {
       if (!(error instanceof DynamoDbError)) throw error
       record(error.name)
-      return answerOf(error.status, {
+      return makeAnswer(error.status, {
         __type: `com.amazonaws.dynamodb.v20120810#${error.name}`,
         message: error.message,
         ...error.details,
@@ -193,11 +193,11 @@ export class FakeDynamoDb {
     { round, isAnswered }: { readonly round: number; readonly isAnswered: boolean },
   ): object {
     if (operation !== 'TransactWriteItems') return runOperation(context, operation, request)
-    // What the SDK sends of an operation is a request of that operation.
+    // The SDK sends only valid input of this operation.
     const transaction = request as TransactWriteItemsRequest
     return this.#remembered.once(transaction, context, () => {
       const changes = transactWriteItems(context, transaction)
-      // One whose answer was lost may still be under way as its client goes on.
+      // If its answer is lost, the client may go on before the transaction is complete.
       this.#unsettled = { changes, until: isAnswered ? round : round + 1 }
     })
   }
@@ -210,21 +210,22 @@ export class FakeDynamoDb {
         fault?.kind === 'stale'
           ? table.viewBefore(fault.between(1, this.#plan?.maxLag ?? defaultMaxLag, 'lag'))
           : present,
-      mixedView: (table) => (fault?.kind === 'mixed' ? this.#halfOf(table, fault, round) : present),
+      mixedView: (table) =>
+        fault?.kind === 'mixed' ? this.#showHalf(table, fault, round) : present,
       unprocessedKeys: (keys) =>
         fault?.kind === 'partial-batch' ? fault.between(1, keys, 'left') : 0,
     }
   }
 
-  /** Some items of the transaction that is under way as they were before it. */
-  #halfOf(table: FakeTable, fault: Fault, round: number): View {
+  /** Shows some items of the transaction in flight as they were before it. */
+  #showHalf(table: FakeTable, fault: Fault, round: number): View {
     if (!this.#unsettled || this.#unsettled.until < round) return present
     const changes = this.#unsettled.changes.get(table) ?? []
-    const old = changes.filter(({ key }) => fault.between(0, 1, `is ${keyId(key)} old`) === 1)
-    return new Map(old.map((change) => [keyId(change.key), change]))
+    const old = changes.filter(({ key }) => fault.between(0, 1, `is ${formatKey(key)} old`) === 1)
+    return new Map(old.map((change) => [formatKey(change.key), change]))
   }
 
-  #doLate(upToCall: number): void {
+  #applyLate(upToCall: number): void {
     for (const late of this.#late.splice(0)) {
       if (late.fromCall > upToCall) {
         this.#late.push(late)
@@ -233,13 +234,13 @@ export class FakeDynamoDb {
       try {
         late.run()
       } catch (error) {
-        // Nobody waits for its answer any more.
+        // The client has given up on the answer.
         if (!(error instanceof DynamoDbError)) throw error
       }
     }
   }
 
-  /** Calm, as they came; else by the seed. */
+  /** In order of arrival without faults, otherwise in an order that the seed decides. */
   #inSomeOrder(waiting: (() => void)[], round: number): readonly (() => void)[] {
     if (!this.#plan) return waiting
     const choice = new SeededChoice(this.#plan.seed)

@@ -1,22 +1,22 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { isEqualItem, type Item } from './attribute-value.ts'
-import { indexEntry } from './index-entry.ts'
-import { type Key, keyId, keyOf } from './keys.ts'
+import { makeIndexEntry } from './index-entry.ts'
+import { type Key, formatKey, extractKey } from './keys.ts'
 import { compareEntries, type Entry, SortedEntries } from './sorted-entries.ts'
 import type { IndexDefinition, TableDefinition } from './table-definition.ts'
 
-/** One change of one item, as it can be undone. */
+/** A change of one item, with what undoes it. */
 export interface Change {
   readonly key: Key
   readonly before: Item | undefined
 }
 
-/** What a read sees otherwise than it is now: items as they were, by the ids of their keys. */
+/** The items that a read sees in an earlier state, by their formatted keys. */
 export type View = ReadonlyMap<string, Change>
 
 export const present: View = new Map()
 
-/** How many writes a late read can be behind. */
+/** The maximum number of writes that a stale read can be behind. */
 const maxLag = 100
 
 /** One table with its indexes and its stream of new images. */
@@ -26,7 +26,7 @@ export class FakeTable {
   readonly #partitions = new Map<string, SortedEntries>()
   readonly #indexes: ReadonlyMap<string, Map<string, SortedEntries>>
   readonly #stream: DynamoDBRecord[] = []
-  /** The newest last. */
+  /** Oldest first. */
   readonly #changes: Change[] = []
 
   constructor(definition: TableDefinition, now: () => string) {
@@ -36,12 +36,12 @@ export class FakeTable {
   }
 
   get(key: Key, view = present): Item | undefined {
-    const seen = view.get(keyId(key))
+    const seen = view.get(formatKey(key))
     if (seen) return seen.before
     return this.#partitions.get(key.partition)?.find({ sort: key.sort, key })?.item
   }
 
-  /** The entries of a partition of the table, or of one of its indexes, in order. */
+  /** The entries of a partition of the table or of an index, in sort order. */
   entries(
     {
       indexName,
@@ -56,13 +56,14 @@ export class FakeTable {
       const entry = this.#place(indexName, before)
       return entry?.partition === partition ? [entry] : []
     })
-    return [...now.filter(({ key }) => !view.has(keyId(key))), ...then].toSorted(compareEntries)
+    return [...now.filter(({ key }) => !view.has(formatKey(key))), ...then].toSorted(compareEntries)
   }
 
   #place(indexName: string | undefined, item: Item | undefined) {
-    if (indexName !== undefined) return indexEntry(this.definition, this.#index(indexName), item)
+    if (indexName !== undefined)
+      return makeIndexEntry(this.definition, this.#index(indexName), item)
     if (!item) return undefined
-    const key = keyOf(this.definition, item)
+    const key = extractKey(this.definition, item)
     return { partition: key.partition, sort: key.sort, key, item }
   }
 
@@ -72,11 +73,11 @@ export class FakeTable {
     return index
   }
 
-  /** Puts or deletes an item without a condition. @returns how to undo it */
+  /** Puts an item, or deletes it if `after` is undefined, without a condition. */
   write(key: Key, after: Item | undefined): Change {
     const before = this.get(key)
     const change = { key, before }
-    // What changes nothing is not in the stream either.
+    // DynamoDB Streams has no record of a write that changes nothing.
     if (before === after || (before && after && isEqualItem(before, after))) return change
     place(this.#partitions, this.#place(undefined, before), this.#place(undefined, after))
     for (const [name, partitions] of this.#indexes)
@@ -87,15 +88,15 @@ export class FakeTable {
     return change
   }
 
-  /** As everything was before the last writes. */
+  /** The state before the last writes. */
   viewBefore(writes: number): View {
     const view = new Map<string, Change>()
     const changes = writes === 0 ? [] : this.#changes.slice(-writes)
-    for (const change of changes.toReversed()) view.set(keyId(change.key), change)
+    for (const change of changes.toReversed()) view.set(formatKey(change.key), change)
     return view
   }
 
-  /** Every item, by its keys. */
+  /** All items, ordered by their keys. */
   items(): readonly Item[] {
     return [...this.#partitions.values()]
       .flatMap(({ all }) => all)
@@ -108,7 +109,7 @@ export class FakeTable {
       .map(({ item }) => item)
   }
 
-  /** The records of the stream from a place on, as a function gets them. */
+  /** Stream records from an index on, as a Lambda function receives them. */
   readStream(from = 0): readonly DynamoDBRecord[] {
     return this.#stream.slice(from)
   }
@@ -126,7 +127,7 @@ export class FakeTable {
       dynamodb: {
         ApproximateCreationDateTime: Math.floor(Date.parse(this.#now()) / 1000),
         Keys: { [keys.partition]: { S: key.partition }, [keys.sort]: { S: key.sort } },
-        // The published type of an image is mutable; nothing changes one.
+        // The published type of an image is mutable, but nothing mutates it.
         ...(after && { NewImage: after as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] }),
         SequenceNumber: sequence,
         StreamViewType: 'NEW_IMAGE',

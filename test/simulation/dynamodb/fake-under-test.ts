@@ -3,7 +3,7 @@ import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb'
 import { createFakeClient } from './fake-client.ts'
 import { FakeDynamoDb } from './fake-dynamodb.ts'
 
-/** A fake with one small table, and the SDK's document client on it. */
+/** A fake with one small table, and an SDK document client on it. */
 export function createFakeUnderTest({ maxAttempts = 1 } = {}) {
   const time = { now: '2026-01-31T08:00:00.000Z' }
   const slept = { milliseconds: 0 }
@@ -30,8 +30,8 @@ export function createFakeUnderTest({ maxAttempts = 1 } = {}) {
 
 export const TableName = 'table'
 
-/** The name and message of the error that a request is answered with. */
-export async function errorOf(answer: Promise<unknown>) {
+/** The name and message of the error that a request fails with. */
+export async function describeError(answer: Promise<unknown>) {
   try {
     await answer
   } catch (error) {

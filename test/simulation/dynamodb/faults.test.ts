@@ -4,7 +4,7 @@ import type { FaultKind, FaultPlan } from './faults.ts'
 
 const key = { PK: 'p', SK: 's' }
 
-/** A fake whose next call has this fault. */
+/** A fake that can give its next call this fault. */
 function createFaulty(kind: FaultKind, maxAttempts = 1) {
   const under = createFakeUnderTest({ maxAttempts })
   const once = () => {
@@ -31,7 +31,7 @@ function createFaulty(kind: FaultKind, maxAttempts = 1) {
   return { ...under, once, put, transact, stored }
 }
 
-async function failureOf(answer: Promise<unknown>) {
+async function catchError(answer: Promise<unknown>) {
   try {
     await answer
     return undefined
@@ -47,7 +47,7 @@ describe('a fault', () => {
   ] as const)('%s breaks the connection, with %i items written', async (kind, written) => {
     const { once, put, stored } = createFaulty(kind)
     once()
-    expect(await failureOf(put())).toMatchObject({ code: 'ECONNRESET' })
+    expect(await catchError(put())).toMatchObject({ code: 'ECONNRESET' })
     expect(stored()).toHaveLength(written)
   })
 
@@ -57,7 +57,7 @@ describe('a fault', () => {
   ] as const)('%s waits for the client’s timeout, with %i items written', async (kind, written) => {
     const { once, put, stored, slept } = createFaulty(kind)
     once()
-    expect(await failureOf(put())).toMatchObject({ name: 'TimeoutError' })
+    expect(await catchError(put())).toMatchObject({ name: 'TimeoutError' })
     expect(slept.milliseconds).toBe(3000)
     expect(stored()).toHaveLength(written)
   })
@@ -65,7 +65,7 @@ describe('a fault', () => {
   it('arrives-late writes after its client has given up', async () => {
     const { fake, once, put, stored } = createFaulty('arrives-late')
     once()
-    expect(await failureOf(put(1))).toMatchObject({ name: 'TimeoutError' })
+    expect(await catchError(put(1))).toMatchObject({ name: 'TimeoutError' })
     expect(stored()).toEqual([])
     for (let calls = 0; calls < 20; calls += 1) await put(2)
     const written = fake.table(TableName).readStream()
@@ -76,7 +76,7 @@ describe('a fault', () => {
   it('arrives-late writes at the latest when calm comes', async () => {
     const { fake, once, put, stored } = createFaulty('arrives-late')
     once()
-    await failureOf(put(1))
+    await catchError(put(1))
     fake.setFaults(undefined)
     expect(stored()).toMatchObject([{ a: { N: '1' } }])
   })
@@ -84,12 +84,12 @@ describe('a fault', () => {
   it('conflict and throttle refuse, and the SDK tries what is throttled again', async () => {
     const conflict = createFaulty('conflict', 3)
     conflict.once()
-    expect(await failureOf(conflict.put())).toMatchObject({
+    expect(await catchError(conflict.put())).toMatchObject({
       name: 'TransactionConflictException',
       message: 'Transaction is ongoing for the item',
     })
     conflict.once()
-    const canceled = await failureOf(conflict.transact())
+    const canceled = await catchError(conflict.transact())
     expect(canceled).toMatchObject({ name: 'TransactionCanceledException' })
     expect(canceled?.message).toMatch(/\[(TransactionConflict, None|None, TransactionConflict)\]/)
     expect(conflict.stored()).toEqual([])
@@ -103,7 +103,7 @@ describe('a fault', () => {
     ])
     const alone = createFaulty('throttle')
     alone.once()
-    expect((await failureOf(alone.transact()))?.name).toMatch(
+    expect((await catchError(alone.transact()))?.name).toMatch(
       /^(ThrottlingException|TransactionCanceledException)$/,
     )
   })
@@ -169,7 +169,7 @@ describe('a fault', () => {
         })
       const [{ Items = [] }] = await Promise.all([query(), transact()])
       seen.add(Items.map(({ SK }) => String(SK)).join(' '))
-      // Once it is answered, a consistent read sees all of it.
+      // After its answer, a consistent read sees all of it.
       expect((await query()).Items).toHaveLength(2)
     }
     expect([...seen].toSorted()).toEqual(['', 's', 's t', 't'])
@@ -199,7 +199,7 @@ describe('faults by rates', () => {
     mixed: 0.1,
   } as const
 
-  /** Three writers and readers side by side; what they met, and what came of it. */
+  /** Runs three writers and readers side by side. Returns the errors, the calls and the final items. */
   async function play(seed: number | undefined) {
     const { fake, documents } = createFakeUnderTest({ maxAttempts: 3 })
     if (seed !== undefined) fake.setFaults({ seed, rates })
@@ -208,7 +208,7 @@ describe('faults by rates', () => {
       for (let step = 0; step < 40; step += 1) {
         const Key = { PK: `p${step % 3}`, SK: 's' }
         const result = await Promise.all([
-          failureOf(
+          catchError(
             documents.update({
               TableName,
               Key,
@@ -216,8 +216,8 @@ describe('faults by rates', () => {
               ExpressionAttributeValues: { ':who': name, ':one': 1 },
             }),
           ),
-          failureOf(documents.get({ TableName, Key })),
-          failureOf(
+          catchError(documents.get({ TableName, Key })),
+          catchError(
             documents.transactWrite({
               TransactItems: [{ Put: { TableName, Item: { PK: name, SK: String(step) } } }],
             }),
@@ -255,10 +255,10 @@ describe('faults by rates', () => {
       const { fake, documents } = createFakeUnderTest()
       fake.setFaults({ seed: 3, rates: { 'request-lost': 0.5 } })
       for (let other = 0; other < others; other += 1)
-        await failureOf(documents.get({ TableName, Key: { PK: `other${other}`, SK: 's' } }))
+        await catchError(documents.get({ TableName, Key: { PK: `other${other}`, SK: 's' } }))
       const met = []
       for (let step = 0; step < 20; step += 1)
-        met.push((await failureOf(documents.get({ TableName, Key: key })))?.message)
+        met.push((await catchError(documents.get({ TableName, Key: key })))?.message)
       return met
     }
     expect(await faultsAt(5)).toEqual(await faultsAt(0))
@@ -271,6 +271,6 @@ describe('a request that its client gives up', () => {
     const controller = new AbortController()
     const answer = documents.get({ TableName, Key: key }, { abortSignal: controller.signal })
     controller.abort()
-    expect(await failureOf(answer)).toMatchObject({ name: 'AbortError' })
+    expect(await catchError(answer)).toMatchObject({ name: 'AbortError' })
   })
 })

@@ -1,56 +1,56 @@
 import { SeededChoice } from './seeded-choice.ts'
 
 export type FaultKind =
-  /** The connection breaks before the request is read: nothing was done. */
+  /** The connection breaks before the request arrives. Nothing is applied. */
   | 'request-lost'
-  /** The connection breaks afterwards: all was done. */
+  /** The connection breaks after the request is applied. */
   | 'answer-lost'
-  /** No answer until the client's timeout; nothing was done. */
+  /** No answer until the client times out. Nothing is applied. */
   | 'hang'
-  /** The same, and all was done. */
+  /** No answer until the client times out. The request is applied. */
   | 'hang-done'
-  /** The client's timeout, and the request is done some calls later. Writes alone. */
+  /** The client times out, and the request is applied some calls later. Writes only. */
   | 'arrives-late'
-  /** Another transaction is under way with one of the items. Writes, and reads of transactions. */
+  /** Another transaction holds one of the items. Writes and transactional reads only. */
   | 'conflict'
   | 'throttle'
-  /** An index, or a read that is not consistent, is some writes behind. */
+  /** An index query or eventually consistent read is some writes behind. */
   | 'stale'
-  /** A read of several items sees some of a transaction that is just being written, and some not. */
+  /** A read of several items sees a transaction in flight half written. */
   | 'mixed'
-  /** A batch gives only some of what was asked for. */
+  /** A batch leaves some keys unprocessed. */
   | 'partial-batch'
 
-/** A call, as far as a fault depends on it. */
+/** The properties of a call that a fault can depend on. */
 export interface CallDescription {
   /** In the order of arrival, from 1. */
   readonly number: number
   readonly operation: string
-  /** What it reads or writes first: a partition's key. */
+  /** The partition key that it reads or writes first. */
   readonly partition: string
-  /** How many of its kind came before, by operation and partition. */
+  /** The number of earlier calls with the same operation and partition. */
   readonly repetition: number
   readonly isWrite: boolean
   readonly isTransaction: boolean
-  /** It may see what is no longer so: an index, or a read that is not consistent. */
+  /** An index query or an eventually consistent read. */
   readonly isLateRead: boolean
   readonly isReadOfSeveral: boolean
 }
 
 export interface FaultPlan {
   readonly seed: number
-  /** How probable each fault is for a call that it can happen to; 0 where it is absent. */
+  /** The probability of each fault, for calls that it applies to. 0 if absent. */
   readonly rates?: Readonly<Partial<Record<FaultKind, number>>>
-  /** How many writes a stale read is behind at most; 20 where it is absent, and never above 100. */
+  /** The maximum number of writes that a stale read is behind: up to 100, 20 if absent. */
   readonly maxLag?: number
-  /** A fault for a certain call; by the rates where it is undefined. */
+  /** Chooses the fault of a call. If it returns undefined, the rates decide. */
   readonly choose?: (call: CallDescription) => FaultKind | 'none' | undefined
 }
 
-/** A fault of one call, with the chances that it brings. */
+/** The fault of one call, with further choices by the seed. */
 export interface Fault {
   readonly kind: FaultKind
-  /** A whole number by the seed, both ends included. */
+  /** An integer chosen by the seed, both ends included. */
   readonly between: (from: number, to: number, name?: string) => number
 }
 
@@ -69,10 +69,10 @@ const appliesTo: Readonly<Record<FaultKind, Applies>> = {
   mixed: ({ isReadOfSeveral, isLateRead }) => isReadOfSeveral && !isLateRead,
   'partial-batch': ({ operation }) => operation === 'BatchGetItem',
 }
-// Object.entries is typed string; the keys of a constant are known.
+// Object.keys is typed string[]; the keys of a constant are known.
 const kinds = Object.keys(appliesTo) as readonly FaultKind[]
 
-/** @returns the fault of a call; undefined for most */
+/** @returns the fault of a call, or undefined if it has none */
 export function chooseFault(
   { seed, rates = {}, choose }: FaultPlan,
   call: CallDescription,

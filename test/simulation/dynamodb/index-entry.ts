@@ -1,10 +1,10 @@
 import type { Item } from './attribute-value.ts'
-import { keyOf } from './keys.ts'
+import { extractKey } from './keys.ts'
 import type { Entry } from './sorted-entries.ts'
 import type { IndexDefinition, TableDefinition } from './table-definition.ts'
 
-/** Where an item stands in an index, and as what; undefined where it does not. */
-export function indexEntry(
+/** The index entry of an item, or undefined if the item is not in the index. */
+export function makeIndexEntry(
   table: TableDefinition,
   index: IndexDefinition,
   item: Item | undefined,
@@ -14,7 +14,7 @@ export function indexEntry(
   return {
     partition: partition.S,
     sort: sort.S,
-    key: keyOf(table, item),
+    key: extractKey(table, item),
     item: projectInto(table, index, item),
   }
 }

@@ -1,4 +1,4 @@
-import { type AttributeValue, elementsOf, type Item } from './attribute-value.ts'
+import { type AttributeValue, getElements, type Item } from './attribute-value.ts'
 import { significantDigits } from './decimal.ts'
 
 /** An item's size in bytes (developer guide, "DynamoDB item sizes and formats"). */
@@ -8,7 +8,7 @@ export function measureItem(item: Item): number {
   return size
 }
 
-/** What a list or a map takes, besides 1 byte for each element or pair. */
+/** Overhead of a list or map, in addition to 1 byte for each element or pair. */
 const collectionBytes = 3
 
 function measureValue(value: AttributeValue): number {
@@ -20,14 +20,14 @@ function measureValue(value: AttributeValue): number {
   if ('L' in value)
     return value.L.reduce((sum, element) => sum + measureValue(element) + 1, collectionBytes)
   const measureElement = 'SS' in value ? measureText : 'NS' in value ? measureNumber : measureBinary
-  return (elementsOf(value) ?? []).reduce((sum, element) => sum + measureElement(element), 0)
+  return (getElements(value) ?? []).reduce((sum, element) => sum + measureElement(element), 0)
 }
 
 function measureText(text: string): number {
   return Buffer.byteLength(text)
 }
 
-/** A byte for two digits, one besides, and one for a sign. */
+/** 1 byte for every two digits, 1 byte, and 1 byte for a minus sign. */
 function measureNumber(number: string): number {
   return Math.ceil(significantDigits(number) / 2) + 1 + (number.startsWith('-') ? 1 : 0)
 }

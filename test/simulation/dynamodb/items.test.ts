@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from './attribute-value.ts'
-import { createFakeUnderTest, errorOf, TableName } from './fake-under-test.ts'
+import { createFakeUnderTest, describeError, TableName } from './fake-under-test.ts'
 import { measureItem } from './item-size.ts'
 
 const key = { PK: 'p', SK: 's' }
@@ -106,7 +106,7 @@ describe('an item', () => {
   ])('%s is refused', async (_, item, message) => {
     const { documents } = createFakeUnderTest()
     const answer = documents.put({ TableName, Item: item })
-    expect(await errorOf(answer)).toBe(`ValidationException: ${message}`)
+    expect(await describeError(answer)).toBe(`ValidationException: ${message}`)
   })
 
   it('may have 400 KB, 2048 and 1024 bytes of keys, and empty texts elsewhere', async () => {
@@ -120,7 +120,7 @@ describe('an item', () => {
       UpdateExpression: 'SET another = :text',
       ExpressionAttributeValues: { ':text': 'x' },
     })
-    expect(await errorOf(grow)).toBe(
+    expect(await describeError(grow)).toBe(
       'ValidationException: Item size to update has exceeded the maximum allowed size',
     )
   })
@@ -133,21 +133,21 @@ describe('an item', () => {
       UpdateExpression: 'SET SK = :sk',
       ExpressionAttributeValues: { ':sk': 'x' },
     })
-    expect(await errorOf(move)).toBe(
+    expect(await describeError(move)).toBe(
       'ValidationException: One or more parameter values were invalid: Cannot update attribute SK. This attribute is part of the key',
     )
     const read = documents.get({ TableName, Key: { PK: 'p' } })
-    expect(await errorOf(read)).toBe(
+    expect(await describeError(read)).toBe(
       'ValidationException: The provided key element does not match the schema',
     )
   })
 
   it('of an unknown table is not found, and an unknown operation is none', async () => {
     const { documents } = createFakeUnderTest()
-    expect(await errorOf(documents.get({ TableName: 'other', Key: key }))).toBe(
+    expect(await describeError(documents.get({ TableName: 'other', Key: key }))).toBe(
       'ResourceNotFoundException: Requested resource not found',
     )
-    expect(await errorOf(documents.scan({ TableName }))).toBe(
+    expect(await describeError(documents.scan({ TableName }))).toBe(
       'UnknownOperationException: The fake DynamoDB has no operation Scan',
     )
   })
@@ -182,8 +182,8 @@ describe('a batch', () => {
     const { Responses, UnprocessedKeys } = await get(keys(100), { ProjectionExpression: 'SK, a' })
     expect(Responses?.[TableName]).toEqual([0, 1, 2].map((index) => ({ SK: `s${index}`, a: 1 })))
     expect(UnprocessedKeys).toEqual({})
-    expect(await errorOf(get(keys(101)))).toContain('less than or equal to 100')
-    expect(await errorOf(get([...keys(2), ...keys(1)]))).toBe(
+    expect(await describeError(get(keys(101)))).toContain('less than or equal to 100')
+    expect(await describeError(get([...keys(2), ...keys(1)]))).toBe(
       'ValidationException: Provided list of item keys contains duplicates',
     )
   })

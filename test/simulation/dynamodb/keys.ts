@@ -1,5 +1,5 @@
 import type { AttributeValue, Item } from './attribute-value.ts'
-import { typeOf } from './attribute-value.ts'
+import { getType } from './attribute-value.ts'
 import { type DynamoDbError, invalid, invalidParameter } from './errors.ts'
 import type { KeyNames, TableDefinition } from './table-definition.ts'
 
@@ -12,12 +12,12 @@ export interface Key {
 const maxPartitionKeyBytes = 2048
 const maxSortKeyBytes = 1024
 
-/** One text for a key: unlike two keys' it can be compared. */
-export function keyId({ partition, sort }: Key): string {
+/** A string that identifies a key. */
+export function formatKey({ partition, sort }: Key): string {
   return `${partition.length}:${partition}${sort}`
 }
 
-/** @throws DynamoDbError where the request's key does not fit the table */
+/** @throws DynamoDbError if the key does not match the table's schema */
 export function readKey({ keys }: TableDefinition, key: Item): Key {
   const [partition, sort] = [key[keys.partition], key[keys.sort]]
   const isComplete = partition && sort && 'S' in partition && 'S' in sort
@@ -26,20 +26,23 @@ export function readKey({ keys }: TableDefinition, key: Item): Key {
   return checkKey(keys, { partition: partition.S, sort: sort.S })
 }
 
-/** The key of a whole item. @throws DynamoDbError */
+/**
+ * Reads the key of an item that is to be written.
+ * @throws DynamoDbError
+ */
 export function readItemKey({ keys }: TableDefinition, item: Item): Key {
   const read = (name: string): string => {
     const value = item[name]
     if (!value) throw invalidParameter(`Missing the key ${name} in the item`)
     if (!('S' in value))
-      throw invalidParameter(`Type mismatch for key ${name} expected: S actual: ${typeOf(value)}`)
+      throw invalidParameter(`Type mismatch for key ${name} expected: S actual: ${getType(value)}`)
     return value.S
   }
   return checkKey(keys, { partition: read(keys.partition), sort: read(keys.sort) })
 }
 
-/** The key of an item that is known to have one. */
-export function keyOf({ keys }: TableDefinition, item: Item): Key {
+/** The key of a stored item. */
+export function extractKey({ keys }: TableDefinition, item: Item): Key {
   return { partition: text(item[keys.partition]), sort: text(item[keys.sort]) }
 }
 
@@ -64,7 +67,7 @@ function checkKey(names: KeyNames, key: Key): Key {
 function checkKeySize({ partition, sort }: Key): void {
   if (Buffer.byteLength(partition) > maxPartitionKeyBytes)
     throw invalidParameter(
-      // The blank is missing in the service's own message.
+      // DynamoDB's message lacks the space, too.
       `Size of hashkey has exceeded the maximum size limit of${maxPartitionKeyBytes} bytes`,
     )
   if (Buffer.byteLength(sort) > maxSortKeyBytes)
@@ -73,7 +76,7 @@ function checkKeySize({ partition, sort }: Key): void {
     )
 }
 
-/** @throws DynamoDbError where an item has a key of an index that cannot stand there */
+/** @throws DynamoDbError if an index key of the item has the wrong type or size */
 export function checkIndexKeys({ indexes }: TableDefinition, item: Item): void {
   for (const [indexName, { partition, sort }] of Object.entries(indexes))
     for (const [name, maxBytes] of [
@@ -92,7 +95,7 @@ function checkIndexKey(
   const { indexName, name, maxBytes } = index
   if (!('S' in value))
     throw invalidParameter(
-      `Type mismatch for Index Key ${name} Expected: S Actual: ${typeOf(value)} IndexName: ${indexName}`,
+      `Type mismatch for Index Key ${name} Expected: S Actual: ${getType(value)} IndexName: ${indexName}`,
     )
   if (value.S === '') throw unsupportedIndexKey(indexName, name)
   if (Buffer.byteLength(value.S) > maxBytes)

@@ -1,4 +1,4 @@
-import { type AttributeValue, elementsOf, type Item, typeOf } from './attribute-value.ts'
+import { type AttributeValue, getElements, type Item, getType } from './attribute-value.ts'
 import { type DecimalProblem, normalizeNumber } from './decimal.ts'
 import { type DynamoDbError, invalid, invalidParameter } from './errors.ts'
 
@@ -6,8 +6,8 @@ import { type DynamoDbError, invalid, invalidParameter } from './errors.ts'
 const maxDepth = 32
 
 /**
- * A value in its one spelling.
- * @throws DynamoDbError where it is none
+ * Validates a value and returns it in its canonical form.
+ * @throws DynamoDbError
  */
 export function normalizeValue(value: AttributeValue, depth = 1): AttributeValue {
   const [type, ...more] = Object.keys(value)
@@ -16,10 +16,10 @@ export function normalizeValue(value: AttributeValue, depth = 1): AttributeValue
       `Supplied AttributeValue ${type === undefined ? 'is empty' : 'has more than one datatypes set'}, must contain exactly one of the supported datatypes`,
     )
   if (depth > maxDepth) throw invalid('Nesting Levels have exceeded supported limits')
-  if ('N' in value) return { N: numberOf(value.N) }
+  if ('N' in value) return { N: normalizeDecimal(value.N) }
   if ('M' in value) return { M: normalizeItem(value.M, depth + 1) }
   if ('L' in value) return { L: value.L.map((element) => normalizeValue(element, depth + 1)) }
-  const elements = elementsOf(value)
+  const elements = getElements(value)
   return elements ? normalizeSet(value, elements) : value
 }
 
@@ -35,18 +35,18 @@ function normalizeSet(value: AttributeValue, elements: readonly string[]): Attri
     throw invalidParameter(
       'SS' in value ? words.SS : 'NS' in value ? words.NS : 'Binary sets should not be empty',
     )
-  const normalized = 'NS' in value ? { NS: value.NS.map(numberOf) } : value
-  const all = elementsOf(normalized) ?? []
+  const normalized = 'NS' in value ? { NS: value.NS.map(normalizeDecimal) } : value
+  const all = getElements(normalized) ?? []
   if (new Set(all).size < all.length)
     throw 'NS' in value
       ? invalid('Input collection contains duplicates')
       : invalidParameter(
-          `Input collection [${all.join(', ')}] ${typeOf(value) === 'BS' ? 'of type BS ' : ''}contains duplicates.`,
+          `Input collection [${all.join(', ')}] ${getType(value) === 'BS' ? 'of type BS ' : ''}contains duplicates.`,
         )
   return normalized
 }
 
-function numberOf(text: string): string {
+function normalizeDecimal(text: string): string {
   const result = normalizeNumber(text)
   if ('problem' in result) throw numberProblem(result.problem, text)
   return result.number

@@ -1,6 +1,6 @@
 import { paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { createFakeUnderTest, errorOf, TableName } from './fake-under-test.ts'
+import { createFakeUnderTest, describeError, TableName } from './fake-under-test.ts'
 
 type Query = Partial<QueryCommandInput>
 
@@ -21,7 +21,7 @@ async function createPartition(sortKeys: readonly string[], more: object = {}) {
   return { ...under, query }
 }
 
-const sortKeysOf = ({
+const listSortKeys = ({
   Items,
 }: {
   readonly Items?: readonly Record<string, unknown>[] | undefined
@@ -32,8 +32,8 @@ describe('a query', () => {
 
   it('reads a partition in the order of its sort keys, both ways', async () => {
     const { query } = await createPartition(letters)
-    expect(sortKeysOf(await query())).toEqual(letters)
-    expect(sortKeysOf(await query({ ScanIndexForward: false }))).toEqual(letters.toReversed())
+    expect(listSortKeys(await query())).toEqual(letters)
+    expect(listSortKeys(await query({ ScanIndexForward: false }))).toEqual(letters.toReversed())
   })
 
   it.each([
@@ -53,7 +53,7 @@ describe('a query', () => {
         ...(condition.includes(':b') && { ':b': 'bb' }),
       },
     })
-    expect(sortKeysOf(found)).toEqual(expected)
+    expect(listSortKeys(found)).toEqual(expected)
   })
 
   it('goes on behind the key where a page ended', async () => {
@@ -71,9 +71,9 @@ describe('a query', () => {
       },
     )
     const found = []
-    for await (const page of pages) found.push(sortKeysOf(page))
+    for await (const page of pages) found.push(listSortKeys(page))
     expect(found).toEqual([['\u{1f600}', '\uffff', 'c'], ['bb', 'ba', 'b'], ['a']])
-    // The last page does not know that it is, where it is full.
+    // A full last page still has a key to go on from.
     expect(await query({ Limit: 7 })).toHaveProperty('LastEvaluatedKey')
     expect(await query({ Limit: 8 })).not.toHaveProperty('LastEvaluatedKey')
   })
@@ -166,7 +166,7 @@ describe('a query', () => {
     ],
   ])('%s is refused', async (_, request, message) => {
     const { query } = await createPartition(['a'])
-    expect(await errorOf(query(request))).toBe(`ValidationException: ${message}`)
+    expect(await describeError(query(request))).toBe(`ValidationException: ${message}`)
   })
 })
 

@@ -9,7 +9,7 @@ import {
 import type { CallDescription, Fault } from './faults.ts'
 import type { TransactWriteItemsRequest } from './operations/transact-write-items.ts'
 
-/** @throws the error that the fault is answered with, where it is */
+/** @throws the error of a fault that refuses the call */
 export function refuse(
   fault: Fault,
   { isTransaction, isWrite }: CallDescription,
@@ -17,7 +17,7 @@ export function refuse(
 ): void {
   if (fault.kind !== 'conflict' && fault.kind !== 'throttle') return
   if (!isTransaction) throw fault.kind === 'conflict' ? transactionConflict() : throughputExceeded()
-  // Throttling comes in two ways to a transaction: about one of its items, or about all of it.
+  // A transaction is throttled either as a whole or because of one item.
   if (fault.kind === 'throttle' && isWrite && fault.between(0, 1, 'whole') === 1) throw throttled()
   const { TransactItems: items } = request as TransactWriteItemsRequest
   const at = fault.between(0, items.length - 1, 'item')

@@ -2,14 +2,14 @@ import type { Item } from './attribute-value.ts'
 import { readUnits } from './capacity.ts'
 import { DynamoDbError } from './errors.ts'
 import { measureItem } from './item-size.ts'
-import { keyOf, readKey } from './keys.ts'
+import { extractKey, readKey } from './keys.ts'
 import { type Context, findTable } from './operations/operation.ts'
 import type { TransactWriteItemsRequest } from './operations/transact-write-items.ts'
 
-/** How long a token is remembered (API reference, TransactWriteItems, ClientRequestToken). */
+/** How long a token counts (API reference, TransactWriteItems, ClientRequestToken). */
 const keptMilliseconds = 10 * 60_000
 
-/** A transaction with a token is written once, however often it is asked for. */
+/** Applies a transaction with a client token once, however many times it is sent. */
 export class RememberedTransactions {
   readonly #now: () => string
   readonly #written = new Map<string, { readonly request: string; readonly at: number }>()
@@ -19,8 +19,8 @@ export class RememberedTransactions {
   }
 
   /**
-   * @param write only called where the token is new, and remembered where it does not throw
-   * @throws DynamoDbError where the token came with another transaction
+   * @param write called only if the token is new; a write that throws is not remembered
+   * @throws DynamoDbError if the token was used for a different transaction
    */
   once(request: TransactWriteItemsRequest, context: Context, write: () => void): object {
     const { ClientRequestToken: token, ...rest } = request
@@ -49,7 +49,9 @@ function countReads({ TransactItems }: TransactWriteItemsRequest, context: Conte
     if (!write) continue
     const table = findTable(context, write.TableName)
     const { definition } = table
-    const key = write.Key ? readKey(definition, write.Key) : keyOf(definition, write.Item ?? {})
+    const key = write.Key
+      ? readKey(definition, write.Key)
+      : extractKey(definition, write.Item ?? {})
     const found = table.get(key)
     context.usage.add({
       table: definition.name,

@@ -1,21 +1,21 @@
 import { setImmediate } from 'node:timers'
 
 /**
- * Answers requests in rounds: all that came by the time nothing else can go on, in the order of
- * arrival or in another. Whoever has its answer may ask again, in a later round. So it depends on
- * nothing but the requests what is done after what.
+ * Answers requests in rounds. A round holds every request that arrives before the event loop turns;
+ * requests that follow from an answer are part of a later round. The order of requests then does not
+ * depend on timing.
  */
 export class Rounds {
   #round = 0
   #waiting: (() => void)[] = []
   readonly #order: (waiting: (() => void)[], round: number) => readonly (() => void)[]
 
-  /** @param order in which the requests of a round are done; as they came where it is absent */
+  /** @param order sorts the requests of a round */
   constructor(order: (waiting: (() => void)[], round: number) => readonly (() => void)[]) {
     this.#order = order
   }
 
-  /** Resolves in the round in which a request is done, with its number, from 1. */
+  /** Resolves when it is the request's turn, with the number of the round, from 1. */
   join(): Promise<number> {
     return new Promise((resolve) => {
       if (this.#waiting.length === 0) setImmediate(() => this.#answer())

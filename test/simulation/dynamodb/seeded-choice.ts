@@ -1,6 +1,6 @@
 /**
- * Chance by name: the same seed and name, the same number, whatever was asked before. So a play from
- * which lines are taken away keeps the chances of the lines that stay.
+ * Pseudo-random numbers by name: the same seed and name always give the same number. When steps are
+ * removed from a failing run, the remaining steps keep their numbers.
  */
 export class SeededChoice {
   readonly #seed: number
@@ -14,7 +14,7 @@ export class SeededChoice {
     return mix(hash(`${this.#seed} ${name}`)) / 4_294_967_296
   }
 
-  /** A whole number, both ends included. */
+  /** An integer, both ends included. */
   between(from: number, to: number, name: string): number {
     return from + Math.floor(this.number(name) * (to - from + 1))
   }
@@ -28,7 +28,7 @@ function hash(text: string): number {
   return hashed >>> 0
 }
 
-/** The end of MurmurHash3: names that differ in one place get numbers that have nothing in common. */
+/** The finalizer of MurmurHash3, so that similar names get unrelated numbers. */
 function mix(hashed: number): number {
   let mixed = hashed
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)

@@ -1,17 +1,17 @@
 import { compareText, type Item } from './attribute-value.ts'
 import type { Key } from './keys.ts'
 
-/** An item as it stands in a partition of a table or of an index. */
+/** An item in a partition of a table or of an index. */
 export interface Entry {
-  /** Its sort key there. */
+  /** Its sort key in that table or index. */
   readonly sort: string
-  /** Its key in the table. */
+  /** Its primary key in the table. */
   readonly key: Key
-  /** As far as the index projects it. */
+  /** The attributes that are projected. */
   readonly item: Item
 }
 
-/** In the order of a query; in an index several may have one sort key. */
+/** In the order of a query. In an index, several entries can share a sort key. */
 export function compareEntries(one: Omit<Entry, 'item'>, other: Omit<Entry, 'item'>): number {
   return (
     compareText(one.sort, other.sort) ||
@@ -20,7 +20,7 @@ export function compareEntries(one: Omit<Entry, 'item'>, other: Omit<Entry, 'ite
   )
 }
 
-/** The entries of one partition, always in order. */
+/** The entries of one partition, kept in order. */
 export class SortedEntries {
   readonly #entries: Entry[] = []
 

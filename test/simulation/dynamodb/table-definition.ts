@@ -1,4 +1,4 @@
-/** The attributes of a key. The fake knows keys of text alone. */
+/** The attributes of a key. The fake supports string keys only. */
 export interface KeyNames {
   readonly partition: string
   readonly sort: string

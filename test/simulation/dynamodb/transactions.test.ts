@@ -1,6 +1,6 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { createFakeUnderTest, errorOf, TableName } from './fake-under-test.ts'
+import { createFakeUnderTest, describeError, TableName } from './fake-under-test.ts'
 
 const keyAt = (SK: string) => ({ PK: 'p', SK })
 const putAt = (SK: string, more = {}) => ({ Put: { TableName, Item: { ...keyAt(SK), ...more } } })
@@ -111,15 +111,17 @@ describe('a transaction', () => {
         TransactItems: Array.from({ length: count }, (_, index) => putAt(`s${index}`, more)),
       })
     await write(100)
-    expect(await errorOf(write(101))).toMatch(
+    expect(await describeError(write(101))).toMatch(
       /^ValidationException: 1 validation error detected: Value '\[.+\]' at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100$/,
     )
-    expect(await errorOf(write(0))).toContain('Member must have length greater than or equal to 1')
+    expect(await describeError(write(0))).toContain(
+      'Member must have length greater than or equal to 1',
+    )
     const text = 'x'.repeat(399 * 1024)
     await write(10, { text })
-    expect(await errorOf(write(11, { text }))).toContain('cannot exceed 4 MB')
+    expect(await describeError(write(11, { text }))).toContain('cannot exceed 4 MB')
     const twice = documents.transactWrite({ TransactItems: [putAt('a'), putAt('b'), putAt('a')] })
-    expect(await errorOf(twice)).toBe(
+    expect(await describeError(twice)).toBe(
       'ValidationException: Transaction request cannot include multiple operations on one item',
     )
   })
@@ -146,7 +148,7 @@ describe('a transaction', () => {
     await add('s')
     await add('s')
     expect(count()).toEqual({ N: '1' })
-    expect(await errorOf(add('s', '2'))).toMatch(/^IdempotentParameterMismatchException: /)
+    expect(await describeError(add('s', '2'))).toMatch(/^IdempotentParameterMismatchException: /)
     time.now = '2026-01-31T08:10:00.000Z'
     await add('s')
     expect(count()).toEqual({ N: '2' })
@@ -170,9 +172,9 @@ describe('a transaction', () => {
           ],
         }),
       )
-    expect(await errorOf(put())).toContain('TransactionCanceledException')
+    expect(await describeError(put())).toContain('TransactionCanceledException')
     await documents.delete({ TableName, Key: keyAt('s') })
-    expect(await errorOf(put())).toBe('no error')
+    expect(await describeError(put())).toBe('no error')
   })
 
   it('reads several items as of one moment', async () => {

@@ -1,17 +1,17 @@
-/** What one call took of one partition. */
+/** The usage of one partition by one call. */
 export interface UsedPart {
   readonly table: string
-  /** The index that was read; the table itself where it is undefined. */
+  /** The index that was read, if any. */
   readonly index?: string | undefined
-  /** The partition's key. */
+  /** The partition key. */
   readonly partition: string
   readonly readUnits: number
   readonly writeUnits: number
-  /** Items looked at, be they given back or not. */
+  /** Items read, before any filter. */
   readonly itemsRead: number
 }
 
-/** What one call takes, as its operation goes on. */
+/** Collects the usage of one call. */
 export class Usage {
   readonly parts: UsedPart[] = []
 
@@ -19,7 +19,7 @@ export class Usage {
     this.parts.push({ readUnits: 0, writeUnits: 0, itemsRead: 0, ...part })
   }
 
-  /** As an answer tells it, for each table. */
+  /** The capacity units of each table, as in an answer. */
   consumedCapacity(): readonly { readonly TableName: string; readonly CapacityUnits: number }[] {
     const tables = new Map<string, number>()
     for (const { table, readUnits, writeUnits } of this.parts)

@@ -1,15 +1,14 @@
 /**
- * A scenario (SCENARIO.md of the requirements, local/replay/scenario.ts) with what the spring
- * programme has not: every action and every status, lists that are cut into parts, and changes of
- * the directory that are followed. All names are invented.
+ * A scenario that covers what the spring programme lacks: the remaining actions and statuses, tasks in
+ * two items, a fan-out of mails, and directory changes that mails follow. All names are invented.
  */
 export function writeFurtherProgramme(): string {
   return [...world(), ...events()].map((line) => JSON.stringify(line)).join('\n')
 }
 
-/** As many as an initiative may have: with the volunteer, more recipients than one transaction takes. */
+/** The maximum of an initiative. With the volunteer, that is enough recipients for a fan-out. */
 const manyCoordinators = Array.from({ length: 50 }, (_, index) => `coach-${index + 1}`)
-/** As many as an initiative may have: one more, and they are two items. */
+/** The maximum of an initiative. One more task needs a second item. */
 const manyTasks = Array.from({ length: 100 }, (_, index) => ({
   task: `step-${index + 1}`,
   title: `Step ${index + 1}`,
@@ -87,18 +86,18 @@ function events(): readonly object[] {
   }
   const date = { date: '2026-03-04', minutes: 45, time: 'WORK', startTime: '09:30' }
 
-  // In the application: tasks of all states, in two parts.
+  // APPLICATION, with tasks in every state and in two items.
   act('ada', 'register', 'r-ada', { initiative: 'steps' })
   act('paul', 'assign-task', 'r-ada', { task: 'extra', title: 'One step more' })
   act('ada', 'complete-task', 'r-ada', { task: 'step-1' })
   act('paul', 'waive-task', 'r-ada', { task: 'step-2' })
   act('ada', 'send-message', 'r-ada', { text: 'Which step is next?' })
   act('paul', 'send-message', 'r-ada', { text: 'The third.' })
-  // In the search, with a pause.
+  // MENTEE_SEARCH, with a pause.
   search('bob')
   act('bob', 'still-searching', 'r-bob')
   act('bob', 'pause-reminders', 'r-bob', { until: '2026-05-01' })
-  // Waiting for the manager, the first time and amended; the manager changes.
+  // MANAGER_VALIDATION for a first engagement, amended; then the manager changes.
   engage('cleo')
   act('cleo', 'amend-engagement', 'r-cleo', {
     mentee: 'T.',
@@ -107,7 +106,7 @@ function events(): readonly object[] {
   })
   set('person', 'cleo', { manager: 'mona' })
   skipTo('2026-03-20T00:00:00.000Z')
-  // Waiting for an extension.
+  // MANAGER_VALIDATION for an extension.
   mentor('dan')
   act('dan', 'add-date', 'r-dan', { ...date, note: 'Au café, en face' }, 'd-dan-1')
   act('dan', 'add-date', 'r-dan', { ...date, time: 'PERSONAL' }, 'd-dan-2')
@@ -123,28 +122,28 @@ function events(): readonly object[] {
   act('dan', 'reflect', 'r-dan', { text: 'We laugh a lot.', rating: 4 })
   act('dan', 'reflect', 'r-dan', { text: 'No rating this time.' })
   act('dan', 'change-period', 'r-dan', { start: '2026-03-03', end: '2026-12-31' })
-  // In progress after an extension was declined, and paused.
+  // IN_PROGRESS after a declined extension.
   mentor('eve')
   act('eve', 'change-period', 'r-eve', { start: '2026-03-03', end: '2027-01-31' })
   act('milo', 'decline-engagement', 'r-eve', { reason: 'Until August, please' })
   act('eve', 'add-date', 'r-eve', { ...date, note: 'First walk' }, 'd-eve-1')
-  // Awaiting confirmation.
+  // AWAITING_CONFIRMATION.
   mentor('fox')
   act('fox', 'add-date', 'r-fox', date, 'd-fox-1')
   act('fox', 'end-mission', 'r-fox', { endedOn: '2026-03-12' })
-  // Completed.
+  // COMPLETED.
   mentor('gil')
   act('gil', 'add-date', 'r-gil', { ...date, note: 'Only one' }, 'd-gil-1')
   act('gil', 'end-mission', 'r-gil')
   act('vera', 'confirm-participation', 'r-gil')
-  // Cancelled: withdrawn with a reason, rejected, and cancelled while under way.
+  // CANCELLED: withdrawn with a reason, rejected, and cancelled by a coordinator.
   search('hal')
   act('hal', 'withdraw', 'r-hal', { reason: 'I am moving away' })
   act('hal', 'register', 'r-hal-2', { initiative: 'harbour' })
   act('petra', 'reject-application', 'r-hal-2', { reason: 'Next year' })
   act('ada', 'register', 'r-ada-2', { initiative: 'crowd' })
   act('coach-7', 'cancel', 'r-ada-2', { reason: 'The crowd is too large' })
-  // Another main coordinator.
+  // The main coordinator changes.
   set('initiative', 'harbour', { coordinators: ['petra', 'paul'] })
   skipTo('2026-04-03T00:00:00.000Z')
   tick()

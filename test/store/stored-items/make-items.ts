@@ -11,7 +11,7 @@ import { writeFurtherProgramme } from './further-programme.ts'
 
 const spring = join(import.meta.dirname, '..', '..', 'replay', 'spring-programme', 'scenario.jsonl')
 
-/** Everything of both programmes, and what no scenario leads to; how it is read as CSV. */
+/** Plays both programmes, adds what no scenario produces, and returns all items and both exports. */
 export async function makeItems() {
   const stage = createStageOnFake()
   await play(parseScenario(await readFile(spring)), stage)
@@ -27,7 +27,7 @@ export async function makeItems() {
   }
 }
 
-/** As a play of its own: it knows nothing of the mails before it. Nothing of it may be refused. */
+/** The player only knows the registrations of its own scenario, so earlier mails are left out. */
 async function playFurther(stage: StageOnFake): Promise<void> {
   const before = stage.mails().length
   const further = parseScenario(new TextEncoder().encode(writeFurtherProgramme()))
@@ -36,7 +36,7 @@ async function playFurther(stage: StageOnFake): Promise<void> {
   if (refused) throw new Error(`Line ${refused.line} is refused: ${refused.code ?? ''}`)
 }
 
-/** Entries with everything that they may have, and their history. */
+/** Entries with all optional fields, and with a history. */
 async function addDirectory({ stores: { directory }, time }: StageOnFake): Promise<void> {
   const change = { at: time.now, personId: 'vera', what: 'change' }
   await directory.put(
@@ -78,7 +78,7 @@ async function addDirectory({ stores: { directory }, time }: StageOnFake): Promi
     })
 }
 
-/** Mails in every state, changes that are not followed yet, and workflows beside the usual. */
+/** Mails in every state, a change not yet followed, erased texts and a renewed execution. */
 async function addWhatIsUnderWay(stage: StageOnFake): Promise<void> {
   const { dependencies, stores, time, workflow } = stage
   const idempotent = (key: string) => ({ key, requestHash: `hash of ${key}` })
@@ -92,20 +92,20 @@ async function addWhatIsUnderWay(stage: StageOnFake): Promise<void> {
   acceptedOf(
     await performAction(dependencies, {
       action: 'add-date',
-      registrationId: await registrationIdOf(stage, 'eve', 'IN_PROGRESS'),
+      registrationId: await findRegistrationId(stage, 'eve', 'IN_PROGRESS'),
       actor: { personId: 'eve' },
       input: { date: '2026-03-06', minutes: 30, time: 'WORK' },
       idempotency: idempotent('add-date'),
     }),
   )
-  // Not delivered: a fan-out of that registration, and these mails.
+  // From here on nothing is delivered: a fan-out and these mails stay pending.
   acceptedOf(
     await register(dependencies, { actor: { personId: 'gil' }, input: { initiative: 'steps' } }),
   )
   acceptedOf(
     await performAction(dependencies, {
       action: 'send-message',
-      registrationId: await registrationIdOf(stage, 'ada', 'APPLICATION'),
+      registrationId: await findRegistrationId(stage, 'ada', 'APPLICATION'),
       actor: { personId: 'ada' },
       input: { text: 'Are you still there?' },
     }),
@@ -119,18 +119,18 @@ async function addWhatIsUnderWay(stage: StageOnFake): Promise<void> {
   await stores.mails.claim(released, time.now, '2027-03-02T08:05:00.000Z')
   await stores.mails.release(released, '2027-03-02T08:02:00.000Z')
   await stores.mails.markDropped(dropped, time.now)
-  // Not delivered either: changes that mails are to follow.
+  // A change that mails do not follow yet.
   const bob = await stores.directory.getPerson('bob')
   if (bob) await stores.directory.put({ type: 'person', entry: { ...bob, managerId: 'mona' } })
 
-  const erased = await registrationIdOf(stage, 'gil', 'COMPLETED')
+  const erased = await findRegistrationId(stage, 'gil', 'COMPLETED')
   await stores.registrations.eraseTexts(erased)
   const { registrationId } = registered.registration
   const renewed = await stores.registrations.loadWorkflow(registrationId)
   await workflow.expireWait(renewed?.execution ?? '')
 }
 
-async function registrationIdOf(
+async function findRegistrationId(
   { stores: { registrations } }: StageOnFake,
   volunteerId: string,
   status: string,
@@ -160,7 +160,7 @@ async function addWhatIsBesideTheJourney(stage: StageOnFake): Promise<void> {
   await signIns.take('bob@umbra.example')
   await signIns.keep('token-1', { personId: 'ada', next: '/volunteer' })
   await signIns.keep('token-2', { personId: 'bob' })
-  const registrationId = await registrationIdOf(stage, 'ada', 'APPLICATION')
+  const registrationId = await findRegistrationId(stage, 'ada', 'APPLICATION')
   await renewals.take({
     registrationId,
     template: 'new-application',
@@ -174,7 +174,7 @@ async function addWhatIsBesideTheJourney(stage: StageOnFake): Promise<void> {
     await stores.registrations.markRead(registrationId, { personId, sequence, at: time.now })
 }
 
-/** Jobs in every state, for every scope. */
+/** Jobs in the remaining states and scopes. */
 async function addExports({ stores: { exports }, time }: StageOnFake): Promise<void> {
   const job = {
     kind: 'dates',

@@ -8,12 +8,12 @@ import { collect } from '../../../shared/store/dynamo/table.ts'
 import { acceptedOf } from '../../actions/programme.ts'
 import type { Item } from '../../simulation/dynamodb/attribute-value.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
-import { kindOf, loadItems, readStoredItems } from './stored-items.ts'
+import { findKind, loadItems, readStoredItems } from './stored-items.ts'
 
 const folders = await readdir(import.meta.dirname, { withFileTypes: true })
 const versions = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 
-/** When everything of the programmes is over. */
+/** After the last event of both programmes. */
 const later = '2027-03-10T08:00:00.000Z'
 const companyIds = ['acme', 'globex', 'initech', 'umbra']
 
@@ -46,10 +46,10 @@ describe.each(versions)('what version %s has stored', (version) => {
 
   it('can be read in every part', async () => {
     const { directory, mails, scimTokens, exports, profiles } = stage.stores
-    const partOf = (prefix: string) =>
-      stored.items.map(kindOf).filter((kind) => kind.startsWith(prefix)).length
+    const countKinds = (prefix: string) =>
+      stored.items.map(findKind).filter((kind) => kind.startsWith(prefix)).length
     const all = await registrations()
-    expect(all).toHaveLength(partOf('REGISTRATION/WORKFLOW'))
+    expect(all).toHaveLength(countKinds('REGISTRATION/WORKFLOW'))
     const read = { events: 0, messages: 0, reflections: 0, marks: 0, mails: 0 }
     for (const { registrationId } of all) {
       const { registrations: store } = stage.stores
@@ -61,16 +61,16 @@ describe.each(versions)('what version %s has stored', (version) => {
       read.mails += (await store.listMails(registrationId)).length
     }
     expect(read).toEqual({
-      events: partOf('REGISTRATION/EVENT'),
-      messages: partOf('REGISTRATION/MESSAGE'),
-      reflections: partOf('REGISTRATION/REFLECTION'),
-      marks: partOf('REGISTRATION/READ'),
-      mails: partOf('REGISTRATION/MAIL'),
+      events: countKinds('REGISTRATION/EVENT'),
+      messages: countKinds('REGISTRATION/MESSAGE'),
+      reflections: countKinds('REGISTRATION/REFLECTION'),
+      marks: countKinds('REGISTRATION/READ'),
+      mails: countKinds('REGISTRATION/MAIL'),
     })
 
     expect(await directory.listCompanyIds()).toEqual(companyIds)
-    for (const item of stored.items.filter((one) => kindOf(one) === 'PERSON/PERSON')) {
-      const person = await directory.getPerson(idIn(item))
+    for (const item of stored.items.filter((one) => findKind(one) === 'PERSON/PERSON')) {
+      const person = await directory.getPerson(readId(item))
       expect(await directory.findPersonByEmail(person?.email ?? '')).toEqual(person)
     }
     for (const initiativeId of await directory.listInitiativeIds())
@@ -110,12 +110,12 @@ describe.each(versions)('what version %s has stored', (version) => {
 
   it('goes on: what is due is done, and every live registration acts and moves', async () => {
     const live = (await registrations()).filter(({ status }) => isLive(status))
-    // The executions are those of another process: repair starts each one anew.
+    // The executions do not exist in this process, so repair replaces them.
     await stage.tick(later)
     expect(await collect(stage.stores.mails.listDue(later))).toEqual([])
     for (const before of live) {
       await act(stage, before, before.volunteerId, 'send-message', { text: 'Back again' })
-      const coordinator = await coordinatorOf(stage, before)
+      const coordinator = await findCoordinator(stage, before)
       await act(stage, before, coordinator, 'cancel', { reason: 'The test is over' })
       const { registrations: store } = stage.stores
       const after = await store.load(before.registrationId)
@@ -138,7 +138,7 @@ describe.each(versions)('what version %s has stored', (version) => {
 
 it('what version 0.1.0 has stored is of every kind that it writes', async () => {
   const { items } = await readStoredItems('0.1.0')
-  expect([...new Set(items.map(kindOf))].toSorted()).toEqual([
+  expect([...new Set(items.map(findKind))].toSorted()).toEqual([
     'COMPANY/COMPANY',
     'COMPANY/SCIM',
     'EMAIL/EMAIL',
@@ -171,21 +171,21 @@ it('what version 0.1.0 has stored is of every kind that it writes', async () => 
     'SIGN-IN/ASKED',
     'SIGN-IN/LINK',
   ])
-  const valuesOf = (kind: string, attribute: string) =>
+  const listValues = (kind: string, attribute: string) =>
     new Set(
       items
-        .filter((item) => kindOf(item) === kind)
-        .map((item) => textOf(item[attribute]))
+        .filter((item) => findKind(item) === kind)
+        .map((item) => readText(item[attribute]))
         .filter((text) => text !== ''),
     )
-  expect(valuesOf('REGISTRATION/REGISTRATION', 'status')).toEqual(new Set(allStatuses))
-  expect(valuesOf('REGISTRATION/MAIL', 'state')).toEqual(
+  expect(listValues('REGISTRATION/REGISTRATION', 'status')).toEqual(new Set(allStatuses))
+  expect(listValues('REGISTRATION/MAIL', 'state')).toEqual(
     new Set(['PENDING', 'SENDING', 'SENT', 'DROPPED']),
   )
-  expect(valuesOf('EXPORT/EXPORT', 'state')).toEqual(
+  expect(listValues('EXPORT/EXPORT', 'state')).toEqual(
     new Set(['PENDING', 'RUNNING', 'DONE', 'FAILED']),
   )
-  expect(valuesOf('REGISTRATION/REGISTRATION#TEXT', 'SK')).toEqual(
+  expect(listValues('REGISTRATION/REGISTRATION#TEXT', 'SK')).toEqual(
     new Set(
       ['approved-mentee', 'cancel-reason', 'decline-reason', 'mentee'].map(
         (name) => `REGISTRATION#TEXT#${name}`,
@@ -205,7 +205,7 @@ function act(
   return performAction(dependencies, request).then(acceptedOf)
 }
 
-async function coordinatorOf({ stores }: StageOnFake, { initiativeId }: Registration) {
+async function findCoordinator({ stores }: StageOnFake, { initiativeId }: Registration) {
   return (await stores.directory.getInitiative(initiativeId))?.coordinatorIds[0] ?? ''
 }
 
@@ -213,10 +213,10 @@ function readRows(csv: string): readonly Record<string, string>[] {
   return parse(csv, { columns: true })
 }
 
-function idIn({ PK }: Item): string {
-  return textOf(PK).split('#').slice(1).join('#')
+function readId({ PK }: Item): string {
+  return readText(PK).split('#').slice(1).join('#')
 }
 
-function textOf(value: Item[string] | undefined): string {
+function readText(value: Item[string] | undefined): string {
   return value && 'S' in value ? value.S : ''
 }

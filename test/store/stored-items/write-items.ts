@@ -5,12 +5,12 @@ import { makeItems } from './make-items.ts'
 import { writeItem } from './stored-items.ts'
 
 /*
- * Keeps what the present version writes, for the tests of later ones:
+ * Records the items that the present version writes, for tests of later versions:
  *
  *   node --import tsx test/store/stored-items/write-items.ts
  *
- * Run it once for a version, before the first change of what is stored, and never again: what lies
- * in a company's table does not change either.
+ * Run it once per version, before the first change to stored items. Do not run it again for a version:
+ * the items in a company's table do not change either.
  */
 const folder = join(import.meta.dirname, packageJson.version)
 const { items, read } = await makeItems()

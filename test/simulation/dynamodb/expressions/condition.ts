@@ -1,10 +1,10 @@
 import {
   type AttributeValue,
   compareValues,
-  elementsOf,
+  getElements,
   isEqual,
   type Item,
-  typeOf,
+  getType,
 } from '../attribute-value.ts'
 import { type DocumentPath, readPath } from './document-path.ts'
 
@@ -40,7 +40,7 @@ export type Condition =
       readonly operand: Operand
     }
 
-/** Whether the condition holds for an item, or for there being none. */
+/** Whether the condition holds for an item, or for a key without one. */
 export function isMet(condition: Condition, item: Item | undefined): boolean {
   switch (condition.kind) {
     case 'and':
@@ -70,7 +70,7 @@ export function isMet(condition: Condition, item: Item | undefined): boolean {
       return (readPath(item, condition.path) !== undefined) === condition.isThere
     case 'type': {
       const value = readPath(item, condition.path)
-      return value !== undefined && typeOf(value) === condition.type
+      return value !== undefined && getType(value) === condition.type
     }
     case 'begins-with':
       return beginsWith(readPath(item, condition.path), resolve(condition.operand, item))
@@ -87,16 +87,16 @@ function resolve(operand: Operand, item: Item | undefined): AttributeValue | und
   return size === undefined ? undefined : { N: String(size) }
 }
 
-/** `size`: the length of text and binary in bytes, of anything else in elements. */
+/** `size` is the number of bytes of text and binary, and the number of elements of collections. */
 function sizeOf(value: AttributeValue): number | undefined {
   if ('S' in value) return Buffer.byteLength(value.S)
   if ('B' in value) return Buffer.from(value.B, 'base64').length
   if ('L' in value) return value.L.length
   if ('M' in value) return Object.keys(value.M).length
-  return elementsOf(value)?.length
+  return getElements(value)?.length
 }
 
-/** What is not there differs from everything, and is neither less nor more. */
+/** A missing attribute is unequal to everything, and neither less nor greater. */
 function holds(
   operator: Comparator,
   left: AttributeValue | undefined,
@@ -138,30 +138,30 @@ function contains(value?: AttributeValue, part?: AttributeValue): boolean {
   return 'BS' in value && 'B' in part && value.BS.includes(part.B)
 }
 
-/** The attributes that a condition looks at. */
-export function attributesIn(condition: Condition): readonly string[] {
+/** The top-level attributes that a condition refers to. */
+export function listAttributes(condition: Condition): readonly string[] {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return condition.all.flatMap(attributesIn)
+      return condition.all.flatMap(listAttributes)
     case 'not':
-      return attributesIn(condition.inner)
+      return listAttributes(condition.inner)
     case 'compare':
-      return [condition.left, condition.right].flatMap(attributesOfOperand)
+      return [condition.left, condition.right].flatMap(listOperandAttributes)
     case 'between':
-      return [condition.operand, condition.low, condition.high].flatMap(attributesOfOperand)
+      return [condition.operand, condition.low, condition.high].flatMap(listOperandAttributes)
     case 'in':
-      return [condition.operand, ...condition.among].flatMap(attributesOfOperand)
+      return [condition.operand, ...condition.among].flatMap(listOperandAttributes)
     case 'exists':
     case 'type':
       return [condition.path[0]]
     case 'begins-with':
     case 'contains':
-      return [condition.path[0], ...attributesOfOperand(condition.operand)]
+      return [condition.path[0], ...listOperandAttributes(condition.operand)]
   }
 }
 
-function attributesOfOperand(operand: Operand): readonly string[] {
+function listOperandAttributes(operand: Operand): readonly string[] {
   if ('value' in operand) return []
   return ['path' in operand ? operand.path[0] : operand.sizeOf[0]]
 }

@@ -1,9 +1,9 @@
 import type { AttributeValue, Item } from '../attribute-value.ts'
 
-/** An attribute, then names within maps and places within lists. */
+/** A top-level attribute, then map keys and list indexes. */
 export type DocumentPath = readonly [attribute: string, ...inner: readonly (string | number)[]]
 
-/** As DynamoDB writes a path in its messages. */
+/** A path as it appears in DynamoDB's messages. */
 export function describePath(path: DocumentPath): string {
   return `[${path.map((step) => (typeof step === 'number' ? `[${step}]` : step)).join(', ')}]`
 }
@@ -25,8 +25,8 @@ function stepInto(value: AttributeValue, step: string | number): AttributeValue 
 export class InvalidPathError extends Error {}
 
 /**
- * The item with a value at the path; without one where it is undefined.
- * @throws InvalidPathError where the path leads through what is no map or list
+ * Returns the item with the value at the path, or with the path removed if the value is undefined.
+ * @throws InvalidPathError if the path leads through something other than a map or list
  */
 export function writePath(
   item: Item,
@@ -58,7 +58,7 @@ function withEntry(item: Item, name: string, value: AttributeValue | undefined):
   return Object.fromEntries(Object.entries(item).filter(([other]) => other !== name))
 }
 
-/** Beyond the end of a list a value comes last; what is taken from there changes nothing. */
+/** Setting an index beyond the end appends; removing one has no effect. */
 function withElement(
   list: readonly AttributeValue[],
   at: number,

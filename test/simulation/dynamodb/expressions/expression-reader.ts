@@ -15,7 +15,7 @@ export type ExpressionKind =
 /** Service quota, "Expression parameters". */
 const maxBytes = 4096
 
-/** Goes through the tokens of one expression, and reads what all kinds of expressions have. */
+/** Reads the tokens of one expression: what all kinds of expressions have in common. */
 export class ExpressionReader {
   readonly #kind: ExpressionKind
   readonly #text: string
@@ -54,7 +54,7 @@ export class ExpressionReader {
     return token
   }
 
-  /** Takes a sign, or a word in whatever case, where it comes next. */
+  /** Consumes the next token if it is this sign or keyword (keywords ignore case). */
   accept(text: string): boolean {
     const { kind, text: found } = this.peek()
     const isIt = kind === 'sign' ? found === text : kind === 'word' && found.toUpperCase() === text
@@ -70,7 +70,7 @@ export class ExpressionReader {
     if (this.peek().kind !== 'end') throw this.unexpected()
   }
 
-  /** The next token is none that may stand here. */
+  /** The error for a next token that is not allowed here. */
   unexpected(): DynamoDbError {
     const previous = this.#tokens[this.#position - 1] ?? this.peek()
     const following = this.peek(1)
@@ -125,7 +125,7 @@ export class ExpressionReader {
     return value
   }
 
-  /** The name of a function, where one is called next; its parenthesis is taken too. */
+  /** Consumes the next token if it is a function name, with its opening parenthesis. */
   acceptFunction(): string | undefined {
     const { kind, text } = this.peek()
     if (kind !== 'word' || this.peek(1).text !== '(') return undefined

@@ -1,13 +1,14 @@
 import { compareText } from '../attribute-value.ts'
 import { invalid } from '../errors.ts'
-import { attributesIn, type Comparator, type Condition } from './condition.ts'
+import { listAttributes, type Comparator, type Condition } from './condition.ts'
 import type { Placeholders } from './placeholders.ts'
 import { readCondition } from './read-condition.ts'
 
-/** What a query reads: one partition, and in it the sort keys that are within. */
+/** What a query reads: a range of sort keys in one partition. */
 export interface KeyRange {
   readonly partition: string
-  readonly isWithin: (sortKey: string) => boolean
+  /** Negative for a sort key before the range, 0 within it, positive after it. */
+  readonly findSide: (sortKey: string) => number
 }
 
 const unsupported = 'Query key condition not supported'
@@ -25,7 +26,7 @@ export function readKeyCondition(
   const condition = readCondition('KeyConditionExpression', text, placeholders)
   const parts = condition.kind === 'and' ? condition.all : [condition]
   for (const part of parts) refuseOperator(part)
-  const ofKey = (name: string) => parts.filter((part) => attributesIn(part).includes(name))
+  const ofKey = (name: string) => parts.filter((part) => listAttributes(part).includes(name))
   const [partition, ...morePartitions] = ofKey(keys.partition)
   if (!partition) throw invalid(`Query condition missed key schema element: ${keys.partition}`)
   const [sort, ...moreSorts] = ofKey(keys.sort)
@@ -40,7 +41,7 @@ export function readKeyCondition(
     throw invalid(
       `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ${keys.partition}`,
     )
-  return { partition: equal.bound, isWithin: sort ? readSort(sort) : () => true }
+  return { partition: equal.bound, findSide: sort ? readSort(sort) : () => 0 }
 }
 
 function refuseOperator(condition: Condition): void {
@@ -63,27 +64,27 @@ function refuseOperator(condition: Condition): void {
     )
 }
 
-function readSort(condition: Condition): (sortKey: string) => boolean {
+function readSort(condition: Condition): KeyRange['findSide'] {
   if (condition.kind === 'begins-with') {
-    const prefix = textOf(condition.operand)
-    return (sortKey) => sortKey.startsWith(prefix)
+    const prefix = readText(condition.operand)
+    return (sortKey) => (sortKey.startsWith(prefix) ? 0 : compareText(sortKey, prefix))
   }
   if (condition.kind === 'between') {
-    const [low, high] = [textOf(condition.low), textOf(condition.high)]
-    return (sortKey) => compareText(sortKey, low) >= 0 && compareText(sortKey, high) <= 0
+    const [low, high] = [readText(condition.low), readText(condition.high)]
+    return (sortKey) =>
+      Math.min(0, compareText(sortKey, low)) || Math.max(0, compareText(sortKey, high))
   }
   const { operator, bound } = readComparison(condition)
-  return isWithin[operator](bound)
+  return (sortKey) => sides[operator](compareText(sortKey, bound))
 }
 
-type Bounded = (bound: string) => (sortKey: string) => boolean
-
-const isWithin: Readonly<Record<Exclude<Comparator, '<>'>, Bounded>> = {
-  '=': (bound) => (sortKey) => sortKey === bound,
-  '<': (bound) => (sortKey) => compareText(sortKey, bound) < 0,
-  '<=': (bound) => (sortKey) => compareText(sortKey, bound) <= 0,
-  '>': (bound) => (sortKey) => compareText(sortKey, bound) > 0,
-  '>=': (bound) => (sortKey) => compareText(sortKey, bound) >= 0,
+/** Maps the order of a sort key and the bound to its side of the range. */
+const sides: Readonly<Record<Exclude<Comparator, '<>'>, (order: number) => number>> = {
+  '=': (order) => order,
+  '<': (order) => (order < 0 ? 0 : 1),
+  '<=': (order) => Math.max(0, order),
+  '>': (order) => (order > 0 ? 0 : -1),
+  '>=': (order) => Math.min(0, order),
 }
 
 function readComparison(condition: Condition): {
@@ -93,11 +94,11 @@ function readComparison(condition: Condition): {
   if (condition.kind !== 'compare' || condition.operator === '<>') throw invalid(unsupported)
   const { operator, left, right } = condition
   if (!('path' in left) || left.path.length > 1) throw invalid(unsupported)
-  return { operator, bound: textOf(right) }
+  return { operator, bound: readText(right) }
 }
 
-/** Every key of the fake's tables is text. */
-function textOf(operand: object): string {
+/** All keys of the fake's tables are strings. */
+function readText(operand: object): string {
   if (!('value' in operand)) throw invalid(unsupported)
   const { value } = operand
   if (typeof value !== 'object' || !value || !('S' in value) || typeof value.S !== 'string')

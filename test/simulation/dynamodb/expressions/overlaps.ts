@@ -2,7 +2,7 @@ import { describePath, type DocumentPath } from './document-path.ts'
 import type { ExpressionReader } from './expression-reader.ts'
 
 /**
- * No path may be another one or lie within it, and no attribute be a map here and a list there.
+ * Refuses paths that contain one another, or that use one attribute both as a map and as a list.
  * @throws DynamoDbError
  */
 export function refuseOverlaps(reader: ExpressionReader, paths: readonly DocumentPath[]): void {

@@ -2,13 +2,13 @@ import type { AttributeValue } from '../attribute-value.ts'
 import { DynamoDbError, invalid } from '../errors.ts'
 import { normalizeValue } from '../normalize-value.ts'
 
-/** How a request fills its expressions. */
+/** The names and values that a request gives for its expressions. */
 export interface ExpressionAttributes {
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>
   readonly ExpressionAttributeValues?: Readonly<Record<string, AttributeValue>>
 }
 
-/** The names and values of a request, and which of them its expressions have used. */
+/** Resolves the placeholders of a request, and tracks which ones its expressions use. */
 export class Placeholders {
   readonly #names: ReadonlyMap<string, string>
   readonly #values: ReadonlyMap<string, AttributeValue>
@@ -41,7 +41,7 @@ export class Placeholders {
     return this.#values.get(placeholder)
   }
 
-  /** To be called when every expression was read. */
+  /** Call this after all expressions have been read. */
   refuseUnused(): void {
     for (const [field, map] of [
       ['ExpressionAttributeNames', this.#names],

@@ -14,7 +14,7 @@ export function readProjection(text: string, placeholders: Placeholders): readon
   return paths
 }
 
-/** What the paths name of an item. Elements of a list move up, in their order. */
+/** The parts of an item that the paths name. Gaps in lists are closed. */
 export function project(item: Item, paths: readonly DocumentPath[]): Item {
   const found = paths.filter((path) => readPath(item, path) !== undefined)
   return Object.fromEntries(

@@ -1,10 +1,10 @@
-import { type AttributeValue, compareValues, typeOf, type TypeName } from '../attribute-value.ts'
+import { type AttributeValue, compareValues, getType, type TypeName } from '../attribute-value.ts'
 import { comparators, type Condition, type Operand } from './condition.ts'
 import { type ExpressionKind, ExpressionReader } from './expression-reader.ts'
 import type { Placeholders } from './placeholders.ts'
 
 /**
- * Reads a condition as the developer guide has it ("Condition and filter expressions").
+ * Parses a condition (developer guide, "Condition and filter expressions").
  * @throws DynamoDbError
  */
 export function readCondition(
@@ -84,7 +84,7 @@ class ConditionReader {
         ? 'requires same data type for lower and upper bounds'
         : 'requires upper bound to be greater than or equal to lower bound'
     const describe = (value: AttributeValue) =>
-      `AttributeValue: {${typeOf(value)}:${String(Object.values(value)[0])}}`
+      `AttributeValue: {${getType(value)}:${String(Object.values(value)[0])}}`
     throw this.#reader.error(
       `The BETWEEN operator ${rule}; lower bound operand: ${describe(low)}, upper bound operand: ${describe(high)}`,
     )
@@ -123,7 +123,7 @@ class ConditionReader {
     return { kind: 'type', path, type: second.value.S }
   }
 
-  /** Up to and with the closing parenthesis. */
+  /** Reads operands up to the closing parenthesis. */
   #readList(): readonly Operand[] {
     const operands = [this.#readOperand()]
     while (this.#reader.accept(',')) operands.push(this.#readOperand())
@@ -152,14 +152,14 @@ class ConditionReader {
   }
 
   #expectType(operator: string, value: AttributeValue, types: readonly TypeName[]): void {
-    if (!types.includes(typeOf(value)))
+    if (!types.includes(getType(value)))
       throw this.#reader.error(
-        `Incorrect operand type for operator or function; operator or function: ${operator}, operand type: ${typeOf(value)}`,
+        `Incorrect operand type for operator or function; operator or function: ${operator}, operand type: ${getType(value)}`,
       )
   }
 }
 
-/** Of every function that is a condition. */
+/** The number of operands of each function that is a condition. */
 const operandCounts: Readonly<Record<string, number>> = {
   attribute_exists: 1,
   attribute_not_exists: 1,

@@ -1,8 +1,8 @@
-/** One word, placeholder or sign of an expression. */
+/** A word, placeholder, number or sign in an expression. */
 export interface Token {
   readonly kind: 'word' | 'name' | 'value' | 'number' | 'sign' | 'end'
   readonly text: string
-  /** Where it begins in the expression. */
+  /** Its offset in the expression. */
   readonly at: number
 }
 
@@ -14,7 +14,7 @@ const patterns = [
   ['sign', /<>|<=|>=|[=<>()[\].,+-]/y],
 ] as const
 
-/** @returns the tokens, the last one an `end`; or where what is not understood begins */
+/** @returns the tokens, ending with `end`, or the offset of the first character that is not understood */
 export function readTokens(expression: string): readonly Token[] | { readonly wrongAt: number } {
   const tokens: Token[] = []
   let at = 0

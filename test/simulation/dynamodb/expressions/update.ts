@@ -1,8 +1,8 @@
 import {
   type AttributeValue,
-  elementsOf,
+  getElements,
   type Item,
-  typeOf,
+  getType,
   type TypeName,
 } from '../attribute-value.ts'
 import { addDecimals, negateDecimal } from '../decimal.ts'
@@ -37,7 +37,7 @@ export interface Update {
 const sections = ['SET', 'REMOVE', 'ADD', 'DELETE'] as const
 
 /**
- * Reads an update as the developer guide has it ("Update expressions").
+ * Parses an update (developer guide, "Update expressions").
  * @throws DynamoDbError
  */
 export function readUpdate(text: string, placeholders: Placeholders): Update {
@@ -66,15 +66,15 @@ function readChange(reader: ExpressionReader, kind: (typeof sections)[number]): 
     return { kind, path, to: readSum(reader) }
   }
   const value = reader.readValue()
-  const isFit = elementsOf(value) !== undefined || (kind === 'ADD' && 'N' in value)
+  const isFit = getElements(value) !== undefined || (kind === 'ADD' && 'N' in value)
   if (!isFit)
     throw reader.error(
-      `Incorrect operand type for operator or function; operator: ${kind}, operand type: ${typeWords[typeOf(value)]}, typeSet: ALLOWED_FOR_${kind}_OPERAND`,
+      `Incorrect operand type for operator or function; operator: ${kind}, operand type: ${typeWords[getType(value)]}, typeSet: ALLOWED_FOR_${kind}_OPERAND`,
     )
   return { kind, path, value }
 }
 
-/** How the messages of updates name the types. */
+/** The names of types in the messages about updates. */
 const typeWords = {
   S: 'STRING',
   N: 'NUMBER',
@@ -97,16 +97,16 @@ function readSum(reader: ExpressionReader): Source {
   return { sum: [left, right], sign }
 }
 
-/** A value of another type is refused at once, whatever the item is. */
+/** A literal of another type is refused without looking at the item. */
 function expectType(
   reader: ExpressionReader,
   operator: string,
   source: Source,
   type: TypeName,
 ): void {
-  if ('value' in source && typeOf(source.value) !== type)
+  if ('value' in source && getType(source.value) !== type)
     throw reader.error(
-      `Incorrect operand type for operator or function; operator or function: ${operator}, operand type: ${typeOf(source.value)}`,
+      `Incorrect operand type for operator or function; operator or function: ${operator}, operand type: ${getType(source.value)}`,
     )
 }
 
@@ -136,7 +136,7 @@ function readSource(reader: ExpressionReader): Source {
 }
 
 /**
- * The item after the update. Every value is taken from the item as it was before.
+ * Returns the item after the update. All operands are read from the item before it.
  * @throws DynamoDbError
  */
 export function applyUpdate({ changes }: Update, before: Item): Item {
@@ -145,7 +145,7 @@ export function applyUpdate({ changes }: Update, before: Item): Item {
     value: resolveChange(change, before),
     isRemoval: change.kind === 'REMOVE',
   }))
-  // Places within lists are those of before: the last one goes first.
+  // List indexes refer to the item before the update, so the highest is removed first.
   const removals = resolved.filter(({ isRemoval }) => isRemoval).toSorted(byLastPlaceFirst)
   const rest = resolved.filter(({ isRemoval }) => !isRemoval)
   try {
@@ -168,7 +168,7 @@ function byLastPlaceFirst(
   return place(other) - place(one)
 }
 
-/** What stands at the change's path afterwards; undefined where nothing does. */
+/** The new value at the change's path, or undefined to remove it. */
 function resolveChange(change: Change, before: Item): AttributeValue | undefined {
   switch (change.kind) {
     case 'SET':
@@ -212,9 +212,9 @@ function sum(one: string, other: string): AttributeValue {
 
 function addTo(present: AttributeValue | undefined, value: AttributeValue): AttributeValue {
   if (!present) return value
-  if (typeOf(present) !== typeOf(value)) throw wrongOperand()
+  if (getType(present) !== getType(value)) throw wrongOperand()
   if ('N' in present && 'N' in value) return sum(present.N, value.N)
-  return setOf(present, [...new Set([...elementsOfSet(present), ...elementsOfSet(value)])])
+  return makeSet(present, [...new Set([...elementsOfSet(present), ...elementsOfSet(value)])])
 }
 
 function deleteFrom(
@@ -222,19 +222,19 @@ function deleteFrom(
   value: AttributeValue,
 ): AttributeValue | undefined {
   if (!present) return undefined
-  if (typeOf(present) !== typeOf(value)) throw wrongOperand()
+  if (getType(present) !== getType(value)) throw wrongOperand()
   const gone = new Set(elementsOfSet(value))
   const left = elementsOfSet(present).filter((element) => !gone.has(element))
-  return left.length === 0 ? undefined : setOf(present, left)
+  return left.length === 0 ? undefined : makeSet(present, left)
 }
 
 function elementsOfSet(value: AttributeValue): readonly string[] {
-  const elements = elementsOf(value)
+  const elements = getElements(value)
   if (!elements) throw wrongOperand()
   return elements
 }
 
-function setOf(like: AttributeValue, elements: readonly string[]): AttributeValue {
+function makeSet(like: AttributeValue, elements: readonly string[]): AttributeValue {
   if ('SS' in like) return { SS: elements }
   return 'NS' in like ? { NS: elements } : { BS: elements }
 }

@@ -1,7 +1,7 @@
 import type { Item } from '../attribute-value.ts'
 import { invalid } from '../errors.ts'
 import { measureItem } from '../item-size.ts'
-import { keyId, readKey } from '../keys.ts'
+import { formatKey, readKey } from '../keys.ts'
 import { type Context, findTable, viewOfItems } from './operation.ts'
 import { type ProjectedRequest, readItem, readPick } from './read-item.ts'
 
@@ -39,7 +39,7 @@ export function batchGetItem(context: Context, { RequestItems }: BatchGetItemReq
     const table = findTable(context, name)
     const pick = readPick(request)
     const keys = request.Keys.map((key) => readKey(table.definition, key))
-    if (new Set(keys.map(keyId)).size < keys.length)
+    if (new Set(keys.map(formatKey)).size < keys.length)
       throw invalid('Provided list of item keys contains duplicates')
     const isConsistent = request.ConsistentRead ?? false
     const view = viewOfItems(context, table, isConsistent)

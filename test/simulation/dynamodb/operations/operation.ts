@@ -6,11 +6,11 @@ import type { Usage } from '../usage.ts'
 export interface Context {
   readonly tables: ReadonlyMap<string, FakeTable>
   readonly usage: Usage
-  /** What a read sees that may be late: an index, or a table where it is not asked consistently. */
+  /** What an index query or eventually consistent read sees. */
   readonly lateView: (table: FakeTable) => View
-  /** What a read of several items sees of transactions that are under way. */
+  /** What a consistent read of several items sees of a transaction in flight. */
   readonly mixedView: (table: FakeTable) => View
-  /** How many keys of a batch are left undone. */
+  /** How many keys of a batch are left unprocessed. */
   readonly unprocessedKeys: (keys: number) => number
 }
 

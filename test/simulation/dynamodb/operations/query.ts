@@ -1,14 +1,14 @@
 import { compareText, type Item } from '../attribute-value.ts'
 import { readUnits } from '../capacity.ts'
 import { invalid } from '../errors.ts'
-import { attributesIn, isMet } from '../expressions/condition.ts'
-import { readKeyCondition } from '../expressions/key-condition.ts'
+import { listAttributes, isMet } from '../expressions/condition.ts'
+import { type KeyRange, readKeyCondition } from '../expressions/key-condition.ts'
 import { type ExpressionAttributes, Placeholders } from '../expressions/placeholders.ts'
 import { project, readProjection } from '../expressions/projection.ts'
 import { readCondition } from '../expressions/read-condition.ts'
 import type { FakeTable } from '../fake-table.ts'
 import { measureItem } from '../item-size.ts'
-import { keyOf } from '../keys.ts'
+import { extractKey } from '../keys.ts'
 import { compareEntries, type Entry } from '../sorted-entries.ts'
 import type { IndexDefinition, KeyNames } from '../table-definition.ts'
 import { type Context, findTable, viewOfItems } from './operation.ts'
@@ -26,7 +26,7 @@ export interface QueryRequest extends ExpressionAttributes {
   readonly Select?: 'ALL_ATTRIBUTES' | 'ALL_PROJECTED_ATTRIBUTES' | 'SPECIFIC_ATTRIBUTES' | 'COUNT'
 }
 
-/** Service quota: what one page looks at, in bytes. */
+/** Service quota: the size of a page before the filter, in bytes. */
 const maxPageBytes = 1024 * 1024
 
 export function query(context: Context, request: QueryRequest): object {
@@ -46,14 +46,16 @@ export function query(context: Context, request: QueryRequest): object {
   const keys = index ?? table.definition.keys
   const { range, isWanted, pick } = readExpressions(request, keys)
 
-  const view = viewOfItems(context, table, isConsistent)
-  const entries = table
-    .entries({ indexName, partition: range.partition }, view)
-    .filter(({ sort }) => range.isWithin(sort))
   const isForward = request.ScanIndexForward ?? true
-  const ordered = isForward ? entries : entries.toReversed()
-  const rest = startAfter(ordered, { request, table, keys, range, isForward })
-  const page = takePage(rest, request.Limit)
+  const start =
+    request.ExclusiveStartKey && readStart(request.ExclusiveStartKey, table, keys, range)
+  const page = takePage(
+    table.entries(
+      { indexName, partition: range.partition },
+      viewOfItems(context, table, isConsistent),
+    ),
+    { range, start, isForward, limit: request.Limit },
+  )
 
   context.usage.add({
     table: table.definition.name,
@@ -68,7 +70,7 @@ export function query(context: Context, request: QueryRequest): object {
     ...(Select !== 'COUNT' && { Items: items.map(pick) }),
     Count: items.length,
     ScannedCount: page.entries.length,
-    ...(page.isCutOff && last && { LastEvaluatedKey: startKeyOf(table, keys, last.item) }),
+    ...(page.isCutOff && last && { LastEvaluatedKey: makeStartKey(table, keys, last.item) }),
   }
 }
 
@@ -95,7 +97,7 @@ function readExpressions(request: QueryRequest, keys: KeyNames) {
       : readProjection(ProjectionExpression, placeholders)
   const range = readKeyCondition(KeyConditionExpression, placeholders, keys)
   placeholders.refuseUnused()
-  for (const attribute of filter ? attributesIn(filter) : [])
+  for (const attribute of filter ? listAttributes(filter) : [])
     if (attribute === keys.partition || attribute === keys.sort)
       throw invalid(
         `Filter Expression can only contain non-primary key attributes: Primary key attribute: ${attribute}`,
@@ -107,68 +109,74 @@ function readExpressions(request: QueryRequest, keys: KeyNames) {
   }
 }
 
-function startAfter(
-  ordered: readonly Entry[],
-  {
-    request,
-    table,
-    keys,
-    range,
-    isForward,
-  }: {
-    readonly request: QueryRequest
-    readonly table: FakeTable
-    readonly keys: KeyNames
-    readonly range: { readonly partition: string; readonly isWithin: (sort: string) => boolean }
-    readonly isForward: boolean
-  },
-): readonly Entry[] {
-  const { ExclusiveStartKey: start } = request
-  if (!start) return ordered
+type Position = Omit<Entry, 'item'>
+
+/**
+ * Reads the position after which the page begins.
+ * @throws DynamoDbError
+ */
+function readStart(start: Item, table: FakeTable, keys: KeyNames, range: KeyRange): Position {
   const names = new Set([...Object.values(table.definition.keys), keys.partition, keys.sort])
   const isKey = Object.entries(start).every(([name, value]) => names.has(name) && 'S' in value)
   if (!isKey || Object.keys(start).length !== names.size)
     throw invalid('The provided starting key is invalid')
-  const [partition, sort] = [textAt(start, keys.partition), textAt(start, keys.sort)]
+  const [partition, sort] = [readTextAt(start, keys.partition), readTextAt(start, keys.sort)]
   if (partition !== range.partition)
     throw invalid(
       'The provided starting key is outside query boundaries based on provided conditions',
     )
-  if (!range.isWithin(sort))
+  if (range.findSide(sort) !== 0)
     throw invalid('The provided starting key does not match the range key predicate')
-  const position = { sort, key: keyOf(table.definition, start) }
-  const isAfter = (entry: Entry) => {
-    const order = compareEntries(entry, position)
-    return isForward ? order > 0 : order < 0
-  }
-  return ordered.filter(isAfter)
+  return { sort, key: extractKey(table.definition, start) }
 }
 
-function textAt(item: Item, name: string): string {
+function readTextAt(item: Item, name: string): string {
   const value = item[name]
   return value && 'S' in value ? value.S : ''
 }
 
-/** As many as fit; cut off where it ends before the entries do, and wherever the limit was met. */
-function takePage(entries: readonly Entry[], limit = Infinity) {
-  const page: Entry[] = []
-  let bytes = 0
-  for (const entry of entries) {
-    const size = measureItem(entry.item)
-    if (page.length > 0 && bytes + size > maxPageBytes) break
-    bytes += size
-    page.push(entry)
-    if (page.length >= limit) break
-  }
-  return {
-    entries: page,
-    bytes,
-    isCutOff: page.length < entries.length || page.length >= limit,
-  }
+interface PageRequest {
+  readonly range: KeyRange
+  readonly start: Position | undefined
+  readonly isForward: boolean
+  readonly limit: number | undefined
 }
 
-/** The keys of the table, and those of the index that is read. */
-function startKeyOf(table: FakeTable, keys: KeyNames, item: Item): Item {
+/** Takes as many entries as fit. A page that meets its limit counts as cut off, even at the end. */
+function takePage(
+  entries: readonly Entry[],
+  { range, start, isForward, limit = Infinity }: PageRequest,
+) {
+  let from = firstIndex(entries, ({ sort }) => range.findSide(sort) >= 0)
+  let to = firstIndex(entries, ({ sort }) => range.findSide(sort) > 0)
+  if (start && isForward) from = firstIndex(entries, (entry) => compareEntries(entry, start) > 0)
+  if (start && !isForward) to = firstIndex(entries, (entry) => compareEntries(entry, start) >= 0)
+  const page: Entry[] = []
+  let bytes = 0
+  for (let taken = 0; taken < to - from && taken < limit; taken += 1) {
+    const entry = entries[isForward ? from + taken : to - 1 - taken]
+    const size = entry ? measureItem(entry.item) : 0
+    if (!entry || (taken > 0 && bytes + size > maxPageBytes)) break
+    bytes += size
+    page.push(entry)
+  }
+  return { entries: page, bytes, isCutOff: page.length < to - from || page.length >= limit }
+}
+
+/** The index of the first entry that is behind a point, or the length if there is none. */
+function firstIndex(entries: readonly Entry[], isBehind: (entry: Entry) => boolean): number {
+  let [from, to] = [0, entries.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    const entry = entries[middle]
+    if (entry && isBehind(entry)) to = middle
+    else from = middle + 1
+  }
+  return from
+}
+
+/** The table's keys, and those of the index if one is read. */
+function makeStartKey(table: FakeTable, keys: KeyNames, item: Item): Item {
   const { definition } = table
   const names = [...Object.values(definition.keys), keys.partition, keys.sort]
   return Object.fromEntries(

@@ -11,7 +11,7 @@ export interface ProjectedRequest extends ExpressionAttributes {
   readonly ProjectionExpression?: string
 }
 
-/** @returns what a request wants of an item */
+/** @returns a function that applies the request's projection */
 export function readPick(request: ProjectedRequest): (item: Item) => Item {
   const { ProjectionExpression: text } = request
   const placeholders = new Placeholders(request, text !== undefined)
@@ -24,11 +24,11 @@ interface Reading {
   readonly table: FakeTable
   readonly view: View
   readonly isConsistent: boolean
-  /** How often each item is read; a transaction does it twice. */
+  /** How many times each item is read: a transaction reads twice. */
   readonly times?: number
 }
 
-/** Reads one item, and counts it. */
+/** Reads one item and records its usage. */
 export function readItem(
   { usage }: Context,
   { table, view, isConsistent, times = 1 }: Reading,

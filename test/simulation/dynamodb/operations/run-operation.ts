@@ -6,7 +6,7 @@ import { query } from './query.ts'
 import { transactGetItems } from './transact-get-items.ts'
 import { prepareDelete, preparePut, prepareUpdate, writeItem } from './write-item.ts'
 
-/** Operations but for TransactWriteItems, which is remembered by its token. */
+/** All operations but TransactWriteItems, which has a client token to remember. */
 const operations = {
   GetItem: getItem,
   BatchGetItem: batchGetItem,
@@ -27,7 +27,7 @@ export function runOperation(context: Context, operation: string, request: unkno
       'UnknownOperationException',
       `The fake DynamoDB has no operation ${operation}`,
     )
-  // What the SDK sends of an operation is a request of that operation.
+  // The SDK sends only valid input of this operation.
   const run = operations[operation as keyof typeof operations] as (
     context: Context,
     request: unknown,

@@ -1,7 +1,7 @@
 import { invalid, invalidParameter } from '../errors.ts'
 import { present } from '../fake-table.ts'
 import { measureItem } from '../item-size.ts'
-import { keyId, readKey } from '../keys.ts'
+import { formatKey, readKey } from '../keys.ts'
 import type { GetItemRequest } from './get-item.ts'
 import { type Context, findTable } from './operation.ts'
 import { readItem, readPick } from './read-item.ts'
@@ -25,12 +25,12 @@ export function transactGetItems(
     const table = findTable(context, Get.TableName)
     return { table, key: readKey(table.definition, Get.Key), pick: readPick(Get) }
   })
-  const ids = new Set(gets.map(({ table, key }) => `${table.definition.name} ${keyId(key)}`))
+  const ids = new Set(gets.map(({ table, key }) => `${table.definition.name} ${formatKey(key)}`))
   if (ids.size < gets.length)
     throw invalid('Transaction request cannot include multiple operations on one item')
   let bytes = 0
   const responses = gets.map(({ table, key, pick }) => {
-    // A transaction reads everything twice.
+    // A transaction reads every item twice.
     const item = readItem(context, { table, view: present, isConsistent: true, times: 2 }, key)
     bytes += item ? measureItem(item) : 0
     return item ? { Item: pick(item) } : {}

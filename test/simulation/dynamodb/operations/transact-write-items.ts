@@ -8,7 +8,7 @@ import {
   transactionCanceled,
 } from '../errors.ts'
 import { measureItem } from '../item-size.ts'
-import { keyId } from '../keys.ts'
+import { formatKey } from '../keys.ts'
 import type { Item } from '../attribute-value.ts'
 import type { Change, FakeTable } from '../fake-table.ts'
 import type { Context } from './operation.ts'
@@ -37,12 +37,12 @@ export interface TransactWriteItemsRequest {
 /** Service quotas: "Transactions". */
 const maxItems = 100
 const maxBytes = 4 * 1024 * 1024
-/** A transaction writes everything twice. */
+/** A transaction writes every item twice. */
 const timesWritten = 2
 
 /**
- * All of it or nothing.
- * @returns what it changed
+ * Writes all of it or nothing.
+ * @returns the changes by table
  * @throws DynamoDbError
  */
 export function transactWriteItems(
@@ -51,7 +51,7 @@ export function transactWriteItems(
 ): ReadonlyMap<FakeTable, readonly Change[]> {
   checkCount(TransactItems)
   const writes = TransactItems.map((item) => prepare(context, item))
-  const ids = new Set(writes.map(({ table, key }) => `${table.definition.name} ${keyId(key)}`))
+  const ids = new Set(writes.map(({ table, key }) => `${table.definition.name} ${formatKey(key)}`))
   if (ids.size < writes.length)
     throw invalid('Transaction request cannot include multiple operations on one item')
 
@@ -68,7 +68,7 @@ export function transactWriteItems(
     })
   if (planned.some(({ reason }) => reason))
     throw transactionCanceled(planned.map(({ reason }) => reason ?? { Code: 'None' }))
-  const bytes = planned.reduce((sum, { before, after }) => sum + largerOf(before, after), 0)
+  const bytes = planned.reduce((sum, { before, after }) => sum + measureLarger(before, after), 0)
   if (bytes > maxBytes)
     throw invalidParameter('The aggregate size of the items in the transaction cannot exceed 4 MB')
 
@@ -115,11 +115,11 @@ function plan(write: PreparedWrite): Planned {
     write.check(before)
     return { write, before, after: write.change(before) }
   } catch (error) {
-    return { write, before, after: before, reason: reasonOf(error) }
+    return { write, before, after: before, reason: describeReason(error) }
   }
 }
 
-function reasonOf(error: unknown): CancellationReason {
+function describeReason(error: unknown): CancellationReason {
   if (error instanceof ConditionFailed)
     return {
       Code: 'ConditionalCheckFailed',
@@ -130,6 +130,6 @@ function reasonOf(error: unknown): CancellationReason {
   throw error
 }
 
-function largerOf(before: Item | undefined, after: Item | undefined): number {
+function measureLarger(before: Item | undefined, after: Item | undefined): number {
   return Math.max(before ? measureItem(before) : 0, after ? measureItem(after) : 0)
 }

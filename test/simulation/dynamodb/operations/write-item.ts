@@ -35,17 +35,17 @@ export interface UpdateRequest extends Conditional {
   readonly UpdateExpression?: string
 }
 
-/** A write that was understood, and has not looked at the table yet. */
+/** A validated write that has not looked at the table yet. */
 export interface PreparedWrite {
   readonly table: FakeTable
   readonly key: Key
-  /** Of an update, for what it gives back. */
+  /** The paths that an update changes. */
   readonly paths?: readonly DocumentPath[]
-  /** Whether it only looks at the item. */
+  /** Whether it is a ConditionCheck, which changes nothing. */
   readonly isCheck: boolean
   /**
-   * What becomes of an item as it is now; undefined where it goes.
-   * @throws DynamoDbError where it may not become so
+   * Returns the item after the write, or undefined to delete it.
+   * @throws DynamoDbError if the write is not possible
    */
   readonly change: (before: Item | undefined) => Item | undefined
   /** @throws ConditionFailed */
@@ -125,7 +125,7 @@ function readExpressions(request: Conditional & { readonly UpdateExpression?: st
   }
 }
 
-/** One write on its own: what it gives back. */
+/** Applies a single write and returns its output. */
 export function writeItem(
   { usage }: Context,
   { table, key, paths, change, check }: PreparedWrite,

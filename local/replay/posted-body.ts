@@ -1,4 +1,4 @@
-import { largestBody } from '../../shared/api/http/api-event.ts'
+import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 
 /** Longer than any text that an input may hold, and so as wrong as what it stands for. */
 const tooLong = 5_000
@@ -12,7 +12,7 @@ const tooLong = 5_000
 export function postedBody(input: unknown): string | undefined {
   if (input === undefined) return undefined
   const body = tryStringify(input)
-  return body !== undefined && Buffer.byteLength(body) <= largestBody
+  return body !== undefined && Buffer.byteLength(body) <= maxBodyBytes
     ? body
     : JSON.stringify(shrink(input))
 }

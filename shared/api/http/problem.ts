@@ -1,51 +1,56 @@
 import { explanations } from '../../journey/decide.ts'
-import type { Refusal } from '../../journey/decision.ts'
 import { type RefusalCode, refusalCodes } from '../../journey/refusals.ts'
 
 export interface ProblemRule {
   readonly status: number
-  /** What it means, in a sentence; no stop at its end. */
+  /** What it means, as a clause without a full stop. */
   readonly meaning: string
 }
 
-/** What goes wrong before the journey is asked: the codes are part of the API. */
+/** What goes wrong outside the journey's own rules: the codes are part of the API. */
 const httpProblems = {
   'unknown-route': { status: 404, meaning: 'there is nothing at this address' },
-  'method-not-allowed': { status: 405, meaning: 'the address takes other methods' },
-  'unknown-action': { status: 404, meaning: 'the role has no action of this name' },
-  'not-acceptable': { status: 406, meaning: 'the caller takes no JSON, as which all is answered' },
-  'malformed-json': { status: 400, meaning: 'the body is no JSON' },
-  'body-too-large': { status: 413, meaning: 'the body has more bytes than are read' },
-  'unsupported-media-type': { status: 415, meaning: 'the body is not of a type that is read' },
-  'invalid-query': { status: 400, meaning: 'the query has an unknown or wrong parameter' },
+  'method-not-allowed': { status: 405, meaning: 'the address does not take this method' },
+  'unknown-action': { status: 404, meaning: 'the role has no action with this name' },
+  'not-acceptable': { status: 406, meaning: 'the API answers in JSON only' },
+  'malformed-json': { status: 400, meaning: 'the body is not valid JSON' },
+  'body-too-large': { status: 413, meaning: 'the body is larger than the API accepts' },
+  'unsupported-media-type': { status: 415, meaning: 'the body must be sent as JSON' },
+  'invalid-query': { status: 400, meaning: 'the query has an unknown or invalid parameter' },
   'unknown-cursor': {
     status: 422,
-    meaning: 'the cursor is none of this list: begin it anew, without one',
+    meaning: 'the cursor does not belong to this list: start again without one',
   },
   'unprocessable-input': {
     status: 422,
-    meaning: 'the input is of the right form, but names what there is not, or contradicts itself',
+    meaning: 'the input has the right form, but refers to something unknown or contradicts itself',
   },
-  'invalid-header': { status: 400, meaning: 'a header does not say what it should' },
-  'time-not-accepted': { status: 400, meaning: 'this stage goes by its own clock' },
+  'invalid-header': { status: 400, meaning: 'a header has an invalid value' },
+  'time-not-accepted': { status: 400, meaning: 'this stage uses its own clock' },
   'not-signed-in': { status: 401, meaning: 'the request has no token of a signed-in person' },
-  'email-not-verified': { status: 403, meaning: 'nobody has verified the address of the caller' },
-  'idempotency-key-reused': { status: 422, meaning: 'the key came before with another request' },
-  'unknown-export': { status: 404, meaning: 'the caller has asked for no export of this id' },
-  'unknown-entry': { status: 404, meaning: 'the directory of the caller has no entry of this id' },
-  'unknown-message': { status: 404, meaning: 'the conversation has no message of this id' },
-  'email-taken': { status: 409, meaning: 'another person has the address' },
+  'email-not-verified': { status: 403, meaning: 'the email address of the caller is not verified' },
+  'idempotency-key-reused': {
+    status: 422,
+    meaning: 'the key was used before with a different request',
+  },
+  'unknown-export': { status: 404, meaning: 'the caller has no export with this id' },
+  'unknown-entry': {
+    status: 404,
+    meaning: "the caller's directory has no entry with this id",
+  },
+  'unknown-message': { status: 404, meaning: 'the conversation has no message with this id' },
+  'email-taken': { status: 409, meaning: 'another person has this email address' },
   'registrations-live': {
     status: 409,
-    meaning: 'an initiative is archived when each of its registrations has ended',
+    meaning: 'an initiative can be archived only after all its registrations have ended',
   },
-  'changed-meanwhile': { status: 412, meaning: 'somebody else has changed it since it was read' },
+  'changed-meanwhile': { status: 412, meaning: 'someone else has changed it since it was read' },
   'precondition-required': {
     status: 428,
-    meaning: 'an edit says by If-Match which version it was made from',
+    meaning: 'an edit must send If-Match with the version it was made from',
   },
-  busy: { status: 503, meaning: 'the last change is not through yet' },
-  'internal-error': { status: 500, meaning: 'the fault is ours and has been noted' },
+  busy: { status: 503, meaning: 'the last change is still being processed' },
+  'internal-error': { status: 500, meaning: 'something went wrong on our side and was logged' },
 } as const satisfies Record<string, ProblemRule>
 
 export type ProblemCode = RefusalCode | keyof typeof httpProblems
@@ -95,12 +100,12 @@ export function problemRule(code: ProblemCode): ProblemRule {
     : refusalRule(code as RefusalCode) // the other half of the union
 }
 
-/** The one place that decides the HTTP status of a refusal. */
-export function statusOfProblem(code: ProblemCode): number {
+/** The HTTP status of a problem or refusal: decided here and nowhere else. */
+export function statusForProblem(code: ProblemCode): number {
   return problemRule(code).status
 }
 
-/** Where the code is explained: `type` of a problem, relative to whatever address answered it. */
+/** Where the code is explained: the `type` of a problem, relative to the address that answered. */
 export function problemType(code: ProblemCode): string {
   return `/problems/${code}`
 }
@@ -110,7 +115,7 @@ export function problemTitle(code: ProblemCode): string {
   return code.replaceAll('-', ' ')
 }
 
-/** Thrown where a request cannot be answered; becomes `application/problem+json` in one place. */
+/** Thrown if a request cannot be answered; becomes `application/problem+json` in one place. */
 export class HttpProblem extends Error {
   readonly code: ProblemCode
   readonly headers: Readonly<Record<string, string>>
@@ -134,16 +139,12 @@ export class HttpProblem extends Error {
   }
 }
 
-export function problemOfRefusal({ code, explanation, happened }: Refusal): HttpProblem {
-  return new HttpProblem(code, explanation, { members: happened ? { happened } : {} })
-}
-
 /** RFC 9457. */
 export function problemBody({ code, message, members }: HttpProblem): Record<string, unknown> {
   return {
     type: problemType(code),
     title: problemTitle(code),
-    status: statusOfProblem(code),
+    status: statusForProblem(code),
     code,
     detail: message,
     ...members,

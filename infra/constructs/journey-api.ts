@@ -16,7 +16,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
 
-/** No address, no path, no user: paths hold link tokens, and addresses are personal data. */
+/** Logs no IP address, path or user: paths contain link tokens, and addresses are personal data. */
 const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -27,7 +27,7 @@ const ACCESS_LOG = JSON.stringify({
   authorizerError: '$context.authorizer.error',
 })
 
-/** The HTTP API; its routes are added with `route`. */
+/** The HTTP API. Add routes with `route`. */
 export class JourneyApi extends Construct {
   readonly api: HttpApi
 
@@ -55,7 +55,7 @@ export class JourneyApi extends Construct {
     })
   }
 
-  /** Sends a path (any method) to a function; without an authorizer it is open to everybody. */
+  /** Routes a path (any method) to a function. Without an authorizer the path is public. */
   route(
     path: `/${string}` | '$default',
     handler: IFunction,
@@ -72,7 +72,7 @@ export class JourneyApi extends Construct {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions::AwsSolutions-APIG4',
         reason:
-          'Open on purpose: its function checks a signed token, or only says that nothing is there',
+          'Public on purpose: the function checks a signed token, or serves only public content',
       })
     }
   }

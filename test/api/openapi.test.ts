@@ -19,7 +19,7 @@ describe('the OpenAPI document', () => {
     expect(result).toEqual({ valid: true })
   })
 
-  it('describes routes that the functions answer, each once', async () => {
+  it('describes exactly the routes of the functions', async () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
     )
@@ -45,7 +45,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('has each action of the journey under the roles of its row', () => {
+  it('has each action under the roles of its row', () => {
     const acted = Object.keys(document.paths).filter((path) =>
       path.includes('registrations/{id}/a'),
     )
@@ -57,7 +57,7 @@ describe('the OpenAPI document', () => {
     expect(acted.toSorted()).toEqual(expected.toSorted())
   })
 
-  it('names each operation once, and gives each its problems by their codes', () => {
+  it("has unique operation names, and lists each operation's problems by code", () => {
     const ids = allRoutes.map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
     for (const name of actionNames.filter((one) => one !== 'register'))
@@ -71,7 +71,7 @@ describe('the OpenAPI document', () => {
   })
 })
 
-/** A client's own code, with the types that are made of the document. */
+/** Client code with the types generated from the document. */
 async function problemsOfClient(code: string): Promise<readonly string[]> {
   const types = astToString(await openapiTypes(JSON.stringify(document)))
   const files = new Map([
@@ -115,13 +115,13 @@ type Done = Add['responses'][200]['content']['application/json']
 type Refused = Add['responses'][422]['content']['application/problem+json']
 
 export const body: Body = { date: '2026-04-15', minutes: ${minutes}, time: 'WORK' }
-export function dateIdOf(done: Done): string | undefined {
+export function readDateId(done: Done): string | undefined {
   return done.created.dateId
 }
 export function isOutside(refused: Refused): boolean {
   return refused.code === 'outside-period'
 }
-export function labelOf({ statusLabel }: components['schemas']['Registration']): string {
+export function readLabel({ statusLabel }: components['schemas']['Registration']): string {
   return statusLabel.fr
 }
 export const edit: paths['/api/v1/admin/initiatives/{id}']['put']['parameters']['header'] = {
@@ -129,8 +129,8 @@ export const edit: paths['/api/v1/admin/initiatives/{id}']['put']['parameters'][
 }
 `
 
-describe('the types that a client makes of the document', () => {
-  it('check a client that does as it says, and find one that does not', async () => {
+describe('the types that a client generates from the document', () => {
+  it('accept a correct client and refuse a wrong one', async () => {
     expect(await problemsOfClient(client('60'))).toEqual([])
     expect(await problemsOfClient(client("'60'"))).toEqual([
       "Type 'string' is not assignable to type 'number'.",

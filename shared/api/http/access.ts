@@ -57,7 +57,7 @@ export const companyAdmins: Access<CompanyAdmin, { readonly directory: People }>
     const caller = await findCaller(event, directory)
     const { companyId, isAdmin } = caller
     if (!isAdmin || companyId === undefined)
-      throw new HttpProblem('not-allowed', 'Only admins of a company maintain its directory.')
+      throw new HttpProblem('not-allowed', 'Only company admins can use the directory.')
     return { ...caller, companyId }
   },
 }
@@ -87,7 +87,7 @@ function readCallerEmail(event: ApiEvent): string {
   if (!claims?.email || (claims.token_use !== undefined && claims.token_use !== 'id'))
     throw new HttpProblem(
       'not-signed-in',
-      'Send the ID token of a signed-in person as bearer token.',
+      'Send the ID token of a signed-in person as a bearer token.',
     )
   if (String(claims.email_verified) !== 'true')
     throw new HttpProblem(
@@ -100,8 +100,8 @@ function readCallerEmail(event: ApiEvent): string {
 /** @throws HttpProblem `unknown-person` if the address belongs to nobody, `person-deactivated` */
 async function findCaller(event: ApiEvent, directory: People): Promise<Person> {
   const person = await directory.findPersonByEmail(readCallerEmail(event))
-  if (!person) throw new HttpProblem('unknown-person', 'Nobody in the directory has your address.')
+  if (!person) throw new HttpProblem('unknown-person', 'Nobody with your email address is in the directory.')
   if (person.deactivated)
-    throw new HttpProblem('person-deactivated', 'People who have left can no longer read or act.')
+    throw new HttpProblem('person-deactivated', 'A person who has left can no longer read or act.')
   return person
 }

@@ -26,7 +26,7 @@ export function createApiHandler<Dependencies>(
         if (!acceptsJson(event))
           throw new HttpProblem(
             'not-acceptable',
-            'The API answers in JSON only: accept application/json.',
+            'Accept application/json, the only format of answers.',
           )
       },
       onError: (request) => {
@@ -78,7 +78,7 @@ export function toProblem(error: unknown, log: Log): ApiResult {
   const problem =
     error instanceof HttpProblem
       ? error
-      : new HttpProblem('internal-error', 'Something went wrong on our side. Try again later.')
+      : new HttpProblem('internal-error', 'Something went wrong on our side, and has been logged. Try again later.')
   if (problem !== error) log.error('requestFailed', error)
   return {
     statusCode: statusForProblem(problem.code),

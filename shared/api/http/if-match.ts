@@ -43,6 +43,6 @@ export function requirePrecondition(event: ApiEvent): Precondition {
   if (precondition) return precondition
   throw new HttpProblem(
     'precondition-required',
-    'Read the entry first and send its ETag as If-Match.',
+    'Read the resource first, and send its ETag as If-Match.',
   )
 }

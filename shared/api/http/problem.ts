@@ -9,48 +9,58 @@ export interface ProblemRule {
 
 /** What goes wrong outside the journey's own rules: the codes are part of the API. */
 const httpProblems = {
-  'unknown-route': { status: 404, meaning: 'there is nothing at this address' },
-  'method-not-allowed': { status: 405, meaning: 'the address does not take this method' },
+  'unknown-route': { status: 404, meaning: 'nothing exists at this address' },
+  'method-not-allowed': { status: 405, meaning: 'this address does not accept the method' },
   'unknown-action': { status: 404, meaning: 'the role has no action with this name' },
-  'not-acceptable': { status: 406, meaning: 'the API answers in JSON only' },
+  'not-acceptable': {
+    status: 406,
+    meaning: 'the client does not accept JSON, the only format of answers',
+  },
   'malformed-json': { status: 400, meaning: 'the body is not valid JSON' },
   'body-too-large': { status: 413, meaning: 'the body is larger than the API accepts' },
-  'unsupported-media-type': { status: 415, meaning: 'the body must be sent as JSON' },
-  'invalid-query': { status: 400, meaning: 'the query has an unknown or invalid parameter' },
+  'unsupported-media-type': { status: 415, meaning: 'the API does not accept this content type' },
+  'invalid-query': { status: 400, meaning: 'a query parameter is unknown or invalid' },
   'unknown-cursor': {
     status: 422,
     meaning: 'the cursor does not belong to this list: start again without one',
   },
   'unprocessable-input': {
     status: 422,
-    meaning: 'the input has the right form, but refers to something unknown or contradicts itself',
+    meaning:
+      'the input is well formed, but refers to something that does not exist or contradicts itself',
   },
   'invalid-header': { status: 400, meaning: 'a header has an invalid value' },
   'time-not-accepted': { status: 400, meaning: 'this stage uses its own clock' },
   'not-signed-in': { status: 401, meaning: 'the request has no token of a signed-in person' },
-  'email-not-verified': { status: 403, meaning: 'the email address of the caller is not verified' },
+  'email-not-verified': {
+    status: 403,
+    meaning: 'the email address of the caller has not been verified',
+  },
   'idempotency-key-reused': {
     status: 422,
-    meaning: 'the key was used before with a different request',
+    meaning: 'the key was already used for a different request',
   },
-  'unknown-export': { status: 404, meaning: 'the caller has no export with this id' },
+  'unknown-export': { status: 404, meaning: 'the caller has no export with this ID' },
   'unknown-entry': {
     status: 404,
-    meaning: "the caller's directory has no entry with this id",
+    meaning: 'the directory of the caller has no entry with this ID',
   },
-  'unknown-message': { status: 404, meaning: 'the conversation has no message with this id' },
+  'unknown-message': { status: 404, meaning: 'the conversation has no message with this ID' },
   'email-taken': { status: 409, meaning: 'another person has this email address' },
   'registrations-live': {
     status: 409,
-    meaning: 'an initiative can be archived only after all its registrations have ended',
+    meaning: 'an initiative can only be archived when all its registrations have ended',
   },
-  'changed-meanwhile': { status: 412, meaning: 'someone else has changed it since it was read' },
+  'changed-meanwhile': { status: 412, meaning: 'somebody else has changed it since it was read' },
   'precondition-required': {
     status: 428,
-    meaning: 'an edit must send If-Match with the version it was made from',
+    meaning: 'an edit needs If-Match with the version it was made from',
   },
-  busy: { status: 503, meaning: 'the last change is still being processed' },
-  'internal-error': { status: 500, meaning: 'something went wrong on our side and was logged' },
+  busy: { status: 503, meaning: 'the previous change is still being processed' },
+  'internal-error': {
+    status: 500,
+    meaning: 'something went wrong on our side, and has been logged',
+  },
 } as const satisfies Record<string, ProblemRule>
 
 export type ProblemCode = RefusalCode | keyof typeof httpProblems

@@ -18,13 +18,13 @@ export function answerRefusal(outcome: NotDone): HttpProblem {
   if ('busy' in outcome)
     return new HttpProblem(
       'busy',
-      'The last change is still being processed. Try again in a few seconds.',
+      'The previous change is still being processed. Try again in a few seconds.',
       { headers: { 'retry-after': String(retryAfterSeconds) } },
     )
   if ('keyReused' in outcome)
     return new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key was used before with a different request.',
+      'This Idempotency-Key was already used for a different request.',
     )
   const { code, explanation, ...facts } = outcome.refusal
   const members = Object.entries(facts).filter(([, fact]) => fact !== undefined)

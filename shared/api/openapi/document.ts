@@ -52,22 +52,21 @@ export interface ApiDocument {
 
 const tags: Readonly<Record<Tag, string>> = {
   volunteer: 'Register, and act on your own registrations.',
-  coordinator: 'The initiatives that you coordinate, their registrations and exports.',
-  manager: 'The mentoring periods that you are asked to approve.',
-  partner: "Your organisation's initiatives and their registrations.",
-  admin: "Your company's registrations, exports, initiatives and directory.",
-  problems: 'What the codes of problems mean.',
+  coordinator: 'The initiatives you coordinate, their registrations and exports.',
+  manager: 'The mentoring periods you were asked to approve.',
+  partner: "The partner organisation's initiatives and their registrations.",
+  admin: "The company's registrations, exports, initiatives and directory.",
+  problems: 'What the problem codes mean.',
 }
 
 function describeApi({ rateLimit }: RequestLimits): string {
-  return `Send the ID token of a signed-in person as bearer token.
+  return `Send the ID token of a signed-in person as a bearer token.
 
-Every error is answered as \`application/problem+json\` with a stable \`code\`. Lists are paged: send
-the \`cursor\` of a page to get the next one, until a page has none. Requests with an
-\`Idempotency-Key\` can be safely retried. Entries that can be edited have their version as \`ETag\`;
-send it back as \`If-Match\` with an edit. Bodies are limited to ${maxBodyBytes} bytes. API Gateway lets
-${rateLimit} requests a second through, from all callers together, and answers the others \`429\` with a
-body of its own.`
+Errors are returned as \`application/problem+json\` with a stable \`code\`. Lists are paginated: send
+the \`cursor\` of one page to get the next, until there is none. You can safely retry requests that have
+an \`Idempotency-Key\`. Anything you can edit has its version as an \`ETag\`, which you send back as
+\`If-Match\`. Request bodies are limited to ${maxBodyBytes} bytes. API Gateway allows ${rateLimit} requests a
+second from all callers together, and answers the rest with \`429\` and a body of its own.`
 }
 
 /** The whole API as OpenAPI 3.1, made from the routes and the schemas they parse requests with. */
@@ -107,9 +106,12 @@ export function apiDocument(limits: RequestLimits): ApiDocument {
 }
 
 const headers = {
-  ETag: { description: 'The version, for `If-Match`.', schema: { type: 'string' } },
-  Location: { description: 'The address of the new entry.', schema: { type: 'string' } },
-  'Retry-After': { description: 'Seconds to wait before a retry.', schema: { type: 'string' } },
+  ETag: { description: 'The version, to send as `If-Match`.', schema: { type: 'string' } },
+  Location: { description: 'The address of the new resource.', schema: { type: 'string' } },
+  'Retry-After': {
+    description: 'The number of seconds to wait before you try again.',
+    schema: { type: 'string' },
+  },
 } as const
 
 function describe(route: RouteDescription, limits: RequestLimits): DocumentedOperation {
@@ -164,7 +166,8 @@ function listParameters({
           {
             name: 'Idempotency-Key',
             in: 'header',
-            description: 'A new value for each request; a retry with the same value is done once.',
+            description:
+              'A new key for each operation. A request sent again with the same key is carried out once.',
             schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
           } as const,
         ]

@@ -9,10 +9,10 @@ const Problem = answerSchema('Problem', () =>
       type: z.string().meta({ description: 'Where the code is explained.' }),
       title: z.string(),
       status: z.number().int(),
-      code: z.enum(problemCodes).meta({ description: 'Stable: rely on this member.' }),
+      code: z.enum(problemCodes).meta({ description: 'Stable: base your decisions on it.' }),
       detail: z.string().meta({ description: 'A sentence for the developer of a client.' }),
     })
-    .meta({ description: 'A problem as in RFC 9457.' }),
+    .meta({ description: 'A problem, as defined by RFC 9457.' }),
 )
 
 /** What API Gateway answers itself, before a function is called: no token, too many requests. */
@@ -82,12 +82,12 @@ export function describeProblems(
       ]),
     ),
     '429': {
-      description: `API Gateway lets ${rateLimit} requests a second through, from all callers together, and ${burstLimit} at once. The answer has no Retry-After: wait a second, then twice as long each time.`,
+      description: `API Gateway allows ${rateLimit} requests a second from all callers together, and ${burstLimit} at once. It sends no Retry-After: wait a second, then twice as long each time.`,
       content: gateway,
     },
     '431': {
       description:
-        'The address and headers are larger than the 10240 bytes that API Gateway takes.',
+        'The address and the headers are larger than the 10240 bytes that API Gateway accepts.',
     },
   }
 }

@@ -30,7 +30,7 @@ export async function changedMeanwhile(
   const people = cacheDirectory(directory)
   return new HttpProblem(
     'changed-meanwhile',
-    'Someone else has changed the initiative since you read it. Read it again and repeat your edit.',
+    'Somebody else has changed it since you read it: read it again, then edit it.',
     {
       headers: found ? { etag: entityTag(found.version) } : {},
       members: {

@@ -20,7 +20,7 @@ import { ById } from './parameters.ts'
 const ReadMarkInput = requestSchema(
   'ReadMarkInput',
   z.strictObject({
-    messageId: z.number().int().min(1).meta({ description: 'The last message that was read.' }),
+    messageId: z.number().int().min(1).meta({ description: 'The last message that has been read.' }),
   }),
 )
 
@@ -33,7 +33,7 @@ export function readMarkRoute(
     method: 'PUT',
     path: `/api/v1/${role}/registrations/{id}/read-mark`,
     operationId: nameOperation(role, 'mark-read'),
-    summary: 'Record how far you have read the conversation',
+    summary: 'Mark the conversation as read',
     description: 'The mark only moves forward.',
     access: currentPeople,
     parameters: ById,
@@ -55,11 +55,11 @@ async function markRead(
   const registration = await registrations.load(registrationId)
   const context = registration && (await loadRegistrationContext(directory, registration))
   if (!registration || !context || !mayRead(role, caller, registration, context))
-    throw new HttpProblem('unknown-registration', 'You have no registration with this id.')
+    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
 
   const messages = await registrations.listMessages(registrationId)
   if (!messages.some(({ sequence }) => sequence === messageId))
-    throw new HttpProblem('unknown-message', 'The conversation has no message with this id.')
+    throw new HttpProblem('unknown-message', 'The conversation has no message with this ID.')
   await registrations.markRead(registrationId, {
     personId: caller.personId,
     sequence: messageId,
@@ -91,9 +91,9 @@ export const messagesRoute: ApiRoute<RouteDependencies> = defineRoute({
   method: 'POST',
   path: '/api/v1/coordinator/messages',
   operationId: nameOperation('coordinator', 'write-to-many'),
-  summary: 'Write to many registrations at once',
+  summary: 'Message several volunteers',
   description:
-    'Writes into the conversation of each registration, page by page. A refusal for one does not affect the others.',
+    'Sends the message in the conversation of each registration, a page at a time. A refusal for one does not stop the others.',
   access: currentPeople,
   body: MessagesInput,
   takesIdempotencyKey: true,

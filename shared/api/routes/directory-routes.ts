@@ -67,13 +67,14 @@ function entryRoutes<Body extends z.ZodObject>(
 ): readonly ApiRoute<RouteDependencies>[] {
   const { type, plural, body, one, many } = kind
   const base = `/api/v1/admin/${plural}`
+  const withArticle = `${type === 'organisation' ? 'an' : 'a'} ${type}`
   return [
     defineRoute({
       tag: 'admin',
       method: 'GET',
       path: base,
       operationId: nameOperation('admin', 'list', plural),
-      summary: `List the ${plural} of your directory`,
+      summary: `List the ${plural} in your directory`,
       access: companyAdmins,
       answer: { status: 200, description: `All ${plural}.`, schema: many },
       problems: [],
@@ -84,7 +85,7 @@ function entryRoutes<Body extends z.ZodObject>(
       method: 'GET',
       path: `${base}/{id}`,
       operationId: nameOperation('admin', 'read', type),
-      summary: `Read one of the ${plural}`,
+      summary: `Read ${withArticle}`,
       access: companyAdmins,
       parameters: ById,
       answer: {
@@ -102,14 +103,14 @@ function entryRoutes<Body extends z.ZodObject>(
       method: 'PUT',
       path: `${base}/{id}`,
       operationId: nameOperation('admin', 'put', type),
-      summary: `Create or replace one of the ${plural}`,
+      summary: `Create or replace ${withArticle}`,
       access: companyAdmins,
       parameters: ById,
       body,
       ifMatch: 'optional',
       answer: {
         status: 200,
-        description: 'The entry after the change; 201 if it is new.',
+        description: 'The current entry; 201 if it is new.',
         schema: one,
         headers: ['ETag'],
       },
@@ -210,7 +211,7 @@ async function read(
 ): Promise<ApiAnswer> {
   const found = await directory.getVersioned(type, id)
   if (!found || !isVisible(admin, found.entry))
-    throw new HttpProblem('unknown-entry', 'Your directory has no entry with this id.')
+    throw new HttpProblem('unknown-entry', 'Your directory has no entry with this ID.')
   return { status: 200, headers: { etag: entityTag(found.version) }, body: found.entry.entry }
 }
 
@@ -230,18 +231,18 @@ async function put(
   if (idOf(entry) !== id)
     throw new HttpProblem(
       'unprocessable-input',
-      'The id in the body differs from the one in the address.',
+      'The ID in the body differs from the one in the address.',
     )
 
   const before = await directory.getVersioned(entry.type, id)
   if (!mayWrite(admin, before?.entry, entry))
-    throw new HttpProblem('not-allowed', 'Admins can change only what belongs to their company.')
+    throw new HttpProblem('not-allowed', 'You can only change what belongs to your own company.')
   // Without If-Match, the version just read is meant.
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem(
       'changed-meanwhile',
-      'Someone else has changed the entry since you read it. Read it again.',
+      'Somebody else has changed it: read it again.',
     )
 
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)

@@ -36,13 +36,13 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       method: 'POST',
       path: base,
       operationId: nameOperation(role, 'ask-for-export'),
-      summary: 'Request an export',
+      summary: 'Start an export',
       description:
-        'The file is written in the background: read the export until its state is DONE.',
+        'The export runs in the background: read it until its state is DONE.',
       access: currentPeople,
       body: ExportRequest,
       takesIdempotencyKey: true,
-      answer: { status: 202, description: 'The export has been requested.', schema: Export },
+      answer: { status: 202, description: 'The export has been started.', schema: Export },
       problems: ['not-allowed'],
       handle: async ({ caller, body, idempotency }, dependencies: ExportRouteDependencies) => {
         const requester = { person: caller, role }
@@ -56,19 +56,19 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       method: 'GET',
       path: `${base}/{id}`,
       operationId: nameOperation(role, 'read-export'),
-      summary: 'Read the state of an export and get its file',
+      summary: 'Read the state of an export, and download it',
       access: currentPeople,
       parameters: ById,
       answer: {
         status: 200,
-        description: 'The export, with a link to its file once it is done.',
+        description: 'The export, with a link to the file once it is done.',
         schema: Export,
       },
       problems: ['unknown-export'],
       handle: async ({ caller, parameters }, dependencies: ExportRouteDependencies) => {
         const { exports, files } = dependencies
         const job = await findRequestedExport(exports, { person: caller, role }, parameters.id)
-        if (!job) throw new HttpProblem('unknown-export', 'You have no export with this id.')
+        if (!job) throw new HttpProblem('unknown-export', 'You have no export with this ID.')
         return { status: 200, body: await viewExport(files, job) }
       },
     }),

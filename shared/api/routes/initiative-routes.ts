@@ -75,7 +75,7 @@ function createRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
     method: 'POST',
     path: `/api/v1/${role}/initiatives`,
     operationId: nameOperation(role, 'create-initiative'),
-    summary: 'Create an initiative as a draft',
+    summary: 'Create an initiative, as a draft',
     access: currentPeople,
     body: NewInitiative,
     takesIdempotencyKey: true,
@@ -123,14 +123,14 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
     operationId: nameOperation(role, 'edit-initiative'),
     summary: 'Edit an initiative',
     description:
-      'Replaces the initiative: members that are left out are cleared. Actions change its status.',
+      'Replaces the initiative: fields you leave out are cleared. Use actions to change its status.',
     access: currentPeople,
     parameters: ById,
     body: EditedInitiative,
     ifMatch: 'required',
     answer: {
       status: 200,
-      description: 'The initiative after the edit.',
+      description: 'The current initiative.',
       schema: Initiative,
       headers: ['ETag'],
     },
@@ -142,7 +142,7 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       if (body.initiativeId !== undefined && body.initiativeId !== initiativeId)
         throw new HttpProblem(
           'unprocessable-input',
-          'The id in the body differs from the one in the address.',
+          'The ID in the body differs from the one in the address.',
         )
       const after = { ...StoredFields.parse(body), initiativeId, status: body.status ?? status }
       const editor = { person: caller }
@@ -170,7 +170,7 @@ function actionRoute(role: KeeperRole, action: InitiativeAction): ApiRoute<Route
     ifMatch: 'optional',
     answer: {
       status: isDuplicate ? 201 : 200,
-      description: isDuplicate ? 'The new draft.' : 'The initiative after the action.',
+      description: isDuplicate ? 'The new draft.' : 'The current initiative.',
       schema: Initiative,
       headers: isDuplicate ? ['ETag', 'Location'] : ['ETag'],
     },
@@ -213,7 +213,7 @@ function historyRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       if (!mayChange(caller, entry))
         throw new HttpProblem(
           'not-allowed',
-          'Only those who may change the initiative see its history.',
+          'Only those who can change the initiative can read its history.',
         )
       const { limit, cursor } = query
       const changes = await directory.listChanges('initiative', entry.initiativeId, {
@@ -236,7 +236,7 @@ async function find(
   initiativeId: string,
 ): Promise<VersionedInitiative> {
   const found = await findVisibleInitiative(directory, role, person, initiativeId)
-  if (!found) throw new HttpProblem('unknown-initiative', 'You have no initiative with this id.')
+  if (!found) throw new HttpProblem('unknown-initiative', 'You have no initiative with this ID.')
   return found
 }
 

@@ -135,7 +135,7 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
   method: 'POST',
   path: '/api/v1/volunteer/registrations',
   operationId: nameOperation('volunteer', 'register'),
-  summary: `${actions.register.labels.en} in an initiative`,
+  summary: `${actions.register.labels.en} for an initiative`,
   access: verifiedAddresses,
   input: inputSchema('register'),
   takesIdempotencyKey: true,
@@ -200,7 +200,7 @@ async function read(
   const context = registration && (await loadRegistrationContext(directory, registration))
   // What a person may not see does not exist for them.
   if (!registration || !context || !mayRead(role, caller, registration, context))
-    throw new HttpProblem('unknown-registration', 'You have no registration with this id.')
+    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {
     status: 200,
     body: {

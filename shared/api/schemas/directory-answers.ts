@@ -42,7 +42,7 @@ export const Initiative = answerSchema('Initiative', () =>
     mayChange: z.boolean(),
     actions: z
       .array(z.enum(initiativeActionNames))
-      .meta({ description: 'What the caller may do now.' }),
+      .meta({ description: 'What the caller can do now.' }),
   }),
 )
 
@@ -56,7 +56,7 @@ const Change = answerSchema('Change', () =>
     at: Instant,
     what: z.string(),
     fields: z.array(z.string()),
-    by: z.object(named).optional().meta({ description: 'Absent for changes by the operator.' }),
+    by: z.object(named).optional().meta({ description: 'Absent if it was the operator.' }),
     details: z.record(z.string(), z.unknown()),
   }),
 )
@@ -75,7 +75,7 @@ export const Export = answerSchema('Export', () =>
     rows: z.number().int().optional(),
     link: z.string().optional().meta({
       description:
-        'Downloads the CSV; present once the export is done, and valid for a few minutes.',
+        'The CSV file, for a few minutes, once the export is done.',
     }),
   }),
 )

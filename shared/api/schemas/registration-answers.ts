@@ -76,17 +76,17 @@ function registrationMembers() {
     lastReminderAt: Instant.optional(),
     actions: z.array(ActionName()).meta({
       description:
-        'What the caller may do in this status. Further conditions are checked when they act.',
+        'What the caller can do now. Further conditions are checked when they act.',
     }),
   }
 }
 
-const hidden = 'Members that the role may not see are left out.'
+const hidden = 'What the role may not see is left out.'
 
 const Registration = answerSchema('Registration', () =>
   z
     .object(registrationMembers())
-    .meta({ description: `A registration as the role sees it. ${hidden}` }),
+    .meta({ description: `A registration, as the role sees it. ${hidden}` }),
 )
 
 export const RegistrationPage = answerSchema('RegistrationPage', () =>
@@ -149,7 +149,7 @@ export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', (
         )
         .optional(),
     })
-    .meta({ description: `A registration with its conversation and history. ${hidden}` }),
+    .meta({ description: `A registration with its conversation and its history. ${hidden}` }),
 )
 
 export const RegistrationActed = answerSchema('RegistrationActed', () =>
@@ -158,7 +158,7 @@ export const RegistrationActed = answerSchema('RegistrationActed', () =>
       ...registrationMembers(),
       created: z
         .object({ dateId: Id.optional() })
-        .meta({ description: 'Ids of what the action created.' }),
+        .meta({ description: 'What was created.' }),
     })
     .meta({ description: `The registration after the action. ${hidden}` }),
 )
@@ -175,7 +175,7 @@ export const SentMessages = answerSchema('SentMessages', () =>
       }),
     ),
     cursor: z.string().optional().meta({
-      description: 'Send it with the next request; absent after the last page.',
+      description: 'Where the next request continues. Absent when everybody has been written to.',
     }),
   }),
 )

@@ -94,10 +94,10 @@ async function findScope(
   if (role === 'admin')
     return isAdmin && companyId !== undefined
       ? { found: { companyId } }
-      : refuse("Only a company's admins can export its registrations.")
+      : refuse('Only the admins of a company can export its registrations.')
   const initiativeIds = await directory.listInitiativeIdsOfCoordinator(personId)
   return initiativeIds.length === 0
-    ? refuse('You do not coordinate any initiative.')
+    ? refuse('You coordinate no initiative to export.')
     : { found: { initiativeIds } }
 }
 

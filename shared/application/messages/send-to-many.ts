@@ -61,7 +61,7 @@ export async function sendToInitiative(
     return {
       refusal: {
         code: 'unknown-initiative',
-        explanation: 'You do not coordinate an initiative with this id.',
+        explanation: 'You coordinate no initiative with this ID.',
       },
     }
   const page = await registrations.list({ initiativeId, status }, { limit, cursor })

@@ -100,7 +100,8 @@ function readCallerEmail(event: ApiEvent): string {
 /** @throws HttpProblem `unknown-person` if the address belongs to nobody, `person-deactivated` */
 async function findCaller(event: ApiEvent, directory: People): Promise<Person> {
   const person = await directory.findPersonByEmail(readCallerEmail(event))
-  if (!person) throw new HttpProblem('unknown-person', 'Nobody with your email address is in the directory.')
+  if (!person)
+    throw new HttpProblem('unknown-person', 'Nobody with your email address is in the directory.')
   if (person.deactivated)
     throw new HttpProblem('person-deactivated', 'A person who has left can no longer read or act.')
   return person

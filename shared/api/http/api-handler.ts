@@ -78,7 +78,10 @@ export function toProblem(error: unknown, log: Log): ApiResult {
   const problem =
     error instanceof HttpProblem
       ? error
-      : new HttpProblem('internal-error', 'Something went wrong on our side, and has been logged. Try again later.')
+      : new HttpProblem(
+          'internal-error',
+          'Something went wrong on our side, and has been logged. Try again later.',
+        )
   if (problem !== error) log.error('requestFailed', error)
   return {
     statusCode: statusForProblem(problem.code),

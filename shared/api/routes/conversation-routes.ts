@@ -20,7 +20,11 @@ import { ById } from './parameters.ts'
 const ReadMarkInput = requestSchema(
   'ReadMarkInput',
   z.strictObject({
-    messageId: z.number().int().min(1).meta({ description: 'The last message that has been read.' }),
+    messageId: z
+      .number()
+      .int()
+      .min(1)
+      .meta({ description: 'The last message that has been read.' }),
   }),
 )
 

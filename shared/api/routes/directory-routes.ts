@@ -240,10 +240,7 @@ async function put(
   // Without If-Match, the version just read is meant.
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
-    throw new HttpProblem(
-      'changed-meanwhile',
-      'Somebody else has changed it: read it again.',
-    )
+    throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
 
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =

@@ -37,8 +37,7 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       path: base,
       operationId: nameOperation(role, 'ask-for-export'),
       summary: 'Start an export',
-      description:
-        'The export runs in the background: read it until its state is DONE.',
+      description: 'The export runs in the background: read it until its state is DONE.',
       access: currentPeople,
       body: ExportRequest,
       takesIdempotencyKey: true,

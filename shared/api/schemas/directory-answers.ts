@@ -74,8 +74,7 @@ export const Export = answerSchema('Export', () =>
     asOf: Instant.optional(),
     rows: z.number().int().optional(),
     link: z.string().optional().meta({
-      description:
-        'The CSV file, for a few minutes, once the export is done.',
+      description: 'The CSV file, for a few minutes, once the export is done.',
     }),
   }),
 )

@@ -75,8 +75,7 @@ function registrationMembers() {
     pausedUntil: CalendarDate.optional(),
     lastReminderAt: Instant.optional(),
     actions: z.array(ActionName()).meta({
-      description:
-        'What the caller can do now. Further conditions are checked when they act.',
+      description: 'What the caller can do now. Further conditions are checked when they act.',
     }),
   }
 }
@@ -156,9 +155,7 @@ export const RegistrationActed = answerSchema('RegistrationActed', () =>
   z
     .object({
       ...registrationMembers(),
-      created: z
-        .object({ dateId: Id.optional() })
-        .meta({ description: 'What was created.' }),
+      created: z.object({ dateId: Id.optional() }).meta({ description: 'What was created.' }),
     })
     .meta({ description: `The registration after the action. ${hidden}` }),
 )

@@ -7,25 +7,27 @@ import { ExplainedProblems } from '../../shared/api/schemas/directory-answers.ts
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { apiEvent } from './api.ts'
 
-const described = {
+const address = { method: 'POST', path: '/things/{id}' } as const
+const bareRoute = {
+  ...address,
   tag: 'problems',
-  method: 'POST',
-  path: '/things/{id}',
   operationId: 'changeThing',
-  summary: 'Change a thing',
   access: everyone,
-  answer: { status: 200, description: 'The thing.', schema: ExplainedProblems },
   problems: [],
+} as const
+const described = {
+  ...bareRoute,
+  summary: 'Change a thing',
+  answer: { status: 200, description: 'The thing.', schema: ExplainedProblems },
 } as const
 const done = () => Promise.resolve({ status: 200, body: {} })
 
 describe('a route', () => {
   it('does not compile without its description', () => {
-    const { method, path, summary: _summary, answer: _answer, ...rest } = described
     // @ts-expect-error: an address and a handler are not a route of the API
-    const bare: ApiRoute<unknown> = { method, path, handle: done }
+    const bare: ApiRoute<unknown> = { ...address, handle: done }
     // @ts-expect-error: a route says what it does and what it answers
-    const undescribed = defineRoute({ ...rest, method, path, handle: done })
+    const undescribed = defineRoute({ ...bareRoute, handle: done })
     // @ts-expect-error: a route says who may call it
     const open = defineRoute({ ...described, access: undefined, handle: done })
     expect([bare, undescribed, open]).toHaveLength(3)

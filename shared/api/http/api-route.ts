@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { IdempotencyKey } from '../../application/ports/registration-store.ts'
 import type { Access } from './access.ts'
 import type { ApiAnswer, ApiRequest } from './api-event.ts'
@@ -52,8 +52,9 @@ export interface ApiRoute<Dependencies> extends RouteDescription {
   readonly handle: (request: ApiRequest, dependencies: Dependencies) => Promise<ApiAnswer>
 }
 
-/** A schema without members: that of a part that the route does not have. */
-type NoMembers = z.ZodObject<Record<never, never>>
+/** The schema of a part that the route does not have. */
+const noMembers = z.object({})
+type NoMembers = typeof noMembers
 
 /** A request that has passed the route's schemas. */
 export interface ParsedRequest<Caller, Parameters, Query, Body> {
@@ -124,8 +125,8 @@ function parsePart<Schema extends z.ZodObject>(
   value: unknown,
   code: 'unknown-route' | 'invalid-query' | 'invalid-input',
 ): z.output<Schema> {
-  // Without a schema, the part's type is that of `NoMembers`.
-  return schema ? parseRequest(schema, value, code) : ({} as z.output<Schema>)
+  // A part without a schema has the type of `noMembers`, and no members.
+  return parseRequest(schema ?? noMembers, schema ? value : {}, code) as z.output<Schema>
 }
 
 /** `coordinator`, `close`, `initiative` → `coordinatorCloseInitiative`. */

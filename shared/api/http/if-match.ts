@@ -8,7 +8,7 @@ export function entityTag(version: number): string {
 
 export interface Precondition {
   /** Whether the caller has read this version of the entry. */
-  allows(version: number): boolean
+  readonly allows: (version: number) => boolean
   /** The newest version that the caller has read; none if any version will do. */
   readonly version?: number | undefined
 }

@@ -100,10 +100,6 @@ export const problemCodes = [
   ...refusalCodes,
 ].toSorted() as readonly ProblemCode[]
 
-export function isProblemCode(code: string): code is ProblemCode {
-  return (problemCodes as readonly string[]).includes(code)
-}
-
 export function problemRule(code: ProblemCode): ProblemRule {
   return Object.hasOwn(httpProblems, code)
     ? httpProblems[code as keyof typeof httpProblems] // by the check before

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
-import { describeProblem, idOf, putEntries } from '../../application/directory/put-entries.ts'
+import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
+import { getEntryId } from '../../application/ports/relations.ts'
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
@@ -228,7 +229,7 @@ async function put(
     readonly precondition: Precondition | undefined
   },
 ): Promise<ApiAnswer> {
-  if (idOf(entry) !== id)
+  if (getEntryId(entry) !== id)
     throw new HttpProblem(
       'unprocessable-input',
       'The ID in the body differs from the one in the address.',

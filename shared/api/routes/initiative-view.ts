@@ -2,7 +2,7 @@ import type { DirectoryReader } from '../../application/directory/cached-directo
 import { listInitiativeActions, mayEditNow } from '../../application/initiatives/find-initiative.ts'
 import type { EntryChange } from '../../application/ports/directory-store.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 
 type People = Pick<DirectoryReader, 'getPerson'>
 
@@ -11,7 +11,7 @@ export async function viewInitiative(caller: Person, initiative: Initiative, peo
   const { coordinatorIds, pointOfContactId } = initiative
   return {
     ...initiative,
-    missingTranslations: missingTranslations(initiative),
+    missingTranslations: findMissingTranslations(initiative),
     coordinators: await Promise.all(coordinatorIds.map((id) => viewPerson(id, people))),
     ...(pointOfContactId !== undefined && {
       pointOfContact: await viewPerson(pointOfContactId, people),

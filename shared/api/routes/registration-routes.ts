@@ -9,12 +9,12 @@ import { listVisible } from '../../application/view/list-registrations.ts'
 import { loadHistory, viewRegistration } from '../../application/view/registration-view.ts'
 import { type ActionName, actionNames } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
-import { actingRole } from '../../journey/decide.ts'
+import { findActingRole } from '../../journey/decide.ts'
 import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
-import { mayRead, openActions } from '../../journey/visibility.ts'
+import { listOpenActions, mayRead } from '../../journey/visibility.ts'
 import { currentPeople, verifiedAddresses } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -182,7 +182,7 @@ async function list(
       const context = await loadRegistrationContext(directory, registration)
       return {
         ...viewRegistration(role, registration, context),
-        actions: openActions(caller, registration, context),
+        actions: listOpenActions(caller, registration, context),
       }
     }),
   )
@@ -206,7 +206,7 @@ async function read(
     body: {
       ...viewRegistration(role, registration, context),
       ...(await loadHistory(role, caller.personId, registration, dependencies)),
-      actions: openActions(caller, registration, context),
+      actions: listOpenActions(caller, registration, context),
     },
   }
 }
@@ -221,10 +221,10 @@ async function viewAccepted(
 ) {
   const context = await loadRegistrationContext(directory, registration)
   // A person with several roles acts in the first that has the action, and sees what that role sees.
-  const acted = actingRole(actions[action], { actor, registration, ...context }) ?? role
+  const acted = findActingRole(actions[action], { actor, registration, ...context }) ?? role
   return {
     ...viewRegistration(acted, registration, context),
     created,
-    actions: openActions(actor, registration, context),
+    actions: listOpenActions(actor, registration, context),
   }
 }

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Initiative, Person } from '../../journey/directory.ts'
-import { newlyNamed, refuseCreation, refuseEdit } from '../../journey/initiatives/decide-edit.ts'
-import { duplicateOf } from '../../journey/initiatives/duplicate.ts'
+import {
+  findNewlyNamed,
+  refuseCreation,
+  refuseEdit,
+} from '../../journey/initiatives/decide-edit.ts'
+import { duplicateInitiative } from '../../journey/initiatives/duplicate.ts'
 import {
   decideStatus,
   type InitiativeAction,
@@ -66,7 +70,7 @@ export function editInitiative(
   const { person } = editor
   const { entry: before, version } = found
   return editOnce(dependencies, editor, found, allows, async () => {
-    const named = await findPeople(dependencies, newlyNamed(before, after))
+    const named = await findPeople(dependencies, findNewlyNamed(before, after))
     const refusal = refuseEdit(person, before, after, named)
     if (refusal) return { refusal }
     const edit = describeEdit(dependencies, editor, { what: 'change', before, after })
@@ -88,7 +92,7 @@ export function actOnInitiative(
       changeStatus(dependencies, editor, action, found),
     )
   if (!allows(found.version)) return Promise.resolve({ conflict: true })
-  const copy = duplicateOf(found.entry, nameInitiative(dependencies, editor))
+  const copy = duplicateInitiative(found.entry, nameInitiative(dependencies, editor))
   return create(dependencies, editor, copy, found.entry)
 }
 
@@ -98,7 +102,7 @@ async function create(
   after: Initiative,
   source?: Initiative,
 ): Promise<KeepOutcome> {
-  const named = await findPeople(dependencies, newlyNamed(undefined, after))
+  const named = await findPeople(dependencies, findNewlyNamed(undefined, after))
   const refusal = refuseCreation(editor.person, after, named)
   if (refusal) return { refusal }
   const edit = describeEdit(dependencies, editor, {

@@ -11,7 +11,7 @@ import {
 } from '../../application/initiatives/find-initiative.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
@@ -52,7 +52,7 @@ export async function listMine(
         taken: isCounted
           ? (await registrations.readPlaces(initiativeId, person.personId)).taken
           : undefined,
-        missing: missingTranslations(initiative).length,
+        missing: findMissingTranslations(initiative).length,
       }
     },
     { concurrency: parallel },
@@ -118,7 +118,7 @@ export async function answerInitiative(
       offer,
       company: company && oneLine(company.name),
       coordinators,
-      missing: missingTranslations(initiative),
+      missing: findMissingTranslations(initiative),
       mayChange: mayEditNow(person, initiative),
       actions: listInitiativeActions(person, initiative),
       done: isDone ? doneName(locale, last.what) : undefined,

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { type Follow, type FollowStore, nextPage } from '../../../application/ports/follow-store.ts'
 import { firstDueAt } from '../../../application/ports/outbox.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import { duePartition, followItemKey, laterFollows } from './keys.ts'
 import { isAbsent, isPresent, type Table, type Write } from './table.ts'
 
-const StoredFollow = z.object({
+const followFields = {
   followed: z.enum(['person', 'initiative']),
   entryId: z.string(),
   version: z.number(),
@@ -12,7 +13,8 @@ const StoredFollow = z.object({
   requestedAt: z.string(),
   cursor: z.string().optional(),
   isDone: z.boolean(),
-}) satisfies z.ZodType<Follow>
+} satisfies FieldSchemas<Follow>
+const StoredFollow = z.object(followFields)
 
 export function createDynamoFollowStore(table: Table): FollowStore {
   return {

@@ -55,18 +55,23 @@ export interface ActionRule {
 }
 
 /** Ties an action's rule to its input, so that the rule sees the parsed type. */
-function action<Schema extends z.ZodType>(
+function action<
+  Schema extends z.ZodType,
+  const Roles extends readonly Role[],
+  const Guards extends readonly RefusalCode[],
+>(
   rule: Omit<ActionRule, 'step' | 'input'> & {
+    readonly roles: Roles
+    readonly guards: Guards
     readonly input: Schema
     readonly step?: (context: StepContext<z.output<Schema>>) => Step
   },
-): ActionRule {
-  // The only caller, `decide`, hands to `step` what the same row's `input` has parsed.
-  return rule as ActionRule
+): ActionRule & { readonly roles: Roles; readonly guards: Guards } {
+  // `decide`, which alone calls `step`, hands to it what the same row's `input` has parsed.
+  return rule as ActionRule & { readonly roles: Roles; readonly guards: Guards }
 }
 
-/** The journey: who may do what, from where, and what it leads to. Everything else is made from it. */
-export const actions: Readonly<Record<ActionName, ActionRule>> = {
+const rows = {
   register: action({
     labels: { en: 'Register', fr: "S'inscrire" },
     roles: ['volunteer'],
@@ -325,7 +330,18 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     mails: ['participation-confirmed'],
     step: confirmParticipation,
   }),
-}
+} satisfies Record<ActionName, ActionRule>
+
+/** The journey: who may do what, from where, and what it leads to. Everything else is made from it. */
+export const actions: Readonly<Record<ActionName, ActionRule>> = rows
+
+/** The actions of one of these roles. A record of them has an entry for each, or does not compile. */
+export type ActionBy<Actor extends Role> = {
+  [Name in ActionName]: Actor extends (typeof rows)[Name]['roles'][number] ? Name : never
+}[ActionName]
+
+/** The own refusals of these actions. */
+export type GuardOf<Name extends ActionName> = (typeof rows)[Name]['guards'][number]
 
 /** The statuses that the table lets follow another, without doubles. */
 export function nextStatuses(from: Status): readonly Status[] {

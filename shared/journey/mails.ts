@@ -170,9 +170,6 @@ export interface MailRequest {
 /** What some button's page does. */
 export type LinkAction = (typeof buttons)[ButtonName]['actions'][number]
 
-/** What a form of ours does: everything that mails lead to, and more on the pages. */
-export type FormAction = LinkAction | 'amend-engagement'
-
 export type MailState =
   | 'PENDING'
   /** Somebody is sending it, until `claimedUntil`. */
@@ -180,5 +177,3 @@ export type MailState =
   | 'SENT'
   /** Not to be sent: the recipient is gone. */
   | 'DROPPED'
-/** What a volunteer does on a registration's page. */
-export type VolunteerAction = Exclude<FormAction, 'approve-engagement' | 'decline-engagement'>

@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts'
 import type { Company } from './directory.ts'
 import type { JourneyEvent, Registration } from './registration.ts'
-import { isLive, liveStatuses, type Status } from './statuses.ts'
+import { isLive, liveStatuses, type Status, statuses } from './statuses.ts'
 
 export interface JourneyStep {
   readonly status: Status
@@ -12,7 +12,7 @@ export interface JourneyStep {
 
 /**
  * The steps of the journey as a registration goes through them: the live statuses, the manager's
- * only where the company asks for it or a manager was asked. One that was cancelled ends where it was.
+ * only where the company asks for it or a manager was asked. One that ended early ends where it was.
  */
 export function listSteps(
   registration: Registration,
@@ -24,16 +24,17 @@ export function listSteps(
     asked > 0 ||
     // Whoever is past it was never asked.
     (managerValidation !== 'never' && at < liveStatuses.indexOf('IN_PROGRESS'))
+  const { isEnd, endsEarly } = statuses[status]
   const standsAt =
-    status === 'COMPLETED' ? liveStatuses.length : liveStatuses.indexOf(lastLive(status, events))
+    isEnd && !endsEarly ? liveStatuses.length : liveStatuses.indexOf(lastLive(status, events))
   return liveStatuses
     .filter((step) => step !== 'MANAGER_VALIDATION' || isManagerAsked(standsAt))
-    .filter((step) => status !== 'CANCELLED' || liveStatuses.indexOf(step) <= standsAt)
+    .filter((step) => !endsEarly || liveStatuses.indexOf(step) <= standsAt)
     .map((step) => {
       const index = liveStatuses.indexOf(step)
       if (index < standsAt) return { status: step, state: 'done', doneAt: leftAt(step, events) }
       if (index > standsAt) return { status: step, state: 'to-come' }
-      return { status: step, state: status === 'CANCELLED' ? 'ended' : 'current' }
+      return { status: step, state: endsEarly ? 'ended' : 'current' }
     })
 }
 

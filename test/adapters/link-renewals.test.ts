@@ -21,7 +21,7 @@ function fakeTable(): Pick<Table, 'put' | 'delete'> {
     put(item, condition) {
       const taken = items.get(item.PK)?.['takenAt']
       const before = String(condition?.values?.[':before'])
-      if (taken !== undefined && String(taken) > before) return Promise.resolve(false)
+      if (typeof taken === 'string' && taken > before) return Promise.resolve(false)
       items.set(item.PK, item)
       return Promise.resolve(true)
     },

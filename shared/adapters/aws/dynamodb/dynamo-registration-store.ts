@@ -22,7 +22,7 @@ import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
 import { withoutTexts } from '../../../journey/erase-texts.ts'
 import type { Registration } from '../../../journey/registration.ts'
-import { allStatuses } from '../../../journey/statuses.ts'
+import { allStatuses, statuses } from '../../../journey/statuses.ts'
 import {
   duePartition,
   duePartitions,
@@ -391,7 +391,7 @@ function changedParts(previous: Registration | undefined, next: Registration): r
   return [...puts, ...deletes]
 }
 
-/** A beginning takes the volunteer's place in the initiative; a cancellation gives it back. */
+/** A beginning takes the volunteer's place in the initiative; an early end gives it back. */
 function placeWrites({ previous, accepted, capacity }: Commit): readonly PurposefulWrite[] {
   const { registrationId, initiativeId, volunteerId, status } = accepted.registration
   const keys = keysOfPlaces(initiativeId)
@@ -410,7 +410,7 @@ function placeWrites({ previous, accepted, capacity }: Commit): readonly Purpose
         },
       ],
     ]
-  if (status !== 'CANCELLED' || previous.status === 'CANCELLED') return []
+  if (!statuses[status].endsEarly || statuses[previous.status].endsEarly) return []
   return [
     ['rest', { delete: volunteer }],
     ['rest', { update: keys.taken, set: {}, add: { taken: -1 } }],

@@ -1,7 +1,7 @@
-import type { EndingAction, OverseerAction } from '../../../journey/overseer-actions.ts'
+import type { EndingAction, OverseerAction } from '../../../journey/form-actions.ts'
 import type { ProfileField } from '../../../journey/profile.ts'
-import type { RefusalCode } from '../../../journey/refusals.ts'
 import { plural } from '../../format/plural.ts'
+import type { OverseerRefusals } from '../facts/page-facts.ts'
 
 const submit: Readonly<Record<OverseerAction, string>> = {
   'validate-application': 'Validate the application',
@@ -45,12 +45,13 @@ const ending: Readonly<
   },
 }
 
-const refusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+const refusals: OverseerRefusals = {
   'wrong-status': 'Something has changed since you opened the page. This is how it is now.',
   'not-allowed': 'This is not yours to do any more.',
   'person-deactivated': 'You are on record as having left, so nothing can be changed.',
   'conversation-not-started': 'The volunteer has to write a first message before you can validate.',
   'tasks-pending': 'There are tasks still to do. Wait for them, or mark them as not needed.',
+  'already-assigned': 'This task has been given already.',
   'unknown-task': 'This task is not there any more.',
 }
 

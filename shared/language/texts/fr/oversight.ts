@@ -93,6 +93,7 @@ export const fr: OversightTexts = {
       'Le volontaire doit d’abord écrire un premier message avant que vous puissiez valider.',
     'tasks-pending':
       'Il reste des tâches à faire. Attendez qu’elles le soient, ou indiquez qu’elles ne sont pas nécessaires.',
+    'already-assigned': 'Cette tâche a déjà été donnée.',
     'unknown-task': 'Cette tâche n’existe plus.',
   },
   registration: {

@@ -1,5 +1,5 @@
 import type { CalendarDate, Period } from './calendar.ts'
-import type { Locale } from './statuses.ts'
+import { type Locale, locales } from './statuses.ts'
 
 /**
  * When a manager is asked: `never`; `engagement` (the engagement period, once);
@@ -82,7 +82,7 @@ export interface Initiative {
 
 /** The text in the language asked for, else in any that there is. */
 export function localised(text: LocalisedText, locale: Locale): string {
-  return text[locale] ?? text.en ?? text.fr ?? ''
+  return [locale, ...locales].map((one) => text[one]).find((one) => one !== undefined) ?? ''
 }
 
 /** The language in which a person is written to: their own, else their company's, else English. */

@@ -8,13 +8,13 @@ import { isRunning } from './process.ts'
 
 const run = promisify(execFile)
 
-/** Packages of PyPI in a virtual environment of their own. */
+/** PyPI packages in their own virtual environment. */
 export interface PythonTool {
-  /** What it is, for whoever waits for it. */
+  /** Its name in progress messages. */
   readonly name: string
-  /** Of its environment, in `.local`. */
+  /** The folder of its environment, in `.local`. */
   readonly folder: string
-  /** With their versions: their behaviour is part of what the tests rely on. */
+  /** With exact versions, because tests depend on their behaviour. */
   readonly packages: readonly string[]
   readonly megabytes: number
 }
@@ -47,7 +47,10 @@ interface Python {
   readonly version: string
 }
 
-/** The first Python of 3.10 or later that can make a virtual environment; says what is missing otherwise. */
+/**
+ * Finds the first Python 3.10 or later that can create virtual environments.
+ * @throws MissingPrerequisite that says what to install
+ */
 export async function findPython(candidates: readonly string[] = CANDIDATES): Promise<Python> {
   const seen: string[] = []
   let withoutVenv: Python | undefined
@@ -63,17 +66,17 @@ export async function findPython(candidates: readonly string[] = CANDIDATES): Pr
   }
   if (withoutVenv) {
     throw new MissingPrerequisite(
-      `Python ${withoutVenv.version} is here, but it cannot make virtual environments. ` +
-        `On Debian and Ubuntu: sudo apt-get install python${withoutVenv.version}-venv`,
+      `Python ${withoutVenv.version} cannot create virtual environments. ` +
+        `On Debian and Ubuntu, run: sudo apt-get install python${withoutVenv.version}-venv`,
     )
   }
   throw new MissingPrerequisite(
     `The local cloud needs Python 3.10 or later (${seen.join(', ') || 'none was found'}). ` +
-      'On Debian and Ubuntu: sudo apt-get install python3 python3-venv. On macOS: brew install python',
+      'On Debian and Ubuntu, run: sudo apt-get install python3 python3-venv. On macOS, run: brew install python',
   )
 }
 
-/** The Python that has the emulator. */
+/** Installs the emulator if necessary. @returns the path of its Python */
 export function prepareEmulator(
   localDirectory: string,
   onProgress: (message: string) => void,
@@ -82,8 +85,9 @@ export function prepareEmulator(
 }
 
 /**
- * The Python that has a tool: made once in a folder of `.local`, and anew when a pin changes.
- * Two processes at once are fine: the second waits for the first.
+ * Installs a tool in a folder of `.local` if it is missing or its versions have changed. A second
+ * process waits for the first.
+ * @returns the path of the tool's Python
  */
 export async function preparePython(
   { name, folder, packages, megabytes }: PythonTool,
@@ -139,14 +143,14 @@ async function install(
   if (code !== 0) throw new Error(`pip could not install ${name}:\n${output.slice(-15).join('\n')}`)
 }
 
-/** A lock file with the holder's process id; that of a dead holder is taken over. */
+/** Takes a lock file that contains the holder's process id. Takes over the lock of a dead process. */
 async function lock(
   path: string,
   name: string,
   onProgress: (message: string) => void,
 ): Promise<() => Promise<void>> {
-  let told = false
-  await pollUntil(`the other process that installs ${name}`, 300_000, 200, async () => {
+  let isAnnounced = false
+  await pollUntil(`another process to install ${name}`, 300_000, 200, async () => {
     const taken = await writeFile(path, String(process.pid), { flag: 'wx' }).then(
       () => true,
       () => false,
@@ -154,9 +158,9 @@ async function lock(
     if (taken) return true
     const holder = Number(await readFile(path, 'utf8').catch(() => '0'))
     if (holder > 0 && !isRunning(holder)) await rm(path, { force: true })
-    else if (!told) {
-      told = true
-      onProgress(`Waiting for another process that installs ${name}`)
+    else if (!isAnnounced) {
+      isAnnounced = true
+      onProgress(`Waiting for another process to install ${name}`)
     }
     return undefined
   })

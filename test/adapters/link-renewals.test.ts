@@ -14,7 +14,7 @@ const mail: MailKey = {
   occasion: 'v4',
 }
 
-/** A table that knows the one condition by the instant it compares with. */
+/** A table that supports the one condition, by the instant it compares with. */
 function fakeTable(): Pick<Table, 'put' | 'delete'> {
   const items = new Map<string, RawItem>()
   return {
@@ -37,7 +37,7 @@ describe.each([
   ['in memory', (clock: Clock) => createMemoryLinkRenewals(clock)],
   ['in the table', (clock: Clock) => createDynamoLinkRenewals(fakeTable(), clock)],
 ])('renewals %s', (_, create) => {
-  it('let a mail be sent anew once in a while, each on its own', async () => {
+  it('allow each email to be sent again once per interval', async () => {
     let now: Instant = '2026-04-01T08:00:00.000Z'
     const renewals = create({ now: () => now })
     expect(await renewals.take(mail)).toBe(true)
@@ -48,7 +48,7 @@ describe.each([
     expect(await renewals.take(mail)).toBe(false)
   })
 
-  it('let it be tried again where it could not be sent', async () => {
+  it('allow a retry if it could not be sent', async () => {
     const renewals = create({ now: () => '2026-04-01T08:00:00.000Z' })
     await renewals.take(mail)
     await renewals.giveBack(mail)

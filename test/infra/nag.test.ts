@@ -3,9 +3,9 @@ import { synthesise } from './synthesise.ts'
 
 describe('cdk-nag', () => {
   it.each(['local', 'test', 'production'])(
-    'finds nothing in the stage %s that is not acknowledged with its reason',
+    'has no finding in stage %s that is not acknowledged with a reason',
     (stage) => {
-      // Synthesis runs the checks, and throws with what they find.
+      // Synthesis runs the checks and throws on findings.
       expect(() => synthesise({ stage }).app.synth()).not.toThrow()
     },
   )

@@ -101,7 +101,7 @@ async function list(
 
   const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
-      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
+      ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
       : error
   })
   const directory = cacheDirectory(dependencies.directory)
@@ -128,7 +128,7 @@ async function read(
   const surroundings = registration && (await loadRegistrationContext(directory, registration))
   // What a person may not see is, to them, not there.
   if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
-    throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
+    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {
     status: 200,
     body: {
@@ -168,7 +168,7 @@ async function answerOutcome(
   if ('busy' in outcome)
     throw new HttpProblem(
       'busy',
-      'The last change is not through yet; try again in some seconds.',
+      'The previous change is still being processed. Try again in a few seconds.',
       {
         headers: { 'retry-after': '5' },
       },
@@ -176,7 +176,7 @@ async function answerOutcome(
   if ('keyReused' in outcome)
     throw new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key came with another request.',
+      'This Idempotency-Key was already used for a different request.',
     )
 
   const { registration, created, actor } = outcome.accepted

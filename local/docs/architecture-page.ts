@@ -30,10 +30,12 @@ A file imports from its own floor and from the floors below it. No folder is par
 | \`local/\`, \`test/\`, \`bench/\` | the local cloud, the command lines, tests | everything |
 
 - **Pages use \`shared/api/http\`, and the API never uses \`web\`.** Both answer the same events of API Gateway: router,
-  cookies, clock and problems are plumbing that is written once. Routes, schemas and the document stay the API's own.
+  cookies, clock and problems are plumbing that is written once. Routes and schemas stay the API's
+  own; only the page of its document (\`shared/web/api-document\`) and the answer to an unknown address
+  (\`shared/web/not-found\`) know them.
 - **Adapters know \`shared/application/ports\` and no use case.** A use case asks for a port; only \`runtime\`, \`functions\`,
   \`local\` and the tests know which adapter it gets. So every test can hand in a twin.
-- **\`shared/adapters/memory\` runs the Step Functions definition** of \`adapters/aws\`: the twin of the workflow interprets
+- **\`shared/adapters/memory\` runs the Step Functions definition** of \`shared/adapters/aws\`: the twin of the workflow interprets
   what is deployed, so it cannot accept a transition that AWS would refuse.
 
 ## The folders of \`shared/\`
@@ -53,11 +55,12 @@ answer back; none calls up.
 2. \`shared/api/http\` reads the event: the clock, the route, the caller's address, the idempotency key, the body. It
    also turns the outcome, or a fault, into an HTTP answer on the way back.
 3. \`shared/api/routes\` finds the action under the role and asks \`application\` to perform it.
-4. \`shared/application/act\` loads the registration, its people, company and initiative through the ports.
+4. \`shared/application/act\` loads the registration and what belongs to it, has step 5 decide, and commits the
+   decision; it loads and commits through the ports, which step 6 answers.
 5. \`shared/journey\` decides: who, from which status, with which input, the row's guards. It returns what to write
-   or a refusal.
-6. \`shared/application/act\`, still the same call, commits through the port. \`shared/adapters/aws/dynamodb\` writes
-   the registration, the event, the date and the emails in one transaction, if the version is still the same.
+   or a refusal, and touches nothing.
+6. \`shared/adapters/aws/dynamodb\` writes the registration, the event, the date and any emails in one transaction,
+   on condition that nobody else changed the registration since it was read.
 7. For an action that changes the status, \`shared/adapters/aws/step-functions\` then sends the waiting execution
    its token. \`add-date\` does not change it.
 8. The outcome goes back up: \`shared/application/view\` is what this reader sees of it, the route's schema its JSON.

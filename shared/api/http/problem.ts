@@ -111,7 +111,7 @@ export function problemRule(code: ProblemCode): ProblemRule {
     : refusalRule(code as RefusalCode) // the other half of the union
 }
 
-/** The one place that decides the HTTP status of a refusal. */
+/** The HTTP status of each refusal in the API. */
 export function statusOfProblem(code: ProblemCode): number {
   return problemRule(code).status
 }

@@ -18,7 +18,7 @@ import type { Construct } from 'constructs'
 import {
   eventSort,
   fanOutSort,
-  followSort,
+  followUpSort,
   type IndexName,
   mailSort,
 } from '../shared/adapters/aws/dynamodb/keys.ts'
@@ -303,7 +303,7 @@ export class JourneyStack extends Stack {
       )
     }
     // Lambda waits longer after each failure. Repair sends what is not sent within the hour.
-    followNewItems('send-mail', [mailSort, fanOutSort, followSort], {
+    followNewItems('send-mail', [mailSort, fanOutSort, followUpSort], {
       retryAttempts: 5,
       maxRecordAge: Duration.hours(1),
     })

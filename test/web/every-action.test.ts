@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { actionsIn } from '../../shared/journey/guide.ts'
+import { listActionsIn } from '../../shared/journey/guide.ts'
 import { type Role, roles } from '../../shared/journey/roles.ts'
 import { liveStatuses, type Status } from '../../shared/journey/statuses.ts'
 import { type Browser, createSite, period, type PersonId } from './site.ts'
@@ -66,6 +66,6 @@ it.each(roles)('shows the %s a form for each of their actions, in every status',
       forms.get(status)?.add(form)
   }
   for (const [status, shown] of forms)
-    for (const action of actionsIn(status, role))
+    for (const action of listActionsIn(status, role))
       expect([...shown], `in ${status}`).toContain(action)
 })

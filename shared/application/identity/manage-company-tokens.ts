@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ScimTokenStore } from '../ports/scim-token-store.ts'
-import { issueToken, mostTokens, revokeToken } from './company-tokens.ts'
+import { issueToken, maxTokens, revokeToken } from './company-tokens.ts'
 
 interface Dependencies {
   readonly directory: Pick<DirectoryStore, 'getCompany'>
@@ -48,6 +48,6 @@ const refusals = {
   'unknown-company': (companyId: string) => `There is no company ${companyId}.`,
   'unknown-token': (companyId: string) => `The company ${companyId} has no token of this id.`,
   'too-many': (companyId: string) =>
-    `The company ${companyId} has ${mostTokens} tokens already: revoke one first.`,
+    `The company ${companyId} has ${maxTokens} tokens already: revoke one first.`,
   'changed-meanwhile': () => 'Somebody else changed the tokens meanwhile: try again.',
 } as const

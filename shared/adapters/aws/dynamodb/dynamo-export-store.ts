@@ -6,7 +6,7 @@ import { locales } from '../../../journey/statuses.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { exportItemKey } from './keys.ts'
 import { StoredRole } from './stored-role.ts'
-import { isPresent, type Table } from './table.ts'
+import { attributeExists, type Table } from './table.ts'
 
 const exportFields = {
   exportId: z.string(),
@@ -48,7 +48,7 @@ export function createDynamoExportStore(table: Table): ExportStore {
     async update(exportId, change) {
       const item = await table.update(exportItemKey(exportId), {
         set: change,
-        condition: isPresent,
+        condition: attributeExists,
       })
       if (!item) throw new Error(`There is no export ${exportId}`)
     },

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Clock } from '../../../application/ports/clock.ts'
 import {
-  hashOf,
-  mostLinks,
+  hashForLookup,
+  maxLinks,
   type SignInLink,
   type SignInStore,
   stillCounting,
@@ -11,7 +11,7 @@ import { emailKey } from '../../../application/ports/stored-id.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
 import { signInAskedKey, signInLinkKey } from './keys.ts'
-import { isAbsent, type RawItem, type Table } from './table.ts'
+import { attributeNotExists, type RawItem, type Table } from './table.ts'
 
 const StoredAsked = z.object({ taken: z.array(z.string()), revision: z.number() })
 const StoredLink = z.object({
@@ -29,21 +29,21 @@ const maxAttempts = 3
  */
 export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore {
   const expiresAt = () => Math.ceil(toMilliseconds(addMinutes(clock.now(), signInMinutes)) / 1000)
-  const keyOf = (token: string) => signInLinkKey(hashOf('token', token))
+  const keyOf = (token: string) => signInLinkKey(hashForLookup('token', token))
 
   async function takeOnce(address: string): Promise<boolean | 'again'> {
-    const key = signInAskedKey(hashOf('address', address))
+    const key = signInAskedKey(hashForLookup('address', address))
     const item = await table.get(key)
     const read = item && StoredAsked.parse(item)
     const now = clock.now()
     const taken = stillCounting(read?.taken ?? [], addMinutes(now, -signInMinutes))
-    if (taken.length >= mostLinks) return false
+    if (taken.length >= maxLinks) return false
     const revision = (read?.revision ?? 0) + 1
     const isWritten = await table.put(
       { ...key, taken: [...taken, now], revision, expiresAt: expiresAt() },
       read
         ? { expression: 'revision = :revision', values: { ':revision': read.revision } }
-        : isAbsent,
+        : attributeNotExists,
     )
     return isWritten || 'again'
   }
@@ -67,7 +67,10 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
 
     async keep(token, { personId, next }) {
       const until = addMinutes(clock.now(), signInMinutes)
-      await table.put({ ...keyOf(token), personId, next, until, expiresAt: expiresAt() }, isAbsent)
+      await table.put(
+        { ...keyOf(token), personId, next, until, expiresAt: expiresAt() },
+        attributeNotExists,
+      )
     },
 
     async find(token) {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { formatEventId, RegistrationEvent } from '../../../application/ports/registration-event.ts'
+import { roleCodes } from '../../../journey/roles.ts'
 import { parseRegistrationId } from './keys.ts'
 import { StoredRole } from './stored-role.ts'
-import { eventIdOf, RegistrationEvent } from '../../../application/ports/registration-event.ts'
-import { roleCodes } from '../../../journey/roles.ts'
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)
@@ -36,7 +36,7 @@ export function readWrittenEvent(streamRecord: unknown): RegistrationEvent {
   const registrationId = parseRegistrationId(Keys)
   return RegistrationEvent.parse({
     version: 1,
-    eventId: eventIdOf(registrationId, sequence),
+    eventId: formatEventId(registrationId, sequence),
     registrationId,
     initiativeId,
     companyId,

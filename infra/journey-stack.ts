@@ -15,7 +15,13 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import type { IndexName } from '../shared/adapters/aws/dynamodb/keys.ts'
+import {
+  eventSort,
+  fanOutSort,
+  followUpSort,
+  type IndexName,
+  mailSort,
+} from '../shared/adapters/aws/dynamodb/keys.ts'
 import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
@@ -300,12 +306,12 @@ export class JourneyStack extends Stack {
       )
     }
     // Lambda waits longer after each failure. Repair sends what is not sent within the hour.
-    followNewItems('send-mail', ['MAIL#', 'FANOUT#', 'FOLLOW#'], {
+    followNewItems('send-mail', [mailSort, fanOutSort, followUpSort], {
       retryAttempts: 5,
       maxRecordAge: Duration.hours(1),
     })
     // Repair does not publish events, so they are retried for longer.
-    followNewItems('publish-events', ['EVENT#'], {
+    followNewItems('publish-events', [eventSort], {
       retryAttempts: 10,
       maxRecordAge: Duration.hours(6),
     })

@@ -6,6 +6,7 @@ import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
+import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
@@ -16,7 +17,6 @@ import type {
 } from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
-import { answerScimTokens } from './scim-tokens.ts'
 
 export interface OperatorDependencies {
   readonly directory: DirectoryStore
@@ -132,7 +132,7 @@ async function answer(
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
-      return answerScimTokens(request, dependencies)
+      return manageCompanyTokens(request, dependencies)
   }
 }
 

@@ -1,9 +1,9 @@
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { readWrittenEvent } from '../../shared/adapters/aws/dynamodb/written-event.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import type { RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
-import { readWrittenEvent } from './written-event.ts'
 
 export interface PublishEventsDependencies {
   readonly publisher: EventPublisher

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
+import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
@@ -9,14 +10,15 @@ import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runti
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
+const table = new Table({
+  client: new DynamoDBClient(),
+  tableName: environment.TABLE_NAME,
+  newWriteId: randomUUID,
+})
 export const handler = createSignInHandler({
   ...createStoreRuntime(environment, 'sign-in'),
   ...createMailRuntime(environment),
   ...createPageRuntime(environment),
-  signIns: createDynamoSignInStore({
-    client: new DynamoDBClient(),
-    tableName: environment.TABLE_NAME,
-    clock: systemClock,
-  }),
+  signIns: createDynamoSignInStore(table, systemClock),
   newSecret: () => randomBytes(32).toString('base64url'),
 })

@@ -54,7 +54,7 @@ function waitForExport(
   const began = performance.now()
   progress.step(`Requesting the export of all ${kind}`)
   return operator.export(
-    { kind, header, locale: header === 'fr' ? 'fr' : 'en' },
+    { kind, header, locale: header === 'codes' ? 'en' : header },
     pollIntervalMs,
     (state) => {
       const seconds = Math.round((performance.now() - began) / 1000)

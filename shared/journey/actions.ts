@@ -55,21 +55,23 @@ export interface ActionRule {
 }
 
 /** Ties an action's rule to its input schema, so that the rule gets the parsed type. */
-function action<Schema extends z.ZodType>(
+function action<
+  Schema extends z.ZodType,
+  const Roles extends readonly Role[],
+  const Guards extends readonly RefusalCode[],
+>(
   rule: Omit<ActionRule, 'step' | 'input'> & {
+    readonly roles: Roles
+    readonly guards: Guards
     readonly input: Schema
     readonly step?: (context: StepContext<z.output<Schema>>) => Step
   },
-): ActionRule {
+): ActionRule & { readonly roles: Roles; readonly guards: Guards } {
   // Safe: `decide`, the only caller, passes to `step` what the `input` of the same row has parsed.
-  return rule as ActionRule
+  return rule as ActionRule & { readonly roles: Roles; readonly guards: Guards }
 }
 
-/**
- * The journey: who may do what, in which status, and what it leads to. Everything else derives from
- * it.
- */
-export const actions: Readonly<Record<ActionName, ActionRule>> = {
+const rows = {
   register: action({
     labels: { en: 'Register', fr: 'S’inscrire' },
     roles: ['volunteer'],
@@ -328,7 +330,21 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     mails: ['participation-confirmed'],
     step: confirmParticipation,
   }),
-}
+} satisfies Record<ActionName, ActionRule>
+
+/**
+ * The journey: who may do what, in which status, and what it leads to. Everything else derives from
+ * it.
+ */
+export const actions: Readonly<Record<ActionName, ActionRule>> = rows
+
+/** The actions of one of these roles. A record of them has an entry for each, or does not compile. */
+export type ActionBy<Actor extends Role> = {
+  [Name in ActionName]: Actor extends (typeof rows)[Name]['roles'][number] ? Name : never
+}[ActionName]
+
+/** The own refusals of these actions. */
+export type GuardOf<Name extends ActionName> = (typeof rows)[Name]['guards'][number]
 
 /** Lists the statuses that can follow a status, without duplicates. */
 export function listNextStatuses(from: Status): readonly Status[] {

@@ -1,5 +1,5 @@
 import type { CalendarDate, Period } from './calendar.ts'
-import type { Locale } from './statuses.ts'
+import { type Locale, locales } from './statuses.ts'
 
 /**
  * What the manager approves: nothing (`never`), the engagement period once (`engagement`), or also
@@ -82,7 +82,7 @@ export interface Initiative {
 
 /** Returns the text in the requested language, or in another if it is missing. */
 export function localised(text: LocalisedText, locale: Locale): string {
-  return text[locale] ?? text.en ?? text.fr ?? ''
+  return [locale, ...locales].map((one) => text[one]).find((one) => one !== undefined) ?? ''
 }
 
 /** Chooses the language to write to a person in: their own, else their company's, else English. */

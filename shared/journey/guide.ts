@@ -3,7 +3,7 @@ import { actions } from './actions.ts'
 import { mailRule, type MailTemplate, mailTemplates } from './mails.ts'
 import { type ReminderKind, reminderKinds, reminders } from './reminders.ts'
 import type { Role } from './roles.ts'
-import { allStatuses, isLive, liveStatuses, type Status } from './statuses.ts'
+import { allStatuses, isLive, liveStatuses, type Status, statuses } from './statuses.ts'
 
 /** The guides, in the order in which they are listed. */
 export const guideRoles = [
@@ -46,7 +46,7 @@ export function listActionsIn(status: Status, role: Role): readonly ActionName[]
 
 function rankAction(name: ActionName, status: Status): number {
   const { from, to, stays } = actions[name]
-  if (to.includes('CANCELLED')) return 3
+  if (to.some((next) => statuses[next].endsEarly)) return 3
   if (from.length === liveStatuses.length) return 2
   const leadsOn = to.some((next) => allStatuses.indexOf(next) > allStatuses.indexOf(status))
   return leadsOn && !stays ? 0 : 1

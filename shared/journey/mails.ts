@@ -174,9 +174,6 @@ export interface MailRequest {
 /** An action that a button's page offers. */
 export type LinkAction = (typeof buttons)[ButtonName]['actions'][number]
 
-/** An action that has a form: those that mails link to, and one more on the pages. */
-export type FormAction = LinkAction | 'amend-engagement'
-
 export type MailState =
   | 'PENDING'
   /** Claimed by a sender until `claimedUntil`. */
@@ -184,6 +181,3 @@ export type MailState =
   | 'SENT'
   /** Will not be sent, because the recipient is gone. */
   | 'DROPPED'
-
-/** An action that the volunteer's registration page offers. */
-export type VolunteerAction = Exclude<FormAction, 'approve-engagement' | 'decline-engagement'>

@@ -7,6 +7,8 @@ export interface StatusRule {
   readonly labels: Readonly<Record<Locale, string>>
   /** No action leads out of an end. */
   readonly isEnd: boolean
+  /** An end before the mission is completed: no step forward, and the place is free again. */
+  readonly endsEarly: boolean
 }
 
 /** The statuses of a registration, in the order of the journey. */
@@ -14,10 +16,12 @@ export const statuses = {
   APPLICATION: {
     labels: { en: 'Application / Exchange', fr: 'Candidature / Échange' },
     isEnd: false,
+    endsEarly: false,
   },
   MENTEE_SEARCH: {
     labels: { en: 'Search for a mentee', fr: "Recherche d'un mentoré" },
     isEnd: false,
+    endsEarly: false,
   },
   MANAGER_VALIDATION: {
     labels: {
@@ -25,22 +29,27 @@ export const statuses = {
       fr: 'En attente de validation du manager',
     },
     isEnd: false,
+    endsEarly: false,
   },
   IN_PROGRESS: {
     labels: { en: 'In progress', fr: 'En cours' },
     isEnd: false,
+    endsEarly: false,
   },
   AWAITING_CONFIRMATION: {
     labels: { en: 'Awaiting confirmation', fr: 'En attente de confirmation' },
     isEnd: false,
+    endsEarly: false,
   },
   COMPLETED: {
     labels: { en: 'Mission completed', fr: 'Mission accomplie' },
     isEnd: true,
+    endsEarly: false,
   },
   CANCELLED: {
     labels: { en: 'Cancelled / Rejected', fr: 'Annulée / Refusée' },
     isEnd: true,
+    endsEarly: true,
   },
 } as const satisfies Record<string, StatusRule>
 

@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts'
 import type { Company } from './directory.ts'
 import type { JourneyEvent, Registration } from './registration.ts'
-import { isLive, liveStatuses, type Status } from './statuses.ts'
+import { isLive, liveStatuses, type Status, statuses } from './statuses.ts'
 
 export interface JourneyStep {
   readonly status: Status
@@ -12,7 +12,7 @@ export interface JourneyStep {
 
 /**
  * Lists the steps of a registration's journey: the live statuses, with the manager's only if the
- * company requires it or a manager was asked. A cancelled registration stops at its last live
+ * company requires it or a manager was asked. A registration that ended early stops at its last live
  * status.
  */
 export function listSteps(
@@ -25,16 +25,17 @@ export function listSteps(
     approvalRequests > 0 ||
     // A registration already past this step was never sent to a manager.
     (managerValidation !== 'never' && at < liveStatuses.indexOf('IN_PROGRESS'))
+  const { isEnd, endsEarly } = statuses[status]
   const standsAt =
-    status === 'COMPLETED' ? liveStatuses.length : liveStatuses.indexOf(lastLive(status, events))
+    isEnd && !endsEarly ? liveStatuses.length : liveStatuses.indexOf(lastLive(status, events))
   return liveStatuses
     .filter((step) => step !== 'MANAGER_VALIDATION' || isManagerAsked(standsAt))
-    .filter((step) => status !== 'CANCELLED' || liveStatuses.indexOf(step) <= standsAt)
+    .filter((step) => !endsEarly || liveStatuses.indexOf(step) <= standsAt)
     .map((step) => {
       const index = liveStatuses.indexOf(step)
       if (index < standsAt) return { status: step, state: 'done', doneAt: leftAt(step, events) }
       if (index > standsAt) return { status: step, state: 'to-come' }
-      return { status: step, state: status === 'CANCELLED' ? 'ended' : 'current' }
+      return { status: step, state: endsEarly ? 'ended' : 'current' }
     })
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from './calendar.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import { allStatuses } from './statuses.ts'
+import { allStatuses, statuses } from './statuses.ts'
 
 /** Whose turn it is. */
 export interface Turn {
@@ -64,11 +64,11 @@ export function hasTurn(role: Role, registration: Registration): boolean {
   return findTurn(registration).roles.includes(role)
 }
 
-/** Whether the action leads to a later status; a cancellation does not count. */
+/** Whether the action leads to a later status; an early end does not count. */
 function leadsForward(name: ActionName, { status }: Registration): boolean {
   const { from, to, stays } = actions[name]
   const later = to.filter(
-    (next) => next !== 'CANCELLED' && allStatuses.indexOf(next) > allStatuses.indexOf(status),
+    (next) => !statuses[next].endsEarly && allStatuses.indexOf(next) > allStatuses.indexOf(status),
   )
   return from.includes(status) && later.length > 0 && !stays
 }

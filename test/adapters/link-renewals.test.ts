@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
+import type { RawItem, Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
 import { renewalMinutes } from '../../shared/application/ports/link-renewals.ts'
@@ -14,39 +14,28 @@ const mail: MailKey = {
   occasion: 'v4',
 }
 
-/** A table that supports the two commands and their one condition. */
-function fakeTable() {
-  const items = new Map<string, string>()
+/** A table that supports the one condition, by the instant it compares with. */
+function fakeTable(): Pick<Table, 'put' | 'delete'> {
+  const items = new Map<string, RawItem>()
   return {
-    send(command: {
-      input: {
-        Key?: { PK: { S: string } }
-        Item?: { PK: { S: string }; takenAt: { S: string } }
-        ExpressionAttributeValues?: { ':before': { S: string } }
-      }
-    }) {
-      const { Key, Item, ExpressionAttributeValues } = command.input
-      if (Key) items.delete(Key.PK.S)
-      if (Item) {
-        const taken = items.get(Item.PK.S)
-        const before = ExpressionAttributeValues?.[':before'].S ?? ''
-        if (taken !== undefined && taken > before)
-          return Promise.reject(new ConditionalCheckFailedException({ message: '', $metadata: {} }))
-        items.set(Item.PK.S, Item.takenAt.S)
-      }
-      return Promise.resolve({})
+    put(item, condition) {
+      const taken = items.get(item.PK)?.['takenAt']
+      const before = String(condition?.values?.[':before'])
+      if (typeof taken === 'string' && taken > before) return Promise.resolve(false)
+      items.set(item.PK, item)
+      return Promise.resolve(true)
+    },
+    delete({ PK }) {
+      const item = items.get(PK)
+      items.delete(PK)
+      return Promise.resolve(item)
     },
   }
 }
 
 describe.each([
   ['in memory', (clock: Clock) => createMemoryLinkRenewals(clock)],
-  [
-    'in the table',
-    (clock: Clock) =>
-      // The fake answers the two commands that are sent.
-      createDynamoLinkRenewals({ client: fakeTable() as never, tableName: 'table', clock }),
-  ],
+  ['in the table', (clock: Clock) => createDynamoLinkRenewals(fakeTable(), clock)],
 ])('renewals %s', (_, create) => {
   it('allow each email to be sent again once per interval', async () => {
     let now: Instant = '2026-04-01T08:00:00.000Z'

@@ -28,6 +28,7 @@ import {
   partner,
   volunteer,
 } from '../journey/world.ts'
+import * as every from './every-field.ts'
 
 export interface StoresUnderTest {
   readonly registrations: RegistrationStore
@@ -60,9 +61,8 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       const { profiles, directory } = stores
       await directory.put({ type: 'person', entry: volunteer })
       expect(await profiles.get(volunteer.personId)).toBeUndefined()
-      const profile = { languages: 'français', interests: 'la voile', changedAt: at }
-      await profiles.put(volunteer.personId, profile)
-      expect(await profiles.get(volunteer.personId)).toEqual(profile)
+      await profiles.put(volunteer.personId, every.profile)
+      expect(await profiles.get(volunteer.personId)).toEqual(every.profile)
       await profiles.put(volunteer.personId, { changedAt: later })
       expect(await profiles.get(volunteer.personId)).toEqual({ changedAt: later })
       await profiles.remove(volunteer.personId)
@@ -157,6 +157,28 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const next = accepted(act(previous, volunteer, 'send-message', { text: 'Bonjour' }))
         await commit(previous, next)
         expect(await load('r1')).toEqual(next.registration)
+      })
+
+      it('keeps every field that there can be, with event, message, reflection and mails', async () => {
+        const { registration, event, message, reflection, mail } = every
+        const { registrationId, requestedAt, state, attempts, ...rest } = mail
+        const { claimedUntil, sentAt, messageId, subject, ...request } = rest
+        const one = { registration, event, message, reflection, mails: [request], created: {} }
+        const added = await stores.registrations.commit({ ...beginning('r1'), accepted: one })
+        expect(added).toBe('committed')
+        expect(await load('r1')).toEqual(registration)
+        expect(await stores.registrations.listEvents('r1')).toEqual([event])
+        expect(await stores.registrations.listMessages('r1')).toEqual([message])
+        expect(await stores.registrations.listReflections('r1')).toEqual([reflection])
+
+        const claimed = { ...request, registrationId, requestedAt, attempts, claimedUntil }
+        const key = { ...request, registrationId }
+        await stores.mails.claim(key, later, claimedUntil)
+        const [sending] = await stores.registrations.listMails('r1')
+        expect(sending).toEqual({ ...claimed, state: 'SENDING' })
+        await stores.mails.markSent(key, { at: sentAt, messageId, subject })
+        const [sent] = await stores.registrations.listMails('r1')
+        expect(sent).toEqual({ ...mail, claimedUntil: undefined, state })
       })
 
       it('keeps mentee, approved period, dates with notes and reasons through its journey', async () => {
@@ -280,6 +302,27 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const added = accepted(act(erased, volunteer, 'add-date', date, { ids: ['d2'] }))
         expect(await commit(erased, added)).toBe('committed')
         expect((await load('r1')).dates).toHaveLength(2)
+      })
+
+      it('has no text left when it is erased, whatever was written', async () => {
+        const { registration, event, message, reflection, mail } = every
+        const { template, recipientId, role, occasion, sentAt, messageId, subject } = mail
+        const mails = [{ template, recipientId, role, occasion }]
+        const one = { registration, event, message, reflection, mails, created: {} }
+        await stores.registrations.commit({ ...beginning('r1'), accepted: one })
+        await stores.mails.markSent(mail, { at: sentAt, messageId, subject })
+        const readTexts = async () =>
+          JSON.stringify([
+            await load('r1'),
+            await stores.registrations.listEvents('r1'),
+            await stores.registrations.listMessages('r1'),
+            await stores.registrations.listReflections('r1'),
+            await stores.registrations.listMails('r1'),
+          ]).split(every.words).length - 1
+        // Two mentees, a note, two reasons, a message, a reflection, a subject.
+        expect(await readTexts()).toBe(8)
+        await stores.registrations.eraseTexts('r1')
+        expect(await readTexts()).toBe(0)
       })
     })
 
@@ -531,6 +574,23 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       const putPerson = (entry: typeof volunteer, ifVersion?: number) =>
         stores.directory.put({ type: 'person', entry }, ifVersion)
 
+      it('keeps every field of its entries', async () => {
+        for (const entry of [
+          { type: 'company', entry: every.company },
+          { type: 'organisation', entry: every.organisation },
+          { type: 'person', entry: every.person },
+          { type: 'initiative', entry: every.initiative },
+        ] as const)
+          await stores.directory.put(entry)
+        const { directory } = stores
+        expect(await directory.getCompany(every.company.companyId)).toEqual(every.company)
+        const { organisationId } = every.organisation
+        expect(await directory.getOrganisation(organisationId)).toEqual(every.organisation)
+        expect(await directory.getPerson(every.person.personId)).toEqual(every.person)
+        const { initiativeId } = every.initiative
+        expect(await directory.getInitiative(initiativeId)).toEqual(every.initiative)
+      })
+
       it('finds a person by id and by address in any case', async () => {
         expect(await putPerson(volunteer)).toBe('put')
         expect(await stores.directory.getPerson('lea')).toEqual(volunteer)
@@ -660,6 +720,11 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         locale: 'fr',
         state: 'PENDING',
       }
+
+      it('keeps every field', async () => {
+        await stores.exports.create(every.exportJob)
+        expect(await stores.exports.get(every.exportJob.exportId)).toEqual(every.exportJob)
+      })
 
       it('is stored and updated', async () => {
         await stores.exports.create(job)

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
 import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
 import { createDynamoStores, type DynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
 import type { LinkRenewals } from '../../shared/application/ports/link-renewals.ts'
 import type { SignInStore } from '../../shared/application/ports/sign-in-store.ts'
@@ -43,17 +44,14 @@ export function createStoresOnFake({
     ...(maxAttempts !== undefined && { maxAttempts }),
   })
   let writes = 0
+  const settings = { client, tableName, newWriteId: () => `write-${(writes += 1)}`, sleep }
+  const table = new Table(settings)
   return {
     fake,
     client,
     tableName,
-    stores: createDynamoStores({
-      client,
-      tableName,
-      newWriteId: () => `write-${(writes += 1)}`,
-      sleep,
-    }),
-    signIns: createDynamoSignInStore({ client, tableName, clock }),
-    renewals: createDynamoLinkRenewals({ client, tableName, clock }),
+    stores: createDynamoStores(settings),
+    signIns: createDynamoSignInStore(table, clock),
+    renewals: createDynamoLinkRenewals(table, clock),
   }
 }

@@ -17,6 +17,7 @@ import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { findEarliestReminder } from '../../journey/reminders.ts'
+import { statuses } from '../../journey/statuses.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import {
   getOrAdd,
@@ -79,7 +80,7 @@ export function createMemoryRegistrationStore(
       places.registrationIds.set(volunteerId, registrationId)
       for (const owner of listOwnerKeys(registration))
         getOrAdd(tables.lists, owner, () => new SortedTexts()).add(listPosition(registration))
-    } else if (registration.status === 'CANCELLED' && previous.status !== 'CANCELLED') {
+    } else if (statuses[registration.status].endsEarly && !statuses[previous.status].endsEarly) {
       const places = getPlaces(initiativeId)
       places.taken -= 1
       places.registrationIds.delete(volunteerId)

@@ -73,7 +73,7 @@ function toResult({ status, body, headers }: ApiAnswer): ApiResult {
   }
 }
 
-/** The one place where an error becomes `application/problem+json`. */
+/** Turns errors into `application/problem+json`. */
 export function toProblem(error: unknown, log: Log): ApiResult {
   const problem =
     error instanceof HttpProblem

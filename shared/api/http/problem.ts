@@ -106,7 +106,7 @@ export function problemRule(code: ProblemCode): ProblemRule {
     : refusalRule(code as RefusalCode) // the other half of the union
 }
 
-/** The HTTP status of a problem or refusal: decided here and nowhere else. */
+/** The HTTP status of a problem or refusal, for API and pages. */
 export function statusForProblem(code: ProblemCode): number {
   return problemRule(code).status
 }

@@ -76,12 +76,20 @@ export const dateColumns: readonly Column<ExportedDate>[] = [
   sharedColumns.asOf,
 ]
 
-const withoutDates: readonly Status[] = ['APPLICATION', 'MENTEE_SEARCH']
+const showsDates: Readonly<Record<Status, boolean>> = {
+  APPLICATION: false,
+  MENTEE_SEARCH: false,
+  MANAGER_VALIDATION: true,
+  IN_PROGRESS: true,
+  AWAITING_CONFIRMATION: true,
+  COMPLETED: true,
+  CANCELLED: true,
+}
 
 /** The rows of one registration, in order. */
 export function exportedDatesOf(exported: ExportedRegistration): readonly ExportedDate[] {
   const { dates, status } = exported.registration
-  if (withoutDates.includes(status)) return []
+  if (!showsDates[status]) return []
   return dates.toSorted(compareDates).map((date) => ({ ...exported, date }))
 }
 

@@ -1,5 +1,5 @@
 import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
-import { isLive, type Status } from '../../journey/statuses.ts'
+import { isLive, type Status, statuses } from '../../journey/statuses.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 const pageSize = 100
@@ -22,7 +22,7 @@ export async function countLive(
   do {
     const page = await registrations.list({ initiativeId }, { limit: pageSize, cursor })
     for (const { status } of page.items) {
-      if (status !== 'CANCELLED') listed += 1
+      if (!statuses[status].endsEarly) listed += 1
       if (isLive(status)) live[status] = (live[status] ?? 0) + 1
     }
     cursor = page.cursor

@@ -9,6 +9,36 @@ import type { Locale } from '../../journey/statuses.ts'
 /** Dates, times and numbers as people say them in their language. */
 const languageTags = { en: 'en-GB', fr: 'fr-FR' } as const satisfies Record<Locale, string>
 
+interface Phrases {
+  /** A day as people say it, from how Intl has it. */
+  readonly date: (formatted: string) => string
+  /** @param time `HH:MM` */
+  readonly time: (time: string) => string
+  readonly dayAndTime: (day: string, time: string) => string
+  readonly period: (first: string, last: string) => string
+  /** What follows the minutes after whole hours. */
+  readonly minutes: string
+}
+
+const phrases: Readonly<Record<Locale, Phrases>> = {
+  en: {
+    // Intl puts a comma after the weekday that people do not say.
+    date: (formatted) => formatted.replace(',', ''),
+    time: (time) => time,
+    dayAndTime: (day, time) => `${day} at ${time}`,
+    period: (first, last) => `from ${first} to ${last}`,
+    minutes: '\u00a0min',
+  },
+  fr: {
+    // Intl does not know that the first of a month is an ordinal.
+    date: (formatted) => formatted.replace(/(^|\s)1(?=\s\p{L})/u, '$11er'),
+    time: (time) => time.replace(':', '\u00a0h\u00a0'),
+    dayAndTime: (day, time) => `${day} à ${time}`,
+    period: (first, last) => `du ${first} au ${last}`,
+    minutes: '',
+  },
+}
+
 const formats = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   shortDay: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -28,10 +58,7 @@ function formatter(locale: Locale, format: keyof typeof formats, timeZone: strin
 }
 
 function speak(locale: Locale, format: keyof typeof formats, timeZone: string, instant: Instant) {
-  const spoken = formatter(locale, format, timeZone).format(toMilliseconds(instant))
-  // Intl puts a comma after the English weekday that people do not say, and does not know that the
-  // first of a month is an ordinal in French.
-  return locale === 'fr' ? spoken.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : spoken.replace(',', '')
+  return phrases[locale].date(formatter(locale, format, timeZone).format(toMilliseconds(instant)))
 }
 
 /** An instant that is on this day in UTC. */
@@ -53,7 +80,7 @@ export function formatShortDate(locale: Locale, date: CalendarDate): string {
 export function formatInstant(locale: Locale, timeZone: string, instant: Instant): string {
   const day = speak(locale, 'day', timeZone, instant)
   const time = speak(locale, 'time', timeZone, instant)
-  return locale === 'fr' ? `${day} à ${formatTime(locale, time)}` : `${day} at ${time}`
+  return phrases[locale].dayAndTime(day, formatTime(locale, time))
 }
 
 /**
@@ -61,7 +88,7 @@ export function formatInstant(locale: Locale, timeZone: string, instant: Instant
  * @param time `HH:MM`
  */
 export function formatTime(locale: Locale, time: string): string {
-  return locale === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time
+  return phrases[locale].time(time)
 }
 
 /** "Wednesday 15 April 2026", as it is there at the instant. */
@@ -71,8 +98,7 @@ export function formatDay(locale: Locale, timeZone: string, instant: Instant): s
 
 /** "from … to …", "du … au …". */
 export function formatPeriod(locale: Locale, { start, end }: Period): string {
-  const [first, last] = [formatDate(locale, start), formatDate(locale, end)]
-  return locale === 'fr' ? `du ${first} au ${last}` : `from ${first} to ${last}`
+  return phrases[locale].period(formatDate(locale, start), formatDate(locale, end))
 }
 
 /** "1 h 30 min", "1 h 30": never broken over two lines. */
@@ -82,8 +108,7 @@ export function formatDuration(locale: Locale, minutes: number): string {
   if (hours === 0) return `${rest}\u00a0min`
   if (rest === 0) return `${formatNumber(locale, hours)}\u00a0h`
   const two = String(rest).padStart(2, '0')
-  const whole = `${formatNumber(locale, hours)}\u00a0h\u00a0`
-  return locale === 'fr' ? whole + two : `${whole}${two}\u00a0min`
+  return `${formatNumber(locale, hours)}\u00a0h\u00a0${two}${phrases[locale].minutes}`
 }
 
 const numbers = {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { LinkView } from '../../application/view/link-view.ts'
 import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
-import type { Locale } from '../../journey/statuses.ts'
+import { isLive, type Locale } from '../../journey/statuses.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
@@ -187,7 +187,7 @@ export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
   const texts = pageTexts[locale]
   const { heading, newest } = texts.overtaken
   const { at } = view.happened
-  const isOver = registration.status === 'COMPLETED' || registration.status === 'CANCELLED'
+  const isOver = !isLive(registration.status)
   return renderPage({
     locale,
     title: heading,

@@ -1,6 +1,6 @@
 import { actions } from '../../journey/actions.ts'
 import type { Period } from '../../journey/calendar.ts'
-import type { FormAction } from '../../journey/mails.ts'
+import type { FormAction, FormGuard } from '../../journey/form-actions.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type {
@@ -29,13 +29,18 @@ function fieldNamed(name: unknown, { errors }: PageTexts): FieldName | undefined
   return (Object.keys(errors.fields) as FieldName[]).find((field) => field === name)
 }
 
-/** The field that is to be mended for each refusal; the others are about none. */
-const fieldsOfRefusals: Readonly<Partial<Record<RefusalCode, FieldName>>> = {
+/** The field to correct after each refusal of a form; `undefined` where it is about none. */
+const fieldsOfGuards: Readonly<Record<FormGuard, FieldName | undefined>> = {
   'invalid-period': 'end',
   'dates-outside-period': 'end',
   'outside-period': 'date',
   'in-the-future': 'endedOn',
+  'manager-missing': undefined,
+  'unknown-task': undefined,
+  'unknown-date': undefined,
 }
+const fieldsOfRefusals: Readonly<Partial<Record<RefusalCode, FieldName | undefined>>> =
+  fieldsOfGuards
 
 export function errorOfRefusal(
   action: FormAction,

@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
-import type { FormAction } from '../../journey/mails.ts'
+import type { FormAction } from '../../journey/form-actions.ts'
 
 /** What a browser posts: always text, and maybe nothing of what the form has. */
 export interface Form {

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
-import type { FormAction } from '../../journey/mails.ts'
+import type { FormAction } from '../../journey/form-actions.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'

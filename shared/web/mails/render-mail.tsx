@@ -158,8 +158,10 @@ function BlockHtml({ block }: { readonly block: Block }) {
   )
 }
 
+const colons: Readonly<Record<Locale, string>> = { en: ':', fr: '\u00a0:' }
+
 function renderText({ locale, text, greeting, buttons, footer }: MailBody): string {
-  const colon = locale === 'fr' ? '\u00a0:' : ':'
+  const colon = colons[locale]
   return [
     greeting,
     text.heading,

@@ -1,23 +1,19 @@
+import { actions } from '../../journey/actions.ts'
 import {
   type EndingAction,
   endingActions,
   type OverseerAction,
   overseerActionNames,
-} from '../../journey/overseer-actions.ts'
+} from '../../journey/form-actions.ts'
 import type { Overseer } from './overseer.ts'
 
 export function isEnding(action: OverseerAction): action is EndingAction {
   return endingActions.some((one) => one === action)
 }
 
-/** The row's roles decide who may; here is only what a page of the role has a form for. */
-const byRole: Readonly<Record<Overseer, readonly OverseerAction[]>> = {
-  coordinator: overseerActionNames.filter((name) => name !== 'confirm-participation'),
-  admin: ['confirm-participation'],
-}
-
+/** An action that this role's row lets it do, and so one that its page has a form for. */
 export function overseerAction(role: Overseer, name: string): OverseerAction | undefined {
-  return byRole[role].find((one) => one === name)
+  return overseerActionNames.find((one) => one === name && actions[one].roles.includes(role))
 }
 
 interface Form {
@@ -29,20 +25,19 @@ function typedText(form: Form, name: string): string {
   return (form.get(name) ?? '').trim().replace(/\r\n?/g, '\n')
 }
 
+const inputReaders: Readonly<
+  Record<OverseerAction, (form: Form, newId: () => string) => Readonly<Record<string, unknown>>>
+> = {
+  'validate-application': () => ({}),
+  'confirm-participation': () => ({}),
+  'reject-application': (form) => ({ reason: typedText(form, 'reason') }),
+  cancel: (form) => ({ reason: typedText(form, 'reason') }),
+  'send-message': (form) => ({ text: typedText(form, 'text') }),
+  'assign-task': (form, newId) => ({ task: newId(), title: typedText(form, 'title') }),
+  'waive-task': (form) => ({ task: form.get('task') ?? '' }),
+}
+
 /** The action's input from what was typed; its own schema checks it. */
 export function inputOf(action: OverseerAction, form: Form, newId: () => string): unknown {
-  switch (action) {
-    case 'validate-application':
-    case 'confirm-participation':
-      return {}
-    case 'reject-application':
-    case 'cancel':
-      return { reason: typedText(form, 'reason') }
-    case 'send-message':
-      return { text: typedText(form, 'text') }
-    case 'assign-task':
-      return { task: newId(), title: typedText(form, 'title') }
-    case 'waive-task':
-      return { task: form.get('task') ?? '' }
-  }
+  return inputReaders[action](form, newId)
 }

@@ -1,7 +1,7 @@
 import type { ActionOutcome } from '../../application/act/outcome.ts'
 import { performAction, type PerformRequest } from '../../application/act/perform-action.ts'
 import { dateIn } from '../../journey/calendar.ts'
-import type { VolunteerAction } from '../../journey/mails.ts'
+import type { VolunteerAction } from '../../journey/form-actions.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { pageTexts } from '../../language/texts/pages.ts'

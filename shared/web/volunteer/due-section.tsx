@@ -1,4 +1,4 @@
-import type { VolunteerAction } from '../../journey/mails.ts'
+import type { VolunteerAction } from '../../journey/form-actions.ts'
 import { formatDate } from '../../language/format/dates.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { linkForms } from '../forms/link-forms.tsx'
@@ -6,21 +6,30 @@ import { Moment } from '../frame/moment.tsx'
 import { Participation, standingFacts, TasksList } from '../registration/registration-facts.tsx'
 import type { OwnRegistration } from './own-registration.ts'
 
-/** In this order; those of the second kind are folded up until they are wanted. */
-const inPlace: readonly VolunteerAction[] = [
-  'complete-task',
-  'enter-engagement',
-  'still-searching',
-  'resume-mission',
-]
-const foldedUp: readonly VolunteerAction[] = [
-  'reflect',
-  'amend-engagement',
-  'change-period',
-  'end-mission',
-  'pause-reminders',
-  'withdraw',
-]
+/** Where the page has each action's form, in this order. */
+const places: Readonly<
+  Record<VolunteerAction, 'in-place' | 'folded-up' | 'main' | 'dates' | 'conversation'>
+> = {
+  'complete-task': 'in-place',
+  'enter-engagement': 'in-place',
+  'still-searching': 'in-place',
+  'resume-mission': 'in-place',
+  reflect: 'folded-up',
+  'amend-engagement': 'folded-up',
+  'change-period': 'folded-up',
+  'end-mission': 'folded-up',
+  'pause-reminders': 'folded-up',
+  withdraw: 'folded-up',
+  'confirm-participation': 'main',
+  'add-date': 'dates',
+  'change-date': 'dates',
+  'remove-date': 'dates',
+  'send-message': 'conversation',
+}
+// Object.keys is typed string[]; the keys of the record are known.
+const placed = Object.keys(places) as readonly VolunteerAction[]
+const inPlace = placed.filter((action) => places[action] === 'in-place')
+const foldedUp = placed.filter((action) => places[action] === 'folded-up')
 
 /** What is due from the volunteer, and what they may do besides, each with its form. */
 export function DueSection(own: OwnRegistration) {

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import type { VolunteerAction } from '../../journey/mails.ts'
+import type { VolunteerAction } from '../../journey/form-actions.ts'
 import { findTurn } from '../../journey/turn.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { type FormProps, linkForms } from '../forms/link-forms.tsx'

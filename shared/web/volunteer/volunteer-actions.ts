@@ -1,5 +1,5 @@
 import { actions } from '../../journey/actions.ts'
-import type { FormAction, VolunteerAction } from '../../journey/mails.ts'
+import type { FormAction, VolunteerAction } from '../../journey/form-actions.ts'
 import { formReaders } from '../forms/form-input.ts'
 
 /** By the table: the manager's two are no volunteer's. */

@@ -3,11 +3,12 @@ import type { ExportJob, ExportStore } from '../../../application/ports/export-s
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { exportKinds } from '../../../journey/exports.ts'
 import { locales } from '../../../journey/statuses.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import { exportItemKey } from './keys.ts'
 import { StoredRole } from './stored-role.ts'
 import { attributeExists, type Table } from './table.ts'
 
-const StoredExport = z.object({
+const exportFields = {
   exportId: z.string(),
   kind: z.enum(exportKinds),
   scope: z.union([
@@ -29,7 +30,8 @@ const StoredExport = z.object({
   asOf: z.string().optional(),
   rows: z.number().optional(),
   objectKey: z.string().optional(),
-}) satisfies z.ZodType<ExportJob>
+} satisfies FieldSchemas<ExportJob>
+const StoredExport = z.object(exportFields)
 
 export function createDynamoExportStore(table: Table): ExportStore {
   return {

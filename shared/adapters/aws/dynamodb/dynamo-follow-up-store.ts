@@ -5,10 +5,11 @@ import {
   type FollowUpStore,
 } from '../../../application/ports/follow-up-store.ts'
 import { firstDueAt } from '../../../application/ports/outbox.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import { duePartition, followUpItemKey, laterFollowUps } from './keys.ts'
 import { attributeExists, attributeNotExists, type Table, type Write } from './table.ts'
 
-const StoredFollowUp = z.object({
+const followUpFields = {
   followed: z.enum(['person', 'initiative']),
   entryId: z.string(),
   version: z.number(),
@@ -16,7 +17,8 @@ const StoredFollowUp = z.object({
   requestedAt: z.string(),
   cursor: z.string().optional(),
   isDone: z.boolean(),
-}) satisfies z.ZodType<FollowUp>
+} satisfies FieldSchemas<FollowUp>
+const StoredFollowUp = z.object(followUpFields)
 
 export function createDynamoFollowUpStore(table: Table): FollowUpStore {
   return {

@@ -1,16 +1,18 @@
 import * as z from 'zod'
 import type { Profile, ProfileStore } from '../../../application/ports/profile-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import { profileItemKey } from './keys.ts'
 import type { Table } from './table.ts'
 
-const StoredProfile = z.object({
+const profileFields = {
   languages: z.string().optional(),
   availability: z.string().optional(),
   interests: z.string().optional(),
   canHelpWith: z.string().optional(),
   changedAt: z.string(),
-}) satisfies z.ZodType<Profile>
+} satisfies FieldSchemas<Profile>
+const StoredProfile = z.object(profileFields)
 
 export function createDynamoProfileStore(table: Table): ProfileStore {
   return {

@@ -22,7 +22,7 @@ import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
 import { removeTexts } from '../../../journey/erase-texts.ts'
 import type { Registration } from '../../../journey/registration.ts'
-import { allStatuses } from '../../../journey/statuses.ts'
+import { allStatuses, statuses } from '../../../journey/statuses.ts'
 import {
   duePartition,
   duePartitions,
@@ -399,7 +399,7 @@ function listChangedParts(
   return [...puts, ...deletes]
 }
 
-/** A new registration takes the volunteer's place in the initiative; a cancellation releases it. */
+/** A new registration takes the volunteer's place in the initiative; an early end releases it. */
 function planPlaceWrites({ previous, accepted, capacity }: Commit): readonly PurposefulWrite[] {
   const { registrationId, initiativeId, volunteerId, status } = accepted.registration
   const keys = keysOfPlaces(initiativeId)
@@ -418,7 +418,7 @@ function planPlaceWrites({ previous, accepted, capacity }: Commit): readonly Pur
         },
       ],
     ]
-  if (status !== 'CANCELLED' || previous.status === 'CANCELLED') return []
+  if (!statuses[status].endsEarly || statuses[previous.status].endsEarly) return []
   return [
     ['rest', { delete: volunteer }],
     ['rest', { update: keys.taken, set: {}, add: { taken: -1 } }],

@@ -10,7 +10,7 @@ import type { Relation } from '../../../application/ports/relations.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 
 /**
- * The only place that spells the table's keys (docs/decisions/0001-keys-of-the-table.md). An id may
+ * Every key of the table is spelled in this file (docs/decisions/0001-keys-of-the-table.md). An id may
  * hold any character, `#` too: so a key has at most one, and that at its end.
  */
 export interface ItemKey {
@@ -52,12 +52,13 @@ function padded(number: number): string {
   return String(number).padStart(10, '0')
 }
 
-const registrationPrefix = 'REGISTRATION#'
+export const registrationPrefix = 'REGISTRATION#'
 
 function registrationPartition(registrationId: string): string {
   return registrationPrefix + registrationId
 }
 
+export const workflowSort = 'WORKFLOW'
 /** A registration with its dates, tasks and texts is all that begins so. */
 export const registrationSort = 'REGISTRATION'
 export const taskListSort = 'REGISTRATION#TASKS#'
@@ -69,8 +70,8 @@ export const messageSort = 'MESSAGE#'
 export const reflectionSort = 'REFLECTION#'
 export const readSort = 'READ#'
 export const mailSort = 'MAIL#'
-const fanOutSort = 'FANOUT#'
-const followUpSort = 'FOLLOW#'
+export const fanOutSort = 'FANOUT#'
+export const followUpSort = 'FOLLOW#'
 
 export const textNames = ['mentee', 'approved-mentee', 'cancel-reason', 'decline-reason'] as const
 export type TextName = (typeof textNames)[number]
@@ -82,7 +83,7 @@ export function keysOfRegistration(registrationId: string) {
   return {
     partition: PK,
     registration: withSort(registrationSort),
-    workflow: withSort('WORKFLOW'),
+    workflow: withSort(workflowSort),
     /** @param list its number, from 0 */
     taskList: (list: number) => withSort(taskListSort + padded(list)),
     date: (dateId: string) => withSort(dateSort + dateId),
@@ -196,6 +197,21 @@ export function profileItemKey(personId: string): ItemKey {
 /** @param address as `emailKey` makes it */
 export function emailItemKey(address: string): ItemKey {
   return { PK: `EMAIL#${address}`, SK: 'EMAIL' }
+}
+
+/** @param linkHash of the link's secret */
+export function signInLinkKey(linkHash: string): ItemKey {
+  return { PK: `SIGN-IN#${linkHash}`, SK: 'LINK' }
+}
+
+/** How often an address asked for a link. */
+export function signInAskedKey(addressHash: string): ItemKey {
+  return { PK: `SIGN-IN#${addressHash}`, SK: 'ASKED' }
+}
+
+/** A mail that was asked for again. */
+export function renewalItemKey(id: string): ItemKey {
+  return { PK: `RENEWAL#${id}`, SK: 'RENEWAL' }
 }
 
 export function exportItemKey(exportId: string): ItemKey {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { MailRecord } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
-import { isMailTemplate } from '../../../journey/mails.ts'
+import { isMailTemplate, type MailRequest } from '../../../journey/mails.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
 import { StoredRole } from './stored-role.ts'
 import type { RawItem } from './table.ts'
@@ -9,7 +10,7 @@ import type { RawItem } from './table.ts'
 const template = z.string().refine(isMailTemplate)
 const role = StoredRole
 
-const StoredMail = z.object({
+const mailFields = {
   registrationId: z.string(),
   template,
   recipientId: z.string(),
@@ -22,16 +23,22 @@ const StoredMail = z.object({
   sentAt: z.string().optional(),
   messageId: z.string().optional(),
   subject: z.string().optional(),
-})
+} satisfies FieldSchemas<MailRecord>
+const StoredMail = z.object(mailFields)
+
+const requestFields = {
+  template,
+  recipientId: z.string(),
+  role,
+  occasion: z.string(),
+} satisfies FieldSchemas<MailRequest>
 
 const StoredFanOut = z.object({
   registrationId: z.string(),
   fanOutId: z.string(),
   requestedAt: z.string(),
   /** Undefined once the mails are written. */
-  mails: z
-    .array(z.object({ template, recipientId: z.string(), role, occasion: z.string() }))
-    .optional(),
+  mails: z.array(z.object(requestFields)).optional(),
 })
 
 export function mailItem(mail: MailRecord): RawItem & ItemKey {

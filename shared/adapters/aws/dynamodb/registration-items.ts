@@ -15,6 +15,7 @@ import {
 } from '../../../journey/registration.ts'
 import { findEarliestReminder } from '../../../journey/reminders.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
+import type { EveryField, FieldSchemas } from './field-schemas.ts'
 import {
   dateSort,
   duePartition,
@@ -37,10 +38,26 @@ const tasksPerList = 100
 
 const role = StoredRole
 const status = z.enum(allStatuses)
-const period = z.object({ start: z.string(), end: z.string() })
+const periodFields = {
+  start: z.string(),
+  end: z.string(),
+} satisfies FieldSchemas<Omit<Engagement, 'mentee'>>
+const period = z.object(periodFields)
+type StoredPeriod = z.output<typeof period>
 
-/** The attributes of the item `REGISTRATION`: no free text among them. */
-const StoredRegistration = z.object({
+/** What lies in items beside `REGISTRATION`; the mentee of a period is a text too. */
+type Parts = Pick<Registration, 'tasks' | 'dates' | 'cancelReason' | 'declineReason'>
+
+/** What is on the item `REGISTRATION` itself: no free text. */
+type Attributes = Omit<
+  Registration,
+  'registrationId' | 'engagement' | 'approvedEngagement' | keyof Parts
+> & {
+  readonly engagement?: StoredPeriod | undefined
+  readonly approvedEngagement?: StoredPeriod | undefined
+}
+
+const attributeFields = {
   initiativeId: z.string(),
   volunteerId: z.string(),
   companyId: z.string(),
@@ -69,33 +86,35 @@ const StoredRegistration = z.object({
   summariesHandled: z.number(),
   lastReminderAt: z.string().optional(),
   messageMails: z.record(z.string(), z.string()),
+} satisfies FieldSchemas<Attributes>
+
+const StoredRegistration = z.object({
+  ...attributeFields,
   /** Of the items beside this one: whether they were read as they were written with it. */
   digest: z.string(),
 })
 type StoredRegistration = z.output<typeof StoredRegistration>
 
-const StoredTasks = z.object({
-  tasks: z.array(
-    z.object({
-      task: z.string(),
-      title: z.string(),
-      state: z.enum(['PENDING', 'COMPLETED', 'WAIVED']),
-    }),
-  ),
-})
+const taskFields = {
+  task: z.string(),
+  title: z.string(),
+  state: z.enum(['PENDING', 'COMPLETED', 'WAIVED']),
+} satisfies FieldSchemas<Task>
+const StoredTasks = z.object({ tasks: z.array(z.object(taskFields)) })
 
-const StoredDate = z.object({
+const dateFields = {
   date: z.string(),
   minutes: z.number(),
   time: z.enum(timeKinds),
   startTime: z.string().optional(),
   enteredAt: z.string(),
   changedAt: z.string().optional(),
-})
+} satisfies FieldSchemas<Omit<ParticipationDate, 'dateId' | 'note'>>
+const StoredDate = z.object(dateFields)
 
 const StoredText = z.object({ text: z.string() })
 
-const JourneyEventItem = z.object({
+const eventFields = {
   sequence: z.number(),
   at: z.string(),
   what: z.enum([...actionNames, 'reminder-sent', 'reminder-dropped']),
@@ -104,25 +123,28 @@ const JourneyEventItem = z.object({
   status,
   transition: z.number(),
   details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-}) satisfies z.ZodType<JourneyEvent>
+} satisfies FieldSchemas<JourneyEvent>
+const JourneyEventItem = z.object(eventFields)
 
 /** Whose write it came with. */
 export const StoredWriteId = z.object({ writeId: z.string() })
 
-export const StoredMessage = z.object({
+const messageFields = {
   sequence: z.number(),
   at: z.string(),
   authorId: z.string(),
   role,
   text: z.string(),
-}) satisfies z.ZodType<Message>
+} satisfies FieldSchemas<Message>
+export const StoredMessage = z.object(messageFields)
 
-export const StoredReflection = z.object({
+const reflectionFields = {
   sequence: z.number(),
   at: z.string(),
   text: z.string(),
   rating: z.number().optional(),
-}) satisfies z.ZodType<Reflection>
+} satisfies FieldSchemas<Reflection>
+export const StoredReflection = z.object(reflectionFields)
 
 export function eventOf(item: RawItem): JourneyEvent {
   return JourneyEventItem.parse(item)
@@ -130,8 +152,8 @@ export function eventOf(item: RawItem): JourneyEvent {
 
 /** The attributes to write on the item `REGISTRATION`; those that are undefined are removed. */
 export function registrationAttributes(registration: Registration): RawItem {
-  const { registrationId, engagement, approvedEngagement } = registration
-  const stored: { readonly [Name in keyof StoredRegistration]: StoredRegistration[Name] } = {
+  const { registrationId } = registration
+  const stored: EveryField<StoredRegistration> = {
     initiativeId: registration.initiativeId,
     volunteerId: registration.volunteerId,
     companyId: registration.companyId,
@@ -143,11 +165,8 @@ export function registrationAttributes(registration: Registration): RawItem {
     statusChange: registration.statusChange,
     conversationStartedAt: registration.conversationStartedAt,
     validatedAt: registration.validatedAt,
-    engagement: engagement && { start: engagement.start, end: engagement.end },
-    approvedEngagement: approvedEngagement && {
-      start: approvedEngagement.start,
-      end: approvedEngagement.end,
-    },
+    engagement: storedPeriod(registration.engagement),
+    approvedEngagement: storedPeriod(registration.approvedEngagement),
     approvalRequests: registration.approvalRequests,
     managerDecision: registration.managerDecision,
     managerDecidedAt: registration.managerDecidedAt,
@@ -178,6 +197,10 @@ export function registrationAttributes(registration: Registration): RawItem {
   }
 }
 
+function storedPeriod(engagement: Engagement | undefined): EveryField<StoredPeriod> | undefined {
+  return engagement && { start: engagement.start, end: engagement.end }
+}
+
 /** The items beside `REGISTRATION`: tasks, dates, and every free text as one of its own. */
 export function partsOf(registration: Registration): ReadonlyMap<string, RawItem & ItemKey> {
   const keys = keysOfRegistration(registration.registrationId)
@@ -198,12 +221,13 @@ export function partsOf(registration: Registration): ReadonlyMap<string, RawItem
 
 function textsOf(registration: Registration): readonly (readonly [TextName, string | undefined])[] {
   const { engagement, approvedEngagement, cancelReason, declineReason } = registration
-  return [
-    ['mentee', engagement?.mentee],
-    ['approved-mentee', approvedEngagement?.mentee],
-    ['cancel-reason', cancelReason],
-    ['decline-reason', declineReason],
-  ]
+  const texts: Readonly<Record<TextName, string | undefined>> = {
+    mentee: engagement?.mentee,
+    'approved-mentee': approvedEngagement?.mentee,
+    'cancel-reason': cancelReason,
+    'decline-reason': declineReason,
+  }
+  return textNames.map((name) => [name, texts[name]])
 }
 
 /**
@@ -245,17 +269,20 @@ export function readRegistration(items: readonly RawItem[]): Registration | unde
   )
   const { PK } = z.object({ PK: z.string() }).parse(item)
   const texts = readTexts(bySort)
-  const withMentee = (one: z.output<typeof period> | undefined, name: TextName) =>
-    one && ({ ...one, mentee: texts[name] ?? '' } satisfies Engagement)
-  const registration: Registration = {
-    ...stored,
-    registrationId: parseRegistrationId({ PK }),
+  const withMentee = (one: StoredPeriod | undefined, name: TextName) =>
+    one && ({ ...one, mentee: texts[name] ?? '' } satisfies EveryField<Engagement>)
+  const parts: EveryField<Parts> = {
     tasks: readTasks(bySort),
     dates: readDates(bySort),
-    engagement: withMentee(engagement, 'mentee'),
-    approvedEngagement: withMentee(approvedEngagement, 'approved-mentee'),
     cancelReason: texts['cancel-reason'],
     declineReason: texts['decline-reason'],
+  }
+  const registration: Registration = {
+    ...stored,
+    ...parts,
+    registrationId: parseRegistrationId({ PK }),
+    engagement: withMentee(engagement, 'mentee'),
+    approvedEngagement: withMentee(approvedEngagement, 'approved-mentee'),
   }
   if (digestOf(registration) !== digest) throw new MixedReadError()
   return registration

@@ -184,9 +184,14 @@ export class Table {
     return (await this.#write(() => this.#client.send(command)))?.Attributes
   }
 
-  async delete({ PK, SK }: ItemKey): Promise<void> {
-    const command = new DeleteCommand({ TableName: this.#name, Key: { PK, SK } })
-    await this.#write(() => this.#client.send(command))
+  /** @returns the item as it was; of two deletions at once, one gets it */
+  async delete({ PK, SK }: ItemKey): Promise<RawItem | undefined> {
+    const command = new DeleteCommand({
+      TableName: this.#name,
+      Key: { PK, SK },
+      ReturnValues: 'ALL_OLD',
+    })
+    return (await this.#write(() => this.#client.send(command)))?.Attributes
   }
 
   /** @returns undefined if the condition did not hold */

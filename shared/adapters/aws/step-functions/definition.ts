@@ -1,5 +1,6 @@
 import { listNextStatuses } from '../../../journey/actions.ts'
 import { allStatuses, isLive, type Status, statuses } from '../../../journey/statuses.ts'
+import { registrationPrefix, workflowSort } from '../dynamodb/keys.ts'
 import type {
   Catcher,
   ChoiceState,
@@ -45,7 +46,7 @@ export const workflowPermissions = {
   table: {
     actions: ['dynamodb:UpdateItem'],
     conditions: {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REGISTRATION#*'] },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${registrationPrefix}*`] },
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': workflowAttributes },
     },
   },
@@ -249,7 +250,10 @@ interface Write {
 function writeItem({ tableName, status, expression, values }: Write): Template {
   return {
     TableName: tableName,
-    Key: { PK: { S: "{% 'REGISTRATION#' & $registrationId %}" }, SK: { S: 'WORKFLOW' } },
+    Key: {
+      PK: { S: `{% '${registrationPrefix}' & $registrationId %}` },
+      SK: { S: workflowSort },
+    },
     UpdateExpression: expression,
     // Fails only if a newer generation has taken over the registration.
     ConditionExpression: 'attribute_not_exists(#generation) OR #generation <= :generation',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { WorkflowItems } from '../../../application/ports/workflow-items.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
+import { registrationPrefix, workflowSort } from '../../aws/dynamodb/keys.ts'
 import { TaskError } from './definition-runner.ts'
 
 const Value = z.union([
@@ -12,8 +13,8 @@ const Value = z.union([
 const UpdateItemArguments = z.strictObject({
   TableName: z.string(),
   Key: z.strictObject({
-    PK: z.strictObject({ S: z.string().startsWith('REGISTRATION#') }),
-    SK: z.strictObject({ S: z.literal('WORKFLOW') }),
+    PK: z.strictObject({ S: z.string().startsWith(registrationPrefix) }),
+    SK: z.strictObject({ S: z.literal(workflowSort) }),
   }),
   UpdateExpression: z.string(),
   // Repeated here on purpose: `WorkflowItems.write` implements this condition only.
@@ -33,7 +34,7 @@ const Attributes = z.strictObject({
 /** Runs `dynamodb:updateItem`, as the workflow calls it, on the in-memory items. */
 export function updateItemInMemory(items: WorkflowItems, args: unknown): void {
   const call = UpdateItemArguments.parse(args)
-  const registrationId = call.Key.PK.S.slice('REGISTRATION#'.length)
+  const registrationId = call.Key.PK.S.slice(registrationPrefix.length)
   const attributes: Record<string, unknown> = { ...items.get(registrationId) }
   delete attributes['registrationId']
   applyUpdate(attributes, call)

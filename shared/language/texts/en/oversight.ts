@@ -1,7 +1,7 @@
-import type { EndingAction, OverseerAction } from '../../../journey/overseer-actions.ts'
+import type { EndingAction, OverseerAction } from '../../../journey/form-actions.ts'
 import type { ProfileField } from '../../../journey/profile.ts'
-import type { RefusalCode } from '../../../journey/refusals.ts'
 import { plural } from '../../format/plural.ts'
+import type { OverseerRefusals } from '../facts/page-facts.ts'
 
 const submit: Readonly<Record<OverseerAction, string>> = {
   'validate-application': 'Validate the application',
@@ -43,13 +43,14 @@ const ending: Readonly<
   },
 }
 
-const refusals: Readonly<Partial<Record<RefusalCode, string>>> = {
+const refusals: OverseerRefusals = {
   'wrong-status': 'This page has changed in the meantime. Here is the current situation.',
   'not-allowed': 'You can no longer do this.',
   'person-deactivated': 'Our records say that you’ve left, so you can’t change anything.',
   'conversation-not-started':
     'The volunteer has to send a first message before you can validate the application.',
   'tasks-pending': 'There are still tasks to do. Wait for them, or waive them.',
+  'already-assigned': 'This task has already been assigned.',
   'unknown-task': 'This task no longer exists.',
 }
 

@@ -1,4 +1,4 @@
-import type { VolunteerAction } from '../../../journey/mails.ts'
+import type { VolunteerAction } from '../../../journey/form-actions.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import { plural } from '../../format/plural.ts'
 import type { DoneText } from '../facts/page-facts.ts'

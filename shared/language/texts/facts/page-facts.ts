@@ -1,6 +1,7 @@
 import type { ActionName } from '../../../journey/action-names.ts'
 import type { Period } from '../../../journey/calendar.ts'
-import type { ButtonName, FormAction } from '../../../journey/mails.ts'
+import type { FormAction, FormGuard, OverseerGuard } from '../../../journey/form-actions.ts'
+import type { ButtonName } from '../../../journey/mails.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { Status } from '../../../journey/statuses.ts'
@@ -74,8 +75,13 @@ export type PerAction<Value> = Readonly<Record<FormAction, Value>>
 export type SomeActions<Value> = Readonly<Partial<Record<FormAction, Value>>>
 
 export type PerHistory = Readonly<Record<ActionName, string>>
+type RefusalText = (facts: { readonly period: Period | undefined }) => string
 export type RefusalTexts = Readonly<
-  Partial<Record<RefusalCode, (facts: { readonly period: Period | undefined }) => string>>
+  Partial<Record<RefusalCode, RefusalText>> & Record<FormGuard, RefusalText>
+>
+/** What an overseer is told; any other refusal is told as one that nobody expects. */
+export type OverseerRefusals = Readonly<
+  Partial<Record<RefusalCode, string>> & Record<OverseerGuard, string>
 >
 /** About how much of somebody's time is asked for. */
 export interface TimeAsked {

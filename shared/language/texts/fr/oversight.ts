@@ -86,6 +86,7 @@ export const fr: OversightTexts = {
       'Le volontaire doit écrire un premier message avant que vous puissiez valider la candidature.',
     'tasks-pending':
       'Il reste des tâches à faire. Attendez qu’elles soient terminées, ou accordez une dispense.',
+    'already-assigned': 'Cette tâche a déjà été attribuée.',
     'unknown-task': 'Cette tâche n’existe plus.',
   },
   registration: {

@@ -1,11 +1,7 @@
-import {
-  issueToken,
-  maxTokens,
-  revokeToken,
-} from '../../shared/application/identity/company-tokens.ts'
-import type { Clock } from '../../shared/application/ports/clock.ts'
-import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
-import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { ScimTokenStore } from '../ports/scim-token-store.ts'
+import { issueToken, maxTokens, revokeToken } from './company-tokens.ts'
 
 interface Dependencies {
   readonly directory: Pick<DirectoryStore, 'getCompany'>
@@ -14,14 +10,14 @@ interface Dependencies {
   readonly newId: () => string
 }
 
-type ScimTokensRequest = { readonly companyId: string } & (
+type TokenOperation = { readonly companyId: string } & (
   | { readonly operation: 'list-scim-tokens' | 'issue-scim-token' }
   | { readonly operation: 'revoke-scim-token'; readonly tokenId: string }
 )
 
-/** The tokens with which a company's identity system keeps its people current. */
-export async function answerScimTokens(
-  request: ScimTokensRequest,
+/** What the operator does with the tokens of a company's identity system. */
+export async function manageCompanyTokens(
+  request: TokenOperation,
   dependencies: Dependencies,
 ): Promise<{ readonly result: unknown } | { readonly problem: string }> {
   const { companyId } = request

@@ -1,11 +1,8 @@
 import * as z from 'zod'
-import { parseRegistrationId } from '../../shared/adapters/aws/dynamodb/keys.ts'
-import { StoredRole } from '../../shared/adapters/aws/dynamodb/stored-role.ts'
-import {
-  formatEventId,
-  RegistrationEvent,
-} from '../../shared/application/ports/registration-event.ts'
-import { roleCodes } from '../../shared/journey/roles.ts'
+import { formatEventId, RegistrationEvent } from '../../../application/ports/registration-event.ts'
+import { roleCodes } from '../../../journey/roles.ts'
+import { parseRegistrationId } from './keys.ts'
+import { StoredRole } from './stored-role.ts'
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)

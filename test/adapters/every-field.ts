@@ -1,0 +1,192 @@
+import type { ExportJob } from '../../shared/application/ports/export-store.ts'
+import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
+import type { Profile } from '../../shared/application/ports/profile-store.ts'
+import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
+import type {
+  Engagement,
+  JourneyEvent,
+  Message,
+  ParticipationDate,
+  Reflection,
+  Registration,
+  StatusChange,
+  Task,
+} from '../../shared/journey/registration.ts'
+
+/**
+ * One of each with every field set: the compiler asks for a value for a new field, and the contract
+ * of the stores then asks whether it is kept.
+ */
+type EveryField<Type> = {
+  readonly [Name in keyof Required<Type>]: Exclude<Type[Name], undefined>
+}
+
+const at = '2026-01-31T08:00:00.000Z'
+/** Free texts begin so: none of them is there any more after an erasure. */
+export const words = 'words of'
+
+const task: EveryField<Task> = { task: 'charter', title: 'Sign the charter', state: 'WAIVED' }
+
+const engagement: EveryField<Engagement> = {
+  start: '2026-01-01',
+  end: '2026-09-30',
+  mentee: `${words} the volunteer: Théo`,
+}
+
+const date: EveryField<ParticipationDate> = {
+  dateId: 'd1',
+  date: '2026-02-03',
+  minutes: 60,
+  time: 'PERSONAL',
+  startTime: '09:30',
+  note: `${words} the volunteer: at the café`,
+  enteredAt: at,
+  changedAt: '2026-02-04T08:00:00.000Z',
+}
+
+const statusChange: EveryField<StatusChange> = {
+  action: 'cancel',
+  role: 'coordinator',
+  personId: 'claire',
+}
+
+export const registration: EveryField<Registration> = {
+  registrationId: 'r1',
+  initiativeId: 'lyceens',
+  volunteerId: 'lea',
+  companyId: 'acme',
+  registeredAt: at,
+  version: 1,
+  transition: 1,
+  status: 'CANCELLED',
+  statusSince: '2026-03-01T08:00:00.000Z',
+  statusChange,
+  conversationStartedAt: '2026-03-02T08:00:00.000Z',
+  validatedAt: '2026-03-03T08:00:00.000Z',
+  tasks: [task],
+  engagement,
+  approvedEngagement: { ...engagement, mentee: `${words} the volunteer: Zoé` },
+  approvalRequests: 2,
+  managerDecision: 'DECLINED',
+  managerDecidedAt: '2026-03-04T08:00:00.000Z',
+  dates: [date],
+  reflectionsCount: 3,
+  endedOn: '2026-03-05',
+  confirmedAt: '2026-03-06T08:00:00.000Z',
+  confirmedByRole: 'partner',
+  cancelledAt: '2026-03-07T08:00:00.000Z',
+  cancelledByRole: 'coordinator',
+  cancelReason: `${words} the coordinator`,
+  declineReason: `${words} the manager`,
+  pausedUntil: '2026-04-01',
+  searchRemindersHandled: 4,
+  firstInProgressAt: '2026-03-08T08:00:00.000Z',
+  summariesHandled: 5,
+  lastReminderAt: '2026-03-09T08:00:00.000Z',
+  messageMails: { claire: '2026-03-10T08:00:00.000Z' },
+}
+
+export const event: EveryField<JourneyEvent> = {
+  sequence: 1,
+  at,
+  what: 'cancel',
+  actorId: 'claire',
+  role: 'coordinator',
+  status: 'CANCELLED',
+  transition: 1,
+  details: { count: 2, dateId: 'd1' },
+}
+
+export const message: EveryField<Message> = {
+  sequence: 1,
+  at,
+  authorId: 'lea',
+  role: 'volunteer',
+  text: `${words} the volunteer`,
+}
+
+export const reflection: EveryField<Reflection> = {
+  sequence: 1,
+  at,
+  text: `${words} the volunteer`,
+  rating: 4,
+}
+
+/** No mail has all of these at once: `claimedUntil` goes when it is sent. */
+export const mail: EveryField<MailRecord> = {
+  registrationId: 'r1',
+  template: 'new-application',
+  recipientId: 'claire',
+  role: 'coordinator',
+  occasion: '1',
+  requestedAt: at,
+  state: 'SENT',
+  attempts: 1,
+  claimedUntil: '2026-01-31T08:10:00.000Z',
+  sentAt: '2026-01-31T08:05:00.000Z',
+  messageId: 'm',
+  subject: `${words} the initiative`,
+}
+
+export const exportJob: EveryField<ExportJob> = {
+  exportId: 'e1',
+  kind: 'dates',
+  scope: { initiativeIds: ['lyceens'] },
+  requestedBy: { personId: 'claire', role: 'coordinator' },
+  requestedAt: at,
+  header: 'fr',
+  locale: 'fr',
+  state: 'DONE',
+  asOf: at,
+  rows: 3,
+  objectKey: 'k',
+}
+
+export const profile: EveryField<Profile> = {
+  languages: 'French',
+  availability: 'Tuesdays',
+  interests: 'Sailing',
+  canHelpWith: 'Mathematics',
+  changedAt: at,
+}
+
+export const company: EveryField<Company> = {
+  companyId: 'globex',
+  name: 'Globex',
+  timeZone: 'Europe/Paris',
+  managerValidation: 'never',
+  locale: 'fr',
+  nudges: true,
+}
+
+export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }
+
+export const person: EveryField<Person> = {
+  personId: 'noa',
+  name: 'Noa',
+  email: 'noa@example.org',
+  locale: 'fr',
+  companyId: 'globex',
+  managerId: 'marc',
+  organisationId: 'relais',
+  isAdmin: true,
+  deactivated: true,
+}
+
+export const initiative: EveryField<Initiative> = {
+  initiativeId: 'collegiens',
+  title: { en: 'Mentoring', fr: 'Mentorat' },
+  description: { en: 'For a year', fr: 'Un an' },
+  imageText: { en: 'A school', fr: 'Un collège' },
+  organisationId: 'relais',
+  coordinatorIds: ['claire', 'noa'],
+  pointOfContactId: 'noa',
+  companyId: 'globex',
+  capacity: 12,
+  registrationDeadline: '2026-06-30',
+  period: { start: '2026-09-01', end: '2027-06-30' },
+  estimatedHours: 40,
+  meetingFrequency: { en: 'Every other week', fr: 'Tous les quinze jours' },
+  tasks: [{ task: 'charter', title: 'Sign the charter' }],
+  status: 'OPEN',
+}

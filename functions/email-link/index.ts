@@ -3,6 +3,7 @@ import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dyn
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
+import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
@@ -10,6 +11,7 @@ const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment }
 export const handler = createEmailLinkHandler({
   ...createActionRuntime(environment, 'email-link'),
   ...createMailRuntime(environment),
+  ...createPageRuntime(environment),
   renewals: createDynamoLinkRenewals({
     client: new DynamoDBClient(),
     tableName: environment.TABLE_NAME,

@@ -7,14 +7,16 @@ import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
+import { findVisible } from '../../application/view/find-visible.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
-import { loadHistory, viewRegistration } from '../../application/view/registration-view.ts'
+import { formatRegistration, loadHistoryJson } from '../../application/view/registration-json.ts'
+import { viewRegistration } from '../../application/view/registration-view.ts'
 import { isAction } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
 import { actingRole } from '../../journey/decide.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses } from '../../journey/statuses.ts'
-import { mayRead, openActions } from '../../journey/visibility.ts'
+import { openActions } from '../../journey/visibility.ts'
 import { type ApiAnswer, type ApiRequest, readHeader } from '../http/api-event.ts'
 import { jsonBodyOf } from '../http/api-handler.ts'
 import { callerEmail, findCaller } from '../http/caller.ts'
@@ -67,8 +69,9 @@ export function registerRoute(dependencies: RouteDependencies): Route {
         input: jsonBodyOf(event),
         idempotency: idempotencyOf(event),
       })
-      const answer = await answerOutcome('volunteer', dependencies, outcome)
-      const { registrationId } = z.object({ registrationId: z.string() }).parse(answer.body)
+      const answer = answerOutcome('volunteer', outcome)
+      if (!('accepted' in outcome)) return answer
+      const { registrationId } = outcome.accepted.registration
       return {
         ...answer,
         status: 201,
@@ -107,10 +110,10 @@ async function list(
   const directory = cacheDirectory(dependencies.directory)
   const items = await Promise.all(
     page.items.map(async (registration) => {
-      const surroundings = await loadRegistrationContext(directory, registration)
+      const context = await loadRegistrationContext(directory, registration)
       return {
-        ...viewRegistration(role, registration, surroundings),
-        actions: openActions(caller, registration, surroundings),
+        ...formatRegistration(viewRegistration(role, registration, context)),
+        actions: openActions(caller, registration, context),
       }
     }),
   )
@@ -122,19 +125,16 @@ async function read(
   dependencies: RouteDependencies,
   { event, parameters }: ApiRequest,
 ): Promise<ApiAnswer> {
-  const { registrations, directory } = dependencies
-  const caller = await findCaller(event, directory)
-  const registration = await registrations.load(parameters['id'] ?? '')
-  const surroundings = registration && (await loadRegistrationContext(directory, registration))
+  const caller = await findCaller(event, dependencies.directory)
+  const view = await findVisible(dependencies, role, caller, parameters['id'] ?? '')
   // What a person may not see is, to them, not there.
-  if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
-    throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
+  if (!view) throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
   return {
     status: 200,
     body: {
-      ...viewRegistration(role, registration, surroundings),
-      ...(await loadHistory(role, caller.personId, registration, dependencies)),
-      actions: openActions(caller, registration, surroundings),
+      ...formatRegistration(view),
+      ...(await loadHistoryJson(dependencies, view, caller.personId)),
+      actions: openActions(caller, view.registration, view.context),
     },
   }
 }
@@ -154,16 +154,15 @@ async function act(
     input: jsonBodyOf(event),
     idempotency: idempotencyOf(event),
   })
-  return answerOutcome(role, dependencies, outcome, action)
+  return answerOutcome(role, outcome, action)
 }
 
 /** @throws HttpProblem where the action was refused, or could not be done now */
-async function answerOutcome(
+function answerOutcome(
   role: Role,
-  { directory }: RouteDependencies,
   outcome: ActionOutcome,
   action: keyof typeof actions = 'register',
-): Promise<ApiAnswer> {
+): ApiAnswer {
   if ('refusal' in outcome) throw problemOfRefusal(outcome.refusal)
   if ('busy' in outcome)
     throw new HttpProblem(
@@ -179,16 +178,15 @@ async function answerOutcome(
       'This Idempotency-Key came with another request.',
     )
 
-  const { registration, created, actor } = outcome.accepted
-  const surroundings = await loadRegistrationContext(directory, registration)
+  const { registration, context, created, actor } = outcome.accepted
   // Whatever path the action came by, the answer shows what the role sees in which the actor acted.
-  const acted = actingRole(actions[action], { actor, registration, ...surroundings }) ?? role
+  const acted = actingRole(actions[action], { actor, registration, ...context }) ?? role
   return {
     status: 200,
     body: {
-      ...viewRegistration(acted, registration, surroundings),
+      ...formatRegistration(viewRegistration(acted, registration, context)),
       created,
-      actions: openActions(actor, registration, surroundings),
+      actions: openActions(actor, registration, context),
     },
   }
 }

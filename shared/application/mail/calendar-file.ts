@@ -22,7 +22,13 @@ const summaries = {
  * First and last day of a mentoring as iCalendar (RFC 5545). Colleagues often see a calendar, so the
  * mentee is not in it.
  */
-export function calendarFile({ locale, period, initiative, now, ...entry }: Calendar): Attachment {
+export function createCalendarFile({
+  locale,
+  period,
+  initiative,
+  now,
+  ...entry
+}: Calendar): Attachment {
   const event = (bound: keyof Period): string[] => [
     'BEGIN:VEVENT',
     `UID:${entry.registrationId}-${bound}@mentoring-journey`,

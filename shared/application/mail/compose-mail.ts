@@ -12,7 +12,8 @@ import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import { calendarFile } from './calendar-file.ts'
+import { viewRegistration } from '../view/registration-view.ts'
+import { createCalendarFile } from './calendar-file.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
 
@@ -25,15 +26,15 @@ export interface ComposeDependencies {
   readonly renderMail: RenderMail
 }
 
-/** More is not shown in any list of mails. */
+/** No list of mails shows more. */
 const subjectCharacters = 200
 
-/** Nobody's "I am on holiday" answers it (RFC 3834). */
+/** No automatic reply answers it (RFC 3834). */
 const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
 
 /**
- * A mail as the stores say it now, with fresh links.
- * @returns undefined where there is nobody to write to any more
+ * A mail from what the stores say now, with fresh links.
+ * @returns undefined where there is nobody left to write to
  */
 export async function composeMail(
   { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
@@ -48,33 +49,31 @@ export async function composeMail(
   ])
   if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
 
-  const [surroundings, company] = await Promise.all([
+  const [context, company] = await Promise.all([
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
   const locale = chooseLocale(reader, company)
   const situation: Situation = {
-    ...surroundings,
-    registration,
+    view: viewRegistration(role, registration, context),
     reader,
-    role,
     locale,
     occasion,
     directory: cached,
     registrations,
   }
-  const urlOf = async (button: ButtonName) => {
+  const signUrl = async (button: ButtonName) => {
     const boundTo = currentBinding(button, registration)
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }
   const rule = mailRule(template)
   const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
-    textOf(template, situation),
-    rule.isReminder ? urlOf('pause') : undefined,
+    composeText(template, situation),
+    rule.isReminder ? signUrl('pause') : undefined,
     ...rule.buttons.map(async (button) => ({
       label: buttonRule(button).labels[locale],
-      url: await urlOf(button),
+      url: await signUrl(button),
     })),
   ])
 
@@ -92,12 +91,12 @@ export async function composeMail(
     }),
     headers: pauseUrl === undefined ? automaticHeaders : reminderHeaders(pauseUrl),
     tags: { template, registrationId },
-    attachments: attachmentsOf(template, situation, facts, now),
+    attachments: createAttachments(template, situation, facts, now),
   }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text
-async function textOf<Template extends MailTemplate>(
+async function composeText<Template extends MailTemplate>(
   template: Template,
   situation: Situation,
 ): Promise<{ readonly text: MailText; readonly facts: CommonFacts }> {
@@ -114,14 +113,14 @@ function reminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
   }
 }
 
-function attachmentsOf(
+function createAttachments(
   template: MailTemplate,
-  { registration, locale }: Situation,
+  { view: { registration, period }, locale }: Situation,
   { initiative }: CommonFacts,
   now: Instant,
 ): readonly Attachment[] {
-  const { registrationId, version, engagement } = registration
+  const { registrationId, version } = registration
   if (template !== 'engagement-approved' && template !== 'engagement-recorded') return []
-  if (!engagement) return []
-  return [calendarFile({ registrationId, version, initiative, period: engagement, locale, now })]
+  if (!period) return []
+  return [createCalendarFile({ registrationId, version, initiative, period, locale, now })]
 }

@@ -14,19 +14,19 @@ export interface SendMailDependencies extends ComposeDependencies {
 
 export type SendMailResult =
   | 'sent'
-  /** There is nobody to write to any more. */
+  /** There is nobody left to write to. */
   | 'dropped'
-  /** Sent or dropped before, or somebody else is sending it. */
+  /** Sent or dropped before, or being sent by another run. */
   | 'not-due'
-  /** It is logged, and stays due. */
+  /** The error is logged, and the mail stays due. */
   | 'failed'
 
-/** Whoever crashed while sending has let go of the mail after so long. */
+/** A claim expires after this. */
 const claimMinutes = 5
-/** The pauses between attempts: 1, 2, 4, … minutes, at most an hour. */
-const longestPauseMinutes = 60
+/** The pauses between attempts are 1, 2, 4, … minutes, at most an hour. */
+const maxPauseMinutes = 60
 
-/** Sends one mail, once however often it is called: claims it, renders it as of now, marks it sent. */
+/** Sends one mail once, however often it is called: claims it, renders it as of now, marks it sent. */
 export async function sendMail(
   dependencies: SendMailDependencies,
   key: MailKey,
@@ -49,14 +49,14 @@ export async function sendMail(
     handedOver = { at: now, messageId, subject: mail.subject }
   } catch (error) {
     log.error('mailFailed', error, { registrationId, template, attempts: record.attempts })
-    await mails.release(key, addMinutes(now, pauseMinutes(record)))
+    await mails.release(key, addMinutes(now, countPauseMinutes(record)))
     return 'failed'
   }
-  // From here on it is out: where the mark fails, the mail is not given back, the claim runs out.
+  // The mail has gone out: if marking it fails, it is not released, and the claim expires.
   await mails.markSent(key, handedOver)
   return 'sent'
 }
 
-function pauseMinutes({ attempts }: Pick<MailRecord, 'attempts'>): number {
-  return Math.min(2 ** Math.max(attempts - 1, 0), longestPauseMinutes)
+function countPauseMinutes({ attempts }: Pick<MailRecord, 'attempts'>): number {
+  return Math.min(2 ** Math.max(attempts - 1, 0), maxPauseMinutes)
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { exportTexts } from '../../language/texts/exports.ts'
-import { onceOf } from '../frame/once.ts'
+import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { exportsPath, type Overseer, type OversightDependencies } from '../oversight/overseer.ts'
 import { exportHeaders, ExportPage, isUnderWay, StartExportPage } from './export-pages.tsx'
@@ -83,7 +83,7 @@ async function start(
   const scope = await scopeOf(role, dependencies, request)
   if (!scope) return { notice: 'notFound' }
 
-  const once = onceOf(event, form)
+  const once = readFormKey(event, form)
   // The same form of the same person names the same export, however often it comes.
   const exportId = once
     ? createHash('sha256')

@@ -12,7 +12,7 @@ import type {
 import type { FormError } from './link-forms.tsx'
 
 /** What does not fit the action's input: one sentence per field. */
-export function errorsOfInput(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
+export function listInputErrors(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
   const parsed = actions[action].input.safeParse(input)
   if (parsed.success) return []
   const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
@@ -30,14 +30,14 @@ function fieldNamed(name: unknown, { errors }: PageTexts): FieldName | undefined
 }
 
 /** The field that is to be mended for each refusal; the others are about none. */
-const fieldsOfRefusals: Readonly<Partial<Record<RefusalCode, FieldName>>> = {
+const refusalFields: Readonly<Partial<Record<RefusalCode, FieldName>>> = {
   'invalid-period': 'end',
   'dates-outside-period': 'end',
   'outside-period': 'date',
   'in-the-future': 'endedOn',
 }
 
-export function errorOfRefusal(
+export function explainRefusal(
   action: FormAction,
   code: RefusalCode,
   period: Period | undefined,
@@ -49,7 +49,7 @@ export function errorOfRefusal(
     return { field: 'endedOn', message: errors.invalidEnd }
   const refusals: RefusalTexts = errors.refusals
   return {
-    field: fieldsOfRefusals[code],
+    field: refusalFields[code],
     message: refusals[code]?.({ period }) ?? errors.other,
   }
 }

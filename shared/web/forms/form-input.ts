@@ -9,7 +9,7 @@ export interface Form {
 /** The quick choices of a pause, in months; the last is the longest that there is. */
 export const pauseMonths = [1, 3, 6] as const
 
-export const longestPauseMonths = 6
+export const maxPauseMonths = 6
 
 /** The input of an action from what was typed into its form; the action's own schema checks it. */
 export const formReaders: Readonly<

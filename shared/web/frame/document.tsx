@@ -19,7 +19,7 @@ export function renderPage(page: {
   readonly locale: Locale
   readonly title: string
   readonly body: ComponentChildren
-  /** Above it, where one is signed in. */
+  /** The documentation of the API has none. */
   readonly header?: ComponentChildren
   /** For what has several columns. */
   readonly isWide?: boolean | undefined

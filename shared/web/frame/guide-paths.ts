@@ -5,7 +5,7 @@ import type { Status } from '../../journey/statuses.ts'
 export const helpPath = '/help'
 
 /** The guide of a role; all of them where no role is known. */
-export function helpOf(role: Role | undefined): string {
+export function helpPathFor(role: Role | undefined): string {
   return role === undefined ? helpPath : `${helpPath}/${role}`
 }
 
@@ -16,7 +16,7 @@ export function anchorOf(status: Status): string {
 
 /** What a status means for a role, and what to do in it. */
 export function helpOn(status: Status, role: Role): string {
-  return `${helpOf(role)}#${anchorOf(status)}`
+  return `${helpPathFor(role)}#${anchorOf(status)}`
 }
 
 /** The one question that every guide answers. */
@@ -24,5 +24,5 @@ export const linkQuestion = 'link-does-not-work'
 
 /** Why a button of a mail does nothing any more. */
 export function helpWithLinks(role: Role | undefined): string {
-  return role === undefined ? helpPath : `${helpOf(role)}#${linkQuestion}`
+  return role === undefined ? helpPath : `${helpPathFor(role)}#${linkQuestion}`
 }

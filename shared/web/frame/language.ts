@@ -22,7 +22,7 @@ export function languageCookie(locale: Locale, baseUrl: string): string {
 }
 
 /** For whoever is not known: what was chosen, else what the browser asks for. */
-export function languageOf(event: ApiEvent): Locale {
+export function readLanguage(event: ApiEvent): Locale {
   const asked = /^\s*fr\b/i.test(readHeader(event, 'accept-language') ?? '') ? 'fr' : 'en'
   return chosenLanguage(event) ?? asked
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
 import type { NoticeName } from './page-request.ts'
 
-/** The one place that decides the HTTP status of the frame's own pages. */
+/** The HTTP status of each of the frame's own pages, unless a problem has its own. */
 export const noticeStatuses: Readonly<Record<NoticeName, number>> = {
   notFound: 404,
   foreign: 403,

@@ -18,9 +18,9 @@ import { allStatuses, type Locale, type Status, statuses } from '../../journey/s
 import type { QuestionText } from '../../language/texts/en/questions.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import { historyTexts } from '../../language/texts/history.ts'
-import { longestPauseMonths } from '../forms/form-input.ts'
-import { anchorOf, helpOf, helpPath, linkQuestion } from '../frame/guide-paths.ts'
-import { homeOf } from '../frame/layout.tsx'
+import { maxPauseMonths } from '../forms/form-input.ts'
+import { anchorOf, helpPath, helpPathFor, linkQuestion } from '../frame/guide-paths.ts'
+import { homePath } from '../frame/layout.tsx'
 
 interface GuideProps {
   readonly locale: Locale
@@ -37,7 +37,7 @@ export function GuidesPage({ locale }: { readonly locale: Locale }) {
       <ul class="plain">
         {guideRoles.map((role) => (
           <li>
-            <a href={helpOf(role)}>{roles[role].title}</a>
+            <a href={helpPathFor(role)}>{roles[role].title}</a>
             <p class="hint">{roles[role].summary}</p>
           </li>
         ))}
@@ -58,7 +58,7 @@ export function GuidePage(props: GuideProps) {
     <>
       <h1>{title}</h1>
       <p>
-        {summary} <a href={homeOf(role)}>{home}</a>
+        {summary} <a href={homePath(role)}>{home}</a>
       </p>
       <Contents {...props} />
       <Beginning {...props} />
@@ -247,7 +247,7 @@ function Reminders({ locale, role }: GuideProps) {
           </div>
         ))}
       </dl>
-      <Paragraphs texts={texts.pauses(longestPauseMonths)} />
+      <Paragraphs texts={texts.pauses(maxPauseMonths)} />
     </section>
   )
 }

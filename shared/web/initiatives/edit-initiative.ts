@@ -17,7 +17,7 @@ import { missingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import { onceOf } from '../frame/once.ts'
+import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
@@ -200,7 +200,7 @@ async function findEditable(
 /** Who edits, and by which form: one that comes again names the same new initiative. */
 function editorOf({ newId }: OversightDependencies, { event, form, visitor }: PageRequest) {
   const { person } = visitor
-  const once = onceOf(event, form)
+  const once = readFormKey(event, form)
   if (!once) return { newId: newId(), editor: { person } satisfies Editor }
   return {
     newId: hash(['initiative', person.personId, once.key]),

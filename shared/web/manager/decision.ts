@@ -10,7 +10,7 @@ export interface Decision {
 }
 
 /** The answers of one manager among what happened with a registration, in their order. */
-export function decisionsOf(events: readonly JourneyEvent[], managerId: string): Decision[] {
+export function listDecisions(events: readonly JourneyEvent[], managerId: string): Decision[] {
   const decisions: Decision[] = []
   let period: Period | undefined
   for (const { what, actorId, at, details } of events) {

@@ -1,6 +1,6 @@
+import { answerChosen, showWaiting } from '../bulk/waiting-list.ts'
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
-import { answerChosen, showWaiting } from '../several/waiting-list.ts'
 import { approvals } from './approvals.ts'
 import { decline } from './decline.ts'
 import { approvalsPath, decisionsPath, managerPath } from './manager-paths.ts'

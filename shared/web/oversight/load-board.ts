@@ -39,7 +39,7 @@ export interface Board {
 }
 
 /** So many are looked at for one list: whoever has more narrows it down. */
-const mostLookedAt = 1_000
+const maxScanned = 1_000
 const pageSize = 100
 const namesReadAtOnce = 32
 
@@ -84,7 +84,7 @@ async function readAll(
     const page = await listVisible(stores, role, person, request)
     items.push(...page.items)
     cursor = page.cursor
-  } while (cursor !== undefined && items.length < mostLookedAt)
+  } while (cursor !== undefined && items.length < maxScanned)
   return { items, isCut: cursor !== undefined }
 }
 
@@ -119,7 +119,7 @@ export type Age = 'fresh' | 'week' | 'fortnight'
 const millisecondsPerDay = 24 * 60 * 60 * 1000
 
 /** How long somebody has waited, in the company's days. */
-function ageOf(since: CalendarDate, today: CalendarDate): Age {
+function measureAge(since: CalendarDate, today: CalendarDate): Age {
   const at = (day: CalendarDate) => toMilliseconds(instantAt(day, '12:00', 'UTC'))
   const days = Math.round((at(today) - at(since)) / millisecondsPerDay)
   return days >= 14 ? 'fortnight' : days >= 7 ? 'week' : 'fresh'
@@ -129,10 +129,14 @@ function ageOf(since: CalendarDate, today: CalendarDate): Age {
  * Of a registration that is over nobody waits, nor of a mission that takes as long as it was meant
  * to: only when its period is over should somebody say that it has ended.
  */
-export function ageOfTurn(registration: Registration, timeZone: string, today: CalendarDate): Age {
+export function measureTurnAge(
+  registration: Registration,
+  timeZone: string,
+  today: CalendarDate,
+): Age {
   const { roles, since } = findTurn(registration)
   if (roles.length === 0) return 'fresh'
   const { status, engagement } = registration
-  if (status === 'IN_PROGRESS' && engagement) return ageOf(engagement.end, today)
-  return ageOf(dateIn(timeZone, since), today)
+  if (status === 'IN_PROGRESS' && engagement) return measureAge(engagement.end, today)
+  return measureAge(dateIn(timeZone, since), today)
 }

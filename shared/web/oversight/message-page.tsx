@@ -3,6 +3,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import type { OversightTexts } from '../../language/texts/en/oversight.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
+import { FormToken } from '../forms/form-token.tsx'
 import { boardPath, messagePath, registrationPath } from './overseer.ts'
 
 interface MessagePageProps {
@@ -12,11 +13,18 @@ interface MessagePageProps {
   readonly error?: string | undefined
   /** How many more there are than can be written to at once. */
   readonly left?: number | undefined
-  readonly once: string
+  readonly formToken: string
 }
 
 /** One message to several: to whom is said before it is sent. */
-export function MessagePage({ locale, recipients, text, error, left = 0, once }: MessagePageProps) {
+export function MessagePage({
+  locale,
+  recipients,
+  text,
+  error,
+  left = 0,
+  formToken,
+}: MessagePageProps) {
   const { message: texts, errors, registration } = oversightTexts[locale]
   return (
     <>
@@ -42,7 +50,7 @@ export function MessagePage({ locale, recipients, text, error, left = 0, once }:
           {left > 0 && <p class="hint">{texts.left(left)}</p>}
           <p>{texts.each}</p>
           <form method="post" action={messagePath} novalidate>
-            <input type="hidden" name="once" value={once} />
+            <FormToken value={formToken} />
             {recipients.map((view) => (
               <input
                 type="hidden"

@@ -1,31 +1,32 @@
-import { createHash } from 'node:crypto'
 import pMap from 'p-map'
-import { performAction } from '../../application/act/perform-action.ts'
+import { submitForm } from '../../application/act/submit-form.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import {
   type ShownRegistration,
   showRegistration,
+  showView,
 } from '../../application/view/shown-registration.ts'
 import { actions } from '../../journey/actions.ts'
 import { isLive } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
-import { onceOf } from '../frame/once.ts'
+import { readFormToken } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import { loadBoard, readFilter } from './load-board.ts'
 import { MessagePage, type MessageResult, MessagesSentPage } from './message-page.tsx'
-import { inputOf } from './overseer-actions.ts'
+import { readActionInput } from './overseer-actions.ts'
 import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
 
 /** As many as one page of the board shows. */
-const mostRecipients = 100
+const maxRecipients = 100
 const parallel = 8
 
 /**
  * `GET /coordinator/message`: the message to those selected (`registration=…&registration=…`), or to
  * all whom the board shows in a status (`status=…`, with `initiative` and `name`).
  */
-export async function writeToSeveral(
+export async function writeToMany(
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -34,20 +35,21 @@ export async function writeToSeveral(
   if (query.has('registration') || filter.status === undefined)
     return showForm(dependencies, request, await findRecipients(dependencies, request, query))
   const directory = cacheDirectory(dependencies.directory)
+  const reader = describeReader('coordinator', request)
   const overseer = { role: 'coordinator', person: visitor.person } as const
   const { lists } = await loadBoard(dependencies, directory, overseer, filter)
   const listed = lists.flatMap(({ items }) => items)
-  const chosen = listed.slice(0, mostRecipients)
+  const chosen = listed.slice(0, maxRecipients)
   const recipients = await pMap(
     chosen,
-    (registration) => showRegistration(directory, registration, readerOf(request)),
+    (registration) => showRegistration(directory, registration, reader),
     { concurrency: parallel },
   )
   return showForm(dependencies, request, recipients, { left: listed.length - chosen.length })
 }
 
 /** `POST /coordinator/message`: to each as if it were the only one, and what became of it. */
-export async function sendToSeveral(
+export async function sendToChosen(
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -57,7 +59,7 @@ export async function sendToSeveral(
   const recipients = await findRecipients(dependencies, request, form)
   if (recipients.length === 0)
     return showForm(dependencies, request, recipients, { error: texts.nobody })
-  const input = inputOf('send-message', form, dependencies.newId)
+  const input = readActionInput('send-message', form, dependencies.newId)
   if (!actions['send-message'].input.safeParse(input).success)
     return showForm(dependencies, request, recipients, { error: errors.text })
 
@@ -76,31 +78,22 @@ export async function sendToSeveral(
 
 async function sendOne(
   dependencies: OversightDependencies,
-  { event, form, visitor, clock }: PageRequest,
+  { form, visitor, clock }: PageRequest,
   { context: { registration } }: ShownRegistration,
   input: unknown,
 ): Promise<MessageResult['outcome']> {
-  const once = onceOf(event, form)
-  const { registrationId } = registration
-  const request = {
-    action: 'send-message',
-    registrationId,
-    actor: { personId: visitor.person.personId },
-    input,
-  } as const
-  const timed = { ...dependencies, clock }
-  const outcome = await performAction(timed, {
-    ...request,
-    // One for each: so that pressing twice writes to nobody twice.
-    idempotency: once && {
-      ...once,
-      key: createHash('sha256').update(`${once.key}\n${registrationId}`).digest('base64url'),
+  const outcome = await submitForm(
+    { ...dependencies, clock },
+    {
+      action: 'send-message',
+      registrationId: registration.registrationId,
+      actor: { personId: visitor.person.personId },
+      inputs: [{ input }],
+      formToken: readFormToken(form),
     },
-  })
-  // The form of an earlier message, gone back to and sent with other words: meant, and done.
-  const last = 'keyReused' in outcome ? await performAction(timed, request) : outcome
-  if ('accepted' in last) return 'sent'
-  if ('refusal' in last) return last.refusal.code === 'wrong-status' ? 'ended' : 'refused'
+  )
+  if ('accepted' in outcome) return 'sent'
+  if ('refused' in outcome) return outcome.refused[0].code === 'wrong-status' ? 'ended' : 'refused'
   return 'busy'
 }
 
@@ -110,23 +103,19 @@ async function findRecipients(
   request: PageRequest,
   given: URLSearchParams,
 ): Promise<readonly ShownRegistration[]> {
-  const ids = [...new Set(given.getAll('registration'))].slice(0, mostRecipients)
+  const ids = [...new Set(given.getAll('registration'))].slice(0, maxRecipients)
   const directory = cacheDirectory(dependencies.directory)
   const stores = { registrations: dependencies.registrations, directory }
+  const reader = describeReader('coordinator', request)
   const found = await pMap(
     ids,
     async (id) => {
-      const registration = await findVisible(stores, 'coordinator', request.visitor.person, id)
-      return registration && showRegistration(directory, registration, readerOf(request))
+      const view = await findVisible(stores, 'coordinator', request.visitor.person, id)
+      return view && showView(directory, view, reader)
     },
     { concurrency: parallel },
   )
   return found.filter((one) => one !== undefined)
-}
-
-function readerOf({ visitor, clock }: PageRequest) {
-  const { person, locale } = visitor
-  return { role: 'coordinator', readerId: person.personId, locale, now: clock.now() } as const
 }
 
 function showForm(
@@ -138,7 +127,7 @@ function showForm(
   const { locale } = visitor
   const live = recipients.filter(({ context }) => isLive(context.registration.status))
   const isPost = event.requestContext.http.method === 'POST'
-  const ids = form.getAll('registration').slice(0, mostRecipients)
+  const ids = form.getAll('registration').slice(0, maxRecipients)
   const selected = new URLSearchParams(ids.map((id) => ['registration', id])).toString()
   return {
     title: oversightTexts[locale].message.title,
@@ -147,7 +136,7 @@ function showForm(
       recipients: live,
       text: form.get('text') ?? '',
       ...more,
-      once: newId(),
+      formToken: newId(),
     }),
     status: more.error === undefined ? 200 : 422,
     path: `${messagePath}?${isPost ? selected : event.rawQueryString}`,

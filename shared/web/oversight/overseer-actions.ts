@@ -30,7 +30,7 @@ function typedText(form: Form, name: string): string {
 }
 
 /** The action's input from what was typed; its own schema checks it. */
-export function inputOf(action: OverseerAction, form: Form, newId: () => string): unknown {
+export function readActionInput(action: OverseerAction, form: Form, newId: () => string): unknown {
   switch (action) {
     case 'validate-application':
     case 'confirm-participation':

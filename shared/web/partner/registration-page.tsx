@@ -13,7 +13,7 @@ import { ConfirmForm } from './confirm-form.tsx'
 import { partnerPath, statusPath } from './partner-paths.ts'
 
 export interface RegistrationProps extends HistoryProps {
-  readonly once: string
+  readonly formToken: string
   /** Whether it is theirs to confirm now. */
   readonly isOpen: boolean
   /** Whether they have just confirmed it. */
@@ -22,7 +22,7 @@ export interface RegistrationProps extends HistoryProps {
 
 /** A registration as the organisation sees it: all of the record, and nothing of what was written. */
 export function RegistrationPage(props: RegistrationProps) {
-  const { view, events, once, isOpen, isDone } = props
+  const { view, events, formToken, isOpen, isDone } = props
   const { locale, registration, company } = view.context
   const texts = partnerTexts[locale]
   const shown = { view, texts: pageTexts[locale] }
@@ -43,7 +43,7 @@ export function RegistrationPage(props: RegistrationProps) {
       <Standing {...shown} />
       <Reason {...props} />
       {isOpen && <p>{texts.waiting.introduction}</p>}
-      {isOpen && <ConfirmForm view={view} once={once} />}
+      {isOpen && <ConfirmForm view={view} formToken={formToken} />}
       <Participation {...shown} />
       <Steps view={view} steps={listSteps(registration, company, events)} />
       {registration.dates.length > 0 && <DatesTable {...shown} />}

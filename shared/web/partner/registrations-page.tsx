@@ -7,10 +7,10 @@ import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
 import { severalTexts } from '../../language/texts/several.ts'
+import { Since } from '../bulk/since.tsx'
 import { titleOf } from '../initiatives/initiative-pages.tsx'
 import { initiativePath } from '../initiatives/initiative-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
-import { Since } from '../several/since.tsx'
 import { registrationPath, statusPath } from './partner-paths.ts'
 
 export interface RegistrationsProps {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { LinkView, MessageView } from '../../application/view/link-view.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { LinkView } from '../../application/view/link-view.ts'
+import type { MessageView, ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'

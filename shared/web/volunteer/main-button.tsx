@@ -15,7 +15,7 @@ export function MainButton(props: FormProps & { readonly open: readonly ActionNa
     return (
       <ButtonLink to={attestationPath(registration.registrationId)}>{texts.attestation}</ButtonLink>
     )
-  const action = mainActionOf(registration)
+  const action = findMainAction(registration)
   if (!action || !open.includes(action)) return null
   // Nothing is to be filled in: the button does it.
   if (action === 'confirm-participation') {
@@ -27,7 +27,7 @@ export function MainButton(props: FormProps & { readonly open: readonly ActionNa
 }
 
 /** What brings it on, where that is the volunteer's; while it is in progress, the meetings come first. */
-function mainActionOf(registration: FormProps['view']['context']['registration']) {
+function findMainAction(registration: FormProps['view']['context']['registration']) {
   const { roles, action } = findTurn(registration)
   if (!roles.includes('volunteer') || action === undefined) return undefined
   const main: ActionName = action === 'end-mission' ? 'add-date' : action

@@ -2,7 +2,7 @@ import { listSteps } from '../../journey/steps.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
-import { type FormProps, linkForms, summaryOf } from '../forms/link-forms.tsx'
+import { type FormProps, linkForms, listSummary } from '../forms/link-forms.tsx'
 import { History } from '../registration/history.tsx'
 import { Conversation, Standing } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
@@ -25,7 +25,7 @@ export function RegistrationPage(own: OwnRegistration) {
       <p class="screen">
         <a href={volunteerPath}>{registrations.title}</a>
       </p>
-      {returned && <ErrorSummary heading={texts.errors.summary} entries={summaryOf(returned)} />}
+      {returned && <ErrorSummary heading={texts.errors.summary} entries={listSummary(returned)} />}
       {done && (
         <div class="news" role="status">
           <strong>{done.heading}</strong>

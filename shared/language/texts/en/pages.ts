@@ -319,20 +319,6 @@ const notices = {
     heading: 'This form does not fit the link',
     paragraphs: ['Nothing has been done. Please open the link from the mail once more.'],
   },
-  tooLarge: {
-    heading: 'That was too long',
-    paragraphs: ['Nothing has been done. Please go back and write less.'],
-  },
-  fault: {
-    heading: 'Something went wrong on our side',
-    paragraphs: [
-      'It has been noted. Please try again in a few minutes; what you have done before is safe.',
-    ],
-  },
-  method: {
-    heading: 'This does not work here',
-    paragraphs: ['Please open the link from the mail.'],
-  },
   unsubscribed: {
     heading: 'The reminders are paused',
     paragraphs: ['None comes for six months. Any change of your registration ends the pause.'],

@@ -436,19 +436,6 @@ export const fr: PageTexts = {
       heading: 'Ce formulaire ne correspond pas au lien',
       paragraphs: ['Rien n’a été fait. Ouvrez à nouveau le lien depuis le courriel.'],
     },
-    tooLarge: {
-      heading: 'C’était trop long',
-      paragraphs: ['Rien n’a été fait. Revenez en arrière et raccourcissez votre texte.'],
-    },
-    fault: {
-      heading: 'Une erreur s’est produite de notre côté',
-      paragraphs: [
-        french(
-          'Elle a été notée. Réessayez dans quelques minutes ; ce que vous avez déjà fait est conservé.',
-        ),
-      ],
-    },
-    method: { heading: 'Cela ne fonctionne pas ici', paragraphs: ['Ouvrez le lien du courriel.'] },
     unsubscribed: {
       heading: 'Les rappels sont suspendus',
       paragraphs: [

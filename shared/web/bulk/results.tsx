@@ -3,25 +3,27 @@ import { isTurnOf } from '../../journey/turn.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { severalTexts } from '../../language/texts/several.ts'
-import type { ActedOn } from './act-on-several.ts'
+import type { BulkResult } from './act-in-bulk.ts'
 
 /** Per person, what happened; where somebody was quicker, who, and what they did. */
 export function Results({
   acted,
   done,
-  pathOf,
+  buildPath,
 }: {
-  readonly acted: readonly ActedOn[]
+  readonly acted: readonly BulkResult[]
   /** What is said of those with whom it was done. */
   readonly done: (volunteer: string) => string
-  readonly pathOf: (registrationId: string) => string
+  readonly buildPath: (registrationId: string) => string
 }) {
   return (
     <ul class="tasks">
       {acted.map((one) => (
         <li>
           <p>
-            <a href={pathOf(one.view.context.registration.registrationId)}>{one.view.volunteer}</a>{' '}
+            <a href={buildPath(one.view.context.registration.registrationId)}>
+              {one.view.volunteer}
+            </a>{' '}
             <span class="hint">({one.view.initiative})</span>
           </p>
           <p>{one.result === 'done' ? done(one.view.volunteer) : <NotDone {...one} />}</p>
@@ -31,7 +33,7 @@ export function Results({
   )
 }
 
-function NotDone({ result, view }: ActedOn) {
+function NotDone({ result, view }: BulkResult) {
   const { locale, registration, role } = view.context
   const texts = severalTexts[locale]
   if (result !== 'overtaken') return <>{result === 'busy' ? texts.busy : texts.refused}</>

@@ -13,16 +13,16 @@ export interface Chosen {
 }
 
 /** More are not shown on one page. */
-export const mostChosen = 50
+export const maxChosen = 50
 
 /** What a checkbox says of a registration that the button acts on. */
-export function chosenValue(button: ButtonName, registration: Registration): string {
+export function formatChosen(button: ButtonName, registration: Registration): string {
   return `${currentBinding(button, registration) ?? 0}~${registration.registrationId}`
 }
 
 /** Those that a form names, without doubles; what is no value of ours is left out. */
 export function readChosen(form: URLSearchParams): readonly Chosen[] {
-  const values = [...new Set(form.getAll(chosenField))].slice(0, mostChosen)
+  const values = [...new Set(form.getAll(chosenField))].slice(0, maxChosen)
   return values.flatMap((value) => {
     const [, boundTo, registrationId] = /^(\d{1,9})~(.{1,200})$/.exec(value) ?? []
     return boundTo === undefined || registrationId === undefined

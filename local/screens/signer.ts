@@ -17,17 +17,17 @@ import type { Link } from '../../shared/journey/link.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 
 export interface Signer {
-  /** What a browser keeps of somebody who has signed in. */
+  /** The session token of a person who has signed in. */
   session(personId: string): Promise<string>
-  /** The path that a button of a mail leads to. */
+  /** The path behind a button in an email. */
   link(link: Link): Promise<string>
   expiredLink(link: Link): Promise<string>
 }
 
-/** Longer than any link is good for. */
+/** Longer than any link is valid. */
 const longAgoMinutes = 2 * 365 * 24 * 60
 
-/** Signs as the local cloud itself does: with its keys. A stage on AWS hands them to nobody. */
+/** Signs with the keys of the local cloud, which a stage on AWS does not give out. */
 export async function createSigner(cloud: Cloud): Promise<Signer> {
   const keys = fixedLinkKeys(await readKeys(new SecretsManagerClient(cloud.client)))
   const sessions = createSessionTokens({ keys, clock: systemClock, newId: randomUUID })
@@ -41,7 +41,7 @@ export async function createSigner(cloud: Cloud): Promise<Signer> {
   }
 }
 
-/** The stage has one secret; its name is given by CloudFormation. */
+/** The stage has one secret, whose name CloudFormation generates. */
 async function readKeys(client: SecretsManagerClient): Promise<LinkKeySet> {
   const { SecretList = [] } = await client.send(new ListSecretsCommand())
   const [secret] = SecretList

@@ -55,5 +55,5 @@ const fr: typeof en = {
   typed: 'Merci, je viendrai.',
 }
 
-/** What people of the programme write, in their language. */
+/** Texts that the people of the programme write, in their language. */
 export const words: Readonly<Record<Locale, typeof en>> = { en, fr }

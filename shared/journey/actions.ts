@@ -68,7 +68,7 @@ function action<Schema extends z.ZodType>(
 /** The journey: who may do what, from where, and what it leads to. Everything else is made from it. */
 export const actions: Readonly<Record<ActionName, ActionRule>> = {
   register: action({
-    labels: { en: 'Register', fr: "S'inscrire" },
+    labels: { en: 'Register', fr: 'S’inscrire' },
     roles: ['volunteer'],
     from: [],
     to: ['APPLICATION'],
@@ -95,7 +95,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: sendMessage,
   }),
   'assign-task': action({
-    labels: { en: 'Assign a task', fr: 'Donner une tâche' },
+    labels: { en: 'Assign a task', fr: 'Ajouter une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -106,7 +106,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: assignTask,
   }),
   'complete-task': action({
-    labels: { en: 'Complete a task', fr: 'Terminer une tâche' },
+    labels: { en: 'Mark a task as done', fr: 'Terminer une tâche' },
     roles: ['volunteer'],
     from: ['APPLICATION'],
     to: [],
@@ -117,7 +117,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: completeTask,
   }),
   'waive-task': action({
-    labels: { en: 'Waive a task', fr: "Dispenser d'une tâche" },
+    labels: { en: 'Waive a task', fr: 'Dispenser d’une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -150,7 +150,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: rejectApplication,
   }),
   withdraw: action({
-    labels: { en: 'Withdraw', fr: 'Se retirer' },
+    labels: { en: 'Withdraw', fr: 'Se désister' },
     roles: ['volunteer'],
     from: ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS'],
     to: ['CANCELLED'],
@@ -161,7 +161,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: withdraw,
   }),
   cancel: action({
-    labels: { en: 'Cancel the registration', fr: "Annuler l'inscription" },
+    labels: { en: 'Cancel the registration', fr: 'Annuler l’inscription' },
     roles: ['coordinator'],
     from: liveStatuses,
     to: ['CANCELLED'],
@@ -172,7 +172,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: cancel,
   }),
   'still-searching': action({
-    labels: { en: 'Still searching', fr: 'Recherche toujours en cours' },
+    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: [],
@@ -183,7 +183,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: stillSearching,
   }),
   'pause-reminders': action({
-    labels: { en: 'Pause the reminders', fr: 'Suspendre les rappels' },
+    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH', 'IN_PROGRESS'],
     to: [],
@@ -194,7 +194,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: pauseReminders,
   }),
   'enter-engagement': action({
-    labels: { en: 'Enter the engagement', fr: "Saisir l'engagement" },
+    labels: { en: 'Save my mentoring period', fr: 'Enregistrer mon mentorat' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
@@ -205,7 +205,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: enterEngagement,
   }),
   'amend-engagement': action({
-    labels: { en: 'Amend the engagement', fr: "Modifier l'engagement" },
+    labels: { en: 'Change my mentoring period', fr: 'Modifier mon mentorat' },
     roles: ['volunteer'],
     from: ['MANAGER_VALIDATION'],
     to: [],
@@ -216,7 +216,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: amendEngagement,
   }),
   'approve-engagement': action({
-    labels: { en: 'Approve the engagement', fr: "Approuver l'engagement" },
+    labels: { en: 'Approve the period', fr: 'Approuver la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS'],
@@ -227,7 +227,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: approveEngagement,
   }),
   'decline-engagement': action({
-    labels: { en: 'Decline the engagement', fr: "Refuser l'engagement" },
+    labels: { en: 'Decline the period', fr: 'Refuser la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS', 'MENTEE_SEARCH'],
@@ -238,7 +238,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: declineEngagement,
   }),
   'add-date': action({
-    labels: { en: 'Add a date', fr: 'Ajouter une date' },
+    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -249,7 +249,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: addDate,
   }),
   'change-date': action({
-    labels: { en: 'Change a date', fr: 'Modifier une date' },
+    labels: { en: 'Change a meeting', fr: 'Modifier une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -260,7 +260,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changeDate,
   }),
   'remove-date': action({
-    labels: { en: 'Remove a date', fr: 'Supprimer une date' },
+    labels: { en: 'Remove a meeting', fr: 'Supprimer une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -282,7 +282,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changePeriod,
   }),
   reflect: action({
-    labels: { en: 'Look back', fr: 'Prendre du recul' },
+    labels: { en: 'Share your feedback', fr: 'Faire le point' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -293,7 +293,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: reflect,
   }),
   'end-mission': action({
-    labels: { en: 'End the mission', fr: 'Terminer la mission' },
+    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['AWAITING_CONFIRMATION'],
@@ -304,7 +304,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: endMission,
   }),
   'resume-mission': action({
-    labels: { en: 'Resume the mission', fr: 'Reprendre la mission' },
+    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
     roles: ['volunteer'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['IN_PROGRESS'],
@@ -315,7 +315,7 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: resumeMission,
   }),
   'confirm-participation': action({
-    labels: { en: 'Confirm the participation', fr: 'Confirmer la participation' },
+    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
     roles: ['volunteer', 'partner', 'admin'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['COMPLETED'],

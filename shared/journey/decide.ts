@@ -49,7 +49,7 @@ export function decide(request: ActionRequest): Decision {
   if (!parsed.success) return refusal('invalid-input', z.prettifyError(parsed.error))
 
   const role = actingRole(rule, request)
-  if (!role) return refusal('not-allowed', `${action} is for ${rule.roles.join(', ')} alone`)
+  if (!role) return refusal('not-allowed', `${action} is only for ${rule.roles.join(', ')}`)
 
   if (!rule.from.includes(registration.status) || !rule.step)
     return wrongStatus(action, registration)
@@ -71,7 +71,7 @@ export function decideRegister(request: RegisterRequest): Decision {
   const { registrationId, actor, company, initiative, now } = request
   const parsed = actions.register.input.safeParse(withDefault(request.input))
   if (!parsed.success) return refusal('invalid-input', z.prettifyError(parsed.error))
-  if (!company) return refusal('not-allowed', 'only a person with a company may register')
+  if (!company) return refusal('not-allowed', 'only a person with a company can register')
 
   const { registrationDeadline, companyId: target, capacity } = initiative
   const refused: RefusalCode | undefined =
@@ -150,7 +150,7 @@ function wrongStatus(action: ActionName, registration: Registration): Decision {
   return {
     refusal: {
       code: 'wrong-status',
-      explanation: `${action} is not available in ${status}, which ${statusChange.action} led to`,
+      explanation: `${action} is not available in ${status}, reached by ${statusChange.action}`,
       happened: { ...statusChange, at: statusSince, status },
     },
   }
@@ -237,26 +237,26 @@ function refusal(code: RefusalCode, explanation: string): Decision & { refusal: 
 
 /** A sentence for each refusal whose rule gives no better one. */
 export const explanations: Readonly<Record<RefusalCode, string>> = {
-  'unknown-registration': 'there is no registration of this id',
-  'unknown-initiative': 'there is no initiative of this id',
-  'unknown-person': 'nobody of this address is in the directory',
-  'person-deactivated': 'whoever has left can act no more',
-  'invalid-input': 'the input does not fit the action',
+  'unknown-registration': 'no registration has this ID',
+  'unknown-initiative': 'no initiative has this ID',
+  'unknown-person': 'nobody with this email address is in the directory',
+  'person-deactivated': 'a person who has left can no longer act',
+  'invalid-input': 'the input is not valid for the action',
   'not-allowed': 'the actor does not have the role',
-  'wrong-status': 'the action is not available in the present status',
-  'initiative-closed': 'the initiative is not open for registrations',
-  'deadline-passed': 'the last day for registering has passed',
+  'wrong-status': 'the action is not available in the current status',
+  'initiative-closed': 'the initiative is not open for registration',
+  'deadline-passed': 'the last day to register has passed',
   'wrong-company': 'the initiative is for another company',
-  'already-registered': 'the volunteer is registered in this initiative already',
-  'no-place-left': 'every place of the initiative is taken',
-  'conversation-not-started': 'the volunteer has not written a first message yet',
+  'already-registered': 'the volunteer is already registered for this initiative',
+  'no-place-left': 'the initiative has no places left',
+  'conversation-not-started': 'the volunteer has not sent a first message yet',
   'tasks-pending': 'a task is neither completed nor waived',
-  'unknown-task': 'the registration has no task of this id',
-  'already-assigned': 'the id of the task is taken in this registration',
-  'invalid-period': 'the period is not possible',
-  'manager-missing': 'the volunteer has no manager who could be asked',
-  'dates-outside-period': 'a recorded date would fall outside the period',
-  'unknown-date': 'the registration has no participation date of this id',
-  'outside-period': 'the date is outside the engagement period',
+  'unknown-task': 'the registration has no task with this ID',
+  'already-assigned': 'the registration already has a task with this ID',
+  'invalid-period': 'the period is not valid',
+  'manager-missing': 'the volunteer has no manager on record',
+  'dates-outside-period': 'a recorded meeting would be outside the period',
+  'unknown-date': 'the registration has no meeting with this ID',
+  'outside-period': 'the meeting is outside the mentoring period',
   'in-the-future': 'the day is after today',
 }

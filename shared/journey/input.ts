@@ -41,47 +41,67 @@ const whole = (minimum: number, maximum: number, description: string) =>
     .max(maximum, { error: `must be at most ${maximum}` })
     .meta({ description })
 
-const reason = characters(1, 1000, 'Why; told to those whom it concerns.')
+const reason = characters(
+  1,
+  1000,
+  'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it. The reason for a rejection or cancellation also appears in exports.',
+)
 
 const period = {
-  start: calendarDate('The first day of the engagement.'),
-  end: calendarDate('The last day of the engagement: at most 24 months after the first.'),
+  start: calendarDate('The first day of the mentoring.'),
+  end: calendarDate('The last day of the mentoring, at most 24 months after the first.'),
 }
 
 const engagement = z.strictObject({
-  mentee: characters(1, 40, 'A first name or initials: no more is stored of a mentee.'),
+  mentee: characters(
+    1,
+    40,
+    'A first name or initials; nothing else is stored about a mentee. Everybody but the manager can read it, and it appears in exports.',
+  ),
   ...period,
 })
 
 const date = {
-  date: calendarDate('The day of the meeting, within the engagement period.'),
-  minutes: whole(1, 1440, 'How long it took, in minutes.'),
+  date: calendarDate('The day of the meeting, within the mentoring period.'),
+  minutes: whole(1, 1440, 'How long the meeting was, in minutes.'),
   time: z.enum(timeKinds).meta({ description: 'Working time or personal time.' }),
   startTime: z
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, HH:MM' })
     .optional()
-    .meta({ description: 'When it began, HH:MM.', examples: ['14:30'] }),
-  note: optionalText(500, 'A note to oneself and the coordinator.'),
+    .meta({ description: 'The start time, HH:MM.', examples: ['14:30'] }),
+  note: optionalText(
+    500,
+    'A note. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
+  ),
 }
 
-const dateId = identifier('The participation date, by its id.')
-const task = identifier('The task, by its id.')
+const dateId = identifier('The ID of the meeting.')
+const task = identifier('The ID of the task.')
 
 /** The input of every action, as it comes from outside. Fields that are not in the table are refused. */
 export const inputs = {
   nothing: z.strictObject({}),
-  register: z.strictObject({ initiative: identifier('The initiative, by its id.') }),
-  sendMessage: z.strictObject({ text: characters(1, 4000, 'The message.') }),
+  register: z.strictObject({ initiative: identifier('The ID of the initiative.') }),
+  sendMessage: z.strictObject({
+    text: characters(1, 4000, 'The message. Only the volunteer and the coordinators can read it.'),
+  }),
   assignTask: z.strictObject({
-    task: identifier('An id that is new in the registration.'),
-    title: characters(1, 200, 'What there is to do.'),
+    task: identifier('An ID that is new in the registration.'),
+    title: characters(1, 200, 'What has to be done.'),
   }),
   task: z.strictObject({ task }),
   reason: z.strictObject({ reason }),
-  withdraw: z.strictObject({ reason: optionalText(1000, 'Why, for the coordinators.') }),
+  withdraw: z.strictObject({
+    reason: optionalText(
+      1000,
+      'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
+    ),
+  }),
   pause: z.strictObject({
-    until: calendarDate('No reminder before this day: after today, at most 6 months ahead.'),
+    until: calendarDate(
+      'No reminders are sent before this day: after today, at most 6 months ahead.',
+    ),
   }),
   engagement,
   addDate: z.strictObject(date),
@@ -89,12 +109,14 @@ export const inputs = {
   removeDate: z.strictObject({ dateId }),
   period: z.strictObject(period),
   reflect: z.strictObject({
-    text: characters(1, 2000, 'How it went.'),
-    rating: whole(1, 5, 'From 1 to 5.').optional(),
+    text: characters(
+      1,
+      2000,
+      'How it is going. The volunteer, the coordinators and the company admins can read it.',
+    ),
+    rating: whole(1, 5, 'How it is going overall, from 1 (badly) to 5 (very well).').optional(),
   }),
   endMission: z.strictObject({
-    endedOn: calendarDate(
-      'The day on which the mission ended: today where it is not given.',
-    ).optional(),
+    endedOn: calendarDate('The day the mentoring ended. Defaults to today.').optional(),
   }),
 } as const

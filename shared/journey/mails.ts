@@ -16,36 +16,36 @@ export interface ButtonRule {
 /** Every button of every mail. */
 export const buttons = {
   'write-to-coordinator': {
-    labels: { en: 'Write to the coordinator', fr: 'Écrire au coordinateur' },
+    labels: { en: 'Write to the coordinator', fr: 'Écrire à la coordination' },
     actions: ['send-message'],
   },
   'see-tasks': {
-    labels: { en: 'See the tasks', fr: 'Voir les tâches' },
+    labels: { en: 'See my tasks', fr: 'Voir mes tâches' },
     actions: ['complete-task'],
   },
   open: {
-    labels: { en: 'Open the application', fr: 'Ouvrir la candidature' },
+    labels: { en: 'Open the registration', fr: 'Ouvrir l’inscription' },
     actions: [],
   },
   answer: {
-    labels: { en: 'Answer', fr: 'Répondre' },
+    labels: { en: 'Reply', fr: 'Répondre' },
     actions: ['send-message'],
   },
   'found-my-mentee': {
-    labels: { en: 'I found my mentee', fr: "J'ai trouvé mon mentoré" },
+    labels: { en: 'I found my mentee', fr: 'J’ai trouvé mon mentoré' },
     actions: ['enter-engagement'],
   },
   'still-searching': {
-    labels: { en: 'I am still searching', fr: 'Je cherche encore' },
+    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
     actions: ['still-searching'],
     boundTo: 'transition',
   },
   pause: {
-    labels: { en: 'Pause the reminders', fr: 'Suspendre les rappels' },
+    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
     actions: ['pause-reminders'],
   },
   withdraw: {
-    labels: { en: 'Withdraw', fr: 'Me retirer' },
+    labels: { en: 'Withdraw', fr: 'Me désister' },
     actions: ['withdraw'],
     boundTo: 'transition',
   },
@@ -60,38 +60,38 @@ export const buttons = {
     boundTo: 'asking',
   },
   'enter-again': {
-    labels: { en: 'Enter again', fr: 'Saisir à nouveau' },
+    labels: { en: 'Enter the period again', fr: 'Saisir à nouveau la période' },
     actions: ['enter-engagement', 'change-period'],
   },
   'add-date': {
-    labels: { en: 'Add a date', fr: 'Ajouter une date' },
+    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
     actions: ['add-date'],
   },
   'change-dates': {
-    labels: { en: 'Change the dates', fr: 'Modifier les dates' },
+    labels: { en: 'Change meetings', fr: 'Modifier les rencontres' },
     actions: ['change-date', 'remove-date'],
   },
   reflect: {
-    labels: { en: 'Look back', fr: 'Prendre du recul' },
+    labels: { en: 'Share your feedback', fr: 'Faire le point' },
     actions: ['reflect'],
   },
   'mission-ended': {
-    labels: { en: 'The mission has ended', fr: 'La mission est terminée' },
+    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
     actions: ['end-mission'],
     boundTo: 'transition',
   },
   confirm: {
-    labels: { en: 'Confirm', fr: 'Confirmer' },
+    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
     actions: ['confirm-participation'],
     boundTo: 'transition',
   },
   'not-over-yet': {
-    labels: { en: 'Not over yet', fr: 'Pas encore terminée' },
+    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
     actions: ['resume-mission'],
     boundTo: 'transition',
   },
   attestation: {
-    labels: { en: 'Attestation', fr: 'Attestation' },
+    labels: { en: 'See the certificate', fr: 'Voir l’attestation' },
     actions: [],
   },
 } as const satisfies Record<string, ButtonRule>

@@ -23,11 +23,11 @@ async function company(site: Site): Promise<Company | undefined> {
 }
 
 describe.each([
-  { language: 'en', waits: '1 waits for you.', done: 'The participation is confirmed.' },
+  { language: 'en', waits: '1 registration needs you.', done: 'Mentoring confirmed.' },
   {
     language: 'fr',
     waits: '1 inscription vous attend.',
-    done: 'La participation est confirmée.',
+    done: 'Mentorat confirmé.',
   },
 ] as const)('the admin’s main path in $language', ({ language, waits, done }) => {
   it('leads from the board to a confirmed participation', async () => {
@@ -47,7 +47,7 @@ describe.each([
 })
 
 describe('an admin', () => {
-  it('sees of a registration all but the messages, and cannot act as a coordinator', async () => {
+  it('sees everything of a registration except messages, and cannot act as a coordinator', async () => {
     const site = await createSite()
     const id = await ended(site)
     const browser = await site.signedIn('alice', 'en')
@@ -71,7 +71,7 @@ describe('an admin', () => {
     expect((await stranger.get('/admin/settings')).status).toBe(404)
   })
 
-  it('finds by name and status, ended ones too', async () => {
+  it('finds by name and status, including ended registrations', async () => {
     const site = await createSite()
     const id = await ended(site)
     await site.act(id, 'alice', 'confirm-participation')
@@ -80,7 +80,7 @@ describe('an admin', () => {
     expect((await browser.get('/admin')).html).not.toContain('>Léa Moreau</a>')
     const found = await browser.get('/admin?status=COMPLETED&name=moreau')
     expect(found.html).toContain('>Léa Moreau</a>')
-    expect(wordsOf(await browser.get('/admin?name=Lea'))).toContain('No registration fits.')
+    expect(wordsOf(await browser.get('/admin?name=Lea'))).toContain('No match.')
     expect(weightOf(found)).toBeLessThan(30_000)
   })
 
@@ -102,7 +102,7 @@ describe('an admin', () => {
 describe('the settings of the company', () => {
   const wanted = { managerValidation: 'never', timeZone: 'Europe/Berlin', locale: 'fr' } as const
 
-  it('are kept, and nothing else of the company changes', async () => {
+  it('are saved, and nothing else of the company changes', async () => {
     const site = await createSite({ company: { nudges: true } })
     const browser = await site.signedIn('alice', 'en')
     const page = await browser.get('/admin/settings')
@@ -110,7 +110,7 @@ describe('the settings of the company', () => {
     const kept = await browser.follow(
       await browser.post('/admin/settings', { ...wanted, version: '1' }),
     )
-    expect(wordsOf(kept)).toContain('The settings are kept.')
+    expect(wordsOf(kept)).toContain('The settings are saved.')
     expect(await company(site)).toEqual({
       companyId: 'acme',
       name: 'Acme Énergie',
@@ -121,7 +121,7 @@ describe('the settings of the company', () => {
     expect((await company(site))?.locale).toBeUndefined()
   })
 
-  it('say beside the field what is wrong, and keep what was typed', async () => {
+  it('show errors beside the field, and keep what was typed', async () => {
     const site = await createSite()
     const browser = await site.signedIn('alice', 'fr')
     const answer = await browser.post('/admin/settings', {
@@ -136,7 +136,7 @@ describe('the settings of the company', () => {
     expect((await company(site))?.timeZone).toBe('Europe/Paris')
   })
 
-  it('that somebody else has changed meanwhile are not overwritten', async () => {
+  it('are not overwritten if somebody else has changed them', async () => {
     const site = await createSite()
     const browser = await site.signedIn('alice', 'en')
     await site.directory.put({
@@ -151,7 +151,7 @@ describe('the settings of the company', () => {
     expect((await company(site))?.managerValidation).toBe('engagement-and-extension')
   })
 
-  it('come from our own page alone', async () => {
+  it('are only accepted from our own page', async () => {
     const site = await createSite()
     const id = await ended(site)
     const browser = await site.signedIn('alice', 'en')

@@ -12,7 +12,7 @@ const attack = '<script>alert(1)</script>'
 const escaped = '&lt;script>alert(1)&lt;/script>'
 const day = 24 * 60
 
-/** Léa has applied, written, and has nothing left to do. */
+/** Léa has applied and written, and has nothing left to do. */
 async function applied(site: Site): Promise<string> {
   const id = await site.register()
   await site.act(id, 'lea', 'send-message', { text: 'Bonjour !' })
@@ -26,7 +26,7 @@ async function foreign(site: Site): Promise<string> {
   return site.register('igor', 'elsewhere')
 }
 
-/** Posts a form with several values of a name. */
+/** Posts a form with several values for a name. */
 function postPairs(site: Awaited<ReturnType<Site['signedIn']>>, path: string, pairs: string[][]) {
   return site.request('POST', path, {
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: siteUrl },
@@ -37,16 +37,16 @@ function postPairs(site: Awaited<ReturnType<Site['signedIn']>>, path: string, pa
 describe.each([
   {
     language: 'en',
-    waits: '1 waits for you.',
-    validated: 'The application is validated. Léa Moreau has been told.',
+    waits: '1 registration needs you.',
+    validated: 'Application validated. Léa Moreau has been notified.',
     next: 'Waiting for Léa Moreau, who is looking for a mentee.',
     old: 'for more than two weeks',
   },
   {
     language: 'fr',
     waits: '1 inscription vous attend.',
-    validated: 'La candidature est validée. Léa Moreau en est informé(e).',
-    next: 'En attente de Léa Moreau, qui cherche un mentoré.',
+    validated: 'Candidature validée. Nous avons prévenu Léa Moreau.',
+    next: 'En attente : Léa Moreau cherche un mentoré.',
     old: 'depuis plus de deux semaines',
   },
 ] as const)('the coordinator’s main path in $language', ({ language, ...said }) => {
@@ -66,14 +66,14 @@ describe.each([
     const validated = await browser.follow(await browser.post(path, { once: 'once-1' }))
     expect(wordsOf(validated)).toContain(said.validated)
     expect(wordsOf(validated)).toContain(said.next)
-    // Pressed twice: it was done once, and says so.
+    // Pressed a second time: it was done once, and the page says so.
     expect((await browser.post(path, { once: 'once-1' })).status).toBe(303)
     expect((await site.registrations.load(id))?.status).toBe('MENTEE_SEARCH')
   })
 })
 
 describe('the board', () => {
-  it('shows whoever has waited longest first, and how long', async () => {
+  it('shows the registrations that have waited longest first, and how long', async () => {
     const site = await createSite()
     await site.register('noa')
     site.later(8 * day)
@@ -82,10 +82,10 @@ describe('the board', () => {
     expect(html.indexOf('Noa Garnier')).toBeLessThan(html.indexOf('Léa Moreau'))
     expect(html).toContain('class="card week"')
     expect(html).toContain('8 days ago')
-    expect(html).toContain('Nothing waits for you.')
+    expect(html).toContain('No registration here needs you.')
   })
 
-  it('finds by a part of the name, without accents, and by status and initiative', async () => {
+  it('finds by part of the name, ignoring accents, and by status and initiative', async () => {
     const site = await createSite()
     await site.register('noa')
     const id = await applied(site)
@@ -113,11 +113,9 @@ describe('the board', () => {
     expect(cards(await browser.get('/coordinator?status=APPLICATION&page=99'))).toBe(10)
   })
 
-  it('says what will be there where it is empty', async () => {
+  it('explains what will be there if it is empty', async () => {
     const browser = await (await createSite()).signedIn('claire', 'en')
-    expect(wordsOf(await browser.get('/coordinator'))).toContain(
-      'Nobody is registered at the moment',
-    )
+    expect(wordsOf(await browser.get('/coordinator'))).toContain('No registrations at the moment.')
   })
 
   it('weighs less than 30 KB, however many there are', async () => {
@@ -145,17 +143,17 @@ describe('a registration', () => {
     for (const shown of [
       'Bonjour !',
       'You validated the application',
-      'The application is validated to Léa Moreau, sent on',
+      'The application has been validated to Léa Moreau, sent on',
       'Amina',
       '1 h 30 min',
       'Geometry',
       'A good start',
-      'All in all: 4 of 5',
+      'Overall: 4 out of 5',
     ])
       expect(words).toContain(shown)
   })
 
-  it('gives tasks, and takes them back', async () => {
+  it('assigns and waives tasks', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -166,20 +164,20 @@ describe('a registration', () => {
     expect(wordsOf(given)).toContain('Sign the charter (to do)')
     const early = await browser.post(`${actions}/validate-application`)
     expect(early.status).toBe(422)
-    expect(wordsOf(early)).toContain('There are tasks still to do.')
+    expect(wordsOf(early)).toContain('There are still tasks to do.')
     const task = (await site.registrations.load(id))?.tasks[0]?.task ?? ''
     const waived = await browser.follow(await browser.post(`${actions}/waive-task`, { task }))
-    expect(wordsOf(waived)).toContain('Sign the charter (not needed)')
+    expect(wordsOf(waived)).toContain('Sign the charter (waived)')
   })
 
-  it('asks once before it is rejected or cancelled, and says what that does', async () => {
+  it('asks for confirmation before rejecting or cancelling, and says what that does', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
     const path = `/coordinator/registrations/${id}/actions/reject-application`
     const asked = await browser.get(path)
-    expect(wordsOf(asked)).toContain('Do not accept the application of Léa Moreau?')
-    expect(wordsOf(asked)).toContain('The registration ends here')
+    expect(wordsOf(asked)).toContain('Reject the application from Léa Moreau?')
+    expect(wordsOf(asked)).toContain('The registration ends and can’t be reopened.')
 
     const empty = await browser.post(path, { reason: ' ' })
     expect(empty.status).toBe(422)
@@ -187,21 +185,21 @@ describe('a registration', () => {
     const long = await browser.post(path, { reason: 'x'.repeat(1001) })
     expect(long.html).toContain('x'.repeat(1001))
     const rejected = await browser.follow(await browser.post(path, { reason: 'Too late' }))
-    expect(wordsOf(rejected)).toContain('The application is not accepted.')
+    expect(wordsOf(rejected)).toContain('Application rejected.')
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'CANCELLED',
       cancelReason: 'Too late',
     })
-    // What is over has no form any more; whoever comes too late is told.
+    // An ended registration has no forms, and a late request is told so.
     expect((await browser.get(path)).status).toBe(303)
     const late = await browser.post(`/coordinator/registrations/${id}/actions/cancel`, {
       reason: 'Twice',
     })
     expect(late.status).toBe(409)
-    expect(wordsOf(late)).toContain('Something has changed since you opened the page.')
+    expect(wordsOf(late)).toContain('This page has changed in the meantime.')
   })
 
-  it('keeps what was typed where a message is too long', async () => {
+  it('keeps what was typed if a message is too long', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'fr')
@@ -222,7 +220,7 @@ describe('a registration', () => {
     expect(html).toMatch(/<textarea[^>]*>\s*Bonjour Léa Moreau,/)
   })
 
-  it('of somebody else’s initiative is not there, whatever is asked of it', async () => {
+  it('of somebody else’s initiative is not found, for every request', async () => {
     const site = await createSite()
     const id = await foreign(site)
     const browser = await site.signedIn('claire', 'en')
@@ -239,7 +237,7 @@ describe('a registration', () => {
     expect((await browser.get('/coordinator')).html).not.toContain('Igor Stern')
   })
 
-  it('does nothing that was posted from a foreign page', async () => {
+  it('refuses a form from another origin', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -255,7 +253,7 @@ describe('a registration', () => {
     expect((await site.registrations.load(id))?.status).toBe('APPLICATION')
   })
 
-  it('is nobody’s page who coordinates nothing', async () => {
+  it('is not found for a person who coordinates nothing', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('marc', 'en')
@@ -318,7 +316,7 @@ describe('a registration', () => {
 })
 
 describe('a message to several', () => {
-  it('goes to each, and says what became of it', async () => {
+  it('goes to each volunteer, and reports each outcome', async () => {
     const site = await createSite()
     const [lea, noa] = [await site.register('lea'), await site.register('noa')]
     const other = await foreign(site)
@@ -335,16 +333,16 @@ describe('a message to several', () => {
     const pairs = [...ids, ['text', 'Hello both'], ['once', 'once-1']]
     const sent = await postPairs(browser, '/coordinator/message', pairs)
     expect(sent.status).toBe(200)
-    expect(wordsOf(sent)).toContain('1 message is sent')
+    expect(wordsOf(sent)).toContain('1 message sent')
     expect(wordsOf(sent)).toContain('Léa Moreau – sent')
-    expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration is over')
-    // Pressed twice: everybody has it once.
+    expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration has ended')
+    // Pressed a second time: everyone still has it once.
     await postPairs(browser, '/coordinator/message', pairs)
     expect(await site.registrations.listMessages(lea)).toHaveLength(1)
     expect(await site.registrations.listMessages(other)).toHaveLength(0)
   })
 
-  it('goes to all of a status from its list, as far as the filter lets them through', async () => {
+  it('goes to all of a status that match the filter', async () => {
     const site = await createSite()
     const [lea, noa] = [await site.register('lea'), await site.register('noa')]
     await site.act(noa, 'noa', 'send-message', { text: 'Bonjour' })
@@ -365,16 +363,16 @@ describe('a message to several', () => {
     for (const id of [lea, another]) expect(both.html).toContain(`value="${id}"`)
   })
 
-  it('to nobody says how to choose', async () => {
+  it('explains how to choose if nobody is selected', async () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.get('/coordinator/message')
-    expect(wordsOf(answer)).toContain('Personne n’est coché.')
+    expect(wordsOf(answer)).toContain('Personne n’est sélectionné.')
     expect((await browser.post('/coordinator/message', { text: 'A' })).status).toBe(422)
   })
 })
 
 describe('volunteers waiting for a mentee', () => {
-  it('are beside one another with their profiles', async () => {
+  it('are listed with their profiles', async () => {
     const site = await createSite()
     for (const name of ['lea', 'noa'] as const) {
       const id = await site.register(name)
@@ -388,13 +386,13 @@ describe('volunteers waiting for a mentee', () => {
     })
     const words = wordsOf(await (await site.signedIn('claire', 'en')).get('/coordinator/search'))
     expect(words).toContain('Can help with Maths')
-    expect(words).toContain('Has not told anything in a profile yet.')
+    expect(words).toContain('No profile yet.')
     expect(words).toContain('Propose a mentee to Noa Garnier')
   })
 })
 
 describe('an export', () => {
-  it('is started, looked at until it is there, and fetched', async () => {
+  it('is requested, refreshed until it is ready, and downloaded', async () => {
     const site = await createSite()
     await site.register()
     const browser = await site.signedIn('claire', 'en')
@@ -408,7 +406,7 @@ describe('an export', () => {
 
     const pending = await browser.get(path)
     expect(pending.headers['refresh']).toBe('3')
-    expect(wordsOf(pending)).toContain('Look again')
+    expect(wordsOf(pending)).toContain('Refresh')
     expect((await browser.get(`${path}/file`)).headers['location']).toBe(path)
 
     await runExport(site, site.exportsAsked[0] ?? '')
@@ -435,7 +433,7 @@ describe('an export', () => {
   })
 })
 
-/** So many people who have just applied. */
+/** Adds people who have just applied. */
 async function many(site: Site, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const personId = randomUUID()

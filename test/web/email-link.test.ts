@@ -29,7 +29,7 @@ const withDates = [
 const ended = [...withDates, { actor: 'lea', action: 'end-mission' }] as const
 const confirmed = [...ended, { actor: 'hugo', action: 'confirm-participation' }] as const
 
-/** A day on which the meetings have taken place and the first summary is due. */
+/** A day after the meetings, when the first summary is due. */
 async function stageInJuly(steps: Parameters<typeof stageAfter>[0]): Promise<Stage> {
   const stage = await stageAfter(approved)
   stage.later(20 * 24 * 60)
@@ -66,13 +66,13 @@ describe('the page of a button', () => {
     const stage = await stageAfter([])
     const url = await stage.linkTo('lea', 'write-to-coordinator')
     expect((await stage.get(url)).html).toContain(
-      'Your turn: write a first message to Claire Petit.',
+      'Your turn: send a first message to Claire Petit.',
     )
 
     const text = 'Bonjour Claire,\r\nje suis <b>motivée</b> !'
     const answer = await stage.post(url, { action: 'send-message', text })
     expect(answer.status).toBe(200)
-    expect(answer.html).toContain('Your message is sent')
+    expect(answer.html).toContain('Your message has been sent')
     const [message] = await stage.registrations.listMessages('id-1')
     expect(message?.text).toBe('Bonjour Claire,\nje suis <b>motivée</b> !')
 
@@ -119,7 +119,7 @@ describe('the page of a button', () => {
   it('enters the engagement', async () => {
     const stage = await stageAfter(validated)
     const url = await stage.linkTo('lea', 'found-my-mentee')
-    expect((await stage.get(url)).html).toContain('Marc Dubois is asked to approve the period')
+    expect((await stage.get(url)).html).toContain('Marc Dubois will be asked to approve the period')
     const fields = { action: 'enter-engagement', mentee: ' Amina ', start: '08/04/2026' }
     const answer = await stage.post(url, { ...fields, end: '2026-07-10' })
     expect(answer.html).toContain('Marc Dubois has been asked to approve the period')
@@ -143,29 +143,29 @@ describe('the page of a button', () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'pause')
     const answer = await stage.post(url, { action: 'pause-reminders', ...fields })
-    expect(answer.html).toContain('The reminders are paused')
+    expect(answer.html).toContain('Reminders are paused')
     expect((await stage.load()).pausedUntil).toBe(until)
   })
 
-  it('withdraws, after saying what that destroys', async () => {
+  it('withdraws, after saying what will be lost', async () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'withdraw')
-    expect((await stage.get(url)).html).toContain('This cannot be undone')
+    expect((await stage.get(url)).html).toContain('This can’t be undone')
     await stage.post(url, { action: 'withdraw', reason: '' })
     expect(await stage.load()).toMatchObject({ status: 'CANCELLED', cancelReason: undefined })
   })
 
-  it('approves, and tells the manager who else waits', async () => {
+  it('approves, and tells the manager who else is waiting', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     const page = await stage.get(url)
     expect(page.html).toContain('from Wednesday 8 April 2026 to Friday 10 July 2026')
     const answer = await stage.post(url, { action: 'approve-engagement' })
-    expect(answer.html).toContain('Léa Moreau has been told')
+    expect(answer.html).toContain('Léa Moreau has been notified')
     expect((await stage.load()).status).toBe('IN_PROGRESS')
   })
 
-  it('declines with a usual reason and own words', async () => {
+  it('declines with a suggested reason and free text', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'decline')
     const empty = await stage.post(url, {
@@ -174,7 +174,7 @@ describe('the page of a button', () => {
       reason: '',
     })
     expect(empty.status).toBe(422)
-    expect(empty.html).toContain('Choose a reason or write one')
+    expect(empty.html).toContain('Select a reason, or enter one')
 
     await stage.post(url, {
       action: 'decline-engagement',
@@ -244,7 +244,7 @@ describe('the page of a button', () => {
       startTime: '9:05',
     }
     const answer = await stage.post(url, { ...fields, hours: '1,5', minutes: '' })
-    expect(answer.html).toContain('Recorded so far: 3 meetings')
+    expect(answer.html).toContain('Total: 3 meetings')
     expect((await stage.load()).dates.at(-1)).toMatchObject({
       date: '2026-04-20',
       minutes: 90,
@@ -280,11 +280,11 @@ describe('the page of a button', () => {
     const stage = await withSummary()
     const url = await stage.linkTo('lea', 'mission-ended')
     const answer = await stage.post(url, { action: 'end-mission', endedOn: '2026-07-01' })
-    expect(answer.html).toContain('Your mission ended on Wednesday 1 July 2026')
+    expect(answer.html).toContain('Your mentoring ended on Wednesday 1 July 2026')
     expect(answer.html).toContain('value="resume-mission"')
 
     const back = await stage.post(url, { action: 'resume-mission' })
-    expect(back.html).toContain('Your mission goes on')
+    expect(back.html).toContain('Your mentoring continues')
     expect(await stage.load()).toMatchObject({ status: 'IN_PROGRESS', endedOn: undefined })
     expect((await stage.post(url, { action: 'resume-mission' })).status).toBe(400)
   })
@@ -293,7 +293,7 @@ describe('the page of a button', () => {
     const stage = await stageInJuly(ended)
     const url = await stage.linkTo(person, 'confirm')
     const page = await stage.get(url)
-    expect(page.html).toContain('2 meetings, 2\u00a0h\u00a015\u00a0min')
+    expect(page.html).toContain('2 (2\u00a0h\u00a015\u00a0min)')
     expect((await stage.post(url, { action: 'confirm-participation' })).status).toBe(200)
     expect((await stage.load()).status).toBe('COMPLETED')
   })
@@ -309,7 +309,12 @@ describe('the page of a button', () => {
     const stage = await stageInJuly(confirmed)
     for (const person of ['lea', 'claire'] as const) {
       const { html } = await stage.get(await stage.linkTo(person, 'attestation'))
-      for (const fact of ['Léa Moreau', 'L’Ascenseur d’Avenir', '2 meetings', 'Hugo Bernard'])
+      for (const fact of [
+        'Léa Moreau',
+        'L’Ascenseur d’Avenir',
+        '2 (2\u00a0h\u00a015\u00a0min)',
+        'Hugo Bernard',
+      ])
         expect(html).toContain(fact)
       expect(html).not.toContain('Amina')
     }
@@ -334,7 +339,7 @@ describe('GET and HEAD', () => {
       const mailsBefore = stage.mailer.sent.length
       for (const mail of stage.mailer.sent)
         for (const [url] of mail.text.matchAll(/https:\S+\/link\/\S+/g)) {
-          // The first mails of a long mentoring have expired.
+          // The links in the first emails of a long mentoring have expired.
           const { status } = await stage.get(url)
           expect([200, 410]).toContain(status)
           expect(await stage.head(url)).toMatchObject({ status, html: '' })
@@ -388,7 +393,7 @@ describe('what the manager sees', () => {
 })
 
 describe('a form with a mistake', () => {
-  it('keeps what was typed and says what to mend, at the field and above', async () => {
+  it('keeps what was typed and shows the errors at the field and at the top', async () => {
     const stage = await stageInJuly(withDates)
     const url = await stage.linkTo('lea', 'add-date')
     const before = await stage.dump()
@@ -402,7 +407,7 @@ describe('a form with a mistake', () => {
     const { status, html } = await stage.post(url, { action: 'add-date', ...typed })
     expect(status).toBe(422)
     expect(html).toContain('role="alert"')
-    expect(html).toContain('<a href="#add-date-minutes">Enter how long the meeting took')
+    expect(html).toContain('<a href="#add-date-minutes">Enter how long the meeting was')
     expect(html).toContain('id="add-date-minutes-error"')
     expect(html).toContain('&lt;i>&quot;kept&quot;&lt;/i>')
     expect(html).toContain('value="31/12/2026"')
@@ -435,14 +440,14 @@ describe('a form with a mistake', () => {
 describe('several meetings at once', () => {
   const fields = { action: 'add-date', date: '2026-04-20', hours: '1', time: 'WORK', note: 'First' }
 
-  it('are recorded with the same duration, each once, however often the form comes', async () => {
+  it('are recorded with the same duration, each once, even if the form is sent again', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
     const several = { ...fields, once, date2: '2026-04-27', date4: '04/05/2026' }
     const { status, html } = await stage.post(url, several)
     expect(status).toBe(200)
-    expect(html).toContain('The 3 meetings are recorded')
+    expect(html).toContain('The 3 meetings are saved')
     expect((await stage.post(url, several)).status).toBe(200)
     const { dates } = await stage.load()
     expect(dates.map(({ date, minutes, note }) => [date, minutes, note])).toEqual([
@@ -452,7 +457,7 @@ describe('several meetings at once', () => {
     ])
   })
 
-  it('go on where a crash left the first alone', async () => {
+  it('are all recorded when the form is sent again after a crash', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const form = { ...fields, once: 'one-form', date2: '2026-04-27' }
@@ -470,7 +475,7 @@ describe('several meetings at once', () => {
   })
 
   it.each([
-    // Nobody lets it through, until the reader is asked to press again.
+    // It stays busy until the reader is asked to press again.
     { meanwhile: 'others write all the time', status: 503, mended: '2026-04-27', shortens: false },
     { meanwhile: 'the period is shortened', status: 422, mended: '2026-04-22', shortens: true },
   ])('say how far they came where $meanwhile, and are not recorded twice', async (given) => {
@@ -492,7 +497,7 @@ describe('several meetings at once', () => {
     }
     const answer = await stage.post(url, form)
     expect(answer.status).toBe(given.status)
-    expect(answer.html).toContain('The first is recorded, the rest is not yet.')
+    expect(answer.html).toContain('The first meeting is saved, but not the rest yet.')
     expect(answer.html).toContain('name="once" value="one-form"')
     if (given.shortens) expect(answer.html).toContain('<a href="#add-date-date-2">')
     expect((await stage.load()).dates).toHaveLength(1)
@@ -502,12 +507,12 @@ describe('several meetings at once', () => {
     expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', given.mended])
   })
 
-  it('are not recorded at all where one of them is wrong, and the form says which', async () => {
+  it('are not recorded if one of them is wrong, and the form says which', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const before = await stage.dump()
     for (const [wrong, message] of [
-      ['2026-02-30', 'Enter the day of the meeting'],
+      ['2026-02-30', 'Enter the date of the meeting'],
       ['2026-12-24', 'The meeting must be within your period'],
     ] as const) {
       const answer = await stage.post(url, { ...fields, date2: '2026-04-27', date3: wrong })
@@ -522,7 +527,7 @@ describe('several meetings at once', () => {
 })
 
 describe('pressing twice', () => {
-  it('records one meeting, also when the page is loaded again', async () => {
+  it('records one meeting, even if the page is reloaded', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
@@ -530,14 +535,14 @@ describe('pressing twice', () => {
     const answers = [await stage.post(url, fields), await stage.post(url, fields)]
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect((await stage.load()).dates).toHaveLength(1)
-    // Back in the browser, changed and sent again: meant.
+    // Going back, changing the form and sending it again is intended.
     await stage.post(url, { ...fields, date: '2026-04-21' })
     expect((await stage.load()).dates).toHaveLength(2)
   })
 })
 
 describe('a link that is overtaken', () => {
-  it('says who did what and when: 200 for a look, 409 for a press', async () => {
+  it('says who did what and when: 200 for GET, 409 for POST', async () => {
     const stage = await stageAfter([...entered])
     const [approve, decline] = [
       await stage.linkTo('marc', 'approve'),
@@ -557,7 +562,7 @@ describe('a link that is overtaken', () => {
     expect(await stage.dump()).toBe(before)
   })
 
-  it('dies when the volunteer amends the engagement', async () => {
+  it('stops working when the volunteer amends the engagement', async () => {
     const stage = await stageAfter(entered)
     const old = await stage.linkTo('marc', 'approve')
     await stage.play({
@@ -568,7 +573,7 @@ describe('a link that is overtaken', () => {
     await stage.deliver()
     const late = await stage.post(old, { action: 'approve-engagement' })
     expect(late.status).toBe(409)
-    expect(late.html).toContain('Léa Moreau changed the engagement')
+    expect(late.html).toContain('Léa Moreau changed the mentoring period')
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
 
     const answer = await stage.post(await stage.linkTo('marc', 'approve'), {
@@ -577,7 +582,7 @@ describe('a link that is overtaken', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('dies also when the amendment comes between reading and deciding', async () => {
+  it('stops working even if the amendment comes between read and decision', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     const amend = () =>
@@ -594,7 +599,7 @@ describe('a link that is overtaken', () => {
         ...stage.registrations,
         load: async (id) => {
           loads += 1
-          // The page's own look is the first, the action's the second.
+          // The page reads first, the action second.
           if (loads === 2) await amend()
           return stage.registrations.load(id)
         },
@@ -639,7 +644,7 @@ describe('a reader who has lost the role', () => {
   })
 })
 
-describe('a link that is none of ours', () => {
+describe('a link that is not ours', () => {
   it.each(['nonsense', 'a.b.c', '', 'x'.repeat(5000)])('is not found: %s', async (token) => {
     const stage = await stageAfter([])
     const url = `/link/${token}`
@@ -678,7 +683,7 @@ describe('a form from elsewhere', () => {
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
   })
 
-  it('cannot ask for what its button is not for', async () => {
+  it('cannot do what its button is not for', async () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'pause')
     for (const action of ['withdraw', 'cancel', 'register', ''])
@@ -686,7 +691,7 @@ describe('a form from elsewhere', () => {
     expect((await stage.load()).status).toBe('MENTEE_SEARCH')
   })
 
-  it('is refused when it is too large or no form', async () => {
+  it('is refused if it is too large or not a form', async () => {
     const stage = await stageAfter([])
     const url = await stage.linkTo('lea', 'write-to-coordinator')
     const large = await stage.post(url, { action: 'send-message', text: 'x'.repeat(70_000) })
@@ -720,7 +725,7 @@ describe('the one-click of a mail program', () => {
     expect((await stage.load()).pausedUntil).toBe('2026-11-02')
   })
 
-  it('works for summaries too, years later, and where there is nothing to pause', async () => {
+  it('works for summaries, years later, and if there is nothing to pause', async () => {
     const stage = await withSummary()
     const url = await unsubscribeUrl(stage)
     await stage.play({ actor: 'lea', action: 'end-mission' })
@@ -741,7 +746,7 @@ describe('the one-click of a mail program', () => {
     expect(await stage.load()).toMatchObject({ status: 'MENTEE_SEARCH', pausedUntil: undefined })
   })
 
-  it('stands in reminders only', async () => {
+  it('is in reminders only', async () => {
     const stage = await withSummary()
     for (const { tags, headers } of stage.mailer.sent)
       expect('List-Unsubscribe' in headers).toBe(tags.template === 'engagement-summary')
@@ -764,7 +769,7 @@ describe('an expired link', () => {
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
   })
 
-  it('mails the same mail anew to the address on record, once in ten minutes', async () => {
+  it('sends the same email again to the address on record, once in ten minutes', async () => {
     const stage = await stageAfter(entered)
     const [approve, decline] = [
       await stage.linkTo('marc', 'approve'),
@@ -776,8 +781,10 @@ describe('an expired link', () => {
     await stage.directory.put({ type: 'person', entry: { ...marc, email: 'marc@new.example' } })
     const before = stage.mailer.sent.length
 
-    expect((await stage.post(approve, { renew: '1' })).html).toContain('A new mail is on its way')
-    expect((await stage.post(decline, { renew: '1' })).html).toContain('has just been sent')
+    expect((await stage.post(approve, { renew: '1' })).html).toContain('A new email is on its way')
+    expect((await stage.post(decline, { renew: '1' })).html).toContain(
+      'We’ve just sent you a new email',
+    )
     const renewed = stage.mailer.sent.slice(before)
     expect(renewed).toMatchObject([
       { to: { address: 'marc@new.example' }, tags: { template: 'engagement-to-approve' } },
@@ -786,21 +793,21 @@ describe('an expired link', () => {
     expect((await stage.post(fresh, { action: 'approve-engagement' })).status).toBe(200)
 
     stage.later(11)
-    expect((await stage.post(approve, { renew: '1' })).html).toContain('settled already')
+    expect((await stage.post(approve, { renew: '1' })).html).toContain('This is no longer needed')
   })
 
-  it('may be asked for again at once where the mail server was down', async () => {
+  it('can be requested again at once if the mail server was down', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     stage.later(days)
     stage.mailer.failWith(new Error('down'))
     expect((await stage.post(url, { renew: '1' })).status).toBe(500)
     stage.mailer.failWith()
-    expect((await stage.post(url, { renew: '1' })).html).toContain('A new mail is on its way')
+    expect((await stage.post(url, { renew: '1' })).html).toContain('A new email is on its way')
   })
 })
 
-it('never lets the clock of the journey decide how long a link lives', async () => {
+it("never uses the journey's clock for the expiry of a link", async () => {
   const stage = await stageAfter([])
   const { createEmailLinkHandler } = await import('../../shared/web/email-link/handler.ts')
   const inTheFuture = createEmailLinkHandler({ ...stage, timeSource: 'request' })

@@ -4,29 +4,29 @@ import { createSite, people, type Site } from './site.ts'
 
 const words = {
   en: {
-    count: '1 request waits for you',
+    count: '1 request for you',
     sentence:
-      'Léa Moreau asks to mentor from Wednesday 8 April 2026 to Friday 10 July 2026 with L’Ascenseur d’Avenir, about 2 hours a month.',
-    approved: 'Approved. Léa Moreau has been told.',
-    nothing: 'Nothing else waits for you.',
+      'Léa Moreau would like to mentor from Wednesday 8 April 2026 to Friday 10 July 2026 with L’Ascenseur d’Avenir, about 2 hours a month.',
+    approved: 'Approved. Léa Moreau has been notified.',
+    nothing: 'You’re all done.',
     decided: 'Approved on Wednesday 1 April 2026 at 11:00.',
     change:
-      'Léa Moreau is a mentor with L’Ascenseur d’Avenir already, and asks to change the period: until',
+      'Léa Moreau is already a mentor with L’Ascenseur d’Avenir and would like to change the period: until',
     bounds: ['Friday 10 July 2026', 'Monday 31 August 2026'],
-    declined: 'Declined. Léa Moreau has been told, with your reason.',
+    declined: 'Declined. Léa Moreau has been notified, with your reason.',
     usual: 'The period is too long.',
   },
   fr: {
-    count: '1 demande vous attend',
+    count: '1 demande à traiter',
     sentence:
-      'Léa Moreau souhaite être mentor du mercredi 8 avril 2026 au vendredi 10 juillet 2026 avec L’Ascenseur d’Avenir, environ 2 heures par mois.',
-    approved: 'Approuvé. Léa Moreau en est informé(e).',
-    nothing: 'Rien d’autre ne vous attend.',
-    decided: 'Approuvé le mercredi 1er avril 2026 à 11 h 00.',
+      'Léa Moreau souhaite devenir mentor du mercredi 8 avril 2026 au vendredi 10 juillet 2026 avec L’Ascenseur d’Avenir, environ 2 heures par mois.',
+    approved: 'Demande approuvée. Nous avons prévenu Léa Moreau.',
+    nothing: 'Vous avez tout traité.',
+    decided: 'Approuvée le mercredi 1er avril 2026 à 11 h 00.',
     change:
-      'Léa Moreau est déjà mentor avec L’Ascenseur d’Avenir, et demande à changer la période : jusqu’au',
+      'Léa Moreau est déjà mentor avec L’Ascenseur d’Avenir et souhaite modifier la période : jusqu’au',
     bounds: ['vendredi 10 juillet 2026', 'lundi 31 août 2026'],
-    declined: 'Refusé. Léa Moreau en est informé(e), avec votre raison.',
+    declined: 'Demande refusée. Votre motif a été transmis à Léa Moreau.',
     usual: 'La période est trop longue.',
   },
 } as const
@@ -38,7 +38,7 @@ async function statusOf(site: Site, id: string) {
 describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) => {
   const said = words[language]
 
-  it('lead from what waits to what was decided, and to the difference of an extension', async () => {
+  it('lead from waiting requests to decisions, and show the difference of an extension', async () => {
     const site = await createSite({ initiative: { estimatedHours: 6 } })
     const id = await asking(site)
     const marc = await site.signedIn('marc', language)
@@ -76,13 +76,13 @@ describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) =
   })
 })
 
-/** The value of the page's first form to approve. */
+/** The value in the page's first approval form. */
 function valueOf(html: string): string {
   return /name="chosen" value="([^"]+)"/.exec(html)?.[1] ?? ''
 }
 
 describe('what a manager sees', () => {
-  it('never has the mentee, the messages or the reflections', async () => {
+  it('never includes the mentee, messages or reflections', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -100,7 +100,7 @@ describe('what a manager sees', () => {
     }
   })
 
-  it('does not hold what is another manager’s, nor what nobody asked', async () => {
+  it('does not include another manager’s requests, nor anything not requested', async () => {
     const site = await createSite()
     await site.directory.put({ type: 'person', entry: { ...people.igor, managerId: 'alice' } })
     const id = await asking(site)
@@ -121,19 +121,19 @@ describe('what a manager sees', () => {
     expect((await marc.get(`/manager/registrations/${unasked}`)).status).toBe(404)
   })
 
-  it('is told as empty where nothing waits', async () => {
+  it('says so if nothing is waiting', async () => {
     const site = await createSite()
     const marc = await site.signedIn('marc')
-    expect((await marc.get('/manager')).html).toContain('Nothing waits for you.')
-    expect((await marc.get('/manager/decisions')).html).toContain('not decided anything yet')
+    expect((await marc.get('/manager')).html).toContain('No requests for you.')
+    expect((await marc.get('/manager/decisions')).html).toContain('No decisions yet.')
   })
 
-  it('says of an address that claims an answer only what the record says', async () => {
+  it('shows only what the record says, even if the address claims an answer', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
     const page = await marc.get(`/manager/registrations/${id}?done=approve-engagement`)
-    expect(page.html).not.toContain('has been told')
+    expect(page.html).not.toContain('has been notified')
   })
 
   it('weighs less than 30 KB with a page full of requests', async () => {
@@ -155,22 +155,22 @@ describe('approving several at once', () => {
     return { site, ids, marc, chosen: choicesOf(list) }
   }
 
-  it('approves each, and says so of each', async () => {
+  it('approves each request, and reports each', async () => {
     const { site, ids, marc, chosen } = await two()
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Approved. Léa Moreau has been told.')
-    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been told.')
+    expect(wordsOf(page)).toContain('Approved. Léa Moreau has been notified.')
+    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been notified.')
     for (const id of ids) expect(await statusOf(site, id)).toBe('IN_PROGRESS')
   })
 
-  it('says who was quicker where one is lost in a race, and approves the others', async () => {
+  it('says who was faster if one is lost in a race, and approves the others', async () => {
     const { site, ids, marc, chosen } = await two()
     await site.act(ids[0], 'lea', 'withdraw', { reason: 'A secret reason' })
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Léa Moreau withdrew from the initiative on')
-    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been told.')
+    expect(wordsOf(page)).toContain('Léa Moreau withdrew on')
+    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been notified.')
     expect(page.html).not.toContain('secret')
     expect(await statusOf(site, ids[0])).toBe('CANCELLED')
   })
@@ -185,16 +185,16 @@ describe('approving several at once', () => {
     expect(await statusOf(site, ids[1])).toBe('IN_PROGRESS')
   })
 
-  it('does once when pressed twice', async () => {
+  it('acts once if pressed twice', async () => {
     const { site, ids, marc, chosen } = await two()
     await choose(marc, '/manager/approvals', chosen)
     const again = await choose(marc, '/manager/approvals', chosen)
-    expect(wordsOf(again)).toContain('Approved. Léa Moreau has been told.')
+    expect(wordsOf(again)).toContain('Approved. Léa Moreau has been notified.')
     const events = await site.registrations.listEvents(ids[0])
     expect(events.filter(({ what }) => what === 'approve-engagement')).toHaveLength(1)
   })
 
-  it('tells what was decided before where it was all decided already', async () => {
+  it('says what was decided if everything was decided already', async () => {
     const { ids, site, marc, chosen } = await two()
     for (const id of ids) await site.act(id, 'marc', 'approve-engagement')
     const page = await choose(marc, '/manager/approvals', chosen)
@@ -202,27 +202,27 @@ describe('approving several at once', () => {
     expect(wordsOf(page)).toContain('You approved the period on')
   })
 
-  it('leaves out what is not theirs, and names nobody', async () => {
+  it('leaves out requests of others, without naming anyone', async () => {
     const { site, ids, marc, chosen } = await two()
     await site.directory.put({ type: 'person', entry: { ...people.lea, managerId: 'alice' } })
     const page = await choose(marc, '/manager/approvals', chosen)
-    expect(wordsOf(page)).toContain('1 registration is not yours to answer any more')
+    expect(wordsOf(page)).toContain('1 registration is no longer yours to answer')
     expect(page.html).not.toContain('Léa')
     expect(await statusOf(site, ids[0])).toBe('MANAGER_VALIDATION')
   })
 
-  it('asks to choose where nobody is chosen', async () => {
+  it('asks to select if nothing is selected', async () => {
     const { marc } = await two()
     const page = await choose(marc, '/manager/approvals', [])
     expect(page.status).toBe(422)
-    expect(page.html).toContain('<a href="#choice-0">Choose at least one</a>')
+    expect(page.html).toContain('<a href="#choice-0">Select at least one request</a>')
     const garbled = await choose(marc, '/manager/approvals', ['x', '1~', '~id'])
     expect(garbled.status).toBe(422)
   })
 })
 
 describe('declining', () => {
-  it('takes a usual reason, another one, or both, and needs one', async () => {
+  it('takes a suggested reason, another one, or both, and needs one', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -231,17 +231,13 @@ describe('declining', () => {
     )
     const open = await marc.get(`/manager/registrations/${id}?decline=open`)
     expect(open.html).toContain('<details id="decline" open')
-    for (const usual of [
-      'The period is too long.',
-      'Let us talk about it first.',
-      'Another reason',
-    ])
+    for (const usual of ['The period is too long.', 'Let’s talk about it first.', 'Another reason'])
       expect(open.html).toContain(usual)
     const path = `/manager/registrations/${id}/actions/decline-engagement?asked=1`
     const empty = await marc.post(path, { usualReason: '', reason: ' ' })
     expect(empty.status).toBe(422)
     expect(empty.html).toContain('<details id="decline" open')
-    expect(empty.html).toContain('Choose a reason or write one')
+    expect(empty.html).toContain('Select a reason, or enter one')
     const declined = await marc.post(path, { usualReason: 'First.', reason: 'Second' })
     expect(declined.status).toBe(303)
     expect(await site.registrations.load(id)).toMatchObject({
@@ -250,7 +246,7 @@ describe('declining', () => {
     })
   })
 
-  it('does not decline what was asked anew since, and keeps what was written', async () => {
+  it('does not decline a request that was replaced, and keeps what was written', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -269,7 +265,7 @@ describe('declining', () => {
 })
 
 describe('forms and texts from elsewhere', () => {
-  it('do nothing where a form comes from another origin', async () => {
+  it('are refused if a form comes from another origin', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -281,7 +277,7 @@ describe('forms and texts from elsewhere', () => {
     expect(await statusOf(site, id)).toBe('MANAGER_VALIDATION')
   })
 
-  it('are shown as text, whatever they hold', async () => {
+  it('are shown as text, whatever they contain', async () => {
     const script = '<script>alert(1)</script>'
     const site = await createSite({ initiative: { title: { en: script } } })
     const name = `Léa ${script}`

@@ -12,7 +12,7 @@ import { severalTexts } from '../../shared/language/texts/several.ts'
 import { signInMailTexts } from '../../shared/language/texts/sign-in-mail.ts'
 import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
 
-/** Every catalogue of pages; a new one is added here. */
+/** The catalogues of all pages. Add new ones here. */
 const catalogues = {
   links: pageTexts,
   frame: frameTexts,
@@ -28,7 +28,7 @@ const catalogues = {
   'sign-in mail': signInMailTexts,
 } as const
 
-/** Words that are the same in both languages on purpose. */
+/** Words that are the same in both languages. */
 const sameInBoth = new Set([
   'Initiative',
   'Initiatives',
@@ -40,12 +40,12 @@ const sameInBoth = new Set([
   'Conversation',
   'Places',
   'Questions',
-  'Attestation',
   'Minutes',
+  'Date',
   'Note',
 ])
 
-/** Every text by its path; a function is a text too. */
+/** All texts by path. A function counts as a text. */
 function textsOf(catalogue: unknown, path = ''): [string, string][] {
   if (typeof catalogue === 'string') return [[path, catalogue]]
   if (typeof catalogue === 'function') return [[path, `() => ${catalogue.toString()}`]]
@@ -56,7 +56,7 @@ function textsOf(catalogue: unknown, path = ''): [string, string][] {
 describe.each(Object.entries(catalogues))('the texts of %s', (_, { en, fr }) => {
   const [english, french] = [new Map(textsOf(en)), new Map(textsOf(fr))]
 
-  it('are there in both languages, none of them empty', () => {
+  it('exist in both languages, and none is empty', () => {
     expect([...french.keys()].toSorted()).toEqual([...english.keys()].toSorted())
     for (const [path, text] of [...english, ...french]) expect(text.trim(), path).not.toBe('')
   })
@@ -69,7 +69,7 @@ describe.each(Object.entries(catalogues))('the texts of %s', (_, { en, fr }) => 
     expect(same).toEqual([])
   })
 
-  it('have the spaces that French marks need', () => {
+  it('have the spaces that French punctuation needs', () => {
     for (const [path, text] of french)
       if (!text.startsWith('() =>')) expect(text, path).not.toMatch(/ [:;!?»](?:\s|$)|« /)
   })

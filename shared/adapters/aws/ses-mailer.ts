@@ -20,7 +20,7 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
     async send(mail) {
       const { tags } = mail
       const { message, envelope } = await composer.sendMail({
-        from: { name: 'Mentoring', address: from },
+        from: { name: oneLine(mail.from), address: from },
         to: { name: oneLine(mail.to.name), address: oneLine(mail.to.address) },
         subject: oneLine(mail.subject),
         text: mail.text,

@@ -17,7 +17,10 @@ export function createApiHandler(routes: readonly Route[], { log }: { readonly l
     .use({
       before: ({ event }: { readonly event: ApiEvent }) => {
         if (!acceptsJson(event))
-          throw new HttpProblem('not-acceptable', 'Answers are application/json: accept that.')
+          throw new HttpProblem(
+            'not-acceptable',
+            'Accept application/json, the only format of answers.',
+          )
       },
       onError: (request) => {
         request.response = toProblem(request.error, log)
@@ -39,7 +42,10 @@ export function toProblem(error: unknown, log: Log): ApiResult {
   const problem =
     error instanceof HttpProblem
       ? error
-      : new HttpProblem('internal-error', 'The fault is ours and has been noted; try again later.')
+      : new HttpProblem(
+          'internal-error',
+          'Something went wrong on our side, and has been logged. Try again later.',
+        )
   if (problem !== error) log.error('requestFailed', error)
   return {
     statusCode: statusOfProblem(problem.code),
@@ -69,6 +75,6 @@ export function jsonBodyOf(event: ApiEvent): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new HttpProblem('malformed-json', 'The body is no JSON.')
+    throw new HttpProblem('malformed-json', 'The body is not valid JSON.')
   }
 }

@@ -27,11 +27,14 @@ export function callerEmail(event: ApiEvent): string {
   const authorized = Authorized.safeParse(event)
   const claims = authorized.data?.requestContext.authorizer.jwt.claims
   if (!claims?.email || (claims.token_use !== undefined && claims.token_use !== 'id'))
-    throw new HttpProblem('not-signed-in', 'Send the ID token of a signed-in person as bearer.')
+    throw new HttpProblem(
+      'not-signed-in',
+      'Send the ID token of a signed-in person as a bearer token.',
+    )
   if (String(claims.email_verified) !== 'true')
     throw new HttpProblem(
       'email-not-verified',
-      'The identity provider has not verified your address.',
+      'The identity provider has not verified your email address.',
     )
   return claims.email
 }
@@ -43,8 +46,8 @@ export async function findCaller(
 ): Promise<Person> {
   const person = await directory.findPersonByEmail(callerEmail(event))
   if (!person)
-    throw new HttpProblem('unknown-person', 'Nobody of your address is in the directory.')
+    throw new HttpProblem('unknown-person', 'Nobody with your email address is in the directory.')
   if (person.deactivated)
-    throw new HttpProblem('person-deactivated', 'Whoever has left can read and act no more.')
+    throw new HttpProblem('person-deactivated', 'A person who has left can no longer read or act.')
   return person
 }

@@ -43,6 +43,6 @@ export function requirePrecondition(event: ApiEvent): Precondition {
   if (precondition) return precondition
   throw new HttpProblem(
     'precondition-required',
-    'Read it first, and send the ETag that came with it as If-Match.',
+    'Read the resource first, and send its ETag as If-Match.',
   )
 }

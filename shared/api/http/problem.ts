@@ -10,42 +10,58 @@ export interface ProblemRule {
 
 /** What goes wrong before the journey is asked: the codes are part of the API. */
 const httpProblems = {
-  'unknown-route': { status: 404, meaning: 'there is nothing at this address' },
-  'method-not-allowed': { status: 405, meaning: 'the address takes other methods' },
-  'unknown-action': { status: 404, meaning: 'the role has no action of this name' },
-  'not-acceptable': { status: 406, meaning: 'the caller takes no JSON, as which all is answered' },
-  'malformed-json': { status: 400, meaning: 'the body is no JSON' },
-  'body-too-large': { status: 413, meaning: 'the body has more bytes than are read' },
-  'unsupported-media-type': { status: 415, meaning: 'the body is not of a type that is read' },
-  'invalid-query': { status: 400, meaning: 'the query has an unknown or wrong parameter' },
+  'unknown-route': { status: 404, meaning: 'nothing exists at this address' },
+  'method-not-allowed': { status: 405, meaning: 'this address does not accept the method' },
+  'unknown-action': { status: 404, meaning: 'the role has no action with this name' },
+  'not-acceptable': {
+    status: 406,
+    meaning: 'the client does not accept JSON, the only format of answers',
+  },
+  'malformed-json': { status: 400, meaning: 'the body is not valid JSON' },
+  'body-too-large': { status: 413, meaning: 'the body is larger than the API accepts' },
+  'unsupported-media-type': { status: 415, meaning: 'the API does not accept this content type' },
+  'invalid-query': { status: 400, meaning: 'a query parameter is unknown or invalid' },
   'unknown-cursor': {
     status: 422,
-    meaning: 'the cursor is none of this list: begin it anew, without one',
+    meaning: 'the cursor does not belong to this list: start again without one',
   },
   'unprocessable-input': {
     status: 422,
-    meaning: 'the input is of the right form, but names what there is not, or contradicts itself',
+    meaning:
+      'the input is well formed, but refers to something that does not exist or contradicts itself',
   },
-  'invalid-header': { status: 400, meaning: 'a header does not say what it should' },
-  'time-not-accepted': { status: 400, meaning: 'this stage goes by its own clock' },
+  'invalid-header': { status: 400, meaning: 'a header has an invalid value' },
+  'time-not-accepted': { status: 400, meaning: 'this stage uses its own clock' },
   'not-signed-in': { status: 401, meaning: 'the request has no token of a signed-in person' },
-  'email-not-verified': { status: 403, meaning: 'nobody has verified the address of the caller' },
-  'idempotency-key-reused': { status: 422, meaning: 'the key came before with another request' },
-  'unknown-export': { status: 404, meaning: 'the caller has asked for no export of this id' },
-  'unknown-entry': { status: 404, meaning: 'the directory of the caller has no entry of this id' },
-  'unknown-message': { status: 404, meaning: 'the conversation has no message of this id' },
-  'email-taken': { status: 409, meaning: 'another person has the address' },
+  'email-not-verified': {
+    status: 403,
+    meaning: 'the email address of the caller has not been verified',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    meaning: 'the key was already used for a different request',
+  },
+  'unknown-export': { status: 404, meaning: 'the caller has no export with this ID' },
+  'unknown-entry': {
+    status: 404,
+    meaning: 'the directory of the caller has no entry with this ID',
+  },
+  'unknown-message': { status: 404, meaning: 'the conversation has no message with this ID' },
+  'email-taken': { status: 409, meaning: 'another person has this email address' },
   'registrations-live': {
     status: 409,
-    meaning: 'an initiative is archived when each of its registrations has ended',
+    meaning: 'an initiative can only be archived when all its registrations have ended',
   },
   'changed-meanwhile': { status: 412, meaning: 'somebody else has changed it since it was read' },
   'precondition-required': {
     status: 428,
-    meaning: 'an edit says by If-Match which version it was made from',
+    meaning: 'an edit needs If-Match with the version it was made from',
   },
-  busy: { status: 503, meaning: 'the last change is not through yet' },
-  'internal-error': { status: 500, meaning: 'the fault is ours and has been noted' },
+  busy: { status: 503, meaning: 'the previous change is still being processed' },
+  'internal-error': {
+    status: 500,
+    meaning: 'something went wrong on our side, and has been logged',
+  },
 } as const satisfies Record<string, ProblemRule>
 
 export type ProblemCode = RefusalCode | keyof typeof httpProblems

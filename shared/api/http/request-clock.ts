@@ -14,7 +14,7 @@ export function requestClock(source: TimeSource, given: string | undefined, cloc
   if (source !== 'request')
     throw new HttpProblem(
       'time-not-accepted',
-      `This stage goes by its own clock: leave ${timeHeader} out.`,
+      `This stage uses its own clock: leave out ${timeHeader}.`,
     )
   if (!isInstant(given))
     throw new HttpProblem('invalid-header', `${timeHeader} must be YYYY-MM-DDTHH:MM:SS.mmmZ.`)

@@ -51,7 +51,7 @@ export function createRouter<Answer>(
       }),
     ),
     notFoundResponse: () => {
-      throw new HttpProblem('unknown-route', 'There is nothing at this address.')
+      throw new HttpProblem('unknown-route', 'Nothing exists at this address.')
     },
   })
   return (...[event, ...rest]: Parameters<typeof route>) => route(withKnownMethod(event), ...rest)
@@ -72,7 +72,7 @@ function methodNotAllowed(routes: readonly Route<unknown>[]): HttpProblem {
     .map(({ method }) => method)
     .toSorted()
     .join(', ')
-  return new HttpProblem('method-not-allowed', `This address takes ${allow}.`, {
+  return new HttpProblem('method-not-allowed', `This address accepts ${allow}.`, {
     headers: { allow },
   })
 }

@@ -51,7 +51,7 @@ export const Initiative = answerSchema(
     mayChange: z.boolean(),
     actions: z
       .array(z.enum(initiativeActionNames))
-      .meta({ description: 'What the caller could do now.' }),
+      .meta({ description: 'What the caller can do now.' }),
   }),
 )
 
@@ -64,7 +64,7 @@ const Change = answerSchema(
     at: Instant,
     what: z.string(),
     fields: z.array(z.string()),
-    by: Named.optional().meta({ description: 'Nobody where it was the operator.' }),
+    by: Named.optional().meta({ description: 'Absent if it was the operator.' }),
     details: z.record(z.string(), z.unknown()),
   }),
 )
@@ -83,7 +83,7 @@ export const Export = answerSchema(
     link: z
       .string()
       .optional()
-      .meta({ description: 'The CSV, for some minutes, once it is done.' }),
+      .meta({ description: 'The CSV file, for a few minutes, once the export is done.' }),
   }),
 )
 

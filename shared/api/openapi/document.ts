@@ -53,21 +53,21 @@ export interface ApiDocument {
 }
 
 const tags: Readonly<Record<Tag, string>> = {
-  volunteer: 'Register, and act on the own registrations.',
-  coordinator: 'The coordinated initiatives, their registrations and exports.',
-  manager: 'The engagements that one was asked to approve.',
-  partner: "The organisation's initiatives and the registrations in them.",
+  volunteer: 'Register, and act on your own registrations.',
+  coordinator: 'The initiatives you coordinate, their registrations and exports.',
+  manager: 'The mentoring periods you were asked to approve.',
+  partner: "The partner organisation's initiatives and their registrations.",
   admin: "The company's registrations, exports, initiatives and directory.",
-  problems: 'What the codes of problems mean.',
+  problems: 'What the problem codes mean.',
 }
 
-const description = `Send the ID token of a signed-in person as bearer.
+const description = `Send the ID token of a signed-in person as a bearer token.
 
-Whatever goes wrong is answered as \`application/problem+json\` with a stable \`code\`. Lists come by
-pages: send the \`cursor\` of one to get the next, until there is none. Requests with an
-\`Idempotency-Key\` may be sent again. What can be edited has its version as \`ETag\`, which an edit sends
-back as \`If-Match\`. Bodies have at most ${largestBody} bytes. API Gateway lets ${rateLimit} requests a second
-through, of all callers together, and answers others \`429\` with a body of its own.`
+Errors are returned as \`application/problem+json\` with a stable \`code\`. Lists are paginated: send
+the \`cursor\` of one page to get the next, until there is none. You can safely retry requests that have
+an \`Idempotency-Key\`. Anything you can edit has its version as an \`ETag\`, which you send back as
+\`If-Match\`. Request bodies are limited to ${largestBody} bytes. API Gateway allows ${rateLimit} requests a
+second from all callers together, and answers the rest with \`429\` and a body of its own.`
 
 /** The whole API as OpenAPI 3.1, made of the schemas by which requests are parsed. */
 export function apiDocument(): ApiDocument {
@@ -104,9 +104,12 @@ export function apiDocument(): ApiDocument {
 }
 
 const headers = {
-  ETag: { description: 'The version, for `If-Match`.', schema: { type: 'string' } },
-  Location: { description: 'Where the new one is.', schema: { type: 'string' } },
-  'Retry-After': { description: 'In how many seconds to try again.', schema: { type: 'string' } },
+  ETag: { description: 'The version, to send as `If-Match`.', schema: { type: 'string' } },
+  Location: { description: 'The address of the new resource.', schema: { type: 'string' } },
+  'Retry-After': {
+    description: 'The number of seconds to wait before you try again.',
+    schema: { type: 'string' },
+  },
 } as const
 
 function describe(operation: Operation): DocumentedOperation {
@@ -164,7 +167,8 @@ function parametersOf({ path, query, hasIdempotencyKey, ifMatch }: Operation): P
           {
             name: 'Idempotency-Key',
             in: 'header',
-            description: 'New for each thing to be done; sent again, it is done once.',
+            description:
+              'A new key for each operation. A request sent again with the same key is carried out once.',
             schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
           } as const,
         ]

@@ -52,12 +52,13 @@ export const initiativeOperations: readonly Operation[] = (
       path: `${base}/{id}`,
       operationId: operationIdOf(role, 'edit-initiative'),
       summary: 'Edit an initiative',
-      description: 'Replaces it: what is left out is emptied. Its status is changed by actions.',
+      description:
+        'Replaces the initiative: fields you leave out are cleared. Use actions to change its status.',
       body: EditedInitiative,
       ifMatch: 'required',
       answer: {
         status: 200,
-        description: 'As it is now.',
+        description: 'The current initiative.',
         schema: Initiative,
         headers: ['ETag'],
       },
@@ -69,7 +70,7 @@ export const initiativeOperations: readonly Operation[] = (
       method: 'GET',
       path: `${base}/{id}/history`,
       operationId: operationIdOf(role, 'list-initiative-history'),
-      summary: 'Who changed what of an initiative, newest first',
+      summary: 'List who changed what in an initiative, newest first',
       query: HistoryQuery,
       answer: { status: 200, description: 'A page of the history.', schema: ChangePage },
       problems: ['invalid-query', 'unknown-initiative', 'not-allowed'],
@@ -111,7 +112,7 @@ function move(role: Role, base: string, action: (typeof initiativeActionNames)[n
     ifMatch: 'optional',
     answer: {
       status: isDuplicate ? 201 : 200,
-      description: isDuplicate ? 'The new draft.' : 'As it is now.',
+      description: isDuplicate ? 'The new draft.' : 'The current initiative.',
       schema: Initiative,
       headers: isDuplicate ? ['ETag', 'Location'] : ['ETag'],
     },

@@ -11,10 +11,10 @@ const Problem = answerSchema(
       type: z.string().meta({ description: 'Where the code is explained.' }),
       title: z.string(),
       status: z.number().int(),
-      code: z.enum(problemCodes).meta({ description: 'Stable: decide by it.' }),
+      code: z.enum(problemCodes).meta({ description: 'Stable: base your decisions on it.' }),
       detail: z.string().meta({ description: 'A sentence for the developer of a client.' }),
     })
-    .meta({ description: 'A problem as RFC 9457 has it.' }),
+    .meta({ description: 'A problem, as defined by RFC 9457.' }),
 )
 
 /** What API Gateway answers by itself, before a function is asked: no token, too many requests. */
@@ -78,12 +78,12 @@ export function problemResponses(operation: Operation): Readonly<Record<string, 
       ]),
     ),
     '429': {
-      description: `API Gateway lets ${rateLimit} requests a second through, of all callers together, and ${burstLimit} at once. It does not say by Retry-After when to try again: wait a second, and then each time twice as long.`,
+      description: `API Gateway allows ${rateLimit} requests a second from all callers together, and ${burstLimit} at once. It sends no Retry-After: wait a second, then twice as long each time.`,
       content: gateway,
     },
     '431': {
       description:
-        'The address and the headers have more than the 10240 bytes that API Gateway takes.',
+        'The address and the headers are larger than the 10240 bytes that API Gateway accepts.',
     },
   }
 }

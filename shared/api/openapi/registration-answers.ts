@@ -53,7 +53,7 @@ const registration = {
   statusSince: Instant,
   statusChange: z
     .object({ action: ActionName, role: RoleCode, personId: Id })
-    .meta({ description: 'What led to the present status.' }),
+    .meta({ description: 'What led to the current status.' }),
   registeredAt: Instant,
   engagement: z
     .object({ start: CalendarDate, end: CalendarDate, mentee: z.string().optional() })
@@ -76,16 +76,16 @@ const registration = {
   cancelReason: z.string().optional(),
   pausedUntil: CalendarDate.optional(),
   lastReminderAt: Instant.optional(),
-  actions: z
-    .array(ActionName)
-    .meta({ description: 'What the caller could do now; guards are looked at when they act.' }),
+  actions: z.array(ActionName).meta({
+    description: 'What the caller can do now. Further conditions are checked when they act.',
+  }),
 }
 
-const notSeen = 'What the role may not see is not there.'
+const notSeen = 'What the role may not see is left out.'
 
 const Registration = answerSchema(
   'Registration',
-  z.object(registration).meta({ description: `A registration, as a role sees it. ${notSeen}` }),
+  z.object(registration).meta({ description: `A registration, as the role sees it. ${notSeen}` }),
 )
 
 export const RegistrationPage = answerSchema(
@@ -158,7 +158,7 @@ export const RegistrationActed = answerSchema(
   z
     .object({
       ...registration,
-      created: z.object({ dateId: Id.optional() }).meta({ description: 'What came to be.' }),
+      created: z.object({ dateId: Id.optional() }).meta({ description: 'What was created.' }),
     })
     .meta({ description: `The registration after the action. ${notSeen}` }),
 )
@@ -176,7 +176,7 @@ export const SentMessages = answerSchema(
       }),
     ),
     cursor: z.string().optional().meta({
-      description: 'Where the next request goes on; none where everybody was written to.',
+      description: 'Where the next request continues. Absent when everybody has been written to.',
     }),
   }),
 )

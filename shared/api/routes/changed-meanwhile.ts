@@ -28,7 +28,7 @@ export async function changedMeanwhile(
   const people = cacheDirectory(directory)
   return new HttpProblem(
     'changed-meanwhile',
-    'Somebody else changed it since you read it: read it again, and make your edit anew.',
+    'Somebody else has changed it since you read it: read it again, then edit it.',
     {
       headers: found ? { etag: entityTag(found.version) } : {},
       members: {

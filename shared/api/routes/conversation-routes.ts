@@ -16,7 +16,7 @@ import type { Route } from '../http/routes.ts'
 import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
 
 export const ReadMarkInput = z.strictObject({
-  messageId: z.number().int().min(1).meta({ description: 'The last message that was read.' }),
+  messageId: z.number().int().min(1).meta({ description: 'The last message that has been read.' }),
 })
 
 /** Volunteers and coordinators say up to where they have read a conversation. */
@@ -40,13 +40,13 @@ async function markRead(
   const registration = await registrations.load(parameters['id'] ?? '')
   const surroundings = registration && (await loadRegistrationContext(directory, registration))
   if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
-    throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
+    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   const { messageId } = parseRequest(ReadMarkInput, inputOf(event), 'invalid-input')
 
   const { registrationId } = registration
   const messages = await registrations.listMessages(registrationId)
   if (!messages.some(({ sequence }) => sequence === messageId))
-    throw new HttpProblem('unknown-message', 'The conversation has no message of this id.')
+    throw new HttpProblem('unknown-message', 'The conversation has no message with this ID.')
   await registrations.markRead(registrationId, {
     personId: caller.personId,
     sequence: messageId,
@@ -87,7 +87,7 @@ async function writeToMany(
   const { initiative, ...input } = parseRequest(MessagesInput, inputOf(event), 'invalid-input')
   const found = await directory.getInitiative(initiative)
   if (!found?.coordinatorIds.includes(caller.personId))
-    throw new HttpProblem('unknown-initiative', 'You coordinate no initiative of this id.')
+    throw new HttpProblem('unknown-initiative', 'You coordinate no initiative with this ID.')
 
   const sent = await sendToMany(dependencies, {
     ...input,
@@ -96,10 +96,13 @@ async function writeToMany(
     key: idempotencyOf(event)?.key,
   }).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
-      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
+      ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
       : error
   })
   if ('keyReused' in sent)
-    throw new HttpProblem('idempotency-key-reused', 'This Idempotency-Key came with another text.')
+    throw new HttpProblem(
+      'idempotency-key-reused',
+      'This Idempotency-Key was already used for another text.',
+    )
   return { status: 200, body: sent }
 }

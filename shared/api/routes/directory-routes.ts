@@ -49,7 +49,7 @@ async function findAdmin({ event }: ApiRequest, directory: DirectoryStore): Prom
   const caller = await findCaller(event, directory)
   const { companyId, isAdmin } = caller
   if (!isAdmin || companyId === undefined)
-    throw new HttpProblem('not-allowed', 'The directory is kept by the admins of a company.')
+    throw new HttpProblem('not-allowed', 'Only company admins can use the directory.')
   return { ...caller, companyId }
 }
 
@@ -139,7 +139,7 @@ async function read(
   const admin = await findAdmin(request, directory)
   const found = await directory.getVersioned(type, request.parameters['id'] ?? '')
   if (!found || !isVisible(admin, found.entry))
-    throw new HttpProblem('unknown-entry', 'Your directory has no entry of this id.')
+    throw new HttpProblem('unknown-entry', 'Your directory has no entry with this ID.')
   return { status: 200, headers: { etag: entityTag(found.version) }, body: found.entry.entry }
 }
 
@@ -155,16 +155,16 @@ async function put(
   if (idOf(entry) !== id)
     throw new HttpProblem(
       'unprocessable-input',
-      'The id in the body is not the one in the address.',
+      'The ID in the body differs from the one in the address.',
     )
 
   const before = await directory.getVersioned(type, id)
   if (!mayWrite(admin, before?.entry, entry))
-    throw new HttpProblem('not-allowed', 'An admin keeps what belongs to their own company alone.')
+    throw new HttpProblem('not-allowed', 'You can only change what belongs to your own company.')
   // Whoever read it before names its version; without one, the entry as just read is meant.
   const version = before?.version ?? 0
   if (preconditionOf(request.event)?.allows(version) === false)
-    throw new HttpProblem('changed-meanwhile', 'Somebody else changed it meanwhile: read it again.')
+    throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
 
   const foreignId = await foreignManagerId(directory, admin, before?.entry, entry)
   const [problem] =

@@ -75,7 +75,7 @@ export function exportRoutes(
           job.requestedBy !== 'operator' &&
           job.requestedBy.personId === caller.personId &&
           job.requestedBy.role === role
-        if (!isOwn) throw new HttpProblem('unknown-export', 'You have no export of this id.')
+        if (!isOwn) throw new HttpProblem('unknown-export', 'You have no export with this ID.')
         return { status: 200, body: await viewJob(job, dependencies) }
       },
     },
@@ -104,7 +104,7 @@ function answerRepeated(
   if (before.kind !== kind || before.header !== header || before.locale !== locale)
     throw new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key came with another request.',
+      'This Idempotency-Key was already used for a different request.',
     )
   return answerAccepted(before, dependencies)
 }
@@ -116,12 +116,15 @@ async function scopeOf(
 ): Promise<ExportScope> {
   if (role === 'admin') {
     if (!isAdmin || companyId === undefined)
-      throw new HttpProblem('not-allowed', 'Exports of a company are for its admins.')
+      throw new HttpProblem(
+        'not-allowed',
+        'Only the admins of a company can export its registrations.',
+      )
     return { companyId }
   }
   const initiativeIds = await directory.listInitiativeIdsOfCoordinator(personId)
   if (initiativeIds.length === 0)
-    throw new HttpProblem('not-allowed', 'You coordinate no initiative that could be exported.')
+    throw new HttpProblem('not-allowed', 'You coordinate no initiative to export.')
   return { initiativeIds }
 }
 

@@ -17,7 +17,7 @@ export async function findInitiative(
 ): Promise<VersionedInitiative> {
   const found = await directory.getVersioned('initiative', parameters['id'] ?? '')
   if (found?.entry.type !== 'initiative' || !maySee(role, person, found.entry.entry))
-    throw new HttpProblem('unknown-initiative', 'You have no initiative of this id.')
+    throw new HttpProblem('unknown-initiative', 'You have no initiative with this ID.')
   return { entry: found.entry.entry, version: found.version }
 }
 

@@ -55,7 +55,7 @@ export async function putInitiative(
   if (body.initiativeId !== undefined && body.initiativeId !== initiativeId)
     throw new HttpProblem(
       'unprocessable-input',
-      'The id in the body is not the one in the address.',
+      'The ID in the body differs from the one in the address.',
     )
   if (!precondition.allows(found.version))
     throw await changedMeanwhile(dependencies.directory, person, initiativeId, precondition.version)
@@ -152,7 +152,7 @@ async function findRepeated(
   if (found?.entry.type !== 'initiative' || first?.details?.['request'] !== request)
     throw new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key came with another request.',
+      'This Idempotency-Key was already used for a different request.',
     )
   return { entry: found.entry.entry, version: found.version }
 }
@@ -172,9 +172,13 @@ async function answerOutcome(
 function keptOf(outcome: Exclude<KeepOutcome, { conflict: true }>): VersionedInitiative {
   if ('kept' in outcome) return outcome.kept
   if ('busy' in outcome)
-    throw new HttpProblem('busy', 'A registration has just been made; try again in some seconds.', {
-      headers: { 'retry-after': '5' },
-    })
+    throw new HttpProblem(
+      'busy',
+      'A registration has just been created. Try again in a few seconds.',
+      {
+        headers: { 'retry-after': '5' },
+      },
+    )
   const { code, explanation, live } = outcome.refusal
   throw new HttpProblem(code, explanation, { members: live ? { live } : {} })
 }

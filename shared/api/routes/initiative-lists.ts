@@ -71,7 +71,7 @@ function writeCursor(initiativeId: string): string {
 function readCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString('utf8')
   if (writeCursor(id) === cursor) return id
-  throw new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
+  throw new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
 }
 
 export async function readInitiative(
@@ -102,7 +102,10 @@ export async function listHistory(
   )
   const { entry } = await findInitiative(role, directory, person, request)
   if (!mayChange(person, entry))
-    throw new HttpProblem('not-allowed', 'The history is for those who may change the initiative.')
+    throw new HttpProblem(
+      'not-allowed',
+      'Only those who can change the initiative can read its history.',
+    )
   const changes = await directory.listChanges('initiative', entry.initiativeId, {
     limit: limit + 1,
     before: cursor === undefined ? undefined : Number(cursor),

@@ -21,8 +21,7 @@ export const problemRoutes: readonly Route[] = [
     path: '/problems/{code}',
     handle: ({ parameters }) => {
       const code = parameters['code'] ?? ''
-      if (!isProblemCode(code))
-        throw new HttpProblem('unknown-route', 'There is no problem of this code.')
+      if (!isProblemCode(code)) throw new HttpProblem('unknown-route', 'No problem has this code.')
       return Promise.resolve({ status: 200, body: explain(code) })
     },
   },

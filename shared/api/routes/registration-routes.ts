@@ -104,7 +104,7 @@ async function list(
 
   const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
-      ? new HttpProblem('unknown-cursor', 'The cursor is not one of this list.')
+      ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
       : error
   })
   const directory = cacheDirectory(dependencies.directory)
@@ -128,7 +128,7 @@ async function read(
   const caller = await findCaller(event, dependencies.directory)
   const view = await findVisible(dependencies, role, caller, parameters['id'] ?? '')
   // What a person may not see is, to them, not there.
-  if (!view) throw new HttpProblem('unknown-registration', 'You have no registration of this id.')
+  if (!view) throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {
     status: 200,
     body: {
@@ -167,7 +167,7 @@ function answerOutcome(
   if ('busy' in outcome)
     throw new HttpProblem(
       'busy',
-      'The last change is not through yet; try again in some seconds.',
+      'The previous change is still being processed. Try again in a few seconds.',
       {
         headers: { 'retry-after': '5' },
       },
@@ -175,7 +175,7 @@ function answerOutcome(
   if ('keyReused' in outcome)
     throw new HttpProblem(
       'idempotency-key-reused',
-      'This Idempotency-Key came with another request.',
+      'This Idempotency-Key was already used for a different request.',
     )
 
   const { registration, context, created, actor } = outcome.accepted

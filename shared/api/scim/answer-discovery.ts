@@ -18,7 +18,7 @@ export function answerDiscovery(request: ScimRequest): ScimAnswer | undefined {
   // RFC 7644, 4: they are too few to be filtered.
   if (query['filter'] !== undefined) throw new ScimError(403, 'This takes no filter.')
   const body = describe(request.scimUrl, endpoint, id)
-  if (!body) throw new ScimError(404, 'There is nothing at this address.')
+  if (!body) throw new ScimError(404, 'Nothing exists at this address.')
   return { status: 200, body }
 }
 

@@ -23,7 +23,7 @@ export async function answerUsers(
   if (unsupported.includes(endpoint) || id === '.search')
     throw notImplemented(`${id ?? endpoint} is not supported: see /ServiceProviderConfig.`)
   if (endpoint !== 'Users' || more.length > 0)
-    throw new ScimError(404, 'There is nothing at this address.')
+    throw new ScimError(404, 'Nothing exists at this address.')
 
   const users = createUsers(dependencies, companyId)
   const one = (person: Person): ScimAnswer => ({ status: 200, body: userResource(person, scimUrl) })
@@ -76,5 +76,5 @@ async function answerCollection(
 }
 
 function methodNotAllowed(allow: string): ScimError {
-  return new ScimError(405, `This address takes ${allow}.`, undefined, { allow })
+  return new ScimError(405, `This address accepts ${allow}.`, undefined, { allow })
 }

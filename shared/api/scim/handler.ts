@@ -70,14 +70,16 @@ function readJson(event: ApiEvent): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new ScimError(400, 'The body is no JSON.', 'invalidSyntax')
+    throw new ScimError(400, 'The body is not valid JSON.', 'invalidSyntax')
   }
 }
 
 function answerError(error: unknown, log: Log): ScimAnswer {
   const known = toScimError(error)
   if (!known) log.error('requestFailed', error)
-  const told = known ?? new ScimError(500, 'The fault is ours and has been noted; try again later.')
+  const told =
+    known ??
+    new ScimError(500, 'Something went wrong on our side, and has been logged. Try again later.')
   return { status: told.status, headers: told.headers, body: errorBody(told) }
 }
 

@@ -10,7 +10,7 @@ import { sharedColumns } from './shared-columns.ts'
 export const dateColumns: readonly Column<ExportedDate>[] = [
   {
     code: 'date_id',
-    labels: { en: 'Participation date (id)', fr: 'Date de participation (id)' },
+    labels: { en: 'Meeting (id)', fr: 'Rencontre (id)' },
     kind: 'text',
     value: ({ date }) => date.dateId,
   },
@@ -49,7 +49,7 @@ export const dateColumns: readonly Column<ExportedDate>[] = [
   },
   {
     code: 'time',
-    labels: { en: 'Time', fr: 'Temps' },
+    labels: { en: 'Kind of time', fr: 'Type de temps' },
     kind: 'code',
     value: ({ date }) => date.time,
   },

@@ -25,7 +25,7 @@ export const sharedColumns = {
   },
   organisation: {
     code: 'organisation',
-    labels: { en: 'Partner organisation', fr: 'Organisation partenaire' },
+    labels: { en: 'Partner organisation', fr: 'Association partenaire' },
     kind: 'text',
     value: ({ organisation }) => organisation?.name,
   },
@@ -37,13 +37,13 @@ export const sharedColumns = {
   },
   volunteerId: {
     code: 'volunteer_id',
-    labels: { en: 'Volunteer (id)', fr: 'Bénévole (id)' },
+    labels: { en: 'Volunteer (id)', fr: 'Volontaire (id)' },
     kind: 'text',
     value: ({ registration }) => registration.volunteerId,
   },
   volunteerName: {
     code: 'volunteer_name',
-    labels: { en: 'Volunteer', fr: 'Bénévole' },
+    labels: { en: 'Volunteer', fr: 'Volontaire' },
     kind: 'text',
     value: ({ volunteer }) => volunteer?.name,
   },
@@ -61,13 +61,13 @@ export const sharedColumns = {
   },
   managerDecision: {
     code: 'manager_decision',
-    labels: { en: "Manager's decision", fr: 'Décision du manager' },
+    labels: { en: 'Manager decision', fr: 'Décision du manager' },
     kind: 'code',
     value: ({ registration }) => registration.managerDecision,
   },
   confirmedAt: {
     code: 'confirmed_at',
-    labels: { en: 'Confirmed at', fr: 'Confirmée le' },
+    labels: { en: 'Confirmed at', fr: 'Confirmé le' },
     kind: 'instant',
     value: ({ registration }) => registration.confirmedAt,
   },

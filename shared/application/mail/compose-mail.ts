@@ -78,8 +78,9 @@ export async function composeMail(
   ])
 
   const subject = shorten(oneLine(text.subject), subjectCharacters)
-  const { greeting, footer } = mailTexts[locale]
+  const { greeting, footer, product } = mailTexts[locale]
   return {
+    from: product,
     to: { name: oneLine(reader.name), address: reader.email },
     subject,
     ...renderMail({

@@ -9,6 +9,8 @@ export interface Attachment {
 
 /** A mail as it is handed to the mail service. */
 export interface OutgoingMail {
+  /** The sender's name, in the reader's language. */
+  readonly from: string
   readonly to: { readonly name: string; readonly address: string }
   /** One line. */
   readonly subject: string

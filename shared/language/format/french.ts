@@ -6,8 +6,3 @@ export function french(text: string): string {
     .replace(/« /g, '«\u00a0')
     .replace(/ »/g, '\u00a0»')
 }
-
-/** "de Léa", "d’Inès". */
-export function de(name: string): string {
-  return /^[aeiouàâäéèêëîïôöùûüœæ]/i.test(name) ? `d’${name}` : `de ${name}`
-}

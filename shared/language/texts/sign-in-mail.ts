@@ -13,28 +13,28 @@ export interface SignInMailText {
 /** The mail that opens a session, in every language. */
 export const signInMailTexts: Readonly<Record<Locale, SignInMailText>> = {
   en: {
-    subject: 'Your link to sign in to Mentoring',
-    heading: 'Sign in with one press',
+    subject: 'Your sign-in link for Mentoring',
+    heading: 'Sign in with one click',
     paragraphs: (minutes) => [
-      `The button works once, within ${minutes} minutes, on the device on which you press it.`,
+      `The button works once, for ${minutes} minutes, on the device where you click it.`,
     ],
     button: 'Sign in',
     footer: [
-      'You get this mail because somebody entered your address on the sign-in page.',
-      'It was not you? Then you need do nothing: without this mail nobody can sign in as you. Please do not forward it.',
+      'You’re getting this email because someone entered your address on the sign-in page.',
+      'If it wasn’t you, you can ignore this email: nobody can sign in as you without it. Please don’t forward it.',
     ],
   },
   fr: {
-    subject: 'Votre lien de connexion à Mentoring',
+    subject: 'Votre lien de connexion à Mentorat',
     heading: 'Connectez-vous en un clic',
     paragraphs: (minutes) => [
       `Le bouton fonctionne une seule fois, pendant ${minutes} minutes, sur l’appareil où vous cliquez.`,
     ],
     button: 'Se connecter',
     footer: [
-      'Vous recevez ce message parce que votre adresse a été saisie sur la page de connexion.',
+      'Vous recevez cet e-mail parce que votre adresse a été saisie sur la page de connexion.',
       french(
-        'Ce n’était pas vous ? Vous n’avez rien à faire : sans ce message, personne ne peut se connecter à votre place. Merci de ne pas le transférer.',
+        'Ce n’était pas vous ? Ignorez cet e-mail : sans lui, personne ne peut se connecter à votre place. Merci de ne pas le transférer.',
       ),
     ],
   },

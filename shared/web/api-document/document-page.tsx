@@ -20,7 +20,7 @@ export function documentPage(document: ApiDocument): string {
           </p>
         ))}
         <p>
-          <a href="/api/v1/openapi.json">The same as OpenAPI 3.1</a>
+          <a href="/api/v1/openapi.json">This document as OpenAPI 3.1</a>
         </p>
         <nav aria-label="Contents">
           <ul>
@@ -30,7 +30,7 @@ export function documentPage(document: ApiDocument): string {
               </li>
             ))}
             <li>
-              <a href="#schemas">schemas</a>: What requests and answers hold.
+              <a href="#schemas">schemas</a>: What requests and answers contain.
             </li>
           </ul>
         </nav>
@@ -85,7 +85,7 @@ function Operation({
       {requestBody && (
         <p>
           Body: <Reference schema={requestBody.content['application/json']?.schema} />
-          {!requestBody.required && ' (may be left out)'}
+          {!requestBody.required && ' (optional)'}
         </p>
       )}
       <Facts title="Answers">
@@ -212,7 +212,7 @@ function describe(schema: JsonSchema): string {
       ? `${minimum} to ${maximum}`
       : '',
     typeof maxLength === 'number' ? `at most ${maxLength} characters` : '',
-    usual === undefined ? '' : `else ${JSON.stringify(usual)}`,
+    usual === undefined ? '' : `defaults to ${JSON.stringify(usual)}`,
   ]
   return words.filter((word) => word !== '').join(', ')
 }

@@ -2,7 +2,7 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { formatDate } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type { DoneFacts } from '../../language/texts/facts/page-facts.ts'
-import { recorded, standingFacts } from './registration-facts.tsx'
+import { recordedTotal, standingFacts } from './registration-facts.tsx'
 
 /**
  * What is told after an action, spoken.
@@ -15,7 +15,7 @@ export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1):
     ...standingFacts(view),
     pausedUntil: pausedUntil === undefined ? '' : formatDate(locale, pausedUntil),
     endedOn: endedOn === undefined ? '' : formatDate(locale, endedOn),
-    total: recorded({ view, texts }),
+    total: recordedTotal({ view, texts }),
     added,
   }
 }

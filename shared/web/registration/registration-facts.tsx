@@ -11,6 +11,7 @@ import {
   formatDate,
   formatDay,
   formatDuration,
+  formatNumber,
   formatPeriod,
   formatShortDate,
   formatTime,
@@ -70,8 +71,16 @@ export function standingFacts(view: ShownRegistration, role = view.context.role)
   }
 }
 
-/** "3 meetings, 4 h 30 min". */
+/** "3 (4 h 30 min)": beside a label that says what is counted. */
 export function recorded({ view, texts }: Props): string {
+  const { registration, locale } = view.context
+  const count = registration.dates.length
+  if (count === 0) return texts.facts.meetings(0)
+  return `${formatNumber(locale, count)} (${formatDuration(locale, totalMinutes(registration))})`
+}
+
+/** "3 meetings, 4 h 30 min". */
+export function recordedTotal({ view, texts }: Props): string {
   const { registration, locale } = view.context
   const meetings = texts.facts.meetings(registration.dates.length)
   if (registration.dates.length === 0) return meetings

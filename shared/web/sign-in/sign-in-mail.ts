@@ -21,6 +21,7 @@ export function composeSignInMail(
     blocks: paragraphs(signInMinutes).map((paragraph) => ({ paragraph })),
   }
   return {
+    from: mailTexts[locale].product,
     to: { name: oneLine(name), address: email },
     subject,
     ...renderMail({

@@ -2,43 +2,44 @@ import type { ExportKind, ExportState } from '../../../journey/exports.ts'
 import { plural } from '../../format/plural.ts'
 
 const kinds: Readonly<Record<ExportKind, string>> = {
-  registrations: 'Registrations follow-up',
-  dates: 'Participation dates follow-up',
+  registrations: 'Registrations report',
+  dates: 'Meetings report',
 }
 
 const states: Readonly<Record<ExportState, string>> = {
-  PENDING: 'It will begin in a moment.',
-  RUNNING: 'It is being written.',
-  DONE: 'It is ready.',
-  FAILED: 'It could not be written. Please start it once more.',
+  PENDING: 'Your file will be ready in a moment.',
+  RUNNING: 'Your file is being prepared.',
+  DONE: 'Your file is ready.',
+  FAILED: 'Your file couldn’t be prepared. Start the export again.',
 }
 
 export const en = {
   title: 'Exports',
   introduction: {
     coordinator:
-      'A table (CSV) of all registrations of your initiatives, to open in a spreadsheet.',
-    admin: 'A table (CSV) of all registrations of your company, to open in a spreadsheet.',
+      'A file (CSV) of all registrations in your initiatives, or of their meetings, to open in a spreadsheet.',
+    admin:
+      'A file (CSV) of all registrations in your company, or of their meetings, to open in a spreadsheet.',
   },
-  kind: 'Which one?',
+  kind: 'Report',
   kinds,
-  header: 'The row at the top',
+  header: 'Column names',
   headers: {
-    codes: 'Codes, for a program that reads the file',
+    codes: 'Codes, for software that reads the file',
     en: 'English',
     fr: 'French',
   },
   submit: 'Start the export',
   states,
-  lookAgain: 'Look again',
-  reloads: 'This page looks again by itself every few seconds.',
+  lookAgain: 'Refresh',
+  reloads: 'This page refreshes automatically.',
   rows: (rows: number) => plural('en', rows, 'row', 'rows'),
   asOf: 'As of ',
   download: 'Download the file',
   another: 'Start another export',
   back: 'Registrations',
-  summary: 'There is something to mend',
-  errors: { kind: 'Choose one of the two', header: 'Choose one of the three' },
+  summary: 'There is a problem',
+  errors: { kind: 'Select a report', header: 'Select column names' },
 }
 
 /** The texts of the exports' pages; every other language has the same. */

@@ -4,7 +4,7 @@ const roles: Readonly<Record<Role, string>> = {
   volunteer: 'Volunteer',
   coordinator: 'Coordinator',
   manager: 'Manager',
-  partner: 'Organisation',
+  partner: 'Partner organisation',
   admin: 'Company',
 }
 
@@ -15,74 +15,75 @@ interface FrameNotice {
 
 const notices = {
   notFound: {
-    heading: 'There is no such page',
-    paragraphs: [
-      'The address is not complete, or what was there is not yours to see. Choose a page above, or begin at the start.',
-    ],
+    heading: 'Page not found',
+    paragraphs: ['The address may be wrong, or you don’t have access to it.'],
   },
   foreign: {
-    heading: 'Please use the form on our own page',
-    paragraphs: ['The form did not come from this site, so nothing has been done.'],
+    heading: 'Use the form on our own page',
+    paragraphs: ['The form didn’t come from this site, so nothing was saved.'],
   },
   unknownForm: {
-    heading: 'This form does not work any more',
-    paragraphs: ['Nothing has been done. Please open the page once more and try again.'],
+    heading: 'This form no longer works',
+    paragraphs: ['Nothing was saved. Open the page again and retry.'],
   },
   tooLarge: {
     heading: 'That was too long',
-    paragraphs: ['Nothing has been done. Please go back and write less.'],
+    paragraphs: ['Nothing was saved. Go back and shorten your text.'],
   },
-  method: { heading: 'This does not work here', paragraphs: ['Please begin at the start.'] },
+  method: {
+    heading: 'This page has expired',
+    paragraphs: ['Go back to your registration, or to the page you came from.'],
+  },
   fault: {
-    heading: 'Something went wrong on our side',
+    heading: 'Sorry, something went wrong',
     paragraphs: [
-      'It has been noted. Please try again in a few minutes; what you have done before is safe.',
+      'We’ve recorded the problem. Try again in a few minutes. What you did before is safe.',
     ],
   },
   noRole: {
-    heading: 'There is nothing for you here yet',
+    heading: 'There’s nothing for you here yet',
     paragraphs: [
-      'You are signed in, but you have no part in a mentoring programme: neither a company nor an organisation is on record for you. Please ask whoever told you about the programme.',
+      'You’re signed in, but you aren’t part of a mentoring programme: we have no company or partner organisation on record for you. Ask the person who told you about the programme.',
     ],
   },
   usedLink: {
     heading: 'This link has been used, or is too old',
-    paragraphs: ['A link to sign in works once, for a few minutes. You can have a new one mailed.'],
+    paragraphs: ['A sign-in link works once, for a few minutes. You can ask for a new one.'],
   },
 } satisfies Record<string, FrameNotice>
 
 export const en = {
   product: 'Mentoring',
-  skip: 'To the content',
+  skip: 'Skip to content',
   rolesLabel: 'Your roles',
   roles,
   help: 'Help',
   language: 'Language',
   signOut: 'Sign out',
-  start: 'To the start',
-  errorTitle: 'To mend: ',
-  errorSummary: 'There is something to mend',
+  start: 'Go to the home page',
+  errorTitle: 'Error: ',
+  errorSummary: 'There is a problem',
 
   signIn: {
     title: 'Sign in',
-    introduction: 'Enter your address at work: we mail you a link that signs you in. No password.',
-    email: 'E-mail address',
-    invalidEmail: 'Enter an address such as name@example.org',
-    submit: 'Mail me a link',
+    introduction: 'Enter your work email and we’ll send you a sign-in link. No password needed.',
+    email: 'Email address',
+    invalidEmail: 'Enter an email address like name@example.org',
+    submit: 'Email me a link',
     sent: {
-      title: 'Look into your mailbox',
+      title: 'Check your inbox',
       paragraphs: (minutes: number): readonly string[] => [
-        `If we know the address, a mail with a link is on its way to it. The link works once, for ${minutes} minutes.`,
-        'There is no mail? Look into the folder for unwanted mail, check the address, and ask once more after a while: at most a few mails are sent to an address in a quarter of an hour.',
+        `If we know this address, a sign-in link is on its way. It works once, for ${minutes} minutes.`,
+        'No email? Check your spam folder and the address, then try again in a few minutes.',
       ],
-      again: 'Another address, or once more',
+      again: 'Use another address or resend',
     },
     welcome: (name: string) => `Hello ${name},`,
-    continueTitle: 'You are about to sign in',
-    continueIntroduction: 'One more press, and you are in. The link then works no more.',
+    continueTitle: 'You’re about to sign in',
+    continueIntroduction: 'Continue to sign in. This link can be used once.',
     continue: 'Continue',
     another: 'Sign in with another address',
-    newLink: 'Mail me a new link',
+    newLink: 'Email me a new link',
   },
   notices,
 }

@@ -18,80 +18,80 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
     APPLICATION: {
       turn: 'Your turn first, then the coordinator’s.',
       meaning:
-        'You are registered. Write a first message to the coordinator, and do the tasks that you were given, if any. The coordinator then validates your application, or tells you why not.',
+        'You’re registered. Send the coordinator a first message and do your tasks, if you have any. The coordinator then validates your application, or tells you why not.',
     },
     MENTEE_SEARCH: {
-      turn: 'Your turn: tell us when you have found your mentee.',
+      turn: 'Your turn: tell us when you’ve found your mentee.',
       meaning:
-        'Your application is validated. You look for a mentee with the help of the coordinator and the organisation. When you have found each other, enter a first name or initials, and the period of your mentoring.',
+        'Your application has been validated. Look for a mentee with the help of the coordinator and the partner organisation. When you’ve found each other, enter a first name or initials, and the period of your mentoring.',
     },
     MANAGER_VALIDATION: {
       turn: 'Your manager’s turn.',
       meaning:
-        'This step exists only where your company asks for it. Your manager has a mail and approves the period or declines it; until then the mentoring waits. If it is declined, you read why: you look for a mentee again or, where a period was approved before, go on in that one.',
+        'This step exists only if your company asks for it. Your manager has an email and approves or declines the period; until then the mentoring waits. If it’s declined, you can read why: you look for a mentee again or, if a period was approved earlier, carry on in that one.',
     },
     IN_PROGRESS: {
-      turn: 'Your turn: record each meeting, and say when the mission has ended.',
+      turn: 'Your turn: record each meeting, and tell us when your mentoring has ended.',
       meaning:
-        'You meet your mentee. A minute after each meeting is enough to record it; nobody approves the single meetings. Once the last one is over, end the mission.',
+        'You meet your mentee. Record each meeting – it takes a minute. Nobody has to approve single meetings. After the last one, end your mentoring.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'Your turn, or that of the organisation or your company: one confirmation is enough.',
+      turn: 'Your turn, or the partner organisation’s or your company’s: one confirmation is enough.',
       meaning:
-        'You have said that the mission has ended. Check what is recorded, and confirm it. If it is not over yet, resume it: nothing is lost.',
+        'You’ve told us that your mentoring has ended. Check the details and confirm. If it isn’t over yet, resume it: nothing is lost.',
     },
     COMPLETED: {
-      turn: 'It is done: there is nothing left to do.',
+      turn: 'It’s done: there’s nothing left to do.',
       meaning:
-        'Your participation is confirmed. The attestation is on the page of your registration, to be printed or kept. This is an end: nothing can be changed any more.',
+        'Your mentoring is confirmed. You can print or save the certificate from the page of your registration. This is final: nothing can be changed any more.',
     },
     CANCELLED: {
-      turn: 'It is over: there is nothing left to do.',
+      turn: 'It’s over: there’s nothing left to do.',
       meaning:
-        'You have withdrawn, or the coordinator has not accepted the application or has cancelled the registration: its page says which, and the reason given. This is an end: it cannot be taken up again.',
+        'You’ve withdrawn, or the coordinator has rejected the application or cancelled the registration. Its page says which, and the reason given. This is final: the registration can’t be reopened.',
     },
   },
   manager: {
     APPLICATION: {
-      turn: 'The turn of the volunteer and the coordinator, not yours.',
+      turn: 'The volunteer and the coordinator act next.',
       meaning:
-        'Somebody of your team has applied to be a mentor, and is in touch with the coordinator. You see nothing of it before you are asked.',
+        'Somebody in your team has registered as a volunteer and is in touch with the coordinator. We’ll ask you when it’s time.',
     },
     MENTEE_SEARCH: {
-      turn: 'The volunteer’s turn, not yours.',
+      turn: 'The volunteer acts next.',
       meaning:
-        'The volunteer is looking for a mentee. Once a period is entered, you are asked, where your company wants that. When you decline a first period, it comes back to this status.',
+        'The volunteer is looking for a mentee. When they enter a period, we ask you, if your company wants that. If you decline a first period, the registration comes back to this status.',
     },
     MANAGER_VALIDATION: {
-      turn: 'Your turn: approve the period, or decline it.',
+      turn: 'Your turn: approve or decline the period.',
       meaning:
-        'You say yes or no to the period as a whole. The mail has a button for each and needs no sign-in; your page shows everything that waits for you. Of a later period you see what would change. Nothing is approved by silence: the mentoring waits for you.',
+        'You approve or decline the period as a whole. The email has a button for each answer and needs no sign-in; your page shows every request for you. If a later period is asked for, you see what would change. Nothing is ever approved by silence: the mentoring waits for your answer.',
     },
     IN_PROGRESS: {
-      turn: 'The volunteer’s turn, not yours.',
+      turn: 'The volunteer acts next.',
       meaning:
-        'The mentoring goes on in the approved period. If the volunteer asks for a period that goes beyond it, you are asked again, where your company wants that.',
+        'The mentoring takes place in the approved period. If the volunteer asks for a period that goes beyond it, we ask you again, if your company wants that.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'The turn of the volunteer, the organisation or the company, not yours.',
+      turn: 'The volunteer, the partner organisation or the company acts next.',
       meaning:
-        'The volunteer has said that the mission has ended. Confirming it is up to the volunteer, the organisation or the company.',
+        'The volunteer has told us that the mentoring has ended. The volunteer, the partner organisation or the company confirms it.',
     },
     COMPLETED: {
-      turn: 'It is done: there is nothing left to do.',
-      meaning: 'The participation is confirmed. This is an end; your decision stays on record.',
+      turn: 'It’s done: there’s nothing left to do.',
+      meaning: 'The mentoring is confirmed. This is final; your decision stays on record.',
     },
     CANCELLED: {
-      turn: 'It is over: there is nothing left to do.',
+      turn: 'It’s over: there’s nothing left to do.',
       meaning:
-        'The volunteer has withdrawn, or the coordinator has ended the registration. This is an end: a request that still waited for you needs no answer any more.',
+        'The volunteer has withdrawn, or the coordinator has ended the registration. This is final: a request you hadn’t answered no longer needs an answer.',
     },
   },
   partner: {
     APPLICATION: {
       turn: 'The volunteer’s turn first, then the coordinator’s.',
       meaning:
-        'Somebody would like to be a mentor with you. Volunteer and coordinator get in touch; the coordinator then validates the application.',
+        'Somebody would like to be a mentor with you. The volunteer and the coordinator get in touch; the coordinator then validates the application.',
     },
     MENTEE_SEARCH: {
       turn: 'The volunteer’s turn.',
@@ -101,172 +101,177 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
     MANAGER_VALIDATION: {
       turn: 'The turn of the volunteer’s manager.',
       meaning:
-        'Volunteer and mentee have found each other. The company asks the manager to approve the period first; the mentoring waits for that.',
+        'The volunteer has found a mentee. The company asks the manager to approve the period first; until then the mentoring waits.',
     },
     IN_PROGRESS: {
       turn: 'The volunteer’s turn.',
       meaning:
-        'They meet. The page of the registration shows you the period and each meeting that the volunteer has recorded.',
+        'They meet. The page of the registration shows you the period and each meeting the volunteer has recorded.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'Your turn, or that of the volunteer or the company: one confirmation is enough.',
+      turn: 'Your turn, or the volunteer’s or the company’s: one confirmation is enough.',
       meaning:
-        'The volunteer has said that the mission has ended. Check what is recorded, and confirm that it took place. Every member of your organisation has the mail; whoever comes first settles it for all.',
+        'The volunteer has told us that the mentoring has ended. Check the details, and confirm that it took place. Every member of your organisation gets the email; the first answer counts.',
     },
     COMPLETED: {
-      turn: 'It is done: there is nothing left to do.',
+      turn: 'It’s done: there’s nothing left to do.',
       meaning:
-        'The participation is confirmed, and the volunteer has an attestation. This is an end: nothing can be changed any more.',
+        'The mentoring is confirmed, and the volunteer has a certificate. This is final: nothing can be changed any more.',
     },
     CANCELLED: {
-      turn: 'It is over: there is nothing left to do.',
+      turn: 'It’s over: there’s nothing left to do.',
       meaning:
-        'The volunteer has withdrawn, or the coordinator has ended the registration. This is an end; the place is free again.',
+        'The volunteer has withdrawn, or the coordinator has ended the registration. This is final; the place is free again.',
     },
   },
   coordinator: {
     APPLICATION: {
       turn: 'The volunteer’s turn first, then yours.',
       meaning:
-        'The volunteer writes you a first message and does the tasks. Then you validate the application, or reject it and say why.',
+        'The volunteer sends you a first message and does the tasks. Then you validate the application, or reject it and say why.',
     },
     MENTEE_SEARCH: {
       turn: 'The volunteer’s turn; you can help.',
       meaning:
-        'The volunteer is looking for a mentee, and is asked regularly how it goes. You can propose one in a message. Entering mentee and period is up to the volunteer.',
+        'The volunteer is looking for a mentee, and we regularly ask how it’s going. You can propose one in a message. The volunteer enters the mentee and the period.',
     },
     MANAGER_VALIDATION: {
       turn: 'The turn of the volunteer’s manager.',
       meaning:
-        'The manager has a mail and approves the period or declines it. Nobody can answer in their place, and nothing is approved by silence.',
+        'The manager has an email and approves or declines the period. Nobody can answer in their place, and nothing is ever approved by silence.',
     },
     IN_PROGRESS: {
       turn: 'The volunteer’s turn.',
       meaning:
-        'They meet. You see the meetings that the volunteer records, with notes, and what they write when they look back.',
+        'They meet. You see the meetings the volunteer records, with notes, and the feedback they share.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'The turn of the volunteer, the organisation or the company.',
+      turn: 'The turn of the volunteer, the partner organisation or the company.',
       meaning:
-        'The volunteer has said that the mission has ended. One confirmation is enough, and it is not the coordinator’s; you can write to the volunteer if none comes.',
+        'The volunteer has told us that the mentoring has ended. One confirmation is enough, and it isn’t the coordinator’s; if none comes, you can write to the volunteer.',
     },
     COMPLETED: {
-      turn: 'It is done: there is nothing left to do.',
+      turn: 'It’s done: there’s nothing left to do.',
       meaning:
-        'The participation is confirmed, and the attestation is there. This is an end: nothing can be changed any more. It still takes one of the places.',
+        'The mentoring is confirmed, and the certificate is ready. This is final: nothing can be changed any more. The registration still takes one of the places.',
     },
     CANCELLED: {
-      turn: 'It is over: there is nothing left to do.',
+      turn: 'It’s over: there’s nothing left to do.',
       meaning:
-        'The volunteer has withdrawn, or a coordinator has ended the registration. This is an end; the place is free again, and the same volunteer may register anew.',
+        'The volunteer has withdrawn, or a coordinator has ended the registration. This is final; the place is free again, and the same volunteer can register again.',
     },
   },
   admin: {
     APPLICATION: {
       turn: 'The volunteer’s turn first, then the coordinator’s.',
       meaning:
-        'A colleague has applied to be a mentor. Volunteer and coordinator get in touch; the coordinator then validates the application.',
+        'A colleague would like to be a mentor. The volunteer and the coordinator get in touch; the coordinator then validates the application.',
     },
     MENTEE_SEARCH: {
       turn: 'The volunteer’s turn.',
-      meaning: 'The volunteer is looking for a mentee, and is asked regularly how it goes.',
+      meaning: 'The volunteer is looking for a mentee, and we regularly ask how it’s going.',
     },
     MANAGER_VALIDATION: {
       turn: 'The turn of the volunteer’s manager.',
       meaning:
-        'Your settings ask for this step. The manager has a mail and approves the period or declines it; nothing is approved by silence.',
+        'Your settings ask for this step. The manager has an email and approves or declines the period; nothing is ever approved by silence.',
     },
     IN_PROGRESS: {
       turn: 'The volunteer’s turn.',
-      meaning: 'They meet. You see the period and each meeting that the volunteer has recorded.',
+      meaning: 'They meet. You see the period and each meeting the volunteer has recorded.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'The turn of the volunteer or the organisation; you may step in.',
+      turn: 'The turn of the volunteer or the partner organisation; you can step in.',
       meaning:
-        'The volunteer has said that the mission has ended. One confirmation is enough: yours counts as well, where neither of the others comes.',
+        'The volunteer has told us that the mentoring has ended. One confirmation is enough; yours counts too, if neither of the others confirms.',
     },
     COMPLETED: {
-      turn: 'It is done: there is nothing left to do.',
+      turn: 'It’s done: there’s nothing left to do.',
       meaning:
-        'The participation is confirmed. This is an end: nothing can be changed any more. It stays in the exports.',
+        'The mentoring is confirmed. This is final: nothing can be changed any more. The registration stays in the exports.',
     },
     CANCELLED: {
-      turn: 'It is over: there is nothing left to do.',
+      turn: 'It’s over: there’s nothing left to do.',
       meaning:
-        'The volunteer has withdrawn, or a coordinator has ended the registration. This is an end. It stays in the exports.',
+        'The volunteer has withdrawn, or a coordinator has ended the registration. This is final. The registration stays in the exports.',
     },
   },
 }
 
 /** What an action does, for whichever role may take it. */
 const actions: Readonly<Record<ActionName, string>> = {
-  register: 'Choose an initiative that is open to you, and apply. Its coordinators are told.',
+  register: 'Choose an initiative open to you, and register. We notify its coordinators.',
   'send-message':
-    'Goes into the conversation of volunteer and coordinators, which nobody else reads.',
-  'assign-task': 'Something that the volunteer has to do before the application can be validated.',
+    'Your message goes into the conversation between the volunteer and the coordinators. Nobody else can read it.',
+  'assign-task': 'Something the volunteer has to do before the application can be validated.',
   'complete-task':
-    'Says that a task is done. None may be left before the application is validated.',
-  'waive-task': 'Says that a task is not needed: it no longer stands in the way.',
+    'Marks a task as done. No tasks can be left to do when the application is validated.',
+  'waive-task': 'The volunteer no longer has to do the task before the application is validated.',
   'validate-application':
-    'Needs a first message of the volunteer, and no task left to do. Once done, it is not taken back.',
-  'reject-application': 'Ends the registration. The volunteer reads your reason.',
+    'You need a first message from the volunteer, and no tasks left to do. You can’t undo it.',
+  'reject-application':
+    'Ends the registration. The volunteer sees your reason; other coordinators, the partner organisation and the company’s admins can read it, and it appears in exports.',
   withdraw:
-    'Ends your registration for good and frees the place. The coordinators are told, with your reason if you give one.',
-  cancel: 'Ends the registration for good. The volunteer reads your reason.',
-  'still-searching': 'One press, and the coordinator knows that you are still there.',
-  'pause-reminders': 'No reminder comes before the day that you choose; more about pauses below.',
+    'Ends your registration for good and frees the place. We notify the coordinators. If you give a reason, the coordinators, the partner organisation and your company’s admins can read it, and it appears in exports.',
+  cancel:
+    'Ends the registration for good. The volunteer sees your reason; other coordinators, the partner organisation and the company’s admins can read it, and it appears in exports.',
+  'still-searching': 'One click, and the coordinator knows that you’re still searching.',
+  'pause-reminders': 'You won’t get reminders until the date you choose. More about pauses below.',
   'enter-engagement':
-    'A first name or initials of your mentee, and the first and last day: at most 24 months.',
+    'A first name or initials of your mentee, and the first and last day, up to 24 months apart.',
   'amend-engagement':
-    'Corrects mentee or period. Your manager gets a new mail; the buttons of the earlier one stop working.',
-  'approve-engagement': 'The volunteer is told at once, and can begin.',
+    'Corrects the mentee or the period. Your manager gets a new email; the buttons in the earlier one stop working.',
+  'approve-engagement': 'We notify the volunteer straight away, and they can begin.',
   'decline-engagement':
-    'The volunteer reads your reason. Where a period was approved before, the mentoring goes on in that one.',
-  'add-date': 'The day, how long it took, and whether it was working or personal time.',
-  'change-date': 'Corrects a meeting. A day has to lie within your period.',
-  'remove-date': 'Takes out a meeting that did not take place. It cannot be brought back.',
+    'The volunteer sees your reason; the coordinators, the partner organisation and the company’s admins can read it too. If a period was approved earlier, the mentoring continues in that one.',
+  'add-date':
+    'The date, how long it was, and whether it was working time or personal time. If you add a note, the coordinators, the partner organisation and your company’s admins can read it, and it appears in exports.',
+  'change-date': 'Corrects a meeting. The date must be within your period.',
+  'remove-date': 'Removes a meeting that didn’t take place. You can’t undo it.',
   'change-period':
-    'Makes it shorter or longer. Your manager is asked where it goes beyond the approved period and your company wants that.',
+    'Makes the period shorter or longer. We ask your manager if it goes beyond the approved period and your company wants that.',
   reflect:
-    'A few lines on how it goes. The coordinators and your company’s admins may read them; your manager and the organisation do not.',
-  'end-mission': 'Says on which day it ended. You and the organisation are then asked to confirm.',
-  'resume-mission': 'It is not over yet: it goes on with everything that is recorded.',
+    'A few lines on how it’s going. The coordinators and your company’s admins can read them; your manager and the partner organisation can’t.',
+  'end-mission':
+    'Tells us when your mentoring ended. We then ask you and the partner organisation to confirm.',
+  'resume-mission': 'If it isn’t over yet, your mentoring carries on. Nothing recorded is lost.',
   'confirm-participation':
-    'Says that the mentoring took place. It closes the registration for good; the attestation is then there.',
+    'Confirms that the mentoring took place, and closes it for good. The certificate is then ready.',
 }
 
 /** When a mail comes, by whom it comes to. */
 const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
   volunteer: {
-    'registration-received': 'Once you have registered: what to do first.',
+    'registration-received': 'When you’ve registered: what to do first.',
     'message-received': 'When a coordinator has written to you.',
-    'application-validated': 'When you may look for a mentee.',
-    'application-rejected': 'When the coordinator could not accept it, with the reason.',
+    'application-validated': 'When you can look for a mentee.',
+    'application-rejected': 'When the coordinator couldn’t accept it, with the reason.',
     'engagement-approved': 'When your manager has approved the period: you can begin.',
     'engagement-declined': 'When your manager has declined the period, with the reason.',
-    'engagement-recorded': 'When you have entered the engagement, and no manager is asked.',
-    'mentee-search-reminder': 'While you are looking for a mentee: how is it going?',
+    'engagement-recorded':
+      'When you’ve entered a period that your manager doesn’t have to approve.',
+    'mentee-search-reminder': 'While you’re looking for a mentee: how is it going?',
     'engagement-summary':
-      'While the mission is in progress: your meetings and hours, to be checked, and an invitation to look back.',
-    'confirm-your-participation': 'When you have said that the mission has ended.',
-    'participation-confirmed': 'When somebody has confirmed it: your attestation.',
+      'While your mentoring is in progress: your meetings and hours to check, and a request for your feedback.',
+    'confirm-your-participation': 'When you’ve told us that your mentoring has ended.',
+    'participation-confirmed': 'When somebody has confirmed your mentoring, with your certificate.',
     'registration-cancelled':
-      'When a coordinator has cancelled the registration, with the reason. If you withdraw yourself, none comes.',
+      'When a coordinator has cancelled the registration, with the reason. You don’t get it if you withdraw yourself.',
     'coordinator-changed':
-      'When another main coordinator runs the initiative: to whom you now write. Only if your company wants such mails.',
+      'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
   },
   manager: {
     'engagement-to-approve':
-      'When a period waits for you: a first one, a corrected one, or a longer one; also one that waits when you become the manager, if the company wants such mails. The newest mail counts.',
+      'When a period needs your approval: a first one, a corrected one or a longer one. If your company wants these emails, also when you become the manager while a period is waiting. The latest email counts.',
   },
   partner: {
     'confirm-participation-of':
-      'When a volunteer has said that the mission has ended. It goes to every member of the organisation.',
+      'When a volunteer has told us that the mentoring has ended. Every member of the organisation gets it.',
   },
   coordinator: {
-    'new-application': 'When somebody has registered. It goes to every coordinator.',
+    'new-application': 'When a volunteer has registered. Every coordinator gets it.',
     'message-received': 'When a volunteer has written to you.',
-    'participation-confirmed': 'When somebody has confirmed it, with the attestation.',
+    'participation-confirmed': 'When somebody has confirmed the mentoring, with the certificate.',
     'registration-cancelled': 'When a volunteer has withdrawn, with the reason if there is one.',
   },
   admin: {},
@@ -282,9 +287,9 @@ const every = (months: number) => (months === 1 ? 'every month' : `every ${month
 
 const reminders: Readonly<Record<ReminderKind, (facts: ReminderFacts) => string>> = {
   'mentee-search-reminder': ({ everyMonths, time }) =>
-    `While you are looking for a mentee, ${every(everyMonths)} from the day on which the search began, at ${time}.`,
+    `While you’re looking for a mentee, ${every(everyMonths)} from the day the search began, at ${time}.`,
   'engagement-summary': ({ everyMonths, time }) =>
-    `While the mission is in progress, ${every(everyMonths)} from the day on which it first was, at ${time}.`,
+    `While your mentoring is in progress, ${every(everyMonths)} from the day it first began, at ${time}.`,
 }
 
 interface RoleText {
@@ -297,35 +302,35 @@ interface RoleText {
 const roles: Readonly<Record<Role, RoleText>> = {
   volunteer: {
     title: 'Guide for volunteers',
-    summary: 'You are a mentor, or would like to be one.',
+    summary: 'You’re a mentor, or would like to be one.',
     home: 'My registrations',
   },
   manager: {
     title: 'Guide for managers',
-    summary: 'Somebody of your team asks to be a mentor.',
-    home: 'Requests of my team',
+    summary: 'Somebody in your team would like to be a mentor.',
+    home: 'Requests from my team',
   },
   partner: {
     title: 'Guide for partner organisations',
     summary: 'Volunteers mentor with your organisation.',
-    home: 'Participations to confirm',
+    home: 'Mentoring to confirm',
   },
   coordinator: {
     title: 'Guide for coordinators',
     summary: 'You bring volunteers and mentees together.',
-    home: 'Registrations that I coordinate',
+    home: 'Registrations I coordinate',
   },
   admin: {
     title: 'Guide for company admins',
-    summary: 'You run the programme of your company.',
-    home: 'Registrations of the company',
+    summary: 'You run your company’s programme.',
+    home: 'Registrations in my company',
   },
 }
 
 export const en = {
   title: 'Help',
   introduction:
-    'What each status means, what you can do in it, and which mails come. Choose what you are in the programme; you may be several.',
+    'What each status means, what you can do, and which emails you may get. Choose your role. You may have more than one.',
   roles,
   otherGuides: 'The other guides',
   contents: 'On this page',
@@ -337,31 +342,30 @@ export const en = {
   leadsTo: 'Leads to: ',
   mayLeadTo: 'May lead to: ',
   or: ' or ',
-  noActions: 'There is nothing for you to do here.',
-  mailsIn: 'Mails that may come: ',
+  noActions: 'You don’t need to do anything here.',
+  mailsIn: 'Emails you may get: ',
   questionsIn: 'A question? ',
-  mailsHeading: 'Mails',
+  mailsHeading: 'Emails',
   mailsIntroduction:
-    'Buttons in mails need no sign-in: they are for you alone, so please do not forward them.',
+    'The buttons in emails need no sign-in. They are for you alone, so please don’t forward them.',
   newMessages: (minutes: number) =>
-    `After a mail about a message, none comes about further messages for ${minutes} minutes.`,
-  noMails:
-    'No mail of the journey comes to this role: your pages show everything that waits for you.',
+    `After an email about a message, you won’t get another for ${minutes} minutes.`,
+  noMails: 'This role gets no emails. Your pages show everything you need to do.',
   mails,
   buttons: 'Buttons: ',
   remindersHeading: 'Reminders and pauses',
   reminders,
   pauses: (months: number): readonly string[] => [
-    `The time is that of your company. You can pause the reminders until a day of your choice, at most ${months} months ahead: on the page of your registration, or by the button to unsubscribe of your mail program, which takes the longest pause. A new pause replaces the old one.`,
-    'A reminder that is due in a pause is left out, and not sent later. Every change of status ends the pause. All other mails come as always: messages, decisions, and the request to confirm.',
+    `The time is your company’s. You can pause reminders until a date you choose, up to ${months} months ahead: on the page of your registration, or with your email program’s unsubscribe button, which sets the longest pause. A new pause replaces the old one.`,
+    'A reminder that falls in a pause is not sent, and not sent later either. Any change of status ends the pause. You still get all other emails: messages, decisions, and the request to confirm.',
   ],
   questionsHeading: 'Questions',
   questions,
   linkQuestion,
   links: {
     step: 'What does this step mean?',
-    column: 'What to do here',
-    late: 'Why does the button not work any more?',
+    column: 'About this stage',
+    late: 'Why doesn’t the button work any more?',
     page: 'Help: what this status means',
   },
 }

@@ -8,7 +8,7 @@ import { plural } from '../../format/plural.ts'
 const statuses: Readonly<Record<InitiativeStatus, string>> = {
   DRAFT: 'Draft: nobody can register yet',
   OPEN: 'Open: volunteers can register',
-  CLOSED: 'Closed: nobody new can register',
+  CLOSED: 'Closed: no new registrations',
   ARCHIVED: 'Archived',
 }
 
@@ -17,114 +17,109 @@ const languages: Readonly<Record<Locale, string>> = { en: 'English', fr: 'French
 const localised: Readonly<Record<LocalisedField, string>> = {
   title: 'Title',
   description: 'Description',
-  imageText: 'What the image shows',
-  meetingFrequency: 'How often one meets',
+  imageText: 'Image description',
+  meetingFrequency: 'Meeting frequency',
 }
 
 const errors: Readonly<Record<InitiativeFieldName, string>> = {
-  title: 'Give a title in one language at least, with at most 300 characters',
-  description: 'Write at most 5,000 characters',
-  imageText: 'Write at most 500 characters',
-  meetingFrequency: 'Write at most 200 characters',
-  organisationId: 'Choose an organisation',
-  companyId: 'Choose one of the companies, or all of them',
+  title: 'Enter a title in at least one language, in 300 characters or fewer',
+  description: 'Description must be 5,000 characters or fewer',
+  imageText: 'Image description must be 500 characters or fewer',
+  meetingFrequency: 'Meeting frequency must be 200 characters or fewer',
+  organisationId: 'Select a partner organisation',
+  companyId: 'Select a company, or all of them',
   coordinatorIds:
-    'Enter the address of each coordinator, one a line; they belong to the organisation or to the company',
+    'Enter the email address of each coordinator, one per line. They must belong to the partner organisation or the company',
   pointOfContactId:
-    'Enter the address of somebody who belongs to the organisation or to the company, or leave it empty',
+    'Enter the email address of somebody in the partner organisation or the company, or leave it empty',
   capacity: 'Enter a whole number, or leave it empty',
-  registrationDeadline: 'Enter a day, for example 15/09/2026, or leave it empty',
-  period: 'Enter the first day and the last day, for example 15/09/2026, or leave both empty',
+  registrationDeadline: 'Enter a date, for example 15/09/2026, or leave it empty',
+  period: 'Enter the first and the last day, for example 15/09/2026, or leave both empty',
   estimatedHours: 'Enter a number of hours, or leave it empty',
-  tasks: 'Enter one task a line, each with at most 200 characters, at most 100 of them',
+  tasks: 'Enter one task per line, each of 200 characters or fewer, and no more than 100 tasks',
 }
 
 const done: Readonly<Record<InitiativeAction | 'create' | 'change', string>> = {
-  create: 'The initiative is kept as a draft. Open it when volunteers may register.',
-  change: 'The changes are kept.',
-  open: 'The initiative is open: volunteers can register.',
-  close: 'The initiative is closed: nobody new can register. The registrations go on.',
+  create: 'The initiative is saved as a draft. Open it when volunteers can register.',
+  change: 'Your changes are saved.',
+  open: 'The initiative is open. Volunteers can register.',
+  close: 'The initiative is closed. Nobody new can register; existing registrations continue.',
   archive: 'The initiative is archived.',
-  duplicate: 'This is the copy, as a draft. Change what is different, then open it.',
+  duplicate: 'Copy created as a draft. Change what is different, then open it.',
 }
 
 const refusals: Readonly<Record<InitiativeRefusal['code'], string>> = {
-  'not-allowed': 'This is not yours to do.',
-  'wrong-status': 'Something has changed since you opened the page. This is how it is now.',
+  'not-allowed': 'You don’t have permission to do this.',
+  'wrong-status': 'This page has changed in the meantime. Here is the current situation.',
   'registrations-live':
-    'There are registrations that are still going on. Let them end, or cancel them, and archive then.',
-  'unprocessable-input': 'Something that you entered does not fit.',
+    'Some registrations are still in progress. Wait for them to end, or cancel them, then archive.',
+  'unprocessable-input': 'Something you entered isn’t valid.',
 }
 
 export const en = {
   title: 'Initiatives',
   none: {
-    partner:
-      'Your organisation has no initiative yet. Each one that is created for it appears here.',
+    partner: 'Your organisation has no initiatives yet. Its initiatives will appear here.',
     coordinator:
-      'You coordinate no initiative at the moment. Each one whose coordinator you become appears here.',
+      'You don’t coordinate any initiatives at the moment. Initiatives you coordinate will appear here.',
     admin:
-      'There is no initiative for your company yet. Each one that you create, or that is open to all companies, appears here.',
+      'Your company has no initiatives yet. Initiatives you create, and those open to all companies, will appear here.',
   },
-  start: {
-    coordinator: 'Registrations',
-    admin: 'Registrations',
-    partner: 'Participations to confirm',
-  },
-  taken: (count: number) =>
-    plural('en', count, 'live or completed registration', 'live or completed registrations'),
+  start: { coordinator: 'Registrations', admin: 'Registrations', partner: 'Mentoring to confirm' },
+  taken: (count: number) => plural('en', count, 'place taken', 'places taken'),
   create: 'Create an initiative',
-  createTitle: 'A new initiative',
-  edit: 'Change it',
-  editTitle: (title: string) => `Change: ${title}`,
-  preview: 'See it as a volunteer does',
-  previewTitle: (title: string) => `As a volunteer sees it: ${title}`,
+  createTitle: 'New initiative',
+  edit: 'Edit',
+  editTitle: (title: string) => `Edit: ${title}`,
+  preview: 'Preview',
+  previewTitle: (title: string) => `Preview: ${title}`,
   previewIn: (language: string) => `In ${language}`,
   statuses,
   languages,
   localised,
   missing: 'Not translated yet',
-  missingOne: (field: string, language: string) => `${field} in ${language} is missing`,
+  missingOne: (field: string, language: string) => `${field}: ${language} translation missing`,
   missingCount: (count: number) =>
-    `${plural('en', count, 'translation is', 'translations are')} missing`,
+    plural('en', count, 'translation missing', 'translations missing'),
   fields: {
-    organisation: 'Organisation',
+    organisation: 'Partner organisation',
     company: 'Company',
     everyCompany: 'Open to all companies',
     coordinators: 'Coordinators',
-    coordinatorsHint: 'Their e-mail addresses, one a line. The first is the main coordinator.',
+    coordinatorsHint: 'Their email addresses, one per line. The first is the main coordinator.',
     contact: 'Point of contact (optional)',
-    contactHint: 'The e-mail address of whom volunteers may ask; no mail is sent there by us.',
+    contactHint: 'The email address of somebody volunteers can ask. We don’t send them any emails.',
     capacity: 'Places (optional)',
-    capacityHint: 'Empty: as many as want to.',
-    deadline: 'Last day for registering (optional)',
+    capacityHint: 'Leave empty for no limit.',
+    deadline: 'Last day to register (optional)',
     start: 'First day of the mentoring (optional)',
     end: 'Last day of the mentoring (optional)',
-    hours: 'Hours in all, for one volunteer (optional)',
+    hours: 'Total hours for one volunteer (optional)',
     tasks: 'Tasks for each new registration (optional)',
-    tasksHint: 'One a line. Registrations that there are already keep theirs.',
+    tasksHint: 'One per line. Existing registrations are not affected.',
     status: 'Status',
   },
   submit: {
-    create: 'Keep as a draft',
-    change: 'Keep the changes',
-    open: 'Open for registrations',
-    close: 'Close for new registrations',
+    create: 'Save draft',
+    change: 'Save changes',
+    open: 'Open to registrations',
+    close: 'Close to new registrations',
     archive: 'Archive',
-    duplicate: 'Make a copy',
+    duplicate: 'Duplicate',
   },
   archiveTitle: (title: string) => `Archive ${title}?`,
   archiveDoes:
-    'It disappears from the lists that volunteers see, cannot be changed any more, and cannot be opened again. Its registrations and exports stay.',
-  leave: 'Leave it as it is',
-  registrations: 'Its registrations',
+    'It disappears from the volunteers’ lists, and can’t be changed or opened again. Its registrations and exports stay.',
+  leave: 'Cancel',
+  registrations: 'Registrations',
   done,
   refusals,
   conflict:
-    'Somebody else has changed the initiative since you opened the page, so nothing was kept. What you entered is below; check it and keep it once more.',
-  changed: 'Somebody else has changed the initiative meanwhile. This is how it is now.',
-  busy: 'We were not quick enough, and nothing has been changed. Please press once more in a few seconds.',
-  summary: 'There is something to mend',
+    'Somebody else has changed the initiative since you opened the page, so nothing was saved. What you entered is below: check it and save again.',
+  changed:
+    'Somebody else has changed the initiative in the meantime. Here is the current situation.',
+  busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
+  summary: 'There is a problem',
   errors,
 }
 

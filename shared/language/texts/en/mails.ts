@@ -16,7 +16,7 @@ function plural(count: number, one: string, many: string): string {
 }
 
 function meetings(count: number): string {
-  return count === 0 ? 'No meeting recorded' : plural(count, 'meeting', 'meetings')
+  return count === 0 ? 'No meetings yet' : plural(count, 'meeting', 'meetings')
 }
 
 function initiativeRow({ initiative, organisation }: CommonFacts) {
@@ -37,8 +37,11 @@ function participationRows(facts: ParticipationFacts) {
       ? []
       : [{ label: 'Ended on', value: formatDate('en', facts.endedOn) }]),
     {
-      label: 'Recorded',
-      value: `${meetings(facts.datesCount)}, ${formatDuration('en', facts.totalMinutes)}`,
+      label: 'Meetings',
+      value:
+        facts.datesCount === 0
+          ? 'none yet'
+          : `${formatNumber('en', facts.datesCount)} (${formatDuration('en', facts.totalMinutes)})`,
     },
   ]
 }
@@ -50,27 +53,28 @@ function reasonBlock(reason: string | undefined, by: string): Block[] {
 export const en: MailTexts = {
   greeting: (reader) => `Hello ${reader},`,
   footer: (initiative, organisation) => [
-    `This mail is about the mentoring initiative “${initiative}” of ${organisation}.`,
-    'The links in it are for you alone and need no sign-in: please do not forward them.',
+    `This email is about the mentoring initiative “${initiative}” with ${organisation}.`,
+    'Its links are for you alone and don’t need a sign-in, so please don’t forward them.',
   ],
   someone: 'somebody who has left',
   untitled: 'Mentoring',
+  product: 'Mentoring',
 
   templates: {
     'registration-received': (facts) => ({
-      subject: `You are registered: ${facts.initiative}`,
+      subject: `You’re registered: ${facts.initiative}`,
       heading: 'Your turn: say hello to your coordinator',
       blocks: [
         say(`Thank you for registering for “${facts.initiative}” with ${facts.organisation}.`),
         say(
-          `Write a first message to ${facts.coordinator}: who you are, and what you would like to bring to a mentee. Your application is validated after you have been in touch.`,
+          `Send ${facts.coordinator} a first message: say who you are and what you’d like to bring to a mentee. We’ll review your application once you’ve been in touch.`,
         ),
         ...(facts.tasks.length === 0
           ? []
           : [
               say(
                 facts.tasks.length === 1
-                  ? 'There is one task to do before that:'
+                  ? 'There’s one task to do before that:'
                   : `There are ${plural(facts.tasks.length, 'task', 'tasks')} to do before that:`,
               ),
               { list: facts.tasks },
@@ -79,46 +83,46 @@ export const en: MailTexts = {
     }),
 
     'new-application': (facts) => ({
-      subject: `New application from ${facts.volunteer}: ${facts.initiative}`,
+      subject: `New registration from ${facts.volunteer}: ${facts.initiative}`,
       heading: `${facts.volunteer} would like to be a mentor`,
       blocks: [
         say(
-          `${facts.volunteer} (${facts.company}) has registered for “${facts.initiative}”, and has been asked to write you a first message.`,
+          `${facts.volunteer} (${facts.company}) has registered for “${facts.initiative}” and has been asked to send you a first message.`,
         ),
         say(
           facts.tasksCount === 0
-            ? 'You can validate the application once you have been in touch.'
-            : `You can validate the application once you have been in touch and ${plural(facts.tasksCount, 'task is', 'tasks are')} done.`,
+            ? 'You can validate the application once you’ve been in touch.'
+            : `You can validate the application once you’ve been in touch and ${plural(facts.tasksCount, 'task is', 'tasks are')} done.`,
         ),
       ],
     }),
 
     'message-received': (facts) => ({
       subject: `New message from ${facts.author}: ${facts.initiative}`,
-      heading: `${facts.author} has written a message`,
+      heading: `${facts.author} has sent you a message`,
       blocks: [
         ...(facts.isVolunteer
           ? []
-          : [say(`It is about ${facts.volunteer} in “${facts.initiative}”.`)]),
+          : [say(`It’s about ${facts.volunteer} in “${facts.initiative}”.`)]),
         facts.message === undefined
-          ? say('You can read it in the conversation of the registration.')
+          ? say('You can read it in the conversation.')
           : { quote: facts.message, by: `${facts.author} wrote:` },
       ],
     }),
 
     'application-validated': (facts) => ({
-      subject: `Your application is validated: ${facts.initiative}`,
-      heading: 'Your turn: tell us when you have found your mentee',
+      subject: `Your application has been validated: ${facts.initiative}`,
+      heading: 'Your turn: tell us when you’ve found your mentee',
       blocks: [
         say(
-          `Good news: your application for “${facts.initiative}” is validated. You can now look for a mentee, with the help of ${facts.organisation}.`,
+          `Good news: your application for “${facts.initiative}” has been validated. You can now look for a mentee, with help from ${facts.organisation}.`,
         ),
         say(
           facts.isManagerAsked
-            ? 'As soon as you have found each other, enter a first name or initials and the period of your mentoring. Your manager is then asked to approve the period.'
-            : 'As soon as you have found each other, enter a first name or initials and the period of your mentoring.',
+            ? 'Once you’ve found each other, enter a first name or initials and the dates of your mentoring. We’ll then ask your manager to approve the period.'
+            : 'Once you’ve found each other, enter a first name or initials and the dates of your mentoring.',
         ),
-        say('Once a month we will ask how your search is going.'),
+        say('Once a month, we’ll ask how your search is going.'),
       ],
     }),
 
@@ -127,10 +131,10 @@ export const en: MailTexts = {
       heading: 'Your application was not accepted this time',
       blocks: [
         say(
-          `Thank you for your interest in “${facts.initiative}”. The coordinator could not accept your application.`,
+          `Thank you for your interest in “${facts.initiative}”. The coordinator couldn’t accept your application.`,
         ),
         ...reasonBlock(facts.reason, 'The coordinator'),
-        say('Other initiatives may be a better match: you are welcome to register for one.'),
+        say('Another initiative may suit you better. You can register for one at any time.'),
       ],
     }),
 
@@ -139,27 +143,27 @@ export const en: MailTexts = {
       const asks = period && before ? changesOf(before, period) : []
       return asks.length > 0
         ? {
-            subject: `Please approve: another period for ${volunteer} (${initiative})`,
-            heading: `Your turn: ${volunteer} asks for another period`,
+            subject: `Please approve: a new period for ${volunteer} (${initiative})`,
+            heading: `Your turn: ${volunteer} would like a new mentoring period`,
             blocks: [
               say(
-                `${volunteer} is a mentor in “${initiative}” with ${organisation}, and asks to change the period that was approved:`,
+                `${volunteer} is a mentor in “${initiative}” with ${organisation} and would like to change the approved period:`,
               ),
               { changes: asks, insteadOf: 'instead of' },
-              say('Until you answer, the mentoring waits.'),
+              say('The mentoring is on hold until you answer.'),
             ],
           }
         : {
             subject: `Please approve: ${volunteer} as a mentor (${initiative})`,
-            heading: `Your turn: ${volunteer} asks to be a mentor`,
+            heading: `Your turn: ${volunteer} would like to be a mentor`,
             blocks: [
               say(
                 period
-                  ? `${volunteer} asks to mentor ${formatPeriod('en', period)}, in “${initiative}” with ${organisation}.`
-                  : `${volunteer} asks to be a mentor in “${initiative}” with ${organisation}.`,
+                  ? `${volunteer} would like to mentor ${formatPeriod('en', period)}, in “${initiative}” with ${organisation}.`
+                  : `${volunteer} would like to be a mentor in “${initiative}” with ${organisation}.`,
               ),
               say(
-                'You approve the period as a whole; the single meetings need no approval. Until you answer, the mentoring waits.',
+                'You approve the period as a whole, not each meeting. The mentoring can’t begin until you answer.',
               ),
             ],
           }
@@ -169,9 +173,9 @@ export const en: MailTexts = {
       subject: `Approved by your manager: ${facts.initiative}`,
       heading: 'Your mentoring is approved',
       blocks: [
-        say(`${facts.manager} has approved the period of your mentoring.`),
+        say(`${facts.manager} has approved your mentoring period.`),
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
-        say('Record each meeting with your mentee: a minute after it is enough.'),
+        say('Record each meeting – it takes a minute.'),
       ],
     }),
 
@@ -179,23 +183,23 @@ export const en: MailTexts = {
       subject: `Not approved by your manager: ${facts.initiative}`,
       heading: 'Your turn: agree on a period and enter it again',
       blocks: [
-        say(`${facts.manager} has not approved the period that you entered.`),
+        say(`${facts.manager} hasn’t approved the period you entered.`),
         ...reasonBlock(facts.reason, facts.manager),
         say(
           facts.period
-            ? `Your mentoring goes on in the period that was approved before, ${formatPeriod('en', facts.period)}.`
-            : 'Nothing is lost: talk it over, then enter the period again.',
+            ? `Your mentoring continues in the period approved earlier, ${formatPeriod('en', facts.period)}.`
+            : 'Nothing is lost. Talk it over, then enter the period again.',
         ),
       ],
     }),
 
     'engagement-recorded': (facts) => ({
-      subject: `Your engagement is recorded: ${facts.initiative}`,
+      subject: `Your mentoring period is saved: ${facts.initiative}`,
       heading: 'Your mentoring can begin',
       blocks: [
-        say('You have found each other: well done!'),
+        say('You’ve found your mentee: well done!'),
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
-        say('Record each meeting with your mentee: a minute after it is enough.'),
+        say('Record each meeting – it takes a minute.'),
       ],
     }),
 
@@ -204,21 +208,21 @@ export const en: MailTexts = {
       heading: 'Your turn: tell us how your search is going',
       blocks: [
         say(
-          `You have been looking for a mentee for “${facts.initiative}” since ${formatDay('en', facts.timeZone, facts.since)}. Have you found each other?`,
+          `You’ve been looking for a mentee for “${facts.initiative}” since ${formatDay('en', facts.timeZone, facts.since)}. Have you found each other?`,
         ),
         say(
-          'If not, one press tells your coordinator that you are still searching. If it is not the right time, you can pause these mails or withdraw.',
+          'If not, one click tells your coordinator that you’re still searching. If it isn’t the right time, you can pause these reminders or withdraw.',
         ),
       ],
     }),
 
     'engagement-summary': (facts) => ({
       subject: `Your mentoring so far: ${facts.initiative}`,
-      heading: 'Your turn: look back for a moment',
+      heading: 'Your turn: how has it been?',
       blocks: [
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
         facts.meetings.length === 0
-          ? say(`No meeting is recorded yet. Total: ${formatDuration('en', 0)}.`)
+          ? say(`No meetings yet. Total: ${formatDuration('en', 0)}.`)
           : {
               table: {
                 caption: meetings(facts.meetings.length),
@@ -232,29 +236,29 @@ export const en: MailTexts = {
               },
             },
         say(
-          'Is a meeting missing, or not right? Add or change it now. And what have the last three months been like, for your mentee and for you? A few lines are enough.',
+          'Is a meeting missing or wrong? Add or change it now. And how have the last three months been, for your mentee and for you? A few lines are enough.',
         ),
       ],
     }),
 
     'confirm-your-participation': (facts) => ({
-      subject: `Please confirm your participation: ${facts.initiative}`,
-      heading: 'Your turn: confirm your participation',
+      subject: `Please confirm your mentoring: ${facts.initiative}`,
+      heading: 'Your turn: confirm your mentoring',
       blocks: [
         say(
-          'You have told us that your mentoring has ended: thank you for the time you gave. Please check what is recorded, and confirm it.',
+          'You’ve told us that your mentoring has ended. Thank you for the time you gave. Please check the details, then confirm.',
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
-        say('If it is not over yet, say so, and it goes on as before.'),
+        say('If it isn’t over yet, resume it and carry on as before.'),
       ],
     }),
 
     'confirm-participation-of': (facts) => ({
-      subject: `Please confirm the participation of ${facts.volunteer}: ${facts.initiative}`,
-      heading: `Your turn: confirm the participation of ${facts.volunteer}`,
+      subject: `Please confirm that ${facts.volunteer} was a mentor: ${facts.initiative}`,
+      heading: `Your turn: confirm that ${facts.volunteer} was a mentor`,
       blocks: [
         say(
-          `${facts.volunteer} has told us that the mentoring has ended. Please confirm that it took place; one confirmation is enough, yours or the volunteer’s.`,
+          `${facts.volunteer} has told us that the mentoring has ended. Please confirm that it took place. One confirmation is enough: yours, the volunteer’s or the company’s.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
       ],
@@ -262,52 +266,52 @@ export const en: MailTexts = {
 
     'participation-confirmed': (facts) => ({
       subject: facts.isVolunteer
-        ? `Your participation is confirmed: ${facts.initiative}`
-        : `The participation of ${facts.volunteer} is confirmed: ${facts.initiative}`,
+        ? `Your mentoring is confirmed: ${facts.initiative}`
+        : `Mentoring confirmed for ${facts.volunteer}: ${facts.initiative}`,
       heading: facts.isVolunteer
-        ? 'Mission completed: thank you!'
-        : `${facts.volunteer} has completed the mission`,
+        ? 'Your mentoring is complete: thank you!'
+        : `${facts.volunteer} has completed the mentoring`,
       blocks: [
         say(
           facts.confirmedAt === undefined
-            ? `${facts.confirmedBy} has confirmed the participation.`
-            : `${facts.confirmedBy} has confirmed the participation on ${formatDay('en', facts.timeZone, facts.confirmedAt)}.`,
+            ? `${facts.confirmedBy} confirmed the mentoring.`
+            : `${facts.confirmedBy} confirmed the mentoring on ${formatDay('en', facts.timeZone, facts.confirmedAt)}.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
-        say('The attestation is there to be read, printed or kept.'),
+        say('The certificate is ready for you to read, print or save.'),
       ],
     }),
 
     'registration-cancelled': (facts) => ({
       subject: facts.isVolunteer
-        ? `Your registration is cancelled: ${facts.initiative}`
+        ? `Your registration has been cancelled: ${facts.initiative}`
         : `${facts.volunteer} has withdrawn: ${facts.initiative}`,
       heading: facts.isVolunteer
-        ? 'Your registration is cancelled'
+        ? 'Your registration has been cancelled'
         : `${facts.volunteer} has withdrawn`,
       blocks: [
         say(
           facts.isVolunteer
             ? `${facts.cancelledBy} has cancelled your registration for “${facts.initiative}” with ${facts.organisation}.`
-            : `${facts.volunteer} does not go on in “${facts.initiative}”; the place is free again.`,
+            : `${facts.volunteer} has withdrawn from “${facts.initiative}”. The place is free again.`,
         ),
         ...reasonBlock(facts.reason, facts.cancelledBy),
         say(
           facts.isVolunteer
-            ? 'Thank you for your commitment. You are welcome to register again.'
-            : 'There is nothing for you to do.',
+            ? 'Thank you for your commitment. You’re welcome to register again.'
+            : 'You don’t need to do anything.',
         ),
       ],
     }),
 
     'coordinator-changed': (facts) => ({
       subject: `Your coordinator is now ${facts.coordinator}: ${facts.initiative}`,
-      heading: `${facts.coordinator} is your coordinator now`,
+      heading: `${facts.coordinator} is now your coordinator`,
       blocks: [
         say(
-          `From now on, ${facts.coordinator} runs “${facts.initiative}” for ${facts.organisation} and is there for your questions. Everything that you have written and recorded stays, and there is nothing for you to do.`,
+          `${facts.coordinator} now runs “${facts.initiative}” for ${facts.organisation} and can answer your questions. Everything you’ve written and recorded is still there. You don’t need to do anything.`,
         ),
-        say(`A first hello is welcome: your message reaches ${facts.coordinator}.`),
+        say(`Why not say hello? Your message goes to ${facts.coordinator}.`),
       ],
     }),
   },

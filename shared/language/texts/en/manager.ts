@@ -3,46 +3,46 @@ import type { TimeAsked } from '../facts/page-facts.ts'
 
 function about({ hours, per }: TimeAsked): string {
   const spoken = `about ${plural('en', hours, 'hour', 'hours')}`
-  return per === 'month' ? `${spoken} a month` : `${spoken} in all`
+  return per === 'month' ? `${spoken} a month` : `${spoken} in total`
 }
 
 export const en = {
   waiting: {
-    title: 'Requests of your team',
-    count: (count: number) => `${plural('en', count, 'request waits', 'requests wait')} for you`,
-    none: 'Nothing waits for you. When somebody of your team asks to mentor, or for another period, it appears here, and you have a mail with two buttons.',
+    title: 'Requests from your team',
+    count: (count: number) => `${plural('en', count, 'request', 'requests')} for you`,
+    none: 'No requests for you. When somebody in your team would like to mentor, or to change their period, the request will appear here, and you’ll get an email with two buttons.',
     approveOne: (volunteer: string) => `Approve: ${volunteer}`,
     declineOne: (volunteer: string) => `Decline: ${volunteer}`,
-    several: 'Several at once',
-    severalHint: 'Choose them above; each of them is told at once.',
-    approveSeveral: 'Approve all that are chosen',
+    several: 'Approve several',
+    severalHint: 'Select requests above. We’ll notify each person straight away.',
+    approveSeveral: 'Approve selected',
   },
   asks: (volunteer: string, period: string, organisation: string, time: TimeAsked | undefined) =>
     [
-      `${volunteer} asks to mentor ${period}`,
+      `${volunteer} would like to mentor ${period}`,
       organisation === '' ? '' : ` with ${organisation}`,
       time ? `, ${about(time)}` : '',
       '.',
     ].join(''),
   asksAnother: (volunteer: string, organisation: string) =>
-    `${volunteer} is a mentor${organisation === '' ? '' : ` with ${organisation}`} already, and asks to change the period:`,
+    `${volunteer} is already a mentor${organisation === '' ? '' : ` with ${organisation}`} and would like to change the period:`,
   changes: { start: 'from', end: 'until' },
-  approved: (volunteer: string) => `Approved. ${volunteer} has been told.`,
-  declined: (volunteer: string) => `Declined. ${volunteer} has been told, with your reason.`,
+  approved: (volunteer: string) => `Approved. ${volunteer} has been notified.`,
+  declined: (volunteer: string) => `Declined. ${volunteer} has been notified, with your reason.`,
   results: 'Your answers',
   decline: 'Decline',
   declineHint: (volunteer: string) =>
-    `${volunteer} is told at once, with your reason, and can enter another period.`,
+    `We’ll send ${volunteer} your reason straight away. They can then enter another period.`,
   reasonLost: 'You had written:',
-  othersWait: 'Still waiting for your answer:',
-  nothingWaits: 'Nothing else waits for you.',
-  back: 'All requests of your team',
+  othersWait: 'Other requests are waiting for you:',
+  nothingWaits: 'You’re all done.',
+  back: 'All requests from your team',
   decisions: {
-    title: 'What you decided',
-    none: 'You have not decided anything yet. Each period that you approve or decline appears here.',
+    title: 'Your decisions',
+    none: 'No decisions yet. Each period you approve or decline will appear here.',
     'approve-engagement': 'Approved',
     'decline-engagement': 'Declined',
-    mostShown: (count: number) => `The newest ${count} are shown.`,
+    mostShown: (count: number) => `Only the latest ${count} are shown.`,
   },
 }
 

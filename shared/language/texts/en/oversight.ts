@@ -5,26 +5,24 @@ import { plural } from '../../format/plural.ts'
 
 const submit: Readonly<Record<OverseerAction, string>> = {
   'validate-application': 'Validate the application',
-  'reject-application': 'Do not accept the application',
+  'reject-application': 'Reject the application',
   cancel: 'Cancel the registration',
-  'send-message': 'Send the message',
-  'assign-task': 'Give the task',
-  'waive-task': 'Not needed',
-  'confirm-participation': 'Confirm the participation',
+  'send-message': 'Send message',
+  'assign-task': 'Assign task',
+  'waive-task': 'Waive',
+  'confirm-participation': 'Confirm the mentoring',
 }
 
 const done: Readonly<Record<OverseerAction, (volunteer: string) => string>> = {
-  'validate-application': (volunteer) =>
-    `The application is validated. ${volunteer} has been told.`,
+  'validate-application': (volunteer) => `Application validated. ${volunteer} has been notified.`,
   'reject-application': (volunteer) =>
-    `The application is not accepted. ${volunteer} has been told, with your reason.`,
+    `Application rejected. ${volunteer} has been notified, with your reason.`,
   cancel: (volunteer) =>
-    `The registration is cancelled. ${volunteer} has been told, with your reason.`,
-  'send-message': (volunteer) => `Your message is sent to ${volunteer}.`,
-  'assign-task': (volunteer) => `The task is given to ${volunteer}.`,
-  'waive-task': () => 'The task is not needed any more.',
-  'confirm-participation': (volunteer) =>
-    `The participation is confirmed. ${volunteer} has been told.`,
+    `Registration cancelled. ${volunteer} has been notified, with your reason.`,
+  'send-message': (volunteer) => `Message sent to ${volunteer}.`,
+  'assign-task': (volunteer) => `Task assigned to ${volunteer}.`,
+  'waive-task': () => 'Task waived.',
+  'confirm-participation': (volunteer) => `Mentoring confirmed. ${volunteer} has been notified.`,
 }
 
 const ending: Readonly<
@@ -34,69 +32,72 @@ const ending: Readonly<
   >
 > = {
   'reject-application': {
-    title: (volunteer) => `Do not accept the application of ${volunteer}?`,
+    title: (volunteer) => `Reject the application from ${volunteer}?`,
     does: (volunteer) =>
-      `The registration ends here, and cannot be taken up again; ${volunteer} can register anew while the initiative is open. The mail to ${volunteer} has your reason.`,
+      `The registration ends and can’t be reopened. ${volunteer} can register again while the initiative is open.`,
   },
   cancel: {
     title: (volunteer) => `Cancel the registration of ${volunteer}?`,
     does: (volunteer) =>
-      `The registration ends here, and cannot be taken up again; what is recorded stays readable. The mail to ${volunteer} has your reason.`,
+      `The registration ends and can’t be reopened. What ${volunteer} recorded can still be read.`,
   },
 }
 
 const refusals: Readonly<Partial<Record<RefusalCode, string>>> = {
-  'wrong-status': 'Something has changed since you opened the page. This is how it is now.',
-  'not-allowed': 'This is not yours to do any more.',
-  'person-deactivated': 'You are on record as having left, so nothing can be changed.',
-  'conversation-not-started': 'The volunteer has to write a first message before you can validate.',
-  'tasks-pending': 'There are tasks still to do. Wait for them, or mark them as not needed.',
-  'unknown-task': 'This task is not there any more.',
+  'wrong-status': 'This page has changed in the meantime. Here is the current situation.',
+  'not-allowed': 'You can no longer do this.',
+  'person-deactivated': 'Our records say that you’ve left, so you can’t change anything.',
+  'conversation-not-started':
+    'The volunteer has to send a first message before you can validate the application.',
+  'tasks-pending': 'There are still tasks to do. Wait for them, or waive them.',
+  'unknown-task': 'This task no longer exists.',
 }
 
 const profile: Readonly<Record<ProfileField, string>> = {
   languages: 'Languages',
-  availability: 'Has time',
+  availability: 'Availability',
   interests: 'Interests',
   canHelpWith: 'Can help with',
 }
 
 export const en = {
   board: {
-    title: { coordinator: 'Registrations', admin: 'Registrations of the company' },
+    title: { coordinator: 'Registrations', admin: 'Registrations in your company' },
     waiting: (count: number) =>
-      count === 0 ? 'Nothing waits for you.' : `${plural('en', count, 'waits', 'wait')} for you.`,
+      count === 0
+        ? 'No registration here needs you.'
+        : `${plural('en', count, 'registration needs', 'registrations need')} you.`,
     none: {
       coordinator:
-        'Nobody is registered at the moment. Each volunteer who applies to one of your initiatives appears here.',
+        'No registrations at the moment. Volunteers who register for your initiatives will appear here.',
       admin:
-        'Nobody of your company is registered at the moment. Each colleague who applies to an initiative appears here.',
+        'No registrations at the moment. Colleagues who register for an initiative will appear here.',
     },
-    noneFound: 'No registration fits. Choose less, or another part of the name.',
-    cut: 'There are more than can be looked at for one page. Choose an initiative or a status to see the rest.',
-    name: 'Name of the volunteer',
+    noneFound: 'No match. Try fewer filters, or another part of the name.',
+    cut: 'There are too many registrations to show. Select an initiative or a status to see the rest.',
+    name: 'Volunteer’s name',
     initiative: 'Initiative',
     everyInitiative: 'All',
     status: 'Status',
-    everyLive: 'All that are going on',
-    filter: 'Show',
+    everyLive: 'All active',
+    filter: 'Filter',
     all: (total: number) => `Show all ${plural('en', total, 'registration', 'registrations')}`,
     ages: { week: 'for more than a week', fortnight: 'for more than two weeks' },
-    select: (volunteer: string) => `Write to ${volunteer}`,
-    write: 'Write to the selected',
-    writeAll: (total: number) => `Write to all ${total} of them`,
-    writeHint: 'Select below whom you want to write to; each gets a message of their own.',
+    select: (volunteer: string) => `Select ${volunteer}`,
+    write: 'Message selected',
+    writeAll: (total: number) => `Message all ${total}`,
+    writeHint: 'Select people below. Each gets a message of their own.',
     previous: 'Previous page',
     next: 'Next page',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   },
   places: {
-    label: 'Pages of this role',
+    label: 'Pages for this role',
     board: 'Registrations',
-    search: 'Volunteers waiting for a mentee',
+    search: 'Volunteers looking for a mentee',
     initiatives: 'Initiatives',
     exports: 'Exports',
-    settings: 'Settings of the company',
+    settings: 'Company settings',
   },
   submit,
   done,
@@ -104,94 +105,93 @@ export const en = {
   refusals,
   registration: {
     reason: 'Your reason',
-    reasonHint: (volunteer: string) => `${volunteer} reads this.`,
-    leave: 'Leave it as it is',
+    reasonHint: (volunteer: string) =>
+      `${volunteer} will see your reason. The other coordinators, the partner organisation and the company’s admins can read it too, and it appears in exports.`,
+    leave: 'Keep the registration',
     tasks: 'Tasks',
-    noTasks: 'There is no task.',
-    newTask: 'Another task',
-    newTaskHint: 'What is to be done before the application can be validated.',
+    noTasks: 'No tasks.',
+    newTask: 'Add a task',
+    newTaskHint:
+      'What has to be done before the application can be validated. The volunteer, the partner organisation and the company’s admins can read it.',
     write: 'Write a message',
     message: 'Your message',
     propose: 'Propose a mentee',
     proposeHint: 'Fill in the gaps, then send it.',
     proposal: (volunteer: string) =>
-      `Hello ${volunteer},\n\nWe may have a mentee for you: [first name], [age or class], who would like help with [subject]. You could meet [when and where].\n\nWhat do you think? Answer here, and I will put you in touch.`,
-    reflections: 'What the volunteer has written',
-    rating: (rating: number) => `All in all: ${rating} of 5`,
+      `Hello ${volunteer},\n\nWe may have a mentee for you: [first name], [age or class], who would like help with [subject]. You could meet [when and where].\n\nWhat do you think? Reply here, and I’ll put you in touch.`,
+    reflections: 'Volunteer’s feedback',
+    rating: (rating: number) => `Overall: ${rating} out of 5`,
     note: 'Note',
     dates: 'Meetings',
-    noDates: 'No meeting yet. Each one that the volunteer records appears here.',
-    cancelReason: 'The reason given:',
+    noDates: 'No meetings yet. Meetings the volunteer records will appear here.',
+    cancelReason: 'Reason given:',
     declineReason: 'Why the manager declined:',
-    pausedUntil: 'The reminders are paused until ',
+    pausedUntil: 'Reminders are paused until ',
     end: 'End the registration',
-    facts: 'The registration',
-    mail: 'Address',
+    facts: 'Registration',
+    mail: 'Email',
     managerDecision: 'Manager’s decision',
     decisions: { PENDING: 'not yet', APPROVED: 'approved', DECLINED: 'declined' },
   },
   message: {
-    title: 'Write to several',
+    title: 'Message several people',
     to: (count: number) => `To ${plural('en', count, 'volunteer', 'volunteers')}`,
-    each: 'Each gets the message in their own conversation, and sees nobody else.',
+    each: 'Each person gets the message in their own conversation, and can’t see the others.',
     left: (count: number) =>
-      `${plural('en', count, 'more is', 'more are')} in the list: no more than these can be written to at once.`,
-    nobody:
-      'Nobody is selected. Go back to the registrations and select whom you want to write to.',
-    submit: 'Send to all of them',
+      `The list has ${plural('en', count, 'more person', 'more people')}. You can’t message more people than these at once.`,
+    nobody: 'Nobody is selected. Go back to the registrations and select people to message.',
+    submit: 'Send to all',
     sent: (count: number) =>
-      count === 0
-        ? 'No message was sent'
-        : `${plural('en', count, 'message is', 'messages are')} sent`,
+      count === 0 ? 'No messages sent' : plural('en', count, 'message sent', 'messages sent'),
     outcomes: {
       sent: 'sent',
-      ended: 'not sent: the registration is over',
-      refused: 'not sent: it cannot be written to any more',
-      busy: 'not sent: please try again in a few seconds',
+      ended: 'not sent: the registration has ended',
+      refused: 'not sent: messages are no longer possible',
+      busy: 'not sent: try again in a few seconds',
     },
     back: 'Back to the registrations',
   },
   search: {
-    title: 'Volunteers waiting for a mentee',
-    none: 'Nobody is looking for a mentee. Each volunteer whose application you validate appears here, with their profile.',
+    title: 'Volunteers looking for a mentee',
+    none: 'Nobody is looking for a mentee. Volunteers whose application you’ve validated will appear here, with their profile.',
     more: (count: number) =>
-      `Only those who have waited longest are shown; ${plural('en', count, 'more waits', 'more wait')}.`,
+      `Only those who’ve waited longest are shown. ${plural('en', count, 'more is', 'more are')} waiting.`,
     profile,
-    noProfile: 'Has not told anything in a profile yet.',
-    since: 'Has been looking since ',
+    noProfile: 'No profile yet.',
+    since: 'Looking since ',
     propose: (volunteer: string) => `Propose a mentee to ${volunteer}`,
   },
   settings: {
-    title: 'Settings of the company',
-    submit: 'Keep the settings',
-    kept: 'The settings are kept.',
-    managerValidation: 'Do managers approve?',
-    managerValidationHint: 'It holds for engagements and periods that are entered from now on.',
+    title: 'Company settings',
+    submit: 'Save',
+    kept: 'The settings are saved.',
+    managerValidation: 'Manager approval',
+    managerValidationHint: 'Applies to mentoring periods entered from now on.',
     managerValidations: {
-      never: 'No, volunteers begin when they have found their mentee',
-      engagement: 'Yes, the engagement period, once',
-      'engagement-and-extension': 'Yes, and each later period that goes beyond the approved one',
+      never: 'No, volunteers begin when they’ve found their mentee',
+      engagement: 'Yes, once at the start',
+      'engagement-and-extension': 'Yes, and for any later period that goes beyond the approved one',
     },
     timeZone: 'Time zone',
-    timeZoneHint: 'For example Europe/Paris. It decides which day it is, and when reminders come.',
-    locale: 'Language of mails and pages',
-    localeHint: 'For whoever has not chosen one.',
-    noLocale: 'None chosen: English',
+    timeZoneHint: 'For example Europe/Paris. Used for dates and reminder times.',
+    locale: 'Language of emails and pages',
+    localeHint: 'Default for people who haven’t chosen.',
+    noLocale: 'No default (English)',
     errors: {
-      managerValidation: 'Choose one of the three',
+      managerValidation: 'Select one of the three',
       timeZone: 'Enter a time zone such as Europe/Paris',
-      locale: 'Choose one of the languages',
+      locale: 'Select one of the languages',
     },
     conflict:
-      'Somebody else has changed the settings since you opened the page, so nothing was kept. What you entered is below; check it and keep it once more.',
+      'Somebody else has changed the settings since you opened the page, so nothing was saved. What you entered is below: check it and save again.',
   },
   errors: {
-    summary: 'There is something to mend',
-    text: 'Write a message of at most 4,000 characters',
-    reason: 'Write a reason of at most 1,000 characters',
-    title: 'Write what there is to do, in at most 200 characters',
-    other: 'This does not work at the moment. Nothing has been changed.',
-    busy: 'We were not quick enough, and nothing has been changed. Please press once more in a few seconds.',
+    summary: 'There is a problem',
+    text: 'Enter a message of 4,000 characters or fewer',
+    reason: 'Enter a reason of 1,000 characters or fewer',
+    title: 'Enter a task of 200 characters or fewer',
+    other: 'You can’t do this at the moment. Nothing was changed.',
+    busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
   },
 }
 

@@ -20,28 +20,28 @@ function plural(count: number, one: string, many: string): string {
 
 const past: PerHistory = {
   register: 'registered',
-  'send-message': 'wrote a message',
-  'assign-task': 'gave a task',
+  'send-message': 'sent a message',
+  'assign-task': 'assigned a task',
   'complete-task': 'completed a task',
   'waive-task': 'waived a task',
   'validate-application': 'validated the application',
-  'reject-application': 'did not accept the application',
-  withdraw: 'withdrew from the initiative',
+  'reject-application': 'rejected the application',
+  withdraw: 'withdrew',
   cancel: 'cancelled the registration',
-  'still-searching': 'went on searching',
-  'pause-reminders': 'paused the reminders',
-  'enter-engagement': 'entered the engagement',
-  'amend-engagement': 'changed the engagement, which needs a new answer',
+  'still-searching': 'confirmed that the search goes on',
+  'pause-reminders': 'paused reminders',
+  'enter-engagement': 'saved the mentoring period',
+  'amend-engagement': 'changed the mentoring period, which needs a new answer',
   'approve-engagement': 'approved the period',
   'decline-engagement': 'declined the period',
   'add-date': 'added a meeting',
   'change-date': 'changed a meeting',
   'remove-date': 'removed a meeting',
-  'change-period': 'asked for another period',
-  reflect: 'looked back',
-  'end-mission': 'ended the mission',
-  'resume-mission': 'resumed the mission',
-  'confirm-participation': 'confirmed the participation',
+  'change-period': 'entered a new period',
+  reflect: 'shared feedback',
+  'end-mission': 'ended the mentoring',
+  'resume-mission': 'resumed the mentoring',
+  'confirm-participation': 'confirmed the mentoring',
 }
 
 function standing(facts: StandingFacts): string {
@@ -50,278 +50,284 @@ function standing(facts: StandingFacts): string {
   switch (status) {
     case 'APPLICATION':
       if (role === 'volunteer') {
-        if (!facts.hasConversation) return `Your turn: write a first message to ${coordinator}.`
+        if (!facts.hasConversation) return `Your turn: send a first message to ${coordinator}.`
         return pendingTasks > 0
-          ? `Your turn: ${plural(pendingTasks, 'task', 'tasks')} to do before your application is validated.`
+          ? `Your turn: ${plural(pendingTasks, 'task', 'tasks')} to do before your application can be validated.`
           : `Waiting for ${coordinator} to validate your application.`
       }
       if (!facts.hasConversation) return `Waiting for a first message from ${volunteer}.`
       if (pendingTasks > 0)
         return `Waiting for ${volunteer}: ${plural(pendingTasks, 'task', 'tasks')} to do.`
       return role === 'coordinator'
-        ? `Your turn: validate the application of ${volunteer}.`
+        ? `Your turn: validate the application from ${volunteer}.`
         : `Waiting for ${coordinator} to validate the application.`
     case 'MENTEE_SEARCH':
       return role === 'volunteer'
-        ? 'Your turn: tell us when you have found your mentee.'
+        ? 'Your turn: tell us when you’ve found your mentee.'
         : `Waiting for ${volunteer}, who is looking for a mentee.`
     case 'MANAGER_VALIDATION':
       return role === 'manager'
-        ? 'Your turn: approve the period, or decline it.'
+        ? 'Your turn: approve or decline the period.'
         : `Waiting for ${manager} to approve the period.`
     case 'IN_PROGRESS':
       return role === 'volunteer'
-        ? 'Your turn: record each meeting, and tell us when the mission has ended.'
+        ? 'Your turn: record each meeting, and tell us when your mentoring has ended.'
         : `The mentoring is in progress: ${volunteer} records the meetings.`
     case 'AWAITING_CONFIRMATION':
       return role === 'volunteer' || role === 'partner' || role === 'admin'
-        ? 'Your turn: confirm the participation.'
-        : `Waiting for ${volunteer} or ${organisation} to confirm the participation.`
+        ? 'Your turn: confirm the mentoring.'
+        : `Waiting for ${volunteer} or ${organisation} to confirm the mentoring.`
     case 'COMPLETED':
-      return 'Mission completed: there is nothing left to do.'
+      return 'The mentoring is complete. There’s nothing left to do.'
     case 'CANCELLED':
-      return 'This registration is over: there is nothing left to do.'
+      return 'This registration has ended. There’s nothing left to do.'
   }
 }
 
 const headings: PerButton = {
   'write-to-coordinator': 'Write to the coordinator',
-  'see-tasks': 'Your tasks',
-  open: 'The application',
-  answer: 'Answer',
-  'found-my-mentee': 'You found your mentee',
-  'still-searching': 'Are you still searching?',
-  pause: 'Pause the reminders',
-  withdraw: 'Withdraw from the initiative',
+  'see-tasks': 'My tasks',
+  open: 'The registration',
+  answer: 'Reply',
+  'found-my-mentee': 'I found my mentee',
+  'still-searching': 'I’m still searching',
+  pause: 'Pause reminders',
+  withdraw: 'Withdraw',
   approve: 'Approve the period',
   decline: 'Decline the period',
   'enter-again': 'Enter the period again',
   'add-date': 'Add a meeting',
-  'change-dates': 'Change the meetings',
-  reflect: 'Look back',
-  'mission-ended': 'The mission has ended',
-  confirm: 'Confirm the participation',
-  'not-over-yet': 'Not over yet',
-  attestation: 'Attestation of mentoring',
+  'change-dates': 'Change meetings',
+  reflect: 'Share your feedback',
+  'mission-ended': 'End my mentoring',
+  confirm: 'Confirm the mentoring',
+  'not-over-yet': 'Resume my mentoring',
+  attestation: 'Certificate of mentoring',
 }
 
 const introductions: SomeActions<(facts: IntroductionFacts) => string> = {
   'still-searching': () =>
-    'One press is enough: your coordinator sees that you are still there. Nothing else changes.',
+    'One click tells your coordinator that you’re still searching. Nothing else changes.',
   'pause-reminders': () =>
-    'No reminder comes before the day that you choose. Your registration stays as it is.',
+    'You won’t get reminders until the date you choose. Your registration stays as it is.',
   withdraw: () =>
-    'Your registration ends and your place goes to somebody else. This cannot be undone; you can register again while the initiative is open. The coordinators are told.',
+    'Your registration ends and your place becomes free for someone else. This can’t be undone, but you can register again while the initiative is open. We’ll notify the coordinators. If you give a reason, the coordinators, the partner organisation and your company’s admins can read it, and it appears in exports.',
   'enter-engagement': ({ isManagerAsked, manager }) =>
     isManagerAsked
-      ? `Enter who you mentor and for how long. ${manager ?? 'Your manager'} is asked to approve the period, and sees nothing of your mentee.`
-      : 'Enter who you mentor and for how long. Then your mentoring can begin.',
+      ? `Tell us who you mentor and for how long. ${manager ?? 'Your manager'} will be asked to approve the period and won’t see who you mentor.`
+      : 'Tell us who you mentor and for how long. Your mentoring can then begin.',
   'change-period': ({ isManagerAsked }) =>
     isManagerAsked
-      ? 'A period within the approved one holds at once; for any other, your manager may be asked.'
-      : 'The new period holds at once.',
-  'approve-engagement': ({ volunteer }) => `${volunteer} is told at once.`,
+      ? 'A shorter period applies straight away. A longer one may need your manager’s approval.'
+      : 'The new period applies straight away.',
+  'approve-engagement': ({ volunteer }) => `We’ll notify ${volunteer} straight away.`,
   'decline-engagement': ({ volunteer }) =>
-    `${volunteer} is told at once, with your reason, and can enter another period.`,
-  reflect: ({ coordinator }) =>
-    `What has it been like, for your mentee and for you? ${coordinator} can read it; your manager cannot.`,
-  'end-mission': () => 'You and the organisation are then asked to confirm your participation.',
+    `We’ll send ${volunteer} your reason straight away. They can then enter another period.`,
+  reflect: () =>
+    'How has it been, for your mentee and for you? The coordinators and your company’s admins can read your feedback. Your manager and the partner organisation can’t.',
+  'end-mission': () => 'We’ll then ask you and the partner organisation to confirm the mentoring.',
   'confirm-participation': () =>
-    'Please check what is recorded. One confirmation is enough, and completes the mission for good.',
-  'resume-mission': () => 'The mission goes on as before, and nothing that is recorded is lost.',
+    'Please check the details. One confirmation is enough, and it closes the mentoring for good.',
+  'resume-mission': () => 'The mentoring carries on as before. Nothing you recorded is lost.',
 }
 
 const submit: PerAction<string> = {
-  'send-message': 'Send the message',
-  'complete-task': 'Done',
-  'enter-engagement': 'Enter the engagement',
-  'amend-engagement': 'Change the engagement',
-  'still-searching': 'I am still searching',
-  'pause-reminders': 'Pause the reminders',
+  'send-message': 'Send message',
+  'complete-task': 'Mark as done',
+  'enter-engagement': 'Save my mentoring period',
+  'amend-engagement': 'Change my mentoring period',
+  'still-searching': 'I’m still searching',
+  'pause-reminders': 'Pause reminders',
   withdraw: 'Withdraw',
   'approve-engagement': 'Approve',
   'decline-engagement': 'Decline',
   'change-period': 'Change the period',
-  'add-date': 'Add the meeting',
+  'add-date': 'Add a meeting',
   'change-date': 'Change the meeting',
   'remove-date': 'Remove the meeting',
-  reflect: 'Keep it',
-  'end-mission': 'The mission has ended',
-  'confirm-participation': 'Confirm',
-  'resume-mission': 'Not over yet',
+  reflect: 'Save',
+  'end-mission': 'End my mentoring',
+  'confirm-participation': 'Confirm the mentoring',
+  'resume-mission': 'Resume my mentoring',
 }
 
 function askedNext({ status, manager }: DoneFacts): string {
   return status === 'MANAGER_VALIDATION'
-    ? `${manager ?? 'Your manager'} has been asked to approve the period. We write to you as soon as there is an answer.`
-    : 'The period holds now. Record each meeting with your mentee.'
+    ? `${manager ?? 'Your manager'} has been asked to approve the period. We’ll email you as soon as they answer.`
+    : 'The period applies from now on. Record each meeting – it takes a minute.'
 }
 
 const done: PerAction<(facts: DoneFacts) => DoneText> = {
   'send-message': () => ({
-    heading: 'Your message is sent',
-    next: 'An answer comes by mail.',
+    heading: 'Your message has been sent',
+    next: 'You’ll get the reply by email.',
     again: 'Back to the conversation',
   }),
   'complete-task': ({ pendingTasks }) => ({
     heading: 'Task done',
     next:
       pendingTasks === 0
-        ? 'That was the last one: thank you.'
+        ? 'That was the last one. Thank you.'
         : `Still to do: ${plural(pendingTasks, 'task', 'tasks')}.`,
-    again: 'Back to the tasks',
+    again: 'Back to my tasks',
   }),
   'enter-engagement': (facts) => ({
-    heading: 'Your engagement is entered',
+    heading: 'Your mentoring period is saved',
     next: askedNext(facts),
   }),
   'amend-engagement': (facts) => ({
-    heading: 'Your engagement is changed',
+    heading: 'Your mentoring period has been changed',
     next: askedNext(facts),
   }),
   'still-searching': () => ({
-    heading: 'Noted: you are still searching',
-    next: 'We ask again in a month. When you have found your mentee, use the button in the mail.',
+    heading: 'Thank you for telling us',
+    next: 'We’ll ask again in a month. When you’ve found your mentee, use the button in the email.',
   }),
   'pause-reminders': ({ pausedUntil }) => ({
-    heading: 'The reminders are paused',
-    next: `No reminder comes before ${pausedUntil}. Any change of your registration ends the pause.`,
+    heading: 'Reminders are paused',
+    next: `You won’t get reminders until ${pausedUntil}. The pause ends early if the status of your registration changes.`,
   }),
   withdraw: () => ({
     heading: 'You have withdrawn',
-    next: 'The coordinators have been told. Thank you for your interest.',
+    next: 'We’ve notified the coordinators. Thank you for your interest.',
   }),
   'approve-engagement': ({ volunteer }) => ({
     heading: 'Approved',
-    next: `${volunteer} has been told. There is nothing more to do for you here.`,
+    next: `${volunteer} has been notified. You’re all done with this request.`,
   }),
   'decline-engagement': ({ volunteer }) => ({
     heading: 'Declined',
-    next: `${volunteer} has been told, with your reason.`,
+    next: `${volunteer} has been notified, with your reason.`,
   }),
-  'change-period': (facts) => ({ heading: 'Your period is changed', next: askedNext(facts) }),
+  'change-period': (facts) => ({
+    heading:
+      facts.status === 'MANAGER_VALIDATION'
+        ? 'You’ve asked to change your period'
+        : 'Your period has been changed',
+    next: askedNext(facts),
+  }),
   'add-date': ({ total, added }) => ({
-    heading: added === 1 ? 'The meeting is recorded' : `The ${added} meetings are recorded`,
-    next: `Recorded so far: ${total}.`,
+    heading: added === 1 ? 'The meeting is saved' : `The ${added} meetings are saved`,
+    next: `Total: ${total}.`,
     again: 'Add another meeting',
   }),
   'change-date': ({ total }) => ({
-    heading: 'The meeting is changed',
-    next: `Recorded so far: ${total}.`,
+    heading: 'The meeting has been changed',
+    next: `Total: ${total}.`,
     again: 'Back to the meetings',
   }),
   'remove-date': ({ total }) => ({
-    heading: 'The meeting is removed',
-    next: `Recorded so far: ${total}.`,
+    heading: 'The meeting has been removed',
+    next: `Total: ${total}.`,
     again: 'Back to the meetings',
   }),
-  reflect: () => ({ heading: 'Thank you', next: 'Your lines are kept with your registration.' }),
+  reflect: () => ({ heading: 'Thank you', next: 'Your feedback is saved.' }),
   'end-mission': ({ endedOn }) => ({
-    heading: `Your mission ended on ${endedOn}`,
-    next: 'You have a mail to confirm your participation; the organisation can confirm it too. Was it a mistake? Then say so:',
+    heading: `Your mentoring ended on ${endedOn}`,
+    next: 'We’ve emailed you so you can confirm it. The partner organisation can confirm it too. Ended by mistake?',
   }),
   'confirm-participation': ({ role }) => ({
-    heading: 'The participation is confirmed',
+    heading: 'The mentoring is confirmed',
     next:
-      'The mission is completed: thank you. ' +
+      'The mentoring is complete. Thank you. ' +
       (role === 'volunteer'
-        ? 'You get the attestation by mail.'
-        : 'The volunteer gets the attestation by mail.'),
+        ? 'You’ll get the certificate by email.'
+        : 'The volunteer will get the certificate by email.'),
   }),
   'resume-mission': () => ({
-    heading: 'Your mission goes on',
-    next: 'Record each meeting as before, and tell us when it has ended.',
+    heading: 'Your mentoring continues',
+    next: 'Record each meeting as before, and tell us when your mentoring has ended.',
   }),
 }
 
 const fieldErrors: Readonly<Record<FieldName, string>> = {
-  text: 'Write a message of at most 4,000 characters',
-  mentee: 'Enter a first name or initials, at most 40 characters',
+  text: 'Enter a message of 4,000 characters or fewer',
+  mentee: 'Enter a first name or initials, in 40 characters or fewer',
   start: 'Enter the first day, for example 15/04/2026',
   end: 'Enter the last day, for example 15/07/2026',
-  until: 'Choose how long, or enter a day, for example 15/09/2026',
-  reason: 'Write at most 1,000 characters',
-  date: 'Enter the day of the meeting, for example 15/04/2026',
-  minutes: 'Enter how long the meeting took: from 1 minute to 24 hours',
-  time: 'Choose working time or personal time',
-  startTime: 'Enter a time of day such as 14:30, or leave it empty',
-  note: 'Write at most 500 characters',
-  rating: 'Choose one of the five, or none',
-  endedOn: 'Enter the day on which it ended, for example 15/07/2026',
+  until: 'Select how long, or enter a date, for example 15/09/2026',
+  reason: 'Reason must be 1,000 characters or fewer',
+  date: 'Enter the date of the meeting, for example 15/04/2026',
+  minutes: 'Enter how long the meeting was, from 1 minute to 24 hours',
+  time: 'Select working time or personal time',
+  startTime: 'Enter a time such as 14:30, or leave it empty',
+  note: 'Note must be 500 characters or fewer',
+  rating: 'Select one of the five answers, or none',
+  endedOn: 'Enter the date it ended, for example 15/07/2026',
 }
 
 const fieldErrorsOfAction: SomeActions<FieldErrors> = {
-  'decline-engagement': { reason: 'Choose a reason or write one, at most 1,000 characters' },
-  reflect: { text: 'Write a few lines, at most 2,000 characters' },
+  'decline-engagement': { reason: 'Select a reason, or enter one of 1,000 characters or fewer' },
+  reflect: { text: 'Enter a few lines, in 2,000 characters or fewer' },
   'pause-reminders': {},
 }
 
 const refusals: RefusalTexts = {
   'invalid-period': () =>
-    'The last day must not be before the first, and at most 24 months after it',
+    'The last day must be on or after the first day, and no more than 24 months later',
   'manager-missing': () =>
-    'Your manager has to approve the period, and we do not know who that is. Please write to the coordinator.',
+    'Your manager has to approve the period, but we don’t know who your manager is. Write to the coordinator.',
   'dates-outside-period': () =>
-    'A meeting that you have recorded would be outside this period. Choose a longer one, or change the meeting first.',
+    'One of your meetings would be outside this period. Choose a longer period, or change the meeting first.',
   'outside-period': ({ period }) =>
     period
       ? `The meeting must be within your period, ${formatPeriod('en', period)}`
       : 'The meeting must be within your period',
-  'in-the-future': () => 'This day is still to come: enter today or a day before',
-  'unknown-task': () => 'This task is not there any more. Please open the link once more.',
-  'unknown-date': () => 'This meeting is not there any more. Please open the link once more.',
+  'in-the-future': () => 'The date must be today or in the past',
+  'unknown-task': () => 'This task no longer exists. Open the link again.',
+  'unknown-date': () => 'This meeting no longer exists. Open the link again.',
 }
 
 const notices = {
   forged: {
-    heading: 'This link does not work',
+    heading: 'This link doesn’t work',
     paragraphs: [
-      'It is not complete, or not one of ours. Please open it from the mail once more: a mail program sometimes breaks a long link over two lines.',
+      'It’s incomplete, or it isn’t one of ours. Open it from the email again: some email programs break a long link over two lines.',
     ],
   },
   expired: {
     heading: 'This link is too old',
-    paragraphs: [
-      'Links work for 90 days. We can mail you a new one, to the address that we have on record for you.',
-    ],
+    paragraphs: ['Links work for 90 days. We can email a new one to the address we have for you.'],
   },
   renewed: {
-    heading: 'A new mail is on its way',
+    heading: 'A new email is on its way',
     paragraphs: [
-      'It goes to the address that we have on record for you, and should be there in a few minutes. Its buttons work for 90 days.',
+      'We’ve sent it to the address we have for you. It should arrive in a few minutes. Its buttons work for 90 days.',
     ],
   },
   renewedAlready: {
-    heading: 'A new mail has just been sent',
+    heading: 'We’ve just sent you a new email',
     paragraphs: [
-      'It went to the address that we have on record for you. If it is not there in ten minutes, look into the folder for unwanted mail, then ask once more.',
+      'It went to the address we have for you. If it hasn’t arrived in ten minutes, check your spam folder, then ask again.',
     ],
   },
   settled: {
-    heading: 'This is settled already',
+    heading: 'This is no longer needed',
     paragraphs: [
-      'What this mail asked for is not needed any more. There is nothing for you to do.',
+      'What this email asked for has already been settled. You don’t need to do anything.',
     ],
   },
   lostRole: {
-    heading: 'This is not yours to answer any more',
+    heading: 'You can no longer answer this',
     paragraphs: [
-      'Somebody else has taken over your part in this registration since the mail was sent. There is nothing for you to do.',
+      'Somebody else has taken over your role in this registration since the email was sent. You don’t need to do anything.',
     ],
   },
   foreign: {
-    heading: 'Please open the link from the mail',
+    heading: 'Open the link from the email',
     paragraphs: [
-      'The form did not come from our own page, so nothing has been done. Open the link from the mail and press the button there.',
+      'The form didn’t come from our own page, so nothing was saved. Open the link from the email and use the button there.',
     ],
   },
   unknownForm: {
-    heading: 'This form does not fit the link',
-    paragraphs: ['Nothing has been done. Please open the link from the mail once more.'],
+    heading: 'This form doesn’t match the link',
+    paragraphs: ['Nothing was saved. Open the link from the email again.'],
   },
   unsubscribed: {
-    heading: 'The reminders are paused',
-    paragraphs: ['None comes for six months. Any change of your registration ends the pause.'],
+    heading: 'Reminders are paused',
+    paragraphs: [
+      'You won’t get any for six months. The pause ends early if the status of your registration changes.',
+    ],
   },
 } satisfies Record<string, Notice>
 
@@ -344,115 +350,117 @@ export const en = {
   introductions,
   submit,
   done,
-  asks: (volunteer: string, period: string) => `${volunteer} asks to mentor ${period}.`,
+  asks: (volunteer: string, period: string) => `${volunteer} would like to mentor ${period}.`,
   asksAnother: (volunteer: string) =>
-    `${volunteer} is a mentor already, and asks to change the approved period:`,
+    `${volunteer} is already a mentor and would like to change the approved period:`,
   changes: { start: 'from', end: 'until', insteadOf: 'instead of' },
   otherButton: {
-    approve: 'To decline, use the other button of the mail.',
-    decline: 'To approve, use the other button of the mail.',
+    approve: 'To decline instead, use the Decline button in the email.',
+    decline: 'To approve instead, use the Approve button in the email.',
   },
-  othersWait: 'Still waiting for your answer; you have a mail for each:',
+  othersWait: 'Other requests are waiting for you. You have an email for each:',
 
   fields: {
     message: 'Your message',
     mentee: 'First name or initials of your mentee',
-    menteeHint: 'At most 40 characters; we keep nothing else about your mentee.',
+    menteeHint:
+      'Up to 40 characters. We store nothing else about your mentee. The coordinators, the partner organisation and your company’s admins can see it, and it appears in exports. Your manager can’t see it.',
     start: 'First day',
     end: 'Last day',
     pause: 'How long?',
     pauseMonths: (months: number, until: string) =>
       `${plural(months, 'month', 'months')}, until ${until}`,
-    pauseDate: 'Until another day',
-    until: 'The day',
-    untilHint: 'After today, at most six months ahead.',
-    reasonOptional: 'Why? (optional; the coordinators read it)',
+    pauseDate: 'Until another date',
+    until: 'Date',
+    untilHint: 'After today, and no more than six months ahead.',
+    reasonOptional: 'Reason (optional)',
     usualReasons: 'Reason',
     usual: [
-      'The workload does not allow it in this period.',
+      'The workload doesn’t allow it in this period.',
       'The period is too long.',
-      'Let us talk about it first.',
+      'Let’s talk about it first.',
     ],
     anotherReason: 'Another reason',
-    reason: 'In your own words',
-    reasonHint: (volunteer: string) => `${volunteer} reads this.`,
-    date: 'Day of the meeting',
+    reason: 'Reason in your own words',
+    reasonHint: (volunteer: string) =>
+      `${volunteer} will see your reason. The coordinators, the partner organisation and the company’s admins can read it too.`,
+    date: 'Date of the meeting',
     furtherDays: 'Several meetings at once?',
     furtherDaysHint:
-      'Other days with the same duration, kind of time and time of day. The note is kept with the first.',
-    furtherDay: (position: number) => `Day of meeting ${position}`,
-    duration: 'How long did it take?',
+      'Other dates with the same duration, kind of time and start time. The note is saved with the first meeting only.',
+    furtherDay: (position: number) => `Date of meeting ${position}`,
+    duration: 'How long was it?',
     hours: 'Hours',
     minutes: 'Minutes',
-    time: 'Which time was it?',
+    time: 'Was it working time or personal time?',
     kinds: { WORK: 'Working time', PERSONAL: 'Personal time' },
-    startTime: 'When did it begin? (optional)',
+    startTime: 'Start time (optional)',
     note: 'Note (optional)',
-    noteHint: 'For you and the coordinator. Please write nothing personal about your mentee.',
-    reflection: 'A few lines',
-    reflectionHint: 'At most 2,000 characters. Please write nothing personal about your mentee.',
-    rating: 'How is it going, all in all? (optional)',
-    ratings: ['Badly', 'Not so well', 'All right', 'Well', 'Very well'],
-    noRating: 'I would rather not say',
-    endedOn: 'The day on which it ended',
+    noteHint:
+      'The coordinators, the partner organisation and your company’s admins can read it, and it appears in exports. Your manager can’t read it. Don’t write anything personal about your mentee.',
+    reflection: 'Your feedback',
+    reflectionHint: 'Up to 2,000 characters. Don’t write anything personal about your mentee.',
+    rating: 'How is it going overall? (optional)',
+    ratings: ['Badly', 'Not very well', 'OK', 'Well', 'Very well'],
+    noRating: 'I’d rather not say',
+    endedOn: 'Date it ended',
   },
   errors: {
-    summary: 'There is something to mend',
-    title: 'To mend: ',
+    summary: 'There is a problem',
+    title: 'Error: ',
     fields: fieldErrors,
     ofAction: fieldErrorsOfAction,
     refusals,
-    invalidPause: 'Choose a day after today, at most six months ahead',
-    invalidEnd: 'The mission cannot have ended before its first day',
-    other: 'This does not work at the moment. Nothing has been changed.',
-    busy: 'We were not quick enough, and nothing has been changed. Please press once more in a few seconds.',
+    invalidPause: 'The date must be after today, and no more than six months ahead',
+    invalidEnd: 'The mentoring can’t have ended before its first day',
+    other: 'You can’t do this at the moment. Nothing was changed.',
+    busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
     partly: (recorded: number) =>
-      `${recorded === 1 ? 'The first is recorded' : `The first ${recorded} are recorded`}, the rest is not yet. Press once more: nothing is recorded twice.`,
+      `${recorded === 1 ? 'The first meeting is saved' : `The first ${recorded} meetings are saved`}, but not the rest yet. Try again: nothing is saved twice.`,
   },
   facts: {
     volunteer: 'Volunteer',
     company: 'Company',
     initiative: 'Initiative',
-    organisation: 'Organisation',
+    organisation: 'Partner organisation',
     mentee: 'Mentee',
     period: 'Period',
     endedOn: 'Ended on',
-    recorded: 'Recorded',
+    recorded: 'Meetings',
     status: 'Status',
     registeredOn: 'Registered on',
     confirmedBy: 'Confirmed by',
     confirmedOn: 'Confirmed on',
-    meetings: (count: number) =>
-      count === 0 ? 'no meeting yet' : plural(count, 'meeting', 'meetings'),
-    day: 'Day',
+    meetings: (count: number) => (count === 0 ? 'none yet' : plural(count, 'meeting', 'meetings')),
+    day: 'Date',
     time: 'Time',
     duration: 'Duration',
     total: 'Total',
     conversation: 'Conversation',
-    noMessages: 'No message yet. What you and the other side write appears here.',
+    noMessages:
+      'Your messages will appear here. Only the volunteer and the coordinators can read them.',
     tasks: 'Tasks',
-    taskStates: { PENDING: 'to do', COMPLETED: 'done', WAIVED: 'not needed' },
-    noTasks: 'There is no task. If the coordinator gives you one, it appears here.',
-    noDates: 'No meeting is recorded yet. Each one that you add appears here.',
+    taskStates: { PENDING: 'to do', COMPLETED: 'done', WAIVED: 'waived' },
+    noTasks: 'No tasks. If the coordinator assigns one, it will appear here.',
+    noDates: 'No meetings yet. Each meeting will appear here once it’s added.',
     changeThis: 'Change',
     roles: {
       volunteer: 'volunteer',
       coordinator: 'coordinator',
       manager: 'manager',
-      partner: 'organisation',
+      partner: 'partner organisation',
       admin: 'company admin',
     },
   },
-  attests: (volunteer: string) =>
-    `${volunteer} has given time and experience as a volunteer mentor. The participation is confirmed.`,
-  print: 'To keep it, print this page or save it as PDF.',
+  attests: (volunteer: string) => `We certify that ${volunteer} was a mentor in this initiative.`,
+  print: 'To keep a copy, print this page or save it as a PDF.',
 
   overtaken: {
-    heading: 'This has been settled since',
-    newest: 'The buttons of the newest mail about this registration work.',
+    heading: 'This has already been done',
+    newest: 'Use the buttons in the latest email about this registration.',
   },
   notices,
-  renew: 'Mail me a new one',
+  renew: 'Email me a new link',
 }
 
 /** The texts of the pages that mail links open; every other language has the same. */

@@ -2,24 +2,23 @@ import { plural } from '../../format/plural.ts'
 
 export const en = {
   waiting: {
-    title: 'Participations to confirm',
-    count: (count: number) =>
-      `${plural('en', count, 'participation waits', 'participations wait')} for you`,
-    countOrMore: (count: number) => `${count} and more participations wait for you`,
-    none: 'Nothing waits for you. When a mentoring with your organisation ends, it appears here, and every member of the organisation has a mail.',
+    title: 'Mentoring to confirm',
+    count: (count: number) => `${plural('en', count, 'registration', 'registrations')} to confirm`,
+    countOrMore: (count: number) => `More than ${count} registrations to confirm`,
+    none: 'Nothing to confirm. When a volunteer ends their mentoring with your organisation, it will appear here, and every member of the organisation will get an email.',
     introduction:
-      'Please check what is recorded. One confirmation is enough, by the volunteer or by you, and completes the mission for good.',
-    confirmOne: (volunteer: string) => `Confirm: ${volunteer}`,
-    several: 'Several at once',
-    severalHint: 'Choose them above; each is then completed for good.',
-    confirmSeveral: 'Confirm all that are chosen',
+      'Please check the details. One confirmation is enough, from you, the volunteer or the company, and it closes the mentoring for good.',
+    confirmOne: (volunteer: string) => `Confirm the mentoring: ${volunteer}`,
+    several: 'Confirm several',
+    severalHint: 'Select registrations above. Each one is then closed for good.',
+    confirmSeveral: 'Confirm selected',
   },
-  confirmed: (volunteer: string) => `Confirmed. ${volunteer} gets the attestation by mail.`,
+  confirmed: (volunteer: string) => `Confirmed. ${volunteer} will get the certificate by email.`,
   results: 'Your confirmations',
   othersWait: (count: number) =>
-    `${plural('en', count, 'participation still waits', 'participations still wait')} for you.`,
-  nothingWaits: 'Nothing else waits for you.',
-  back: 'All participations to confirm',
+    `Still to confirm: ${plural('en', count, 'registration', 'registrations')}.`,
+  nothingWaits: 'You’re all done.',
+  back: 'All mentoring to confirm',
   initiatives: {
     of: (initiative: string) => `Registrations: ${initiative}`,
     counts: 'Registrations by status',
@@ -29,9 +28,9 @@ export const en = {
     list: 'Registrations',
     listOf: (status: string) => `Registrations: ${status}`,
     all: 'All registrations',
-    noRegistrations: 'There is none here. Each registration in this initiative appears here.',
+    noRegistrations: 'No registrations here. Registrations for this initiative appear here.',
   },
-  cancelled: 'The reason given:',
+  cancelled: 'Reason given:',
   declined: (manager: string) => `${manager} declined the period:`,
 }
 

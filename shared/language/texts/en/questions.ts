@@ -12,82 +12,84 @@ export type QuestionTexts = {
 }
 
 const closeOrArchive: QuestionText = {
-  question: 'Close or archive an initiative?',
+  question: 'Should I close or archive an initiative?',
   answer: [
-    'Closing stops new registrations only: those that are there go on, and you can open it again.',
-    'Archiving is for good. It needs every registration to have ended; the initiative then leaves the volunteers’ lists, and can neither be changed nor opened again. Its registrations and exports stay.',
+    'Closing only stops new registrations: existing ones continue, and you can open the initiative again.',
+    'Archiving is final. Every registration has to have ended. The initiative then disappears from the volunteers’ lists, and can’t be changed or opened again. Its registrations and exports stay.',
   ],
 }
 
 const keptOfMentee =
-  'Of a mentee, nothing but 40 characters is kept: a first name or initials. Please write nothing personal about them in messages, notes or elsewhere either.'
+  'We store only a first name or initials for a mentee, in 40 characters at most. Don’t write anything personal about them in messages, notes or elsewhere.'
 
 export const questions: QuestionTexts = {
   volunteer: {
     'first-name': {
-      question: 'Why am I asked only for a first name?',
+      question: 'Why do you only ask for a first name?',
       answer: [keptOfMentee],
     },
     'no-mentee': {
-      question: 'I do not find a mentee',
+      question: 'I can’t find a mentee',
       answer: [
-        'Fill in your profile: the coordinator reads it to find somebody who suits you. And write to the coordinator, who may know of a mentee.',
-        'If it is not the right time, pause the reminders, or withdraw.',
+        'Fill in your profile: the coordinator reads it to find somebody who suits you. And write to the coordinator, who may know a mentee.',
+        'If it isn’t the right time, pause reminders, or withdraw.',
       ],
     },
     'manager-does-not-answer': {
-      question: 'My manager does not answer',
+      question: 'My manager doesn’t answer',
       answer: [
-        'Nothing is approved by silence, and nobody can answer in your manager’s place. Remind your manager: besides the mail, the request stands on the manager’s page after signing in.',
-        'Is the mail lost? Amend the engagement, with the same period if you like: a new mail goes out.',
-        'Have you another manager? Whoever is on record as your manager may answer. Have your company correct the record, then amend the engagement.',
+        'Nothing is ever approved by silence, and nobody can answer in your manager’s place. Remind your manager: the request is in their email, and on their page when they sign in.',
+        'Lost the email? Select “Change my mentoring period” and save it, even with the same period: we’ll send a new email.',
+        'Has your manager changed? Only the person on record as your manager can answer. Ask your company to correct the record, then select “Change my mentoring period”.',
       ],
     },
     'wrong-date': {
       question: 'I entered a wrong date',
       answer: [
-        'While the mission is in progress, change or remove the meeting on the page of your registration.',
-        'Have you said already that the mission has ended? Resume it, correct the meeting, and end it again. Once the participation is confirmed, nothing can be changed any more.',
-        'Is it the period that is wrong? Amend the engagement before your manager has answered; later, change the period.',
+        'While your mentoring is in progress, change or remove the meeting on the page of your registration.',
+        'Have you already ended your mentoring? Resume it, correct the meeting, and end it again. Once the mentoring is confirmed, nothing can be changed any more.',
+        'Is the period wrong? Before your manager has answered, select “Change my mentoring period”; later, select “Change the period”.',
       ],
     },
     'who-reads': {
-      question: 'Who reads what I write?',
+      question: 'Who can read what I write?',
       answer: [
-        'Messages: you and the coordinators. What you write when you look back: also the admins of your company. The organisation sees the first name of your mentee and your meetings.',
-        'Your manager sees your name, the initiative, the period and the answer given, and nothing else.',
+        'Messages: you and the coordinators. Your feedback: you, the coordinators and your company’s admins.',
+        'Notes on meetings, the first name of your mentee, and your reason if you withdraw: you, the coordinators, the partner organisation and your company’s admins. They also appear in exports.',
+        'Your manager sees your name, the initiative, the period and the answer given, and nothing you write.',
       ],
     },
     'register-again': {
-      question: 'Can I take back a withdrawal?',
+      question: 'Can I undo a withdrawal?',
       answer: [
-        'No. But you may register anew with the same initiative, while it is open and has a place left.',
+        'No. But you can register again for the same initiative, while it’s open and has a place left.',
       ],
     },
   },
   manager: {
     'what-you-see': {
-      question: 'What do I see, and what not?',
+      question: 'What can I see, and what not?',
       answer: [
-        'The volunteer’s name, the initiative and its organisation, the period, and your decision. Never who the mentee is, the messages, or what the volunteer writes when looking back.',
+        'You see the volunteer’s name, the initiative and its partner organisation, the period, and your decision. You never see who the mentee is, the messages, the notes or the volunteer’s feedback.',
+        'If you decline, the volunteer, the coordinators, the partner organisation and the company’s admins can read your reason.',
       ],
     },
     'each-meeting': {
       question: 'Do I approve each meeting?',
       answer: [
-        'No, only the period as a whole. The volunteer records the meetings; no request about one ever comes to you.',
+        'No, only the period as a whole. The volunteer records the meetings, and we never ask you about one.',
       ],
     },
     'change-your-answer': {
       question: 'Can I change my answer?',
       answer: [
-        'No. Talk to the volunteer: after a refusal, they can enter another period, about which you are asked again; after an approval, they can shorten it or withdraw.',
+        'No. Talk to the volunteer. If you declined, they can enter another period, and we ask you again. If you approved, they can shorten the period or withdraw.',
       ],
     },
     'another-manager': {
-      question: 'I am not this person’s manager any more',
+      question: 'I’m no longer this person’s manager',
       answer: [
-        'Only whoever is on record as the manager can answer, as the record is at that moment. Have your company correct it; the buttons of your mail then do nothing any more.',
+        'Only the person on record as the manager can answer. Ask your company to correct the record; the buttons in your email then stop working.',
       ],
     },
   },
@@ -102,51 +104,51 @@ export const questions: QuestionTexts = {
     'who-confirms': {
       question: 'Who has to confirm?',
       answer: [
-        'One person: a member of your organisation, the volunteer, or an admin of the company. What is confirmed stays so.',
+        'One person: a member of your organisation, the volunteer, or an admin of the company. A confirmation is final.',
       ],
     },
     'not-over': {
-      question: 'The mentoring is not over, or something is wrong',
+      question: 'The mentoring isn’t over, or something is wrong',
       answer: [
-        'Then do not confirm it, and tell the volunteer or the coordinator. The volunteer can resume the mission, correct the meetings, and end it again.',
+        'Don’t confirm it, and tell the volunteer or the coordinator. The volunteer can resume the mentoring, correct the meetings, and end it again.',
       ],
     },
     'what-you-see': {
-      question: 'What do we see, and what not?',
+      question: 'What can we see, and what not?',
       answer: [
-        'All registrations of your initiatives with tasks, period, mentee and meetings. No messages, and not what a volunteer writes when looking back.',
+        'You see all registrations for your initiatives, with tasks, period, mentee, meetings and the reasons given. You don’t see messages or a volunteer’s feedback.',
       ],
     },
   },
   coordinator: {
     'cannot-validate': {
-      question: 'I cannot validate an application',
+      question: 'I can’t validate an application',
       answer: [
-        'The volunteer has to write the first message; yours does not count as one. And no task may be left to do: wait for it, or waive it.',
+        'The volunteer has to send the first message; yours doesn’t count. And no task can be left to do: wait for it, or waive it.',
       ],
     },
     'propose-mentee': {
       question: 'How do I propose a mentee?',
       answer: [
-        'Open “Volunteers waiting for a mentee”, read the profiles, and choose “Propose a mentee”. A message is prepared: fill in the gaps, and send it. The status does not change by it.',
-        'When both have said yes, the volunteer enters a first name and the period.',
+        'Open “Volunteers looking for a mentee”, read the profiles, and select “Propose a mentee”. We’ve prepared a message: fill in the gaps, then send it. The status doesn’t change.',
+        'When both have agreed, the volunteer enters a first name and the period.',
       ],
     },
     'manager-does-not-answer': {
-      question: 'The manager does not answer',
+      question: 'The manager doesn’t answer',
       answer: [
-        'Write to the volunteer. When they amend the engagement, with the same period if they like, the manager gets a new mail. You cannot answer for the manager.',
+        'Write to the volunteer. If they change the mentoring period, even with the same dates, the manager gets a new email. You can’t answer for the manager.',
       ],
     },
     'close-or-archive': closeOrArchive,
     'write-to-several': {
-      question: 'Can I write to several at once?',
+      question: 'Can I message several people at once?',
       answer: [
-        'Yes: select them among the registrations, then “Write to the selected”. Each gets the message in their own conversation, and sees nobody else.',
+        'Yes: select them among the registrations, then select “Message selected”. Each person gets the message in their own conversation, and can’t see the others.',
       ],
     },
     'kept-of-mentee': {
-      question: 'What is kept of a mentee?',
+      question: 'What do you store about a mentee?',
       answer: [keptOfMentee],
     },
   },
@@ -154,26 +156,26 @@ export const questions: QuestionTexts = {
     settings: {
       question: 'What do the settings change?',
       answer: [
-        'Whether managers approve: never, the engagement once, or also each later period that goes beyond the approved one. It holds for what is entered from then on; requests that wait already stay.',
-        'The time zone decides which day it is, and when reminders come. The language is that of mails and pages for whoever has not chosen one.',
+        'Manager approval: never, once at the start, or also for any later period that goes beyond the approved one. It applies to periods entered from then on; requests already waiting stay.',
+        'The time zone is used for dates and reminder times. The language is the default for emails and pages, for people who haven’t chosen one.',
       ],
     },
     'no-manager': {
       question: 'A volunteer has no manager on record',
       answer: [
-        'Where managers approve, the volunteer cannot enter the engagement then, and is told so. Have the manager entered where your company keeps its people; it counts at once.',
+        'If managers approve, the volunteer can’t enter a period, and the page says so. Have the manager entered where your company keeps its staff records; it applies straight away.',
       ],
     },
     'may-you-confirm': {
-      question: 'May I confirm a participation?',
+      question: 'Can I confirm the mentoring?',
       answer: [
-        'Yes, where you know that it took place. The record says that the company confirmed it. It cannot be taken back.',
+        'Yes, if you know that it took place. The record says that the company confirmed it. You can’t undo it.',
       ],
     },
     'what-you-see': {
-      question: 'What do I see, and what not?',
+      question: 'What can I see, and what not?',
       answer: [
-        'Every registration of your company, with mentee, meetings and what volunteers write when they look back. Never the messages.',
+        'You see every registration in your company, with the mentee, the meetings and their notes, the reasons given and the volunteers’ feedback. You never see messages.',
         keptOfMentee,
       ],
     },
@@ -181,7 +183,7 @@ export const questions: QuestionTexts = {
     exports: {
       question: 'How do I get the figures?',
       answer: [
-        'Under “Exports”: one table of all registrations, one of all meetings, as they are at that moment.',
+        'Under “Exports”: one report of all registrations and one of all meetings, as they are at that moment.',
       ],
     },
   },
@@ -191,7 +193,7 @@ export const questions: QuestionTexts = {
 export const linkQuestion = {
   question: 'A link says that it has been used, or is too old',
   answer: [
-    'A button of a mail works for 90 days, while what it asks for is still open. When somebody has settled it, the page says who and when, and how things stand now; the buttons of the newest mail work.',
-    'A page that says “too old” can mail you a new one. A link to sign in works once, for a few minutes: ask for another.',
+    'A button in an email works for 90 days, while what it asks for is still open. When it has been done, the page says who did it and when, and what the current situation is. Use the buttons in the latest email.',
+    'A page that says “too old” can email you a new link. A sign-in link works once, for a few minutes: ask for another.',
   ],
 } satisfies QuestionText as QuestionText

@@ -1,14 +1,13 @@
 import { plural } from '../../format/plural.ts'
 
 export const en = {
-  choose: (name: string) => `Choose ${name}`,
-  chooseOne: 'Choose at least one',
-  changed:
-    'What was asked for has changed since you opened the page. Nothing has been done: please look at it again.',
-  busy: 'We were not quick enough, and nothing has been done. Please try again in a few seconds.',
-  refused: 'This does not work any more, and nothing has been done.',
+  choose: (name: string) => `Select ${name}`,
+  chooseOne: 'Select at least one request',
+  changed: 'This request has changed since you opened the page. Nothing was saved: check it again.',
+  busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
+  refused: 'This is no longer possible. Nothing was saved.',
   unseen: (count: number) =>
-    `${plural('en', count, 'registration is', 'registrations are')} not yours to answer any more, and nothing has been done with it.`,
+    `${plural('en', count, 'registration is', 'registrations are')} no longer yours to answer. Nothing was saved.`,
   more: 'Show more',
 }
 

@@ -47,4 +47,6 @@ export interface MailTexts {
   readonly someone: string
   /** For an initiative without a title. */
   readonly untitled: string
+  /** The product's name, under which mails are sent. */
+  readonly product: string
 }

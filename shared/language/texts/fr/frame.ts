@@ -9,37 +9,37 @@ export const fr: FrameTexts = {
     volunteer: 'Volontaire',
     coordinator: 'Coordination',
     manager: 'Manager',
-    partner: 'Association',
+    partner: 'Association partenaire',
     admin: 'Entreprise',
   },
   help: 'Aide',
   language: 'Langue',
   signOut: 'Se déconnecter',
   start: 'Aller à l’accueil',
-  errorTitle: french('À corriger : '),
-  errorSummary: 'Il y a quelque chose à corriger',
+  errorTitle: french('Erreur : '),
+  errorSummary: 'Une erreur est à corriger',
 
   signIn: {
     title: 'Se connecter',
     introduction: french(
-      'Saisissez votre adresse professionnelle : nous vous envoyons un lien de connexion. Pas de mot de passe.',
+      'Saisissez votre e-mail professionnel : nous vous envoyons un lien de connexion, sans mot de passe.',
     ),
     email: 'Adresse e-mail',
-    invalidEmail: 'Saisissez une adresse comme nom@example.org',
+    invalidEmail: 'Saisissez une adresse e-mail comme nom@example.org',
     submit: 'Recevoir un lien',
     sent: {
       title: 'Consultez votre messagerie',
       paragraphs: (minutes) => [
-        `Si nous connaissons cette adresse, un message avec un lien est en route. Le lien fonctionne une seule fois, pendant ${minutes} minutes.`,
+        `Si nous connaissons cette adresse, un lien de connexion est en route. Il fonctionne une seule fois, pendant ${minutes} minutes.`,
         french(
-          'Pas de message ? Regardez dans les courriers indésirables, vérifiez l’adresse, puis recommencez un peu plus tard : une adresse ne reçoit que quelques messages par quart d’heure.',
+          'Pas d’e-mail ? Regardez dans les courriers indésirables et vérifiez l’adresse, puis réessayez dans quelques minutes.',
         ),
       ],
-      again: 'Une autre adresse, ou un nouvel envoi',
+      again: 'Changer d’adresse ou renvoyer le lien',
     },
     welcome: (name) => `Bonjour ${name},`,
     continueTitle: 'Vous allez vous connecter',
-    continueIntroduction: 'Encore un clic et vous y êtes. Ensuite, le lien ne fonctionnera plus.',
+    continueIntroduction: 'Cliquez pour vous connecter. Ce lien ne fonctionne qu’une seule fois.',
     continue: 'Continuer',
     another: 'Se connecter avec une autre adresse',
     newLink: 'Recevoir un nouveau lien',
@@ -47,32 +47,30 @@ export const fr: FrameTexts = {
 
   notices: {
     notFound: {
-      heading: 'Cette page n’existe pas',
-      paragraphs: [
-        'L’adresse est incomplète, ou ce qui s’y trouvait ne vous est pas destiné. Choisissez une page ci-dessus, ou repartez de l’accueil.',
-      ],
+      heading: 'Page introuvable',
+      paragraphs: ['L’adresse est peut-être fausse, ou vous n’y avez pas accès.'],
     },
     foreign: {
-      heading: 'Merci d’utiliser le formulaire de notre page',
-      paragraphs: ['Le formulaire ne venait pas de ce site : rien n’a été fait.'].map(french),
+      heading: 'Utilisez le formulaire de notre page',
+      paragraphs: ['Le formulaire ne venait pas de ce site : rien n’a été enregistré.'].map(french),
     },
     unknownForm: {
       heading: 'Ce formulaire ne fonctionne plus',
-      paragraphs: ['Rien n’a été fait. Merci de rouvrir la page et de réessayer.'],
+      paragraphs: ['Rien n’a été enregistré. Ouvrez à nouveau la page et réessayez.'],
     },
     tooLarge: {
       heading: 'C’était trop long',
-      paragraphs: ['Rien n’a été fait. Merci de revenir en arrière et d’écrire moins.'],
+      paragraphs: ['Rien n’a été enregistré. Revenez en arrière et raccourcissez votre texte.'],
     },
     method: {
-      heading: 'Cela ne fonctionne pas ici',
-      paragraphs: ['Merci de repartir de l’accueil.'],
+      heading: 'Cette page a expiré',
+      paragraphs: ['Revenez à votre inscription, ou à la page précédente.'],
     },
     fault: {
-      heading: 'Un problème est survenu de notre côté',
+      heading: 'Une erreur s’est produite de notre côté',
       paragraphs: [
         french(
-          'Il a été noté. Merci de réessayer dans quelques minutes ; ce que vous avez fait auparavant est conservé.',
+          'Elle a été enregistrée. Réessayez dans quelques minutes ; ce que vous avez déjà fait est conservé.',
         ),
       ],
     },
@@ -80,7 +78,7 @@ export const fr: FrameTexts = {
       heading: 'Il n’y a encore rien pour vous ici',
       paragraphs: [
         french(
-          'Vous êtes connecté(e), mais vous ne participez à aucun programme de mentorat : nous ne connaissons pour vous ni entreprise ni association. Adressez-vous à la personne qui vous a parlé du programme.',
+          'La connexion a réussi, mais vous ne participez à aucun programme de mentorat : nous ne connaissons pour vous ni entreprise ni association partenaire. Adressez-vous à la personne qui vous a parlé du programme.',
         ),
       ],
     },

@@ -8,256 +8,268 @@ const over = french('C’est terminé : il n’y a plus rien à faire.')
 const statuses: GuideTexts['statuses'] = {
   volunteer: {
     APPLICATION: {
-      turn: french('À vous d’abord ; ensuite, c’est au tour de la coordination.'),
+      turn: french('À vous d’abord, puis à la coordination.'),
       meaning:
-        'Vous êtes inscrit(e). Écrivez un premier message à la coordination et faites les tâches qui vous sont données, s’il y en a. La coordination valide ensuite votre candidature, ou vous dit pourquoi elle ne le peut pas.',
+        'Votre inscription est enregistrée. Écrivez un premier message à la coordination et faites vos tâches, s’il y en a. La coordination valide ensuite votre candidature, ou vous dit pourquoi elle ne le peut pas.',
     },
     MENTEE_SEARCH: {
       turn: french('À vous : dites-nous quand vous aurez trouvé votre mentoré.'),
       meaning:
-        'Votre candidature est validée. Vous cherchez un mentoré avec l’aide de la coordination et de l’association. Quand vous vous serez trouvés, saisissez un prénom ou des initiales, et la période de votre mentorat.',
+        'Votre candidature est validée. Cherchez un mentoré avec l’aide de la coordination et de l’association partenaire. Dès que vous l’aurez trouvé, saisissez un prénom ou des initiales, et la période de votre mentorat.',
     },
     MANAGER_VALIDATION: {
-      turn: 'C’est au tour de votre manager.',
+      turn: 'À votre manager de répondre.',
       meaning: french(
-        'Cette étape n’existe que si votre entreprise la demande. Votre manager a reçu un courriel, et approuve la période ou la refuse ; d’ici là, le mentorat attend. En cas de refus, vous en lisez la raison : vous cherchez de nouveau un mentoré ou, si une période avait déjà été approuvée, vous continuez dans celle-ci.',
+        'Cette étape n’existe que si votre entreprise la demande. Votre manager a reçu un e-mail, et approuve ou refuse la période ; d’ici là, le mentorat attend. En cas de refus, vous pouvez lire le motif : vous cherchez à nouveau un mentoré ou, si une période avait déjà été approuvée, vous continuez dans celle-ci.',
       ),
     },
     IN_PROGRESS: {
-      turn: french('À vous : saisissez chaque rencontre, et dites quand la mission est terminée.'),
+      turn: french(
+        'À vous : saisissez chaque rencontre, et dites-nous quand votre mentorat sera terminé.',
+      ),
       meaning: french(
-        'Vous rencontrez votre mentoré. Une minute après chaque rencontre suffit pour la saisir ; personne ne les approuve une à une. Après la dernière, terminez la mission.',
+        'Vous rencontrez votre mentoré. Saisissez chaque rencontre : une minute suffit, et aucune n’a besoin d’être approuvée. Après la dernière, terminez votre mentorat.',
       ),
     },
     AWAITING_CONFIRMATION: {
       turn: french(
-        'À vous, à l’association ou à votre entreprise : une seule confirmation suffit.',
+        'À vous, à l’association partenaire ou à votre entreprise : une seule confirmation suffit.',
       ),
       meaning: french(
-        'Vous avez dit que la mission est terminée. Vérifiez ce qui est saisi, et confirmez. Si elle n’est pas encore finie, reprenez-la : rien n’est perdu.',
+        'Vous avez dit que votre mentorat est terminé. Vérifiez les informations, puis confirmez. S’il n’est pas encore terminé, reprenez-le : rien n’est perdu.',
       ),
     },
     COMPLETED: {
       turn: done,
       meaning: french(
-        'Votre participation est confirmée. L’attestation se trouve sur la page de votre inscription, à imprimer ou à garder. C’est une fin : plus rien ne peut être modifié.',
+        'Votre mentorat est confirmé. Vous pouvez imprimer ou enregistrer l’attestation depuis la page de votre inscription. C’est définitif : plus rien ne peut être modifié.',
       ),
     },
     CANCELLED: {
       turn: over,
       meaning: french(
-        'Vous vous êtes retiré(e), ou la coordination n’a pas retenu la candidature ou a annulé l’inscription : sa page dit ce qu’il en est, et la raison donnée. C’est une fin : l’inscription ne peut pas être reprise.',
+        'Vous avez choisi de vous désister, ou la coordination a refusé la candidature ou annulé l’inscription : sa page dit ce qu’il en est, et le motif donné. C’est définitif : l’inscription ne peut pas être rouverte.',
       ),
     },
   },
   manager: {
     APPLICATION: {
-      turn: 'C’est au tour du volontaire et de la coordination, pas le vôtre.',
+      turn: 'Au volontaire et à la coordination d’agir.',
       meaning:
-        'Une personne de votre équipe s’est portée candidate pour être mentor, et échange avec la coordination. Vous n’en voyez rien tant que l’on ne vous demande rien.',
+        'Une personne de votre équipe souhaite devenir mentor, et échange avec la coordination. Vous recevrez une demande au moment voulu.',
     },
     MENTEE_SEARCH: {
-      turn: 'C’est au tour du volontaire, pas le vôtre.',
+      turn: 'Au volontaire d’agir.',
       meaning:
-        'Le volontaire cherche un mentoré. Quand une période sera saisie, la question vous sera posée, si votre entreprise le souhaite. Si vous refusez une première période, l’inscription revient à ce statut.',
+        'Le volontaire cherche un mentoré. Quand une période sera saisie, vous recevrez une demande, si votre entreprise le souhaite. Si vous refusez une première période, l’inscription revient à ce statut.',
     },
     MANAGER_VALIDATION: {
-      turn: french('À vous : approuvez la période, ou refusez-la.'),
+      turn: french('À vous : approuvez ou refusez la période.'),
       meaning: french(
-        'Vous dites oui ou non à la période dans son ensemble. Le courriel a un bouton pour chaque réponse et se passe de connexion ; votre page montre tout ce qui vous attend. D’une période ultérieure, vous voyez ce qui changerait. Rien n’est approuvé par le silence : le mentorat attend votre réponse.',
+        'Vous approuvez ou refusez la période dans son ensemble. L’e-mail a un bouton pour chaque réponse et fonctionne sans connexion ; votre page montre toutes les demandes à traiter. Pour une nouvelle période, vous voyez ce qui changerait. Rien n’est jamais approuvé par le silence : le mentorat attend votre réponse.',
       ),
     },
     IN_PROGRESS: {
-      turn: 'C’est au tour du volontaire, pas le vôtre.',
+      turn: 'Au volontaire d’agir.',
       meaning:
-        'Le mentorat se déroule dans la période approuvée. Si le volontaire demande une période qui la dépasse, la question vous est posée de nouveau, si votre entreprise le souhaite.',
+        'Le mentorat se déroule dans la période approuvée. Si le volontaire demande une période qui la dépasse, vous recevrez une nouvelle demande, si votre entreprise le souhaite.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'C’est au tour du volontaire, de l’association ou de l’entreprise, pas le vôtre.',
+      turn: 'Au volontaire, à l’association partenaire ou à l’entreprise d’agir.',
       meaning:
-        'Le volontaire a dit que la mission est terminée. C’est au volontaire, à l’association ou à l’entreprise de le confirmer.',
+        'Le volontaire a dit que le mentorat est terminé. C’est au volontaire, à l’association partenaire ou à l’entreprise de le confirmer.',
     },
     COMPLETED: {
       turn: done,
       meaning: french(
-        'La participation est confirmée. C’est une fin ; votre décision reste enregistrée.',
+        'Le mentorat est confirmé. C’est définitif ; votre décision reste enregistrée.',
       ),
     },
     CANCELLED: {
       turn: over,
       meaning: french(
-        'Le volontaire s’est retiré, ou la coordination a mis fin à l’inscription. C’est une fin : une demande qui vous attendait encore n’appelle plus de réponse.',
+        'Le volontaire s’est désisté, ou la coordination a mis fin à l’inscription. C’est définitif : une demande restée sans réponse n’en appelle plus.',
       ),
     },
   },
   partner: {
     APPLICATION: {
-      turn: 'C’est d’abord au tour du volontaire, puis de la coordination.',
+      turn: 'Au volontaire d’abord, puis à la coordination.',
       meaning: french(
-        'Une personne souhaite être mentor avec vous. Elle échange avec la coordination ; celle-ci valide ensuite la candidature.',
+        'Une personne souhaite devenir mentor avec vous. Elle échange avec la coordination, qui valide ensuite la candidature.',
       ),
     },
     MENTEE_SEARCH: {
-      turn: 'C’est au tour du volontaire.',
+      turn: 'Au volontaire d’agir.',
       meaning:
         'Le volontaire cherche un mentoré. Si vous connaissez quelqu’un à qui cela conviendrait, dites-le à la coordination.',
     },
     MANAGER_VALIDATION: {
-      turn: 'C’est au tour du manager du volontaire.',
+      turn: 'Au manager du volontaire de répondre.',
       meaning: french(
-        'Le volontaire et son mentoré se sont trouvés. L’entreprise demande au manager d’approuver d’abord la période ; le mentorat attend cette réponse.',
+        'Le volontaire a trouvé un mentoré. L’entreprise demande d’abord au manager d’approuver la période ; d’ici là, le mentorat attend.',
       ),
     },
     IN_PROGRESS: {
-      turn: 'C’est au tour du volontaire.',
+      turn: 'Au volontaire d’agir.',
       meaning:
-        'Ils se rencontrent. La page de l’inscription vous montre la période et chaque rencontre saisie par le volontaire.',
+        'Les rencontres ont lieu. La page de l’inscription vous montre la période et chaque rencontre saisie par le volontaire.',
     },
     AWAITING_CONFIRMATION: {
       turn: french('À vous, au volontaire ou à l’entreprise : une seule confirmation suffit.'),
       meaning: french(
-        'Le volontaire a dit que la mission est terminée. Vérifiez ce qui est saisi, et confirmez que le mentorat a eu lieu. Chaque membre de votre association a reçu le courriel ; la première réponse vaut pour tous.',
+        'Le volontaire a dit que le mentorat est terminé. Vérifiez les informations, et confirmez qu’il a eu lieu. Chaque membre de votre association reçoit l’e-mail ; la première réponse compte pour tous.',
       ),
     },
     COMPLETED: {
       turn: done,
       meaning: french(
-        'La participation est confirmée, et le volontaire a son attestation. C’est une fin : plus rien ne peut être modifié.',
+        'Le mentorat est confirmé, et le volontaire a son attestation. C’est définitif : plus rien ne peut être modifié.',
       ),
     },
     CANCELLED: {
       turn: over,
       meaning: french(
-        'Le volontaire s’est retiré, ou la coordination a mis fin à l’inscription. C’est une fin ; la place est de nouveau libre.',
+        'Le volontaire s’est désisté, ou la coordination a mis fin à l’inscription. C’est définitif ; la place est de nouveau libre.',
       ),
     },
   },
   coordinator: {
     APPLICATION: {
-      turn: 'C’est d’abord au tour du volontaire, puis à vous.',
+      turn: 'Au volontaire d’abord, puis à vous.',
       meaning:
         'Le volontaire vous écrit un premier message et fait les tâches. Ensuite, vous validez la candidature, ou vous la refusez et dites pourquoi.',
     },
     MENTEE_SEARCH: {
-      turn: french('C’est au tour du volontaire ; vous pouvez l’aider.'),
+      turn: french('Au volontaire d’agir ; vous pouvez l’aider.'),
       meaning:
-        'Le volontaire cherche un mentoré, et nous lui demandons régulièrement où il en est. Vous pouvez en proposer un dans un message. C’est au volontaire de saisir le mentoré et la période.',
+        'Le volontaire cherche un mentoré, et nous lui demandons régulièrement où en est la recherche. Vous pouvez en proposer un dans un message. C’est au volontaire de saisir le mentoré et la période.',
     },
     MANAGER_VALIDATION: {
-      turn: 'C’est au tour du manager du volontaire.',
+      turn: 'Au manager du volontaire de répondre.',
       meaning:
-        'Le manager a reçu un courriel, et approuve la période ou la refuse. Personne ne peut répondre à sa place, et rien n’est approuvé par le silence.',
+        'Le manager a reçu un e-mail, et approuve ou refuse la période. Personne ne peut répondre à sa place, et rien n’est jamais approuvé par le silence.',
     },
     IN_PROGRESS: {
-      turn: 'C’est au tour du volontaire.',
+      turn: 'Au volontaire d’agir.',
       meaning:
-        'Ils se rencontrent. Vous voyez les rencontres que saisit le volontaire, avec ses notes, et ce qu’il écrit quand il prend du recul.',
+        'Les rencontres ont lieu. Vous voyez celles que saisit le volontaire, avec ses notes, et ses bilans.',
     },
     AWAITING_CONFIRMATION: {
-      turn: 'C’est au tour du volontaire, de l’association ou de l’entreprise.',
+      turn: 'Au volontaire, à l’association partenaire ou à l’entreprise d’agir.',
       meaning: french(
-        'Le volontaire a dit que la mission est terminée. Une seule confirmation suffit, et ce n’est pas celle de la coordination ; si elle tarde, vous pouvez écrire au volontaire.',
+        'Le volontaire a dit que le mentorat est terminé. Une seule confirmation suffit, et ce n’est pas celle de la coordination ; si elle tarde, vous pouvez écrire au volontaire.',
       ),
     },
     COMPLETED: {
       turn: done,
       meaning: french(
-        'La participation est confirmée, et l’attestation est là. C’est une fin : plus rien ne peut être modifié. L’inscription continue d’occuper une place.',
+        'Le mentorat est confirmé, et l’attestation est prête. C’est définitif : plus rien ne peut être modifié. L’inscription continue d’occuper une place.',
       ),
     },
     CANCELLED: {
       turn: over,
       meaning: french(
-        'Le volontaire s’est retiré, ou la coordination a mis fin à l’inscription. C’est une fin ; la place est de nouveau libre, et le même volontaire peut se réinscrire.',
+        'Le volontaire s’est désisté, ou la coordination a mis fin à l’inscription. C’est définitif ; la place est de nouveau libre, et le même volontaire peut s’inscrire à nouveau.',
       ),
     },
   },
   admin: {
     APPLICATION: {
-      turn: 'C’est d’abord au tour du volontaire, puis de la coordination.',
+      turn: 'Au volontaire d’abord, puis à la coordination.',
       meaning: french(
-        'Un collègue s’est porté candidat pour être mentor. Il échange avec la coordination ; celle-ci valide ensuite la candidature.',
+        'Une personne de votre entreprise souhaite devenir mentor. Elle échange avec la coordination, qui valide ensuite la candidature.',
       ),
     },
     MENTEE_SEARCH: {
-      turn: 'C’est au tour du volontaire.',
+      turn: 'Au volontaire d’agir.',
       meaning:
-        'Le volontaire cherche un mentoré, et nous lui demandons régulièrement où il en est.',
+        'Le volontaire cherche un mentoré, et nous lui demandons régulièrement où en est la recherche.',
     },
     MANAGER_VALIDATION: {
-      turn: 'C’est au tour du manager du volontaire.',
+      turn: 'Au manager du volontaire de répondre.',
       meaning: french(
-        'Vos réglages demandent cette étape. Le manager a reçu un courriel, et approuve la période ou la refuse ; rien n’est approuvé par le silence.',
+        'Vos réglages demandent cette étape. Le manager a reçu un e-mail, et approuve ou refuse la période ; rien n’est jamais approuvé par le silence.',
       ),
     },
     IN_PROGRESS: {
-      turn: 'C’est au tour du volontaire.',
+      turn: 'Au volontaire d’agir.',
       meaning:
-        'Ils se rencontrent. Vous voyez la période et chaque rencontre saisie par le volontaire.',
+        'Les rencontres ont lieu. Vous voyez la période et chaque rencontre saisie par le volontaire.',
     },
     AWAITING_CONFIRMATION: {
-      turn: french('C’est au tour du volontaire ou de l’association ; vous pouvez intervenir.'),
+      turn: french(
+        'Au volontaire ou à l’association partenaire d’agir ; vous pouvez aussi intervenir.',
+      ),
       meaning: french(
-        'Le volontaire a dit que la mission est terminée. Une seule confirmation suffit : la vôtre compte aussi, si aucune autre ne vient.',
+        'Le volontaire a dit que le mentorat est terminé. Une seule confirmation suffit : la vôtre compte aussi, si aucune autre ne vient.',
       ),
     },
     COMPLETED: {
       turn: done,
       meaning: french(
-        'La participation est confirmée. C’est une fin : plus rien ne peut être modifié. L’inscription reste dans les exports.',
+        'Le mentorat est confirmé. C’est définitif : plus rien ne peut être modifié. L’inscription reste dans les exports.',
       ),
     },
     CANCELLED: {
       turn: over,
       meaning:
-        'Le volontaire s’est retiré, ou la coordination a mis fin à l’inscription. C’est une fin. L’inscription reste dans les exports.',
+        'Le volontaire s’est désisté, ou la coordination a mis fin à l’inscription. C’est définitif. L’inscription reste dans les exports.',
     },
   },
 }
 
 const actions: GuideTexts['actions'] = {
   register:
-    'Choisissez une initiative qui vous est ouverte, et portez-vous candidat(e). La coordination en est informée.',
+    'Choisissez une initiative qui vous est ouverte, et inscrivez-vous. Nous prévenons la coordination.',
   'send-message':
-    'Le message rejoint la conversation entre volontaire et coordination, que personne d’autre ne lit.',
+    'Le message rejoint la conversation entre le volontaire et la coordination. Personne d’autre ne peut le lire.',
   'assign-task':
-    'Quelque chose que le volontaire doit faire avant que la candidature puisse être validée.',
+    'Quelque chose que le volontaire doit faire avant la validation de la candidature.',
   'complete-task':
-    'Indique qu’une tâche est faite. Il ne doit en rester aucune avant la validation de la candidature.',
-  'waive-task': french('Indique qu’une tâche n’est pas nécessaire : elle n’empêche plus rien.'),
+    'Indique qu’une tâche est terminée. Il ne doit en rester aucune lors de la validation de la candidature.',
+  'waive-task': french('La tâche n’est plus nécessaire : elle ne bloque plus la validation.'),
   'validate-application':
-    'Il faut un premier message du volontaire, et plus aucune tâche à faire. On ne revient pas sur une validation.',
-  'reject-application': 'Met fin à l’inscription. Le volontaire lit votre raison.',
-  withdraw:
-    'Met fin à votre inscription définitivement et libère la place. La coordination en est informée, avec votre raison si vous en donnez une.',
-  cancel: 'Met fin à l’inscription définitivement. Le volontaire lit votre raison.',
-  'still-searching': 'Un clic, et la coordination sait que vous êtes toujours là.',
+    'Il faut un premier message du volontaire, et plus aucune tâche à faire. C’est définitif.',
+  'reject-application': french(
+    'Met fin à l’inscription. Le volontaire lit votre motif ; le reste de la coordination, l’association partenaire et l’administration de l’entreprise peuvent le lire, et il figure dans les exports.',
+  ),
+  withdraw: french(
+    'Met fin à votre inscription définitivement et libère la place. Nous prévenons la coordination. Si vous donnez un motif, la coordination, l’association partenaire et l’administration de votre entreprise peuvent le lire ; il figure dans les exports.',
+  ),
+  cancel: french(
+    'Met fin à l’inscription définitivement. Le volontaire lit votre motif ; le reste de la coordination, l’association partenaire et l’administration de l’entreprise peuvent le lire, et il figure dans les exports.',
+  ),
+  'still-searching': 'Un clic, et la coordination sait que vous cherchez encore.',
   'pause-reminders':
-    'Aucun rappel avant le jour que vous choisissez. Plus bas, ce qu’il faut savoir des suspensions.',
+    'Vous ne recevrez aucun rappel avant la date choisie. Plus bas, ce qu’il faut savoir des suspensions.',
   'enter-engagement': french(
     'Un prénom ou des initiales de votre mentoré, le premier et le dernier jour : 24 mois au plus.',
   ),
   'amend-engagement': french(
-    'Corrige le mentoré ou la période. Votre manager reçoit un nouveau courriel ; les boutons du précédent ne fonctionnent plus.',
+    'Corrige le mentoré ou la période. Votre manager reçoit un nouvel e-mail ; les boutons du précédent ne fonctionnent plus.',
   ),
-  'approve-engagement': 'Le volontaire en est informé aussitôt, et peut commencer.',
-  'decline-engagement':
-    'Le volontaire lit votre raison. Si une période avait déjà été approuvée, le mentorat continue dans celle-ci.',
-  'add-date': 'Le jour, la durée, et s’il s’agissait de temps de travail ou de temps personnel.',
-  'change-date': 'Corrige une rencontre. Le jour doit être compris dans votre période.',
-  'remove-date': 'Retire une rencontre qui n’a pas eu lieu. Elle ne peut pas être rétablie.',
+  'approve-engagement': 'Nous prévenons aussitôt le volontaire, qui peut commencer.',
+  'decline-engagement': french(
+    'Le volontaire lit votre motif ; la coordination, l’association partenaire et l’administration de l’entreprise peuvent aussi le lire. Si une période avait déjà été approuvée, le mentorat continue dans celle-ci.',
+  ),
+  'add-date': french(
+    'La date, la durée, et s’il s’agissait de temps de travail ou personnel. Si vous ajoutez une note, la coordination, l’association partenaire et l’administration de votre entreprise peuvent la lire ; elle figure dans les exports.',
+  ),
+  'change-date': 'Corrige une rencontre. La date doit être comprise dans votre période.',
+  'remove-date': 'Supprime une rencontre qui n’a pas eu lieu. C’est définitif.',
   'change-period':
-    'Raccourcit ou prolonge la période. Votre manager est consulté(e) si elle dépasse la période approuvée et que votre entreprise le souhaite.',
+    'Raccourcit ou prolonge la période. Votre manager doit approuver une période qui dépasse celle déjà approuvée, si votre entreprise le souhaite.',
   reflect: french(
-    'Quelques lignes sur la façon dont cela se passe. La coordination et l’administration de votre entreprise peuvent les lire ; votre manager et l’association, non.',
+    'Quelques lignes sur la façon dont cela se passe. La coordination et l’administration de votre entreprise peuvent les lire ; votre manager et l’association partenaire ne le peuvent pas.',
   ),
   'end-mission':
-    'Indique le jour où elle s’est terminée. Vous et l’association êtes ensuite invités à confirmer.',
+    'Indique la date de fin de votre mentorat. Vous et l’association partenaire devrez ensuite le confirmer.',
   'resume-mission': french(
-    'Ce n’est pas encore fini : la mission continue, avec tout ce qui est saisi.',
+    'Votre mentorat n’est pas encore terminé : il continue, et rien de ce qui est saisi n’est perdu.',
   ),
   'confirm-participation': french(
-    'Indique que le mentorat a eu lieu. L’inscription est alors close définitivement ; l’attestation est disponible.',
+    'Confirme que le mentorat a eu lieu, et le clôt définitivement. L’attestation est alors prête.',
   ),
 }
 
@@ -266,40 +278,40 @@ const mails: GuideTexts['mails'] = {
     'registration-received': french('Dès votre inscription : ce qu’il faut faire d’abord.'),
     'message-received': 'Quand la coordination vous a écrit.',
     'application-validated': 'Quand vous pouvez chercher un mentoré.',
-    'application-rejected': 'Quand la coordination n’a pas pu la retenir, avec la raison.',
+    'application-rejected': 'Quand la coordination n’a pas pu la retenir, avec le motif.',
     'engagement-approved': french(
       'Quand votre manager a approuvé la période : vous pouvez commencer.',
     ),
-    'engagement-declined': 'Quand votre manager a refusé la période, avec la raison.',
+    'engagement-declined': 'Quand votre manager a refusé la période, avec le motif.',
     'engagement-recorded':
-      'Quand vous avez saisi l’engagement, et que votre manager n’est pas consulté(e).',
+      'Quand vous avez saisi une période que votre manager n’a pas à approuver.',
     'mentee-search-reminder': french('Tant que vous cherchez un mentoré : où en êtes-vous ?'),
     'engagement-summary': french(
-      'Tant que la mission est en cours : vos rencontres et vos heures, à vérifier, et une invitation à prendre du recul.',
+      'Tant que votre mentorat est en cours : vos rencontres et vos heures à vérifier, et une invitation à faire le point.',
     ),
-    'confirm-your-participation': 'Quand vous avez dit que la mission est terminée.',
-    'participation-confirmed': french('Quand quelqu’un l’a confirmée : votre attestation.'),
+    'confirm-your-participation': 'Quand vous avez dit que votre mentorat est terminé.',
+    'participation-confirmed': 'Quand quelqu’un a confirmé votre mentorat, avec l’attestation.',
     'registration-cancelled':
-      'Quand la coordination a annulé l’inscription, avec la raison. Si vous vous retirez, vous n’en recevez pas.',
+      'Quand la coordination a annulé l’inscription, avec le motif. Si vous vous désistez, vous ne le recevez pas.',
     'coordinator-changed': french(
-      'Quand la coordination principale de l’initiative change : à qui vous écrivez désormais. Seulement si votre entreprise souhaite de tels courriels.',
+      'Quand la coordination principale de l’initiative change : à qui écrire désormais. Seulement si votre entreprise souhaite ces e-mails.',
     ),
   },
   manager: {
     'engagement-to-approve': french(
-      'Quand une période attend votre réponse : une première, une période corrigée ou une prolongation ; aussi une période déjà en attente quand vous devenez le manager, si l’entreprise souhaite de tels courriels. Seul le courriel le plus récent compte.',
+      'Quand une période est à approuver : une première période, une période corrigée ou une prolongation. Si l’entreprise souhaite ces e-mails, aussi quand vous devenez manager alors qu’une période est en attente. Seul le dernier e-mail compte.',
     ),
   },
   partner: {
     'confirm-participation-of':
-      'Quand un volontaire a dit que la mission est terminée. Chaque membre de l’association le reçoit.',
+      'Quand un volontaire a dit que le mentorat est terminé. Chaque membre de l’association le reçoit.',
   },
   coordinator: {
-    'new-application': 'Quand une personne s’est inscrite. Chaque coordinateur le reçoit.',
+    'new-application': 'Quand un volontaire s’est inscrit. Toute la coordination le reçoit.',
     'message-received': 'Quand un volontaire vous a écrit.',
-    'participation-confirmed': 'Quand quelqu’un l’a confirmée, avec l’attestation.',
+    'participation-confirmed': 'Quand quelqu’un a confirmé le mentorat, avec l’attestation.',
     'registration-cancelled':
-      'Quand un volontaire s’est retiré, avec la raison s’il en a donné une.',
+      'Quand un volontaire s’est désisté, avec le motif s’il en a donné un.',
   },
   admin: {},
 }
@@ -310,7 +322,7 @@ const hour = (time: string) => `à ${time.replace(/^0/, '').replace(':00', '\u00
 export const fr: GuideTexts = {
   title: 'Aide',
   introduction: french(
-    'Ce que signifie chaque statut, ce que vous pouvez y faire, et les courriels que vous recevez. Choisissez votre rôle dans le programme ; vous pouvez en avoir plusieurs.',
+    'Ce que signifie chaque statut, ce que vous pouvez y faire, et les e-mails que vous pouvez recevoir. Choisissez votre rôle. Vous pouvez en avoir plusieurs.',
   ),
   roles: {
     volunteer: {
@@ -320,23 +332,23 @@ export const fr: GuideTexts = {
     },
     manager: {
       title: 'Guide du manager',
-      summary: 'Une personne de votre équipe demande à être mentor.',
+      summary: 'Une personne de votre équipe souhaite devenir mentor.',
       home: 'Demandes de mon équipe',
     },
     partner: {
-      title: 'Guide de l’association',
+      title: 'Guide de l’association partenaire',
       summary: 'Des volontaires sont mentors avec votre association.',
-      home: 'Participations à confirmer',
+      home: 'Mentorats à confirmer',
     },
     coordinator: {
       title: 'Guide de la coordination',
-      summary: 'Vous faites se rencontrer volontaires et mentorés.',
+      summary: 'Vous mettez en relation volontaires et mentorés.',
       home: 'Inscriptions que je coordonne',
     },
     admin: {
       title: 'Guide de l’administration de l’entreprise',
       summary: 'Vous êtes responsable du programme de votre entreprise.',
-      home: 'Inscriptions de l’entreprise',
+      home: 'Inscriptions de mon entreprise',
     },
   },
   otherGuides: 'Les autres guides',
@@ -349,17 +361,15 @@ export const fr: GuideTexts = {
   mayLeadTo: french('Peut mener à : '),
   or: ' ou ',
   noActions: 'Vous n’avez rien à faire ici.',
-  mailsIn: french('Courriels possibles : '),
+  mailsIn: french('E-mails possibles : '),
   questionsIn: french('Une question ? '),
-  mailsHeading: 'Courriels',
+  mailsHeading: 'E-mails',
   mailsIntroduction: french(
-    'Les boutons des courriels se passent de connexion : ils ne sont que pour vous, merci de ne pas les transférer.',
+    'Les boutons des e-mails fonctionnent sans connexion. Ils vous sont personnels : merci de ne pas les transférer.',
   ),
   newMessages: (minutes) =>
-    `Après un courriel qui annonce un message, les messages suivants n’en donnent pas d’autre pendant ${minutes} minutes.`,
-  noMails: french(
-    'Ce rôle ne reçoit aucun courriel du parcours : vos pages montrent tout ce qui vous attend.',
-  ),
+    `Après un e-mail qui annonce un message, vous n’en recevez pas d’autre pendant ${minutes} minutes.`,
+  noMails: 'Ce rôle ne reçoit aucun e-mail. Vos pages montrent tout ce que vous avez à faire.',
   mails,
   buttons: french('Boutons : '),
   remindersHeading: 'Rappels et suspensions',
@@ -367,19 +377,19 @@ export const fr: GuideTexts = {
     'mentee-search-reminder': ({ everyMonths, time }) =>
       `Tant que vous cherchez un mentoré, ${every(everyMonths)} à compter du jour où la recherche a commencé, ${hour(time)}.`,
     'engagement-summary': ({ everyMonths, time }) =>
-      `Tant que la mission est en cours, ${every(everyMonths)} à compter du jour où elle l’a été pour la première fois, ${hour(time)}.`,
+      `Tant que votre mentorat est en cours, ${every(everyMonths)} à compter du jour où il a commencé, ${hour(time)}.`,
   },
   pauses: (months) =>
     [
-      `L’heure est celle de votre entreprise. Vous pouvez suspendre les rappels jusqu’au jour de votre choix, dans ${months} mois au plus tard : sur la page de votre inscription, ou par le bouton de désabonnement de votre messagerie, qui prend la durée la plus longue. Une nouvelle suspension remplace la précédente.`,
-      'Un rappel qui tombe pendant la suspension n’est pas envoyé, et ne l’est pas non plus ensuite. Tout changement de statut met fin à la suspension. Les autres courriels arrivent comme toujours : messages, décisions, demande de confirmation.',
+      `L’heure est celle de votre entreprise. Vous pouvez suspendre les rappels jusqu’à la date de votre choix, dans ${months} mois au plus tard : sur la page de votre inscription, ou avec le bouton de désabonnement de votre messagerie, qui choisit la durée la plus longue. Une nouvelle suspension remplace la précédente.`,
+      'Un rappel qui tombe pendant la suspension n’est pas envoyé, et ne le sera pas non plus ensuite. Tout changement de statut met fin à la suspension. Vous recevez toujours les autres e-mails : messages, décisions, demande de confirmation.',
     ].map(french),
   questionsHeading: 'Questions',
   questions,
   linkQuestion,
   links: {
     step: french('Que signifie cette étape ?'),
-    column: 'Que faire ici',
+    column: 'À propos de cette étape',
     late: french('Pourquoi le bouton ne fonctionne-t-il plus ?'),
     page: french('Aide : ce que signifie ce statut'),
   },

@@ -7,7 +7,7 @@ import {
   formatShortDate,
   formatTime,
 } from '../../format/dates.ts'
-import { de, french } from '../../format/french.ts'
+import { french } from '../../format/french.ts'
 import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 
@@ -19,7 +19,7 @@ function plural(count: number, one: string, many: string): string {
 }
 
 function meetings(count: number): string {
-  return count === 0 ? 'Aucune rencontre saisie' : plural(count, 'rencontre', 'rencontres')
+  return count === 0 ? 'Aucune rencontre' : plural(count, 'rencontre', 'rencontres')
 }
 
 function initiativeRow({ initiative, organisation }: CommonFacts) {
@@ -38,45 +38,49 @@ function participationRows(facts: ParticipationFacts) {
     ...engagementRows(facts),
     ...(facts.endedOn === undefined
       ? []
-      : [{ label: 'Terminée le', value: formatDate('fr', facts.endedOn) }]),
+      : [{ label: 'Terminé le', value: formatDate('fr', facts.endedOn) }]),
     {
-      label: 'Saisies',
-      value: `${meetings(facts.datesCount)}, ${formatDuration('fr', facts.totalMinutes)}`,
+      label: 'Rencontres',
+      value:
+        facts.datesCount === 0
+          ? 'aucune'
+          : `${formatNumber('fr', facts.datesCount)} (${formatDuration('fr', facts.totalMinutes)})`,
     },
   ]
 }
 
 function reasonBlock(reason: string | undefined, by: string): Block[] {
-  return reason === undefined ? [] : [{ quote: reason, by: french(`${by} a donné cette raison :`) }]
+  return reason === undefined ? [] : [{ quote: reason, by: french(`${by} a donné ce motif :`) }]
 }
 
 export const fr: MailTexts = {
   greeting: (reader) => `Bonjour ${reader},`,
   footer: (initiative, organisation) => [
-    french(`Ce message concerne l’initiative de mentorat « ${initiative} » (${organisation}).`),
+    french(`Cet e-mail concerne l’initiative de mentorat « ${initiative} » (${organisation}).`),
     french(
-      'Les liens qu’il contient sont pour vous seul(e) et ne demandent pas de connexion : merci de ne pas les transférer.',
+      'Ses liens vous sont personnels et fonctionnent sans connexion : merci de ne pas les transférer.',
     ),
   ],
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
+  product: 'Mentorat',
 
   templates: {
     'registration-received': (facts) => ({
       subject: french(`Votre inscription est enregistrée : ${facts.initiative}`),
-      heading: french('À vous : écrivez un premier message'),
+      heading: french('À vous : présentez-vous à la coordination'),
       blocks: [
         say(`Merci pour votre inscription à « ${facts.initiative} », avec ${facts.organisation}.`),
         say(
-          `Écrivez un premier message à ${facts.coordinator} : qui vous êtes, et ce que vous aimeriez apporter à votre mentoré. Votre candidature sera validée après cet échange.`,
+          `Écrivez un premier message à ${facts.coordinator} : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré. Votre candidature sera examinée après cet échange.`,
         ),
         ...(facts.tasks.length === 0
           ? []
           : [
               say(
                 facts.tasks.length === 1
-                  ? 'Avant cela, il y a une tâche à terminer :'
-                  : `Avant cela, il y a ${plural(facts.tasks.length, 'tâche', 'tâches')} à terminer :`,
+                  ? 'Avant cela, une tâche est à terminer :'
+                  : `Avant cela, ${plural(facts.tasks.length, 'tâche est', 'tâches sont')} à terminer :`,
               ),
               { list: facts.tasks },
             ]),
@@ -84,29 +88,29 @@ export const fr: MailTexts = {
     }),
 
     'new-application': (facts) => ({
-      subject: french(`Nouvelle candidature ${de(facts.volunteer)} : ${facts.initiative}`),
+      subject: french(`Nouvelle inscription : ${facts.volunteer}, ${facts.initiative}`),
       heading: `${facts.volunteer} souhaite devenir mentor`,
       blocks: [
         say(
-          `${facts.volunteer} (${facts.company}) vient de s’inscrire à « ${facts.initiative} », et a été invité(e) à vous écrire un premier message.`,
+          `${facts.volunteer} (${facts.company}) vient de s’inscrire à « ${facts.initiative} » et doit vous écrire un premier message.`,
         ),
         say(
           facts.tasksCount === 0
             ? 'Vous pourrez valider la candidature après ce premier échange.'
-            : `Vous pourrez valider la candidature après ce premier échange et ${plural(facts.tasksCount, 'tâche terminée', 'tâches terminées')}.`,
+            : `Vous pourrez valider la candidature après ce premier échange, quand ${plural(facts.tasksCount, 'tâche sera terminée', 'tâches seront terminées')}.`,
         ),
       ],
     }),
 
     'message-received': (facts) => ({
-      subject: french(`Nouveau message ${de(facts.author)} : ${facts.initiative}`),
-      heading: `${facts.author} a écrit un message`,
+      subject: french(`Nouveau message : ${facts.author}, ${facts.initiative}`),
+      heading: `${facts.author} vous a écrit`,
       blocks: [
         ...(facts.isVolunteer
           ? []
-          : [say(`Il concerne l’inscription ${de(facts.volunteer)} à « ${facts.initiative} ».`)]),
+          : [say(`Ce message concerne ${facts.volunteer}, pour « ${facts.initiative} ».`)]),
         facts.message === undefined
-          ? say('Vous pouvez le lire dans la conversation de l’inscription.')
+          ? say('Vous pouvez le lire dans la conversation.')
           : { quote: facts.message, by: french(`${facts.author} a écrit :`) },
       ],
     }),
@@ -116,12 +120,12 @@ export const fr: MailTexts = {
       heading: french('À vous : dites-nous quand vous aurez trouvé votre mentoré'),
       blocks: [
         say(
-          `Bonne nouvelle : votre candidature pour « ${facts.initiative} » est validée. Vous pouvez maintenant chercher votre mentoré, avec l’aide ${de(facts.organisation)}.`,
+          `Bonne nouvelle : votre candidature pour « ${facts.initiative} » est validée. Vous pouvez maintenant chercher votre mentoré ; ${facts.organisation} peut vous y aider.`,
         ),
         say(
           facts.isManagerAsked
-            ? 'Dès que vous vous serez trouvés, saisissez un prénom ou des initiales et la période de votre mentorat. Votre manager sera alors invité(e) à approuver la période.'
-            : 'Dès que vous vous serez trouvés, saisissez un prénom ou des initiales et la période de votre mentorat.',
+            ? 'Dès que vous aurez trouvé votre mentoré, saisissez un prénom ou des initiales et les dates de votre mentorat. Votre manager devra ensuite approuver la période.'
+            : 'Dès que vous aurez trouvé votre mentoré, saisissez un prénom ou des initiales et les dates de votre mentorat.',
         ),
         say('Une fois par mois, nous vous demanderons où en est votre recherche.'),
       ],
@@ -132,11 +136,11 @@ export const fr: MailTexts = {
       heading: 'Votre candidature n’a pas été retenue cette fois-ci',
       blocks: [
         say(
-          `Merci pour votre intérêt pour « ${facts.initiative} ». Votre candidature n’a pas pu être acceptée.`,
+          `Merci pour votre intérêt pour « ${facts.initiative} ». Votre candidature n’a pas pu être retenue.`,
         ),
         ...reasonBlock(facts.reason, 'La coordination'),
         say(
-          'Une autre initiative vous conviendra peut-être mieux : vous pouvez vous y inscrire à tout moment.',
+          'Une autre initiative vous conviendra peut-être mieux. Vous pouvez vous y inscrire à tout moment.',
         ),
       ],
     }),
@@ -146,63 +150,63 @@ export const fr: MailTexts = {
       const asks = period && before ? changesOf(before, period) : []
       return asks.length > 0
         ? {
-            subject: french(`À approuver : une autre période pour ${volunteer} (${initiative})`),
-            heading: french(`À vous : ${volunteer} demande une autre période`),
+            subject: french(`À approuver : une nouvelle période pour ${volunteer} (${initiative})`),
+            heading: french(`À vous : ${volunteer} souhaite changer de période`),
             blocks: [
               say(
-                `${volunteer} est mentor dans « ${initiative} », avec ${organisation}, et demande à modifier la période approuvée :`,
+                `${volunteer} est mentor dans « ${initiative} », avec ${organisation}, et souhaite modifier la période approuvée :`,
               ),
               { changes: asks, insteadOf: 'au lieu du' },
-              say('Le mentorat attend votre réponse.'),
+              say('Le mentorat est suspendu jusqu’à votre réponse.'),
             ],
           }
         : {
-            subject: french(`À approuver : le mentorat ${de(volunteer)} (${initiative})`),
+            subject: french(`À approuver : ${volunteer} comme mentor (${initiative})`),
             heading: french(`À vous : ${volunteer} souhaite devenir mentor`),
             blocks: [
               say(
                 period
-                  ? `${volunteer} demande à être mentor ${formatPeriod('fr', period)}, dans « ${initiative} », avec ${organisation}.`
-                  : `${volunteer} demande à être mentor dans « ${initiative} », avec ${organisation}.`,
+                  ? `${volunteer} souhaite devenir mentor ${formatPeriod('fr', period)}, dans « ${initiative} », avec ${organisation}.`
+                  : `${volunteer} souhaite devenir mentor dans « ${initiative} », avec ${organisation}.`,
               ),
               say(
-                'Vous approuvez la période dans son ensemble ; les rencontres, elles, ne demandent pas d’approbation. Le mentorat attend votre réponse.',
+                'Vous approuvez la période dans son ensemble, et non chaque rencontre. Le mentorat commencera après votre réponse.',
               ),
             ],
           }
     },
 
     'engagement-approved': (facts) => ({
-      subject: french(`Approuvé par votre manager : ${facts.initiative}`),
+      subject: french(`Période approuvée par votre manager : ${facts.initiative}`),
       heading: 'Votre mentorat est approuvé',
       blocks: [
         say(`${facts.manager} a approuvé la période de votre mentorat.`),
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
-        say('Saisissez chaque rencontre avec votre mentoré : une minute suffit.'),
+        say('Saisissez chaque rencontre : une minute suffit.'),
       ],
     }),
 
     'engagement-declined': (facts) => ({
-      subject: french(`Non approuvé par votre manager : ${facts.initiative}`),
+      subject: french(`Période non approuvée par votre manager : ${facts.initiative}`),
       heading: french('À vous : convenez d’une période et saisissez-la à nouveau'),
       blocks: [
         say(`${facts.manager} n’a pas approuvé la période que vous avez saisie.`),
         ...reasonBlock(facts.reason, facts.manager),
         say(
           facts.period
-            ? `Votre mentorat continue dans la période approuvée auparavant, ${formatPeriod('fr', facts.period)}.`
+            ? `Votre mentorat continue pendant la période déjà approuvée, ${formatPeriod('fr', facts.period)}.`
             : 'Rien n’est perdu : parlez-en ensemble, puis saisissez à nouveau la période.',
         ),
       ],
     }),
 
     'engagement-recorded': (facts) => ({
-      subject: french(`Votre engagement est enregistré : ${facts.initiative}`),
+      subject: french(`Votre mentorat est enregistré : ${facts.initiative}`),
       heading: 'Votre mentorat peut commencer',
       blocks: [
-        say('Vous vous êtes trouvés : bravo !'),
+        say('Vous avez trouvé votre mentoré : bravo !'),
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
-        say('Saisissez chaque rencontre avec votre mentoré : une minute suffit.'),
+        say('Saisissez chaque rencontre : une minute suffit.'),
       ],
     }),
 
@@ -211,21 +215,21 @@ export const fr: MailTexts = {
       heading: french('À vous : dites-nous où en est votre recherche'),
       blocks: [
         say(
-          `Vous cherchez un mentoré pour « ${facts.initiative} » depuis le ${formatDay('fr', facts.timeZone, facts.since)}. Vous êtes-vous trouvés ?`,
+          `Vous cherchez un mentoré pour « ${facts.initiative} » depuis le ${formatDay('fr', facts.timeZone, facts.since)}. L’avez-vous trouvé ?`,
         ),
         say(
-          'Sinon, un clic suffit pour dire à la coordination que vous cherchez encore. Si ce n’est pas le bon moment, vous pouvez suspendre ces rappels ou vous retirer.',
+          'Sinon, un clic suffit pour dire à la coordination que vous cherchez encore. Si ce n’est pas le bon moment, vous pouvez suspendre les rappels ou vous désister.',
         ),
       ],
     }),
 
     'engagement-summary': (facts) => ({
       subject: french(`Votre mentorat jusqu’ici : ${facts.initiative}`),
-      heading: french('À vous : prenez un instant de recul'),
+      heading: french('À vous : comment se passe votre mentorat ?'),
       blocks: [
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
         facts.meetings.length === 0
-          ? say(`Aucune rencontre n’est encore saisie. Total : ${formatDuration('fr', 0)}.`)
+          ? say(`Aucune rencontre pour l’instant. Total : ${formatDuration('fr', 0)}.`)
           : {
               table: {
                 caption: meetings(facts.meetings.length),
@@ -239,29 +243,29 @@ export const fr: MailTexts = {
               },
             },
         say(
-          'Une rencontre manque ou n’est pas juste ? Ajoutez-la ou modifiez-la maintenant. Et comment se sont passés ces trois derniers mois, pour votre mentoré et pour vous ? Quelques lignes suffisent.',
+          'Il manque une rencontre ? Une information est fausse ? Ajoutez ou modifiez la rencontre maintenant. Et comment se sont passés ces trois derniers mois, pour votre mentoré et pour vous ? Quelques lignes suffisent.',
         ),
       ],
     }),
 
     'confirm-your-participation': (facts) => ({
-      subject: french(`Confirmez votre participation : ${facts.initiative}`),
-      heading: french('À vous : confirmez votre participation'),
+      subject: french(`Confirmez votre mentorat : ${facts.initiative}`),
+      heading: french('À vous : confirmez votre mentorat'),
       blocks: [
         say(
-          'Vous nous avez dit que votre mentorat est terminé : merci pour le temps que vous avez donné. Vérifiez ce qui est saisi, puis confirmez.',
+          'Vous nous avez dit que votre mentorat est terminé. Merci pour le temps que vous y avez consacré. Vérifiez les informations, puis confirmez.',
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
-        say('Si ce n’est pas encore terminé, dites-le, et tout continue comme avant.'),
+        say('S’il n’est pas encore terminé, reprenez-le et continuez comme avant.'),
       ],
     }),
 
     'confirm-participation-of': (facts) => ({
-      subject: french(`Confirmez la participation ${de(facts.volunteer)} : ${facts.initiative}`),
-      heading: french(`À vous : confirmez la participation ${de(facts.volunteer)}`),
+      subject: french(`Confirmez que ${facts.volunteer} a été mentor : ${facts.initiative}`),
+      heading: french(`À vous : confirmez que ${facts.volunteer} a été mentor`),
       blocks: [
         say(
-          `${facts.volunteer} nous a dit que le mentorat est terminé. Confirmez qu’il a bien eu lieu ; une seule confirmation suffit, la vôtre ou celle du mentor.`,
+          `${facts.volunteer} nous a dit que le mentorat est terminé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
       ],
@@ -269,34 +273,34 @@ export const fr: MailTexts = {
 
     'participation-confirmed': (facts) => ({
       subject: facts.isVolunteer
-        ? french(`Votre participation est confirmée : ${facts.initiative}`)
-        : french(`La participation ${de(facts.volunteer)} est confirmée : ${facts.initiative}`),
+        ? french(`Votre mentorat est confirmé : ${facts.initiative}`)
+        : french(`Mentorat confirmé : ${facts.volunteer}, ${facts.initiative}`),
       heading: facts.isVolunteer
-        ? french('Mission accomplie : merci !')
-        : `${facts.volunteer} a accompli sa mission`,
+        ? french('Votre mentorat est accompli : merci !')
+        : `${facts.volunteer} a accompli son mentorat`,
       blocks: [
         say(
           facts.confirmedAt === undefined
-            ? `${facts.confirmedBy} a confirmé la participation.`
-            : `${facts.confirmedBy} a confirmé la participation le ${formatDay('fr', facts.timeZone, facts.confirmedAt)}.`,
+            ? `${facts.confirmedBy} a confirmé le mentorat.`
+            : `${facts.confirmedBy} a confirmé le mentorat le ${formatDay('fr', facts.timeZone, facts.confirmedAt)}.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
-        say('L’attestation est à votre disposition : vous pouvez la lire, l’imprimer, la garder.'),
+        say('L’attestation est prête : vous pouvez la lire, l’imprimer ou l’enregistrer.'),
       ],
     }),
 
     'registration-cancelled': (facts) => ({
       subject: facts.isVolunteer
         ? french(`Votre inscription est annulée : ${facts.initiative}`)
-        : french(`${facts.volunteer} s’est retiré(e) : ${facts.initiative}`),
+        : french(`Désistement : ${facts.volunteer}, ${facts.initiative}`),
       heading: facts.isVolunteer
         ? 'Votre inscription est annulée'
-        : `${facts.volunteer} s’est retiré(e)`,
+        : `${facts.volunteer} se désiste`,
       blocks: [
         say(
           facts.isVolunteer
             ? `${facts.cancelledBy} a annulé votre inscription à « ${facts.initiative} », avec ${facts.organisation}.`
-            : `${facts.volunteer} ne continue pas dans « ${facts.initiative} » ; la place est à nouveau libre.`,
+            : `${facts.volunteer} ne participe plus à « ${facts.initiative} ». La place est de nouveau libre.`,
         ),
         ...reasonBlock(facts.reason, facts.cancelledBy),
         say(
@@ -312,9 +316,9 @@ export const fr: MailTexts = {
       heading: `${facts.coordinator} coordonne désormais votre mentorat`,
       blocks: [
         say(
-          `Désormais, ${facts.coordinator} coordonne « ${facts.initiative} » (${facts.organisation}) et répond à vos questions. Tout ce que vous avez écrit et saisi est conservé, et vous n’avez rien à faire.`,
+          `Désormais, ${facts.coordinator} coordonne « ${facts.initiative} » (${facts.organisation}) et répond à vos questions. Tout ce que vous avez écrit et saisi est conservé. Vous n’avez rien à faire.`,
         ),
-        say(`Un premier bonjour est bienvenu : ${facts.coordinator} recevra votre message.`),
+        say(`Et si vous disiez bonjour ? ${facts.coordinator} recevra votre message.`),
       ],
     }),
   },

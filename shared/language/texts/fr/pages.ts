@@ -1,5 +1,5 @@
 import { formatNumber, formatPeriod } from '../../format/dates.ts'
-import { de, french } from '../../format/french.ts'
+import { french } from '../../format/french.ts'
 import type { PageTexts } from '../en/pages.ts'
 import type { DoneFacts, PerHistory, StandingFacts } from '../facts/page-facts.ts'
 
@@ -11,33 +11,33 @@ function plural(count: number, one: string, many: string): string {
 /** With "a" or "avez" before it. */
 const past: PerHistory = {
   register: 'demandé à participer',
-  'send-message': 'écrit un message',
-  'assign-task': 'donné une tâche',
+  'send-message': 'envoyé un message',
+  'assign-task': 'ajouté une tâche',
   'complete-task': 'terminé une tâche',
   'waive-task': 'dispensé d’une tâche',
   'validate-application': 'validé la candidature',
   'reject-application': 'refusé la candidature',
-  withdraw: 'quitté l’initiative',
+  withdraw: 'annoncé un désistement',
   cancel: 'annulé l’inscription',
-  'still-searching': 'poursuivi la recherche',
+  'still-searching': 'indiqué que la recherche continue',
   'pause-reminders': 'suspendu les rappels',
-  'enter-engagement': 'saisi l’engagement',
-  'amend-engagement': 'modifié l’engagement, qui demande une nouvelle réponse',
+  'enter-engagement': 'enregistré le mentorat',
+  'amend-engagement': 'modifié le mentorat, qui demande une nouvelle réponse',
   'approve-engagement': 'approuvé la période',
   'decline-engagement': 'refusé la période',
   'add-date': 'ajouté une rencontre',
   'change-date': 'modifié une rencontre',
   'remove-date': 'supprimé une rencontre',
-  'change-period': 'demandé une autre période',
-  reflect: 'pris du recul',
-  'end-mission': 'terminé la mission',
-  'resume-mission': 'repris la mission',
-  'confirm-participation': 'confirmé la participation',
+  'change-period': 'saisi une nouvelle période',
+  reflect: 'fait un bilan',
+  'end-mission': 'terminé le mentorat',
+  'resume-mission': 'repris le mentorat',
+  'confirm-participation': 'confirmé le mentorat',
 }
 
 function standing(facts: StandingFacts): string {
   const { status, role, volunteer, coordinator, organisation, pendingTasks } = facts
-  const manager = facts.manager ?? 'votre manager'
+  const manager = facts.manager ?? 'le manager'
   switch (status) {
     case 'APPLICATION':
       if (role === 'volunteer') {
@@ -47,45 +47,48 @@ function standing(facts: StandingFacts): string {
           ? french(
               `À vous : ${plural(pendingTasks, 'tâche', 'tâches')} à terminer avant la validation de votre candidature.`,
             )
-          : `En attente ${de(coordinator)}, qui doit valider votre candidature.`
+          : french(`En attente : ${coordinator} doit valider votre candidature.`)
       }
-      if (!facts.hasConversation) return `En attente d’un premier message ${de(volunteer)}.`
+      if (!facts.hasConversation)
+        return french(`En attente : ${volunteer} doit écrire un premier message.`)
       if (pendingTasks > 0)
         return french(
-          `En attente ${de(volunteer)} : ${plural(pendingTasks, 'tâche', 'tâches')} à terminer.`,
+          `En attente : ${volunteer} a encore ${plural(pendingTasks, 'tâche', 'tâches')} à terminer.`,
         )
       return role === 'coordinator'
-        ? french(`À vous : validez la candidature ${de(volunteer)}.`)
-        : `En attente ${de(coordinator)}, qui doit valider la candidature.`
+        ? french(`À vous : validez la candidature (${volunteer}).`)
+        : french(`En attente : ${coordinator} doit valider la candidature.`)
     case 'MENTEE_SEARCH':
       return role === 'volunteer'
         ? french('À vous : dites-nous quand vous aurez trouvé votre mentoré.')
-        : `En attente ${de(volunteer)}, qui cherche un mentoré.`
+        : french(`En attente : ${volunteer} cherche un mentoré.`)
     case 'MANAGER_VALIDATION':
       return role === 'manager'
-        ? french('À vous : approuvez la période, ou refusez-la.')
-        : `En attente ${de(manager)}, qui doit approuver la période.`
+        ? french('À vous : approuvez ou refusez la période.')
+        : french(`En attente : ${manager} doit approuver la période.`)
     case 'IN_PROGRESS':
       return role === 'volunteer'
         ? french(
-            'À vous : saisissez chaque rencontre, et dites-nous quand la mission sera terminée.',
+            'À vous : saisissez chaque rencontre, et dites-nous quand votre mentorat sera terminé.',
           )
         : french(`Le mentorat est en cours : ${volunteer} saisit les rencontres.`)
     case 'AWAITING_CONFIRMATION':
       return role === 'volunteer' || role === 'partner' || role === 'admin'
-        ? french('À vous : confirmez la participation.')
-        : `En attente de la confirmation ${de(volunteer)} ou ${de(organisation)}.`
+        ? french('À vous : confirmez le mentorat.')
+        : french(`En attente : ${volunteer} ou ${organisation} doit confirmer le mentorat.`)
     case 'COMPLETED':
-      return french('Mission accomplie : il n’y a plus rien à faire.')
+      return 'Le mentorat est accompli. Il n’y a plus rien à faire.'
     case 'CANCELLED':
-      return french('Cette inscription est terminée : il n’y a plus rien à faire.')
+      return 'Cette inscription est terminée. Il n’y a plus rien à faire.'
   }
 }
 
 function askedNext({ status, manager }: DoneFacts): string {
   return status === 'MANAGER_VALIDATION'
-    ? `${manager ?? 'Votre manager'} a été invité(e) à approuver la période. Nous vous écrirons dès que la réponse sera là.`
-    : 'La période est valable dès maintenant. Saisissez chaque rencontre avec votre mentoré.'
+    ? `${manager ?? 'Votre manager'} doit maintenant approuver la période. Vous recevrez sa réponse par e-mail.`
+    : french(
+        'La période s’applique dès maintenant. Saisissez chaque rencontre : une minute suffit.',
+      )
 }
 
 export const fr: PageTexts = {
@@ -97,351 +100,355 @@ export const fr: PageTexts = {
 
   headings: {
     'write-to-coordinator': 'Écrire à la coordination',
-    'see-tasks': 'Vos tâches',
-    open: 'La candidature',
+    'see-tasks': 'Mes tâches',
+    open: 'L’inscription',
     answer: 'Répondre',
-    'found-my-mentee': 'Vous avez trouvé votre mentoré',
-    'still-searching': french('Vous cherchez encore ?'),
+    'found-my-mentee': 'J’ai trouvé mon mentoré',
+    'still-searching': 'Je cherche encore',
     pause: 'Suspendre les rappels',
-    withdraw: 'Quitter l’initiative',
+    withdraw: 'Me désister',
     approve: 'Approuver la période',
     decline: 'Refuser la période',
     'enter-again': 'Saisir à nouveau la période',
     'add-date': 'Ajouter une rencontre',
     'change-dates': 'Modifier les rencontres',
-    reflect: 'Prendre du recul',
-    'mission-ended': 'La mission est terminée',
-    confirm: 'Confirmer la participation',
-    'not-over-yet': 'Pas encore terminée',
+    reflect: 'Faire le point',
+    'mission-ended': 'Terminer mon mentorat',
+    confirm: 'Confirmer le mentorat',
+    'not-over-yet': 'Reprendre mon mentorat',
     attestation: 'Attestation de mentorat',
   },
   introductions: {
     'still-searching': () =>
-      french(
-        'Un clic suffit : la coordination voit que vous êtes toujours là. Rien d’autre ne change.',
-      ),
+      'Un clic suffit pour dire à la coordination que vous cherchez encore. Rien d’autre ne change.',
     'pause-reminders': () =>
-      'Aucun rappel ne viendra avant le jour que vous choisissez. Votre inscription reste telle quelle.',
+      'Vous ne recevrez aucun rappel avant la date choisie. Votre inscription reste telle quelle.',
     withdraw: () =>
       french(
-        'Votre inscription prend fin et votre place revient à quelqu’un d’autre. C’est définitif ; vous pourrez vous inscrire à nouveau tant que l’initiative est ouverte. La coordination en est informée.',
+        'Votre inscription prend fin et votre place se libère. C’est définitif ; vous pourrez vous inscrire à nouveau tant que l’initiative est ouverte. Nous préviendrons la coordination. Si vous donnez un motif, la coordination, l’association partenaire et l’administration de votre entreprise peuvent le lire ; il figure aussi dans les exports.',
       ),
     'enter-engagement': ({ isManagerAsked, manager }) =>
       isManagerAsked
-        ? `Saisissez qui vous accompagnez, et pour combien de temps. ${manager ?? 'Votre manager'} sera invité(e) à approuver la période, et ne verra rien de votre mentoré.`
-        : 'Saisissez qui vous accompagnez, et pour combien de temps. Votre mentorat peut alors commencer.',
+        ? `Indiquez qui vous accompagnez, et pour combien de temps. ${manager ?? 'Votre manager'} devra approuver la période et ne verra pas qui vous accompagnez.`
+        : 'Indiquez qui vous accompagnez, et pour combien de temps. Votre mentorat pourra alors commencer.',
     'change-period': ({ isManagerAsked }) =>
       isManagerAsked
-        ? french(
-            'Une période comprise dans celle déjà approuvée est valable aussitôt ; pour toute autre, votre manager peut être consulté(e).',
-          )
-        : 'La nouvelle période est valable aussitôt.',
-    'approve-engagement': ({ volunteer }) => `${volunteer} en sera informé(e) aussitôt.`,
+        ? 'Une période plus courte s’applique aussitôt. Une période plus longue peut demander l’accord de votre manager.'
+        : 'La nouvelle période s’applique aussitôt.',
+    'approve-engagement': ({ volunteer }) => `Nous préviendrons ${volunteer} aussitôt.`,
     'decline-engagement': ({ volunteer }) =>
-      `${volunteer} en sera informé(e) aussitôt, avec votre raison, et pourra saisir une autre période.`,
-    reflect: ({ coordinator }) =>
+      `Nous enverrons votre motif à ${volunteer}, qui pourra saisir une autre période.`,
+    reflect: () =>
       french(
-        `Comment cela s’est-il passé, pour votre mentoré et pour vous ? ${coordinator} pourra le lire ; votre manager, non.`,
+        'Comment cela se passe-t-il, pour votre mentoré et pour vous ? La coordination et l’administration de votre entreprise peuvent lire votre bilan. Votre manager et l’association partenaire ne le peuvent pas.',
       ),
-    'end-mission': () =>
-      'Vous serez ensuite invité(e), comme l’association, à confirmer votre participation.',
+    'end-mission': () => 'Vous et l’association partenaire devrez ensuite confirmer le mentorat.',
     'confirm-participation': () =>
-      'Vérifiez ce qui est saisi. Une seule confirmation suffit, et clôt la mission définitivement.',
+      'Vérifiez les informations. Une seule confirmation suffit, et clôt le mentorat définitivement.',
     'resume-mission': () =>
-      'La mission continue comme avant, et rien de ce qui est saisi n’est perdu.',
+      'Le mentorat continue comme avant. Rien de ce que vous avez saisi n’est perdu.',
   },
   submit: {
     'send-message': 'Envoyer le message',
     'complete-task': 'C’est fait',
-    'enter-engagement': 'Saisir l’engagement',
-    'amend-engagement': 'Modifier l’engagement',
+    'enter-engagement': 'Enregistrer mon mentorat',
+    'amend-engagement': 'Modifier mon mentorat',
     'still-searching': 'Je cherche encore',
     'pause-reminders': 'Suspendre les rappels',
-    withdraw: 'Me retirer',
+    withdraw: 'Me désister',
     'approve-engagement': 'Approuver',
     'decline-engagement': 'Refuser',
     'change-period': 'Modifier la période',
-    'add-date': 'Ajouter la rencontre',
+    'add-date': 'Ajouter une rencontre',
     'change-date': 'Modifier la rencontre',
     'remove-date': 'Supprimer la rencontre',
     reflect: 'Enregistrer',
-    'end-mission': 'La mission est terminée',
-    'confirm-participation': 'Confirmer',
-    'resume-mission': 'Pas encore terminée',
+    'end-mission': 'Terminer mon mentorat',
+    'confirm-participation': 'Confirmer le mentorat',
+    'resume-mission': 'Reprendre mon mentorat',
   },
   done: {
     'send-message': () => ({
       heading: 'Votre message est envoyé',
-      next: 'La réponse vous parviendra par courriel.',
+      next: 'Vous recevrez la réponse par e-mail.',
       again: 'Revenir à la conversation',
     }),
     'complete-task': ({ pendingTasks }) => ({
       heading: 'Tâche terminée',
       next:
         pendingTasks === 0
-          ? french('C’était la dernière : merci.')
+          ? 'C’était la dernière. Merci.'
           : french(`Il reste ${plural(pendingTasks, 'tâche', 'tâches')}.`),
-      again: 'Revenir aux tâches',
+      again: 'Revenir à mes tâches',
     }),
     'enter-engagement': (facts) => ({
-      heading: 'Votre engagement est saisi',
+      heading: 'Votre mentorat est enregistré',
       next: askedNext(facts),
     }),
     'amend-engagement': (facts) => ({
-      heading: 'Votre engagement est modifié',
+      heading: 'Votre mentorat est modifié',
       next: askedNext(facts),
     }),
     'still-searching': () => ({
-      heading: french('C’est noté : vous cherchez encore'),
-      next: 'Nous vous le redemanderons dans un mois. Quand vous aurez trouvé votre mentoré, utilisez le bouton du courriel.',
+      heading: 'Merci de nous l’avoir dit',
+      next: 'Nous vous reposerons la question dans un mois. Quand vous aurez trouvé votre mentoré, utilisez le bouton de l’e-mail.',
     }),
     'pause-reminders': ({ pausedUntil }) => ({
       heading: 'Les rappels sont suspendus',
-      next: `Aucun rappel ne viendra avant le ${pausedUntil}. Tout changement de votre inscription met fin à cette pause.`,
+      next: `Vous ne recevrez aucun rappel avant le ${pausedUntil}. La pause prend fin plus tôt si le statut de votre inscription change.`,
     }),
     withdraw: () => ({
-      heading: 'Vous avez quitté l’initiative',
-      next: 'La coordination en est informée. Merci pour votre intérêt.',
+      heading: 'Votre désistement est enregistré',
+      next: 'Nous avons prévenu la coordination. Merci pour votre intérêt.',
     }),
     'approve-engagement': ({ volunteer }) => ({
-      heading: 'Approuvé',
-      next: `${volunteer} en est informé(e). Vous n’avez rien d’autre à faire ici.`,
+      heading: 'Demande approuvée',
+      next: `Nous avons prévenu ${volunteer}. Cette demande est traitée.`,
     }),
     'decline-engagement': ({ volunteer }) => ({
-      heading: 'Refusé',
-      next: `${volunteer} en est informé(e), avec votre raison.`,
+      heading: 'Demande refusée',
+      next: `Votre motif a été transmis à ${volunteer}.`,
     }),
-    'change-period': (facts) => ({ heading: 'Votre période est modifiée', next: askedNext(facts) }),
+    'change-period': (facts) => ({
+      heading:
+        facts.status === 'MANAGER_VALIDATION'
+          ? 'Vous avez demandé à modifier la période'
+          : 'Votre période est modifiée',
+      next: askedNext(facts),
+    }),
     'add-date': ({ total, added }) => ({
       heading:
         added === 1 ? 'La rencontre est enregistrée' : `Les ${added} rencontres sont enregistrées`,
-      next: french(`Jusqu’ici : ${total}.`),
+      next: french(`Total : ${total}.`),
       again: 'Ajouter une autre rencontre',
     }),
     'change-date': ({ total }) => ({
       heading: 'La rencontre est modifiée',
-      next: french(`Jusqu’ici : ${total}.`),
+      next: french(`Total : ${total}.`),
       again: 'Revenir aux rencontres',
     }),
     'remove-date': ({ total }) => ({
       heading: 'La rencontre est supprimée',
-      next: french(`Jusqu’ici : ${total}.`),
+      next: french(`Total : ${total}.`),
       again: 'Revenir aux rencontres',
     }),
     reflect: () => ({
       heading: 'Merci',
-      next: 'Vos lignes sont conservées avec votre inscription.',
+      next: 'Votre bilan est enregistré.',
     }),
     'end-mission': ({ endedOn }) => ({
-      heading: `Votre mission s’est terminée le ${endedOn}`,
+      heading: `Votre mentorat s’est terminé le ${endedOn}`,
       next: french(
-        'Un courriel vous invite à confirmer votre participation ; l’association peut aussi le faire. C’était une erreur ? Dites-le :',
+        'Un e-mail vous permet de le confirmer ; l’association partenaire peut aussi le faire. Terminé par erreur ?',
       ),
     }),
     'confirm-participation': () => ({
-      heading: 'La participation est confirmée',
-      next: french('La mission est accomplie : merci. L’attestation est envoyée par courriel.'),
+      heading: 'Le mentorat est confirmé',
+      next: 'Le mentorat est accompli. Merci. L’attestation est envoyée par e-mail au volontaire.',
     }),
     'resume-mission': () => ({
-      heading: 'Votre mission continue',
-      next: 'Saisissez chaque rencontre comme avant, et dites-nous quand elle sera terminée.',
+      heading: 'Votre mentorat continue',
+      next: 'Saisissez chaque rencontre comme avant, et dites-nous quand votre mentorat sera terminé.',
     }),
   },
-  asks: (volunteer, period) => `${volunteer} demande à être mentor ${period}.`,
+  asks: (volunteer, period) => `${volunteer} souhaite devenir mentor ${period}.`,
   asksAnother: (volunteer) =>
-    french(`${volunteer} est déjà mentor, et demande à modifier la période approuvée :`),
+    french(`${volunteer} est déjà mentor et souhaite modifier la période approuvée :`),
   changes: { start: 'à partir du', end: 'jusqu’au', insteadOf: 'au lieu du' },
   otherButton: {
-    approve: 'Pour refuser, utilisez l’autre bouton du courriel.',
-    decline: 'Pour approuver, utilisez l’autre bouton du courriel.',
+    approve: french('Pour refuser, utilisez le bouton « Refuser » de l’e-mail.'),
+    decline: french('Pour approuver, utilisez le bouton « Approuver » de l’e-mail.'),
   },
-  othersWait: french('Attendent encore votre réponse ; vous avez un courriel pour chacun :'),
+  othersWait: french('Autres demandes en attente (vous avez un e-mail pour chacune) :'),
 
   fields: {
     message: 'Votre message',
     mentee: 'Prénom ou initiales de votre mentoré',
-    menteeHint: french('40 caractères au plus ; nous ne gardons rien d’autre sur votre mentoré.'),
+    menteeHint: french(
+      '40 caractères au plus. Nous ne conservons rien d’autre sur votre mentoré. La coordination, l’association partenaire et l’administration de votre entreprise peuvent le voir ; il figure aussi dans les exports. Votre manager ne le voit pas.',
+    ),
     start: 'Premier jour',
     end: 'Dernier jour',
     pause: french('Pour combien de temps ?'),
     pauseMonths: (months, until) => `${plural(months, 'mois', 'mois')}, jusqu’au ${until}`,
-    pauseDate: 'Jusqu’à un autre jour',
-    until: 'Le jour',
+    pauseDate: 'Jusqu’à une autre date',
+    until: 'Date',
     untilHint: 'Après aujourd’hui, au plus tard dans six mois.',
-    reasonOptional: french('Pourquoi ? (facultatif ; la coordination le lira)'),
-    usualReasons: 'Raison',
+    reasonOptional: 'Motif (facultatif)',
+    usualReasons: 'Motif',
     usual: [
       'La charge de travail ne le permet pas sur cette période.',
       'La période est trop longue.',
       'Parlons-en d’abord.',
     ],
-    anotherReason: 'Une autre raison',
-    reason: 'Avec vos mots',
-    reasonHint: (volunteer) => `${volunteer} le lira.`,
-    date: 'Jour de la rencontre',
+    anotherReason: 'Autre motif',
+    reason: 'Précisez',
+    reasonHint: (volunteer) =>
+      `${volunteer} lira ce motif. La coordination, l’association partenaire et l’administration de l’entreprise peuvent aussi le lire.`,
+    date: 'Date de la rencontre',
     furtherDays: french('Plusieurs rencontres à la fois ?'),
     furtherDaysHint:
-      'Les autres jours, avec la même durée, le même type de temps et la même heure. La note reste avec la première.',
-    furtherDay: (position: number) => `Jour de la rencontre n° ${position}`,
+      'Autres dates, avec la même durée, le même type de temps et la même heure de début. La note n’est enregistrée qu’avec la première.',
+    furtherDay: (position: number) => `Date de la rencontre n° ${position}`,
     duration: french('Combien de temps a-t-elle duré ?'),
     hours: 'Heures',
     minutes: 'Minutes',
-    time: french('Sur quel temps ?'),
+    time: french('Sur temps de travail ou personnel ?'),
     kinds: { WORK: 'Temps de travail', PERSONAL: 'Temps personnel' },
-    startTime: french('À quelle heure a-t-elle commencé ? (facultatif)'),
+    startTime: 'Heure de début (facultatif)',
     note: 'Note (facultatif)',
-    noteHint: 'Pour vous et la coordination. N’écrivez rien de personnel sur votre mentoré.',
-    reflection: 'Quelques lignes',
-    reflectionHint: '2 000 caractères au plus. N’écrivez rien de personnel sur votre mentoré.',
+    noteHint: french(
+      'La coordination, l’association partenaire et l’administration de votre entreprise peuvent la lire ; elle figure aussi dans les exports. Votre manager ne la voit pas. N’écrivez rien de personnel sur votre mentoré.',
+    ),
+    reflection: 'Votre bilan',
+    reflectionHint: '2\u202f000 caractères au plus. N’écrivez rien de personnel sur votre mentoré.',
     rating: french('Comment cela se passe-t-il, dans l’ensemble ? (facultatif)'),
     ratings: ['Mal', 'Pas très bien', 'Correctement', 'Bien', 'Très bien'],
     noRating: 'Je préfère ne pas répondre',
-    endedOn: 'Le jour où elle s’est terminée',
+    endedOn: 'Date de fin',
   },
   errors: {
-    summary: 'Il y a quelque chose à corriger',
-    title: french('À corriger : '),
+    summary: 'Une erreur est à corriger',
+    title: french('Erreur : '),
     fields: {
-      text: 'Écrivez un message de 4 000 caractères au plus',
-      mentee: 'Saisissez un prénom ou des initiales, 40 caractères au plus',
+      text: 'Saisissez un message de 4\u202f000 caractères au plus',
+      mentee: 'Saisissez un prénom ou des initiales, en 40 caractères au plus',
       start: 'Saisissez le premier jour, par exemple 15/04/2026',
       end: 'Saisissez le dernier jour, par exemple 15/07/2026',
-      until: 'Choisissez une durée, ou saisissez un jour, par exemple 15/09/2026',
-      reason: 'Écrivez 1 000 caractères au plus',
-      date: 'Saisissez le jour de la rencontre, par exemple 15/04/2026',
+      until: 'Choisissez une durée, ou saisissez une date, par exemple 15/09/2026',
+      reason: 'Le motif doit compter 1\u202f000 caractères au plus',
+      date: 'Saisissez la date de la rencontre, par exemple 15/04/2026',
       minutes: french('Saisissez la durée de la rencontre : de 1 minute à 24 heures'),
       time: 'Choisissez temps de travail ou temps personnel',
-      startTime: 'Saisissez une heure, par exemple 14:30, ou ne saisissez rien',
-      note: 'Écrivez 500 caractères au plus',
+      startTime: 'Saisissez une heure, par exemple 14:30, ou laissez vide',
+      note: 'La note doit compter 500 caractères au plus',
       rating: 'Choisissez l’une des cinq réponses, ou aucune',
-      endedOn: 'Saisissez le jour où elle s’est terminée, par exemple 15/07/2026',
+      endedOn: 'Saisissez la date de fin, par exemple 15/07/2026',
     },
     ofAction: {
       'decline-engagement': {
-        reason: 'Choisissez une raison ou écrivez-en une, 1 000 caractères au plus',
+        reason: 'Choisissez un motif, ou saisissez-en un de 1\u202f000 caractères au plus',
       },
-      reflect: { text: 'Écrivez quelques lignes, 2 000 caractères au plus' },
+      reflect: { text: 'Saisissez quelques lignes, en 2\u202f000 caractères au plus' },
     },
     refusals: {
       'invalid-period': () =>
-        'Le dernier jour ne peut pas précéder le premier, ni le suivre de plus de 24 mois',
+        'Le dernier jour ne peut ni précéder le premier, ni le suivre de plus de 24 mois',
       'manager-missing': () =>
-        'Votre manager doit approuver la période, et nous ne savons pas de qui il s’agit. Écrivez à la coordination.',
+        'Votre manager doit approuver la période, mais nous ne savons pas de qui il s’agit. Écrivez à la coordination.',
       'dates-outside-period': () =>
-        'Une rencontre déjà saisie serait hors de cette période. Choisissez une période plus longue, ou modifiez d’abord la rencontre.',
+        'Une de vos rencontres serait hors de cette période. Choisissez une période plus longue, ou modifiez d’abord la rencontre.',
       'outside-period': ({ period }) =>
         period
           ? `La rencontre doit avoir lieu dans votre période, ${formatPeriod('fr', period)}`
           : 'La rencontre doit avoir lieu dans votre période',
-      'in-the-future': () =>
-        french('Ce jour n’est pas encore là : saisissez aujourd’hui ou un jour passé'),
+      'in-the-future': () => 'La date doit être celle d’aujourd’hui ou d’un jour passé',
       'unknown-task': () => 'Cette tâche n’existe plus. Ouvrez à nouveau le lien.',
       'unknown-date': () => 'Cette rencontre n’existe plus. Ouvrez à nouveau le lien.',
     },
-    invalidPause: 'Choisissez un jour après aujourd’hui, au plus tard dans six mois',
-    invalidEnd: 'La mission ne peut pas s’être terminée avant son premier jour',
+    invalidPause: 'Choisissez une date après aujourd’hui, au plus tard dans six mois',
+    invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
-    busy: 'Nous n’avons pas été assez rapides, et rien n’a été modifié. Réessayez dans quelques secondes.',
+    busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
     partly: (recorded) =>
       french(
-        `${recorded === 1 ? 'La première est enregistrée' : `Les ${recorded} premières sont enregistrées`}, le reste ne l’est pas encore. Appuyez de nouveau : rien n’est enregistré deux fois.`,
+        `${recorded === 1 ? 'La première rencontre est enregistrée' : `Les ${recorded} premières rencontres sont enregistrées`}, mais pas encore les autres. Réessayez : rien ne sera enregistré deux fois.`,
       ),
   },
   facts: {
     volunteer: 'Volontaire',
     company: 'Entreprise',
     initiative: 'Initiative',
-    organisation: 'Association',
+    organisation: 'Association partenaire',
     mentee: 'Mentoré',
     period: 'Période',
-    endedOn: 'Terminée le',
-    recorded: 'Saisies',
+    endedOn: 'Terminé le',
+    recorded: 'Rencontres',
     status: 'Statut',
     registeredOn: 'Inscription le',
-    confirmedBy: 'Confirmée par',
-    confirmedOn: 'Confirmée le',
-    meetings: (count) =>
-      count === 0 ? 'aucune rencontre' : plural(count, 'rencontre', 'rencontres'),
-    day: 'Jour',
+    confirmedBy: 'Confirmé par',
+    confirmedOn: 'Confirmé le',
+    meetings: (count) => (count === 0 ? 'aucune' : plural(count, 'rencontre', 'rencontres')),
+    day: 'Date',
     time: 'Heure',
     duration: 'Durée',
     total: 'Total',
     conversation: 'Conversation',
-    noMessages: 'Aucun message pour l’instant. Vos échanges apparaîtront ici.',
+    noMessages:
+      'Vos messages apparaîtront ici. Seuls le volontaire et la coordination peuvent les lire.',
     tasks: 'Tâches',
-    taskStates: { PENDING: 'à faire', COMPLETED: 'terminée', WAIVED: 'non nécessaire' },
-    noTasks: 'Il n’y a aucune tâche. Si la coordination vous en donne une, elle apparaîtra ici.',
-    noDates: 'Aucune rencontre n’est saisie. Chacune de celles que vous ajouterez apparaîtra ici.',
+    taskStates: { PENDING: 'à faire', COMPLETED: 'terminée', WAIVED: 'dispense' },
+    noTasks: 'Aucune tâche. Si la coordination en ajoute une, elle apparaîtra ici.',
+    noDates: 'Aucune rencontre pour l’instant. Chaque rencontre ajoutée apparaîtra ici.',
     changeThis: 'Modifier',
     roles: {
       volunteer: 'volontaire',
       coordinator: 'coordination',
       manager: 'manager',
-      partner: 'association',
+      partner: 'association partenaire',
       admin: 'administration de l’entreprise',
     },
   },
-  attests: (volunteer) =>
-    `${volunteer} a donné de son temps et de son expérience comme mentor bénévole. Cette participation est confirmée.`,
-  print: 'Pour la garder, imprimez cette page ou enregistrez-la en PDF.',
+  attests: (volunteer) => `Nous attestons que ${volunteer} a été mentor dans cette initiative.`,
+  print: 'Pour en garder une copie, imprimez cette page ou enregistrez-la en PDF.',
 
   overtaken: {
-    heading: 'C’est réglé depuis',
-    newest: 'Les boutons du courriel le plus récent sur cette inscription fonctionnent.',
+    heading: 'Cette demande a déjà été traitée',
+    newest: 'Utilisez le dernier e-mail reçu à propos de cette inscription.',
   },
   notices: {
     forged: {
       heading: 'Ce lien ne fonctionne pas',
       paragraphs: [
         french(
-          'Il n’est pas complet, ou n’est pas l’un des nôtres. Ouvrez-le à nouveau depuis le courriel : une messagerie coupe parfois un long lien en deux.',
+          'Il est incomplet, ou n’est pas l’un des nôtres. Ouvrez-le à nouveau depuis l’e-mail : une messagerie coupe parfois un long lien en deux.',
         ),
       ],
     },
     expired: {
       heading: 'Ce lien est trop ancien',
       paragraphs: [
-        'Les liens fonctionnent 90 jours. Nous pouvons vous en envoyer un nouveau, à l’adresse que nous avons pour vous.',
+        'Les liens fonctionnent pendant 90 jours. Nous pouvons vous en envoyer un nouveau, à l’adresse que nous avons pour vous.',
       ],
     },
     renewed: {
-      heading: 'Un nouveau courriel est en route',
+      heading: 'Un nouvel e-mail est en route',
       paragraphs: [
-        'Il part à l’adresse que nous avons pour vous, et devrait arriver dans quelques minutes. Ses boutons fonctionnent 90 jours.',
+        'Il part à l’adresse que nous avons pour vous et devrait arriver dans quelques minutes. Ses boutons fonctionnent pendant 90 jours.',
       ],
     },
     renewedAlready: {
-      heading: 'Un nouveau courriel vient d’être envoyé',
+      heading: 'Nous venons de vous envoyer un nouvel e-mail',
       paragraphs: [
-        'Il est parti à l’adresse que nous avons pour vous. S’il n’est pas là dans dix minutes, regardez parmi les indésirables, puis redemandez-le.',
+        'Il est parti à l’adresse que nous avons pour vous. S’il n’est pas arrivé dans dix minutes, regardez dans les courriers indésirables, puis redemandez-le.',
       ],
     },
     settled: {
-      heading: 'C’est déjà réglé',
-      paragraphs: ['Ce que demandait ce courriel n’est plus nécessaire. Vous n’avez rien à faire.'],
+      heading: 'Ce n’est plus nécessaire',
+      paragraphs: ['Ce que demandait cet e-mail est déjà réglé. Vous n’avez rien à faire.'],
     },
     lostRole: {
-      heading: 'Cette réponse ne vous revient plus',
+      heading: 'Vous ne pouvez plus répondre',
       paragraphs: [
-        'Quelqu’un d’autre a pris votre rôle pour cette inscription depuis l’envoi du courriel. Vous n’avez rien à faire.',
+        'Quelqu’un d’autre a repris votre rôle pour cette inscription depuis l’envoi de l’e-mail. Vous n’avez rien à faire.',
       ],
     },
     foreign: {
-      heading: 'Ouvrez le lien depuis le courriel',
+      heading: 'Ouvrez le lien depuis l’e-mail',
       paragraphs: [
-        'Le formulaire ne venait pas de notre page, et rien n’a été fait. Ouvrez le lien depuis le courriel et utilisez le bouton qui s’y trouve.',
+        'Le formulaire ne venait pas de notre page, et rien n’a été enregistré. Ouvrez le lien depuis l’e-mail et utilisez le bouton qui s’y trouve.',
       ],
     },
     unknownForm: {
       heading: 'Ce formulaire ne correspond pas au lien',
-      paragraphs: ['Rien n’a été fait. Ouvrez à nouveau le lien depuis le courriel.'],
+      paragraphs: ['Rien n’a été enregistré. Ouvrez à nouveau le lien depuis l’e-mail.'],
     },
     unsubscribed: {
       heading: 'Les rappels sont suspendus',
       paragraphs: [
-        'Aucun ne viendra pendant six mois. Tout changement de votre inscription met fin à cette pause.',
+        'Vous n’en recevrez aucun pendant six mois. La pause prend fin plus tôt si le statut de votre inscription change.',
       ],
     },
   },
-  renew: 'M’envoyer un nouveau courriel',
+  renew: 'Recevoir un nouveau lien',
 }

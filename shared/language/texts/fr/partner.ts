@@ -4,26 +4,24 @@ import type { PartnerTexts } from '../en/partner.ts'
 
 export const fr: PartnerTexts = {
   waiting: {
-    title: 'Participations à confirmer',
-    count: (count) =>
-      plural('fr', count, 'participation vous attend', 'participations vous attendent'),
-    countOrMore: (count) => `${count} participations et plus vous attendent`,
-    none: 'Rien ne vous attend. Quand un mentorat avec votre association se terminera, il apparaîtra ici, et chaque membre de l’association recevra un courriel.',
+    title: 'Mentorats à confirmer',
+    count: (count) => plural('fr', count, 'mentorat à confirmer', 'mentorats à confirmer'),
+    countOrMore: (count) => `Plus de ${count} mentorats à confirmer`,
+    none: 'Aucun mentorat à confirmer. Quand un mentorat avec votre association se terminera, il apparaîtra ici, et chaque membre de l’association recevra un e-mail.',
     introduction:
-      'Vérifiez ce qui est saisi. Une seule confirmation suffit, de la part du mentor ou de la vôtre, et clôt la mission définitivement.',
-    confirmOne: (volunteer) => french(`Confirmer : ${volunteer}`),
-    several: 'Plusieurs à la fois',
-    severalHint: french(
-      'Choisissez-les ci-dessus ; chaque mission est alors close définitivement.',
-    ),
-    confirmSeveral: 'Confirmer toutes les participations choisies',
+      'Vérifiez les informations. Une seule confirmation suffit, de votre part, de celle du volontaire ou de l’entreprise, et clôt le mentorat définitivement.',
+    confirmOne: (volunteer) => french(`Confirmer le mentorat : ${volunteer}`),
+    several: 'Confirmer plusieurs mentorats',
+    severalHint: 'Sélectionnez des mentorats ci-dessus. Chacun sera alors clos définitivement.',
+    confirmSeveral: 'Confirmer la sélection',
   },
-  confirmed: (volunteer) => `Confirmé. ${volunteer} reçoit l’attestation par courriel.`,
+  confirmed: (volunteer) =>
+    `Mentorat confirmé. Nous envoyons l’attestation par e-mail à ${volunteer}.`,
   results: 'Vos confirmations',
   othersWait: (count) =>
-    `${plural('fr', count, 'participation vous attend', 'participations vous attendent')} encore.`,
-  nothingWaits: 'Rien d’autre ne vous attend.',
-  back: 'Toutes les participations à confirmer',
+    `Il reste ${plural('fr', count, 'mentorat à confirmer', 'mentorats à confirmer')}.`,
+  nothingWaits: 'Vous avez tout traité.',
+  back: 'Tous les mentorats à confirmer',
   initiatives: {
     of: (initiative) => french(`Inscriptions : ${initiative}`),
     counts: 'Inscriptions par statut',
@@ -34,8 +32,8 @@ export const fr: PartnerTexts = {
     listOf: (status) => french(`Inscriptions : ${status}`),
     all: 'Toutes les inscriptions',
     noRegistrations:
-      'Il n’y en a aucune ici. Chaque inscription à cette initiative apparaîtra ici.',
+      'Aucune inscription ici. Les inscriptions à cette initiative apparaissent ici.',
   },
-  cancelled: french('La raison donnée :'),
+  cancelled: french('Motif donné :'),
   declined: (manager) => french(`${manager} a refusé la période :`),
 }

@@ -3,16 +3,16 @@ import { plural } from '../../format/plural.ts'
 import type { SeveralTexts } from '../en/several.ts'
 
 export const fr: SeveralTexts = {
-  choose: (name) => `Choisir ${name}`,
-  chooseOne: 'Choisissez au moins une personne',
+  choose: (name) => `Sélectionner ${name}`,
+  chooseOne: 'Sélectionnez au moins une demande',
   changed: french(
-    'La demande a changé depuis que vous avez ouvert la page. Rien n’a été fait : regardez-la à nouveau.',
+    'La demande a changé depuis que vous avez ouvert la page. Rien n’a été enregistré : vérifiez-la à nouveau.',
   ),
-  busy: 'Nous n’avons pas été assez rapides, et rien n’a été fait. Réessayez dans quelques secondes.',
-  refused: 'Cela n’est plus possible, et rien n’a été fait.',
+  busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
+  refused: 'Ce n’est plus possible. Rien n’a été enregistré.',
   unseen: (count) =>
     french(
-      `${plural('fr', count, 'inscription ne vous est plus destinée', 'inscriptions ne vous sont plus destinées')} : rien n’a été fait.`,
+      `${plural('fr', count, 'inscription ne vous concerne plus', 'inscriptions ne vous concernent plus')} : rien n’a été enregistré.`,
     ),
   more: 'Afficher la suite',
 }

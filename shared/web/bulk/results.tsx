@@ -5,14 +5,14 @@ import { pageTexts } from '../../language/texts/pages.ts'
 import { severalTexts } from '../../language/texts/several.ts'
 import type { BulkResult } from './act-in-bulk.ts'
 
-/** Per person, what happened; where somebody was quicker, who, and what they did. */
+/** What happened with each person; where somebody else was faster, who, and what they did. */
 export function Results({
   acted,
   done,
   buildPath,
 }: {
   readonly acted: readonly BulkResult[]
-  /** What is said of those with whom it was done. */
+  /** The text where the action was done. */
   readonly done: (volunteer: string) => string
   readonly buildPath: (registrationId: string) => string
 }) {
@@ -37,11 +37,11 @@ function NotDone({ result, view }: BulkResult) {
   const { locale, registration, role } = view.context
   const texts = severalTexts[locale]
   if (result !== 'overtaken') return <>{result === 'busy' ? texts.busy : texts.refused}</>
-  // It is still theirs to answer, so what changed is what it is about.
+  // It is still the reader's turn, so the request itself has changed.
   return isTurnOf(role, registration) ? <>{texts.changed}</> : <Happened view={view} />
 }
 
-/** Who brought it where it is, and when. */
+/** Who led to the present status, and when. */
 function Happened({ view }: { readonly view: ShownRegistration }) {
   const { locale, company } = view.context
   const texts = pageTexts[locale]
@@ -54,7 +54,7 @@ function Happened({ view }: { readonly view: ShownRegistration }) {
   )
 }
 
-/** A checkbox of the form that acts on several; it may stand anywhere on the page. */
+/** A checkbox of the bulk form; it may be anywhere on the page. */
 export function Choice({
   id,
   form,

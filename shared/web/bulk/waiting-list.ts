@@ -20,7 +20,7 @@ import { maxChosen, readChosen } from './chosen.ts'
 
 type Dependencies = ActionDependencies & FrameDependencies
 
-/** What waits for whoever holds a role, and the one answer that can be given to several at once. */
+/** What waits for a role, and the one answer that can be given to several at once. */
 export interface WaitingList extends Pick<BulkRequest, 'action' | 'button'> {
   readonly role: Role
   readonly status: Status
@@ -45,7 +45,7 @@ export interface WaitingList extends Pick<BulkRequest, 'action' | 'button'> {
 }
 
 /**
- * One page of what waits, on it the oldest first.
+ * One page of what is waiting, the oldest first.
  * @throws InvalidCursorError
  */
 export async function loadWaiting(
@@ -81,7 +81,7 @@ export async function showWaiting(
   }
 }
 
-/** @param isEmptyChoice after a press for which nobody was chosen */
+/** @param isEmptyChoice nobody was chosen */
 async function waitingPage(
   list: WaitingList,
   dependencies: Dependencies,
@@ -105,7 +105,7 @@ async function waitingPage(
   }
 }
 
-/** `POST` of the list: answers each that is chosen, as it was shown. */
+/** `POST` of the list: answers each chosen registration, as it was shown. */
 export async function answerChosen(
   list: WaitingList,
   dependencies: Dependencies,

@@ -50,7 +50,7 @@ export async function actOnLink(
   const inputs = readInputs(action, form, context)
   const errors = inputs.flatMap(({ input, subject }) =>
     listInputErrors(action, input, texts)
-      // What several have in common is said of the first.
+      // An error that all inputs share is shown with the first.
       .filter(({ field }) => subject === undefined || field === 'date')
       .map((error) => ({ ...error, subject })),
   )
@@ -143,7 +143,7 @@ async function showDone(
   })
 }
 
-/** More are not listed: each has its own mail. */
+/** The most reports looked at: each request has its own mail. */
 const maxReports = 50
 const maxRegistrationsPerVolunteer = 20
 

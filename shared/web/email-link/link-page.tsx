@@ -54,7 +54,7 @@ const shownBelow: Readonly<Partial<Record<ButtonName, (shown: Shown) => Componen
   decline: ({ texts }) => <p class="hint">{texts.otherButton.decline}</p>,
 }
 
-/** The page of a link: where things stand, what it is about, and the form of what it does. */
+/** The page of a link: where things stand, what it is about, and its form. */
 export function buildFormPage(
   view: LinkView,
   available: readonly LinkAction[],
@@ -98,7 +98,7 @@ export function buildFormPage(
   }
 }
 
-/** By name, and which registration it is about. */
+/** The greeting, and which registration this is about. */
 function PageHead({ view, texts }: Shown) {
   const { role } = view.context
   const about = [view.initiative, view.organisation, role === 'volunteer' ? '' : view.volunteer]
@@ -110,7 +110,7 @@ function PageHead({ view, texts }: Shown) {
   )
 }
 
-/** Where the page's question is answered; quiet, at its foot. */
+/** The link to the guide, at the foot of the page. */
 function Help({ view }: Pick<Shown, 'view'>) {
   const { locale, registration, role } = view.context
   return (

@@ -42,7 +42,7 @@ export async function renewLink(
   return notice('renewed')
 }
 
-/** Whether some button of the mail would still lead to something. */
+/** Whether any button of the mail can still do something. */
 function isUseful({ template }: Link, { status }: Registration): boolean {
   return mailRule(template).buttons.some((button) => {
     const names = listButtonActions(button)

@@ -15,7 +15,7 @@ export function readFormToken(form: { get(name: string): string | null }): strin
   return /^[\w-]{1,64}$/.test(token) ? token : undefined
 }
 
-/** The same as an idempotency key, with the hash of everything that the form said. */
+/** The number as an idempotency key, with a hash of the whole form. */
 export function readFormKey(
   { rawPath }: Pick<ApiEvent, 'rawPath'>,
   form: URLSearchParams,

@@ -19,14 +19,14 @@ import { type Form, furtherDays, maxPauseMonths, pauseMonths } from './form-inpu
 import { FormToken } from './form-token.tsx'
 
 export interface FormError {
-  /** None where it is about no field. */
+  /** Absent where the message is about no single field. */
   readonly field?: FieldName | undefined
-  /** Which of several fields of this name, where the form has more than one. */
+  /** Which field, where the form has several of this name. */
   readonly subject?: string | undefined
   readonly message: string
 }
 
-/** A form that came back: what was typed is kept, what is wrong is said. */
+/** A form shown again with what was typed and what is wrong. */
 export interface ReturnedForm {
   readonly action: FormAction
   readonly typed: Form
@@ -37,11 +37,11 @@ export interface FormProps {
   readonly view: ShownRegistration
   readonly texts: PageTexts
   readonly returned?: ReturnedForm | undefined
-  /** Sent with the form, so that pressing twice does once. */
+  /** Sent with the form, so that pressing twice acts once. */
   readonly formToken: string
-  /** Where the form posts to; to the page's own address where there is none. */
+  /** Where the form posts to; by default the page's own address. */
   readonly actionPath?: ((action: FormAction) => string) | undefined
-  /** Where the page has another main button. */
+  /** Set where the page has another main button. */
   readonly isQuiet?: boolean | undefined
 }
 
@@ -87,7 +87,7 @@ export function ActionForm(
     readonly action: FormAction
     readonly hidden?: Readonly<Record<string, string>>
     readonly look?: 'quiet' | 'danger'
-    /** Where a page has the same button several times: what this one is about. */
+    /** What this button is about, where the page has the same button several times. */
     readonly about?: string
     readonly children?: ComponentChildren
   },
@@ -366,7 +366,7 @@ export function DateFields(
   )
 }
 
-/** Several at formToken: other days on which there was the same. */
+/** Several at once: other days with the same meeting. */
 function FurtherDays({ view, texts, returned }: FormProps) {
   const { fields } = texts
   const typed = returned?.action === 'add-date' ? returned.typed : undefined

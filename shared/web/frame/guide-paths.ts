@@ -4,7 +4,7 @@ import type { Status } from '../../journey/statuses.ts'
 /** The guides: open to everybody, as many come from a mail and never sign in. */
 export const helpPath = '/help'
 
-/** The guide of a role; all of them where no role is known. */
+/** The guide of a role; the list of guides where no role is known. */
 export function helpPathFor(role: Role | undefined): string {
   return role === undefined ? helpPath : `${helpPath}/${role}`
 }
@@ -22,7 +22,7 @@ export function helpOn(status: Status, role: Role): string {
 /** The one question that every guide answers. */
 export const linkQuestion = 'link-does-not-work'
 
-/** Why a button of a mail does nothing any more. */
+/** Why a button of a mail no longer works. */
 export function helpWithLinks(role: Role | undefined): string {
   return role === undefined ? helpPath : `${helpPathFor(role)}#${linkQuestion}`
 }

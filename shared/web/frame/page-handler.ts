@@ -13,7 +13,7 @@ import { framedPage, noticePage, seeOther } from './page-result.tsx'
 import { isFromOurPage, postedForm } from './posted-form.ts'
 import { findVisitor, type VisitorDependencies } from './visitor.ts'
 
-/** What the pages of every role need; each role's own add to it. */
+/** What the pages of every role need; a role may need more. */
 export interface FrameDependencies extends VisitorDependencies {
   readonly clock: Clock
   readonly timeSource: TimeSource
@@ -92,7 +92,7 @@ function buildPath({ rawPath, rawQueryString }: ApiEvent): string {
   return rawQueryString === '' ? rawPath : `${rawPath}?${rawQueryString}`
 }
 
-/** Afterwards one comes back to the page; a form that was posted too late, to the page it stood on. */
+/** Signing in leads back to the page or, after a form was posted too late, to the form's page. */
 function askToSignIn(event: ApiEvent, role: Role, baseUrl: string): ApiResult {
   const { method } = event.requestContext.http
   const referer = readHeader(event, 'referer') ?? ''

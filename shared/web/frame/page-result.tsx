@@ -73,7 +73,7 @@ export function seeOther(path: string, cookies: readonly string[] = []): ApiResu
   }
 }
 
-/** For what could not be answered; a fault is told as one, and never what it was. */
+/** The page for a request that failed; a fault is never explained. */
 export function problemPage(event: ApiEvent, error: unknown): ApiResult {
   if (!(error instanceof HttpProblem)) return noticePage(event, 'fault')
   const { code, headers } = error

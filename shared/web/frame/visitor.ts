@@ -17,8 +17,8 @@ export interface VisitorDependencies {
 }
 
 /**
- * Whoever the request's session names, as the directory is now: who was removed or has left is
- * signed out by it.
+ * The person of the request's session, as the directory is now: a person who was removed or has left
+ * is signed out.
  */
 export async function findVisitor(
   { sessions, directory, registrations, baseUrl }: VisitorDependencies,

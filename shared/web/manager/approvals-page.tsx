@@ -7,7 +7,7 @@ import { Results } from '../bulk/results.tsx'
 import { OthersWait } from './decisions.tsx'
 import { managerPath, requestPath } from './manager-paths.ts'
 
-/** After several were approved at formToken: what happened with each, and what else waits. */
+/** The page after approving several at once: what happened with each, and what else is waiting. */
 export function ApprovalsPage({
   locale,
   acted,
@@ -16,7 +16,7 @@ export function ApprovalsPage({
 }: {
   readonly locale: Locale
   readonly acted: readonly BulkResult[]
-  /** How many were not theirs to see. */
+  /** How many the reader may not see. */
   readonly unseen: number
   readonly waiting: readonly ShownRegistration[]
 }) {

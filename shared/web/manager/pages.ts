@@ -8,7 +8,7 @@ import type { ManagerPageDependencies } from './page-dependencies.ts'
 import { showDecisions } from './show-decisions.ts'
 import { showRequest } from './show-request.ts'
 
-/** `/manager`: what waits for an answer, the answers, and what was answered. */
+/** `/manager`: what waits for an answer, the forms to answer, and earlier decisions. */
 export function createManagerPages(dependencies: ManagerPageDependencies) {
   return createPageHandler('manager', managerPageRoutes(dependencies), dependencies)
 }

@@ -13,15 +13,15 @@ import { ApproveForm } from './waiting-page.tsx'
 export interface RequestProps {
   readonly view: ShownRegistration
   readonly formToken: string
-  /** Whether it is theirs to answer now. */
+  /** Whether the manager can answer now. */
   readonly isOpen: boolean
-  /** Whether they came to decline. */
+  /** Whether the manager came to decline. */
   readonly isDeclining: boolean
   /** What this manager answered before, newest first. */
   readonly decisions: readonly Decision[]
   /** What was done just before. */
   readonly done?: Decision['action'] | undefined
-  /** What else waits, where something was done. */
+  /** What else is waiting, after something was done. */
   readonly othersWaiting?: readonly ShownRegistration[]
   readonly returned?: ReturnedForm | undefined
 }

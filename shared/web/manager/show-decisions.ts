@@ -11,11 +11,11 @@ import { DecisionsPage, type ShownDecision } from './decisions.tsx'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 
 const maxDecisions = 100
-/** Of all reports together; more are not looked at for one page. */
+/** Most registrations read for one page, of all reports together. */
 const maxRegistrations = 500
 const parallel = 8
 
-/** `GET /manager/decisions`: what one approved and declined, newest first. */
+/** `GET /manager/decisions`: what the manager approved and declined, newest first. */
 export async function showDecisions(
   dependencies: ManagerPageDependencies,
   request: PageRequest,

@@ -21,7 +21,7 @@ export function showRequest(
   return requestPage(dependencies, request)
 }
 
-/** The page of one registration; with the form to decline where that came back. */
+/** The page of one registration, with the form to decline where that is shown again. */
 export async function requestPage(
   dependencies: ManagerPageDependencies,
   request: PageRequest,
@@ -57,7 +57,7 @@ export async function requestPage(
   }
 }
 
-/** An address can say anything; the record says what was decided last. */
+/** Anybody can write an address; the record says what was decided last. */
 function findDone(query: URLSearchParams, [last]: readonly Decision[]) {
   return last && query.get('done') === last.action ? last.action : undefined
 }

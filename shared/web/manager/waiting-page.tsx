@@ -15,7 +15,7 @@ export interface WaitingProps {
   readonly locale: Locale
   /** Oldest first. */
   readonly waiting: readonly ShownRegistration[]
-  /** A number for a form. */
+  /** The page's form token. */
   readonly formToken: string
   /** Where the next ones are. */
   readonly morePath?: string | undefined
@@ -25,7 +25,7 @@ export interface WaitingProps {
 
 const bulkForm = 'several'
 
-/** What waits for the manager: each with its two buttons, and all that are chosen at once. */
+/** What waits for the manager: each with its two buttons, and one button for all that are chosen. */
 export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoice }: WaitingProps) {
   const { waiting: texts, decisions } = managerTexts[locale]
   const { errors } = pageTexts[locale]
@@ -94,7 +94,7 @@ function choiceId(index: number): string {
   return `choice-${index}`
 }
 
-/** One press: approves what is shown, and nothing else. */
+/** One press approves what is shown, and nothing else. */
 export function ApproveForm({
   view,
   formToken,

@@ -40,9 +40,9 @@ export interface BoardPageProps {
   readonly isCut: boolean
   readonly filter: ShownFilter
   readonly initiatives: readonly { readonly id: string; readonly title: string }[]
-  /** For each form, so that pressing twice does once. */
+  /** Makes a token for each form, so that pressing twice acts once. */
   readonly newFormToken: () => string
-  /** The page of a list that is longer than one. */
+  /** The number of the page, where a list has several. */
   readonly page: number
   readonly pages: number
 }
@@ -216,7 +216,7 @@ function Card(
   )
 }
 
-/** What brings it on, where that is the reader's. */
+/** The next action, where it is the reader's turn. */
 function NextStep({
   role,
   view,

@@ -29,7 +29,7 @@ export async function loadRegistration(
   const { messages, events, names } = history
   const lastEvent = events.at(-1)
   const lastAction = lastEvent && overseerAction(role, lastEvent.what)
-  // An address can say anything; the record says what was done last.
+  // Anybody can write an address; the record says what was done last.
   const isDone = lastEvent?.actorId === person.personId && query.get('done') === lastAction
   const { volunteer, company } = seen.context
   return {

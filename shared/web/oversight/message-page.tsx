@@ -11,12 +11,12 @@ interface MessagePageProps {
   readonly recipients: readonly ShownRegistration[]
   readonly text: string
   readonly error?: string | undefined
-  /** How many more there are than can be written to at once. */
+  /** How many recipients are left out: a message goes to a limited number at once. */
   readonly left?: number | undefined
   readonly formToken: string
 }
 
-/** One message to several: to whom is said before it is sent. */
+/** One message to several people, who are listed before it is sent. */
 export function MessagePage({
   locale,
   recipients,
@@ -80,7 +80,7 @@ export interface MessageResult {
   readonly outcome: keyof OversightTexts['message']['outcomes']
 }
 
-/** What became of it, per person. */
+/** The result for each person. */
 export function MessagesSentPage({
   locale,
   results,

@@ -48,7 +48,7 @@ export async function writeToMany(
   return showForm(dependencies, request, recipients, { left: listed.length - chosen.length })
 }
 
-/** `POST /coordinator/message`: to each as if it were the only one, and what became of it. */
+/** `POST /coordinator/message`: sends it to each separately, and shows the results. */
 export async function sendToChosen(
   dependencies: OversightDependencies,
   request: PageRequest,
@@ -97,7 +97,7 @@ async function sendOne(
   return 'busy'
 }
 
-/** Those named that are theirs to write to; the others are left out. */
+/** The selected registrations that the coordinator may see; others are left out. */
 async function findRecipients(
   dependencies: OversightDependencies,
   request: PageRequest,

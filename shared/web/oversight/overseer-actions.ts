@@ -10,7 +10,7 @@ export function isEnding(action: OverseerAction): action is EndingAction {
   return endingActions.some((one) => one === action)
 }
 
-/** The row's roles decide who may; here is only what a page of the role has a form for. */
+/** What the pages of each role have a form for; the table's roles decide who may act. */
 const byRole: Readonly<Record<Overseer, readonly OverseerAction[]>> = {
   coordinator: overseerActionNames.filter((name) => name !== 'confirm-participation'),
   admin: ['confirm-participation'],

@@ -28,11 +28,11 @@ import {
 import { Steps } from '../registration/steps.tsx'
 import { actionPath, boardPath, type Overseer, registrationPath } from './overseer.ts'
 
-/** A form that came back: what was typed is kept, what is wrong is said. */
+/** A form shown again with what was typed and what is wrong. */
 export interface ReturnedAction {
   readonly action: OverseerAction
   readonly typed: URLSearchParams
-  /** None where it is about no field. */
+  /** Absent where the message is about no single field. */
   readonly field?: 'text' | 'reason' | 'title' | undefined
   readonly message: string
 }
@@ -40,7 +40,7 @@ export interface ReturnedAction {
 export interface OverseenRegistration {
   readonly role: Overseer
   readonly view: ShownRegistration
-  /** None where the role does not see them. */
+  /** Absent where the role may not see them. */
   readonly messages: readonly MessageView[] | undefined
   readonly reflections: readonly Reflection[]
   readonly events: readonly JourneyEvent[]
@@ -52,7 +52,7 @@ export interface OverseenRegistration {
   readonly done: OverseerAction | undefined
   readonly returned: ReturnedAction | undefined
   readonly newFormToken: () => string
-  /** What the message says already. */
+  /** The text that the message starts with. */
   readonly proposal: string | undefined
 }
 
@@ -141,7 +141,7 @@ function ActionForm({
   )
 }
 
-/** Where it is the reader's turn: what brings it on. */
+/** The next action, where it is the reader's turn. */
 function MainButton(props: OverseenRegistration) {
   const { registration } = props.view.context
   const next = findTurn(registration).action
@@ -321,7 +321,7 @@ function Reflections({ view, reflections }: OverseenRegistration) {
   )
 }
 
-/** What ends it is on a page of its own, which says what it does. */
+/** Actions that end the registration are on their own pages, which say what they do. */
 function Ends({ role, view, open }: OverseenRegistration) {
   const { registration, locale } = view.context
   const ends = endingActions.filter((action) => open.includes(action))
@@ -343,7 +343,7 @@ function Ends({ role, view, open }: OverseenRegistration) {
   )
 }
 
-/** Asked newFormToken, with the reason: what it does is said above the button. */
+/** Asks once more, with the reason: what the action does is said above the button. */
 export function EndingPage({
   role,
   view,

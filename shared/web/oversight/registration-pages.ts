@@ -28,7 +28,7 @@ export async function showOne(
   return { title: overseen.view.volunteer, body: RegistrationPage(overseen) }
 }
 
-/** `GET …/registrations/{id}/actions/{action}`: what ends one is asked on a page of its own. */
+/** `GET …/registrations/{id}/actions/{action}`: an action that ends a registration is confirmed on its own page. */
 export async function askOne(
   role: Overseer,
   dependencies: OversightDependencies,
@@ -38,7 +38,7 @@ export async function askOne(
   const action = overseerAction(role, request.parameters['action'] ?? '')
   if (!seen || !action) return { notice: 'notFound' }
   const address = registrationPath(role, seen.registration.registrationId)
-  // What a button does has no page; what is not open any more shows why on the registration's.
+  // Other actions have no page; where the action is no longer available, the registration's page shows why.
   if (!isEnding(action) || !actions[action].from.includes(seen.registration.status))
     return { seeOther: address }
   return showForm(role, dependencies, request, seen, { action }, 200)
@@ -74,7 +74,7 @@ export async function actOnOne(
       action,
       registrationId,
       actor: { personId: visitor.person.personId },
-      // A new task has a new id with every press.
+      // A new task has a new ID with every press.
       inputs: [{ input, typed: [...form] }],
       formToken: readFormToken(form),
     },

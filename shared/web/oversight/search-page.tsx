@@ -13,7 +13,7 @@ export interface Seeker {
   readonly profile: Profile | undefined
 }
 
-/** Those who look for a mentee, beside one another, so that a mentee finds who fits. */
+/** Volunteers who look for a mentee, side by side, so that the right one can be found. */
 export function SearchPage({
   locale,
   seekers,

@@ -16,7 +16,7 @@ import { BoardPage } from './board-page.tsx'
 import { loadBoard, readFilter } from './load-board.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
 
-/** Of each status, where all are shown; a list by itself has pages. */
+/** Per status on the whole board; a list of one status has pages. */
 const maxPerStatus = 20
 const maxPerPage = 80
 const titlesReadAtOnce = 16
@@ -77,7 +77,7 @@ function pageNumber(given: string | null, pages: number): number {
   return Math.min(page, Math.max(pages, 1))
 }
 
-/** What a filter offers: for a coordinator theirs, for an admin every one that is seen there. */
+/** The initiatives that the filter offers: a coordinator's own; for an admin, every visible one. */
 async function listTitles(
   role: Overseer,
   directory: DirectoryStore,

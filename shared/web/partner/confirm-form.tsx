@@ -5,7 +5,7 @@ import { chosenField, formatChosen } from '../bulk/chosen.ts'
 import { FormToken } from '../forms/form-token.tsx'
 import { confirmationsPath } from './partner-paths.ts'
 
-/** One press: confirms what is shown, and nothing else. */
+/** One press confirms what is shown, and nothing else. */
 export function ConfirmForm({
   view,
   formToken,

@@ -5,7 +5,7 @@ import type { BulkResult } from '../bulk/act-in-bulk.ts'
 import { Results } from '../bulk/results.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'
 
-/** After a press: what happened with each that was chosen, and how many wait still. */
+/** The page after confirming: what happened with each registration, and how many are still waiting. */
 export function ConfirmationsPage({
   locale,
   acted,
@@ -14,7 +14,7 @@ export function ConfirmationsPage({
 }: {
   readonly locale: Locale
   readonly acted: readonly BulkResult[]
-  /** How many were not theirs to see. */
+  /** How many the reader may not see. */
   readonly unseen: number
   readonly waiting: number
 }) {

@@ -14,13 +14,13 @@ import { partnerPath, statusPath } from './partner-paths.ts'
 
 export interface RegistrationProps extends HistoryProps {
   readonly formToken: string
-  /** Whether it is theirs to confirm now. */
+  /** Whether the reader can confirm now. */
   readonly isOpen: boolean
-  /** Whether they have just confirmed it. */
+  /** Whether the reader has just confirmed. */
   readonly isDone: boolean
 }
 
-/** A registration as the organisation sees it: all of the record, and nothing of what was written. */
+/** A registration as the organisation sees it: the whole record, without messages and reflections. */
 export function RegistrationPage(props: RegistrationProps) {
   const { view, events, formToken, isOpen, isDone } = props
   const { locale, registration, company } = view.context
@@ -58,7 +58,7 @@ export function RegistrationPage(props: RegistrationProps) {
   )
 }
 
-/** Why it came to this, where somebody said so. */
+/** The reason for the present status, where one was given. */
 function Reason({ view }: RegistrationProps) {
   const { registration, locale } = view.context
   const { status, statusChange, cancelReason, declineReason } = registration

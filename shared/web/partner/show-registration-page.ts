@@ -37,7 +37,7 @@ export async function showRegistrationPage(
       isOpen: openActions(person, seen.registration, seen.context).includes(
         'confirm-participation',
       ),
-      // An address can say anything; the record says who confirmed.
+      // Anybody can write an address; the record says who confirmed.
       isDone: hasConfirmed && query.get('done') === statusChange.action,
     }),
   }

@@ -14,7 +14,7 @@ import { statusPath } from './partner-paths.ts'
 import { RegistrationsPage, registrationsTitle } from './registrations-page.tsx'
 
 const maxShown = 50
-/** Counting reads each registration: one page must not read an endless list. */
+/** Most registrations counted for one page: counting reads each of them. */
 const maxCounted = 1_000
 
 /** `GET /partner/initiatives/{id}/registrations?status=…`: counted and listed. */
@@ -50,7 +50,7 @@ async function registrationsPage(
     registrations.list({ initiativeId, status }, { limit: maxShown, cursor }),
   ])
   const reader = describeReader('partner', request)
-  // The list of a status may lag behind; what it holds does not.
+  // The index by status may lag behind; the registrations in it are current.
   const items = page.items.filter((one) => status === undefined || one.status === status)
   const shown = {
     locale,

@@ -18,7 +18,7 @@ export interface WaitingProps {
   readonly locale: Locale
   /** Oldest first. */
   readonly waiting: readonly ShownRegistration[]
-  /** A number for a form. */
+  /** The page's form token. */
   readonly formToken: string
   /** Where the next ones are. */
   readonly morePath?: string | undefined

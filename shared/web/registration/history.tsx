@@ -9,12 +9,12 @@ export interface HistoryProps {
   readonly view: ShownRegistration
   readonly events: readonly JourneyEvent[]
   readonly mails: readonly MailRecord[]
-  /** Of everybody who did or was sent something, by their ids. */
+  /** The names of everybody in the history, by their IDs. */
   readonly names: ReadonlyMap<string, string>
   readonly readerId: string
 }
 
-/** Everything that happened, in its order, and every mail that was sent; folded up. */
+/** Everything that happened, in order, and every mail that was sent; folded up. */
 export function History({ view, events, mails, names, readerId }: HistoryProps) {
   const { locale, company, today } = view.context
   const texts = historyTexts[locale]

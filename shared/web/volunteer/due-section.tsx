@@ -6,7 +6,7 @@ import { Moment } from '../frame/moment.tsx'
 import { Participation, standingFacts, TasksList } from '../registration/registration-facts.tsx'
 import type { OwnRegistration } from './own-registration.ts'
 
-/** In this order; those of the second kind are folded up until they are wanted. */
+/** In this order; the second kind is folded up until the reader opens it. */
 const inPlace: readonly VolunteerAction[] = [
   'complete-task',
   'enter-engagement',
@@ -22,7 +22,7 @@ const foldedUp: readonly VolunteerAction[] = [
   'withdraw',
 ]
 
-/** What is due from the volunteer, and what they may do besides, each with its form. */
+/** What the volunteer has to do and what else they can do, each with its form. */
 export function DueSection(own: OwnRegistration) {
   const { form, open, reflections } = own
   const { view, texts } = form

@@ -10,11 +10,11 @@ export interface InitiativesProps {
   readonly locale: Locale
   readonly offers: readonly ShownOffer[]
   readonly formToken: string
-  /** Why it could not be applied for. */
+  /** Why the application was refused. */
   readonly refused?: { readonly initiativeId: string; readonly message: string } | undefined
 }
 
-/** The initiatives that are open to the volunteer; one press applies. */
+/** The initiatives that are open to the volunteer; one press of the button applies. */
 export function InitiativesPage({ locale, offers, formToken, refused }: InitiativesProps) {
   const { initiatives: texts, registrations } = volunteerTexts[locale]
   const isOnlyOne = offers.filter(({ mayRegister }) => mayRegister).length === 1

@@ -72,7 +72,7 @@ export async function loadOwn(
       author: names.get(message.authorId) ?? '',
     })),
     open: openActions(person, seen.registration, seen.context),
-    // An address can say anything; the record says what was done last.
+    // Anybody can write an address; the record says what was done last.
     done:
       isTheirs && query.get('done') === lastEvent.what ? doneText(lastEvent.what, view) : undefined,
     changing: readChanging(query, returned),

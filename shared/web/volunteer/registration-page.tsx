@@ -12,7 +12,7 @@ import { MainButton } from './main-button.tsx'
 import type { OwnRegistration } from './own-registration.ts'
 import { volunteerPath } from './volunteer-paths.ts'
 
-/** A registration as its volunteer sees it: whose turn, the steps, what is due, and all that was. */
+/** A registration as its volunteer sees it: whose turn it is, the steps, what is due and the history. */
 export function RegistrationPage(own: OwnRegistration) {
   const { form, done, open, events, messages } = own
   const { view, texts, returned } = form
@@ -71,7 +71,7 @@ function Lost({ form: { view, returned }, open }: OwnRegistration) {
   )
 }
 
-/** Why it came to this, where somebody said so. */
+/** The reason for the present status, where one was given. */
 function Reason({ form: { view } }: OwnRegistration) {
   const { registration, locale } = view.context
   const { declined, cancelled } = volunteerTexts[locale].registration

@@ -9,7 +9,7 @@ import type { VolunteerPageDependencies } from './page-dependencies.ts'
 import { RegistrationPage, registrationTitle } from './registration-page.tsx'
 import { RegistrationsPage } from './registrations-page.tsx'
 
-/** Nobody mentors in more. */
+/** More than any volunteer has. */
 const maxRegistrations = 100
 
 /** `GET /volunteer`: the own registrations, newest first. */
@@ -40,7 +40,7 @@ export async function showMine(
   if (!found) return { notice: 'notFound' }
   const own = await loadOwn(dependencies, request, found)
   const newest = own.messages.at(-1)
-  // Whoever opens the page has read the conversation; the coordinators see that.
+  // Opening the page counts as reading the conversation; the coordinators see that.
   if (newest && newest.authorId !== own.readerId && isGet(request))
     await dependencies.registrations.markRead(found.view.registration.registrationId, {
       personId: own.readerId,

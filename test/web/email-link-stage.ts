@@ -86,7 +86,11 @@ export async function createStage(company: Partial<Company> = {}) {
   async function request(
     method: string,
     url: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+    {
+      headers = {},
+      cookies = [],
+      body,
+    }: { headers?: Record<string, string>; cookies?: string[]; body?: string } = {},
     by = handler,
   ): Promise<Answer> {
     const path = url.replace(baseUrl, '')
@@ -96,6 +100,7 @@ export async function createStage(company: Partial<Company> = {}) {
       rawPath: path,
       rawQueryString: '',
       headers,
+      cookies,
       pathParameters: { token: path.replace('/link/', '') },
       requestContext: {
         accountId: '',

@@ -376,6 +376,35 @@ describe('GET and HEAD', () => {
   })
 })
 
+describe('the frame around a link page', () => {
+  it('has no navigation where nobody is signed in', async () => {
+    const stage = await stageAfter([])
+    const { html } = await stage.get(await stage.linkTo('lea', 'write-to-coordinator'))
+    expect(html).toContain('<header>')
+    expect(html).not.toContain('<nav')
+    expect(html).not.toContain('action="/sign-out"')
+  })
+
+  it('has the navigation of a signed-in person', async () => {
+    const stage = await stageAfter([])
+    const url = await stage.linkTo('lea', 'write-to-coordinator')
+    const cookies = [`__Host-session=${await stage.sessions.sign('lea')}`]
+    const { html } = await stage.request('GET', url, { cookies })
+    expect(html).toContain('<a href="/volunteer">')
+    expect(html).toContain('action="/sign-out"')
+  })
+
+  it('follows the language chosen in the browser, and the switch leads back to the link', async () => {
+    const stage = await stageAfter([])
+    const url = await stage.linkTo('lea', 'write-to-coordinator')
+    const page = await stage.request('GET', url, { cookies: ['lang=fr'] })
+    expect(page.html).toContain('<html lang="fr">')
+    expect(page.html).toContain(`name="back" value="${new URL(url).pathname}"`)
+    const forged = await stage.request('GET', '/link/nonsense', { cookies: ['lang=fr'] })
+    expect(forged.html).toContain('<html lang="fr">')
+  })
+})
+
 describe('what the manager sees', () => {
   it('is never the mentee, a message or a reflection, wherever things stand', async () => {
     const stage = await stageAfter(entered)

@@ -8,7 +8,7 @@ import { type Role, roles } from '../../shared/journey/roles.ts'
 import { allStatuses, type Locale, locales, statuses } from '../../shared/journey/statuses.ts'
 import { historyTexts } from '../../shared/language/texts/history.ts'
 import { buildNoticePage } from '../../shared/web/email-link/link-page.tsx'
-import { anchorOf, helpPathFor, helpOn, helpWithLinks } from '../../shared/web/frame/guide-paths.ts'
+import { buildAnchor, helpPathFor, helpOn, helpWithLinks } from '../../shared/web/frame/guide-paths.ts'
 import { h, Fragment } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { LinkPage } from '../../shared/web/email-link/link-request.ts'
@@ -65,7 +65,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
       .map(([, id, label]) => [id, label] as const)
       .slice(0, allStatuses.length)
     expect(headings).toEqual(
-      allStatuses.map((status) => [anchorOf(status), statuses[status].labels[locale]]),
+      allStatuses.map((status) => [buildAnchor(status), statuses[status].labels[locale]]),
     )
   })
 
@@ -75,7 +75,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
       const theirs = actionNames
         .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
         .map((name) => actions[name].labels[locale])
-      const named = termsOf(sections.get(anchorOf(status)) ?? '')
+      const named = termsOf(sections.get(buildAnchor(status)) ?? '')
       expect(named.toSorted(), status).toEqual(theirs.toSorted())
     }
     expect(termsOf(sections.get('beginning') ?? '')).toEqual(

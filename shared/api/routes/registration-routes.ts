@@ -13,10 +13,10 @@ import { formatRegistration, loadHistoryJson } from '../../application/view/regi
 import { viewRegistration } from '../../application/view/registration-view.ts'
 import { isAction } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
-import { actingRole } from '../../journey/decide.ts'
+import { findActingRole } from '../../journey/decide.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses } from '../../journey/statuses.ts'
-import { openActions } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { type ApiAnswer, type ApiRequest, readHeader } from '../http/api-event.ts'
 import { jsonBodyOf } from '../http/api-handler.ts'
 import { callerEmail, findCaller } from '../http/caller.ts'
@@ -113,7 +113,7 @@ async function list(
       const context = await loadRegistrationContext(directory, registration)
       return {
         ...formatRegistration(viewRegistration(role, registration, context)),
-        actions: openActions(caller, registration, context),
+        actions: listOpenActions(caller, registration, context),
       }
     }),
   )
@@ -134,7 +134,7 @@ async function read(
     body: {
       ...formatRegistration(view),
       ...(await loadHistoryJson(dependencies, view, caller.personId)),
-      actions: openActions(caller, view.registration, view.context),
+      actions: listOpenActions(caller, view.registration, view.context),
     },
   }
 }
@@ -180,13 +180,13 @@ function answerOutcome(
 
   const { registration, context, created, actor } = outcome.accepted
   // Whatever path the action came by, the answer shows what the role sees in which the actor acted.
-  const acted = actingRole(actions[action], { actor, registration, ...context }) ?? role
+  const acted = findActingRole(actions[action], { actor, registration, ...context }) ?? role
   return {
     status: 200,
     body: {
       ...formatRegistration(viewRegistration(acted, registration, context)),
       created,
-      actions: openActions(actor, registration, context),
+      actions: listOpenActions(actor, registration, context),
     },
   }
 }

@@ -10,13 +10,13 @@ export function helpPathFor(role: Role | undefined): string {
 }
 
 /** Stable, as mails and pages that were kept link to it: `MENTEE_SEARCH` is `mentee-search`. */
-export function anchorOf(status: Status): string {
+export function buildAnchor(status: Status): string {
   return status.toLowerCase().replaceAll('_', '-')
 }
 
 /** What a status means for a role, and what to do in it. */
 export function helpOn(status: Status, role: Role): string {
-  return `${helpPathFor(role)}#${anchorOf(status)}`
+  return `${helpPathFor(role)}#${buildAnchor(status)}`
 }
 
 /** The one question that every guide answers. */

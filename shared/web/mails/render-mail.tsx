@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { MailBody } from '../../application/mail/mail-body.ts'
-import type { Locale } from '../../journey/statuses.ts'
 import type { Block } from '../../language/texts/facts/mail-text.ts'
 import { tokens } from '../frame/tokens.ts'
 

@@ -1,7 +1,7 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showView } from '../../application/view/shown-registration.ts'
-import { openActions } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { loadWaiting } from '../bulk/waiting-list.ts'
 import type { FormError } from '../forms/link-forms.tsx'
@@ -39,7 +39,9 @@ export async function requestPage(
     registrations.listEvents(registrationId),
   ])
   const decisions = listDecisions(events, person.personId).toReversed()
-  const isOpen = openActions(person, seen.registration, seen.context).includes('approve-engagement')
+  const isOpen = listOpenActions(person, seen.registration, seen.context).includes(
+    'approve-engagement',
+  )
   const done = failed || isOpen ? undefined : findDone(query, decisions)
   return {
     title: failed ? pageTexts[locale].errors.title + view.volunteer : view.volunteer,

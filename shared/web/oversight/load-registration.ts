@@ -2,7 +2,7 @@ import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { RegistrationView } from '../../application/view/registration-view.ts'
 import { showHistory, showView } from '../../application/view/shown-registration.ts'
 import { chooseLocale } from '../../journey/directory.ts'
-import { openActions } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import type { PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
@@ -43,7 +43,7 @@ export async function loadRegistration(
           text,
         }))
       : undefined,
-    open: openActions(person, seen.registration, seen.context).flatMap(
+    open: listOpenActions(person, seen.registration, seen.context).flatMap(
       (name) => overseerAction(role, name) ?? [],
     ),
     done: isDone ? lastAction : undefined,

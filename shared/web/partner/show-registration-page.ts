@@ -1,7 +1,7 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showHistory, showView } from '../../application/view/shown-registration.ts'
-import { openActions } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
@@ -34,7 +34,7 @@ export async function showRegistrationPage(
       ...history,
       view,
       formToken: dependencies.newId(),
-      isOpen: openActions(person, seen.registration, seen.context).includes(
+      isOpen: listOpenActions(person, seen.registration, seen.context).includes(
         'confirm-participation',
       ),
       // Anybody can write an address; the record says who confirmed.

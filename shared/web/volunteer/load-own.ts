@@ -9,7 +9,7 @@ import {
   type ShownRegistration,
   showView,
 } from '../../application/view/shown-registration.ts'
-import { openActions } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
@@ -71,7 +71,7 @@ export async function loadOwn(
       ...message,
       author: names.get(message.authorId) ?? '',
     })),
-    open: openActions(person, seen.registration, seen.context),
+    open: listOpenActions(person, seen.registration, seen.context),
     // Anybody can write an address; the record says what was done last.
     done:
       isTheirs && query.get('done') === lastEvent.what ? doneText(lastEvent.what, view) : undefined,

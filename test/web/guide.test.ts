@@ -8,7 +8,12 @@ import { type Role, roles } from '../../shared/journey/roles.ts'
 import { allStatuses, type Locale, locales, statuses } from '../../shared/journey/statuses.ts'
 import { historyTexts } from '../../shared/language/texts/history.ts'
 import { buildNoticePage } from '../../shared/web/email-link/link-page.tsx'
-import { buildAnchor, helpPathFor, helpOn, helpWithLinks } from '../../shared/web/frame/guide-paths.ts'
+import {
+  buildAnchor,
+  helpPathFor,
+  helpOn,
+  helpWithLinks,
+} from '../../shared/web/frame/guide-paths.ts'
 import { h, Fragment } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { LinkPage } from '../../shared/web/email-link/link-request.ts'

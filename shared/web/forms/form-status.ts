@@ -1,4 +1,4 @@
-import { statusOfProblem } from '../../api/http/problem.ts'
+import { statusForProblem } from '../../api/http/problem.ts'
 import type { FormOutcome } from '../../application/act/submit-form.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { FormOutcome } from '../../application/act/submit-form.ts'
  * Whatever else an action is refused for, the reader mends it in the form: that is 422.
  */
 export function chooseFormStatus(outcome: Exclude<FormOutcome, { accepted: unknown }>): number {
-  if ('busy' in outcome) return statusOfProblem('busy')
+  if ('busy' in outcome) return statusForProblem('busy')
   const isOvertaken = 'overtaken' in outcome || outcome.refused[0].code === 'wrong-status'
-  return statusOfProblem(isOvertaken ? 'wrong-status' : 'unprocessable-input')
+  return statusForProblem(isOvertaken ? 'wrong-status' : 'unprocessable-input')
 }

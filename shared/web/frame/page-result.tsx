@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
-import { HttpProblem, type ProblemCode, statusOfProblem } from '../../api/http/problem.ts'
+import { HttpProblem, type ProblemCode, statusForProblem } from '../../api/http/problem.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
@@ -78,7 +78,7 @@ export function problemPage(event: ApiEvent, error: unknown): ApiResult {
   if (!(error instanceof HttpProblem)) return noticePage(event, 'fault')
   const { code, headers } = error
   const name = problemNotices[code] ?? 'unknownForm'
-  return noticePage(event, name, { headers, status: statusOfProblem(code) })
+  return noticePage(event, name, { headers, status: statusForProblem(code) })
 }
 
 const problemNotices: Readonly<Partial<Record<ProblemCode, NoticeName>>> = {

@@ -1,16 +1,16 @@
 import pMap from 'p-map'
-import { submitForm } from '../../application/act/submit-form.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { sendToMany, type SentMessage } from '../../application/messages/send-to-many.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import {
   type ShownRegistration,
   showRegistration,
   showView,
 } from '../../application/view/shown-registration.ts'
-import { actions } from '../../journey/actions.ts'
+import { inputs } from '../../journey/input.ts'
 import { isLive } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
-import { readFormToken } from '../forms/form-token.tsx'
+import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { loadBoard, readFilter } from './load-board.ts'
@@ -59,15 +59,12 @@ export async function sendToChosen(
   const recipients = await findRecipients(dependencies, request, form)
   if (recipients.length === 0)
     return showForm(dependencies, request, recipients, { error: texts.nobody })
-  const input = readActionInput('send-message', form, dependencies.newId)
-  if (!actions['send-message'].input.safeParse(input).success)
-    return showForm(dependencies, request, recipients, { error: errors.text })
-
-  const results = await pMap(
-    recipients,
-    async (view) => ({ view, outcome: await sendOne(dependencies, request, view, input) }),
-    { concurrency: parallel },
+  const input = inputs.sendMessage.safeParse(
+    readActionInput('send-message', form, dependencies.newId),
   )
+  if (!input.success) return showForm(dependencies, request, recipients, { error: errors.text })
+
+  const results = await sendToAll(dependencies, request, recipients, input.data.text)
   return {
     title: texts.title,
     body: MessagesSentPage({ locale, results }),
@@ -76,25 +73,34 @@ export async function sendToChosen(
   }
 }
 
-async function sendOne(
+async function sendToAll(
   dependencies: OversightDependencies,
-  { form, visitor, clock }: PageRequest,
-  { context: { registration } }: ShownRegistration,
-  input: unknown,
-): Promise<MessageResult['outcome']> {
-  const outcome = await submitForm(
+  { event, form, visitor, clock }: PageRequest,
+  recipients: readonly ShownRegistration[],
+  text: string,
+): Promise<readonly MessageResult[]> {
+  const formKey = readFormKey(event, form)
+  const sent = await sendToMany(
     { ...dependencies, clock },
     {
-      action: 'send-message',
-      registrationId: registration.registrationId,
-      actor: { personId: visitor.person.personId },
-      inputs: [{ input }],
-      formToken: readFormToken(form),
+      text,
+      personId: visitor.person.personId,
+      // An earlier form sent again with another text is another message.
+      key: formKey && `${formKey.key} ${formKey.requestHash}`,
     },
+    recipients.map(({ context }) => context.registration.registrationId),
   )
-  if ('accepted' in outcome) return 'sent'
-  if ('refused' in outcome) return outcome.refused[0].code === 'wrong-status' ? 'ended' : 'refused'
-  return 'busy'
+  const items = 'items' in sent ? sent.items : []
+  return recipients.map((view) => {
+    const { registrationId } = view.context.registration
+    const item = items.find((one) => one.registrationId === registrationId)
+    return { view, outcome: describeOutcome(item) }
+  })
+}
+
+function describeOutcome(item: SentMessage | undefined): MessageResult['outcome'] {
+  if (item?.outcome === 'refused') return item.code === 'wrong-status' ? 'ended' : 'refused'
+  return item?.outcome ?? 'busy'
 }
 
 /** The selected registrations that the coordinator may see; others are left out. */

@@ -5,6 +5,7 @@ import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
+import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
@@ -17,5 +18,6 @@ const table = new Table({
 export const handler = createEmailLinkHandler({
   ...createActionRuntime(environment, 'email-link'),
   ...createMailRuntime(environment),
+  ...createPageRuntime(environment),
   renewals: createDynamoLinkRenewals(table, systemClock),
 })

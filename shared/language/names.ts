@@ -10,6 +10,6 @@ export function formatName(person: Person | undefined, locale: Locale): string {
 }
 
 /** None where it was erased. */
-export function formatMentee({ mentee }: Engagement): string | undefined {
+export function formatMentee({ mentee }: Pick<Engagement, 'mentee'>): string | undefined {
   return oneLine(mentee) || undefined
 }

@@ -6,6 +6,7 @@ import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-wor
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
@@ -25,6 +26,11 @@ export interface Answer {
   readonly status: number
   readonly html: string
   readonly headers: Readonly<Record<string, string>>
+}
+
+/** The page without the frame around it, which has forms of its own. */
+export function findMain({ html }: Answer): string {
+  return /<main[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? ''
 }
 
 export interface Step {
@@ -57,18 +63,18 @@ export async function createStage(company: Partial<Company> = {}) {
 
   let ids = 0
   const mailer = createMemoryMailer()
-  const links = createLinkTokens({
-    keys: fixedLinkKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } }),
-    clock,
-  })
+  const keys = fixedLinkKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
+  const links = createLinkTokens({ keys, clock })
+  const newId = () => `id-${++ids}`
   const dependencies = {
     ...stores,
     workflow: memoryWorkflow({ items: stores.workflowItems, clock }),
     clock,
     log: silentLog,
-    newId: () => `id-${++ids}`,
+    newId,
     sleep: () => Promise.resolve(),
     links,
+    sessions: createSessionTokens({ keys, clock, newId }),
     mailer,
     renewals: createMemoryLinkRenewals(clock),
     baseUrl,
@@ -80,7 +86,11 @@ export async function createStage(company: Partial<Company> = {}) {
   async function request(
     method: string,
     url: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+    {
+      headers = {},
+      cookies = [],
+      body,
+    }: { headers?: Record<string, string>; cookies?: string[]; body?: string } = {},
     by = handler,
   ): Promise<Answer> {
     const path = url.replace(baseUrl, '')
@@ -90,6 +100,7 @@ export async function createStage(company: Partial<Company> = {}) {
       rawPath: path,
       rawQueryString: '',
       headers,
+      cookies,
       pathParameters: { token: path.replace('/link/', '') },
       requestContext: {
         accountId: '',

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import { buttons } from '../../shared/journey/mails.ts'
-import { approved, entered, period, type Stage, stageAfter, validated } from './email-link-stage.ts'
+import {
+  approved,
+  entered,
+  findMain,
+  period,
+  type Stage,
+  stageAfter,
+  validated,
+} from './email-link-stage.ts'
 
 /** In progress, with two meetings recorded. */
 const withDates = [
@@ -102,10 +110,10 @@ describe('the page of a button', () => {
     const stage = await stageAfter([
       { actor: 'lea', action: 'send-message', input: { text: 'Bonjour Claire' } },
     ])
-    const { html } = await stage.get(await stage.linkTo('claire', 'open'))
+    const page = await stage.get(await stage.linkTo('claire', 'open'))
     for (const fact of ['Léa Moreau', 'Acme Énergie', 'Bonjour Claire', 'Application / Exchange'])
-      expect(html).toContain(fact)
-    expect(html).not.toContain('<form')
+      expect(page.html).toContain(fact)
+    expect(findMain(page)).not.toContain('<form')
   })
 
   it('enters the engagement', async () => {
@@ -368,6 +376,35 @@ describe('GET and HEAD', () => {
   })
 })
 
+describe('the frame around a link page', () => {
+  it('has no navigation where nobody is signed in', async () => {
+    const stage = await stageAfter([])
+    const { html } = await stage.get(await stage.linkTo('lea', 'write-to-coordinator'))
+    expect(html).toContain('<header>')
+    expect(html).not.toContain('<nav')
+    expect(html).not.toContain('action="/sign-out"')
+  })
+
+  it('has the navigation of a signed-in person', async () => {
+    const stage = await stageAfter([])
+    const url = await stage.linkTo('lea', 'write-to-coordinator')
+    const cookies = [`__Host-session=${await stage.sessions.sign('lea')}`]
+    const { html } = await stage.request('GET', url, { cookies })
+    expect(html).toContain('<a href="/volunteer">')
+    expect(html).toContain('action="/sign-out"')
+  })
+
+  it('follows the language chosen in the browser, and the switch leads back to the link', async () => {
+    const stage = await stageAfter([])
+    const url = await stage.linkTo('lea', 'write-to-coordinator')
+    const page = await stage.request('GET', url, { cookies: ['lang=fr'] })
+    expect(page.html).toContain('<html lang="fr">')
+    expect(page.html).toContain(`name="back" value="${new URL(url).pathname}"`)
+    const forged = await stage.request('GET', '/link/nonsense', { cookies: ['lang=fr'] })
+    expect(forged.html).toContain('<html lang="fr">')
+  })
+})
+
 describe('what the manager sees', () => {
   it('is never the mentee, a message or a reflection, wherever things stand', async () => {
     const stage = await stageAfter(entered)
@@ -546,7 +583,7 @@ describe('a link that is overtaken', () => {
     expect(page.html).toContain('You approved the period')
     expect(page.html).toContain('Wednesday 1 April 2026 at 11:02')
     expect(page.html).toContain('href="/help/manager#link-does-not-work"')
-    expect(page.html).not.toContain('<form')
+    expect(findMain(page)).not.toContain('<form')
 
     const before = await stage.dump()
     const late = await stage.post(decline, { action: 'decline-engagement', reason: 'No' })

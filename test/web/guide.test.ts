@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib'
+import { Fragment, h } from 'preact'
+import { renderToStaticMarkup } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { actionNames } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
@@ -7,17 +9,27 @@ import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
 import { type Role, roles } from '../../shared/journey/roles.ts'
 import { allStatuses, type Locale, locales, statuses } from '../../shared/journey/statuses.ts'
 import { historyTexts } from '../../shared/language/texts/history.ts'
-import { renderNotice } from '../../shared/web/email-link/link-page.tsx'
-import { anchorOf, helpOf, helpOn, helpWithLinks } from '../../shared/web/frame/guide-paths.ts'
+import { buildNoticePage } from '../../shared/web/email-link/link-page.tsx'
+import type { LinkPage } from '../../shared/web/email-link/link-request.ts'
+import {
+  buildAnchor,
+  helpOn,
+  helpPathFor,
+  helpWithLinks,
+} from '../../shared/web/frame/guide-paths.ts'
 import { wordsOf } from './several.ts'
 import { type Answer, createSite, period, type PersonId, type Site } from './site.ts'
 
 const languages = { en: 'en-GB,en;q=0.8', fr: 'fr-FR,fr;q=0.9' } as const
 
+function renderBody({ body }: LinkPage): string {
+  return renderToStaticMarkup(h(Fragment, null, body))
+}
+
 /** The guide as shown without signing in. */
 async function guideOf(role: Role, locale: Locale, site?: Site): Promise<Answer> {
   const browser = (site ?? (await createSite())).browser()
-  return browser.get(helpOf(role), { 'accept-language': languages[locale] })
+  return browser.get(helpPathFor(role), { 'accept-language': languages[locale] })
 }
 
 /** The sections of the guide by anchor. Text without an anchor belongs to the section before. */
@@ -58,7 +70,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
       .map(([, id, label]) => [id, label] as const)
       .slice(0, allStatuses.length)
     expect(headings).toEqual(
-      allStatuses.map((status) => [anchorOf(status), statuses[status].labels[locale]]),
+      allStatuses.map((status) => [buildAnchor(status), statuses[status].labels[locale]]),
     )
   })
 
@@ -68,7 +80,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
       const theirs = actionNames
         .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
         .map((name) => actions[name].labels[locale])
-      const named = termsOf(sections.get(anchorOf(status)) ?? '')
+      const named = termsOf(sections.get(buildAnchor(status)) ?? '')
       expect(named.toSorted(), status).toEqual(theirs.toSorted())
     }
     expect(termsOf(sections.get('beginning') ?? '')).toEqual(
@@ -106,7 +118,7 @@ describe.each(locales)('the guides (%s)', (locale) => {
     const browser = (await createSite()).browser()
     const { status, html } = await browser.get('/help', { 'accept-language': languages[locale] })
     expect(status).toBe(200)
-    for (const role of roles) expect(html).toContain(`href="${helpOf(role)}"`)
+    for (const role of roles) expect(html).toContain(`href="${helpPathFor(role)}"`)
   })
 
   it('say how often reminders are sent, and how long a pause can be', async () => {
@@ -191,7 +203,7 @@ describe('what leads to a guide', () => {
       await look('claire', `/coordinator?status=${status}`, helpOn(status, 'coordinator'))
       await look('alice', `/admin/registrations/${id}`, helpOn(status, 'admin'))
       await look('hugo', `/partner/registrations/${id}`, helpOn(status, 'partner'))
-      await look('marc', '/manager', helpOf('manager'))
+      await look('marc', '/manager', helpPathFor('manager'))
       return status
     }
 
@@ -224,12 +236,14 @@ describe('what leads to a guide', () => {
     const browser = (await createSite()).browser()
     for (const role of roles) {
       const link = helpWithLinks(role)
-      const page = renderNotice('en', 'expired', { role })
-      expect(linksToHelp(page)).toEqual([link])
+      const page = buildNoticePage('en', 'expired', { role })
+      expect(linksToHelp(renderBody(page))).toEqual([link])
       const [path = '', anchor = ''] = link.split('#')
       expect(idsOf((await browser.get(path)).html), link).toContain(anchor)
     }
-    expect(linksToHelp(renderNotice('en', 'expired', { role: undefined }))).toEqual(['/help'])
-    expect(linksToHelp(renderNotice('en', 'forged'))).toEqual([])
+    expect(linksToHelp(renderBody(buildNoticePage('en', 'expired', { role: undefined })))).toEqual([
+      '/help',
+    ])
+    expect(linksToHelp(renderBody(buildNoticePage('en', 'forged')))).toEqual([])
   })
 })

@@ -1,12 +1,14 @@
 import * as z from 'zod'
-import type { ActionOutcome } from '../../application/act/outcome.ts'
+import type { AcceptedAction } from '../../application/act/outcome.ts'
 import { performAction } from '../../application/act/perform-action.ts'
 import { register } from '../../application/act/register.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
+import { findVisible } from '../../application/view/find-visible.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
-import { loadHistory, viewRegistration } from '../../application/view/registration-view.ts'
+import { formatRegistration, loadHistoryJson } from '../../application/view/registration-json.ts'
+import { viewRegistration } from '../../application/view/registration-view.ts'
 import { type ActionName, actionNames } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
 import { findActingRole } from '../../journey/decide.ts'
@@ -14,7 +16,7 @@ import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
-import { listOpenActions, mayRead } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { currentPeople, verifiedAddresses } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -123,7 +125,7 @@ function actionRoute(
       if (!('accepted' in outcome)) throw answerRefusal(outcome)
       return {
         status: 200,
-        body: await viewAccepted(role, dependencies, outcome.accepted, action),
+        body: viewAccepted(role, outcome.accepted, action),
       }
     },
   })
@@ -155,7 +157,7 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
       headers: {
         location: `/api/v1/volunteer/registrations/${accepted.registration.registrationId}`,
       },
-      body: await viewAccepted('volunteer', dependencies, accepted, 'register'),
+      body: viewAccepted('volunteer', accepted, 'register'),
     }
   },
 })
@@ -181,7 +183,7 @@ async function list(
     page.items.map(async (registration) => {
       const context = await loadRegistrationContext(directory, registration)
       return {
-        ...viewRegistration(role, registration, context),
+        ...formatRegistration(viewRegistration(role, registration, context)),
         actions: listOpenActions(caller, registration, context),
       }
     }),
@@ -195,35 +197,28 @@ async function read(
   caller: Person,
   registrationId: string,
 ): Promise<ApiAnswer> {
-  const { registrations, directory } = dependencies
-  const registration = await registrations.load(registrationId)
-  const context = registration && (await loadRegistrationContext(directory, registration))
+  const view = await findVisible(dependencies, role, caller, registrationId)
   // What a person may not see does not exist for them.
-  if (!registration || !context || !mayRead(role, caller, registration, context))
-    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
+  if (!view) throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {
     status: 200,
     body: {
-      ...viewRegistration(role, registration, context),
-      ...(await loadHistory(role, caller.personId, registration, dependencies)),
-      actions: listOpenActions(caller, registration, context),
+      ...formatRegistration(view),
+      ...(await loadHistoryJson(dependencies, view, caller.personId)),
+      actions: listOpenActions(caller, view.registration, view.context),
     },
   }
 }
 
-type Accepted = Extract<ActionOutcome, { accepted: unknown }>['accepted']
-
-async function viewAccepted(
+function viewAccepted(
   role: Role,
-  { directory }: RouteDependencies,
-  { registration, created, actor }: Accepted,
+  { registration, context, created, actor }: AcceptedAction,
   action: ActionName,
 ) {
-  const context = await loadRegistrationContext(directory, registration)
   // A person with several roles acts in the first that has the action, and sees what that role sees.
   const acted = findActingRole(actions[action], { actor, registration, ...context }) ?? role
   return {
-    ...viewRegistration(acted, registration, context),
+    ...formatRegistration(viewRegistration(acted, registration, context)),
     created,
     actions: listOpenActions(actor, registration, context),
   }

@@ -4,7 +4,7 @@ import type { Log } from '../ports/log.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import type { Workflow } from '../ports/workflow.ts'
 
-/** What the actions of people and of schedules need. */
+/** What every action needs, whether a person or a schedule takes it. */
 export interface ActionDependencies {
   readonly registrations: RegistrationStore
   readonly directory: DirectoryStore
@@ -12,6 +12,6 @@ export interface ActionDependencies {
   readonly clock: Clock
   readonly log: Log
   readonly newId: () => string
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>
 }

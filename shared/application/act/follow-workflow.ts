@@ -4,23 +4,23 @@ import type { ActionDependencies } from './dependencies.ts'
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'workflow' | 'log' | 'sleep'>
 
 export type Following =
-  /** The execution stands where the record does. */
+  /** The execution is in the record's status. */
   | 'in-step'
-  /** It was told, or started; only `WORKFLOW.transition` will prove it. */
+  /** It has been told or started; only `WORKFLOW.transition` proves that it has followed. */
   | 'told'
-  /** There was nobody to tell: the token is gone. */
+  /** It cannot be told: the token is gone. */
   | 'nobody'
 
 /**
  * Makes the workflow follow the record, by what both say now: sends the waiting token the status, or
- * starts the execution where there is none. Safe to repeat, at any time, by anybody.
+ * starts the execution where there is none. Safe to repeat at any time.
  */
 export async function followRecord(
   { registrations, workflow }: Dependencies,
   registration: Registration,
 ): Promise<Following> {
   const { registrationId, status: to, transition } = registration
-  // A token that is gone may have been renewed meanwhile: the present one is tried once.
+  // The token may have been renewed in the meantime: the new one is tried once.
   for (let tries = 0; tries < 2; tries += 1) {
     const state = await registrations.loadWorkflow(registrationId)
     if (!state) {
@@ -34,7 +34,7 @@ export async function followRecord(
   return 'nobody'
 }
 
-/** After a commit: the record is true already, so a failure here is left to repair. */
+/** After a commit the record is true, so a failure here is left to repair. */
 export async function followAfterCommit(
   dependencies: Dependencies,
   registration: Registration,
@@ -49,7 +49,7 @@ export async function followAfterCommit(
   }
 }
 
-const longestWaitMilliseconds = 2_000
+const maxWaitMilliseconds = 2_000
 const pollMilliseconds = 50
 
 /** Before a change of status while the workflow is behind: pushes it and waits for it, at most 2 s. */
@@ -58,7 +58,7 @@ export async function catchUp(
   registration: Registration,
 ): Promise<boolean> {
   await followAfterCommit(dependencies, registration)
-  for (let waited = 0; waited <= longestWaitMilliseconds; waited += pollMilliseconds) {
+  for (let waited = 0; waited <= maxWaitMilliseconds; waited += pollMilliseconds) {
     const state = await dependencies.registrations.loadWorkflow(registration.registrationId)
     if (state && state.transition >= registration.transition) return true
     await dependencies.sleep(pollMilliseconds)

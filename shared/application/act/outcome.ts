@@ -2,26 +2,30 @@ import { explanations } from '../../journey/decide.ts'
 import type { Created, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
+import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
-import type { IdempotencyKey, IdempotencyRecord } from '../ports/registration-store.ts'
+import { loadRegistrationContext } from '../directory/load-registration-context.ts'
+import type { IdempotencyKey } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 
-/** What came of an action. */
+export interface AcceptedAction {
+  readonly registration: Registration
+  /** The directory that it was decided on. */
+  readonly context: RegistrationContext
+  readonly created: Created
+  readonly actor: Person
+}
+
+/** The result of an action. */
 export type ActionOutcome =
-  | {
-      readonly accepted: {
-        readonly registration: Registration
-        readonly created: Created
-        readonly actor: Person
-      }
-    }
+  | { readonly accepted: AcceptedAction }
   | { readonly refusal: Refusal }
-  /** Nothing was written; to be tried again in some seconds. */
+  /** Nothing was written; try again in a few seconds. */
   | { readonly busy: true }
-  /** The idempotency key came before with another request. Nothing was written. */
+  /** The idempotency key was used before, for another request. Nothing was written. */
   | { readonly keyReused: true }
 
-/** Who acts: by what is known of them where they come from. */
+/** The actor, by what is known of them where the request comes from. */
 export type ActorReference = { readonly personId: string } | { readonly email: string }
 
 export function findActor(
@@ -33,32 +37,47 @@ export function findActor(
     : directory.findPersonByEmail(actor.email)
 }
 
-export function refused(code: RefusalCode): ActionOutcome {
+/** The actor, or why this person may not act at all. */
+export async function admitActor(
+  dependencies: Pick<ActionDependencies, 'directory'>,
+  reference: ActorReference,
+): Promise<{ readonly actor: Person } | { readonly refusal: Refusal }> {
+  const actor = await findActor(dependencies, reference)
+  if (!actor) return refuseAction('unknown-person')
+  return actor.deactivated ? refuseAction('person-deactivated') : { actor }
+}
+
+export function refuseAction(code: RefusalCode): { readonly refusal: Refusal } {
   return { refusal: { code, explanation: explanations[code] } }
 }
 
-/** The outcome of a request that came before with the same key: what it led to, as it is now. */
-export async function repeatedOutcome(
-  { registrations }: Pick<ActionDependencies, 'registrations'>,
-  record: IdempotencyRecord,
-  key: IdempotencyKey,
+/**
+ * The outcome of an earlier request with the same key, with the registration as it is now.
+ * @returns undefined where the key is new
+ */
+export async function findRepeatedOutcome(
+  { registrations, directory }: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  key: IdempotencyKey | undefined,
   actor: Person,
-): Promise<ActionOutcome> {
+): Promise<ActionOutcome | undefined> {
+  const record = key && (await registrations.findRepeated(key))
+  if (!record) return undefined
   if (record.requestHash !== key.requestHash) return { keyReused: true }
   const registration = await registrations.load(record.registrationId)
-  if (!registration) return refused('unknown-registration')
+  if (!registration) return refuseAction('unknown-registration')
+  const context = await loadRegistrationContext(directory, registration)
   const created = record.dateId === undefined ? {} : { dateId: record.dateId }
-  return { accepted: { registration, created, actor } }
+  return { accepted: { registration, context, created, actor } }
 }
 
-/** Lost races are decided anew; so many in a row, and the caller is asked to come again. */
-const mostAttempts = 20
+/** After this many lost races in a row, the caller is asked to try again later. */
+const maxAttempts = 20
 
-/** Decides again and again until nobody else wrote in between. */
-export async function untilDecided(
-  attempt: () => Promise<ActionOutcome | 'again'>,
-): Promise<ActionOutcome> {
-  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+/** Decides again until nobody else has written in between. */
+export async function decideUntilWritten<Outcome>(
+  attempt: () => Promise<Outcome | 'again'>,
+): Promise<Outcome | { readonly busy: true }> {
+  for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const outcome = await attempt()
     if (outcome !== 'again') return outcome
   }

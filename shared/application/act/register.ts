@@ -1,9 +1,16 @@
 import * as z from 'zod'
 import { actions } from '../../journey/actions.ts'
 import { decideRegister } from '../../journey/decide.ts'
+import type { Refusal } from '../../journey/decision.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { followAfterCommit } from './follow-workflow.ts'
-import { type ActionOutcome, findActor, refused, repeatedOutcome, untilDecided } from './outcome.ts'
+import {
+  type ActionOutcome,
+  admitActor,
+  decideUntilWritten,
+  findRepeatedOutcome,
+  refuseAction,
+} from './outcome.ts'
 import type { PerformRequest } from './perform-action.ts'
 
 export type RegisterRequest = Pick<PerformRequest, 'actor' | 'input' | 'idempotency'>
@@ -14,27 +21,26 @@ export function register(
   request: RegisterRequest,
 ): Promise<ActionOutcome> {
   const { registrations, directory, clock, newId } = dependencies
+  const { input } = request
+  const initiativeId = readInitiativeId(input)
   const now = clock.now()
   const registrationId = newId()
 
-  return untilDecided(async () => {
-    const initiativeId = namedInitiative(request.input)
+  return decideUntilWritten<ActionOutcome>(async () => {
     const initiative =
       initiativeId === undefined ? undefined : await directory.getInitiative(initiativeId)
-    if (initiativeId !== undefined && !initiative) return refused('unknown-initiative')
-    const actor = await findActor(dependencies, request.actor)
-    if (!actor) return refused('unknown-person')
-    if (actor.deactivated) return refused('person-deactivated')
-    if (!initiative) return invalidInput(request.input)
+    if (initiativeId !== undefined && !initiative) return refuseAction('unknown-initiative')
+    const admitted = await admitActor(dependencies, request.actor)
+    if ('refusal' in admitted) return admitted
+    if (!initiative) return refuseShape(input)
+    const { actor } = admitted
 
     const idempotency = request.idempotency && {
       ...request.idempotency,
       personId: actor.personId,
     }
-    if (idempotency) {
-      const record = await registrations.findRepeated(idempotency)
-      if (record) return repeatedOutcome(dependencies, record, idempotency, actor)
-    }
+    const repeated = await findRepeatedOutcome(dependencies, idempotency, actor)
+    if (repeated) return repeated
 
     const [company, places] = await Promise.all([
       actor.companyId === undefined ? undefined : directory.getCompany(actor.companyId),
@@ -42,7 +48,7 @@ export function register(
     ])
     const decision = decideRegister({
       registrationId,
-      input: request.input,
+      input,
       actor,
       initiative,
       company,
@@ -51,8 +57,10 @@ export function register(
       now,
     })
     if ('refusal' in decision) return decision
+    if (!company) throw new Error('The rule registers nobody without a company')
 
     const { accepted } = decision
+    const { registration, created } = accepted
     const result = await registrations.commit({
       previous: undefined,
       accepted,
@@ -60,26 +68,24 @@ export function register(
       idempotency,
       at: now,
     })
-    // Whatever came between (a place taken, the initiative closed, the key used) shows when it is read again.
+    // A place was taken, the initiative closed or the key used: the next attempt reads it.
     if (result !== 'committed') return 'again'
 
-    await followAfterCommit(dependencies, accepted.registration)
-    return { accepted: { registration: accepted.registration, created: {}, actor } }
+    await followAfterCommit(dependencies, registration)
+    const context = { initiative, company, volunteer: actor }
+    return { accepted: { registration, context, created, actor } }
   })
 }
 
-/** Any text names an initiative, known or not; what is no text is a matter of the input's shape. */
-function namedInitiative(input: unknown): string | undefined {
-  const named = z.looseObject({ initiative: z.string() }).safeParse(input)
-  return named.success ? named.data.initiative : undefined
+/** Any text names an initiative, known or not; the rule checks the rest of the input. */
+function readInitiativeId(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || !('initiative' in input)) return undefined
+  return typeof input.initiative === 'string' ? input.initiative : undefined
 }
 
-function invalidInput(input: unknown): ActionOutcome {
+/** An input that names no initiative: the rule, which needs one, is never asked. */
+function refuseShape(input: unknown): { readonly refusal: Refusal } {
   const { error } = actions.register.input.safeParse(input === undefined ? {} : input)
-  return {
-    refusal: {
-      code: 'invalid-input',
-      explanation: error ? z.prettifyError(error) : 'initiative is missing',
-    },
-  }
+  const explanation = error ? z.prettifyError(error) : 'initiative is missing'
+  return { refusal: { code: 'invalid-input', explanation } }
 }

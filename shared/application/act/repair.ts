@@ -22,13 +22,13 @@ export interface RepairCounts {
 
 const parallel = 16
 const soonMinutes = 1
-/** How many dead executions in a row one run steps over. */
-const mostGenerations = 5
+/** Dead executions in a row that one run skips. */
+const maxGenerations = 5
 /** Status events are best effort: an execution that should be waiting is looked at once a week. */
 const laterMinutes = 7 * 24 * 60
 
 /**
- * Level-triggered: looks at what the record and the workflow say now, and mends the difference.
+ * Level-triggered: compares the record with the workflow as they are now, and mends the difference.
  * Finishes whatever a handler left half done. Safe to repeat and to run beside handlers.
  */
 export async function repair(
@@ -38,7 +38,7 @@ export async function repair(
   const now = dependencies.clock.now()
   const counts = { checked: 0, mended: 0, failed: 0 }
   await pMap(
-    idsOf(dependencies, scope, now),
+    listRegistrationIds(dependencies, scope, now),
     async (registrationId) => {
       counts.checked += 1
       try {
@@ -56,7 +56,7 @@ export async function repair(
   return all
 }
 
-async function* idsOf(
+async function* listRegistrationIds(
   { registrations, directory }: RepairDependencies,
   scope: 'due' | 'all' | { readonly registrationIds: readonly string[] },
   now: Instant,
@@ -102,7 +102,7 @@ async function repairRegistration(
   return true
 }
 
-/** No execution has written yet: starts the first, and tells whether it is alive. */
+/** No execution has written yet: starts the first, and says whether it is running. */
 async function startsOrRuns(
   { workflow }: RepairDependencies,
   { registrationId, transition, status: to }: Registration,
@@ -117,8 +117,8 @@ async function replaceExecution(
   generation: number,
 ): Promise<void> {
   const { registrationId, transition, status: to } = registration
-  // A name is taken for good, even by an execution that died before it wrote: then the next.
-  for (let next = generation; next < generation + mostGenerations; next += 1) {
+  // An execution that died before it wrote keeps its name for good: try the next one.
+  for (let next = generation; next < generation + maxGenerations; next += 1) {
     await workflow.start({ registrationId, generation: next, transition, to })
     if (!(await workflow.isRunning({ registrationId, generation: next }))) continue
     log.info('workflowReplaced', { registrationId, generation: next })

@@ -22,7 +22,13 @@ const summaries = {
  * The first and last day of a mentoring as iCalendar (RFC 5545). It does not name the mentee,
  * because colleagues often see a calendar.
  */
-export function calendarFile({ locale, period, initiative, now, ...entry }: Calendar): Attachment {
+export function createCalendarFile({
+  locale,
+  period,
+  initiative,
+  now,
+  ...entry
+}: Calendar): Attachment {
   const event = (bound: keyof Period): string[] => [
     'BEGIN:VEVENT',
     `UID:${entry.registrationId}-${bound}@mentoring-journey`,

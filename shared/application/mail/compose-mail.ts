@@ -12,7 +12,8 @@ import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import { calendarFile } from './calendar-file.ts'
+import { viewRegistration } from '../view/registration-view.ts'
+import { createCalendarFile } from './calendar-file.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
 
@@ -54,10 +55,8 @@ export async function composeMail(
   ])
   const locale = chooseLocale(reader, company)
   const situation: Situation = {
-    ...context,
-    registration,
+    view: viewRegistration(role, registration, context),
     reader,
-    role,
     locale,
     occasion,
     directory: cached,
@@ -117,12 +116,12 @@ function buildReminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
 
 function buildAttachments(
   template: MailTemplate,
-  { registration, locale }: Situation,
+  { view: { registration, period }, locale }: Situation,
   { initiative }: CommonFacts,
   now: Instant,
 ): readonly Attachment[] {
-  const { registrationId, version, engagement } = registration
+  const { registrationId, version } = registration
   if (template !== 'engagement-approved' && template !== 'engagement-recorded') return []
-  if (!engagement) return []
-  return [calendarFile({ registrationId, version, initiative, period: engagement, locale, now })]
+  if (!period) return []
+  return [createCalendarFile({ registrationId, version, initiative, period, locale, now })]
 }

@@ -1,11 +1,10 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import { localised, type Person } from '../../journey/directory.ts'
+import type { Person } from '../../journey/directory.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
-import { holdsRole, type RegistrationContext } from '../../journey/registration-context.ts'
-import type { Registration } from '../../journey/registration.ts'
-import type { Role } from '../../journey/roles.ts'
+import { holdsRole } from '../../journey/registration-context.ts'
+import type { Message, Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type {
@@ -15,195 +14,197 @@ import type {
   Meeting,
   ParticipationFacts,
 } from '../../language/texts/facts/mail-facts.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { RegistrationView } from '../view/registration-view.ts'
+import { formatInitiative, formatOrganisation, loadName } from '../view/view-names.ts'
 
-/** A registration and everything around it as of now, and who reads about it. */
-export interface Situation extends RegistrationContext {
-  readonly registration: Registration
+/** A registration as the mail's recipient sees it now. */
+export interface Situation {
+  readonly view: RegistrationView
   readonly reader: Person
-  /** In which role the mail reaches them. */
-  readonly role: Role
   readonly locale: Locale
   readonly occasion: string
   readonly directory: DirectoryReader
   readonly registrations: Pick<RegistrationStore, 'listMessages'>
 }
 
-/** A message in a mail is a taste of it: the whole is in the conversation. */
+/** A mail quotes the beginning of a message: the whole is in the conversation. */
 const messageCharacters = 1_000
 
 type Gather<Template extends MailTemplate> = (
   situation: Situation,
 ) => Promise<MailFacts<Template>> | MailFacts<Template>
 
-/** What each mail says, from what the stores know now. */
+/** The facts of each mail, from what the stores say now. */
 export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> } = {
   'registration-received': async (situation) => ({
-    ...(await commonOf(situation)),
-    coordinator: await personName(situation, situation.initiative.coordinatorIds[0]),
-    tasks: pendingTasks(situation).map(({ title }) => oneLine(title)),
+    ...(await gatherCommon(situation)),
+    coordinator: await loadPersonName(
+      situation,
+      situation.view.context.initiative.coordinatorIds[0],
+    ),
+    tasks: listPendingTasks(situation).map(({ title }) => oneLine(title)),
   }),
   'new-application': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...volunteerOf(situation),
-    company: oneLine(situation.company.name),
-    tasksCount: pendingTasks(situation).length,
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    company: oneLine(situation.view.context.company.name),
+    tasksCount: listPendingTasks(situation).length,
   }),
   'message-received': async (situation) => {
-    const message = await messageOf(situation)
+    const message = await findMessage(situation)
     return {
-      ...(await commonOf(situation)),
-      ...readerOf(situation),
-      author: await personName(situation, message?.authorId),
+      ...(await gatherCommon(situation)),
+      ...gatherReader(situation),
+      author: await loadPersonName(situation, message?.authorId),
       message:
-        mayReadAll(situation) && message && message.text !== ''
+        mayStillRead(situation) && message && message.text !== ''
           ? shorten(message.text, messageCharacters)
           : undefined,
     }
   },
   'application-validated': async (situation) => ({
-    ...(await commonOf(situation)),
-    isManagerAsked: situation.company.managerValidation !== 'never',
+    ...(await gatherCommon(situation)),
+    isManagerAsked: situation.view.context.company.managerValidation !== 'never',
   }),
   'application-rejected': async (situation) => ({
-    ...(await commonOf(situation)),
-    reason: situation.registration.cancelReason,
+    ...(await gatherCommon(situation)),
+    reason: situation.view.registration.cancelReason,
   }),
   'engagement-to-approve': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...volunteerOf(situation),
-    period: periodOf(situation.registration.engagement),
-    before: periodOf(situation.registration.approvedEngagement),
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    period: situation.view.period,
+    before: situation.view.approvedPeriod,
   }),
   'engagement-approved': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...engagementOf(situation),
-    manager: await personName(situation, deciderOf(situation, 'approve-engagement')),
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    manager: await loadPersonName(situation, findDecider(situation, 'approve-engagement')),
   }),
   'engagement-declined': async (situation) => ({
-    ...(await commonOf(situation)),
-    manager: await personName(situation, deciderOf(situation, 'decline-engagement')),
-    reason: situation.registration.declineReason,
-    period: periodOf(situation.registration.engagement),
+    ...(await gatherCommon(situation)),
+    manager: await loadPersonName(situation, findDecider(situation, 'decline-engagement')),
+    reason: situation.view.registration.declineReason,
+    period: situation.view.period,
   }),
   'engagement-recorded': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...engagementOf(situation),
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
   }),
   'mentee-search-reminder': async (situation) => ({
-    ...(await commonOf(situation)),
-    since: situation.registration.statusSince,
+    ...(await gatherCommon(situation)),
+    since: situation.view.registration.statusSince,
   }),
   'engagement-summary': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...engagementOf(situation),
-    meetings: meetingsOf(situation.registration),
-    totalMinutes: totalMinutes(situation.registration),
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    meetings: listMeetings(situation.view.registration),
+    totalMinutes: totalMinutes(situation.view.registration),
   }),
   'confirm-your-participation': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...participationOf(situation),
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
   }),
   'confirm-participation-of': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...participationOf(situation),
-    ...volunteerOf(situation),
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+    ...gatherVolunteer(situation),
   }),
   'participation-confirmed': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...participationOf(situation),
-    ...readerOf(situation),
-    confirmedBy: await personName(situation, actorOf(situation, 'COMPLETED')),
-    confirmedByRole: situation.registration.confirmedByRole,
-    confirmedAt: situation.registration.confirmedAt,
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+    ...gatherReader(situation),
+    confirmedBy: await loadPersonName(situation, findActor(situation, 'COMPLETED')),
+    confirmedByRole: situation.view.registration.confirmedByRole,
+    confirmedAt: situation.view.registration.confirmedAt,
   }),
   'registration-cancelled': async (situation) => ({
-    ...(await commonOf(situation)),
-    ...readerOf(situation),
-    cancelledBy: await personName(situation, actorOf(situation, 'CANCELLED')),
-    reason: mayReadAll(situation) ? situation.registration.cancelReason : undefined,
+    ...(await gatherCommon(situation)),
+    ...gatherReader(situation),
+    cancelledBy: await loadPersonName(situation, findActor(situation, 'CANCELLED')),
+    reason: mayStillRead(situation) ? situation.view.registration.cancelReason : undefined,
   }),
   'coordinator-changed': async (situation) => ({
-    ...(await commonOf(situation)),
-    coordinator: await personName(situation, situation.initiative.coordinatorIds[0]),
+    ...(await gatherCommon(situation)),
+    coordinator: await loadPersonName(
+      situation,
+      situation.view.context.initiative.coordinatorIds[0],
+    ),
   }),
 }
 
-async function commonOf({
+async function gatherCommon({
+  view: { context },
   reader,
-  initiative,
-  company,
   locale,
   directory,
 }: Situation): Promise<CommonFacts> {
+  const { initiative, company } = context
   const organisation = await directory.getOrganisation(initiative.organisationId)
   return {
     reader: formatName(reader, locale),
-    initiative: oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled,
-    organisation: oneLine(organisation?.name ?? ''),
+    initiative: formatInitiative(initiative, locale),
+    organisation: formatOrganisation(organisation),
     timeZone: company.timeZone,
   }
 }
 
-async function personName(
-  { directory, locale }: Pick<Situation, 'directory' | 'locale'>,
+function loadPersonName(
+  { directory, locale }: Situation,
   personId: string | undefined,
 ): Promise<string> {
-  return formatName(
-    personId === undefined ? undefined : await directory.getPerson(personId),
-    locale,
-  )
+  return loadName(directory, locale, personId)
 }
 
-function volunteerOf({ volunteer, locale }: Situation) {
-  return { volunteer: formatName(volunteer, locale) }
+function gatherVolunteer({ view, locale }: Situation) {
+  return { volunteer: formatName(view.context.volunteer, locale) }
 }
 
-function readerOf(situation: Situation) {
-  return { ...volunteerOf(situation), isVolunteer: situation.role === 'volunteer' }
+function gatherReader(situation: Situation) {
+  return { ...gatherVolunteer(situation), isVolunteer: situation.view.role === 'volunteer' }
 }
 
-/** Who did what led to the status; nobody where it has been left since. */
-function actorOf({ registration }: Situation, status: Registration['status']): string | undefined {
+/** The person whose action led to the status; nobody where the status has been left since. */
+function findActor(
+  { view: { registration } }: Situation,
+  status: Registration['status'],
+): string | undefined {
   return registration.status === status ? registration.statusChange.personId : undefined
 }
 
-/** The manager who answered; where that is no longer told, the one of now. */
-function deciderOf({ registration, volunteer }: Situation, action: ActionName): string | undefined {
-  const { statusChange } = registration
-  return statusChange.action === action ? statusChange.personId : volunteer.managerId
+/** The manager who answered; where that is no longer known, the present one. */
+function findDecider({ view }: Situation, action: ActionName): string | undefined {
+  const { statusChange } = view.registration
+  return statusChange.action === action ? statusChange.personId : view.context.volunteer.managerId
 }
 
-/** Messages and reasons: whoever has lost the role since the mail was asked for reads them no more. */
-function mayReadAll({ reader, role, registration, ...surroundings }: Situation): boolean {
-  return holdsRole(role, reader, registration, surroundings)
+/** Messages and reasons: a reader who has lost the role since the mail was requested no longer sees them. */
+function mayStillRead({ reader, view: { role, registration, context } }: Situation): boolean {
+  return holdsRole(role, reader, registration, context)
 }
 
-function pendingTasks({ registration }: Situation) {
-  return registration.tasks.filter(({ state }) => state === 'PENDING')
+function listPendingTasks({ view }: Situation) {
+  return view.registration.tasks.filter(({ state }) => state === 'PENDING')
 }
 
-function periodOf(engagement: Registration['engagement']) {
-  return engagement && { start: engagement.start, end: engagement.end }
+function gatherEngagement({ view: { period, mentee } }: Situation): EngagementFacts {
+  if (!period) return {}
+  return { mentee: mentee === undefined ? undefined : formatMentee({ mentee }), period }
 }
 
-function engagementOf({ registration: { engagement } }: Situation): EngagementFacts {
-  return engagement ? { mentee: formatMentee(engagement), period: periodOf(engagement) } : {}
-}
-
-function participationOf(situation: Situation): ParticipationFacts {
-  const { registration } = situation
+function gatherParticipation(situation: Situation): ParticipationFacts {
+  const { registration } = situation.view
   return {
-    ...engagementOf(situation),
+    ...gatherEngagement(situation),
     endedOn: registration.endedOn,
     datesCount: registration.dates.length,
     totalMinutes: totalMinutes(registration),
   }
 }
 
-function meetingsOf({ dates }: Registration): Meeting[] {
+function listMeetings({ dates }: Registration): Meeting[] {
   return dates
     .map(({ date, startTime, minutes }) => ({ date, startTime, minutes }))
     .sort((a, b) => compare(a.date + (a.startTime ?? ''), b.date + (b.startTime ?? '')))
@@ -213,8 +214,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The message that the mail was asked for with: its occasion is the version that the message came with. */
-async function messageOf({ registrations, registration, occasion }: Situation) {
-  const messages = await registrations.listMessages(registration.registrationId)
+/** The message that the mail is about: the mail's occasion is the version that came with the message. */
+async function findMessage({
+  registrations,
+  view,
+  occasion,
+}: Situation): Promise<Message | undefined> {
+  if (!view.sees.messages) return undefined
+  const messages = await registrations.listMessages(view.registration.registrationId)
   return messages.find(({ sequence }) => `v${sequence}` === occasion)
 }

@@ -1,23 +1,28 @@
 import type { Person } from '../../journey/directory.ts'
-import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import { mayRead } from '../../journey/visibility.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import { type RegistrationView, viewRegistration } from './registration-view.ts'
 
-/** A registration by its id, where the person sees it in the role: else it is not there. */
+/** A registration by its id, where the person may read it in the role; to others it is not there. */
 export async function findVisible(
-  stores: {
+  {
+    registrations,
+    directory,
+  }: {
     readonly registrations: Pick<RegistrationStore, 'load'>
     readonly directory: DirectoryReader
   },
   role: Role,
   person: Person,
   registrationId: string,
-): Promise<Registration | undefined> {
-  const registration = await stores.registrations.load(registrationId)
+): Promise<RegistrationView | undefined> {
+  const registration = await registrations.load(registrationId)
   if (!registration) return undefined
-  const surroundings = await loadRegistrationContext(stores.directory, registration)
-  return mayRead(role, person, registration, surroundings) ? registration : undefined
+  const context = await loadRegistrationContext(directory, registration)
+  return mayRead(role, person, registration, context)
+    ? viewRegistration(role, registration, context)
+    : undefined
 }

@@ -1,6 +1,6 @@
 import { actions } from '../../journey/actions.ts'
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
-import { chooseLocale, type Organisation, type Person } from '../../journey/directory.ts'
+import { chooseLocale, type Person } from '../../journey/directory.ts'
 import type { Link } from '../../journey/link.ts'
 import {
   type ButtonName,
@@ -17,15 +17,14 @@ import { cacheDirectory, type DirectoryReader } from '../directory/cached-direct
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
-/** A link opened: its reader, in which role they read, and what it is about, all as of now. */
+/** An opened link: who reads it, in which role, and what it is about, all as of now. */
 export interface LinkContext extends RegistrationContext {
   readonly link: Link
   readonly registration: Registration
   readonly reader: Person
-  /** The first role that its button is for and that the reader holds. */
+  /** The first of the button's roles that the reader holds. */
   readonly role: Role
   readonly locale: Locale
-  readonly organisation: Organisation | undefined
   /** In the company's time zone. */
   readonly today: CalendarDate
   readonly now: Instant
@@ -37,7 +36,7 @@ export type OpenedLink =
   | { readonly context: LinkContext }
   /** The registration or the reader is gone. */
   | 'unknown'
-  /** The reader does not hold a role any more that the button is for. */
+  /** The reader no longer holds a role that the button is for. */
   | { readonly lostRole: { readonly locale: Locale } }
 
 interface Dependencies {
@@ -45,10 +44,12 @@ interface Dependencies {
   readonly directory: DirectoryReader
 }
 
+/** @param chosenLocale the language that the reader chose in this browser */
 export async function openLink(
   { registrations, directory: uncached }: Dependencies,
   link: Link,
   now: Instant,
+  chosenLocale?: Locale,
 ): Promise<OpenedLink> {
   const directory = cacheDirectory(uncached)
   const [registration, reader] = await Promise.all([
@@ -56,34 +57,32 @@ export async function openLink(
     directory.getPerson(link.recipientId),
   ])
   if (!registration || !reader) return 'unknown'
-  const surroundings = await loadRegistrationContext(directory, registration)
-  const [organisation, ownCompany] = await Promise.all([
-    directory.getOrganisation(surroundings.initiative.organisationId),
+  const [context, ownCompany] = await Promise.all([
+    loadRegistrationContext(directory, registration),
     reader.companyId === undefined ? undefined : directory.getCompany(reader.companyId),
   ])
-  const locale = chooseLocale(reader, ownCompany)
-  const role = rolesOf(link.button).find((one) =>
-    holdsRole(one, reader, registration, surroundings),
+  const locale = chosenLocale ?? chooseLocale(reader, ownCompany)
+  const role = listButtonRoles(link.button).find((one) =>
+    holdsRole(one, reader, registration, context),
   )
   if (!role) return { lostRole: { locale } }
   return {
     context: {
-      ...surroundings,
+      ...context,
       link,
       registration,
       reader,
       role,
       locale,
-      organisation,
-      today: dateIn(surroundings.company.timeZone, now),
+      today: dateIn(context.company.timeZone, now),
       now,
       directory,
     },
   }
 }
 
-/** Whom a button is for: those who may do its actions, or, where it only shows, those it is mailed to. */
-function rolesOf(button: ButtonName): readonly Role[] {
+/** The roles that a button is for: those of its actions or, where it only shows something, of its mails. */
+function listButtonRoles(button: ButtonName): readonly Role[] {
   const names = buttonRule(button).actions
   if (names.length > 0) return names.flatMap((name) => actions[name].roles)
   return Object.values(mailTemplates)
@@ -91,7 +90,7 @@ function rolesOf(button: ButtonName): readonly Role[] {
     .flatMap(({ to }) => to)
 }
 
-/** What the button lets its reader do in the present status; whether the link is current is asked apart. */
+/** What the button's reader can do in the present status; whether the link is current is a separate question. */
 export function availableActions({
   link,
   registration,
@@ -105,10 +104,10 @@ export function listButtonActions(button: ButtonName): readonly LinkAction[] {
   return buttons[button].actions
 }
 
-/** What takes back what an action did, where the domain has such a thing. */
+/** The action that takes back another, where there is one. */
 const undos: Readonly<Partial<Record<LinkAction, LinkAction>>> = { 'end-mission': 'resume-mission' }
 
-/** What takes back what the reader did with this very link, as long as nothing has come after it. */
+/** The action that takes back what the reader did with this link, until something else happens. */
 export function findUndo(
   { button, boundTo, recipientId }: Link,
   { status, statusChange, transition }: Registration,

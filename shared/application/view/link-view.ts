@@ -1,132 +1,80 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import type { Instant, Period } from '../../journey/calendar.ts'
-import { localised } from '../../journey/directory.ts'
 import { isCurrent } from '../../journey/link.ts'
-import { oneLine } from '../../journey/one-line.ts'
-import { visibilities } from '../../journey/visibility.ts'
-import { formatMentee, formatName } from '../../language/names.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
+import type { JourneyEvent } from '../../journey/registration.ts'
+import { formatName } from '../../language/names.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { type LinkContext, listButtonActions } from './link-context.ts'
+import { viewRegistration } from './registration-view.ts'
+import {
+  type Happened,
+  type MessageView,
+  showMessages,
+  type ShownRegistration,
+  showView,
+} from './shown-registration.ts'
+import { loadName } from './view-names.ts'
 
-export interface Happened {
-  readonly action: ActionName
-  readonly by: string
-  readonly isReader: boolean
-  readonly at: Instant
-}
-
-export interface MessageView {
-  readonly author: string
-  readonly at: Instant
-  readonly text: string
-}
-
-/** What a link's page shows: nothing that its reader's role may not see. */
-export interface LinkView {
+/** What a link's page shows. */
+export interface LinkView extends ShownRegistration {
   readonly context: LinkContext
   readonly reader: string
-  readonly volunteer: string
-  readonly initiative: string
-  readonly organisation: string
-  readonly company: string
-  readonly coordinator: string
-  readonly manager: string | undefined
-  readonly period: Period | undefined
-  /** None for the manager. */
-  readonly mentee: string | undefined
-  /** What led to where it stands. */
-  readonly happened: Happened
   /** The conversation, where the button is about it. */
   readonly messages: readonly MessageView[]
 }
 
-interface Dependencies {
-  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
-}
+type Registrations = Pick<RegistrationStore, 'listMessages' | 'listEvents'>
 
 export async function loadLinkView(
-  dependencies: Dependencies,
+  { registrations }: { readonly registrations: Registrations },
   context: LinkContext,
 ): Promise<LinkView> {
-  const { registration, initiative, volunteer, company, locale, role, reader } = context
-  const { engagement } = registration
-  const personName = (id: string | undefined) => namePerson(context, id)
-  const [coordinator, manager, happened, messages] = await Promise.all([
-    personName(initiative.coordinatorIds[0]),
-    volunteer.managerId === undefined ? undefined : personName(volunteer.managerId),
-    happenedOf(dependencies, context),
-    messagesOf(dependencies, context),
+  const { registration, role, reader, locale, now, directory } = context
+  const view = viewRegistration(role, registration, context)
+  const [shown, asked, messages] = await Promise.all([
+    showView(directory, view, { readerId: reader.personId, locale, now }),
+    findNewAsking(registrations, context),
+    isAboutMessages(context) ? showMessages({ registrations, directory }, view, locale) : [],
   ])
   return {
+    ...shown,
     context,
     reader: formatName(reader, locale),
-    volunteer: formatName(volunteer, locale),
-    initiative: oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled,
-    organisation: oneLine(context.organisation?.name ?? ''),
-    company: oneLine(company.name),
-    coordinator,
-    manager,
-    period: engagement && { start: engagement.start, end: engagement.end },
-    mentee: engagement && visibilities[role].mentee ? formatMentee(engagement) : undefined,
-    happened,
+    happened: asked ?? shown.happened,
     messages,
   }
 }
 
-async function namePerson(
-  { directory, locale }: LinkContext,
-  personId: string | undefined,
-): Promise<string> {
-  return formatName(
-    personId === undefined ? undefined : await directory.getPerson(personId),
-    locale,
+const asking: readonly string[] = [
+  'enter-engagement',
+  'amend-engagement',
+  'change-period',
+] satisfies readonly ActionName[]
+
+type AskingEvent = JourneyEvent & { readonly what: ActionName; readonly actorId: string }
+
+function isAsking(event: JourneyEvent): event is AskingEvent {
+  return asking.includes(event.what) && event.actorId !== undefined
+}
+
+/** Where the manager has been asked again in the same status: that, rather than what led to it. */
+async function findNewAsking(
+  registrations: Registrations,
+  { registration, link, reader, locale, directory }: LinkContext,
+): Promise<Happened | undefined> {
+  if (registration.status !== 'MANAGER_VALIDATION' || isCurrent(link, registration))
+    return undefined
+  const events = await registrations.listEvents(registration.registrationId)
+  const event = events.findLast(isAsking)
+  return (
+    event && {
+      action: event.what,
+      by: await loadName(directory, locale, event.actorId),
+      isReader: event.actorId === reader.personId,
+      at: event.at,
+    }
   )
 }
 
-const asking: readonly ActionName[] = ['enter-engagement', 'amend-engagement', 'change-period']
-
-/** What led to the status, or, where the manager was asked anew in it, that. */
-async function happenedOf(
-  { registrations }: Dependencies,
-  context: LinkContext,
-): Promise<Happened> {
-  const { registration, link, reader } = context
-  const { registrationId, status, statusSince, statusChange } = registration
-  const isAskedAnew = status === 'MANAGER_VALIDATION' && !isCurrent(link, registration)
-  const event = isAskedAnew
-    ? (await registrations.listEvents(registrationId)).findLast(
-        ({ what }) =>
-          what !== 'reminder-sent' && what !== 'reminder-dropped' && asking.includes(what),
-      )
-    : undefined
-  const action = event?.what
-  const personId = event?.actorId ?? statusChange.personId
-  return {
-    action:
-      action === undefined || action === 'reminder-sent' || action === 'reminder-dropped'
-        ? statusChange.action
-        : action,
-    by: await namePerson(context, personId),
-    isReader: personId === reader.personId,
-    at: event?.at ?? statusSince,
-  }
-}
-
-async function messagesOf(
-  { registrations }: Dependencies,
-  context: LinkContext,
-): Promise<MessageView[]> {
-  const { link, role, registration } = context
-  const isAboutThem =
-    link.button === 'open' || listButtonActions(link.button).includes('send-message')
-  if (!isAboutThem || !visibilities[role].messages) return []
-  const messages = await registrations.listMessages(registration.registrationId)
-  return Promise.all(
-    messages.map(async ({ authorId, at, text }) => ({
-      author: await namePerson(context, authorId),
-      at,
-      text,
-    })),
-  )
+function isAboutMessages({ link }: LinkContext): boolean {
+  return link.button === 'open' || listButtonActions(link.button).includes('send-message')
 }

@@ -16,7 +16,7 @@ export interface ListRequest {
   readonly cursor?: string | undefined
   readonly status?: Status | undefined
   readonly initiative?: string | undefined
-  /** Only those whose volunteer has left, or has not. */
+  /** Only registrations whose volunteer has left (true) or has not (false). */
   readonly volunteerLeft?: boolean | undefined
 }
 
@@ -25,10 +25,10 @@ interface Stores {
   readonly directory: DirectoryStore
 }
 
-/** A filter that few pass: so many are looked at for one page, and the next goes on from there. */
-const mostLookedAt = 1_000
+/** Most registrations scanned per page: a filter may match only a few. The next page goes on from there. */
+const maxScanned = 1_000
 
-/** Where a list goes on: in which of its parts, and where there. */
+/** Where a list continues: the part, and the position in it. */
 const Cursor = z.tuple([z.string(), z.string().nullable()])
 
 /**
@@ -42,7 +42,7 @@ export async function listVisible(
   person: Person,
   request: ListRequest,
 ): Promise<Page<Registration>> {
-  const parts = await partsOf(stores, role, person, request)
+  const parts = await listParts(stores, role, person, request)
   let [partName, inner] = request.cursor === undefined ? ['', null] : readCursor(request.cursor)
   if (request.cursor !== undefined && !parts.has(partName)) throw new InvalidCursorError()
 
@@ -58,11 +58,11 @@ export async function listVisible(
         limit: request.limit - items.length,
         cursor: inner ?? undefined,
       })
-      const asked = page.items.filter((one) => isAskedFor(role, one, request))
+      const asked = page.items.filter((one) => isRequested(role, one, request))
       items.push(...(await filterByVolunteer(stores, asked, request)))
       inner = page.cursor ?? null
       looked += page.items.length
-      if (items.length >= request.limit || looked >= mostLookedAt) {
+      if (items.length >= request.limit || looked >= maxScanned) {
         const next = inner === null ? names[names.indexOf(name) + 1] : name
         return next === undefined ? { items } : { items, cursor: writeCursor(next, inner) }
       }
@@ -71,7 +71,7 @@ export async function listVisible(
   return { items }
 }
 
-function isAskedFor(role: Role, registration: Registration, request: ListRequest): boolean {
+function isRequested(role: Role, registration: Registration, request: ListRequest): boolean {
   return (
     (request.status === undefined || registration.status === request.status) &&
     (request.initiative === undefined || registration.initiativeId === request.initiative) &&
@@ -93,7 +93,7 @@ async function filterByVolunteer(
   )
 }
 
-async function partsOf(
+async function listParts(
   { directory }: Stores,
   role: Role,
   { personId, organisationId, companyId, isAdmin }: Person,

@@ -1,33 +1,45 @@
-import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
-import { localised } from '../../journey/directory.ts'
+import type { ActionName } from '../../journey/action-names.ts'
+import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { visibilities } from '../../journey/visibility.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
-import type { LinkView } from './link-view.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
+import {
+  type History,
+  loadHistory,
+  type RegistrationView,
+  viewRegistration,
+} from './registration-view.ts'
+import { formatInitiative, formatOrganisation, loadName, loadNames } from './view-names.ts'
 
-/**
- * A registration with everything spoken that a page shows of it, as far as its reader's role may
- * see. A link's view is one too.
- */
-export interface ShownRegistration extends Pick<
-  LinkView,
-  | 'volunteer'
-  | 'initiative'
-  | 'organisation'
-  | 'company'
-  | 'coordinator'
-  | 'manager'
-  | 'period'
-  | 'mentee'
-  | 'happened'
-> {
+/** The person who reads a registration, in one of their roles. */
+export interface Reader {
+  readonly role: Role
+  readonly readerId: string
+  readonly locale: Locale
+  readonly now: Instant
+}
+
+export interface Happened {
+  readonly action: ActionName
+  readonly by: string
+  readonly isReader: boolean
+  readonly at: Instant
+}
+
+export interface MessageView {
+  readonly author: string
+  readonly at: Instant
+  readonly text: string
+}
+
+/** The view of a registration with every name in the reader's language, as a page shows it. */
+export interface ShownRegistration {
   readonly context: RegistrationContext & {
     readonly registration: Registration
     readonly role: Role
@@ -35,54 +47,54 @@ export interface ShownRegistration extends Pick<
     /** In the company's time zone. */
     readonly today: CalendarDate
   }
+  readonly volunteer: string
+  readonly initiative: string
+  readonly organisation: string
+  readonly company: string
+  readonly coordinator: string
+  readonly manager: string | undefined
+  readonly period: Period | undefined
+  /** None for the manager. */
+  readonly mentee: string | undefined
+  /** What led to the present status. */
+  readonly happened: Happened
 }
 
-/**
- * @param directory one that reads each entry once, where several registrations are shown
- * @param readerId who reads it, in the role
- */
+/** @param directory one that reads each entry once, where several registrations are shown */
 export async function showRegistration(
   directory: DirectoryReader,
   registration: Registration,
-  {
-    role,
-    readerId,
-    locale,
-    now,
-  }: {
-    readonly role: Role
-    readonly readerId: string
-    readonly locale: Locale
-    readonly now: Instant
-  },
+  reader: Reader,
 ): Promise<ShownRegistration> {
-  const surroundings = await loadRegistrationContext(directory, registration)
-  const { initiative, company, volunteer } = surroundings
-  const { engagement, statusChange, statusSince } = registration
-  const personName = async (id: string | undefined) =>
-    formatName(id === undefined ? undefined : await directory.getPerson(id), locale)
+  const context = await loadRegistrationContext(directory, registration)
+  return showView(directory, viewRegistration(reader.role, registration, context), reader)
+}
+
+export async function showView(
+  directory: DirectoryReader,
+  { role, registration, context, period, mentee }: RegistrationView,
+  { readerId, locale, now }: Omit<Reader, 'role'>,
+): Promise<ShownRegistration> {
+  const { initiative, company, volunteer } = context
+  const { statusChange, statusSince } = registration
   const [organisation, coordinator, manager, by] = await Promise.all([
     directory.getOrganisation(initiative.organisationId),
-    personName(initiative.coordinatorIds[0]),
-    volunteer.managerId === undefined ? undefined : personName(volunteer.managerId),
-    personName(statusChange.personId),
+    loadName(directory, locale, initiative.coordinatorIds[0]),
+    volunteer.managerId === undefined
+      ? undefined
+      : loadName(directory, locale, volunteer.managerId),
+    loadName(directory, locale, statusChange.personId),
   ])
   return {
-    context: {
-      ...surroundings,
-      registration,
-      role,
-      locale,
-      today: dateIn(company.timeZone, now),
-    },
+    context: { ...context, registration, role, locale, today: dateIn(company.timeZone, now) },
     volunteer: formatName(volunteer, locale),
-    initiative: oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled,
-    organisation: oneLine(organisation?.name ?? ''),
+    initiative: formatInitiative(initiative, locale),
+    organisation: formatOrganisation(organisation),
     company: oneLine(company.name),
     coordinator,
     manager,
-    period: engagement && { start: engagement.start, end: engagement.end },
-    mentee: engagement && visibilities[role].mentee ? formatMentee(engagement) : undefined,
+    period,
+    mentee: mentee === undefined ? undefined : formatMentee({ mentee }),
     happened: {
       action: statusChange.action,
       by,
@@ -90,4 +102,52 @@ export async function showRegistration(
       at: statusSince,
     },
   }
+}
+
+/** A registration's history, and the names of everybody in it. */
+export interface ShownHistory extends History {
+  readonly names: ReadonlyMap<string, string>
+  readonly readerId: string
+}
+
+export async function showHistory(
+  {
+    registrations,
+    directory,
+  }: {
+    readonly registrations: Parameters<typeof loadHistory>[0]
+    readonly directory: DirectoryReader
+  },
+  view: RegistrationView,
+  { locale, readerId }: Pick<Reader, 'locale' | 'readerId'>,
+): Promise<ShownHistory> {
+  const history = await loadHistory(registrations, view)
+  const names = await loadNames(directory, locale, [
+    ...history.messages.map(({ authorId }) => authorId),
+    ...history.events.flatMap(({ actorId }) => (actorId === undefined ? [] : [actorId])),
+    ...history.mails.map(({ recipientId }) => recipientId),
+  ])
+  return { ...history, names, readerId }
+}
+
+export async function showMessages(
+  {
+    registrations,
+    directory,
+  }: {
+    readonly registrations: Pick<RegistrationStore, 'listMessages'>
+    readonly directory: DirectoryReader
+  },
+  { sees, registration }: RegistrationView,
+  locale: Locale,
+): Promise<readonly MessageView[]> {
+  if (!sees.messages) return []
+  const messages = await registrations.listMessages(registration.registrationId)
+  return Promise.all(
+    messages.map(async ({ authorId, at, text }) => ({
+      author: await loadName(directory, locale, authorId),
+      at,
+      text,
+    })),
+  )
 }

@@ -3,7 +3,7 @@ import { type ExportPageDependencies, exportPageRoutes } from '../exports/export
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
-import { sendToSeveral, writeToSeveral } from '../oversight/message-pages.ts'
+import { sendToChosen, writeToMany } from '../oversight/message-pages.ts'
 import { messagePath, searchPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { showSearch } from '../oversight/show-search.ts'
@@ -25,12 +25,12 @@ export function coordinatorPageRoutes(
     {
       method: 'GET',
       path: messagePath,
-      handle: (request) => writeToSeveral(dependencies, request),
+      handle: (request) => writeToMany(dependencies, request),
     },
     {
       method: 'POST',
       path: messagePath,
-      handle: (request) => sendToSeveral(dependencies, request),
+      handle: (request) => sendToChosen(dependencies, request),
     },
     { method: 'GET', path: searchPath, handle: (request) => showSearch(dependencies, request) },
     ...exportPageRoutes('coordinator', dependencies),

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
-import { guardRegistrations, OvertakenError } from '../../application/act/link-guard.ts'
-import type { ActionOutcome } from '../../application/act/outcome.ts'
-import { foreseeRefusal, performAction } from '../../application/act/perform-action.ts'
+import { HttpProblem } from '../../api/http/problem.ts'
+import { submitForm } from '../../application/act/submit-form.ts'
 import {
   findUndo,
   type LinkContext,
@@ -10,234 +8,144 @@ import {
 import { loadLinkView } from '../../application/view/link-view.ts'
 import { addMonths } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
-import { isCurrent, type Link } from '../../journey/link.ts'
+import { isCurrent } from '../../journey/link.ts'
 import type { LinkAction } from '../../journey/mails.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
-import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
-import { errorOfRefusal, errorsOfInput } from '../forms/form-errors.ts'
+import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
 import {
   formReaders,
   type FurtherDay,
-  longestPauseMonths,
+  maxPauseMonths,
   readFurtherDates,
 } from '../forms/form-input.ts'
+import { chooseFormStatus } from '../forms/form-status.ts'
+import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/link-forms.tsx'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { renderDonePage, renderNotice } from './link-page.tsx'
-import type { Page } from './page.ts'
-import { forgedPage, lostRolePage, openForReader, showForm, showOvertaken } from './show-link.ts'
-
-interface Posted {
-  readonly form: URLSearchParams
-  /** Of this request: the same link, to use it again. */
-  readonly path: string
-}
+import { buildDonePage, buildNoticePage } from './link-page.tsx'
+import type { LinkPage, LinkRequest } from './link-request.ts'
+import { openForReader, showForm, showOvertaken } from './show-link.ts'
 
 /** POST of a link's form: does what it says, or returns the form with what is to be mended. */
 export async function actOnLink(
   dependencies: EmailLinkDependencies,
-  link: Link,
-  posted: Posted,
-  locale: Locale,
-): Promise<Page> {
-  const opened = await openForReader(dependencies, link, locale)
+  request: LinkRequest,
+  form: URLSearchParams,
+): Promise<LinkPage> {
+  const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
-  const texts = pageTexts[context.locale]
-  const chosen = chooseAction(context, posted.form)
-  if (!chosen) return { status: 400, html: renderNotice(context.locale, 'unknownForm') }
-  const { action, isMeant } = chosen
-  if (!isMeant(context.registration)) return showOvertaken(dependencies, context, 409)
+  const { link, registration, locale } = context
+  const texts = pageTexts[locale]
+  const chosen = chooseAction(context, form)
+  if (!chosen) return buildNoticePage(locale, 'unknownForm')
+  const { action, precondition } = chosen
+  if (!precondition(registration)) return showOvertaken(dependencies, context, 409)
 
-  const typed = posted.form
-  const inputs = readInputs(action, typed, context)
-  const wrong = inputs.flatMap(({ input, subject }) =>
-    errorsOfInput(action, input, texts)
-      // What several have in common is said of the first.
+  const giveBack = (errors: readonly FormError[], status: number) =>
+    showForm(dependencies, context, { action, typed: form, errors }, status)
+  const inputs = readInputs(action, form, context)
+  const errors = inputs.flatMap(({ input, subject }) =>
+    listInputErrors(action, input, texts)
+      // An error that all inputs share is shown with the first.
       .filter(({ field }) => subject === undefined || field === 'date')
       .map((error) => ({ ...error, subject })),
   )
-  const errors =
-    wrong.length > 0 ? wrong : await foreseeErrors(dependencies, context, action, inputs)
-  if (errors.length > 0) return showForm(dependencies, context, { action, typed, errors }, 422)
+  if (errors.length > 0) return giveBack(errors, 422)
 
-  const { outcome, accepted } = await performAll(dependencies, link, {
+  const outcome = await submitForm(dependencies, {
     action,
+    registrationId: link.registrationId,
+    actor: { personId: link.recipientId },
     inputs,
-    isMeant,
-    ...posted,
+    formToken: readFormToken(form),
+    precondition,
   })
-  if (outcome === 'overtaken') return overtakenAnew(dependencies, link, locale)
-  if ('accepted' in outcome)
-    return showDone(
-      dependencies,
-      { ...context, registration: outcome.accepted.registration },
-      action,
-      { path: posted.path, added: inputs.length },
-    )
-  if ('refusal' in outcome) {
-    const { code } = outcome.refusal
-    if (code === 'wrong-status') return overtakenAnew(dependencies, link, locale)
-    if (code === 'not-allowed' || code === 'person-deactivated') return lostRolePage(context.locale)
-    if (code === 'unknown-person' || code === 'unknown-registration') return forgedPage(locale)
-    const { engagement } = context.registration
-    const error = {
-      ...errorOfRefusal(action, code, engagement, texts),
-      subject: inputs[accepted]?.subject,
-    }
-    const recorded = accepted > 0 ? [{ message: texts.errors.partly(accepted) }] : []
-    return showForm(dependencies, context, { action, typed, errors: [...recorded, error] }, 422)
+  if ('overtaken' in outcome) {
+    const now = await openForReader(dependencies, request)
+    return 'refusal' in now ? now.refusal : showOvertaken(dependencies, now.context, 409)
   }
-  const busy = { message: accepted > 0 ? texts.errors.partly(accepted) : texts.errors.busy }
-  const page = await showForm(dependencies, context, { action, typed, errors: [busy] }, 503)
-  return { ...page, headers: { 'retry-after': '5' } }
+  if ('accepted' in outcome) {
+    const { registration: changed } = outcome.accepted
+    const done = { againPath: request.event.rawPath, added: inputs.length }
+    return showDone(dependencies, { ...context, registration: changed }, action, done)
+  }
+  const { recorded } = outcome
+  const partly = recorded > 0 ? [{ message: texts.errors.partly(recorded) }] : []
+  if ('busy' in outcome) {
+    const busy = [{ message: texts.errors.busy }]
+    return giveBack(recorded > 0 ? partly : busy, chooseFormStatus(outcome))
+  }
+  const [{ code }] = outcome.refused
+  if (code === 'not-allowed' || code === 'person-deactivated')
+    return buildNoticePage(locale, 'lostRole')
+  if (code === 'unknown-person' || code === 'unknown-registration')
+    return buildNoticePage(request.locale, 'forged')
+  const refusals = outcome.refused.map(({ code, subject }) => ({
+    ...explainRefusal(action, code, registration.engagement, texts),
+    subject,
+  }))
+  return giveBack([...partly, ...refusals], chooseFormStatus(outcome))
 }
 
 interface Chosen {
   readonly action: LinkAction
   /** Whether the registration is still what the form was made for. */
-  readonly isMeant: (registration: Registration) => boolean
+  readonly precondition: (registration: Registration) => boolean
 }
 
-/** One of the button's actions, or what takes back the reader's last one; no form can ask for more. */
+/** One of the button's actions, or the one that takes back the reader's last; no form can ask for more. */
 function chooseAction(
   { link, registration }: LinkContext,
   form: URLSearchParams,
 ): Chosen | undefined {
   const name = form.get('action')
   const action = listButtonActions(link.button).find((one) => one === name)
-  if (action) return { action, isMeant: (now) => isCurrent(link, now) }
+  if (action) return { action, precondition: (now) => isCurrent(link, now) }
   const undo = findUndo(link, registration)
   if (undo !== undefined && undo === name)
-    return { action: undo, isMeant: (now) => findUndo(link, now) === undo }
+    return { action: undo, precondition: (now) => findUndo(link, now) === undo }
   return undefined
 }
 
 interface Input {
   readonly input: unknown
   /** Which of several this is; none for the first. */
-  readonly subject?: FurtherDay | undefined
+  readonly subject?: FurtherDay
 }
 
-/** One for every time that the action is asked for: a form may have several meetings. */
-function readInputs(action: LinkAction, form: URLSearchParams, { today }: LinkContext): Input[] {
+/** One for each use of the action: a form may have several meetings. */
+function readInputs(
+  action: LinkAction,
+  form: URLSearchParams,
+  { today }: LinkContext,
+): readonly [Input, ...Input[]] {
   const first = { input: formReaders[action](form, today) }
   if (action !== 'add-date') return [first]
   return [first, ...readFurtherDates(form).map(({ day, input }) => ({ input, subject: day }))]
-}
-
-/** Of several, none is recorded where one would be refused. */
-async function foreseeErrors(
-  dependencies: EmailLinkDependencies,
-  { link, registration, locale }: LinkContext,
-  action: LinkAction,
-  inputs: readonly Input[],
-): Promise<FormError[]> {
-  if (inputs.length === 1) return []
-  const { registrationId, recipientId } = link
-  const errors = inputs.map(async ({ input, subject }) => {
-    const actor = { personId: recipientId }
-    const refusal = await foreseeRefusal(dependencies, { action, registrationId, actor, input })
-    // Any other is about the registration, and found when it is performed.
-    if (refusal?.code !== 'outside-period') return []
-    const error = errorOfRefusal(action, refusal.code, registration.engagement, pageTexts[locale])
-    return [{ ...error, subject }]
-  })
-  return (await Promise.all(errors)).flat()
-}
-
-interface PerformedAll extends Posted, Chosen {
-  readonly inputs: readonly Input[]
-}
-
-/**
- * One after the other, each of them once, however often the form comes; ends at the first that fails.
- * @returns the outcome of the last, and how many were accepted
- */
-async function performAll(
-  dependencies: EmailLinkDependencies,
-  link: Link,
-  { inputs, ...rest }: PerformedAll,
-): Promise<{ readonly outcome: ActionOutcome | 'overtaken'; readonly accepted: number }> {
-  let outcome: ActionOutcome | 'overtaken' = { busy: true }
-  for (const [accepted, one] of inputs.entries()) {
-    outcome = await perform(dependencies, link, { ...rest, ...one })
-    if (outcome === 'overtaken' || !('accepted' in outcome)) return { outcome, accepted }
-  }
-  return { outcome, accepted: inputs.length }
-}
-
-interface Performed extends Posted, Chosen, Input {}
-
-async function perform(
-  dependencies: EmailLinkDependencies,
-  { registrationId, recipientId }: Link,
-  { action, input, subject, isMeant, form, path }: Performed,
-): Promise<ActionOutcome | 'overtaken'> {
-  const registrations = guardRegistrations(dependencies.registrations, isMeant)
-  const request = { action, registrationId, actor: { personId: recipientId }, input }
-  const guarded = { ...dependencies, registrations }
-  try {
-    const outcome = await performAction(guarded, {
-      ...request,
-      idempotency: onceOf(form, subject, [path, action, input]),
-    })
-    // The form of an earlier step, gone back to and sent with other words: meant, and done.
-    return 'keyReused' in outcome ? await performAction(guarded, request) : outcome
-  } catch (error) {
-    if (error instanceof OvertakenError) return 'overtaken'
-    throw error
-  }
-}
-
-/**
- * Every form that is shown carries a number of its own, so that pressing twice does once. Of several,
- * each has its own key: those that were recorded are not recorded again where another is mended.
- */
-function onceOf(form: URLSearchParams, subject = '', request: readonly unknown[]) {
-  const once = form.get('once') ?? ''
-  if (!/^[\w-]{1,64}$/.test(once)) return undefined
-  const requestHash = createHash('sha256').update(JSON.stringify(request))
-  return {
-    key: `link ${once}${subject && ` ${subject}`}`,
-    requestHash: requestHash.digest('base64url'),
-  }
-}
-
-async function overtakenAnew(
-  dependencies: EmailLinkDependencies,
-  link: Link,
-  locale: Locale,
-): Promise<Page> {
-  const opened = await openForReader(dependencies, link, locale)
-  return 'refusal' in opened ? opened.refusal : showOvertaken(dependencies, opened.context, 409)
 }
 
 async function showDone(
   dependencies: EmailLinkDependencies,
   context: LinkContext,
   action: LinkAction,
-  { path, added }: { readonly path: string; readonly added: number },
-): Promise<Page> {
+  more: { readonly againPath: string; readonly added: number },
+): Promise<LinkPage> {
   const undo = findUndo(context.link, context.registration)
   const view = await loadLinkView(dependencies, context)
-  return {
-    status: 200,
-    html: renderDonePage(view, action, {
-      undo: undo && { action: undo, once: dependencies.newId() },
-      againPath: path,
-      added,
-      waiting: context.role === 'manager' ? await listWaiting(dependencies, context) : [],
-    }),
-  }
+  return buildDonePage(view, action, {
+    ...more,
+    undo: undo && { action: undo, formToken: dependencies.newId() },
+    waiting: context.role === 'manager' ? await listWaiting(dependencies, context) : [],
+  })
 }
 
-/** More are not listed: each has its own mail. */
-const mostReports = 50
-const registrationsOfVolunteer = 20
+/** The most reports looked at: each request has its own mail. */
+const maxReports = 50
+const maxRegistrationsPerVolunteer = 20
 
 /** Who else waits for the manager's answer. */
 async function listWaiting(
@@ -247,9 +155,9 @@ async function listWaiting(
   const reportIds = await directory.listReportIds(reader.personId)
   const pages = await Promise.all(
     reportIds
-      .slice(0, mostReports)
+      .slice(0, maxReports)
       .map((volunteerId) =>
-        registrations.list({ volunteerId }, { limit: registrationsOfVolunteer }),
+        registrations.list({ volunteerId }, { limit: maxRegistrationsPerVolunteer }),
       ),
   )
   const waiting = pages
@@ -271,29 +179,26 @@ async function listWaiting(
 }
 
 /**
- * The mail program's own button (RFC 8058): pauses the reminders for as long as there is. It works
- * with an expired link too, and answers the same where there is nothing left to pause.
+ * The mail program's own button (RFC 8058): pauses the reminders for the longest time. It works with
+ * an expired link too, and answers the same where there is nothing left to pause.
+ * @throws HttpProblem where nobody can write for now
  */
 export async function unsubscribe(
   dependencies: EmailLinkDependencies,
-  link: Link,
-  locale: Locale,
-): Promise<Page> {
-  if (link.button !== 'pause') return { status: 400, html: renderNotice(locale, 'unknownForm') }
-  const opened = await openForReader(dependencies, link, locale)
+  request: LinkRequest,
+): Promise<LinkPage> {
+  const { link, locale } = request
+  if (link.button !== 'pause') return buildNoticePage(locale, 'unknownForm')
+  const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { today, locale: readersLocale } = opened.context
-  const outcome = await performAction(dependencies, {
+  const outcome = await submitForm(dependencies, {
     action: 'pause-reminders',
     registrationId: link.registrationId,
     actor: { personId: link.recipientId },
-    input: { until: addMonths(today, longestPauseMonths) },
+    inputs: [{ input: { until: addMonths(today, maxPauseMonths) } }],
+    formToken: undefined,
   })
-  if ('busy' in outcome)
-    return {
-      status: 503,
-      html: renderNotice(readersLocale, 'fault'),
-      headers: { 'retry-after': '5' },
-    }
-  return { status: 200, html: renderNotice(readersLocale, 'unsubscribed') }
+  if ('busy' in outcome) throw new HttpProblem('busy', 'Try again in some seconds.')
+  return buildNoticePage(readersLocale, 'unsubscribed')
 }

@@ -1,109 +1,86 @@
-import middy from '@middy/core'
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { readBody, readHeader } from '../../api/http/api-event.ts'
-import { HttpProblem, statusForProblem } from '../../api/http/problem.ts'
+import { type ApiEvent, type ApiResult, readBody, readHeader } from '../../api/http/api-event.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
-import type { Link } from '../../journey/link.ts'
+import type { Route } from '../../api/http/routes.ts'
 import { mailRule } from '../../journey/mails.ts'
-import type { Locale } from '../../journey/statuses.ts'
-import { pageHeaders } from '../frame/document.tsx'
+import { chosenLanguage, readLanguage } from '../frame/language.ts'
+import { createFrameHandler, describeHeader } from '../frame/page-handler.ts'
+import { framedPage } from '../frame/page-result.tsx'
+import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
+import { findVisitor } from '../frame/visitor.ts'
 import { actOnLink, unsubscribe } from './act-on-link.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { renderNotice } from './link-page.tsx'
-import type { Page } from './page.ts'
+import { buildNoticePage } from './link-page.tsx'
+import type { LinkPage, LinkRequest } from './link-request.ts'
 import { renewLink } from './renew-link.ts'
-import { forgedPage, showLink } from './show-link.ts'
-
-type Event = APIGatewayProxyEventV2
-type Result = APIGatewayProxyStructuredResultV2
+import { showLink } from './show-link.ts'
 
 /**
  * `/link/{token}`: the buttons of mails. Scanners open every link and press some buttons, so GET and
- * HEAD show and change nothing; POST does, from our own page or a mail program's one-click.
+ * HEAD only show; POST acts, from our own page or by a mail program's one-click.
  */
 export function createEmailLinkHandler(dependencies: EmailLinkDependencies) {
-  const { clock, timeSource, log } = dependencies
-  return middy<Event, Result>()
-    .use({
-      onError: (request: middy.Request<Event, Result>) => {
-        const { error, event } = request
-        // By its name alone: neither the path, which holds the token, nor the body is logged.
-        if (!(error instanceof HttpProblem)) log.error('requestFailed', error)
-        request.response = toResult(event, problemPage(error, localeAsked(event)))
+  const { log } = dependencies
+  return createFrameHandler(
+    (['GET', 'POST'] as const).map((method): Route<ApiResult> => ({
+      method,
+      path: '/link/{token}',
+      handle: async ({ event, parameters }) => {
+        const token = parameters['token'] ?? ''
+        const { clock, timeSource } = dependencies
+        const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
+        return answer({ ...dependencies, clock: requestTime }, event, method, token)
       },
-    })
-    .handler(async (event: Event): Promise<Result> => {
-      const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
-      const page = await answer({ ...dependencies, clock: requestTime }, event)
-      return toResult(event, page)
-    })
+    })),
+    { log },
+  )
 }
 
-async function answer(dependencies: EmailLinkDependencies, event: Event): Promise<Page> {
-  const { method } = event.requestContext.http
-  const locale = localeAsked(event)
-  const token = event.pathParameters?.['token'] ?? ''
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
-    return {
-      status: 405,
-      html: renderNotice(locale, 'method'),
-      headers: { allow: 'GET, HEAD, POST' },
-    }
+async function answer(
+  dependencies: EmailLinkDependencies,
+  event: ApiEvent,
+  method: 'GET' | 'POST',
+  token: string,
+): Promise<ApiResult> {
+  const [verified, visitor] = await Promise.all([
+    dependencies.links.verify(token),
+    findVisitor(dependencies, event),
+  ])
+  const locale = visitor?.locale ?? readLanguage(event)
+  const frame = (page: LinkPage) =>
+    framedPage(event, {
+      ...(visitor && describeHeader(visitor, undefined)),
+      path: event.rawPath,
+      ...page,
+    })
+  if (verified === 'forged') return frame(buildNoticePage(locale, 'forged'))
 
-  const verified = await dependencies.links.verify(token)
-  if (verified === 'forged') return forgedPage(locale)
   const isExpired = 'expired' in verified
   const link = isExpired ? verified.expired : verified.link
-  if (method !== 'POST')
-    return isExpired ? expiredPage(link, locale) : showLink(dependencies, link, locale)
+  const request: LinkRequest = { event, link, locale, chosenLocale: chosenLanguage(event) }
+  if (method === 'GET')
+    return frame(isExpired ? buildExpiredPage(request) : await showLink(dependencies, request))
 
   const form = readForm(event)
-  const origin = readHeader(event, 'origin')
-  if (origin === undefined && form.get('List-Unsubscribe') === 'One-Click')
-    return unsubscribe(dependencies, link, locale)
-  // Every browser names the origin of a form; only our own page has one for this address.
-  if (origin !== new URL(dependencies.baseUrl).origin)
-    return { status: 403, html: renderNotice(locale, 'foreign') }
-  if (isExpired)
-    return form.has('renew') ? renewLink(dependencies, link, locale) : expiredPage(link, locale)
-  return actOnLink(dependencies, link, { form, path: event.rawPath }, locale)
+  if (readHeader(event, 'origin') === undefined && form.get('List-Unsubscribe') === 'One-Click')
+    return frame(await unsubscribe(dependencies, request))
+  if (!isFromOurPage(event, dependencies.baseUrl)) return frame(buildNoticePage(locale, 'foreign'))
+  if (!isExpired) return frame(await actOnLink(dependencies, request, form))
+  return frame(
+    form.has('renew') ? await renewLink(dependencies, request) : buildExpiredPage(request),
+  )
 }
 
-function expiredPage({ template }: Link, locale: Locale): Page {
+function buildExpiredPage({ link, locale }: LinkRequest): LinkPage {
   // Of a mail that goes to several roles, the page does not tell to whom this one went.
-  const { to } = mailRule(template)
-  const role = to.length === 1 ? to[0] : undefined
-  return { status: 410, html: renderNotice(locale, 'expired', { role }) }
+  const { to } = mailRule(link.template)
+  return buildNoticePage(locale, 'expired', { role: to.length === 1 ? to[0] : undefined })
 }
 
 /** @throws HttpProblem where the body is too large or no form */
-function readForm(event: Event): URLSearchParams {
-  const body = readBody(event)
-  const type = readHeader(event, 'content-type') ?? ''
-  if (/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type)) return new URLSearchParams(body)
+function readForm(event: ApiEvent): URLSearchParams {
   // Mail services may send their one-click as multipart (RFC 8058, 3.2); no form of ours does.
-  if (/^multipart\/form-data\s*;/i.test(type)) {
-    const isOneClick = /name="?List-Unsubscribe"?\r?\n\r?\nOne-Click\r?\n/.test(body)
-    return new URLSearchParams(isOneClick ? { 'List-Unsubscribe': 'One-Click' } : {})
-  }
-  throw new HttpProblem('unsupported-media-type', 'Send the form as a browser does.')
-}
-
-/** For whoever is not known yet; a known reader is written to in their own language. */
-function localeAsked(event: Event): Locale {
-  return /^\s*fr\b/i.test(readHeader(event, 'accept-language') ?? '') ? 'fr' : 'en'
-}
-
-function problemPage(error: unknown, locale: Locale): Page {
-  if (!(error instanceof HttpProblem)) return { status: 500, html: renderNotice(locale, 'fault') }
-  const name = error.code === 'body-too-large' ? 'tooLarge' : 'unknownForm'
-  return { status: statusForProblem(error.code), html: renderNotice(locale, name) }
-}
-
-function toResult(event: Event, { status, html, headers }: Page): Result {
-  return {
-    statusCode: status,
-    headers: { ...pageHeaders, ...headers },
-    body: event.requestContext.http.method === 'HEAD' ? '' : html,
-  }
+  if (!/^multipart\/form-data\s*;/i.test(readHeader(event, 'content-type') ?? ''))
+    return postedForm(event)
+  const isOneClick = /name="?List-Unsubscribe"?\r?\n\r?\nOne-Click\r?\n/.test(readBody(event))
+  return new URLSearchParams(isOneClick ? { 'List-Unsubscribe': 'One-Click' } : {})
 }

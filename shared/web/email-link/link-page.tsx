@@ -11,11 +11,10 @@ import { ErrorSummary } from '../forms/fields.tsx'
 import {
   type FormProps,
   linkForms,
+  listSummary,
   type ReturnedForm,
-  summaryOf,
   UndoForm,
 } from '../forms/link-forms.tsx'
-import { renderPage } from '../frame/document.tsx'
 import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
 import { doneFacts } from '../registration/done-facts.ts'
 import {
@@ -28,6 +27,7 @@ import {
   Standing,
   standingFacts,
 } from '../registration/registration-facts.tsx'
+import type { LinkPage } from './link-request.ts'
 
 interface Shown {
   readonly view: LinkView
@@ -54,12 +54,12 @@ const shownBelow: Readonly<Partial<Record<ButtonName, (shown: Shown) => Componen
   decline: ({ texts }) => <p class="hint">{texts.otherButton.decline}</p>,
 }
 
-/** The page of a link: where things stand, what it is about, and the form of what it does. */
-export function renderLinkPage(
+/** The page of a link: where things stand, what it is about, and its form. */
+export function buildFormPage(
   view: LinkView,
   available: readonly LinkAction[],
-  form: { readonly once: string; readonly returned?: ReturnedForm | undefined },
-): string {
+  form: { readonly formToken: string; readonly returned?: ReturnedForm | undefined },
+): LinkPage {
   const { locale, link, role, company } = view.context
   const texts = pageTexts[locale]
   const props: FormProps = { view, texts, ...form }
@@ -69,14 +69,16 @@ export function renderLinkPage(
   }
   const heading = texts.headings[link.button]
   const { returned } = form
-  return renderPage({
+  return {
     locale,
     title: returned ? texts.errors.title + heading : heading,
     body: (
       <>
         <PageHead view={view} texts={texts} />
         <Standing view={view} texts={texts} />
-        {returned && <ErrorSummary heading={texts.errors.summary} entries={summaryOf(returned)} />}
+        {returned && (
+          <ErrorSummary heading={texts.errors.summary} entries={listSummary(returned)} />
+        )}
         <h1>{heading}</h1>
         {shownAbove[link.button]?.({ view, texts })}
         {available.map((action) => {
@@ -93,10 +95,10 @@ export function renderLinkPage(
         <Help view={view} />
       </>
     ),
-  })
+  }
 }
 
-/** By name, and which registration it is about. */
+/** The greeting, and which registration this is about. */
 function PageHead({ view, texts }: Shown) {
   const { role } = view.context
   const about = [view.initiative, view.organisation, role === 'volunteer' ? '' : view.volunteer]
@@ -108,7 +110,7 @@ function PageHead({ view, texts }: Shown) {
   )
 }
 
-/** Where the page's question is answered; quiet, at its foot. */
+/** The link to the guide, at the foot of the page. */
 function Help({ view }: Pick<Shown, 'view'>) {
   const { locale, registration, role } = view.context
   return (
@@ -129,11 +131,11 @@ function LateHelp({ locale, role }: { readonly locale: Locale; readonly role: Ro
 
 export interface Undo {
   readonly action: LinkAction
-  readonly once: string
+  readonly formToken: string
 }
 
 /** After an action: what happened, what comes next, and how to take it back where one can. */
-export function renderDonePage(
+export function buildDonePage(
   view: LinkView,
   action: LinkAction,
   more: {
@@ -145,12 +147,12 @@ export function renderDonePage(
     /** How many meetings were added at once. */
     readonly added?: number | undefined
   },
-): string {
+): LinkPage {
   const { locale } = view.context
   const texts = pageTexts[locale]
   const { heading, next, again } = texts.done[action](doneFacts(view, texts, more.added))
   const { undo, againPath, waiting = [] } = more
-  return renderPage({
+  return {
     locale,
     title: heading,
     body: (
@@ -178,17 +180,17 @@ export function renderDonePage(
         <Help view={view} />
       </>
     ),
-  })
+  }
 }
 
 /** The link was used, or something came between: what happened, by whom, when, and the way on. */
-export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
+export function buildOvertakenPage(view: LinkView, undo?: Undo): LinkPage {
   const { locale, company, registration, role } = view.context
   const texts = pageTexts[locale]
   const { heading, newest } = texts.overtaken
   const { at } = view.happened
   const isOver = !isLive(registration.status)
-  return renderPage({
+  return {
     locale,
     title: heading,
     body: (
@@ -205,22 +207,35 @@ export function renderOvertakenPage(view: LinkView, undo?: Undo): string {
         <LateHelp locale={locale} role={role} />
       </>
     ),
-  })
+  }
 }
 
-export type NoticeName = keyof PageTexts['notices']
+export type LinkNoticeName = keyof PageTexts['notices']
+
+const noticeStatuses: Readonly<Record<LinkNoticeName, number>> = {
+  forged: 404,
+  expired: 410,
+  renewed: 200,
+  renewedAlready: 200,
+  settled: 200,
+  lostRole: 403,
+  foreign: 403,
+  unknownForm: 400,
+  unsubscribed: 200,
+}
 
 /** A page that shows nothing of any registration. */
-export function renderNotice(
+export function buildNoticePage(
   locale: Locale,
-  name: NoticeName,
-  /** The role that an expired link is for: it can be mailed anew. */
+  name: LinkNoticeName,
+  /** The role that an expired link is for: it can be mailed again. */
   expired?: { readonly role: Role | undefined },
-): string {
+): LinkPage {
   const texts = pageTexts[locale]
   const { heading, paragraphs } = texts.notices[name]
-  return renderPage({
+  return {
     locale,
+    status: noticeStatuses[name],
     title: heading,
     body: (
       <>
@@ -238,5 +253,5 @@ export function renderNotice(
         {expired && <LateHelp locale={locale} role={expired.role} />}
       </>
     ),
-  })
+  }
 }

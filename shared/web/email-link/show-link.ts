@@ -6,22 +6,21 @@ import {
   openLink,
 } from '../../application/view/link-context.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
-import { isCurrent, type Link } from '../../journey/link.ts'
-import type { Locale } from '../../journey/statuses.ts'
+import { isCurrent } from '../../journey/link.ts'
+import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/link-forms.tsx'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { renderLinkPage, renderNotice, renderOvertakenPage } from './link-page.tsx'
-import type { Page } from './page.ts'
+import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
+import type { LinkPage, LinkRequest } from './link-request.ts'
 
 type Dependencies = Pick<EmailLinkDependencies, 'registrations' | 'directory' | 'clock' | 'newId'>
 
 /** GET of a link: shows where things stand and the form; changes nothing. */
 export async function showLink(
   dependencies: Dependencies,
-  link: Link,
-  locale: Locale,
-): Promise<Page> {
-  const opened = await openForReader(dependencies, link, locale)
+  request: LinkRequest,
+): Promise<LinkPage> {
+  const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
   return isUsable(context)
@@ -29,26 +28,19 @@ export async function showLink(
     : showOvertaken(dependencies, context, 200)
 }
 
-/** The link opened, or the page for whoever may not: it shows nothing of the registration. */
+/** The opened link, or a page that shows nothing of the registration to a reader who may not see it. */
 export async function openForReader(
   dependencies: Pick<Dependencies, 'registrations' | 'directory' | 'clock'>,
-  link: Link,
-  locale: Locale,
-): Promise<{ readonly context: LinkContext } | { readonly refusal: Page }> {
-  const opened = await openLink(dependencies, link, dependencies.clock.now())
-  if (opened === 'unknown') return { refusal: forgedPage(locale) }
-  return 'lostRole' in opened ? { refusal: lostRolePage(opened.lostRole.locale) } : opened
+  { link, locale, chosenLocale }: LinkRequest,
+): Promise<{ readonly context: LinkContext } | { readonly refusal: LinkPage }> {
+  const opened = await openLink(dependencies, link, dependencies.clock.now(), chosenLocale)
+  if (opened === 'unknown') return { refusal: buildNoticePage(locale, 'forged') }
+  return 'lostRole' in opened
+    ? { refusal: buildNoticePage(opened.lostRole.locale, 'lostRole') }
+    : opened
 }
 
-export function forgedPage(locale: Locale): Page {
-  return { status: 404, html: renderNotice(locale, 'forged') }
-}
-
-export function lostRolePage(locale: Locale): Page {
-  return { status: 403, html: renderNotice(locale, 'lostRole') }
-}
-
-/** A page that only shows is always good; one that acts, while it is what it was made for. */
+/** A page that only shows something is always good; one that acts, while it is what it was made for. */
 function isUsable(context: LinkContext): boolean {
   const { link, registration } = context
   if (listButtonActions(link.button).length === 0) return true
@@ -61,22 +53,21 @@ export async function showForm(
   context: LinkContext,
   returned?: ReturnedForm,
   status = 200,
-): Promise<Page> {
+): Promise<LinkPage> {
   const view = await loadLinkView(dependencies, context)
-  // A form that comes back keeps its number: what it did in part is not done again.
-  const form = { once: returned?.typed.get('once') ?? dependencies.newId(), returned }
-  return { status, html: renderLinkPage(view, availableActions(context), form) }
+  // A form that comes back keeps its number: what was recorded of it is not recorded again.
+  const kept = returned && readFormToken(returned.typed)
+  const form = { formToken: kept ?? dependencies.newId(), returned }
+  return { ...buildFormPage(view, availableActions(context), form), status }
 }
 
 export async function showOvertaken(
   dependencies: Dependencies,
   context: LinkContext,
   status: 200 | 409,
-): Promise<Page> {
+): Promise<LinkPage> {
   const view = await loadLinkView(dependencies, context)
-  const undo = findUndo(context.link, context.registration)
-  return {
-    status,
-    html: renderOvertakenPage(view, undo && { action: undo, once: dependencies.newId() }),
-  }
+  const action = findUndo(context.link, context.registration)
+  const undo = action && { action, formToken: dependencies.newId() }
+  return { ...buildOvertakenPage(view, undo), status }
 }

@@ -4,7 +4,7 @@ import { linkExport } from '../../application/exports/view-export.ts'
 import type { ExportFiles, ExportStore } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { exportTexts } from '../../language/texts/exports.ts'
-import { onceOf } from '../frame/once.ts'
+import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { exportsPath, type Overseer, type OversightDependencies } from '../oversight/overseer.ts'
 import { exportHeaders, ExportPage, isUnderWay, StartExportPage } from './export-pages.tsx'
@@ -76,7 +76,7 @@ async function start(
       ...(kind === undefined ? (['kind'] as const) : []),
       ...(header === undefined ? (['header'] as const) : []),
     ])
-  const once = onceOf(event, form)
+  const once = readFormKey(event, form)
   const requested = await requestExport(
     { ...dependencies, clock },
     { person, role },

@@ -30,7 +30,7 @@ function HintAndError({ id, hint, error }: FieldProps) {
   )
 }
 
-/** What every input says to a screen reader about itself. */
+/** What every input tells a screen reader. */
 function inputProps(props: FieldProps) {
   return {
     id: props.id,

@@ -12,7 +12,7 @@ import type {
 import type { FormError } from './link-forms.tsx'
 
 /** What does not fit the action's input: one sentence per field. */
-export function errorsOfInput(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
+export function listInputErrors(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
   const parsed = actions[action].input.safeParse(input)
   if (parsed.success) return []
   const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
@@ -30,7 +30,7 @@ function fieldNamed(name: unknown, { errors }: PageTexts): FieldName | undefined
 }
 
 /** The field to correct after each refusal of a form; `undefined` where it is about none. */
-const fieldsOfGuards: Readonly<Record<FormGuard, FieldName | undefined>> = {
+const guardFields: Readonly<Record<FormGuard, FieldName | undefined>> = {
   'invalid-period': 'end',
   'dates-outside-period': 'end',
   'outside-period': 'date',
@@ -39,10 +39,9 @@ const fieldsOfGuards: Readonly<Record<FormGuard, FieldName | undefined>> = {
   'unknown-task': undefined,
   'unknown-date': undefined,
 }
-const fieldsOfRefusals: Readonly<Partial<Record<RefusalCode, FieldName | undefined>>> =
-  fieldsOfGuards
+const refusalFields: Readonly<Partial<Record<RefusalCode, FieldName | undefined>>> = guardFields
 
-export function errorOfRefusal(
+export function explainRefusal(
   action: FormAction,
   code: RefusalCode,
   period: Period | undefined,
@@ -54,7 +53,7 @@ export function errorOfRefusal(
     return { field: 'endedOn', message: errors.invalidEnd }
   const refusals: RefusalTexts = errors.refusals
   return {
-    field: fieldsOfRefusals[code],
+    field: refusalFields[code],
     message: refusals[code]?.({ period }) ?? errors.other,
   }
 }

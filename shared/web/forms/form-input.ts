@@ -1,17 +1,17 @@
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
 
-/** What a browser posts: always text, and maybe nothing of what the form has. */
+/** What a browser posts: always text, and any field may be missing. */
 export interface Form {
   get(name: string): string | null
 }
 
-/** The quick choices of a pause, in months; the last is the longest that there is. */
+/** The quick choices of a pause, in months; the last is the longest possible. */
 export const pauseMonths = [1, 3, 6] as const
 
-export const longestPauseMonths = 6
+export const maxPauseMonths = 6
 
-/** The input of an action from what was typed into its form; the action's own schema checks it. */
+/** Reads the input of an action from its form; the action's own schema checks it. */
 export const formReaders: Readonly<
   Record<FormAction, (form: Form, today: CalendarDate) => Readonly<Record<string, unknown>>>
 > = {
@@ -41,12 +41,12 @@ export const formReaders: Readonly<
   'resume-mission': () => ({}),
 }
 
-/** Fields of the form of `add-date` for other days on which there was the same. */
+/** The fields of the form of `add-date` for further days with the same meeting. */
 export const furtherDays = ['2', '3', '4', '5'] as const
 
 export type FurtherDay = (typeof furtherDays)[number]
 
-/** The other days of the form of `add-date`, each as the input of an action of its own. */
+/** The further days of the form of `add-date`, each as the input of its own action. */
 export function readFurtherDates(
   form: Form,
 ): readonly { readonly day: FurtherDay; readonly input: Readonly<Record<string, unknown>> }[] {
@@ -71,13 +71,13 @@ function optional(name: string, value: unknown): Readonly<Record<string, unknown
   return value === undefined ? {} : { [name]: value }
 }
 
-/** A comma or a point; what is no number becomes NaN, which no schema takes. */
+/** Takes a comma or a point. Anything but a number becomes NaN, which every schema refuses. */
 function number(form: Form, name: string): number | undefined {
   const typed = shortText(form, name)
   return typed === '' ? undefined : Number(typed.replace(',', '.'))
 }
 
-/** Browsers without a date field take free text: days are typed first in both our languages. */
+/** Browsers without a date field take free text: both our languages write the day first. */
 function date(form: Form, name: string): string | undefined {
   const typed = shortText(form, name)
   if (typed === '') return undefined

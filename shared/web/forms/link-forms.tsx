@@ -15,17 +15,18 @@ import {
   type SummaryEntry,
   TextField,
 } from './fields.tsx'
-import { type Form, furtherDays, longestPauseMonths, pauseMonths } from './form-input.ts'
+import { type Form, furtherDays, maxPauseMonths, pauseMonths } from './form-input.ts'
+import { FormToken } from './form-token.tsx'
 
 export interface FormError {
-  /** None where it is about no field. */
+  /** Absent where the message is about no single field. */
   readonly field?: FieldName | undefined
-  /** Which of several fields of this name, where the form has more than one. */
+  /** Which field, where the form has several of this name. */
   readonly subject?: string | undefined
   readonly message: string
 }
 
-/** A form that came back: what was typed is kept, what is wrong is said. */
+/** A form shown again with what was typed and what is wrong. */
 export interface ReturnedForm {
   readonly action: FormAction
   readonly typed: Form
@@ -36,11 +37,11 @@ export interface FormProps {
   readonly view: ShownRegistration
   readonly texts: PageTexts
   readonly returned?: ReturnedForm | undefined
-  /** Sent with the form, so that pressing twice does once. */
-  readonly once: string
-  /** Where the form posts to; to the page's own address where there is none. */
+  /** Sent with the form, so that pressing twice acts once. */
+  readonly formToken: string
+  /** Where the form posts to; by default the page's own address. */
   readonly actionPath?: ((action: FormAction) => string) | undefined
-  /** Where the page has another main button. */
+  /** Set where the page has another main button. */
   readonly isQuiet?: boolean | undefined
 }
 
@@ -50,7 +51,7 @@ function fieldId(action: FormAction, name: string, subject = ''): string {
 }
 
 /** The entries of the summary of errors of a form that came back. */
-export function summaryOf({ action, typed, errors }: ReturnedForm): SummaryEntry[] {
+export function listSummary({ action, typed, errors }: ReturnedForm): SummaryEntry[] {
   return errors.map(({ field, subject, message }) => ({
     message,
     fieldId: field && fieldId(action, field, subject ?? typed.get('dateId') ?? ''),
@@ -58,7 +59,7 @@ export function summaryOf({ action, typed, errors }: ReturnedForm): SummaryEntry
 }
 
 /** The values, ids and errors of one form's fields. */
-export function fieldsOf(
+export function readFields(
   { returned }: FormProps,
   action: FormAction,
   defaults: Readonly<Record<string, string>> = {},
@@ -86,17 +87,17 @@ export function ActionForm(
     readonly action: FormAction
     readonly hidden?: Readonly<Record<string, string>>
     readonly look?: 'quiet' | 'danger'
-    /** Where a page has the same button several times: what this one is about. */
+    /** What this button is about, where the page has the same button several times. */
     readonly about?: string
     readonly children?: ComponentChildren
   },
 ) {
-  const { action, hidden = {}, about, once, texts, children } = props
+  const { action, hidden = {}, about, formToken, texts, children } = props
   const look = props.look ?? (props.isQuiet ? 'quiet' : undefined)
   return (
     <form method="post" action={props.actionPath?.(action)} novalidate>
       <input type="hidden" name="action" value={action} />
-      <input type="hidden" name="once" value={once} />
+      <FormToken value={formToken} />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -120,7 +121,7 @@ export function UndoForm(props: FormProps & { readonly action: FormAction }) {
 /** The form of every action that a button leads to. */
 export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.Element>> = {
   'send-message': (props) => {
-    const { field } = fieldsOf(props, 'send-message')
+    const { field } = readFields(props, 'send-message')
     return (
       <ActionForm {...props} action="send-message">
         <LongTextField {...field('text')} label={props.texts.fields.message} rows={6} />
@@ -140,7 +141,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
 
   'enter-engagement': (props) => {
     const { fields } = props.texts
-    const { field } = fieldsOf(props, 'enter-engagement')
+    const { field } = readFields(props, 'enter-engagement')
     return (
       <ActionForm {...props} action="enter-engagement">
         <TextField {...field('mentee')} label={fields.mentee} hint={fields.menteeHint} />
@@ -154,7 +155,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
     const { fields } = props.texts
     const { start = '', end = '' } = props.view.period ?? {}
     const defaults = { mentee: props.view.mentee ?? '', start, end }
-    const { field } = fieldsOf(props, 'amend-engagement', defaults)
+    const { field } = readFields(props, 'amend-engagement', defaults)
     return (
       <ActionForm {...props} action="amend-engagement">
         <TextField {...field('mentee')} label={fields.mentee} hint={fields.menteeHint} />
@@ -167,7 +168,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
   'change-period': (props) => {
     const { fields } = props.texts
     const { start = '', end = '' } = props.view.period ?? {}
-    const { field } = fieldsOf(props, 'change-period', { start, end })
+    const { field } = readFields(props, 'change-period', { start, end })
     return (
       <ActionForm {...props} action="change-period">
         <TextField {...field('start')} type="date" label={fields.start} />
@@ -181,7 +182,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
   'pause-reminders': (props) => {
     const { fields } = props.texts
     const { today, locale } = props.view.context
-    const { field, value } = fieldsOf(props, 'pause-reminders', { months: '1' })
+    const { field, value } = readFields(props, 'pause-reminders', { months: '1' })
     const choices: Choice[] = [
       ...pauseMonths.map((months) => ({
         value: String(months),
@@ -204,14 +205,14 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
           type="date"
           label={fields.until}
           hint={fields.untilHint}
-          max={addMonths(today, longestPauseMonths)}
+          max={addMonths(today, maxPauseMonths)}
         />
       </ActionForm>
     )
   },
 
   withdraw: (props) => {
-    const { field } = fieldsOf(props, 'withdraw')
+    const { field } = readFields(props, 'withdraw')
     return (
       <ActionForm {...props} action="withdraw" look="danger">
         <LongTextField {...field('reason')} label={props.texts.fields.reasonOptional} rows={3} />
@@ -223,7 +224,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
 
   'decline-engagement': (props) => {
     const { fields } = props.texts
-    const { field, value } = fieldsOf(props, 'decline-engagement')
+    const { field, value } = readFields(props, 'decline-engagement')
     const { error, ...reason } = field('reason')
     return (
       <ActionForm {...props} action="decline-engagement" look="danger">
@@ -267,7 +268,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
 
   reflect: (props) => {
     const { fields } = props.texts
-    const { field } = fieldsOf(props, 'reflect')
+    const { field } = readFields(props, 'reflect')
     return (
       <ActionForm {...props} action="reflect">
         <LongTextField
@@ -290,7 +291,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
 
   'end-mission': (props) => {
     const { today } = props.view.context
-    const { field } = fieldsOf(props, 'end-mission', { endedOn: today })
+    const { field } = readFields(props, 'end-mission', { endedOn: today })
     return (
       <ActionForm {...props} action="end-mission">
         <TextField
@@ -333,7 +334,7 @@ export function DateFields(
   const { action, defaults, dateId = '' } = props
   const { fields } = props.texts
   const { period } = props.view
-  const { field, value } = fieldsOf(props, action, defaults, dateId)
+  const { field, value } = readFields(props, action, defaults, dateId)
   const duration = field('minutes')
   return (
     <>
@@ -365,13 +366,13 @@ export function DateFields(
   )
 }
 
-/** Several at once: other days on which there was the same. */
+/** Several at once: other days with the same meeting. */
 function FurtherDays({ view, texts, returned }: FormProps) {
   const { fields } = texts
   const typed = returned?.action === 'add-date' ? returned.typed : undefined
-  const valueOf = (day: string) => typed?.get(`date${day}`) ?? ''
+  const readValue = (day: string) => typed?.get(`date${day}`) ?? ''
   return (
-    <details open={furtherDays.some((day) => valueOf(day) !== '')}>
+    <details open={furtherDays.some((day) => readValue(day) !== '')}>
       <summary>{fields.furtherDays}</summary>
       <p class="hint">{fields.furtherDaysHint}</p>
       {furtherDays.map((day) => (
@@ -380,7 +381,7 @@ function FurtherDays({ view, texts, returned }: FormProps) {
           name={`date${day}`}
           type="date"
           label={fields.furtherDay(Number(day))}
-          value={valueOf(day)}
+          value={readValue(day)}
           error={returned?.errors.find(({ subject }) => subject === day)?.message}
           min={view.period?.start}
           max={view.period?.end}
@@ -393,7 +394,7 @@ function FurtherDays({ view, texts, returned }: FormProps) {
 function DatesEditor(props: FormProps) {
   const { texts, view } = props
   const { registration, locale } = view.context
-  const dates = registration.dates.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const dates = registration.dates.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
   if (dates.length === 0) return <p>{texts.facts.noDates}</p>
   return (
     <ul class="dates">
@@ -407,7 +408,7 @@ function DatesEditor(props: FormProps) {
           startTime: startTime ?? '',
           note: note ?? '',
         }
-        const { isReturned } = fieldsOf(props, 'change-date', {}, dateId)
+        const { isReturned } = readFields(props, 'change-date', {}, dateId)
         return (
           <li>
             <p>
@@ -439,6 +440,6 @@ function DatesEditor(props: FormProps) {
 }
 
 /** The order in which dates are shown. */
-export function orderOf({ date, startTime, dateId }: ParticipationDate): string {
+export function sortKey({ date, startTime, dateId }: ParticipationDate): string {
   return `${date} ${startTime ?? ''} ${dateId}`
 }

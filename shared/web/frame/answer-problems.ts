@@ -4,12 +4,12 @@ import { HttpProblem } from '../../api/http/problem.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { problemPage } from './page-result.tsx'
 
-/** Whatever goes wrong becomes a page in one place. */
+/** Turns every error into a page. */
 export function answerProblems(log: Log): middy.MiddlewareObj<ApiEvent, ApiResult> {
   return {
     onError: (request) => {
       const { event, error } = request
-      // By its name alone: a path may hold a link's secret, a body an address.
+      // Only the error is logged: a path may hold a link's secret, a body an address.
       if (!(error instanceof HttpProblem)) log.error('requestFailed', error)
       request.response = problemPage(event, error)
     },

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { Locale } from '../../journey/statuses.ts'
 import { style, styleHash } from './style.ts'
 
-/** Sent with every page: no script, no frame, no other origin, nothing kept, nobody told where it was. */
+/** Sent with every page: no scripts, frames or other origins, no caching, no referrer to others. */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src ${styleHash}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
@@ -19,9 +19,9 @@ export function renderPage(page: {
   readonly locale: Locale
   readonly title: string
   readonly body: ComponentChildren
-  /** Above it, where one is signed in. */
+  /** The documentation of the API has none. */
   readonly header?: ComponentChildren
-  /** For what has several columns. */
+  /** For pages with several columns. */
   readonly isWide?: boolean | undefined
 }): string {
   const { locale, title, body, header, isWide = false } = page

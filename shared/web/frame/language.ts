@@ -5,7 +5,7 @@ import { type Locale, locales } from '../../journey/statuses.ts'
 const name = 'lang'
 const secondsPerYear = 365 * 24 * 60 * 60
 
-/** The language chosen on a page of this browser; it goes before the one on record. */
+/** The language chosen in this browser; it goes before the one on record. */
 export function chosenLanguage(event: ApiEvent): Locale | undefined {
   return languageNamed(readCookie(event, name))
 }
@@ -21,8 +21,8 @@ export function languageCookie(locale: Locale, baseUrl: string): string {
   })
 }
 
-/** For whoever is not known: what was chosen, else what the browser asks for. */
-export function languageOf(event: ApiEvent): Locale {
+/** For a visitor who is not known: the chosen language, else the browser's. */
+export function readLanguage(event: ApiEvent): Locale {
   const asked = /^\s*fr\b/i.test(readHeader(event, 'accept-language') ?? '') ? 'fr' : 'en'
   return chosenLanguage(event) ?? asked
 }

@@ -1,28 +1,28 @@
 import type { Role } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
-import { helpOf, helpPath } from './guide-paths.ts'
+import { helpPath, helpPathFor } from './guide-paths.ts'
 
-/** Languages are named in themselves, for whoever cannot read the page. */
+/** Each language in its own words, for people who cannot read the page. */
 const languageNames: Readonly<Record<Locale, string>> = { en: 'English', fr: 'Français' }
 
 /** The first page of a role. */
-export function homeOf(role: Role): string {
+export function homePath(role: Role): string {
   return `/${role}`
 }
 
 interface HeaderProps {
   readonly locale: Locale
-  /** Those whose pages are the visitor's; none where nobody is signed in. */
+  /** The visitor's roles; none where nobody is signed in. */
   readonly roles: readonly Role[]
-  /** The one whose page this is. */
+  /** The role whose page this is. */
   readonly current?: Role | undefined
   readonly isSignedIn: boolean
   /** Where the page is found by GET: the language switch comes back to it. */
   readonly path: string
 }
 
-/** Above every page but those of mail links: where one is, and where else one may go. */
+/** Above every page: where the visitor is, and where else they may go. */
 export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps) {
   const texts = frameTexts[locale]
   return (
@@ -40,7 +40,7 @@ export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps
               {roles.map((role) => (
                 <li>
                   {/* The page may be one of several of the role. */}
-                  <a href={homeOf(role)} aria-current={role === current ? 'true' : undefined}>
+                  <a href={homePath(role)} aria-current={role === current ? 'true' : undefined}>
                     {texts.roles[role]}
                   </a>
                 </li>
@@ -49,7 +49,10 @@ export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps
           </nav>
         )}
         <div class="own">
-          <a href={helpOf(current)} aria-current={path.startsWith(helpPath) ? 'true' : undefined}>
+          <a
+            href={helpPathFor(current)}
+            aria-current={path.startsWith(helpPath) ? 'true' : undefined}
+          >
             {texts.help}
           </a>
           <form method="post" action="/language">

@@ -2,7 +2,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
 import type { NoticeName } from './page-request.ts'
 
-/** The HTTP status of each of the frame's own pages. */
+/** The HTTP status of each of the frame's own pages, unless a problem has its own. */
 export const noticeStatuses: Readonly<Record<NoticeName, number>> = {
   notFound: 404,
   foreign: 403,
@@ -14,7 +14,7 @@ export const noticeStatuses: Readonly<Record<NoticeName, number>> = {
   usedLink: 410,
 }
 
-/** A page of the frame's own: what is so, and where to go on. */
+/** One of the frame's own pages: what happened, and where to go on. */
 export function Notice({ locale, name }: { readonly locale: Locale; readonly name: NoticeName }) {
   const texts = frameTexts[locale]
   const { heading, paragraphs } = texts.notices[name]

@@ -7,13 +7,13 @@ import type { Clock, TimeSource } from '../../application/ports/clock.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Role } from '../../journey/roles.ts'
 import { answerProblems } from './answer-problems.ts'
-import { homeOf } from './layout.tsx'
+import { homePath } from './layout.tsx'
 import type { PageAnswer, PageRoute, Visitor } from './page-request.ts'
 import { framedPage, noticePage, seeOther } from './page-result.tsx'
 import { isFromOurPage, postedForm } from './posted-form.ts'
 import { findVisitor, type VisitorDependencies } from './visitor.ts'
 
-/** What the pages of every role need; each role's own add to it. */
+/** What the pages of every role need; a role may need more. */
 export interface FrameDependencies extends VisitorDependencies {
   readonly clock: Clock
   readonly timeSource: TimeSource
@@ -21,22 +21,28 @@ export interface FrameDependencies extends VisitorDependencies {
 }
 
 /**
- * The pages of one role, for whoever is signed in and holds it. Without a session, one is asked to
- * sign in first; without the role, there is nothing.
+ * The pages of one role, for signed-in people who hold it. Without a session they are asked to sign
+ * in first; without the role, the pages do not exist for them.
  */
 export function createPageHandler(
   role: Role,
   routes: readonly PageRoute[],
   dependencies: FrameDependencies,
 ) {
+  return createFrameHandler(
+    routes.map((route) => enter(role, route, dependencies)),
+    dependencies,
+  )
+}
+
+/** Every handler of pages: any fault becomes a page of the frame's own. */
+export function createFrameHandler(
+  routes: readonly Route<ApiResult>[],
+  { log }: Pick<FrameDependencies, 'log'>,
+) {
   return middy<ApiEvent, ApiResult>()
-    .use(answerProblems(dependencies.log))
-    .handler(
-      createRouter(
-        routes.map((route) => enter(role, route, dependencies)),
-        (result) => result,
-      ),
-    )
+    .use(answerProblems(log))
+    .handler(createRouter(routes, (result) => result))
 }
 
 function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): Route<ApiResult> {
@@ -48,10 +54,10 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
       const isPost = route.method === 'POST'
       const visitor = await findVisitor(dependencies, event)
       if (isPost && !isFromOurPage(event, baseUrl))
-        return noticePage(event, 'foreign', visitor && headerOfVisitor(visitor, role))
+        return noticePage(event, 'foreign', visitor && describeHeader(visitor, role))
       if (!visitor) return askToSignIn(event, role, baseUrl)
       if (!visitor.roles.includes(role))
-        return noticePage(event, 'notFound', headerOfVisitor(visitor, undefined))
+        return noticePage(event, 'notFound', describeHeader(visitor, undefined))
 
       const answer = await route.handle({
         event,
@@ -68,28 +74,29 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
 
 function toResult(event: ApiEvent, answer: PageAnswer, visitor: Visitor, role: Role): ApiResult {
   if ('seeOther' in answer) return seeOther(answer.seeOther)
-  if ('notice' in answer) return noticePage(event, answer.notice, headerOfVisitor(visitor, role))
+  if ('notice' in answer) return noticePage(event, answer.notice, describeHeader(visitor, role))
   const isGet = event.requestContext.http.method !== 'POST'
   return framedPage(event, {
-    path: isGet ? pathOf(event) : homeOf(role),
+    path: isGet ? buildPath(event) : homePath(role),
     ...answer,
-    ...headerOfVisitor(visitor, role),
+    ...describeHeader(visitor, role),
   })
 }
 
-function headerOfVisitor({ locale, roles }: Visitor, current: Role | undefined) {
+/** @param current the role whose page this is */
+export function describeHeader({ locale, roles }: Visitor, current: Role | undefined) {
   return { locale, roles, current, isSignedIn: true }
 }
 
-function pathOf({ rawPath, rawQueryString }: ApiEvent): string {
+function buildPath({ rawPath, rawQueryString }: ApiEvent): string {
   return rawQueryString === '' ? rawPath : `${rawPath}?${rawQueryString}`
 }
 
-/** Afterwards one comes back to the page; a form that was posted too late, to the page it stood on. */
+/** Signing in leads back to the page or, after a form was posted too late, to the form's page. */
 function askToSignIn(event: ApiEvent, role: Role, baseUrl: string): ApiResult {
   const { method } = event.requestContext.http
   const referer = readHeader(event, 'referer') ?? ''
   const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
-  const next = localPath(method === 'POST' ? page : pathOf(event)) ?? homeOf(role)
+  const next = localPath(method === 'POST' ? page : buildPath(event)) ?? homePath(role)
   return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)
 }

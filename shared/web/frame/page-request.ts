@@ -6,12 +6,12 @@ import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import type { FrameTexts } from '../../language/texts/en/frame.ts'
 
-/** Whoever is signed in, as the directory is now. */
+/** The signed-in person, as the directory is now. */
 export interface Visitor {
   readonly person: Person
-  /** Theirs, where they have one. */
+  /** The person's, where they have one. */
   readonly company: Company | undefined
-  /** Every role whose pages are theirs. */
+  /** Every role whose pages the person may open. */
   readonly roles: readonly Role[]
   readonly locale: Locale
 }
@@ -35,7 +35,7 @@ export type PageAnswer =
   | {
       readonly title: string
       readonly body: ComponentChildren
-      /** 200 where there is none; 422 for a form that came back. */
+      /** 200 by default; 422 for a form that is shown again. */
       readonly status?: number
       /**
        * Where the page is found by GET: what the language switch comes back to. Needed where a POST
@@ -47,7 +47,7 @@ export type PageAnswer =
     }
   /** After something was done: 303 to one of our own pages, so that going back sends nothing twice. */
   | { readonly seeOther: string }
-  /** One of the frame's own pages; what somebody may not see is, to them, `notFound`. */
+  /** One of the frame's own pages; what the visitor may not see is `notFound`. */
   | { readonly notice: NoticeName }
 
 export interface PageRoute {

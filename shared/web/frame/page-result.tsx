@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
-import { HttpProblem, statusForProblem } from '../../api/http/problem.ts'
+import { HttpProblem, type ProblemCode, statusForProblem } from '../../api/http/problem.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { pageHeaders, renderPage } from './document.tsx'
-import { languageOf } from './language.ts'
+import { readLanguage } from './language.ts'
 import { Header } from './layout.tsx'
 import { Notice, noticeStatuses } from './notice.tsx'
 import type { NoticeName } from './page-request.ts'
@@ -34,9 +34,10 @@ export function framedPage(event: ApiEvent, page: FramedPage): ApiResult {
     body,
     isWide,
   })
+  const { status = 200 } = page
   return {
-    statusCode: page.status ?? 200,
-    headers: { ...pageHeaders, ...page.headers },
+    statusCode: status,
+    headers: { ...pageHeaders, ...(status === 503 && { 'retry-after': '5' }), ...page.headers },
     body: event.requestContext.http.method === 'HEAD' ? '' : html,
   }
 }
@@ -46,17 +47,19 @@ export function noticePage(
   event: ApiEvent,
   name: NoticeName,
   {
-    locale = languageOf(event),
+    locale = readLanguage(event),
     ...rest
-  }: Partial<Pick<FramedPage, 'locale' | 'roles' | 'current' | 'isSignedIn' | 'headers'>> = {},
+  }: Partial<
+    Pick<FramedPage, 'locale' | 'roles' | 'current' | 'isSignedIn' | 'headers' | 'status'>
+  > = {},
 ): ApiResult {
   return framedPage(event, {
+    status: noticeStatuses[name],
     ...rest,
     locale,
     path: '/',
     title: frameTexts[locale].notices[name].heading,
     body: <Notice locale={locale} name={name} />,
-    status: noticeStatuses[name],
   })
 }
 
@@ -70,17 +73,17 @@ export function seeOther(path: string, cookies: readonly string[] = []): ApiResu
   }
 }
 
-/** For what could not be answered; a fault is told as one, and never what it was. */
+/** The page for a request that failed; a fault is never explained. */
 export function problemPage(event: ApiEvent, error: unknown): ApiResult {
   if (!(error instanceof HttpProblem)) return noticePage(event, 'fault')
   const { code, headers } = error
-  const name =
-    code === 'unknown-route'
-      ? 'notFound'
-      : code === 'method-not-allowed'
-        ? 'method'
-        : code === 'body-too-large'
-          ? 'tooLarge'
-          : 'unknownForm'
-  return { ...noticePage(event, name, { headers }), statusCode: statusForProblem(code) }
+  const name = problemNotices[code] ?? 'unknownForm'
+  return noticePage(event, name, { headers, status: statusForProblem(code) })
+}
+
+const problemNotices: Readonly<Partial<Record<ProblemCode, NoticeName>>> = {
+  'unknown-route': 'notFound',
+  'method-not-allowed': 'method',
+  'body-too-large': 'tooLarge',
+  busy: 'fault',
 }

@@ -12,7 +12,7 @@ export function postedForm(event: ApiEvent): URLSearchParams {
   return new URLSearchParams(readBody(event))
 }
 
-/** Every browser names the origin of a form; only our own pages have one for our addresses. */
+/** Every browser sends the origin of a form; only our own pages have ours. */
 export function isFromOurPage(event: ApiEvent, baseUrl: string): boolean {
   return readHeader(event, 'origin') === new URL(baseUrl).origin
 }

@@ -15,7 +15,7 @@ function isSecure(baseUrl: string): boolean {
 }
 
 /** The session's token that the browser sent. */
-export function sessionOf(event: ApiEvent, baseUrl: string): string | undefined {
+export function readSession(event: ApiEvent, baseUrl: string): string | undefined {
   return readCookie(event, nameAt(baseUrl))
 }
 

@@ -6,7 +6,7 @@ import type { RegistrationStore } from '../../application/ports/registration-sto
 import { chooseLocale } from '../../journey/directory.ts'
 import { chosenLanguage } from './language.ts'
 import type { Visitor } from './page-request.ts'
-import { sessionOf } from './session-cookie.ts'
+import { readSession } from './session-cookie.ts'
 
 export interface VisitorDependencies {
   readonly sessions: SessionTokens
@@ -17,14 +17,14 @@ export interface VisitorDependencies {
 }
 
 /**
- * Whoever the request's session names, as the directory is now: who was removed or has left is
- * signed out by it.
+ * The person of the request's session, as the directory is now: a person who was removed or has left
+ * is signed out.
  */
 export async function findVisitor(
   { sessions, directory, registrations, baseUrl }: VisitorDependencies,
   event: ApiEvent,
 ): Promise<Visitor | undefined> {
-  const token = sessionOf(event, baseUrl)
+  const token = readSession(event, baseUrl)
   const session = token === undefined ? undefined : await sessions.verify(token)
   const person = session && (await directory.getPerson(session.personId))
   // Nobody writes to an erased person, so nobody signs in as one.

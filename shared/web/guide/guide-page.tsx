@@ -18,9 +18,9 @@ import { allStatuses, type Locale, type Status, statuses } from '../../journey/s
 import type { QuestionText } from '../../language/texts/en/questions.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
 import { historyTexts } from '../../language/texts/history.ts'
-import { longestPauseMonths } from '../forms/form-input.ts'
-import { anchorOf, helpOf, helpPath, linkQuestion } from '../frame/guide-paths.ts'
-import { homeOf } from '../frame/layout.tsx'
+import { maxPauseMonths } from '../forms/form-input.ts'
+import { buildAnchor, helpPath, helpPathFor, linkQuestion } from '../frame/guide-paths.ts'
+import { homePath } from '../frame/layout.tsx'
 
 interface GuideProps {
   readonly locale: Locale
@@ -37,7 +37,7 @@ export function GuidesPage({ locale }: { readonly locale: Locale }) {
       <ul class="plain">
         {guideRoles.map((role) => (
           <li>
-            <a href={helpOf(role)}>{roles[role].title}</a>
+            <a href={helpPathFor(role)}>{roles[role].title}</a>
             <p class="hint">{roles[role].summary}</p>
           </li>
         ))}
@@ -58,7 +58,7 @@ export function GuidePage(props: GuideProps) {
     <>
       <h1>{title}</h1>
       <p>
-        {summary} <a href={homeOf(role)}>{home}</a>
+        {summary} <a href={homePath(role)}>{home}</a>
       </p>
       <Contents {...props} />
       <Beginning {...props} />
@@ -78,7 +78,7 @@ export function GuidePage(props: GuideProps) {
 function Contents({ locale, role }: GuideProps) {
   const { contents, mailsHeading, remindersHeading, questionsHeading } = guideTexts[locale]
   const entries: readonly (readonly [string, string])[] = [
-    ...allStatuses.map((status) => [anchorOf(status), statuses[status].labels[locale]] as const),
+    ...allStatuses.map((status) => [buildAnchor(status), statuses[status].labels[locale]] as const),
     ['mails', mailsHeading],
     ...(listRemindersTo(role).length > 0 ? [['reminders', remindersHeading] as const] : []),
     ['questions', questionsHeading],
@@ -118,7 +118,7 @@ function StatusSection({ locale, role, status }: GuideProps & { readonly status:
   const asked = questionsOf(locale, role)
   return (
     <section>
-      <h2 id={anchorOf(status)}>{labels[locale]}</h2>
+      <h2 id={buildAnchor(status)}>{labels[locale]}</h2>
       <p class="standing">{turn}</p>
       <p>{meaning}</p>
       {names.length > 0 && <Actions locale={locale} names={names} />}
@@ -163,7 +163,7 @@ function Actions({
                 <p class="hint">
                   {stays ? texts.mayLeadTo : texts.leadsTo}
                   <Links
-                    entries={to.map((next) => [anchorOf(next), statuses[next].labels[locale]])}
+                    entries={to.map((next) => [buildAnchor(next), statuses[next].labels[locale]])}
                     between={texts.or}
                   />
                 </p>
@@ -247,7 +247,7 @@ function Reminders({ locale, role }: GuideProps) {
           </div>
         ))}
       </dl>
-      <Paragraphs texts={texts.pauses(longestPauseMonths)} />
+      <Paragraphs texts={texts.pauses(maxPauseMonths)} />
     </section>
   )
 }

@@ -20,7 +20,7 @@ import { findMissingTranslations } from '../../journey/initiatives/translations.
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import { onceOf } from '../frame/once.ts'
+import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
@@ -206,7 +206,7 @@ async function findEditable(
 
 /** Who edits, and by which form: one that is sent twice is known by its token. */
 function findEditor({ event, form, visitor }: PageRequest): Editor {
-  return { person: visitor.person, idempotency: onceOf(event, form) }
+  return { person: visitor.person, idempotency: readFormKey(event, form) }
 }
 
 function describeTrouble(

@@ -2,12 +2,12 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import type { Locale } from '../../journey/statuses.ts'
 import { managerTexts } from '../../language/texts/manager.ts'
 import { severalTexts } from '../../language/texts/several.ts'
-import type { ActedOn } from '../several/act-on-several.ts'
-import { Results } from '../several/results.tsx'
+import type { BulkResult } from '../bulk/act-in-bulk.ts'
+import { Results } from '../bulk/results.tsx'
 import { OthersWait } from './decisions.tsx'
 import { managerPath, requestPath } from './manager-paths.ts'
 
-/** After several were approved at once: what happened with each, and what else waits. */
+/** The page after approving several at once: what happened with each, and what else is waiting. */
 export function ApprovalsPage({
   locale,
   acted,
@@ -15,8 +15,8 @@ export function ApprovalsPage({
   waiting,
 }: {
   readonly locale: Locale
-  readonly acted: readonly ActedOn[]
-  /** How many were not theirs to see. */
+  readonly acted: readonly BulkResult[]
+  /** How many the reader may not see. */
   readonly unseen: number
   readonly waiting: readonly ShownRegistration[]
 }) {
@@ -24,7 +24,7 @@ export function ApprovalsPage({
   return (
     <>
       <h1>{texts.results}</h1>
-      <Results acted={acted} done={texts.approved} pathOf={requestPath} />
+      <Results acted={acted} done={texts.approved} buildPath={requestPath} />
       {unseen > 0 && <p>{severalTexts[locale].unseen(unseen)}</p>}
       <OthersWait locale={locale} waiting={waiting} />
       <p>

@@ -1,5 +1,5 @@
 import { managerTexts } from '../../language/texts/manager.ts'
-import type { WaitingList } from '../several/waiting-list.ts'
+import type { WaitingList } from '../bulk/waiting-list.ts'
 import { ApprovalsPage } from './approvals-page.tsx'
 import { managerPath, requestPath } from './manager-paths.ts'
 import { WaitingPage } from './waiting-page.tsx'

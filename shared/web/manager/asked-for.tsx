@@ -3,17 +3,17 @@ import { formatDate, formatPeriod } from '../../language/format/dates.ts'
 import { managerTexts } from '../../language/texts/manager.ts'
 import { timeAsked } from './time-asked.ts'
 
-/** What the manager is asked, in one sentence; of a change only the difference. */
+/** What the manager is asked, in one sentence; for a change, only the difference. */
 export function AskedFor({ view }: { readonly view: ShownRegistration }) {
   const { period, volunteer, organisation } = view
   const { registration, initiative, locale } = view.context
-  const { approvedEngagement: approved } = registration
+  const { approvedEngagement } = registration
   const texts = managerTexts[locale]
   if (!period) return null
   const changed = (['start', 'end'] as const).filter(
-    (bound) => approved && approved[bound] !== period[bound],
+    (bound) => approvedEngagement && approvedEngagement[bound] !== period[bound],
   )
-  if (!approved || changed.length === 0) {
+  if (!approvedEngagement || changed.length === 0) {
     const time = timeAsked(initiative.estimatedHours, period)
     return <p>{texts.asks(volunteer, formatPeriod(locale, period), organisation, time)}</p>
   }
@@ -25,7 +25,9 @@ export function AskedFor({ view }: { readonly view: ShownRegistration }) {
           <li>
             {texts.changes[bound]}{' '}
             <s>
-              <time datetime={approved[bound]}>{formatDate(locale, approved[bound])}</time>
+              <time datetime={approvedEngagement[bound]}>
+                {formatDate(locale, approvedEngagement[bound])}
+              </time>
             </s>{' '}
             <strong>
               <time datetime={period[bound]}>{formatDate(locale, period[bound])}</time>

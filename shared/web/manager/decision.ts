@@ -1,7 +1,7 @@
 import type { Instant, Period } from '../../journey/calendar.ts'
 import type { JourneyEvent } from '../../journey/registration.ts'
 
-/** What a manager answered to one asking. */
+/** A manager's answer to one approval request. */
 export interface Decision {
   readonly action: 'approve-engagement' | 'decline-engagement'
   readonly at: Instant
@@ -9,8 +9,8 @@ export interface Decision {
   readonly period: Period | undefined
 }
 
-/** The answers of one manager among what happened with a registration, in their order. */
-export function decisionsOf(events: readonly JourneyEvent[], managerId: string): Decision[] {
+/** One manager's answers among a registration's events, in their order. */
+export function listDecisions(events: readonly JourneyEvent[], managerId: string): Decision[] {
   const decisions: Decision[] = []
   let period: Period | undefined
   for (const { what, actorId, at, details } of events) {

@@ -67,7 +67,7 @@ export function DecisionsPage({
   )
 }
 
-/** What else waits, after one was answered. */
+/** What else is waiting, after an answer. */
 export function OthersWait({
   locale,
   waiting,

@@ -7,12 +7,12 @@ export function requestPath(registrationId: string): string {
   return `/manager/registrations/${encodeURIComponent(registrationId)}`
 }
 
-/** The same with the form to decline open. */
+/** The same page with the form to decline open. */
 export function openDeclinePath(registrationId: string): string {
   return `${requestPath(registrationId)}?decline=open#decline`
 }
 
-/** @param asked the asking that is declined: no other may be by this form */
+/** @param asked the approval request that the form declines, and no other */
 export function declinePath(registrationId: string, asked: number): string {
   return `${requestPath(registrationId)}/actions/decline-engagement?asked=${asked}`
 }

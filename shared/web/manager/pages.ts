@@ -1,6 +1,6 @@
+import { answerChosen, showWaiting } from '../bulk/waiting-list.ts'
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
-import { answerChosen, showWaiting } from '../several/waiting-list.ts'
 import { approvals } from './approvals.ts'
 import { decline } from './decline.ts'
 import { approvalsPath, decisionsPath, managerPath } from './manager-paths.ts'
@@ -8,7 +8,7 @@ import type { ManagerPageDependencies } from './page-dependencies.ts'
 import { showDecisions } from './show-decisions.ts'
 import { showRequest } from './show-request.ts'
 
-/** `/manager`: what waits for an answer, the answers, and what was answered. */
+/** `/manager`: what waits for an answer, the forms to answer, and earlier decisions. */
 export function createManagerPages(dependencies: ManagerPageDependencies) {
   return createPageHandler('manager', managerPageRoutes(dependencies), dependencies)
 }

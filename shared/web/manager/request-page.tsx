@@ -2,7 +2,7 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { managerTexts } from '../../language/texts/manager.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
-import { type FormProps, linkForms, type ReturnedForm, summaryOf } from '../forms/link-forms.tsx'
+import { type FormProps, linkForms, listSummary, type ReturnedForm } from '../forms/link-forms.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
 import { AskedFor } from './asked-for.tsx'
 import type { Decision } from './decision.ts'
@@ -12,30 +12,39 @@ import { ApproveForm } from './waiting-page.tsx'
 
 export interface RequestProps {
   readonly view: ShownRegistration
-  readonly once: string
-  /** Whether it is theirs to answer now. */
+  readonly formToken: string
+  /** Whether the manager can answer now. */
   readonly isOpen: boolean
-  /** Whether they came to decline. */
+  /** Whether the manager came to decline. */
   readonly isDeclining: boolean
   /** What this manager answered before, newest first. */
   readonly decisions: readonly Decision[]
   /** What was done just before. */
   readonly done?: Decision['action'] | undefined
-  /** What else waits, where something was done. */
+  /** What else is waiting, after something was done. */
   readonly othersWaiting?: readonly ShownRegistration[]
   readonly returned?: ReturnedForm | undefined
 }
 
 /** One registration as its manager sees it: what is asked, two buttons, and what was answered. */
 export function RequestPage(props: RequestProps) {
-  const { view, once, isOpen, isDeclining, decisions, done, othersWaiting = [], returned } = props
+  const {
+    view,
+    formToken,
+    isOpen,
+    isDeclining,
+    decisions,
+    done,
+    othersWaiting = [],
+    returned,
+  } = props
   const { locale, registration } = view.context
   const texts = managerTexts[locale]
   const form: FormProps = {
     view,
     texts: pageTexts[locale],
     returned,
-    once: `${once}-decline`,
+    formToken: `${formToken}-decline`,
     actionPath: () => declinePath(registration.registrationId, registration.approvalRequests),
   }
   const DeclineForm = linkForms['decline-engagement']
@@ -45,7 +54,7 @@ export function RequestPage(props: RequestProps) {
         <a href={managerPath}>{texts.back}</a>
       </p>
       {returned && (
-        <ErrorSummary heading={pageTexts[locale].errors.summary} entries={summaryOf(returned)} />
+        <ErrorSummary heading={pageTexts[locale].errors.summary} entries={listSummary(returned)} />
       )}
       {done && (
         <div class="news" role="status">
@@ -65,7 +74,7 @@ export function RequestPage(props: RequestProps) {
       {isOpen ? (
         <>
           <AskedFor view={view} />
-          <ApproveForm view={view} once={once} />
+          <ApproveForm view={view} formToken={formToken} />
           <details id="decline" open={isDeclining || returned !== undefined}>
             <summary>{texts.decline}</summary>
             <p>{texts.declineHint(view.volunteer)}</p>

@@ -5,30 +5,31 @@ import { showRegistration } from '../../application/view/shown-registration.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { managerTexts } from '../../language/texts/manager.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import { decisionsOf } from './decision.ts'
+import { describeReader } from '../registration/describe-reader.ts'
+import { listDecisions } from './decision.ts'
 import { DecisionsPage, type ShownDecision } from './decisions.tsx'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 
-const mostDecisions = 100
-/** Of all reports together; more are not looked at for one page. */
-const mostRegistrations = 500
+const maxDecisions = 100
+/** Most registrations read for one page, of all reports together. */
+const maxRegistrations = 500
 const parallel = 8
 
-/** `GET /manager/decisions`: what one approved and declined, newest first. */
+/** `GET /manager/decisions`: what the manager approved and declined, newest first. */
 export async function showDecisions(
   dependencies: ManagerPageDependencies,
-  { visitor, clock }: PageRequest,
+  request: PageRequest,
 ): Promise<PageAnswer> {
-  const { person, locale } = visitor
+  const { person, locale } = request.visitor
   const { registrations } = dependencies
   const directory = cacheDirectory(dependencies.directory)
-  const reader = { role: 'manager', readerId: person.personId, locale, now: clock.now() } as const
+  const reader = describeReader('manager', request)
 
   const found = await pMap(
     await listAsked(dependencies, person),
     async (registration): Promise<readonly ShownDecision[]> => {
       const events = await registrations.listEvents(registration.registrationId)
-      const decisions = decisionsOf(events, person.personId)
+      const decisions = listDecisions(events, person.personId)
       if (decisions.length === 0) return []
       const view = await showRegistration(directory, registration, reader)
       return decisions.map((decision) => ({ view, decision }))
@@ -40,8 +41,8 @@ export async function showDecisions(
     title: managerTexts[locale].decisions.title,
     body: DecisionsPage({
       locale,
-      decisions: all.slice(0, mostDecisions),
-      hasMore: all.length > mostDecisions,
+      decisions: all.slice(0, maxDecisions),
+      hasMore: all.length > maxDecisions,
     }),
   }
 }
@@ -56,6 +57,6 @@ async function listAsked(
     const page = await listVisible(dependencies, 'manager', person, { limit: 100, cursor })
     found.push(...page.items)
     cursor = page.cursor
-  } while (cursor !== undefined && found.length < mostRegistrations)
+  } while (cursor !== undefined && found.length < maxRegistrations)
   return found
 }

@@ -3,7 +3,7 @@ import type { TimeAsked } from '../../language/texts/facts/page-facts.ts'
 
 /**
  * The initiative's estimate, spread over the months of the period; where that is less than an hour,
- * or there are no two months, the whole.
+ * or the period is shorter than two months, the whole estimate.
  */
 export function timeAsked(
   estimatedHours: number | undefined,

@@ -3,10 +3,11 @@ import type { Locale } from '../../journey/statuses.ts'
 import { managerTexts } from '../../language/texts/manager.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { severalTexts } from '../../language/texts/several.ts'
+import { chosenField, formatChosen } from '../bulk/chosen.ts'
+import { Choice } from '../bulk/results.tsx'
+import { Since } from '../bulk/since.tsx'
 import { ErrorSummary } from '../forms/fields.tsx'
-import { chosenField, chosenValue } from '../several/chosen.ts'
-import { Choice } from '../several/results.tsx'
-import { Since } from '../several/since.tsx'
+import { FormToken } from '../forms/form-token.tsx'
 import { AskedFor } from './asked-for.tsx'
 import { approvalsPath, decisionsPath, openDeclinePath, requestPath } from './manager-paths.ts'
 
@@ -14,18 +15,18 @@ export interface WaitingProps {
   readonly locale: Locale
   /** Oldest first. */
   readonly waiting: readonly ShownRegistration[]
-  /** A number for a form. */
-  readonly once: string
+  /** The page's form token. */
+  readonly formToken: string
   /** Where the next ones are. */
   readonly morePath?: string | undefined
   /** Nobody was chosen. */
   readonly isEmptyChoice?: boolean
 }
 
-const severalForm = 'several'
+const bulkForm = 'several'
 
-/** What waits for the manager: each with its two buttons, and all that are chosen at once. */
-export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: WaitingProps) {
+/** What waits for the manager: each with its two buttons, and one button for all that are chosen. */
+export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoice }: WaitingProps) {
   const { waiting: texts, decisions } = managerTexts[locale]
   const { errors } = pageTexts[locale]
   const hasSeveral = waiting.length > 1
@@ -47,7 +48,7 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
           <p class="about">{view.initiative}</p>
           <AskedFor view={view} />
           <Since view={view} />
-          <ApproveForm view={view} once={`${once}-${index}`} isNamed={hasSeveral} />
+          <ApproveForm view={view} formToken={`${formToken}-${index}`} isNamed={hasSeveral} />
           <p>
             <a
               href={openDeclinePath(view.context.registration.registrationId)}
@@ -59,8 +60,8 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
           {hasSeveral && (
             <Choice
               id={choiceId(index)}
-              form={severalForm}
-              value={chosenValue('approve', view.context.registration)}
+              form={bulkForm}
+              value={formatChosen('approve', view.context.registration)}
               isChosen={false}
               label={severalTexts[locale].choose(view.volunteer)}
             />
@@ -76,8 +77,8 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
         <>
           <h2>{texts.several}</h2>
           <p class="hint">{texts.severalHint}</p>
-          <form method="post" action={approvalsPath} id={severalForm}>
-            <input type="hidden" name="once" value={once} />
+          <form method="post" action={approvalsPath} id={bulkForm}>
+            <FormToken value={formToken} />
             <button class="quiet">{texts.approveSeveral}</button>
           </form>
         </>
@@ -93,22 +94,22 @@ function choiceId(index: number): string {
   return `choice-${index}`
 }
 
-/** One press: approves what is shown, and nothing else. */
+/** One press approves what is shown, and nothing else. */
 export function ApproveForm({
   view,
-  once,
+  formToken,
   isNamed = false,
 }: {
   readonly view: ShownRegistration
-  readonly once: string
+  readonly formToken: string
   /** Where the page has the same button several times. */
   readonly isNamed?: boolean
 }) {
   const { locale, registration } = view.context
   return (
     <form method="post" action={approvalsPath}>
-      <input type="hidden" name="once" value={once} />
-      <input type="hidden" name={chosenField} value={chosenValue('approve', registration)} />
+      <FormToken value={formToken} />
+      <input type="hidden" name={chosenField} value={formatChosen('approve', registration)} />
       <button
         aria-label={isNamed ? managerTexts[locale].waiting.approveOne(view.volunteer) : undefined}
       >

@@ -7,9 +7,10 @@ import { guideTexts } from '../../language/texts/guide.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { SelectField, TextField } from '../forms/fields.tsx'
+import { FormToken } from '../forms/form-token.tsx'
 import { helpOn } from '../frame/guide-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
-import { ageOfTurn } from './load-board.ts'
+import { measureTurnAge } from './load-board.ts'
 import { overseerAction } from './overseer-actions.ts'
 import {
   actionPath,
@@ -39,9 +40,9 @@ export interface BoardPageProps {
   readonly isCut: boolean
   readonly filter: ShownFilter
   readonly initiatives: readonly { readonly id: string; readonly title: string }[]
-  /** For each form, so that pressing twice does once. */
-  readonly once: () => string
-  /** The page of a list that is longer than one. */
+  /** Makes a token for each form, so that pressing twice acts once. */
+  readonly newFormToken: () => string
+  /** The number of the page, where a list has several. */
   readonly page: number
   readonly pages: number
 }
@@ -179,12 +180,12 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
 function Card(
   props: BoardPageProps & { readonly view: ShownRegistration; readonly isSelecting: boolean },
 ) {
-  const { locale, role, view, once, isSelecting } = props
+  const { locale, role, view, newFormToken, isSelecting } = props
   const { registration, company, today } = view.context
   const { registrationId } = registration
   const texts = oversightTexts[locale].board
   const { since } = findTurn(registration)
-  const age = ageOfTurn(registration, company.timeZone, today)
+  const age = measureTurnAge(registration, company.timeZone, today)
   return (
     <li class={age === 'fresh' ? 'card' : `card ${age}`}>
       <h3>
@@ -198,7 +199,7 @@ function Card(
         <time datetime={since}>{formatAge(locale, dateIn(company.timeZone, since), today)}</time>
         {age !== 'fresh' && <> – {texts.ages[age]}</>}
       </p>
-      <NextStep role={role} view={view} once={once} />
+      <NextStep role={role} view={view} newFormToken={newFormToken} />
       {isSelecting && (
         <div class="choice">
           <input
@@ -215,15 +216,15 @@ function Card(
   )
 }
 
-/** What brings it on, where that is the reader's. */
+/** The next action, where it is the reader's turn. */
 function NextStep({
   role,
   view,
-  once,
+  newFormToken,
 }: {
   readonly role: Overseer
   readonly view: ShownRegistration
-  readonly once: () => string
+  readonly newFormToken: () => string
 }) {
   const { registration, locale } = view.context
   const { action: next = '' } = findTurn(registration)
@@ -232,7 +233,7 @@ function NextStep({
   const label = oversightTexts[locale].submit[action]
   return (
     <form method="post" action={actionPath(role, registration.registrationId, action)}>
-      <input type="hidden" name="once" value={once()} />
+      <FormToken value={newFormToken()} />
       <button aria-label={`${label} – ${view.volunteer}`}>{label}</button>
     </form>
   )

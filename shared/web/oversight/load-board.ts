@@ -12,13 +12,13 @@ import type { Overseer } from './overseer.ts'
 
 export interface BoardFilter {
   readonly initiative?: string | undefined
-  /** The live ones where there is none. */
+  /** Every live status where it is absent. */
   readonly status?: Status | undefined
   /** Part of the volunteer's name. */
   readonly name: string
 }
 
-/** The filter of an address; a status that there is not is none. */
+/** The filter of an address; an unknown status is ignored. */
 export function readFilter(query: URLSearchParams): BoardFilter {
   const status = query.get('status') ?? ''
   const initiative = query.get('initiative') ?? ''
@@ -30,20 +30,20 @@ export function readFilter(query: URLSearchParams): BoardFilter {
 }
 
 export interface Board {
-  /** By status, in the journey's order; each with whoever has waited longest first. */
+  /** By status, in the journey's order; the longest waiting first. */
   readonly lists: readonly { readonly status: Status; readonly items: readonly Registration[] }[]
-  /** How many of them wait for the reader. */
+  /** How many wait for the reader. */
   readonly waiting: number
-  /** Whether there may be more than were looked at. */
+  /** Whether there may be more than were read. */
   readonly isCut: boolean
 }
 
-/** So many are looked at for one list: whoever has more narrows it down. */
-const mostLookedAt = 1_000
+/** Most registrations read per list; a longer list has to be filtered. */
+const maxScanned = 1_000
 const pageSize = 100
 const namesReadAtOnce = 32
 
-/** Every registration that the person oversees, as far as the filter lets it through. */
+/** Every registration that the person oversees and the filter matches. */
 export async function loadBoard(
   stores: { readonly registrations: RegistrationStore; readonly directory: DirectoryStore },
   cached: DirectoryReader,
@@ -51,7 +51,7 @@ export async function loadBoard(
   filter: BoardFilter,
 ): Promise<Board> {
   const wanted: readonly Status[] = filter.status === undefined ? liveStatuses : [filter.status]
-  // An initiative's registrations are kept by status; a company's are not, so that one pass is all.
+  // An initiative's registrations are indexed by status; a company's are not, so one pass reads them all.
   const passes: readonly (Status | undefined)[] = role === 'coordinator' ? wanted : [filter.status]
   const read = await Promise.all(
     passes.map((status) => readAll(stores, role, person, { ...filter, status })),
@@ -84,7 +84,7 @@ async function readAll(
     const page = await listVisible(stores, role, person, request)
     items.push(...page.items)
     cursor = page.cursor
-  } while (cursor !== undefined && items.length < mostLookedAt)
+  } while (cursor !== undefined && items.length < maxScanned)
   return { items, isCut: cursor !== undefined }
 }
 
@@ -119,20 +119,24 @@ export type Age = 'fresh' | 'week' | 'fortnight'
 const millisecondsPerDay = 24 * 60 * 60 * 1000
 
 /** How long somebody has waited, in the company's days. */
-function ageOf(since: CalendarDate, today: CalendarDate): Age {
+function measureAge(since: CalendarDate, today: CalendarDate): Age {
   const at = (day: CalendarDate) => toMilliseconds(instantAt(day, '12:00', 'UTC'))
   const days = Math.round((at(today) - at(since)) / millisecondsPerDay)
   return days >= 14 ? 'fortnight' : days >= 7 ? 'week' : 'fresh'
 }
 
 /**
- * Of a registration that is over nobody waits, nor of a mission that takes as long as it was meant
- * to: only when its period is over should somebody say that it has ended.
+ * Nobody waits for a registration that has ended, nor for a mission within its period: only after
+ * the period should somebody say that it has ended.
  */
-export function ageOfTurn(registration: Registration, timeZone: string, today: CalendarDate): Age {
+export function measureTurnAge(
+  registration: Registration,
+  timeZone: string,
+  today: CalendarDate,
+): Age {
   const { roles, since } = findTurn(registration)
   if (roles.length === 0) return 'fresh'
   const { status, engagement } = registration
-  if (status === 'IN_PROGRESS' && engagement) return ageOf(engagement.end, today)
-  return ageOf(dateIn(timeZone, since), today)
+  if (status === 'IN_PROGRESS' && engagement) return measureAge(engagement.end, today)
+  return measureAge(dateIn(timeZone, since), today)
 }

@@ -1,11 +1,11 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
+import type { RegistrationView } from '../../application/view/registration-view.ts'
+import { showHistory, showView } from '../../application/view/shown-registration.ts'
 import { chooseLocale } from '../../journey/directory.ts'
-import type { Registration } from '../../journey/registration.ts'
-import { listOpenActions, visibilities } from '../../journey/visibility.ts'
-import { formatName } from '../../language/names.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import type { PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import { overseerAction } from './overseer-actions.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
 import type { OverseenRegistration, ReturnedAction } from './registration-page.tsx'
@@ -13,63 +13,42 @@ import type { OverseenRegistration, ReturnedAction } from './registration-page.t
 /** Everything of a registration that the overseer's role may see. */
 export async function loadRegistration(
   role: Overseer,
-  { registrations, directory, newId }: OversightDependencies,
-  { visitor, query, clock }: PageRequest,
-  registration: Registration,
+  { registrations, directory: uncached, newId }: OversightDependencies,
+  request: PageRequest,
+  seen: RegistrationView,
   returned?: ReturnedAction,
 ): Promise<OverseenRegistration> {
-  const { person, locale } = visitor
-  const { registrationId } = registration
-  const sees = visibilities[role]
-  const cached = cacheDirectory(directory)
-  const [view, messages, reflections, events, mails] = await Promise.all([
-    showRegistration(cached, registration, {
-      role,
-      readerId: person.personId,
-      locale,
-      now: clock.now(),
-    }),
-    sees.messages ? registrations.listMessages(registrationId) : undefined,
-    registrations.listReflections(registrationId),
-    registrations.listEvents(registrationId),
-    registrations.listMails(registrationId),
+  const { visitor, query } = request
+  const { person } = visitor
+  const directory = cacheDirectory(uncached)
+  const reader = describeReader(role, request)
+  const [view, history] = await Promise.all([
+    showView(directory, seen, reader),
+    showHistory({ registrations, directory }, seen, reader),
   ])
-  const ids = [
-    ...(messages ?? []).map(({ authorId }) => authorId),
-    ...events.flatMap(({ actorId }) => (actorId === undefined ? [] : [actorId])),
-    ...mails.map(({ recipientId }) => recipientId),
-  ]
-  const names = new Map(
-    await Promise.all(
-      [...new Set(ids)].map(
-        async (id) => [id, formatName(await cached.getPerson(id), locale)] as const,
-      ),
-    ),
-  )
-  const { volunteer, company } = view.context
+  const { messages, events, names } = history
   const lastEvent = events.at(-1)
   const lastAction = lastEvent && overseerAction(role, lastEvent.what)
-  // An address can say anything; the record says what was done last.
+  // Anybody can write an address; the record says what was done last.
   const isDone = lastEvent?.actorId === person.personId && query.get('done') === lastAction
+  const { volunteer, company } = seen.context
   return {
+    ...history,
     role,
     view,
-    messages: messages?.map(({ authorId, at, text }) => ({
-      author: names.get(authorId) ?? '',
-      at,
-      text,
-    })),
-    reflections,
-    events,
-    mails,
-    names,
-    readerId: person.personId,
-    open: listOpenActions(person, registration, view.context).flatMap(
+    messages: seen.sees.messages
+      ? messages.map(({ authorId, at, text }) => ({
+          author: names.get(authorId) ?? '',
+          at,
+          text,
+        }))
+      : undefined,
+    open: listOpenActions(person, seen.registration, seen.context).flatMap(
       (name) => overseerAction(role, name) ?? [],
     ),
     done: isDone ? lastAction : undefined,
     returned,
-    once: newId,
+    newFormToken: newId,
     proposal: query.has('propose')
       ? oversightTexts[chooseLocale(volunteer, company)].registration.proposal(view.volunteer)
       : undefined,

@@ -3,6 +3,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import type { OversightTexts } from '../../language/texts/en/oversight.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
+import { FormToken } from '../forms/form-token.tsx'
 import { boardPath, messagePath, registrationPath } from './overseer.ts'
 
 interface MessagePageProps {
@@ -10,13 +11,20 @@ interface MessagePageProps {
   readonly recipients: readonly ShownRegistration[]
   readonly text: string
   readonly error?: string | undefined
-  /** How many more there are than can be written to at once. */
+  /** How many recipients are left out: a message goes to a limited number at once. */
   readonly left?: number | undefined
-  readonly once: string
+  readonly formToken: string
 }
 
-/** One message to several: to whom is said before it is sent. */
-export function MessagePage({ locale, recipients, text, error, left = 0, once }: MessagePageProps) {
+/** One message to several people, who are listed before it is sent. */
+export function MessagePage({
+  locale,
+  recipients,
+  text,
+  error,
+  left = 0,
+  formToken,
+}: MessagePageProps) {
   const { message: texts, errors, registration } = oversightTexts[locale]
   return (
     <>
@@ -42,7 +50,7 @@ export function MessagePage({ locale, recipients, text, error, left = 0, once }:
           {left > 0 && <p class="hint">{texts.left(left)}</p>}
           <p>{texts.each}</p>
           <form method="post" action={messagePath} novalidate>
-            <input type="hidden" name="once" value={once} />
+            <FormToken value={formToken} />
             {recipients.map((view) => (
               <input
                 type="hidden"
@@ -72,7 +80,7 @@ export interface MessageResult {
   readonly outcome: keyof OversightTexts['message']['outcomes']
 }
 
-/** What became of it, per person. */
+/** The result for each person. */
 export function MessagesSentPage({
   locale,
   results,

@@ -5,26 +5,28 @@ import { findVisible } from '../../application/view/find-visible.ts'
 import {
   type ShownRegistration,
   showRegistration,
+  showView,
 } from '../../application/view/shown-registration.ts'
 import { inputs } from '../../journey/input.ts'
 import { isLive } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
-import { onceOf } from '../frame/once.ts'
+import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import { loadBoard, readFilter } from './load-board.ts'
 import { MessagePage, type MessageResult, MessagesSentPage } from './message-page.tsx'
-import { inputOf } from './overseer-actions.ts'
+import { readActionInput } from './overseer-actions.ts'
 import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
 
 /** As many as one page of the board shows. */
-const mostRecipients = 100
+const maxRecipients = 100
 const parallel = 8
 
 /**
  * `GET /coordinator/message`: the message to those selected (`registration=…&registration=…`), or to
  * all whom the board shows in a status (`status=…`, with `initiative` and `name`).
  */
-export async function writeToSeveral(
+export async function writeToMany(
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -33,20 +35,21 @@ export async function writeToSeveral(
   if (query.has('registration') || filter.status === undefined)
     return showForm(dependencies, request, await findRecipients(dependencies, request, query))
   const directory = cacheDirectory(dependencies.directory)
+  const reader = describeReader('coordinator', request)
   const overseer = { role: 'coordinator', person: visitor.person } as const
   const { lists } = await loadBoard(dependencies, directory, overseer, filter)
   const listed = lists.flatMap(({ items }) => items)
-  const chosen = listed.slice(0, mostRecipients)
+  const chosen = listed.slice(0, maxRecipients)
   const recipients = await pMap(
     chosen,
-    (registration) => showRegistration(directory, registration, readerOf(request)),
+    (registration) => showRegistration(directory, registration, reader),
     { concurrency: parallel },
   )
   return showForm(dependencies, request, recipients, { left: listed.length - chosen.length })
 }
 
-/** `POST /coordinator/message`: to each as if it were the only one, and what became of it. */
-export async function sendToSeveral(
+/** `POST /coordinator/message`: sends it to each separately, and shows the results. */
+export async function sendToChosen(
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -56,7 +59,9 @@ export async function sendToSeveral(
   const recipients = await findRecipients(dependencies, request, form)
   if (recipients.length === 0)
     return showForm(dependencies, request, recipients, { error: texts.nobody })
-  const input = inputs.sendMessage.safeParse(inputOf('send-message', form, dependencies.newId))
+  const input = inputs.sendMessage.safeParse(
+    readActionInput('send-message', form, dependencies.newId),
+  )
   if (!input.success) return showForm(dependencies, request, recipients, { error: errors.text })
 
   const results = await sendToAll(dependencies, request, recipients, input.data.text)
@@ -74,14 +79,14 @@ async function sendToAll(
   recipients: readonly ShownRegistration[],
   text: string,
 ): Promise<readonly MessageResult[]> {
-  const once = onceOf(event, form)
+  const formKey = readFormKey(event, form)
   const sent = await sendToMany(
     { ...dependencies, clock },
     {
       text,
       personId: visitor.person.personId,
       // An earlier form sent again with another text is another message.
-      key: once && `${once.key} ${once.requestHash}`,
+      key: formKey && `${formKey.key} ${formKey.requestHash}`,
     },
     recipients.map(({ context }) => context.registration.registrationId),
   )
@@ -98,29 +103,25 @@ function describeOutcome(item: SentMessage | undefined): MessageResult['outcome'
   return item?.outcome ?? 'busy'
 }
 
-/** Those named that are theirs to write to; the others are left out. */
+/** The selected registrations that the coordinator may see; others are left out. */
 async function findRecipients(
   dependencies: OversightDependencies,
   request: PageRequest,
   given: URLSearchParams,
 ): Promise<readonly ShownRegistration[]> {
-  const ids = [...new Set(given.getAll('registration'))].slice(0, mostRecipients)
+  const ids = [...new Set(given.getAll('registration'))].slice(0, maxRecipients)
   const directory = cacheDirectory(dependencies.directory)
   const stores = { registrations: dependencies.registrations, directory }
+  const reader = describeReader('coordinator', request)
   const found = await pMap(
     ids,
     async (id) => {
-      const registration = await findVisible(stores, 'coordinator', request.visitor.person, id)
-      return registration && showRegistration(directory, registration, readerOf(request))
+      const view = await findVisible(stores, 'coordinator', request.visitor.person, id)
+      return view && showView(directory, view, reader)
     },
     { concurrency: parallel },
   )
   return found.filter((one) => one !== undefined)
-}
-
-function readerOf({ visitor, clock }: PageRequest) {
-  const { person, locale } = visitor
-  return { role: 'coordinator', readerId: person.personId, locale, now: clock.now() } as const
 }
 
 function showForm(
@@ -132,7 +133,7 @@ function showForm(
   const { locale } = visitor
   const live = recipients.filter(({ context }) => isLive(context.registration.status))
   const isPost = event.requestContext.http.method === 'POST'
-  const ids = form.getAll('registration').slice(0, mostRecipients)
+  const ids = form.getAll('registration').slice(0, maxRecipients)
   const selected = new URLSearchParams(ids.map((id) => ['registration', id])).toString()
   return {
     title: oversightTexts[locale].message.title,
@@ -141,7 +142,7 @@ function showForm(
       recipients: live,
       text: form.get('text') ?? '',
       ...more,
-      once: newId(),
+      formToken: newId(),
     }),
     status: more.error === undefined ? 200 : 422,
     path: `${messagePath}?${isPost ? selected : event.rawQueryString}`,

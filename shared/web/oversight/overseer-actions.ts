@@ -38,6 +38,6 @@ const inputReaders: Readonly<
 }
 
 /** The action's input from what was typed; its own schema checks it. */
-export function inputOf(action: OverseerAction, form: Form, newId: () => string): unknown {
+export function readActionInput(action: OverseerAction, form: Form, newId: () => string): unknown {
   return inputReaders[action](form, newId)
 }

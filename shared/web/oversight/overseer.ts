@@ -21,7 +21,7 @@ export function actionPath(role: Overseer, registrationId: string, action: Actio
   return `${registrationPath(role, registrationId)}/actions/${action}`
 }
 
-/** What of the board is shown; an empty text for whatever is not chosen. */
+/** What the board shows; an empty text means no filter. */
 export interface ShownFilter {
   readonly initiative: string
   readonly status: string

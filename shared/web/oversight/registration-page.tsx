@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { MailRecord } from '../../application/ports/mail-store.ts'
-import type { MessageView } from '../../application/view/link-view.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { MessageView, ShownRegistration } from '../../application/view/shown-registration.ts'
 import { endingActions, type OverseerAction } from '../../journey/form-actions.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { JourneyEvent, Reflection } from '../../journey/registration.ts'
@@ -17,6 +16,7 @@ import {
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { ErrorSummary, LongTextField, TextField } from '../forms/fields.tsx'
+import { FormToken } from '../forms/form-token.tsx'
 import { History } from '../registration/history.tsx'
 import {
   Conversation,
@@ -28,11 +28,11 @@ import {
 import { Steps } from '../registration/steps.tsx'
 import { actionPath, boardPath, type Overseer, registrationPath } from './overseer.ts'
 
-/** A form that came back: what was typed is kept, what is wrong is said. */
+/** A form shown again with what was typed and what is wrong. */
 export interface ReturnedAction {
   readonly action: OverseerAction
   readonly typed: URLSearchParams
-  /** None where it is about no field. */
+  /** Absent where the message is about no single field. */
   readonly field?: 'text' | 'reason' | 'title' | undefined
   readonly message: string
 }
@@ -40,7 +40,7 @@ export interface ReturnedAction {
 export interface OverseenRegistration {
   readonly role: Overseer
   readonly view: ShownRegistration
-  /** None where the role does not see them. */
+  /** Absent where the role may not see them. */
   readonly messages: readonly MessageView[] | undefined
   readonly reflections: readonly Reflection[]
   readonly events: readonly JourneyEvent[]
@@ -51,8 +51,8 @@ export interface OverseenRegistration {
   readonly open: readonly OverseerAction[]
   readonly done: OverseerAction | undefined
   readonly returned: ReturnedAction | undefined
-  readonly once: () => string
-  /** What the message says already. */
+  readonly newFormToken: () => string
+  /** The text that the message starts with. */
   readonly proposal: string | undefined
 }
 
@@ -69,7 +69,7 @@ export function RegistrationPage(props: OverseenRegistration) {
       {returned && (
         <ErrorSummary
           heading={texts.errors.summary}
-          entries={[{ message: returned.message, fieldId: fieldIdOf(returned) }]}
+          entries={[{ message: returned.message, fieldId: findFieldId(returned) }]}
         />
       )}
       {done && (
@@ -109,7 +109,7 @@ export function RegistrationPage(props: OverseenRegistration) {
   )
 }
 
-function fieldIdOf({ action, field }: ReturnedAction): string | undefined {
+function findFieldId({ action, field }: ReturnedAction): string | undefined {
   return field && `${action}-${field}`
 }
 
@@ -117,12 +117,12 @@ function fieldIdOf({ action, field }: ReturnedAction): string | undefined {
 function ActionForm({
   role,
   view,
-  once,
+  newFormToken,
   action,
   look,
   about,
   children,
-}: Pick<OverseenRegistration, 'role' | 'view' | 'once'> & {
+}: Pick<OverseenRegistration, 'role' | 'view' | 'newFormToken'> & {
   readonly action: OverseerAction
   readonly look?: 'quiet' | 'danger'
   readonly about?: string
@@ -132,7 +132,7 @@ function ActionForm({
   const label = oversightTexts[locale].submit[action]
   return (
     <form method="post" action={actionPath(role, registration.registrationId, action)} novalidate>
-      <input type="hidden" name="once" value={once()} />
+      <FormToken value={newFormToken()} />
       {children}
       <button class={look} aria-label={about === undefined ? undefined : `${label} – ${about}`}>
         {label}
@@ -141,7 +141,7 @@ function ActionForm({
   )
 }
 
-/** Where it is the reader's turn: what brings it on. */
+/** The next action, where it is the reader's turn. */
 function MainButton(props: OverseenRegistration) {
   const { registration } = props.view.context
   const next = findTurn(registration).action
@@ -321,7 +321,7 @@ function Reflections({ view, reflections }: OverseenRegistration) {
   )
 }
 
-/** What ends it is on a page of its own, which says what it does. */
+/** Actions that end the registration are on their own pages, which say what they do. */
 function Ends({ role, view, open }: OverseenRegistration) {
   const { registration, locale } = view.context
   const ends = endingActions.filter((action) => open.includes(action))
@@ -343,14 +343,14 @@ function Ends({ role, view, open }: OverseenRegistration) {
   )
 }
 
-/** Asked once, with the reason: what it does is said above the button. */
+/** Asks once more, with the reason: what the action does is said above the button. */
 export function EndingPage({
   role,
   view,
   action,
   returned,
-  once,
-}: Pick<OverseenRegistration, 'role' | 'view' | 'returned' | 'once'> & {
+  newFormToken,
+}: Pick<OverseenRegistration, 'role' | 'view' | 'returned' | 'newFormToken'> & {
   readonly action: (typeof endingActions)[number]
 }) {
   const { locale, registration } = view.context
@@ -362,13 +362,13 @@ export function EndingPage({
       {returned && (
         <ErrorSummary
           heading={texts.errors.summary}
-          entries={[{ message: returned.message, fieldId: fieldIdOf(returned) }]}
+          entries={[{ message: returned.message, fieldId: findFieldId(returned) }]}
         />
       )}
       <h1>{title(view.volunteer)}</h1>
       <p class="about">{view.initiative}</p>
       <p>{does(view.volunteer)}</p>
-      <ActionForm {...{ role, view, once, action }} look="danger">
+      <ActionForm {...{ role, view, newFormToken, action }} look="danger">
         <LongTextField
           id={id}
           name="reason"

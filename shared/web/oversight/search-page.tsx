@@ -5,7 +5,7 @@ import { profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatAge, formatDay } from '../../language/format/dates.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
-import { ageOfTurn } from './load-board.ts'
+import { measureTurnAge } from './load-board.ts'
 import { boardPath, registrationPath } from './overseer.ts'
 
 export interface Seeker {
@@ -13,7 +13,7 @@ export interface Seeker {
   readonly profile: Profile | undefined
 }
 
-/** Those who look for a mentee, beside one another, so that a mentee finds who fits. */
+/** Volunteers who look for a mentee, side by side, so that the right one can be found. */
 export function SearchPage({
   locale,
   seekers,
@@ -46,7 +46,7 @@ function SeekerCard({ view, profile }: Seeker) {
   const { locale, registration, company, today } = view.context
   const { registrationId, statusSince } = registration
   const texts = oversightTexts[locale].search
-  const age = ageOfTurn(registration, company.timeZone, today)
+  const age = measureTurnAge(registration, company.timeZone, today)
   const told = profileFields.flatMap((field) => {
     const text = profile?.[field] ?? ''
     return text === '' ? [] : [{ field, text }]

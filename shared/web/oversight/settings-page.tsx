@@ -10,9 +10,9 @@ export type SettingName = (typeof settingNames)[number]
 export interface SettingsPageProps {
   readonly locale: Locale
   readonly company: string
-  /** As kept, or as typed where the form came back. */
+  /** As stored, or as typed where the form is shown again. */
   readonly values: Readonly<Record<SettingName, string>>
-  /** Which one the form was made for. */
+  /** The version that the form was made for. */
   readonly version: number
   readonly wrong: readonly SettingName[]
   readonly isConflict: boolean

@@ -46,10 +46,10 @@ export async function keepSettings(
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
     const wrong = settingNames.filter((name) => names.has(name))
-    const version = versionOf(form) ?? found.version
+    const version = readVersion(form) ?? found.version
     return answer(request, { ...found, version }, { values, wrong, status: 422 })
   }
-  const isCurrent = versionOf(form) === found.version
+  const isCurrent = readVersion(form) === found.version
   const problems = isCurrent
     ? await putEntries(directory, [{ type: 'company', entry: parsed.data }], found.version)
     : undefined
@@ -62,7 +62,7 @@ function typed(form: URLSearchParams, name: SettingName): string {
   return (form.get(name) ?? '').trim()
 }
 
-function versionOf(form: URLSearchParams): number | undefined {
+function readVersion(form: URLSearchParams): number | undefined {
   const given = form.get('version') ?? ''
   return /^\d{1,10}$/.test(given) ? Number(given) : undefined
 }

@@ -11,32 +11,34 @@ import { oneLine, shorten } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import { BoardPage } from './board-page.tsx'
 import { loadBoard, readFilter } from './load-board.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
 
-/** Of each status, where all are shown; a list by itself has pages. */
-const mostPerStatus = 20
-const mostPerPage = 80
+/** Per status on the whole board; a list of one status has pages. */
+const maxPerStatus = 20
+const maxPerPage = 80
 const titlesReadAtOnce = 16
-const longestTitle = 80
+const maxTitleCharacters = 80
 
 /** `GET /coordinator`, `GET /admin`: everything that the visitor oversees. */
 export async function showBoard(
   role: Overseer,
   dependencies: OversightDependencies,
-  { visitor, query, clock }: PageRequest,
+  request: PageRequest,
 ): Promise<PageAnswer> {
+  const { visitor, query } = request
   const { person, locale } = visitor
   const cached = cacheDirectory(dependencies.directory)
   const filter = readFilter(query)
   const board = await loadBoard(dependencies, cached, { role, person }, filter)
 
   const isOne = filter.status !== undefined
-  const longest = isOne ? mostPerPage : mostPerStatus
+  const longest = isOne ? maxPerPage : maxPerStatus
   const pages = isOne ? Math.ceil((board.lists[0]?.items.length ?? 0) / longest) : 1
   const page = pageNumber(query.get('page'), pages)
-  const reader = { role, readerId: person.personId, locale, now: clock.now() }
+  const reader = describeReader(role, request)
   const lists = await Promise.all(
     board.lists.map(async ({ status: of, items }) => ({
       status: of,
@@ -63,7 +65,7 @@ export async function showBoard(
         name: filter.name,
       },
       initiatives: await listTitles(role, dependencies.directory, cached, person, locale),
-      once: dependencies.newId,
+      newFormToken: dependencies.newId,
       page,
       pages,
     }),
@@ -75,7 +77,7 @@ function pageNumber(given: string | null, pages: number): number {
   return Math.min(page, Math.max(pages, 1))
 }
 
-/** What a filter offers: for a coordinator theirs, for an admin every one that is seen there. */
+/** The initiatives that the filter offers: a coordinator's own; for an admin, every visible one. */
 async function listTitles(
   role: Overseer,
   directory: DirectoryStore,
@@ -95,7 +97,7 @@ async function listTitles(
     .filter((one) => maySee(role, person, one))
     .map(({ initiativeId, title }) => ({
       id: initiativeId,
-      title: shorten(oneLine(localised(title, locale)), longestTitle),
+      title: shorten(oneLine(localised(title, locale)), maxTitleCharacters),
     }))
     .toSorted((one, other) => one.title.localeCompare(other.title, locale))
 }

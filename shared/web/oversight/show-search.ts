@@ -3,19 +3,20 @@ import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
 import { oversightTexts } from '../../language/texts/oversight.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import { loadBoard } from './load-board.ts'
 import type { OversightDependencies } from './overseer.ts'
 import { SearchPage } from './search-page.tsx'
 
 /** Their profiles are long: a page of more would be slow to read. */
-const mostShown = 30
+const maxShown = 30
 
 /** `GET /coordinator/search`: volunteers without a mentee, with what they tell of themselves. */
 export async function showSearch(
   dependencies: OversightDependencies & { readonly profiles: ProfileStore },
-  { visitor, clock }: PageRequest,
+  request: PageRequest,
 ): Promise<PageAnswer> {
-  const { person, locale } = visitor
+  const { person, locale } = request.visitor
   const cached = cacheDirectory(dependencies.directory)
   const { lists } = await loadBoard(
     dependencies,
@@ -24,14 +25,9 @@ export async function showSearch(
     { status: 'MENTEE_SEARCH', name: '' },
   )
   const items = lists[0]?.items ?? []
-  const reader = {
-    role: 'coordinator',
-    readerId: person.personId,
-    locale,
-    now: clock.now(),
-  } as const
+  const reader = describeReader('coordinator', request)
   const seekers = await Promise.all(
-    items.slice(0, mostShown).map(async (registration) => {
+    items.slice(0, maxShown).map(async (registration) => {
       const [view, profile] = await Promise.all([
         showRegistration(cached, registration, reader),
         dependencies.profiles.get(registration.volunteerId),

@@ -1,17 +1,18 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
-import { chosenField, chosenValue } from '../several/chosen.ts'
+import { chosenField, formatChosen } from '../bulk/chosen.ts'
+import { FormToken } from '../forms/form-token.tsx'
 import { confirmationsPath } from './partner-paths.ts'
 
-/** One press: confirms what is shown, and nothing else. */
+/** One press confirms what is shown, and nothing else. */
 export function ConfirmForm({
   view,
-  once,
+  formToken,
   isNamed = false,
 }: {
   readonly view: ShownRegistration
-  readonly once: string
+  readonly formToken: string
   /** Where the page has the same button several times. */
   readonly isNamed?: boolean
 }) {
@@ -19,8 +20,8 @@ export function ConfirmForm({
   const { confirmOne } = partnerTexts[locale].waiting
   return (
     <form method="post" action={confirmationsPath} class="screen">
-      <input type="hidden" name="once" value={once} />
-      <input type="hidden" name={chosenField} value={chosenValue('confirm', registration)} />
+      <FormToken value={formToken} />
+      <input type="hidden" name={chosenField} value={formatChosen('confirm', registration)} />
       <button aria-label={isNamed ? confirmOne(view.volunteer) : undefined}>
         {pageTexts[locale].submit['confirm-participation']}
       </button>

@@ -1,11 +1,11 @@
 import type { Locale } from '../../journey/statuses.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
 import { severalTexts } from '../../language/texts/several.ts'
-import type { ActedOn } from '../several/act-on-several.ts'
-import { Results } from '../several/results.tsx'
+import type { BulkResult } from '../bulk/act-in-bulk.ts'
+import { Results } from '../bulk/results.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'
 
-/** After a press: what happened with each that was chosen, and how many wait still. */
+/** The page after confirming: what happened with each registration, and how many are still waiting. */
 export function ConfirmationsPage({
   locale,
   acted,
@@ -13,8 +13,8 @@ export function ConfirmationsPage({
   waiting,
 }: {
   readonly locale: Locale
-  readonly acted: readonly ActedOn[]
-  /** How many were not theirs to see. */
+  readonly acted: readonly BulkResult[]
+  /** How many the reader may not see. */
   readonly unseen: number
   readonly waiting: number
 }) {
@@ -22,7 +22,7 @@ export function ConfirmationsPage({
   return (
     <>
       <h1>{texts.results}</h1>
-      <Results acted={acted} done={texts.confirmed} pathOf={registrationPath} />
+      <Results acted={acted} done={texts.confirmed} buildPath={registrationPath} />
       {unseen > 0 && <p>{severalTexts[locale].unseen(unseen)}</p>}
       <p>{waiting === 0 ? texts.nothingWaits : texts.othersWait(waiting)}</p>
       <p>

@@ -1,5 +1,5 @@
 import { partnerTexts } from '../../language/texts/partner.ts'
-import type { WaitingList } from '../several/waiting-list.ts'
+import type { WaitingList } from '../bulk/waiting-list.ts'
 import { ConfirmationsPage } from './confirmations-page.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'
 import { WaitingPage } from './waiting-page.tsx'

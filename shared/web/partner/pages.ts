@@ -1,7 +1,7 @@
+import { answerChosen, showWaiting } from '../bulk/waiting-list.ts'
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
-import { answerChosen, showWaiting } from '../several/waiting-list.ts'
 import { confirmations } from './confirmations.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
 import { confirmationsPath, partnerPath } from './partner-paths.ts'

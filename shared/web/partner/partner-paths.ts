@@ -7,7 +7,7 @@ export const confirmationsPath = '/partner/confirmations'
 
 /**
  * The registrations of one initiative.
- * @param status only those in it
+ * @param status only registrations in this status
  */
 export function statusPath(initiativeId: string, status?: Status): string {
   const path = registrationsPath('partner', initiativeId)

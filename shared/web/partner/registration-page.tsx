@@ -13,16 +13,16 @@ import { ConfirmForm } from './confirm-form.tsx'
 import { partnerPath, statusPath } from './partner-paths.ts'
 
 export interface RegistrationProps extends HistoryProps {
-  readonly once: string
-  /** Whether it is theirs to confirm now. */
+  readonly formToken: string
+  /** Whether the reader can confirm now. */
   readonly isOpen: boolean
-  /** Whether they have just confirmed it. */
+  /** Whether the reader has just confirmed. */
   readonly isDone: boolean
 }
 
-/** A registration as the organisation sees it: all of the record, and nothing of what was written. */
+/** A registration as the organisation sees it: the whole record, without messages and reflections. */
 export function RegistrationPage(props: RegistrationProps) {
-  const { view, events, once, isOpen, isDone } = props
+  const { view, events, formToken, isOpen, isDone } = props
   const { locale, registration, company } = view.context
   const texts = partnerTexts[locale]
   const shown = { view, texts: pageTexts[locale] }
@@ -43,7 +43,7 @@ export function RegistrationPage(props: RegistrationProps) {
       <Standing {...shown} />
       <Reason {...props} />
       {isOpen && <p>{texts.waiting.introduction}</p>}
-      {isOpen && <ConfirmForm view={view} once={once} />}
+      {isOpen && <ConfirmForm view={view} formToken={formToken} />}
       <Participation {...shown} />
       <Steps view={view} steps={listSteps(registration, company, events)} />
       {registration.dates.length > 0 && <DatesTable {...shown} />}
@@ -58,7 +58,7 @@ export function RegistrationPage(props: RegistrationProps) {
   )
 }
 
-/** Why it came to this, where somebody said so. */
+/** The reason for the present status, where one was given. */
 function Reason({ view }: RegistrationProps) {
   const { registration, locale } = view.context
   const { status, statusChange, cancelReason, declineReason } = registration

@@ -7,26 +7,26 @@ import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
 import { severalTexts } from '../../language/texts/several.ts'
+import { Since } from '../bulk/since.tsx'
 import { titleOf } from '../initiatives/initiative-pages.tsx'
 import { initiativePath } from '../initiatives/initiative-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
-import { Since } from '../several/since.tsx'
 import { registrationPath, statusPath } from './partner-paths.ts'
 
 export interface RegistrationsProps {
   readonly locale: Locale
   readonly initiative: Initiative
   readonly counts: StatusCounts
-  /** How many were counted, where there are more. */
+  /** How many were counted, where there may be more. */
   readonly countedOnly?: number | undefined
-  /** The one that the list is of; of all where there is none. */
+  /** The status that is listed; every status where it is absent. */
   readonly status: Status | undefined
   readonly shown: readonly ShownRegistration[]
   /** Where the next ones are. */
   readonly morePath?: string | undefined
 }
 
-/** The registrations of an initiative: how many stand where, and each with whose turn it is. */
+/** The registrations of an initiative: how many are in each status, and whose turn each is. */
 export function RegistrationsPage(props: RegistrationsProps) {
   const { locale, initiative, counts, countedOnly, status, shown, morePath } = props
   const { initiatives: texts } = partnerTexts[locale]

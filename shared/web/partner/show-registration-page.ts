@@ -1,63 +1,43 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
+import { showHistory, showView } from '../../application/view/shown-registration.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
-import { formatName } from '../../language/names.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
 import { RegistrationPage } from './registration-page.tsx'
 
 /** `GET /partner/registrations/{id}` */
 export async function showRegistrationPage(
   dependencies: PartnerPageDependencies,
-  { parameters, query, visitor, clock }: PageRequest,
+  request: PageRequest,
 ): Promise<PageAnswer> {
-  const { person, locale } = visitor
+  const { parameters, query, visitor } = request
+  const { person } = visitor
   const { registrations } = dependencies
   const registrationId = parameters['id'] ?? ''
   const directory = cacheDirectory(dependencies.directory)
-  const registration = await findVisible(
-    { registrations, directory },
-    'partner',
-    person,
-    registrationId,
-  )
-  if (!registration) return { notice: 'notFound' }
+  const seen = await findVisible({ registrations, directory }, 'partner', person, registrationId)
+  if (!seen) return { notice: 'notFound' }
 
-  const { personId } = person
-  const [view, events, mails] = await Promise.all([
-    showRegistration(directory, registration, {
-      role: 'partner',
-      readerId: personId,
-      locale,
-      now: clock.now(),
-    }),
-    registrations.listEvents(registrationId),
-    registrations.listMails(registrationId),
+  const reader = describeReader('partner', request)
+  const [view, history] = await Promise.all([
+    showView(directory, seen, reader),
+    showHistory({ registrations, directory }, seen, reader),
   ])
-  const ids = [
-    ...events.flatMap(({ actorId }) => (actorId === undefined ? [] : [actorId])),
-    ...mails.map(({ recipientId }) => recipientId),
-  ]
-  const names = await Promise.all(
-    [...new Set(ids)].map(
-      async (id) => [id, formatName(await directory.getPerson(id), locale)] as const,
-    ),
-  )
-  const { statusChange } = registration
+  const { statusChange } = seen.registration
   const hasConfirmed =
-    statusChange.action === 'confirm-participation' && statusChange.personId === personId
+    statusChange.action === 'confirm-participation' && statusChange.personId === person.personId
   return {
     title: view.volunteer,
     body: RegistrationPage({
+      ...history,
       view,
-      events,
-      mails,
-      names: new Map(names),
-      readerId: personId,
-      once: dependencies.newId(),
-      isOpen: listOpenActions(person, registration, view.context).includes('confirm-participation'),
-      // An address can say anything; the record says who confirmed.
+      formToken: dependencies.newId(),
+      isOpen: listOpenActions(person, seen.registration, seen.context).includes(
+        'confirm-participation',
+      ),
+      // Anybody can write an address; the record says who confirmed.
       isDone: hasConfirmed && query.get('done') === statusChange.action,
     }),
   }

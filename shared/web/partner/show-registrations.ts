@@ -8,13 +8,14 @@ import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
 import { maySee } from '../../journey/initiatives/rights.ts'
 import { isStatus, type Status } from '../../journey/statuses.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
 import { statusPath } from './partner-paths.ts'
 import { RegistrationsPage, registrationsTitle } from './registrations-page.tsx'
 
-const mostShown = 50
-/** Counting reads each registration: one page must not read an endless list. */
-const mostCounted = 1_000
+const maxShown = 50
+/** Most registrations counted for one page: counting reads each of them. */
+const maxCounted = 1_000
 
 /** `GET /partner/initiatives/{id}/registrations?status=…`: counted and listed. */
 export async function showRegistrations(
@@ -31,8 +32,9 @@ export async function showRegistrations(
 
 async function registrationsPage(
   dependencies: PartnerPageDependencies,
-  { parameters, query, visitor, clock }: PageRequest,
+  request: PageRequest,
 ): Promise<PageAnswer> {
+  const { parameters, query, visitor } = request
   const { person, locale } = visitor
   const { registrations } = dependencies
   const directory = cacheDirectory(dependencies.directory)
@@ -45,16 +47,16 @@ async function registrationsPage(
   const cursor = query.get('cursor') ?? undefined
   const [{ counts, isComplete }, page] = await Promise.all([
     countByStatus(registrations, initiativeId),
-    registrations.list({ initiativeId, status }, { limit: mostShown, cursor }),
+    registrations.list({ initiativeId, status }, { limit: maxShown, cursor }),
   ])
-  const reader = { role: 'partner', readerId: person.personId, locale, now: clock.now() } as const
-  // The list of a status may lag behind; what it holds does not.
+  const reader = describeReader('partner', request)
+  // The index by status may lag behind; the registrations in it are current.
   const items = page.items.filter((one) => status === undefined || one.status === status)
   const shown = {
     locale,
     initiative,
     counts,
-    countedOnly: isComplete ? undefined : mostCounted,
+    countedOnly: isComplete ? undefined : maxCounted,
     status,
     shown: await Promise.all(items.map((one) => showRegistration(directory, one, reader))),
     morePath:
@@ -80,6 +82,6 @@ async function countByStatus(
     for (const { status } of page.items) counts[status] = (counts[status] ?? 0) + 1
     counted += page.items.length
     cursor = page.cursor
-  } while (cursor !== undefined && counted < mostCounted)
+  } while (cursor !== undefined && counted < maxCounted)
   return { counts, isComplete: cursor === undefined }
 }

@@ -4,12 +4,13 @@ import { initiativeTexts } from '../../language/texts/initiatives.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { partnerTexts } from '../../language/texts/partner.ts'
 import { severalTexts } from '../../language/texts/several.ts'
+import { formatChosen } from '../bulk/chosen.ts'
+import { Choice } from '../bulk/results.tsx'
+import { Since } from '../bulk/since.tsx'
 import { ErrorSummary } from '../forms/fields.tsx'
+import { FormToken } from '../forms/form-token.tsx'
 import { initiativesPath } from '../initiatives/initiative-paths.ts'
 import { Participation } from '../registration/registration-facts.tsx'
-import { chosenValue } from '../several/chosen.ts'
-import { Choice } from '../several/results.tsx'
-import { Since } from '../several/since.tsx'
 import { ConfirmForm } from './confirm-form.tsx'
 import { confirmationsPath, registrationPath } from './partner-paths.ts'
 
@@ -17,18 +18,18 @@ export interface WaitingProps {
   readonly locale: Locale
   /** Oldest first. */
   readonly waiting: readonly ShownRegistration[]
-  /** A number for a form. */
-  readonly once: string
+  /** The page's form token. */
+  readonly formToken: string
   /** Where the next ones are. */
   readonly morePath?: string | undefined
   /** Nobody was chosen. */
   readonly isEmptyChoice?: boolean
 }
 
-const severalForm = 'several'
+const bulkForm = 'several'
 
 /** What the organisation is asked to confirm: each with its facts and button, or several at once. */
-export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: WaitingProps) {
+export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoice }: WaitingProps) {
   const { waiting: texts } = partnerTexts[locale]
   const hasSeveral = waiting.length > 1
   return (
@@ -63,12 +64,12 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
           </p>
           <Since view={view} />
           <Participation view={view} texts={pageTexts[locale]} />
-          <ConfirmForm view={view} once={`${once}-${index}`} isNamed={hasSeveral} />
+          <ConfirmForm view={view} formToken={`${formToken}-${index}`} isNamed={hasSeveral} />
           {hasSeveral && (
             <Choice
               id={choiceId(index)}
-              form={severalForm}
-              value={chosenValue('confirm', view.context.registration)}
+              form={bulkForm}
+              value={formatChosen('confirm', view.context.registration)}
               isChosen={false}
               label={severalTexts[locale].choose(view.volunteer)}
             />
@@ -84,8 +85,8 @@ export function WaitingPage({ locale, waiting, once, morePath, isEmptyChoice }: 
         <>
           <h2>{texts.several}</h2>
           <p class="hint">{texts.severalHint}</p>
-          <form method="post" action={confirmationsPath} id={severalForm}>
-            <input type="hidden" name="once" value={once} />
+          <form method="post" action={confirmationsPath} id={bulkForm}>
+            <FormToken value={formToken} />
             <button class="quiet">{texts.confirmSeveral}</button>
           </form>
         </>

@@ -5,7 +5,7 @@ import type { DoneFacts } from '../../language/texts/facts/page-facts.ts'
 import { recordedTotal, standingFacts } from './registration-facts.tsx'
 
 /**
- * What is told after an action, spoken.
+ * The facts of the text that follows an action.
  * @param added how many meetings were added at once
  */
 export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1): DoneFacts {

@@ -9,16 +9,16 @@ export interface HistoryProps {
   readonly view: ShownRegistration
   readonly events: readonly JourneyEvent[]
   readonly mails: readonly MailRecord[]
-  /** Of everybody who did or was sent something, by their ids. */
+  /** The names of everybody in the history, by their IDs. */
   readonly names: ReadonlyMap<string, string>
   readonly readerId: string
 }
 
-/** Everything that happened, in its order, and every mail that was sent; folded up. */
+/** Everything that happened, in order, and every mail that was sent; folded up. */
 export function History({ view, events, mails, names, readerId }: HistoryProps) {
   const { locale, company, today } = view.context
   const texts = historyTexts[locale]
-  const nameOf = (personId: string) => names.get(personId) ?? texts.somebody
+  const findName = (personId: string) => names.get(personId) ?? texts.somebody
   const day = (instant: string) => (
     <Moment locale={locale} timeZone={company.timeZone} today={today} at={instant} />
   )
@@ -32,7 +32,7 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
               ? texts.reminders[what]
               : pageTexts[locale].happened({
                   action: what,
-                  by: actorId === undefined ? texts.somebody : nameOf(actorId),
+                  by: actorId === undefined ? texts.somebody : findName(actorId),
                   isReader: actorId === readerId,
                 })}
             <br />
@@ -50,7 +50,7 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
               {texts.mails.templates[template]}
               <br />
               <span class="hint">
-                {texts.mails.to(nameOf(recipientId))}, {texts.mails.states[state]}{' '}
+                {texts.mails.to(findName(recipientId))}, {texts.mails.states[state]}{' '}
                 {day(sentAt ?? requestedAt)}
               </span>
             </li>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { LinkView, MessageView } from '../../application/view/link-view.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { LinkView } from '../../application/view/link-view.ts'
+import type { MessageView, ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'
@@ -87,24 +87,27 @@ export function recordedTotal({ view, texts }: Props): string {
   return `${meetings}, ${formatDuration(locale, totalMinutes(registration))}`
 }
 
-/** For the manager: the period alone, and of a change only the difference. */
+/** For the manager: only the period and, for a change, only the difference. */
 export function Request({ view, texts }: Props) {
   const { registration, locale } = view.context
-  const { approvedEngagement: approved } = registration
+  const { approvedEngagement } = registration
   const { period, volunteer } = view
   if (!period) return null
-  if (!approved || (approved.start === period.start && approved.end === period.end))
+  if (
+    !approvedEngagement ||
+    (approvedEngagement.start === period.start && approvedEngagement.end === period.end)
+  )
     return <p>{texts.asks(volunteer, formatPeriod(locale, period))}</p>
   return (
     <>
       <p>{texts.asksAnother(volunteer)}</p>
       <ul>
         {(['start', 'end'] as const)
-          .filter((bound) => approved[bound] !== period[bound])
+          .filter((bound) => approvedEngagement[bound] !== period[bound])
           .map((bound) => (
             <li>
               {texts.changes[bound]} <strong>{formatDate(locale, period[bound])}</strong> (
-              {texts.changes.insteadOf} <s>{formatDate(locale, approved[bound])}</s>)
+              {texts.changes.insteadOf} <s>{formatDate(locale, approvedEngagement[bound])}</s>)
             </li>
           ))}
       </ul>
@@ -132,7 +135,7 @@ export function Participation(props: Props) {
   )
 }
 
-/** For the coordinator: all that there is to know before one answers. */
+/** For the coordinator: everything to know before answering. */
 export function Application(props: Props & { readonly view: LinkView }) {
   const { view, texts } = props
   const { registration, locale, company } = view.context

@@ -6,7 +6,7 @@ import { guideTexts } from '../../language/texts/guide.ts'
 import { historyTexts } from '../../language/texts/history.ts'
 import { helpOn } from '../frame/guide-paths.ts'
 
-/** The steps of the journey, the current one said in words, those that are done with their day. */
+/** The steps of the journey: the current one in words, finished ones with their day. */
 export function Steps({
   view,
   steps,

@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { languageCookie, languageNamed } from '../frame/language.ts'
-import { homeOf } from '../frame/layout.tsx'
+import { homePath } from '../frame/layout.tsx'
 import { noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
@@ -18,7 +18,7 @@ export async function goToStart(
   const [first] = visitor.roles
   return first === undefined
     ? noticePage(event, 'noRole', { locale: visitor.locale, isSignedIn: true })
-    : seeOther(homeOf(first))
+    : seeOther(homePath(first))
 }
 
 export function signOut(

@@ -1,7 +1,6 @@
-import middy from '@middy/core'
-import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
-import { createRouter, type Route } from '../../api/http/routes.ts'
-import { answerProblems } from '../frame/answer-problems.ts'
+import type { ApiResult } from '../../api/http/api-event.ts'
+import type { Route } from '../../api/http/routes.ts'
+import { createFrameHandler } from '../frame/page-handler.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
 import { showGuide, showGuides } from './help.ts'
@@ -9,9 +8,7 @@ import { askForLink, openSession, showContinue, showSignIn } from './one-time-li
 
 /** Sign-in by a one-time link, sign-out, the language switch, the guides, and the start page that leads on. */
 export function createSignInHandler(dependencies: SignInDependencies) {
-  return middy<ApiEvent, ApiResult>()
-    .use(answerProblems(dependencies.log))
-    .handler(createRouter(signInRoutes(dependencies), (result) => result))
+  return createFrameHandler(signInRoutes(dependencies), dependencies)
 }
 
 export function signInRoutes(dependencies: SignInDependencies): readonly Route<ApiResult>[] {

@@ -1,8 +1,8 @@
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { guideRoles } from '../../journey/guide.ts'
 import { guideTexts } from '../../language/texts/guide.ts'
-import { helpOf, helpPath } from '../frame/guide-paths.ts'
-import { languageOf } from '../frame/language.ts'
+import { helpPath, helpPathFor } from '../frame/guide-paths.ts'
+import { readLanguage } from '../frame/language.ts'
 import { framedPage, noticePage } from '../frame/page-result.tsx'
 import { findVisitor, type VisitorDependencies } from '../frame/visitor.ts'
 import { GuidePage, GuidesPage } from '../guide/guide-page.tsx'
@@ -33,7 +33,7 @@ export async function showGuide(
   if (!role) return noticePage(event, 'notFound', header)
   return framedPage(event, {
     ...header,
-    path: helpOf(role),
+    path: helpPathFor(role),
     title: guideTexts[locale].roles[role].title,
     body: GuidePage({ locale, role }),
   })
@@ -44,5 +44,5 @@ async function headerOf(dependencies: VisitorDependencies, event: ApiRequest['ev
   const visitor = await findVisitor(dependencies, event)
   return visitor
     ? { locale: visitor.locale, roles: visitor.roles, isSignedIn: true }
-    : { locale: languageOf(event) }
+    : { locale: readLanguage(event) }
 }

@@ -4,7 +4,7 @@ import { localPath } from '../../api/http/local-path.ts'
 import { chooseLocale } from '../../journey/directory.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
-import { chosenLanguage, languageOf } from '../frame/language.ts'
+import { chosenLanguage, readLanguage } from '../frame/language.ts'
 import { framedPage, noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
@@ -20,7 +20,7 @@ export async function showSignIn(
 ): Promise<ApiResult> {
   const next = localPath(new URLSearchParams(event.rawQueryString).get('next'))
   if (await findVisitor(dependencies, event)) return seeOther(next ?? '/')
-  const locale = languageOf(event)
+  const locale = readLanguage(event)
   return framedPage(event, {
     locale,
     path: signInPath(next),
@@ -46,7 +46,7 @@ export async function askForLink(
   const form = postedForm(event)
   const typed = (form.get('email') ?? '').trim()
   const next = localPath(form.get('next'))
-  const locale = languageOf(event)
+  const locale = readLanguage(event)
   const texts = frameTexts[locale]
   const path = signInPath(next)
   const email = Email.safeParse(typed)

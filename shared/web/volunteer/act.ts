@@ -1,15 +1,15 @@
-import type { ActionOutcome } from '../../application/act/outcome.ts'
-import { performAction, type PerformRequest } from '../../application/act/perform-action.ts'
+import { submitForm } from '../../application/act/submit-form.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import type { VolunteerAction } from '../../journey/form-actions.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import { errorOfRefusal, errorsOfInput } from '../forms/form-errors.ts'
+import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
 import { formReaders } from '../forms/form-input.ts'
+import { chooseFormStatus } from '../forms/form-status.ts'
+import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/link-forms.tsx'
-import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { findOwn, loadOwn } from './load-own.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
@@ -28,43 +28,35 @@ export async function actOnOwn(
   if (!own) return { notice: 'notFound' }
   if (!isVolunteerAction(action)) return { notice: 'unknownForm' }
 
-  const { registration } = own
-  const company = await own.directory.getCompany(registration.companyId)
-  const today = dateIn(company?.timeZone ?? 'UTC', clock.now())
+  const { registration, context } = own.view
+  const today = dateIn(context.company.timeZone, clock.now())
   const input = formReaders[action](form, today)
   const texts = pageTexts[visitor.locale]
-  const errors = errorsOfInput(action, input, texts)
+  const errors = listInputErrors(action, input, texts)
   if (errors.length > 0) return giveBack(dependencies, request, action, errors, 422)
 
-  const outcome = await perform(dependencies, request, {
-    action,
-    registrationId,
-    actor: { personId: visitor.person.personId },
-    input,
-  })
+  const outcome = await submitForm(
+    { ...dependencies, clock },
+    {
+      action,
+      registrationId,
+      actor: { personId: visitor.person.personId },
+      inputs: [{ input }],
+      formToken: readFormToken(form),
+    },
+  )
   if ('accepted' in outcome)
     return { seeOther: `${registrationPath(registrationId)}?done=${action}` }
-  if ('refusal' in outcome) {
-    const { code } = outcome.refusal
-    if (code === 'unknown-registration' || code === 'unknown-person') return { notice: 'notFound' }
-    const error = errorOf(action, code, registration, visitor.locale)
-    return giveBack(dependencies, request, action, [error], code === 'wrong-status' ? 409 : 422)
-  }
-  return giveBack(dependencies, request, action, [{ message: texts.errors.busy }], 503)
+  const code = 'refused' in outcome ? outcome.refused[0].code : undefined
+  if (code === 'unknown-registration' || code === 'unknown-person') return { notice: 'notFound' }
+  const error =
+    code === undefined
+      ? { message: texts.errors.busy }
+      : explainOwnRefusal(action, code, registration, visitor.locale)
+  return giveBack(dependencies, request, action, [error], chooseFormStatus(outcome))
 }
 
-async function perform(
-  dependencies: VolunteerPageDependencies,
-  { event, form, clock }: PageRequest,
-  request: PerformRequest,
-): Promise<ActionOutcome> {
-  const timed = { ...dependencies, clock }
-  const outcome = await performAction(timed, { ...request, idempotency: onceOf(event, form) })
-  // The form of an earlier step, gone back to and sent with other words: meant, and done.
-  return 'keyReused' in outcome ? performAction(timed, request) : outcome
-}
-
-function errorOf(
+function explainOwnRefusal(
   action: VolunteerAction,
   code: RefusalCode,
   { engagement }: Registration,
@@ -72,7 +64,7 @@ function errorOf(
 ): FormError {
   const own = volunteerTexts[locale].registration.refusals[code]
   return own === undefined
-    ? errorOfRefusal(action, code, engagement, pageTexts[locale])
+    ? explainRefusal(action, code, engagement, pageTexts[locale])
     : { message: own }
 }
 
@@ -94,6 +86,5 @@ async function giveBack(
     body: RegistrationPage(own),
     status,
     path: registrationPath(registrationId),
-    ...(status === 503 && { headers: { 'retry-after': '5' } }),
   }
 }

@@ -1,4 +1,4 @@
-import { register } from '../../application/act/register.ts'
+import { submitRegisterForm } from '../../application/act/submit-form.ts'
 import {
   cacheDirectory,
   type DirectoryReader,
@@ -9,7 +9,8 @@ import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
-import { onceOf } from '../frame/once.ts'
+import { chooseFormStatus } from '../forms/form-status.ts'
+import { readFormToken } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { ShownOffer } from '../initiatives/offer-facts.tsx'
 import { InitiativesPage, type InitiativesProps } from './initiatives-page.tsx'
@@ -31,7 +32,7 @@ export async function showInitiatives(
   const { title } = volunteerTexts[locale].initiatives
   return {
     title: refused ? pageTexts[locale].errors.title + title : title,
-    body: InitiativesPage({ locale, offers: shown, once: newId(), refused }),
+    body: InitiativesPage({ locale, offers: shown, formToken: newId(), refused }),
     path: initiativesPath,
   }
 }
@@ -58,27 +59,23 @@ export async function apply(
   dependencies: VolunteerPageDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  const { event, form, parameters, visitor, clock } = request
+  const { form, parameters, visitor, clock } = request
   const { id: initiativeId = '' } = parameters
   const { locale, person } = visitor
-  const outcome = await register(
+  const outcome = await submitRegisterForm(
     { ...dependencies, clock },
-    {
-      actor: { personId: person.personId },
-      input: { initiative: initiativeId },
-      idempotency: onceOf(event, form),
-    },
+    { actor: { personId: person.personId }, initiativeId, formToken: readFormToken(form) },
   )
   if ('accepted' in outcome) {
     const { registrationId } = outcome.accepted.registration
     return { seeOther: `${registrationPath(registrationId)}?done=register` }
   }
   const { errors } = pageTexts[locale]
-  const code = 'refusal' in outcome ? outcome.refusal.code : undefined
+  const code = 'refused' in outcome ? outcome.refused[0].code : undefined
   const message =
     code === undefined
       ? errors.busy
       : (volunteerTexts[locale].registration.refusals[code] ?? errors.other)
   const page = await showInitiatives(dependencies, request, { initiativeId, message })
-  return { ...page, status: code === undefined ? 503 : 422 }
+  return { ...page, status: chooseFormStatus(outcome) }
 }

@@ -11,9 +11,9 @@ import {
   ActionForm,
   DateFields,
   durationDefaults,
-  fieldsOf,
   type FormProps,
-  orderOf,
+  readFields,
+  sortKey,
   within,
 } from '../forms/link-forms.tsx'
 import type { OwnRegistration } from './own-registration.ts'
@@ -25,7 +25,7 @@ export function DatesSection({ form, open, changing }: OwnRegistration) {
   const { registration, locale } = view.context
   const mayAdd = open.includes('add-date')
   if (!mayAdd && registration.dates.length === 0) return null
-  const dates = registration.dates.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const dates = registration.dates.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
   const changed = mayAdd ? dates.find(({ dateId }) => dateId === changing) : undefined
   return (
     <section>
@@ -125,7 +125,7 @@ function AddForm(props: FormProps) {
   const { fields } = texts
   const { sections, moreFields } = volunteerTexts[locale].registration
   const last = registration.dates.at(-1)
-  const { field, value, isReturned } = fieldsOf(props, 'add-date', {
+  const { field, value, isReturned } = readFields(props, 'add-date', {
     date: within(today, view),
     ...durationDefaults(last?.minutes),
     time: last?.time ?? '',

@@ -31,7 +31,7 @@ const placed = Object.keys(places) as readonly VolunteerAction[]
 const inPlace = placed.filter((action) => places[action] === 'in-place')
 const foldedUp = placed.filter((action) => places[action] === 'folded-up')
 
-/** What is due from the volunteer, and what they may do besides, each with its form. */
+/** What the volunteer has to do and what else they can do, each with its form. */
 export function DueSection(own: OwnRegistration) {
   const { form, open, reflections } = own
   const { view, texts } = form

@@ -2,19 +2,20 @@ import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/frame.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
+import { FormToken } from '../forms/form-token.tsx'
 import { OfferFacts, type ShownOffer, titleOf } from '../initiatives/offer-facts.tsx'
 import { applyPath, registrationPath, volunteerPath } from './volunteer-paths.ts'
 
 export interface InitiativesProps {
   readonly locale: Locale
   readonly offers: readonly ShownOffer[]
-  readonly once: string
-  /** Why it could not be applied for. */
+  readonly formToken: string
+  /** Why the application was refused. */
   readonly refused?: { readonly initiativeId: string; readonly message: string } | undefined
 }
 
-/** The initiatives that are open to the volunteer; one press applies. */
-export function InitiativesPage({ locale, offers, once, refused }: InitiativesProps) {
+/** The initiatives that are open to the volunteer; one press of the button applies. */
+export function InitiativesPage({ locale, offers, formToken, refused }: InitiativesProps) {
   const { initiatives: texts, registrations } = volunteerTexts[locale]
   const isOnlyOne = offers.filter(({ mayRegister }) => mayRegister).length === 1
   const isListed = offers.some(
@@ -53,7 +54,7 @@ export function InitiativesPage({ locale, offers, once, refused }: InitiativesPr
             )}
             {mayRegister && (
               <form method="post" action={applyPath(initiativeId)}>
-                <input type="hidden" name="once" value={once} />
+                <FormToken value={formToken} />
                 <button class={isOnlyOne ? undefined : 'quiet'} aria-label={texts.applyTo(title)}>
                   {texts.apply}
                 </button>

@@ -6,7 +6,7 @@ import { type FormProps, linkForms } from '../forms/link-forms.tsx'
 import { isVolunteerAction } from './volunteer-actions.ts'
 import { attestationPath } from './volunteer-paths.ts'
 
-/** The one main button of the page, where it is the volunteer's turn or there is something to take away. */
+/** The page's main button, where it is the volunteer's turn or there is something to download. */
 export function MainButton(props: FormProps & { readonly open: readonly ActionName[] }) {
   const { view, open } = props
   const { registration, locale } = view.context
@@ -15,9 +15,9 @@ export function MainButton(props: FormProps & { readonly open: readonly ActionNa
     return (
       <ButtonLink to={attestationPath(registration.registrationId)}>{texts.attestation}</ButtonLink>
     )
-  const action = mainActionOf(registration)
+  const action = findMainAction(registration)
   if (!action || !open.includes(action)) return null
-  // Nothing is to be filled in: the button does it.
+  // There is nothing to fill in: the button acts at once.
   if (action === 'confirm-participation') {
     const ConfirmForm = linkForms[action]
     return <ConfirmForm {...props} />
@@ -26,8 +26,8 @@ export function MainButton(props: FormProps & { readonly open: readonly ActionNa
   return label === undefined ? null : <ButtonLink to={`#${action}`}>{label}</ButtonLink>
 }
 
-/** What brings it on, where that is the volunteer's; while it is in progress, the meetings come first. */
-function mainActionOf(registration: FormProps['view']['context']['registration']) {
+/** The volunteer's next action; while the mission is in progress, the meetings come first. */
+function findMainAction(registration: FormProps['view']['context']['registration']) {
   const { roles, action } = findTurn(registration)
   if (!roles.includes('volunteer') || action === undefined) return undefined
   const main: ActionName = action === 'end-mission' ? 'add-date' : action

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../application/view/link-view.ts'
+import type { MessageView } from '../../application/view/shown-registration.ts'
 import type { ActionName } from '../../journey/action-names.ts'
 import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'

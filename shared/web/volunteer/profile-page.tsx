@@ -21,7 +21,7 @@ export interface ProfileProps {
     | undefined
 }
 
-/** What the volunteer tells of themselves. */
+/** What volunteers say about themselves. */
 export function ProfilePage({ locale, timeZone, profile, isKept = false, returned }: ProfileProps) {
   const { profile: texts, registrations } = volunteerTexts[locale]
   const tooLong = texts.tooLong(formatNumber(locale, maxProfileCharacters))

@@ -2,7 +2,7 @@ import { listSteps } from '../../journey/steps.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
-import { type FormProps, linkForms, summaryOf } from '../forms/link-forms.tsx'
+import { type FormProps, linkForms, listSummary } from '../forms/link-forms.tsx'
 import { History } from '../registration/history.tsx'
 import { Conversation, Standing } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
@@ -12,7 +12,7 @@ import { MainButton } from './main-button.tsx'
 import type { OwnRegistration } from './own-registration.ts'
 import { volunteerPath } from './volunteer-paths.ts'
 
-/** A registration as its volunteer sees it: whose turn, the steps, what is due, and all that was. */
+/** A registration as its volunteer sees it: whose turn it is, the steps, what is due and the history. */
 export function RegistrationPage(own: OwnRegistration) {
   const { form, done, open, events, messages } = own
   const { view, texts, returned } = form
@@ -25,7 +25,7 @@ export function RegistrationPage(own: OwnRegistration) {
       <p class="screen">
         <a href={volunteerPath}>{registrations.title}</a>
       </p>
-      {returned && <ErrorSummary heading={texts.errors.summary} entries={summaryOf(returned)} />}
+      {returned && <ErrorSummary heading={texts.errors.summary} entries={listSummary(returned)} />}
       {done && (
         <div class="news" role="status">
           <strong>{done.heading}</strong>
@@ -71,7 +71,7 @@ function Lost({ form: { view, returned }, open }: OwnRegistration) {
   )
 }
 
-/** Why it came to this, where somebody said so. */
+/** The reason for the present status, where one was given. */
 function Reason({ form: { view } }: OwnRegistration) {
   const { registration, locale } = view.context
   const { declined, cancelled } = volunteerTexts[locale].registration

@@ -1,15 +1,16 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
+import { showRegistration, showView } from '../../application/view/shown-registration.ts'
 import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import { AttestationPage } from './attestation-page.tsx'
 import { findOwn, loadOwn } from './load-own.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
 import { RegistrationPage, registrationTitle } from './registration-page.tsx'
 import { RegistrationsPage } from './registrations-page.tsx'
 
-/** Nobody mentors in more. */
-const mostRegistrations = 100
+/** More than any volunteer has. */
+const maxRegistrations = 100
 
 /** `GET /volunteer`: the own registrations, newest first. */
 export async function listMine(
@@ -19,10 +20,10 @@ export async function listMine(
   const { locale, person } = request.visitor
   const { items } = await registrations.list(
     { volunteerId: person.personId },
-    { limit: mostRegistrations },
+    { limit: maxRegistrations },
   )
   const cached = cacheDirectory(directory)
-  const reader = readerOf(request)
+  const reader = describeReader('volunteer', request)
   const shown = await Promise.all(items.map((one) => showRegistration(cached, one, reader)))
   return {
     title: volunteerTexts[locale].registrations.title,
@@ -39,9 +40,9 @@ export async function showMine(
   if (!found) return { notice: 'notFound' }
   const own = await loadOwn(dependencies, request, found)
   const newest = own.messages.at(-1)
-  // Whoever opens the page has read the conversation; the coordinators see that.
+  // Opening the page counts as reading the conversation; the coordinators see that.
   if (newest && newest.authorId !== own.readerId && isGet(request))
-    await dependencies.registrations.markRead(found.registration.registrationId, {
+    await dependencies.registrations.markRead(found.view.registration.registrationId, {
       personId: own.readerId,
       sequence: newest.sequence,
       at: request.clock.now(),
@@ -55,9 +56,8 @@ export async function showAttestation(
   request: PageRequest,
 ): Promise<PageAnswer> {
   const found = await findOwn(dependencies, request, request.parameters['id'] ?? '')
-  if (found?.registration.status !== 'COMPLETED') return { notice: 'notFound' }
-  const { registration, directory } = found
-  const view = await showRegistration(directory, registration, readerOf(request))
+  if (found?.view.registration.status !== 'COMPLETED') return { notice: 'notFound' }
+  const view = await showView(found.directory, found.view, describeReader('volunteer', request))
   return {
     title: volunteerTexts[request.visitor.locale].attestation,
     body: AttestationPage({ view }),
@@ -66,9 +66,4 @@ export async function showAttestation(
 
 function isGet({ event }: PageRequest): boolean {
   return event.requestContext.http.method === 'GET'
-}
-
-function readerOf({ visitor, clock }: PageRequest) {
-  const { person, locale } = visitor
-  return { role: 'volunteer', readerId: person.personId, locale, now: clock.now() } as const
 }

@@ -323,20 +323,6 @@ const notices = {
     heading: 'This form doesn’t match the link',
     paragraphs: ['Nothing was saved. Open the link from the email again.'],
   },
-  tooLarge: {
-    heading: 'That was too long',
-    paragraphs: ['Nothing was saved. Go back and shorten your text.'],
-  },
-  fault: {
-    heading: 'Sorry, something went wrong',
-    paragraphs: [
-      'We’ve recorded the problem. Try again in a few minutes. What you did before is safe.',
-    ],
-  },
-  method: {
-    heading: 'This page has expired',
-    paragraphs: ['Open the link from the email again.'],
-  },
   unsubscribed: {
     heading: 'Reminders are paused',
     paragraphs: [

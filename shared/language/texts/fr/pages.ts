@@ -443,22 +443,6 @@ export const fr: PageTexts = {
       heading: 'Ce formulaire ne correspond pas au lien',
       paragraphs: ['Rien n’a été enregistré. Ouvrez à nouveau le lien depuis l’e-mail.'],
     },
-    tooLarge: {
-      heading: 'C’était trop long',
-      paragraphs: ['Rien n’a été enregistré. Revenez en arrière et raccourcissez votre texte.'],
-    },
-    fault: {
-      heading: 'Une erreur s’est produite de notre côté',
-      paragraphs: [
-        french(
-          'Elle a été enregistrée. Réessayez dans quelques minutes ; ce que vous avez déjà fait est conservé.',
-        ),
-      ],
-    },
-    method: {
-      heading: 'Cette page a expiré',
-      paragraphs: ['Ouvrez à nouveau le lien depuis l’e-mail.'],
-    },
     unsubscribed: {
       heading: 'Les rappels sont suspendus',
       paragraphs: [

@@ -3,25 +3,27 @@ import { hasTurn } from '../../journey/turn.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
 import { severalTexts } from '../../language/texts/several.ts'
-import type { ActedOn } from './act-on-several.ts'
+import type { BulkResult } from './act-in-bulk.ts'
 
-/** Per person, what happened; where somebody was quicker, who, and what they did. */
+/** What happened with each person; where somebody else was faster, who, and what they did. */
 export function Results({
   acted,
   done,
-  pathOf,
+  buildPath,
 }: {
-  readonly acted: readonly ActedOn[]
-  /** What is said of those with whom it was done. */
+  readonly acted: readonly BulkResult[]
+  /** The text where the action was done. */
   readonly done: (volunteer: string) => string
-  readonly pathOf: (registrationId: string) => string
+  readonly buildPath: (registrationId: string) => string
 }) {
   return (
     <ul class="tasks">
       {acted.map((one) => (
         <li>
           <p>
-            <a href={pathOf(one.view.context.registration.registrationId)}>{one.view.volunteer}</a>{' '}
+            <a href={buildPath(one.view.context.registration.registrationId)}>
+              {one.view.volunteer}
+            </a>{' '}
             <span class="hint">({one.view.initiative})</span>
           </p>
           <p>{one.result === 'done' ? done(one.view.volunteer) : <NotDone {...one} />}</p>
@@ -31,15 +33,15 @@ export function Results({
   )
 }
 
-function NotDone({ result, view }: ActedOn) {
+function NotDone({ result, view }: BulkResult) {
   const { locale, registration, role } = view.context
   const texts = severalTexts[locale]
   if (result !== 'overtaken') return <>{result === 'busy' ? texts.busy : texts.refused}</>
-  // It is still theirs to answer, so what changed is what it is about.
+  // It is still the reader's turn, so the request itself has changed.
   return hasTurn(role, registration) ? <>{texts.changed}</> : <Happened view={view} />
 }
 
-/** Who brought it where it is, and when. */
+/** Who led to the present status, and when. */
 function Happened({ view }: { readonly view: ShownRegistration }) {
   const { locale, company } = view.context
   const texts = pageTexts[locale]
@@ -52,7 +54,7 @@ function Happened({ view }: { readonly view: ShownRegistration }) {
   )
 }
 
-/** A checkbox of the form that acts on several; it may stand anywhere on the page. */
+/** A checkbox of the bulk form; it may be anywhere on the page. */
 export function Choice({
   id,
   form,

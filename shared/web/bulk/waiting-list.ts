@@ -11,20 +11,17 @@ import type { Role } from '../../journey/roles.ts'
 import type { Locale, Status } from '../../journey/statuses.ts'
 import { hasTurn } from '../../journey/turn.ts'
 import { pageTexts } from '../../language/texts/pages.ts'
+import { readFormToken } from '../forms/form-token.tsx'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
-import {
-  type ActedOn,
-  actOnSeveral,
-  type SeveralRequest,
-  statusOfSeveral,
-} from './act-on-several.ts'
-import { mostChosen, readChosen } from './chosen.ts'
+import { describeReader } from '../registration/describe-reader.ts'
+import { actInBulk, type BulkRequest, type BulkResult, chooseBulkStatus } from './act-in-bulk.ts'
+import { maxChosen, readChosen } from './chosen.ts'
 
 type Dependencies = ActionDependencies & FrameDependencies
 
-/** What waits for whoever holds a role, and the one answer that can be given to several at once. */
-export interface WaitingList extends Pick<SeveralRequest, 'action' | 'button'> {
+/** What waits for a role, and the one answer that can be given to several at once. */
+export interface WaitingList extends Pick<BulkRequest, 'action' | 'button'> {
   readonly role: Role
   readonly status: Status
   /** Of its page. */
@@ -34,33 +31,33 @@ export interface WaitingList extends Pick<SeveralRequest, 'action' | 'button'> {
   readonly render: (page: {
     readonly locale: Locale
     readonly waiting: readonly ShownRegistration[]
-    readonly once: string
+    readonly formToken: string
     readonly morePath: string | undefined
     readonly isEmptyChoice: boolean
   }) => JSX.Element
   /** What happened, and what waits besides. */
   readonly renderResults: (page: {
     readonly locale: Locale
-    readonly acted: readonly ActedOn[]
+    readonly acted: readonly BulkResult[]
     readonly unseen: number
     readonly waiting: readonly ShownRegistration[]
   }) => JSX.Element
 }
 
 /**
- * One page of what waits, on it the oldest first.
+ * One page of what is waiting, the oldest first.
  * @throws InvalidCursorError
  */
 export async function loadWaiting(
   { role, status }: WaitingList,
   dependencies: Dependencies,
-  { visitor, clock }: PageRequest,
+  request: PageRequest,
   cursor?: string,
 ): Promise<Page<ShownRegistration>> {
-  const { person, locale } = visitor
-  const page = await listVisible(dependencies, role, person, { limit: mostChosen, cursor, status })
+  const { person } = request.visitor
+  const page = await listVisible(dependencies, role, person, { limit: maxChosen, cursor, status })
   const directory = cacheDirectory(dependencies.directory)
-  const reader = { role, readerId: person.personId, locale, now: clock.now() }
+  const reader = describeReader(role, request)
   const waiting = page.items
     .filter((one) => hasTurn(role, one))
     .toSorted((a, b) => (a.statusSince < b.statusSince ? -1 : 1))
@@ -84,7 +81,7 @@ export async function showWaiting(
   }
 }
 
-/** @param isEmptyChoice after a press for which nobody was chosen */
+/** @param isEmptyChoice nobody was chosen */
 async function waitingPage(
   list: WaitingList,
   dependencies: Dependencies,
@@ -100,7 +97,7 @@ async function waitingPage(
     body: list.render({
       locale,
       waiting: items,
-      once: dependencies.newId(),
+      formToken: dependencies.newId(),
       morePath: next && `${list.path}?${new URLSearchParams({ cursor: next }).toString()}`,
       isEmptyChoice,
     }),
@@ -108,7 +105,7 @@ async function waitingPage(
   }
 }
 
-/** `POST` of the list: answers each that is chosen, as it was shown. */
+/** `POST` of the list: answers each chosen registration, as it was shown. */
 export async function answerChosen(
   list: WaitingList,
   dependencies: Dependencies,
@@ -120,10 +117,16 @@ export async function answerChosen(
   const chosen = readChosen(form)
   if (chosen.length === 0) return waitingPage(list, dependencies, request, true)
 
-  const once = form.get('once') ?? undefined
-  const acted = await actOnSeveral(
+  const acted = await actInBulk(
     { ...dependencies, clock },
-    { role, person, locale, chosen, action, button, input: {}, once },
+    {
+      action,
+      button,
+      person,
+      reader: describeReader(role, request),
+      chosen,
+      formToken: readFormToken(form),
+    },
   )
   const [first] = acted
   if (!first) return { notice: 'notFound' }
@@ -141,7 +144,7 @@ export async function answerChosen(
       unseen: chosen.length - acted.length,
       waiting: items.filter((view) => !answered.has(view.context.registration.registrationId)),
     }),
-    status: statusOfSeveral(acted),
+    status: chooseBulkStatus(acted),
     path: list.path,
   }
 }

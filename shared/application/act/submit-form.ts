@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { actions } from '../../journey/actions.ts'
+import type { RefusalCode } from '../../journey/refusals.ts'
+import type { ActionDependencies } from './dependencies.ts'
+import type { AcceptedAction, ActionOutcome } from './outcome.ts'
+import {
+  type ConditionalRequest,
+  foreseeRefusals,
+  type Overtaken,
+  performAction,
+  type PerformRequest,
+} from './perform-action.ts'
+import { register } from './register.ts'
+
+/** One use of the action. A form may have several: one for each meeting. */
+export interface FormInput {
+  readonly input: unknown
+  /** What was typed of it, where the input also has an id that is new with every press. */
+  readonly typed?: unknown
+  /** Which of several this is; none for the first. */
+  readonly subject?: string | undefined
+}
+
+export interface FormSubmission extends Pick<
+  PerformRequest,
+  'action' | 'registrationId' | 'actor'
+> {
+  readonly inputs: readonly [FormInput, ...FormInput[]]
+  /** The number that the form was shown with, so that pressing twice acts once. */
+  readonly formToken: string | undefined
+  readonly precondition?: ConditionalRequest['precondition'] | undefined
+}
+
+export interface RefusedInput {
+  readonly code: RefusalCode
+  readonly subject?: string | undefined
+}
+
+export type FormOutcome =
+  /** The registration after the last input. */
+  | { readonly accepted: AcceptedAction }
+  /** Which inputs, and how many were recorded before the first of them. */
+  | { readonly refused: readonly [RefusedInput, ...RefusedInput[]]; readonly recorded: number }
+  /** Something has come between the page and the press. */
+  | Overtaken
+  /** Nobody could write for now; `recorded` inputs before it were. */
+  | { readonly busy: true; readonly recorded: number }
+
+/**
+ * Performs the action of a form, once however often the form is sent. Of several inputs, none is
+ * recorded where one would be refused; they are performed in order, and each has its own key, so that
+ * those recorded before a failure are not recorded again when the form comes back.
+ */
+export async function submitForm(
+  dependencies: ActionDependencies,
+  submission: FormSubmission,
+): Promise<FormOutcome> {
+  const { inputs, precondition } = submission
+  const [wrong, ...moreWrong] = await foreseeWrongInputs(dependencies, submission)
+  if (wrong) return { refused: [wrong, ...moreWrong], recorded: 0 }
+
+  let last: AcceptedAction | undefined
+  for (const [recorded, formInput] of inputs.entries()) {
+    const outcome = await submitInput(dependencies, submission, formInput)
+    if ('overtaken' in outcome) return outcome
+    if ('refusal' in outcome) {
+      const { code } = outcome.refusal
+      // The status was part of what was shown.
+      if (precondition && code === 'wrong-status') return { overtaken: true }
+      return { refused: [{ code, subject: formInput.subject }], recorded }
+    }
+    if (!('accepted' in outcome)) return { busy: true, recorded }
+    last = outcome.accepted
+  }
+  if (!last) throw new Error('A form has at least one input')
+  return { accepted: last }
+}
+
+/** Where a form has several inputs: those that the action's own rule would refuse. */
+async function foreseeWrongInputs(
+  dependencies: ActionDependencies,
+  { inputs, ...request }: FormSubmission,
+): Promise<readonly RefusedInput[]> {
+  if (inputs.length === 1) return []
+  const refusals = await foreseeRefusals(
+    dependencies,
+    request,
+    inputs.map(({ input }) => input),
+  )
+  return inputs.flatMap(({ subject }, index) => {
+    const code = refusals[index]?.code
+    // Any other refusal is about the registration, and found when the action is performed.
+    return code && actions[request.action].guards.includes(code) ? [{ code, subject }] : []
+  })
+}
+
+async function submitInput(
+  dependencies: ActionDependencies,
+  { action, registrationId, actor, formToken, precondition }: FormSubmission,
+  { input, typed = input, subject = '' }: FormInput,
+): Promise<ActionOutcome | Overtaken> {
+  const given = { action, registrationId, actor, input }
+  const request = precondition ? { ...given, precondition } : given
+  const outcome = await performAction(dependencies, {
+    ...request,
+    idempotency: makeKey(formToken, [registrationId, subject], [action, typed]),
+  })
+  // The reader went back to the form and sent it with other words: that is meant.
+  return 'keyReused' in outcome ? performAction(dependencies, request) : outcome
+}
+
+/** The form by which a volunteer registers in an initiative. */
+export async function submitRegisterForm(
+  dependencies: ActionDependencies,
+  {
+    actor,
+    initiativeId,
+    formToken,
+  }: Pick<FormSubmission, 'actor' | 'formToken'> & { readonly initiativeId: string },
+): Promise<Exclude<FormOutcome, Overtaken>> {
+  const outcome = await register(dependencies, {
+    actor,
+    input: { initiative: initiativeId },
+    // A page has one number for all its initiatives.
+    idempotency: makeKey(formToken, ['register', initiativeId], [initiativeId]),
+  })
+  if ('accepted' in outcome) return outcome
+  if ('refusal' in outcome) return { refused: [{ code: outcome.refusal.code }], recorded: 0 }
+  return { busy: true, recorded: 0 }
+}
+
+/** @param scope what the form's number is used for: it may be used for several things */
+function makeKey(
+  formToken: string | undefined,
+  scope: readonly string[],
+  request: readonly unknown[],
+): PerformRequest['idempotency'] {
+  if (formToken === undefined) return undefined
+  return { key: `form ${hash(formToken, ...scope)}`, requestHash: hash(...request) }
+}
+
+function hash(...words: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(words)).digest('base64url')
+}

@@ -1,0 +1,147 @@
+import { localised } from '../../journey/directory.ts'
+import { formatHours } from '../../journey/hours.ts'
+import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
+import { roleCodes } from '../../journey/roles.ts'
+import { statuses } from '../../journey/statuses.ts'
+import type { DirectoryReader } from '../directory/cached-directory.ts'
+import type { MailRecord } from '../ports/mail-store.ts'
+import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts'
+import { loadHistory, type RegistrationView } from './registration-view.ts'
+
+/** The view in JSON: what the role may not see is not there. */
+export function formatRegistration({
+  registration,
+  context,
+  sees,
+  period,
+  approvedPeriod,
+  mentee,
+}: RegistrationView) {
+  const { initiative, company, volunteer } = context
+  const { statusChange } = registration
+  return {
+    registrationId: registration.registrationId,
+    initiative: { initiativeId: initiative.initiativeId, title: localised(initiative.title, 'en') },
+    organisationId: initiative.organisationId,
+    company: { companyId: company.companyId, name: company.name },
+    volunteer: {
+      personId: volunteer.personId,
+      name: volunteer.name,
+      email: volunteer.email,
+      ...(volunteer.deactivated === true && { deactivated: true }),
+    },
+    status: registration.status,
+    statusLabel: statuses[registration.status].labels,
+    statusSince: registration.statusSince,
+    statusChange: { ...statusChange, role: roleCodes[statusChange.role] },
+    registeredAt: registration.registeredAt,
+    ...(period && { engagement: { ...period, ...(mentee !== undefined && { mentee }) } }),
+    ...(approvedPeriod && { approvedPeriod }),
+    managerDecision: registration.managerDecision,
+    managerDecidedAt: registration.managerDecidedAt,
+    ...(sees.details && formatDetails(registration)),
+  }
+}
+
+function formatDetails(registration: Registration) {
+  const { dates, confirmedByRole, cancelledByRole } = registration
+  const minutes = (kind?: 'WORK' | 'PERSONAL') =>
+    dates
+      .filter(({ time }) => kind === undefined || time === kind)
+      .reduce((sum, date) => sum + date.minutes, 0)
+  return {
+    conversationStartedAt: registration.conversationStartedAt,
+    validatedAt: registration.validatedAt,
+    tasks: registration.tasks,
+    dates: dates.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
+    hours: {
+      total: formatHours(minutes()),
+      work: formatHours(minutes('WORK')),
+      personal: formatHours(minutes('PERSONAL')),
+    },
+    reflectionsCount: registration.reflectionsCount,
+    declineReason: registration.declineReason,
+    endedOn: registration.endedOn,
+    confirmedAt: registration.confirmedAt,
+    confirmedByRole: confirmedByRole && roleCodes[confirmedByRole],
+    cancelledAt: registration.cancelledAt,
+    cancelledByRole: cancelledByRole && roleCodes[cancelledByRole],
+    cancelReason: registration.cancelReason,
+    pausedUntil: registration.pausedUntil,
+    lastReminderAt: registration.lastReminderAt,
+  }
+}
+
+function sortKey({ date, startTime, dateId }: Registration['dates'][number]): string {
+  return `${date} ${startTime ?? ''} ${dateId}`
+}
+
+/**
+ * Messages, reflections, events and mails, as far as the role sees them; of the conversation also who
+ * has read up to where, and how many messages are new to the reader.
+ */
+export async function loadHistoryJson(
+  {
+    registrations,
+    directory,
+  }: { readonly registrations: RegistrationStore; readonly directory: DirectoryReader },
+  view: RegistrationView,
+  readerId: string,
+) {
+  const { sees } = view
+  const [{ messages, reflections, events, mails }, marks] = await Promise.all([
+    loadHistory(registrations, view),
+    sees.messages ? registrations.listReadMarks(view.registration.registrationId) : [],
+  ])
+  const authorIds = [...new Set(messages.map(({ authorId }) => authorId))]
+  const authors = new Map(
+    await Promise.all(
+      authorIds.map(async (id) => [id, (await directory.getPerson(id))?.name] as const),
+    ),
+  )
+  return {
+    ...(sees.messages && {
+      messages: messages.map((message) => formatMessage(message, authors.get(message.authorId))),
+      readMarks: marks.map(formatReadMark),
+      unread: countUnread(messages, marks, readerId),
+    }),
+    ...(sees.reflections && { reflections: reflections.map(formatReflection) }),
+    ...(sees.details && { events: events.map(formatEvent), mails: mails.map(formatMailRecord) }),
+  }
+}
+
+function formatMessage(
+  { sequence, at, authorId, role, text }: Message,
+  author: string | undefined,
+) {
+  return {
+    messageId: sequence,
+    at,
+    author: { personId: authorId, name: author },
+    role: roleCodes[role],
+    text,
+  }
+}
+
+function formatReadMark({ personId, sequence, at }: ReadMark) {
+  return { personId, messageId: sequence, at }
+}
+
+/** The messages of others that came after the last one that the reader has read. */
+function countUnread(messages: readonly Message[], marks: readonly ReadMark[], readerId: string) {
+  const read = marks.find(({ personId }) => personId === readerId)?.sequence ?? 0
+  return messages.filter(({ sequence, authorId }) => sequence > read && authorId !== readerId)
+    .length
+}
+
+function formatReflection({ sequence, at, text, rating }: Reflection) {
+  return { reflectionId: sequence, at, text, rating }
+}
+
+function formatEvent({ sequence, role, ...event }: JourneyEvent) {
+  return { eventId: sequence, ...event, role: role && roleCodes[role] }
+}
+
+function formatMailRecord({ template, recipientId, state, requestedAt, sentAt }: MailRecord) {
+  return { template, recipientId, state, requestedAt, sentAt }
+}

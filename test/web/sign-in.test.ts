@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectNothingActive, type Page, readPage } from './read-page.ts'
+import { expectNothingActive, readPage } from './read-page.ts'
 import { createSite, pageEvent, people, siteUrl } from './site.ts'
 
 async function linkFor(person: keyof typeof people = 'lea', fields: Record<string, string> = {}) {

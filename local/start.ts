@@ -1,8 +1,8 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { reminderKinds } from '../shared/journey/reminders.ts'
 import { attachCloud, type Cloud, startCloud } from './cloud/cloud.ts'
+import { MissingPrerequisite } from './cloud/missing-prerequisite.ts'
 import { areSchedulesPaused } from './cloud/pause.ts'
-import { MissingPrerequisite } from './cloud/python.ts'
 import { loadDemo } from './demo.ts'
 
 /*

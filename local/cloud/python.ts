@@ -1,10 +1,9 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
-import { pollUntil } from './poll.ts'
-import { isRunning } from './process.ts'
+import { MissingPrerequisite } from './missing-prerequisite.ts'
+import { prepareOnce } from './prepare-once.ts'
 
 const run = promisify(execFile)
 
@@ -37,10 +36,6 @@ try:
 except ImportError:
     print("no venv")
 `
-
-export class MissingPrerequisite extends Error {
-  override name = 'MissingPrerequisite'
-}
 
 interface Python {
   readonly command: string
@@ -98,22 +93,17 @@ export async function preparePython(
   const python = join(directory, 'bin', 'python')
   const found = await findPython()
   const pin = [`python ${found.version}`, ...packages].join('\n')
-  const pinFile = join(directory, 'installed.txt')
-  const isReady = async () => (await readFile(pinFile, 'utf8').catch(() => '')) === pin
-
-  if (await isReady()) return python
-  await mkdir(localDirectory, { recursive: true })
-  const unlock = await lock(join(localDirectory, `${folder}.lock`), name, onProgress)
-  try {
-    if (await isReady()) return python
-    onProgress(`Installing ${name} (once): Python ${found.version}, about ${megabytes} MB`)
-    await rm(directory, { recursive: true, force: true })
-    await run(found.command, ['-m', 'venv', directory])
-    await install(python, name, packages, onProgress)
-    await writeFile(pinFile, pin)
-  } finally {
-    await unlock()
-  }
+  await prepareOnce({
+    name,
+    directory,
+    pin,
+    onProgress,
+    async prepare() {
+      onProgress(`Installing ${name} (once): Python ${found.version}, about ${megabytes} MB`)
+      await run(found.command, ['-m', 'venv', directory])
+      await install(python, name, packages, onProgress)
+    },
+  })
   return python
 }
 
@@ -141,28 +131,4 @@ async function install(
     pip.on('close', resolve)
   })
   if (code !== 0) throw new Error(`pip could not install ${name}:\n${output.slice(-15).join('\n')}`)
-}
-
-/** Takes a lock file that contains the holder's process id. Takes over the lock of a dead process. */
-async function lock(
-  path: string,
-  name: string,
-  onProgress: (message: string) => void,
-): Promise<() => Promise<void>> {
-  let isAnnounced = false
-  await pollUntil(`another process to install ${name}`, 300_000, 200, async () => {
-    const taken = await writeFile(path, String(process.pid), { flag: 'wx' }).then(
-      () => true,
-      () => false,
-    )
-    if (taken) return true
-    const holder = Number(await readFile(path, 'utf8').catch(() => '0'))
-    if (holder > 0 && !isRunning(holder)) await rm(path, { force: true })
-    else if (!isAnnounced) {
-      isAnnounced = true
-      onProgress(`Waiting for another process to install ${name}`)
-    }
-    return undefined
-  })
-  return () => rm(path, { force: true })
 }

@@ -6,7 +6,7 @@ import { UsageError } from '../terminal/usage-error.ts'
 export const usage = `npm run screens -- [--locale en|fr] [--out FOLDER]
 
 Visits every page of the product on a local cloud and saves a picture of each, with an index.
-Uses the running local cloud or starts one. Needs Chromium.
+Uses the running local cloud or starts one.
 
   --locale  language of the pages; default en
   --out     folder for the pictures; default docs/screens. Outdated pictures in it are deleted

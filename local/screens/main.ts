@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { findChromium, launchChromium, noChromium } from '../browser/chromium.ts'
+import { launchChromium, prepareChromium } from '../browser/chromium.ts'
 import { attachCloud, type Cloud, startCloud } from '../cloud/cloud.ts'
 import { type Progress, showProgress } from '../terminal/progress.ts'
 import { exitCodes, runCommand } from '../terminal/run-command.ts'
-import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, type ScreensCommand, usage } from './command-line.ts'
 import { indexPage } from './index-page.ts'
 import { listShots } from './shots.ts'
@@ -26,8 +25,7 @@ async function takeAll(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<string> {
-  const chromium = findChromium()
-  if (chromium === undefined) throw new UsageError(noChromium)
+  const chromium = await prepareChromium((message) => progress.step(message))
   const { cloud, run } = await openCloud(progress)
   try {
     signal.throwIfAborted()

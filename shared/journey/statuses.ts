@@ -3,9 +3,9 @@ export const locales = ['en', 'fr'] as const
 export type Locale = (typeof locales)[number]
 
 export interface StatusRule {
-  /** The English label is the state's name in the workflow, letter for letter. */
+  /** The English label is also the state's name in the workflow. */
   readonly labels: Readonly<Record<Locale, string>>
-  /** Nothing leads out of an end. */
+  /** No action leads out of an end. */
   readonly isEnd: boolean
 }
 

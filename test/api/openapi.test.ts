@@ -132,7 +132,7 @@ export const edit: paths['/api/v1/admin/initiatives/{id}']['put']['parameters'][
 `
 
 describe('the types that a client generates from the document', () => {
-  it('accept a correct client and refuse a wrong one', async () => {
+  it('accept a correct client and refuse a wrong one', { tags: 'slow' }, async () => {
     expect(await problemsOfClient(client('60'))).toEqual([])
     expect(await problemsOfClient(client("'60'"))).toEqual([
       "Type 'string' is not assignable to type 'number'.",

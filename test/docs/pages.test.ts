@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
-const pages = ['README.md']
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
 for await (const page of glob('docs/**/*.md', { cwd: root })) pages.push(page)
 
 const read = (page: string) => readFile(join(root, page), 'utf8')

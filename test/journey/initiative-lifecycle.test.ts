@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { changedFields } from '../../shared/application/initiatives/changed-fields.ts'
 import { InitiativeEntry } from '../../shared/journey/directory-entries.ts'
 import { type InitiativeStatus, initiativeStatuses } from '../../shared/journey/directory.ts'
-import { duplicateOf } from '../../shared/journey/initiatives/duplicate.ts'
+import { duplicateInitiative } from '../../shared/journey/initiatives/duplicate.ts'
 import {
   decideStatus,
   initiativeActionNames,
   type StatusCounts,
 } from '../../shared/journey/initiatives/lifecycle.ts'
-import { missingTranslations } from '../../shared/journey/initiatives/translations.ts'
+import { findMissingTranslations } from '../../shared/journey/initiatives/translations.ts'
 import { initiative, people } from './world.ts'
 
 function move(
@@ -62,7 +62,10 @@ describe('an initiative', () => {
 
 describe('a duplicate', () => {
   it('is a separate draft, whose title says in every language that it is a copy', () => {
-    const copy = duplicateOf({ ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } }, 'copy')
+    const copy = duplicateInitiative(
+      { ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } },
+      'copy',
+    )
     expect(copy).toEqual({
       ...initiative,
       initiativeId: 'copy',
@@ -77,7 +80,7 @@ describe('a duplicate', () => {
       fc.property(
         title.filter((text) => text.isWellFormed() && Array.from(text).length <= 300),
         (text) => {
-          const copy = duplicateOf({ ...initiative, title: { fr: text } }, 'copy')
+          const copy = duplicateInitiative({ ...initiative, title: { fr: text } }, 'copy')
           expect(InitiativeEntry.safeParse(copy).success).toBe(true)
           expect(copy.title.fr).toMatch(/ \(copie\)$/)
         },
@@ -89,7 +92,7 @@ describe('a duplicate', () => {
 describe('a translation', () => {
   it('is missing if another language has the text, but not if none has', () => {
     const description = { en: 'Two hours a month', fr: 'Deux heures par mois' }
-    expect(missingTranslations({ title: { fr: 'Tuteurs' }, description })).toEqual([
+    expect(findMissingTranslations({ title: { fr: 'Tuteurs' }, description })).toEqual([
       { field: 'title', locale: 'en' },
     ])
   })

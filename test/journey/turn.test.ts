@@ -3,7 +3,7 @@ import { showRegistration } from '../../shared/application/view/shown-registrati
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
-import { findTurn, isTurnOf } from '../../shared/journey/turn.ts'
+import { findTurn, hasTurn } from '../../shared/journey/turn.ts'
 import { pageTexts } from '../../shared/language/texts/pages.ts'
 import { standingFacts } from '../../shared/web/registration/registration-facts.tsx'
 import { application } from '../application/mail/world.ts'
@@ -57,7 +57,7 @@ describe('whose turn it is', () => {
           const facts = standingFacts(await shown(registration, role, locale))
           const sentence = pageTexts[locale].standing(facts)
           expect(/^(?:Your turn|À vous)/.test(sentence), `${role} ${sentence}`).toBe(
-            isTurnOf(role, registration),
+            hasTurn(role, registration),
           )
         }
   })

@@ -1,5 +1,6 @@
-import { describeProblem, idOf, putEntries } from '../../application/directory/put-entries.ts'
+import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
+import { getEntryId } from '../../application/ports/relations.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
@@ -152,7 +153,7 @@ async function put(
   const admin = await findAdmin(request, directory)
   const entry = parseRequest(Entry, { type, entry: jsonBodyOf(request.event) }, 'invalid-input')
   const id = request.parameters['id']
-  if (idOf(entry) !== id)
+  if (getEntryId(entry) !== id)
     throw new HttpProblem(
       'unprocessable-input',
       'The ID in the body differs from the one in the address.',

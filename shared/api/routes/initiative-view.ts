@@ -3,7 +3,7 @@ import type { EntryChange } from '../../application/ports/directory-store.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
 import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
 import { mayChange, mayCreate } from '../../journey/initiatives/rights.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 
 type People = Pick<DirectoryReader, 'getPerson'>
 
@@ -13,7 +13,7 @@ export async function viewInitiative(caller: Person, initiative: Initiative, peo
   const isEditable = mayChange(caller, initiative)
   return {
     ...initiative,
-    missingTranslations: missingTranslations(initiative),
+    missingTranslations: findMissingTranslations(initiative),
     coordinators: await Promise.all(coordinatorIds.map((id) => viewPerson(id, people))),
     ...(pointOfContactId !== undefined && {
       pointOfContact: await viewPerson(pointOfContactId, people),

@@ -11,10 +11,10 @@ import { listVisible } from '../../application/view/list-registrations.ts'
 import { loadHistory, viewRegistration } from '../../application/view/registration-view.ts'
 import { isAction } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
-import { actingRole } from '../../journey/decide.ts'
+import { findActingRole } from '../../journey/decide.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses } from '../../journey/statuses.ts'
-import { mayRead, openActions } from '../../journey/visibility.ts'
+import { listOpenActions, mayRead } from '../../journey/visibility.ts'
 import { type ApiAnswer, type ApiRequest, readHeader } from '../http/api-event.ts'
 import { jsonBodyOf } from '../http/api-handler.ts'
 import { callerEmail, findCaller } from '../http/caller.ts'
@@ -110,7 +110,7 @@ async function list(
       const surroundings = await loadRegistrationContext(directory, registration)
       return {
         ...viewRegistration(role, registration, surroundings),
-        actions: openActions(caller, registration, surroundings),
+        actions: listOpenActions(caller, registration, surroundings),
       }
     }),
   )
@@ -134,7 +134,7 @@ async function read(
     body: {
       ...viewRegistration(role, registration, surroundings),
       ...(await loadHistory(role, caller.personId, registration, dependencies)),
-      actions: openActions(caller, registration, surroundings),
+      actions: listOpenActions(caller, registration, surroundings),
     },
   }
 }
@@ -182,13 +182,13 @@ async function answerOutcome(
   const { registration, created, actor } = outcome.accepted
   const surroundings = await loadRegistrationContext(directory, registration)
   // Whatever path the action came by, the answer shows what the role sees in which the actor acted.
-  const acted = actingRole(actions[action], { actor, registration, ...surroundings }) ?? role
+  const acted = findActingRole(actions[action], { actor, registration, ...surroundings }) ?? role
   return {
     status: 200,
     body: {
       ...viewRegistration(acted, registration, surroundings),
       created,
-      actions: openActions(actor, registration, surroundings),
+      actions: listOpenActions(actor, registration, surroundings),
     },
   }
 }

@@ -1,5 +1,5 @@
 import middy from '@middy/core'
-import { companyOfToken } from '../../application/identity/company-tokens.ts'
+import { authenticateCompany } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import { type ApiEvent, type ApiResult, readBody, readHeader } from '../http/api-event.ts'
@@ -33,7 +33,7 @@ async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<
   const discovered = answerDiscovery(request)
   if (discovered) return discovered
 
-  const companyId = await companyOfToken(dependencies, readHeader(event, 'authorization'))
+  const companyId = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
   if (companyId === undefined)
     throw new ScimError(401, 'Send a token of your company as a bearer token.', undefined, {
       'www-authenticate': 'Bearer realm="scim"',

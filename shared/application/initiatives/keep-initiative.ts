@@ -1,6 +1,10 @@
 import type { Initiative, Person } from '../../journey/directory.ts'
-import { newlyNamed, refuseCreation, refuseEdit } from '../../journey/initiatives/decide-edit.ts'
-import { duplicateOf } from '../../journey/initiatives/duplicate.ts'
+import {
+  findNewlyNamed,
+  refuseCreation,
+  refuseEdit,
+} from '../../journey/initiatives/decide-edit.ts'
+import { duplicateInitiative } from '../../journey/initiatives/duplicate.ts'
 import {
   decideStatus,
   type InitiativeAction,
@@ -43,7 +47,7 @@ export async function createInitiative(
   after: Initiative,
   source?: Initiative,
 ): Promise<KeepOutcome> {
-  const named = await findPeople(dependencies, newlyNamed(undefined, after))
+  const named = await findPeople(dependencies, findNewlyNamed(undefined, after))
   const refusal = refuseCreation(person, after, named)
   if (refusal) return { refusal }
   const edit = editOf({
@@ -67,7 +71,7 @@ export async function editInitiative(
   { entry: before, version }: VersionedInitiative,
   after: Initiative,
 ): Promise<KeepOutcome> {
-  const named = await findPeople(dependencies, newlyNamed(before, after))
+  const named = await findPeople(dependencies, findNewlyNamed(before, after))
   const refusal = refuseEdit(person, before, after, named)
   if (refusal) return { refusal }
   const edit = editOf({
@@ -91,7 +95,12 @@ export async function actOnInitiative(
   newId: string,
 ): Promise<KeepOutcome> {
   if (action === 'duplicate')
-    return createInitiative(dependencies, { person, request }, duplicateOf(before, newId), before)
+    return createInitiative(
+      dependencies,
+      { person, request },
+      duplicateInitiative(before, newId),
+      before,
+    )
 
   const decided = decideStatus({ action, person, initiative: before, live: {} })
   if ('refusal' in decided) return decided

@@ -13,7 +13,7 @@ import type { Initiative, Person } from '../../journey/directory.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, mayChange, maySee } from '../../journey/initiatives/rights.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { initiativeTexts } from '../../language/texts/initiatives.ts'
@@ -298,7 +298,7 @@ async function answerForm(
         locale,
         companies.map((one) => one && { id: one.companyId, name: one.name }),
       ),
-      missing: found ? missingTranslations(found.entry) : [],
+      missing: found ? findMissingTranslations(found.entry) : [],
       wrong,
       problem,
       once: newId(),

@@ -8,7 +8,7 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
 import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/initiatives/rights.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
@@ -49,7 +49,7 @@ export async function listMine(
         taken: isCounted
           ? (await registrations.readPlaces(initiativeId, person.personId)).taken
           : undefined,
-        missing: missingTranslations(initiative).length,
+        missing: findMissingTranslations(initiative).length,
       }
     },
     { concurrency: parallel },
@@ -131,7 +131,7 @@ export async function answerInitiative(
       offer,
       company: company && oneLine(company.name),
       coordinators,
-      missing: missingTranslations(initiative),
+      missing: findMissingTranslations(initiative),
       mayChange: isEditable && initiative.status !== 'ARCHIVED',
       actions: initiativeActionNames.filter((name) => {
         const isAllowed = name === 'duplicate' ? mayCreate(person, initiative) : isEditable

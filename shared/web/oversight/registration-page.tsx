@@ -7,7 +7,7 @@ import { endingActions, type OverseerAction } from '../../journey/overseer-actio
 import type { JourneyEvent, Reflection } from '../../journey/registration.ts'
 import { statuses } from '../../journey/statuses.ts'
 import { listSteps } from '../../journey/steps.ts'
-import { findTurn, isTurnOf } from '../../journey/turn.ts'
+import { findTurn, hasTurn } from '../../journey/turn.ts'
 import {
   formatDate,
   formatDay,
@@ -146,7 +146,7 @@ function MainButton(props: OverseenRegistration) {
   const { registration } = props.view.context
   const next = findTurn(registration).action
   const action = props.open.find((one) => one === next)
-  if (!action || !isTurnOf(props.role, registration)) return null
+  if (!action || !hasTurn(props.role, registration)) return null
   return <ActionForm {...props} action={action} />
 }
 

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { describe, expect, it } from 'vitest'
 import { createMemoryStage } from '../../../local/replay/memory-stage.ts'
 import { renderFiles } from '../../../local/replay/output.ts'

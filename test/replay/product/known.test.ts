@@ -26,7 +26,7 @@ describe('the spring programme', () => {
 })
 
 describe('a broken scenario', () => {
-  it('is refused before anything runs, with its line', () => {
+  it('is refused before anything runs, with its line', { tags: 'slow' }, () => {
     for (let seed = 0; seed < 500; seed += 1) {
       const { text, line, why } = generateBrokenScenario(seed)
       expect(() => parseScenario(Buffer.from(text)), `seed ${seed}: ${why}`).toThrow(

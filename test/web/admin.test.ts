@@ -138,7 +138,7 @@ describe('the settings of the company', () => {
     })
     expect(answer.status).toBe(422)
     const page = readPage(answer)
-    expect(page.errors().map(({ field }) => field)).toEqual(['timeZone'])
+    expect(page.wrongFields()).toEqual(['timeZone'])
     expect(page.ids()).toContain('timeZone-error')
     expect(page.form('settings').values).toMatchObject({ timeZone: 'Mars/"><script>' })
     expectNothingActive(answer)

@@ -190,11 +190,7 @@ describe('a registration', () => {
 
     const empty = await browser.post(path, { reason: ' ' })
     expect(empty.status).toBe(422)
-    expect(
-      readPage(empty)
-        .errors()
-        .map(({ field }) => field),
-    ).toEqual(['reason'])
+    expect(readPage(empty).wrongFields()).toEqual(['reason'])
     const long = await browser.post(path, { reason: 'x'.repeat(1001) })
     expect(readPage(long).form('reject-application').values).toMatchObject({
       reason: 'x'.repeat(1001),
@@ -222,7 +218,7 @@ describe('a registration', () => {
     const answer = await browser.post(path, { text: `Bonjour ${'x'.repeat(4000)}` })
     expect(answer.status).toBe(422)
     const page = readPage(answer)
-    expect(page.errors().map(({ field }) => field)).toEqual(['text'])
+    expect(page.wrongFields()).toEqual(['text'])
     expect(page.ids()).toContain('send-message-text-error')
     expect(page.form('send-message').values).toMatchObject({ text: `Bonjour ${'x'.repeat(4000)}` })
   })
@@ -345,11 +341,7 @@ describe('a message to several', () => {
 
     const empty = await postPairs(browser, '/coordinator/message', [...ids, ['text', '']])
     expect(empty.status).toBe(422)
-    expect(
-      readPage(empty)
-        .errors()
-        .map(({ field }) => field),
-    ).toEqual(['text'])
+    expect(readPage(empty).wrongFields()).toEqual(['text'])
     expect(readPage(empty).ids()).toContain('text-error')
     await site.act(noa, 'noa', 'withdraw', {})
     const pairs = [...ids, ['text', 'Hello both'], ['once', 'once-1']]
@@ -380,11 +372,7 @@ describe('a message to several', () => {
     const another = await site.register('alice')
     const board = await browser.get('/coordinator')
     const path = '/coordinator/message?status=APPLICATION'
-    expect(
-      readPage(board)
-        .links()
-        .map(({ href }) => href),
-    ).toContain(path)
+    expect(readPage(board).addresses()).toContain(path)
     const both = await browser.get(path)
     for (const id of [lea, another])
       expect(readPage(both).select(`input[name="registration"][value="${id}"]`)).toHaveLength(1)
@@ -456,11 +444,7 @@ describe('an export', () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.post('/coordinator/exports', { kind: 'everything', header: 'en' })
     expect(answer.status).toBe(422)
-    expect(
-      readPage(answer)
-        .errors()
-        .map(({ field }) => field),
-    ).toEqual(['kind'])
+    expect(readPage(answer).wrongFields()).toEqual(['kind'])
     expect(readPage(answer).ids()).toContain('kind-error')
     expect(readPage(answer).form('exports').values).toMatchObject({ header: 'en' })
   })

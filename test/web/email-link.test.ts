@@ -502,7 +502,7 @@ describe('several meetings at once', () => {
     expect(page.text).toContain('The first meeting is saved, but not the rest yet.')
     // The form that comes back is the same one.
     expect(page.form().hidden).toEqual(hidden)
-    if (given.shortens) expect(page.errors().map(({ field }) => field)).toContain('date2')
+    if (given.shortens) expect(page.wrongFields()).toContain('date2')
     expect((await stage.load()).dates).toHaveLength(1)
 
     registrations.commit = commit
@@ -559,7 +559,7 @@ describe('a link that is overtaken', () => {
     const shown = readPage(page)
     expect(shown.text).toContain('You approved the period')
     expect(shown.text).toContain('Wednesday 1 April 2026 at 11:02')
-    expect(shown.links().map(({ href }) => href)).toContain('/help/manager#link-does-not-work')
+    expect(shown.addresses()).toContain('/help/manager#link-does-not-work')
     expect(shown.select('main form')).toEqual([])
 
     const before = await stage.dump()
@@ -769,11 +769,7 @@ describe('an expired link', () => {
     const page = await stage.get(url)
     expect(page.status).toBe(410)
     expect(readPage(page).buttons()).toMatchObject([{ name: 'Email me a new link' }])
-    expect(
-      readPage(page)
-        .links()
-        .map(({ href }) => href),
-    ).toContain('/help/manager#link-does-not-work')
+    expect(readPage(page).addresses()).toContain('/help/manager#link-does-not-work')
     expectNowhere(page, 'Léa')
     expect((await stage.post(url, { action: 'approve-engagement' })).status).toBe(410)
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')

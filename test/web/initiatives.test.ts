@@ -37,18 +37,12 @@ describe.each([
     const site = await createSite({ initiative: { description: { en: 'About pupils' } } })
     const browser = await site.signedIn('claire', language)
     const list = await browser.get('/coordinator/initiatives')
-    expect(
-      readPage(list)
-        .links()
-        .map(({ href }) => href),
-    ).toContain('/coordinator/initiatives/lyceens')
+    expect(readPage(list).addresses()).toContain('/coordinator/initiatives/lyceens')
     const page = await browser.get('/coordinator/initiatives/lyceens')
     expect(readPage(page).words).toContain(said.missing)
-    expect(
-      readPage(page)
-        .links()
-        .map(({ href }) => href),
-    ).toContain('/coordinator/initiatives/lyceens/edit#description-fr')
+    expect(readPage(page).addresses()).toContain(
+      '/coordinator/initiatives/lyceens/edit#description-fr',
+    )
 
     const form = readValues(await browser.get('/coordinator/initiatives/lyceens/edit'))
     expect(form).toMatchObject({ coordinatorIds: 'claire@example.org\nhugo@example.org' })
@@ -117,7 +111,7 @@ describe('an initiative', () => {
     })
     expect(answer.status).toBe(422)
     const page = readPage(answer)
-    const wrong = page.errors().map(({ field }) => field)
+    const wrong = page.wrongFields()
     for (const name of ['title-en', 'coordinatorIds', 'capacity', 'start']) {
       expect(wrong).toContain(name)
       expect(page.ids()).toContain(`${name}-error`)
@@ -245,11 +239,7 @@ describe('an admin', () => {
     const browser = await (await createSite()).signedIn('alice', 'fr')
     const answer = await browser.post('/admin/initiatives', { 'title-fr': 'Nouvelle' })
     expect(answer.status).toBe(422)
-    expect(
-      readPage(answer)
-        .errors()
-        .map(({ field }) => field),
-    ).toContain('organisationId')
+    expect(readPage(answer).wrongFields()).toContain('organisationId')
     expect(readPage(answer).ids()).toContain('organisationId-error')
     expect(readValues(answer)).toMatchObject({ 'title-fr': 'Nouvelle' })
   })

@@ -130,11 +130,7 @@ describe('an initiative that a member offers to one company', () => {
     const fields = { 'title-en': 'For Acme', coordinatorIds: people.nobody.email }
     const wrong = await member.post('/partner/initiatives', { ...fields, companyId: 'other' })
     expect(wrong.status).toBe(422)
-    expect(
-      readPage(wrong)
-        .errors()
-        .map(({ field }) => field),
-    ).toEqual(['companyId'])
+    expect(readPage(wrong).wrongFields()).toEqual(['companyId'])
     expect(readPage(wrong).ids()).toContain('companyId-error')
     const created = await member.post('/partner/initiatives', { ...fields, companyId: 'acme' })
     const id = /initiatives\/([^?]+)/.exec(created.headers['location'] ?? '')?.[1] ?? ''

@@ -61,6 +61,21 @@ export function readPage({ html }: { readonly html: string }) {
     return found
   }
 
+  const readErrors = () =>
+    findByRole(body, 'alert')
+      .flatMap((alert) => [...alert.querySelectorAll('li')])
+      .map((entry) => ({
+        message: readText(entry),
+        field: readTarget(document, entry.querySelector('a')?.getAttribute('href')),
+      }))
+
+  const readLinks = () =>
+    findByRole(body, 'link').map((link) => ({
+      name: readText(link),
+      href: link.getAttribute('href') ?? '',
+      isMain: link.getAttribute('class') === 'button',
+    }))
+
   return {
     language: document.documentElement.getAttribute('lang'),
     title: document.title,
@@ -78,13 +93,8 @@ export function readPage({ html }: { readonly html: string }) {
     /** What the page says was just done. */
     status: findByRole(body, 'status').map(readText).join(' '),
     /** Each entry of the summary of errors, with the field that it leads to. */
-    errors: () =>
-      findByRole(body, 'alert')
-        .flatMap((alert) => [...alert.querySelectorAll('li')])
-        .map((entry) => ({
-          message: readText(entry),
-          field: readTarget(document, entry.querySelector('a')?.getAttribute('href')),
-        })),
+    errors: readErrors,
+    wrongFields: () => readErrors().map(({ field }) => field),
     field: (label: string | RegExp): Field => readField(main, label),
     /** All forms of the page, those in its header too. */
     forms: () => findForms().map(readForm),
@@ -105,12 +115,9 @@ export function readPage({ html }: { readonly html: string }) {
         action: button.closest('form')?.getAttribute('action') ?? undefined,
         isMain: !button.hasAttribute('class'),
       })),
-    links: () =>
-      findByRole(body, 'link').map((link) => ({
-        name: readText(link),
-        href: link.getAttribute('href') ?? '',
-        isMain: link.getAttribute('class') === 'button',
-      })),
+    links: readLinks,
+    /** Where the links lead. */
+    addresses: () => readLinks().map(({ href }) => href),
     /** The address of a link by its name. */
     link: (name: string): string => {
       const [found] = findByRole(body, 'link', { name })

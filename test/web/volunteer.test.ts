@@ -443,7 +443,7 @@ describe('the profile', () => {
     expect(answer.status).toBe(422)
     const page = readPage(answer)
     expect(page.form('profile').values).toMatchObject({ interests: 'x'.repeat(501) })
-    expect(page.errors().map(({ field }) => field)).toEqual(['interests'])
+    expect(page.wrongFields()).toEqual(['interests'])
   })
 })
 

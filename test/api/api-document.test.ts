@@ -4,8 +4,9 @@ import { silentLog } from '../../shared/application/ports/log.ts'
 import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
 import { expectNothingActive, readPage } from '../web/read-page.ts'
 import { apiEvent } from './api.ts'
+import { limits } from './limits.ts'
 
-const handler = createApiDocumentHandler({ log: silentLog })
+const handler = createApiDocumentHandler({ log: silentLog, limits })
 
 async function ask(path: string, method = 'GET') {
   const event = apiEvent(path, { method })
@@ -21,7 +22,7 @@ describe('the description of the API', () => {
       200,
       'application/json; charset=utf-8',
     ])
-    expect(JSON.parse(body ?? '')).toEqual(JSON.parse(JSON.stringify(apiDocument())))
+    expect(JSON.parse(body ?? '')).toEqual(JSON.parse(JSON.stringify(apiDocument(limits))))
   })
 
   it('is available as a page without scripts, with no broken links', async () => {
@@ -29,7 +30,7 @@ describe('the description of the API', () => {
     expect([statusCode, headers?.['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expectNothingActive({ html: body })
     const page = readPage({ html: body })
-    for (const path of Object.keys(apiDocument().paths)) expect(page.text).toContain(path)
+    for (const path of Object.keys(apiDocument(limits).paths)) expect(page.text).toContain(path)
     const ids = new Set(page.ids())
     const links = page
       .links()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedFields } from '../../shared/application/initiatives/changed-fields.ts'
+import { listChangedFields } from '../../shared/application/initiatives/changed-fields.ts'
 import { InitiativeEntry } from '../../shared/journey/directory-entries.ts'
 import { type InitiativeStatus, initiativeStatuses } from '../../shared/journey/directory.ts'
 import { duplicateInitiative } from '../../shared/journey/initiatives/duplicate.ts'
@@ -107,14 +107,17 @@ describe('what changed', () => {
       tasks: [],
       description: undefined,
     }
-    expect(changedFields(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
+    expect(listChangedFields(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
   })
 
   it('is nothing between an initiative and the same one read from a store', () => {
     const period = { start: '2026-01-01', end: '2026-02-01' }
     const stored = { period: { end: period.end, start: period.start } }
     expect(
-      changedFields({ ...initiative, period, companyId: undefined }, { ...initiative, ...stored }),
+      listChangedFields(
+        { ...initiative, period, companyId: undefined },
+        { ...initiative, ...stored },
+      ),
     ).toEqual([])
   })
 })

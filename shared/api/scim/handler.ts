@@ -3,7 +3,7 @@ import { authenticateCompany } from '../../application/identity/company-tokens.t
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import { type ApiEvent, type ApiResult, readBody, readHeader } from '../http/api-event.ts'
-import { HttpProblem, statusOfProblem } from '../http/problem.ts'
+import { HttpProblem, statusForProblem } from '../http/problem.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
@@ -87,7 +87,7 @@ function toScimError(error: unknown): ScimError | undefined {
   if (error instanceof ScimError) return error
   // Of what is read of the request together with the JSON API: too large a body.
   if (error instanceof HttpProblem)
-    return new ScimError(statusOfProblem(error.code), error.message, undefined, error.headers)
+    return new ScimError(statusForProblem(error.code), error.message, undefined, error.headers)
   return undefined
 }
 

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { readPage } from '../web/read-page.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()
@@ -98,32 +99,34 @@ describe('the pages on a deployed stage', () => {
     const form = { email: address('lea'), next: '/volunteer/initiatives' }
     expect((await request('/sign-in', form)).status).toBe(200)
     const link = await signInLink('lea')
-    expect((await request(link)).html).toContain('Hello lea,')
+    expect(readPage(await request(link)).text).toContain('Hello lea,')
     const signedIn = await request(link, {})
     expect(signedIn).toMatchObject({ status: 303, location: '/volunteer/initiatives' })
     expect([...jar.keys()]).toEqual(['session'])
     expect((await request(link, {})).status).toBe(410)
 
     const offers = await request(signedIn.location)
-    expect(offers.html).toContain(`Mentoring ${run}`)
-    const path = new RegExp(`action="([^"]*${run}/register)"`).exec(offers.html)?.[1] ?? ''
-    const applied = await request(path, { once: run })
+    expect(readPage(offers).headings()).toContain(`Mentoring ${run}`)
+    const { action: path = '', hidden } = readPage(offers).form(`${id('lyceens')}/register`)
+    const applied = await request(path, hidden)
     expect(applied.status).toBe(303)
-    expect((await request(path, { once: run })).location).toBe(applied.location)
+    expect((await request(path, hidden)).location).toBe(applied.location)
     const page = await request(applied.location)
-    expect(page.html).toContain('Your turn: send a first message to claire.')
+    expect(readPage(page).text).toContain('Your turn: send a first message to claire.')
 
     const [registration = ''] = applied.location.split('?')
     const written = await request(`${registration}/actions/send-message`, { text: 'Bonjour é' })
-    expect((await request(written.location)).html).toContain('Bonjour é')
+    expect(readPage(await request(written.location)).text).toContain('Bonjour é')
     const kept = await request('/volunteer/profile', { languages: 'français' })
-    expect((await request(kept.location)).html).toContain('français')
+    expect(readPage(await request(kept.location)).form('profile').values).toMatchObject({
+      languages: 'français',
+    })
 
     expect(await request('/language', { language: 'fr', back: '/volunteer' })).toMatchObject({
       status: 303,
       location: '/volunteer',
     })
-    expect((await request('/volunteer')).html).toContain('<h1>Mes inscriptions</h1>')
+    expect(readPage(await request('/volunteer')).headings(1)).toEqual(['Mes inscriptions'])
     expect((await request('/')).location).toBe('/volunteer')
     await request('/sign-out', {})
     expect((await request('/volunteer')).status).toBe(303)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { runExport } from '../../shared/application/exports/run-export.ts'
 import type { Company } from '../../shared/journey/directory.ts'
-import { weightOf, wordsOf } from './several.ts'
-import { createSite, people, period, type Site } from './site.ts'
+import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
+import { measureWeight } from './several.ts'
+import { type Answer, createSite, people, period, type Site } from './site.ts'
 
 const attack = '<script>alert(1)</script>'
 
@@ -35,10 +36,12 @@ describe.each([
     const id = await ended(site)
     const browser = await site.signedIn('alice', language)
     const board = await browser.get('/admin')
-    expect(wordsOf(board)).toContain(waits)
+    expect(readPage(board).words).toContain(waits)
     const path = `/admin/registrations/${id}/actions/confirm-participation`
-    expect(board.html).toContain(`action="${path}"`)
-    expect(wordsOf(await browser.follow(await browser.post(path)))).toContain(done)
+    expect(readPage(board).form(`registrations/${id}/actions/confirm-participation`).action).toBe(
+      path,
+    )
+    expect(readPage(await browser.follow(await browser.post(path))).words).toContain(done)
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'COMPLETED',
       confirmedByRole: 'admin',
@@ -52,9 +55,9 @@ describe('an admin', () => {
     const id = await ended(site)
     const browser = await site.signedIn('alice', 'en')
     const page = await browser.get(`/admin/registrations/${id}`)
-    expect(page.html).toContain('Amina')
-    expect(page.html).not.toContain('For Claire alone')
-    expect(page.html).not.toContain('actions/cancel')
+    expect(readPage(page).text).toContain('Amina')
+    expectNowhere(page, 'For Claire alone')
+    expectNowhere(page, 'actions/cancel')
     for (const action of ['cancel', 'send-message', 'validate-application'])
       expect((await browser.post(`/admin/registrations/${id}/actions/${action}`)).status).toBe(400)
     expect((await site.registrations.load(id))?.status).toBe('AWAITING_CONFIRMATION')
@@ -65,7 +68,7 @@ describe('an admin', () => {
     const id = await site.register('igor')
     const browser = await site.signedIn('alice', 'en')
     expect((await browser.get(`/admin/registrations/${id}`)).status).toBe(404)
-    expect((await browser.get('/admin?name=igor')).html).not.toContain('Igor Stern')
+    expectNowhere(await browser.get('/admin?name=igor'), 'Igor Stern')
     const stranger = await site.signedIn('igor', 'en')
     expect((await stranger.get('/admin')).status).toBe(404)
     expect((await stranger.get('/admin/settings')).status).toBe(404)
@@ -77,11 +80,15 @@ describe('an admin', () => {
     await site.act(id, 'alice', 'confirm-participation')
     await site.register('noa')
     const browser = await site.signedIn('alice', 'en')
-    expect((await browser.get('/admin')).html).not.toContain('>Léa Moreau</a>')
+    const listNames = (page: Answer) =>
+      readPage(page)
+        .links()
+        .map(({ name }) => name)
+    expect(listNames(await browser.get('/admin'))).not.toContain('Léa Moreau')
     const found = await browser.get('/admin?status=COMPLETED&name=moreau')
-    expect(found.html).toContain('>Léa Moreau</a>')
-    expect(wordsOf(await browser.get('/admin?name=Lea'))).toContain('No match.')
-    expect(weightOf(found)).toBeLessThan(30_000)
+    expect(listNames(found)).toContain('Léa Moreau')
+    expect(readPage(await browser.get('/admin?name=Lea')).words).toContain('No match.')
+    expect(measureWeight(found)).toBeLessThan(30_000)
   })
 
   it('exports the whole company', async () => {
@@ -106,11 +113,11 @@ describe('the settings of the company', () => {
     const site = await createSite({ company: { nudges: true } })
     const browser = await site.signedIn('alice', 'en')
     const page = await browser.get('/admin/settings')
-    expect(page.html).toContain('name="version" value="1"')
+    expect(readPage(page).form('settings').hidden).toMatchObject({ version: '1' })
     const kept = await browser.follow(
       await browser.post('/admin/settings', { ...wanted, version: '1' }),
     )
-    expect(wordsOf(kept)).toContain('The settings are saved.')
+    expect(readPage(kept).words).toContain('The settings are saved.')
     expect(await company(site)).toEqual({
       companyId: 'acme',
       name: 'Acme Énergie',
@@ -130,9 +137,11 @@ describe('the settings of the company', () => {
       version: '1',
     })
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('id="timeZone-error"')
-    expect(answer.html).toContain('Mars/')
-    expect(answer.html).not.toContain('<script')
+    const page = readPage(answer)
+    expect(page.wrongFields()).toEqual(['timeZone'])
+    expect(page.ids()).toContain('timeZone-error')
+    expect(page.form('settings').values).toMatchObject({ timeZone: 'Mars/"><script>' })
+    expectNothingActive(answer)
     expect((await company(site))?.timeZone).toBe('Europe/Paris')
   })
 
@@ -145,9 +154,11 @@ describe('the settings of the company', () => {
     })
     const answer = await browser.post('/admin/settings', { ...wanted, version: '1' })
     expect(answer.status).toBe(409)
-    expect(wordsOf(answer)).toContain('Somebody else has changed the settings')
-    expect(answer.html).toMatch(/value="never" checked/)
-    expect(answer.html).toContain('name="version" value="2"')
+    expect(readPage(answer).words).toContain('Somebody else has changed the settings')
+    expect(readPage(answer).form('settings').values).toMatchObject({
+      managerValidation: 'never',
+      version: '2',
+    })
     expect((await company(site))?.managerValidation).toBe('engagement-and-extension')
   })
 
@@ -172,9 +183,7 @@ describe('the settings of the company', () => {
     const id = await ended(site)
     const browser = await site.signedIn('alice', 'en')
     for (const path of ['/admin', '/admin/settings', `/admin/registrations/${id}`]) {
-      const { html } = await browser.get(path)
-      expect(html).not.toContain('<script')
-      expect(html).toContain('&lt;script>')
+      expectPlainText(await browser.get(path), attack)
     }
   })
 })

@@ -5,11 +5,11 @@ import { register } from '../../shared/application/act/register.ts'
 import { runExport } from '../../shared/application/exports/run-export.ts'
 import type { Initiative } from '../../shared/journey/directory.ts'
 import { initiative } from '../application/mail/world.ts'
-import { weightOf, wordsOf } from './several.ts'
+import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
+import { measureWeight } from './several.ts'
 import { type Answer, createSite, people, type Site, siteUrl } from './site.ts'
 
 const attack = '<script>alert(1)</script>'
-const escaped = '&lt;script>alert(1)&lt;/script>'
 const day = 24 * 60
 
 /** Léa has applied and written, and has nothing left to do. */
@@ -57,15 +57,17 @@ describe.each([
     const browser = await site.signedIn('claire', language)
     const board = await browser.get('/coordinator')
     expect(board.status).toBe(200)
-    expect(wordsOf(board)).toContain(said.waits)
-    expect(wordsOf(board)).toContain(said.old)
-    expect(board.html).toContain('class="card fortnight"')
-    expect(board.html).toContain(`action="/coordinator/registrations/${id}/actions/validate-app`)
+    expect(readPage(board).words).toContain(said.waits)
+    expect(readPage(board).words).toContain(said.old)
+    expect(readPage(board).select('li.card.fortnight')).toHaveLength(1)
+    expect(readPage(board).form(`${id}/actions/validate-application`).action).toBe(
+      `/coordinator/registrations/${id}/actions/validate-application`,
+    )
 
     const path = `/coordinator/registrations/${id}/actions/validate-application`
     const validated = await browser.follow(await browser.post(path, { once: 'once-1' }))
-    expect(wordsOf(validated)).toContain(said.validated)
-    expect(wordsOf(validated)).toContain(said.next)
+    expect(readPage(validated).words).toContain(said.validated)
+    expect(readPage(validated).words).toContain(said.next)
     // Pressed a second time: it was done once, and the page says so.
     expect((await browser.post(path, { once: 'once-1' })).status).toBe(303)
     expect((await site.registrations.load(id))?.status).toBe('MENTEE_SEARCH')
@@ -78,11 +80,14 @@ describe('the board', () => {
     await site.register('noa')
     site.later(8 * day)
     await site.register('lea')
-    const { html } = await (await site.signedIn('claire', 'en')).get('/coordinator')
-    expect(html.indexOf('Noa Garnier')).toBeLessThan(html.indexOf('Léa Moreau'))
-    expect(html).toContain('class="card week"')
-    expect(html).toContain('8 days ago')
-    expect(html).toContain('No registration here needs you.')
+    const page = readPage(await (await site.signedIn('claire', 'en')).get('/coordinator'))
+    const names = page.links().map(({ name }) => name)
+    expect(names.filter((name) => /^(Noa Garnier|Léa Moreau)$/.test(name))).toEqual([
+      'Noa Garnier',
+      'Léa Moreau',
+    ])
+    expect(page.select('li.card.week')).toEqual([expect.stringContaining('8 days ago')])
+    expect(page.text).toContain('No registration here needs you.')
   })
 
   it('finds by part of the name, ignoring accents, and by status and initiative', async () => {
@@ -92,8 +97,10 @@ describe('the board', () => {
     await site.act(id, 'claire', 'validate-application')
     const browser = await site.signedIn('claire', 'en')
     const found = async (query: string) => {
-      const { html } = await browser.get(`/coordinator?${query}`)
-      return ['Léa Moreau', 'Noa Garnier'].filter((name) => html.includes(`>${name}</a>`))
+      const links = readPage(await browser.get(`/coordinator?${query}`)).links()
+      return ['Léa Moreau', 'Noa Garnier'].filter((person) =>
+        links.some(({ name }) => name === person),
+      )
     }
     expect(await found('name=lea')).toEqual(['Léa Moreau'])
     expect(await found('status=APPLICATION')).toEqual(['Noa Garnier'])
@@ -106,7 +113,7 @@ describe('the board', () => {
     const site = await createSite()
     await many(site, 90)
     const browser = await site.signedIn('claire', 'en')
-    const cards = ({ html }: Answer) => html.split('<li class="card').length - 1
+    const cards = (answer: Answer) => readPage(answer).select('li.card').length
     expect(cards(await browser.get('/coordinator'))).toBe(20)
     expect(cards(await browser.get('/coordinator?status=APPLICATION'))).toBe(80)
     expect(cards(await browser.get('/coordinator?status=APPLICATION&page=2'))).toBe(10)
@@ -115,15 +122,17 @@ describe('the board', () => {
 
   it('explains what will be there if it is empty', async () => {
     const browser = await (await createSite()).signedIn('claire', 'en')
-    expect(wordsOf(await browser.get('/coordinator'))).toContain('No registrations at the moment.')
+    expect(readPage(await browser.get('/coordinator')).words).toContain(
+      'No registrations at the moment.',
+    )
   })
 
   it('weighs less than 30 KB, however many there are', async () => {
     const site = await createSite()
     await many(site, 90)
     const browser = await site.signedIn('claire', 'fr')
-    expect(weightOf(await browser.get('/coordinator'))).toBeLessThan(30_000)
-    expect(weightOf(await browser.get('/coordinator?status=APPLICATION'))).toBeLessThan(30_000)
+    expect(measureWeight(await browser.get('/coordinator'))).toBeLessThan(30_000)
+    expect(measureWeight(await browser.get('/coordinator?status=APPLICATION'))).toBeLessThan(30_000)
   })
 })
 
@@ -139,7 +148,7 @@ describe('a registration', () => {
     await site.act(id, 'lea', 'reflect', { text: 'A good start', rating: 4 })
     await site.deliver()
     const browser = await site.signedIn('claire', 'en')
-    const words = wordsOf(await browser.get(`/coordinator/registrations/${id}`))
+    const words = readPage(await browser.get(`/coordinator/registrations/${id}`)).words
     for (const shown of [
       'Bonjour !',
       'You validated the application',
@@ -161,13 +170,13 @@ describe('a registration', () => {
     const given = await browser.follow(
       await browser.post(`${actions}/assign-task`, { title: 'Sign the charter', once: 'a' }),
     )
-    expect(wordsOf(given)).toContain('Sign the charter (to do)')
+    expect(readPage(given).words).toContain('Sign the charter (to do)')
     const early = await browser.post(`${actions}/validate-application`)
     expect(early.status).toBe(422)
-    expect(wordsOf(early)).toContain('There are still tasks to do.')
+    expect(readPage(early).words).toContain('There are still tasks to do.')
     const task = (await site.registrations.load(id))?.tasks[0]?.task ?? ''
     const waived = await browser.follow(await browser.post(`${actions}/waive-task`, { task }))
-    expect(wordsOf(waived)).toContain('Sign the charter (waived)')
+    expect(readPage(waived).words).toContain('Sign the charter (waived)')
   })
 
   it('asks for confirmation before rejecting or cancelling, and says what that does', async () => {
@@ -176,16 +185,18 @@ describe('a registration', () => {
     const browser = await site.signedIn('claire', 'en')
     const path = `/coordinator/registrations/${id}/actions/reject-application`
     const asked = await browser.get(path)
-    expect(wordsOf(asked)).toContain('Reject the application from Léa Moreau?')
-    expect(wordsOf(asked)).toContain('The registration ends and can’t be reopened.')
+    expect(readPage(asked).words).toContain('Reject the application from Léa Moreau?')
+    expect(readPage(asked).words).toContain('The registration ends and can’t be reopened.')
 
     const empty = await browser.post(path, { reason: ' ' })
     expect(empty.status).toBe(422)
-    expect(empty.html).toContain('href="#reject-application-reason"')
+    expect(readPage(empty).wrongFields()).toEqual(['reason'])
     const long = await browser.post(path, { reason: 'x'.repeat(1001) })
-    expect(long.html).toContain('x'.repeat(1001))
+    expect(readPage(long).form('reject-application').values).toMatchObject({
+      reason: 'x'.repeat(1001),
+    })
     const rejected = await browser.follow(await browser.post(path, { reason: 'Too late' }))
-    expect(wordsOf(rejected)).toContain('Application rejected.')
+    expect(readPage(rejected).words).toContain('Application rejected.')
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'CANCELLED',
       cancelReason: 'Too late',
@@ -196,7 +207,7 @@ describe('a registration', () => {
       reason: 'Twice',
     })
     expect(late.status).toBe(409)
-    expect(wordsOf(late)).toContain('This page has changed in the meantime.')
+    expect(readPage(late).words).toContain('This page has changed in the meantime.')
   })
 
   it('keeps what was typed if a message is too long', async () => {
@@ -206,8 +217,10 @@ describe('a registration', () => {
     const path = `/coordinator/registrations/${id}/actions/send-message`
     const answer = await browser.post(path, { text: `Bonjour ${'x'.repeat(4000)}` })
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('id="send-message-text-error"')
-    expect(answer.html).toContain(`\nBonjour ${'x'.repeat(4000)}`)
+    const page = readPage(answer)
+    expect(page.wrongFields()).toEqual(['text'])
+    expect(page.ids()).toContain('send-message-text-error')
+    expect(page.form('send-message').values).toMatchObject({ text: `Bonjour ${'x'.repeat(4000)}` })
   })
 
   it('proposes a mentee in the language of the volunteer', async () => {
@@ -216,8 +229,8 @@ describe('a registration', () => {
     const id = await applied(site)
     await site.act(id, 'claire', 'validate-application')
     const browser = await site.signedIn('claire', 'en')
-    const { html } = await browser.get(`/coordinator/registrations/${id}?propose=1`)
-    expect(html).toMatch(/<textarea[^>]*>\s*Bonjour Léa Moreau,/)
+    const page = readPage(await browser.get(`/coordinator/registrations/${id}?propose=1`))
+    expect(page.form('send-message').values['text']).toMatch(/^Bonjour Léa Moreau,/)
   })
 
   it('of somebody else’s initiative is not found, for every request', async () => {
@@ -234,7 +247,7 @@ describe('a registration', () => {
     ])
       expect(answer.status).toBe(404)
     expect((await site.registrations.load(id))?.status).toBe('APPLICATION')
-    expect((await browser.get('/coordinator')).html).not.toContain('Igor Stern')
+    expectNowhere(await browser.get('/coordinator'), 'Igor Stern')
   })
 
   it('refuses a form from another origin', async () => {
@@ -294,14 +307,12 @@ describe('a registration', () => {
     ]
     await site.act(id, 'claire', 'cancel', { reason: attack })
     pages.push(await browser.get(path))
-    for (const { html } of pages) {
-      expect(html).not.toContain('<script')
-      expect(html).toContain(escaped)
-    }
+    for (const page of pages) expectPlainText(page, attack)
     const query = new URLSearchParams({ name: attack, initiative: '"><b>' }).toString()
     const filtered = await browser.get(`/coordinator?${query}`)
-    expect(filtered.html).not.toContain('<script')
-    expect(filtered.html).not.toContain('"><b>')
+    expectNothingActive(filtered)
+    expect(readPage(filtered).select('b')).toEqual([])
+    expectNowhere(filtered, '"><b>')
   })
 
   it('weighs less than 30 KB with a long history', async () => {
@@ -311,7 +322,9 @@ describe('a registration', () => {
       await site.act(id, 'lea', 'send-message', { text: `Message ${index} ${randomUUID()}` })
     await site.deliver()
     const browser = await site.signedIn('claire', 'fr')
-    expect(weightOf(await browser.get(`/coordinator/registrations/${id}`))).toBeLessThan(30_000)
+    expect(measureWeight(await browser.get(`/coordinator/registrations/${id}`))).toBeLessThan(
+      30_000,
+    )
   })
 })
 
@@ -323,19 +336,20 @@ describe('a message to several', () => {
     const browser = await site.signedIn('claire', 'en')
     const ids = [lea, noa, other].map((id) => ['registration', id])
     const form = await browser.get(`/coordinator/message?${new URLSearchParams(ids).toString()}`)
-    expect(wordsOf(form)).toContain('To 2 volunteers')
-    expect(form.html).not.toContain('Igor')
+    expect(readPage(form).words).toContain('To 2 volunteers')
+    expectNowhere(form, 'Igor')
 
     const empty = await postPairs(browser, '/coordinator/message', [...ids, ['text', '']])
     expect(empty.status).toBe(422)
-    expect(empty.html).toContain('id="text-error"')
+    expect(readPage(empty).wrongFields()).toEqual(['text'])
+    expect(readPage(empty).ids()).toContain('text-error')
     await site.act(noa, 'noa', 'withdraw', {})
     const pairs = [...ids, ['text', 'Hello both'], ['once', 'once-1']]
     const sent = await postPairs(browser, '/coordinator/message', pairs)
     expect(sent.status).toBe(200)
-    expect(wordsOf(sent)).toContain('1 message sent')
-    expect(wordsOf(sent)).toContain('Léa Moreau – sent')
-    expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration has ended')
+    expect(readPage(sent).words).toContain('1 message sent')
+    expect(readPage(sent).words).toContain('Léa Moreau – sent')
+    expect(readPage(sent).words).toContain('Noa Garnier – not sent: the registration has ended')
     // Pressed a second time: everyone still has it once.
     await postPairs(browser, '/coordinator/message', pairs)
     expect(await site.registrations.listMessages(lea)).toHaveLength(1)
@@ -349,24 +363,25 @@ describe('a message to several', () => {
     await site.act(noa, 'claire', 'validate-application')
     const browser = await site.signedIn('claire', 'en')
     const form = await browser.get('/coordinator/message?status=MENTEE_SEARCH')
-    expect(wordsOf(form)).toContain('To 1 volunteer')
-    expect(form.html).toContain(`name="registration" value="${noa}"`)
-    expect(form.html).not.toContain(lea)
+    expect(readPage(form).words).toContain('To 1 volunteer')
+    expect(readPage(form).form('message').hidden).toMatchObject({ registration: noa })
+    expectNowhere(form, lea)
     const nobody = await browser.get('/coordinator/message?status=MENTEE_SEARCH&name=Moreau')
-    expect(wordsOf(nobody)).toContain('Nobody is selected.')
+    expect(readPage(nobody).words).toContain('Nobody is selected.')
 
     const another = await site.register('alice')
     const board = await browser.get('/coordinator')
     const path = '/coordinator/message?status=APPLICATION'
-    expect(board.html).toContain(`href="${path}"`)
+    expect(readPage(board).addresses()).toContain(path)
     const both = await browser.get(path)
-    for (const id of [lea, another]) expect(both.html).toContain(`value="${id}"`)
+    for (const id of [lea, another])
+      expect(readPage(both).select(`input[name="registration"][value="${id}"]`)).toHaveLength(1)
   })
 
   it('explains how to choose if nobody is selected', async () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.get('/coordinator/message')
-    expect(wordsOf(answer)).toContain('Personne n’est sélectionné.')
+    expect(readPage(answer).words).toContain('Personne n’est sélectionné.')
     expect((await browser.post('/coordinator/message', { text: 'A' })).status).toBe(422)
   })
 })
@@ -384,7 +399,8 @@ describe('volunteers waiting for a mentee', () => {
       canHelpWith: 'Maths',
       changedAt: site.now(),
     })
-    const words = wordsOf(await (await site.signedIn('claire', 'en')).get('/coordinator/search'))
+    const browser = await site.signedIn('claire', 'en')
+    const { words } = readPage(await browser.get('/coordinator/search'))
     expect(words).toContain('Can help with Maths')
     expect(words).toContain('No profile yet.')
     expect(words).toContain('Propose a mentee to Noa Garnier')
@@ -406,13 +422,13 @@ describe('an export', () => {
 
     const pending = await browser.get(path)
     expect(pending.headers['refresh']).toBe('3')
-    expect(wordsOf(pending)).toContain('Refresh')
+    expect(readPage(pending).words).toContain('Refresh')
     expect((await browser.get(`${path}/file`)).headers['location']).toBe(path)
 
     await runExport(site, site.exportsAsked[0] ?? '')
     const done = await browser.get(path)
     expect(done.headers['refresh']).toBeUndefined()
-    expect(wordsOf(done)).toContain('1 row')
+    expect(readPage(done).words).toContain('1 row')
     const file = await browser.get(`${path}/file`)
     expect(file.status).toBe(303)
     const text = await site.files.read(file.headers['location'] ?? '')
@@ -428,8 +444,9 @@ describe('an export', () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.post('/coordinator/exports', { kind: 'everything', header: 'en' })
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('id="kind-error"')
-    expect(answer.html).toMatch(/value="en" checked/)
+    expect(readPage(answer).wrongFields()).toEqual(['kind'])
+    expect(readPage(answer).ids()).toContain('kind-error')
+    expect(readPage(answer).form('exports').values).toMatchObject({ header: 'en' })
   })
 })
 

@@ -28,11 +28,6 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The page without the frame around it, which has forms of its own. */
-export function findMain({ html }: Answer): string {
-  return /<main[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? ''
-}
-
 export interface Step {
   readonly actor: keyof typeof people
   readonly action: Exclude<ActionName, 'register'>

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { Fragment, h } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
@@ -17,7 +16,8 @@ import {
   helpPathFor,
   helpWithLinks,
 } from '../../shared/web/frame/guide-paths.ts'
-import { wordsOf } from './several.ts'
+import { expectNothingActive, expectNowhere, type Page, readPage } from './read-page.ts'
+import { measureWeight } from './several.ts'
 import { type Answer, createSite, period, type PersonId, type Site } from './site.ts'
 
 const languages = { en: 'en-GB,en;q=0.8', fr: 'fr-FR,fr;q=0.9' } as const
@@ -27,102 +27,97 @@ function renderBody({ body }: LinkPage): string {
 }
 
 /** The guide as shown without signing in. */
-async function guideOf(role: Role, locale: Locale, site?: Site): Promise<Answer> {
+async function openGuide(role: Role, locale: Locale, site?: Site): Promise<Answer> {
   const browser = (site ?? (await createSite())).browser()
   return browser.get(helpPathFor(role), { 'accept-language': languages[locale] })
 }
 
-/** The sections of the guide by anchor. Text without an anchor belongs to the section before. */
-function sectionsOf({ html }: Answer): ReadonlyMap<string, string> {
-  const sections = html.split('<section>').slice(1)
-  return new Map(
-    sections.map((section) => [/<h2 id="([^"]+)"/.exec(section)?.[1] ?? 'beginning', section]),
+/** The terms that a section explains, by the anchor of its heading. */
+function listTerms(page: Page, anchor: string): string[] {
+  return page.select(
+    anchor === 'beginning' ? 'section:not(:has(h2[id])) dt' : `section:has(h2[id="${anchor}"]) dt`,
   )
 }
 
-function termsOf(section: string): string[] {
-  return [...section.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, term = '']) => term)
-}
-
-function idsOf(html: string): string[] {
-  return [...html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id)
-}
-
-function linksToHelp(html: string): string[] {
-  return [...html.matchAll(/href="(\/help[^"]*)"/g)].map(([, href = '']) => href)
+function listLinksToHelp(answer: { readonly html: string }): string[] {
+  return readPage(answer)
+    .addresses()
+    .filter((href) => href.startsWith('/help'))
 }
 
 const each = roles.flatMap((role) => locales.map((locale) => [role, locale, role] as const))
 
 describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
   it('needs no sign-in and speaks the language that the browser asks for', async () => {
-    const { status, html, headers } = await guideOf(role, locale)
-    expect(status).toBe(200)
-    expect(html).toContain(`<html lang="${locale}"`)
-    expect(headers['content-security-policy']).toContain("default-src 'none'")
-    expect(html).not.toMatch(/<script|<[^>]*\sstyle=|(?:src|href)="https?:/)
-    expect(html).not.toContain('undefined')
+    const answer = await openGuide(role, locale)
+    expect(answer.status).toBe(200)
+    const page = readPage(answer)
+    expect(page.language).toBe(locale)
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+    expectNothingActive(answer)
+    expect(page.foreignAddresses()).toEqual([])
+    expectNowhere(answer, 'undefined')
   })
 
   it('has every status of the journey, in order, with its label', async () => {
-    const page = await guideOf(role, locale)
-    const headings = [...page.html.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)]
-      .map(([, id, label]) => [id, label] as const)
-      .slice(0, allStatuses.length)
-    expect(headings).toEqual(
+    const headings = readPage(await openGuide(role, locale)).anchoredHeadings(2)
+    expect(headings.slice(0, allStatuses.length)).toEqual(
       allStatuses.map((status) => [buildAnchor(status), statuses[status].labels[locale]]),
     )
   })
 
   it('names exactly what the role may do in each status', async () => {
-    const sections = sectionsOf(await guideOf(role, locale))
+    const page = readPage(await openGuide(role, locale))
     for (const status of allStatuses) {
       const theirs = actionNames
         .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
         .map((name) => actions[name].labels[locale])
-      const named = termsOf(sections.get(buildAnchor(status)) ?? '')
+      const named = listTerms(page, buildAnchor(status))
       expect(named.toSorted(), status).toEqual(theirs.toSorted())
     }
-    expect(termsOf(sections.get('beginning') ?? '')).toEqual(
+    expect(listTerms(page, 'beginning')).toEqual(
       role === 'volunteer' ? [actions.register.labels[locale]] : [],
     )
   })
 
   it('names exactly the emails that the role gets, with their buttons', async () => {
-    const section = sectionsOf(await guideOf(role, locale)).get('mails') ?? ''
+    const page = readPage(await openGuide(role, locale))
     const theirs = Object.keys(mailTemplates)
       .filter(isMailTemplate)
       .filter((template) => mailRule(template).to.includes(role))
-    expect(termsOf(section)).toEqual(
+    expect(listTerms(page, 'mails')).toEqual(
       theirs.map((template) => historyTexts[locale].mails.templates[template]),
     )
     for (const template of theirs)
-      expect(section, template).toMatch(new RegExp(`id="${template}".*?<dd>[^<]{15,}`))
+      expect(page.select(`[id="${template}"] dd`).join(' '), template).toMatch(/.{15,}/)
   })
 
   it('has no broken links within the page, and every anchor once', async () => {
-    const { html } = await guideOf(role, locale)
-    const ids = idsOf(html)
+    const page = readPage(await openGuide(role, locale))
+    const ids = page.ids()
     expect(ids).toEqual([...new Set(ids)])
-    const inner = [...html.matchAll(/href="#([^"]*)"/g)].map(([, anchor]) => anchor)
-    expect(inner.filter((anchor = '') => !ids.includes(anchor))).toEqual([])
+    const inner = page
+      .links()
+      .filter(({ href }) => href.startsWith('#'))
+      .map(({ href }) => href.slice(1))
+    expect(inner.filter((anchor) => !ids.includes(anchor))).toEqual([])
   })
 
   it('is below 30 KB, styles included', async () => {
-    expect(gzipSync((await guideOf(role, locale)).html).byteLength).toBeLessThan(30_000)
+    expect(measureWeight(await openGuide(role, locale))).toBeLessThan(30_000)
   })
 })
 
 describe.each(locales)('the guides (%s)', (locale) => {
   it('are listed for everybody', async () => {
     const browser = (await createSite()).browser()
-    const { status, html } = await browser.get('/help', { 'accept-language': languages[locale] })
-    expect(status).toBe(200)
-    for (const role of roles) expect(html).toContain(`href="${helpPathFor(role)}"`)
+    const answer = await browser.get('/help', { 'accept-language': languages[locale] })
+    expect(answer.status).toBe(200)
+    for (const role of roles) expect(listLinksToHelp(answer)).toContain(helpPathFor(role))
   })
 
   it('say how often reminders are sent, and how long a pause can be', async () => {
-    const words = wordsOf(await guideOf('volunteer', locale))
+    const { words } = readPage(await openGuide('volunteer', locale))
     const told = {
       en: ['every month', 'every 3 months', 'up to 6 months ahead', 'ends the pause'],
       fr: ['chaque mois', 'tous les 3 mois', 'dans 6 mois au plus tard', 'met fin à la suspension'],
@@ -134,7 +129,7 @@ describe.each(locales)('the guides (%s)', (locale) => {
   it.each(['volunteer', 'partner', 'coordinator', 'admin'] as const)(
     'tell %s what is stored about a mentee',
     async (role) => {
-      const words = wordsOf(await guideOf(role, locale))
+      const { words } = readPage(await openGuide(role, locale))
       expect(words).toMatch(/40 (?:characters|caractères)/)
     },
   )
@@ -149,16 +144,17 @@ describe('the frame of a guide', () => {
   it('switches the language and comes back to the guide', async () => {
     const browser = (await createSite()).browser()
     const page = await browser.get('/help/manager')
-    const back = /name="back" value="([^"]*)"/.exec(page.html)?.[1] ?? ''
-    const french = await browser.follow(await browser.post('/language', { back, language: 'fr' }))
-    expect(french.html).toContain('<h1>Guide du manager</h1>')
+    const { hidden } = readPage(page).form('language')
+    const switched = await browser.post('/language', { ...hidden, language: 'fr' })
+    const french = readPage(await browser.follow(switched))
+    expect(french.headings(1)).toEqual(['Guide du manager'])
   })
 
   it('keeps the roles of the person signed in', async () => {
     const site = await createSite()
-    const { html } = await (await site.signedIn('marc')).get('/help/manager')
-    expect(html).toContain('href="/manager"')
-    expect(html).toContain('action="/sign-out"')
+    const page = readPage(await (await site.signedIn('marc')).get('/help/manager'))
+    expect(page.addresses()).toContain('/manager')
+    expect(page.form('sign-out').action).toBe('/sign-out')
   })
 
   it('has no guide for an unknown role', async () => {
@@ -189,9 +185,9 @@ describe('what leads to a guide', () => {
     const site = await createSite()
     const links = new Set<string>()
     const look = async (person: PersonId, path: string, mustLead: string) => {
-      const { status, html } = await (await site.signedIn(person)).get(path)
-      expect(status, path).toBe(200)
-      const found = linksToHelp(html)
+      const answer = await (await site.signedIn(person)).get(path)
+      expect(answer.status, path).toBe(200)
+      const found = listLinksToHelp(answer)
       expect(found, path).toContain(mustLead)
       for (const link of found) links.add(link)
     }
@@ -226,9 +222,9 @@ describe('what leads to a guide', () => {
     const browser = site.browser()
     for (const link of links) {
       const [path = '', anchor] = link.split('#')
-      const { status, html } = await browser.get(path)
-      expect(status, link).toBe(200)
-      if (anchor !== undefined) expect(idsOf(html), link).toContain(anchor)
+      const answer = await browser.get(path)
+      expect(answer.status, link).toBe(200)
+      if (anchor !== undefined) expect(readPage(answer).ids(), link).toContain(anchor)
     }
   })
 
@@ -236,14 +232,13 @@ describe('what leads to a guide', () => {
     const browser = (await createSite()).browser()
     for (const role of roles) {
       const link = helpWithLinks(role)
-      const page = buildNoticePage('en', 'expired', { role })
-      expect(linksToHelp(renderBody(page))).toEqual([link])
+      const page = { html: renderBody(buildNoticePage('en', 'expired', { role })) }
+      expect(listLinksToHelp(page)).toEqual([link])
       const [path = '', anchor = ''] = link.split('#')
-      expect(idsOf((await browser.get(path)).html), link).toContain(anchor)
+      expect(readPage(await browser.get(path)).ids(), link).toContain(anchor)
     }
-    expect(linksToHelp(renderBody(buildNoticePage('en', 'expired', { role: undefined })))).toEqual([
-      '/help',
-    ])
-    expect(linksToHelp(renderBody(buildNoticePage('en', 'forged')))).toEqual([])
+    const ofNobody = { html: renderBody(buildNoticePage('en', 'expired', { role: undefined })) }
+    expect(listLinksToHelp(ofNobody)).toEqual(['/help'])
+    expect(listLinksToHelp({ html: renderBody(buildNoticePage('en', 'forged')) })).toEqual([])
   })
 })

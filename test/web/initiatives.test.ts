@@ -2,23 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { actOnInitiative } from '../../shared/application/initiatives/keep-initiative.ts'
 import type { Initiative } from '../../shared/journey/directory.ts'
 import { initiative } from '../application/mail/world.ts'
-import { weightOf, wordsOf } from './several.ts'
+import { expectNowhere, expectPlainText, readPage } from './read-page.ts'
+import { measureWeight } from './several.ts'
 import { type Answer, createSite, people, type Site } from './site.ts'
 
 const attack = '<script>alert(1)</script>'
 
-/** All fields of the page's form with their values, as a browser would post them. */
-function fieldsOf({ html }: Answer): Record<string, string> {
-  const form = /<form[^>]*novalidate[^>]*>.*?<\/form>/s.exec(html)?.[0] ?? ''
-  const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([tag]) => [
-    / name="([^"]*)"/.exec(tag)?.[1] ?? '',
-    / value="([^"]*)"/.exec(tag)?.[1] ?? '',
-  ])
-  const areas = [...form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n?([^<]*)</g)].map(
-    ([, name = '', value = '']) => [name, value],
-  )
-  // Object.fromEntries loses that both parts are texts.
-  return Object.fromEntries([...inputs, ...areas]) as Record<string, string>
+/** The names and values of the page's form, as a browser would post them. */
+function readValues(answer: Answer): Readonly<Record<string, string>> {
+  return readPage(answer).form().values
 }
 
 async function kept(site: Site, id = 'lyceens'): Promise<Initiative> {
@@ -45,12 +37,14 @@ describe.each([
     const site = await createSite({ initiative: { description: { en: 'About pupils' } } })
     const browser = await site.signedIn('claire', language)
     const list = await browser.get('/coordinator/initiatives')
-    expect(list.html).toContain('href="/coordinator/initiatives/lyceens"')
+    expect(readPage(list).addresses()).toContain('/coordinator/initiatives/lyceens')
     const page = await browser.get('/coordinator/initiatives/lyceens')
-    expect(wordsOf(page)).toContain(said.missing)
-    expect(page.html).toContain('/coordinator/initiatives/lyceens/edit#description-fr')
+    expect(readPage(page).words).toContain(said.missing)
+    expect(readPage(page).addresses()).toContain(
+      '/coordinator/initiatives/lyceens/edit#description-fr',
+    )
 
-    const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
+    const form = readValues(await browser.get('/coordinator/initiatives/lyceens/edit'))
     expect(form).toMatchObject({ coordinatorIds: 'claire@example.org\nhugo@example.org' })
     const changed = await browser.follow(
       await browser.post('/coordinator/initiatives/lyceens', {
@@ -61,8 +55,8 @@ describe.each([
         tasks: 'Sign the charter\r\nFollow the training',
       }),
     )
-    expect(wordsOf(changed)).toContain(said.done)
-    expect(wordsOf(changed)).not.toContain(said.missing)
+    expect(readPage(changed).words).toContain(said.done)
+    expect(readPage(changed).words).not.toContain(said.missing)
     expect(await kept(site)).toMatchObject({
       description: { en: 'About pupils', fr: 'Sur les lycéens' },
       capacity: 12,
@@ -72,13 +66,13 @@ describe.each([
       organisationId: 'tremplin',
     })
 
-    const preview = wordsOf(await browser.get('/coordinator/initiatives/lyceens/preview'))
+    const preview = readPage(await browser.get('/coordinator/initiatives/lyceens/preview')).words
     expect(preview).toContain('About pupils')
     expect(preview).toContain('Sur les lycéens')
     const closed = await browser.follow(
       await browser.post('/coordinator/initiatives/lyceens/actions/close', { version: '2' }),
     )
-    expect(wordsOf(closed)).toContain(said.closed)
+    expect(readPage(closed).words).toContain(said.closed)
   })
 })
 
@@ -90,7 +84,7 @@ describe('an initiative', () => {
     ]
     const site = await createSite({ initiative: { tasks } })
     const browser = await site.signedIn('claire', 'en')
-    const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
+    const form = readValues(await browser.get('/coordinator/initiatives/lyceens/edit'))
     await browser.post('/coordinator/initiatives/lyceens', {
       ...form,
       tasks: 'Visit the school\nRead the guide',
@@ -104,7 +98,7 @@ describe('an initiative', () => {
   it('shows errors beside each field, and keeps what was typed', async () => {
     const site = await createSite()
     const browser = await site.signedIn('claire', 'en')
-    const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
+    const form = readValues(await browser.get('/coordinator/initiatives/lyceens/edit'))
     const answer = await browser.post('/coordinator/initiatives/lyceens', {
       ...form,
       'title-en': '',
@@ -116,31 +110,35 @@ describe('an initiative', () => {
       'description-en': 'Still here',
     })
     expect(answer.status).toBe(422)
-    for (const id of ['title-en', 'coordinatorIds', 'capacity', 'start'])
-      expect(answer.html).toContain(`id="${id}-error"`)
-    expect(answer.html).not.toContain('id="tasks-error"')
-    expect(answer.html).toContain('Still here')
-    expect(answer.html).toContain('value="many"')
+    const page = readPage(answer)
+    const wrong = page.wrongFields()
+    for (const name of ['title-en', 'coordinatorIds', 'capacity', 'start']) {
+      expect(wrong).toContain(name)
+      expect(page.ids()).toContain(`${name}-error`)
+    }
+    expect(wrong).not.toContain('tasks')
+    expect(page.ids()).not.toContain('tasks-error')
+    expect(page.form().values).toMatchObject({ 'description-en': 'Still here', capacity: 'many' })
     expect(await kept(site)).toEqual(initiative)
   })
 
   it('is not overwritten if somebody else has changed it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('claire', 'en')
-    const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
+    const form = readValues(await browser.get('/coordinator/initiatives/lyceens/edit'))
     await site.directory.put({ type: 'initiative', entry: { ...initiative, capacity: 3 } })
     const answer = await browser.post('/coordinator/initiatives/lyceens', {
       ...form,
       'title-en': 'Mine',
     })
     expect(answer.status).toBe(409)
-    expect(wordsOf(answer)).toContain('Somebody else has changed the initiative')
-    expect(answer.html).toContain('value="Mine"')
+    expect(readPage(answer).words).toContain('Somebody else has changed the initiative')
+    expect(readValues(answer)).toMatchObject({ 'title-en': 'Mine' })
     expect((await kept(site)).capacity).toBe(3)
     // Checked and saved again.
-    expect((await browser.post('/coordinator/initiatives/lyceens', fieldsOf(answer))).status).toBe(
-      303,
-    )
+    expect(
+      (await browser.post('/coordinator/initiatives/lyceens', readValues(answer))).status,
+    ).toBe(303)
     expect((await kept(site)).title.en).toBe('Mine')
 
     const move = '/coordinator/initiatives/lyceens/actions/close'
@@ -152,7 +150,7 @@ describe('an initiative', () => {
     const site = await createSite({ initiative: { status: 'CLOSED' } })
     const browser = await site.signedIn('claire', 'en')
     const path = '/coordinator/initiatives/lyceens/actions/archive'
-    expect(wordsOf(await browser.get(path))).toContain('can’t be changed or opened again')
+    expect(readPage(await browser.get(path)).words).toContain('can’t be changed or opened again')
     const found = { entry: await kept(site), version: 1 }
     await actOnInitiative(site, { person: people.claire }, 'open', found)
     const id = await site.register()
@@ -160,10 +158,10 @@ describe('an initiative', () => {
     await actOnInitiative(site, { person: people.claire }, 'close', open)
     const refused = await browser.post(path, { version: '3' })
     expect(refused.status).toBe(409)
-    expect(wordsOf(refused)).toContain('Some registrations are still in progress.')
+    expect(readPage(refused).words).toContain('Some registrations are still in progress.')
     await site.act(id, 'lea', 'withdraw', {})
     const archived = await browser.follow(await browser.post(path, { version: '3' }))
-    expect(wordsOf(archived)).toContain('The initiative is archived.')
+    expect(readPage(archived).words).toContain('The initiative is archived.')
     expect((await browser.get('/coordinator/initiatives/lyceens/edit')).status).toBe(404)
   })
 
@@ -206,9 +204,8 @@ describe('an initiative', () => {
       await browser.post(path, { 'title-en': attack, capacity: '"><script>' }),
     ]
     for (const page of pages) {
-      expect(page.html).not.toContain('<script')
-      expect(page.html).toContain('&lt;script>alert(1)')
-      expect(weightOf(page)).toBeLessThan(30_000)
+      expectPlainText(page, '<script>alert(1)')
+      expect(measureWeight(page)).toBeLessThan(30_000)
     }
   })
 })
@@ -217,14 +214,14 @@ describe('an admin', () => {
   it('creates an initiative for their own company, opens it and copies it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('alice', 'en')
-    const form = fieldsOf(await browser.get('/admin/initiatives/new'))
+    const form = readValues(await browser.get('/admin/initiatives/new'))
     const posted = { ...form, 'title-en': 'New one', organisationId: 'tremplin', once: 'once-1' }
     const created = await browser.post('/admin/initiatives', posted)
     const again = await browser.post('/admin/initiatives', posted)
     expect(again.headers['location']).toBe(created.headers['location'])
     const page = await browser.follow(created)
-    expect(wordsOf(page)).toContain('The initiative is saved as a draft.')
-    expect(wordsOf(page)).toContain('Title: French translation missing')
+    expect(readPage(page).words).toContain('The initiative is saved as a draft.')
+    expect(readPage(page).words).toContain('Title: French translation missing')
     const path = (created.headers['location'] ?? '').replace(/\?.*/, '')
     const id = path.slice(path.lastIndexOf('/') + 1)
     expect(await kept(site, id)).toMatchObject({
@@ -235,22 +232,23 @@ describe('an admin', () => {
     await browser.post(`${path}/actions/open`, { version: '1' })
     expect((await kept(site, id)).status).toBe('OPEN')
     const copy = await browser.follow(await browser.post(`${path}/actions/duplicate`))
-    expect(wordsOf(copy)).toContain('Copy created as a draft.')
+    expect(readPage(copy).words).toContain('Copy created as a draft.')
   })
 
   it('is told to choose an organisation', async () => {
     const browser = await (await createSite()).signedIn('alice', 'fr')
     const answer = await browser.post('/admin/initiatives', { 'title-fr': 'Nouvelle' })
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('id="organisationId-error"')
-    expect(answer.html).toContain('value="Nouvelle"')
+    expect(readPage(answer).wrongFields()).toContain('organisationId')
+    expect(readPage(answer).ids()).toContain('organisationId-error')
+    expect(readValues(answer)).toMatchObject({ 'title-fr': 'Nouvelle' })
   })
 
   it('sees those that are open to all, but cannot change them', async () => {
     const browser = await (await createSite()).signedIn('alice', 'en')
     const page = await browser.get('/admin/initiatives/lyceens')
     expect(page.status).toBe(200)
-    expect(page.html).not.toContain('/actions/close')
+    expectNowhere(page, '/actions/close')
     expect((await browser.get('/admin/initiatives/lyceens/edit')).status).toBe(404)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asking, choicesOf, choose, moreReports, weightOf, wordsOf } from './several.ts'
+import { expectNowhere, expectPlainText, readPage } from './read-page.ts'
+import { asking, choose, measureWeight, moreReports } from './several.ts'
 import { createSite, people, type Site } from './site.ts'
 
 const words = {
@@ -31,7 +32,7 @@ const words = {
   },
 } as const
 
-async function statusOf(site: Site, id: string) {
+async function loadStatus(site: Site, id: string) {
   return (await site.registrations.load(id))?.status
 }
 
@@ -44,30 +45,31 @@ describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) =
     const marc = await site.signedIn('marc', language)
     const list = await marc.get('/manager')
     expect(list.status).toBe(200)
-    expect(wordsOf(list)).toContain(said.count)
-    expect(wordsOf(list)).toContain(said.sentence)
-    expect(choicesOf(list)).toEqual([])
+    expect(readPage(list).words).toContain(said.count)
+    expect(readPage(list).words).toContain(said.sentence)
+    expect(readPage(list).choices()).toEqual([])
 
-    const pressed = await choose(marc, '/manager/approvals', [valueOf(list.html)])
+    const { chosen = '' } = readPage(list).form('approvals').hidden
+    const pressed = await choose(marc, '/manager/approvals', [chosen])
     expect(pressed.headers['location']).toBe(`/manager/registrations/${id}?done=approve-engagement`)
     const done = await marc.follow(pressed)
-    expect(wordsOf(done)).toContain(said.approved)
-    expect(wordsOf(done)).toContain(said.nothing)
-    expect(await statusOf(site, id)).toBe('IN_PROGRESS')
-    expect(wordsOf(await marc.get('/manager/decisions'))).toContain(said.decided)
+    expect(readPage(done).words).toContain(said.approved)
+    expect(readPage(done).words).toContain(said.nothing)
+    expect(await loadStatus(site, id)).toBe('IN_PROGRESS')
+    expect(readPage(await marc.get('/manager/decisions')).words).toContain(said.decided)
 
     await site.act(id, 'lea', 'change-period', { start: '2026-04-08', end: '2026-08-31' })
     const extension = await marc.get(`/manager/registrations/${id}`)
     const [before, after] = said.bounds
-    expect(wordsOf(extension)).toContain(`${said.change} ${before} ${after}`)
-    expect(extension.html).toContain(`<s><time datetime="2026-07-10">${before}</time></s>`)
-    expect(extension.html).toContain(`<strong><time datetime="2026-08-31">${after}</time></strong>`)
+    expect(readPage(extension).words).toContain(`${said.change} ${before} ${after}`)
+    expect(readPage(extension).select('s > time[datetime="2026-07-10"]')).toEqual([before])
+    expect(readPage(extension).select('strong > time[datetime="2026-08-31"]')).toEqual([after])
 
     const declined = await marc.post(
       `/manager/registrations/${id}/actions/decline-engagement?asked=2`,
       { once: 'once-2', usualReason: said.usual, reason: '' },
     )
-    expect(wordsOf(await marc.follow(declined))).toContain(said.declined)
+    expect(readPage(await marc.follow(declined)).words).toContain(said.declined)
     expect(await site.registrations.load(id)).toMatchObject({
       status: 'IN_PROGRESS',
       declineReason: said.usual,
@@ -75,11 +77,6 @@ describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) =
     })
   })
 })
-
-/** The value in the page's first approval form. */
-function valueOf(html: string): string {
-  return /name="chosen" value="([^"]+)"/.exec(html)?.[1] ?? ''
-}
 
 describe('what a manager sees', () => {
   it('never includes the mentee, messages or reflections', async () => {
@@ -95,8 +92,8 @@ describe('what a manager sees', () => {
     )
     for (const page of pages) {
       expect(page.status).toBe(200)
-      expect(page.html).toContain('Léa Moreau')
-      expect(page.html).not.toMatch(/Amina|secret/)
+      expect(readPage(page).text).toContain('Léa Moreau')
+      expectNowhere(page, 'Amina', 'secret')
     }
   })
 
@@ -114,7 +111,7 @@ describe('what a manager sees', () => {
       { reason: 'No' },
     )
     expect(declined.status).toBe(404)
-    expect(await statusOf(site, id)).toBe('MANAGER_VALIDATION')
+    expect(await loadStatus(site, id)).toBe('MANAGER_VALIDATION')
 
     const unasked = await site.register('noa')
     const marc = await site.signedIn('marc')
@@ -124,8 +121,8 @@ describe('what a manager sees', () => {
   it('says so if nothing is waiting', async () => {
     const site = await createSite()
     const marc = await site.signedIn('marc')
-    expect((await marc.get('/manager')).html).toContain('No requests for you.')
-    expect((await marc.get('/manager/decisions')).html).toContain('No decisions yet.')
+    expect(readPage(await marc.get('/manager')).text).toContain('No requests for you.')
+    expect(readPage(await marc.get('/manager/decisions')).text).toContain('No decisions yet.')
   })
 
   it('shows only what the record says, even if the address claims an answer', async () => {
@@ -133,7 +130,7 @@ describe('what a manager sees', () => {
     const id = await asking(site)
     const marc = await site.signedIn('marc')
     const page = await marc.get(`/manager/registrations/${id}?done=approve-engagement`)
-    expect(page.html).not.toContain('has been notified')
+    expectNowhere(page, 'has been notified')
   })
 
   it('weighs less than 30 KB with a page full of requests', async () => {
@@ -141,8 +138,8 @@ describe('what a manager sees', () => {
     for (const personId of await moreReports(site, 50)) await asking(site, personId)
     const marc = await site.signedIn('marc')
     const page = await marc.get('/manager')
-    expect(choicesOf(page)).toHaveLength(50)
-    expect(weightOf(page)).toBeLessThan(30_000)
+    expect(readPage(page).choices()).toHaveLength(50)
+    expect(measureWeight(page)).toBeLessThan(30_000)
   })
 })
 
@@ -152,16 +149,16 @@ describe('approving several at once', () => {
     const ids = [await asking(site), await asking(site, 'noa')] as const
     const marc = await site.signedIn('marc')
     const list = await marc.get('/manager')
-    return { site, ids, marc, chosen: choicesOf(list) }
+    return { site, ids, marc, chosen: readPage(list).choices() }
   }
 
   it('approves each request, and reports each', async () => {
     const { site, ids, marc, chosen } = await two()
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Approved. Léa Moreau has been notified.')
-    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been notified.')
-    for (const id of ids) expect(await statusOf(site, id)).toBe('IN_PROGRESS')
+    expect(readPage(page).words).toContain('Approved. Léa Moreau has been notified.')
+    expect(readPage(page).words).toContain('Approved. Noa Garnier has been notified.')
+    for (const id of ids) expect(await loadStatus(site, id)).toBe('IN_PROGRESS')
   })
 
   it('says who was faster if one is lost in a race, and approves the others', async () => {
@@ -169,10 +166,10 @@ describe('approving several at once', () => {
     await site.act(ids[0], 'lea', 'withdraw', { reason: 'A secret reason' })
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(200)
-    expect(wordsOf(page)).toContain('Léa Moreau withdrew on')
-    expect(wordsOf(page)).toContain('Approved. Noa Garnier has been notified.')
-    expect(page.html).not.toContain('secret')
-    expect(await statusOf(site, ids[0])).toBe('CANCELLED')
+    expect(readPage(page).words).toContain('Léa Moreau withdrew on')
+    expect(readPage(page).words).toContain('Approved. Noa Garnier has been notified.')
+    expectNowhere(page, 'secret')
+    expect(await loadStatus(site, ids[0])).toBe('CANCELLED')
   })
 
   it('does not approve a period that was changed since it was shown', async () => {
@@ -180,16 +177,16 @@ describe('approving several at once', () => {
     const longer = { mentee: 'Amina', start: '2026-04-08', end: '2027-07-10' }
     await site.act(ids[0], 'lea', 'amend-engagement', longer)
     const page = await choose(marc, '/manager/approvals', chosen)
-    expect(wordsOf(page)).toContain('has changed since you opened the page')
-    expect(await statusOf(site, ids[0])).toBe('MANAGER_VALIDATION')
-    expect(await statusOf(site, ids[1])).toBe('IN_PROGRESS')
+    expect(readPage(page).words).toContain('has changed since you opened the page')
+    expect(await loadStatus(site, ids[0])).toBe('MANAGER_VALIDATION')
+    expect(await loadStatus(site, ids[1])).toBe('IN_PROGRESS')
   })
 
   it('acts once if pressed twice', async () => {
     const { site, ids, marc, chosen } = await two()
     await choose(marc, '/manager/approvals', chosen)
     const again = await choose(marc, '/manager/approvals', chosen)
-    expect(wordsOf(again)).toContain('Approved. Léa Moreau has been notified.')
+    expect(readPage(again).words).toContain('Approved. Léa Moreau has been notified.')
     const events = await site.registrations.listEvents(ids[0])
     expect(events.filter(({ what }) => what === 'approve-engagement')).toHaveLength(1)
   })
@@ -199,23 +196,24 @@ describe('approving several at once', () => {
     for (const id of ids) await site.act(id, 'marc', 'approve-engagement')
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(409)
-    expect(wordsOf(page)).toContain('You approved the period on')
+    expect(readPage(page).words).toContain('You approved the period on')
   })
 
   it('leaves out requests of others, without naming anyone', async () => {
     const { site, ids, marc, chosen } = await two()
     await site.directory.put({ type: 'person', entry: { ...people.lea, managerId: 'alice' } })
     const page = await choose(marc, '/manager/approvals', chosen)
-    expect(wordsOf(page)).toContain('1 registration is no longer yours to answer')
-    expect(page.html).not.toContain('Léa')
-    expect(await statusOf(site, ids[0])).toBe('MANAGER_VALIDATION')
+    expect(readPage(page).words).toContain('1 registration is no longer yours to answer')
+    expectNowhere(page, 'Léa')
+    expect(await loadStatus(site, ids[0])).toBe('MANAGER_VALIDATION')
   })
 
   it('asks to select if nothing is selected', async () => {
     const { marc } = await two()
     const page = await choose(marc, '/manager/approvals', [])
     expect(page.status).toBe(422)
-    expect(page.html).toContain('<a href="#choice-0">Select at least one request</a>')
+    const message = 'Select at least one request'
+    expect(readPage(page).errors()).toEqual([{ message, field: 'chosen' }])
     const garbled = await choose(marc, '/manager/approvals', ['x', '1~', '~id'])
     expect(garbled.status).toBe(422)
   })
@@ -226,18 +224,24 @@ describe('declining', () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
-    expect((await marc.get('/manager')).html).toContain(
-      `href="/manager/registrations/${id}?decline=open#decline"`,
+    const links = readPage(await marc.get('/manager')).links()
+    expect(links.map(({ href }) => href)).toContain(
+      `/manager/registrations/${id}?decline=open#decline`,
     )
     const open = await marc.get(`/manager/registrations/${id}?decline=open`)
-    expect(open.html).toContain('<details id="decline" open')
+    const details = readPage(open).details('Decline')
+    expect(details).toMatchObject({ id: 'decline', isOpen: true })
     for (const usual of ['The period is too long.', 'Let’s talk about it first.', 'Another reason'])
-      expect(open.html).toContain(usual)
+      expect(details.text).toContain(usual)
     const path = `/manager/registrations/${id}/actions/decline-engagement?asked=1`
     const empty = await marc.post(path, { usualReason: '', reason: ' ' })
     expect(empty.status).toBe(422)
-    expect(empty.html).toContain('<details id="decline" open')
-    expect(empty.html).toContain('Select a reason, or enter one')
+    expect(readPage(empty).details('Decline').isOpen).toBe(true)
+    expect(
+      readPage(empty)
+        .errors()
+        .map(({ message }) => message),
+    ).toEqual(['Select a reason, or enter one of 1,000 characters or fewer'])
     const declined = await marc.post(path, { usualReason: 'First.', reason: 'Second' })
     expect(declined.status).toBe(303)
     expect(await site.registrations.load(id)).toMatchObject({
@@ -255,12 +259,12 @@ describe('declining', () => {
     await site.act(id, 'lea', 'amend-engagement', longer)
     const page = await marc.post(path, { reason: 'Too long for us' })
     expect(page.status).toBe(409)
-    expect(page.html).toContain('Too long for us')
-    expect(page.html).toContain('Wednesday 10 June 2026')
+    expect(readPage(page).text).toContain('Too long for us')
+    expect(readPage(page).text).toContain('Wednesday 10 June 2026')
     await site.act(id, 'lea', 'withdraw', {})
     const gone = await marc.post(path, { reason: 'Too long for us' })
     expect(gone.status).toBe(409)
-    expect(gone.html).toContain('Too long for us')
+    expect(readPage(gone).text).toContain('Too long for us')
   })
 })
 
@@ -274,7 +278,7 @@ describe('forms and texts from elsewhere', () => {
     expect(pressed.status).toBe(403)
     const path = `/manager/registrations/${id}/actions/decline-engagement?asked=1`
     expect((await marc.post(path, { reason: 'No' }, foreign)).status).toBe(403)
-    expect(await statusOf(site, id)).toBe('MANAGER_VALIDATION')
+    expect(await loadStatus(site, id)).toBe('MANAGER_VALIDATION')
   })
 
   it('are shown as text, whatever they contain', async () => {
@@ -294,17 +298,14 @@ describe('forms and texts from elsewhere', () => {
       reason,
     })
     expect(returned.status).toBe(422)
-    expect(returned.html).toContain('&lt;/textarea>')
+    expect(readPage(returned).form('decline-engagement?asked=1').values['reason']).toBe(reason)
     const pages = [
       list,
       await marc.get(path),
       returned,
-      await choose(marc, '/manager/approvals', choicesOf(list)),
+      await choose(marc, '/manager/approvals', readPage(list).choices()),
       await marc.get('/manager/decisions'),
     ]
-    for (const { html } of pages) {
-      expect(html).toContain('&lt;script>')
-      expect(html).not.toContain('<script')
-    }
+    for (const page of pages) expectPlainText(page, script)
   })
 })

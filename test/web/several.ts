@@ -5,13 +5,6 @@ import type { ActionName } from '../../shared/journey/action-names.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import { type Answer, type Browser, people, type Site, siteUrl } from './site.ts'
 
-/** The values of the page's checkboxes, in order. */
-export function choicesOf({ html }: Answer): string[] {
-  return [...html.matchAll(/<input type="checkbox"[^>]* value="([^"]*)"/g)].map(
-    ([, value = '']) => value,
-  )
-}
-
 /** Presses the button for all selected items. */
 export function choose(browser: Browser, path: string, chosen: readonly string[], once = 'once-1') {
   return browser.request('POST', path, {
@@ -24,17 +17,8 @@ export function choose(browser: Browser, path: string, chosen: readonly string[]
 }
 
 /** Size of the page in bytes, styles included. */
-export function weightOf({ html }: Answer): number {
+export function measureWeight({ html }: Answer): number {
   return gzipSync(html).length
-}
-
-/** The text of the page, without tags. */
-export function wordsOf({ html }: Answer): string {
-  const body = html.replace(/<style>.*?<\/style>/s, '')
-  return body
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .replace(/ ([.,])/g, '$1')
 }
 
 const mentoring = { mentee: 'Amina', start: '2026-04-08', end: '2026-07-10' } as const

@@ -46,15 +46,15 @@ const sameInBoth = new Set([
 ])
 
 /** All texts by path. A function counts as a text. */
-function textsOf(catalogue: unknown, path = ''): [string, string][] {
+function listTexts(catalogue: unknown, path = ''): [string, string][] {
   if (typeof catalogue === 'string') return [[path, catalogue]]
   if (typeof catalogue === 'function') return [[path, `() => ${catalogue.toString()}`]]
   if (typeof catalogue !== 'object' || catalogue === null) return []
-  return Object.entries(catalogue).flatMap(([name, value]) => textsOf(value, `${path}.${name}`))
+  return Object.entries(catalogue).flatMap(([name, value]) => listTexts(value, `${path}.${name}`))
 }
 
 describe.each(Object.entries(catalogues))('the texts of %s', (_, { en, fr }) => {
-  const [english, french] = [new Map(textsOf(en)), new Map(textsOf(fr))]
+  const [english, french] = [new Map(listTexts(en)), new Map(listTexts(fr))]
 
   it('exist in both languages, and none is empty', () => {
     expect([...french.keys()].toSorted()).toEqual([...english.keys()].toSorted())

@@ -7,6 +7,7 @@ import {
   type MailTemplate,
   mailTemplates,
 } from '../../../shared/journey/mails.ts'
+import { expectNowhere, readPage } from '../../web/read-page.ts'
 import {
   application,
   createDependencies,
@@ -100,9 +101,9 @@ describe('the buttons', () => {
     for (const locale of ['en', 'fr'] as const) {
       const { html, text } = await compose(template, { registration: withDates, locale })
       const expected = mailRule(template).buttons.map((name) => buttons[name].labels[locale])
-      const labels = [...html.matchAll(/<a href="[^"]+"[^>]*>([^<]+)<\/a>/g)].map(([, label]) =>
-        label?.replaceAll('&#39;', "'"),
-      )
+      const labels = readPage({ html })
+        .links()
+        .map(({ name }) => name)
       expect(labels).toEqual(expected)
       expect(text.match(/https:/g) ?? []).toHaveLength(expected.length)
     }
@@ -158,7 +159,7 @@ describe('a reader', () => {
     }
     const to = { recipientId: 'claire', role: 'coordinator' } as const
     const { html, text } = await compose('message-received', world, to)
-    expect(html + text).not.toContain('Private words')
+    expectNowhere({ html: html + text }, 'Private words')
     expect(text).toContain('You can read it in the conversation')
   })
 

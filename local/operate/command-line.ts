@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
+import { locales } from '../../shared/journey/statuses.ts'
 import { messageOf } from '../terminal/message-of.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -10,7 +11,7 @@ const entryTypes = [
   'person',
   'initiative',
 ] as const satisfies readonly DirectoryEntry['type'][]
-const headers = ['codes', 'en', 'fr'] as const
+const headers = ['codes', ...locales] as const
 type Header = (typeof headers)[number]
 
 export type OperateCommand =
@@ -53,7 +54,7 @@ export const usage = `Usage: npm run operate -- COMMAND
   list TYPE [--company ID]        prints ids, one a line; of the people of one company
   import FILE [--apply]           says what a CSV file would change, line by line, and what is wrong
                                   in it; with --apply it does it (docs/directory-import.md)
-  export KIND --out FILE [--header codes|en|fr]
+  export KIND --out FILE [--header ${headers.join('|')}]
                                   writes the export of everything: ${exportKinds.join(', ')}
   scim-token COMPANY [--issue | --revoke ID]
                                   the tokens of a company's identity system (docs/scim.md)

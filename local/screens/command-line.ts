@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../shared/journey/statuses.ts'
 import { messageOf } from '../terminal/message-of.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-export const usage = `npm run screens -- [--locale en|fr] [--out FOLDER]
+export const usage = `npm run screens -- [--locale ${locales.join('|')}] [--out FOLDER]
 
 Walks through every page of the product on a local cloud, and keeps a picture of each with an index.
 Uses the local cloud that runs, or one of its own. Needs Chromium.

@@ -1,4 +1,5 @@
 import { roles } from '../../shared/journey/roles.ts'
+import { locales } from '../../shared/journey/statuses.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import type { Programme } from './programme.ts'
 import type { TourPage } from './tour-page.ts'
@@ -54,7 +55,7 @@ export async function openPages({ cloud, shown, spare }: TourStage): Promise<Tou
       shows: 'After the language switch: the same page in the other language',
       path: '/sign-in',
       submit: { form: 'form[action="/language"]' },
-      locale: shown.locale === 'en' ? 'fr' : 'en',
+      locale: locales.find((locale) => locale !== shown.locale) ?? shown.locale,
     },
     {
       part,

@@ -13,7 +13,7 @@ import { createInvoke } from '../operator/invoke-function.ts'
 import { createOperator } from '../operator/operator.ts'
 import { type Cast, type CastName, createCast, type InitiativeName } from './cast.ts'
 import { dayFromNow, daysAgo, tourNow } from './moment.ts'
-import { words } from './words.ts'
+import { findWords } from './words.ts'
 
 /** The emulator runs on the machine that looks at the pages. */
 const parallel = 4
@@ -106,7 +106,7 @@ interface Story {
 }
 
 function storiesIn(locale: Locale): Readonly<Record<RegistrationName, Story>> {
-  const say = words[locale]
+  const say = findWords(locale)
   const story = (
     who: CastName,
     initiative: InitiativeName,
@@ -319,7 +319,7 @@ async function play(
 }
 
 async function keepProfiles({ profiles }: DynamoStores, { id }: Cast, locale: Locale) {
-  const { profile, shortProfile } = words[locale]
+  const { profile, shortProfile } = findWords(locale)
   await profiles.put(id('anais'), { ...profile, changedAt: daysAgo(30) })
   await profiles.put(id('lea'), { ...profile, changedAt: daysAgo(100) })
   await profiles.put(id('sam'), { ...shortProfile, changedAt: daysAgo(5) })

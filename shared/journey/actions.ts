@@ -33,11 +33,9 @@ import { inputs } from './input.ts'
 import { mailRule, type MailTemplate } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Role } from './roles.ts'
-import { liveStatuses, type Locale, type Status } from './statuses.ts'
+import { liveStatuses, type Status } from './statuses.ts'
 
 export interface ActionRule {
-  /** What it is called on a button or in the history. */
-  readonly labels: Readonly<Record<Locale, string>>
   /** An actor with several of these acts in the first that they hold. */
   readonly roles: readonly Role[]
   /** The statuses in which it is available; none for `register`, which begins. */
@@ -68,7 +66,6 @@ function action<Schema extends z.ZodType>(
 /** The journey: who may do what, from where, and what it leads to. Everything else is made from it. */
 export const actions: Readonly<Record<ActionName, ActionRule>> = {
   register: action({
-    labels: { en: 'Register', fr: 'S’inscrire' },
     roles: ['volunteer'],
     from: [],
     to: ['APPLICATION'],
@@ -84,7 +81,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     mails: ['registration-received', 'new-application'],
   }),
   'send-message': action({
-    labels: { en: 'Send a message', fr: 'Envoyer un message' },
     roles: ['volunteer', 'coordinator'],
     from: liveStatuses,
     to: [],
@@ -95,7 +91,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: sendMessage,
   }),
   'assign-task': action({
-    labels: { en: 'Assign a task', fr: 'Ajouter une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -106,7 +101,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: assignTask,
   }),
   'complete-task': action({
-    labels: { en: 'Mark a task as done', fr: 'Terminer une tâche' },
     roles: ['volunteer'],
     from: ['APPLICATION'],
     to: [],
@@ -117,7 +111,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: completeTask,
   }),
   'waive-task': action({
-    labels: { en: 'Waive a task', fr: 'Dispenser d’une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -128,7 +121,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: waiveTask,
   }),
   'validate-application': action({
-    labels: { en: 'Validate the application', fr: 'Valider la candidature' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['MENTEE_SEARCH'],
@@ -139,7 +131,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: validateApplication,
   }),
   'reject-application': action({
-    labels: { en: 'Reject the application', fr: 'Refuser la candidature' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['CANCELLED'],
@@ -150,7 +141,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: rejectApplication,
   }),
   withdraw: action({
-    labels: { en: 'Withdraw', fr: 'Se désister' },
     roles: ['volunteer'],
     from: ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS'],
     to: ['CANCELLED'],
@@ -161,7 +151,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: withdraw,
   }),
   cancel: action({
-    labels: { en: 'Cancel the registration', fr: 'Annuler l’inscription' },
     roles: ['coordinator'],
     from: liveStatuses,
     to: ['CANCELLED'],
@@ -172,7 +161,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: cancel,
   }),
   'still-searching': action({
-    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: [],
@@ -183,7 +171,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: stillSearching,
   }),
   'pause-reminders': action({
-    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH', 'IN_PROGRESS'],
     to: [],
@@ -194,7 +181,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: pauseReminders,
   }),
   'enter-engagement': action({
-    labels: { en: 'Save my mentoring period', fr: 'Enregistrer mon mentorat' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
@@ -205,7 +191,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: enterEngagement,
   }),
   'amend-engagement': action({
-    labels: { en: 'Change my mentoring period', fr: 'Modifier mon mentorat' },
     roles: ['volunteer'],
     from: ['MANAGER_VALIDATION'],
     to: [],
@@ -216,7 +201,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: amendEngagement,
   }),
   'approve-engagement': action({
-    labels: { en: 'Approve the period', fr: 'Approuver la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS'],
@@ -227,7 +211,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: approveEngagement,
   }),
   'decline-engagement': action({
-    labels: { en: 'Decline the period', fr: 'Refuser la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS', 'MENTEE_SEARCH'],
@@ -238,7 +221,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: declineEngagement,
   }),
   'add-date': action({
-    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -249,7 +231,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: addDate,
   }),
   'change-date': action({
-    labels: { en: 'Change a meeting', fr: 'Modifier une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -260,7 +241,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changeDate,
   }),
   'remove-date': action({
-    labels: { en: 'Remove a meeting', fr: 'Supprimer une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -271,7 +251,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: removeDate,
   }),
   'change-period': action({
-    labels: { en: 'Change the period', fr: 'Modifier la période' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['MANAGER_VALIDATION'],
@@ -282,7 +261,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: changePeriod,
   }),
   reflect: action({
-    labels: { en: 'Share your feedback', fr: 'Faire le point' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -293,7 +271,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: reflect,
   }),
   'end-mission': action({
-    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['AWAITING_CONFIRMATION'],
@@ -304,7 +281,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: endMission,
   }),
   'resume-mission': action({
-    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
     roles: ['volunteer'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['IN_PROGRESS'],
@@ -315,7 +291,6 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
     step: resumeMission,
   }),
   'confirm-participation': action({
-    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
     roles: ['volunteer', 'partner', 'admin'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['COMPLETED'],

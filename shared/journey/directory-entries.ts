@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { initiativeStatuses, managerValidations } from './directory.ts'
-import { locales } from './statuses.ts'
+import { locales, mapLocales } from './statuses.ts'
 
 /** Marks a rule that no JSON Schema tells, so that the API tells it apart from what it describes. */
 export const beyondSchema = { beyondSchema: true } as const
@@ -32,7 +32,7 @@ const date = z
 /** A text per language, in one language at least. */
 const localisedText = (maximum: number) =>
   z
-    .strictObject({ en: text(maximum).optional(), fr: text(maximum).optional() })
+    .strictObject(mapLocales(() => text(maximum).optional()))
     .refine((texts) => locales.some((language) => texts[language] !== undefined), {
       error: 'give a text in one language at least',
     })

@@ -1,5 +1,5 @@
 import type { CalendarDate, Period } from './calendar.ts'
-import type { Locale } from './statuses.ts'
+import { type Locale, locales } from './statuses.ts'
 
 /**
  * When a manager is asked: `never`; `engagement` (the engagement period, once);
@@ -82,10 +82,11 @@ export interface Initiative {
 
 /** The text in the language asked for, else in any that there is. */
 export function localised(text: LocalisedText, locale: Locale): string {
-  return text[locale] ?? text.en ?? text.fr ?? ''
+  const other = locales.find((one) => text[one] !== undefined)
+  return text[locale] ?? (other && text[other]) ?? ''
 }
 
 /** The language in which a person is written to: their own, else their company's, else English. */
 export function chooseLocale(person: Person, company: Company | undefined): Locale {
-  return person.locale ?? company?.locale ?? 'en'
+  return person.locale ?? company?.locale ?? locales[0]
 }

@@ -1,17 +1,29 @@
-import { type ActionName, actionNames } from './action-names.ts'
+import type { ActionName } from './action-names.ts'
 import { actions } from './actions.ts'
 import type { Instant } from './calendar.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import { allStatuses } from './statuses.ts'
+import { allStatuses, type EndStatus, isEnd } from './statuses.ts'
+
+/** The actions that a registration waits for; a test holds them to the table. */
+export const awaitedActions = [
+  'send-message',
+  'complete-task',
+  'validate-application',
+  'enter-engagement',
+  'approve-engagement',
+  'end-mission',
+  'confirm-participation',
+] as const satisfies readonly ActionName[]
+export type AwaitedAction = (typeof awaitedActions)[number]
 
 /** Whose turn it is. */
 export interface Turn {
   /** Any of them can bring it on; nobody after an end. */
   readonly roles: readonly Role[]
   /** What brings it on. */
-  readonly action: ActionName | undefined
+  readonly action: AwaitedAction | undefined
   readonly since: Instant
 }
 
@@ -19,7 +31,7 @@ export interface Turn {
 const hindrances: readonly {
   readonly guard: RefusalCode
   readonly isThere: (registration: Registration) => boolean
-  readonly lifts: { readonly action: ActionName; readonly role: Role }
+  readonly lifts: { readonly action: AwaitedAction; readonly role: Role }
 }[] = [
   {
     guard: 'conversation-not-started',
@@ -39,7 +51,7 @@ const hindrances: readonly {
  */
 export function findTurn(registration: Registration): Turn {
   const { status, statusSince, conversationStartedAt } = registration
-  const forward = actionNames.find((name) => leadsForward(name, registration))
+  const forward = awaitedActions.find((name) => leadsForward(name, registration))
   if (!forward) return { roles: [], action: undefined, since: statusSince }
   const hindrance = hindrances.find(
     ({ guard, isThere }) => actions[forward].guards.includes(guard) && isThere(registration),
@@ -59,13 +71,26 @@ export function findTurn(registration: Registration): Turn {
   }
 }
 
+/** What a registration waits for, to one of its readers; over where nothing can follow. */
+export type Standing =
+  | { readonly turn: 'yours' | 'theirs'; readonly action: AwaitedAction }
+  | { readonly turn: 'over'; readonly status: EndStatus }
+
+export function findStanding(registration: Registration, reader: Role): Standing {
+  const { status } = registration
+  if (isEnd(status)) return { turn: 'over', status }
+  const { roles, action } = findTurn(registration)
+  if (action === undefined) throw new Error(`Nothing leads on from ${status}`)
+  return { turn: roles.includes(reader) ? 'yours' : 'theirs', action }
+}
+
 /** Whether it is the turn of somebody who holds this role. */
 export function isTurnOf(role: Role, registration: Registration): boolean {
   return findTurn(registration).roles.includes(role)
 }
 
 /** To a later status of the journey's order; a cancellation is no step forward. */
-function leadsForward(name: ActionName, { status }: Registration): boolean {
+export function leadsForward(name: ActionName, { status }: Registration): boolean {
   const { from, to, stays } = actions[name]
   const later = to.filter(
     (next) => next !== 'CANCELLED' && allStatuses.indexOf(next) > allStatuses.indexOf(status),

@@ -25,7 +25,7 @@ describe('the deployed workflow', () => {
     .parse(JSON.parse(definition))
 
   it('has the statuses as states, named letter for letter as in English', () => {
-    const labels = Object.values(statuses).map(({ labels }) => labels.en)
+    const labels = Object.values(statuses).map(({ name }) => name)
     expect(Object.keys(States)).toEqual(expect.arrayContaining(labels))
     expect(labels).toEqual([
       'Application / Exchange',

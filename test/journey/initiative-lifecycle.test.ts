@@ -10,6 +10,8 @@ import {
   type StatusCounts,
 } from '../../shared/journey/initiatives/lifecycle.ts'
 import { missingTranslations } from '../../shared/journey/initiatives/translations.ts'
+import { mapLocales } from '../../shared/journey/statuses.ts'
+import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { initiative, people } from './world.ts'
 
 function move(
@@ -61,8 +63,14 @@ describe('an initiative', () => {
 })
 
 describe('a duplicate', () => {
+  const marks = mapLocales((locale) => journeyTexts[locale].copyMark)
+
   it('is a draft of its own, whose title says in every language that it is a copy', () => {
-    const copy = duplicateOf({ ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } }, 'copy')
+    const copy = duplicateOf(
+      { ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } },
+      'copy',
+      marks,
+    )
     expect(copy).toEqual({
       ...initiative,
       initiativeId: 'copy',
@@ -77,7 +85,7 @@ describe('a duplicate', () => {
       fc.property(
         title.filter((text) => text.isWellFormed() && Array.from(text).length <= 300),
         (text) => {
-          const copy = duplicateOf({ ...initiative, title: { fr: text } }, 'copy')
+          const copy = duplicateOf({ ...initiative, title: { fr: text } }, 'copy', marks)
           expect(InitiativeEntry.safeParse(copy).success).toBe(true)
           expect(copy.title.fr).toMatch(/ \(copie\)$/)
         },

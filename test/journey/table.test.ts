@@ -7,10 +7,11 @@ import {
   buttonRule,
   isButton,
   mailRule,
-  mailTemplates,
   type MailTemplate,
+  mailTemplates,
 } from '../../shared/journey/mails.ts'
 import { allStatuses, liveStatuses, statuses } from '../../shared/journey/statuses.ts'
+import { formatStatusLabel } from '../../shared/language/status-label.ts'
 
 describe('the table of the journey', () => {
   it('has the rows of the rules: who, from where, to where', () => {
@@ -48,7 +49,7 @@ describe('the table of the journey', () => {
 
   it('names the statuses letter for letter', () => {
     expect(
-      allStatuses.map((code) => [code, statuses[code].labels.en, statuses[code].labels.fr]),
+      allStatuses.map((code) => [code, statuses[code].name, formatStatusLabel('fr', code)]),
     ).toEqual([
       ['APPLICATION', 'Application / Exchange', 'Candidature / Échange'],
       ['MENTEE_SEARCH', 'Search for a mentee', "Recherche d'un mentoré"],

@@ -5,8 +5,8 @@ import { actions } from '../../shared/journey/actions.ts'
 import { isMailTemplate, mailRule, mailTemplates } from '../../shared/journey/mails.ts'
 import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
 import { type Role, roles } from '../../shared/journey/roles.ts'
-import { allStatuses, type Locale, locales, statuses } from '../../shared/journey/statuses.ts'
-import { historyTexts } from '../../shared/language/texts/history.ts'
+import { allStatuses, type Locale, locales } from '../../shared/journey/statuses.ts'
+import { historyTexts, journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { renderNotice } from '../../shared/web/email-link/link-page.tsx'
 import { anchorOf, helpOf, helpOn, helpWithLinks } from '../../shared/web/frame/guide-paths.ts'
 import { wordsOf } from './several.ts'
@@ -58,7 +58,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
       .map(([, id, label]) => [id, label] as const)
       .slice(0, allStatuses.length)
     expect(headings).toEqual(
-      allStatuses.map((status) => [anchorOf(status), statuses[status].labels[locale]]),
+      allStatuses.map((status) => [anchorOf(status), journeyTexts[locale].statuses[status]]),
     )
   })
 
@@ -67,12 +67,12 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
     for (const status of allStatuses) {
       const theirs = actionNames
         .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
-        .map((name) => actions[name].labels[locale])
+        .map((name) => journeyTexts[locale].actions[name])
       const named = termsOf(sections.get(anchorOf(status)) ?? '')
       expect(named.toSorted(), status).toEqual(theirs.toSorted())
     }
     expect(termsOf(sections.get('beginning') ?? '')).toEqual(
-      role === 'volunteer' ? [actions.register.labels[locale]] : [],
+      role === 'volunteer' ? [journeyTexts[locale].actions.register] : [],
     )
   })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
 import type { Role } from '../../journey/roles.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
 import {
   EditedInitiative,
   HistoryQuery,
@@ -98,14 +99,14 @@ function create(role: Role, base: string): Operation {
 }
 
 function move(role: Role, base: string, action: (typeof initiativeActionNames)[number]): Operation {
-  const { labels, from, needsEveryRegistrationEnded } = initiativeActionRule(action)
+  const { from, needsEveryRegistrationEnded } = initiativeActionRule(action)
   const isDuplicate = action === 'duplicate'
   return {
     tag: role,
     method: 'POST',
     path: `${base}/{id}/actions/${action}`,
     operationId: operationIdOf(role, action, 'initiative'),
-    summary: `${labels.en} an initiative`,
+    summary: `${journeyTexts.en.initiativeActions[action]} an initiative`,
     description: `Available in: ${from.join(', ')}.`,
     body: Nothing,
     hasIdempotencyKey: true,

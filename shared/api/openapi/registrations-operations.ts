@@ -4,6 +4,7 @@ import { actions } from '../../journey/actions.ts'
 import { inputs } from '../../journey/input.ts'
 import { type Role, roles } from '../../journey/roles.ts'
 import { statuses } from '../../journey/statuses.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { MessagesInput, ReadMarkInput } from '../routes/conversation-routes.ts'
 import { ListQuery } from '../routes/registration-routes.ts'
 import { requestSchema } from './components.ts'
@@ -75,14 +76,14 @@ function ofRole(role: Role): readonly Operation[] {
 }
 
 function actOn(role: Role, name: ActionName): Operation {
-  const { labels, from, guards } = actions[name]
+  const { from, guards } = actions[name]
   return {
     tag: role,
     method: 'POST',
     path: `/api/v1/${role}/registrations/{id}/actions/${name}`,
     operationId: operationIdOf(role, name),
-    summary: labels.en,
-    description: `Available in: ${from.map((status) => statuses[status].labels.en).join('; ')}.`,
+    summary: journeyTexts.en.actions[name],
+    description: `Available in: ${from.map((status) => statuses[status].name).join('; ')}.`,
     body: inputOf(name),
     hasIdempotencyKey: true,
     answer: {
@@ -95,13 +96,13 @@ function actOn(role: Role, name: ActionName): Operation {
 }
 
 function register(): Operation {
-  const { labels, guards } = actions.register
+  const { guards } = actions.register
   return {
     tag: 'volunteer',
     method: 'POST',
     path: `/api/v1/volunteer/registrations`,
     operationId: operationIdOf('volunteer', 'register'),
-    summary: `${labels.en} for an initiative`,
+    summary: `${journeyTexts.en.actions.register} for an initiative`,
     body: inputOf('register'),
     hasIdempotencyKey: true,
     answer: {

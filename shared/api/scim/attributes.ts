@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Locale } from '../../journey/statuses.ts'
+import { findPreferredLocale } from '../../language/preferred-locale.ts'
 import { enterpriseSchema, userSchema } from './schemas.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import type { UserChange } from './user-change.ts'
@@ -141,9 +142,7 @@ function managerOf(value: unknown): string | null {
 
 /** The first language of what may be a list with weights (RFC 9110, 12.5.4), where it is one of ours. */
 function languageOf(tags: string): Locale | null {
-  const [, language] = /^\s*(en|fr)(?![a-z\d])/i.exec(tags) ?? []
-  if (language === undefined) return null
-  return language.toLowerCase() === 'fr' ? 'fr' : 'en'
+  return findPreferredLocale(tags) ?? null
 }
 
 function text(name: string, value: unknown): string {

@@ -7,6 +7,8 @@ import {
   initiativeActionRule,
   type InitiativeRefusal,
 } from '../../journey/initiatives/lifecycle.ts'
+import { mapLocales } from '../../journey/statuses.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore, Versioned } from '../ports/directory-store.ts'
@@ -91,7 +93,16 @@ export async function actOnInitiative(
   newId: string,
 ): Promise<KeepOutcome> {
   if (action === 'duplicate')
-    return createInitiative(dependencies, { person, request }, duplicateOf(before, newId), before)
+    return createInitiative(
+      dependencies,
+      { person, request },
+      duplicateOf(
+        before,
+        newId,
+        mapLocales((locale) => journeyTexts[locale].copyMark),
+      ),
+      before,
+    )
 
   const decided = decideStatus({ action, person, initiative: before, live: {} })
   if ('refusal' in decided) return decided

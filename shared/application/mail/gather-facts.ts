@@ -8,6 +8,7 @@ import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
+import { mailTexts } from '../../language/texts/catalogues.ts'
 import type {
   CommonFacts,
   EngagementFacts,
@@ -15,7 +16,6 @@ import type {
   Meeting,
   ParticipationFacts,
 } from '../../language/texts/facts/mail-facts.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 

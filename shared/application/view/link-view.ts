@@ -5,7 +5,7 @@ import { isCurrent } from '../../journey/link.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { visibilities } from '../../journey/visibility.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
+import { mailTexts } from '../../language/texts/catalogues.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { type LinkContext, listButtonActions } from './link-context.ts'
 

@@ -3,8 +3,9 @@ import { formatHours } from '../../journey/hours.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { type Role, roleCodes } from '../../journey/roles.ts'
-import { statuses } from '../../journey/statuses.ts'
+import { locales } from '../../journey/statuses.ts'
 import { visibilities } from '../../journey/visibility.ts'
+import { formatStatusLabels } from '../../language/status-label.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { MailRecord } from '../ports/mail-store.ts'
 import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts'
@@ -19,7 +20,10 @@ export function viewRegistration(
   const { engagement, approvedEngagement: approved, statusChange } = registration
   return {
     registrationId: registration.registrationId,
-    initiative: { initiativeId: initiative.initiativeId, title: localised(initiative.title, 'en') },
+    initiative: {
+      initiativeId: initiative.initiativeId,
+      title: localised(initiative.title, locales[0]),
+    },
     organisationId: initiative.organisationId,
     company: { companyId: company.companyId, name: company.name },
     volunteer: {
@@ -29,7 +33,7 @@ export function viewRegistration(
       ...(volunteer.deactivated === true && { deactivated: true }),
     },
     status: registration.status,
-    statusLabel: statuses[registration.status].labels,
+    statusLabel: formatStatusLabels(registration.status),
     statusSince: registration.statusSince,
     statusChange: { ...statusChange, role: roleCodes[statusChange.role] },
     registeredAt: registration.registeredAt,

@@ -16,7 +16,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { pageTexts } from '../../language/texts/catalogues.ts'
 import { errorOfRefusal, errorsOfInput } from '../forms/form-errors.ts'
 import {
   formReaders,

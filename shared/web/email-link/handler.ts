@@ -5,7 +5,8 @@ import { HttpProblem, statusOfProblem } from '../../api/http/problem.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import type { Link } from '../../journey/link.ts'
 import { mailRule } from '../../journey/mails.ts'
-import type { Locale } from '../../journey/statuses.ts'
+import { type Locale, locales } from '../../journey/statuses.ts'
+import { findPreferredLocale } from '../../language/preferred-locale.ts'
 import { pageHeaders } from '../frame/document.tsx'
 import { actOnLink, unsubscribe } from './act-on-link.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
@@ -91,7 +92,7 @@ function readForm(event: Event): URLSearchParams {
 
 /** For whoever is not known yet; a known reader is written to in their own language. */
 function localeAsked(event: Event): Locale {
-  return /^\s*fr\b/i.test(readHeader(event, 'accept-language') ?? '') ? 'fr' : 'en'
+  return findPreferredLocale(readHeader(event, 'accept-language') ?? '') ?? locales[0]
 }
 
 function problemPage(error: unknown, locale: Locale): Page {

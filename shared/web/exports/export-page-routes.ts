@@ -7,7 +7,7 @@ import type {
   ExportStore,
 } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
-import { exportTexts } from '../../language/texts/exports.ts'
+import { exportTexts } from '../../language/texts/catalogues.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { exportsPath, type Overseer, type OversightDependencies } from '../oversight/overseer.ts'

@@ -16,7 +16,7 @@ import { type KeeperRole, mayChange, maySee } from '../../journey/initiatives/ri
 import { missingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
+import { initiativeTexts } from '../../language/texts/catalogues.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { MailBody } from '../../application/mail/mail-body.ts'
-import type { Locale } from '../../journey/statuses.ts'
+import { languages } from '../../language/texts/catalogues.ts'
 import type { Block } from '../../language/texts/facts/mail-text.ts'
 import { tokens } from '../frame/tokens.ts'
 
@@ -159,7 +159,7 @@ function BlockHtml({ block }: { readonly block: Block }) {
 }
 
 function renderText({ locale, text, greeting, buttons, footer }: MailBody): string {
-  const colon = locale === 'fr' ? '\u00a0:' : ':'
+  const { colon } = languages[locale]
   return [
     greeting,
     text.heading,

@@ -9,7 +9,7 @@ import {
 } from '../../application/view/shown-registration.ts'
 import { actions } from '../../journey/actions.ts'
 import { isLive } from '../../journey/statuses.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { loadBoard, readFilter } from './load-board.ts'

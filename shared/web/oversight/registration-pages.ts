@@ -3,7 +3,7 @@ import { performAction, type PerformRequest } from '../../application/act/perfor
 import { findVisible } from '../../application/view/find-visible.ts'
 import { actions } from '../../journey/actions.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import { onceOf } from '../frame/once.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { loadRegistration } from './load-registration.ts'

@@ -1,9 +1,11 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
-import { severalTexts } from '../../language/texts/several.ts'
+import {
+  initiativeTexts,
+  pageTexts,
+  partnerTexts,
+  severalTexts,
+} from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { initiativesPath } from '../initiatives/initiative-paths.ts'
 import { Participation } from '../registration/registration-facts.tsx'

@@ -1,8 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { isTurnOf } from '../../journey/turn.ts'
 import { formatInstant } from '../../language/format/dates.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { severalTexts } from '../../language/texts/several.ts'
+import { pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
 import type { ActedOn } from './act-on-several.ts'
 
 /** Per person, what happened; where somebody was quicker, who, and what they did. */

@@ -10,7 +10,7 @@ import {
 import type { Role } from '../../journey/roles.ts'
 import type { Locale, Status } from '../../journey/statuses.ts'
 import { isTurnOf } from '../../journey/turn.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { pageTexts } from '../../language/texts/catalogues.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import {

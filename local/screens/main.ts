@@ -12,6 +12,7 @@ import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, type ScreensCommand, usage } from './command-line.ts'
 import { indexPage } from './index-page.ts'
 import { shotsOf } from './shots.ts'
+import { createCloudSite } from './tour-site.ts'
 import { prepareTour, type Tour } from './tour.ts'
 import { tourHeaders, visit } from './visit.ts'
 
@@ -32,7 +33,7 @@ async function takeAll(
   try {
     signal.throwIfAborted()
     progress.step('Setting up what the pages show')
-    const tour = await prepareTour(cloud, { run, locale })
+    const tour = await prepareTour(await createCloudSite(cloud), { run, locale })
     signal.throwIfAborted()
     const browser = await launchChromium(chromium)
     try {

@@ -9,9 +9,9 @@ const signInForm = 'form[action="/sign-in"]'
 const mailBound = 60_000
 
 /** What is seen without a role: the way in, and where there is nothing. */
-export async function openPages({ cloud, shown, spare }: TourStage): Promise<TourPage[]> {
-  const [fresh, used] = await Promise.all([signInLink(cloud, shown), signInLink(cloud, spare)])
-  await useUp(cloud, used)
+export async function openPages({ site, shown, spare }: TourStage): Promise<TourPage[]> {
+  const [fresh, used] = await Promise.all([signInLink(site, shown), signInLink(site, spare)])
+  await useUp(site, used)
   const part = 'open'
   return [
     { part, name: 'sign-in', shows: 'Sign in', path: '/sign-in' },
@@ -76,24 +76,24 @@ export async function openPages({ cloud, shown, spare }: TourStage): Promise<Tou
 
 /** The one mailed to somebody of the programme who asks for it. */
 async function signInLink(
-  cloud: TourStage['cloud'],
+  site: TourStage['site'],
   { emailOf }: Pick<Programme, 'emailOf'>,
 ): Promise<string> {
   const email = emailOf('lea')
-  await postForm(cloud, '/sign-in', { email })
+  await postForm(site, '/sign-in', { email })
   return pollUntil('the mail to sign in', mailBound, 200, async () => {
-    const mails = await cloud.inbox()
+    const mails = await site.inbox()
     const mail = mails.findLast(({ to, text }) => to.includes(email) && text.includes('/sign-in/'))
     return /\/sign-in\/[\w-]+/.exec(mail?.text ?? '')?.[0]
   })
 }
 
-async function useUp(cloud: TourStage['cloud'], path: string): Promise<void> {
-  await postForm(cloud, path, {})
+async function useUp(site: TourStage['site'], path: string): Promise<void> {
+  await postForm(site, path, {})
 }
 
 async function postForm(
-  { baseUrl }: TourStage['cloud'],
+  { baseUrl }: TourStage['site'],
   path: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {

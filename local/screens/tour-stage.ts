@@ -1,10 +1,10 @@
-import type { Cloud } from '../cloud/cloud.ts'
 import type { Programme } from './programme.ts'
 import type { Signer } from './signer.ts'
+import type { TourSite } from './tour-site.ts'
 
 /** What the parts of the tour are made from. */
 export interface TourStage {
-  readonly cloud: Cloud
+  readonly site: TourSite
   readonly signer: Signer
   /** It stays as it is. */
   readonly shown: Programme

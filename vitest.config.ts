@@ -5,12 +5,16 @@ const patience = { testTimeout: 120_000, hookTimeout: 600_000 }
 
 export default defineConfig({
   test: {
+    // `npm run test:fast` leaves them out. A file has the tag by `// @module-tag slow`, a test by `{ tags: 'slow' }`.
+    tags: [{ name: 'slow', description: 'Takes seconds: long random walks, processes, compilers' }],
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/local-cloud/**', 'test/browser/**'],
+          // Tests share no state that they change: a worker loads each module once, not once a file.
+          isolate: false,
           ...patience,
         },
       },

@@ -7,13 +7,13 @@ import { initiative } from '../test/application/mail/world.ts'
 import { createSite, pageEvent, type PersonId, type Site } from '../test/web/site.ts'
 
 /**
- * What a page costs on the server, as a ratio to a bare handler in the same run: the session is
- * checked, the stores (in memory) are read, the page is rendered. `npm run bench:pages`
+ * `npm run bench:pages`: measures the time a page takes on the server (session check, reads from the
+ * stores in memory, rendering) as a ratio to a bare handler in the same run.
  */
 const rounds = Number(process.argv[2] ?? 300)
 const volunteers = 60
 
-/** A middy handler that answers a page which is there already. */
+/** A middy handler that answers with a fixed page. */
 const bare = middy<ApiEvent, ApiResult>().handler(() =>
   Promise.resolve({
     statusCode: 200,
@@ -22,7 +22,7 @@ const bare = middy<ApiEvent, ApiResult>().handler(() =>
   }),
 )
 
-// No handler reads anything of the Lambda's context.
+// Handlers do not read the Lambda context.
 const noContext = {} as Context
 
 interface Page {
@@ -42,7 +42,7 @@ for (const { name, path, as } of pages) {
     const { status } = await browser.get(path)
     if (status !== 200) throw new Error(`${path} answered ${status}`)
   }
-  const [pageTime, bareTime] = await medians(answerPage, answerBare)
+  const [pageTime, bareTime] = await measureMedians(answerPage, answerBare)
   rows.push({
     page: name,
     'page, ms': pageTime.toFixed(3),
@@ -52,8 +52,8 @@ for (const { name, path, as } of pages) {
 }
 console.table(rows)
 
-/** The two take turns, so that whatever else the machine does is felt by both. */
-async function medians(
+/** Alternates the two, so that other load on the machine affects both. */
+async function measureMedians(
   ...answers: readonly (() => Promise<unknown>)[]
 ): Promise<readonly [number, number]> {
   const times = answers.map((): number[] => [])
@@ -61,7 +61,7 @@ async function medians(
     for (const [index, answer] of answers.entries()) {
       const began = performance.now()
       await answer()
-      // The first rounds warm up.
+      // The first rounds are a warm-up.
       if (round >= 0) times[index]?.push(performance.now() - began)
     }
   const [first = NaN, second = NaN] = times.map(
@@ -70,7 +70,7 @@ async function medians(
   return [first, second]
 }
 
-/** A coordinator with many volunteers, one of whom has come to their meetings. */
+/** Creates a coordinator with many volunteers, one of whom has recorded meetings. */
 async function fillSite(site: Site): Promise<readonly Page[]> {
   const { directory } = site
   for (let number = 0; number < volunteers; number += 1) {

@@ -10,9 +10,9 @@ import { play } from '../local/replay/player.ts'
 import { parseScenario } from '../local/replay/scenario.ts'
 import { describePlay } from '../local/replay/summary.ts'
 
-/** How long a year of a large programme takes in memory, and how much memory: `npm run bench:replay`. */
+/** `npm run bench:replay`: measures time and memory for a year of a large programme in memory. */
 const registrations = Number(process.argv[2] ?? 10_000)
-const largestMegabytes = 2_000
+const maxMegabytes = 2_000
 
 const companies = 20
 const initiatives = 50
@@ -56,7 +56,7 @@ function person(id: string, more: object): object {
   return { type: 'person', id, name: `Person ${id}`, email: `${id}@example.org`, ...more }
 }
 
-/** A journey of a year, one line a registration and step, with a tick a month and exports. */
+/** A year's journey: one line per registration and step, a monthly tick, and exports. */
 function* journey(): Iterable<object> {
   type Step = (number: number) => object
   const by = (actor: string, action: string, input: object, number: number) => ({
@@ -146,9 +146,9 @@ try {
   process.stdout.write(describePlay(played, performance.now() - began))
 
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
-  process.stdout.write(`Most memory: ${megabytes} MB\n`)
-  if (megabytes > largestMegabytes) {
-    process.stderr.write(`It should stay below ${largestMegabytes} MB\n`)
+  process.stdout.write(`Peak memory: ${megabytes} MB\n`)
+  if (megabytes > maxMegabytes) {
+    process.stderr.write(`Peak memory must not exceed ${maxMegabytes} MB\n`)
     process.exitCode = 1
   }
 } finally {

@@ -1,11 +1,10 @@
-import { Tags, Validations } from 'aws-cdk-lib'
-import type { App } from 'aws-cdk-lib'
+import { type App, Tags, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { JourneyStack } from './journey-stack.ts'
 import { ObservabilityStack } from './observability-stack.ts'
 import { resolveStage } from './stages.ts'
 
-/** The stacks of the stage that the app's context names. */
+/** Builds the stacks of the stage named in the app's context. */
 export function buildApp(app: App) {
   const stage = resolveStage((key) => app.node.tryGetContext(key))
   const stackName = `mentoring-journey-${stage.name}`

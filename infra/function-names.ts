@@ -1,4 +1,4 @@
-/** The functions, each a folder of `functions/`; the five roles have a path of the JSON API each. */
+/** Each function has a folder in `functions/`. Each role function serves its own path of the JSON API. */
 export const roleFunctions = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
 export const otherFunctions = [
   'email-link',

@@ -32,7 +32,7 @@ interface JourneyStackProps extends StackProps {
   readonly stage: StageConfiguration
 }
 
-/** What a function is given; each line of its environment comes with the grant that it needs. */
+/** What a function needs. Each need adds environment variables and the grants that go with them. */
 interface Needs {
   readonly description: string
   readonly timeout?: Duration
@@ -51,7 +51,7 @@ interface Needs {
 const CHANGE: readonly TableAccess[] = ['read', 'write', 'delete']
 const REGISTRATION_LISTS: readonly IndexName[] = ['byCompany', 'byInitiative', 'byVolunteer']
 
-/** What a person does over HTTP: registrations change, and move on in their workflow. */
+/** For functions in which people act over HTTP: change registrations and move their workflow on. */
 const ACTS = {
   table: { access: CHANGE, queries: REGISTRATION_LISTS },
   transitions: true,
@@ -74,45 +74,45 @@ const needs: Record<FunctionName, Needs> = {
     exports: 'request',
   },
   'email-link': {
-    description: 'Buttons in mails: GET shows, POST does',
+    description: 'Pages behind the buttons in emails: GET shows, POST acts',
     ...ACTS,
     links: true,
-    // An expired link offers to mail a new one.
+    // The page of an expired link offers to email a new one.
     mail: true,
   },
   'sign-in': {
-    description: 'Signs in by a one-time link, signs out, changes the language; the guides',
-    // To know whether somebody has volunteer pages, it looks for a registration of theirs.
+    description: 'One-time sign-in links, sign-out, language and guides',
+    // A person has volunteer pages if they have a registration.
     table: { access: CHANGE, queries: ['byVolunteer'] },
     links: true,
     mail: true,
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
-  'api-document': { description: 'The API described, for machines and for people' },
+  'api-document': { description: 'Describes the API, as OpenAPI and as a page' },
   scim: {
-    description: 'SCIM 2.0: the identity system of a company keeps its people current',
+    description: "SCIM 2.0: a company's identity system keeps its people up to date",
     table: { access: CHANGE, queries: [] },
   },
   'send-mail': {
-    description: 'Sends the mails that decisions and changes of the directory lead to',
+    description: 'Sends the emails that decisions and directory changes request',
     timeout: Duration.minutes(1),
-    // It finds the registrations that a change of the directory touches.
+    // To find the registrations that a directory change affects.
     table: { access: ['read', 'write'], queries: ['byInitiative', 'byVolunteer'] },
     links: true,
     mail: true,
   },
   'publish-events': {
-    description: 'Tells other systems what changed, on the event bus',
+    description: 'Publishes changes on the event bus, for other systems',
     timeout: Duration.minutes(1),
     events: true,
   },
   'send-reminders': {
-    description: 'Puts the reminders that are due into the table',
+    description: 'Writes the reminders that are due to the outbox',
     timeout: Duration.minutes(10),
     table: { access: ['read', 'write'], queries: ['byReminder'] },
   },
   repair: {
-    description: 'Finishes what a crash left: transitions not sent on, mails not sent',
+    description: 'Finishes interrupted work: transitions and emails that were not sent',
     timeout: Duration.minutes(4),
     table: { access: ['read', 'write'], queries: ['byDue', ...REGISTRATION_LISTS] },
     transitions: true,
@@ -127,14 +127,14 @@ const needs: Record<FunctionName, Needs> = {
     exports: 'write',
   },
   operator: {
-    description: 'What the operator does from a command line; no HTTP leads here',
+    description: 'Commands of the operator’s command line; not reachable over HTTP',
     timeout: Duration.minutes(5),
     table: { access: CHANGE, queries: REGISTRATION_LISTS },
     exports: 'request',
   },
 }
 
-/** The product: everything that the journey needs to run. */
+/** The product: everything the journey needs to run. */
 export class JourneyStack extends Stack {
   readonly functions: Readonly<Record<FunctionName, JourneyFunction>>
   readonly api: JourneyApi
@@ -155,25 +155,25 @@ export class JourneyStack extends Stack {
     const authority = new TokenAuthority(this, 'TokenAuthority', stage)
     const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
-    // `current` names the key that signs; every other member is a key, by its id. 64 characters of
-    // base64url are 48 bytes.
+    // `current` is the id of the signing key; every other property is a key under its id. 64
+    // characters of base64url are 48 bytes.
     const linkKeys = new Secret(this, 'LinkKeys', {
-      description: 'Keys that sign the links in mails',
+      description: 'Keys that sign the links in emails',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'k1' }),
         generateStringKey: 'k1',
         passwordLength: 64,
-        // The emulator knows no `excludePunctuation`; `-` and `_` are letters of base64url.
+        // The emulator does not support `excludePunctuation`. `-` and `_` belong to base64url.
         excludeCharacters: '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~',
       },
       removalPolicy,
     })
     Validations.of(linkKeys).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
-      reason: 'Links live for weeks: a new key is added beside the old one by the operator',
+      reason: 'Links are valid for weeks, so the operator adds a new key and keeps the old one',
     })
-    // `Id` is the ARN, as `Ref` is on AWS, but `Ref` is the name on the emulator. The default child
-    // of a Secret is always its CfnSecret.
+    // On AWS both `Id` and `Ref` are the ARN; on the emulator `Ref` is the name. The default child of
+    // a Secret is always its CfnSecret.
     const linkKeysArn = (linkKeys.node.defaultChild as CfnSecret).attrId
     const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
 
@@ -264,10 +264,10 @@ export class JourneyStack extends Stack {
     })
     Validations.of(deadLetters).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason: 'It is the dead-letter queue; an alarm tells when something is in it',
+      reason: 'This is the dead-letter queue; an alarm rings when it is not empty',
     })
-    // Two consumers: no more than two may read a shard of a DynamoDB stream. What else is to follow
-    // the table is a rule on the event bus.
+    // At most two consumers may read a shard of a DynamoDB stream. Anything else that follows the
+    // table needs a rule on the event bus instead.
     const followNewItems = (
       name: FunctionName,
       prefixes: readonly string[],
@@ -293,15 +293,15 @@ export class JourneyStack extends Stack {
       )
       this.functions[name].acknowledge(
         'AwsSolutions-IAM5[Resource::*]',
-        'dynamodb:ListStreams, which event source mappings need, takes no resource',
+        'Event source mappings need dynamodb:ListStreams, which takes no resource',
       )
     }
-    // Lambda waits longer after each failure; what is not sent within the hour waits for repair.
+    // Lambda waits longer after each failure. Repair sends what is not sent within the hour.
     followNewItems('send-mail', ['MAIL#', 'FANOUT#', 'FOLLOW#'], {
       retryAttempts: 5,
       maxRecordAge: Duration.hours(1),
     })
-    // Nothing repairs an event that was given up, so it is tried for longer.
+    // Repair does not publish events, so they are retried for longer.
     followNewItems('publish-events', ['EVENT#'], {
       retryAttempts: 10,
       maxRecordAge: Duration.hours(6),
@@ -321,22 +321,22 @@ export class JourneyStack extends Stack {
       schedules: [
         {
           name: 'monthly-reminders',
-          description: 'Mentee search reminders, when they fall due',
-          // Time zones are off by quarters of an hour.
+          description: 'Sends the mentee search reminders that are due',
+          // Time zones differ by multiples of 15 minutes.
           every: Duration.minutes(15),
           target: this.functions['send-reminders'],
           input: { kind: 'mentee-search-reminder' },
         },
         {
           name: 'quarterly-summaries',
-          description: 'Engagement summaries, when they fall due',
+          description: 'Sends the engagement summaries that are due',
           every: Duration.minutes(15),
           target: this.functions['send-reminders'],
           input: { kind: 'engagement-summary' },
         },
         {
           name: 'repair',
-          description: 'Finishes what a crash left',
+          description: 'Finishes interrupted work',
           every: Duration.minutes(5),
           target: repair,
           input: {},
@@ -344,8 +344,7 @@ export class JourneyStack extends Stack {
       ],
     })
     new Rule(this, 'ExecutionEnded', {
-      description:
-        'An execution that ended by itself leaves a registration that repair attaches anew',
+      description: 'Calls repair, which starts a new execution for the registration',
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],

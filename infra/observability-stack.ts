@@ -1,16 +1,15 @@
-import { Duration, Stack } from 'aws-cdk-lib'
-import type { StackProps } from 'aws-cdk-lib'
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   Alarm,
   ComparisonOperator,
   Dashboard,
   GraphWidget,
+  type IMetric,
   MathExpression,
   Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -25,19 +24,19 @@ interface ObservabilityStackProps extends StackProps {
   readonly journey: JourneyStack
 }
 
-/** An alarm says what people notice, and where the way out is written. */
+/** An alarm states its impact and links its runbook. */
 interface AlarmDefinition {
   readonly name: string
   readonly impact: string
   readonly metric: IMetric
   readonly threshold: number
-  /** How many of the last periods must be over the threshold. */
+  /** How many periods in a row must exceed the threshold. */
   readonly periods: number
 }
 
 const FIVE_MINUTES = Duration.minutes(5)
 
-/** Alarms and dashboard, apart from the product: the emulator has no metric math. */
+/** Alarms and dashboard, in their own stack because the emulator has no metric math. */
 export class ObservabilityStack extends Stack {
   readonly alarms: readonly Alarm[]
 
@@ -50,7 +49,7 @@ export class ObservabilityStack extends Stack {
     const requests = api.api.metricCount({ period: FIVE_MINUTES })
     const faults = api.api.metricServerError({ period: FIVE_MINUTES })
     const latency = api.api.metricLatency({ period: FIVE_MINUTES, statistic: Stats.p(99) })
-    const errorsOf = (name: keyof typeof functions) =>
+    const countErrors = (name: keyof typeof functions) =>
       functions[name].metricErrors({ period: FIVE_MINUTES, label: name })
     const iteratorAge = functions['send-mail'].metric('IteratorAge', {
       period: FIVE_MINUTES,
@@ -71,9 +70,9 @@ export class ObservabilityStack extends Stack {
     const definitions: AlarmDefinition[] = [
       {
         name: 'api-faults',
-        impact: 'People see errors instead of their journey: more than 2 % of requests fail',
+        impact: 'People see error pages: more than 2 % of requests fail',
         metric: new MathExpression({
-          // A handful of requests at night is no base for a rate.
+          // A handful of requests at night is too few for a rate.
           expression: 'IF(requests >= 20, 100 * faults / requests, 0)',
           usingMetrics: { faults, requests },
           period: FIVE_MINUTES,
@@ -84,21 +83,21 @@ export class ObservabilityStack extends Stack {
       },
       {
         name: 'api-slow',
-        impact: 'Pages and buttons feel broken: one request in a hundred takes over 5 s',
+        impact: 'Pages and buttons feel broken: one request in a hundred takes more than 5 s',
         metric: latency,
         threshold: 5_000,
         periods: 3,
       },
       {
         name: 'mails-late',
-        impact: 'Mails wait: managers and volunteers do not know that it is their turn',
+        impact: 'Emails are late: managers and volunteers do not know that they need to act',
         metric: iteratorAge,
         threshold: Duration.minutes(10).toMilliseconds(),
         periods: 1,
       },
       {
         name: 'events-late',
-        impact: 'Events wait: the systems of companies do not hear of changes',
+        impact: "Events are late: companies' systems do not hear about changes",
         metric: eventsAge,
         threshold: Duration.minutes(10).toMilliseconds(),
         periods: 1,
@@ -106,28 +105,29 @@ export class ObservabilityStack extends Stack {
       {
         name: 'dead-letters',
         impact:
-          'A mail, an event or an export was given up; repair sends the mail later, the export is to be asked for again',
+          'Emails, events, an export or a run were given up. Repair sends emails later; exports must be requested again',
         metric: deadLetterCount,
         threshold: 0,
         periods: 1,
       },
       {
         name: 'reminders-fail',
-        impact: 'Reminders do not go out; the next run that works sends them, once',
-        metric: errorsOf('send-reminders'),
+        impact: 'Reminders are not sent. The next successful run sends them, once',
+        metric: countErrors('send-reminders'),
         threshold: 0,
         periods: 3,
       },
       {
         name: 'repair-fails',
-        impact: 'What a crash leaves stays: registrations answer "busy", mails stay unsent',
-        metric: errorsOf('repair'),
+        impact:
+          'Interrupted work stays unfinished: registrations answer "busy", emails stay unsent',
+        metric: countErrors('repair'),
         threshold: 0,
         periods: 3,
       },
       {
         name: 'executions-fail',
-        impact: 'Registrations lose their workflow until repair attaches them to a new execution',
+        impact: 'Registrations have no workflow until repair starts a new execution',
         metric: failedExecutions,
         threshold: 0,
         periods: 1,
@@ -135,14 +135,15 @@ export class ObservabilityStack extends Stack {
       {
         name: 'mails-bounce',
         impact:
-          'Over 4 % of mails bounce: at 5 % AWS puts the account under review and may stop all mail',
+          'More than 4 % of emails bounce: AWS reviews the account at 5 % and may stop all sending at 10 %',
         metric: bounceRate,
         threshold: 0.04,
         periods: 1,
       },
       {
         name: 'mails-complained-of',
-        impact: 'Over 0.08 % of mails are marked as spam: at 0.1 % AWS may stop all mail',
+        impact:
+          'Recipients mark more than 0.08 % of emails as spam: AWS may stop all sending at 0.1 %',
         metric: complaintRate,
         threshold: 0.0008,
         periods: 1,
@@ -175,7 +176,7 @@ export class ObservabilityStack extends Stack {
         [
           graph('Requests and faults', [requests, faults]),
           graph('Latency, p99', [latency]),
-          graph('Errors of the role functions', roleFunctions.map(errorsOf)),
+          graph('Errors of the role functions', roleFunctions.map(countErrors)),
         ],
         [
           graph('Executions', [
@@ -183,18 +184,18 @@ export class ObservabilityStack extends Stack {
             stateMachine.metricSucceeded({ period: FIVE_MINUTES }),
             failedExecutions,
           ]),
-          graph('Age of the oldest mail and event not handled', [iteratorAge, eventsAge]),
+          graph('Age of the oldest unhandled email and event', [iteratorAge, eventsAge]),
           graph('Dead letters', [deadLetterCount]),
         ],
         [
-          graph('Runs by the clock', [
+          graph('Scheduled runs', [
             functions['send-reminders'].metricInvocations({ period: FIVE_MINUTES }),
             functions.repair.metricInvocations({ period: FIVE_MINUTES }),
           ]),
           graph(
-            'Errors behind the scenes',
+            'Errors of the background functions',
             (['send-mail', 'publish-events', 'send-reminders', 'repair', 'export'] as const).map(
-              errorsOf,
+              countErrors,
             ),
           ),
           graph('Bounces and complaints', [bounceRate, complaintRate]),

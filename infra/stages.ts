@@ -5,26 +5,26 @@ const Email = z.email()
 
 const StageShape = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
-  /** The address in `From`; it or its domain is made an SES identity. */
+  /** The `From` address. The stack creates an SES identity for it or for its domain. */
   mailFrom: Email,
-  /** What SES verifies: the address itself, or its whole domain (then its DNS needs the DKIM records). */
+  /** What SES verifies: the address, or its whole domain (DNS then needs the DKIM records). */
   mailIdentity: z.enum(['address', 'domain']),
   /**
-   * `request`: header `x-journey-now` and event field `now` give the time. The emulator deletes by
-   * its own clock and schedules run by it, so there TTL and schedules are off.
+   * `request`: the header `x-journey-now` and the event field `now` set the time. TTL and schedules
+   * use the system clock, so they are off.
    */
   timeSource: z.enum(['system', 'request']),
-  /** Whoever has a user of the pool may sign in with its password, without a browser. */
+  /** Whether programs can sign users of the pool in with a password, without a browser. */
   passwordSignIn: z.boolean(),
-  /** Any OpenID Connect issuer instead of a Cognito user pool of our own. */
+  /** An OpenID Connect issuer to use instead of our own Cognito user pool. */
   oidc: z.strictObject({ issuer: z.url(), audience: z.array(z.string()).min(1) }).optional(),
-  /** Where links in mails lead; the API's own address where there is none. */
+  /** Base address of the links in emails. Default: the API's own address. */
   baseUrl: z.url().optional(),
-  /** Who hears of alarms. */
+  /** Receives the alarms. */
   alarmEmail: Email.optional(),
-  /** Alarms and dashboard: the emulator has no metric math. */
+  /** Whether to deploy alarms and dashboard. The emulator has no metric math. */
   observability: z.boolean(),
-  /** Whether data go with the stack. */
+  /** Whether deleting the stack also deletes the data. */
   isDisposable: z.boolean(),
   logRetention: z.enum(RetentionDays),
 })
@@ -33,7 +33,7 @@ export const StageConfiguration = StageShape.refine(
   (stage) =>
     stage.name !== 'production' ||
     (stage.timeSource === 'system' && !stage.passwordSignIn && !stage.isDisposable),
-  'production goes by the system clock, takes no passwords without a browser, and keeps its data',
+  'production must use the system clock, refuse password sign-in and keep its data',
 )
 export type StageConfiguration = z.infer<typeof StageConfiguration>
 
@@ -67,7 +67,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
   },
 }
 
-/** What `cdk -c name=value` may say; all but `stage` overrides what the stage has. */
+/** Values for `cdk -c name=value`. All except `stage` override the stage's configuration. */
 const Context = z.object({
   stage: z.string().default('test'),
   mailFrom: z.string().optional(),
@@ -75,14 +75,14 @@ const Context = z.object({
   baseUrl: z.string().optional(),
   alarmEmail: z.string().optional(),
   oidcIssuer: z.string().optional(),
-  /** Of several, separated by commas. */
+  /** Separate several with commas. */
   oidcAudience: z.string().optional(),
 })
 
 /**
- * The stage that the context names: `test` where it names none, so that nobody touches production
- * by leaving it out.
- * @throws where the stage is unknown or its configuration does not hold
+ * Reads the stage from the context. The default is `test`, so that nobody deploys to production by
+ * accident.
+ * @throws Error if the stage is unknown or its configuration is invalid
  */
 export function resolveStage(context: (key: string) => unknown): StageConfiguration {
   const { stage, oidcIssuer, oidcAudience, ...overrides } = Context.parse(
@@ -90,7 +90,7 @@ export function resolveStage(context: (key: string) => unknown): StageConfigurat
   )
   const configured = stages[stage]
   if (!configured) {
-    throw new Error(`There is no stage ${stage}: choose one of ${Object.keys(stages).join(', ')}`)
+    throw new Error(`Unknown stage ${stage}: choose one of ${Object.keys(stages).join(', ')}`)
   }
   const given = Object.entries(overrides).filter(([, value]) => value !== undefined)
   return StageConfiguration.parse({

@@ -6,14 +6,14 @@ import { createOperator } from './operator/operator.ts'
 
 type DemoRole = 'volunteer' | 'coordinator' | 'manager' | 'partner' | 'admin'
 
-/** Somebody of the demo to try a role as. */
+/** A demo person to sign in as. */
 export interface DemoPerson {
   readonly role: DemoRole
   readonly name: string
   readonly email: string
 }
 
-const emailOf = (personId: string) => `${personId}@mentoring.example`
+const makeEmail = (personId: string) => `${personId}@mentoring.example`
 
 function person(
   personId: string,
@@ -22,7 +22,7 @@ function person(
 ): DirectoryEntry {
   return {
     type: 'person',
-    entry: { personId, name, email: emailOf(personId), isAdmin: false, ...more },
+    entry: { personId, name, email: makeEmail(personId), isAdmin: false, ...more },
   }
 }
 
@@ -81,14 +81,14 @@ const directory: readonly DirectoryEntry[] = [
 ]
 
 const people: readonly DemoPerson[] = [
-  { role: 'volunteer', name: 'Léa Moreau', email: emailOf('demo-lea') },
-  { role: 'coordinator', name: 'Claire Petit', email: emailOf('demo-claire') },
-  { role: 'manager', name: 'Marc Dubois', email: emailOf('demo-marc') },
-  { role: 'partner', name: 'Hugo Roux', email: emailOf('demo-hugo') },
-  { role: 'admin', name: 'Inès Haddad', email: emailOf('demo-ines') },
+  { role: 'volunteer', name: 'Léa Moreau', email: makeEmail('demo-lea') },
+  { role: 'coordinator', name: 'Claire Petit', email: makeEmail('demo-claire') },
+  { role: 'manager', name: 'Marc Dubois', email: makeEmail('demo-marc') },
+  { role: 'partner', name: 'Hugo Roux', email: makeEmail('demo-hugo') },
+  { role: 'admin', name: 'Inès Haddad', email: makeEmail('demo-ines') },
 ]
 
-/** Fills an empty stage with a company, an organisation, their people and initiatives. */
+/** Loads a company, an organisation, their people and initiatives into an empty stage. */
 export async function loadDemo(cloud: Cloud): Promise<{ readonly people: readonly DemoPerson[] }> {
   const invoke = createInvoke(new LambdaClient(cloud.client))
   const operator = createOperator({
@@ -103,19 +103,20 @@ const day = 24 * 60 * 60 * 1000
 const dateFromNow = (days: number) =>
   new Date(Date.now() + days * day).toISOString().slice(0, 'YYYY-MM-DD'.length)
 
-/** So that every role has something to do: a new application, one in search, one to approve. */
+/** Gives every role something to do: a new application, one in search, one to approve. */
 async function playDemo(cloud: Cloud): Promise<void> {
   const post = async (who: string, path: string, body: object = {}) => {
     const response = await fetch(new URL(`/api/v1/${path}`, cloud.baseUrl), {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${await cloud.idToken(emailOf(who))}`,
+        authorization: `Bearer ${await cloud.idToken(makeEmail(who))}`,
         'content-type': 'application/json',
       },
       body: JSON.stringify(body),
     })
     const answer = (await response.json()) as { registrationId?: string }
-    if (!response.ok) throw new Error(`The demo could not ${path}: ${JSON.stringify(answer)}`)
+    if (!response.ok)
+      throw new Error(`The demo could not post to ${path}: ${JSON.stringify(answer)}`)
     return answer.registrationId ?? ''
   }
   const begin = async (who: string, initiative: string) => {
@@ -126,10 +127,10 @@ async function playDemo(cloud: Cloud): Promise<void> {
     return act
   }
   await begin('demo-yann', 'demo-lyceens')
-  const ofLea = await begin('demo-lea', 'demo-first-job')
-  await ofLea('demo-claire', 'coordinator', 'validate-application')
-  const ofSam = await begin('demo-sam', 'demo-first-job')
-  await ofSam('demo-claire', 'coordinator', 'validate-application')
+  const actOnLeas = await begin('demo-lea', 'demo-first-job')
+  await actOnLeas('demo-claire', 'coordinator', 'validate-application')
+  const actOnSams = await begin('demo-sam', 'demo-first-job')
+  await actOnSams('demo-claire', 'coordinator', 'validate-application')
   const period = { start: dateFromNow(7), end: dateFromNow(200) }
-  await ofSam('demo-sam', 'volunteer', 'enter-engagement', { mentee: 'Théo', ...period })
+  await actOnSams('demo-sam', 'volunteer', 'enter-engagement', { mentee: 'Théo', ...period })
 }

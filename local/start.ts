@@ -1,15 +1,14 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { reminderKinds } from '../shared/journey/reminders.ts'
-import { attachCloud, startCloud } from './cloud/cloud.ts'
-import type { Cloud } from './cloud/cloud.ts'
-import { MissingPrerequisite } from './cloud/python.ts'
+import { attachCloud, type Cloud, startCloud } from './cloud/cloud.ts'
+import { MissingPrerequisite } from './cloud/missing-prerequisite.ts'
 import { areSchedulesPaused } from './cloud/pause.ts'
 import { loadDemo } from './demo.ts'
 
 /*
- * `npm start`: the product on an emulated AWS, with demo people, until Ctrl-C. On this stage the
- * schedules are disabled, as time may come from requests; here they run by the machine's clock.
- * `--apart` starts another one beside a local cloud that runs already.
+ * `npm start`: runs the product on an emulated AWS, with demo people, until Ctrl-C. The stage's
+ * schedules are disabled because requests may set the time, so this process runs them by the system
+ * clock. `--apart` starts a separate cloud even if one is running.
  */
 
 const MINUTE = 60_000
@@ -24,10 +23,12 @@ async function main(): Promise<void> {
   const isApart = process.argv.includes('--apart')
   const running = isApart ? undefined : await attachCloud()
   if (running) {
-    console.log(`A local cloud runs already: ${running.baseUrl}, mails at ${running.baseUrl}/inbox`)
+    console.log(
+      `A local cloud is already running: ${running.baseUrl}, emails at ${running.baseUrl}/inbox`,
+    )
     return
   }
-  // Before the cloud is up, ending this process ends all that it started.
+  // Until the cloud is up, exiting this process also ends everything it started.
   process.on('SIGINT', () => process.exit(130))
   process.on('SIGTERM', () => process.exit(143))
   process.on('SIGHUP', () => process.exit(129))
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     process.on(signal, () => stop(0))
   }
   void cloud.ended.then(() => {
-    if (!isStopping) say('The emulator ended unexpectedly')
+    if (!isStopping) say('The emulator exited unexpectedly')
     stop(1)
   })
 
@@ -64,33 +65,33 @@ async function announce(
   cloud: Cloud,
   people: readonly { readonly role: string; readonly name: string; readonly email: string }[],
 ): Promise<void> {
-  say('Ready. Ctrl-C stops all of it.')
+  say('Ready. Press Ctrl-C to stop.')
   const { baseUrl } = cloud
   console.log(
-    `\nProduct  ${baseUrl} (sign in with an address below; the mail is in the inbox)\n` +
-      `Mails    ${baseUrl}/inbox\nAPI      ${baseUrl}/api/v1\n`,
+    `\nProduct  ${baseUrl} (sign in with an address below; the link is sent to the inbox)\n` +
+      `Inbox    ${baseUrl}/inbox\nAPI      ${baseUrl}/api/v1\n`,
   )
-  console.log('A token for each role (good for an hour):\n')
+  console.log('A token for each role, valid for one hour:\n')
   for (const { role, name, email } of people) {
     console.log(`# ${name} <${email}>\n${role}='${await cloud.idToken(email)}'\n`)
   }
-  console.log('For example, with the line above pasted into a shell:\n')
+  console.log('For example, after pasting the first line into a shell:\n')
   console.log(
     `curl -H "authorization: Bearer $volunteer" ${baseUrl}/api/v1/volunteer/registrations\n`,
   )
 }
 
-/** What the schedules would do: a run that fails is told, and the next one makes up for it. */
+/** Runs the schedules. If a run fails, it says so and the next run catches up. */
 function runSchedules(cloud: Cloud): void {
   const lambda = new LambdaClient(cloud.client)
   const { SendRemindersFunctionName, RepairFunctionName } = cloud.outputs
   const call = (FunctionName: string, payload: unknown) => {
     callNow(FunctionName, payload).catch((error: unknown) =>
-      say(`${FunctionName} could not be called: ${String(error)}`),
+      say(`Could not invoke ${FunctionName}: ${String(error)}`),
     )
   }
   const callNow = async (FunctionName: string, payload: unknown) => {
-    // A replay plays in a time of its own.
+    // A replay sets its own time.
     if (await areSchedulesPaused()) return
     const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) })
     const { FunctionError } = await lambda.send(command)
@@ -103,7 +104,7 @@ function runSchedules(cloud: Cloud): void {
 }
 
 main().catch((error: unknown) => {
-  // What is missing on the machine is said plainly; anything else with its trace.
+  // A missing prerequisite needs no stack trace.
   console.error(error instanceof MissingPrerequisite ? `\n${error.message}\n` : error)
   process.exit(1)
 })

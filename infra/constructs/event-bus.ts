@@ -3,11 +3,11 @@ import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import type { JourneyFunction } from './journey-function.ts'
 
-/** The product's own bus: changes of registrations, for the systems of companies (docs/events.md). */
+/** The product's own bus: publishes changes of registrations to companies' systems (docs/events.md). */
 export class JourneyEventBus extends EventBus {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      // A name that rules of other stacks can be written for.
+      // A fixed name, so that other stacks can write rules for it.
       eventBusName: Stack.of(scope).stackName,
       description: 'Changes of registrations: ids, codes and dates only',
     })

@@ -1,11 +1,16 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
-import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
-/** Where exports wait to be fetched; they hold personal data, and go after a week. */
+/** Holds the exports. They contain personal data and are deleted after a week. */
 export class ExportBucket extends Bucket {
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id, {
@@ -20,7 +25,7 @@ export class ExportBucket extends Bucket {
     })
     Validations.of(this).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',
-      reason: 'Who asked for an export and fetched it is in the table; objects go after a week',
+      reason: 'The table records who requested an export; objects are deleted after a week',
     })
   }
 
@@ -28,7 +33,7 @@ export class ExportBucket extends Bucket {
     this.#allow(writer, ['s3:PutObject', 's3:AbortMultipartUpload'])
   }
 
-  /** For links: a presigned link can do what its signer may. */
+  /** For presigned links: a link has the permissions of its signer. */
   allowReading(reader: JourneyFunction): void {
     this.#allow(reader, ['s3:GetObject'])
   }
@@ -39,7 +44,7 @@ export class ExportBucket extends Bucket {
     const logicalId = Stack.of(this).getLogicalId(this.node.defaultChild as CfnBucket)
     actor.acknowledge(
       `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/*]`,
-      'Every object of this bucket is an export, and their keys are made at run time',
+      'Every object in this bucket is an export, and keys are generated at run time',
     )
   }
 }

@@ -17,7 +17,7 @@ import { Construct } from 'constructs'
 import { burstLimit, rateLimit } from '../../shared/api/http/rate-limit.ts'
 import type { StageConfiguration } from '../stages.ts'
 
-/** No address, no path, no user: paths hold link tokens, and addresses are personal data. */
+/** Logs no IP address, path or user: paths contain link tokens, and addresses are personal data. */
 const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -28,7 +28,7 @@ const ACCESS_LOG = JSON.stringify({
   authorizerError: '$context.authorizer.error',
 })
 
-/** The HTTP API; its routes are added with `route`. */
+/** The HTTP API. Add routes with `route`. */
 export class JourneyApi extends Construct {
   readonly api: HttpApi
 
@@ -56,7 +56,7 @@ export class JourneyApi extends Construct {
     })
   }
 
-  /** Sends a path (any method) to a function; without an authorizer it is open to everybody. */
+  /** Routes a path (any method) to a function. Without an authorizer the path is public. */
   route(
     path: `/${string}` | '$default',
     handler: IFunction,
@@ -73,7 +73,7 @@ export class JourneyApi extends Construct {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions::AwsSolutions-APIG4',
         reason:
-          'Open on purpose: its function checks a signed token, or only says that nothing is there',
+          'Public on purpose: the function checks a signed token, or serves only public content',
       })
     }
   }

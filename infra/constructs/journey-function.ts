@@ -1,11 +1,10 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { join } from 'node:path'
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
-import type { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { join } from 'node:path'
 import type { StageConfiguration } from '../stages.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
@@ -19,8 +18,8 @@ interface JourneyFunctionProps {
 }
 
 /**
- * One Lambda function: `functions/<name>/index.ts`, with a role and a log group of its own. The
- * role may write that log and nothing else; everything more is an `allow` with its own statement.
+ * One Lambda function: `functions/<name>/index.ts`, with its own role and log group. The role may
+ * only write to that log group; `allow` adds a statement for anything else.
  */
 export class JourneyFunction extends NodejsFunction {
   constructor(scope: Construct, name: string, props: JourneyFunctionProps) {
@@ -31,7 +30,7 @@ export class JourneyFunction extends NodejsFunction {
     })
     const role = new Role(scope, `${name}-role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: `What the function ${name} may do`,
+      description: `Permissions of the function ${name}`,
     })
     super(scope, name, {
       description: props.description,
@@ -56,19 +55,19 @@ export class JourneyFunction extends NodejsFunction {
         minify: true,
         sourceMap: true,
         sourcesContent: false,
-        // The AWS SDK goes into the bundle: it starts faster, and is the version that was tested.
+        // Bundling the AWS SDK makes starts faster and pins the tested version.
         externalModules: [],
       },
     })
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
   }
 
-  /** Adds one statement to what the function may do. */
+  /** Adds one statement to the function's permissions. */
   allow(actions: string[], resources: string[], conditions: Record<string, unknown> = {}): void {
     this.addToRolePolicy(new PolicyStatement({ actions, resources, conditions }))
   }
 
-  /** Says why something that cdk-nag finds in what the function may do is so on purpose. */
+  /** Records why a cdk-nag finding about the function's permissions is accepted. */
   acknowledge(finding: string, reason: string): void {
     if (this.role) Validations.of(this.role).acknowledge({ id: `AwsSolutions::${finding}`, reason })
   }

@@ -13,7 +13,7 @@ import { indexes, type IndexName, indexNames } from '../../shared/adapters/aws/d
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
-/** Registrations are read by their keys after all; a list is narrowed to a status before that. */
+/** Lists read each registration by its key; a list by status is filtered in the index first. */
 const projections: Readonly<
   Record<IndexName, Pick<SecondaryIndexProps, 'projectionType' | 'nonKeyAttributes'>>
 > = {
@@ -24,7 +24,7 @@ const projections: Readonly<
   byReminder: { projectionType: ProjectionType.KEYS_ONLY },
 }
 
-/** Each name is the IAM action of one item operation; transactions need those of their parts. */
+/** IAM actions of item operations. A transaction needs the actions of its parts. */
 const actions = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   write: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
@@ -32,7 +32,7 @@ const actions = {
 } as const
 export type TableAccess = keyof typeof actions
 
-/** The one table (docs/decisions has its keys). Nothing may scan it. */
+/** The one table (keys: docs/decisions/0001-keys-of-the-table.md). No function may scan it. */
 export class JourneyTable extends Table {
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id, {
@@ -44,7 +44,7 @@ export class JourneyTable extends Table {
       stream: StreamViewType.NEW_IMAGE,
       deletionProtection: !stage.isDisposable,
       removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
-      // DynamoDB deletes by the machine's clock, which is not the journey's where requests give it.
+      // TTL uses the system clock, which is not the journey's clock when requests set the time.
       ...(stage.timeSource === 'system' ? { timeToLiveAttribute: 'expiresAt' } : {}),
     })
     for (const indexName of indexNames)
@@ -56,7 +56,7 @@ export class JourneyTable extends Table {
       })
   }
 
-  /** Lets a function do these operations on items, and query these indexes. */
+  /** Allows a function these operations on items and queries on these indexes. */
   allow(
     reader: JourneyFunction,
     access: readonly TableAccess[],

@@ -10,7 +10,7 @@ import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
-/** SES: the sender and the settings of its mails. */
+/** SES: the sender's identity and the configuration set of its emails. */
 export class MailService extends Construct {
   readonly configurationSet: ConfigurationSet
   readonly #identity: string
@@ -37,7 +37,7 @@ export class MailService extends Construct {
     })
   }
 
-  /** Lets a function send mails, from this address only. */
+  /** Allows a function to send emails, from this address only. */
   allowSending(sender: JourneyFunction): void {
     const arn = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource, resourceName })

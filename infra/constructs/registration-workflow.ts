@@ -16,7 +16,7 @@ import {
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
-/** The workflow of a registration; its definition comes from the table of the journey. */
+/** The workflow of a registration. Its definition is generated from the journey's table. */
 export class RegistrationWorkflow extends Construct {
   readonly stateMachine: StateMachine
 
@@ -28,11 +28,11 @@ export class RegistrationWorkflow extends Construct {
       definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
       tracingEnabled: true,
       logs: {
-        // Task tokens are in the data of an execution: they are not for logs.
+        // Execution data contains task tokens, which must not be logged.
         includeExecutionData: false,
         level: LogLevel.ALL,
         destination: new LogGroup(this, 'Log', {
-          // Under this prefix log groups need no entry in the account's limited resource policy.
+          // Log groups with this prefix need no entry in the account's size-limited resource policy.
           logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}`,
           retention: stage.logRetention,
           removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
@@ -42,9 +42,9 @@ export class RegistrationWorkflow extends Construct {
     Validations.of(this.stateMachine).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason:
-        'Log delivery and X-Ray take no resources (AWS: "CloudWatch Logs", "X-Ray" of Step Functions)',
+        'Log delivery and X-Ray take no resources (Step Functions guide, "CloudWatch Logs" and "X-Ray")',
     })
-    // A policy of its own: on the role's default policy the machine would wait for itself.
+    // A separate policy: in the role's default policy, the state machine would depend on itself.
     new Policy(this, 'Allow', {
       roles: [this.stateMachine.role],
       statements: [
@@ -53,7 +53,7 @@ export class RegistrationWorkflow extends Construct {
           resources: [table.tableArn],
           conditions: workflowPermissions.table.conditions,
         }),
-        // Renewal: an execution that has waited long starts the next one.
+        // Renewal: an execution that has waited too long starts the next one.
         new PolicyStatement({
           actions: [...workflowPermissions.stateMachine.actions],
           resources: [this.stateMachine.stateMachineArn],
@@ -62,7 +62,7 @@ export class RegistrationWorkflow extends Construct {
     })
   }
 
-  /** Lets a function start executions and send them on. */
+  /** Allows a function to start executions and to send them transitions. */
   allowTransitions(actor: JourneyFunction): void {
     actor.allow(
       ['states:StartExecution', 'states:SendTaskSuccess'],
@@ -70,7 +70,7 @@ export class RegistrationWorkflow extends Construct {
     )
   }
 
-  /** Lets a function look whether an execution still runs. */
+  /** Allows a function to check whether an execution is still running. */
   allowInspection(inspector: JourneyFunction): void {
     inspector.allow(
       ['states:DescribeExecution'],
@@ -85,7 +85,7 @@ export class RegistrationWorkflow extends Construct {
     )
     inspector.acknowledge(
       `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${this.#logicalId()}.Name>:*]`,
-      'The executions of this one machine, whose names are made at run time',
+      'Covers only the executions of this state machine, whose names are generated at run time',
     )
   }
 

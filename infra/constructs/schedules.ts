@@ -20,8 +20,9 @@ interface SchedulesProps {
 }
 
 /**
- * What runs by the clock. Where requests give the time, schedules would run by another clock than
- * the journey's: there they exist, disabled, and whoever sets the time calls their functions.
+ * The scheduled runs. On stages where requests set the time, schedules would run by a different
+ * clock from the journey's. They are disabled there, and the caller who sets the time invokes their
+ * functions.
  */
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { stage, groupName, schedules }: SchedulesProps) {
@@ -29,7 +30,7 @@ export class Schedules extends Construct {
     const group = new ScheduleGroup(this, 'Group', { scheduleGroupName: groupName })
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
-      description: 'Calls the functions that run by the clock',
+      description: 'Invokes the scheduled functions',
     })
     role.addToPolicy(
       new PolicyStatement({
@@ -49,7 +50,7 @@ export class Schedules extends Construct {
           arn: target.functionArn,
           roleArn: role.roleArn,
           input: JSON.stringify(input),
-          // The next run does what a lost one left: no need to insist.
+          // The next run catches up on a lost one, so few retries are enough.
           retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: every.toSeconds() },
         },
       })

@@ -1,15 +1,14 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpJwtAuthorizer, HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
-import { Mfa, UserPool } from 'aws-cdk-lib/aws-cognito'
-import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
 
-/** Who issues the tokens of the JSON API: a Cognito user pool, or the issuer that the stage names. */
+/** Issues the tokens for the JSON API: a Cognito user pool, or the OIDC issuer of the stage. */
 export class TokenAuthority extends Construct {
   readonly authorizer: IHttpRouteAuthorizer
-  /** Where tokens come from a pool of our own. */
+  /** Undefined if the stage has its own issuer. */
   readonly pool: { readonly userPool: UserPool; readonly client: UserPoolClient } | undefined
 
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
@@ -24,7 +23,7 @@ export class TokenAuthority extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
-      // The e-mail claim finds the person, so a changed address counts once it is verified.
+      // The email claim identifies the person, so a changed address only counts once verified.
       autoVerify: { email: true },
       keepOriginal: { email: true },
       passwordPolicy: {
@@ -43,12 +42,12 @@ export class TokenAuthority extends Construct {
     Validations.of(userPool).acknowledge({
       id: 'AwsSolutions::AwsSolutions-COG8',
       reason:
-        'For the JSON API only, without self sign-up; a company that wants more has its own OIDC issuer',
+        'For the JSON API only, without self sign-up; a company that needs more can use its own OIDC issuer',
     })
     if (stage.passwordSignIn) {
       Validations.of(userPool).acknowledge({
         id: 'AwsSolutions::AwsSolutions-COG2',
-        reason: 'A stage for tests, whose programs sign in without a second factor',
+        reason: 'A test stage, where programs sign in without a second factor',
       })
     }
     const client = userPool.addClient('Client', {

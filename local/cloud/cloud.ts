@@ -1,12 +1,11 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod'
 import { deploy, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
-import { readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
-import type { ParsedMail } from './mail-gate.ts'
+import { type ParsedMail, readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
 import { isRunning } from './process.ts'
 import { startProxy } from './proxy.ts'
 import { prepareEmulator } from './python.ts'
@@ -15,30 +14,30 @@ import { createSignIn } from './sign-in.ts'
 const RUN_PREFIX = 'mentoring-journey-'
 const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
 const LOCAL_DIRECTORY = join(PROJECT_ROOT, '.local')
-/** Leads to the addresses of the cloud that other processes find. */
+/** Link to the addresses of the cloud that other processes find. */
 const PUBLIC_LINK = join(LOCAL_DIRECTORY, 'cloud.json')
 
 export interface Cloud {
-  /** Where AWS is, for SDK clients: they take it from `env`. */
+  /** The emulator's endpoint for SDK clients, which read it from `env`. */
   readonly endpoint: string
-  /** Where the product is, for browsers and HTTP clients: API, links of mails and `/inbox`. */
+  /** The product's address for browsers and HTTP clients: pages, API and `/inbox`. */
   readonly baseUrl: string
   readonly outputs: StackOutputs
-  /** Environment variables with which AWS SDKs and the CDK reach this cloud. */
+  /** Environment variables that point AWS SDKs and the CDK to this cloud. */
   readonly env: Readonly<Record<string, string>>
-  /** The same for a client made in this process: `new DynamoDBClient(cloud.client)`. */
+  /** The same for SDK clients in this process: `new DynamoDBClient(cloud.client)`. */
   readonly client: {
     readonly endpoint: string
     readonly region: string
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
   }
-  /** Every mail that SES took so far, oldest first. */
+  /** All emails that SES has accepted, oldest first. */
   inbox(): Promise<ParsedMail[]>
-  /** While on, SES answers 503. */
+  /** During an outage, SES answers 503. */
   setMailOutage(isOn: boolean): Promise<void>
-  /** An ID token for the JSON API; makes the user in the pool where there is none. */
+  /** Returns an ID token for the JSON API. Creates the user in the pool if necessary. */
   idToken(email: string): Promise<string>
-  /** Ends the cloud where this process started it; else only lets go of it. */
+  /** Stops the cloud if this process started it. Otherwise does nothing. */
   stop(): Promise<void>
 }
 
@@ -52,30 +51,30 @@ const CloudAddresses = z.object({
 export type CloudAddresses = z.infer<typeof CloudAddresses>
 
 interface StartOptions {
-  /** Of the address for browsers; default 3000, and any free one where that is taken. */
+  /** Port for browsers. Default 3000; if the port is in use, any free one. */
   readonly port?: number
   readonly onProgress?: (message: string) => void
-  /** Whether `attachCloud()` of other processes finds it; the first that runs is the one found. */
+  /** Whether `attachCloud()` in other processes finds it. They find the first one that runs. */
   readonly isPublic?: boolean
 }
 
 export interface StartedCloud extends Cloud {
-  /** For `connectCloud` in a process that this one starts. */
+  /** For `connectCloud` in a child process. */
   readonly addresses: CloudAddresses
-  /** Resolves when the emulator has ended, for whatever reason. */
+  /** Resolves when the emulator has exited, for any reason. */
   readonly ended: Promise<void>
 }
 
 /**
- * Starts an emulated AWS and deploys the product to it. Any number of them can run side by side.
- * All of it ends with this process, also where that is killed.
+ * Starts an emulated AWS and deploys the product to it. Several can run side by side. Everything
+ * ends with this process, even if it is killed.
  */
 export async function startCloud(options: StartOptions = {}): Promise<StartedCloud> {
   const { port = 3000, onProgress = () => undefined } = options
   const python = await prepareEmulator(LOCAL_DIRECTORY, onProgress)
   const runDirectory = await makeRunDirectory()
 
-  // What is to be undone, newest last.
+  // What `stop` has to undo, newest last.
   const started: (() => Promise<unknown>)[] = []
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= undo(started))
@@ -108,7 +107,7 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
       baseUrl: proxy.baseUrl,
       onProgress,
     })
-    proxy.forwardTo({ emulatorPort, apiId: apiIdOf(outputs.ApiUrl) })
+    proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
 
     const addresses: CloudAddresses = {
       pid: process.pid,
@@ -129,13 +128,13 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
   }
 }
 
-/** The cloud that another process of this project runs; undefined where none does. */
+/** Connects to the cloud that another process of this project runs, if there is one. */
 export async function attachCloud(): Promise<Cloud | undefined> {
   const addresses = await readAddresses(PUBLIC_LINK)
   return addresses && connectCloud(addresses)
 }
 
-/** A running cloud by its addresses; its `stop` does nothing, as it is another's. */
+/** Connects to a running cloud. Its `stop` does nothing, because another process owns it. */
 export function connectCloud(addresses: CloudAddresses): Cloud {
   const { endpoint, baseUrl, outputs, mailEndpoint } = addresses
   const env = awsEnvironment(endpoint)
@@ -166,8 +165,8 @@ async function undo(started: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 /**
- * A directory of this run; those of processes that are gone are removed. It is not in the project:
- * there, Lambda functions would find the project's node_modules and package.json, unlike on AWS.
+ * Creates a directory for this run and removes those of dead processes. It is outside the project,
+ * because there Lambda functions would find the project's node_modules and package.json.
  */
 async function makeRunDirectory(): Promise<string> {
   for (const name of await readdir(tmpdir())) {
@@ -177,7 +176,7 @@ async function makeRunDirectory(): Promise<string> {
   return mkdtemp(join(tmpdir(), `${RUN_PREFIX}${process.pid}-`))
 }
 
-/** What the file says, where the process that wrote it still runs and its emulator answers. */
+/** Reads the addresses, if the process that wrote them still runs and its emulator answers. */
 async function readAddresses(file: string): Promise<CloudAddresses | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
@@ -187,7 +186,7 @@ async function readAddresses(file: string): Promise<CloudAddresses | undefined> 
   return health?.ok ? addresses : undefined
 }
 
-/** Makes a cloud the one that is found, where there is none yet; answers whether it is. */
+/** Publishes a cloud for other processes, unless there is one. @returns whether it did */
 async function publish(file: string): Promise<boolean> {
   for (;;) {
     try {
@@ -201,7 +200,7 @@ async function publish(file: string): Promise<boolean> {
   }
 }
 
-/** The API is told by the first label of its host name, on AWS and on the emulator. */
-function apiIdOf(apiUrl: string): string {
+/** The API's id is the first label of its host name, on AWS and on the emulator. */
+function readApiId(apiUrl: string): string {
   return new URL(apiUrl).hostname.split('.')[0] ?? ''
 }

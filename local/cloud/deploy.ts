@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { dirname, delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import { killGroup } from './process.ts'
 import { readStageOutputs } from './stage-outputs.ts'
 
-/** What the stack tells about itself; the names are those of its outputs. */
+/** The stack's outputs. */
 export const StackOutputs = z.object({
   ApiUrl: z.string(),
   UserPoolId: z.string(),
@@ -28,7 +28,7 @@ interface DeployOptions {
   readonly onProgress: (message: string) => void
 }
 
-/** `cdk bootstrap` and `cdk deploy --all` as anybody would run them, but for the address of AWS. */
+/** Runs `cdk bootstrap` and `cdk deploy --all` against the emulator. */
 export async function deploy(options: DeployOptions): Promise<StackOutputs> {
   const outputsFile = join(options.runDirectory, 'outputs.json')
   const account = options.environment['CDK_DEFAULT_ACCOUNT'] ?? '000000000000'
@@ -61,7 +61,7 @@ async function cdk(
     ],
     {
       cwd: projectRoot,
-      // A group of its own, so that it can be ended with the app that it runs.
+      // In its own process group, so that it can be killed together with the CDK app.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

@@ -7,32 +7,32 @@ import { closeServer, listen } from './listen.ts'
 import { pollUntil } from './poll.ts'
 import { killGroup } from './process.ts'
 
-/** The emulator knows a caller by this key; the account of its resources is 000000000000. */
+/** The emulator accepts this key. Its account is 000000000000. */
 export const REGION = 'eu-west-1'
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }
 
 export interface Emulator {
   readonly endpoint: string
   readonly pid: number
-  /** Resolves when it has ended, for whatever reason. */
+  /** Resolves when it has exited, for any reason. */
   readonly exited: Promise<void>
-  /** Ends the emulator and every Lambda worker it started, and removes the run's directory. */
+  /** Stops the emulator and its Lambda workers, and removes the run's directory. */
   stop(): Promise<void>
 }
 
 interface EmulatorOptions {
-  /** A Python that has the emulator installed. */
+  /** A Python with the emulator installed. */
   readonly python: string
-  /** Everything this run writes is in here; it is removed when the run ends. */
+  /** Holds everything that this run writes. Removed when the run ends. */
   readonly runDirectory: string
-  /** Removed with the run where it leads to its directory. */
+  /** Removed at the end of the run if it links to the run's directory. */
   readonly publicLink: string
   readonly port: number
-  /** Where Lambda functions find SES: the emulator itself keeps no raw mails. */
+  /** SES endpoint for Lambda functions, because the emulator does not keep raw messages. */
   readonly mailEndpoint: string
 }
 
-/** What an AWS SDK or the CDK needs to talk to the emulator instead of AWS. */
+/** Environment variables that point AWS SDKs and the CDK to the emulator. */
 export function awsEnvironment(endpoint: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
@@ -42,10 +42,10 @@ export function awsEnvironment(endpoint: string): Record<string, string> {
   }
 }
 
-/** Starts the emulator in a process group of its own and waits until it answers. */
+/** Starts the emulator in its own process group and waits until it answers. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { python, runDirectory, port } = options
-  // By number: then S3 clients name buckets in the path. `<bucket>.localhost` is not found everywhere.
+  // With an IP address, S3 clients put buckets in the path. `<bucket>.localhost` does not resolve everywhere.
   const endpoint = `http://127.0.0.1:${port}`
   const temporary = join(runDirectory, 'tmp')
   await mkdir(temporary, { recursive: true })
@@ -57,18 +57,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     [join(import.meta.dirname, 'guard.py'), runDirectory, options.publicLink],
     {
       detached: true,
-      // The guard ends the emulator when this pipe closes: also when this process is killed.
+      // The guard stops the emulator when this pipe closes, even if this process is killed.
       stdio: ['pipe', log, log],
       cwd: runDirectory,
-      // Lambda workers inherit all of it, so nothing of the developer's own environment is in here.
+      // Lambda workers inherit this environment, so it has nothing from the developer's own.
       env: {
-        // Lambda functions run with the `node` found first: the one that runs us.
+        // Lambda functions run the first `node` on the path: the one that runs this process.
         PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
         HOME: runDirectory,
         TMPDIR: temporary,
         LANG: 'C.UTF-8',
         PYTHONDONTWRITEBYTECODE: '1',
-        // Functions may do what their roles allow and nothing else, as on AWS.
+        // Enforces the IAM roles of the functions, as AWS does.
         AUTH: 'true',
         GATEWAY_PORT: String(port),
         BIND_HOST: '127.0.0.1',
@@ -77,7 +77,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         S3_DATA_DIR: join(runDirectory, 's3'),
         STATE_DIR: join(runDirectory, 'state'),
         LAMBDA_EXECUTOR: 'local',
-        // A burst of requests leaves as many workers: let go of them soon.
+        // A burst of requests starts many workers: stop idle ones soon.
         LAMBDA_WARM_TTL_SECONDS: '60',
         LOG_LEVEL: 'INFO',
         AWS_ENDPOINT_URL: endpoint,
@@ -103,7 +103,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   try {
     await pollUntil('the emulator to answer', 60_000, 100, async () => {
-      if (child.exitCode !== null) throw new Error('The emulator ended at once')
+      if (child.exitCode !== null) throw new Error('The emulator exited immediately')
       const health = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined)
       return health?.ok ? true : undefined
     })
@@ -117,7 +117,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return { endpoint, pid, exited, stop }
 }
 
-/** A port of the loopback interface that nobody listens on now. */
+/** Finds a free port on the loopback interface. */
 export async function findFreePort(): Promise<number> {
   const server = createServer()
   const port = await listen(server, 0)

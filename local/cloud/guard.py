@@ -1,8 +1,8 @@
-"""Runs MiniStack, and ends it with whoever started it.
+"""Runs MiniStack and stops it when its starter ends.
 
-Its standard input is a pipe from the starter: it closes when the starter stops us, exits or is
-killed, however that happens. Then all of this run goes: its directory, the link to it, the emulator
-and the Lambda workers in its process group.
+Standard input is a pipe from the starter. It closes when the starter stops us, exits or is killed.
+The guard then removes the run's directory and the link to it, and kills the emulator and the Lambda
+workers in its process group.
 """
 
 import os
@@ -27,5 +27,5 @@ def end_with_starter():
 
 
 threading.Thread(target=end_with_starter, daemon=True).start()
-permissions.judge_as_aws_does()
+permissions.decide_as_aws_does()
 main()

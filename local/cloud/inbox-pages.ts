@@ -6,7 +6,7 @@ interface Page {
   readonly body: string | Buffer
 }
 
-/** The inbox of the local cloud: `/inbox`, `/inbox/<number>` and its parts `/html` and `/raw`. */
+/** Renders the inbox of the local cloud: `/inbox`, `/inbox/<number>`, and its `/html` and `/raw`. */
 export function renderInboxPage(path: string, mails: readonly ParsedMail[]): Page {
   const [, number, part] = /^\/inbox(?:\/(\d+)(?:\/(html|raw))?)?\/?(?:\?.*)?$/.exec(path) ?? []
   if (number === undefined) {
@@ -23,7 +23,7 @@ export function renderInboxPage(path: string, mails: readonly ParsedMail[]): Pag
 
 function renderList(mails: readonly ParsedMail[]): string {
   if (mails.length === 0)
-    return '<h1>Inbox</h1><p>No mail yet. This page looks every 5 seconds.</p>'
+    return '<h1>Inbox</h1><p>No emails yet. This page refreshes every 5 seconds.</p>'
   const rows = mails.toReversed().map(
     (mail) => `<tr>
 <td>${escapeHtml(mail.receivedAt.slice(11, 19))}</td>
@@ -32,7 +32,7 @@ function renderList(mails: readonly ParsedMail[]): string {
 </tr>`,
   )
   return `<h1>Inbox</h1>
-<p>${mails.length} mails of the local cloud, newest first. None has left this machine.</p>
+<p>${mails.length} emails, newest first. They have not left this machine.</p>
 <table><thead><tr><th>Time (UTC)</th><th>To</th><th>Subject</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>`
 }
@@ -53,16 +53,16 @@ function renderMail(mail: ParsedMail): string {
   return `<p><a href="/inbox">Inbox</a></p>
 <h1>${escapeHtml(mail.subject)}</h1>
 <p>From ${escapeHtml(mail.from)} to ${escapeHtml(mail.to.join(', '))}, ${escapeHtml(mail.receivedAt)}</p>
-<iframe title="The mail as its reader sees it" src="/inbox/${mail.number}/html"
+<iframe title="The email as its reader sees it" src="/inbox/${mail.number}/html"
  sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
 ${links.length > 0 ? `<h2>Links</h2><ul>${links.join('')}</ul>` : ''}
 <h2>Text part</h2><pre>${linkify(mail.text)}</pre>
 ${attachments.length > 0 ? `<h2>Attachments</h2>${attachments.join('')}` : ''}
 <details><summary>Headers</summary><dl>${headers.join('')}</dl></details>
-<p><a href="/inbox/${mail.number}/raw">The message as it was sent</a></p>`
+<p><a href="/inbox/${mail.number}/raw">Source of the email</a></p>`
 }
 
-/** Mails are shown as strangers' content: no script, nothing loaded, links open a new tab. */
+/** Emails are untrusted content: no scripts, no external resources, links open in a new tab. */
 function renderHtmlPart(mail: ParsedMail): Page {
   return {
     status: 200,
@@ -105,7 +105,7 @@ dt { font-weight: 600 } dd { overflow-wrap: anywhere }
 
 function notFound(): Page {
   return {
-    ...page('Not found', '<h1>No such mail</h1><p><a href="/inbox">Inbox</a></p>'),
+    ...page('Not found', '<h1>Email not found</h1><p><a href="/inbox">Inbox</a></p>'),
     status: 404,
   }
 }

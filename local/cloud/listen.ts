@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 
-/** Listens on the loopback interface and answers the port; 0 asks for a free one. */
+/** Listens on the loopback interface. @returns the port; 0 chooses a free one */
 export async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -1,23 +1,22 @@
-import { createServer, request as sendRequest } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, request as sendRequest } from 'node:http'
 import PostalMime from 'postal-mime'
 import * as z from 'zod'
 import { closeServer, listen } from './listen.ts'
 
 /*
- * The emulator's SES keeps neither headers nor the message as it was sent, so the functions' SES
- * calls pass through here: the raw message is kept, the call goes on to the emulator, which checks
- * sender and configuration set and gives the message its id.
+ * The emulator's SES keeps neither headers nor raw messages, so the functions' SES calls pass
+ * through this gate. It keeps the raw message and forwards the call to the emulator, which checks
+ * sender and configuration set and assigns the message id.
  */
 
 const KeptMail = z.object({
-  /** Counts from 1 in the order in which SES took them. */
+  /** Counts from 1, in the order in which SES accepted them. */
   number: z.int(),
   messageId: z.string(),
   receivedAt: z.string(),
   configurationSet: z.string(),
   destinations: z.array(z.string()),
-  /** Base64 of the message as SES got it. */
+  /** The raw message, in Base64. */
   raw: z.string(),
 })
 type KeptMail = z.infer<typeof KeptMail>
@@ -25,17 +24,17 @@ type KeptMail = z.infer<typeof KeptMail>
 export interface ParsedMail {
   readonly number: number
   readonly messageId: string
-  /** By the machine's clock. */
+  /** By the system clock. */
   readonly receivedAt: string
   readonly configurationSet: string
   readonly from: string
   readonly to: readonly string[]
   readonly subject: string
-  /** In the order of the message, names in lower case. */
+  /** In message order, names in lower case. */
   readonly headers: readonly { readonly name: string; readonly value: string }[]
   readonly text: string
   readonly html: string
-  /** Every link of the HTML part, its text and its address. */
+  /** The links in the HTML part. */
   readonly links: readonly { readonly label: string; readonly url: string }[]
   readonly attachments: readonly {
     readonly filename: string
@@ -50,7 +49,7 @@ export interface MailGate {
   close(): Promise<void>
 }
 
-/** Starts the gate; `forwardTo` is asked for the emulator's address at each call. */
+/** Starts the gate. Each call asks `forwardTo` for the emulator's address. */
 export async function startMailGate(forwardTo: () => string): Promise<MailGate> {
   const kept: KeptMail[] = []
   let outage = false
@@ -105,7 +104,7 @@ export async function startMailGate(forwardTo: () => string): Promise<MailGate> 
   return { endpoint: `http://127.0.0.1:${port}`, close: () => closeServer(server) }
 }
 
-/** Reads a gate's mails, also that of another process; asks only for those not seen yet. */
+/** Reads the emails of a gate in any process. Requests only those it has not read yet. */
 export function readInbox(gateEndpoint: string): () => Promise<ParsedMail[]> {
   const parsed: ParsedMail[] = []
   let reading = Promise.resolve()
@@ -116,14 +115,14 @@ export function readInbox(gateEndpoint: string): () => Promise<ParsedMail[]> {
     }
   }
   return async () => {
-    // One after the other: two readers at once would take the same mails twice.
+    // One at a time: two concurrent reads would add the same emails twice.
     reading = reading.then(readNew, readNew)
     await reading
     return [...parsed]
   }
 }
 
-/** While an outage is on, SES answers 503 to everything. */
+/** During an outage, SES answers 503 to everything. */
 export async function setMailOutage(gateEndpoint: string, isOn: boolean): Promise<void> {
   await fetch(`${gateEndpoint}/outage`, { method: 'PUT', body: isOn ? 'on' : 'off' })
 }
@@ -144,7 +143,7 @@ async function parseMail(mail: KeptMail): Promise<ParsedMail> {
     headers: parsed.headers.map(({ key, value }) => ({ name: key, value })),
     text: parsed.text ?? '',
     html,
-    links: linksIn(html),
+    links: readLinks(html),
     attachments: parsed.attachments.map(({ filename, mimeType, content }) => ({
       filename: filename ?? '',
       type: mimeType,
@@ -155,7 +154,7 @@ async function parseMail(mail: KeptMail): Promise<ParsedMail> {
   }
 }
 
-function linksIn(html: string): { label: string; url: string }[] {
+function readLinks(html: string): { label: string; url: string }[] {
   return [...html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/gi)].map(
     ([, url = '', label = '']) => ({
       label: unescapeHtml(label.replace(/<[^>]*>/g, ''))
@@ -182,7 +181,7 @@ function unescapeHtml(text: string): string {
   })
 }
 
-/** Sends a request on as it is, its Host header too: the signature covers it. */
+/** Forwards a request unchanged, including its Host header, which the signature covers. */
 async function forward(
   { method, url, headers }: IncomingMessage,
   body: Buffer,

@@ -2,10 +2,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isRunning } from './process.ts'
 
-/** Holds the process that wants the schedules of the local cloud to wait. */
+/** Contains the id of the process that has paused the schedules of the local cloud. */
 const PAUSE_FILE = join(import.meta.dirname, '..', '..', '.local', 'schedules-wait-for')
 
-/** The schedules of `npm start` wait until the answer is called, or this process ends. */
+/** Pauses the schedules of `npm start` until the returned function is called or this process ends. */
 export async function pauseSchedules(): Promise<() => Promise<void>> {
   await mkdir(dirname(PAUSE_FILE), { recursive: true })
   await writeFile(PAUSE_FILE, String(process.pid))

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Asks until there is an answer (anything but undefined); gives up after `boundMs`. */
+/** Asks until the answer is not undefined. @throws Error after `timeoutMs` */
 export async function pollUntil<T>(
   what: string,
-  boundMs: number,
+  timeoutMs: number,
   everyMs: number,
   ask: () => Promise<T | undefined>,
 ): Promise<T> {
-  const end = performance.now() + boundMs
+  const end = performance.now() + timeoutMs
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer
     if (performance.now() > end) {
-      throw new Error(`Waited ${Math.round(boundMs / 1000)} s in vain for ${what}`)
+      throw new Error(`Timed out after ${Math.round(timeoutMs / 1000)} s waiting for ${what}`)
     }
     await sleep(everyMs)
   }

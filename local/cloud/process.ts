@@ -1,4 +1,4 @@
-/** Whether a process of that id exists (it may be another user's). */
+/** Whether a process with this id exists, even if another user owns it. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -8,11 +8,11 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Ends a process and all that it started, where it leads a group of its own. */
+/** Kills the process group that this process leads. */
 export function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // Already gone.
+    // It has already exited.
   }
 }

@@ -1,21 +1,26 @@
-import { Agent, createServer, request as sendRequest } from 'node:http'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request as sendRequest,
+  type ServerResponse,
+} from 'node:http'
 import { renderInboxPage } from './inbox-pages.ts'
 import { closeServer, listen } from './listen.ts'
 import type { ParsedMail } from './mail-gate.ts'
 
 export interface Proxy {
-  /** Where browsers find the product: `http://localhost:<port>`. */
+  /** The product's address for browsers: `http://localhost:<port>`. */
   readonly baseUrl: string
-  /** From now on everything but `/inbox` goes to this API. */
+  /** Forwards everything except `/inbox` to this API from now on. */
   forwardTo(api: { readonly emulatorPort: number; readonly apiId: string }): void
   close(): Promise<void>
 }
 
 /**
- * One address for all of it. The emulator tells APIs apart by their Host header, which a browser
- * cannot set.
- * @param preferredPort taken where it is free; else, and for 0, any other
+ * Serves the product and the inbox at one address. The emulator identifies an API by the Host
+ * header, which a browser cannot set.
+ * @param preferredPort used if it is free; otherwise, and for 0, any free port
  */
 export async function startProxy(
   preferredPort: number,

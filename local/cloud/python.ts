@@ -1,20 +1,19 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
-import { pollUntil } from './poll.ts'
-import { isRunning } from './process.ts'
+import { MissingPrerequisite } from './missing-prerequisite.ts'
+import { prepareOnce } from './prepare-once.ts'
 
 const run = promisify(execFile)
 
-/** Packages of PyPI in a virtual environment of their own. */
+/** PyPI packages in their own virtual environment. */
 export interface PythonTool {
-  /** What it is, for whoever waits for it. */
+  /** Its name in progress messages. */
   readonly name: string
-  /** Of its environment, in `.local`. */
+  /** The folder of its environment, in `.local`. */
   readonly folder: string
-  /** With their versions: their behaviour is part of what the tests rely on. */
+  /** With exact versions, because tests depend on their behaviour. */
   readonly packages: readonly string[]
   readonly megabytes: number
 }
@@ -38,16 +37,15 @@ except ImportError:
     print("no venv")
 `
 
-export class MissingPrerequisite extends Error {
-  override name = 'MissingPrerequisite'
-}
-
 interface Python {
   readonly command: string
   readonly version: string
 }
 
-/** The first Python of 3.10 or later that can make a virtual environment; says what is missing otherwise. */
+/**
+ * Finds the first Python 3.10 or later that can create virtual environments.
+ * @throws MissingPrerequisite that says what to install
+ */
 export async function findPython(candidates: readonly string[] = CANDIDATES): Promise<Python> {
   const seen: string[] = []
   let withoutVenv: Python | undefined
@@ -63,17 +61,17 @@ export async function findPython(candidates: readonly string[] = CANDIDATES): Pr
   }
   if (withoutVenv) {
     throw new MissingPrerequisite(
-      `Python ${withoutVenv.version} is here, but it cannot make virtual environments. ` +
-        `On Debian and Ubuntu: sudo apt-get install python${withoutVenv.version}-venv`,
+      `Python ${withoutVenv.version} cannot create virtual environments. ` +
+        `On Debian and Ubuntu, run: sudo apt-get install python${withoutVenv.version}-venv`,
     )
   }
   throw new MissingPrerequisite(
     `The local cloud needs Python 3.10 or later (${seen.join(', ') || 'none was found'}). ` +
-      'On Debian and Ubuntu: sudo apt-get install python3 python3-venv. On macOS: brew install python',
+      'On Debian and Ubuntu, run: sudo apt-get install python3 python3-venv. On macOS, run: brew install python',
   )
 }
 
-/** The Python that has the emulator. */
+/** Installs the emulator if necessary. @returns the path of its Python */
 export function prepareEmulator(
   localDirectory: string,
   onProgress: (message: string) => void,
@@ -82,8 +80,9 @@ export function prepareEmulator(
 }
 
 /**
- * The Python that has a tool: made once in a folder of `.local`, and anew when a pin changes.
- * Two processes at once are fine: the second waits for the first.
+ * Installs a tool in a folder of `.local` if it is missing or its versions have changed. A second
+ * process waits for the first.
+ * @returns the path of the tool's Python
  */
 export async function preparePython(
   { name, folder, packages, megabytes }: PythonTool,
@@ -94,22 +93,17 @@ export async function preparePython(
   const python = join(directory, 'bin', 'python')
   const found = await findPython()
   const pin = [`python ${found.version}`, ...packages].join('\n')
-  const pinFile = join(directory, 'installed.txt')
-  const isReady = async () => (await readFile(pinFile, 'utf8').catch(() => '')) === pin
-
-  if (await isReady()) return python
-  await mkdir(localDirectory, { recursive: true })
-  const unlock = await lock(join(localDirectory, `${folder}.lock`), name, onProgress)
-  try {
-    if (await isReady()) return python
-    onProgress(`Installing ${name} (once): Python ${found.version}, about ${megabytes} MB`)
-    await rm(directory, { recursive: true, force: true })
-    await run(found.command, ['-m', 'venv', directory])
-    await install(python, name, packages, onProgress)
-    await writeFile(pinFile, pin)
-  } finally {
-    await unlock()
-  }
+  await prepareOnce({
+    name,
+    directory,
+    pin,
+    onProgress,
+    async prepare() {
+      onProgress(`Installing ${name} (once): Python ${found.version}, about ${megabytes} MB`)
+      await run(found.command, ['-m', 'venv', directory])
+      await install(python, name, packages, onProgress)
+    },
+  })
   return python
 }
 
@@ -137,28 +131,4 @@ async function install(
     pip.on('close', resolve)
   })
   if (code !== 0) throw new Error(`pip could not install ${name}:\n${output.slice(-15).join('\n')}`)
-}
-
-/** A lock file with the holder's process id; that of a dead holder is taken over. */
-async function lock(
-  path: string,
-  name: string,
-  onProgress: (message: string) => void,
-): Promise<() => Promise<void>> {
-  let told = false
-  await pollUntil(`the other process that installs ${name}`, 300_000, 200, async () => {
-    const taken = await writeFile(path, String(process.pid), { flag: 'wx' }).then(
-      () => true,
-      () => false,
-    )
-    if (taken) return true
-    const holder = Number(await readFile(path, 'utf8').catch(() => '0'))
-    if (holder > 0 && !isRunning(holder)) await rm(path, { force: true })
-    else if (!told) {
-      told = true
-      onProgress(`Waiting for another process that installs ${name}`)
-    }
-    return undefined
-  })
-  return () => rm(path, { force: true })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   AdminCreateUserCommand,
   AdminInitiateAuthCommand,
@@ -5,9 +6,8 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { randomUUID } from 'node:crypto'
 
-/** Nobody else knows it: it is set anew by each process that signs somebody in. */
+/** Each process sets its own random password when it signs a user in. */
 const PASSWORD = `Aa1!${randomUUID()}`
 
 interface SignInOptions {
@@ -17,8 +17,8 @@ interface SignInOptions {
 }
 
 /**
- * Answers an ID token for an e-mail address, making the user where there is none.
- * Tokens are kept: they live an hour, and a run that lasts longer asks for a new one.
+ * Returns a function that gets an ID token for an email address, and creates the user if necessary.
+ * Tokens are cached for less than their lifetime of one hour.
  */
 export function createSignIn({ client, userPoolId, userPoolClientId }: SignInOptions) {
   const tokens = new Map<string, { token: Promise<string>; until: number }>()
@@ -30,7 +30,7 @@ export function createSignIn({ client, userPoolId, userPoolClientId }: SignInOpt
           UserPoolId: userPoolId,
           Username: email,
           MessageAction: 'SUPPRESS',
-          // The emulator makes one up that is too short for its own check.
+          // The emulator's generated password is too short for its own check.
           TemporaryPassword: PASSWORD,
           UserAttributes: [
             { Name: 'email', Value: email },
@@ -58,7 +58,7 @@ export function createSignIn({ client, userPoolId, userPoolClientId }: SignInOpt
       }),
     )
     const token = AuthenticationResult?.IdToken
-    if (token === undefined) throw new Error(`No token for ${email}`)
+    if (token === undefined) throw new Error(`Cognito returned no token for ${email}`)
     return token
   }
 

@@ -22,16 +22,16 @@ const example: RegistrationEvent = {
   role: 'COORDINATOR',
 }
 
-/** `docs/events.md`: made from the schema of the events, for those who connect a system. */
+/** Renders `docs/events.md` from the schema of the events, for people who connect a system. */
 export async function eventsPage(): Promise<string> {
   return formatPage(`# Events
 
-Made from \`shared/events\` by \`npm run docs\`: change it there.
+Made from \`shared/application/ports/registration-event.ts\` by \`npm run docs\`: change it there, not here.
 
-Every change of a registration is an event on the product's own Amazon EventBridge bus. The bus is
-named as the stack, and the stack's output \`EventBusName\` says so. An event tells ids, codes and
-dates: never a name, an address or a text that somebody wrote. Whoever needs more reads the
-registration from the API, with the rights of whoever asks.
+Every change of a registration is published as an event on the product's own Amazon EventBridge bus.
+The bus has the same name as the stack, and is its output \`EventBusName\`. An event contains ids, codes
+and dates, and never a name, an email address or free text. To learn more, read the registration from
+the API, which applies the caller's permissions.
 
 ## An event
 
@@ -41,8 +41,8 @@ ${json({
   detail: example,
 })}
 
-EventBridge adds its own fields: \`id\`, \`time\` and others are of the delivery. Go by \`eventId\` and
-\`at\` of the detail.
+EventBridge adds its own fields. \`id\`, \`time\` and others describe the delivery: use \`eventId\` and
+\`at\` of the detail instead.
 
 | detail-type | when |
 | --- | --- |
@@ -50,25 +50,25 @@ ${Object.entries(detailTypes)
   .map(([type, meaning]) => `| \`${type}\` | ${meaning} |`)
   .join('\n')}
 
-The actions and the statuses are those of [the journey](journey.md).
+Actions and statuses are described in [the journey](journey.md).
 
 ## What a consumer can count on
 
-- **At least once.** An event may come again, seldom: drop what has an \`eventId\` that was seen.
-- **In no order.** EventBridge keeps none. \`sequence\` counts the changes of a registration from 1,
-  without a gap: an event with a lower one than the last that was handled is old news, and a gap
-  says that one is still to come.
-- **Soon.** Within seconds. An event that the bus does not take is tried again for six hours; one
-  that is given up raises an alarm, and the API still tells the state of the registration.
-- **Only what happened.** An event is written in the same transaction as the change itself.
-- **Additions.** Fields, detail types and values of \`what\` may be added: ignore those that you do
-  not know. Anything else makes a new \`version\`.
+- **At least once.** An event is occasionally delivered twice: ignore an \`eventId\` that you have seen.
+- **Not in order.** EventBridge does not guarantee order. \`sequence\` counts the changes of a
+  registration from 1, without gaps. A lower number than the last you handled is out of date, and a
+  gap means that an event is still to come.
+- **Within seconds.** If the bus does not accept an event, it is retried for six hours and then given
+  up, which raises an alarm. The API still returns the current registration.
+- **Only what happened.** An event is written in the same transaction as the change.
+- **Additions.** Fields, detail types and values of \`what\` may be added: ignore those you do not
+  know. Any other change gets a new \`version\`.
 
 ## Connecting a system
 
-A rule on the bus, in the product's account, with a pattern for the company and what it wants to
-know. Its target can be a queue, a function, an API destination (a webhook with its own
-authorisation), or the bus of another account:
+Add a rule to the bus, in the product's account, with a pattern for the company and the events it needs.
+Its target can be a queue, a function, an API destination (a webhook with its own authorisation) or
+the bus of another account:
 
 ${json({
   source: [eventSource],
@@ -76,8 +76,8 @@ ${json({
   detail: { companyId: ['acme'] },
 })}
 
-Always name the company in the pattern: the bus carries the events of all of them. Give the target
-a dead-letter queue, as EventBridge tries a delivery for a day and then drops it.
+Always name the company in the pattern, because the bus carries the events of all companies. Give the
+target a dead-letter queue, because EventBridge drops an event after retrying it for a day.
 
 ## Schema of the detail
 

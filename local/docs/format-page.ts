@@ -1,6 +1,6 @@
 import { format, resolveConfig } from 'prettier'
 
-/** A page as the project's formatter leaves it, so that what is made is what is kept. */
+/** Formats a page with Prettier, so that the generated page is the committed one. */
 export async function formatPage(markdown: string): Promise<string> {
   return format(markdown, { ...(await resolveConfig(import.meta.filename)), parser: 'markdown' })
 }

@@ -8,11 +8,11 @@ import { formatStatusLabel } from '../../shared/language/status-label.ts'
 import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { formatPage } from './format-page.ts'
 
-/** `docs/journey.md`: made from the journey's table, for people to read. */
+/** Renders `docs/journey.md` from the journey's table. */
 export async function journeyPage(): Promise<string> {
   return formatPage(`# The journey
 
-Made from \`shared/journey\` by \`npm run docs\`: change it there.
+Made from \`shared/journey\` by \`npm run docs\`: change it there, not here.
 
 ## Statuses
 
@@ -38,10 +38,10 @@ ${table(
 
 ## Actions
 
-An actor with several roles acts in the first of the row's roles that they hold.
+An actor with several roles acts in the first role of the row that they hold.
 
 ${table(
-  ['action', 'who', 'from', 'leads to', 'own refusals', 'mails'],
+  ['action', 'roles', 'from', 'to', 'specific refusals', 'emails'],
   actionNames.map((name) => [
     `\`${name}\``,
     actions[name].roles.map((role) => roleCodes[role].toLowerCase().replace('_', ' ')).join(', '),
@@ -52,7 +52,7 @@ ${table(
   ]),
 )}
 
-## Mails
+## Emails
 
 ${table(
   ['template', 'to', 'buttons'],
@@ -73,12 +73,12 @@ ${(Object.keys(mailTemplates) as MailTemplate[])
   .map((template) => `\`${template}\``)
   .join(
     ', ',
-  )}: beyond the rules, for companies with \`nudges\` alone; asked for by a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). There, \`engagement-to-approve\` also goes to whoever becomes the manager while it waits.
+  )}: beyond the rules, only for companies with \`nudges\`, after a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\` also goes to a new manager while a request is waiting.
 
 ## Reminders
 
 ${table(
-  ['template', 'while in', 'every'],
+  ['template', 'in status', 'every'],
   reminderKinds.map((kind) => [
     `\`${kind}\``,
     `\`${reminders[kind].status}\``,

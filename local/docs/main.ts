@@ -5,5 +5,5 @@ import { journeyPage } from './journey-page.ts'
 const pages = { 'journey.md': await journeyPage(), 'events.md': await eventsPage() }
 for (const [name, page] of Object.entries(pages)) {
   await writeFile(new URL(`../../docs/${name}`, import.meta.url), page)
-  console.log(`docs/${name} is written`)
+  console.log(`Wrote docs/${name}`)
 }

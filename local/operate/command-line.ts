@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 const entryTypes = [
@@ -28,17 +28,17 @@ export type OperateCommand =
       readonly out: string
       readonly header: Header
     }
-  | { readonly command: 'repair'; readonly isOfAll: boolean }
+  | { readonly command: 'repair'; readonly isForAll: boolean }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
       readonly companyId: string
-      readonly issues: boolean
-      /** The id of the token that is to go. */
-      readonly revoked: string | undefined
+      readonly shouldIssue: boolean
+      /** The id of the token to revoke. */
+      readonly revokedId: string | undefined
     }
 
-/** Which stage is meant; the local cloud that runs where neither is given. */
+/** The stage to use. Default: the running local cloud. */
 export interface StageChoice {
   readonly stage?: string | undefined
   readonly stageOutputs?: string | undefined
@@ -48,25 +48,25 @@ export type Operation = OperateCommand & { readonly on: StageChoice }
 
 export const usage = `Usage: npm run operate -- COMMAND
 
-  put FILE                        creates or replaces entries of the directory: JSON, or JSON Lines
+  put FILE                        creates or replaces directory entries from JSON or JSON Lines:
                                   {"type": "person", "entry": {"personId": "p1", …}}
-  get TYPE ID                     prints an entry, as put takes it
-  list TYPE [--company ID]        prints ids, one a line; of the people of one company
-  import FILE [--apply]           says what a CSV file would change, line by line, and what is wrong
-                                  in it; with --apply it does it (docs/directory-import.md)
+  get TYPE ID                     prints an entry in the format that put reads
+  list TYPE [--company ID]        prints ids, one per line; with --company, the people of a company
+  import FILE [--apply]           checks a CSV file and shows its changes and errors line by line;
+                                  with --apply, writes the changes (docs/directory-import.md)
   export KIND --out FILE [--header ${headers.join('|')}]
-                                  writes the export of everything: ${exportKinds.join(', ')}
+                                  exports everything to a file; KIND is one of ${exportKinds.join(', ')}
   scim-token COMPANY [--issue | --revoke ID]
-                                  the tokens of a company's identity system (docs/scim.md)
-  repair [--all]                  finishes what a crash left; with --all looks at every registration
+                                  lists, issues or revokes the tokens of a company's identity system
+                                  (docs/scim.md)
+  repair [--all]                  finishes interrupted work; with --all, checks every registration
 
 TYPE is one of ${entryTypes.join(', ')}.
 
-Of which stage (the local cloud that runs, where none is named):
-  --stage NAME                    on AWS, by the stack of this name in the account and region of the
-                                  environment
-  --stage-outputs FILE            on AWS, by the file of cdk deploy --outputs-file
-  --help                          this
+Choose a stage (default: the running local cloud):
+  --stage NAME                    a stage on AWS, by its stack in the current account and region
+  --stage-outputs FILE            a stage on AWS, by the file that cdk deploy --outputs-file wrote
+  --help                          shows this help
 `
 
 const stageOptions = {
@@ -75,7 +75,7 @@ const stageOptions = {
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsOptionsConfig
 
-/** For each command what comes after it, and its own options. */
+/** Arguments and options of each command. */
 const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   put: { positionals: ['FILE'] },
   get: { positionals: ['TYPE', 'ID'] },
@@ -98,16 +98,16 @@ interface Shape {
 }
 
 /**
- * @returns undefined where help is asked for
+ * @returns undefined for --help
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): Operation | undefined {
   const [name = '', ...rest] = args
   if (name === '--help' || name === '-h') return undefined
   const names = Object.keys(commands).join(', ')
-  if (name === '') throw new UsageError(`Say what to do: ${names}`)
-  if (!isOneOf(Object.keys(commands) as OperateCommand['command'][], name))
-    throw new UsageError(`There is no command ${name}: choose one of ${names}`)
+  if (name === '') throw new UsageError(`Missing command: use one of ${names}`)
+  if (!isChoice(Object.keys(commands) as OperateCommand['command'][], name))
+    throw new UsageError(`Unknown command ${name}: use one of ${names}`)
 
   const { positionals, options = {} } = commands[name]
   const parsed = parse(rest, { ...stageOptions, ...options })
@@ -117,9 +117,9 @@ export function readCommandLine(args: readonly string[]): Operation | undefined 
   if (missing !== undefined)
     throw new UsageError(`${name} needs ${positionals.join(' and ')}: ${missing} is missing`)
   const extra = parsed.positionals[positionals.length]
-  if (extra !== undefined) throw new UsageError(`${name} takes no ${extra}`)
+  if (extra !== undefined) throw new UsageError(`${name} does not take the argument ${extra}`)
   if (stage !== undefined && stageOutputs !== undefined)
-    throw new UsageError('Name the stage by --stage or by --stage-outputs, not by both')
+    throw new UsageError('Use either --stage or --stage-outputs, not both')
   return {
     ...readCommand(name, parsed.positionals, new Map(Object.entries(values))),
     on: { stage: text(stage), stageOutputs: text(stageOutputs) },
@@ -135,32 +135,32 @@ function readCommand(
     case 'put':
       return { command, file: first }
     case 'get':
-      return { command, type: oneOf('type', entryTypes, first), id: second }
+      return { command, type: readChoice('type', entryTypes, first), id: second }
     case 'list': {
-      const type = oneOf('type', entryTypes, first)
+      const type = readChoice('type', entryTypes, first)
       const companyId = text(options.get('company'))
       if (companyId !== undefined && type !== 'person')
-        throw new UsageError('--company is for list person')
+        throw new UsageError('--company only works with list person')
       return { command, type, companyId }
     }
     case 'import':
       return { command, file: first, isApplied: options.get('apply') === true }
     case 'export': {
-      const kind = oneOf('kind', exportKinds, first)
+      const kind = readChoice('kind', exportKinds, first)
       const out = text(options.get('out'))
-      if (out === undefined) throw new UsageError('Say where the export goes: --out FILE')
-      const header = oneOf('header', headers, text(options.get('header')) ?? 'codes')
+      if (out === undefined) throw new UsageError('Missing option: --out FILE')
+      const header = readChoice('header', headers, text(options.get('header')) ?? 'codes')
       return { command, kind, out, header }
     }
     case 'scim-token': {
-      const issues = options.get('issue') === true
-      const revoked = text(options.get('revoke'))
-      if (issues && revoked !== undefined)
-        throw new UsageError('Issue a token or revoke one, not both at once')
-      return { command, companyId: first, issues, revoked }
+      const shouldIssue = options.get('issue') === true
+      const revokedId = text(options.get('revoke'))
+      if (shouldIssue && revokedId !== undefined)
+        throw new UsageError('Use either --issue or --revoke, not both')
+      return { command, companyId: first, shouldIssue, revokedId }
     }
     case 'repair':
-      return { command, isOfAll: options.get('all') === true }
+      return { command, isForAll: options.get('all') === true }
   }
 }
 
@@ -168,26 +168,26 @@ function parse(args: readonly string[], options: ParseArgsOptionsConfig) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
-    // Its first sentence says what is wrong; the others guess what was meant.
-    throw new UsageError(messageOf(error).split(/\. |\n/, 1)[0])
+    // The first sentence says what is wrong; the rest guesses what was meant.
+    throw new UsageError(getErrorMessage(error).split(/\. |\n/, 1)[0])
   }
 }
 
-/** An option that takes a text is one, where it is given. */
+/** @returns undefined if the option is not given */
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function oneOf<const Choice extends string>(
+function readChoice<const Choice extends string>(
   what: string,
   choices: readonly Choice[],
   given: string,
 ): Choice {
-  if (isOneOf(choices, given)) return given
-  throw new UsageError(`There is no ${what} ${given}: choose one of ${choices.join(', ')}`)
+  if (isChoice(choices, given)) return given
+  throw new UsageError(`Unknown ${what} ${given}: use one of ${choices.join(', ')}`)
 }
 
-function isOneOf<Choice extends string>(
+function isChoice<Choice extends string>(
   choices: readonly Choice[],
   given: string,
 ): given is Choice {

@@ -1,9 +1,9 @@
 import type { Progress } from '../terminal/progress.ts'
 
-/** Where a command says things. */
+/** Where a command writes. */
 export interface Console {
-  /** What was asked for: one line of the output. */
+  /** Writes one line of output. */
   readonly print: (line: string) => void
-  /** How far it is, apart from the output. */
+  /** Shows progress, separate from the output. */
   readonly progress: Progress
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { locales } from '../../shared/journey/statuses.ts'
 import type { FinishedExport, Operator } from '../operator/operator.ts'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import type { OperateCommand } from './command-line.ts'
@@ -12,12 +12,12 @@ import type { Console } from './console.ts'
 
 type ExportCommand = Extract<OperateCommand, { command: 'export' }>
 
-const pollEvery = 500
+const pollIntervalMs = 500
 
-/** Fetches what a link leads to, as it comes. */
+/** Streams the file behind a link. */
 export type Download = (link: string) => Promise<AsyncIterable<Uint8Array>>
 
-/** Asks for an export, waits for it, and writes it to a file that is whole or not there. */
+/** Requests an export, waits for it and writes it to a file. If it fails, it leaves no file. */
 export async function exportToFile(
   operator: Operator,
   { kind, out, header }: ExportCommand,
@@ -25,10 +25,10 @@ export async function exportToFile(
   download: Download,
 ): Promise<number> {
   const partial = `${out}.partial`
-  const file = await openGiven(partial)
+  const file = await openFile(partial)
   try {
     const { rows, link } = await waitForExport(operator, { kind, header }, progress)
-    await pipeline(await download(link), counted(progress), file.createWriteStream())
+    await pipeline(await download(link), countBytes(progress), file.createWriteStream())
     await rename(partial, out)
     print(`Rows written to ${out}: ${rows}`)
     return exitCodes.done
@@ -39,11 +39,11 @@ export async function exportToFile(
   }
 }
 
-async function openGiven(file: string): Promise<FileHandle> {
+async function openFile(file: string): Promise<FileHandle> {
   try {
     return await open(file, 'w')
   } catch (error) {
-    throw new UsageError(`Nothing can be written to ${file}: ${messageOf(error)}`)
+    throw new UsageError(`Cannot write to ${file}: ${getErrorMessage(error)}`)
   }
 }
 
@@ -53,18 +53,18 @@ function waitForExport(
   progress: Console['progress'],
 ): Promise<FinishedExport> {
   const began = performance.now()
-  progress.step(`Asking for the export of all ${kind}`)
+  progress.step(`Requesting the export of all ${kind}`)
   return operator.export(
     { kind, header, locale: header === 'codes' ? locales[0] : header },
-    pollEvery,
+    pollIntervalMs,
     (state) => {
       const seconds = Math.round((performance.now() - began) / 1000)
-      progress.show(`The export is ${state}, for ${seconds} s`)
+      progress.show(`Export: ${state} (${seconds} s)`)
     },
   )
 }
 
-function counted(progress: Console['progress']) {
+function countBytes(progress: Console['progress']) {
   return async function* (chunks: AsyncIterable<Uint8Array>) {
     let bytes = 0
     for await (const chunk of chunks) {
@@ -75,11 +75,11 @@ function counted(progress: Console['progress']) {
   }
 }
 
-/** @throws an Error where nothing can be had */
+/** @throws Error if the download fails */
 export async function downloadByHttp(link: string): Promise<AsyncIterable<Uint8Array>> {
   const response = await fetch(link)
   if (!response.ok || !response.body)
-    throw new Error(`The export cannot be fetched: ${response.status}`)
-  // The types of the web's streams in Node and in its fetch are declared apart; they are one.
+    throw new Error(`Cannot download the export: HTTP ${response.status}`)
+  // Node declares the type of web streams twice; the two are the same.
   return Readable.fromWeb(response.body as ReadableStream<Uint8Array>)
 }

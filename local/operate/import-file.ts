@@ -8,17 +8,17 @@ import { type Operator, OperatorProblem } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
-import { readGiven } from './read-given.ts'
+import { readInputFile } from './read-given.ts'
 
-/** Says line by line what a file would change and what is wrong in it, and does it where asked to. */
+/** Prints a file's changes and errors line by line, and writes the changes if `isApplied`. */
 export async function importFile(
   operator: Operator,
   { file, isApplied }: Extract<OperateCommand, { command: 'import' }>,
   { print, progress }: Console,
 ): Promise<number> {
-  const read = readImport(await readGiven(file))
+  const read = readImport(await readInputFile(file))
   if (!read) {
-    print(`${file} is no text: save it as CSV.`)
+    print(`${file} is not a text file. Save it as CSV.`)
     return exitCodes.failed
   }
   const directory = await operator.lookUp(lookUpsOf(read.rows), (done, inAll) =>
@@ -30,19 +30,19 @@ export async function importFile(
   print(summarise(plan))
 
   if (plan.errors.length > 0) {
-    print('Nothing was written: mend the lines with an error first.')
+    print('Nothing was written. Correct the lines with errors first.')
     return exitCodes.failed
   }
   if (plan.writes.length === 0) {
-    print('There is nothing to write.')
+    print('Nothing to write.')
     return exitCodes.done
   }
   if (!isApplied) {
-    print('Nothing was written: the same with --apply does it.')
+    print('Nothing was written. To write the changes, run this again with --apply.')
     return exitCodes.done
   }
   await apply(operator, plan, progress)
-  print('All of it is written.')
+  print('All changes are written.')
   return exitCodes.done
 }
 
@@ -53,27 +53,27 @@ async function apply(
 ): Promise<void> {
   try {
     await operator.write(writes, (done, inAll) =>
-      progress.show(`Written ${done} of ${inAll} entries`),
+      progress.show(`Wrote ${done} of ${inAll} entries`),
     )
   } catch (error) {
     if (!(error instanceof OperatorProblem)) throw error
     throw new Error(
-      `The import stopped: ${error.message} What came before is written: run it again.`,
+      `The import stopped: ${error.message} Earlier entries are written. Run the import again.`,
       { cause: error },
     )
   }
 }
 
 function* describePlan({ lines, errors }: ImportPlan): Iterable<string> {
-  const told = [
+  const printed = [
     ...lines.map(({ line, type, id, change, columns }) => ({
       line,
       text: `${change.padEnd(9)}  ${type} ${id}${columns.length > 0 ? `: ${columns.join(', ')}` : ''}`,
     })),
     ...errors.map(({ line, message }) => ({ line, text: `${'ERROR'.padEnd(9)}  ${message}` })),
   ].toSorted((one, other) => one.line - other.line)
-  const width = String(told.at(-1)?.line ?? 0).length
-  for (const { line, text } of told) yield `line ${String(line).padStart(width)}  ${text}`
+  const width = String(printed.at(-1)?.line ?? 0).length
+  for (const { line, text } of printed) yield `line ${String(line).padStart(width)}  ${text}`
 }
 
 function summarise({ lines, errors }: ImportPlan): string {

@@ -2,22 +2,22 @@ import type { Operator } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { Console } from './console.ts'
 import { readEntries } from './read-entries.ts'
-import { readGiven } from './read-given.ts'
+import { readInputFile } from './read-given.ts'
 
-/** Creates or replaces the entries of a file; none of them where one is wrong. */
+/** Creates or replaces the entries in a file. If one is wrong, writes none of them. */
 export async function putFile(
   operator: Operator,
   file: string,
   { print, progress }: Console,
 ): Promise<number> {
-  const read = readEntries(new TextDecoder().decode(await readGiven(file)))
+  const read = readEntries(new TextDecoder().decode(await readInputFile(file)))
   if ('problems' in read) {
     for (const problem of read.problems) print(problem)
     print('Nothing was written.')
     return exitCodes.failed
   }
   await operator.load(read.entries, (done, inAll) =>
-    progress.show(`Written ${done} of ${inAll} entries`),
+    progress.show(`Wrote ${done} of ${inAll} entries`),
   )
   print(`Entries written: ${read.entries.length}`)
   return exitCodes.done

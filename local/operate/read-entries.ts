@@ -9,10 +9,10 @@ interface Written {
 
 export type ReadEntries =
   | { readonly entries: readonly DirectoryEntry[] }
-  /** Everything that is wrong, each with its place. */
+  /** All problems, each with its line or entry number. */
   | { readonly problems: readonly string[] }
 
-/** Entries of the directory: JSON, one or a list of them, or JSON Lines. */
+/** Reads directory entries from JSON (one entry or a list) or JSON Lines. */
 export function readEntries(text: string): ReadEntries {
   const problems: string[] = []
   const entries: DirectoryEntry[] = []
@@ -20,9 +20,9 @@ export function readEntries(text: string): ReadEntries {
     const read = 'problem' in written ? undefined : Entry.safeParse(written.value)
     if (read?.success) entries.push(read.data)
     else if (read) problems.push(...describe(read.error).map((one) => `${written.place}: ${one}`))
-    else problems.push(`${written.place}: is no JSON`)
+    else problems.push(`${written.place}: is not valid JSON`)
   }
-  if (entries.length === 0 && problems.length === 0) problems.push('there is no entry in the file')
+  if (entries.length === 0 && problems.length === 0) problems.push('the file contains no entries')
   return problems.length > 0 ? { problems } : { entries }
 }
 
@@ -53,5 +53,5 @@ function parse(text: string): { readonly value: unknown } | undefined {
 }
 
 function describe({ issues }: z.ZodError): readonly string[] {
-  return issues.map(({ path, message }) => `${path.map(String).join('.') || 'it'}: ${message}`)
+  return issues.map(({ path, message }) => `${path.map(String).join('.') || 'entry'}: ${message}`)
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-/** @throws UsageError where the file that the command names cannot be read */
-export async function readGiven(file: string): Promise<Uint8Array> {
+/** @throws UsageError if the file cannot be read */
+export async function readInputFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${messageOf(error)}`)
+    throw new UsageError(`Cannot read ${file}: ${getErrorMessage(error)}`)
   }
 }

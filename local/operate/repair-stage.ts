@@ -11,17 +11,17 @@ const Counts = z.object({
   mailsFailed: z.number(),
 })
 
-/** Calls repair and tells what it did. */
+/** Calls repair and prints what it did. */
 export async function repairStage(
   stage: Pick<OperatedStage, 'callRepair'>,
-  isOfAll: boolean,
+  isForAll: boolean,
   { print, progress }: Console,
 ): Promise<number> {
-  progress.step(isOfAll ? 'Looking at every registration' : 'Looking at what is due')
-  const counts = Counts.parse(await stage.callRepair(isOfAll ? { all: true } : {}))
+  progress.step(isForAll ? 'Checking every registration' : 'Checking what is due')
+  const counts = Counts.parse(await stage.callRepair(isForAll ? { all: true } : {}))
   print(
-    `Registrations: ${counts.checked} checked, ${counts.mended} mended, ${counts.failed} failed.`,
+    `Registrations: ${counts.checked} checked, ${counts.mended} repaired, ${counts.failed} failed.`,
   )
-  print(`Mails: ${counts.mailsSent} sent, ${counts.mailsFailed} failed.`)
+  print(`Emails: ${counts.mailsSent} sent, ${counts.mailsFailed} failed.`)
   return counts.failed + counts.mailsFailed > 0 ? exitCodes.failed : exitCodes.done
 }

@@ -17,7 +17,7 @@ interface Surroundings {
 }
 
 /**
- * Carries a command out.
+ * Runs a command.
  * @returns the exit status
  */
 export async function runOperation(
@@ -35,7 +35,7 @@ export async function runOperation(
     case 'scim-token':
       return manageScimTokens(operator, command, console)
     case 'repair':
-      return repairStage(stage, command.isOfAll, console)
+      return repairStage(stage, command.isForAll, console)
     case 'get':
     case 'list':
       return show(operator, command, console)

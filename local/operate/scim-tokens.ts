@@ -8,15 +8,15 @@ type TokenCommand = Extract<OperateCommand, { command: 'scim-token' }>
 /** Lists, issues or revokes the tokens of a company's identity system. */
 export async function manageScimTokens(
   operator: Operator,
-  { companyId, issues, revoked }: TokenCommand,
+  { companyId, shouldIssue, revokedId }: TokenCommand,
   { print, progress }: Console,
 ): Promise<number> {
-  if (revoked !== undefined) {
-    await operator.revokeScimToken(companyId, revoked)
-    print(`Revoked: ${revoked}`)
-  } else if (issues) {
+  if (revokedId !== undefined) {
+    await operator.revokeScimToken(companyId, revokedId)
+    print(`Revoked: ${revokedId}`)
+  } else if (shouldIssue) {
     const { tokenId, token } = await operator.issueScimToken(companyId)
-    progress.step(`Token ${tokenId} of ${companyId}; it cannot be shown again:`)
+    progress.step(`Token ${tokenId} of ${companyId}. It is shown only once:`)
     print(token)
   } else
     for (const { tokenId, issuedAt } of await operator.listScimTokens(companyId))

@@ -4,11 +4,11 @@ import { attachCloud } from '../cloud/cloud.ts'
 import { StackOutputs } from '../cloud/deploy.ts'
 import { readStageOutputs } from '../cloud/stage-outputs.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import type { StageChoice } from './command-line.ts'
 
-/** The functions of a stage that whoever operates it may call. */
+/** The functions of a stage that its operator may call. */
 export interface OperatedStage {
   callOperator(request: object): Promise<unknown>
   callRepair(event: object): Promise<unknown>
@@ -16,7 +16,7 @@ export interface OperatedStage {
 
 const Outputs = StackOutputs.pick({ OperatorFunctionName: true, RepairFunctionName: true })
 
-/** @throws UsageError where there is no such stage */
+/** @throws UsageError if the stage does not exist */
 export async function connectToStage(choice: StageChoice): Promise<OperatedStage> {
   const { client, outputs } = await findStage(choice)
   const invoke = createInvoke(new LambdaClient(client))
@@ -30,16 +30,18 @@ async function findStage({ stage, stageOutputs }: StageChoice) {
   if (stage !== undefined)
     return { client: {}, outputs: readOutputs(await describeStack(stage), `The stage ${stage}`) }
   if (stageOutputs !== undefined)
-    return { client: {}, outputs: readOutputs(await readGiven(stageOutputs), stageOutputs) }
+    return { client: {}, outputs: readOutputs(await readOutputsFile(stageOutputs), stageOutputs) }
   const cloud = await attachCloud()
   if (cloud) return cloud
-  throw new UsageError('No local cloud runs: start it with npm start, or name a stage by --stage')
+  throw new UsageError(
+    'No local cloud is running. Start one with npm start, or choose a stage with --stage.',
+  )
 }
 
 function readOutputs(outputs: unknown, name: string) {
   const read = Outputs.safeParse(outputs)
   if (read.success) return read.data
-  throw new UsageError(`${name} does not tell the names of its functions`)
+  throw new UsageError(`${name} has no outputs with the names of its functions`)
 }
 
 async function describeStack(stage: string): Promise<Readonly<Record<string, string>>> {
@@ -53,15 +55,15 @@ async function describeStack(stage: string): Promise<Readonly<Record<string, str
       outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
     )
   } catch (error) {
-    throw new UsageError(`The stack ${StackName} cannot be read: ${messageOf(error)}`)
+    throw new UsageError(`Cannot read the stack ${StackName}: ${getErrorMessage(error)}`)
   }
 }
 
-async function readGiven(file: string): Promise<Readonly<Record<string, string>>> {
+async function readOutputsFile(file: string): Promise<Readonly<Record<string, string>>> {
   try {
     return await readStageOutputs(file)
   } catch (error) {
-    throw new UsageError(`The outputs in ${file} cannot be read: ${firstLine(messageOf(error))}`)
+    throw new UsageError(`Cannot read the outputs in ${file}: ${firstLine(getErrorMessage(error))}`)
   }
 }
 

@@ -1,13 +1,16 @@
-/** What a call of a Lambda function takes is 6 MB; a character of JSON is up to four bytes. */
-const mostCharacters = 1_000_000
+/** A Lambda request may have 6 MB, and a character up to four bytes. */
+const maxCharacters = 1_000_000
 
-/** Parts of a list that fit into one call each, in order. */
-export function* inBatches<Item>(items: readonly Item[], most: number): Iterable<readonly Item[]> {
+/** Splits a list into batches that fit into one request each, in order. */
+export function* splitIntoBatches<Item>(
+  items: readonly Item[],
+  maxItems: number,
+): Iterable<readonly Item[]> {
   let batch: Item[] = []
   let characters = 0
   for (const item of items) {
     const length = JSON.stringify(item).length
-    if (batch.length === most || (batch.length > 0 && characters + length > mostCharacters)) {
+    if (batch.length === maxItems || (batch.length > 0 && characters + length > maxCharacters)) {
       yield batch
       batch = []
       characters = 0

@@ -1,8 +1,8 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 
 /**
- * Calls functions of a stage, as IAM lets whoever runs this, and waits for what they answer.
- * The returned function throws an Error where the function fails.
+ * Invokes Lambda functions of a stage with the caller's IAM permissions and waits for the answer.
+ * The returned function throws an Error if the Lambda function fails.
  */
 export function createInvoke(client: LambdaClient) {
   return async (FunctionName: string, event: object): Promise<unknown> => {

@@ -10,7 +10,7 @@ import type { DirectoryEntry, Versioned } from '../../shared/application/ports/d
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 import { pollUntil } from '../cloud/poll.ts'
-import { inBatches } from './batches.ts'
+import { splitIntoBatches } from './batches.ts'
 
 type RequestOf<Operation extends OperatorRequest['operation']> = Omit<
   Extract<OperatorRequest, { operation: Operation }>,
@@ -36,34 +36,34 @@ const Job = z.object({
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
 
-const exportBound = 15 * 60_000
-/** Lambda tries a failed export again after one minute, and once more after two. */
-const retryBound = 4 * 60_000
-/** Small enough to tell every few seconds how far it is. */
-const fewEntries = 100
-const manyEntries = 500
+const exportTimeoutMs = 15 * 60_000
+/** Lambda retries a failed export after one minute, and again after two. */
+const retryTimeoutMs = 4 * 60_000
+/** Small enough to show progress every few seconds. */
+const entriesPerWrite = 100
+const maxEntries = 500
 
 interface OperatorOptions {
-  /** Calls the operator's function. */
+  /** Invokes the operator's Lambda function. */
   readonly invoke: (request: OperatorRequest) => Promise<unknown>
-  /** Between two calls, stops what takes several. */
+  /** Checked before each call. */
   readonly signal?: AbortSignal
 }
 
 export interface FinishedExport {
   readonly rows: number
-  /** Where the file is, for some minutes. */
+  /** Presigned link to the file, valid for some minutes. */
   readonly link: string
 }
 
 export type ReportProgress = (done: number, inAll: number) => void
 
-/** A refusal of the operator's function; the message is its sentence. */
+/** A refusal by the operator's Lambda function, with its message. */
 export class OperatorProblem extends Error {}
 
 export type Operator = ReturnType<typeof createOperator>
 
-/** What the operator does, over the operator's own function. */
+/** The operator's commands, sent to the operator's Lambda function. */
 export function createOperator({ invoke, signal }: OperatorOptions) {
   /** @throws OperatorProblem */
   async function ask(request: OperatorRequest): Promise<unknown> {
@@ -73,7 +73,7 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     return answer.result
   }
 
-  /** @param now where the stage takes the time from outside */
+  /** @param now for stages where requests set the time */
   async function put(
     entries: readonly DirectoryEntry[],
     ifVersions?: number[],
@@ -90,11 +90,11 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
   return {
     put,
 
-    /** Creates or replaces any number of entries, which may name one another in any order. */
+    /** Creates or replaces any number of entries, which may refer to one another in any order. */
     async load(entries: readonly DirectoryEntry[], onProgress?: ReportProgress): Promise<void> {
       const writes = orderWrites(entries.map((entry) => ({ entry })))
       let done = 0
-      for (const batch of inBatches(writes, manyEntries)) {
+      for (const batch of splitIntoBatches(writes, maxEntries)) {
         await put(batch.map(({ entry }) => entry))
         done += batch.length
         onProgress?.(done, writes.length)
@@ -102,12 +102,12 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     },
 
     /**
-     * Writes in the order given, each only where the entry still has the version named.
-     * @throws OperatorProblem where one has not; what came before it is written
+     * Writes the entries in order, each only if it still has the expected version.
+     * @throws OperatorProblem if one does not; earlier entries are written
      */
     async write(writes: readonly Write[], onProgress: ReportProgress): Promise<void> {
       let done = 0
-      for (const batch of inBatches(writes, fewEntries)) {
+      for (const batch of splitIntoBatches(writes, entriesPerWrite)) {
         await put(
           batch.map(({ entry }) => entry),
           batch.map(({ ifVersion }) => ifVersion),
@@ -125,24 +125,24 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
       return z.array(z.string()).parse(await ask({ operation: 'list', ...request }))
     },
 
-    /** Everything that an import has to know of the directory. */
+    /** Reads what an import needs to know about the directory. */
     async lookUp({ entries, emails }: LookUps, onProgress: ReportProgress): Promise<Snapshot> {
       const found: Versioned<DirectoryEntry>[] = []
       const owners = new Map<string, string>()
       const inAll = Math.max(entries.length, emails.length)
-      for (let from = 0; from < inAll; from += manyEntries) {
-        const asked = emails.slice(from, from + manyEntries)
+      for (let from = 0; from < inAll; from += maxEntries) {
+        const asked = emails.slice(from, from + maxEntries)
         const answer = LookedUp.parse(
           await ask({
             operation: 'look-up',
-            entries: entries.slice(from, from + manyEntries).map(([type, id]) => [type, id]),
+            entries: entries.slice(from, from + maxEntries).map(([type, id]) => [type, id]),
             emails: asked,
           }),
         )
         found.push(...answer.entries.filter((one) => one !== null))
         for (const [index, owner] of answer.owners.entries())
           if (owner !== null) owners.set(asked[index] ?? '', owner)
-        onProgress(Math.min(from + manyEntries, inAll), inAll)
+        onProgress(Math.min(from + maxEntries, inAll), inAll)
       }
       return createSnapshot(found, owners)
     },
@@ -160,9 +160,9 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     },
 
     /**
-     * Starts an export of everything and waits until it is there.
-     * @param everyMs how often it is looked after
-     * @throws an Error where it fails or never ends
+     * Starts an export of everything and waits for it.
+     * @param everyMs how often to check its state
+     * @throws Error if it fails or takes too long
      */
     async export(
       request: RequestOf<'start-export'>,
@@ -171,15 +171,15 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     ): Promise<FinishedExport> {
       const { exportId } = Job.parse(await ask({ operation: 'start-export', ...request }))
       let failedAt: number | undefined
-      return pollUntil(`the export ${exportId}`, exportBound, everyMs, async () => {
+      return pollUntil(`the export ${exportId}`, exportTimeoutMs, everyMs, async () => {
         const {
           state,
           rows = 0,
           link,
         } = Job.parse(await ask({ operation: 'get-export', exportId }))
         failedAt = state === 'FAILED' ? (failedAt ?? performance.now()) : undefined
-        if (failedAt !== undefined && performance.now() - failedAt > retryBound)
-          throw new Error(`The export ${exportId} failed: ask for it again`)
+        if (failedAt !== undefined && performance.now() - failedAt > retryTimeoutMs)
+          throw new Error(`The export ${exportId} failed. Request it again.`)
         onState?.(state)
         return link === undefined ? undefined : { rows, link }
       })
@@ -190,6 +190,6 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
 type WrittenEntry = RequestOf<'put'>['entries'][number]
 
 function toWritten(entry: DirectoryEntry): WrittenEntry {
-  // The function reads what JSON makes of it: the same, without what is undefined and without readonly.
+  // Drops `undefined` and `readonly`, as the JSON that the function receives does.
   return JSON.parse(JSON.stringify(entry)) as WrittenEntry
 }

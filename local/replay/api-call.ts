@@ -3,14 +3,14 @@ import { refusalCodes } from '../../shared/journey/refusals.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
 import type { ActionAnswer, ActionRequest } from './stage.ts'
 
-/** An id that no stage gives. */
-const nobodys = 'none'
+/** An id that no stage assigns. */
+const unknownId = 'none'
 
-/** Where an action is posted. */
-export function pathOfAction({
+/** The path to which an action is posted. */
+export function buildActionPath({
   action,
   role,
-  registrationId = nobodys,
+  registrationId = unknownId,
 }: Pick<ActionRequest, 'action' | 'role' | 'registrationId'>): string {
   const base = `/api/v1/${role}/registrations`
   return action === 'register' ? base : `${base}/${registrationId}/actions/${action}`
@@ -25,9 +25,9 @@ const Accepted = z.object({
 const Problem = z.object({ code: z.string(), detail: z.string().optional() })
 
 /**
- * What a stage answered to an action.
- * @returns `busy` where it is to be asked again
- * @throws an Error where it answered neither an outcome of the journey nor that it is busy
+ * Reads a stage's answer to an action.
+ * @returns `busy` if the request should be sent again
+ * @throws Error if the answer is neither an outcome of the journey nor `busy`
  */
 export function readAnswer(status: number, body: string): ActionAnswer | 'busy' {
   const json = parseJson(body)

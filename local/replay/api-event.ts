@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
-import { pathOfAction } from './api-call.ts'
-import { postedBody } from './posted-body.ts'
+import { buildActionPath } from './api-call.ts'
+import { serialiseInput } from './serialise-input.ts'
 import type { ActionRequest } from './stage.ts'
 
-/** The event that API Gateway makes of an action's request (payload 2.0, JWT authorizer). */
-export function eventOf(request: ActionRequest, email: string): APIGatewayProxyEventV2 {
-  const path = pathOfAction(request)
-  const body = postedBody(request.input)
+/** The API Gateway event for an action's request (payload 2.0, JWT authorizer). */
+export function createApiEvent(request: ActionRequest, email: string): APIGatewayProxyEventV2 {
+  const path = buildActionPath(request)
+  const body = serialiseInput(request.input)
   const event = {
     version: '2.0',
     routeKey: 'ANY /api/v1/{proxy+}',
@@ -40,9 +40,9 @@ export function eventOf(request: ActionRequest, email: string): APIGatewayProxyE
     ...(body !== undefined && { body }),
     isBase64Encoded: false,
   }
-  // The published type of the event leaves the authorizer out.
+  // The published type of the event has no authorizer.
   return event
 }
 
-/** Nothing in the handlers reads the context; their type asks for one. */
+/** The handlers' type requires a context, but they do not read it. */
 export const memoryContext = {} as Context

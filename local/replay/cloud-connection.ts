@@ -5,24 +5,25 @@ import { pauseSchedules } from '../cloud/pause.ts'
 import { createSignIn } from '../cloud/sign-in.ts'
 import { readStageOutputs } from '../cloud/stage-outputs.ts'
 
-/** A deployed stage, and how to reach it. */
+/** How to reach a deployed stage. */
 export interface CloudConnection {
   readonly baseUrl: string
   readonly outputs: StackOutputs
-  /** For clients of the AWS SDK; what it does not say, they take from the environment. */
+  /** For AWS SDK clients. They read missing settings from the environment. */
   readonly client: {
     readonly endpoint?: string
     readonly region?: string
     readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
   }
   idToken(email: string): Promise<string>
-  /** Stops what was started for this connection. */
+  /** Stops anything that was started for this connection. */
   close(): Promise<void>
 }
 
 /**
- * @param stageOutputs file of a stage on AWS; without, the local cloud that runs, or one of its own
- * @param isFree whether a local cloud that runs holds nothing that stands in the way
+ * @param stageOutputs outputs file of a stage on AWS. Without it, uses the running local cloud or
+ *   starts one.
+ * @param isFree whether a running local cloud holds nothing that would interfere
  */
 export async function connectToCloud(
   stageOutputs: string | undefined,
@@ -33,13 +34,13 @@ export async function connectToCloud(
   const running = await attachCloud()
   if (running && (await isFree(running))) {
     onProgress(`Playing on the local cloud at ${running.baseUrl}`)
-    const goOn = await pauseSchedules()
-    return { ...connectTo(running), close: goOn }
+    const resumeSchedules = await pauseSchedules()
+    return { ...connectTo(running), close: resumeSchedules }
   }
   onProgress(
     running
-      ? 'The local cloud that runs holds some of this world: starting another one for this play'
-      : 'No local cloud runs: starting one for this play',
+      ? 'The running local cloud already holds part of this world: starting another one'
+      : 'No local cloud is running: starting one',
   )
   return connectTo(await startCloud({ isPublic: false, port: 0, onProgress }))
 }

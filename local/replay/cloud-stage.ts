@@ -14,34 +14,34 @@ import type { Cloud } from '../cloud/cloud.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
 import { createOperator } from '../operator/operator.ts'
-import { pathOfAction, readAnswer } from './api-call.ts'
+import { buildActionPath, readAnswer } from './api-call.ts'
 import { type CloudConnection, connectToCloud } from './cloud-connection.ts'
 import { exportEverything } from './export-everything.ts'
-import { postedBody } from './posted-body.ts'
+import { serialiseInput } from './serialise-input.ts'
 import type { ActionAnswer, ActionRequest, HandedMail, Stage } from './stage.ts'
 
 interface CloudStageOptions {
-  /** Of a stage on AWS; the local cloud without. */
+  /** Outputs file of a stage on AWS. Default: the local cloud. */
   readonly stageOutputs?: string | undefined
-  /** What the scenario begins with. */
+  /** The scenario's initial directory. */
   readonly world: readonly DirectoryEntry[]
   readonly onProgress: (message: string) => void
 }
 
-/** For whatever a line leaves pending: a hang, never slowness, shall reach it. */
-const settleBound = 120_000
-const pollEvery = 20
-const parallel = 16
+/** How long a line's effects may take. Generous, so that only a hang reaches it. */
+const settleTimeoutMs = 120_000
+const pollIntervalMs = 20
+const maxParallel = 16
 
-/** Plays on a deployed stage over HTTP, as people and the operator would use it. */
+/** Plays on a deployed stage over HTTP, as people and the operator use it. */
 export async function openCloudStage(options: CloudStageOptions): Promise<Stage> {
   const { stageOutputs, onProgress, world } = options
-  const isFree = (cloud: Cloud) => hasNoneOf(world, cloud)
+  const isFree = (cloud: Cloud) => isUnusedBy(world, cloud)
   return createCloudStage(await connectToCloud(stageOutputs, onProgress, isFree))
 }
 
-/** Of an earlier play, or of whoever tries things out there. */
-async function hasNoneOf(world: readonly DirectoryEntry[], cloud: Cloud): Promise<boolean> {
+/** Whether the cloud holds nothing of this world, for example from an earlier play. */
+async function isUnusedBy(world: readonly DirectoryEntry[], cloud: Cloud): Promise<boolean> {
   const { directory } = createDynamoStores({
     client: new DynamoDBClient(cloud.client),
     tableName: cloud.outputs.TableName,
@@ -54,7 +54,7 @@ async function hasNoneOf(world: readonly DirectoryEntry[], cloud: Cloud): Promis
   return true
 }
 
-/** On a stage that this process is connected to. */
+/** Plays on a stage that is already connected. */
 export function createCloudStage(cloud: CloudConnection): Stage {
   const { registrations, directory, follows } = createDynamoStores({
     client: new DynamoDBClient(cloud.client),
@@ -68,30 +68,30 @@ export function createCloudStage(cloud: CloudConnection): Stage {
   })
   const play = randomUUID()
   const stranger = `stranger-${play}@replay.invalid`
-  /** Those that came to be, and whether a schedule may still write to them. */
+  /** The registrations of this play, and whether a schedule may still write to them. */
   const live = new Map<string, boolean>()
   const seen = new Set<string>()
   const handed: HandedMail[] = []
   let actions = 0
 
-  /** Waits until nothing of a registration is pending, and takes what was handed over. */
+  /** Waits until nothing of a registration is pending, and collects its emails. */
   async function settle(registrationId: string): Promise<void> {
     await pollUntil(
-      `registration ${registrationId} to come to rest`,
-      settleBound,
-      pollEvery,
+      `registration ${registrationId} to settle`,
+      settleTimeoutMs,
+      pollIntervalMs,
       async () => ((await isAtRest(registrationId)) ? true : undefined),
     )
   }
 
-  /** Of all that something may still be written to. */
+  /** Settles all registrations that a schedule may still write to. */
   async function settleLive(): Promise<void> {
     const ids = [...live].flatMap(([id, isStillLive]) => (isStillLive ? [id] : []))
-    await pMap(ids, settle, { concurrency: parallel })
+    await pMap(ids, settle, { concurrency: maxParallel })
   }
 
-  /** Waits until every mail is asked for that follows from an edit. @returns whether any may be */
-  async function isFollowed(edited: DirectoryEntry): Promise<boolean> {
+  /** Waits until an edit has been followed. @returns whether it may have requested emails */
+  async function followChange(edited: DirectoryEntry): Promise<boolean> {
     const { type } = edited
     if (type !== 'person' && type !== 'initiative') return false
     const entryId = idOf(edited)
@@ -99,8 +99,11 @@ export function createCloudStage(cloud: CloudConnection): Stage {
     for (let page = 1; ; page += 1) {
       const key = { followed: type, entryId, version, page }
       if (!(await follows.find(key))) return page > 1
-      await pollUntil(`${type} ${entryId} to be followed`, settleBound, pollEvery, async () =>
-        (await follows.find(key))?.isDone === true ? true : undefined,
+      await pollUntil(
+        `${type} ${entryId} to be followed`,
+        settleTimeoutMs,
+        pollIntervalMs,
+        async () => ((await follows.find(key))?.isDone === true ? true : undefined),
       )
     }
   }
@@ -123,16 +126,16 @@ export function createCloudStage(cloud: CloudConnection): Stage {
     const key = JSON.stringify([registrationId, template, recipientId, occasion])
     if (state !== 'SENT' || seen.has(key)) return
     seen.add(key)
-    // Nothing has changed the directory since it was sent: `set` is a line of its own.
+    // The directory has not changed since the email was sent: `set` is a line of its own.
     const recipient = await directory.getPerson(recipientId)
     if (!recipient || subject === undefined)
-      throw new Error(`a mail was sent without a recipient or a subject: ${template}`)
+      throw new Error(`an email was sent without a recipient or a subject: ${template}`)
     handed.push({ at: requestedAt, template, to: recipient.email, registrationId, subject })
   }
 
   async function post(request: ActionRequest, key: string): Promise<ActionAnswer | 'busy'> {
-    const body = postedBody(request.input)
-    const response = await fetch(new URL(pathOfAction(request), cloud.baseUrl), {
+    const body = serialiseInput(request.input)
+    const response = await fetch(new URL(buildActionPath(request), cloud.baseUrl), {
       method: 'POST',
       headers: {
         authorization: `Bearer ${await cloud.idToken(request.email ?? stranger)}`,
@@ -150,13 +153,13 @@ export function createCloudStage(cloud: CloudConnection): Stage {
 
     async set(entry, at) {
       await operator.put([entry], undefined, at)
-      if (await isFollowed(entry)) await settleLive()
+      if (await followChange(entry)) await settleLive()
     },
 
     async act(request) {
       actions += 1
       const key = `${play}-${actions}`
-      const answer = await pollUntil('an answer', settleBound, 200, async () => {
+      const answer = await pollUntil('an answer', settleTimeoutMs, 200, async () => {
         const got = await post(request, key)
         return got === 'busy' ? undefined : got
       })
@@ -180,7 +183,7 @@ export function createCloudStage(cloud: CloudConnection): Stage {
 
 async function fetchText(link: string): Promise<string> {
   const response = await fetch(link)
-  if (!response.ok) throw new Error(`an export cannot be read: ${response.status}`)
+  if (!response.ok) throw new Error(`cannot download an export: HTTP ${response.status}`)
   return response.text()
 }
 

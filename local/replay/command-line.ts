@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 export const targets = ['memory', 'cloud'] as const
@@ -9,33 +9,34 @@ export interface ReplayCommand {
   readonly scenario: string
   readonly out: string
   readonly target: Target
-  /** Of a stage on AWS: what `cdk deploy --outputs-file` wrote. */
+  /** Outputs file of a stage on AWS, written by `cdk deploy --outputs-file`. */
   readonly stageOutputs?: string | undefined
 }
 
 export const usage = `Usage: npm run replay -- --scenario FILE --out DIR [--target memory|cloud]
 
-  --scenario FILE       the scenario to play, JSON Lines
-  --out DIR             where results.jsonl, mails.jsonl and the exports go; made where it is missing
-  --target memory       in this process (default)
-  --target cloud        on a deployed stage: the local cloud that runs, or one of its own
-  --stage-outputs FILE  with cloud: another stage, by the file of cdk deploy --outputs-file
-  --help                this
+  --scenario FILE       the scenario to play (JSON Lines)
+  --out DIR             folder for results.jsonl, mails.jsonl and the exports; created if missing
+  --target memory       plays in this process (default)
+  --target cloud        plays on the running local cloud, or starts one
+  --stage-outputs FILE  with --target cloud: plays on the stage on AWS whose outputs
+                        cdk deploy --outputs-file wrote to this file
+  --help                shows this help
 `
 
 /**
- * @returns undefined where help is asked for
+ * @returns undefined for --help
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): ReplayCommand | undefined {
   const { scenario, out, target = 'memory', help, 'stage-outputs': stageOutputs } = parse(args)
   if (help === true) return undefined
-  if (scenario === undefined) throw new UsageError('Say which scenario to play: --scenario FILE')
-  if (out === undefined) throw new UsageError('Say where the results go: --out DIR')
+  if (scenario === undefined) throw new UsageError('Missing option: --scenario FILE')
+  if (out === undefined) throw new UsageError('Missing option: --out DIR')
   if (!isTarget(target))
-    throw new UsageError(`There is no target ${target}: choose one of ${targets.join(', ')}`)
+    throw new UsageError(`Unknown target ${target}: use one of ${targets.join(', ')}`)
   if (stageOutputs !== undefined && target !== 'cloud')
-    throw new UsageError('--stage-outputs is for --target cloud')
+    throw new UsageError('--stage-outputs only works with --target cloud')
   return { scenario, out, target, stageOutputs }
 }
 
@@ -52,7 +53,7 @@ function parse(args: readonly string[]) {
       },
     }).values
   } catch (error) {
-    throw new UsageError(messageOf(error))
+    throw new UsageError(getErrorMessage(error))
   }
 }
 

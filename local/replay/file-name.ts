@@ -1,13 +1,13 @@
-/** Of the names that file systems take, those that are safe everywhere; leaves room for an ending. */
-const longestBytes = 200
+/** File systems allow 255 bytes; this leaves room for an extension. */
+const maxBytes = 200
 
-/** Whether a name can begin the name of a file: no path, nothing hidden in it. */
+/** Whether a name can start a file name: it contains no path and is not a hidden file. */
 export function isFileName(name: string): boolean {
   return (
     name !== '' &&
     name.isWellFormed() &&
     !name.startsWith('.') &&
     !/[/\\\u0000-\u001f\u007f]/.test(name) &&
-    Buffer.byteLength(name) <= longestBytes
+    Buffer.byteLength(name) <= maxBytes
   )
 }

@@ -1,25 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { type Progress, showProgress } from '../terminal/progress.ts'
 import { exitCodes, runCommand } from '../terminal/run-command.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, type ReplayCommand, usage } from './command-line.ts'
 import { openOutput, type OutputFolder } from './output.ts'
 import { play } from './player.ts'
-import { parseScenario, type Scenario } from './scenario.ts'
 import { ScenarioError } from './scenario-error.ts'
+import { parseScenario, type Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
 import { describePlay } from './summary.ts'
 
-/** Plays a scenario and writes what came of it. */
+/** Plays a scenario and writes its results. */
 async function replay(
   command: ReplayCommand,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<string> {
-  const scenario = readScenario(await readGiven(command.scenario), command.scenario)
-  const output = await openGiven(command.out)
+  const scenario = readScenario(await readScenarioFile(command.scenario), command.scenario)
+  const output = await openOutputFolder(command.out)
   try {
     return await playInto(output, command, scenario, progress, signal)
   } catch (error) {
@@ -51,7 +51,7 @@ async function playInto(
   }
 }
 
-/** Only the stage that is played on is loaded: that in memory needs no SDK. */
+/** Imports only the stage it needs: the stage in memory needs no AWS SDK. */
 async function openStage(
   command: ReplayCommand,
   { world }: Scenario,
@@ -69,11 +69,11 @@ async function openStage(
   })
 }
 
-async function readGiven(file: string): Promise<Uint8Array> {
+async function readScenarioFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new UsageError(`The scenario cannot be read: ${messageOf(error)}`)
+    throw new UsageError(`Cannot read the scenario: ${getErrorMessage(error)}`)
   }
 }
 
@@ -87,15 +87,15 @@ function readScenario(file: Uint8Array, name: string): Scenario {
   }
 }
 
-async function openGiven(folder: string): Promise<OutputFolder> {
+async function openOutputFolder(folder: string): Promise<OutputFolder> {
   try {
     return await openOutput(folder)
   } catch (error) {
-    throw new UsageError(`Nothing can be written to ${folder}: ${messageOf(error)}`)
+    throw new UsageError(`Cannot write to ${folder}: ${getErrorMessage(error)}`)
   }
 }
 
-await runCommand('replay', 'Interrupted: nothing was written', async (args, signal) => {
+await runCommand('replay', 'Interrupted. Nothing was written.', async (args, signal) => {
   const command = readCommandLine(args)
   if (!command) {
     process.stdout.write(usage)

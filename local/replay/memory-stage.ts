@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToEvents } from 'node:timers/promises'
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
@@ -21,15 +21,15 @@ import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createOperator } from '../operator/operator.ts'
 import { readAnswer } from './api-call.ts'
-import { eventOf, memoryContext } from './api-event.ts'
+import { createApiEvent, memoryContext } from './api-event.ts'
 import { exportEverything } from './export-everything.ts'
 import type { HandedMail, Stage } from './stage.ts'
 
-/** A tick may bring thousands of mails: signals come through in between. */
-const mailsBetweenBreaths = 100
+/** A tick may send thousands of emails: yields in between, so that signals are handled. */
+const mailsBetweenYields = 100
 const stranger = 'stranger@replay.invalid'
 
-/** Plays in this process: the functions' own handlers and the workflow's definition, on memory. */
+/** Plays in this process: the functions' handlers and the workflow's definition, in memory. */
 export function createMemoryStage(): Stage {
   // Everything happens at the instant of the line that is played.
   let now: Instant = '1970-01-01T00:00:00.000Z'
@@ -90,11 +90,11 @@ export function createMemoryStage(): Stage {
     invoke: (request) => operate(request, memoryContext),
   })
 
-  /** What the table's stream does in the cloud: hands over the mails that were written. */
+  /** Sends the emails that were written, as the table's stream does on AWS. */
   async function deliver(): Promise<void> {
     for (let mail = written.shift(); mail; mail = written.shift()) {
       await deliverOne(mailing, mail)
-      if (written.length % mailsBetweenBreaths === mailsBetweenBreaths - 1) await breathe()
+      if (written.length % mailsBetweenYields === mailsBetweenYields - 1) await yieldToEvents()
     }
   }
 
@@ -112,11 +112,11 @@ export function createMemoryStage(): Stage {
 
     async act(request) {
       now = request.at
-      const event = eventOf(request, request.email ?? stranger)
+      const event = createApiEvent(request, request.email ?? stranger)
       const { statusCode = 500, body = '' } = await handlers[request.role](event, memoryContext)
       rethrow()
       const answer = readAnswer(statusCode, body)
-      if (answer === 'busy') throw new Error('the workflow did not follow')
+      if (answer === 'busy') throw new Error('the workflow is out of step')
       await deliver()
       rethrow()
       return answer
@@ -142,7 +142,7 @@ export function createMemoryStage(): Stage {
   }
 }
 
-/** In memory there is nothing that could come right later: the first fault ends the play. */
+/** In memory nothing recovers later, so the first fault ends the play. */
 function createFaultLog(): { log: Log; rethrow: () => void } {
   const faults: { readonly error: unknown }[] = []
   return {

@@ -14,15 +14,15 @@ interface Table {
 }
 
 /**
- * The exports in the scenario's names: ids replaced, ties in the order of rows decided by names.
- * What the stage held before the play is left out.
+ * Replaces ids in the exports with the scenario's names, and sorts rows with equal keys by name.
+ * Leaves out what the stage held before the play.
  */
 export function nameRows({ registrations, dates }: ExportedFiles, names: Names): ExportedFiles {
   const followUp = readTable(registrations)
   const named = followUp.rows
     .flatMap((row) => {
-      const name = names.registrationName(cellOf(row, 'registration_id'))
-      return name === undefined ? [] : [{ row, name, at: cellOf(row, 'registered_at') }]
+      const name = names.registrationName(readCell(row, 'registration_id'))
+      return name === undefined ? [] : [{ row, name, at: readCell(row, 'registered_at') }]
     })
     .sort((a, b) => compareCodePoints(a.at, b.at) || compareCodePoints(a.name, b.name))
   const orderOfRegistration = new Map(named.map(({ name }, index) => [name, index]))
@@ -30,16 +30,16 @@ export function nameRows({ registrations, dates }: ExportedFiles, names: Names):
   const dateTable = readTable(dates)
   const namedDates = dateTable.rows
     .flatMap((row) => {
-      const registration = names.registrationName(cellOf(row, 'registration_id'))
-      const name = names.dateName(cellOf(row, 'date_id'))
+      const registration = names.registrationName(readCell(row, 'registration_id'))
+      const name = names.dateName(readCell(row, 'date_id'))
       return registration === undefined || name === undefined ? [] : [{ row, registration, name }]
     })
     .sort(
       (a, b) =>
         (orderOfRegistration.get(a.registration) ?? 0) -
           (orderOfRegistration.get(b.registration) ?? 0) ||
-        compareCodePoints(cellOf(a.row, 'date'), cellOf(b.row, 'date')) ||
-        compareCodePoints(cellOf(a.row, 'start_time'), cellOf(b.row, 'start_time')) ||
+        compareCodePoints(readCell(a.row, 'date'), readCell(b.row, 'date')) ||
+        compareCodePoints(readCell(a.row, 'start_time'), readCell(b.row, 'start_time')) ||
         compareCodePoints(a.name, b.name),
     )
   return {
@@ -71,10 +71,10 @@ function readTable(csv: string): Table {
 }
 
 function writeTable(header: readonly string[], rows: readonly Cells[]): string {
-  return toCsv([header, ...rows.map((row) => header.map((code) => cellOf(row, code)))])
+  return toCsv([header, ...rows.map((row) => header.map((code) => readCell(row, code)))])
 }
 
-function cellOf(row: Cells, code: string): string {
+function readCell(row: Cells, code: string): string {
   const cell = row[code]
   if (cell === undefined) throw new Error(`The export has no column ${code}`)
   return cell

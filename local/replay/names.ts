@@ -1,7 +1,7 @@
 import type { Status } from '../../shared/journey/statuses.ts'
 import { ScenarioError } from './scenario-error.ts'
 
-/** A registration that came to be, under its name. */
+/** A registration made by this play, with its name. */
 export interface NamedRegistration {
   readonly name: string
   readonly registrationId: string
@@ -11,16 +11,16 @@ export interface NamedRegistration {
   status: Status
 }
 
-/** The scenario's names of what came to be, and the stage's ids of the same. */
+/** Maps the scenario's names to the stage's ids and back. */
 export interface Names {
   registration(name: string): NamedRegistration | undefined
   registrations(): Iterable<NamedRegistration>
-  /** @throws ScenarioError where the name is taken */
+  /** @throws ScenarioError if the name is already used */
   addRegistration(line: number, registration: NamedRegistration): void
   dateId(registration: NamedRegistration, name: string): string | undefined
-  /** @throws ScenarioError where the registration has a date of the name */
+  /** @throws ScenarioError if the registration already has a date with this name */
   addDate(line: number, registration: NamedRegistration, name: string, dateId: string): void
-  /** Undefined where the id is none of this play. */
+  /** Undefined if the id is not from this play. */
   registrationName(registrationId: string): string | undefined
   dateName(dateId: string): string | undefined
 }
@@ -28,11 +28,11 @@ export interface Names {
 export function createNames(): Names {
   const byName = new Map<string, NamedRegistration>()
   const registrationNames = new Map<string, string>()
-  /** By registration and name: each registration has names of its own for its dates. */
+  /** By registration and name: date names are unique per registration only. */
   const dateIds = new Map<string, string>()
   const dateNames = new Map<string, string>()
   const lines = new Map<string, number>()
-  const keyOfDate = ({ registrationId }: NamedRegistration, name: string) =>
+  const makeDateKey = ({ registrationId }: NamedRegistration, name: string) =>
     `${registrationId} ${name}`
 
   function take(line: number, what: string, key: string, name: string): void {
@@ -40,7 +40,7 @@ export function createNames(): Names {
     if (before !== undefined)
       throw new ScenarioError(
         line,
-        `the name ${JSON.stringify(name)} is that of the ${what} of line ${before} already`,
+        `the name ${JSON.stringify(name)} is already used by the ${what} on line ${before}`,
       )
     lines.set(key, line)
   }
@@ -54,9 +54,9 @@ export function createNames(): Names {
       byName.set(name, registration)
       registrationNames.set(registrationId, name)
     },
-    dateId: (registration, name) => dateIds.get(keyOfDate(registration, name)),
+    dateId: (registration, name) => dateIds.get(makeDateKey(registration, name)),
     addDate(line, registration, name, dateId) {
-      const key = keyOfDate(registration, name)
+      const key = makeDateKey(registration, name)
       take(line, 'date', `date ${key}`, name)
       dateIds.set(key, dateId)
       dateNames.set(dateId, name)

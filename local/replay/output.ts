@@ -4,27 +4,27 @@ import { dirname, join, resolve } from 'node:path'
 import { compareCodePoints } from '../../shared/journey/code-point-order.ts'
 import type { Played, PlayedMail } from './player.ts'
 
-/** A folder that takes the files of a play. */
+/** The folder for the files of a play. */
 export interface OutputFolder {
-  /** Every file or none: each is written under another name first. */
+  /** Writes all files or none: each is written under a temporary name first. */
   write(played: Played): Promise<void>
-  /** Takes the folder away again where this play has made it. */
+  /** Removes the folder if this play created it. */
   discard(): Promise<void>
 }
 
 /**
- * Makes the folder, where there is none, and sees that it can be written to, but writes nothing.
+ * Creates the folder if necessary and checks that it is writable. Writes nothing yet.
  * @throws the file system's error
  */
 export async function openOutput(path: string): Promise<OutputFolder> {
   const folder = resolve(path)
   const firstMade = await mkdir(folder, { recursive: true })
-  if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is no folder`)
+  if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is not a folder`)
   await access(folder, constants.W_OK | constants.X_OK)
 
   return {
     async write(played) {
-      const files = filesOf(played).map(({ name, content }) => ({
+      const files = renderFiles(played).map(({ name, content }) => ({
         path: join(folder, name),
         partial: join(folder, `.${randomUUID()}.partial`),
         content,
@@ -38,21 +38,21 @@ export async function openOutput(path: string): Promise<OutputFolder> {
     },
     async discard() {
       if (firstMade === undefined) return
-      // From within outwards, as far as this play made them; one that is in use by now stays.
+      // From the innermost folder outwards, as far as this play created them. Skips non-empty ones.
       for (let made = folder; made.length >= firstMade.length; made = dirname(made))
         await rmdir(made).catch(() => undefined)
     },
   }
 }
 
-export function filesOf({
+export function renderFiles({
   results,
   mails,
   exports,
 }: Played): readonly { name: string; content: string }[] {
   return [
     { name: 'results.jsonl', content: toJsonLines(results) },
-    { name: 'mails.jsonl', content: toJsonLines(mails.toSorted(compareMails).map(fieldsOf)) },
+    { name: 'mails.jsonl', content: toJsonLines(mails.toSorted(compareMails).map(pickFields)) },
     ...Array.from(exports, ([name, { registrations, dates }]) => [
       { name: `${name}.registrations.csv`, content: registrations },
       { name: `${name}.dates.csv`, content: dates },
@@ -74,6 +74,6 @@ function compareMails(a: PlayedMail, b: PlayedMail): number {
   )
 }
 
-function fieldsOf({ at, template, to, registration, subject }: PlayedMail): PlayedMail {
+function pickFields({ at, template, to, registration, subject }: PlayedMail): PlayedMail {
   return { at, template, to, registration, subject }
 }

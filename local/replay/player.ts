@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToEvents } from 'node:timers/promises'
 import { actions } from '../../shared/journey/actions.ts'
 import { holdsRole } from '../../shared/journey/registration-context.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
@@ -10,42 +10,42 @@ import type { ActionLine, Scenario, ScenarioLine } from './scenario.ts'
 import type { ExportedFiles, HandedMail, Stage } from './stage.ts'
 import { createWorld, type World } from './world.ts'
 
-/** What came of one action. */
+/** The outcome of one action. */
 export interface Result {
   readonly line: number
   readonly outcome: 'ok' | 'refused'
   readonly code?: string
-  /** Of the registration that has the line's name after it; none where there is none. */
+  /** Status after the action of the registration with the line's name, if there is one. */
   readonly status?: Status
 }
 
 export interface PlayedMail extends Omit<HandedMail, 'registrationId'> {
-  /** By its name. */
+  /** The registration's name. */
   readonly registration: string
 }
 
-/** All that came of a scenario, in the scenario's own names. */
+/** The results of a scenario, in the scenario's names. */
 export interface Played {
   readonly results: readonly Result[]
   readonly mails: readonly PlayedMail[]
-  /** By name; of two of one name, the later one. */
+  /** By name. If two have the same name, the later one. */
   readonly exports: ReadonlyMap<string, ExportedFiles>
-  /** Of every registration that came to be. */
+  /** Final status of each registration. */
   readonly statuses: readonly Status[]
 }
 
 interface PlayOptions {
   readonly onProgress?: (linesDone: number, linesInAll: number) => void
-  /** Ends the play after the line that is being played. */
+  /** Stops the play after the current line. */
   readonly signal?: AbortSignal
 }
 
-/** In memory nothing ever waits: without it, no signal would come through until the end. */
-const linesBetweenBreaths = 50
+/** In memory nothing ever waits. Without yielding, signals would only be handled at the end. */
+const linesBetweenYields = 50
 
 /**
- * Plays a scenario on a stage, line after line.
- * @throws ScenarioError where a name is taken twice
+ * Plays a scenario on a stage, line by line.
+ * @throws ScenarioError if a name is used twice
  */
 export async function play(
   { world: entries, lines }: Scenario,
@@ -78,7 +78,7 @@ export async function play(
   signal?.throwIfAborted()
   await stage.load(entries)
   for (const [index, line] of lines.entries()) {
-    if (index % linesBetweenBreaths === 0) await breathe()
+    if (index % linesBetweenYields === 0) await yieldToEvents()
     signal?.throwIfAborted()
     onProgress?.(index, lines.length)
     await playLine(line).catch((error: unknown) => {
@@ -108,7 +108,7 @@ async function playAction(
     role: roleFor(line, acted, world),
     email: world.person(line.actor)?.email,
     registrationId: acted?.registrationId,
-    input: acted ? withDateId(line.input, acted, names) : line.input,
+    input: acted ? replaceDateId(line.input, acted, names) : line.input,
   })
   if ('refused' in answer) {
     const { refused: code } = answer
@@ -117,13 +117,13 @@ async function playAction(
 
   const { registrationId, status, dateId } = answer.accepted
   if (acted) acted.status = status
-  else names.addRegistration(line.line, registeredBy(line, registrationId, status, world))
+  else names.addRegistration(line.line, nameRegistration(line, registrationId, status, world))
   if (acted && line.as !== undefined && dateId !== undefined)
     names.addDate(line.line, acted, line.as, dateId)
   return { line: line.line, outcome: 'ok', status }
 }
 
-/** The first role of the action's row that the actor holds, else the row's first. */
+/** The first role of the action's row that the actor holds, otherwise the row's first role. */
 function roleFor(
   { action, actor }: ActionLine,
   registration: NamedRegistration | undefined,
@@ -136,7 +136,7 @@ function roleFor(
   const holds = (role: Role) => {
     if (!person || !initiative || !volunteer) return false
     const { volunteerId, companyId } = registration
-    // Of a registration, these two alone tell who has which role.
+    // Roles depend only on these two fields of a registration.
     const towards = { volunteerId, companyId } as Registration
     return holdsRole(role, person, towards, { initiative, volunteer })
   }
@@ -144,17 +144,17 @@ function roleFor(
   return roles.find(holds) ?? first
 }
 
-/** `input.dateId` in the stage's ids; what names no date of the registration goes as it is. */
-function withDateId(input: unknown, registration: NamedRegistration, names: Names): unknown {
+/** Replaces the date name in `input.dateId` with the stage's id. Unknown names stay unchanged. */
+function replaceDateId(input: unknown, registration: NamedRegistration, names: Names): unknown {
   if (typeof input !== 'object' || input === null || !('dateId' in input)) return input
   const { dateId: name } = input
-  // An id has 1-200 characters, by whatever name: any other stays what it is, and is refused.
+  // An id has 1 to 200 characters. A longer one stays unchanged, so that the stage refuses it.
   if (typeof name !== 'string' || Array.from(name).length > 200) return input
   const dateId = names.dateId(registration, name)
   return dateId === undefined ? input : { ...input, dateId }
 }
 
-function registeredBy(
+function nameRegistration(
   { actor, registration: name, input }: ActionLine,
   registrationId: string,
   status: Status,
@@ -164,13 +164,14 @@ function registeredBy(
   const initiativeId =
     typeof input === 'object' && input !== null && 'initiative' in input && input.initiative
   if (companyId === undefined || typeof initiativeId !== 'string')
-    throw new Error('a registration came to be without a company or an initiative')
+    throw new Error('a registration was made without a company or an initiative')
   return { name, registrationId, initiativeId, volunteerId: actor, companyId, status }
 }
 
 function nameMail({ registrationId, ...mail }: HandedMail, names: Names): PlayedMail {
   const registration = names.registrationName(registrationId)
-  if (registration === undefined) throw new Error(`a mail is of no registration: ${mail.template}`)
+  if (registration === undefined)
+    throw new Error(`an email belongs to no registration of this play: ${mail.template}`)
   const { at, template, to, subject } = mail
   return { at, template, to, registration, subject }
 }

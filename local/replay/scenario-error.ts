@@ -1,6 +1,6 @@
-/** What is wrong with a scenario, and where: for whoever wrote it. */
+/** An error in a scenario, with its line, for the scenario's author. */
 export class ScenarioError extends Error {
-  /** Counts every line of the file from 1. */
+  /** Line number in the file, from 1. */
   readonly line: number
 
   constructor(line: number, whatIsWrong: string) {

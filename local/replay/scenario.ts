@@ -1,31 +1,32 @@
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type ActionName, isAction } from '../../shared/journey/action-names.ts'
 import { type Instant, isInstant } from '../../shared/journey/calendar.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { isFileName } from './file-name.ts'
 import { ScenarioError } from './scenario-error.ts'
 import { isWorldType, readWorldObject, type WorldType } from './world-objects.ts'
 import { createWorld, type World } from './world.ts'
 
 interface Line {
-  /** Counts every line of the file from 1. */
+  /** Line number in the file, from 1. */
   readonly line: number
   readonly at: Instant
 }
 
-/** Somebody acts; who and on what may be unknown. */
+/** An action. The actor and the registration may be unknown. */
 export interface ActionLine extends Line {
   readonly kind: 'action'
   readonly actor: string
   readonly action: ActionName
-  /** The scenario's name of it; `register` gives it. */
+  /** The scenario's name for the registration, assigned by `register`. */
   readonly registration: string
-  /** Names the new date of `add-date`. */
+  /** The name of the new date, for `add-date`. */
   readonly as?: string | undefined
-  /** Undefined where it is absent; `null` where it is null. */
+  /** Undefined if absent, null if null. */
   readonly input: unknown
 }
 
-/** Something of the directory becomes this. */
+/** Replaces an entry of the directory. */
 export interface SetLine extends Line {
   readonly kind: 'set'
   readonly entry: DirectoryEntry
@@ -39,15 +40,15 @@ export type ScenarioLine =
 
 export interface Scenario {
   readonly world: readonly DirectoryEntry[]
-  /** In their order; times never go back. */
+  /** In order; times never go back. */
   readonly lines: readonly ScenarioLine[]
 }
 
 type JsonObject = Readonly<Record<string, unknown>>
 
 /**
- * Reads a whole scenario (JSON Lines, UTF-8; CRLF and a byte order mark are passed over), and finds
- * whatever is broken in it before anything is played.
+ * Reads and checks a whole scenario before anything is played (JSON Lines in UTF-8, with or without
+ * a byte order mark and CRLF).
  * @throws ScenarioError
  */
 export function parseScenario(file: Uint8Array): Scenario {
@@ -72,7 +73,7 @@ function* readObjects(file: Uint8Array): Iterable<{ line: number; object: JsonOb
   }
 }
 
-/** @returns undefined where the line is blank */
+/** @returns undefined if the line is blank */
 function readObject(decoder: TextDecoder, bytes: Uint8Array, line: number): JsonObject | undefined {
   const text = decode(decoder, bytes, line)
   const written = line === 1 ? text.replace(/^\ufeff/, '') : text
@@ -81,7 +82,7 @@ function readObject(decoder: TextDecoder, bytes: Uint8Array, line: number): Json
     const value: unknown = JSON.parse(written)
     if (isObject(value)) return value
   } catch (error) {
-    throw new ScenarioError(line, `not JSON: ${error instanceof Error ? error.message : 'broken'}`)
+    throw new ScenarioError(line, `not valid JSON: ${getErrorMessage(error)}`)
   }
   throw new ScenarioError(line, 'not a JSON object')
 }
@@ -98,11 +99,11 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Takes the objects of the file one after the other. */
+/** Reads the objects of the file one by one. */
 function createReader() {
   const world = createWorld()
   const entries: DirectoryEntry[] = []
-  /** As they are written, with what `set` changed: what it does not give stays. */
+  /** The entries as written, updated by `set`, which keeps the fields it does not give. */
   const written = new Map<string, JsonObject>()
   const lineOfEntry: number[] = []
   const lines: ScenarioLine[] = []
@@ -113,12 +114,13 @@ function createReader() {
     const { type, id } = object
     if (type === undefined && object['at'] !== undefined)
       throw new ScenarioError(line, '"action" is missing')
+    if (type === undefined) throw new ScenarioError(line, '"type" is missing')
     if (!isWorldType(type)) throw new ScenarioError(line, `unknown type ${quote(type)}`)
-    if (isWorldRead) throw new ScenarioError(line, 'the world comes before the first action')
+    if (isWorldRead) throw new ScenarioError(line, 'the world must come before the first action')
     const read = readWorldObject(object)
     if ('wrong' in read) throw new ScenarioError(line, `${describe(object)}: ${read.wrong}`)
     if (world.has(type, String(id)))
-      throw new ScenarioError(line, `${describe(object)}: the id is taken`)
+      throw new ScenarioError(line, `${describe(object)}: the id is already used`)
     refuseTakenEmail(line, read.entry, world)
     world.put(read.entry)
     written.set(key(type, String(id)), object)
@@ -126,7 +128,7 @@ function createReader() {
     lineOfEntry.push(line)
   }
 
-  /** Only now, as an object may name one of a later line. */
+  /** Checks references last, because an object may refer to one on a later line. */
   function endWorld(): void {
     if (isWorldRead) return
     isWorldRead = true
@@ -135,12 +137,14 @@ function createReader() {
   }
 
   function readSet(line: number, at: Instant, { type, id, ...rest }: JsonObject): SetLine {
+    if (type === undefined) throw new ScenarioError(line, 'set: "type" is missing')
     if (type === 'organisation' || !isWorldType(type))
       throw new ScenarioError(
         line,
-        `set is for companies, people and initiatives, not ${quote(type)}`,
+        `set can change a company, person or initiative, not ${quote(type)}`,
       )
-    const before = written.get(key(type, String(id)))
+    if (id === undefined) throw new ScenarioError(line, 'set: "id" is missing')
+    const before = typeof id === 'string' ? written.get(key(type, id)) : undefined
     if (typeof id !== 'string' || !before)
       throw new ScenarioError(line, `set: unknown ${type} ${quote(id)}`)
     const fields = Object.entries(rest).filter(([field]) => field !== 'at' && field !== 'action')
@@ -209,7 +213,7 @@ function readInstant(line: number, object: JsonObject): Instant {
   if (!isInstant(at))
     throw new ScenarioError(
       line,
-      `"at" must be an instant YYYY-MM-DDTHH:MM:SS.mmmZ, not ${quote(at)}`,
+      `"at" must be an instant in the form YYYY-MM-DDTHH:MM:SS.mmmZ, not ${quote(at)}`,
     )
   return at
 }
@@ -217,7 +221,7 @@ function readInstant(line: number, object: JsonObject): Instant {
 function readExportName(line: number, object: JsonObject): string {
   const name = readText(line, object, 'as')
   if (!isFileName(name))
-    throw new ScenarioError(line, `"as" must be the name of a file, not ${quote(name)}`)
+    throw new ScenarioError(line, `"as" must be a valid file name, not ${quote(name)}`)
   return name
 }
 
@@ -226,30 +230,30 @@ function readText(line: number, object: JsonObject, field: string): string {
   const what = `${String(object['action'])}: "${field}"`
   if (value === undefined || value === null)
     throw new ScenarioError(line, `${what} is ${value === null ? 'null' : 'missing'}`)
-  if (typeof value !== 'string') throw new ScenarioError(line, `${what} must be a text`)
+  if (typeof value !== 'string') throw new ScenarioError(line, `${what} must be a string`)
   return value
 }
 
 function refuseTakenEmail(line: number, { type, entry }: DirectoryEntry, world: World): void {
   if (type !== 'person') return
-  const owner = world.personOfEmail(entry.email)
+  const owner = world.findPersonByEmail(entry.email)
   if (owner !== undefined && owner !== entry.personId)
     throw new ScenarioError(
       line,
-      `person ${quote(entry.personId)} has the e-mail address of ${quote(owner)}: ${entry.email}`,
+      `person ${quote(entry.personId)} has the same email address as ${quote(owner)}: ${entry.email}`,
     )
 }
 
 function refuseUnknownIds(line: number, entry: DirectoryEntry, world: World): void {
-  for (const [field, type, id] of referencesOf(entry))
+  for (const [field, type, id] of listReferences(entry))
     if (id !== undefined && !world.has(type, id))
       throw new ScenarioError(
         line,
-        `${entry.type}: "${field}" names an unknown ${type}: ${quote(id)}`,
+        `${entry.type}: "${field}" refers to an unknown ${type}: ${quote(id)}`,
       )
 }
 
-function referencesOf({
+function listReferences({
   type,
   entry,
 }: DirectoryEntry): readonly (readonly [field: string, type: WorldType, id: string | undefined])[] {
@@ -281,5 +285,5 @@ function describe({ type, id }: JsonObject): string {
 }
 
 function quote(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value)
+  return JSON.stringify(value)
 }

@@ -7,13 +7,13 @@ import type { Status } from '../../shared/journey/statuses.ts'
 export interface ActionRequest {
   readonly at: Instant
   readonly action: ActionName
-  /** Under whose part of the API it is posted. */
+  /** The role whose API path the action is posted to. */
   readonly role: Role
-  /** The actor's address; none for an actor whom nobody knows. */
+  /** The actor's email address. Undefined for an unknown actor. */
   readonly email: string | undefined
-  /** None for `register`, and where nobody knows the registration. */
+  /** Undefined for `register` and for an unknown registration. */
   readonly registrationId: string | undefined
-  /** Undefined where it is absent. */
+  /** Undefined if absent. */
   readonly input: unknown
 }
 
@@ -22,43 +22,43 @@ export type ActionAnswer =
       readonly accepted: {
         readonly registrationId: string
         readonly status: Status
-        /** Of `add-date`. */
+        /** Only for `add-date`. */
         readonly dateId: string | undefined
       }
     }
   /** One of DOMAIN.md's codes. */
   | { readonly refused: string }
 
-/** A mail that the mail service took. */
+/** An email that the mail service accepted. */
 export interface HandedMail {
   /** The instant of the line that caused it. */
   readonly at: Instant
   readonly template: string
-  /** The address. */
+  /** The recipient's address. */
   readonly to: string
   readonly registrationId: string
   readonly subject: string
 }
 
-/** Both exports of everything, as the operator gets them. */
+/** Both exports of everything, as the operator downloads them. */
 export interface ExportedFiles {
   readonly registrations: string
   readonly dates: string
 }
 
 /**
- * What a scenario is played on. It knows the product's own ids only. Whatever is asked of it is over
- * when it answers: nothing is pending, and the mails that it led to are handed over.
+ * What a scenario is played on. It knows only the product's ids. When a call returns, all its
+ * effects are complete: nothing is pending, and its emails are sent.
  */
 export interface Stage {
   load(entries: readonly DirectoryEntry[]): Promise<void>
   act(request: ActionRequest): Promise<ActionAnswer>
-  /** Every schedule runs, as of then. */
+  /** Runs every schedule as of `at`. */
   tick(at: Instant): Promise<void>
   set(entry: DirectoryEntry, at: Instant): Promise<void>
   export(at: Instant): Promise<ExportedFiles>
-  /** All so far. */
+  /** All emails so far. */
   mails(): readonly HandedMail[]
-  /** Leaves nothing behind. */
+  /** Stops everything that the stage started. */
   close(): Promise<void>
 }

@@ -1,7 +1,7 @@
 import { allStatuses, statuses } from '../../shared/journey/statuses.ts'
 import type { Played } from './player.ts'
 
-/** What came of a play, for a person to read. */
+/** Summarises a play for a reader. */
 export function describePlay(played: Played, milliseconds: number): string {
   const { results, mails } = played
   const refusals = results.flatMap(({ code }) => code ?? [])
@@ -14,10 +14,10 @@ export function describePlay(played: Played, milliseconds: number): string {
         return count === undefined ? [] : [[statuses[status].name, count] as const]
       }),
     ),
-    section(`Mails: ${mails.length}`, inOrder(tally(mails.map(({ template }) => template)))),
+    section(`Emails: ${mails.length}`, sortByName(tally(mails.map(({ template }) => template)))),
     section(
       `Actions: ${results.length}, of which ${refusals.length} were refused`,
-      inOrder(tally(refusals)),
+      sortByName(tally(refusals)),
     ),
     `Time taken: ${describeTime(milliseconds)}\n`,
   ].join('\n')
@@ -29,7 +29,7 @@ function tally<Value>(values: readonly Value[]): ReadonlyMap<Value, number> {
   return counts
 }
 
-function inOrder(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+function sortByName(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 

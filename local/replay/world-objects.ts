@@ -6,20 +6,20 @@ import { initiativeStatuses, managerValidations } from '../../shared/journey/dir
 import { locales } from '../../shared/journey/statuses.ts'
 
 /*
- * The objects of a scenario's world as they are written. `null` is as good as absent where a field
- * is optional: `set` removes one so.
+ * The objects of a scenario's world as written. In an optional field, `null` means absent: that is
+ * how `set` removes it.
  */
 
 const Id = z.string().min(1, { error: 'must not be empty' })
-const oneOf = (values: readonly string[]) => `must be one of ${values.join(', ')}`
+const describeChoices = (values: readonly string[]) => `must be one of ${values.join(', ')}`
 
 const CompanyObject = z.strictObject({
   type: z.literal('company'),
   id: Id,
   name: z.string(),
-  timeZone: z.string().refine(isTimeZone, { error: 'must be a time zone, as Europe/Paris' }),
-  managerValidation: z.enum(managerValidations, { error: oneOf(managerValidations) }),
-  locale: z.enum(locales, { error: oneOf(locales) }).nullish(),
+  timeZone: z.string().refine(isTimeZone, { error: 'must be a time zone such as Europe/Paris' }),
+  managerValidation: z.enum(managerValidations, { error: describeChoices(managerValidations) }),
+  locale: z.enum(locales, { error: describeChoices(locales) }).nullish(),
   nudges: z.boolean().nullish(),
 })
 
@@ -34,7 +34,7 @@ const PersonObject = z.strictObject({
   id: Id,
   name: z.string(),
   email: z.string(),
-  locale: z.enum(locales, { error: oneOf(locales) }).nullish(),
+  locale: z.enum(locales, { error: describeChoices(locales) }).nullish(),
   company: Id.nullish(),
   manager: Id.nullish(),
   organisation: Id.nullish(),
@@ -46,15 +46,15 @@ const InitiativeObject = z.strictObject({
   id: Id,
   title: z.string(),
   organisation: Id,
-  coordinators: z.array(Id).min(1, { error: 'needs a coordinator' }),
+  coordinators: z.array(Id).min(1, { error: 'must name at least one coordinator' }),
   company: Id.nullish(),
   capacity: z.int().min(0).nullish(),
   registrationDeadline: z
     .string()
-    .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
+    .refine(isCalendarDate, { error: 'must be a valid date in the form YYYY-MM-DD' })
     .nullish(),
   tasks: z.array(z.strictObject({ task: Id, title: z.string() })).nullish(),
-  status: z.enum(initiativeStatuses, { error: oneOf(initiativeStatuses) }).nullish(),
+  status: z.enum(initiativeStatuses, { error: describeChoices(initiativeStatuses) }).nullish(),
 })
 
 const WorldObject = z.discriminatedUnion('type', [
@@ -65,7 +65,7 @@ const WorldObject = z.discriminatedUnion('type', [
 ])
 type WorldObject = z.infer<typeof WorldObject>
 
-/** The types of the world; `set` is for all but organisations. */
+/** The types of the world. `set` can change all of them except organisations. */
 export const worldTypes = ['company', 'organisation', 'person', 'initiative'] as const
 export type WorldType = (typeof worldTypes)[number]
 
@@ -75,14 +75,14 @@ export function isWorldType(type: unknown): type is WorldType {
 
 /**
  * Reads an object of the world.
- * @returns the entry of the directory, or what is wrong with it in a sentence
+ * @returns the directory entry, or what is wrong with it
  */
 export function readWorldObject(
   written: Readonly<Record<string, unknown>>,
 ): { readonly entry: DirectoryEntry } | { readonly wrong: string } {
   const read = WorldObject.safeParse(written)
   if (!read.success) return { wrong: describe(read.error, written) }
-  // What the directory takes besides, as everywhere: lengths, and what an address looks like.
+  // The directory's own checks: lengths and the form of email addresses.
   const entry = Entry.safeParse(toEntry(read.data))
   return entry.success ? { entry: entry.data } : { wrong: describeEntry(entry.error) }
 }
@@ -140,7 +140,7 @@ function toEntry(object: WorldObject): DirectoryEntry {
 
 function describe({ issues }: z.ZodError, written: Readonly<Record<string, unknown>>): string {
   const [issue] = issues
-  if (!issue) return 'does not fit'
+  if (!issue) return 'is not valid'
   const path = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys')
     return `${path && `${path}: `}unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}`
@@ -151,10 +151,10 @@ function describe({ issues }: z.ZodError, written: Readonly<Record<string, unkno
   return `"${path}": ${issue.message}`
 }
 
-/** The directory calls its ids otherwise than the scenario does; all else has one name. */
+/** Scenario fields have the directory's names, but without `Id` and `Ids`. */
 function describeEntry({ issues }: z.ZodError): string {
   const [issue] = issues
-  if (!issue) return 'does not fit'
+  if (!issue) return 'is not valid'
   const path = issue.path.slice(1).map((part) => String(part).replace(/Ids?$/, ''))
   return `"${path.join('.')}": ${issue.message}`
 }

@@ -3,14 +3,14 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
 import type { WorldType } from './world-objects.ts'
 
-/** The scenario's directory as it is at one of its lines. */
+/** The scenario's directory at the current line. */
 export interface World {
   has(type: WorldType, id: string): boolean
   company(id: string): Company | undefined
   person(id: string): Person | undefined
   initiative(id: string): Initiative | undefined
-  /** Whose address it is, compared in lower case. */
-  personOfEmail(email: string): string | undefined
+  /** The id of the person with this address, ignoring case. */
+  findPersonByEmail(email: string): string | undefined
   put(entry: DirectoryEntry): void
 }
 
@@ -58,7 +58,7 @@ export function createWorld(entries: readonly DirectoryEntry[] = []): World {
     company: (id) => companies.get(id),
     person: (id) => people.get(id),
     initiative: (id) => initiatives.get(id),
-    personOfEmail: (email) => owners.get(email.toLowerCase()),
+    findPersonByEmail: (email) => owners.get(email.toLowerCase()),
     put,
   }
 }

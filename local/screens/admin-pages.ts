@@ -5,7 +5,7 @@ import type { TourStage } from './tour-stage.ts'
 
 const settingsForm = 'form[action="/admin/settings"]'
 
-/** What a company's admin sees. */
+/** Pages of a company's admin. */
 export function adminPages({ shown, spare }: TourStage): TourPage[] {
   const part = 'admin'
   const page = (
@@ -14,45 +14,50 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
     path: string,
     more: { readonly submit?: Submission; readonly status?: number; readonly as?: string } = {},
   ): TourPage => ({ part, name, shows, path: `/admin${path}`, as: shown.id('ines'), ...more })
-  const of = (registration: RegistrationName) =>
+  const registrationPath = (registration: RegistrationName) =>
     `/registrations/${shown.registrations[registration]}`
   const initiative = `/initiatives/${shown.id('lyceens')}`
   return [
     page('board', 'Every registration of the company', ''),
     page('board-none', 'No registration yet', '', { as: shown.id('nadia') }),
-    page('in-progress', 'One in progress', of('inProgress')),
-    page('to-confirm', 'One to be confirmed', of('toConfirm')),
+    page('in-progress', 'A registration in progress', registrationPath('inProgress')),
+    page('to-confirm', 'A registration to confirm', registrationPath('toConfirm')),
     page(
       'action-address',
-      'The address of a button, opened by itself',
-      `${of('toConfirm')}/actions/confirm-participation`,
+      'The address of a button, opened directly',
+      `${registrationPath('toConfirm')}/actions/confirm-participation`,
     ),
     page('settings', 'The company’s settings', '/settings'),
     page('settings-error', 'An unknown time zone', '/settings', {
       submit: { form: settingsForm, fields: { timeZone: 'Paris' } },
       status: 422,
     }),
-    page('exports', 'Start an export', '/exports'),
+    page('exports', 'Request an export', '/exports'),
     page('export-done', 'An export to download', `/exports/${shown.exports.companyDone}`),
     page('initiatives', 'The company’s initiatives', '/initiatives'),
     page('initiative-new', 'A new initiative', '/initiatives/new'),
-    page('initiative-new-error', 'A new one without a title', '/initiatives/new', {
+    page('initiative-new-error', 'A new initiative without a title', '/initiatives/new', {
       submit: initiativeForms.empty('admin'),
       status: 422,
     }),
-    page('initiative', 'One initiative', initiative),
-    page('initiative-edit', 'Edit it', `${initiative}/edit`),
-    page('initiative-preview', 'As volunteers see it', `${initiative}/preview`),
+    page('initiative', 'An initiative', initiative),
+    page('initiative-edit', 'Edit an initiative', `${initiative}/edit`),
+    page('initiative-preview', 'Preview as a volunteer', `${initiative}/preview`),
     page(
       'initiative-archive',
-      'Asked before archiving',
+      'Confirm archiving',
       `/initiatives/${shown.id('lecture')}/actions/archive`,
     ),
-    page('confirmed', 'Just after confirming', `/registrations/${spare.registrations.toConfirm}`, {
-      as: spare.id('ines'),
-      submit: { form: 'form[action$="/actions/confirm-participation"]' },
-    }),
-    page('settings-kept', 'Just after keeping the settings', '/settings', {
+    page(
+      'confirmed',
+      'Participation confirmed',
+      `/registrations/${spare.registrations.toConfirm}`,
+      {
+        as: spare.id('ines'),
+        submit: { form: 'form[action$="/actions/confirm-participation"]' },
+      },
+    ),
+    page('settings-kept', 'Settings saved', '/settings', {
       as: spare.id('ines'),
       submit: { form: settingsForm, fields: { managerValidation: 'engagement' } },
     }),

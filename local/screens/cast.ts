@@ -6,7 +6,7 @@ import { dayFromNow } from './moment.ts'
 const acme = { companyId: 'acme', managerId: 'marc' } as const
 const hydro = { companyId: 'hydro', managerId: 'lucie' } as const
 
-/** Who is in the programme: with accents, with apostrophes, with long names, and with nothing to do. */
+/** People of the programme: some with accents, apostrophes or long names, some with nothing to do. */
 const people = {
   lea: { name: 'Léa Moreau', ...acme },
   yann: { name: 'Yann Le Goff', ...acme },
@@ -76,14 +76,14 @@ export interface Cast {
   readonly emailOf: (name: CastName) => string
 }
 
-/** Everybody, in ids of their own, all reading the same language. */
+/** Creates everybody with ids of this run, all with the same language. */
 export function createCast(run: string, locale: Locale): Cast {
   const id = (name: string) => `${name}-${run}`
   const emailOf = (name: CastName) => `${name}.${run}@example.org`
-  return { entries: entriesOf(id, emailOf, locale), id, emailOf }
+  return { entries: createEntries(id, emailOf, locale), id, emailOf }
 }
 
-function entriesOf(
+function createEntries(
   id: Cast['id'],
   emailOf: Cast['emailOf'],
   locale: Locale,

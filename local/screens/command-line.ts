@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util'
 import { type Locale, locales } from '../../shared/journey/statuses.ts'
-import { messageOf } from '../terminal/message-of.ts'
+import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 export const usage = `npm run screens -- [--locale ${locales.join('|')}] [--out FOLDER]
 
-Walks through every page of the product on a local cloud, and keeps a picture of each with an index.
-Uses the local cloud that runs, or one of its own. Needs Chromium.
+Visits every page of the product on a local cloud and saves a picture of each, with an index.
+Uses the running local cloud or starts one.
 
-  --locale  the language of the pages; en where it is not given
-  --out     docs/screens where it is not given; pictures in it that are of no page any more are removed
+  --locale  language of the pages; default en
+  --out     folder for the pictures; default docs/screens. Outdated pictures in it are deleted
 `
 
 export interface ScreensCommand {
@@ -17,13 +17,14 @@ export interface ScreensCommand {
   readonly out: string
 }
 
-/** @returns `help` where that is asked for */
+/** @returns `help` for --help */
 export function readCommandLine(args: readonly string[]): ScreensCommand | 'help' {
   const { values } = parse(args)
   if (values.help) return 'help'
   const { locale: given = 'en', out = 'docs/screens' } = values
   const locale = locales.find((one) => one === given)
-  if (locale === undefined) throw new UsageError(`There are no pages in ${given}.`)
+  if (locale === undefined)
+    throw new UsageError(`Unknown locale ${given}: use one of ${locales.join(', ')}`)
   return { locale, out }
 }
 
@@ -38,6 +39,6 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new UsageError(messageOf(error))
+    throw new UsageError(getErrorMessage(error))
   }
 }

@@ -1,6 +1,6 @@
 import type { Submission } from './tour-page.ts'
 
-/** The form of an initiative, filled in wrongly. */
+/** The form of an initiative, filled in with errors. */
 export const initiativeForms = {
   wrong(initiativeId: string, role: 'coordinator' | 'partner' | 'admin'): Submission {
     return {

@@ -7,20 +7,20 @@ import type { Submission, TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 import { findWords } from './words.ts'
 
-/** The button of a mail, of a registration, to somebody. */
+/** Template, button, registration and recipient. */
 type Button = readonly [MailTemplate, ButtonName, RegistrationName, CastName]
 
-/** Where each button of each mail leads, and where its form leads. */
+/** The page behind each button of each email, and the page after its form. */
 export async function mailPages(stage: TourStage): Promise<TourPage[]> {
   const { signer, shown, mailed } = stage
   const pages = await Promise.all([
     ...Object.entries(buttons).map(async ([name, button]): Promise<TourPage> => {
       const [template, what] = button
-      const path = await signer.link(await linkOf(shown, button))
+      const path = await signer.link(await createLink(shown, button))
       return {
         part: 'mail',
         name,
-        shows: `The button ${what}`,
+        shows: `Button ${what}`,
         path,
         mailed: { template, button: what },
       }
@@ -28,8 +28,8 @@ export async function mailPages(stage: TourStage): Promise<TourPage[]> {
     ...errors(shown).map(async ([button, submit]): Promise<TourPage> => ({
       part: 'mail',
       name: `${button}-error`,
-      shows: `What was typed after ${button} came back`,
-      path: await signer.link(await linkOf(shown, buttons[button])),
+      shows: `Errors in the form of ${button}`,
+      path: await signer.link(await createLink(shown, buttons[button])),
       submit,
       status: 422,
     })),
@@ -68,7 +68,7 @@ const buttons = {
 } as const satisfies Record<string, Button>
 type MailPageName = keyof typeof buttons
 
-async function linkOf(
+async function createLink(
   { registrations, stores, id }: Programme,
   [template, button, name, who]: Button,
 ): Promise<Link> {
@@ -103,54 +103,54 @@ function errors({ locale }: Programme): readonly (readonly [MailPageName, Submis
   ]
 }
 
-/** What is said where a link leads nowhere. */
+/** Pages of links that no longer work. */
 async function notices({ signer, shown, spare }: TourStage): Promise<TourPage[]> {
   const part = 'mail'
   const settled: Button = ['engagement-to-approve', 'approve', 'inProgress', 'marc']
   const stranger: Button = ['engagement-to-approve', 'approve', 'toApprove', 'lucie']
   const expired = (programme: Programme, button: Button) =>
-    linkOf(programme, button).then((link) => signer.expiredLink(link))
+    createLink(programme, button).then((link) => signer.expiredLink(link))
   const renew: Submission = { form }
   return [
     {
       part,
       name: 'overtaken',
-      shows: 'It was answered before',
-      path: await signer.link(await linkOf(shown, settled)),
+      shows: 'Already answered',
+      path: await signer.link(await createLink(shown, settled)),
     },
-    { part, name: 'forged', shows: 'The address is not whole', path: '/link/none', status: 404 },
+    { part, name: 'forged', shows: 'Incomplete address', path: '/link/none', status: 404 },
     {
       part,
       name: 'not-theirs-any-more',
-      shows: 'The reader does not hold the role any more',
-      path: await signer.link(await linkOf(shown, stranger)),
+      shows: 'The reader no longer has the role',
+      path: await signer.link(await createLink(shown, stranger)),
       status: 403,
     },
     {
       part,
       name: 'expired',
-      shows: 'The link is too old',
+      shows: 'The link has expired',
       path: await expired(shown, buttons.approve),
       status: 410,
     },
     {
       part,
       name: 'renewed',
-      shows: 'A new mail is on its way',
+      shows: 'A new email is sent',
       path: await expired(spare, buttons['found-my-mentee']),
       submit: renew,
     },
     {
       part,
       name: 'settled',
-      shows: 'There is nothing left to do',
+      shows: 'Nothing left to do',
       path: await expired(shown, ['engagement-to-approve', 'approve', 'completed', 'marc']),
       submit: renew,
     },
   ]
 }
 
-/** After the forms, in an order in which each is still open. */
+/** Pages after the forms, in an order in which each form is still open. */
 async function done({ signer }: TourStage, mailed: Programme): Promise<TourPage[]> {
   const { typed, reflection, letter, withdrawn, declined } = findWords(mailed.locale)
   const action = (name: string) => `form:has(input[name="action"][value="${name}"])`
@@ -208,8 +208,8 @@ async function done({ signer }: TourStage, mailed: Programme): Promise<TourPage[
     pages.push({
       part: 'mail',
       name: `${name}-done`,
-      shows: `Just after ${what}`,
-      path: await signer.link(await linkOf(mailed, button)),
+      shows: `After ${what}`,
+      path: await signer.link(await createLink(mailed, button)),
       submit: { form: action(what), fields },
     })
   return pages

@@ -4,35 +4,33 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { findChromium, launchChromium, noChromium } from '../browser/chromium.ts'
+import { launchChromium, prepareChromium } from '../browser/chromium.ts'
 import { attachCloud, type Cloud, startCloud } from '../cloud/cloud.ts'
 import { type Progress, showProgress } from '../terminal/progress.ts'
 import { exitCodes, runCommand } from '../terminal/run-command.ts'
-import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, type ScreensCommand, usage } from './command-line.ts'
 import { indexPage } from './index-page.ts'
-import { shotsOf } from './shots.ts'
+import { listShots } from './shots.ts'
 import { createCloudSite } from './tour-site.ts'
 import { prepareTour, type Tour } from './tour.ts'
 import { tourHeaders, visit } from './visit.ts'
 
-/* `npm run screens`: a picture of every page, and an index of them. */
+/* `npm run screens`: takes a picture of every page and writes an index. */
 
 const height = 740
-/** How long a page may take: a bound for hangs, on a machine that is busy. */
-const patience = 120_000
+/** Generous, because the machine may be busy: only a hang reaches it. */
+const timeoutMs = 120_000
 
 async function takeAll(
   { locale, out }: ScreensCommand,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<string> {
-  const chromium = findChromium()
-  if (chromium === undefined) throw new UsageError(noChromium)
+  const chromium = await prepareChromium((message) => progress.step(message))
   const { cloud, run } = await openCloud(progress)
   try {
     signal.throwIfAborted()
-    progress.step('Setting up what the pages show')
+    progress.step('Setting up the programmes')
     const tour = await prepareTour(await createCloudSite(cloud), { run, locale })
     signal.throwIfAborted()
     const browser = await launchChromium(chromium)
@@ -41,7 +39,7 @@ async function takeAll(
       const files = await walk(browser, tour, out, progress, signal)
       await writeFile(join(out, 'README.md'), indexPage(tour.pages))
       await removeStale(out, files)
-      return `${files.length} pictures of ${tour.pages.length} pages are in ${out}`
+      return `Saved ${files.length} pictures of ${tour.pages.length} pages in ${out}`
     } finally {
       await browser.close()
     }
@@ -51,11 +49,11 @@ async function takeAll(
   }
 }
 
-/** On an empty stage the ids are always the same, and so are the pictures. */
+/** On an empty stage, ids and therefore pictures are always the same. */
 async function openCloud(progress: Progress): Promise<{ cloud: Cloud; run: string }> {
   const running = await attachCloud()
   if (running) {
-    progress.step(`Looking at the local cloud at ${running.baseUrl}`)
+    progress.step(`Using the local cloud at ${running.baseUrl}`)
     return { cloud: running, run: randomUUID().slice(0, 8) }
   }
   const onProgress = (message: string) => progress.step(message)
@@ -74,29 +72,29 @@ async function walk(
     locale: tour.locale,
     viewport: { width: 360, height },
   })
-  context.setDefaultTimeout(patience)
+  context.setDefaultTimeout(timeoutMs)
   const page = await context.newPage()
   const files: string[] = []
   for (const [index, tourPage] of tour.pages.entries()) {
     signal.throwIfAborted()
     await visit(page, tour, tourPage)
-    for (const shot of shotsOf(tourPage)) {
+    for (const shot of listShots(tourPage)) {
       await take(page, shot, join(out, shot.file))
       files.push(shot.file)
     }
-    progress.show(`Looked at ${index + 1} of ${tour.pages.length} pages`)
+    progress.show(`Visited ${index + 1} of ${tour.pages.length} pages`)
   }
   return files
 }
 
 async function take(
   page: Page,
-  { width, isDark }: ReturnType<typeof shotsOf>[number],
+  { width, isDark }: ReturnType<typeof listShots>[number],
   path: string,
 ): Promise<void> {
   await page.setViewportSize({ width, height })
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' })
-  // Pages have few colours: with a palette, a picture takes a fraction of the room.
+  // Pages have few colours, so a palette makes the pictures much smaller.
   await sharp(await page.screenshot({ fullPage: true }))
     .png({ palette: true, colours: 16, dither: 0, effort: 10 })
     .toFile(path)
@@ -107,7 +105,7 @@ async function removeStale(out: string, files: readonly string[]): Promise<void>
     if (name.endsWith('.png') && !files.includes(name)) await rm(join(out, name))
 }
 
-await runCommand('screens', 'The pictures are not all taken', async (args, signal) => {
+await runCommand('screens', 'Interrupted. Some pictures are missing.', async (args, signal) => {
   const command = readCommandLine(args)
   if (command === 'help') {
     console.log(usage)

@@ -4,30 +4,42 @@ import type { TourStage } from './tour-stage.ts'
 
 const decline = 'form[action*="/actions/decline-engagement"]'
 
-/** What a manager sees: what waits, each request, the answers. */
+/** Pages of a manager: requests waiting, each request, decisions. */
 export function managerPages({ shown, spare }: TourStage): TourPage[] {
   const part = 'manager'
   const as = shown.id('marc')
   const request = (registration: RegistrationName, query = '') =>
     `/manager/registrations/${shown.registrations[registration]}${query}`
   return [
-    { part, name: 'waiting', shows: 'What waits for an answer', path: '/manager', as },
-    { part, name: 'waiting-none', shows: 'Nothing waits', path: '/manager', as: shown.id('lucie') },
+    { part, name: 'waiting', shows: 'Requests waiting for an answer', path: '/manager', as },
+    { part, name: 'waiting-none', shows: 'No requests', path: '/manager', as: shown.id('lucie') },
     {
       part,
       name: 'waiting-error',
-      shows: 'Nobody was chosen',
+      shows: 'No request was selected',
       path: '/manager',
       as,
       submit: { form: 'form#several' },
       status: 422,
     },
-    { part, name: 'request', shows: 'A first request', path: request('toApprove'), as },
-    { part, name: 'request-extension', shows: 'An extension', path: request('toExtend'), as },
+    {
+      part,
+      name: 'request',
+      shows: 'A request for a first period',
+      path: request('toApprove'),
+      as,
+    },
+    {
+      part,
+      name: 'request-extension',
+      shows: 'A request for an extension',
+      path: request('toExtend'),
+      as,
+    },
     {
       part,
       name: 'decline',
-      shows: 'Asked for the reason',
+      shows: 'Give a reason for declining',
       path: request('toApprove', '?decline=open'),
       as,
     },
@@ -40,26 +52,32 @@ export function managerPages({ shown, spare }: TourStage): TourPage[] {
       submit: { form: decline },
       status: 422,
     },
-    { part, name: 'request-answered', shows: 'Answered before', path: request('inProgress'), as },
-    { part, name: 'decisions', shows: 'What was decided', path: '/manager/decisions', as },
+    {
+      part,
+      name: 'request-answered',
+      shows: 'A request already answered',
+      path: request('inProgress'),
+      as,
+    },
+    { part, name: 'decisions', shows: 'Decisions', path: '/manager/decisions', as },
     {
       part,
       name: 'decisions-none',
-      shows: 'Nothing decided yet',
+      shows: 'No decisions yet',
       path: '/manager/decisions',
       as: shown.id('lucie'),
     },
     {
       part,
       name: 'declined',
-      shows: 'Just after declining',
+      shows: 'Request declined',
       path: request('declined', '?done=decline-engagement'),
       as,
     },
     {
       part,
       name: 'approved-several',
-      shows: 'Just after approving several',
+      shows: 'Several requests approved',
       path: '/manager',
       as: spare.id('marc'),
       submit: { form: 'form#several', fields: { chosen: '*' } },

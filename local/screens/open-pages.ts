@@ -6,9 +6,9 @@ import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 
 const signInForm = 'form[action="/sign-in"]'
-const mailBound = 60_000
+const mailTimeoutMs = 60_000
 
-/** What is seen without a role: the way in, and where there is nothing. */
+/** Pages without a role: sign-in, not found, guides. */
 export async function openPages({ site, shown, spare }: TourStage): Promise<TourPage[]> {
   const [fresh, used] = await Promise.all([signInLink(site, shown), signInLink(site, spare)])
   await useUp(site, used)
@@ -18,7 +18,7 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
     {
       part,
       name: 'sign-in-error',
-      shows: 'What was typed is no address',
+      shows: 'Not an email address',
       path: '/sign-in?next=%2Fvolunteer%2Fprofile',
       submit: { form: signInForm, fields: { email: 'lea.moreau@' } },
       status: 422,
@@ -26,17 +26,17 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
     {
       part,
       name: 'sign-in-sent',
-      shows: 'A link is on its way',
+      shows: 'Link sent',
       path: '/sign-in',
       submit: { form: signInForm, fields: { email: 'nobody@example.org' } },
     },
-    { part, name: 'sign-in-link', shows: 'The link of the mail', path: fresh },
-    { part, name: 'sign-in-link-used', shows: 'The link was used', path: used, status: 410 },
-    { part, name: 'no-role', shows: 'No part in a programme', path: '/', as: shown.id('noa') },
+    { part, name: 'sign-in-link', shows: 'The link in the email', path: fresh },
+    { part, name: 'sign-in-link-used', shows: 'The link has been used', path: used, status: 410 },
+    { part, name: 'no-role', shows: 'No role in a programme', path: '/', as: shown.id('noa') },
     {
       part,
       name: 'not-found',
-      shows: 'Nothing of theirs is there',
+      shows: 'Page not found',
       path: '/volunteer/registrations/none',
       as: shown.id('lea'),
       status: 404,
@@ -44,7 +44,7 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
     {
       part,
       name: 'not-theirs',
-      shows: 'The page of a role that they do not hold',
+      shows: 'A page of a role that they do not have',
       path: '/admin/settings',
       as: shown.id('lea'),
       status: 404,
@@ -52,7 +52,7 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
     {
       part,
       name: 'language-changed',
-      shows: 'After the language switch: the same page in the other language',
+      shows: 'After switching the language',
       path: '/sign-in',
       submit: { form: 'form[action="/language"]' },
       locale: locales.find((locale) => locale !== shown.locale) ?? shown.locale,
@@ -60,7 +60,7 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
     {
       part,
       name: 'api-docs',
-      shows: 'The API described',
+      shows: 'Description of the API',
       path: '/api/v1/docs',
       locale: 'en',
     },
@@ -68,20 +68,20 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
     ...roles.map((role) => ({
       part: 'open' as const,
       name: `help-${role}`,
-      shows: `The guide for the role ${role}`,
+      shows: `Guide for the role ${role}`,
       path: `/help/${role}`,
     })),
   ]
 }
 
-/** The one mailed to somebody of the programme who asks for it. */
+/** Requests a sign-in link and reads it from the email. */
 async function signInLink(
   site: TourStage['site'],
   { emailOf }: Pick<Programme, 'emailOf'>,
 ): Promise<string> {
   const email = emailOf('lea')
   await postForm(site, '/sign-in', { email })
-  return pollUntil('the mail to sign in', mailBound, 200, async () => {
+  return pollUntil('the sign-in email', mailTimeoutMs, 200, async () => {
     const mails = await site.inbox()
     const mail = mails.findLast(({ to, text }) => to.includes(email) && text.includes('/sign-in/'))
     return /\/sign-in\/[\w-]+/.exec(mail?.text ?? '')?.[0]

@@ -5,9 +5,9 @@ import { partnerPageRoutes } from '../../shared/web/partner/pages.ts'
 import { signInRoutes } from '../../shared/web/sign-in/handler.ts'
 import { volunteerPageRoutes } from '../../shared/web/volunteer/pages.ts'
 
-/** The patterns of every address that answers a GET with a page, from the handlers' own tables. */
+/** The path patterns of all pages, from the handlers' route tables. */
 export function pageRoutes(): readonly string[] {
-  // A table only hands its dependencies on to whoever calls its routes, which nobody does here.
+  // Route tables only pass dependencies on to their handlers, which are not called here.
   const none = {} as never
   const routes = [
     ...signInRoutes(none),
@@ -19,10 +19,10 @@ export function pageRoutes(): readonly string[] {
   ]
   return [
     ...routes.filter(({ method }) => method === 'GET').map(({ path }) => path),
-    // One function each, without a table of its own.
+    // These functions have no route table.
     '/link/{token}',
     '/api/v1/docs',
-  ].filter((path) => !path.endsWith('/exports/{id}/file')) // which leads to a file, not to a page
+  ].filter((path) => !path.endsWith('/exports/{id}/file')) // a file, not a page
 }
 
 export function isOfRoute(pattern: string, path: string): boolean {

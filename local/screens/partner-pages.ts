@@ -4,7 +4,7 @@ import type { RegistrationName } from './programme.ts'
 import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 
-/** What a member of the partner organisation sees. */
+/** Pages of a member of the partner organisation. */
 export function partnerPages({ shown, spare }: TourStage): TourPage[] {
   const part = 'partner'
   const as = shown.id('hugo')
@@ -13,18 +13,18 @@ export function partnerPages({ shown, spare }: TourStage): TourPage[] {
   const registration = (name: RegistrationName) =>
     `/partner/registrations/${shown.registrations[name]}`
   return [
-    { part, name: 'waiting', shows: 'Who waits to be confirmed', path: '/partner', as },
+    { part, name: 'waiting', shows: 'Participations to confirm', path: '/partner', as },
     {
       part,
       name: 'waiting-none',
-      shows: 'Nobody waits',
+      shows: 'Nothing to confirm',
       path: '/partner',
       as: shown.id('paul'),
     },
     {
       part,
       name: 'waiting-error',
-      shows: 'Nobody was chosen',
+      shows: 'No participation was selected',
       path: '/partner',
       as,
       submit: { form: 'form#several' },
@@ -48,18 +48,24 @@ export function partnerPages({ shown, spare }: TourStage): TourPage[] {
     {
       part,
       name: 'initiative-new-error',
-      shows: 'A new one without a title',
+      shows: 'A new initiative without a title',
       path: '/partner/initiatives/new',
       as,
       submit: initiativeForms.empty('partner'),
       status: 422,
     },
-    { part, name: 'initiative', shows: 'One of them', path: initiative('emploi'), as },
-    { part, name: 'initiative-edit', shows: 'Edit it', path: initiative('emploi', '/edit'), as },
+    { part, name: 'initiative', shows: 'An initiative', path: initiative('emploi'), as },
+    {
+      part,
+      name: 'initiative-edit',
+      shows: 'Edit an initiative',
+      path: initiative('emploi', '/edit'),
+      as,
+    },
     {
       part,
       name: 'initiative-edit-error',
-      shows: 'Edited wrongly',
+      shows: 'Errors in the initiative',
       path: initiative('emploi', '/edit'),
       as,
       submit: initiativeForms.wrong(shown.id('emploi'), 'partner'),
@@ -68,14 +74,14 @@ export function partnerPages({ shown, spare }: TourStage): TourPage[] {
     {
       part,
       name: 'initiative-preview',
-      shows: 'As volunteers see it',
+      shows: 'Preview as a volunteer',
       path: initiative('emploi', '/preview'),
       as,
     },
     {
       part,
       name: 'initiative-archive',
-      shows: 'Asked before archiving',
+      shows: 'Confirm archiving',
       path: initiative('lecture', '/actions/archive'),
       as,
     },
@@ -96,16 +102,28 @@ export function partnerPages({ shown, spare }: TourStage): TourPage[] {
     {
       part,
       name: 'registrations-empty',
-      shows: 'Nobody has registered',
+      shows: 'No registrations yet',
       path: initiative('numerique', '/registrations'),
       as,
     },
-    { part, name: 'to-confirm', shows: 'To be confirmed', path: registration('toConfirm'), as },
-    { part, name: 'in-progress', shows: 'In progress', path: registration('inProgress'), as },
+    {
+      part,
+      name: 'to-confirm',
+      shows: 'A registration to confirm',
+      path: registration('toConfirm'),
+      as,
+    },
+    {
+      part,
+      name: 'in-progress',
+      shows: 'A registration in progress',
+      path: registration('inProgress'),
+      as,
+    },
     {
       part,
       name: 'confirmed',
-      shows: 'Just after confirming',
+      shows: 'Participations confirmed',
       path: '/partner',
       as: spare.id('hugo'),
       submit: { form: 'form#several', fields: { chosen: '*' } },

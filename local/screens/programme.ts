@@ -9,16 +9,16 @@ import { dayFromNow, daysAgo, tourNow } from './moment.ts'
 import type { TourSite } from './tour-site.ts'
 import { findWords } from './words.ts'
 
-/** The emulator runs on the machine that looks at the pages. */
-const parallel = 4
+/** Low, because the emulator runs on the same machine. */
+const maxParallel = 4
 
-/** How many days ago, who, as what, which action, with what. */
+/** Days ago, actor, role, action, input. */
 type Step = readonly [number, CastName, Role, string, object?]
 
 export interface Programme extends Cast {
   readonly locale: Locale
   readonly stores: TourSite['stores']
-  /** A registration in every status, and in what else makes a page differ; by their ids. */
+  /** Ids of registrations in every status and every other state that changes a page. */
   readonly registrations: Readonly<Record<RegistrationName, string>>
   readonly exports: Readonly<Record<'done' | 'underWay' | 'failed' | 'companyDone', string>>
 }
@@ -44,14 +44,14 @@ export type RegistrationName =
   | 'rejected'
   | 'withdrawn'
 
-/** Loads a programme in which every page has something to show, on a site that may hold others. */
+/** Loads a programme with content for every page, on a site that may hold others. */
 export async function loadProgramme(
   site: TourSite,
   run: string,
   locale: Locale,
 ): Promise<Programme> {
   const cast = createCast(run, locale)
-  // Its initiative is closed after somebody has taken part.
+  // An initiative can only be closed after somebody has registered.
   const entries = cast.entries.map((one) =>
     one.type === 'initiative' && one.entry.status === 'CLOSED'
       ? { ...one, entry: { ...one.entry, status: 'OPEN' as const } }
@@ -81,16 +81,16 @@ async function playAll(
   const played = await pMap(
     names,
     async (name) => [name, await play(site, cast, stories[name])] as const,
-    { concurrency: parallel },
+    { concurrency: maxParallel },
   )
-  // One for each name.
+  // One entry for each name.
   return Object.fromEntries(played) as Programme['registrations']
 }
 
 interface Story {
   readonly who: CastName
   readonly initiative: InitiativeName
-  /** When they applied. */
+  /** Days ago. */
   readonly applied: number
   readonly steps: readonly Step[]
 }
@@ -268,7 +268,7 @@ function storiesIn(locale: Locale): Readonly<Record<RegistrationName, Story>> {
   }
 }
 
-/** An application to an initiative that gives tasks, up to its validation. */
+/** An application to an initiative with tasks, up to its validation. */
 function tasksDone(who: CastName, days: number, text: string): Step[] {
   return [
     [days, who, 'volunteer', 'send-message', { text }],
@@ -280,7 +280,7 @@ function tasksDone(who: CastName, days: number, text: string): Step[] {
 
 const Answer = z.object({ registrationId: z.string() })
 
-/** Over HTTP, as an app of theirs would, each step at its own time. */
+/** Plays each step over HTTP at its own time. */
 async function play(
   site: TourSite,
   cast: Cast,
@@ -315,7 +315,7 @@ async function keepProfiles({ profiles }: TourSite['stores'], { id }: Cast, loca
   await profiles.put(id('sam'), { ...shortProfile, changedAt: daysAgo(5) })
 }
 
-/** As they are on the way: a real one is done before anybody can look. */
+/** Writes exports in each state, because a real one finishes too soon to be seen. */
 async function keepExports({ exports }: TourSite['stores'], { id }: Cast, locale: Locale) {
   const make = async (name: string, job: Partial<ExportJob>) => {
     const exportId = id(name)

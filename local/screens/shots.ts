@@ -1,19 +1,19 @@
 import { pictureName, type TourPage } from './tour-page.ts'
 
-/** How a page is looked at. */
+/** How a page is shown. */
 export interface Look {
   readonly width: number
   readonly isDark: boolean
 }
 
 export interface Shot extends Look {
-  /** With its ending. */
+  /** File name with extension. */
   readonly file: string
 }
 
 const phone: Look = { width: 360, isDark: false }
 
-/** Those that are also looked at on a desk. */
+/** Pages also shown on a desktop. */
 const onDesk = new Set([
   'open-sign-in',
   'volunteer-registrations',
@@ -26,7 +26,7 @@ const onDesk = new Set([
   'admin-board',
 ])
 
-/** Those that are also looked at in the dark. */
+/** Pages also shown in dark mode. */
 const inTheDark = new Set([
   'volunteer-in-progress',
   'volunteer-date-error',
@@ -35,11 +35,11 @@ const inTheDark = new Set([
   'mail-approve',
 ])
 
-/** What came back looks alike everywhere: two of them tell. The rest is very long, or another page. */
+/** Forms with errors all look alike, so two are enough. */
 const errorsShown = new Set(['volunteer-date-error', 'mail-decline-error'])
 
-/** Every picture of a page; none where one would tell nothing that another does not. */
-export function shotsOf(page: TourPage): readonly Shot[] {
+/** Lists the pictures of a page. Empty if they would show nothing new. */
+export function listShots(page: TourPage): readonly Shot[] {
   const name = pictureName(page)
   if (name.endsWith('-error') && !errorsShown.has(name)) return []
   if (name === 'open-api-docs' || name === 'admin-action-address') return []

@@ -8,14 +8,14 @@ import type { Link } from '../../shared/journey/link.ts'
 import type { TourSite } from './tour-site.ts'
 
 export interface Signer {
-  /** What a browser keeps of somebody who has signed in. */
+  /** The session token of a person who has signed in. */
   session(personId: string): Promise<string>
-  /** The path that a button of a mail leads to. */
+  /** The path behind a button in an email. */
   link(link: Link): Promise<string>
   expiredLink(link: Link): Promise<string>
 }
 
-/** Longer than any link is good for. */
+/** Longer than any link is valid. */
 const longAgoMinutes = 2 * 365 * 24 * 60
 
 /** Signs as the site itself does: with its keys. A stage on AWS hands them to nobody. */

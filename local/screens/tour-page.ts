@@ -1,7 +1,7 @@
 import type { ButtonName, MailTemplate } from '../../shared/journey/mails.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 
-/** The parts of the tour: whose pages they are. */
+/** The parts of the tour, by role. */
 export const tourParts = [
   'open',
   'volunteer',
@@ -14,33 +14,33 @@ export const tourParts = [
 export type TourPart = (typeof tourParts)[number]
 
 export interface Submission {
-  /** A selector of the form in the page. */
+  /** Selector of the form. */
   readonly form: string
-  /** What is typed or chosen, by the names of the inputs; `*` chooses every checkbox of the name. */
+  /** Values by input name. `*` selects every checkbox with this name. */
   readonly fields?: Readonly<Record<string, string>>
 }
 
-/** A page, in one of its states. */
+/** A page in one of its states. */
 export interface TourPage {
   readonly part: TourPart
-  /** Within its part. */
+  /** Unique within its part. */
   readonly name: string
-  /** What is to be seen, in a few words of English. */
+  /** What the picture shows, in a few words of English. */
   readonly shows: string
   readonly path: string
-  /** The id of whoever has signed in; nobody where there is none. */
+  /** Id of the person signed in, if any. */
   readonly as?: string
-  /** The language of the page, where it is not that of the tour. */
+  /** The page's language, if it differs from the tour's. */
   readonly locale?: Locale
-  /** The HTTP status of what is seen; 200 where it is not given. */
+  /** Expected HTTP status. Default 200. */
   readonly status?: number
-  /** A form of the page that is sent; what comes back is what is to be seen. */
+  /** A form to submit first. The picture shows the answer. */
   readonly submit?: Submission
-  /** The button of a mail that leads here. */
+  /** The email button that leads to this page. */
   readonly mailed?: { readonly template: MailTemplate; readonly button: ButtonName }
 }
 
-/** The name of its picture, without an ending. */
+/** The name of the page's picture, without extension. */
 export function pictureName({ part, name }: Pick<TourPage, 'part' | 'name'>): string {
   return `${part}-${name}`
 }

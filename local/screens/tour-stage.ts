@@ -2,14 +2,14 @@ import type { Programme } from './programme.ts'
 import type { Signer } from './signer.ts'
 import type { TourSite } from './tour-site.ts'
 
-/** What the parts of the tour are made from. */
+/** What the parts of the tour use. */
 export interface TourStage {
   readonly site: TourSite
   readonly signer: Signer
-  /** It stays as it is. */
+  /** Does not change during the tour. */
   readonly shown: Programme
-  /** The same again, for pages that come after something was done. */
+  /** A copy for pages that follow an action. */
   readonly spare: Programme
-  /** And once more, for what comes after the forms that mails lead to. */
+  /** A copy for pages that follow a form behind an email button. */
   readonly mailed: Programme
 }

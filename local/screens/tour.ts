@@ -15,7 +15,7 @@ import { volunteerPages } from './volunteer-pages.ts'
 export interface Tour {
   readonly locale: Locale
   readonly baseUrl: string
-  /** In the order in which they are to be visited, once. */
+  /** In the order in which to visit them, once each. */
   readonly pages: readonly TourPage[]
   readonly session: Signer['session']
   /** What its pages show. */
@@ -23,16 +23,16 @@ export interface Tour {
 }
 
 /**
- * Every page of the product in every state worth seeing. Sets up what they show, on a site that
- * may hold other programmes.
- * @param run part of the ids, so that no two programmes on a site have the same
+ * Lists every page of the product in every state worth seeing, and sets up its content on a site
+ * that may hold other programmes.
+ * @param run part of the ids, so that programmes on the same site do not clash
  */
 export async function prepareTour(
   site: TourSite,
   { run, locale }: { readonly run: string; readonly locale: Locale },
 ): Promise<Tour> {
   const signer = createSigner(site)
-  // One after the other: together they ask more of the emulator than it has.
+  // One at a time, because the emulator cannot handle all three at once.
   const shown = await loadProgramme(site, `${run}-${locale}`, locale)
   const spare = await loadProgramme(site, `${run}-${locale}-2`, locale)
   const mailed = await loadProgramme(site, `${run}-${locale}-3`, locale)
@@ -42,7 +42,7 @@ export async function prepareTour(
     ...(await volunteerPages(stage)),
     ...managerPages(stage),
     ...coordinatorPages(stage),
-    // An admin confirms one, a partner then all that are left.
+    // The admin confirms one participation, then the partner confirms the rest.
     ...adminPages(stage),
     ...partnerPages(stage),
     ...(await mailPages(stage)),

@@ -7,7 +7,7 @@ import type { Tour } from './tour.ts'
 /** Sent with every request of the tour's browser. */
 export const tourHeaders = { [timeHeader]: tourNow } as const
 
-/** Goes where the page is, as whoever it is for, and sends its form where it has one. */
+/** Opens the page as its reader and submits its form, if it has one. */
 export async function visit(
   page: Page,
   { baseUrl, session }: Pick<Tour, 'baseUrl' | 'session'>,
@@ -16,7 +16,7 @@ export async function visit(
   await signInAs(page.context(), baseUrl, as === undefined ? undefined : await session(as))
   const opened = await page.goto(new URL(path, baseUrl).href)
   const response = submit ? await send(page, submit) : opened
-  if (!response) throw new Error(`${path} was not answered`)
+  if (!response) throw new Error(`No response for ${path}`)
   return response
 }
 
@@ -25,7 +25,7 @@ async function signInAs(context: BrowserContext, url: string, token: string | un
   if (token !== undefined) await context.addCookies([{ name: 'session', value: token, url }])
 }
 
-/** Types into the form, also where it is folded up, and presses its button. */
+/** Fills in the form, even if it is collapsed, and presses its button. */
 async function send(page: Page, { form, fields = {} }: Submission): Promise<Response> {
   const found = page.locator(form).first()
   await found.evaluate((element, typed) => {

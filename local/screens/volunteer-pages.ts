@@ -7,7 +7,7 @@ import { findWords } from './words.ts'
 
 const actionForm = (action: string) => `form[action$="/actions/${action}"]`
 
-/** What a volunteer sees: their registrations, each status of one, forms that come back, the rest. */
+/** Pages of a volunteer: registrations in each status, forms with errors, and the rest. */
 export async function volunteerPages({ shown, spare }: TourStage): Promise<TourPage[]> {
   const part = 'volunteer'
   const say = findWords(shown.locale)
@@ -32,20 +32,20 @@ export async function volunteerPages({ shown, spare }: TourStage): Promise<TourP
     as: shown.id(who),
   })
   return [
-    page('registrations', 'The own registrations', '/volunteer', 'lea'),
+    page('registrations', 'Their registrations', '/volunteer', 'lea'),
     page('registrations-none', 'No registration yet', '/volunteer', 'marc'),
     one('applied', 'A new application, with tasks', 'yann', 'applied'),
     one('exchange', 'An application with its conversation', 'khai', 'exchange'),
     one('search', 'Search for a mentee', 'anais', 'searching'),
     one('to-approve', 'Waiting for the manager', 'zoe', 'toApprove'),
-    one('extension', 'An extension waits for the manager', 'barth', 'toExtend'),
-    one('declined', 'The manager has declined', 'barth', 'declined'),
+    one('extension', 'An extension waiting for the manager', 'barth', 'toExtend'),
+    one('declined', 'Declined by the manager', 'barth', 'declined'),
     one('in-progress', 'In progress, with dates and reflections', 'lea', 'inProgress'),
-    one('change-date', 'A date is being changed', 'lea', 'inProgress', {
+    one('change-date', 'Changing a date', 'lea', 'inProgress', {
       query: `?change=${dateId}`,
     }),
     one('in-progress-new', 'In progress, nothing recorded yet', 'karim', 'unapproved'),
-    one('to-confirm', 'The mission has ended', 'chloe', 'toConfirm'),
+    one('to-confirm', 'Awaiting confirmation', 'chloe', 'toConfirm'),
     one('completed', 'Completed', 'elodie', 'completed'),
     one('rejected', 'Rejected', 'tom', 'rejected'),
     one('withdrawn', 'Withdrawn', 'fatou', 'withdrawn'),
@@ -53,30 +53,30 @@ export async function volunteerPages({ shown, spare }: TourStage): Promise<TourP
       ...one('attestation', 'Attestation', 'elodie', 'completed'),
       path: `/volunteer/registrations/${shown.registrations.completed}/attestation`,
     },
-    one('engagement-error', 'The engagement came back', 'anais', 'searching', {
+    one('engagement-error', 'Errors in the engagement', 'anais', 'searching', {
       submit: {
         form: actionForm('enter-engagement'),
         fields: { mentee: 'Théo', start: dayFromNow(30), end: dayFromNow(3) },
       },
       status: 422,
     }),
-    one('date-error', 'A date came back', 'lea', 'inProgress', {
+    one('date-error', 'Errors in a date', 'lea', 'inProgress', {
       submit: {
         form: actionForm('add-date'),
         fields: { date: dayFromNow(200), hours: '0', minutes: '', note: say.visit },
       },
       status: 422,
     }),
-    one('message-error', 'An empty message came back', 'khai', 'exchange', {
+    one('message-error', 'An empty message', 'khai', 'exchange', {
       submit: { form: actionForm('send-message'), fields: { text: '' } },
       status: 422,
     }),
-    page('initiatives', 'What one may register for', '/volunteer/initiatives', 'sam'),
-    page('initiatives-none', 'Nothing to register for', '/volunteer/initiatives', 'nadia'),
-    page('profile', 'The own profile', '/volunteer/profile', 'anais'),
+    page('initiatives', 'Initiatives open for registration', '/volunteer/initiatives', 'sam'),
+    page('initiatives-none', 'No open initiatives', '/volunteer/initiatives', 'nadia'),
+    page('profile', 'Their profile', '/volunteer/profile', 'anais'),
     page('profile-empty', 'No profile yet', '/volunteer/profile', 'aissatou'),
     {
-      ...page('profile-error', 'A profile came back', '/volunteer/profile', 'sam'),
+      ...page('profile-error', 'Errors in the profile', '/volunteer/profile', 'sam'),
       submit: {
         form: 'form[action="/volunteer/profile"]',
         fields: { interests: say.reflection.repeat(4) },
@@ -86,7 +86,7 @@ export async function volunteerPages({ shown, spare }: TourStage): Promise<TourP
     {
       part,
       name: 'date-added',
-      shows: 'Just after a date was added',
+      shows: 'Date added',
       path: `/volunteer/registrations/${spare.registrations.unapproved}`,
       as: spare.id('karim'),
       submit: {

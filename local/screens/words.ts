@@ -57,7 +57,7 @@ const fr: typeof en = {
 
 const words: { readonly [Language in Locale]?: typeof en } = { en, fr }
 
-/** What people of the programme write: in their language, or in English. */
+/** Texts that the people of the programme write, in their language or in English. */
 export function findWords(locale: Locale): typeof en {
   return words[locale] ?? en
 }

@@ -1,11 +1,11 @@
-/** A terminal is told all the time; a log, now and then. */
-const terminalMilliseconds = 100
-const logMilliseconds = 5_000
+/** A terminal is updated often, a log only now and then. */
+const terminalIntervalMs = 100
+const logIntervalMs = 5_000
 
 export interface Progress {
-  /** Shows how far it is, in place of what this showed before. */
+  /** Replaces the progress shown before. */
   show(text: string): void
-  /** Shows a step on a line of its own. */
+  /** Shows a step on its own line. */
   step(message: string): void
   end(): void
 }
@@ -15,7 +15,7 @@ interface Screen {
   write(text: string): unknown
 }
 
-/** @param now milliseconds that only ever grow */
+/** @param now a monotonic clock, in milliseconds */
 export function showProgress(screen: Screen, now: () => number): Progress {
   const isTerminal = screen.isTTY === true
   let shownAt = now()
@@ -29,7 +29,7 @@ export function showProgress(screen: Screen, now: () => number): Progress {
   return {
     show(text) {
       const time = now()
-      if (time - shownAt < (isTerminal ? terminalMilliseconds : logMilliseconds)) return
+      if (time - shownAt < (isTerminal ? terminalIntervalMs : logIntervalMs)) return
       shownAt = time
       screen.write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
       isLineOpen = isTerminal

@@ -1,40 +1,40 @@
 import process from 'node:process'
-import { messageOf } from './message-of.ts'
+import { getErrorMessage } from './get-error-message.ts'
 import { UsageError } from './usage-error.ts'
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
 
 /**
- * Runs what an npm script of the project does, and sets the exit status: 2 where it was called
- * wrongly, 130 where it was interrupted, 1 where it failed.
+ * Runs the command of an npm script and sets the exit status: 2 for wrong usage, 130 if it was
+ * interrupted, 1 if it failed.
  * @param script the name of the npm script
- * @param interrupted what is said where somebody presses Ctrl-C
- * @param run is given the signal of that; a second Ctrl-C ends at once
+ * @param interrupted the message to print after Ctrl-C
+ * @param run gets a signal that Ctrl-C aborts; a second Ctrl-C exits immediately
  */
 export async function runCommand(
   script: string,
   interrupted: string,
   run: (args: readonly string[], signal: AbortSignal) => Promise<number>,
 ): Promise<void> {
-  const signal = signalOfInterruption(interrupted)
-  enterCallersFolder(script)
+  const signal = listenForInterruption(interrupted)
+  changeToCallersFolder(script)
   try {
     process.exitCode = await run(process.argv.slice(2), signal)
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`)
+    process.stderr.write(`${getErrorMessage(error)}\n`)
     if (error instanceof UsageError)
-      process.stderr.write(`npm run ${script} -- --help tells more.\n`)
-    process.exitCode = exitCodeOf(error, signal)
+      process.stderr.write(`For help, run: npm run ${script} -- --help\n`)
+    process.exitCode = chooseExitCode(error, signal)
   }
 }
 
-function exitCodeOf(error: unknown, signal: AbortSignal): number {
+function chooseExitCode(error: unknown, signal: AbortSignal): number {
   if (error instanceof UsageError) return exitCodes.usage
   return signal.aborted ? exitCodes.interrupted : exitCodes.failed
 }
 
-/** The first asks for an orderly end, the second ends at once. */
-function signalOfInterruption(message: string): AbortSignal {
+/** The first signal ends the command in an orderly way, the second immediately. */
+function listenForInterruption(message: string): AbortSignal {
   const interruption = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
@@ -44,8 +44,8 @@ function signalOfInterruption(message: string): AbortSignal {
   return interruption.signal
 }
 
-/** npm runs its scripts in the project's folder; paths are meant from where it was called. */
-function enterCallersFolder(script: string): void {
+/** npm runs scripts in the project's folder, but paths are relative to the caller's folder. */
+function changeToCallersFolder(script: string): void {
   const { npm_lifecycle_event: running, INIT_CWD: folder } = process.env
   if (running === script && folder !== undefined) process.chdir(folder)
 }

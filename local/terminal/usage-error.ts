@@ -1,2 +1,2 @@
-/** The command cannot be understood, or cannot be carried out as it is; the message says why. */
+/** The command is wrong or cannot run as given. The message says why. */
 export class UsageError extends Error {}

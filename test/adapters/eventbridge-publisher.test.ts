@@ -31,7 +31,7 @@ type Answer = (
 
 const taken: Answer = (_, entries) => ({ Entries: entries.map((EventId) => ({ EventId })) })
 
-/** The publisher on a client that answers without a network, and what that was asked. */
+/** The publisher with a fake client, and the requests that the client got. */
 function createBus(answer: Answer = taken) {
   const requests: PutEventsCommand['input'][] = []
   const client = new EventBridgeClient({ region: 'eu-west-1' })
@@ -69,13 +69,13 @@ describe('the bus by the SDK', () => {
     ])
   })
 
-  it('puts nothing that the schema does not name', async () => {
+  it('puts only fields of the schema', async () => {
     const { publisher, requests } = createBus()
     await publisher.publish([{ ...event(1), ...{ name: 'Ada Lovelace' } }])
     expect(JSON.stringify(requests)).not.toContain('Ada')
   })
 
-  it('puts ten in one request, and asks for nothing where there is none', async () => {
+  it('puts ten in one request, and makes no request if there are none', async () => {
     const { publisher, requests } = createBus()
     await publisher.publish([])
     expect(requests).toEqual([])
@@ -83,7 +83,7 @@ describe('the bus by the SDK', () => {
     expect(requests.map(({ Entries }) => Entries?.length)).toEqual([10, 10, 3])
   })
 
-  it('names the events that were not taken, with the reason that the bus gave', async () => {
+  it("names the events that were refused, with the bus's reason", async () => {
     const { publisher } = createBus((_, entries) => ({
       Entries: entries.map((EventId, index) =>
         index === 1 ? { ErrorCode: 'ThrottlingException' } : { EventId },
@@ -94,7 +94,7 @@ describe('the bus by the SDK', () => {
     ])
   })
 
-  it('names all of a request that failed, and still makes the next', async () => {
+  it('names all events of a failed request, and continues with the next request', async () => {
     const { publisher } = createBus((request, entries) => {
       if (request === 1) throw new TypeError('no network')
       return taken(request, entries)

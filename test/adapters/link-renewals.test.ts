@@ -14,7 +14,7 @@ const mail: MailKey = {
   occasion: 'v4',
 }
 
-/** A table that knows the two commands, and the one condition by what it is asked. */
+/** A table that supports the two commands and their one condition. */
 function fakeTable() {
   const items = new Map<string, string>()
   return {
@@ -48,7 +48,7 @@ describe.each([
       createDynamoLinkRenewals({ client: fakeTable() as never, tableName: 'table', clock }),
   ],
 ])('renewals %s', (_, create) => {
-  it('let a mail be sent anew once in a while, each on its own', async () => {
+  it('allow each email to be sent again once per interval', async () => {
     let now: Instant = '2026-04-01T08:00:00.000Z'
     const renewals = create({ now: () => now })
     expect(await renewals.take(mail)).toBe(true)
@@ -59,7 +59,7 @@ describe.each([
     expect(await renewals.take(mail)).toBe(false)
   })
 
-  it('let it be tried again where it could not be sent', async () => {
+  it('allow a retry if it could not be sent', async () => {
     const renewals = create({ now: () => '2026-04-01T08:00:00.000Z' })
     await renewals.take(mail)
     await renewals.giveBack(mail)

@@ -69,7 +69,7 @@ describe.each([
   ['SES', sesStage],
   ['memory', memoryStage],
 ])('the mailer on %s', (_, createStage) => {
-  it('hands over what it is given, under an id of its own', async () => {
+  it('sends what it is given, with a unique id', async () => {
     const { mailer, arrived } = createStage()
     const first = await mailer.send(mail)
     const second = await mailer.send({ ...mail, subject: 'Another' })
@@ -81,7 +81,7 @@ describe.each([
     ])
   })
 
-  it('rejects while the service is down, and works again after', async () => {
+  it('rejects while the service is down, and works afterwards', async () => {
     const { mailer, failWith, arrived } = createStage()
     failWith(new Error('down'))
     await expect(mailer.send(mail)).rejects.toThrow('down')
@@ -91,7 +91,7 @@ describe.each([
   })
 })
 
-it('gives the memory mailer a place for its mails, where there are too many to keep', async () => {
+it('lets the memory mailer pass emails on instead of keeping them', async () => {
   const subjects: string[] = []
   const mailer = createMemoryMailer(({ subject }) => subjects.push(subject))
   await mailer.send(mail)
@@ -111,7 +111,7 @@ describe('a message for SES', () => {
     }
   }
 
-  it('says what it is to SES and in its headers, names nobody there', async () => {
+  it('identifies itself to SES and in headers without naming people', async () => {
     const { input, parsed } = await compose()
     expect(input).toMatchObject({
       Destinations: ['zoe.nguyen@acme.example'],

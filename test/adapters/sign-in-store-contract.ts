@@ -4,7 +4,7 @@ import { mostLinks, type SignInStore } from '../../shared/application/ports/sign
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import { signInMinutes } from '../../shared/journey/sign-in.ts'
 
-/** What every implementation of the one-time links does. */
+/** The contract of every implementation of the one-time links. */
 export function signInStoreContract(
   name: string,
   makeStore: (clock: Clock) => Promise<SignInStore>,
@@ -17,7 +17,7 @@ export function signInStoreContract(
       store = await makeStore({ now: () => now })
     })
 
-    it('finds a link as often as one looks, and gives it out once', async () => {
+    it('finds a link any number of times, and redeems it once', async () => {
       const link = { personId: 'lea', next: '/volunteer' }
       await store.keep('secret', link)
       expect(await store.find('secret')).toEqual(link)
@@ -27,27 +27,27 @@ export function signInStoreContract(
       expect(await store.find('secret')).toBeUndefined()
     })
 
-    it('gives it to one of several at once', async () => {
+    it('redeems it for one of several requests at once', async () => {
       await store.keep('secret', { personId: 'lea' })
       const given = await Promise.all([1, 2, 3, 4].map(() => store.use('secret')))
       expect(given.filter((link) => link !== undefined)).toEqual([{ personId: 'lea' }])
     })
 
-    it('forgets it after a while', async () => {
+    it('forgets it after it expires', async () => {
       await store.keep('secret', { personId: 'lea' })
       now = addMinutes(now, signInMinutes)
       expect(await store.find('secret')).toBeUndefined()
       expect(await store.use('secret')).toBeUndefined()
     })
 
-    it('knows no other', async () => {
+    it('does not know any other link', async () => {
       for (const token of ['', 'x', 'y'.repeat(5000)]) {
         expect(await store.find(token)).toBeUndefined()
         expect(await store.use(token)).toBeUndefined()
       }
     })
 
-    it('lets so many be mailed to an address within so many minutes, sliding', async () => {
+    it('limits emails to an address within a sliding window', async () => {
       for (let count = 0; count < mostLinks; count += 1) {
         expect(await store.take(count === 1 ? 'LEA@example.org' : 'lea@example.org')).toBe(true)
         now = addMinutes(now, 1)
@@ -59,7 +59,7 @@ export function signInStoreContract(
       expect(await store.take('lea@example.org')).toBe(false)
     })
 
-    it('lets no more through when many ask at once', async () => {
+    it('keeps the limit when many requests arrive at once', async () => {
       const taken = await Promise.all(Array.from({ length: 10 }, () => store.take('a@example.org')))
       const through = taken.filter(Boolean).length
       expect(through).toBeGreaterThan(0)

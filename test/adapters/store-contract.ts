@@ -46,7 +46,7 @@ type Act = readonly [actor: Person, action: Exclude<ActionName, 'register'>, inp
 const at = '2026-01-31T08:00:00.000Z'
 const later = '2026-01-31T08:05:00.000Z'
 
-/** What every implementation of the stores does. */
+/** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
   describe(`the contract of the stores: ${name}`, () => {
     let stores: StoresUnderTest
@@ -56,7 +56,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       await stores.directory.put({ type: 'initiative', entry: initiative })
     })
 
-    it('keeps a profile beside its person until it is removed', async () => {
+    it("keeps a person's profile until it is removed", async () => {
       const { profiles, directory } = stores
       await directory.put({ type: 'person', entry: volunteer })
       expect(await profiles.get(volunteer.personId)).toBeUndefined()
@@ -72,7 +72,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await directory.getPerson(volunteer.personId)).toEqual(volunteer)
     })
 
-    it('keeps the tokens of an identity system beside its company, against the version', async () => {
+    it("keeps a company's SCIM tokens, with a check of the version", async () => {
       const { scimTokens, directory } = stores
       const token = { tokenId: 't1', hash: 'h1', issuedAt: at }
       expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 0 })
@@ -122,7 +122,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         taskToken,
       })
     }
-    /** Registered, and brought on by these acts, with the workflow behind each. */
+    /** Registers and plays these actions, waiting for the workflow after each. */
     const bring = async (registrationId: string, ...acts: readonly Act[]) => {
       await stores.registrations.commit(beginning(registrationId))
       await follow(registrationId)
@@ -187,7 +187,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         },
       )
 
-      it('loses a race by its version and writes nothing then', async () => {
+      it('writes nothing if its version has changed', async () => {
         const previous = await bring('r1')
         const one = accepted(act(previous, volunteer, 'send-message', { text: 'One' }))
         const other = accepted(act(previous, volunteer, 'send-message', { text: 'Other' }))
@@ -196,7 +196,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.listMessages('r1')).toHaveLength(1)
       })
 
-      it('changes its status only where the workflow has followed', async () => {
+      it('changes its status only if the workflow is in step', async () => {
         const previous = await bring('r1', waive, write)
         await stores.putWorkflow('r1', {
           state: 'APPLICATION',
@@ -211,7 +211,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await commit(previous, stays)).toBe('committed')
       })
 
-      it('is found by the key of the request that made it', async () => {
+      it('is found by the idempotency key of its request', async () => {
         const key = { personId: 'lea', key: 'k', requestHash: 'h' }
         await stores.registrations.commit({ ...beginning('r1'), idempotency: key })
         expect(await stores.registrations.findRepeated(key)).toMatchObject({
@@ -226,14 +226,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.load('r2')).toBeUndefined()
       })
 
-      it('writes nothing where nothing happened', async () => {
+      it('writes nothing if nothing happened', async () => {
         const previous = await bring('r1', write)
         const next = { registration: previous, mails: [], created: {} }
         expect(await commit(previous, next)).toBe('committed')
         expect(await load('r1')).toEqual(previous)
       })
 
-      it('tells events, messages and reflections in their order', async () => {
+      it('lists events, messages and reflections in order', async () => {
         await bring('r1', waive, write, [coordinator, 'send-message', { text: 'Salut' }])
         const events = await stores.registrations.listEvents('r1')
         expect(events.map(({ what }) => what)).toEqual([
@@ -266,7 +266,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         ])
       })
 
-      it('keeps counts and dates and loses every text when it is erased', async () => {
+      it('keeps counts and dates but no text when it is erased', async () => {
         const before = await bring('r1', waive, write, validate, enter, approve, addDate)
         await stores.registrations.eraseTexts('r1')
         await stores.registrations.eraseTexts('r1')
@@ -284,7 +284,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
     })
 
     describe('a place in an initiative', () => {
-      it('is the volunteer’s one, until it is given back', async () => {
+      it('belongs to the volunteer until it is released', async () => {
         const previous = await bring('r1')
         expect(await stores.registrations.commit(beginning('r2'))).toBe('conflict')
         expect(await stores.registrations.readPlaces('lyceens', 'lea')).toEqual({
@@ -296,7 +296,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.commit(beginning('r2'))).toBe('committed')
       })
 
-      it('is taken by so many as there are, however many come at once', async () => {
+      it('is never taken more often than the capacity, however many try at once', async () => {
         const results = await Promise.all(
           ['ana', 'ben', 'cleo', 'dan'].map((who) =>
             stores.registrations.commit(beginning(`r-${who}`, who, 2)),
@@ -307,7 +307,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.commit(beginning('r0', 'eve', 0))).toBe('conflict')
       })
 
-      it('is not to be had in an initiative that was closed meanwhile', async () => {
+      it('is not available in an initiative that was closed in the meantime', async () => {
         const closed = { ...initiative, status: 'CLOSED' } as const
         await stores.directory.put({ type: 'initiative', entry: closed })
         expect(await stores.registrations.commit(beginning('r1'))).toBe('conflict')
@@ -328,7 +328,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         return ids
       }
 
-      it('goes by pages through a company or an initiative in the order of registering', async () => {
+      it('pages through a company or an initiative in order of registration', async () => {
         for (const who of people) await stores.registrations.commit(beginning(`r-${who}`, who))
         const all = people.map((who) => `r-${who}`)
         for (const limit of [1, 5, 12, 50]) {
@@ -339,7 +339,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await collect(stores.registrations.listIds({ companyId: 'acme' }))).toEqual(all)
       })
 
-      it('holds those of a status', async () => {
+      it('can be limited to a status', async () => {
         for (const who of people) await stores.registrations.commit(beginning(`r-${who}`, who))
         await follow('r-p03')
         const previous = await load('r-p03')
@@ -369,7 +369,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await readAll({ volunteerId: 'lea' }, 1)).toEqual(['r2', 'r1'])
       })
 
-      it('takes no cursor of another list, and none that is none', async () => {
+      it('refuses a cursor of another list and an invalid one', async () => {
         for (const who of people.slice(0, 3))
           await stores.registrations.commit(beginning(`r-${who}`, who))
         const { cursor } = await stores.registrations.list({ companyId: 'acme' }, { limit: 1 })
@@ -386,7 +386,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
     describe('what is due', () => {
       const toCheck = (now: string) => collect(stores.registrations.listToCheck(now))
 
-      it('is a registration a minute after its status changed, until it is set otherwise', async () => {
+      it('includes a registration a minute after its status changed, until it is rescheduled', async () => {
         const registration = await bring('r1')
         expect(await toCheck(at)).toEqual([])
         expect(await toCheck(later)).toEqual(['r1'])
@@ -404,7 +404,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await toCheck('2027-01-01T00:00:00.000Z')).toEqual([])
       })
 
-      it('is a reminder, until it was sent', async () => {
+      it('includes a reminder until it is sent', async () => {
         const searching = await bring('r1', waive, write, validate)
         const remindable = (now: string) => collect(stores.registrations.listRemindable(now))
         const run = '2026-03-01T12:00:00.000Z'
@@ -420,7 +420,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
     describe('a mail', () => {
       const keys = () => collect(stores.mails.listDue(later))
 
-      it('is due a minute after it was asked for, and sent once', async () => {
+      it('is due a minute after it was requested, and sent once', async () => {
         await stores.registrations.commit(beginning('r1'))
         expect(await collect(stores.mails.listDue(at))).toEqual([])
         const due = await keys()
@@ -453,7 +453,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         )
       })
 
-      it('that nobody asked for cannot be claimed, sent or dropped', async () => {
+      it('cannot be claimed, sent or dropped if nobody requested it', async () => {
         const key = {
           registrationId: 'r9',
           template: 'new-application',
@@ -466,7 +466,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.listMails('r9')).toEqual([])
       })
 
-      it('is not sent where it was dropped', async () => {
+      it('is not sent if it was dropped', async () => {
         await stores.registrations.commit(beginning('r1'))
         for (const key of await keys())
           if ('template' in key) await stores.mails.markDropped(key, later)
@@ -475,7 +475,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(records.map(({ state }) => state)).toEqual(['DROPPED', 'DROPPED'])
       })
 
-      it('that belongs to no decision is asked for once, while the registration is as it was', async () => {
+      it('that belongs to no decision is requested once, while the registration is unchanged', async () => {
         await stores.registrations.commit(beginning('r1'))
         const version = (await stores.registrations.load('r1'))?.version ?? 0
         const mail = {
@@ -502,7 +502,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         )
       })
 
-      it('to very many becomes one item that is expanded once', async () => {
+      it('to many recipients is one item that is expanded once', async () => {
         const one = beginning('r1')
         const mails = Array.from({ length: 3 * fanOutAbove }, (_, index) => ({
           template: 'new-application' as const,
@@ -539,7 +539,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.directory.getPerson('\udfff')).toBeUndefined()
       })
 
-      it('gives an address to one person', async () => {
+      it('assigns an address to one person only', async () => {
         await putPerson(volunteer)
         const other = { ...manager, email: 'Lea@Example.org' }
         expect(await putPerson(other)).toBe('email-taken')
@@ -563,7 +563,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.directory.listInitiativeIdsOfCoordinator('claire')).toEqual(['lyceens'])
       })
 
-      it('holds a version against an edit of somebody else', async () => {
+      it('refuses an edit based on an old version', async () => {
         expect(await putPerson(volunteer, 0)).toBe('put')
         expect(await putPerson(volunteer, 0)).toBe('conflict')
         expect((await stores.directory.getVersioned('person', 'lea'))?.version).toBe(1)
@@ -572,7 +572,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect((await stores.directory.getVersioned('person', 'lea'))?.version).toBe(2)
       })
 
-      it('changes very many coordinators at once', async () => {
+      it('changes many coordinators at once', async () => {
         const all = Array.from({ length: 100 }, (_, index) => `c${index}`)
         const put = (coordinatorIds: readonly string[]) =>
           stores.directory.put({ type: 'initiative', entry: { ...initiative, coordinatorIds } })
@@ -583,7 +583,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           expect(await stores.directory.listInitiativeIdsOfCoordinator(one)).toEqual(['lyceens'])
       })
 
-      it('leaves another manager and another main coordinator to be followed, page by page', async () => {
+      it('records a change of manager or main coordinator to be followed, page by page', async () => {
         const due = async () => (await collect(stores.mails.listDue(later))).filter(isFollow)
         const isFollow = (key: object) => 'followed' in key
         const person = { ...volunteer, personId: 'lea#1#2' }
@@ -661,7 +661,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         state: 'PENDING',
       }
 
-      it('is kept and changed', async () => {
+      it('is stored and updated', async () => {
         await stores.exports.create(job)
         expect(await stores.exports.get('e1')).toEqual(job)
         await stores.exports.update('e1', { state: 'DONE', rows: 3, objectKey: 'k' })

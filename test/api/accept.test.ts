@@ -40,7 +40,7 @@ describe('a caller', () => {
     expect(await statusWith(accept)).toBe(406)
   })
 
-  it('is told of every address in the same way, and what may be asked of it', async () => {
+  it('gets the same problem for every path, with the methods it allows', async () => {
     const html = { headers: { accept: 'text/html' } } as const
     for (const path of ['/volunteer/registrations/x', '/volunteer/nothing'])
       expect((await api.call(path, html)).status).toBe(406)

@@ -14,7 +14,7 @@ async function ask(path: string, method = 'GET') {
 }
 
 describe('the description of the API', () => {
-  it('is there as JSON, without sign-in', async () => {
+  it('is available as JSON, without sign-in', async () => {
     const { statusCode, headers, body } = await ask('/api/v1/openapi.json')
     expect([statusCode, headers?.['content-type']]).toEqual([
       200,
@@ -23,7 +23,7 @@ describe('the description of the API', () => {
     expect(JSON.parse(body ?? '')).toEqual(JSON.parse(JSON.stringify(apiDocument())))
   })
 
-  it('is there as a page without script, on which every link leads somewhere', async () => {
+  it('is available as a page without scripts, with no broken links', async () => {
     const { statusCode, headers, body = '' } = await ask('/api/v1/docs')
     expect([statusCode, headers?.['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(body).not.toContain('<script')
@@ -34,7 +34,7 @@ describe('the description of the API', () => {
     expect(links.filter((id) => !ids.has(id))).toEqual([])
   })
 
-  it('takes no other method, and is nowhere else', async () => {
+  it('allows no other method and has no other address', async () => {
     expect(await ask('/api/v1/docs', 'POST')).toMatchObject({
       statusCode: 405,
       headers: { allow: 'GET', 'content-type': 'application/problem+json' },

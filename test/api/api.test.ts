@@ -62,7 +62,7 @@ describe('the journey over the API', () => {
     expect(read.body.actions).toEqual([])
   })
 
-  it('says what is open to the caller now', async () => {
+  it('lists the actions open to the caller now', async () => {
     const id = await registered()
     const { body } = await api.call(`/coordinator/registrations/${id}`, { as: 'claire' })
     expect(body.actions).toEqual([
@@ -112,7 +112,7 @@ describe('who sees what', () => {
     }
   })
 
-  it('is nothing for a manager before they are asked', async () => {
+  it('is nothing for a manager before an approval is requested', async () => {
     const id = await registered()
     expect((await api.call(`/manager/registrations/${id}`, { as: 'marc' })).status).toBe(404)
     expect((await api.call('/manager/registrations', { as: 'marc' })).body.items).toEqual([])
@@ -133,7 +133,7 @@ describe('who sees what', () => {
 })
 
 describe('an action', () => {
-  it('stands under the roles of its row alone', async () => {
+  it('has routes only under the roles of its row', async () => {
     const id = await registered()
     for (const action of actionNames.filter((name) => name !== 'register'))
       for (const role of roles) {
@@ -142,7 +142,7 @@ describe('an action', () => {
       }
   })
 
-  it('is done in the first role that the actor holds, whatever the path', async () => {
+  it('is done in the first role of the row that the actor holds, whatever the path', async () => {
     const { directory } = api.programme
     const lea = await directory.getPerson('lea')
     if (!lea) throw new Error('no Léa')
@@ -155,7 +155,7 @@ describe('an action', () => {
     expect(body.confirmedByRole).toBe('VOLUNTEER')
   })
 
-  it('that comes too late tells what happened, when and by whom', async () => {
+  it('tells what happened, when and by whom if it comes too late', async () => {
     const id = await awaitingManager()
     await act(id, 'manager', 'marc', 'approve-engagement')
     const late = await act(id, 'manager', 'marc', 'approve-engagement')
@@ -169,7 +169,7 @@ describe('an action', () => {
     })
   })
 
-  it('with an idempotency key is done once, and the key fits one request', async () => {
+  it('is done once with an idempotency key, which is valid for one request only', async () => {
     const call = (body: unknown, key = 'k1') =>
       api.call('/volunteer/registrations', { body, headers: { 'idempotency-key': key } })
     const [first, again] = [
@@ -234,7 +234,7 @@ describe('bad input', () => {
     },
   )
 
-  it('at addresses that there are not', async () => {
+  it('at unknown addresses', async () => {
     for (const address of [
       '/volunteer',
       '/volunteer/x',
@@ -251,7 +251,7 @@ describe('bad input', () => {
 })
 
 describe('the time', () => {
-  it("is the request's where the stage takes it from there", async () => {
+  it("is the request's on stages that allow it", async () => {
     api = await createApi('request')
     const register = (now: string) =>
       api.call('/volunteer/registrations', {
@@ -266,7 +266,7 @@ describe('the time', () => {
 })
 
 describe('exports', () => {
-  it('are asked for by admins and coordinators, and fetched by whoever asked', async () => {
+  it('are requested by admins and coordinators, and downloaded by their requester only', async () => {
     await registered()
     const asked = await api.call('/admin/exports', { as: 'ines', body: { kind: 'dates' } })
     expect(asked).toMatchObject({ status: 202, body: { kind: 'dates', state: 'PENDING' } })
@@ -293,7 +293,7 @@ describe('exports', () => {
     ).toBe('invalid-input')
   })
 
-  it('with an idempotency key are made once', async () => {
+  it('are made once with an idempotency key', async () => {
     const ask = (kind: string) =>
       api.call('/admin/exports', {
         as: 'ines',
@@ -308,7 +308,7 @@ describe('exports', () => {
 })
 
 describe('the directory', () => {
-  it('takes no manager of another company, and does not tell whether there is such a person', async () => {
+  it('refuses a manager of another company, as if the person did not exist', async () => {
     const { directory } = api.programme
     const foreign = { personId: 'olga', name: 'Olga', email: 'olga@other.example', isAdmin: false }
     await directory.put({
@@ -341,7 +341,7 @@ describe('the directory', () => {
   const put = (path: string, body: unknown, as = 'ines', headers = {}) =>
     api.call(`/admin/${path}`, { as, body, method: 'PUT', headers })
 
-  it('is read and kept by an admin', async () => {
+  it('can be read and edited by an admin', async () => {
     const { body } = await api.call('/admin/people', { as: 'ines' })
     expect(body.items.map(({ personId }: { personId: string }) => personId)).toEqual([
       'ines',
@@ -355,7 +355,7 @@ describe('the directory', () => {
     expect((await put('people/lea', lea, 'ines', { 'if-match': '"1"' })).status).toBe(412)
   })
 
-  it('of another company is not there, and cannot be taken over', async () => {
+  it('is hidden from other companies, which cannot take entries over', async () => {
     expect((await api.call('/admin/people/claire', { as: 'ines' })).status).toBe(404)
     expect(
       (await put('people/claire', { ...lea, personId: 'claire', email: 'claire@example.org' })).body
@@ -384,7 +384,7 @@ describe('the directory', () => {
     expect((await api.call('/admin/people', { as: 'lea' })).body.code).toBe('not-allowed')
   })
 
-  it('refuses what it cannot keep', async () => {
+  it('refuses what it cannot store', async () => {
     expect((await put('people/lea', { ...lea, email: 'marc@example.org' })).body.code).toBe(
       'email-taken',
     )

@@ -11,7 +11,7 @@ export interface CallOptions {
   readonly as?: string
   readonly method?: string
   readonly body?: unknown
-  /** The body as it goes over the wire, instead of `body` as JSON. */
+  /** The raw body, instead of `body` as JSON. */
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
@@ -22,7 +22,7 @@ export interface Answer {
   readonly status: number
   readonly type: string | undefined
   readonly headers: Readonly<Record<string, unknown>>
-  // Tests look into it as they expect it to be.
+  // Tests read it as the type they expect.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any
 }
@@ -33,7 +33,7 @@ export interface Api {
   call(path: string, options?: CallOptions): Promise<Answer>
 }
 
-/** The role functions' handlers on memory, called as API Gateway calls them. */
+/** The role functions' handlers in memory, called as API Gateway calls them. */
 export async function createApi(timeSource: TimeSource = 'system'): Promise<Api> {
   const programme = await createProgramme([])
   const exported: string[] = []
@@ -73,7 +73,7 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
   }
 }
 
-/** As API Gateway hands a request over. */
+/** A request as API Gateway passes it on. */
 export function apiEvent(path: string, options: CallOptions): ApiEvent {
   const { as = 'lea', body, headers = {}, query, claims = {} } = options
   const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
@@ -102,6 +102,6 @@ export function apiEvent(path: string, options: CallOptions): ApiEvent {
     ...(text !== undefined && { body: text }),
     isBase64Encoded: false,
   }
-  // The fields that API Gateway adds besides are not read.
+  // The other fields of API Gateway's event are not read.
   return event as unknown as ApiEvent
 }

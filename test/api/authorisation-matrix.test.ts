@@ -4,15 +4,15 @@ import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Person } from '../../shared/journey/directory.ts'
 import { holdsRole } from '../../shared/journey/registration-context.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
-import type { Role } from '../../shared/journey/roles.ts'
+import { type Role, roles } from '../../shared/journey/roles.ts'
 import { allStatuses, type Status } from '../../shared/journey/statuses.ts'
 import {
   accepted,
   act,
-  codeOf,
   company,
   initiative,
   people,
+  readCode,
   registered,
   registrationIn,
   start,
@@ -20,7 +20,7 @@ import {
 } from '../journey/world.ts'
 import { type Acting, inputs, leadsTo, meeting, rules } from './rules.ts'
 
-/** One of each role, each holding that one alone, and those who hold none. */
+/** One person per role, who holds only that role, and people without a role. */
 const holders: Readonly<Record<Role | 'nobody' | 'elsewhere' | 'left', Person>> = {
   volunteer: people.volunteer,
   coordinator: { ...people.coordinator, organisationId: undefined },
@@ -32,7 +32,7 @@ const holders: Readonly<Record<Role | 'nobody' | 'elsewhere' | 'left', Person>> 
   left: { ...people.volunteer, deactivated: true },
 }
 
-function registrationOf(status: Status): Registration {
+function createRegistration(status: Status): Registration {
   const now = '2026-05-01T08:00:00.000Z'
   switch (status) {
     case 'APPLICATION': {
@@ -63,18 +63,16 @@ const holderNames = Object.keys(holders) as readonly (keyof typeof holders)[]
 const now = '2026-05-02T08:00:00.000Z'
 
 describe('who may do what, and when', () => {
-  it('is asked of every action of the journey', () => {
+  it('covers every action of the journey', () => {
     expect(['register', ...acting]).toEqual(actionNames)
   })
 
-  it('is asked of people who hold one role each', () => {
+  it('covers people who hold one role each', () => {
     const registration = registered()
     for (const name of holderNames)
-      expect(
-        (['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const).filter((role) =>
-          holdsRole(role, holders[name], registration, world),
-        ),
-      ).toEqual(name.length === 1 ? [name] : [])
+      expect(roles.filter((role) => holdsRole(role, holders[name], registration, world))).toEqual(
+        roles.some((role) => role === name) ? [name] : [],
+      )
   })
 
   it.each(acting)('%s', (action) => {
@@ -83,14 +81,14 @@ describe('who may do what, and when', () => {
       holderNames.map((name) => ({ status, name, cell: `${name} in ${status}` })),
     )
     const answers = cells.map(({ status, name, cell }) => {
-      const registration = registrationOf(status)
+      const registration = createRegistration(status)
       expect(registration.status).toBe(status)
       const decision = act(registration, holders[name], action, inputs[action], {
         now,
         ids: ['d2'],
       })
       const outcome =
-        'accepted' in decision ? decision.accepted.registration.status : codeOf(decision)
+        'accepted' in decision ? decision.accepted.registration.status : readCode(decision)
       return `${cell}: ${outcome}`
     })
     const expected = cells.map(({ status, name, cell }) => {
@@ -104,7 +102,7 @@ describe('who may do what, and when', () => {
     expect(answers).toEqual(expected)
   })
 
-  it('register: everybody with a company who has not left', () => {
+  it('register: everyone who has a company and has not left', () => {
     const answers = holderNames.map((name) => {
       const { companyId } = holders[name]
       const decision = decideRegister({
@@ -117,15 +115,15 @@ describe('who may do what, and when', () => {
         placesTaken: 0,
         now: start,
       })
-      return `${name}: ${codeOf(decision)}`
+      return `${name}: ${readCode(decision)}`
     })
-    // Whoever has left is refused before a decision is asked for: test/api/person-leaves.test.ts.
+    // People who have left are refused before the decision: test/api/person-leaves.test.ts.
     expect(answers).toEqual([
-      'V: ok',
-      'C: not-allowed',
-      'M: ok',
-      'P: not-allowed',
-      'A: ok',
+      'volunteer: ok',
+      'coordinator: not-allowed',
+      'manager: ok',
+      'partner: not-allowed',
+      'admin: ok',
       'nobody: ok',
       'elsewhere: ok',
       'left: ok',

@@ -5,11 +5,11 @@ import { type Api, createApi } from './api.ts'
 import { type Acting, inputs, leadsTo, meeting, rules } from './rules.ts'
 
 /*
- * The rules written out by hand, asked of the functions as API Gateway calls them: every action under
- * the path of every role, by whoever holds one role each, in every status.
+ * Checks the handwritten rules against the functions, called as API Gateway calls them: every action
+ * under the path of every role, by a person of each role, in every status.
  */
 
-/** By the path of their role; each holds that one alone, and the last two none. */
+/** By role path. Each person holds only that role; the last two hold none. */
 const holders = {
   volunteer: 'lea',
   coordinator: 'claire',
@@ -20,7 +20,7 @@ const holders = {
   elsewhere: 'eva',
 } as const
 
-/** What leads to a status, by whom, from `APPLICATION` with its task done on. */
+/** The actions and actors that lead to a status, from `APPLICATION` with its task done. */
 const steps = [
   ['volunteer', 'send-message', { text: 'Hello' }],
   ['coordinator', 'validate-application', {}],
@@ -43,7 +43,7 @@ const stepsTo: Readonly<Record<Exclude<Status, 'CANCELLED'>, number>> = {
 interface Situation {
   readonly api: Api
   readonly registrationId: string
-  /** The participation date, where there is one. */
+  /** The participation date, if there is one. */
   readonly dateId: string | undefined
 }
 
@@ -62,7 +62,7 @@ async function situationIn(status: Status): Promise<Situation> {
     { task: 'course', title: 'Follow the course' },
   ]
   await directory.put({ type: 'initiative', entry: { ...initiative, tasks } })
-  // A coordinator who is no member of the organisation as well, and an admin of another company.
+  // A coordinator who is not a member of the organisation, and an admin of another company.
   await directory.put({ type: 'person', entry: { ...claire, organisationId: undefined } })
   await directory.put({
     type: 'person',
@@ -93,7 +93,7 @@ async function situationIn(status: Status): Promise<Situation> {
   return { api, registrationId, dateId }
 }
 
-async function outcomeOf(
+async function readOutcome(
   { api, registrationId, dateId }: Situation,
   action: Acting,
   role: Role,
@@ -115,7 +115,7 @@ const holderNames = Object.keys(holders) as readonly (keyof typeof holders)[]
 
 function expectedOutcome(action: Acting, status: Status, role: Role, name: string): string {
   const [who, from] = rules[action]
-  // An action is there under the roles of its row; who acts is looked up, whatever the path says.
+  // An action has routes under the roles of its row. The actor's role is looked up, whatever the path.
   if (!who.split(' ').includes(role)) return '404 unknown-action'
   if (!who.split(' ').includes(name)) return '403 not-allowed'
   return from.includes(status) ? (leadsTo[action] ?? status) : '409 wrong-status'
@@ -134,18 +134,18 @@ describe('over HTTP, in every status, under the path of every role, by everybody
         ...cell,
         outcome: expectedOutcome(action, status, cell.role, cell.name),
       }))
-      // Refusals first: they all meet the same record, and leave it as it was.
+      // Refusals first: they do not change the record.
       const isRefusal = (outcome: string) => /^\d/.test(outcome)
       for (const { role, name, outcome } of outcomes.filter((one) => isRefusal(one.outcome))) {
         const cell = `${status}: ${name} as ${role}: `
-        answers.push(cell + (await outcomeOf(situation, action, role, holders[name])))
+        answers.push(cell + (await readOutcome(situation, action, role, holders[name])))
         expected.push(cell + outcome)
       }
       expect(JSON.stringify(await registrations.load(situation.registrationId))).toBe(before)
       for (const { role, name, outcome } of outcomes.filter((one) => !isRefusal(one.outcome))) {
         situation = await situationIn(status)
         const cell = `${status}: ${name} as ${role}: `
-        answers.push(cell + (await outcomeOf(situation, action, role, holders[name])))
+        answers.push(cell + (await readOutcome(situation, action, role, holders[name])))
         expected.push(cell + outcome)
         const kept = await situation.api.programme.registrations.load(situation.registrationId)
         expect(kept?.status).toBe(outcome)

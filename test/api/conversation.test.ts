@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { register } from '../../shared/application/act/register.ts'
-import { acceptedOf, perform, registerLea, searchingLea } from '../application/act/programme.ts'
+import { expectAccepted, perform, registerLea, searchingLea } from '../application/act/programme.ts'
 import { type Api, createApi } from './api.ts'
 
 let api: Api
@@ -13,7 +13,7 @@ async function registerZoe(): Promise<string> {
     actor: { personId: 'zoe' },
     input: { initiative: 'lyceens' },
   })
-  return acceptedOf(outcome).registration.registrationId
+  return expectAccepted(outcome).registration.registrationId
 }
 
 describe('a read mark', () => {
@@ -25,7 +25,7 @@ describe('a read mark', () => {
   async function conversation(): Promise<{ id: string; messageIds: number[] }> {
     const id = await registerLea(api.programme)
     for (const text of ['One', 'Two', 'Three'])
-      acceptedOf(await perform(api.programme, id, 'lea', 'send-message', { text }))
+      expectAccepted(await perform(api.programme, id, 'lea', 'send-message', { text }))
     const { messages } = await read(id)
     return {
       id,
@@ -33,7 +33,7 @@ describe('a read mark', () => {
     }
   }
 
-  it('tells both sides who has read up to where, and the reader what is new', async () => {
+  it('shows both sides what has been read, and the reader what is new', async () => {
     const { id, messageIds } = await conversation()
     expect(await read(id)).toMatchObject({ unread: 3, readMarks: [] })
     expect((await mark(id, { messageId: messageIds[1] })).body).toEqual({
@@ -41,11 +41,11 @@ describe('a read mark', () => {
     })
     const expected = [{ personId: 'claire', messageId: messageIds[1], at: api.programme.time.now }]
     expect(await read(id)).toMatchObject({ unread: 1, readMarks: expected })
-    // One's own messages are never new.
+    // Their own messages are never new.
     expect(await read(id, 'lea', 'volunteer')).toMatchObject({ unread: 0, readMarks: expected })
   })
 
-  it('only moves forward, and changes nothing that others decide on', async () => {
+  it('only moves forward, and does not change the version', async () => {
     const { id, messageIds } = await conversation()
     const before = await api.programme.registrations.load(id)
     await mark(id, { messageId: messageIds[2] })
@@ -56,7 +56,7 @@ describe('a read mark', () => {
     expect(await api.programme.registrations.load(id)).toEqual(before)
   })
 
-  it('is on a message of the conversation, by somebody who sees it', async () => {
+  it('must be on a message of the conversation, by a person who can read it', async () => {
     const { id, messageIds } = await conversation()
     expect((await mark(id, { messageId: 1 })).body.code).toBe('unknown-message')
     expect((await mark(id, {})).body.code).toBe('invalid-input')
@@ -77,10 +77,10 @@ describe('a message to many', () => {
       body: { initiative: 'lyceens', text: 'The charter has changed', ...body },
       headers: key === undefined ? {} : { 'idempotency-key': key },
     })
-  const messagesOf = async (id: string) =>
+  const listMessages = async (id: string) =>
     (await api.programme.registrations.listMessages(id)).map(({ text }) => text)
 
-  it('goes to each registration in the status, in the conversation of its own', async () => {
+  it('goes to the conversation of each registration in the status', async () => {
     const [searching, applying] = [await searchingLea(api.programme), await registerZoe()]
     const answer = await send({ status: 'MENTEE_SEARCH' })
     expect(answer).toMatchObject({
@@ -88,8 +88,8 @@ describe('a message to many', () => {
       body: { items: [{ registrationId: searching, outcome: 'sent' }] },
     })
     expect(answer.body.cursor).toBeUndefined()
-    expect(await messagesOf(searching)).toContain('The charter has changed')
-    expect(await messagesOf(applying)).toEqual([])
+    expect(await listMessages(searching)).toContain('The charter has changed')
+    expect(await listMessages(applying)).toEqual([])
     const mails = await api.programme.registrations.listMails(searching)
     expect(
       mails.filter(
@@ -98,7 +98,7 @@ describe('a message to many', () => {
     ).toHaveLength(1)
   })
 
-  it('without a status goes to every live one, a page at a time', async () => {
+  it('goes to every live registration page by page if no status is given', async () => {
     const ids = [await registerLea(api.programme), await registerZoe()]
     await perform(api.programme, ids[0] ?? '', 'lea', 'withdraw')
     ids[0] = await registerLea(api.programme)
@@ -110,10 +110,10 @@ describe('a message to many', () => {
       cursor = body.cursor as string | undefined
     } while (cursor !== undefined)
     expect(outcomes).toHaveLength(2)
-    for (const id of ids) expect(await messagesOf(id)).toEqual(['The charter has changed'])
+    for (const id of ids) expect(await listMessages(id)).toEqual(['The charter has changed'])
   })
 
-  it('that comes again with its key sends only what did not go out before', async () => {
+  it('reaches only the missed registrations if it is repeated with its key', async () => {
     const lea = await registerLea(api.programme)
     await send({}, 'k')
     const zoe = await registerZoe()
@@ -121,18 +121,18 @@ describe('a message to many', () => {
       { registrationId: lea, outcome: 'sent' },
       { registrationId: zoe, outcome: 'sent' },
     ])
-    for (const id of [lea, zoe]) expect(await messagesOf(id)).toHaveLength(1)
+    for (const id of [lea, zoe]) expect(await listMessages(id)).toHaveLength(1)
   })
 
-  it('with the key of another text sends nothing', async () => {
+  it('sends nothing with the key of another text', async () => {
     await registerLea(api.programme)
     await send({}, 'k')
     const zoe = await registerZoe()
     expect((await send({ text: 'Another' }, 'k')).body.code).toBe('idempotency-key-reused')
-    expect(await messagesOf(zoe)).toEqual([])
+    expect(await listMessages(zoe)).toEqual([])
   })
 
-  it('says of each what came of it: what one is refused keeps no other from it', async () => {
+  it('reports each outcome, and one refusal does not stop the others', async () => {
     const [lea, zoe] = [await registerLea(api.programme), await registerZoe()]
     const { registrations } = api.programme
     const load = registrations.load.bind(registrations)
@@ -157,7 +157,7 @@ describe('a message to many', () => {
     for (const as of ['hugo', 'lea', 'ines'])
       expect((await send({}, undefined, as)).body.code).toBe('unknown-initiative')
     expect((await send({ initiative: 'nowhere' })).body.code).toBe('unknown-initiative')
-    expect(await messagesOf(id)).toEqual([])
+    expect(await listMessages(id)).toEqual([])
   })
 
   it.each([
@@ -169,7 +169,7 @@ describe('a message to many', () => {
     expect((await send(change)).body.code).toBe('invalid-input')
   })
 
-  it('goes on from no cursor that is none', async () => {
+  it('refuses an invalid cursor', async () => {
     expect((await send({ cursor: 'x' })).body.code).toBe('unknown-cursor')
   })
 })

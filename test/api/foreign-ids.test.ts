@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { createTwoProgrammes, mark, type TwoProgrammes } from './two-programmes.ts'
-import { bodyOf, idsIn, requiredOf, type Schema, type Walked, walked } from './walk.ts'
+import { createBody, idsIn, listRequired, type Schema, type Walked, walked } from './walk.ts'
 
 /*
- * Whoever may write something of their own could name there what is another programme's. So each
- * body is tried with an id of ours in the place of every text that it has, wherever it may stand:
- * a route that is new is tried by itself.
+ * A body could refer to another programme's data. So each body is tried with one of our ids in place
+ * of each of its texts. New routes are covered automatically.
  */
 
 type Body = Readonly<Record<string, Schema>>
 
-/** A value with another text in the place of each of its texts; lists also with one more. */
+/** Variants of a value with each of its texts replaced; lists also with one more element. */
 function replaced(value: unknown, id: string): readonly unknown[] {
   if (typeof value === 'string') return [id]
   if (Array.isArray(value)) {
@@ -27,13 +26,13 @@ function replaced(value: unknown, id: string): readonly unknown[] {
   )
 }
 
-function bodiesOf(base: Body, full: Body, id: string): readonly unknown[] {
+function createBodies(base: Body, full: Body, id: string): readonly unknown[] {
   return Object.keys(full).flatMap((key) =>
     replaced(base[key] ?? full[key], id).map((other) => ({ ...base, [key]: other })),
   )
 }
 
-/** What they may send to an address of their own: all that the document has, or what they read there. */
+/** What they may send to their own path: everything in the document, or what they read there. */
 async function ownBodies(
   { api, theirs }: TwoProgrammes,
   { operation, role }: Walked,
@@ -41,14 +40,14 @@ async function ownBodies(
   id: string,
 ): Promise<{ readonly full: Body; readonly bases: readonly Body[] }> {
   const schema = operation.requestBody?.content['application/json']?.schema
-  // The schemas of bodies are all of objects.
-  const full = bodyOf(schema, idsIn('theirs', id)) as Body
+  // All schemas of bodies are objects.
+  const full = createBody(schema, idsIn('theirs', id)) as Body
   const read = await api.call(path, { as: theirs[role], method: 'GET' })
   const isRead = read.status === 200 && !Array.isArray(read.body?.items)
-  return { full, bases: [...(isRead ? [read.body] : []), full, requiredOf(schema, full)] }
+  return { full, bases: [...(isRead ? [read.body] : []), full, listRequired(schema, full)] }
 }
 
-/** Where an entry names something of ours. */
+/** Where an entry refers to our data. */
 function namesOurs(value: unknown, name = ''): readonly string[] {
   if (typeof value === 'string')
     return /(?:Id|Ids|By)$/.test(name) && value.startsWith(mark) ? [`${name}: ${value}`] : []
@@ -111,10 +110,10 @@ async function walk(
       const plain = await send(base)
       codes.add(plain.status < 300 ? 'ok' : plain.body.code)
       for (const foreign of idsOf(programmes))
-        for (const body of bodiesOf(base, full, foreign)) {
+        for (const body of createBodies(base, full, foreign)) {
           const answer = await send(body)
           const line = `${one.method} ${path} ${JSON.stringify(body)}: ${answer.status}`
-          // What they have said themselves is no news to them.
+          // Their own messages are never new.
           const shown = JSON.stringify(answer.body).replaceAll(foreign, '')
           if (answer.status >= 500) found.push(`${line}, a fault`)
           else if (answer.status < 300 && shown.includes(mark) && apart === 'company')
@@ -132,10 +131,10 @@ async function walk(
 describe.each(writing.map((one) => [`${one.method} ${one.path}`, one] as const))(
   '%s, with ids of another programme in its body',
   (_, one) => {
-    it('names nothing of another company, shows nothing of it and writes nothing there', async () => {
+    it('cannot refer to, read or write anything of another company', async () => {
       const { found, codes } = await walk('company', one, ({ ourIds }) => ourIds)
       expect(found.slice(0, 5)).toEqual([])
-      // It is tried with a body that would do, or that only the status of things is against.
+      // The body is valid; only the current state may refuse it.
       const misfits = ['invalid-input', 'malformed-json']
       expect([...codes].filter((code) => !misfits.includes(code))).not.toEqual([])
     })

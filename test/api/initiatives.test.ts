@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { acceptedOf, perform, registerLea } from '../application/act/programme.ts'
+import { expectAccepted, perform, registerLea } from '../application/act/programme.ts'
 import { type Api, type CallOptions, createApi } from './api.ts'
 
 let api: Api
@@ -56,7 +56,7 @@ const history = async (id: string, query = {}) =>
   (await api.call(`/coordinator/initiatives/${id}/history`, { as: 'claire', query })).body
 
 describe('an initiative', () => {
-  it('is created as a draft, with what lacks a translation pointed out', async () => {
+  it('is created as a draft, with its missing translations', async () => {
     const answer = await create()
     expect(answer).toMatchObject({
       status: 201,
@@ -87,7 +87,7 @@ describe('an initiative', () => {
     expect((await create({ ...draft, companyId: 'acme' })).status).toBe(201)
   })
 
-  it('names nobody of elsewhere, and tells nobody who works there', async () => {
+  it('cannot name people from elsewhere, and does not reveal who they are', async () => {
     await api.programme.directory.put({
       type: 'person',
       entry: { personId: 'spy', name: 'Spy', email: 'spy@example.org', isAdmin: false },
@@ -104,7 +104,7 @@ describe('an initiative', () => {
     )
   })
 
-  it('names nobody anew who has left, and keeps who has left since', async () => {
+  it('cannot name people who have left, but keeps those already named', async () => {
     const { directory } = api.programme
     const hugo = await directory.getPerson('hugo')
     if (!hugo) throw new Error('no Hugo')
@@ -113,7 +113,7 @@ describe('an initiative', () => {
     const { body } = await read(id)
     expect(body.pointOfContact).toEqual({ personId: 'hugo', name: 'hugo', deactivated: true })
     const anew = await put(id, { ...body, coordinatorIds: ['claire', 'hugo'] }, '"1"')
-    // He is named already, and so may be named again.
+    // He is already named, so he may be named again.
     expect(anew.status).toBe(200)
     const { body: lyceens } = await read('lyceens')
     const refused = await put('lyceens', { ...lyceens, coordinatorIds: ['claire', 'hugo'] }, '"1"')
@@ -136,11 +136,11 @@ describe('an initiative', () => {
   ])('cannot be, though it is as described, with %s', async (_, change) => {
     const { status, body } = await create({ ...draft, ...change })
     expect([status, body.code]).toEqual([422, 'unprocessable-input'])
-    // What is not even as described is told first.
+    // Errors of form are reported first.
     expect((await create({ ...draft, ...change, capacity: -1 })).body.code).toBe('invalid-input')
   })
 
-  it('with an idempotency key is created once, and the key fits one request', async () => {
+  it('is created once with an idempotency key, which is valid for one request only', async () => {
     const headers = { 'idempotency-key': 'k' }
     const [first, again] = [
       await create(draft, 'hugo', { headers }),
@@ -157,7 +157,7 @@ describe('an initiative', () => {
 })
 
 describe('who sees which initiative', () => {
-  const idsOf = async (role: string, as: string, query = {}) => {
+  const listIds = async (role: string, as: string, query = {}) => {
     const { body } = await api.call(`/${role}/initiatives`, { as, query })
     return (body.items as { initiativeId: string }[]).map(({ initiativeId }) => initiativeId)
   }
@@ -165,18 +165,18 @@ describe('who sees which initiative', () => {
   it('is its coordinators, its organisation, and admins of companies that it is open to', async () => {
     const [open, ours] = [await created(), await created({ ...draft, companyId: 'acme' })]
     const all = [open, ours, 'lyceens'].toSorted()
-    expect(await idsOf('coordinator', 'claire')).toEqual(all)
-    expect(await idsOf('partner', 'hugo')).toEqual(all)
-    // A draft that is to be open to all is not out yet.
-    expect(await idsOf('admin', 'ines')).toEqual([ours, 'lyceens'].toSorted())
+    expect(await listIds('coordinator', 'claire')).toEqual(all)
+    expect(await listIds('partner', 'hugo')).toEqual(all)
+    // A draft for all companies is not visible yet.
+    expect(await listIds('admin', 'ines')).toEqual([ours, 'lyceens'].toSorted())
     expect((await read(open, 'ines', 'admin')).body.code).toBe('unknown-initiative')
     for (const role of ['coordinator', 'partner', 'admin'])
-      expect(await idsOf(role, 'zoe')).toEqual([])
+      expect(await listIds(role, 'zoe')).toEqual([])
     expect((await read('lyceens', 'zoe')).status).toBe(404)
     expect((await history('nowhere')).code).toBe('unknown-initiative')
   })
 
-  it('does not make everybody who sees it one who may change it', async () => {
+  it('is not the same as who may change it', async () => {
     const { body, headers } = await read('lyceens', 'ines', 'admin')
     expect(body).toMatchObject({ mayChange: false, actions: [] })
     expect((await put('lyceens', body, String(headers['etag']), 'ines')).body.code).toBe(
@@ -200,9 +200,9 @@ describe('who sees which initiative', () => {
       found.push(...(body.items as { initiativeId: string }[]).map((one) => one.initiativeId))
       cursor = body.cursor as string | undefined
     } while (cursor !== undefined)
-    expect(found).toEqual(await idsOf('partner', 'hugo'))
+    expect(found).toEqual(await listIds('partner', 'hugo'))
     expect(found).toHaveLength(5)
-    expect(await idsOf('partner', 'hugo', { status: 'OPEN' })).toEqual(['lyceens'])
+    expect(await listIds('partner', 'hugo', { status: 'OPEN' })).toEqual(['lyceens'])
     for (const query of [{ limit: '0' }, { status: 'x' }, { colour: 'red' }])
       expect((await api.call('/partner/initiatives', { as: 'hugo', query })).body.code).toBe(
         'invalid-query',
@@ -213,14 +213,14 @@ describe('who sees which initiative', () => {
 })
 
 describe('an edit', () => {
-  it('takes what was read, changed, and writes nothing where nothing is', async () => {
+  it('accepts what was read with changes, and writes nothing without changes', async () => {
     const { body } = await read('lyceens')
     expect((await put('lyceens', body, '"1"')).headers['etag']).toBe('"1"')
     const edited = await put('lyceens', { ...body, capacity: 3 }, '"1"')
     expect(edited).toMatchObject({ status: 200, headers: { etag: '"2"' }, body: { capacity: 3 } })
   })
 
-  it('says which version it was made from', async () => {
+  it('must say which version it is based on', async () => {
     const { body } = await read('lyceens')
     const answer = await put('lyceens', body, undefined)
     expect([answer.status, answer.body.code]).toEqual([428, 'precondition-required'])
@@ -229,7 +229,7 @@ describe('an edit', () => {
     expect((await put('lyceens', body, '"7", "1"')).status).toBe(200)
   })
 
-  it('by the second of two is answered by what the first has changed', async () => {
+  it('of the second of two people is answered with what the first changed', async () => {
     const { body, headers } = await read('lyceens')
     const etag = String(headers['etag'])
     await put(
@@ -259,7 +259,7 @@ describe('an edit', () => {
     expect((await read('lyceens')).body.capacity).toBe(3)
   })
 
-  it('that loses the race between reading and writing is answered so too', async () => {
+  it('that loses a race between read and write gets the same answer', async () => {
     const { directory } = api.programme
     const { body } = await read('lyceens')
     const getVersioned = directory.getVersioned.bind(directory)
@@ -278,7 +278,7 @@ describe('an edit', () => {
     expect(second).toMatchObject({ status: 412, body: { fields: ['capacity'] } })
   })
 
-  it('of its status takes no body or an empty one, and null is neither', async () => {
+  it('of its status allows no body or an empty one, but not null', async () => {
     const close = (options: object) =>
       api.call('/coordinator/initiatives/lyceens/actions/close', {
         as: 'claire',
@@ -289,7 +289,7 @@ describe('an edit', () => {
     expect((await close({})).status).toBe(200)
   })
 
-  it('leaves status and id alone', async () => {
+  it('cannot change status or id', async () => {
     const { body } = await read('lyceens')
     expect((await put('lyceens', { ...body, status: 'ARCHIVED' }, '"1"')).body.code).toBe(
       'unprocessable-input',
@@ -299,7 +299,7 @@ describe('an edit', () => {
     )
   })
 
-  it('hands an initiative over only for whoever could have made it either way', async () => {
+  it('hands an initiative over only if the person could have created it before and after', async () => {
     const { directory } = api.programme
     await directory.put({
       type: 'organisation',
@@ -322,20 +322,20 @@ describe('an edit', () => {
       headers: { 'if-match': '"1"' },
     })
     expect(zoe.body.code).toBe('not-allowed')
-    // Open to all, it would be shown by somebody of one company among others.
+    // Open to all, it would be handed over by an admin of only one of the companies.
     const opened = await put(id, { ...body, companyId: undefined }, '"1"', 'hugo')
     expect(opened.body.code).toBe('unprocessable-input')
     expect((await put(id, { ...body, organisationId: 'other' }, '"1"', 'ines')).status).toBe(200)
   })
 
-  it('of the coordinators holds for every registration at once', async () => {
+  it('of the coordinators applies to every registration at once', async () => {
     const id = await registerLea(api.programme)
     const { body } = await read('lyceens')
     await put('lyceens', { ...body, coordinatorIds: ['hugo'] }, '"1"')
     const registration = (as: string) => api.call(`/coordinator/registrations/${id}`, { as })
     expect((await registration('hugo')).status).toBe(200)
     expect((await registration('claire')).status).toBe(404)
-    acceptedOf(await perform(api.programme, id, 'hugo', 'send-message', { text: 'Hello' }))
+    expectAccepted(await perform(api.programme, id, 'hugo', 'send-message', { text: 'Hello' }))
     expect(
       await perform(api.programme, id, 'claire', 'send-message', { text: 'Hello' }),
     ).toMatchObject({ refusal: { code: 'not-allowed' } })
@@ -349,7 +349,7 @@ describe('an edit', () => {
 })
 
 describe('the lifecycle', () => {
-  it('stops new registrations only, when it closes', async () => {
+  it('only stops new registrations when it closes', async () => {
     const id = await registerLea(api.programme)
     expect((await move('lyceens', 'close')).body).toMatchObject({
       status: 'CLOSED',
@@ -360,10 +360,10 @@ describe('the lifecycle', () => {
       body: { initiative: 'lyceens' },
     })
     expect(late.body.code).toBe('initiative-closed')
-    acceptedOf(await perform(api.programme, id, 'lea', 'send-message', { text: 'Hello' }))
+    expectAccepted(await perform(api.programme, id, 'lea', 'send-message', { text: 'Hello' }))
   })
 
-  it('ends when every registration has: until then it says how many are live, by status', async () => {
+  it('can only end after every registration has, and lists live ones by status', async () => {
     const id = await registerLea(api.programme)
     await move('lyceens', 'close')
     const refused = await move('lyceens', 'archive')
@@ -382,7 +382,7 @@ describe('the lifecycle', () => {
     expect((await move('lyceens', 'open')).body.code).toBe('wrong-status')
   })
 
-  it('waits for registrations that the list does not show yet, and counts page by page', async () => {
+  it('waits for registrations that the list does not show yet', async () => {
     const { registrations } = api.programme
     const list = registrations.list.bind(registrations)
     await registerLea(api.programme)
@@ -393,7 +393,7 @@ describe('the lifecycle', () => {
       headers: { 'retry-after': '5' },
     })
     const { items } = await list({ initiativeId: 'lyceens' }, { limit: 1 })
-    // One that was cancelled has given its place back: it does not stand for one that is missing.
+    // A cancelled registration has released its place and does not count as missing.
     const cancelled = items.map((one) => ({ ...one, status: 'CANCELLED' }))
     Object.assign(registrations, { list: () => Promise.resolve({ items: cancelled }) })
     expect((await move('lyceens', 'archive')).status).toBe(503)
@@ -407,14 +407,14 @@ describe('the lifecycle', () => {
     expect((await move('lyceens', 'archive')).body.live).toEqual({ APPLICATION: 1000 })
   })
 
-  it('knows no other action, and no input', async () => {
+  it('has no other action, and no input', async () => {
     expect((await move('lyceens', 'explode')).body.code).toBe('unknown-action')
     expect((await move('lyceens', 'close', 'claire', { body: { now: true } })).body.code).toBe(
       'invalid-input',
     )
   })
 
-  it('takes the same request twice as one', async () => {
+  it('treats a repeated request as one', async () => {
     const headers = { 'idempotency-key': 'k' }
     expect((await move('lyceens', 'close', 'claire', { headers })).status).toBe(200)
     expect(await move('lyceens', 'close', 'claire', { headers })).toMatchObject({
@@ -424,7 +424,7 @@ describe('the lifecycle', () => {
     expect((await move('lyceens', 'close')).body.code).toBe('wrong-status')
   })
 
-  it('does not start from a version that has changed', async () => {
+  it('refuses a version that has changed', async () => {
     const { body } = await read('lyceens')
     await put('lyceens', { ...body, capacity: 1 }, '"1"', 'hugo')
     const late = await move('lyceens', 'close', 'claire', { headers: { 'if-match': '"1"' } })
@@ -450,7 +450,7 @@ describe('a duplicate', () => {
     ])
   })
 
-  it('is for those who may create one', async () => {
+  it('is for people who may create one', async () => {
     const { directory } = api.programme
     const claire = await directory.getPerson('claire')
     if (!claire) throw new Error('no Claire')
@@ -461,7 +461,7 @@ describe('a duplicate', () => {
 })
 
 describe('the history', () => {
-  it('has every edit, newest first, with ids, codes and names of fields alone', async () => {
+  it('has every edit, newest first, with ids, codes and field names only', async () => {
     const { body } = await read('lyceens')
     await put('lyceens', { ...body, description: { en: 'A secret' } }, '"1"')
     api.programme.time.now = '2026-02-01T08:00:00.000Z'

@@ -3,15 +3,15 @@ import { allOperations } from '../../shared/api/openapi/all-operations.ts'
 import { problemsOf } from '../../shared/api/openapi/problem-answers.ts'
 import type { CallOptions } from './api.ts'
 import { createTwoProgrammes, type Holders, mark, type TwoProgrammes } from './two-programmes.ts'
-import { bodyOf, idsIn, type Walked, walked } from './walk.ts'
+import { createBody, idsIn, type Walked, walked } from './walk.ts'
 
-async function cursorsOf({ api, ours }: TwoProgrammes, path: string, role: keyof Holders) {
+async function collectCursors({ api, ours }: TwoProgrammes, path: string, role: keyof Holders) {
   const { body } = await api.call(path, { as: ours[role], query: { limit: '1' } })
   return body?.cursor === undefined ? [] : [String(body.cursor)]
 }
 
-/** Every request of one operation that could reach what is ours. */
-async function requestsOf(
+/** All requests of an operation that could reach our data. */
+async function createRequests(
   programmes: TwoProgrammes,
   { method, path, role, operation }: Walked,
   names: readonly string[],
@@ -23,7 +23,7 @@ async function requestsOf(
   const parameters = (operation.parameters ?? []).filter((one) => one.in === 'query')
   const has = (name: string) => parameters.some((one) => one.name === name)
   const cursors =
-    has('cursor') && !short.includes('{') ? await cursorsOf(programmes, short, role) : []
+    has('cursor') && !short.includes('{') ? await collectCursors(programmes, short, role) : []
   const queries: readonly Readonly<Record<string, string>>[] = [
     {},
     ...(has('initiative') ? [{ initiative: `${mark}-initiative` }] : []),
@@ -39,7 +39,7 @@ async function requestsOf(
             method,
             query,
             headers,
-            body: bodyOf(schema, idsIn(name, one.id)),
+            body: createBody(schema, idsIn(name, one.id)),
           }))
         : [{ path: one.path, method, query, headers }],
     ),
@@ -50,20 +50,20 @@ describe.each([
   ['company', Object.keys] as const,
   // An admin of the same company sees every initiative of it.
   ['initiative', (holders: Holders) => Object.keys(holders).filter((one) => one !== 'admin')],
-])('whoever is of another %s', (apart, rolesOf) => {
-  it('is shown nothing of ours by any operation, and writes nothing there', async () => {
+])('a person from another %s', (apart, rolesOf) => {
+  it('cannot read or write anything of ours by any operation', async () => {
     const programmes = await createTwoProgrammes(apart as 'company' | 'initiative')
     const { api, theirs } = programmes
     const before = await programmes.snapshot()
     const callers = rolesOf(theirs).map((role) => theirs[role as keyof Holders])
     const found: string[] = []
     for (const one of walked) {
-      for (const { path, ...options } of await requestsOf(programmes, one, [mark, 'theirs']))
+      for (const { path, ...options } of await createRequests(programmes, one, [mark, 'theirs']))
         for (const as of callers) {
           const { status, body } = await api.call(path, { ...options, as })
           const line = `${as}: ${one.method} ${path} ${JSON.stringify(options.query)}: ${status}`
           if (status >= 500) found.push(`${line}, a fault`)
-          // A problem may say again what was sent.
+          // A problem may repeat what was sent.
           else if (status < 300 && isOfOurs(body, apart)) found.push(`${line}, shows ours`)
         }
       if ((await programmes.snapshot()) !== before) {
@@ -75,15 +75,15 @@ describe.each([
   })
 })
 
-/** Of the same company, its id and name are known to everybody. */
+/** In the same company, everyone knows its id and name. */
 function isOfOurs(body: unknown, apart: string): boolean {
   const text = JSON.stringify(body)
   const isKnown = apart === 'initiative' ? `${mark}(?! company|")` : mark
   return new RegExp(isKnown).test(text)
 }
 
-describe('the same walk by whoever holds the role', () => {
-  it('is answered as the document says, and shown something by every operation that reads', async () => {
+describe('the same walk by a person who has the role', () => {
+  it('gets the documented answers, and data from every operation that reads', async () => {
     const found: string[] = []
     for (const one of walked) {
       const programmes = await createTwoProgrammes('company')
@@ -94,7 +94,7 @@ describe('the same walk by whoever holds the role', () => {
       if (!described) throw new Error(`${one.path} is not described`)
       const codes: readonly string[] = problemsOf(described)
       let isMet = false
-      for (const { path, ...options } of await requestsOf(programmes, one, [mark])) {
+      for (const { path, ...options } of await createRequests(programmes, one, [mark])) {
         const { status, body } = await api.call(path, { ...options, as: ours[one.role] })
         if (status >= 300) {
           if (!codes.includes(body.code)) found.push(`${one.method} ${path}: ${body.code}`)
@@ -112,7 +112,7 @@ describe('the same walk by whoever holds the role', () => {
   })
 })
 
-/** Organisations are open to every admin, and have no mark. */
+/** Every admin can see organisations, so they have no mark. */
 function isShown({ path }: Walked, body: unknown): boolean {
   return path.includes('/organisations') || isOfOurs(body, 'company')
 }

@@ -3,8 +3,8 @@ import { register } from '../../shared/application/act/register.ts'
 import { openLink } from '../../shared/application/view/link-context.ts'
 import type { Person } from '../../shared/journey/directory.ts'
 import {
-  acceptedOf,
   engagement,
+  expectAccepted,
   perform,
   registerLea,
   searchingLea,
@@ -24,8 +24,8 @@ async function change(personId: string, changes: Partial<Person>): Promise<void>
 
 const leave = (personId: string) => change(personId, { deactivated: true })
 
-describe('whoever has left', () => {
-  it('is said to have by an admin of their company, who can take it back', async () => {
+describe('a person who has left', () => {
+  it('is deactivated by an admin of their company, who can undo it', async () => {
     const put = (deactivated: boolean) =>
       api.call('/admin/people/zoe', {
         as: 'ines',
@@ -78,7 +78,7 @@ describe('whoever has left', () => {
     expect(await api.programme.registrations.load(id)).toMatchObject({ version: 1 })
   })
 
-  it('is refused whatever way the action comes by', async () => {
+  it('is refused by every way to act', async () => {
     const id = await registerLea(api.programme)
     await leave('lea')
     const refused = { refusal: { code: 'person-deactivated' } }
@@ -107,9 +107,9 @@ describe('whoever has left', () => {
     expect(await open()).toEqual({ lostRole: { locale: 'en' } })
   })
 
-  it('leaves what waits for their approval to whoever is the manager when it is given', async () => {
+  it('leaves waiting approvals to the person who is the manager at that time', async () => {
     const id = await searchingLea(api.programme)
-    acceptedOf(await perform(api.programme, id, 'lea', 'enter-engagement', engagement))
+    expectAccepted(await perform(api.programme, id, 'lea', 'enter-engagement', engagement))
     const approve = (as: string) =>
       api.call(`/manager/registrations/${id}/actions/approve-engagement`, { as, body: {} })
     await leave('marc')
@@ -129,7 +129,7 @@ describe('whoever has left', () => {
 describe('the registrations of those who left', () => {
   it('are listed to the coordinator, and marked', async () => {
     const lea = await registerLea(api.programme)
-    const zoe = acceptedOf(
+    const zoe = expectAccepted(
       await register(api.programme, {
         actor: { personId: 'zoe' },
         input: { initiative: 'lyceens' },
@@ -154,7 +154,7 @@ describe('the registrations of those who left', () => {
     expect(wrong.body.code).toBe('invalid-query')
   })
 
-  it('come by pages, however few there are among many', async () => {
+  it('come in pages, even if there are few among many', async () => {
     const { registrations } = api.programme
     const id = await registerLea(api.programme)
     await leave('lea')

@@ -11,7 +11,7 @@ async function get(path: string, method = 'GET') {
 }
 
 describe('a problem', () => {
-  it('has a type that leads to what its code means, and to the status that it comes with', async () => {
+  it('has a type that links to the meaning of its code and to its status', async () => {
     for (const code of problemCodes) {
       const { type, title, status } = problemBody(new HttpProblem(code, 'Do this.'))
       expect(type).toBe(`/problems/${code}`)
@@ -24,17 +24,17 @@ describe('a problem', () => {
     })
   })
 
-  it('is there for every refusal of the journey', () => {
+  it('exists for every refusal of the journey', () => {
     expect(problemCodes).toEqual(expect.arrayContaining([...refusalCodes]))
   })
 
-  it('of a code that there is not is none', async () => {
+  it('does not exist for an unknown code', async () => {
     for (const path of ['/problems/toString', '/problems/none', '/problem', '/'])
       expect(await get(path)).toMatchObject({ status: 404, body: { code: 'unknown-route' } })
     expect(await get('/problems/busy', 'POST')).toMatchObject({ status: 405 })
   })
 
-  it('is what every refused request is answered by', async () => {
+  it('answers every refused request', async () => {
     const api = await createApi()
     for (const answer of [
       await api.call('/volunteer/nothing'),

@@ -12,11 +12,11 @@ const all = [
 ] as const
 
 /**
- * The rules of who may do what and from where, written out by hand and never made from the table:
- * this is what the table is compared with.
+ * The rules of who may do what in which status, written by hand and not generated from the table,
+ * which is compared with them.
  */
 export const rules: Readonly<Record<Acting, readonly [who: string, from: readonly Status[]]>> = {
-  'send-message': ['V C', all],
+  'send-message': ['volunteer coordinator', all],
   'assign-task': ['coordinator', ['APPLICATION']],
   'complete-task': ['volunteer', ['APPLICATION']],
   'waive-task': ['coordinator', ['APPLICATION']],
@@ -37,16 +37,16 @@ export const rules: Readonly<Record<Acting, readonly [who: string, from: readonl
   reflect: ['volunteer', ['IN_PROGRESS']],
   'end-mission': ['volunteer', ['IN_PROGRESS']],
   'resume-mission': ['volunteer', ['AWAITING_CONFIRMATION']],
-  'confirm-participation': ['V P A', ['AWAITING_CONFIRMATION']],
+  'confirm-participation': ['volunteer partner admin', ['AWAITING_CONFIRMATION']],
 }
 
-/** The status in which the registration is after the action, by the same rules. */
+/** The registration's status after the action, by the same rules. */
 export const leadsTo: Readonly<Partial<Record<Acting, Status>>> = {
   'validate-application': 'MENTEE_SEARCH',
   'reject-application': 'CANCELLED',
   withdraw: 'CANCELLED',
   cancel: 'CANCELLED',
-  // The company of these tests asks the manager, for extensions too.
+  // This company requires the manager's approval, also for extensions.
   'enter-engagement': 'MANAGER_VALIDATION',
   'approve-engagement': 'IN_PROGRESS',
   'decline-engagement': 'MENTEE_SEARCH',

@@ -2,14 +2,14 @@ import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
-import { acceptedOf } from '../application/act/programme.ts'
+import { expectAccepted } from '../application/act/programme.ts'
 import { type Api, createApi } from './api.ts'
 
-/** Stands in every id, name and address of ours, and in nothing else that there is. */
+/** Occurs in all our ids, names and addresses, and nowhere else. */
 export const mark = 'zzours'
 
-/** Every admin sees every organisation: what stands in one is no secret, and has no mark. */
-export function organisationOf(name: string): string {
+/** Every admin sees every organisation, so organisations are not secret and have no mark. */
+export function nameOrganisation(name: string): string {
   return name === mark ? 'organisation-1' : 'organisation-2'
 }
 
@@ -25,17 +25,17 @@ export interface TwoProgrammes {
   readonly api: Api
   readonly ours: Holders
   readonly theirs: Holders
-  /** Every id of ours that an address or a body could name. */
+  /** Every id of ours that a path or a body could contain. */
   readonly ourIds: readonly string[]
   /** The same of theirs. */
   readonly theirIds: readonly string[]
-  /** Everything of ours that there is, to see whether anything was written. */
+  /** All our data, to check whether anything was written. */
   snapshot(): Promise<string>
 }
 
 /**
- * Two programmes side by side, each with a registration that waits for its manager. `theirs` are of
- * another company, or of another initiative of the same company.
+ * Two programmes, each with a registration waiting for its manager. `theirs` belongs to another
+ * company, or to another initiative of the same company.
  */
 export async function createTwoProgrammes(apart: 'company' | 'initiative'): Promise<TwoProgrammes> {
   const api = await createApi()
@@ -43,7 +43,7 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
   const theirs = await addProgramme(api, 'theirs', apart === 'company' ? 'theirs' : mark)
   const { directory, registrations, exports } = api.programme.stores
   const { initiativeId } = ours.initiative
-  // Everybody of the same company may register while it is open. Either way it has a history.
+  // Everyone in the same company may register while it is open.
   for (const action of apart === 'initiative' ? ['close'] : ['close', 'open'])
     await api.call(`/coordinator/initiatives/${initiativeId}/actions/${action}`, {
       as: ours.holders.coordinator,
@@ -70,7 +70,7 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
   const theirPeople = Object.values<string>({ ...theirs.holders })
   const entries = [
     ['company', mark],
-    ['organisation', organisationOf(mark)],
+    ['organisation', nameOrganisation(mark)],
     ['initiative', initiativeId],
     ...people.map((id) => ['person', id] as const),
   ] as const
@@ -82,7 +82,7 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
     theirIds: [
       ...theirPeople,
       ...(apart === 'company' ? ['theirs'] : []),
-      organisationOf('theirs'),
+      nameOrganisation('theirs'),
       theirs.initiative.initiativeId,
       ...theirs.registrationIds,
     ],
@@ -133,7 +133,7 @@ async function addProgramme(
         managerValidation: 'engagement-and-extension',
       },
     })
-  const organisationId = organisationOf(name)
+  const organisationId = nameOrganisation(name)
   await directory.put({ type: 'organisation', entry: { organisationId, name: 'An organisation' } })
   const people = [
     person('manager', { companyId }),
@@ -178,14 +178,14 @@ async function addRegistration(
   { initiativeId, coordinatorIds: [coordinator = ''] }: Initiative,
 ): Promise<void> {
   const dependencies = { ...programme, newId: () => registrationId }
-  acceptedOf(
+  expectAccepted(
     await register(dependencies, {
       actor: { personId: volunteer },
       input: { initiative: initiativeId },
     }),
   )
   const act = async (action: Exclude<ActionName, 'register'>, personId: string, input: unknown) =>
-    acceptedOf(
+    expectAccepted(
       await performAction(programme, { registrationId, actor: { personId }, action, input }),
     )
   await act('send-message', volunteer, { text: `${volunteer} says hello` })

@@ -1,5 +1,5 @@
 import { apiDocument, type DocumentedOperation } from '../../shared/api/openapi/document.ts'
-import { type Holders, organisationOf } from './two-programmes.ts'
+import { type Holders, nameOrganisation } from './two-programmes.ts'
 
 const document = apiDocument()
 
@@ -11,7 +11,7 @@ export interface Walked {
   readonly operation: DocumentedOperation
 }
 
-/** Every operation of the document that stands under a role. */
+/** Every operation of the document under a role's path. */
 export const walked: readonly Walked[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, operation]) => {
     const role = path.split('/')[3]
@@ -22,29 +22,33 @@ export const walked: readonly Walked[] = Object.entries(document.paths).flatMap(
   }),
 )
 
-// The document is made of JSON Schema: looked into as it is expected to be.
+// The document is JSON Schema, read as the type the test expects.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Schema = any
 
-/** A body that fits, and names what is to be tried wherever it names anything. */
-export function bodyOf(schema: Schema, ids: Readonly<Record<string, string>>, name = ''): unknown {
+/** A valid body with the id to try in every reference. */
+export function createBody(
+  schema: Schema,
+  ids: Readonly<Record<string, string>>,
+  name = '',
+): unknown {
   if (schema.$ref) {
     const id = String(schema.$ref).split('/').at(-1) ?? ''
-    return bodyOf(document.components.schemas[id], ids, name)
+    return createBody(document.components.schemas[id], ids, name)
   }
   if (schema.enum) return schema.enum.includes(ids[name]) ? ids[name] : schema.enum[0]
   if (ids[name] !== undefined) return ids[name]
   if (schema.const !== undefined) return schema.const
-  if (schema.anyOf ?? schema.oneOf) return bodyOf((schema.anyOf ?? schema.oneOf)[0], ids, name)
+  if (schema.anyOf ?? schema.oneOf) return createBody((schema.anyOf ?? schema.oneOf)[0], ids, name)
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
         Object.entries<Schema>(schema.properties ?? {})
           .filter(([key, one]) => !one.readOnly && key !== 'cursor')
-          .map(([key, one]) => [key, bodyOf(one, ids, key)]),
+          .map(([key, one]) => [key, createBody(one, ids, key)]),
       )
     case 'array':
-      return [bodyOf(schema.items, ids, name.replace(/s$/, ''))]
+      return [createBody(schema.items, ids, name.replace(/s$/, ''))]
     case 'integer':
     case 'number':
       return schema.minimum ?? 1
@@ -55,8 +59,8 @@ export function bodyOf(schema: Schema, ids: Readonly<Record<string, string>>, na
   }
 }
 
-/** A body without the members that may be left out. */
-export function requiredOf(
+/** A body without its optional members. */
+export function listRequired(
   schema: Schema,
   body: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
@@ -65,12 +69,12 @@ export function requiredOf(
   return Object.fromEntries(Object.entries(body).filter(([key]) => named.required?.includes(key)))
 }
 
-/** What the members of bodies and queries name, in a programme. */
+/** The ids that members of bodies and queries refer to in a programme. */
 export function idsIn(name: string, id: string): Readonly<Record<string, string>> {
   return {
     initiative: `${name}-initiative`,
     companyId: name,
-    organisationId: organisationOf(name),
+    organisationId: nameOrganisation(name),
     managerId: `${name}-manager`,
     coordinatorId: `${name}-coordinator`,
     pointOfContactId: `${name}-coordinator`,

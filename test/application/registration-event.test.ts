@@ -15,7 +15,7 @@ import { actions } from '../../shared/journey/actions.ts'
 const statusChanged = { from: 'APPLICATION', to: 'MENTEE_SEARCH', transition: 2 } as const
 
 describe('the events of a registration', () => {
-  it('has a type for what each action of the journey does', () => {
+  it('has a detail type for each action of the journey', () => {
     const found = new Set<DetailType>([
       detailTypeOf({ what: 'reminder-sent' }),
       detailTypeOf({ what: 'reminder-dropped' }),
@@ -27,7 +27,7 @@ describe('the events of a registration', () => {
     expect([...found].sort()).toEqual(Object.keys(detailTypes).sort())
   })
 
-  it('tells an action that may do either by what it did', () => {
+  it('has the type of what the action did, if it can do either', () => {
     expect(detailTypeOf({ what: 'validate-application', statusChanged })).toBe(
       'registration.status-changed',
     )
@@ -35,11 +35,11 @@ describe('the events of a registration', () => {
     expect(detailTypeOf({ what: 'register', statusChanged })).toBe('registration.registered')
   })
 
-  it('has an id that no other change has', () => {
+  it('has a unique id for each change', () => {
     expect(new Set([eventIdOf('r', 12), eventIdOf('r-1', 2), eventIdOf('r', 1)]).size).toBe(3)
   })
 
-  it('has these fields, of which none is a text that somebody wrote', () => {
+  it('has only these fields, and no free text', () => {
     expect(Object.keys(RegistrationEvent.shape)).toEqual([
       'version',
       'eventId',
@@ -55,7 +55,7 @@ describe('the events of a registration', () => {
     ])
   })
 
-  it('is what docs/events.md says, with its JSON schema and an example that fits it', async () => {
+  it('matches docs/events.md, its JSON schema and its example', async () => {
     const page = await readFile(new URL('../../docs/events.md', import.meta.url), 'utf8')
     expect(page).toBe(await eventsPage())
     const blocks = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text = '']): unknown =>

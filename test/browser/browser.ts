@@ -1,13 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { launchChromium, prepareChromium } from '../../local/browser/chromium.ts'
 import { locales } from '../../shared/journey/statuses.ts'
-import { findChromium, launchChromium, noChromium } from '../../local/browser/chromium.ts'
-
-const chromiumPath = findChromium()
-if (chromiumPath === undefined) console.warn(`Browser tests are skipped. ${noChromium}`)
-
-/** A `describe` whose tests are skipped, and said to be, on a machine without Chromium. */
-export const describeInBrowser = describe.skipIf(chromiumPath === undefined)
 
 /** The two widths that a page is looked at in: a small phone, and a desk. */
 export const widths = { phone: 360, desk: 1280 } as const
@@ -21,15 +15,14 @@ export const devices = locales.flatMap((locale) =>
 const patience = 40_000
 
 /**
- * Chromium for the tests of a file. Call it at the top of a `describeInBrowser`; the answer opens
- * a context, a browser without cookies, that is closed after the test.
+ * Chromium for the tests of a file. Call it at the top of a `describe`; the answer opens a
+ * context, a browser without cookies, that is closed after the test.
  */
 export function useBrowser(): (options?: BrowserContextOptions) => Promise<BrowserContext> {
   let browser: Browser | undefined
   let contexts: BrowserContext[] = []
   beforeAll(async () => {
-    // Whoever skips has none; the hook is not run then.
-    browser = await launchChromium(chromiumPath ?? '')
+    browser = await launchChromium(await prepareChromium(console.log))
   })
   afterEach(async () => {
     for (const context of contexts) await context.close()

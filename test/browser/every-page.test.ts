@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { isOfRoute, pageRoutes } from '../../local/screens/page-routes.ts'
 import { pictureName, type TourPage } from '../../local/screens/tour-page.ts'
 import { createCloudSite } from '../../local/screens/tour-site.ts'
@@ -11,7 +11,7 @@ import { tourHeaders, visit } from '../../local/screens/visit.ts'
 import { mailTemplates } from '../../shared/journey/mails.ts'
 import { type Locale, locales } from '../../shared/journey/statuses.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
-import { describeInBrowser, useBrowser, widths } from './browser.ts'
+import { useBrowser, widths } from './browser.ts'
 
 const cloud = useCloud()
 
@@ -20,7 +20,7 @@ const mostBytes = 30_000
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-describeInBrowser('every page', () => {
+describe('every page', () => {
   const openContext = useBrowser()
   const tours = new Map<Locale, Tour>()
 

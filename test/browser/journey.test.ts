@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ButtonName } from '../../shared/journey/mails.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import { formatDuration } from '../../shared/language/format/dates.ts'
@@ -11,11 +11,11 @@ import {
 } from '../../shared/language/texts/catalogues.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
 import { createCloudProgramme, dateFromNow, type Name, names } from '../local-cloud/programme.ts'
-import { describeInBrowser, devices, useBrowser } from './browser.ts'
+import { devices, useBrowser } from './browser.ts'
 import { facts } from './facts.ts'
-import { createReader, expectToFit, press, see } from './reader.ts'
+import { createReader, expectToFit, follow, press, see } from './reader.ts'
 
-describeInBrowser('a whole journey without JavaScript', () => {
+describe('a whole journey without JavaScript', () => {
   const cloud = useCloud()
   const openBrowser = useBrowser()
 
@@ -49,7 +49,7 @@ describeInBrowser('a whole journey without JavaScript', () => {
       // Applies, after signing in by mail.
       const page = await lea.signIn()
       await see(page, texts.registrations.none)
-      await page.getByRole('link', { name: texts.registrations.initiatives }).click()
+      await follow(page, texts.registrations.initiatives)
       await expectToFit(page)
       await press(page, texts.initiatives.applyTo(programme.title[locale]))
       await see(page, texts.registration.done.register?.heading ?? '')
@@ -127,7 +127,7 @@ describeInBrowser('a whole journey without JavaScript', () => {
       await see(attestation, 'Tremplin')
       await expectToFit(attestation)
       await page.reload()
-      await page.getByRole('link', { name: texts.registration.attestation }).click()
+      await follow(page, texts.registration.attestation)
       await see(page, pageTexts[locale].attests(names.lea))
       await programme.expectStatus(id, 'COMPLETED')
 

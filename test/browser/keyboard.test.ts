@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   frameTexts,
   journeyTexts,
@@ -9,14 +9,14 @@ import {
 } from '../../shared/language/texts/catalogues.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
 import { createCloudProgramme, dateFromNow, type Name, names } from '../local-cloud/programme.ts'
-import { describeInBrowser, useBrowser, widths } from './browser.ts'
+import { useBrowser, widths } from './browser.ts'
 import { facts } from './facts.ts'
 import { createReader, see } from './reader.ts'
 
 const { submit, fields, done } = pageTexts.en
 const texts = volunteerTexts.en
 
-describeInBrowser('a journey by the keyboard alone', () => {
+describe('a journey by the keyboard alone', () => {
   const cloud = useCloud()
   const openBrowser = useBrowser()
 
@@ -30,6 +30,7 @@ describeInBrowser('a journey by the keyboard alone', () => {
     const page = await lea.signIn()
 
     // The first stop leads past the header.
+    await waitForFocus(page)
     await page.keyboard.press('Tab')
     expect(await focused(page)).toMatchObject({ name: frameTexts.en.skip, isVisible: true })
     await page.keyboard.press('Enter')
@@ -97,8 +98,14 @@ function focused(page: Page): Promise<Focused> {
 /** More than any page has. */
 const mostStops = 150
 
+/** A page that has no focus yet is not sent the keys that are pressed. */
+async function waitForFocus(page: Page): Promise<void> {
+  await page.waitForFunction('document.hasFocus()')
+}
+
 /** Presses Tab until something of this name has the focus; each stop on the way can be seen. */
 async function tabTo(page: Page, name: string): Promise<void> {
+  await waitForFocus(page)
   const seen: string[] = []
   for (let stops = 0; stops < mostStops; stops += 1) {
     await page.keyboard.press('Tab')
@@ -115,9 +122,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 /** Presses a button of a form or a link, and waits for the page that it leads to. */
 async function pressByKey(page: Page, name: string): Promise<void> {
   await tabTo(page, name)
-  const loading = page.waitForEvent('load')
-  await page.keyboard.press('Enter')
-  await loading
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
 }
 
 /** Types a day into a date field, part by part, as its user does. */

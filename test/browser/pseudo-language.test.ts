@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type MemorySite, startMemorySite } from '../../local/pseudo/memory-site.ts'
 import { speakPseudoLanguage } from '../../local/pseudo/pseudo-language.ts'
 import { prepareTour, type Tour } from '../../local/screens/tour.ts'
 import { pictureName } from '../../local/screens/tour-page.ts'
 import { tourHeaders, visit } from '../../local/screens/visit.ts'
-import { describeInBrowser, useBrowser } from './browser.ts'
+import { useBrowser } from './browser.ts'
 
 /** The narrowest width that WCAG 2.2 has pages read at without scrolling sideways (1.4.10), and a desk. */
 const widths = [320, 1280]
 
-describeInBrowser('in a language with longer words', () => {
+describe('in a language with longer words', () => {
   const openContext = useBrowser()
   let site: MemorySite
   let tour: Tour

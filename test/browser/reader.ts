@@ -48,9 +48,22 @@ export function createReader({ cloud, programme, context, name, locale }: Reader
   }
 }
 
-/** Presses the one button of this name, or the first of them where a page has it twice. */
-export async function press(page: Page | Locator, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click()
+/**
+ * Presses the one button of this name, or the first of them where a page has it twice, and waits
+ * for the page that it leads to.
+ */
+export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
+  await leaveBy(within.getByRole('button', { name }).first())
+}
+
+/** Follows the link of this name and waits for the page that it leads to. */
+export async function follow(page: Page, name: string | RegExp): Promise<void> {
+  await leaveBy(page.getByRole('link', { name }))
+}
+
+/** Without the wait, what a test does next may still meet the page that is being left. */
+async function leaveBy(target: Locator): Promise<void> {
+  await Promise.all([target.page().waitForEvent('load'), target.click()])
 }
 
 /** The text is there and can be seen. */

@@ -22,11 +22,11 @@ import {
   type Name,
   names,
 } from '../local-cloud/programme.ts'
-import { describeInBrowser, useBrowser, widths } from './browser.ts'
+import { useBrowser, widths } from './browser.ts'
 import { facts } from './facts.ts'
-import { createReader, expectToFit, press, see } from './reader.ts'
+import { createReader, expectToFit, follow, press, see } from './reader.ts'
 
-describeInBrowser('what each role does on its pages', () => {
+describe('what each role does on its pages', () => {
   const cloud = useCloud()
   const openBrowser = useBrowser()
 
@@ -54,14 +54,14 @@ describeInBrowser('what each role does on its pages', () => {
       const { fields, submit, done } = pageTexts[locale]
       const { profile, registrations, registration } = volunteerTexts[locale]
       const page = await signIn(programme, 'lea', '/volunteer')
-      await page.getByRole('link', { name: registrations.profile }).click()
+      await follow(page, registrations.profile)
       await page.getByLabel(profile.fields.languages.label).fill('français, English')
       await press(page, profile.submit)
       await see(page, profile.kept)
       await expectToFit(page)
 
       await page.goto(new URL('/volunteer', cloud().baseUrl).href)
-      await page.getByRole('link', { name: programme.title[locale] }).click()
+      await follow(page, programme.title[locale])
       await press(page, submit['still-searching'])
       await see(page, registration.done['still-searching']?.heading ?? '')
       const pause = page.locator('#pause-reminders')
@@ -100,9 +100,9 @@ describeInBrowser('what each role does on its pages', () => {
         start: dateFromNow(-30),
         end: dateFromNow(90),
       })
-      await page.getByRole('link', { name: texts.back }).click()
+      await follow(page, texts.back)
       await see(page, texts.asksAnother(names.lea, programme.organisation))
-      await page.getByRole('link', { name: texts.decline }).click()
+      await follow(page, texts.decline)
       await expectToFit(page)
       await press(page, pageTexts[locale].submit['decline-engagement'])
       await see(page, pageTexts[locale].errors.ofAction['decline-engagement']?.reason ?? '')
@@ -146,10 +146,10 @@ describeInBrowser('what each role does on its pages', () => {
       await see(page, names.lea)
       expect(await page.getByText(names.noa).count()).toBe(0)
 
-      await page.getByRole('link', { name: texts.places.search }).click()
+      await follow(page, texts.places.search)
       await see(page, texts.search.noProfile)
       await expectToFit(page)
-      await page.getByRole('link', { name: texts.search.propose(names.noa) }).click()
+      await follow(page, texts.search.propose(names.noa))
       const proposal = page.getByLabel(texts.registration.message)
       expect(await proposal.inputValue()).toContain(names.noa)
       await proposal.fill('Bonjour, nous avons une lycéenne pour vous.')
@@ -167,8 +167,8 @@ describeInBrowser('what each role does on its pages', () => {
       await see(page, texts.message.sent(2))
       await expectToFit(page)
 
-      await page.getByRole('link', { name: names.lea }).click()
-      await page.getByRole('link', { name: texts.submit.cancel }).click()
+      await follow(page, names.lea)
+      await follow(page, texts.submit.cancel)
       await see(page, texts.ending.cancel.title(names.lea))
       await page.getByLabel(texts.registration.reason).fill('Le lycée ferme.')
       await press(page, texts.submit.cancel)
@@ -183,8 +183,8 @@ describeInBrowser('what each role does on its pages', () => {
       const texts = oversightTexts[locale]
       const { capitalise, languageName } = languages[locale]
       const page = await signIn(programme, 'ines', '/admin')
-      await page.getByRole('link', { name: texts.places.initiatives }).click()
-      await page.getByRole('link', { name: create }).click()
+      await follow(page, texts.places.initiatives)
+      await follow(page, create)
       await see(page, createTitle)
       await page.getByLabel(localised.title).first().fill('Premier emploi')
       await page.getByLabel(fields.organisation).selectOption({ label: programme.organisation })
@@ -198,7 +198,7 @@ describeInBrowser('what each role does on its pages', () => {
       await expectToFit(page)
 
       await page.goto(new URL('/admin', cloud().baseUrl).href)
-      await page.getByRole('link', { name: texts.places.settings }).click()
+      await follow(page, texts.places.settings)
       await page.getByLabel(texts.settings.timeZone).fill('Mars/Olympus')
       await press(page, texts.settings.submit)
       await see(page, texts.settings.errors.timeZone)
@@ -208,7 +208,7 @@ describeInBrowser('what each role does on its pages', () => {
       await expectToFit(page)
 
       await page.goto(new URL('/admin', cloud().baseUrl).href)
-      await page.getByRole('link', { name: texts.places.exports }).click()
+      await follow(page, texts.places.exports)
       await page.getByLabel(capitalise(languageName(locale))).check()
       await press(page, exportTexts[locale].submit)
       // It looks again by itself until the file is there.

@@ -4,24 +4,24 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
-const pages = ['README.md']
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
 for await (const page of glob('docs/**/*.md', { cwd: root })) pages.push(page)
 
 const read = (page: string) => readFile(join(root, page), 'utf8')
 
 describe('the pages of the documentation', () => {
-  it.each(pages)('%s links to what is there', async (page) => {
+  it.each(pages)('%s has no broken links', async (page) => {
     const links = [...(await read(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
     for (const link of links.filter((one) => !/^[a-z]+:/.test(one))) {
       const [path = '', anchor] = link.split('#')
       const target = path === '' ? page : join(dirname(page), path)
       expect(existsSync(join(root, target)), link).toBe(true)
-      if (anchor !== undefined) expect(headingsOf(await read(target))).toContain(anchor)
+      if (anchor !== undefined) expect(readHeadings(await read(target))).toContain(anchor)
     }
   })
 
   it.each(pages.filter((page) => page.startsWith('docs/changing/')))(
-    '%s names files that are there',
+    '%s names files that exist',
     async (page) => {
       const named = [...(await read(page)).matchAll(/`((?:[\w-]+\/)+[\w.{},*-]*)`/g)]
       const files = named.flatMap(([, file = '']) => (file.includes('*') ? [] : spread(file)))
@@ -35,7 +35,7 @@ describe('the pages of the documentation', () => {
   })
 })
 
-function headingsOf(page: string): readonly string[] {
+function readHeadings(page: string): readonly string[] {
   return [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()

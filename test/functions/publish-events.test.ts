@@ -18,7 +18,7 @@ function createStage() {
   return { publisher, logged, stream }
 }
 
-/** An event item as the store writes it, with all that must not leave. */
+/** An event item as the store writes it, with everything that must not be published. */
 function record(
   sequence: number,
   image: NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']> = {},
@@ -52,7 +52,7 @@ function record(
 }
 
 describe('the stream of new events', () => {
-  it('tells ids, codes and dates of a change, and nothing else of its item', async () => {
+  it('publishes the ids, codes and dates of a change and nothing else', async () => {
     const { stream, publisher } = createStage()
     expect(await stream(record(7))).toEqual({ batchItemFailures: [] })
     expect(publisher.published).toEqual([
@@ -71,7 +71,7 @@ describe('the stream of new events', () => {
     ])
   })
 
-  it('tells from which status to which a change led', async () => {
+  it('publishes the status before and after a change', async () => {
     const { stream, publisher } = createStage()
     await stream(
       record(8, {
@@ -87,7 +87,7 @@ describe('the stream of new events', () => {
     ])
   })
 
-  it('tells a beginning, which comes from no status, and a reminder, which nobody sent', async () => {
+  it('publishes a registration, which has no earlier status, and a reminder, which has no actor', async () => {
     const { stream, publisher } = createStage()
     const beginning = record(1, { what: { S: 'register' }, changesStatus: { BOOL: true } })
     delete beginning.dynamodb?.NewImage?.['statusBefore']
@@ -98,14 +98,14 @@ describe('the stream of new events', () => {
     expect(publisher.published[1]?.role).toBeUndefined()
   })
 
-  it('gives an event the same id when a batch comes twice', async () => {
+  it('gives an event the same id if a batch is repeated', async () => {
     const { stream, publisher } = createStage()
     await stream(record(3))
     await stream(record(3))
     expect(publisher.published.map(({ eventId }) => eventId)).toEqual(['r-lea-3', 'r-lea-3'])
   })
 
-  it('hands back only what the bus did not take and what is no event', async () => {
+  it('reports only what the bus refused and what is not an event', async () => {
     const { stream, publisher, logged } = createStage()
     publisher.refuse(['r-lea-2'])
     expect(

@@ -12,7 +12,7 @@ import { fixedClock } from '../../shared/application/ports/clock.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import type { MailRequest } from '../../shared/journey/mails.ts'
-import { application, dependenciesOf, people } from '../application/mail/world.ts'
+import { application, createDependencies, people } from '../application/mail/world.ts'
 
 const requestedAt: Instant = '2026-04-01T08:00:00.000Z'
 
@@ -20,7 +20,7 @@ function createStage() {
   const { mails, registrations } = createMemoryStores()
   const mailer = createMemoryMailer()
   const handler = createSendMailHandler({
-    ...dependenciesOf({
+    ...createDependencies({
       registration: application,
       people: {
         ...people,
@@ -89,7 +89,7 @@ const mail = (sequenceNumber: string, recipientId: string) =>
   )
 
 describe('the stream of new outbox items', () => {
-  it('sends each mail, once when a batch comes twice', async () => {
+  it('sends each email once, even if a batch is repeated', async () => {
     const { ask, stream, mailer, listMails } = createStage()
     ask('lea', 'claire')
     const batch = [mail('1', 'lea'), mail('2', 'claire')]
@@ -102,7 +102,7 @@ describe('the stream of new outbox items', () => {
     expect(await listMails()).toMatchObject([{ sentAt: requestedAt }, { sentAt: requestedAt }])
   })
 
-  it('hands back only what failed', async () => {
+  it('reports only what failed', async () => {
     const { ask, stream, mailer } = createStage()
     ask('lea', 'broken')
     const result = await stream(

@@ -22,7 +22,7 @@ const LambdaFunction = z.object({
   }),
 })
 
-/** Of each function, by the name of its folder, which is its construct's. */
+/** Environment of each function, by the name of its folder and construct. */
 const functionResources = Object.entries(template.findResources('AWS::Lambda::Function'))
 const environments = new Map(
   [...roleFunctions, ...otherFunctions].map((name) => {
@@ -43,7 +43,7 @@ const statements = Object.entries(template.findResources('AWS::IAM::Policy')).fl
 )
 
 describe('functions', () => {
-  it('gives each function the environment that it needs, and no more', () => {
+  it('gives each function only the environment it needs', () => {
     const names = Object.fromEntries(
       [...environments].map(([name, variables]) => [
         name,
@@ -78,7 +78,7 @@ describe('functions', () => {
     })
   })
 
-  it('puts no secret into an environment: only where the secret is', () => {
+  it('puts the ARN of a secret into the environment, never the secret', () => {
     const text = JSON.stringify([...environments])
     expect(text).not.toContain('{{resolve:')
     expect(text).not.toMatch(/"k1"|SecretString/)
@@ -87,7 +87,7 @@ describe('functions', () => {
     })
   })
 
-  it('takes the time from the system in production only', () => {
+  it('uses the system clock in production only', () => {
     const sources = [...environments.values()].map((variables) => variables['TIME_SOURCE'])
     expect(new Set(sources)).toEqual(new Set(['system', undefined]))
     local.allResourcesProperties(
@@ -99,7 +99,7 @@ describe('functions', () => {
 })
 
 describe('grants', () => {
-  it('names the actions and the resources, but for these few', () => {
+  it('names all actions and resources, with these few exceptions', () => {
     const wide = statements.flatMap(({ logicalId, Action, Resource }) => {
       const resources = Resource.map((resource) => JSON.stringify(resource))
       return Action.some((action) => action.includes('*')) ||
@@ -114,14 +114,14 @@ describe('grants', () => {
       'xray:GetSamplingRules xray:GetSamplingTargets xray:PutTelemetryRecords xray:PutTraceSegments'
     expect(wide.sort()).toEqual(
       [
-        // Objects of the one bucket.
+        // Objects of the export bucket.
         'adminroleDefaultPolicy: s3:GetObject',
         'coordinatorroleDefaultPolicy: s3:GetObject',
         'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:PutObject',
         'operatorroleDefaultPolicy: s3:GetObject',
-        // Executions of the one machine.
+        // Executions of the state machine.
         'repairroleDefaultPolicy: states:DescribeExecution',
-        // Takes no resource.
+        // These actions take no resource.
         'sendmailroleDefaultPolicy: dynamodb:ListStreams',
         'publisheventsroleDefaultPolicy: dynamodb:ListStreams',
         `WorkflowStateMachineRoleDefaultPolicy: ${logAndTrace}`,
@@ -129,17 +129,17 @@ describe('grants', () => {
     )
   })
 
-  it('lets nobody scan the table', () => {
+  it('allows no function to scan the table', () => {
     const actions = statements.flatMap(({ Action }) => Action)
     expect(actions.filter((action) => /Scan|dynamodb:\*/.test(action))).toEqual([])
   })
 
-  it('lets HTTP lead nowhere near the operator', () => {
+  it('has no route to the operator', () => {
     const integrations = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Integration'))
     expect(integrations).not.toContain('operator')
   })
 
-  it('sends mails from one address only', () => {
+  it('allows sending from one address only', () => {
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -154,7 +154,7 @@ describe('grants', () => {
 })
 
 describe('routes', () => {
-  it('asks for a token on every path of the API, and on no other', () => {
+  it('requires a JWT on every path of the JSON API, and on no other', () => {
     const Route = z.object({
       Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }),
     })
@@ -167,7 +167,7 @@ describe('routes', () => {
       'ANY /api/v1/manager/{proxy+}': 'JWT',
       'ANY /api/v1/partner/{proxy+}': 'JWT',
       'ANY /api/v1/admin/{proxy+}': 'JWT',
-      // Pages go by a session of their own, which their functions check.
+      // The functions check the session of pages themselves.
       ...Object.fromEntries(
         ['volunteer', 'coordinator', 'manager', 'partner', 'admin'].flatMap((role) => [
           [`ANY /${role}`, 'NONE'],
@@ -184,13 +184,13 @@ describe('routes', () => {
       'ANY /link/{token}': 'NONE',
       'ANY /api/v1/openapi.json': 'NONE',
       'ANY /api/v1/docs': 'NONE',
-      // The function checks the token of the company.
+      // The function checks the company's SCIM token.
       'ANY /scim/v2/{proxy+}': 'NONE',
       $default: 'NONE',
     })
   })
 
-  it('lets as many requests through as the description of the API says', () => {
+  it('throttles at the rate that the API description states', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
     })
@@ -198,13 +198,13 @@ describe('routes', () => {
     expect(operation?.responses['429']?.description).toMatch(/100 requests a second.* 200 at once/)
   })
 
-  it('logs no address, no path and no user', () => {
+  it('logs no IP address, path or user', () => {
     const format = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Stage'))
     expect(format).toContain('$context.routeKey')
     expect(format).not.toMatch(/\$context\.(path|identity|authorizer\.(claims|jwt))/)
   })
 
-  it('takes tokens of the issuer that the stage names, and then has no pool', () => {
+  it('uses the OIDC issuer of the stage instead of a user pool', () => {
     const federated = synthesise({
       stage: 'production',
       oidcIssuer: 'https://login.example.org',
@@ -218,7 +218,7 @@ describe('routes', () => {
 })
 
 describe('sign-in', () => {
-  it('lets nobody sign themselves up, and no program in with a password in production', () => {
+  it('allows no self sign-up, and no sign-in by password in production', () => {
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       MfaConfiguration: 'ON',
@@ -233,7 +233,7 @@ describe('sign-in', () => {
 })
 
 describe('data', () => {
-  it('keeps the table: recovery, encryption, deletion protection', () => {
+  it('protects the table: recovery, encryption, deletion protection', () => {
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
       Properties: {
@@ -246,7 +246,7 @@ describe('data', () => {
     })
   })
 
-  it('lets DynamoDB delete by its own clock only where that is the clock of the journey', () => {
+  it('uses TTL only if the system clock is the clock of the journey', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     })
@@ -285,7 +285,7 @@ describe('data', () => {
     ])
   })
 
-  it('keeps exports private, and for a week', () => {
+  it('keeps exports private and deletes them after a week', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -297,7 +297,7 @@ describe('data', () => {
     })
   })
 
-  it('makes a link key of 64 characters beside its name', () => {
+  it('generates a link key of 64 characters under the id of the current key', () => {
     template.hasResourceProperties('AWS::SecretsManager::Secret', {
       GenerateSecretString: {
         SecretStringTemplate: '{"current":"k1"}',
@@ -309,8 +309,8 @@ describe('data', () => {
   })
 })
 
-describe('mails', () => {
-  it('hands new mails and fan-outs to send-mail, each failure by itself and not for ever', () => {
+describe('emails', () => {
+  it('passes new outbox items to send-mail, with bounded retries per item', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
         Filters: [
@@ -336,7 +336,7 @@ describe('mails', () => {
 })
 
 describe('events', () => {
-  it('hands new events to publish-events, each failure by itself and not for ever', () => {
+  it('passes new events to publish-events, with bounded retries per item', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionName: { Ref: Match.stringLikeRegexp('^publishevents') },
       FilterCriteria: {
@@ -361,18 +361,18 @@ describe('events', () => {
     })
   })
 
-  it('leaves the stream to two consumers, which is all that a shard bears', () => {
+  it('has two consumers of the stream, the most that a shard supports', () => {
     template.resourceCountIs('AWS::Lambda::EventSourceMapping', 2)
   })
 
-  it('has a bus that is named for the stage and tells its name', () => {
+  it('has an event bus named after the stage, and outputs its name', () => {
     template.hasResourceProperties('AWS::Events::EventBus', {
       Name: 'mentoring-journey-production',
     })
     template.hasOutput('EventBusName', { Value: { Ref: Match.stringLikeRegexp('^Events') } })
   })
 
-  it('lets publish-events alone put events, on this bus, and read nothing but the stream', () => {
+  it('allows only publish-events to put events on this bus, and to read nothing but the stream', () => {
     const putting = statements.filter(({ Action }) => Action.includes('events:PutEvents'))
     expect(putting).toEqual([
       {
@@ -393,7 +393,7 @@ describe('events', () => {
   })
 })
 
-describe('what runs by the clock', () => {
+describe('scheduled and triggered runs', () => {
   const Schedule = z.object({
     Properties: z.object({
       Name: z.string(),
@@ -402,25 +402,25 @@ describe('what runs by the clock', () => {
       Target: z.object({ Input: z.string() }),
     }),
   })
-  const schedulesOf = (of: typeof template) =>
-    Object.values(of.findResources('AWS::Scheduler::Schedule')).map((schedule) => {
+  const listSchedules = (source: typeof template) =>
+    Object.values(source.findResources('AWS::Scheduler::Schedule')).map((schedule) => {
       const { Name, State, ScheduleExpression, Target } = Schedule.parse(schedule).Properties
       return `${Name} ${State} ${ScheduleExpression} ${Target.Input}`
     })
 
-  it('runs in production', () => {
-    expect(schedulesOf(template)).toEqual([
+  it('are enabled in production', () => {
+    expect(listSchedules(template)).toEqual([
       'monthly-reminders ENABLED rate(15 minutes) {"kind":"mentee-search-reminder"}',
       'quarterly-summaries ENABLED rate(15 minutes) {"kind":"engagement-summary"}',
       'repair ENABLED rate(5 minutes) {}',
     ])
   })
 
-  it('does not run where requests give the time', () => {
-    expect(schedulesOf(local).every((schedule) => schedule.includes(' DISABLED '))).toBe(true)
+  it('are disabled if requests set the time', () => {
+    expect(listSchedules(local).every((schedule) => schedule.includes(' DISABLED '))).toBe(true)
   })
 
-  it('tells repair of executions that failed, timed out or were aborted', () => {
+  it('include repair after an execution failed, timed out or was aborted', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.states'],

@@ -18,7 +18,7 @@ describe('alarms', () => {
     (alarm) => Alarm.parse(alarm).Properties,
   )
 
-  it('watches what people would notice', () => {
+  it('cover what people would notice', () => {
     expect(
       alarms.map(({ AlarmName }) => AlarmName.replace('mentoring-journey-production-', '')),
     ).toEqual([
@@ -35,7 +35,7 @@ describe('alarms', () => {
     ])
   })
 
-  it('says the impact and the runbook, and tells somebody', () => {
+  it('state their impact, link their runbook and notify somebody', () => {
     for (const { AlarmName, AlarmDescription } of alarms) {
       const name = AlarmName.replace('mentoring-journey-production-', '')
       expect(AlarmDescription).toMatch(
@@ -45,7 +45,7 @@ describe('alarms', () => {
     observability?.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'ops@example.org' })
   })
 
-  it('has a section for each in the runbooks, in order: symptom, impact, look, mend', async () => {
+  it('have a section each in the runbooks: symptom, impact, look, mend', async () => {
     const runbooks = await readFile(new URL('../../docs/runbooks.md', import.meta.url), 'utf8')
     const [, ...sections] = runbooks.split(/^## /m)
     expect(
@@ -64,7 +64,7 @@ describe('alarms', () => {
     )
   })
 
-  it('stays away from the emulator, which has no metric math', () => {
+  it('are not deployed to the emulator, which has no metric math', () => {
     expect(synthesise({ stage: 'local' }).observability).toBeUndefined()
   })
 })

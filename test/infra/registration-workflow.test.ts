@@ -24,7 +24,7 @@ describe('the deployed workflow', () => {
     .object({ QueryLanguage: z.string(), States: z.record(z.string(), z.unknown()) })
     .parse(JSON.parse(definition))
 
-  it('has the statuses as states, named letter for letter as in English', () => {
+  it('names its states exactly as the English labels', () => {
     const labels = Object.values(statuses).map(({ name }) => name)
     expect(Object.keys(States)).toEqual(expect.arrayContaining(labels))
     expect(labels).toEqual([
@@ -38,16 +38,16 @@ describe('the deployed workflow', () => {
     ])
   })
 
-  it('is JSONata, and calls no function', () => {
+  it('uses JSONata and calls no Lambda function', () => {
     expect(QueryLanguage).toBe('JSONata')
     expect(definition).not.toContain('lambda')
   })
 
-  it('keeps its data, which hold task tokens, out of the log', () => {
+  it('does not log execution data, which contains task tokens', () => {
     expect(LoggingConfiguration.IncludeExecutionData).toBe(false)
   })
 
-  it('may write items of registrations and start itself, and nothing else of the product', () => {
+  it('may only update items of registrations and start itself', () => {
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyName: Match.stringLikeRegexp('^WorkflowAllow'),
       PolicyDocument: {

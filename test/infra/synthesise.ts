@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions'
 import configuration from '../../cdk.json' with { type: 'json' }
 import { buildApp } from '../../infra/build-app.ts'
 
-/** The templates of a stage, without bundling the functions. */
+/** Synthesises the templates of a stage without bundling its functions. */
 export function synthesise(context: Readonly<Record<string, string>> = {}) {
   const app = new App({
     context: { ...configuration.context, ...context, 'aws:cdk:bundling-stacks': [] },

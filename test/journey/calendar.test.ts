@@ -41,7 +41,7 @@ describe('months', () => {
     expect(addMonths(date, months)).toBe(expected)
   })
 
-  it('keep the day where the month has it, else take its last', () => {
+  it('keep the day if the month has it, otherwise take the last day', () => {
     fc.assert(
       fc.property(dates, fc.integer({ min: 0, max: 60 }), (date, months) => {
         const sum = addMonths(date, months)
@@ -54,7 +54,7 @@ describe('months', () => {
     )
   })
 
-  it('never bring a later day before an earlier one', () => {
+  it('keep the order of days', () => {
     fc.assert(
       fc.property(dates, dates, fc.integer({ min: 0, max: 40 }), (one, other, months) => {
         const [first = '', second = ''] = [one, other].toSorted()
@@ -70,15 +70,15 @@ describe('local days and times', () => {
     ['Europe/Paris', '2026-07-02T07:00:00.000Z', '2026-07-02', '09:00'],
     ['America/New_York', '2026-03-08T13:00:00.000Z', '2026-03-08', '09:00'],
     ['Asia/Kathmandu', '2026-03-08T03:15:00.000Z', '2026-03-08', '09:00'],
-    // A clock put forward: 02:30 is not there, and is taken an hour later.
+    // Clocks go forward: 02:30 does not exist and means an hour later.
     ['Europe/Paris', '2026-03-29T01:30:00.000Z', '2026-03-29', '02:30'],
-    // A clock put back: 02:30 comes twice, and is the first.
+    // Clocks go back: 02:30 occurs twice and means the first.
     ['Europe/Paris', '2026-10-25T00:30:00.000Z', '2026-10-25', '02:30'],
   ])('in %s it is %s on %s at %s', (timeZone, instant, date, time) => {
     expect(instantAt(date, time, timeZone)).toBe(instant)
   })
 
-  it('are the day that the time is on', () => {
+  it('include the time', () => {
     fc.assert(
       fc.property(dates, zones, (date, timeZone) => {
         // Samoa had no 30 December 2011.
@@ -99,7 +99,7 @@ describe('local days and times', () => {
   })
 })
 
-describe('what is a date, an instant, a time zone', () => {
+describe('dates, instants and time zones', () => {
   it.each(['1900-01-01', '2199-12-31', '2024-02-29', '2000-02-29'])('%s is a day', (text) => {
     expect(isCalendarDate(text)).toBe(true)
   })
@@ -132,7 +132,7 @@ describe('what is a date, an instant, a time zone', () => {
   ])('%s is none', (text) => {
     expect(isInstant(text)).toBe(false)
   })
-  it('takes time zones by their names alone', () => {
+  it('accepts time zones by name only', () => {
     expect(['Europe/Paris', 'UTC', 'Asia/Kolkata'].every(isTimeZone)).toBe(true)
     expect(['', 'Mars/Base', '+01:00', 'Europe/'].some(isTimeZone)).toBe(false)
   })
@@ -161,7 +161,7 @@ describe('hours', () => {
   ])('of %i minutes are %s', (minutes, hours) => {
     expect(formatHours(minutes)).toBe(hours)
   })
-  it('are within half a hundredth of the exact', () => {
+  it('are within half a hundredth of the exact value', () => {
     fc.assert(
       fc.property(fc.nat(10_000_000), (minutes) => {
         expect(Math.abs(Number(formatHours(minutes)) * 60 - minutes)).toBeLessThanOrEqual(

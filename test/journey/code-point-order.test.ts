@@ -22,7 +22,7 @@ function compareSlowly(a: string, b: string): number {
 }
 
 describe('the order of text', () => {
-  it('goes by code point', () => {
+  it('is by code point', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         expect(Math.sign(compareCodePoints(a, b))).toBe(Math.sign(compareSlowly(a, b)))
@@ -31,7 +31,7 @@ describe('the order of text', () => {
     )
   })
 
-  it('puts a character beyond U+FFFF after all others, where UTF-16 does not', () => {
+  it('puts characters beyond U+FFFF after all others, unlike UTF-16', () => {
     expect(['😀', '\uff01', 'é', 'z', 'Z', ''].sort(compareCodePoints)).toEqual([
       '',
       'Z',

@@ -9,13 +9,13 @@ import {
   accepted,
   act,
   admin,
-  codeOf,
   company,
   coordinator,
   initiative,
   manager,
   partner,
   people,
+  readCode,
   registered,
   registrationIn,
   start,
@@ -39,7 +39,7 @@ describe('register', () => {
     now: start,
   }
 
-  it('begins an application with the tasks of the initiative, and writes to volunteer and coordinators', () => {
+  it("starts an application with the initiative's tasks, and notifies volunteer and coordinators", () => {
     const { registration, mails: sent } = accepted(decideRegister(request))
     expect(registration).toMatchObject({ status: 'APPLICATION', transition: 1, version: 1 })
     expect(registration.tasks).toEqual([
@@ -52,10 +52,10 @@ describe('register', () => {
   })
 
   it('is for people with a company', () => {
-    expect(codeOf(decideRegister({ ...request, company: undefined }))).toBe('not-allowed')
+    expect(readCode(decideRegister({ ...request, company: undefined }))).toBe('not-allowed')
   })
 
-  it('looks at its guards in their order', () => {
+  it('checks its guards in order', () => {
     const closed = { ...initiative, status: 'CLOSED' as const }
     const late = { ...initiative, registrationDeadline: '2026-01-30' }
     const foreign = { ...initiative, companyId: 'globex' }
@@ -65,18 +65,18 @@ describe('register', () => {
       { ...foreign, ...full, ...late, companyId: 'globex' },
       { ...full, ...foreign, capacity: 0 },
     ].map((one) =>
-      codeOf(decideRegister({ ...request, initiative: { ...one }, isRegistered: true })),
+      readCode(decideRegister({ ...request, initiative: { ...one }, isRegistered: true })),
     )
     expect(codes).toEqual(['initiative-closed', 'deadline-passed', 'wrong-company'])
-    expect(codeOf(decideRegister({ ...request, initiative: full, isRegistered: true }))).toBe(
+    expect(readCode(decideRegister({ ...request, initiative: full, isRegistered: true }))).toBe(
       'already-registered',
     )
-    expect(codeOf(decideRegister({ ...request, initiative: full }))).toBe('no-place-left')
+    expect(readCode(decideRegister({ ...request, initiative: full }))).toBe('no-place-left')
   })
 
-  it('is open for the whole last day, where the company is', () => {
+  it("is open for the whole last day, in the company's time zone", () => {
     const last = { ...initiative, registrationDeadline: '2026-03-31' }
-    const at = (now: string) => codeOf(decideRegister({ ...request, initiative: last, now }))
+    const at = (now: string) => readCode(decideRegister({ ...request, initiative: last, now }))
     expect(at('2026-03-31T21:59:59.999Z')).toBe('ok')
     expect(at('2026-03-31T22:00:00.000Z')).toBe('deadline-passed')
   })
@@ -85,10 +85,10 @@ describe('register', () => {
 describe('what is refused first', () => {
   it('is the input, then the role, then the status, then the guards', () => {
     const registration = registered()
-    expect(codeOf(act(registration, stranger, 'add-date', { date: 'x' }))).toBe('invalid-input')
-    expect(codeOf(act(registration, stranger, 'approve-engagement'))).toBe('not-allowed')
-    expect(codeOf(act(registration, manager, 'approve-engagement'))).toBe('wrong-status')
-    expect(codeOf(act(registration, coordinator, 'validate-application'))).toBe(
+    expect(readCode(act(registration, stranger, 'add-date', { date: 'x' }))).toBe('invalid-input')
+    expect(readCode(act(registration, stranger, 'approve-engagement'))).toBe('not-allowed')
+    expect(readCode(act(registration, manager, 'approve-engagement'))).toBe('wrong-status')
+    expect(readCode(act(registration, coordinator, 'validate-application'))).toBe(
       'conversation-not-started',
     )
   })
@@ -113,18 +113,18 @@ describe('what is refused first', () => {
     ['add-date', { date: '2026-04-01', minutes: 60, time: 'work' }],
     ['add-date', { date: '2026-04-01', minutes: 60, time: 'WORK', startTime: '24:00' }],
   ] as const)('is the input of %s: %j', (action, input) => {
-    expect(codeOf(act(registered(), volunteer, action, input))).toBe('invalid-input')
+    expect(readCode(act(registered(), volunteer, action, input))).toBe('invalid-input')
   })
 
-  it('is not an input at its limits, counted in code points', () => {
+  it('is not an input at its limits, in code points', () => {
     const text = '😀'.repeat(4000)
-    expect(codeOf(act(registered(), volunteer, 'send-message', { text }))).toBe('ok')
+    expect(readCode(act(registered(), volunteer, 'send-message', { text }))).toBe('ok')
   })
 
-  it('is not an empty optional text, nor an absent input', () => {
+  it('is neither an empty optional text nor an absent input', () => {
     const { registration } = accepted(act(registered(), volunteer, 'withdraw', { reason: '' }))
     expect(registration.cancelReason).toBeUndefined()
-    expect(codeOf(act(registered(), volunteer, 'withdraw', undefined))).toBe('ok')
+    expect(readCode(act(registered(), volunteer, 'withdraw', undefined))).toBe('ok')
   })
 
   it('tells the loser of a race what happened, when and by whom', () => {
@@ -143,7 +143,7 @@ describe('what is refused first', () => {
 })
 
 describe('messages', () => {
-  it('go to the other side, at most every 15 minutes, and none is made up later', () => {
+  it('notify the other side at most every 15 minutes, and skipped ones are not sent later', () => {
     const first = act(registered(), volunteer, 'send-message', { text: 'a' })
     expect(mails(first)).toEqual(['message-received > claire'])
     const send = (registration: Registration, now: string) =>
@@ -162,7 +162,7 @@ describe('messages', () => {
     expect(accepted(byVolunteer).registration.conversationStartedAt).toBe(start)
   })
 
-  it('of a volunteer who coordinates reach themselves too', () => {
+  it('of a volunteer who is also coordinator notify them too', () => {
     const both = { ...world, initiative: { ...initiative, coordinatorIds: ['claire', 'lea'] } }
     const decision = act(registered(), volunteer, 'send-message', { text: 'a' }, { at: both })
     expect(mails(decision)).toEqual(['message-received > claire', 'message-received > lea'])
@@ -179,16 +179,18 @@ describe('tasks', () => {
     const completed = act(waived.registration, volunteer, 'complete-task', { task: 'charter' })
     expect(accepted(completed).registration.tasks[0]?.state).toBe('WAIVED')
     expect(
-      codeOf(act(waived.registration, coordinator, 'assign-task', { task: 'charter', title: 'x' })),
+      readCode(
+        act(waived.registration, coordinator, 'assign-task', { task: 'charter', title: 'x' }),
+      ),
     ).toBe('already-assigned')
   })
 
-  it('keep an application from being validated while one is pending', () => {
+  it('block validation while one is pending', () => {
     const started = accepted(act(registered(), volunteer, 'send-message', { text: 'a' }))
     const { registration } = started
-    expect(codeOf(act(registration, coordinator, 'validate-application'))).toBe('tasks-pending')
+    expect(readCode(act(registration, coordinator, 'validate-application'))).toBe('tasks-pending')
     const waived = accepted(act(registration, coordinator, 'waive-task', { task: 'charter' }))
-    expect(codeOf(act(waived.registration, coordinator, 'validate-application'))).toBe('ok')
+    expect(readCode(act(waived.registration, coordinator, 'validate-application'))).toBe('ok')
   })
 })
 
@@ -196,7 +198,7 @@ describe('the engagement', () => {
   const engagement = { mentee: 'Théo', start: '2026-04-08', end: '2026-09-30' }
   const never = { ...world, company: { ...company, managerValidation: 'never' as const } }
 
-  it('waits for the manager where the company asks, else is in progress and approved', () => {
+  it('waits for the manager if the company asks for it, otherwise starts at once', () => {
     const asked = act(registrationIn('MENTEE_SEARCH'), volunteer, 'enter-engagement', engagement)
     expect(accepted(asked).registration).toMatchObject({
       status: 'MANAGER_VALIDATION',
@@ -219,7 +221,7 @@ describe('the engagement', () => {
 
   it('lasts at most 24 months', () => {
     const enter = (start: string, end: string) =>
-      codeOf(
+      readCode(
         act(registrationIn('MENTEE_SEARCH'), volunteer, 'enter-engagement', {
           mentee: 'T',
           start,
@@ -233,10 +235,10 @@ describe('the engagement', () => {
     expect(enter('2026-04-02', '2026-04-01')).toBe('invalid-period')
   })
 
-  it('needs a manager where one is asked, and always to be amended', () => {
+  it('needs a manager if approval is asked for, and always to be amended', () => {
     const alone = { ...world, volunteer: { ...volunteer, managerId: undefined } }
     const enter = (at: typeof world) =>
-      codeOf(
+      readCode(
         act(registrationIn('MENTEE_SEARCH'), volunteer, 'enter-engagement', engagement, { at }),
       )
     expect(enter(alone)).toBe('manager-missing')
@@ -250,10 +252,10 @@ describe('the engagement', () => {
         at: { ...alone, company: never.company },
       },
     )
-    expect(codeOf(amended)).toBe('manager-missing')
+    expect(readCode(amended)).toBe('manager-missing')
   })
 
-  it('is emptied when the first is declined', () => {
+  it('is cleared when the first period is declined', () => {
     const { registration } = accepted(
       act(registrationIn('MANAGER_VALIDATION'), manager, 'decline-engagement', { reason: 'no' }),
     )
@@ -290,7 +292,7 @@ describe('the engagement', () => {
     ).toBe('IN_PROGRESS')
   })
 
-  it('counts as approved where nobody had to approve the later period', () => {
+  it('counts as approved if the later period needed no approval', () => {
     const longer = { start: '2026-04-01', end: '2026-12-31' }
     const changed = accepted(
       act(registrationIn('IN_PROGRESS'), volunteer, 'change-period', longer, { at: never }),
@@ -299,7 +301,7 @@ describe('the engagement', () => {
     expect(changed.registration.managerDecision).toBe('APPROVED')
   })
 
-  it('keeps every recorded date inside', () => {
+  it('must include every recorded date', () => {
     const dated = accepted(
       act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', {
         date: '2026-09-30',
@@ -308,13 +310,13 @@ describe('the engagement', () => {
       }),
     ).registration
     const shorter = { start: '2026-04-01', end: '2026-09-29' }
-    expect(codeOf(act(dated, volunteer, 'change-period', shorter))).toBe('dates-outside-period')
+    expect(readCode(act(dated, volunteer, 'change-period', shorter))).toBe('dates-outside-period')
   })
 })
 
 describe('participation dates', () => {
   const date = { date: '2026-04-01', minutes: 60, time: 'WORK' }
-  it('are replaced whole: an optional field not given is emptied', () => {
+  it('are replaced completely: a missing optional field is cleared', () => {
     const added = accepted(
       act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', {
         ...date,
@@ -331,13 +333,13 @@ describe('participation dates', () => {
     ])
     const removed = accepted(act(changed.registration, volunteer, 'remove-date', { dateId: 'd1' }))
     expect(removed.registration.dates).toEqual([])
-    expect(codeOf(act(removed.registration, volunteer, 'remove-date', { dateId: 'd1' }))).toBe(
+    expect(readCode(act(removed.registration, volunteer, 'remove-date', { dateId: 'd1' }))).toBe(
       'unknown-date',
     )
   })
   it('lie within the engagement, both ends included', () => {
     const add = (day: string) =>
-      codeOf(act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', { ...date, date: day }))
+      readCode(act(registrationIn('IN_PROGRESS'), volunteer, 'add-date', { ...date, date: day }))
     expect([add('2026-03-31'), add('2026-04-01'), add('2026-09-30'), add('2026-10-01')]).toEqual([
       'outside-period',
       'ok',
@@ -348,16 +350,16 @@ describe('participation dates', () => {
 })
 
 describe('the end', () => {
-  it('is today where no day is given, never in the future, never before the start', () => {
+  it('is today by default, never in the future and never before the start', () => {
     const end = (input: unknown, now = '2026-05-01T22:30:00.000Z') =>
       act(registrationIn('IN_PROGRESS'), volunteer, 'end-mission', input, { now })
     expect(accepted(end({})).registration.endedOn).toBe('2026-05-02')
-    expect(codeOf(end({ endedOn: '2026-05-03' }))).toBe('in-the-future')
-    expect(codeOf(end({ endedOn: '2026-03-31' }))).toBe('invalid-period')
-    expect(codeOf(end({}, '2026-03-01T00:00:00.000Z'))).toBe('invalid-period')
+    expect(readCode(end({ endedOn: '2026-05-03' }))).toBe('in-the-future')
+    expect(readCode(end({ endedOn: '2026-03-31' }))).toBe('invalid-period')
+    expect(readCode(end({}, '2026-03-01T00:00:00.000Z'))).toBe('invalid-period')
   })
 
-  it('asks the volunteer and every member of the organisation', () => {
+  it('asks the volunteer and every member of the organisation to confirm', () => {
     expect(
       mails(
         act(
@@ -375,7 +377,7 @@ describe('the end', () => {
     ])
   })
 
-  it('is undone by resuming', () => {
+  it('can be undone by resuming', () => {
     const { registration } = accepted(
       act(registrationIn('AWAITING_CONFIRMATION'), volunteer, 'resume-mission'),
     )
@@ -446,7 +448,7 @@ describe('no sequence of actions', () => {
     return role === 'coordinator' ? coordinator : role === 'manager' ? manager : volunteer
   }
 
-  it('reaches a status that the table forbids, or breaks what always holds', () => {
+  it('reaches a forbidden status or breaks an invariant', () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 20, maxLength: 60 }), (sequence) => {
         let registration = registered()
@@ -455,7 +457,7 @@ describe('no sequence of actions', () => {
           const at = { ...world, company: { ...company, managerValidation: validation } }
           const before = structuredClone(registration)
           const decision = act(registration, actor, action, input, { now, at, ids: ['d1'] })
-          // A decision never changes what it was given.
+          // A decision never changes its input.
           expect(registration).toEqual(before)
           if ('refusal' in decision) {
             expect(refusalCodes).toContain(decision.refusal.code)

@@ -37,7 +37,7 @@ describe('an initiative', () => {
     ])
   })
 
-  it('is not archived while a registration is live, and says how many are where', () => {
+  it('is not archived while registrations are live, and counts them by status', () => {
     const live = { APPLICATION: 2, IN_PROGRESS: 1 }
     expect(
       decideStatus({
@@ -50,10 +50,10 @@ describe('an initiative', () => {
     expect(move('close', 'OPEN', live)).toBe('CLOSED')
   })
 
-  it('is moved by its coordinators, its organisation and the admins of its company alone', () => {
+  it('can only be moved by its coordinators, its organisation and the admins of its company', () => {
     expect(move('close', 'OPEN', {}, people.partner)).toBe('CLOSED')
     expect(move('close', 'OPEN', {}, people.volunteer)).toBe('not-allowed')
-    // The initiative is open to all: the admin of a company among others has no say.
+    // The initiative is open to all, so no company's admin may edit it.
     expect(move('close', 'OPEN', {}, people.admin)).toBe('not-allowed')
     const ours = { ...initiative, companyId: 'acme' }
     expect(
@@ -65,7 +65,7 @@ describe('an initiative', () => {
 describe('a duplicate', () => {
   const marks = mapLocales((locale) => journeyTexts[locale].copyMark)
 
-  it('is a draft of its own, whose title says in every language that it is a copy', () => {
+  it('is a separate draft, whose title says in every language that it is a copy', () => {
     const copy = duplicateOf(
       { ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } },
       'copy',
@@ -79,7 +79,7 @@ describe('a duplicate', () => {
     })
   })
 
-  it('of any initiative, however long its title, is one that the directory takes', () => {
+  it('of any initiative is valid, however long its title', () => {
     const title = fc.string({ unit: 'binary', minLength: 1, maxLength: 300 })
     fc.assert(
       fc.property(
@@ -95,7 +95,7 @@ describe('a duplicate', () => {
 })
 
 describe('a translation', () => {
-  it('is missed where another language has the text, and not where none has', () => {
+  it('is missing if another language has the text, but not if none has', () => {
     const description = { en: 'Two hours a month', fr: 'Deux heures par mois' }
     expect(missingTranslations({ title: { fr: 'Tuteurs' }, description })).toEqual([
       { field: 'title', locale: 'en' },
@@ -104,7 +104,7 @@ describe('a translation', () => {
 })
 
 describe('what changed', () => {
-  it('is told by the names of the fields, a text per language by itself', () => {
+  it('is described by field names, with each language separate', () => {
     const after = {
       ...initiative,
       title: { ...initiative.title, fr: 'Mentorat' },
@@ -115,7 +115,7 @@ describe('what changed', () => {
     expect(changedFields(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
   })
 
-  it('is nothing between an initiative and itself as a store gives it back', () => {
+  it('is nothing between an initiative and the same one read from a store', () => {
     const period = { start: '2026-01-01', end: '2026-02-01' }
     const stored = { period: { end: period.end, start: period.start } }
     expect(

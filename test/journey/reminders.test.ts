@@ -20,7 +20,7 @@ const quarterly = (registration: Registration, now: string) =>
   decideReminder('engagement-summary', registration, company, now)
 
 describe('the mentee-search reminder', () => {
-  it('is due at 09:00 local on the same day of the month, else its last', () => {
+  it('is due at 09:00 local time on the same day of the month, or its last day', () => {
     expect(monthly(searching, '2026-02-28T07:59:59.999Z')).toBeUndefined()
     const first = monthly(searching, '2026-02-28T08:00:00.000Z')
     expect(first?.mails).toHaveLength(1)
@@ -31,7 +31,7 @@ describe('the mentee-search reminder', () => {
     expect(monthly(next, '2026-03-31T07:00:00.000Z')?.mails).toHaveLength(1)
   })
 
-  it('ends an outage of a year in one mail', () => {
+  it('sends one email after an outage of a year', () => {
     const late = monthly(searching, '2027-02-01T00:00:00.000Z')
     expect(late?.mails).toHaveLength(1)
     expect(late?.registration.searchRemindersHandled).toBe(12)
@@ -45,7 +45,7 @@ describe('the mentee-search reminder', () => {
     expect(monthly(first?.registration ?? searching, '2026-02-28T08:00:00.000Z')).toBeUndefined()
   })
 
-  it('is dropped by a run, also a later one, where it was due before the end of a pause', () => {
+  it('is dropped if it was due before the end of a pause, even by a later run', () => {
     const paused: Registration = { ...searching, pausedUntil: '2026-03-01' }
     const run = monthly(paused, '2026-03-15T00:00:00.000Z')
     expect(run?.mails).toEqual([])
@@ -53,12 +53,12 @@ describe('the mentee-search reminder', () => {
     expect(monthly(run?.registration ?? paused, '2026-03-31T07:00:00.000Z')?.mails).toHaveLength(1)
   })
 
-  it('is sent where it is due at or after the end of the pause', () => {
+  it('is sent if it is due at or after the end of the pause', () => {
     const paused: Registration = { ...searching, pausedUntil: '2026-02-28' }
     expect(monthly(paused, '2026-02-28T08:00:00.000Z')?.mails).toHaveLength(1)
   })
 
-  it('starts anew when the search does', () => {
+  it('starts again when the search does', () => {
     const reminded = monthly(searching, '2026-02-28T08:00:00.000Z')?.registration ?? searching
     const entered = accepted(
       act(reminded, volunteer, 'enter-engagement', {
@@ -85,7 +85,7 @@ describe('the engagement summary', () => {
     ])
   })
 
-  it('that fell due in another status is sent when the registration is back', () => {
+  it('is sent late if it fell due in another status', () => {
     const awaiting: Registration = { ...inProgress, status: 'AWAITING_CONFIRMATION' }
     expect(quarterly(awaiting, '2026-07-03T00:00:00.000Z')).toBeUndefined()
     const resumed = accepted(act(awaiting, volunteer, 'resume-mission')).registration

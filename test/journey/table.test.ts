@@ -14,7 +14,7 @@ import { allStatuses, liveStatuses, statuses } from '../../shared/journey/status
 import { formatStatusLabel } from '../../shared/language/status-label.ts'
 
 describe('the table of the journey', () => {
-  it('has the rows of the rules: who, from where, to where', () => {
+  it('has the rows of the rules: role, from, to', () => {
     const live = 'APPLICATION MENTEE_SEARCH MANAGER_VALIDATION IN_PROGRESS AWAITING_CONFIRMATION'
     const rows = actionNames.map((name) => {
       const { roles, from, to, stays } = actions[name]
@@ -47,7 +47,7 @@ describe('the table of the journey', () => {
     ])
   })
 
-  it('names the statuses letter for letter', () => {
+  it('has the exact names of the statuses', () => {
     expect(
       allStatuses.map((code) => [code, statuses[code].name, formatStatusLabel('fr', code)]),
     ).toEqual([
@@ -65,12 +65,12 @@ describe('the table of the journey', () => {
     ])
   })
 
-  it('lets nothing lead out of an end, and something out of each live status', () => {
+  it('has no way out of an end, and a way out of each live status', () => {
     for (const status of allStatuses)
       expect(nextStatuses(status).length > 0).toBe(liveStatuses.includes(status))
   })
 
-  it('gives every mail an action or a schedule that sends it, unless it is a nudge, and buttons that its reader may press', () => {
+  it('has an action or schedule for every email except nudges, and only buttons that its reader may press', () => {
     const sent = new Set(actionNames.flatMap((name) => actions[name].mails))
     // Object.keys is typed string[]; the keys of a constant are known.
     for (const template of Object.keys(mailTemplates) as MailTemplate[]) {
@@ -84,7 +84,7 @@ describe('the table of the journey', () => {
     }
   })
 
-  it('is what docs/journey.md shows', async () => {
+  it('matches docs/journey.md', async () => {
     const page = await readFile(new URL('../../docs/journey.md', import.meta.url), 'utf8')
     expect(page).toBe(await journeyPage())
   })

@@ -20,7 +20,7 @@ const situations: readonly Registration[] = [
 ]
 
 describe('whose turn it is', () => {
-  it('follows from the table: the next step forward, or what is in its way', () => {
+  it('follows from the table: the next step, or what blocks it', () => {
     const turns = situations.map((registration) => {
       const { roles: whose, action } = findTurn(registration)
       return `${registration.status}: ${whose.map(([initial]) => initial?.toUpperCase()).join('')} ${action ?? '-'}`
@@ -48,7 +48,7 @@ describe('whose turn it is', () => {
     )
   })
 
-  it('is since the status, or since the first message where that came later', () => {
+  it('is counted since the status, or since the first message if that was later', () => {
     expect(findTurn(application).since).toBe(application.statusSince)
     expect(findTurn(ready).since).toBe(written.conversationStartedAt)
   })

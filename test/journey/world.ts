@@ -81,13 +81,13 @@ export function accepted(decision: Decision): Accepted {
   return decision.accepted
 }
 
-export function codeOf(decision: Decision): string {
+export function readCode(decision: Decision): string {
   return 'refusal' in decision ? decision.refusal.code : 'ok'
 }
 
 const engagement = { mentee: 'Théo', start: '2026-04-01', end: '2026-09-30' }
 
-/** A registration brought to a status by the shortest way. */
+/** Brings a registration to a status by the shortest path. */
 export function registrationIn(
   status: 'MENTEE_SEARCH' | 'MANAGER_VALIDATION' | 'IN_PROGRESS' | 'AWAITING_CONFIRMATION',
   at: World = world,

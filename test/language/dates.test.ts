@@ -10,7 +10,7 @@ import {
 import { french } from '../../shared/language/texts/fr/french.ts'
 
 describe('dates and durations', () => {
-  it('are said as people say them', () => {
+  it('are written as people say them', () => {
     expect(formatDate('en', '2026-04-15')).toBe('Wednesday 15 April 2026')
     expect(formatDate('fr', '2026-04-15')).toBe('mercredi 15 avril 2026')
     expect(formatShortDate('en', '2026-04-15')).toBe('15 Apr 2026')
@@ -19,7 +19,7 @@ describe('dates and durations', () => {
     )
   })
 
-  it('are those of the company, on both sides of midnight', () => {
+  it("are in the company's time zone, on both sides of midnight", () => {
     const instant = '2026-02-12T23:30:00.000Z'
     expect(formatInstant('en', 'America/New_York', instant)).toBe(
       'Thursday 12 February 2026 at 18:30',
@@ -52,7 +52,7 @@ describe('dates and durations', () => {
 })
 
 describe('French', () => {
-  it('keeps its marks on the line', () => {
+  it('keeps punctuation on the same line', () => {
     expect(french('À vous : « oui » ; bien ! Oui ? http://x:1')).toBe(
       'À vous\u00a0: «\u00a0oui\u00a0»\u202f; bien\u202f! Oui\u202f? http://x:1',
     )

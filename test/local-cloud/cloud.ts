@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, inject } from 'vitest'
-import { connectCloud, startCloud } from '../../local/cloud/cloud.ts'
-import type { Cloud, CloudAddresses } from '../../local/cloud/cloud.ts'
+import {
+  type Cloud,
+  type CloudAddresses,
+  connectCloud,
+  startCloud,
+} from '../../local/cloud/cloud.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,9 +13,9 @@ declare module 'vitest' {
 }
 
 /**
- * The local cloud of a test file: the one that `start-cloud.ts` started for all files of the run,
- * or, where the run has none, one of its own. Call it at the top of the file, use the answer in
- * tests. Tests share the stage: each makes its own people and initiatives, with ids of its own.
+ * The local cloud of a test file: the one that `start-cloud.ts` started for the run, or otherwise a
+ * separate one. Call this at the top of the file and use the result in tests. Tests share the stage,
+ * so each creates its own people and initiatives with unique ids.
  */
 export function useCloud(): () => Cloud {
   let cloud: Cloud | undefined

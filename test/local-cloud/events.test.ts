@@ -37,7 +37,7 @@ const Delivered = z.object({
   detail: z.unknown().transform((detail) => RegistrationEvent.strict().parse(detail)),
 })
 
-/** What another system makes: a queue, and a rule that brings one company's events to it. */
+/** What another system sets up: a queue and a rule that sends it one company's events. */
 async function listenFor(companyId: string) {
   const sqs = new SQSClient(cloud().client)
   const events = new EventBridgeClient(cloud().client)
@@ -126,7 +126,7 @@ async function post(path: string, as: string, body: object): Promise<unknown> {
 }
 
 describe('the event bus', () => {
-  it('brings every change of a registration to a rule of another system', async () => {
+  it("delivers every change of a registration to another system's rule", async () => {
     await loadProgramme()
     const listener = made.keep(await listenFor(id('acme')))
     const { registrationId } = z

@@ -23,7 +23,7 @@ const cloud = useCloud()
 
 const period = () => ({ start: dateFromNow(-20), end: dateFromNow(100) })
 
-/** Registered, written to and validated. */
+/** Registers, writes a message and validates. */
 async function searching(programme: CloudProgramme): Promise<string> {
   const id = await programme.register()
   await programme.expectStatus(id, 'APPLICATION')
@@ -44,7 +44,7 @@ async function snapshot({ registrations }: CloudProgramme, id: string) {
 
 const cognito = () => new CognitoIdentityProviderClient(cloud().client)
 
-/** Of the same pool, for somebody else's application. */
+/** A client of the same pool, for another application. */
 async function tokenOfOtherClient(email: string): Promise<string> {
   const { UserPoolId } = cloud().outputs
   const { UserPoolClient } = await cognito().send(
@@ -61,7 +61,7 @@ async function tokenOfOtherClient(email: string): Promise<string> {
   })(email)
 }
 
-/** The pool's client makes tokens of so many seconds while this one is made: the emulator lets it. */
+/** Makes a token with a short lifetime by changing the pool's client, which the emulator allows. */
 async function tokenThatLives(seconds: number, email: string): Promise<string> {
   const { UserPoolId, UserPoolClientId: ClientId } = cloud().outputs
   const { UserPoolClient } = await cognito().send(
@@ -79,7 +79,7 @@ async function tokenThatLives(seconds: number, email: string): Promise<string> {
 }
 
 describe('a journey over HTTP and by the buttons in the mails', () => {
-  it('goes with manager validation from applying to completion, and its links change nothing by themselves', async () => {
+  it('goes from application to completion with manager validation, and links change nothing by themselves', async () => {
     const programme = await createCloudProgramme(cloud())
     const { press, expectStatus, act } = programme
     const id = await programme.register()
@@ -107,7 +107,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     await expectStatus(id, 'IN_PROGRESS')
     await act(id, 'lea', 'volunteer', 'end-mission')
     await expectStatus(id, 'AWAITING_CONFIRMATION')
-    // The mails of the first end are overtaken: those of the second have to be there.
+    // The emails of the first end are overtaken; wait for those of the second.
     await programme.expectMailsSent(id)
     await press('hugo', 'Confirm the mentoring')
     await expectStatus(id, 'COMPLETED')
@@ -128,7 +128,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     expect(await snapshot(programme, id)).toEqual(before)
   })
 
-  it('goes without manager validation where the company wants none', async () => {
+  it('skips manager validation if the company wants none', async () => {
     const programme = await createCloudProgramme(cloud(), 'never')
     const id = await searching(programme)
     await programme.press('lea', 'I found my mentee', { mentee: 'T.', ...period() })
@@ -140,7 +140,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     await programme.expectStatus(id, 'COMPLETED')
   })
 
-  it('goes back to the search where the manager declines by their button', async () => {
+  it('returns to the search if the manager declines', async () => {
     const programme = await createCloudProgramme(cloud())
     const id = await searching(programme)
     await programme.act(id, 'lea', 'volunteer', 'enter-engagement', { mentee: 'Théo', ...period() })
@@ -153,7 +153,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     })
   })
 
-  it('ends where the coordinator cancels', async () => {
+  it('ends if the coordinator cancels', async () => {
     const programme = await createCloudProgramme(cloud())
     const id = await searching(programme)
     const cancelled = await programme.act(id, 'claire', 'coordinator', 'cancel', {
@@ -164,7 +164,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     expect(await programme.expectMailsSent(id)).toContain('registration-cancelled')
   })
 
-  it('lets one of two managers at the same moment win, and tells the other who did', async () => {
+  it('lets one of two managers at once win, and tells the other who won', async () => {
     const programme = await createCloudProgramme(cloud())
     const id = await searching(programme)
     await programme.act(id, 'lea', 'volunteer', 'enter-engagement', { mentee: 'Théo', ...period() })
@@ -180,7 +180,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     })
   })
 
-  it('sends each mail late and once after an outage of the mail service', async () => {
+  it('sends each email once, late, after an outage of the mail service', async () => {
     const programme = await createCloudProgramme(cloud())
     await cloud().setMailOutage(true)
     const id = await programme.register()
@@ -201,8 +201,8 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
   })
 })
 
-describe('what does not fit', () => {
-  it('is a problem with a code and a sentence, and writes nothing', async () => {
+describe('what is refused', () => {
+  it('gets a problem with a code and a sentence, and writes nothing', async () => {
     const programme = await createCloudProgramme(cloud())
     const id = await searching(programme)
     const before = await snapshot(programme, id)
@@ -241,7 +241,7 @@ describe('what does not fit', () => {
     expect(await snapshot(programme, id)).toEqual(before)
   })
 
-  it('is a token that is forged, foreign or none', async () => {
+  it('includes a token that is forged, foreign or missing', async () => {
     const programme = await createCloudProgramme(cloud())
     const list = '/api/v1/volunteer/registrations'
     const good = await cloud().idToken(programme.emailOf('lea'))
@@ -266,7 +266,7 @@ describe('what does not fit', () => {
     expect((await programme.call(list, { as: 'lea' })).status).toBe(200)
   })
 
-  it('is a token that has expired', async () => {
+  it('includes a token that has expired', async () => {
     const programme = await createCloudProgramme(cloud())
     const token = await tokenThatLives(2, programme.emailOf('lea'))
     const status = async () => {
@@ -280,7 +280,7 @@ describe('what does not fit', () => {
     })
   })
 
-  it('is a link that is forged, expired or overtaken', async () => {
+  it('includes a link that is forged, expired or overtaken', async () => {
     const programme = await createCloudProgramme(cloud())
     const id = await searching(programme)
     await programme.act(id, 'lea', 'volunteer', 'enter-engagement', { mentee: 'Théo', ...period() })

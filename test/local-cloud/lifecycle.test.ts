@@ -8,7 +8,7 @@ import { isRunning } from '../../local/cloud/process.ts'
 
 const Started = z.object({ endpoint: z.string(), runDirectory: z.string(), guard: z.int() })
 
-/** A process that starts an emulator, says where it is, and waits. */
+/** A process that starts an emulator, prints its endpoint and waits. */
 async function startStarter() {
   const starter = spawn(
     process.execPath,

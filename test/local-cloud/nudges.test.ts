@@ -6,7 +6,7 @@ const cloud = useCloud()
 const bound = { timeout: 60_000, interval: 50 }
 
 describe('a company with nudges', () => {
-  it('has the new manager asked, and the volunteer told who coordinates now', async () => {
+  it('asks the new manager, and tells the volunteer about the new coordinator', async () => {
     const programme = await createCloudProgramme(cloud())
     const { id, operator, registrations } = programme
     const { entry: company } = await operator.get('company', id('acme'))

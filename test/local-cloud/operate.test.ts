@@ -39,7 +39,7 @@ async function file(name: string, text: string): Promise<string> {
 }
 
 describe('npm run operate on a deployed stage', () => {
-  it('finds the stage by its name, puts entries, and prints them again', async () => {
+  it('finds the stage by its name, writes entries and prints them', async () => {
     const company = {
       type: 'company',
       entry: {
@@ -58,7 +58,7 @@ describe('npm run operate on a deployed stage', () => {
     expect((await operate('list', 'company')).stdout.split('\n')).toContain(id('acme'))
   })
 
-  it('imports people, with managers in a circle, and the second time nothing', async () => {
+  it('imports people with managers in a circle, and changes nothing the second time', async () => {
     const people = Array.from({ length: 250 }, (_, index) => {
       const personId = id(`p${index}`)
       return `${personId};Zoë ${index};${personId}@x.example;${id('acme')};${id(`p${(index + 1) % 250}`)}`
@@ -69,7 +69,7 @@ describe('npm run operate on a deployed stage', () => {
 
     const applied = await operate('import', csv, '--apply')
     expect(applied).toMatchObject({ code: 0 })
-    expect(applied.stdout).toContain('All of it is written.')
+    expect(applied.stdout).toContain('All changes are written.')
     const { stdout } = await operate('list', 'person', '--company', id('acme'))
     expect(stdout.trim().split('\n')).toHaveLength(250)
     expect((await operate('import', csv, '--apply')).stdout).toContain('unchanged 250, errors 0')
@@ -85,7 +85,7 @@ describe('npm run operate on a deployed stage', () => {
     expect((await operate('repair')).stdout).toMatch(/^Registrations: \d+ checked/)
   })
 
-  it('says what the function refuses', async () => {
+  it('reports what the function refuses', async () => {
     expect(await operate('get', 'person', id('nobody'))).toMatchObject({
       code: 1,
       stderr: `There is no person ${id('nobody')}.\n`,

@@ -50,7 +50,7 @@ beforeAll(async () => {
   for (const entry of directory) await stores.directory.put(entry)
 })
 
-/** A browser that keeps its cookies and follows what it is told by the test alone. */
+/** A browser that keeps cookies and follows redirects only when the test says so. */
 function browser() {
   const jar = new Map<string, string>()
   async function request(path: string, form?: Readonly<Record<string, string>>) {
@@ -77,7 +77,7 @@ function browser() {
   return { jar, request }
 }
 
-/** The newest sign-in link mailed to a person. */
+/** The latest sign-in link sent to a person. */
 async function signInLink(name: string): Promise<string> {
   const mails = await cloud().inbox()
   const links = mails
@@ -88,7 +88,7 @@ async function signInLink(name: string): Promise<string> {
 }
 
 describe('the pages on a deployed stage', () => {
-  it('sign somebody in by mail, and let them apply and write', async () => {
+  it('sign a person in by email, and let them apply and write', async () => {
     const { request, jar } = browser()
     const turned = await request('/volunteer/initiatives')
     expect(turned).toMatchObject({

@@ -23,12 +23,12 @@ import { sfnWorkflow } from '../../shared/adapters/aws/step-functions/sfn-workfl
 
 let names = 0
 
-/** A name that no other test of a run has. */
+/** A name that is unique in the run. */
 function newName(): string {
   return `test-${process.pid}-${++names}`
 }
 
-/** A table of its own, with the indexes of the deployed one and without its stream. */
+/** A separate table with the deployed indexes and without a stream. */
 export async function makeTable(cloud: Cloud) {
   const client = new DynamoDBClient(cloud.client)
   const tableName = newName()
@@ -60,7 +60,7 @@ export async function makeTable(cloud: Cloud) {
   }
 }
 
-/** A state machine of its own on a table, from the definition that is deployed. */
+/** A separate state machine on a table, with the deployed definition. */
 export async function makeMachine(
   cloud: Cloud,
   tableName: string,
@@ -79,7 +79,7 @@ export async function makeMachine(
   return {
     sfn,
     workflow: sfnWorkflow(sfn, stateMachineArn),
-    // Waits of two seconds would be renewed for ever otherwise.
+    // Otherwise waits of two seconds would be renewed forever.
     async remove() {
       await sfn.send(new DeleteStateMachineCommand({ stateMachineArn }))
       await role.remove()
@@ -87,7 +87,7 @@ export async function makeMachine(
   }
 }
 
-/** The emulator lets a state machine do what its role may: here all of its two services. */
+/** The emulator enforces the state machine's role, which allows everything in two services. */
 async function makeRole(cloud: Cloud, RoleName: string) {
   const iam = new IAMClient(cloud.client)
   const PolicyName = 'workflow'
@@ -118,7 +118,7 @@ async function makeRole(cloud: Cloud, RoleName: string) {
   }
 }
 
-/** What a test made and has to remove, newest first. */
+/** What a test created and must remove, newest first. */
 export function createCleanUp() {
   const made: { readonly remove: () => Promise<unknown> }[] = []
   return {

@@ -27,7 +27,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  // Tests look into it as they expect it to be.
+  // Tests read it as the type they expect.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly json: any
 }
@@ -41,22 +41,22 @@ interface CallOptions {
 }
 
 interface ProgrammeOptions {
-  /** Of everybody. */
+  /** Everyone's company. */
   readonly locale?: Locale
-  /** Of every new registration. */
+  /** Status of a new registration. */
   readonly tasks?: Initiative['tasks']
 }
 
 const millisecondsPerDay = 24 * 60 * 60 * 1000
 
-/** @param days from today in UTC; before it where negative */
+/** @param days after today in UTC; negative for days before */
 export function dateFromNow(days: number): CalendarDate {
   return new Date(Date.now() + days * millisecondsPerDay).toISOString().slice(0, 10)
 }
 
 const bound = { timeout: 60_000, interval: 50 }
 
-/** A company with its people and an initiative on the deployed stage, all with ids of their own. */
+/** A company with people and an initiative on the deployed stage, all with unique ids. */
 export async function createCloudProgramme(
   cloud: Cloud,
   managerValidation: Company['managerValidation'] = 'engagement-and-extension',
@@ -154,7 +154,7 @@ export async function createCloudProgramme(
       headers,
     })
 
-  /** The record says the status, and the execution waits in the state of its name. */
+  /** Waits until the record has the status and the execution waits in the state of that name. */
   async function expectStatus(registrationId: string, status: Status): Promise<void> {
     const registration = await registrations.load(registrationId)
     expect(registration?.status).toBe(status)
@@ -171,7 +171,7 @@ export async function createCloudProgramme(
     }, bound)
   }
 
-  /** Every mail of the registration has been sent; answers their templates. */
+  /** Waits until all emails of the registration are sent. @returns their templates */
   async function expectMailsSent(registrationId: string) {
     return vi.waitFor(async () => {
       const mails = await registrations.listMails(registrationId)
@@ -180,7 +180,7 @@ export async function createCloudProgramme(
     }, bound)
   }
 
-  /** The newest mail to somebody with a button of this label. */
+  /** The latest email to a person with a button of this label. */
   async function mailWith(name: Name, label: string) {
     return vi.waitFor(async () => {
       const mails = await cloud.inbox()
@@ -192,7 +192,7 @@ export async function createCloudProgramme(
     }, bound)
   }
 
-  /** Opens a button of a mail and sends the form of its page, as a browser without scripts does. */
+  /** Opens a button in an email and submits its page's form, as a browser without scripts does. */
   async function press(
     name: Name,
     label: string,
@@ -243,7 +243,7 @@ export async function createCloudProgramme(
       if (!only || items.length > 1) throw new Error(`${name} has ${items.length} registrations`)
       return only.registrationId
     },
-    /** Every link of every mail to the programme's people so far. */
+    /** All links in emails to the programme's people so far. */
     async links(): Promise<readonly string[]> {
       const mails = await cloud.inbox()
       return mails

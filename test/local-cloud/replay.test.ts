@@ -19,12 +19,12 @@ async function playOnBoth(text: string | Uint8Array) {
   }
 }
 
-/** Mails of one instant are handed over in any order; the file that is written sorts them. */
+/** Emails of one instant are sent in any order; the output file sorts them. */
 function inOrder(played: Played): Played {
-  const orderOf = (mail: Played['mails'][number]) =>
+  const makeSortKey = (mail: Played['mails'][number]) =>
     JSON.stringify([mail.at, mail.template, mail.to, mail.registration])
   const mails = played.mails.toSorted((one, other) =>
-    compareCodePoints(orderOf(one), orderOf(other)),
+    compareCodePoints(makeSortKey(one), makeSortKey(other)),
   )
   return { ...played, mails }
 }

@@ -22,7 +22,7 @@ const holders = {
 const meeting = { date: '2026-02-03', minutes: 60, time: 'WORK' }
 const engagement = { mentee: 'T', start: '2026-02-01', end: '2026-12-31' }
 
-/** Léa's way through the journey; a registration goes some steps of it. */
+/** Léa's path through the journey. A registration takes its first steps. */
 const steps = [
   ['lea', 'volunteer', 'send-message', { text: 'Hello' }],
   ['claire', 'coordinator', 'validate-application', {}],
@@ -32,7 +32,7 @@ const steps = [
   ['lea', 'volunteer', 'end-mission', {}],
 ] as const satisfies readonly (readonly [Name, Role, string, unknown])[]
 
-/** How many steps lead to a status; two registrations are in the first, one of them with a message. */
+/** Number of steps to each status. Two registrations are in the first, one with a message. */
 const standings = [
   { taken: 0, status: 'APPLICATION' },
   { taken: 1, status: 'APPLICATION' },
@@ -48,15 +48,15 @@ interface Standing {
 }
 
 /** The statuses in which the role can do something. */
-function statusesOf(role: Role): readonly Status[] {
+function listStatuses(role: Role): readonly Status[] {
   return actionNames
     .filter((name) => name !== 'register' && actions[name].roles.includes(role))
     .flatMap((name) => actions[name].from)
 }
 
-/** A registration in each status of the role's, each in an initiative of its own; and one with none. */
+/** A registration in each status of the role, each in its own initiative, and an initiative without one. */
 async function addRegistrations({ id, act, call, operator }: CloudProgramme, role: Role) {
-  const wanted = standings.filter(({ status }) => statusesOf(role).includes(status))
+  const wanted = standings.filter(({ status }) => listStatuses(role).includes(status))
   const initiativeIds = [...wanted.keys(), 'free'].map((name) => id(`initiative-${name}`))
   await operator.load(
     initiativeIds.map((initiativeId) => ({
@@ -94,7 +94,7 @@ async function addRegistrations({ id, act, call, operator }: CloudProgramme, rol
   return { initiativeIds, registrations }
 }
 
-/** For each address with an id: of a registration, one in a status in which its action can be done. */
+/** Ids for each path, for actions of a registration in a status that allows the action. */
 function idsByPath(
   { id }: CloudProgramme,
   registrations: readonly Standing[],
@@ -124,14 +124,14 @@ function idsByPath(
 }
 
 /**
- * Operations of a shape that an earlier one has: the same address under another role, or an action
- * that takes the same body. Every edge of every member is tried once for each shape.
+ * Operations with the same shape as an earlier one: the same path under another role, or an action
+ * with the same body. The edge cases of every member are tried once per shape.
  */
 function findRepeated(): readonly string[] {
   const shapes = new Set<string>()
   return Object.entries(apiDocument().paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
-      const shape = shapeOf(method, path, operation)
+      const shape = describeShape(method, path, operation)
       if (shapes.has(shape)) return [operation.operationId]
       shapes.add(shape)
       return []
@@ -139,7 +139,7 @@ function findRepeated(): readonly string[] {
   )
 }
 
-function shapeOf(method: string, path: string, { requestBody }: DocumentedOperation): string {
+function describeShape(method: string, path: string, { requestBody }: DocumentedOperation): string {
   const body = JSON.stringify(requestBody?.content)
   const address = path.split('/').slice(4).join('/')
   return `${method} ${address.replace(/actions\/.*/, 'actions')} ${body}`
@@ -149,8 +149,8 @@ const repeated = findRepeated()
 // Object.keys is typed string[]; the keys of a constant are known.
 const roles = Object.keys(holders) as readonly Role[]
 
-// At once, as each waits most of the time; each in a programme of its own.
-describe.concurrent('the API, tried by a stranger who has its document alone', () => {
+// Concurrently, because each mostly waits, and each in its own programme.
+describe.concurrent('the API, tried with its document alone', () => {
   it.each(roles)(
     'answers a %s as it says',
     async (tag) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { preparePython, type PythonTool } from '../../local/cloud/python.ts'
 
-/** Hypothesis makes the examples: with both versions, they are the same each time. */
+/** Hypothesis generates the examples, which depend on both versions. */
 const SCHEMATHESIS: PythonTool = {
   name: 'schemathesis',
   folder: 'schemathesis',
@@ -14,18 +14,18 @@ const SCHEMATHESIS: PythonTool = {
 
 export interface Trial {
   readonly baseUrl: string
-  /** Of the document: whose operations are tried. */
+  /** The role whose operations are tried. */
   readonly tag: string
   readonly token: string
-  /** Of those, the ones that get random examples alone, and not every edge of every member. */
+  /** Operations that get only random examples, without the edge cases of every member. */
   readonly sparedOperationIds: readonly string[]
-  /** What there is, to be named in the place of a random one: of each address, the ids for `{id}`. */
+  /** Existing ids to use instead of random ones: for each path, the ids for `{id}`. */
   readonly ids: ReadonlyMap<string, readonly string[]>
   /** The same, for the member `initiative` of bodies. */
   readonly initiativeIds: readonly string[]
 }
 
-/** @returns the exit code, and all that schemathesis says */
+/** @returns the exit code and the output of schemathesis */
 export async function trySchemathesis(
   trial: Trial,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
@@ -36,27 +36,27 @@ export async function trySchemathesis(
   )
   const folder = await mkdtemp(join(tmpdir(), 'schemathesis-'))
   try {
-    await writeFile(join(folder, 'schemathesis.toml'), configurationOf(trial))
+    await writeFile(join(folder, 'schemathesis.toml'), writeConfiguration(trial))
     return await run(python, folder, trial)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function configurationOf({ ids, initiativeIds, sparedOperationIds }: Trial): string {
+function writeConfiguration({ ids, initiativeIds, sparedOperationIds }: Trial): string {
   const lines = [
     '[auth.openapi.idToken]',
     'bearer = "${ID_TOKEN}"',
-    // As described, but refused for what there is: never 400, and never a fault.
+    // Matches the description, but the state does not allow it: never 400, and never a server error.
     '[checks.positive_data_acceptance]',
     'expected-statuses = ["2xx", 403, 404, 409, 412, 422]',
-    // Not as described: any refusal, and never a fault.
+    // Does not match the description: any refusal, but never a server error.
     '[checks.negative_data_rejection]',
     'expected-statuses = ["4xx"]',
-    // RFC 6585: what an edit without If-Match is answered.
+    // RFC 6585: the answer to an edit without If-Match.
     '[checks.missing_required_header]',
     'expected-statuses = [400, 428]',
-    // One that other addresses take, and one that none does: each is answered by the same lines.
+    // A method that other paths allow, and one that none allows.
     '[phases.coverage]',
     'unexpected-methods = ["DELETE", "TRACE"]',
     ...(sparedOperationIds.length > 0
@@ -90,7 +90,7 @@ async function run(python: string, folder: string, { baseUrl, tag, token }: Tria
       ...['--phases', 'examples,coverage,fuzzing', '--max-examples', '3'],
       ...['--generation-deterministic', '--no-color'],
     ],
-    // Nothing of the developer's own environment: no proxy and no configuration of theirs.
+    // Nothing from the developer's environment, such as a proxy or configuration.
     { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ID_TOKEN: token } },
   )
   let output = ''

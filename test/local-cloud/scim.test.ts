@@ -42,7 +42,7 @@ async function call(
     },
     ...(body && { body: JSON.stringify(body) }),
   })
-  // The test looks into it as it expects it to be.
+  // The test reads it as the type it expects.
   return {
     status: response.status,
     type: response.headers.get('content-type'),
@@ -51,7 +51,7 @@ async function call(
 }
 
 describe('SCIM on the deployed stage', () => {
-  it('tells of itself to everybody, and of users to the token of their company alone', async () => {
+  it("describes itself to everyone, and shows users only to their company's token", async () => {
     const config = await call('GET', '/ServiceProviderConfig', undefined, '')
     expect([config.status, config.type]).toEqual([200, 'application/scim+json; charset=utf-8'])
     expect((await call('GET', '/Users', undefined, '')).status).toBe(401)
@@ -59,7 +59,7 @@ describe('SCIM on the deployed stage', () => {
     expect((await call('GET', '/Users')).body).toMatchObject({ totalResults: 0 })
   })
 
-  it('creates a user, finds, changes and deactivates them in the directory', async () => {
+  it('creates, finds, changes and deactivates a user in the directory', async () => {
     const created = await call('POST', '/Users', { schemas: [core], userName, displayName: 'Max' })
     expect(created.status).toBe(201)
     const { id } = created.body

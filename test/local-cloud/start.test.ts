@@ -14,7 +14,7 @@ function start() {
   return { child, ended, output: () => output }
 }
 
-it('npm start brings the product up with demo people, a token for each role, and stops on Ctrl-C', async () => {
+it('npm start runs the product with demo people, prints a token for each role, and stops on Ctrl-C', async () => {
   const { child, ended, output } = start()
   const isReady = new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => {

@@ -11,7 +11,7 @@ import {
   expectEnded,
   expectItem,
   newRegistrationId,
-  tokenOf,
+  readToken,
   workflowContract,
   type WorkflowUnderTest,
 } from '../adapters/workflow/workflow-contract.ts'
@@ -28,7 +28,7 @@ const cloud = useCloud()
 const made = createCleanUp()
 afterAll(() => made.removeAll())
 
-/** A table and a state machine of their own. */
+/** A separate table and state machine. */
 async function make(options: Omit<WorkflowDefinitionOptions, 'tableName'> = {}): Promise<Machine> {
   const { client, tableName, stores } = made.keep(await makeTable(cloud()))
   const { sfn, workflow } = made.keep(await makeMachine(cloud(), tableName, options))
@@ -42,7 +42,7 @@ async function make(options: Omit<WorkflowDefinitionOptions, 'tableName'> = {}):
 }
 
 /** The names of the states that an execution entered, in order. */
-async function statesOf({ sfn }: Machine, executionArn: string): Promise<readonly string[]> {
+async function listStates({ sfn }: Machine, executionArn: string): Promise<readonly string[]> {
   const { events = [] } = await sfn.send(
     new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
   )
@@ -57,7 +57,7 @@ describe('the workflow on the cloud', () => {
 
   workflowContract('on the cloud', () => shared)
 
-  it('shows where a registration went', async () => {
+  it('shows the path of a registration', async () => {
     const registrationId = newRegistrationId()
     await shared.workflow.start({
       registrationId,
@@ -66,9 +66,9 @@ describe('the workflow on the cloud', () => {
       to: 'MENTEE_SEARCH',
     })
     const item = await expectItem(shared, registrationId, { state: 'MENTEE_SEARCH' })
-    await shared.workflow.advance(tokenOf(item), { to: 'MANAGER_VALIDATION', transition: 2 })
+    await shared.workflow.advance(readToken(item), { to: 'MANAGER_VALIDATION', transition: 2 })
     await expectItem(shared, registrationId, { transition: 2 })
-    expect(await statesOf(shared, item.execution)).toEqual([
+    expect(await listStates(shared, item.execution)).toEqual([
       'Take up the registration',
       'Which status?',
       'Search for a mentee',
@@ -78,7 +78,7 @@ describe('the workflow on the cloud', () => {
     ])
   })
 
-  it('says why it failed on a status that the journey does not lead to', async () => {
+  it('says why it failed on a status that the journey does not allow', async () => {
     const registrationId = newRegistrationId()
     await shared.workflow.start({
       registrationId,
@@ -87,7 +87,7 @@ describe('the workflow on the cloud', () => {
       to: 'APPLICATION',
     })
     const item = await expectItem(shared, registrationId, { state: 'APPLICATION' })
-    await shared.workflow.advance(tokenOf(item), { to: 'COMPLETED', transition: 2 })
+    await shared.workflow.advance(readToken(item), { to: 'COMPLETED', transition: 2 })
     await expectEnded(shared, item.execution)
     const ended = await shared.sfn.send(
       new DescribeExecutionCommand({ executionArn: item.execution }),
@@ -96,7 +96,7 @@ describe('the workflow on the cloud', () => {
     expect(ended.cause).toBe('The journey does not lead from here to COMPLETED')
   })
 
-  it('attaches a registration anew after its execution was stopped', async () => {
+  it('gets a new execution after its execution was stopped', async () => {
     const registrationId = newRegistrationId()
     const position = { transition: 4, to: 'IN_PROGRESS' } as const
     await shared.workflow.start({ registrationId, generation: 1, ...position })
@@ -105,11 +105,11 @@ describe('the workflow on the cloud', () => {
     await expectEnded(shared, item.execution)
     await shared.workflow.start({ registrationId, generation: 2, ...position })
     const next = await expectItem(shared, registrationId, { generation: 2 })
-    await shared.workflow.advance(tokenOf(next), { to: 'AWAITING_CONFIRMATION', transition: 5 })
+    await shared.workflow.advance(readToken(next), { to: 'AWAITING_CONFIRMATION', transition: 5 })
     await expectItem(shared, registrationId, { state: 'AWAITING_CONFIRMATION', transition: 5 })
   })
 
-  it('renews an execution whose wait ran out, and touches no registration', async () => {
+  it('renews an execution whose wait timed out, without changing the registration', async () => {
     const machine = await make({ waitSeconds: 2 })
     const registrationId = newRegistrationId()
     const Key = { PK: `REGISTRATION#${registrationId}`, SK: 'REGISTRATION' }
@@ -128,7 +128,7 @@ describe('the workflow on the cloud', () => {
       generation: 2,
     })
     await expectEnded(machine, first.execution)
-    expect(await statesOf(machine, first.execution)).toEqual([
+    expect(await listStates(machine, first.execution)).toEqual([
       'Take up the registration',
       'Which status?',
       'In progress',
@@ -137,8 +137,8 @@ describe('the workflow on the cloud', () => {
     ])
     // The emulator calls it `TaskDoesNotExist`, Step Functions `TaskTimedOut`.
     const position = { to: 'AWAITING_CONFIRMATION', transition: 4 } as const
-    expect(await machine.workflow.advance(tokenOf(first), position)).toBe('token-gone')
-    expect(await machine.workflow.advance(tokenOf(second), position)).toBe('sent')
+    expect(await machine.workflow.advance(readToken(first), position)).toBe('token-gone')
+    expect(await machine.workflow.advance(readToken(second), position)).toBe('sent')
     await expectItem(machine, registrationId, { state: 'AWAITING_CONFIRMATION', generation: 2 })
     const stored = await machine.documents.send(
       new GetCommand({ TableName: machine.tableName, Key, ConsistentRead: true }),
@@ -146,7 +146,7 @@ describe('the workflow on the cloud', () => {
     expect(stored.Item).toEqual(Item)
   })
 
-  it('counts a next execution that exists as started when a wait runs out', async () => {
+  it('treats an existing next execution as started when a wait times out', async () => {
     const machine = await make({ waitSeconds: 2 })
     const registrationId = newRegistrationId()
     const position = { transition: 1, to: 'APPLICATION' } as const
@@ -154,14 +154,14 @@ describe('the workflow on the cloud', () => {
     const first = await expectItem(machine, registrationId, { generation: 1 })
     await machine.workflow.start({ registrationId, generation: 2, ...position })
     const second = await expectItem(machine, registrationId, { generation: 2 })
-    await machine.workflow.advance(tokenOf(second), { to: 'CANCELLED', transition: 2 })
+    await machine.workflow.advance(readToken(second), { to: 'CANCELLED', transition: 2 })
     const ended = await expectItem(machine, registrationId, { state: 'CANCELLED' })
     await expectEnded(machine, first.execution)
     const described = await machine.sfn.send(
       new DescribeExecutionCommand({ executionArn: first.execution }),
     )
     expect(described.status).toBe('SUCCEEDED')
-    expect(await statesOf(machine, first.execution)).toContain('Continued')
+    expect(await listStates(machine, first.execution)).toContain('Continued')
     expect(await machine.read(registrationId)).toEqual(ended)
   })
 
@@ -178,14 +178,14 @@ describe('the workflow on the cloud', () => {
       to: 'APPLICATION',
     })
     const first = await expectItem(machine, registrationId, { state: 'APPLICATION' })
-    await machine.workflow.advance(tokenOf(first), { to: 'MENTEE_SEARCH', transition: 2 })
+    await machine.workflow.advance(readToken(first), { to: 'MENTEE_SEARCH', transition: 2 })
     const second = await expectItem(machine, registrationId, {
       state: 'MENTEE_SEARCH',
       transition: 2,
       generation: 2,
     })
     await expectEnded(machine, first.execution)
-    await machine.workflow.advance(tokenOf(second), { to: 'CANCELLED', transition: 3 })
+    await machine.workflow.advance(readToken(second), { to: 'CANCELLED', transition: 3 })
     await expectItem(machine, registrationId, { state: 'CANCELLED', generation: 2 })
   })
 })

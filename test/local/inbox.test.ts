@@ -2,8 +2,12 @@ import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderInboxPage } from '../../local/cloud/inbox-pages.ts'
 import { closeServer, listen } from '../../local/cloud/listen.ts'
-import { readInbox, setMailOutage, startMailGate } from '../../local/cloud/mail-gate.ts'
-import type { MailGate } from '../../local/cloud/mail-gate.ts'
+import {
+  type MailGate,
+  readInbox,
+  setMailOutage,
+  startMailGate,
+} from '../../local/cloud/mail-gate.ts'
 
 const MESSAGE = [
   'From: Mentoring <mentoring@example.org>',
@@ -54,7 +58,7 @@ describe('the inbox of the local cloud', () => {
       }),
     })
 
-  it('keeps what SES took as it was sent, and reads it', async () => {
+  it('keeps and parses what SES accepted', async () => {
     expect((await send()).status).toBe(200)
     const [mail] = await readInbox(gate.endpoint)()
     expect(mail).toMatchObject({
@@ -73,7 +77,7 @@ describe('the inbox of the local cloud', () => {
     expect(mail?.raw.toString()).toBe(MESSAGE)
   })
 
-  it('keeps nothing that SES refused, or that came during an outage', async () => {
+  it('keeps nothing that SES refused or that came during an outage', async () => {
     const inbox = readInbox(gate.endpoint)
     const before = (await inbox()).length
     accepts = false
@@ -85,7 +89,7 @@ describe('the inbox of the local cloud', () => {
     expect(await inbox()).toHaveLength(before)
   })
 
-  it('gives each mail once, also to two readers at the same moment', async () => {
+  it('returns each email once, even to two readers at once', async () => {
     const inbox = readInbox(gate.endpoint)
     await send()
     const [first, second] = await Promise.all([inbox(), inbox()])
@@ -93,7 +97,7 @@ describe('the inbox of the local cloud', () => {
     expect(new Set(first.map(({ number }) => number)).size).toBe(first.length)
   })
 
-  it('shows a mail as content of a stranger: escaped, and its HTML in a sandbox without scripts', async () => {
+  it('shows an email as untrusted content: escaped, with its HTML in a sandbox without scripts', async () => {
     const mails = await readInbox(gate.endpoint)()
     expect(renderInboxPage('/inbox', mails).body).toContain('Candidature / Échange')
     const page = String(renderInboxPage('/inbox/1', mails).body)
@@ -104,7 +108,7 @@ describe('the inbox of the local cloud', () => {
     expect(html.headers['content-security-policy']).toContain("default-src 'none'")
   })
 
-  it('has no page for a mail that is not there', () => {
+  it('has no page for an unknown email', () => {
     for (const path of ['/inbox/7', '/inbox/x', '/inbox/1/other']) {
       expect(renderInboxPage(path, []).status).toBe(404)
     }

@@ -17,7 +17,7 @@ describe('the Python of the emulator', () => {
   })
   afterAll(() => rm(directory, { recursive: true }))
 
-  it('is the first that is new enough and can make virtual environments', async () => {
+  it('is the first that is new enough and can create virtual environments', async () => {
     const old = await fakePython('old', '3.9\\nvenv\\n')
     const bare = await fakePython('bare', '3.11\\nno venv\\n')
     const good = await fakePython('good', '3.12\\nvenv\\n')
@@ -27,17 +27,17 @@ describe('the Python of the emulator', () => {
     })
   })
 
-  it('counts minor versions as numbers: 3.10 is later than 3.9', async () => {
+  it('compares minor versions as numbers: 3.10 is later than 3.9', async () => {
     const good = await fakePython('ten', '3.10\\nvenv\\n')
     expect((await findPython([good])).version).toBe('3.10')
   })
 
-  it("names Debian's package where only that is missing", async () => {
+  it("names Debian's package if only that is missing", async () => {
     const bare = await fakePython('bare', '3.11\\nno venv\\n')
     await expect(findPython([bare])).rejects.toThrow('sudo apt-get install python3.11-venv')
   })
 
-  it('says which version is there where it is too old, and that none is where none is', async () => {
+  it('names the version found if it is too old, or says that none was found', async () => {
     const old = await fakePython('old', '3.9\\nvenv\\n')
     await expect(findPython([old])).rejects.toThrow(`${old} is 3.9`)
     await expect(findPython([join(directory, 'none')])).rejects.toThrow('none was found')

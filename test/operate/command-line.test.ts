@@ -22,62 +22,53 @@ describe('the command line of the operator', () => {
     ],
     [
       'scim-token acme',
-      { command: 'scim-token', companyId: 'acme', issues: false, revoked: undefined },
+      { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: undefined },
     ],
     [
       'scim-token acme --issue',
-      { command: 'scim-token', companyId: 'acme', issues: true, revoked: undefined },
+      { command: 'scim-token', companyId: 'acme', shouldIssue: true, revokedId: undefined },
     ],
     [
       'scim-token acme --revoke t1',
-      { command: 'scim-token', companyId: 'acme', issues: false, revoked: 't1' },
+      { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: 't1' },
     ],
-    ['repair', { command: 'repair', isOfAll: false }],
-    ['repair --all', { command: 'repair', isOfAll: true }],
+    ['repair', { command: 'repair', isForAll: false }],
+    ['repair --all', { command: 'repair', isForAll: true }],
   ])('understands %s', (line, command) => {
     expect(read(line)).toEqual({ ...command, on: here })
   })
 
-  it('takes the stage with every command', () => {
+  it('takes a stage with every command', () => {
     expect(read('repair --stage production')?.on).toEqual({ ...here, stage: 'production' })
     expect(read('put f --stage-outputs o.json')?.on).toEqual({ ...here, stageOutputs: 'o.json' })
   })
 
-  it.each(['--help', '-h', 'import --help'])('helps with %s', (line) => {
+  it.each(['--help', '-h', 'import --help'])('shows help for %s', (line) => {
     expect(read(line)).toBeUndefined()
   })
 
   it.each([
-    ['', 'Say what to do: put, get, list, import, export, scim-token, repair'],
-    [
-      'drop',
-      'There is no command drop: choose one of put, get, list, import, export, scim-token, repair',
-    ],
+    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair'],
+    ['drop', 'Unknown command drop: use one of put, get, list, import, export, scim-token, repair'],
     [
       'constructor',
-      'There is no command constructor: choose one of put, get, list, import, export, scim-token, repair',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
-    ['put a b', 'put takes no b'],
-    ['repair now', 'repair takes no now'],
-    [
-      'get people p1',
-      'There is no type people: choose one of company, organisation, person, initiative',
-    ],
-    ['list company --company acme', '--company is for list person'],
-    ['export mails --out f', 'There is no kind mails: choose one of registrations, dates'],
-    ['export dates', 'Say where the export goes: --out FILE'],
-    ['export dates --out f --header de', 'There is no header de: choose one of codes, en, fr'],
+    ['put a b', 'put does not take the argument b'],
+    ['repair now', 'repair does not take the argument now'],
+    ['get people p1', 'Unknown type people: use one of company, organisation, person, initiative'],
+    ['list company --company acme', '--company only works with list person'],
+    ['export mails --out f', 'Unknown kind mails: use one of registrations, dates'],
+    ['export dates', 'Missing option: --out FILE'],
+    ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
-    ['scim-token a --issue --revoke t', 'Issue a token or revoke one, not both at once'],
+    ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --out f', "Unknown option '--out'"],
     ['repair --all=yes', "Option '--all' does not take an argument"],
-    [
-      'repair --stage a --stage-outputs b',
-      'Name the stage by --stage or by --stage-outputs, not by both',
-    ],
-  ])('says in a sentence what is wrong with "%s"', (line, message) => {
+    ['repair --stage a --stage-outputs b', 'Use either --stage or --stage-outputs, not both'],
+  ])('explains what is wrong with "%s"', (line, message) => {
     expect(() => read(line)).toThrow(new Error(message))
   })
 })

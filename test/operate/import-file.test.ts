@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { company } from '../journey/world.ts'
-import { operateMemory, type OperatedMemory } from './stage.ts'
+import { type OperatedMemory, operateMemory } from './stage.ts'
 
 let folder: string
 let file: string
@@ -23,7 +23,7 @@ const peopleIds = () => stage.stores.directory.listPersonIdsOfCompany('acme')
 
 const header = 'id;name;email;locale;company;manager;organisation;admin'
 
-/** As a personnel system writes them: managers anywhere, some in circles. */
+/** As HR systems write them: managers on any line, some in circles. */
 function manyPeople(count: number): string {
   const rows = Array.from({ length: count }, (_, index) => {
     const manager = (index * 7919) % count
@@ -33,7 +33,7 @@ function manyPeople(count: number): string {
 }
 
 describe('operate import', () => {
-  it('says line by line what would change, and writes nothing without --apply', async () => {
+  it('lists the changes line by line, and writes nothing without --apply', async () => {
     await writeFile(
       file,
       `${header}\np1;Léa;lea@x.example;fr;acme;p2;;\np2;Max;max@x.example;;acme;;;`,
@@ -44,14 +44,14 @@ describe('operate import', () => {
         'line 2  created    person p1',
         'line 3  created    person p2',
         'Created 2, changed 0, unchanged 0, errors 0.',
-        'Nothing was written: the same with --apply does it.',
+        'Nothing was written. To write the changes, run this again with --apply.',
       ],
     })
     expect(await peopleIds()).toEqual([])
     expect(stage.calls).toEqual(['look-up'])
   })
 
-  it('does it with --apply, and has nothing to do the second time', async () => {
+  it('writes the changes with --apply, and has nothing to write the second time', async () => {
     await writeFile(
       file,
       `${header}\np1;Léa;lea@x.example;fr;acme;p2;;\np2;Max;max@x.example;;acme;p1;;`,
@@ -65,13 +65,13 @@ describe('operate import', () => {
         'line 2  unchanged  person p1',
         'line 3  unchanged  person p2',
         'Created 0, changed 0, unchanged 2, errors 0.',
-        'There is nothing to write.',
+        'Nothing to write.',
       ],
     })
     expect(stage.calls).toEqual(['look-up'])
   })
 
-  it('changes nothing where one line has an error, with --apply too', async () => {
+  it('writes nothing if a line has an error, even with --apply', async () => {
     await writeFile(file, `${header}\np1;Léa;lea@x.example;fr;acme;;;\np2;Max;max;;acme;p3;;`)
     expect(await apply()).toMatchObject({
       code: 1,
@@ -80,21 +80,21 @@ describe('operate import', () => {
         'line 3  ERROR      email: must be an e-mail address',
         'line 3  ERROR      manager: there is no person p3, in the directory or here',
         'Created 1, changed 0, unchanged 0, errors 2.',
-        'Nothing was written: mend the lines with an error first.',
+        'Nothing was written. Correct the lines with errors first.',
       ],
     })
     expect(await peopleIds()).toEqual([])
   })
 
-  it('says of a workbook that it is no text', async () => {
+  it('refuses a workbook, which is not text', async () => {
     await writeFile(file, Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))
     expect(await dryRun()).toMatchObject({
       code: 1,
-      lines: [`${file} is no text: save it as CSV.`],
+      lines: [`${file} is not a text file. Save it as CSV.`],
     })
   })
 
-  it('imports ten thousand lines in batches and tells how far it is', async () => {
+  it('imports ten thousand lines in batches and shows its progress', async () => {
     await writeFile(file, manyPeople(10_000))
     const { code, lines, progress } = await apply()
     expect(code).toBe(0)
@@ -102,19 +102,19 @@ describe('operate import', () => {
     expect(lines.at(-2)).toBe('Created 10000, changed 0, unchanged 0, errors 0.')
     expect(progress).toContain('Compared 500 of 10001 entries with the directory')
     expect(progress).toContain('Compared 10001 of 10001 entries with the directory')
-    expect(progress.filter((text) => text.startsWith('Written')).length).toBeGreaterThan(99)
-    expect(progress.at(-1)).toMatch(/^Written (\d+) of \1 entries$/)
+    expect(progress.filter((text) => text.startsWith('Wrote')).length).toBeGreaterThan(99)
+    expect(progress.at(-1)).toMatch(/^Wrote (\d+) of \1 entries$/)
     expect(await peopleIds()).toHaveLength(10_000)
     expect(await stage.stores.directory.getPerson('p1')).toMatchObject({ managerId: 'p7919' })
 
     const again = await apply()
     expect(again.lines.slice(-2)).toEqual([
       'Created 0, changed 0, unchanged 10000, errors 0.',
-      'There is nothing to write.',
+      'Nothing to write.',
     ])
   })
 
-  it('is mended by running it again where it died between two batches', async () => {
+  it('completes when run again after dying between two batches', async () => {
     await writeFile(file, manyPeople(1_000))
     let puts = 0
     const dying = stage.run(
@@ -123,11 +123,11 @@ describe('operate import', () => {
         onCall(operation) {
           if (operation !== 'put') return
           puts += 1
-          if (puts === 4) throw new Error('the line is dead')
+          if (puts === 4) throw new Error('connection lost')
         },
       },
     )
-    await expect(dying).rejects.toThrow('the line is dead')
+    await expect(dying).rejects.toThrow('connection lost')
     expect(await peopleIds()).toHaveLength(300)
 
     expect((await apply()).code).toBe(0)
@@ -138,7 +138,7 @@ describe('operate import', () => {
       })
   })
 
-  it('stops where somebody else changed an entry meanwhile, and loses nothing of theirs', async () => {
+  it('stops if somebody else has changed an entry, and does not overwrite their change', async () => {
     const { directory } = stage.stores
     await writeFile(file, `${header}\np1;Léa;lea@x.example;fr;acme;;;`)
     await apply()
@@ -155,13 +155,13 @@ describe('operate import', () => {
       },
     )
     await expect(disturbed).rejects.toThrow(
-      'The import stopped: Entry 1: Somebody else changed it meanwhile: read it again. What came before is written: run it again.',
+      'The import stopped: Entry 1: Somebody else changed it meanwhile: read it again. Earlier entries are written. Run the import again.',
     )
     await apply()
     expect(await directory.getPerson('p1')).toMatchObject({ name: 'Léa B', deactivated: true })
   })
 
-  it('ends between two batches where it is interrupted', async () => {
+  it('stops between two batches when interrupted', async () => {
     await writeFile(file, manyPeople(1_000))
     const interruption = new AbortController()
     const running = stage.run(

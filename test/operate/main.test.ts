@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }))
 async function operate(...args: readonly string[]) {
   const child = spawn(process.execPath, [join('local', 'operate', 'main.ts'), ...args], {
     cwd: projectRoot,
-    // Nothing of whoever runs the tests.
+    // No environment of the developer.
     env: { PATH: process.env['PATH'] ?? '', AWS_EC2_METADATA_DISABLED: 'true' },
   })
   let stdout = ''
@@ -27,29 +29,29 @@ async function operate(...args: readonly string[]) {
 }
 
 describe('npm run operate', () => {
-  it('helps', async () => {
+  it('shows help', async () => {
     const { code, stdout, stderr } = await operate('--help')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatch(/^Usage: npm run operate -- COMMAND/)
   })
 
-  it('says in a sentence what is wrong with the command, and ends with 2', async () => {
+  it('explains wrong usage and exits with 2', async () => {
     expect(await operate('put')).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'put needs FILE: FILE is missing\nnpm run operate -- --help tells more.\n',
+      stderr: 'put needs FILE: FILE is missing\nFor help, run: npm run operate -- --help\n',
     })
   })
 
-  it('ends with 2 where the stage cannot be found by the file that is named', async () => {
+  it('exits with 2 if the outputs file does not lead to a stage', async () => {
     const file = join(folder, 'outputs.json')
     const missing = await operate('repair', '--stage-outputs', file)
     expect(missing.code).toBe(2)
-    expect(missing.stderr).toMatch(/^The outputs in .* cannot be read: ENOENT/)
+    expect(missing.stderr).toMatch(/^Cannot read the outputs in .*: ENOENT/)
 
     await writeFile(file, JSON.stringify({ stack: { TableName: 'x' } }))
     const other = await operate('repair', '--stage-outputs', file)
     expect(other.code).toBe(2)
-    expect(other.stderr).toContain('outputs.json does not tell the names of its functions')
+    expect(other.stderr).toContain('outputs.json has no outputs with the names of its functions')
   })
 })

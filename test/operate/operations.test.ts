@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { company, people } from '../journey/world.ts'
-import { operateMemory, type OperatedMemory } from './stage.ts'
+import { type OperatedMemory, operateMemory } from './stage.ts'
 
 let folder: string
 let file: string
@@ -44,7 +44,7 @@ describe('operate put', () => {
     expect(await stage.stores.directory.listCompanyIds()).toEqual(['acme'])
   })
 
-  it('does not take a manager away while it writes', async () => {
+  it('keeps the manager of a person that it writes again', async () => {
     await writeFile(file, JSON.stringify(entries))
     await put()
     await writeFile(file, JSON.stringify([entries[0]]))
@@ -52,7 +52,7 @@ describe('operate put', () => {
     expect(await stage.stores.directory.getVersioned('person', 'lea')).toMatchObject({ version: 2 })
   })
 
-  it('says everything that is wrong, with its place, and writes nothing', async () => {
+  it('lists every problem with its line, and writes nothing', async () => {
     await writeFile(
       file,
       [
@@ -65,7 +65,7 @@ describe('operate put', () => {
     const { code, lines } = await put()
     expect(code).toBe(1)
     expect(lines).toEqual([
-      'line 2: is no JSON',
+      'line 2: is not valid JSON',
       expect.stringMatching(/^line 3: entry\.personId: /),
       'line 3: entry.email: must be an e-mail address',
       expect.stringMatching(/^line 4: type: /),
@@ -74,19 +74,19 @@ describe('operate put', () => {
     expect(stage.calls).toEqual([])
   })
 
-  it('passes on what the directory refuses', async () => {
+  it('reports what the directory refuses', async () => {
     await writeFile(file, JSON.stringify(entries[0]))
     await expect(put()).rejects.toThrow('Entry 1: There is no company acme in the directory.')
   })
 
-  it('says what is wrong with a file that is empty or not there', async () => {
+  it('refuses a file that is empty or missing', async () => {
     await writeFile(file, '\n')
     expect(await put()).toMatchObject({
       code: 1,
-      lines: ['there is no entry in the file', 'Nothing was written.'],
+      lines: ['the file contains no entries', 'Nothing was written.'],
     })
     await expect(stage.run({ command: 'put', file: join(folder, 'none') })).rejects.toThrow(
-      /none cannot be read: ENOENT/,
+      /^Cannot read .*none: ENOENT/,
     )
   })
 })
@@ -97,19 +97,19 @@ describe('operate get and list', () => {
     await put()
   })
 
-  it('prints an entry as put takes it', async () => {
+  it('prints an entry in the format that put reads', async () => {
     const { lines } = await stage.run({ command: 'get', type: 'person', id: 'lea' })
     expect(JSON.parse(lines.join('\n'))).toEqual(entries[0])
     await writeFile(file, lines.join('\n'))
     expect((await put()).code).toBe(0)
   })
 
-  it('says that there is no such entry', async () => {
+  it('refuses an unknown entry', async () => {
     const asked = stage.run({ command: 'get', type: 'initiative', id: 'none' })
     await expect(asked).rejects.toThrow('There is no initiative none.')
   })
 
-  it('lists ids, of the people of one company where it is named', async () => {
+  it('lists ids, and people by company', async () => {
     const list = async (companyId: string | undefined) =>
       (await stage.run({ command: 'list', type: 'person', companyId })).lines
     expect(await list(undefined)).toEqual(['lea', 'marc'])
@@ -126,41 +126,41 @@ describe('operate export', () => {
   it('waits for the export and writes it to the file', async () => {
     const { code, lines, progress } = await run('codes')
     expect({ code, lines }).toEqual({ code: 0, lines: [`Rows written to ${out()}: 0`] })
-    expect(progress).toContain('Asking for the export of all registrations')
-    expect(progress).toContain('The export is DONE, for 0 s')
+    expect(progress).toContain('Requesting the export of all registrations')
+    expect(progress).toContain('Export: DONE (0 s)')
     expect(await readFile(out(), 'utf8')).toMatch(/^registration_id,initiative_id,.*,as_of\r\n$/)
   })
 
-  it('writes labels as header where they are asked for', async () => {
+  it('writes labels as the header on request', async () => {
     await run('fr')
     expect(await readFile(out(), 'utf8')).not.toMatch(/registration_id/)
   })
 
-  it('leaves no half a file where it fails', async () => {
+  it('leaves no partial file if it fails', async () => {
     const failing = stage.run(
       { command: 'export', kind: 'dates', out: out(), header: 'codes' },
       {
         onCall(operation) {
-          if (operation === 'get-export') throw new Error('the line is dead')
+          if (operation === 'get-export') throw new Error('connection lost')
         },
       },
     )
-    await expect(failing).rejects.toThrow('the line is dead')
+    await expect(failing).rejects.toThrow('connection lost')
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('asks for nothing where nothing can be written', async () => {
+  it('requests nothing if the file cannot be written', async () => {
     const out = join(folder, 'none', 'export.csv')
     const running = stage.run({ command: 'export', kind: 'dates', out, header: 'codes' })
-    await expect(running).rejects.toThrow(/^Nothing can be written to .*: ENOENT/)
+    await expect(running).rejects.toThrow(/^Cannot write to .*: ENOENT/)
     expect(stage.calls).toEqual([])
     expect(existsSync(out)).toBe(false)
   })
 })
 
 describe('operate scim-token', () => {
-  const run = (issues: boolean, revoked?: string) =>
-    stage.run({ command: 'scim-token', companyId: 'acme', issues, revoked })
+  const run = (shouldIssue: boolean, revokedId?: string) =>
+    stage.run({ command: 'scim-token', companyId: 'acme', shouldIssue, revokedId })
 
   it('issues tokens, lists them without showing them, and revokes them', async () => {
     await expect(run(true)).rejects.toThrow('There is no company acme.')
@@ -174,7 +174,7 @@ describe('operate scim-token', () => {
     await expect(run(false, id)).rejects.toThrow('The company acme has no token of this id.')
   })
 
-  it('issues no more than five', async () => {
+  it('issues at most five', async () => {
     await stage.stores.directory.put({ type: 'company', entry: company })
     for (let count = 0; count < 5; count += 1) await run(true)
     await expect(run(true)).rejects.toThrow('has 5 tokens already: revoke one first.')
@@ -182,13 +182,13 @@ describe('operate scim-token', () => {
 })
 
 describe('operate repair', () => {
-  it('calls repair of what is due, or of all, and tells what it did', async () => {
-    const { code, lines } = await stage.run({ command: 'repair', isOfAll: false })
+  it('repairs what is due, or everything, and prints what it did', async () => {
+    const { code, lines } = await stage.run({ command: 'repair', isForAll: false })
     expect({ code, lines }).toEqual({
       code: 0,
-      lines: ['Registrations: 3 checked, 1 mended, 0 failed.', 'Mails: 2 sent, 0 failed.'],
+      lines: ['Registrations: 3 checked, 1 repaired, 0 failed.', 'Emails: 2 sent, 0 failed.'],
     })
-    await stage.run({ command: 'repair', isOfAll: true })
+    await stage.run({ command: 'repair', isForAll: true })
     expect(stage.repairs).toEqual([{}, { all: true }])
   })
 })

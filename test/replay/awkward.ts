@@ -1,4 +1,4 @@
-/** Words, zones and values that have broken programs before. */
+/** Words, zones and values that often break programs. */
 
 export const zones = [
   'Europe/Paris',
@@ -73,7 +73,7 @@ export const texts = [
   '0',
 ]
 
-/** In front of a running number: names of registrations and dates. */
+/** Prefix of the numbered names of registrations and dates. */
 export const nameStarts = [
   'r',
   'r',

@@ -1,9 +1,9 @@
 import { generateScenario } from './generate.ts'
 import { isObject } from './oracle/text.ts'
-import { Random } from './random.ts'
 import type { Json } from './random-world.ts'
+import { Random } from './random.ts'
 
-/** A scenario with one fault, and the number of the line that has it. */
+/** A scenario with one error, and the number of its line. */
 export interface BrokenScenario {
   text: string
   line: number
@@ -37,7 +37,7 @@ const wrongInstants = [
   1769846400000,
 ]
 
-/** A valid scenario of the same seed, broken in one way. */
+/** The valid scenario of the same seed, broken in one way. */
 export function generateBrokenScenario(seed: number, size = 30): BrokenScenario {
   const random = new Random(seed)
   const lines = generateScenario(seed, size).split('\n')
@@ -76,9 +76,9 @@ export function generateBrokenScenario(seed: number, size = 30): BrokenScenario 
     changed.splice(index, 0, JSON.stringify(line))
     return { text: changed.join('\n'), line: index + 1, why }
   }
-  /** Somewhere in the world, or just behind it. */
+  /** Somewhere in the world, or just after it. */
   const inWorld = () => random.between(0, firstEvent)
-  /** Behind an event, at its instant. */
+  /** After an event, at its instant. */
   const behind = (line: Json, why: string) => inserted(laterAt.index + 1, { ...now, ...line }, why)
   const set = (line: Json, why: string) => behind({ action: 'set', ...line }, why)
 

@@ -1,32 +1,32 @@
 import { Temporal } from 'temporal-polyfill'
 import { names, nameStarts, strangers, zones } from './awkward.ts'
-import { instantOf, localDay } from './oracle/calendar.ts'
+import { findInstant, localDay } from './oracle/calendar.ts'
 import { Directory } from './oracle/directory.ts'
 import { exportAll } from './oracle/export-csv.ts'
 import { Journey } from './oracle/journey.ts'
+import { type ActionName, actionNames } from './oracle/read-input.ts'
 import { readScenario } from './oracle/read-scenario.ts'
-import { actionNames, type ActionName } from './oracle/read-input.ts'
 import type { Registration, Role, Status } from './oracle/registration.ts'
 import { isObject } from './oracle/text.ts'
-import { Random } from './random.ts'
 import { randomInput, shiftDay, spoil, writeJson } from './random-input.ts'
 import {
   dayFrom,
+  type Json,
   locales,
   managerValidations,
   randomEmail,
   randomTasks,
-  randomWorld,
-  type Json,
   type RandomWorld,
+  randomWorld,
 } from './random-world.ts'
+import { Random } from './random.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** What those concerned do in each status, and how often. */
+/** What each role does in each status, and how often. */
 const usual: Record<Status, readonly (readonly [number, ActionName])[]> = {
   APPLICATION: [
     [5, 'send-message'],
@@ -100,9 +100,9 @@ const usualRoles: Partial<Record<ActionName, readonly Role[]>> = {
 }
 
 /**
- * A random scenario: a world of several companies and a long life in it that mostly makes sense,
- * with wrong, late, early and malformed actions between. It plays along on the oracle's model to
- * know what would make sense next. `size` is about the number of lines after the world.
+ * Generates a random scenario: a world of several companies and a long, mostly sensible sequence of
+ * actions, with wrong, late, early and malformed ones in between. It plays them on the oracle's model
+ * to find sensible next actions. `size` is the approximate number of lines after the world.
  */
 export function generateScenario(seed: number, size = 120): string {
   return new Author(seed).write(size)
@@ -189,7 +189,7 @@ class Author {
   /** A millisecond before, at or after a local midnight: another "today". */
   #waitForMidnight(): void {
     const zone = this.#random.pick([...this.#directory.companies.values()]).timeZone
-    const midnight = instantOf(shiftDay(localDay(this.#at, zone), 1), 0, zone)
+    const midnight = findInstant(shiftDay(localDay(this.#at, zone), 1), 0, zone)
     this.#now = Math.max(this.#now, midnight + this.#random.between(-1, 1))
   }
 
@@ -217,7 +217,7 @@ class Author {
     const zone = this.#journey.companyOf(r).timeZone
     const aside = random.pick([-1, 0, 0, 0, 1, -HOUR, HOUR])
     if (r.pausedUntil !== '' && random.chance(0.2)) {
-      this.#now = Math.max(this.#now, instantOf(r.pausedUntil, 0, zone) + aside)
+      this.#now = Math.max(this.#now, findInstant(r.pausedUntil, 0, zone) + aside)
       return
     }
     const [anchor, months] =
@@ -225,7 +225,7 @@ class Author {
     const { k } = this.#journey.newestReminder(r, anchor, months, this.#at)
     const from = localDay(anchor, zone)
     const day = Temporal.PlainDate.from(from).add({ months: (k + 1) * months })
-    const due = instantOf(day.toString(), 9, zone)
+    const due = findInstant(day.toString(), 9, zone)
     if (due - this.#now < 120 * DAY) this.#now = Math.max(this.#now, due + aside)
   }
 
@@ -273,7 +273,7 @@ class Author {
       ...(input === undefined ? {} : { input }),
       ...(action === 'add-date' ? { as } : {}),
     })
-    // What was written is what is played: `60.0`, `__proto__` and all.
+    // The scenario is played exactly as written, including `60.0` and `__proto__`.
     const read: unknown = JSON.parse(this.#lines[this.#lines.length - 1] ?? '')
     if (!isObject(read)) throw new Error('an action is an object')
     const code = this.#journey.act({
@@ -337,7 +337,7 @@ class Author {
     return { action, actor: this.#someone(role, r), r }
   }
 
-  /** What an application waits for, most of the time. */
+  /** The usual next steps of an application. */
   #nextStep(r: Registration): ActionName | undefined {
     if (r.status !== 'APPLICATION' || this.#random.chance(0.2)) return undefined
     if (r.conversationStartedAt === '') return 'send-message'
@@ -353,7 +353,7 @@ class Author {
     }
     const { action, actor, r } = next
     this.#act(action, actor, r.name, randomInput(this.#random, action, this.#around(r)))
-    // Pressed twice.
+    // Pressed a second time.
     if (this.#random.chance(0.03)) {
       this.#now += this.#random.pick([0, SECOND])
       this.#act(action, actor, r.name, randomInput(this.#random, action, this.#around(r)))

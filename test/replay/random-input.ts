@@ -3,16 +3,16 @@ import { texts, wrongDates, wrongTimesOfDay } from './awkward.ts'
 import { addMonths } from './oracle/calendar.ts'
 import type { ActionName } from './oracle/read-input.ts'
 import type { Registration } from './oracle/registration.ts'
-import type { Random } from './random.ts'
 import type { Json } from './random-world.ts'
+import type { Random } from './random.ts'
 
-/** What the input of an action may be drawn from. */
+/** The values that an action's input is chosen from. */
 export interface Surroundings {
   /** The company's. */
   today: string
   registration: Registration | undefined
   initiatives: string[]
-  /** Names of dates, here, in other registrations, and removed ones. */
+  /** Names of dates: of this registration, of others, and removed ones. */
   dateNames: string[]
 }
 
@@ -21,7 +21,7 @@ export function shiftDay(day: string, days: number): string {
   return shifted < '1900-01-01' || shifted > '2199-12-31' ? day : shifted
 }
 
-/** A text of some length, at a bound of `to` characters now and then. */
+/** A text of random length, sometimes at the limit of `to` characters. */
 function randomText(random: Random, to: number): string {
   return random.weighted<() => string>([
     [14, () => Array.from(random.pick(texts)).slice(0, to).join('')],
@@ -86,7 +86,7 @@ function maybe(random: Random, probability: number, name: string, value: () => u
   return random.chance(probability) ? { [name]: value() } : {}
 }
 
-/** A number of JSON that JavaScript would write otherwise; see `writeJson`. */
+/** A JSON number that JavaScript would write differently; see `writeJson`. */
 export const asWritten = (number: string): string => `\u0001${number}\u0001`
 
 function randomMinutes(random: Random): unknown {
@@ -122,7 +122,7 @@ function someDate(random: Random, { registration, dateNames }: Surroundings): st
   return dateNames.length > 0 && random.chance(0.6) ? random.pick(dateNames) : 'no such date'
 }
 
-/** An input that fits the table (though it may still be refused for what it says). */
+/** An input of the right form, which may still be refused for its content. */
 export function randomInput(random: Random, action: ActionName, around: Surroundings): Json {
   const { today } = around
   switch (action) {
@@ -197,7 +197,7 @@ export function randomInput(random: Random, action: ActionName, around: Surround
 
 const wrongValues: unknown[] = [null, 7, true, false, [], {}, ['x'], { text: 'x' }, -1, 0.5]
 
-/** The same input made wrong in one way (which now and then is none). */
+/** The input made wrong in one way (sometimes in none). */
 export function spoil(random: Random, action: ActionName, input: Json): unknown {
   const fields = Object.keys(input)
   const replace = (name: string, value: unknown): Json => ({ ...input, [name]: value })
@@ -276,7 +276,7 @@ export function spoil(random: Random, action: ActionName, input: Json): unknown 
   return random.weighted(ways)()
 }
 
-/** JSON, with the numbers of `asWritten` as they are, and at times its fields in another order. */
+/** JSON with the numbers of `asWritten` unchanged, and sometimes with its fields in another order. */
 export function writeJson(random: Random, object: Json): string {
   const entries = Object.entries(object)
   const ordered = Object.fromEntries(random.chance(0.1) ? random.shuffled(entries) : entries)

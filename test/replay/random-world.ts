@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 
 export type Json = Record<string, unknown>
 
-/** The ids of a made-up world, and its lines. */
+/** The ids and lines of a random world. */
 export interface RandomWorld {
   lines: Json[]
   companies: string[]
@@ -16,14 +16,14 @@ export interface RandomWorld {
 export const locales = ['en', 'fr']
 export const managerValidations = ['never', 'engagement', 'engagement-and-extension']
 
-/** An address of its own for every number. */
+/** A unique address for each number. */
 export function randomEmail(random: Random, number: number): string {
   const start = random.pick(['ana', 'ana', 'Bob', "o'neil", '+tag', '-dash', '=eq', '@', 'x.y'])
   const local = start === '@' ? 'at' : start
   return `${local}.${number}@${random.pick(['acme.example', 'globex.example', 'b.example'])}`
 }
 
-function idsOf(random: Random, kind: string, count: number): string[] {
+function createIds(random: Random, kind: string, count: number): string[] {
   const start = random.weighted([
     [8, kind],
     [1, `=${kind}`],
@@ -47,16 +47,16 @@ export function randomTasks(random: Random): Json[] {
     .map((task) => ({ task, title: random.pick(names) }))
 }
 
-/** A day some days from the one that the scenario begins with. */
+/** A day near the start of the scenario. */
 export function dayFrom(start: string, days: number): string {
   return Temporal.PlainDate.from(start).add({ days }).toString()
 }
 
 export function randomWorld(random: Random, firstDay: string): RandomWorld {
-  const companies = idsOf(random, 'c', random.between(2, 4))
-  const organisations = idsOf(random, 'o', random.between(1, 3))
-  const people = idsOf(random, 'p', random.between(6, 14))
-  const initiatives = idsOf(random, 'i', random.between(2, 6))
+  const companies = createIds(random, 'c', random.between(2, 4))
+  const organisations = createIds(random, 'o', random.between(1, 3))
+  const people = createIds(random, 'p', random.between(6, 14))
+  const initiatives = createIds(random, 'i', random.between(2, 6))
   const maybe = (probability: number, name: string, value: () => unknown): Json =>
     random.chance(probability) ? { [name]: value() } : {}
 
@@ -83,7 +83,7 @@ export function randomWorld(random: Random, firstDay: string): RandomWorld {
       email: randomEmail(random, index),
       ...maybe(0.5, 'locale', () => random.pick(locales)),
       ...maybe(0.85, 'company', () => random.pick(companies)),
-      // Below itself, above itself, or itself: ids are the whole world's.
+      // Ids of the whole world: below, above, or itself.
       ...maybe(0.7, 'manager', () => random.pick(people)),
       ...maybe(0.35, 'organisation', () => random.pick(organisations)),
       ...maybe(0.2, 'admin', () => random.chance(0.9)),

@@ -1,4 +1,4 @@
-/** Chance from a seed (mulberry32): the same seed, the same scenario, on any machine. */
+/** Random numbers from a seed (mulberry32): the same seed gives the same scenario on any machine. */
 export class Random {
   #state: number
 
@@ -31,7 +31,7 @@ export class Random {
     return from[index] as T
   }
 
-  /** One of the choices, as often as its weight says. */
+  /** A weighted random choice. */
   weighted<T>(choices: readonly (readonly [weight: number, choice: T])[]): T {
     let left = this.next() * choices.reduce((sum, [weight]) => sum + weight, 0)
     for (const [weight, choice] of choices) {

@@ -47,7 +47,7 @@ describe.each([
 })
 
 describe('an admin', () => {
-  it('sees of a registration all but the messages, and cannot act as a coordinator', async () => {
+  it('sees everything of a registration except messages, and cannot act as a coordinator', async () => {
     const site = await createSite()
     const id = await ended(site)
     const browser = await site.signedIn('alice', 'en')
@@ -71,7 +71,7 @@ describe('an admin', () => {
     expect((await stranger.get('/admin/settings')).status).toBe(404)
   })
 
-  it('finds by name and status, ended ones too', async () => {
+  it('finds by name and status, including ended registrations', async () => {
     const site = await createSite()
     const id = await ended(site)
     await site.act(id, 'alice', 'confirm-participation')
@@ -102,7 +102,7 @@ describe('an admin', () => {
 describe('the settings of the company', () => {
   const wanted = { managerValidation: 'never', timeZone: 'Europe/Berlin', locale: 'fr' } as const
 
-  it('are kept, and nothing else of the company changes', async () => {
+  it('are saved, and nothing else of the company changes', async () => {
     const site = await createSite({ company: { nudges: true } })
     const browser = await site.signedIn('alice', 'en')
     const page = await browser.get('/admin/settings')
@@ -121,7 +121,7 @@ describe('the settings of the company', () => {
     expect((await company(site))?.locale).toBeUndefined()
   })
 
-  it('say beside the field what is wrong, and keep what was typed', async () => {
+  it('show errors beside the field, and keep what was typed', async () => {
     const site = await createSite()
     const browser = await site.signedIn('alice', 'fr')
     const answer = await browser.post('/admin/settings', {
@@ -136,7 +136,7 @@ describe('the settings of the company', () => {
     expect((await company(site))?.timeZone).toBe('Europe/Paris')
   })
 
-  it('that somebody else has changed meanwhile are not overwritten', async () => {
+  it('are not overwritten if somebody else has changed them', async () => {
     const site = await createSite()
     const browser = await site.signedIn('alice', 'en')
     await site.directory.put({
@@ -151,7 +151,7 @@ describe('the settings of the company', () => {
     expect((await company(site))?.managerValidation).toBe('engagement-and-extension')
   })
 
-  it('come from our own page alone', async () => {
+  it('are only accepted from our own page', async () => {
     const site = await createSite()
     const id = await ended(site)
     const browser = await site.signedIn('alice', 'en')

@@ -12,7 +12,7 @@ const attack = '<script>alert(1)</script>'
 const escaped = '&lt;script>alert(1)&lt;/script>'
 const day = 24 * 60
 
-/** Léa has applied, written, and has nothing left to do. */
+/** Léa has applied and written, and has nothing left to do. */
 async function applied(site: Site): Promise<string> {
   const id = await site.register()
   await site.act(id, 'lea', 'send-message', { text: 'Bonjour !' })
@@ -26,7 +26,7 @@ async function foreign(site: Site): Promise<string> {
   return site.register('igor', 'elsewhere')
 }
 
-/** Posts a form with several values of a name. */
+/** Posts a form with several values for a name. */
 function postPairs(site: Awaited<ReturnType<Site['signedIn']>>, path: string, pairs: string[][]) {
   return site.request('POST', path, {
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: siteUrl },
@@ -66,14 +66,14 @@ describe.each([
     const validated = await browser.follow(await browser.post(path, { once: 'once-1' }))
     expect(wordsOf(validated)).toContain(said.validated)
     expect(wordsOf(validated)).toContain(said.next)
-    // Pressed twice: it was done once, and says so.
+    // Pressed a second time: it was done once, and the page says so.
     expect((await browser.post(path, { once: 'once-1' })).status).toBe(303)
     expect((await site.registrations.load(id))?.status).toBe('MENTEE_SEARCH')
   })
 })
 
 describe('the board', () => {
-  it('shows whoever has waited longest first, and how long', async () => {
+  it('shows the registrations that have waited longest first, and how long', async () => {
     const site = await createSite()
     await site.register('noa')
     site.later(8 * day)
@@ -85,7 +85,7 @@ describe('the board', () => {
     expect(html).toContain('No registration here needs you.')
   })
 
-  it('finds by a part of the name, without accents, and by status and initiative', async () => {
+  it('finds by part of the name, ignoring accents, and by status and initiative', async () => {
     const site = await createSite()
     await site.register('noa')
     const id = await applied(site)
@@ -113,7 +113,7 @@ describe('the board', () => {
     expect(cards(await browser.get('/coordinator?status=APPLICATION&page=99'))).toBe(10)
   })
 
-  it('says what will be there where it is empty', async () => {
+  it('explains what will be there if it is empty', async () => {
     const browser = await (await createSite()).signedIn('claire', 'en')
     expect(wordsOf(await browser.get('/coordinator'))).toContain('No registrations at the moment.')
   })
@@ -153,7 +153,7 @@ describe('a registration', () => {
       expect(words).toContain(shown)
   })
 
-  it('gives tasks, and takes them back', async () => {
+  it('assigns and waives tasks', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -170,7 +170,7 @@ describe('a registration', () => {
     expect(wordsOf(waived)).toContain('Sign the charter (waived)')
   })
 
-  it('asks once before it is rejected or cancelled, and says what that does', async () => {
+  it('asks for confirmation before rejecting or cancelling, and says what that does', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -190,7 +190,7 @@ describe('a registration', () => {
       status: 'CANCELLED',
       cancelReason: 'Too late',
     })
-    // What is over has no form any more; whoever comes too late is told.
+    // An ended registration has no forms, and a late request is told so.
     expect((await browser.get(path)).status).toBe(303)
     const late = await browser.post(`/coordinator/registrations/${id}/actions/cancel`, {
       reason: 'Twice',
@@ -199,7 +199,7 @@ describe('a registration', () => {
     expect(wordsOf(late)).toContain('This page has changed in the meantime.')
   })
 
-  it('keeps what was typed where a message is too long', async () => {
+  it('keeps what was typed if a message is too long', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'fr')
@@ -220,7 +220,7 @@ describe('a registration', () => {
     expect(html).toMatch(/<textarea[^>]*>\s*Bonjour Léa Moreau,/)
   })
 
-  it('of somebody else’s initiative is not there, whatever is asked of it', async () => {
+  it('of somebody else’s initiative is not found, for every request', async () => {
     const site = await createSite()
     const id = await foreign(site)
     const browser = await site.signedIn('claire', 'en')
@@ -237,7 +237,7 @@ describe('a registration', () => {
     expect((await browser.get('/coordinator')).html).not.toContain('Igor Stern')
   })
 
-  it('does nothing that was posted from a foreign page', async () => {
+  it('refuses a form from another origin', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('claire', 'en')
@@ -253,7 +253,7 @@ describe('a registration', () => {
     expect((await site.registrations.load(id))?.status).toBe('APPLICATION')
   })
 
-  it('is nobody’s page who coordinates nothing', async () => {
+  it('is not found for a person who coordinates nothing', async () => {
     const site = await createSite()
     const id = await applied(site)
     const browser = await site.signedIn('marc', 'en')
@@ -316,7 +316,7 @@ describe('a registration', () => {
 })
 
 describe('a message to several', () => {
-  it('goes to each, and says what became of it', async () => {
+  it('goes to each volunteer, and reports each outcome', async () => {
     const site = await createSite()
     const [lea, noa] = [await site.register('lea'), await site.register('noa')]
     const other = await foreign(site)
@@ -336,13 +336,13 @@ describe('a message to several', () => {
     expect(wordsOf(sent)).toContain('1 message sent')
     expect(wordsOf(sent)).toContain('Léa Moreau – sent')
     expect(wordsOf(sent)).toContain('Noa Garnier – not sent: the registration has ended')
-    // Pressed twice: everybody has it once.
+    // Pressed a second time: everyone still has it once.
     await postPairs(browser, '/coordinator/message', pairs)
     expect(await site.registrations.listMessages(lea)).toHaveLength(1)
     expect(await site.registrations.listMessages(other)).toHaveLength(0)
   })
 
-  it('goes to all of a status from its list, as far as the filter lets them through', async () => {
+  it('goes to all of a status that match the filter', async () => {
     const site = await createSite()
     const [lea, noa] = [await site.register('lea'), await site.register('noa')]
     await site.act(noa, 'noa', 'send-message', { text: 'Bonjour' })
@@ -363,7 +363,7 @@ describe('a message to several', () => {
     for (const id of [lea, another]) expect(both.html).toContain(`value="${id}"`)
   })
 
-  it('to nobody says how to choose', async () => {
+  it('explains how to choose if nobody is selected', async () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.get('/coordinator/message')
     expect(wordsOf(answer)).toContain('Personne n’est sélectionné.')
@@ -372,7 +372,7 @@ describe('a message to several', () => {
 })
 
 describe('volunteers waiting for a mentee', () => {
-  it('are beside one another with their profiles', async () => {
+  it('are listed with their profiles', async () => {
     const site = await createSite()
     for (const name of ['lea', 'noa'] as const) {
       const id = await site.register(name)
@@ -392,7 +392,7 @@ describe('volunteers waiting for a mentee', () => {
 })
 
 describe('an export', () => {
-  it('is started, looked at until it is there, and fetched', async () => {
+  it('is requested, refreshed until it is ready, and downloaded', async () => {
     const site = await createSite()
     await site.register()
     const browser = await site.signedIn('claire', 'en')
@@ -433,7 +433,7 @@ describe('an export', () => {
   })
 })
 
-/** So many people who have just applied. */
+/** Adds people who have just applied. */
 async function many(site: Site, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const personId = randomUUID()

@@ -33,7 +33,7 @@ export interface Step {
   readonly input?: unknown
 }
 
-/** A stage in memory with one registration of Léa's, played by its own mails and links. */
+/** A stage in memory with one registration of Léa's, played through its emails and links. */
 export async function createStage(company: Partial<Company> = {}) {
   let now: Instant = '2026-04-01T08:00:00.000Z'
   const clock = { now: () => now }
@@ -138,7 +138,7 @@ export async function createStage(company: Partial<Company> = {}) {
         if (!('accepted' in outcome)) throw new Error(`${action}: ${JSON.stringify(outcome)}`)
       }
     },
-    /** Hands over what is due. */
+    /** Sends what is due. */
     async deliver() {
       now = addMinutes(now, 2)
       return sendDueMails(dependencies, now)
@@ -157,7 +157,7 @@ export async function createStage(company: Partial<Company> = {}) {
       if (!registration) throw new Error('Nobody has registered')
       return registration
     },
-    /** Everything that is stored of the registration. */
+    /** Everything stored about the registration. */
     dump: async () =>
       JSON.stringify([
         await stores.registrations.load(registrationId),
@@ -167,7 +167,7 @@ export async function createStage(company: Partial<Company> = {}) {
         await stores.registrations.listReflections(registrationId),
         await stores.registrations.listMails(registrationId),
       ]),
-    /** The address behind a button of the newest mail to a person that has it. */
+    /** The address behind a button in the latest email to a person that has it. */
     async linkTo(person: keyof typeof people, button: ButtonName): Promise<string> {
       for (const mail of mailer.sent.toReversed()) {
         if (mail.to.address !== people[person].email) continue
@@ -201,7 +201,7 @@ export const approved: readonly Step[] = [
   { actor: 'marc', action: 'approve-engagement' },
 ]
 
-/** A stage on which these steps were played and their mails handed over. */
+/** A stage on which these steps were played and their emails sent. */
 export async function stageAfter(
   steps: readonly Step[],
   company: Partial<Company> = {},

@@ -21,7 +21,7 @@ const withDates = [
 const ended = [...withDates, { actor: 'lea', action: 'end-mission' }] as const
 const confirmed = [...ended, { actor: 'hugo', action: 'confirm-participation' }] as const
 
-/** A day on which the meetings have taken place and the first summary is due. */
+/** A day after the meetings, when the first summary is due. */
 async function stageInJuly(steps: Parameters<typeof stageAfter>[0]): Promise<Stage> {
   const stage = await stageAfter(approved)
   stage.later(20 * 24 * 60)
@@ -139,7 +139,7 @@ describe('the page of a button', () => {
     expect((await stage.load()).pausedUntil).toBe(until)
   })
 
-  it('withdraws, after saying what that destroys', async () => {
+  it('withdraws, after saying what will be lost', async () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'withdraw')
     expect((await stage.get(url)).html).toContain('This can’t be undone')
@@ -147,7 +147,7 @@ describe('the page of a button', () => {
     expect(await stage.load()).toMatchObject({ status: 'CANCELLED', cancelReason: undefined })
   })
 
-  it('approves, and tells the manager who else waits', async () => {
+  it('approves, and tells the manager who else is waiting', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     const page = await stage.get(url)
@@ -157,7 +157,7 @@ describe('the page of a button', () => {
     expect((await stage.load()).status).toBe('IN_PROGRESS')
   })
 
-  it('declines with a usual reason and own words', async () => {
+  it('declines with a suggested reason and free text', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'decline')
     const empty = await stage.post(url, {
@@ -331,7 +331,7 @@ describe('GET and HEAD', () => {
       const mailsBefore = stage.mailer.sent.length
       for (const mail of stage.mailer.sent)
         for (const [url] of mail.text.matchAll(/https:\S+\/link\/\S+/g)) {
-          // The first mails of a long mentoring have expired.
+          // The links in the first emails of a long mentoring have expired.
           const { status } = await stage.get(url)
           expect([200, 410]).toContain(status)
           expect(await stage.head(url)).toMatchObject({ status, html: '' })
@@ -385,7 +385,7 @@ describe('what the manager sees', () => {
 })
 
 describe('a form with a mistake', () => {
-  it('keeps what was typed and says what to mend, at the field and above', async () => {
+  it('keeps what was typed and shows the errors at the field and at the top', async () => {
     const stage = await stageInJuly(withDates)
     const url = await stage.linkTo('lea', 'add-date')
     const before = await stage.dump()
@@ -432,7 +432,7 @@ describe('a form with a mistake', () => {
 describe('several meetings at once', () => {
   const fields = { action: 'add-date', date: '2026-04-20', hours: '1', time: 'WORK', note: 'First' }
 
-  it('are recorded with the same duration, each once, however often the form comes', async () => {
+  it('are recorded with the same duration, each once, even if the form is sent again', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
@@ -449,7 +449,7 @@ describe('several meetings at once', () => {
     ])
   })
 
-  it('go on where a crash left the first alone', async () => {
+  it('are all recorded when the form is sent again after a crash', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const form = { ...fields, once: 'one-form', date2: '2026-04-27' }
@@ -467,7 +467,7 @@ describe('several meetings at once', () => {
   })
 
   it.each([
-    // Nobody lets it through, until the reader is asked to press again.
+    // It stays busy until the reader is asked to press again.
     { meanwhile: 'others write all the time', status: 503, mended: '2026-04-27', shortens: false },
     { meanwhile: 'the period is shortened', status: 422, mended: '2026-04-22', shortens: true },
   ])('say how far they came where $meanwhile, and are not recorded twice', async (given) => {
@@ -499,7 +499,7 @@ describe('several meetings at once', () => {
     expect((await stage.load()).dates.map(({ date }) => date)).toEqual(['2026-04-20', given.mended])
   })
 
-  it('are not recorded at all where one of them is wrong, and the form says which', async () => {
+  it('are not recorded if one of them is wrong, and the form says which', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const before = await stage.dump()
@@ -519,7 +519,7 @@ describe('several meetings at once', () => {
 })
 
 describe('pressing twice', () => {
-  it('records one meeting, also when the page is loaded again', async () => {
+  it('records one meeting, even if the page is reloaded', async () => {
     const stage = await stageInJuly(approved)
     const url = await stage.linkTo('lea', 'add-date')
     const [, once = ''] = /name="once" value="([^"]+)"/.exec((await stage.get(url)).html) ?? []
@@ -527,14 +527,14 @@ describe('pressing twice', () => {
     const answers = [await stage.post(url, fields), await stage.post(url, fields)]
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect((await stage.load()).dates).toHaveLength(1)
-    // Back in the browser, changed and sent again: meant.
+    // Going back, changing the form and sending it again is intended.
     await stage.post(url, { ...fields, date: '2026-04-21' })
     expect((await stage.load()).dates).toHaveLength(2)
   })
 })
 
 describe('a link that is overtaken', () => {
-  it('says who did what and when: 200 for a look, 409 for a press', async () => {
+  it('says who did what and when: 200 for GET, 409 for POST', async () => {
     const stage = await stageAfter([...entered])
     const [approve, decline] = [
       await stage.linkTo('marc', 'approve'),
@@ -554,7 +554,7 @@ describe('a link that is overtaken', () => {
     expect(await stage.dump()).toBe(before)
   })
 
-  it('dies when the volunteer amends the engagement', async () => {
+  it('stops working when the volunteer amends the engagement', async () => {
     const stage = await stageAfter(entered)
     const old = await stage.linkTo('marc', 'approve')
     await stage.play({
@@ -574,7 +574,7 @@ describe('a link that is overtaken', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('dies also when the amendment comes between reading and deciding', async () => {
+  it('stops working even if the amendment comes between read and decision', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     const amend = () =>
@@ -591,7 +591,7 @@ describe('a link that is overtaken', () => {
         ...stage.registrations,
         load: async (id) => {
           loads += 1
-          // The page's own look is the first, the action's the second.
+          // The page reads first, the action second.
           if (loads === 2) await amend()
           return stage.registrations.load(id)
         },
@@ -636,7 +636,7 @@ describe('a reader who has lost the role', () => {
   })
 })
 
-describe('a link that is none of ours', () => {
+describe('a link that is not ours', () => {
   it.each(['nonsense', 'a.b.c', '', 'x'.repeat(5000)])('is not found: %s', async (token) => {
     const stage = await stageAfter([])
     const url = `/link/${token}`
@@ -675,7 +675,7 @@ describe('a form from elsewhere', () => {
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
   })
 
-  it('cannot ask for what its button is not for', async () => {
+  it('cannot do what its button is not for', async () => {
     const stage = await searching()
     const url = await stage.linkTo('lea', 'pause')
     for (const action of ['withdraw', 'cancel', 'register', ''])
@@ -683,7 +683,7 @@ describe('a form from elsewhere', () => {
     expect((await stage.load()).status).toBe('MENTEE_SEARCH')
   })
 
-  it('is refused when it is too large or no form', async () => {
+  it('is refused if it is too large or not a form', async () => {
     const stage = await stageAfter([])
     const url = await stage.linkTo('lea', 'write-to-coordinator')
     const large = await stage.post(url, { action: 'send-message', text: 'x'.repeat(70_000) })
@@ -717,7 +717,7 @@ describe('the one-click of a mail program', () => {
     expect((await stage.load()).pausedUntil).toBe('2026-11-02')
   })
 
-  it('works for summaries too, years later, and where there is nothing to pause', async () => {
+  it('works for summaries, years later, and if there is nothing to pause', async () => {
     const stage = await withSummary()
     const url = await unsubscribeUrl(stage)
     await stage.play({ actor: 'lea', action: 'end-mission' })
@@ -738,7 +738,7 @@ describe('the one-click of a mail program', () => {
     expect(await stage.load()).toMatchObject({ status: 'MENTEE_SEARCH', pausedUntil: undefined })
   })
 
-  it('stands in reminders only', async () => {
+  it('is in reminders only', async () => {
     const stage = await withSummary()
     for (const { tags, headers } of stage.mailer.sent)
       expect('List-Unsubscribe' in headers).toBe(tags.template === 'engagement-summary')
@@ -761,7 +761,7 @@ describe('an expired link', () => {
     expect((await stage.load()).status).toBe('MANAGER_VALIDATION')
   })
 
-  it('mails the same mail anew to the address on record, once in ten minutes', async () => {
+  it('sends the same email again to the address on record, once in ten minutes', async () => {
     const stage = await stageAfter(entered)
     const [approve, decline] = [
       await stage.linkTo('marc', 'approve'),
@@ -788,7 +788,7 @@ describe('an expired link', () => {
     expect((await stage.post(approve, { renew: '1' })).html).toContain('This is no longer needed')
   })
 
-  it('may be asked for again at once where the mail server was down', async () => {
+  it('can be requested again at once if the mail server was down', async () => {
     const stage = await stageAfter(entered)
     const url = await stage.linkTo('marc', 'approve')
     stage.later(days)
@@ -799,7 +799,7 @@ describe('an expired link', () => {
   })
 })
 
-it('never lets the clock of the journey decide how long a link lives', async () => {
+it("never uses the journey's clock for the expiry of a link", async () => {
   const stage = await stageAfter([])
   const { createEmailLinkHandler } = await import('../../shared/web/email-link/handler.ts')
   const inTheFuture = createEmailLinkHandler({ ...stage, timeSource: 'request' })

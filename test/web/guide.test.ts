@@ -14,13 +14,13 @@ import { type Answer, createSite, period, type PersonId, type Site } from './sit
 
 const languages = { en: 'en-GB,en;q=0.8', fr: 'fr-FR,fr;q=0.9' } as const
 
-/** The guide as whoever never signs in gets it. */
+/** The guide as shown without signing in. */
 async function guideOf(role: Role, locale: Locale, site?: Site): Promise<Answer> {
   const browser = (site ?? (await createSite())).browser()
   return browser.get(helpOf(role), { 'accept-language': languages[locale] })
 }
 
-/** The parts of the guide by their anchor; what has none belongs to the part before. */
+/** The sections of the guide by anchor. Text without an anchor belongs to the section before. */
 function sectionsOf({ html }: Answer): ReadonlyMap<string, string> {
   const sections = html.split('<section>').slice(1)
   return new Map(
@@ -52,7 +52,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
     expect(html).not.toContain('undefined')
   })
 
-  it('has every status of the journey, in its order, with what it is called', async () => {
+  it('has every status of the journey, in order, with its label', async () => {
     const page = await guideOf(role, locale)
     const headings = [...page.html.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)]
       .map(([, id, label]) => [id, label] as const)
@@ -62,7 +62,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
     )
   })
 
-  it('names in each status what the role may do there, and nothing else', async () => {
+  it('names exactly what the role may do in each status', async () => {
     const sections = sectionsOf(await guideOf(role, locale))
     for (const status of allStatuses) {
       const theirs = actionNames
@@ -76,7 +76,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
     )
   })
 
-  it('names every mail that comes to the role, with its buttons, and no other', async () => {
+  it('names exactly the emails that the role gets, with their buttons', async () => {
     const section = sectionsOf(await guideOf(role, locale)).get('mails') ?? ''
     const theirs = Object.keys(mailTemplates)
       .filter(isMailTemplate)
@@ -88,7 +88,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
       expect(section, template).toMatch(new RegExp(`id="${template}".*?<dd>[^<]{15,}`))
   })
 
-  it('leads nowhere within the page where nothing is, and has every anchor once', async () => {
+  it('has no broken links within the page, and every anchor once', async () => {
     const { html } = await guideOf(role, locale)
     const ids = idsOf(html)
     expect(ids).toEqual([...new Set(ids)])
@@ -109,7 +109,7 @@ describe.each(locales)('the guides (%s)', (locale) => {
     for (const role of roles) expect(html).toContain(`href="${helpOf(role)}"`)
   })
 
-  it('tell the rhythm of the reminders, and the limit of a pause', async () => {
+  it('say how often reminders are sent, and how long a pause can be', async () => {
     const words = wordsOf(await guideOf('volunteer', locale))
     const told = {
       en: ['every month', 'every 3 months', 'up to 6 months ahead', 'ends the pause'],
@@ -120,7 +120,7 @@ describe.each(locales)('the guides (%s)', (locale) => {
   })
 
   it.each(['volunteer', 'partner', 'coordinator', 'admin'] as const)(
-    'tell %s what is kept of a mentee',
+    'tell %s what is stored about a mentee',
     async (role) => {
       const words = wordsOf(await guideOf(role, locale))
       expect(words).toMatch(/40 (?:characters|caractères)/)
@@ -128,7 +128,7 @@ describe.each(locales)('the guides (%s)', (locale) => {
   )
 })
 
-it('has the addresses that kept mails and bookmarks know', () => {
+it('keeps the addresses of old emails and bookmarks', () => {
   expect(helpOn('MENTEE_SEARCH', 'volunteer')).toBe('/help/volunteer#mentee-search')
   expect(helpWithLinks('manager')).toBe('/help/manager#link-does-not-work')
 })
@@ -142,14 +142,14 @@ describe('the frame of a guide', () => {
     expect(french.html).toContain('<h1>Guide du manager</h1>')
   })
 
-  it('keeps the roles of whoever is signed in', async () => {
+  it('keeps the roles of the person signed in', async () => {
     const site = await createSite()
     const { html } = await (await site.signedIn('marc')).get('/help/manager')
     expect(html).toContain('href="/manager"')
     expect(html).toContain('action="/sign-out"')
   })
 
-  it('has no guide for a role that there is not', async () => {
+  it('has no guide for an unknown role', async () => {
     const browser = (await createSite()).browser()
     for (const path of ['/help/operator', '/help/V', '/help/volunteer/more', '/help/constructor'])
       expect((await browser.get(path)).status, path).toBe(404)
@@ -172,7 +172,7 @@ const journey = [
 ] as const
 
 describe('what leads to a guide', () => {
-  /** Every page that shows a registration, wherever that stands. */
+  /** Every page that shows a registration, in any status. */
   async function walk() {
     const site = await createSite()
     const links = new Set<string>()
@@ -209,7 +209,7 @@ describe('what leads to a guide', () => {
     return { site, links }
   }
 
-  it('leads to a part that is there, from every page, in every status', async () => {
+  it('leads to an existing section, from every page, in every status', async () => {
     const { site, links } = await walk()
     const browser = site.browser()
     for (const link of links) {
@@ -220,7 +220,7 @@ describe('what leads to a guide', () => {
     }
   })
 
-  it('is a part of the guide also where the link of a mail does nothing any more', async () => {
+  it('is a section of the guide even if the link in an email no longer works', async () => {
     const browser = (await createSite()).browser()
     for (const role of roles) {
       const link = helpWithLinks(role)

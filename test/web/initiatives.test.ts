@@ -7,7 +7,7 @@ import { type Answer, createSite, people, type Site } from './site.ts'
 
 const attack = '<script>alert(1)</script>'
 
-/** What a browser would post: every field of the page's form, as it stands there. */
+/** All fields of the page's form with their values, as a browser would post them. */
 function fieldsOf({ html }: Answer): Record<string, string> {
   const form = /<form[^>]*novalidate[^>]*>.*?<\/form>/s.exec(html)?.[0] ?? ''
   const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([tag]) => [
@@ -101,7 +101,7 @@ describe('an initiative', () => {
     ])
   })
 
-  it('says beside each field what is wrong, and keeps what was typed', async () => {
+  it('shows errors beside each field, and keeps what was typed', async () => {
     const site = await createSite()
     const browser = await site.signedIn('claire', 'en')
     const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
@@ -109,7 +109,7 @@ describe('an initiative', () => {
       ...form,
       'title-en': '',
       'title-fr': '',
-      // Nobody of the organisation or the company, and nobody at all: the same is said of both.
+      // A person from elsewhere and an unknown one get the same answer.
       coordinatorIds: 'igor@example.org\nnobody.at.all@example.org',
       capacity: 'many',
       start: '2026-09-01',
@@ -124,7 +124,7 @@ describe('an initiative', () => {
     expect(await kept(site)).toEqual(initiative)
   })
 
-  it('that somebody else has changed is not overwritten', async () => {
+  it('is not overwritten if somebody else has changed it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('claire', 'en')
     const form = fieldsOf(await browser.get('/coordinator/initiatives/lyceens/edit'))
@@ -137,7 +137,7 @@ describe('an initiative', () => {
     expect(wordsOf(answer)).toContain('Somebody else has changed the initiative')
     expect(answer.html).toContain('value="Mine"')
     expect((await kept(site)).capacity).toBe(3)
-    // Checked, and kept once more.
+    // Checked and saved again.
     expect((await browser.post('/coordinator/initiatives/lyceens', fieldsOf(answer))).status).toBe(
       303,
     )
@@ -148,7 +148,7 @@ describe('an initiative', () => {
     expect((await kept(site)).status).toBe('OPEN')
   })
 
-  it('is archived when asked once more, and not while registrations go on', async () => {
+  it('is archived after confirmation, and not while registrations are live', async () => {
     const site = await createSite({ initiative: { status: 'CLOSED' } })
     const browser = await site.signedIn('claire', 'en')
     const path = '/coordinator/initiatives/lyceens/actions/archive'
@@ -167,7 +167,7 @@ describe('an initiative', () => {
     expect((await browser.get('/coordinator/initiatives/lyceens/edit')).status).toBe(404)
   })
 
-  it('of somebody else is not there', async () => {
+  it('of somebody else is not found', async () => {
     const site = await createSite()
     const entry = { ...initiative, initiativeId: 'elsewhere', coordinatorIds: ['hugo'] }
     await site.directory.put({ type: 'initiative', entry })
@@ -177,7 +177,7 @@ describe('an initiative', () => {
       expect((await browser.get(path + rest)).status).toBe(404)
     expect((await browser.post(path, { version: '1' })).status).toBe(404)
     expect((await browser.post(`${path}/actions/close`, { version: '1' })).status).toBe(404)
-    // A coordinator creates none.
+    // A coordinator cannot create initiatives.
     expect((await browser.get('/coordinator/initiatives/new')).status).toBe(404)
     expect((await browser.post('/coordinator/initiatives', {})).status).toBe(405)
     expect(await kept(site, 'elsewhere')).toEqual(entry)
@@ -214,7 +214,7 @@ describe('an initiative', () => {
 })
 
 describe('an admin', () => {
-  it('creates an initiative for the own company, opens it and copies it', async () => {
+  it('creates an initiative for their own company, opens it and copies it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('alice', 'en')
     const form = fieldsOf(await browser.get('/admin/initiatives/new'))
@@ -246,7 +246,7 @@ describe('an admin', () => {
     expect(answer.html).toContain('value="Nouvelle"')
   })
 
-  it('sees those that are open to all, without changing them', async () => {
+  it('sees those that are open to all, but cannot change them', async () => {
     const browser = await (await createSite()).signedIn('alice', 'en')
     const page = await browser.get('/admin/initiatives/lyceens')
     expect(page.status).toBe(200)

@@ -38,7 +38,7 @@ async function statusOf(site: Site, id: string) {
 describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) => {
   const said = words[language]
 
-  it('lead from what waits to what was decided, and to the difference of an extension', async () => {
+  it('lead from waiting requests to decisions, and show the difference of an extension', async () => {
     const site = await createSite({ initiative: { estimatedHours: 6 } })
     const id = await asking(site)
     const marc = await site.signedIn('marc', language)
@@ -76,13 +76,13 @@ describe.each(['en', 'fr'] as const)('the manager’s pages in %s', (language) =
   })
 })
 
-/** The value of the page's first form to approve. */
+/** The value in the page's first approval form. */
 function valueOf(html: string): string {
   return /name="chosen" value="([^"]+)"/.exec(html)?.[1] ?? ''
 }
 
 describe('what a manager sees', () => {
-  it('never has the mentee, the messages or the reflections', async () => {
+  it('never includes the mentee, messages or reflections', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -100,7 +100,7 @@ describe('what a manager sees', () => {
     }
   })
 
-  it('does not hold what is another manager’s, nor what nobody asked', async () => {
+  it('does not include another manager’s requests, nor anything not requested', async () => {
     const site = await createSite()
     await site.directory.put({ type: 'person', entry: { ...people.igor, managerId: 'alice' } })
     const id = await asking(site)
@@ -121,14 +121,14 @@ describe('what a manager sees', () => {
     expect((await marc.get(`/manager/registrations/${unasked}`)).status).toBe(404)
   })
 
-  it('is told as empty where nothing waits', async () => {
+  it('says so if nothing is waiting', async () => {
     const site = await createSite()
     const marc = await site.signedIn('marc')
     expect((await marc.get('/manager')).html).toContain('No requests for you.')
     expect((await marc.get('/manager/decisions')).html).toContain('No decisions yet.')
   })
 
-  it('says of an address that claims an answer only what the record says', async () => {
+  it('shows only what the record says, even if the address claims an answer', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -155,7 +155,7 @@ describe('approving several at once', () => {
     return { site, ids, marc, chosen: choicesOf(list) }
   }
 
-  it('approves each, and says so of each', async () => {
+  it('approves each request, and reports each', async () => {
     const { site, ids, marc, chosen } = await two()
     const page = await choose(marc, '/manager/approvals', chosen)
     expect(page.status).toBe(200)
@@ -164,7 +164,7 @@ describe('approving several at once', () => {
     for (const id of ids) expect(await statusOf(site, id)).toBe('IN_PROGRESS')
   })
 
-  it('says who was quicker where one is lost in a race, and approves the others', async () => {
+  it('says who was faster if one is lost in a race, and approves the others', async () => {
     const { site, ids, marc, chosen } = await two()
     await site.act(ids[0], 'lea', 'withdraw', { reason: 'A secret reason' })
     const page = await choose(marc, '/manager/approvals', chosen)
@@ -185,7 +185,7 @@ describe('approving several at once', () => {
     expect(await statusOf(site, ids[1])).toBe('IN_PROGRESS')
   })
 
-  it('does once when pressed twice', async () => {
+  it('acts once if pressed twice', async () => {
     const { site, ids, marc, chosen } = await two()
     await choose(marc, '/manager/approvals', chosen)
     const again = await choose(marc, '/manager/approvals', chosen)
@@ -194,7 +194,7 @@ describe('approving several at once', () => {
     expect(events.filter(({ what }) => what === 'approve-engagement')).toHaveLength(1)
   })
 
-  it('tells what was decided before where it was all decided already', async () => {
+  it('says what was decided if everything was decided already', async () => {
     const { ids, site, marc, chosen } = await two()
     for (const id of ids) await site.act(id, 'marc', 'approve-engagement')
     const page = await choose(marc, '/manager/approvals', chosen)
@@ -202,7 +202,7 @@ describe('approving several at once', () => {
     expect(wordsOf(page)).toContain('You approved the period on')
   })
 
-  it('leaves out what is not theirs, and names nobody', async () => {
+  it('leaves out requests of others, without naming anyone', async () => {
     const { site, ids, marc, chosen } = await two()
     await site.directory.put({ type: 'person', entry: { ...people.lea, managerId: 'alice' } })
     const page = await choose(marc, '/manager/approvals', chosen)
@@ -211,7 +211,7 @@ describe('approving several at once', () => {
     expect(await statusOf(site, ids[0])).toBe('MANAGER_VALIDATION')
   })
 
-  it('asks to choose where nobody is chosen', async () => {
+  it('asks to select if nothing is selected', async () => {
     const { marc } = await two()
     const page = await choose(marc, '/manager/approvals', [])
     expect(page.status).toBe(422)
@@ -222,7 +222,7 @@ describe('approving several at once', () => {
 })
 
 describe('declining', () => {
-  it('takes a usual reason, another one, or both, and needs one', async () => {
+  it('takes a suggested reason, another one, or both, and needs one', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -246,7 +246,7 @@ describe('declining', () => {
     })
   })
 
-  it('does not decline what was asked anew since, and keeps what was written', async () => {
+  it('does not decline a request that was replaced, and keeps what was written', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -265,7 +265,7 @@ describe('declining', () => {
 })
 
 describe('forms and texts from elsewhere', () => {
-  it('do nothing where a form comes from another origin', async () => {
+  it('are refused if a form comes from another origin', async () => {
     const site = await createSite()
     const id = await asking(site)
     const marc = await site.signedIn('marc')
@@ -277,7 +277,7 @@ describe('forms and texts from elsewhere', () => {
     expect(await statusOf(site, id)).toBe('MANAGER_VALIDATION')
   })
 
-  it('are shown as text, whatever they hold', async () => {
+  it('are shown as text, whatever they contain', async () => {
     const script = '<script>alert(1)</script>'
     const site = await createSite({ initiative: { title: { en: script } } })
     const name = `Léa ${script}`

@@ -45,7 +45,7 @@ async function withMember(site: Site) {
 describe.each(['en', 'fr'] as const)('the organisation’s pages in %s', (language) => {
   const said = words[language]
 
-  it('lead from what is to be confirmed to the initiative and its registrations', async () => {
+  it('lead from participations to confirm to the initiative and its registrations', async () => {
     const site = await createSite()
     const id = await ended(site)
     const hugo = await site.signedIn('hugo', language)
@@ -86,7 +86,7 @@ describe.each(['en', 'fr'] as const)('an initiative of the organisation in %s', 
     member.jar.set('lang', language)
     const form = await member.get('/partner/initiatives/new')
     expect(form.status).toBe(200)
-    // Whose it is goes without saying, and no company is known to the organisation yet.
+    // The organisation is not asked for, and it does not know any company yet.
     expect(form.html).not.toMatch(/name="(?:organisationId|companyId)"/)
     const email = people.nobody.email
     expect(form.html).toContain(email)
@@ -118,7 +118,7 @@ describe.each(['en', 'fr'] as const)('an initiative of the organisation in %s', 
 })
 
 describe('an initiative that a member offers to one company', () => {
-  it('is for one that the organisation knows already, and for no other', async () => {
+  it('can only be for a company that the organisation already works with', async () => {
     const site = await createSite({ initiative: { companyId: 'acme' } })
     const member = await withMember(site)
     const form = await member.get('/partner/initiatives/new')
@@ -135,7 +135,7 @@ describe('an initiative that a member offers to one company', () => {
 })
 
 describe('what the organisation sees', () => {
-  it('has the mentee, tasks and meetings, and never messages, reflections or notes', async () => {
+  it('includes the mentee, tasks and meetings, but never messages, reflections or notes', async () => {
     const site = await createSite({
       initiative: { tasks: [{ task: 'charter', title: 'Sign the charter' }] },
     })
@@ -166,7 +166,7 @@ describe('what the organisation sees', () => {
     for (const { html } of pages) expect(html).not.toContain('secret')
   })
 
-  it('does not hold what is another organisation’s', async () => {
+  it('does not include what belongs to another organisation', async () => {
     const site = await createSite()
     const organisation = { organisationId: 'elsewhere', name: 'Elsewhere' }
     await site.directory.put({ type: 'organisation', entry: organisation })
@@ -186,7 +186,7 @@ describe('what the organisation sees', () => {
     expect(await statusOf(site, id)).toBe('AWAITING_CONFIRMATION')
   })
 
-  it('is not there for addresses that lead nowhere', async () => {
+  it('is not found for unknown addresses', async () => {
     const site = await createSite()
     const hugo = await site.signedIn('hugo')
     for (const path of [
@@ -228,7 +228,7 @@ describe('confirming several at once', () => {
     return { site, ids, hugo, chosen: choicesOf(await hugo.get('/partner')) }
   }
 
-  it('confirms each, and says so of each', async () => {
+  it('confirms each participation, and reports each', async () => {
     const { site, ids, hugo, chosen } = await two()
     expect(chosen).toHaveLength(2)
     const page = await choose(hugo, '/partner/confirmations', chosen)
@@ -239,7 +239,7 @@ describe('confirming several at once', () => {
     for (const id of ids) expect(await statusOf(site, id)).toBe('COMPLETED')
   })
 
-  it('says who was quicker where one is lost in a race, and confirms the others', async () => {
+  it('says who was faster if one is lost in a race, and confirms the others', async () => {
     const { site, ids, hugo, chosen } = await two()
     await site.act(ids[0], 'claire', 'confirm-participation')
     const page = await choose(hugo, '/partner/confirmations', chosen)
@@ -249,7 +249,7 @@ describe('confirming several at once', () => {
     expect(await statusOf(site, ids[1])).toBe('COMPLETED')
   })
 
-  it('is won by one of two members who press at once, and tells the other', async () => {
+  it('lets one of two members at once confirm, and tells the other', async () => {
     const { site, ids, hugo, chosen } = await two()
     const claire = await site.signedIn('claire')
     const pages = await Promise.all([
@@ -268,7 +268,7 @@ describe('confirming several at once', () => {
     expect(words).toMatch(/(Hugo Bernard|Claire Petit) confirmed the mentoring on/)
   })
 
-  it('does not confirm what was resumed and ended anew since it was shown', async () => {
+  it('does not confirm a mission that was resumed and ended again since it was shown', async () => {
     const { site, ids, hugo, chosen } = await two()
     await site.act(ids[0], 'lea', 'resume-mission')
     await site.act(ids[0], 'lea', 'end-mission', {})
@@ -277,7 +277,7 @@ describe('confirming several at once', () => {
     expect(await statusOf(site, ids[0])).toBe('AWAITING_CONFIRMATION')
   })
 
-  it('says once more who confirmed when pressed twice, and does once', async () => {
+  it('confirms once if pressed twice, and says again who confirmed', async () => {
     const { site, ids, hugo, chosen } = await two()
     await choose(hugo, '/partner/confirmations', chosen)
     const again = await choose(hugo, '/partner/confirmations', chosen)
@@ -286,7 +286,7 @@ describe('confirming several at once', () => {
     expect(events.filter(({ what }) => what === 'confirm-participation')).toHaveLength(1)
   })
 
-  it('asks to choose where nobody is chosen', async () => {
+  it('asks to select if nothing is selected', async () => {
     const { hugo } = await two()
     const page = await choose(hugo, '/partner/confirmations', [])
     expect(page.status).toBe(422)
@@ -295,7 +295,7 @@ describe('confirming several at once', () => {
 })
 
 describe('forms and texts from elsewhere', () => {
-  it('do nothing where a form comes from another origin', async () => {
+  it('are refused if a form comes from another origin', async () => {
     const site = await createSite()
     const id = await ended(site)
     const hugo = await site.signedIn('hugo')
@@ -306,7 +306,7 @@ describe('forms and texts from elsewhere', () => {
     expect(await statusOf(site, id)).toBe('AWAITING_CONFIRMATION')
   })
 
-  it('are shown as text, whatever they hold', async () => {
+  it('are shown as text, whatever they contain', async () => {
     const script = '<script>alert(1)</script>'
     const site = await createSite({
       initiative: { title: { en: script }, tasks: [{ task: 't', title: script }] },

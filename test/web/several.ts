@@ -5,14 +5,14 @@ import type { ActionName } from '../../shared/journey/action-names.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import { type Answer, type Browser, people, type Site, siteUrl } from './site.ts'
 
-/** The values of the page's checkboxes, in their order. */
+/** The values of the page's checkboxes, in order. */
 export function choicesOf({ html }: Answer): string[] {
   return [...html.matchAll(/<input type="checkbox"[^>]* value="([^"]*)"/g)].map(
     ([, value = '']) => value,
   )
 }
 
-/** Presses the button for all that are chosen. */
+/** Presses the button for all selected items. */
 export function choose(browser: Browser, path: string, chosen: readonly string[], once = 'once-1') {
   return browser.request('POST', path, {
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: siteUrl },
@@ -23,12 +23,12 @@ export function choose(browser: Browser, path: string, chosen: readonly string[]
   })
 }
 
-/** How heavy the page is on its way, styles included. */
+/** Size of the page in bytes, styles included. */
 export function weightOf({ html }: Answer): number {
   return gzipSync(html).length
 }
 
-/** What stands on the page, without its tags. */
+/** The text of the page, without tags. */
 export function wordsOf({ html }: Answer): string {
   const body = html.replace(/<style>.*?<\/style>/s, '')
   return body
@@ -39,7 +39,7 @@ export function wordsOf({ html }: Answer): string {
 
 const mentoring = { mentee: 'Amina', start: '2026-04-08', end: '2026-07-10' } as const
 
-/** The same as the site's, for whoever is in the directory. */
+/** The same as the site's, for any person in the directory. */
 async function actAs(
   site: Site,
   registrationId: string,
@@ -53,7 +53,7 @@ async function actAs(
   if (!('accepted' in outcome)) throw new Error(`${action}: ${JSON.stringify(outcome)}`)
 }
 
-/** A registration that waits for the manager; its messages say what only some may read. */
+/** A registration waiting for the manager, with messages that only some roles may read. */
 export async function asking(site: Site, personId = 'lea'): Promise<string> {
   const outcome = await register(site, { actor: { personId }, input: { initiative: 'lyceens' } })
   if (!('accepted' in outcome)) throw new Error(JSON.stringify(outcome))
@@ -64,7 +64,7 @@ export async function asking(site: Site, personId = 'lea'): Promise<string> {
   return registrationId
 }
 
-/** One that waits for its confirmation. */
+/** A registration awaiting confirmation. */
 export async function ended(site: Site, personId = 'lea'): Promise<string> {
   const id = await asking(site, personId)
   await actAs(site, id, 'marc', 'approve-engagement')
@@ -76,7 +76,7 @@ export async function ended(site: Site, personId = 'lea'): Promise<string> {
   return id
 }
 
-/** So many more people who report to Marc; their ids. */
+/** Adds people who report to Marc. @returns their ids */
 export async function moreReports(site: Site, count: number): Promise<readonly string[]> {
   const ids = Array.from({ length: count }, (_, index) => `report-${index}`)
   for (const personId of ids) {

@@ -33,7 +33,7 @@ describe('signing in by a one-time link', () => {
     )
   })
 
-  it('uses a cookie without Secure and prefix where the stage has no TLS', async () => {
+  it('uses a cookie without Secure and prefix if the stage has no TLS', async () => {
     const site = await createSite({ baseUrl: 'http://localhost:3000' })
     const browser = site.browser()
     await browser.post('/sign-in', { email: 'lea@example.org' })
@@ -42,7 +42,7 @@ describe('signing in by a one-time link', () => {
     expect((await browser.get('/volunteer')).status).toBe(200)
   })
 
-  it('reads the session from the cookie header where there is no list of cookies', async () => {
+  it('reads the session from the cookie header if there is no list of cookies', async () => {
     const site = await createSite()
     const cookie = `lang=fr; __Host-session=${await site.sessions.sign('lea')}`
     const answer = await site.send(pageEvent('GET', '/volunteer', '', { headers: { cookie } }))
@@ -57,7 +57,7 @@ describe('signing in by a one-time link', () => {
     expect((await site.browser().get(site.signInLink('lea'))).html).toContain('Bonjour Léa Moreau,')
   })
 
-  it('shows as often as a scanner looks, and works once', async () => {
+  it('can be opened any number of times, and works once', async () => {
     const { site, browser, link } = await linkFor()
     for (let looks = 0; looks < 3; looks += 1)
       expect((await site.browser().get(link)).status).toBe(200)
@@ -68,7 +68,7 @@ describe('signing in by a one-time link', () => {
     expect((await site.browser().get(link)).status).toBe(410)
   })
 
-  it('is won by one of two who press at once', async () => {
+  it('works for one of two clicks at once', async () => {
     const { site, link } = await linkFor()
     const answers = await Promise.all([site.browser().post(link), site.browser().post(link)])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410])
@@ -91,7 +91,7 @@ describe('signing in by a one-time link', () => {
     expect(site.mailer.sent).toHaveLength(1)
   })
 
-  it('is answered the same where the mail cannot be handed over', async () => {
+  it('is answered the same if the email cannot be sent', async () => {
     const site = await createSite()
     site.mailer.failWith(new Error('down'))
     const known = await site.browser().post('/sign-in', { email: 'lea@example.org' })
@@ -99,7 +99,7 @@ describe('signing in by a one-time link', () => {
     expect(known).toEqual(unknown)
   })
 
-  it('mails three in a quarter of an hour to an address, however it is written', async () => {
+  it('sends an address three emails in 15 minutes, however it is written', async () => {
     const site = await createSite()
     const ask = (email: string) => site.browser().post('/sign-in', { email })
     const first = await ask('lea@example.org')
@@ -121,7 +121,7 @@ describe('signing in by a one-time link', () => {
     expect(site.mailer.sent).toHaveLength(0)
   })
 
-  it('signs nobody in who has left', async () => {
+  it('does not sign in a person who has left', async () => {
     const { site, browser, link } = await linkFor()
     await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
     expect((await browser.post(link)).status).toBe(410)
@@ -129,7 +129,7 @@ describe('signing in by a one-time link', () => {
     expect(site.mailer.sent).toHaveLength(1)
   })
 
-  it('tells somebody without any role whom to ask', async () => {
+  it('tells a person without a role whom to ask', async () => {
     const site = await createSite()
     const answer = await (await site.signedIn('nobody')).get('/')
     expect(answer.status).toBe(200)
@@ -196,7 +196,7 @@ describe('a session', () => {
     expect((await browser.get('/volunteer')).headers['location']).toBe('/sign-in?next=%2Fvolunteer')
   })
 
-  it('cannot be forged, and no link of a mail is one', async () => {
+  it('cannot be forged, and a link from an email is not a session', async () => {
     const site = await createSite()
     const good = await site.sessions.sign('lea')
     const [header = '', payload = '', signature = ''] = good.split('.')
@@ -225,7 +225,7 @@ describe('a session', () => {
     expect(await site.links.verify(good)).toBe('forged')
   })
 
-  it('ends with the person: whoever is removed or has left is signed out', async () => {
+  it('ends when the person is removed or leaves', async () => {
     const site = await createSite()
     const browser = await site.signedIn('lea')
     await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
@@ -256,7 +256,7 @@ describe('a session', () => {
     expect([...nav.matchAll(/<a [^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual(roles)
   })
 
-  it('shows nothing of a role that one does not hold', async () => {
+  it('shows nothing of a role that the person does not have', async () => {
     const site = await createSite()
     expect((await (await site.signedIn('claire')).get('/volunteer')).status).toBe(404)
   })
@@ -299,7 +299,7 @@ describe('the language switch', () => {
 })
 
 describe('every page', () => {
-  it('can be framed by nobody, runs no script and tells nobody where it was', async () => {
+  it('cannot be framed, runs no script and sends no referrer', async () => {
     const site = await createSite()
     const browser = await site.signedIn('lea')
     for (const [path, status] of [
@@ -323,7 +323,7 @@ describe('every page', () => {
     }
   })
 
-  it('answers another method with those that there are', async () => {
+  it('answers an unsupported method with the supported ones', async () => {
     const site = await createSite()
     const answer = await site.browser().request('DELETE', '/sign-in')
     expect(answer.status).toBe(405)

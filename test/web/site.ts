@@ -63,12 +63,12 @@ export interface SiteSettings {
   readonly baseUrl?: string
 }
 
-/** Every page on memory stores, called as API Gateway calls them. Role functions are added here. */
+/** All pages on stores in memory, called as API Gateway calls them. Add role functions here. */
 export async function createSite(settings: SiteSettings = {}) {
   const { baseUrl = siteUrl } = settings
   let now: Instant = '2026-04-01T08:00:00.000Z'
   const clock = { now: () => now }
-  // Sessions and their links live in real time, whatever time the journey plays in.
+  // Sessions and sign-in links use the system clock, whatever the journey's time.
   let machineNow: Instant = now
   const machine = { now: () => machineNow }
   const stores = createMemoryStores()
@@ -159,7 +159,7 @@ export async function createSite(settings: SiteSettings = {}) {
     return { status: statusCode, html: body, headers: headers as Record<string, string>, cookies }
   }
 
-  /** A browser: it keeps its cookies, and posts forms as a page of the site does. */
+  /** A browser that keeps cookies and posts forms as the site's pages do. */
   function browser() {
     const jar = new Map<string, string>()
     async function request(
@@ -202,7 +202,7 @@ export async function createSite(settings: SiteSettings = {}) {
       request,
       get,
       post,
-      /** Goes on to where the answer leads. */
+      /** Follows a redirect. */
       follow: async (answer: Answer): Promise<Answer> => {
         const { location } = answer.headers
         if (answer.status !== 303 || location === undefined)
@@ -215,7 +215,7 @@ export async function createSite(settings: SiteSettings = {}) {
   return {
     ...dependencies,
     slept,
-    /** Exports that were started, and wait for `runExport`. */
+    /** Started exports that wait for `runExport`. */
     exportsAsked,
     browser,
     send,
@@ -224,11 +224,11 @@ export async function createSite(settings: SiteSettings = {}) {
       now = addMinutes(now, minutes)
       machineNow = addMinutes(machineNow, minutes)
     },
-    /** The journey's time alone. */
+    /** Sets only the journey's time. */
     setNow: (instant: Instant) => {
       now = instant
     },
-    /** The address of the newest sign-in link mailed to a person. */
+    /** The address of the latest sign-in link sent to a person. */
     signInLink(person: PersonId): string {
       const mail = mailer.sent.findLast(
         ({ to, tags }) => to.address === people[person].email && tags.template === 'sign-in',
@@ -237,7 +237,7 @@ export async function createSite(settings: SiteSettings = {}) {
       if (url === undefined) throw new Error(`No sign-in mail to ${person}`)
       return url
     },
-    /** A browser in which the person is signed in, in a language. */
+    /** A browser with the person signed in and a language set. */
     async signedIn(person: PersonId, language?: 'en' | 'fr') {
       const opened = browser()
       const token = await dependencies.sessions.sign(people[person].personId)

@@ -4,7 +4,7 @@ import * as catalogues from '../../shared/language/texts/catalogues.ts'
 // What is not a catalogue of words has no translations.
 const { languages: conventions, ...texts } = catalogues
 
-/** Words that are the same in both languages on purpose. */
+/** Words that are the same in both languages. */
 const sameInBoth = new Set([
   'Initiative',
   'Initiatives',
@@ -22,7 +22,7 @@ const sameInBoth = new Set([
   'Initiative (id)',
 ])
 
-/** Every text by its path; a function is a text too. */
+/** All texts by path. A function counts as a text. */
 function textsOf(catalogue: unknown, path = ''): [string, string][] {
   if (typeof catalogue === 'string') return [[path, catalogue]]
   if (typeof catalogue === 'function') return [[path, `() => ${catalogue.toString()}`]]
@@ -33,7 +33,7 @@ function textsOf(catalogue: unknown, path = ''): [string, string][] {
 describe.each(Object.entries(texts))('the texts of %s', (_, { en, fr }) => {
   const [english, french] = [new Map(textsOf(en)), new Map(textsOf(fr))]
 
-  it('are there in both languages, none of them empty', () => {
+  it('exist in both languages, and none is empty', () => {
     expect([...french.keys()].toSorted()).toEqual([...english.keys()].toSorted())
     for (const [path, text] of [...english, ...french]) expect(text.trim(), path).not.toBe('')
   })
@@ -46,7 +46,7 @@ describe.each(Object.entries(texts))('the texts of %s', (_, { en, fr }) => {
     expect(same).toEqual([])
   })
 
-  it('have the spaces that French marks need', () => {
+  it('have the spaces that French punctuation needs', () => {
     for (const [path, text] of french)
       if (!text.startsWith('() =>')) expect(text, path).not.toMatch(/ [:;!?»](?:\s|$)|« /)
   })

@@ -66,7 +66,7 @@ async function load(site: Site, id: string) {
 }
 
 describe.each(['en', 'fr'] as const)('a whole journey (%s)', (language) => {
-  it('goes from applying to the attestation by pages alone', async () => {
+  it('goes from application to attestation through pages only', async () => {
     const site = await createSite({
       initiative: { tasks: [{ task: 'charter', title: 'Signer la charte' }] },
     })
@@ -124,7 +124,7 @@ describe.each(['en', 'fr'] as const)('a whole journey (%s)', (language) => {
 })
 
 describe('the page of a registration', () => {
-  it('marks the current step in words and for screen readers, with the days of those that are done', async () => {
+  it('marks the current step in words and for screen readers, with the dates of completed steps', async () => {
     const { browser, path } = await played('MENTEE_SEARCH')
     const { html } = await browser.get(path)
     expect(html.match(/aria-current="step"/g)).toHaveLength(1)
@@ -137,7 +137,7 @@ describe('the page of a registration', () => {
     expect(html.match(/<ol class="steps".*?<\/ol>/)?.[0].match(/<li/g)).toHaveLength(5)
   })
 
-  it('has a step for the manager only where the company asks for it', async () => {
+  it('has a step for the manager only if the company asks for it', async () => {
     const { browser, path } = await played('MENTEE_SEARCH', {
       company: { managerValidation: 'never' },
     })
@@ -146,7 +146,7 @@ describe('the page of a registration', () => {
     expect(steps?.match(/<li/g)).toHaveLength(4)
   })
 
-  it('offers what the journey allows now, and nothing else', async () => {
+  it('offers exactly what the journey allows now', async () => {
     const offered: Record<string, string[]> = {}
     for (const status of [
       'APPLICATION',
@@ -195,7 +195,7 @@ describe('the page of a registration', () => {
     }
   })
 
-  it('adds a meeting in one press: today, as long and of the kind of the last one', async () => {
+  it('adds a meeting with one click: today, with duration and kind of the last one', async () => {
     const { site, browser, id, path } = await played('IN_PROGRESS')
     site.setNow('2026-04-15T12:00:00.000Z')
     const first = { date: '2026-04-14', hours: '0', minutes: '45', time: 'PERSONAL' }
@@ -235,7 +235,7 @@ describe('the page of a registration', () => {
     expect((await load(site, id)).dates).toEqual([])
   })
 
-  it('keeps what was typed, and says what to mend on top and beside the field', async () => {
+  it('keeps what was typed, and shows errors at the top and beside the field', async () => {
     const { site, browser, id, path } = await played('MENTEE_SEARCH')
     const typed = { mentee: 'A'.repeat(41), start: '2026-07-10', end: 'soon' }
     const answer = await post(browser, await browser.get(path), 'enter-engagement', typed)
@@ -249,7 +249,7 @@ describe('the page of a registration', () => {
     expect((await load(site, id)).status).toBe('MENTEE_SEARCH')
   })
 
-  it('says a refusal of the journey in plain words', async () => {
+  it('explains a refusal of the journey in plain words', async () => {
     const { browser, path } = await played('IN_PROGRESS')
     const page = await browser.get(path)
     const outside = { date: '2026-01-01', hours: '1', minutes: '', time: 'WORK' }
@@ -266,7 +266,7 @@ describe('the page of a registration', () => {
     expect(pause.status).toBe(422)
   })
 
-  it('says so where something came between, and loses nothing that was typed', async () => {
+  it('says so if something changed meanwhile, and keeps what was typed', async () => {
     const { site, browser, id, path } = await played('IN_PROGRESS')
     const page = await browser.get(path)
     await site.act(id, 'claire', 'cancel', { reason: 'Plus de place' })
@@ -277,7 +277,7 @@ describe('the page of a registration', () => {
     expect(answer.html).toContain('Plus de place')
   })
 
-  it('does once what is pressed twice, and anew what is sent again with other words', async () => {
+  it('acts once if pressed twice, and again if the form was changed', async () => {
     const { site, browser, id, path } = await played('IN_PROGRESS')
     const page = await browser.get(path)
     const date = { date: '2026-04-09', hours: '1', minutes: '0', time: 'WORK' }
@@ -288,7 +288,7 @@ describe('the page of a registration', () => {
     expect((await load(site, id)).dates).toHaveLength(2)
   })
 
-  it('says nothing was done that was not', async () => {
+  it('never claims that something was done if it was not', async () => {
     const { site, browser, id, path } = await played('MENTEE_SEARCH')
     const { html } = await browser.get(`${path}?done=withdraw`)
     expect(html).not.toContain('You have withdrawn')
@@ -310,7 +310,7 @@ describe('the page of a registration', () => {
     expect(html).toContain('Trop long')
   })
 
-  it('asks once before one withdraws, and says what that ends', async () => {
+  it('asks for confirmation before withdrawing, and says what that ends', async () => {
     const { site, browser, id, path } = await played('IN_PROGRESS')
     const page = await browser.get(path)
     expect(page.html).toMatch(/<details id="withdraw"><summary>Withdraw/)
@@ -324,7 +324,7 @@ describe('the page of a registration', () => {
     expect((await load(site, id)).status).toBe('CANCELLED')
   })
 
-  it('tells the other side up to where the volunteer has read', async () => {
+  it('shows the other side what the volunteer has read', async () => {
     const { site, browser, id, path } = await played('MENTEE_SEARCH')
     await browser.get(path)
     expect(await site.registrations.listReadMarks(id)).toEqual([])
@@ -338,7 +338,7 @@ describe('the page of a registration', () => {
     ])
   })
 
-  it('shows the history with the mails that were sent', async () => {
+  it('shows the history with the emails that were sent', async () => {
     const { site, browser, path } = await played('MANAGER_VALIDATION')
     await site.deliver()
     const { html } = await browser.get(path)
@@ -351,7 +351,7 @@ describe('the page of a registration', () => {
 })
 
 describe('the initiatives', () => {
-  it('tell description, places left and deadline', async () => {
+  it('show description, places left and deadline', async () => {
     const site = await createSite({
       initiative: {
         description: { en: 'Help pupils <b>choose</b>', fr: 'Aider des lycéens' },
@@ -371,7 +371,7 @@ describe('the initiatives', () => {
     expect(french.html).toContain('2 places restantes')
   })
 
-  it('are those that one may register in, or is registered in', async () => {
+  it('are those that the volunteer may register for or is registered in', async () => {
     const site = await createSite({ initiative: { companyId: 'acme', capacity: 1 } })
     const igor = await (await site.signedIn('igor')).get('/volunteer/initiatives')
     expect(igor.html).toContain('No initiative is open to you at the moment')
@@ -383,7 +383,7 @@ describe('the initiatives', () => {
     expect(formsOf(noa).some((action) => action.endsWith('/register'))).toBe(false)
   })
 
-  it('say why one cannot apply', async () => {
+  it('say why the volunteer cannot apply', async () => {
     const site = await createSite({ initiative: { capacity: 1 } })
     const browser = await site.signedIn('noa')
     const page = await browser.get('/volunteer/initiatives')
@@ -398,7 +398,7 @@ describe('the initiatives', () => {
 })
 
 describe('the profile', () => {
-  it('is kept, and taken back by emptying it', async () => {
+  it('is saved, and removed by clearing it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('lea')
     const given = { languages: 'Français, <arabe>', availability: 'mardi\r\nsoir', interests: '' }
@@ -416,7 +416,7 @@ describe('the profile', () => {
     expect(await site.profiles.get('lea')).toBeUndefined()
   })
 
-  it('comes back with what was typed where it is too long', async () => {
+  it('keeps what was typed if it is too long', async () => {
     const browser = await (await createSite()).signedIn('lea')
     const answer = await browser.post('/volunteer/profile', { interests: 'x'.repeat(501) })
     expect(answer.status).toBe(422)
@@ -426,7 +426,7 @@ describe('the profile', () => {
 })
 
 describe('security', () => {
-  it('shows and changes nothing of other people by their addresses', async () => {
+  it("cannot show or change other people's data by guessing addresses", async () => {
     const { site, path } = await played('COMPLETED')
     for (const person of ['noa', 'marc', 'alice'] as const) {
       const browser = await site.signedIn(person)
@@ -446,7 +446,7 @@ describe('security', () => {
     expect((await load(site, id)).status).toBe('MANAGER_VALIDATION')
   })
 
-  it('takes no form from another site, with a session too', async () => {
+  it('refuses a form from another site, even with a session', async () => {
     const { browser, path, site, id } = await played('IN_PROGRESS')
     for (const origin of ['https://evil.example', 'null']) {
       const answer = await browser.post(`${path}/actions/withdraw`, {}, { origin })
@@ -456,7 +456,7 @@ describe('security', () => {
     expect((await load(site, id)).status).toBe('IN_PROGRESS')
   })
 
-  it('asks to sign in again where the session is over, and comes back to the page', async () => {
+  it('asks to sign in again if the session has expired, and returns to the page', async () => {
     const { site, browser, path } = await played('IN_PROGRESS')
     site.later(13 * 60)
     const referer = `https://mentoring.example.org${path}`
@@ -470,7 +470,7 @@ describe('security', () => {
     expect(foreign.headers['location']).toBe('/sign-in?next=%2Fvolunteer')
   })
 
-  it('refuses what is too large, and what is no form', async () => {
+  it('refuses what is too large or not a form', async () => {
     const { browser, path } = await played('IN_PROGRESS')
     const huge = await browser.post(`${path}/actions/reflect`, { text: 'x'.repeat(70_000) })
     expect(huge.status).toBe(413)

@@ -1,6 +1,6 @@
-/** The package has its types in a place where TypeScript does not look. */
+/** TypeScript does not find the package's own types. */
 declare module 'asl-validator' {
-  /** Writes `QueryLanguage` into the states of what it is given. */
+  /** Adds `QueryLanguage` to the states of its argument. */
   export default function validate(definition: unknown): {
     readonly isValid: boolean
     readonly errorsText: (separator?: string) => string

@@ -51,8 +51,8 @@ async function run(...[states, callService]: Parameters<typeof makeRunner>): Pro
   return execution
 }
 
-/** The arguments that a Task comes to. */
-async function argumentsOf(template: Template): Promise<unknown> {
+/** Evaluates the arguments of a Task. */
+async function evaluateArguments(template: Template): Promise<unknown> {
   let seen: unknown
   await run({ Begin: { ...callTask, Arguments: template } }, (_resource, args) => {
     seen = args
@@ -62,9 +62,9 @@ async function argumentsOf(template: Template): Promise<unknown> {
 }
 
 describe('the runner of definitions', () => {
-  it('evaluates what is JSONata and leaves the rest', async () => {
+  it('evaluates JSONata and leaves the rest', async () => {
     expect(
-      await argumentsOf({
+      await evaluateArguments({
         sum: '{% $states.input.a + $states.input.b %}',
         literal: '$states.input.a',
         list: ['{% $states.context.Execution.Name %}', 7, true],
@@ -72,7 +72,7 @@ describe('the runner of definitions', () => {
     ).toEqual({ sum: 3, literal: '$states.input.a', list: ['name', 7, true] })
   })
 
-  it('lets every assignment of a state see the old values', async () => {
+  it('evaluates all assignments of a state with the old values', async () => {
     const execution = await run({
       Begin: { Type: 'Pass', Assign: { x: 1, y: 2 }, Next: 'Swap' },
       Swap: { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Next: 'End' },
@@ -81,7 +81,7 @@ describe('the runner of definitions', () => {
     expect(execution.variables).toEqual({ x: 2, y: 1 })
   })
 
-  it('answers with the output, or else with the result', async () => {
+  it('returns the output, or otherwise the result', async () => {
     const service = () => ({ id: 4 })
     expect((await run({ Begin: callTask }, service)).output).toEqual({ id: 4 })
     const withOutput = { ...callTask, Output: { was: '{% $states.result.id %}' } }
@@ -108,7 +108,7 @@ describe('the runner of definitions', () => {
     expect(execution).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' })
   })
 
-  it('catches by name, and fails on what nothing catches', async () => {
+  it('catches errors by name, and fails on any other', async () => {
     const states: Readonly<Record<string, State>> = {
       Begin: { ...callTask, Catch: [{ ErrorEquals: ['Service.Full'], Next: 'Caught' }] },
       Caught: { Type: 'Succeed', Comment: '' },
@@ -128,7 +128,7 @@ describe('the runner of definitions', () => {
     })
   })
 
-  it('hides no mistake of a service behind a failed execution', async () => {
+  it('throws on a programming error of a service instead of failing the execution', async () => {
     const broken = () => {
       throw new RangeError('a bug')
     }
@@ -175,7 +175,7 @@ describe('the runner of definitions', () => {
     } catch (error) {
       refusal = error
     }
-    // JSONata throws objects that are no Error.
+    // JSONata throws objects that are not Errors.
     expect(refusal).toHaveProperty('message', expect.stringContaining(message))
   })
 })

@@ -28,20 +28,20 @@ function choice(name: string): ChoiceState {
   return state
 }
 
-/** Every string in it, with where it stands. */
+/** All its strings with their paths. */
 function texts(value: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => texts(inner, `${path}/${name}`))
 }
 
-/** Every name of a field in it. */
+/** All its field names. */
 function fieldNames(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => [name, ...fieldNames(inner)])
 }
 
-/** What JSONata takes literally, and what then fails or lies at run time only. */
+/** Expressions that JSONata accepts but that fail or mislead at run time. */
 function findJsonPath(candidate: Definition) {
   const paths = texts(candidate.States).filter(([, text]) => /^\$\.|\$\$\.|^\$$/.test(text))
   const fields = fieldNames(candidate.States).filter(
@@ -60,20 +60,20 @@ function reachable(candidate: Definition): ReadonlySet<string> {
     seen.add(name)
     const state = candidate.States[name]
     if (state === undefined) throw new Error(`There is no state ${name}`)
-    nextOf(state).forEach(visit)
+    listNext(state).forEach(visit)
   }
   visit(candidate.StartAt)
   return seen
 }
 
-function nextOf(state: State): readonly string[] {
+function listNext(state: State): readonly string[] {
   return texts(state)
     .filter(([path]) => /\/(?:Next|Default)$/.test(path))
     .map(([, name]) => name)
 }
 
 describe('the definition of the workflow', () => {
-  it('names its states, letter for letter', () => {
+  it('has exactly these state names', () => {
     expect(Object.keys(definition.States).toSorted()).toEqual(
       [
         'Application / Exchange',
@@ -108,7 +108,7 @@ describe('the definition of the workflow', () => {
     }
   })
 
-  it('is what Step Functions takes', () => {
+  it('is valid for Step Functions', () => {
     // The validator writes into what it is given.
     const { isValid, errorsText } = aslValidator(structuredClone(definition))
     expect(errorsText('\n')).toBe('')
@@ -123,14 +123,14 @@ describe('the definition of the workflow', () => {
     expect([...reachable(definition)].toSorted()).toEqual(Object.keys(definition.States).toSorted())
   })
 
-  it('is JSONata all through', () => {
+  it('uses JSONata everywhere', () => {
     expect(definition.QueryLanguage).toBe('JSONata')
     expect(findJsonPath(definition)).toEqual([])
   })
 
-  it('would be found out with a JSONPath in it', () => {
+  it('would be refused with a JSONPath in it', () => {
     const withState = (state: object) =>
-      // Not what the types allow: that is the point.
+      // Deliberately not what the types allow.
       findJsonPath({ ...definition, States: { Begin: state } } as unknown as Definition)
     expect(withState({ Arguments: { Token: '$$.Task.Token' } })).not.toEqual([])
     expect(withState({ Arguments: { Id: '$.registrationId' } })).not.toEqual([])
@@ -138,14 +138,14 @@ describe('the definition of the workflow', () => {
     expect(withState({ ResultPath: null })).not.toEqual([])
   })
 
-  it('writes into the table that it is given, as a CDK token too', () => {
+  it('writes to the given table, even if its name is a CDK token', () => {
     const tables = texts(buildWorkflowDefinition({ tableName: '${Token[Table.42]}' }).States)
       .filter(([path]) => path.endsWith('/TableName'))
       .map(([, table]) => table)
     expect(tables).toEqual(allStatuses.map(() => '${Token[Table.42]}'))
   })
 
-  it('writes the item of the workflow only, and only its own attributes', () => {
+  it("writes only the workflow's item and its own attributes", () => {
     for (const status of allStatuses) {
       expect(task(stateName(status)).Arguments).toMatchObject({
         Key: { PK: { S: "{% 'REGISTRATION#' & $registrationId %}" }, SK: { S: 'WORKFLOW' } },
@@ -153,14 +153,14 @@ describe('the definition of the workflow', () => {
       })
     }
     const named = Object.values(
-      // The same in each of them.
+      // The same in each.
       (task('In progress').Arguments as { ExpressionAttributeNames: Record<string, string> })
         .ExpressionAttributeNames,
     )
     expect(['PK', 'SK', ...named].toSorted()).toEqual([...workflowAttributes].toSorted())
   })
 
-  it('uses every name and value that it hands to DynamoDB, which refuses others', () => {
+  it('uses every name and value it passes to DynamoDB, which refuses unused ones', () => {
     for (const status of allStatuses) {
       // All of these are texts and objects of texts.
       const call = task(stateName(status)).Arguments as {
@@ -177,7 +177,7 @@ describe('the definition of the workflow', () => {
     }
   })
 
-  it('calls nothing but two services', () => {
+  it('calls only two services', () => {
     const resources = Object.values(definition.States).flatMap((state) =>
       state.Type === 'Task' ? [state.Resource] : [],
     )
@@ -188,7 +188,7 @@ describe('the definition of the workflow', () => {
     ])
   })
 
-  it('retries by name, so that no wait is entered anew by a timeout', () => {
+  it('retries errors by name, so that a timeout never restarts a wait', () => {
     const retried = Object.values(definition.States).flatMap((state) =>
       state.Type === 'Task' ? state.Retry.flatMap(({ ErrorEquals }) => ErrorEquals) : [],
     )
@@ -204,7 +204,7 @@ describe('the definition of the workflow', () => {
     ])
   })
 
-  it('counts an execution that exists as started, in both spellings', () => {
+  it('treats an existing execution as started, in both spellings of the error', () => {
     expect(task('Go on in a new execution').Catch).toEqual([
       {
         ErrorEquals: ['Sfn.ExecutionAlreadyExists', 'Sfn.ExecutionAlreadyExistsException'],
@@ -228,7 +228,7 @@ describe.each(liveStatuses)('the state of %s', (status) => {
     expect(JSON.stringify(wait.Arguments)).toContain('$states.context.Task.Token')
   })
 
-  it('gives way to a newer generation', () => {
+  it('ends if there is a newer generation', () => {
     expect(wait.Catch).toContainEqual({
       ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'],
       Next: 'Superseded',
@@ -247,7 +247,7 @@ describe.each(liveStatuses)('the state of %s', (status) => {
     expect(leave.Default).toBe('Status not allowed')
   })
 
-  it('shows the question for the manager on the way out of the search only', () => {
+  it("shows the manager's approval only on the way out of the search", () => {
     const isAsked = leave.Choices.some(({ Next }) => Next === 'Manager validation required?')
     expect(isAsked).toBe(status === 'MENTEE_SEARCH')
   })
@@ -265,7 +265,7 @@ describe.each(allStatuses.filter((status) => !isLive(status)))('the end %s', (st
     expect(end).toMatchObject({ End: true })
   })
 
-  it('gives way to a newer generation', () => {
+  it('ends if there is a newer generation', () => {
     expect(end.Catch).toEqual([
       { ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Next: 'Superseded' },
     ])

@@ -24,7 +24,7 @@ const call = {
 }
 
 describe('updateItem in memory', () => {
-  it('sets and removes as the expression says, and leaves the rest', () => {
+  it('sets and removes attributes as the expression says, and leaves the rest', () => {
     const items = memoryWorkflowItems()
     updateItemInMemory(items, call)
     const written = {

@@ -3,7 +3,7 @@ import type {
   WorkflowItems,
 } from '../../../shared/application/ports/workflow-items.ts'
 
-/** The items alone, for tests of the workflow without a store. */
+/** Only the workflow items, for tests without a store. */
 export function memoryWorkflowItems(): WorkflowItems {
   const items = new Map<string, WorkflowItem>()
   return {

@@ -9,7 +9,7 @@ import type { WorkflowItem } from '../../../shared/application/ports/workflow-it
 import { nextStatuses } from '../../../shared/journey/actions.ts'
 import { allStatuses, isLive, liveStatuses, type Status } from '../../../shared/journey/statuses.ts'
 import { memoryWorkflowItems } from './memory-workflow-items.ts'
-import { referenceOf, workflowContract } from './workflow-contract.ts'
+import { createReference, workflowContract } from './workflow-contract.ts'
 
 const registrationId = 'registration-a'
 
@@ -63,7 +63,7 @@ describe('the table and the workflow', () => {
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('expire', 'age', 'repair') }) },
   )
 
-  it('end in the same state after any walk, with any renewals and repairs on the way', async () => {
+  it('end in the same state after any walk with any renewals and repairs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...liveStatuses), fc.array(move), async (from, moves) => {
         const { workflow, item, start, advance } = makeMemoryWorkflow()
@@ -107,7 +107,9 @@ describe('the table and the workflow', () => {
           }
           expect(item()).toMatchObject(expected)
         }
-        expect(await workflow.isRunning(referenceOf(item().execution))).toBe(isLive(expected.state))
+        expect(await workflow.isRunning(createReference(item().execution))).toBe(
+          isLive(expected.state),
+        )
       }),
     )
   })
@@ -123,10 +125,10 @@ describe('the renewal of an execution', () => {
     expect(item().taskToken).not.toBe(taskToken)
     expect(item().execution).not.toBe(execution)
     expect(workflow.describe(execution)?.status).toBe('SUCCEEDED')
-    expect(await workflow.isRunning(referenceOf(item().execution))).toBe(true)
+    expect(await workflow.isRunning(createReference(item().execution))).toBe(true)
   })
 
-  it('lets the token of the old wait go', async () => {
+  it('invalidates the token of the old wait', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution, taskToken = '' } = item()
@@ -135,7 +137,7 @@ describe('the renewal of an execution', () => {
     expect(await workflow.advance(taskToken, position)).toBe('token-gone')
   })
 
-  it('counts a next execution that exists as started, and leaves it alone', async () => {
+  it('treats an existing next execution as started and does not change it', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution } = item()
@@ -157,7 +159,7 @@ describe('the renewal of an execution', () => {
     expect(item()).toMatchObject({ state: 'MENTEE_SEARCH', transition: 2, generation })
   })
 
-  it('goes by the clock of the history', async () => {
+  it('uses the clock of the execution history', async () => {
     let now = '2030-01-15T09:00:00.000Z'
     const { item, start, advance } = makeMemoryWorkflow({ now: () => now })
     await start('APPLICATION')
@@ -174,7 +176,7 @@ describe('the renewal of an execution', () => {
     expect(item()).toMatchObject({ state: 'CANCELLED', transition: 2, generation: 1 })
   })
 
-  it('lets no status through that the table does not', async () => {
+  it('allows no status that the table does not allow', async () => {
     const { workflow, item, start, advance } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution } = item()
@@ -197,7 +199,7 @@ describe('the renewal of an execution', () => {
 })
 
 describe('an execution', () => {
-  it('ends as superseded where a newer generation has the registration', async () => {
+  it('ends as superseded if a newer generation has the registration', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution, taskToken = '' } = item()
@@ -207,9 +209,9 @@ describe('an execution', () => {
     expect(item()).toMatchObject({ state: 'APPLICATION', transition: 1, generation: 2 })
   })
 
-  it('fails on a status that is none', async () => {
+  it('fails on an unknown status', async () => {
     const { workflow, item, start } = makeMemoryWorkflow()
-    // What comes in by the real API is any JSON.
+    // The real API gets any JSON.
     await start('DELETED' as Status)
     const execution = 'arn:aws:states:local:000000000000:execution:registration:registration-a-1'
     expect(workflow.describe(execution)).toMatchObject({ error: 'StatusNotAllowed' })
@@ -220,7 +222,7 @@ describe('an execution', () => {
     const { workflow, item, start } = makeMemoryWorkflow()
     await start('APPLICATION')
     const { execution, taskToken = '' } = item()
-    // What comes in by the real API is any JSON.
+    // The real API gets any JSON.
     const answer = { transition: 2 } as Parameters<MemoryWorkflow['advance']>[1]
     await workflow.advance(taskToken, answer)
     expect(workflow.describe(execution)).toMatchObject({
@@ -229,17 +231,17 @@ describe('an execution', () => {
     })
   })
 
-  it('that was killed leaves its item and takes no answer', async () => {
+  it('leaves its item and accepts no answer after being killed', async () => {
     const { workflow, item, start, advance } = makeMemoryWorkflow()
     await start('APPLICATION')
     const before = item()
     workflow.kill(before.execution)
-    expect(await workflow.isRunning(referenceOf(before.execution))).toBe(false)
+    expect(await workflow.isRunning(createReference(before.execution))).toBe(false)
     expect(await advance('MENTEE_SEARCH', 2)).toBe('token-gone')
     expect(item()).toEqual(before)
   })
 
-  it('moves beside others without a mix-up', async () => {
+  it('does not affect other executions', async () => {
     const { workflow, items } = makeMemoryWorkflow()
     const ids = Array.from({ length: 50 }, (_, index) => `registration-${index}`)
     await Promise.all(

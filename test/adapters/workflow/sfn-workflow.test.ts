@@ -10,7 +10,7 @@ const input = { registrationId: 'r', generation: 2, transition: 3, to: 'IN_PROGR
 const position = { to: 'IN_PROGRESS', transition: 3 } as const
 
 describe('the workflow by the SDK', () => {
-  /** What the service answers with, and what it was asked. */
+  /** The service's answer, and the requests it got. */
   let answer: { readonly status: number; readonly body: object }
   let asked: { readonly operation: unknown; readonly body: unknown }
   const server = createServer((request, response) => {
@@ -42,7 +42,7 @@ describe('the workflow by the SDK', () => {
     server.close()
   })
 
-  it('starts an execution that is named for registration and generation', async () => {
+  it('starts an execution named after registration and generation', async () => {
     answer = { status: 200, body: { executionArn: 'arn', startDate: 1 } }
     await workflow.start({ ...input, ...{ name: 'Ada Lovelace' } })
     expect(asked).toEqual({
@@ -90,7 +90,7 @@ describe('the workflow by the SDK', () => {
     })
   })
 
-  it('knows that one does not run which nobody knows', async () => {
+  it('reports an unknown execution as not running', async () => {
     refuse('ExecutionDoesNotExist')
     expect(await workflow.isRunning({ registrationId: 'r1', generation: 2 })).toBe(false)
   })

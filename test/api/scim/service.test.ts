@@ -11,7 +11,7 @@ describe('a token', () => {
   const see = async (authorization: string | null) =>
     (await service.call('GET', '/Users/lea', { authorization })).status
 
-  it('opens the people of its company alone', async () => {
+  it('gives access to the people of its company only', async () => {
     expect(await see(`Bearer ${service.token}`)).toBe(200)
     expect(await see(`bearer ${service.token}`)).toBe(200)
     const other = `Bearer ${await service.issue('other')}`
@@ -20,7 +20,7 @@ describe('a token', () => {
     expect(body.Resources.map(({ id }: { id: string }) => id)).toEqual(['olga'])
   })
 
-  it('is kept as a hash only', async () => {
+  it('is stored as a hash only', async () => {
     const { tokens } = await service.stores.scimTokens.load('acme')
     expect(JSON.stringify(tokens)).not.toContain(service.token.split('.')[2])
     expect(tokens).toEqual([
@@ -28,7 +28,7 @@ describe('a token', () => {
     ])
   })
 
-  it('opens nothing where it is none, another, or changed', async () => {
+  it('gives no access if it is missing, unknown or changed', async () => {
     const [prefix = '', , secret = ''] = service.token.split('.')
     const company = (id: string) => Buffer.from(id).toString('base64url')
     const wrong = [
@@ -55,7 +55,7 @@ describe('a token', () => {
     expect(service.faults).toEqual([])
   })
 
-  it('can be replaced by another without a gap', async () => {
+  it('can be replaced without interruption', async () => {
     const second = await service.issue('acme')
     expect(await see(`Bearer ${second}`)).toBe(200)
     expect(await see(`Bearer ${service.token}`)).toBe(200)
@@ -65,10 +65,10 @@ describe('a token', () => {
   })
 })
 
-describe('what the service says of itself', () => {
+describe('the description of the service', () => {
   const read = (path: string) => service.call('GET', path, { authorization: null })
 
-  it('is open, and says what it does and does not', async () => {
+  it('is public, and says what is and is not supported', async () => {
     expect((await read('/ServiceProviderConfig')).body).toMatchObject({
       patch: { supported: true },
       bulk: { supported: false },
@@ -86,7 +86,7 @@ describe('what the service says of itself', () => {
     expect((await read(`/Schemas/${enterprise}`)).body.id).toBe(enterprise)
   })
 
-  it('names every attribute that a user has, and no other', async () => {
+  it('names exactly the attributes of a user', async () => {
     const { body: schemas } = await read('/Schemas')
     const names = (schema: string) =>
       schemas.Resources.find(({ id }: { id: string }) => id === schema).attributes.map(
@@ -113,13 +113,13 @@ describe('what the service says of itself', () => {
     },
   )
 
-  it('can only be read, and not be filtered', async () => {
+  it('is read-only and cannot be filtered', async () => {
     expect((await service.call('PUT', '/Schemas', { body: {} })).status).toBe(405)
     expect((await service.call('GET', '/Schemas', { query: { filter: 'x' } })).status).toBe(403)
   })
 })
 
-describe('a request that is not answered', () => {
+describe('a refused request', () => {
   it.each([
     ['POST', '/Bulk', 501],
     ['GET', '/Me', 501],
@@ -143,7 +143,7 @@ describe('a request that is not answered', () => {
     })
   })
 
-  it('has a body that cannot be read', async () => {
+  it('has an unreadable body', async () => {
     const post = (options: object) => service.call('POST', '/Users', options)
     expect(await post({ text: '{' })).toMatchObject({
       status: 400,
@@ -161,7 +161,7 @@ describe('a request that is not answered', () => {
     expect(await post({ body: {}, type: 'application/json' })).toMatchObject({ status: 400 })
   })
 
-  it('does not take what is not an own member for an attribute', async () => {
+  it('does not treat inherited members as attributes', async () => {
     const { status } = await service.call('PATCH', '/Users/lea', {
       text: `{"schemas":["${patchOp}"],"Operations":[{"op":"add","value":{"__proto__":{"active":false},"constructor":1}}]}`,
     })
@@ -169,7 +169,7 @@ describe('a request that is not answered', () => {
     expect((await service.call('GET', '/Users/lea')).body.active).toBe(true)
   })
 
-  it('is noted where the fault is ours, and tells nothing of it', async () => {
+  it('is logged if the fault is ours, without details in the answer', async () => {
     service.stores.directory.getVersioned = () => Promise.reject(new Error('the table is away'))
     const { status, body } = await service.call('GET', '/Users/lea')
     expect(status).toBe(500)

@@ -14,11 +14,11 @@ export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0
 export const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 interface CallOptions {
-  /** An `Authorization` header; the company's token where it is not given. */
+  /** `Authorization` header. Default: the company's token. */
   readonly authorization?: string | null
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
-  /** The body as it goes over the wire. */
+  /** The raw body. */
   readonly text?: string
   readonly type?: string
 }
@@ -34,12 +34,12 @@ export interface ScimService {
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
-  // Tests look into it as they expect it to be.
+  // Tests read it as the type they expect.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any
 }
 
-/** The function on memory, with the people of the rules' tests, and a company beside theirs. */
+/** The function in memory, with the people of the rules' tests and another company. */
 export async function createScimService(): Promise<ScimService> {
   const stores = createMemoryStores()
   const { directory, scimTokens } = stores
@@ -97,7 +97,7 @@ export async function createScimService(): Promise<ScimService> {
         ...(text !== undefined && { body: text }),
         isBase64Encoded: false,
       }
-      // The fields that API Gateway adds besides are not read, nor is the context.
+      // The other fields of API Gateway's event and the context are not read.
       const answer = await handler(event as unknown as ApiEvent, {} as Context)
       const { statusCode = 0, headers = {}, body: json = '' } = answer
       return { status: statusCode, headers, body: JSON.parse(json) }

@@ -51,7 +51,7 @@ describe('a user', () => {
 })
 
 describe('creating a user', () => {
-  it('makes a person of the company, with an id of ours', async () => {
+  it('creates a person in the company, with an id of ours', async () => {
     const { status, body, headers } = await post({
       externalId: 'E-17',
       userName: 'max@example.org',
@@ -81,7 +81,7 @@ describe('creating a user', () => {
     })
   })
 
-  it('keeps nothing of what is not needed', async () => {
+  it('does not store attributes that are not needed', async () => {
     const { body } = await post({ userName: 'max@x.example', displayName: 'Max', title: 'Chief' })
     expect(JSON.stringify(await person(body.id))).not.toContain('Chief')
     expect(body.title).toBeUndefined()
@@ -137,7 +137,7 @@ describe('creating a user', () => {
 })
 
 describe('patching a user', () => {
-  it('deactivates, in every way in which that is said, and leaves all else as it is', async () => {
+  it('deactivates in every form of the request, and leaves the rest unchanged', async () => {
     for (const operation of [
       { op: 'replace', value: { active: false } },
       { op: 'Replace', path: 'active', value: 'False' },
@@ -153,7 +153,7 @@ describe('patching a user', () => {
     expect((await person('lea'))?.deactivated).toBe(false)
   })
 
-  it('deactivates even where it says what is not kept', async () => {
+  it('deactivates even if the request has unsupported attributes', async () => {
     await patch(
       'lea',
       { op: 'replace', path: 'title', value: 'Gone' },
@@ -170,7 +170,7 @@ describe('patching a user', () => {
     expect(await person('ines')).toEqual({ ...people.admin, name: 'Inès' })
   })
 
-  it('changes the address by userName and e-mail at once, in whichever order', async () => {
+  it('changes the address by userName and email together, in either order', async () => {
     await patch(
       'lea',
       { op: 'Replace', path: 'emails[type eq "work"].value', value: 'lea.b@example.org' },
@@ -190,7 +190,7 @@ describe('patching a user', () => {
     expect((await person('lea'))?.email).toBe('lea.c@example.org')
   })
 
-  it('takes the whole name, or both of its parts, and leaves it at one part alone', async () => {
+  it('takes the whole name or both parts, and ignores one part alone', async () => {
     await patch('lea', { op: 'replace', path: 'name.familyName', value: 'Blanc' })
     expect((await person('lea'))?.name).toBe('lea')
     await patch(
@@ -203,7 +203,7 @@ describe('patching a user', () => {
     expect((await person('lea'))?.name).toBe('Léa B.')
   })
 
-  it('sets and takes away a manager', async () => {
+  it('sets and removes a manager', async () => {
     const manager = `${enterprise}:manager`
     for (const [path, value] of [
       [manager, 'zoe'],
@@ -240,7 +240,7 @@ describe('patching a user', () => {
     expect((await person('lea'))?.locale).toBe(locale)
   })
 
-  it('writes nothing where nothing changes', async () => {
+  it('writes nothing if nothing changes', async () => {
     await patch('lea', { op: 'replace', value: { active: true, displayName: 'lea' } })
     expect(await service.stores.directory.getVersioned('person', 'lea')).toMatchObject({
       version: 1,
@@ -281,7 +281,7 @@ describe('patching a user', () => {
     expect([status, body.scimType]).toEqual([409, 'uniqueness'])
   })
 
-  it('loses nothing where somebody else writes at the same moment', async () => {
+  it('loses nothing if somebody else writes at the same time', async () => {
     const { directory } = service.stores
     const changes = [
       patch('lea', { op: 'replace', path: 'displayName', value: 'Léa' }),
@@ -296,7 +296,7 @@ describe('patching a user', () => {
     })
   })
 
-  it('gives up where that does not end', async () => {
+  it('gives up after too many conflicts', async () => {
     const { directory } = service.stores
     const put = directory.put.bind(directory)
     directory.put = () => Promise.resolve('conflict')
@@ -307,7 +307,7 @@ describe('patching a user', () => {
 })
 
 describe('replacing a user', () => {
-  it('sets what is given and leaves what is not', async () => {
+  it('sets the given attributes and leaves the rest', async () => {
     const { status } = await put('lea', {
       id: 'lea',
       userName: 'lea@example.org',
@@ -333,12 +333,12 @@ describe('replacing a user', () => {
 describe('looking for users', () => {
   const list = (query?: Readonly<Record<string, string>>) =>
     service.call('GET', '/Users', query && { query })
-  const idsOf = ({ body }: Awaited<ReturnType<typeof list>>) =>
+  const listIds = ({ body }: Awaited<ReturnType<typeof list>>) =>
     body.Resources.map(({ id }: { id: string }) => id)
 
   it('lists those of the company, page by page', async () => {
     const all = await list()
-    expect(idsOf(all)).toEqual(['ines', 'lea', 'marc', 'zoe'])
+    expect(listIds(all)).toEqual(['ines', 'lea', 'marc', 'zoe'])
     expect(all.body).toMatchObject({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
       totalResults: 4,
@@ -346,16 +346,16 @@ describe('looking for users', () => {
       itemsPerPage: 4,
     })
     const second = await list({ startIndex: '2', count: '2' })
-    expect(idsOf(second)).toEqual(['lea', 'marc'])
+    expect(listIds(second)).toEqual(['lea', 'marc'])
     expect(second.body).toMatchObject({ totalResults: 4, startIndex: 2, itemsPerPage: 2 })
     expect((await list({ startIndex: '9' })).body).toMatchObject({ totalResults: 4, Resources: [] })
     expect((await list({ count: '0' })).body).toMatchObject({ totalResults: 4, Resources: [] })
-    expect(idsOf(await list({ startIndex: '-3', count: '1' }))).toEqual(['ines'])
+    expect(listIds(await list({ startIndex: '-3', count: '1' }))).toEqual(['ines'])
     expect((await list({ count: '-1' })).body).toMatchObject({ totalResults: 4, itemsPerPage: 0 })
     expect((await list({ count: 'ten' })).body).toMatchObject({ scimType: 'invalidValue' })
   })
 
-  it('gives at most two hundred at once', async () => {
+  it('returns at most two hundred at once', async () => {
     for (let index = 0; index < 250; index += 1)
       await service.stores.directory.put({
         type: 'person',
@@ -367,7 +367,7 @@ describe('looking for users', () => {
     })
   })
 
-  it('finds one by user name, whatever its capitals, also who has left', async () => {
+  it('finds a user by user name, ignoring case, even after they have left', async () => {
     await patch('lea', { op: 'replace', value: { active: false } })
     for (const filter of [
       'userName eq "lea@example.org"',
@@ -375,7 +375,7 @@ describe('looking for users', () => {
       `${core}:userName eq "l\\u0065a@example.org"`,
     ]) {
       const found = await list({ filter })
-      expect(idsOf(found)).toEqual(['lea'])
+      expect(listIds(found)).toEqual(['lea'])
       expect(found.body).toMatchObject({ totalResults: 1, itemsPerPage: 1 })
     }
   })

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { repair, type RepairDependencies } from '../../../shared/application/act/repair.ts'
 import type { Workflow } from '../../../shared/application/ports/workflow.ts'
 import {
-  acceptedOf,
   engagement,
+  expectAccepted,
   perform,
   positions,
   registerLea,
@@ -12,20 +12,20 @@ import {
 
 export interface CrashProgramme extends RepairDependencies {
   readonly time: { now: string }
-  /** How long was slept in all, in milliseconds. */
+  /** Total time slept, in milliseconds. */
   readonly slept: { milliseconds: number }
-  /** Resolves when the wait of the registration's execution has run out and was renewed. */
+  /** Resolves when the wait of the registration's execution has timed out and been renewed. */
   readonly renew: (registrationId: string) => Promise<void>
-  /** Ends an execution as `StopExecution` does: its item stays as it is. */
+  /** Stops an execution as `StopExecution` does: its item does not change. */
   readonly kill: (execution: string) => Promise<void>
 }
 
 interface CrashProgrammeOptions {
-  /** Waits run out while a test looks on. */
+  /** Short enough for a test to see waits time out. */
   readonly shortWaits?: true
 }
 
-/** The crash table of docs/decisions/0002: each line a test, on whatever parts the programme is made of. */
+/** The crash table of docs/decisions/0002: a test per line, for any implementation of the stores and the workflow. */
 export function crashTable(
   name: string,
   makeProgramme: (options?: CrashProgrammeOptions) => Promise<CrashProgramme>,
@@ -47,12 +47,12 @@ export function crashTable(
       programme.time.now = new Date(Date.parse(programme.time.now) + minutes * 60_000).toISOString()
     }
 
-    async function mailsOf(id: string) {
+    async function listMails(id: string) {
       const mails = await programme.registrations.listMails(id)
       return mails.map(({ template }) => template)
     }
 
-    /** The workflow follows in its own time. */
+    /** Waits until the workflow is in step. */
     async function expectPositions(id: string, expected: object): Promise<void> {
       await vi.waitFor(async () => expect(await positions(programme, id)).toEqual(expected), {
         timeout: 30_000,
@@ -76,7 +76,7 @@ export function crashTable(
     })
 
     describe('a handler that dies', () => {
-      it('before its transaction has changed nothing, and can be tried again', async () => {
+      it('before its transaction has changed nothing, so the caller can retry', async () => {
         const id = await searchingLea(programme)
         const before = await programme.registrations.load(id)
         const broken = {
@@ -87,13 +87,13 @@ export function crashTable(
           'died',
         )
         expect(await programme.registrations.load(id)).toEqual(before)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('after its transaction has done what it answered for, and repair lets the workflow follow', async () => {
+      it('after its transaction has done the action, and repair brings the workflow in step', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(
+        expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
             id,
@@ -106,14 +106,16 @@ export function crashTable(
         later(1)
         expect(await repair(programme)).toMatchObject({ checked: 1, mended: 1, failed: 0 })
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
-        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+        expect((await listMails(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(
+          1,
+        )
         later(1)
         expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
         later(60)
         expect(await repair(programme)).toMatchObject({ checked: 0 })
       })
 
-      it('before it has started the execution leaves a registration that repair starts', async () => {
+      it('before starting the execution leaves a registration that repair starts', async () => {
         const id = await registerLea(withWorkflow({ start: fault }))
         expect(await positions(programme, id)).toMatchObject({
           status: 'APPLICATION',
@@ -124,9 +126,9 @@ export function crashTable(
         await expectPositions(id, inStep('APPLICATION', 1))
       })
 
-      it('after the send, before its answer, is told what happened when it tries again', async () => {
+      it('after sending the transition but before answering tells the retry what happened', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const again = await perform(programme, id, 'lea', 'enter-engagement', engagement)
         expect(again).toMatchObject({
           refusal: {
@@ -134,10 +136,12 @@ export function crashTable(
             happened: { action: 'enter-engagement', personId: 'lea' },
           },
         })
-        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+        expect((await listMails(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(
+          1,
+        )
       })
 
-      it('leaves nothing twice where the key of the request comes again', async () => {
+      it('does nothing twice if the request is repeated with its key', async () => {
         const id = await searchingLea(programme)
         const { performAction } = await import('../../../shared/application/act/perform-action.ts')
         const request = {
@@ -147,28 +151,30 @@ export function crashTable(
           input: engagement,
           idempotency: { key: 'k', requestHash: 'h' },
         }
-        acceptedOf(await performAction(programme, request))
-        expect(acceptedOf(await performAction(programme, request)).registration.status).toBe(
+        expectAccepted(await performAction(programme, request))
+        expect(expectAccepted(await performAction(programme, request)).registration.status).toBe(
           'MANAGER_VALIDATION',
         )
         const other = { ...request, idempotency: { key: 'k', requestHash: 'other' } }
         expect(await performAction(programme, other)).toEqual({ keyReused: true })
-        expect((await mailsOf(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(1)
+        expect((await listMails(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(
+          1,
+        )
       })
     })
 
     describe('the workflow', () => {
-      it('is told twice and moves once', async () => {
+      it('moves once if it is sent a transition twice', async () => {
         const id = await searchingLea(programme)
         const token = (await programme.registrations.loadWorkflow(id))?.taskToken ?? ''
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         expect(
           await programme.workflow.advance(token, { to: 'MANAGER_VALIDATION', transition: 3 }),
         ).toBe('token-gone')
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('is started twice and runs once', async () => {
+      it('runs once if it is started twice', async () => {
         const id = await registerLea(programme)
         await programme.workflow.start({
           registrationId: id,
@@ -179,7 +185,7 @@ export function crashTable(
         await expectPositions(id, inStep('APPLICATION', 1))
       })
 
-      it('is renewed while a transition is on its way: the present token is used', async () => {
+      it('uses the current token if it is renewed during a transition', async () => {
         programme = await makeProgramme({ shortWaits: true })
         const id = await searchingLea(programme)
         await expectPositions(id, inStep('MENTEE_SEARCH', 2))
@@ -191,14 +197,14 @@ export function crashTable(
             return programme.workflow.advance(token, position)
           },
         })
-        acceptedOf(await perform(renewing, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(renewing, id, 'lea', 'enter-engagement', engagement))
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
         expect((await programme.registrations.loadWorkflow(id))?.generation).toBeGreaterThan(1)
         const { statusSince } = (await programme.registrations.load(id)) ?? {}
         expect(statusSince).toBe(programme.time.now)
       })
 
-      it('of an old generation that wakes up cannot write', async () => {
+      it('cannot write if it is an old generation that wakes up', async () => {
         const id = await searchingLea(programme)
         const old = await programme.registrations.loadWorkflow(id)
         const position = { to: 'MENTEE_SEARCH', transition: 2 } as const
@@ -218,20 +224,20 @@ export function crashTable(
         })
       })
 
-      it('that died is replaced by repair, in the same status', async () => {
+      it('is replaced by repair in the same status if it died', async () => {
         const id = await searchingLea(programme)
         const state = await programme.registrations.loadWorkflow(id)
         await programme.kill(state?.execution ?? '')
         expect(await repair(programme, { registrationIds: [id] })).toMatchObject({ mended: 1 })
         await expectPositions(id, inStep('MENTEE_SEARCH', 2))
         await expectGeneration(id, 2)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('that died behind the record is replaced where the record stands', async () => {
+      it('is replaced in the status of the record if it died before following', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(
+        expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
             id,
@@ -247,7 +253,7 @@ export function crashTable(
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('is looked at a week later, also where no event told that it died', async () => {
+      it('is checked after a week, even if no event reported that it died', async () => {
         const id = await searchingLea(programme)
         later(5)
         await repair(programme)
@@ -260,9 +266,9 @@ export function crashTable(
         await expectGeneration(id, 2)
       })
 
-      it('is left alone after an end', async () => {
+      it('is not replaced after the registration has ended', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'withdraw'))
+        expectAccepted(await perform(programme, id, 'lea', 'withdraw'))
         later(5)
         expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
         later(60 * 24 * 30)
@@ -271,10 +277,10 @@ export function crashTable(
       })
     })
 
-    describe('two at once', () => {
-      it('one manager wins, the other reads who did', async () => {
+    describe('two requests at once', () => {
+      it('let one manager win and tell the other who won', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const outcomes = await Promise.all([
           perform(programme, id, 'marc', 'approve-engagement'),
           perform(programme, id, 'marc', 'decline-engagement', { reason: 'no' }),
@@ -288,10 +294,10 @@ export function crashTable(
         expect(state).toBe(status)
       })
 
-      it('dates of a double press are both kept, in turn', async () => {
+      it('keep both dates of a double click, one after the other', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(await perform(programme, id, 'lea', 'enter-engagement', engagement))
-        acceptedOf(await perform(programme, id, 'marc', 'approve-engagement'))
+        expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
         const date = { date: '2026-02-03', minutes: 60, time: 'WORK' }
         await Promise.all(
           Array.from({ length: 8 }, () => perform(programme, id, 'lea', 'add-date', date)),
@@ -299,7 +305,7 @@ export function crashTable(
         expect((await programme.registrations.load(id))?.dates).toHaveLength(8)
       })
 
-      it('repair beside a handler sends nothing twice', async () => {
+      it('send nothing twice if one is repair', async () => {
         const id = await searchingLea(programme)
         later(1)
         await Promise.all([
@@ -308,12 +314,12 @@ export function crashTable(
           repair(programme, 'all'),
         ])
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
-        expect(await mailsOf(id)).toHaveLength(5)
+        expect(await listMails(id)).toHaveLength(5)
       })
 
-      it('a second transition while the first is out of step pushes the workflow, then goes through', async () => {
+      it('let a second transition through after bringing the first one in step', async () => {
         const id = await searchingLea(programme)
-        acceptedOf(
+        expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
             id,
@@ -322,14 +328,14 @@ export function crashTable(
             engagement,
           ),
         )
-        acceptedOf(await perform(programme, id, 'marc', 'approve-engagement'))
+        expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
         await expectPositions(id, inStep('IN_PROGRESS', 4))
       })
 
-      it('a second transition while the workflow does not move is busy after two seconds, and changes nothing', async () => {
+      it('answer busy after two seconds if the workflow does not move, and change nothing', async () => {
         const id = await searchingLea(programme)
         const stuck = withWorkflow({ advance: fault })
-        acceptedOf(await perform(stuck, id, 'lea', 'enter-engagement', engagement))
+        expectAccepted(await perform(stuck, id, 'lea', 'enter-engagement', engagement))
         const before = await programme.registrations.load(id)
         const sleptBefore = programme.slept.milliseconds
         expect(await perform(stuck, id, 'marc', 'approve-engagement')).toEqual({ busy: true })
@@ -337,8 +343,8 @@ export function crashTable(
         expect(slept).toBeGreaterThanOrEqual(2_000)
         expect(slept).toBeLessThanOrEqual(2_100)
         expect(await programme.registrations.load(id)).toEqual(before)
-        // What stays in the status never asks the workflow.
-        acceptedOf(await perform(stuck, id, 'lea', 'send-message', { text: 'Hello?' }))
+        // Actions that keep the status do not involve the workflow.
+        expectAccepted(await perform(stuck, id, 'lea', 'send-message', { text: 'Hello?' }))
       })
     })
   })

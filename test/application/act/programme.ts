@@ -20,7 +20,7 @@ export interface Programme extends RepairDependencies {
   readonly stores: MemoryStores
   readonly workflow: MemoryWorkflow
   readonly time: { now: string }
-  /** How long was slept in all, in milliseconds. */
+  /** Total time slept, in milliseconds. */
   readonly slept: { milliseconds: number }
 }
 
@@ -69,10 +69,10 @@ export async function registerLea(programme: ActionDependencies): Promise<string
     actor: { personId: 'lea' },
     input: { initiative: 'lyceens' },
   })
-  return acceptedOf(outcome).registration.registrationId
+  return expectAccepted(outcome).registration.registrationId
 }
 
-export function acceptedOf(outcome: ActionOutcome) {
+export function expectAccepted(outcome: ActionOutcome) {
   if ('accepted' in outcome) return outcome.accepted
   throw new Error(`Not accepted: ${JSON.stringify(outcome)}`)
 }
@@ -90,8 +90,8 @@ export function perform(
 /** Léa's registration, validated and searching. */
 export async function searchingLea(programme: ActionDependencies): Promise<string> {
   const id = await registerLea(programme)
-  acceptedOf(await perform(programme, id, 'lea', 'send-message', { text: 'Hello' }))
-  acceptedOf(await perform(programme, id, 'claire', 'validate-application'))
+  expectAccepted(await perform(programme, id, 'lea', 'send-message', { text: 'Hello' }))
+  expectAccepted(await perform(programme, id, 'claire', 'validate-application'))
   return id
 }
 

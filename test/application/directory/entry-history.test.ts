@@ -33,7 +33,7 @@ describe('the history of an entry', () => {
     ])
   })
 
-  it('is read newest first, from either side', async () => {
+  it('is read newest first, by entry and by person', async () => {
     for (let count = 0; count < 4; count += 1) await put()
     expect(await versions()).toEqual([5, 4, 3, 2])
     expect(await versions({ limit: 2 })).toEqual([5, 4])
@@ -43,7 +43,7 @@ describe('the history of an entry', () => {
     expect(await directory.listChanges('initiative', 'other', { limit: 1 })).toEqual([])
   })
 
-  it('has what the operator changed, and nothing where nothing was', async () => {
+  it('records what the operator changed, and nothing if nothing changed', async () => {
     const handler = createOperatorHandler({
       ...programme,
       exports: programme.stores.exports,

@@ -20,7 +20,7 @@ function read(file: string | Uint8Array): ReadRows {
   return rows
 }
 
-/** What each row says, as plain objects. */
+/** The rows as plain objects. */
 function said({ rows }: ReadRows) {
   return rows.map(({ values }) => Object.fromEntries(values))
 }
@@ -36,13 +36,13 @@ describe('the encoding of a file', () => {
     expect(names(Buffer.from(`\uFEFF${text}`))).toEqual(['Zoë Œuvré'])
   })
 
-  it('is Windows-1252 where it is no UTF-8', () => {
-    // Œ is 8C there, and no letter in ISO 8859-1.
+  it('is Windows-1252 if it is not UTF-8', () => {
+    // Œ is 8C in Windows-1252, and not a letter in ISO 8859-1.
     const bytes = Buffer.from(text.replace('Œ', '\u008C'), 'latin1')
     expect(names(bytes)).toEqual(['Zoë Œuvré'])
   })
 
-  it('is not UTF-16, nor is a workbook text', () => {
+  it('is not UTF-16, and a workbook is not text', () => {
     expect(readImport(Buffer.from(`\uFEFF${text}`, 'utf16le'))).toBeUndefined()
     expect(readImport(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toBeUndefined()
   })
@@ -72,11 +72,11 @@ describe('the table in a file', () => {
     expect(rows.map(({ line }) => line)).toEqual([3, 6, 7, 9])
   })
 
-  it('has one kind of line breaks within a cell', () => {
+  it('has the same line breaks in all cells', () => {
     expect(said(read('id,name\r\np1,"Léa\r\nMarie"'))).toEqual([{ id: 'p1', name: 'Léa\nMarie' }])
   })
 
-  it('says which lines are no CSV, and reads on after them', () => {
+  it('reports lines that are not CSV, and continues after them', () => {
     const { rows, errors } = read(
       'id,name\np1,L"é"a\np2,Zoë\np3,"never closed\np4,"Max"\n"p5"5,A\np6,"Ira\nEve"\np7,"open\np8,B\n',
     )
@@ -127,7 +127,7 @@ describe('a row of a file', () => {
     expect(said(read(`id,admin\np1,${cell}\n`))).toEqual([{ id: 'p1', admin: value }])
   })
 
-  it('is what was written, whatever the separator and the encoding', () => {
+  it('is read as written, whatever the separator and encoding', () => {
     const cell = (maximum: number) =>
       fc
         .string({ unit: 'binary', minLength: 1, maxLength: maximum })

@@ -41,18 +41,19 @@ async function plan(...lines: readonly string[]): Promise<ImportPlan> {
   )
 }
 
-/** Writes what is planned as the operator does: in this order, each on condition of its version. */
+/** Applies a plan as the operator does: in order, each entry on condition of its version. */
 async function write({ writes }: ImportPlan): Promise<void> {
   for (const { entry, ifVersion } of writes)
     expect(await directory.put(entry, ifVersion)).toBe('put')
 }
 
-const errorsOf = ({ errors }: ImportPlan) => errors.map(({ line, message }) => `${line} ${message}`)
+const listErrors = ({ errors }: ImportPlan) =>
+  errors.map(({ line, message }) => `${line} ${message}`)
 const writtenIds = ({ writes }: ImportPlan) =>
   writes.map(({ entry }) => ('personId' in entry.entry ? entry.entry.personId : entry.type))
 
 describe('an import', () => {
-  it('creates, changes and leaves alone, and says so by line', async () => {
+  it('lists created, changed and unchanged entries by line', async () => {
     const { lines, errors } = await plan(
       'id,name,email,company,manager',
       'max,Max,max@example.org,acme,marc',
@@ -67,7 +68,7 @@ describe('an import', () => {
     ])
   })
 
-  it('writes only what changes, and leaves what the file has no column for', async () => {
+  it('writes only changes, and keeps fields that have no column', async () => {
     await write(await plan('id,name', 'lea,Léa', 'marc,marc'))
     expect(await directory.getVersioned('person', 'lea')).toEqual({
       version: 2,
@@ -76,13 +77,13 @@ describe('an import', () => {
     expect(await directory.getVersioned('person', 'marc')).toMatchObject({ version: 1 })
   })
 
-  it('empties what has a column but nothing in its cell', async () => {
+  it('clears the fields of empty cells', async () => {
     await write(await plan('id,manager,admin', 'lea,,', 'ines,,'))
     expect((await directory.getPerson('lea'))?.managerId).toBeUndefined()
     expect((await directory.getPerson('ines'))?.isAdmin).toBe(false)
   })
 
-  it('takes nobody for changed who is not said to be what they are not', async () => {
+  it('treats an empty yes-or-no cell as no', async () => {
     const { lines } = await plan('id,admin,deactivated,locale', 'lea,no,no,')
     expect(lines).toMatchObject([{ change: 'unchanged' }])
   })
@@ -104,7 +105,7 @@ describe('an import', () => {
     expect(await directory.getPerson('b')).toMatchObject({ managerId: 'a', isAdmin: true })
   })
 
-  it('finds every error on its line, and then writes nothing', async () => {
+  it('reports every error on its line, and writes nothing', async () => {
     const broken = await plan(
       'id,name,email,locale,company,manager,organisation,admin,birthday',
       'p1,One,one@x.example,fr,acme,marc,,no,',
@@ -119,7 +120,7 @@ describe('an import', () => {
       'p10,Ten,ten@x.example,,acme,p3,,,',
       'zoe,Zoë,zoe@example.org,,acme,,,,',
     )
-    expect(errorsOf(broken)).toEqual([
+    expect(listErrors(broken)).toEqual([
       expect.stringMatching(/^1 there is no column "birthday": use some of type, id, name/),
       '3 id: must not be empty',
       '4 email: must be an e-mail address',
@@ -142,18 +143,18 @@ describe('an import', () => {
     expect(broken.writes).toEqual([])
   })
 
-  it('asks of a new entry for what it needs, and of one that is there not', async () => {
-    expect(errorsOf(await plan('id,locale', 'p1,fr', 'lea,fr'))).toEqual([
+  it('requires fields for a new entry but not for an existing one', async () => {
+    expect(listErrors(await plan('id,locale', 'p1,fr', 'lea,fr'))).toEqual([
       '2 name: is missing, and a new person needs it',
       '2 email: is missing, and a new person needs it',
     ])
-    expect(errorsOf(await plan('id,type,name', 'beta,company,Beta'))).toEqual([
+    expect(listErrors(await plan('id,type,name', 'beta,company,Beta'))).toEqual([
       '2 timeZone: is missing, and a new company needs it',
       '2 managerValidation: is missing, and a new company needs it',
     ])
   })
 
-  it('takes an address for free that its owner gives up in the same file', async () => {
+  it('allows an address that its owner gives up in the same file', async () => {
     const moved = await plan(
       'id,email',
       'zoe,lea@example.org',
@@ -166,15 +167,15 @@ describe('an import', () => {
     expect(await directory.findPersonByEmail('lea@example.org')).toMatchObject({ personId: 'zoe' })
   })
 
-  it('refuses an exchange of addresses, as none can be written first', async () => {
+  it('refuses a swap of addresses, because neither can be written first', async () => {
     const file = ['id,email', 'zoe,lea@example.org', 'lea,zoe@example.org', 'hugo,h@x.y']
     expect((await plan(...file)).errors.map(({ line }) => line)).toEqual([2, 3])
   })
 
-  it('does not take an address that its owner keeps in the same file', async () => {
-    expect(errorsOf(await plan('id,email', 'lea,lea@example.org', 'zoe,lea@example.org'))).toEqual([
-      '3 email: is that of line 2 already',
-    ])
+  it('refuses an address that its owner keeps in the same file', async () => {
+    expect(
+      listErrors(await plan('id,email', 'lea,lea@example.org', 'zoe,lea@example.org')),
+    ).toEqual(['3 email: is that of line 2 already'])
   })
 })
 
@@ -182,12 +183,12 @@ describe('the order of writing', () => {
   const file = (rows: readonly string[]) => ['id,name,email,manager', ...rows]
   const row = (id: string, manager = '') => `${id},${id},${id}@x.example,${manager}`
 
-  it('has managers before those whom they manage', async () => {
+  it('puts managers before the people they manage', async () => {
     const { writes } = await plan(...file([row('a', 'b'), row('b', 'c'), row('c')]))
     expect(writes.map(({ entry }) => (entry.entry as Person).personId)).toEqual(['c', 'b', 'a'])
   })
 
-  it('gives managers who go round in a circle after all of them are there', async () => {
+  it('sets managers in a circle after all of them exist', async () => {
     const { writes } = await plan(...file([row('a', 'b'), row('b', 'a'), row('lea', 'a')]))
     expect(
       writes.map(({ entry, ifVersion }) => {
@@ -202,8 +203,8 @@ describe('the order of writing', () => {
     ])
   })
 
-  it('leaves somebody their manager until the new one is there', async () => {
-    // Léa waits for a, who is new and waits for Léa's address.
+  it('keeps the current manager until the new one exists', async () => {
+    // Léa needs the new person a as manager, and a needs Léa's address.
     const { writes, errors } = await plan(
       'id,name,email,manager',
       'lea,lea,new@example.org,a',
@@ -217,7 +218,7 @@ describe('the order of writing', () => {
     ])
   })
 
-  it('takes a chain of ten thousand managers', async () => {
+  it('handles a chain of ten thousand managers', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => row(`p${index}`, `p${index + 1}`))
     const { writes } = await plan(...file([...rows, row('p10000')]))
     expect(writes).toHaveLength(10_001)

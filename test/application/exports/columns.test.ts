@@ -46,7 +46,7 @@ describe('the columns', () => {
     )
   })
 
-  it.each(['en', 'fr'] as const)('have labels of their own in %s', (locale) => {
+  it.each(['en', 'fr'] as const)('have distinct labels in %s', (locale) => {
     for (const header of [headerOf(registrationColumns, locale), headerOf(dateColumns, locale)]) {
       expect(header).not.toContain('')
       expect(new Set(header).size).toBe(header.length)
@@ -55,7 +55,7 @@ describe('the columns', () => {
 })
 
 describe('a row of the registrations follow-up', () => {
-  it('has counts of 0 and hours of 0.00 where nothing happened yet, and is empty where nothing applies', () => {
+  it('has 0 and 0.00 if nothing has happened, and empty cells for what does not apply', () => {
     expect(registrationCells()).toEqual({
       registration_id: 'r-1',
       initiative_id: 'i-1',
@@ -124,7 +124,7 @@ describe('a row of the registrations follow-up', () => {
     expect(registrationCells({ tasks })).toMatchObject({ tasks_completed: '1', tasks_total: '2' })
   })
 
-  it('names roles by their codes, and titles and statuses in the language asked for', () => {
+  it('has roles as codes, and titles and statuses in the requested language', () => {
     const cancelled: Partial<Registration> = {
       status: 'CANCELLED',
       cancelledAt: '2026-02-01T00:00:00.000Z',
@@ -139,7 +139,7 @@ describe('a row of the registrations follow-up', () => {
     })
   })
 
-  it('stands without the people who have left the directory', () => {
+  it('is complete without people who are no longer in the directory', () => {
     const left = { volunteer: undefined, coordinator: undefined }
     expect(registrationCells({}, left)).toMatchObject({
       volunteer_id: 'lea',
@@ -191,7 +191,7 @@ describe('the rows of the dates follow-up', () => {
     expect(rows.map(({ date }) => date.dateId)).toEqual(['z', 'a', '\uff01', '😀', 'e'])
   })
 
-  it.each(['APPLICATION', 'MENTEE_SEARCH'] as const)('are none in %s', (status) => {
+  it.each(['APPLICATION', 'MENTEE_SEARCH'] as const)('do not exist in %s', (status) => {
     expect(exportedDatesOf(exportedWith({ status, dates: [dateOn('2026-05-02')] }))).toEqual([])
   })
 
@@ -204,7 +204,7 @@ describe('the rows of the dates follow-up', () => {
     },
   )
 
-  it('tell hours beside minutes, and what is not given is empty', () => {
+  it('have hours beside minutes, and empty cells for absent values', () => {
     const note = '=first meeting'
     const [row] = exportedDatesOf(
       exportedWith({ ...inProgress, dates: [dateOn('2026-04-15', { minutes: 1, note })] }),

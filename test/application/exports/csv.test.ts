@@ -3,18 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toCsv } from '../../../shared/application/exports/csv.ts'
 
-// Half of a surrogate pair is no UTF-8; what comes in never holds one.
+// Half a surrogate pair is not valid UTF-8, so it never comes in.
 const cell = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({
     unit: fc.constantFrom(',', '"', '\r', '\n', ';', ' ', "'", '\t', 'é', '😀', '\u2028'),
   }),
 )
-// A line of one empty cell is an empty line, which a reader may pass over.
+// A line with one empty cell is an empty line, which a reader may skip.
 const row = fc.array(cell, { minLength: 2, maxLength: 6 })
 
 describe('CSV', () => {
-  it('is read back as it was written, whatever the cells hold', () => {
+  it('is read back as written, whatever the cells contain', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 8 }), (rows) => {
         const read: unknown = parse(toCsv(rows), {
@@ -43,7 +43,7 @@ describe('CSV', () => {
     )
   })
 
-  it('ends every line with CRLF, the last one too, and begins without a byte order mark', () => {
+  it('ends every line with CRLF, including the last, and has no byte order mark', () => {
     expect(
       toCsv([
         ['a', 'b'],

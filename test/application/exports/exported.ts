@@ -21,7 +21,7 @@ const registered: Registration = {
   messageMails: {},
 }
 
-/** A registration that has just begun, and the directory around it, with what the test is about. */
+/** A new registration and its directory, with the test's changes. */
 export function exportedWith(
   registration: Partial<Registration> = {},
   surroundings: Partial<ExportedRegistration> = {},

@@ -31,7 +31,7 @@ function fakes({ registrations = [], job: change = {}, failOn }: Fakes) {
   const { initiative, organisation, company, volunteer } = exportedWith()
   const jobs = new Map([[job.exportId, { ...job, ...change }]])
   const files = new Map<string, string>()
-  const reads = { people: 0, initiatives: 0, atOnce: 0, mostAtOnce: 0, files: 0 }
+  const reads = { people: 0, initiatives: 0, atOnce: 0, maxAtOnce: 0, files: 0 }
 
   const dependencies: ExportDependencies = {
     registrations: {
@@ -47,7 +47,7 @@ function fakes({ registrations = [], job: change = {}, failOn }: Fakes) {
       },
       async load(id) {
         reads.atOnce += 1
-        reads.mostAtOnce = Math.max(reads.mostAtOnce, reads.atOnce)
+        reads.maxAtOnce = Math.max(reads.maxAtOnce, reads.atOnce)
         // Later ones answer first.
         for (let turn = all.length; turn > Number(id.slice(2)) % 7; turn -= 1)
           await Promise.resolve()
@@ -94,13 +94,13 @@ function fakes({ registrations = [], job: change = {}, failOn }: Fakes) {
     run: () => run({ exportId: 'e-1' }),
     job: () => jobs.get('e-1'),
     file: () => files.get(jobs.get('e-1')?.objectKey ?? ''),
-    ids: () => columnOf(files.get(jobs.get('e-1')?.objectKey ?? '') ?? '', 0),
+    ids: () => readColumn(files.get(jobs.get('e-1')?.objectKey ?? '') ?? '', 0),
     reads,
     handler: run,
   }
 }
 
-function columnOf(csv: string, index: number): readonly (string | undefined)[] {
+function readColumn(csv: string, index: number): readonly (string | undefined)[] {
   const rows: string[][] = parse(csv, { record_delimiter: '\r\n' })
   return rows.slice(1).map((row) => row[index])
 }
@@ -108,7 +108,7 @@ function columnOf(csv: string, index: number): readonly (string | undefined)[] {
 const instant = (number: number) => `2026-01-31T08:00:00.${String(number).padStart(3, '0')}Z`
 
 describe('an export', () => {
-  it('has its rows by the instant of registering, then by id by code point', async () => {
+  it('sorts rows by the instant of registering, then by id by code point', async () => {
     const ids = ['r-3', 'r-😀', 'r-\uff01', 'r-1', 'r-2']
     const { run, ids: written } = fakes({
       registrations: ids.map((registrationId, index) => ({
@@ -121,7 +121,7 @@ describe('an export', () => {
     expect(written()).toEqual(['r-1', 'r-2', 'r-3', 'r-\uff01', 'r-😀'])
   })
 
-  it('holds every registration, however many, in their order, and loads few at once', async () => {
+  it('contains every registration in order, and loads few at once', async () => {
     const registrations = Array.from({ length: 1_234 }, (_, index) => ({
       registrationId: `r-${index}`,
       registeredAt: instant((index * 7) % 1_000),
@@ -135,11 +135,11 @@ describe('an export', () => {
         .map(([, id]) => id),
     )
     expect(after()).toMatchObject({ state: 'DONE', rows: 1_234, asOf: requestedAt })
-    expect(reads.mostAtOnce).toBeLessThanOrEqual(64)
+    expect(reads.maxAtOnce).toBeLessThanOrEqual(64)
     expect(reads.initiatives).toBe(1)
   })
 
-  it('holds the registrations in its scope alone, each once', async () => {
+  it('contains only the registrations in its scope, each once', async () => {
     const registrations = [
       { registrationId: 'r-1', companyId: 'acme', initiativeId: 'i-1' },
       { registrationId: 'r-2', companyId: 'globex', initiativeId: 'i-1' },
@@ -154,7 +154,7 @@ describe('an export', () => {
     expect(initiatives.ids()).toEqual(['r-1', 'r-2'])
   })
 
-  it('is a header alone where there is nothing', async () => {
+  it('is only a header if there are no registrations', async () => {
     const { run, file } = fakes({ job: { kind: 'dates', header: 'fr' } })
     await run()
     expect(file()).toMatch(/^Rencontre \(id\),Inscription,.*,Situation au\r\n$/)
@@ -175,19 +175,19 @@ describe('an export', () => {
       ],
     })
     await run()
-    expect(columnOf(file() ?? '', 0)).toEqual(['2026-04-01', '2026-04-02'])
-    expect(columnOf(file() ?? '', 20)).toEqual([requestedAt, requestedAt])
+    expect(readColumn(file() ?? '', 0)).toEqual(['2026-04-01', '2026-04-02'])
+    expect(readColumn(file() ?? '', 20)).toEqual([requestedAt, requestedAt])
     expect(after()?.rows).toBe(2)
   })
 
-  it('is not written again where it is done', async () => {
+  it('is not written again if it is done', async () => {
     const { run, reads } = fakes({})
     await run()
     await run()
     expect(reads.files).toBe(1)
   })
 
-  it('is marked as failed, and is whole when it runs again', async () => {
+  it('is marked as failed, and complete after another run', async () => {
     const registrations = [{ registrationId: 'r-1' }, { registrationId: 'r-2' }]
     const broken = fakes({ registrations, failOn: 'r-2' })
     await expect(broken.run()).rejects.toThrow('The store is down')
@@ -198,7 +198,7 @@ describe('an export', () => {
     expect(again.job()).toMatchObject({ state: 'DONE', rows: 2 })
   })
 
-  it('is run anew where a run was interrupted', async () => {
+  it('runs again if a run was interrupted', async () => {
     const { run, job: after } = fakes({ job: { state: 'RUNNING' } })
     await run()
     expect(after()?.state).toBe('DONE')

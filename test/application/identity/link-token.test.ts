@@ -19,14 +19,14 @@ const link: Link = {
 const now: Instant = '2026-04-01T08:00:00.000Z'
 const minutesOfDays = (days: number) => days * 24 * 60
 
-function tokensOf(current: string, keys: Record<string, string>, at = now) {
+function createTokens(current: string, keys: Record<string, string>, at = now) {
   return createLinkTokens({ keys: fixedLinkKeys({ current, keys }), clock: fixedClock(at) })
 }
 
-const tokens = tokensOf('k1', { k1: oldKey })
+const tokens = createTokens('k1', { k1: oldKey })
 
 describe('a link token', () => {
-  it('gives back the link that it was signed for', async () => {
+  it('returns the link that it was signed for', async () => {
     expect(await tokens.verify(await tokens.sign(link))).toEqual({ link })
     const { registrationId, button, recipientId, template, occasion } = link
     const lasting = { registrationId, button, recipientId, template, occasion }
@@ -37,24 +37,26 @@ describe('a link token', () => {
     expect((await tokens.sign(link)).length).toBeLessThan(500)
   })
 
-  it('lives for ninety days', async () => {
+  it('is valid for ninety days', async () => {
     const token = await tokens.sign(link)
     const at = (days: number, minutes: number) =>
-      tokensOf('k1', { k1: oldKey }, addMinutes(now, minutesOfDays(days) + minutes)).verify(token)
+      createTokens('k1', { k1: oldKey }, addMinutes(now, minutesOfDays(days) + minutes)).verify(
+        token,
+      )
     expect(await at(90, -1)).toEqual({ link })
     expect(await at(90, 0)).toEqual({ expired: link })
   })
 
-  it('is still good after the key has been rotated, until the old key goes', async () => {
+  it('stays valid after a key rotation, until the old key is removed', async () => {
     const token = await tokens.sign(link)
-    const rotated = tokensOf('k2', { k1: oldKey, k2: newKey })
+    const rotated = createTokens('k2', { k1: oldKey, k2: newKey })
     expect(await rotated.verify(token)).toEqual({ link })
     expect(await rotated.verify(await rotated.sign(link))).toEqual({ link })
-    expect(await tokensOf('k2', { k2: newKey }).verify(token)).toBe('forged')
+    expect(await createTokens('k2', { k2: newKey }).verify(token)).toBe('forged')
   })
 
-  it('is forged with another key of the same name', async () => {
-    const token = await tokensOf('k1', { k1: newKey }).sign(link)
+  it('is forged if it is signed with another key of the same name', async () => {
+    const token = await createTokens('k1', { k1: newKey }).sign(link)
     expect(await tokens.verify(token)).toBe('forged')
   })
 
@@ -73,7 +75,7 @@ describe('a link token', () => {
       .setProtectedHeader({ alg: 'HS256', kid: 'k1', ...header })
       .sign(base64url.decode(oldKey))
 
-  it('says nothing else than a link of ours, even with our signature', async () => {
+  it('is refused with any other content, even with our signature', async () => {
     expect(await tokens.verify(await signed(claims))).toHaveProperty('link')
     for (const other of [
       { ...claims, iss: 'somebody' },
@@ -88,7 +90,7 @@ describe('a link token', () => {
       expect(await tokens.verify(await signed(other))).toBe('forged')
   })
 
-  it('takes no other algorithm, and none at all', async () => {
+  it('is refused with another algorithm, or none', async () => {
     const encode = (part: object) => base64url.encode(JSON.stringify(part))
     for (const header of [
       { alg: 'none', kid: 'k1' },
@@ -100,12 +102,12 @@ describe('a link token', () => {
     const longer = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS512', kid: 'k1' })
       .sign(base64url.decode('A'.repeat(86)))
-    expect(await tokensOf('k1', { k1: 'A'.repeat(86) }).verify(longer)).toBe('forged')
+    expect(await createTokens('k1', { k1: 'A'.repeat(86) }).verify(longer)).toBe('forged')
   })
 })
 
 describe('the secret of the link keys', () => {
-  it('has its keys by their ids, apart or beside the current one', () => {
+  it('has its keys by id, in an object or beside the current one', () => {
     const keySet = { current: 'k1', keys: { k1: oldKey, k0: newKey } }
     expect(parseLinkKeys(JSON.stringify(keySet))).toEqual(keySet)
     expect(parseLinkKeys(JSON.stringify({ current: 'k1', ...keySet.keys }))).toEqual(keySet)
@@ -124,7 +126,7 @@ describe('the secret of the link keys', () => {
     )
   })
 
-  it('is read once in five minutes, and once more for a key that is not known yet', async () => {
+  it('is read every five minutes, and once more for an unknown key', async () => {
     let secret = JSON.stringify({ current: 'k1', keys: { k1: oldKey } })
     let reads = 0
     let at = now

@@ -17,7 +17,7 @@ const sessions = createSessionTokens({
   newId: () => `session-${(ids += 1)}`,
 })
 
-/** A token with our key, and with claims of the test's. */
+/** A token with our key and the test's claims. */
 function signed(claims: Record<string, unknown>, alg = 'HS256') {
   const seconds = Date.parse(now) / 1000
   return new SignJWT({
@@ -34,7 +34,7 @@ function signed(claims: Record<string, unknown>, alg = 'HS256') {
 }
 
 describe('a session’s token', () => {
-  it('names its person, and is another at each sign-in', async () => {
+  it("contains the person's id, and differs at each sign-in", async () => {
     const [one, other] = [await sessions.sign('lea'), await sessions.sign('lea')]
     expect(one).not.toBe(other)
     expect(await sessions.verify(one)).toEqual({ personId: 'lea' })
@@ -49,7 +49,7 @@ describe('a session’s token', () => {
     ])
   })
 
-  it('is over after some hours', async () => {
+  it('expires after some hours', async () => {
     const token = await sessions.sign('lea')
     const start = now
     now = addMinutes(start, sessionHours * 60 - 1)
@@ -59,7 +59,7 @@ describe('a session’s token', () => {
     now = start
   })
 
-  it('is none with another audience, issuer or algorithm, without an end, or with more in it', async () => {
+  it('is refused with another audience, issuer or algorithm, without an expiry or with extra claims', async () => {
     expect(await sessions.verify(await signed({}))).toEqual({ personId: 'lea' })
     for (const token of [
       await signed({ aud: 'link' }),
@@ -73,7 +73,7 @@ describe('a session’s token', () => {
       expect(await sessions.verify(token)).toBeUndefined()
   })
 
-  it('goes on with the old key after a new one came, and ends with it', async () => {
+  it('stays valid after a key rotation, until the old key is removed', async () => {
     const token = await sessions.sign('lea')
     const rotated = (all: Record<string, string>) =>
       createSessionTokens({

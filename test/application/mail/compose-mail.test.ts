@@ -5,7 +5,7 @@ import { mailRule, type MailTemplate, mailTemplates } from '../../../shared/jour
 import { journeyTexts } from '../../../shared/language/texts/catalogues.ts'
 import {
   application,
-  dependenciesOf,
+  createDependencies,
   engagement,
   initiative,
   inProgress,
@@ -37,7 +37,7 @@ async function compose(
     admin: 'lea',
   } as const
   const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
-  const mail = await composeMail(dependenciesOf(world), { ...key, role, ...more }, now)
+  const mail = await composeMail(createDependencies(world), { ...key, role, ...more }, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }
@@ -69,12 +69,12 @@ describe('what people entered', () => {
       expect(html).not.toContain('<script')
       expect(html).not.toMatch(/<[^>]*"'&/)
       for (const line of [subject, to.name]) expect(line).not.toMatch(/[\r\n\u202e]/)
-      // A quoted text may have lines of its own, each marked as quoted.
+      // A quoted text may have several lines, each marked as quoted.
       expect(text).not.toMatch(/^Bcc:/m)
     },
   )
 
-  it('is written out whole in the text part, short of a long message', async () => {
+  it('is complete in the text part, except for long messages', async () => {
     const message = {
       sequence: 2,
       at: now,
@@ -104,7 +104,7 @@ describe('the buttons', () => {
     }
   })
 
-  it('are made for what the mail says', async () => {
+  it('are bound to what the email says', async () => {
     const { text } = await compose('engagement-to-approve', {
       registration: { ...withDates, approvalRequests: 3 },
     })
@@ -113,7 +113,7 @@ describe('the buttons', () => {
 })
 
 describe('the headers', () => {
-  it.each(templates)('of %s offer to unsubscribe where it is a reminder', async (template) => {
+  it.each(templates)('of %s offer to unsubscribe if it is a reminder', async (template) => {
     const { headers } = await compose(template, { registration: withDates })
     expect(headers['Auto-Submitted']).toBe('auto-generated')
     const isReminder = mailRule(template).isReminder === true
@@ -126,7 +126,7 @@ describe('the headers', () => {
 })
 
 describe('a reader', () => {
-  it('without an address, or gone, gets no mail', async () => {
+  it('gets no email without an address or after being removed', async () => {
     const key = {
       registrationId: 'r-lea',
       template: 'application-validated',
@@ -134,12 +134,12 @@ describe('a reader', () => {
       occasion: 'v2',
     } as const
     const erased = { ...people, lea: { ...people.lea, name: '', email: '' } }
-    const dependencies = dependenciesOf({ registration: search, people: erased })
+    const dependencies = createDependencies({ registration: search, people: erased })
     expect(await composeMail(dependencies, { ...key, recipientId: 'lea' }, now)).toBeUndefined()
     expect(await composeMail(dependencies, { ...key, recipientId: 'nobody' }, now)).toBeUndefined()
   })
 
-  it('who no longer is a coordinator gets the mail without the message', async () => {
+  it('who is no longer a coordinator gets the email without the message', async () => {
     const message = {
       sequence: 2,
       at: now,
@@ -158,7 +158,7 @@ describe('a reader', () => {
     expect(text).toContain('You can read it in the conversation')
   })
 
-  it('reads of a person who was erased without a name', async () => {
+  it('sees no name for an erased person', async () => {
     const world = {
       registration: application,
       people: { ...people, lea: { ...people.lea, name: '' } },
@@ -167,7 +167,7 @@ describe('a reader', () => {
     expect(subject).toBe('New registration from somebody who has left: Mentoring for pupils')
   })
 
-  it('gets another language’s title where their own is missing', async () => {
+  it('gets the title in another language if their own is missing', async () => {
     const world = { registration: search, initiative: { ...initiative, title: { fr: 'Duo' } } }
     expect((await compose('application-validated', world)).subject).toContain('Duo')
     const untitled = { registration: search, initiative: { ...initiative, title: {} } }
@@ -178,7 +178,7 @@ describe('a reader', () => {
 })
 
 describe('the calendar file', () => {
-  it('has first and last day of the mentoring, and no mentee', async () => {
+  it('has the first and last day of the mentoring, and no mentee', async () => {
     const { attachments } = await compose('engagement-approved', { registration: inProgress })
     expect(attachments?.[0]?.content.replaceAll('\r\n', '\n')).toMatchInlineSnapshot(`
       "BEGIN:VCALENDAR
@@ -209,7 +209,7 @@ describe('the calendar file', () => {
     expect(attachments?.[0]?.content).not.toContain('Amina')
   })
 
-  it('has lines of at most 75 octets, and takes no line from a title', async () => {
+  it('has lines of at most 75 octets, and a title cannot add lines', async () => {
     const title = `Été; ${'né, '.repeat(40)}\r\nBEGIN:VEVENT`
     const world = { registration: inProgress, initiative: { ...initiative, title: { en: title } } }
     const { attachments } = await compose('engagement-recorded', world)

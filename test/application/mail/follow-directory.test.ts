@@ -8,12 +8,18 @@ import type { Person } from '../../../shared/journey/directory.ts'
 import type { MailTemplate } from '../../../shared/journey/mails.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
 import { company, coordinator, initiative, manager, volunteer } from '../../journey/world.ts'
-import { acceptedOf, createProgramme, engagement, perform, searchingLea } from '../act/programme.ts'
+import {
+  createProgramme,
+  engagement,
+  expectAccepted,
+  perform,
+  searchingLea,
+} from '../act/programme.ts'
 
 const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
 const omar: Person = { ...coordinator, personId: 'omar', name: 'Omar', email: 'omar@example.org' }
 
-/** A programme whose stream is handed over when the test says so. */
+/** A programme whose stream is delivered when the test says so. */
 async function createStage(nudges = true) {
   const programme = await createProgramme([])
   const { stores, directory, registrations, time } = programme
@@ -36,7 +42,7 @@ async function createStage(nudges = true) {
     renderMail,
     mailer,
   }
-  const mailsOf = async (registrationId: string, template: MailTemplate) =>
+  const listMails = async (registrationId: string, template: MailTemplate) =>
     (await registrations.listMails(registrationId)).filter((mail) => mail.template === template)
   return {
     programme,
@@ -45,8 +51,8 @@ async function createStage(nudges = true) {
     mailer,
     time,
     perform: (id: string, who: string, action: Parameters<typeof perform>[3], input?: unknown) =>
-      perform(programme, id, who, action, input).then(acceptedOf),
-    /** Everything that the stream tells, each twice. */
+      perform(programme, id, who, action, input).then(expectAccepted),
+    /** Delivers everything in the stream, each item twice. */
     async stream() {
       for (let due = written.shift(); due; due = written.shift()) {
         await deliver(dependencies, due)
@@ -68,11 +74,11 @@ async function createStage(nudges = true) {
         time.now,
       ),
     async asked(registrationId: string) {
-      const mails = await mailsOf(registrationId, 'engagement-to-approve')
+      const mails = await listMails(registrationId, 'engagement-to-approve')
       return mails.map(({ recipientId, occasion }) => `${recipientId} ${occasion}`)
     },
     async told(registrationId: string) {
-      const mails = await mailsOf(registrationId, 'coordinator-changed')
+      const mails = await listMails(registrationId, 'coordinator-changed')
       return mails.map(({ recipientId, occasion }) => `${recipientId} ${occasion}`)
     },
   }
@@ -87,8 +93,8 @@ async function waitingLea(stage: Stage): Promise<string> {
   return id
 }
 
-describe('another manager, while a period waits', () => {
-  it('is asked once, for the same asking, however often it is followed', async () => {
+describe('a new manager while a period waits', () => {
+  it('is asked once per request, however often the change is followed', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -100,7 +106,7 @@ describe('another manager, while a period waits', () => {
     expect(sent.map(({ tags }) => tags.template)).toEqual(['engagement-to-approve'])
   })
 
-  it('is not asked where the company has no nudges', async () => {
+  it('is not asked if the company has no nudges', async () => {
     const stage = await createStage(false)
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -108,7 +114,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(1)
   })
 
-  it('is asked anew neither when it is the earlier one again, nor once it is approved', async () => {
+  it('is not asked again if they were asked before or the period is approved', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -137,7 +143,7 @@ describe('another manager, while a period waits', () => {
     ])
   })
 
-  it('gets nothing who has left, nor where nobody is the manager', async () => {
+  it('gets nothing if they have left, or if nobody is the manager', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.programme.directory.put({ type: 'person', entry: { ...nina, deactivated: true } })
@@ -148,7 +154,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(1)
   })
 
-  it('is asked where the registration changes between the look and the asking', async () => {
+  it('is asked even if the registration changes between read and request', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -164,7 +170,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(2)
   })
 
-  it('is not asked where it is approved between the look and the asking', async () => {
+  it('is not asked if the period is approved between read and request', async () => {
     const stage = await createStage()
     const id = await waitingLea(stage)
     await stage.setManager('nina')
@@ -178,7 +184,7 @@ describe('another manager, while a period waits', () => {
     expect(await stage.asked(id)).toHaveLength(1)
   })
 
-  it('is asked where the change was followed while the decision asked the earlier one', async () => {
+  it('is asked even if the decision asked the earlier manager meanwhile', async () => {
     const stage = await createStage()
     const id = await searchingLea(stage.programme)
     await stage.stream()
@@ -193,8 +199,8 @@ describe('another manager, while a period waits', () => {
   })
 })
 
-describe('another main coordinator', () => {
-  it('is told to the volunteer once for each change, and none for the others', async () => {
+describe('a new main coordinator', () => {
+  it('is announced to the volunteer once per change, and other changes are not', async () => {
     const stage = await createStage()
     const id = await searchingLea(stage.programme)
     await stage.stream()
@@ -211,7 +217,7 @@ describe('another main coordinator', () => {
     expect(await stage.told(id)).toHaveLength(2)
   })
 
-  it('is told of two changes in a row as of the last one', async () => {
+  it('is announced once after two changes in a row', async () => {
     const stage = await createStage()
     const id = await searchingLea(stage.programme)
     await stage.stream()
@@ -222,7 +228,7 @@ describe('another main coordinator', () => {
     expect(stage.mailer.sent.at(-1)?.text).toContain('Nina')
   })
 
-  it('is told neither without nudges, nor of ended registrations, nor to who has left', async () => {
+  it('is not announced without nudges, for ended registrations or to people who have left', async () => {
     const off = await createStage(false)
     const id = await searchingLea(off.programme)
     await off.setCoordinators('omar')
@@ -244,7 +250,7 @@ describe('another main coordinator', () => {
     expect(await left.told(leftId)).toEqual([])
   })
 
-  it('is told to very many page by page, and all of them once after a crash in the middle', async () => {
+  it('is announced page by page, once to each, even after a crash in the middle', async () => {
     const stage = await createStage()
     const { programme, dependencies, written, time } = stage
     const ids: string[] = []
@@ -256,7 +262,7 @@ describe('another main coordinator', () => {
         actor: { personId },
         input: { initiative: initiative.initiativeId },
       })
-      ids.push(acceptedOf(outcome).registration.registrationId)
+      ids.push(expectAccepted(outcome).registration.registrationId)
     }
     await stage.stream()
     await stage.setCoordinators('omar')
@@ -269,7 +275,7 @@ describe('another main coordinator', () => {
     await expect(deliver({ ...dependencies, mails: { ...mails, ask } }, due)).rejects.toThrow(
       'crash',
     )
-    // The stream has given it up: repair finds what is due, and what comes of it.
+    // The stream has given up: repair finds what is due and sends the results.
     time.now = '2026-01-31T08:10:00.000Z'
     for (let run = 0; run < 5; run += 1) {
       await sendDueMails(dependencies, time.now)

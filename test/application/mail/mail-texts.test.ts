@@ -8,7 +8,7 @@ import {
   application,
   awaiting,
   completed,
-  dependenciesOf,
+  createDependencies,
   engagement,
   inProgress,
   now,
@@ -140,7 +140,7 @@ const cases: readonly Case[] = [
 
 async function compose({ template, to, role, ...world }: Case) {
   const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2' }
-  const mail = await composeMail(dependenciesOf(world), key, now)
+  const mail = await composeMail(createDependencies(world), key, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }
@@ -154,7 +154,7 @@ describe.each(locales)('mails in %s', (locale) => {
     )
   })
 
-  it('has a subject for every template, each of its own, that names the initiative', async () => {
+  it('has a distinct subject for every template, which names the initiative', async () => {
     const title = locale === 'en' ? 'Mentoring for pupils' : 'Mentorat lycéens'
     const templatesBySubject = new Map<string, MailTemplate>()
     for (const mail of cases) {
@@ -169,7 +169,7 @@ describe.each(locales)('mails in %s', (locale) => {
   })
 })
 
-it('tells the manager neither mentee, messages, notes nor reasons', async () => {
+it('never shows the manager the mentee, messages, notes or reasons', async () => {
   const mails = cases.filter(({ role }) => role === 'manager')
   expect(mails).not.toHaveLength(0)
   for (const locale of locales)
@@ -186,7 +186,7 @@ it('tells the manager neither mentee, messages, notes nor reasons', async () => 
     }
 })
 
-it('tells the partner no messages and no notes', async () => {
+it('never shows the partner messages or notes', async () => {
   for (const mail of cases.filter(({ role }) => role === 'partner')) {
     const { html, text } = await compose({ ...mail, messages: [message] })
     for (const secret of ['When would you', 'secret note'])

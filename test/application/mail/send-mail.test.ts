@@ -6,7 +6,7 @@ import { sendMail } from '../../../shared/application/mail/send-mail.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
 import type { MailRequest } from '../../../shared/journey/mails.ts'
-import { application, dependenciesOf, people } from './world.ts'
+import { application, createDependencies, people } from './world.ts'
 
 const day = 24 * 60
 const start: Instant = '2026-04-01T08:00:00.000Z'
@@ -38,7 +38,7 @@ function dependencies(world = { registration: application }) {
     info: note,
     error: (message, _, details) => note(message, details),
   }
-  return { ...dependenciesOf(world), mails, mailer, log, clock: { now: () => now } }
+  return { ...createDependencies(world), mails, mailer, log, clock: { now: () => now } }
 }
 
 const ask = (mail: MailRequest) =>
@@ -70,7 +70,7 @@ beforeEach(() => {
 })
 
 describe('a mail', () => {
-  it('is sent once, however often and by however many it is asked for', async () => {
+  it('is sent once, however often it is requested', async () => {
     const results = await Promise.all([
       sendMail(dependencies(), key),
       sendMail(dependencies(), key),
@@ -87,11 +87,11 @@ describe('a mail', () => {
     })
   })
 
-  it('is dropped where nobody is there to read it', async () => {
+  it('is dropped if it has no reader', async () => {
     const people = {}
     expect(
       await sendMail(
-        { ...dependencies(), ...dependenciesOf({ registration: application, people }) },
+        { ...dependencies(), ...createDependencies({ registration: application, people }) },
         key,
       ),
     ).toBe('dropped')
@@ -101,15 +101,15 @@ describe('a mail', () => {
     expect(await sendDueMails(dependencies(), now)).toEqual({ sent: 0, failed: 0 })
   })
 
-  it('is dropped where the recipient has left, and the record says so', async () => {
+  it('is dropped and recorded as dropped if the recipient has left', async () => {
     const gone = { ...people, lea: { ...people.lea, deactivated: true } }
     const world = { registration: application, people: gone }
-    expect(await sendMail({ ...dependencies(), ...dependenciesOf(world) }, key)).toBe('dropped')
+    expect(await sendMail({ ...dependencies(), ...createDependencies(world) }, key)).toBe('dropped')
     expect(mailer.sent).toEqual([])
     expect(await record()).toMatchObject({ state: 'DROPPED', recipientId: 'lea' })
   })
 
-  it('is given back when it fails, due again a little later each time', async () => {
+  it('is released when it fails, and due again a little later each time', async () => {
     mailer.failWith(new Error('Greylisted: lea@example.org'))
     const pauses = []
     for (let attempts = 0; attempts < 9; attempts += 1) {
@@ -124,7 +124,7 @@ describe('a mail', () => {
     expect(logged.join()).not.toContain('Moreau')
   })
 
-  it('goes out late, and once, when the mail server was down for a day', async () => {
+  it('is sent once, late, after the mail server was down for a day', async () => {
     mailer.failWith(new Error('down'))
     await sendMail(dependencies(), key)
     for (let minutes = 0; minutes < day; minutes += 5) {
@@ -140,7 +140,7 @@ describe('a mail', () => {
     expect(mailer.sent).toHaveLength(1)
   })
 
-  it('is taken over five minutes after whoever was sending it has crashed', async () => {
+  it('is taken over five minutes after its sender crashed', async () => {
     const crash = {
       ...dependencies(),
       mails: {
@@ -158,7 +158,7 @@ describe('a mail', () => {
     expect(await sendDueMails(dependencies(), now)).toEqual({ sent: 1, failed: 0 })
   })
 
-  it('is not given back when it is out but could not be marked', async () => {
+  it('is not released if it was sent but could not be marked', async () => {
     const failing = {
       ...dependencies(),
       mails: { ...mails, markSent: () => Promise.reject(new Error('throttled')) },
@@ -168,16 +168,16 @@ describe('a mail', () => {
     expect(mailer.sent).toHaveLength(1)
   })
 
-  it('says what the stores know as it goes out', async () => {
+  it('contains what the stores know when it is sent', async () => {
     const renamed = { ...people, claire: { ...people.claire, name: 'Claire Martin' } }
     const world = { registration: application, people: renamed }
-    await sendMail({ ...dependencies(), ...dependenciesOf(world) }, key)
+    await sendMail({ ...dependencies(), ...createDependencies(world) }, key)
     expect(mailer.sent[0]?.text).toContain('Claire Martin')
   })
 })
 
 describe('what is due', () => {
-  it('is sent even where one among it cannot be', async () => {
+  it('is sent even if one of the emails fails', async () => {
     ask({ ...request, occasion: 'v2' })
     const { registrations, ...rest } = dependencies()
     let loads = 0
@@ -215,7 +215,7 @@ describe('what is due', () => {
     const world = { registration: application, people: { ...people, ...everybody } }
     for (let run = 0; run < 3; run += 1) {
       later(5)
-      await sendDueMails({ ...dependencies(), ...dependenciesOf(world) }, now)
+      await sendDueMails({ ...dependencies(), ...createDependencies(world) }, now)
     }
     const addresses = mailer.sent.map(({ to }) => to.address)
     expect(addresses).toHaveLength(52)

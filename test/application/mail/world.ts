@@ -150,8 +150,8 @@ export interface World {
   readonly locale?: Locale
 }
 
-/** What composing reads, with links that name their button instead of a token. */
-export function dependenciesOf(
+/** The dependencies of composing, with links that contain the button's name instead of a token. */
+export function createDependencies(
   world: World,
 ): ComposeDependencies & Pick<FollowDependencies, 'registrations' | 'follows'> {
   const all: Readonly<Record<string, Person>> = world.people ?? people

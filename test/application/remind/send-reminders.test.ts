@@ -7,13 +7,13 @@ beforeEach(async () => {
   programme = await createProgramme([])
 })
 
-async function remindersOf(id: string) {
+async function listReminders(id: string) {
   const mails = await programme.registrations.listMails(id)
   return mails.filter(({ template }) => template === 'mentee-search-reminder')
 }
 
 describe('a run of reminders', () => {
-  it('asks for each mail once, however often it runs and however many run at once', async () => {
+  it('requests each email once, however many runs there are at once', async () => {
     const id = await searchingLea(programme)
     programme.time.now = '2026-02-28T08:00:00.000Z'
     const runs = await Promise.all(
@@ -21,17 +21,17 @@ describe('a run of reminders', () => {
     )
     expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(1)
     await sendReminders(programme, 'mentee-search-reminder')
-    expect(await remindersOf(id)).toHaveLength(1)
+    expect(await listReminders(id)).toHaveLength(1)
   })
 
-  it('that was lost is made up by the next', async () => {
+  it('is caught up by the next run if it was lost', async () => {
     const id = await searchingLea(programme)
     programme.time.now = '2026-03-05T12:00:00.000Z'
     expect(await sendReminders(programme, 'mentee-search-reminder')).toMatchObject({ sent: 1 })
     expect((await programme.registrations.load(id))?.lastReminderAt).toBe(programme.time.now)
   })
 
-  it('goes on with the others where one registration is in trouble', async () => {
+  it('continues with the others if one registration fails', async () => {
     await searchingLea(programme)
     programme.time.now = '2026-03-05T12:00:00.000Z'
     const listRemindable = async function* () {

@@ -48,7 +48,7 @@ export function addMonths(day: string, months: number): string {
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-function clockOf(zone: string): Intl.DateTimeFormat {
+function createFormatter(zone: string): Intl.DateTimeFormat {
   let clock = clocks.get(zone)
   if (clock === undefined) {
     clock = new Intl.DateTimeFormat('en-US', {
@@ -70,7 +70,7 @@ function clockOf(zone: string): Intl.DateTimeFormat {
 
 export function isTimeZone(text: string): boolean {
   try {
-    clockOf(text)
+    createFormatter(text)
     return true
   } catch {
     return false
@@ -80,7 +80,8 @@ export function isTimeZone(text: string): boolean {
 /** What a clock on the wall of the zone shows, as if it were UTC, in whole seconds (ms). */
 function wallClock(instant: number, zone: string): number {
   const shown: Record<string, number> = {}
-  for (const part of clockOf(zone).formatToParts(instant)) shown[part.type] = Number(part.value)
+  for (const part of createFormatter(zone).formatToParts(instant))
+    shown[part.type] = Number(part.value)
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
@@ -92,7 +93,7 @@ function offsetAt(instant: number, zone: string): number {
 /** The local date of an instant. */
 export function localDay(instant: string, zone: string): string {
   const shown: Record<string, number> = {}
-  for (const part of clockOf(zone).formatToParts(Date.parse(instant))) {
+  for (const part of createFormatter(zone).formatToParts(Date.parse(instant))) {
     shown[part.type] = Number(part.value)
   }
   return joinDay(shown['year'] ?? 0, shown['month'] ?? 0, shown['day'] ?? 0)
@@ -102,9 +103,9 @@ const DAY_LENGTH = 86_400_000
 
 /**
  * The instant (epoch ms) of a local hour of a day. In the night without that hour it is as much
- * later as the clock jumped; in the night that has it twice it is the first.
+ * later as the gap; in the night that has it twice it is the first.
  */
-export function instantOf(day: string, hour: number, zone: string): number {
+export function findInstant(day: string, hour: number, zone: string): number {
   const parts = splitDay(day)
   if (parts === undefined) throw new Error(`not a day: ${day}`)
   const wanted = Date.UTC(parts.year, parts.month - 1, parts.date, hour)

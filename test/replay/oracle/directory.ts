@@ -113,9 +113,9 @@ const rules: Record<WorldType, Record<string, FieldRule>> = {
 }
 
 const optionalText = (value: unknown) => (typeof value === 'string' ? value : undefined)
-const textOf = (value: unknown) => optionalText(value) ?? ''
+const readText = (value: unknown) => optionalText(value) ?? ''
 
-/** What is wrong with an object of the world by itself; `fields` may be a part of one (`set`). */
+/** What is wrong with an object of the world, apart from references; `fields` may be partial (`set`). */
 export function faultOfFields(type: WorldType, fields: Fields, whole: boolean): string | undefined {
   const known = rules[type]
   for (const name of Object.keys(fields)) {
@@ -147,7 +147,7 @@ export class Directory {
     return this.#fields.has(`${type} ${id}`)
   }
 
-  /** Adds an object, or replaces the fields given of one that is there; `null` removes. */
+  /** Adds an object, or replaces the given fields of an existing one; `null` removes a field. */
   put(type: WorldType, id: string, fields: Fields): void {
     const key = `${type} ${id}`
     const merged: Fields = Object.fromEntries(
@@ -160,19 +160,19 @@ export class Directory {
       case 'company':
         this.companies.set(id, {
           id,
-          name: textOf(merged['name']),
-          timeZone: textOf(merged['timeZone']),
-          managerValidation: textOf(merged['managerValidation']),
+          name: readText(merged['name']),
+          timeZone: readText(merged['timeZone']),
+          managerValidation: readText(merged['managerValidation']),
         })
         break
       case 'organisation':
-        this.organisations.set(id, { id, name: textOf(merged['name']) })
+        this.organisations.set(id, { id, name: readText(merged['name']) })
         break
       case 'person':
         this.people.set(id, {
           id,
-          name: textOf(merged['name']),
-          email: textOf(merged['email']),
+          name: readText(merged['name']),
+          email: readText(merged['email']),
           company: optionalText(merged['company']),
           manager: optionalText(merged['manager']),
           organisation: optionalText(merged['organisation']),
@@ -182,16 +182,16 @@ export class Directory {
       case 'initiative':
         this.initiatives.set(id, {
           id,
-          title: textOf(merged['title']),
-          organisation: textOf(merged['organisation']),
+          title: readText(merged['title']),
+          organisation: readText(merged['organisation']),
           coordinators: Array.isArray(merged['coordinators'])
-            ? merged['coordinators'].map(textOf)
+            ? merged['coordinators'].map(readText)
             : [],
           company: optionalText(merged['company']),
           capacity: typeof merged['capacity'] === 'number' ? merged['capacity'] : undefined,
           registrationDeadline: optionalText(merged['registrationDeadline']),
           tasks: Array.isArray(merged['tasks'])
-            ? merged['tasks'].map((task: unknown) => (isObject(task) ? textOf(task['task']) : ''))
+            ? merged['tasks'].map((task: unknown) => (isObject(task) ? readText(task['task']) : ''))
             : [],
           status: optionalText(merged['status']) ?? 'OPEN',
         })
@@ -199,19 +199,19 @@ export class Directory {
     }
   }
 
-  /** An id in the fields that names nothing. */
+  /** An id in the fields that does not exist. */
   unknownIdIn(type: WorldType, fields: Fields): string | undefined {
     for (const [name, rule] of Object.entries(rules[type])) {
       const value = fields[name]
       if (rule.names === undefined || value === undefined || value === null) continue
       for (const id of Array.isArray(value) ? value : [value]) {
-        if (!this.has(rule.names, textOf(id))) return textOf(id)
+        if (!this.has(rule.names, readText(id))) return readText(id)
       }
     }
     return undefined
   }
 
-  /** Another person with this e-mail; addresses are compared in lower case. */
+  /** Another person with this email address, ignoring case. */
   hasOtherWithEmail(id: string, email: string): boolean {
     for (const person of this.people.values()) {
       if (person.id !== id && person.email.toLowerCase() === email.toLowerCase()) return true

@@ -67,7 +67,7 @@ function registrationRow(journey: Journey, r: Registration, at: string): Cell[] 
   const tasks = [...r.tasks.values()]
   const dates = [...r.dates.values()]
   const days = dates.map(({ date }) => date).sort(byCodePoint)
-  const minutesOf = (time: string) =>
+  const sumMinutes = (time: string) =>
     dates.reduce((sum, date) => sum + (date.time === time ? date.minutes : 0), 0)
   return [
     text(r.name),
@@ -94,9 +94,9 @@ function registrationRow(journey: Journey, r: Registration, at: string): Cell[] 
     text(r.decision),
     plain(r.decidedAt),
     plain(dates.length),
-    plain(hours(minutesOf('WORK') + minutesOf('PERSONAL'))),
-    plain(hours(minutesOf('WORK'))),
-    plain(hours(minutesOf('PERSONAL'))),
+    plain(hours(sumMinutes('WORK') + sumMinutes('PERSONAL'))),
+    plain(hours(sumMinutes('WORK'))),
+    plain(hours(sumMinutes('PERSONAL'))),
     plain(days[0] ?? ''),
     plain(days[days.length - 1] ?? ''),
     plain(r.reflections),

@@ -1,13 +1,13 @@
-import { addMonths, instantOf, localDay } from './calendar.ts'
+import { addMonths, findInstant, localDay } from './calendar.ts'
 import type { Company, Directory, Initiative, Person } from './directory.ts'
-import { readInput, type ActionName, type Input } from './read-input.ts'
+import { type ActionName, type Input, readInput } from './read-input.ts'
 import type { ActionLine } from './read-scenario.ts'
 import { newRegistration, type Registration, type Role, type Status } from './registration.ts'
 import { isObject } from './text.ts'
 
 /**
- * DOMAIN.md once more, as one straight program: what an action answers, changes and mails, and
- * what a run of the schedules sends. It is written from the document alone and shares nothing with
+ * DOMAIN.md as a second, simple program: what an action answers, changes and sends, and
+ * what a run of the schedules sends. It was written only from the document and shares nothing with
  * the product, so that each checks the other.
  */
 
@@ -113,7 +113,7 @@ export class Journey {
     this.directory = directory
   }
 
-  /** Plays an action; answers the code of its refusal, or `undefined` where it is done. */
+  /** Plays an action. @returns the refusal's code, or `undefined` if it is done */
   act(line: ActionLine): RefusalCode | undefined {
     if (line.action === 'register') return this.#register(line)
 
@@ -388,7 +388,7 @@ export class Journey {
         r.confirmedAt = at
         r.confirmedBy = role
         this.#moveTo(r, 'COMPLETED', at)
-        // One row of the table, so a volunteer who coordinates gets one.
+        // One row of the table, so a volunteer who is also coordinator gets one email.
         this.#mail(at, r, 'participation-confirmed', [...volunteer, ...coordinators])
         return undefined
     }
@@ -417,7 +417,7 @@ export class Journey {
     // "a reminder that is due at a run, not yet sent, and whose due instant is before `until` 00:00
     // local is dropped by that run (also where the run comes after `until`)". The older ones due are
     // dropped in any case, and are before `until` where the newest is.
-    if (r.pausedUntil !== '' && due < instantOf(r.pausedUntil, 0, this.companyOf(r).timeZone)) {
+    if (r.pausedUntil !== '' && due < findInstant(r.pausedUntil, 0, this.companyOf(r).timeZone)) {
       return
     }
     r.lastReminderAt = at
@@ -437,11 +437,11 @@ export class Journey {
     const from = localDay(anchor, zone)
     const now = Date.parse(at)
     // Certainly due: its month is over everywhere.
-    const sure = Math.floor((monthOf(at) - monthOf(from) - 2) / months)
+    const sure = Math.floor((readMonth(at) - readMonth(from) - 2) / months)
     let newest = { k: 0, due: 0 }
     for (let k = Math.max(1, sure); ; k += 1) {
       // "Months are added to the anchor, never to the previous reminder"
-      const due = instantOf(addMonths(from, k * months), 9, zone)
+      const due = findInstant(addMonths(from, k * months), 9, zone)
       if (due > now) return newest
       newest = { k, due }
     }
@@ -543,6 +543,6 @@ function isOutside({ engagement }: Registration, date: string): boolean {
   return engagement === undefined || date < engagement.start || date > engagement.end
 }
 
-function monthOf(day: string): number {
+function readMonth(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
 }

@@ -1,19 +1,19 @@
 import { Directory } from './directory.ts'
 import { exportAll, type Exported } from './export-csv.ts'
 import { Journey, type Mail } from './journey.ts'
-import { readScenario, type Broken } from './read-scenario.ts'
+import { type Broken, readScenario } from './read-scenario.ts'
 import { byCodePoint } from './text.ts'
 
 export interface Played {
   /** The content of `results.jsonl`. */
   results: string
-  /** The lines of `mails.jsonl` in order, but for the subject. */
+  /** The lines of `mails.jsonl` in order, without subjects. */
   mails: Mail[]
   /** By the name of the export. */
   exports: Map<string, Exported>
 }
 
-/** What a scenario must come to, by DOMAIN.md and SCENARIO.md alone. */
+/** The results that a scenario must have by DOMAIN.md and SCENARIO.md. */
 export function playScenario(text: string): Played | { broken: Broken } {
   const scenario = readScenario(text)
   if ('broken' in scenario) return scenario

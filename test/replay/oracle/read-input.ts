@@ -93,7 +93,7 @@ function fits(field: Field, value: unknown): boolean {
   }
 }
 
-/** An action's input as judged: its texts and its numbers by field. */
+/** An action's checked input: texts and numbers by field. */
 export class Input {
   readonly #values: Map<string, unknown>
 
@@ -117,7 +117,7 @@ export class Input {
   }
 }
 
-/** The input, or `undefined` where it does not fit the table. */
+/** The input, or `undefined` if it does not match the table. */
 export function readInput(action: ActionName, given: unknown): Input | undefined {
   // "an absent input is `{}`"
   const input = given === undefined ? {} : given

@@ -1,9 +1,9 @@
 import { isInstant } from './calendar.ts'
-import { Directory, faultOfFields, worldTypes, type Fields, type WorldType } from './directory.ts'
-import { isActionName, type ActionName } from './read-input.ts'
+import { Directory, faultOfFields, type Fields, type WorldType, worldTypes } from './directory.ts'
+import { type ActionName, isActionName } from './read-input.ts'
 import { isObject } from './text.ts'
 
-/** A scenario's text, read and checked as SCENARIO.md says, before anything runs. */
+/** A scenario, read and checked as SCENARIO.md says before anything runs. */
 
 export interface ActionLine {
   kind: 'action'
@@ -12,7 +12,7 @@ export interface ActionLine {
   actor: string
   action: ActionName
   registration: string
-  /** `undefined` where absent; anything else is judged by the action. */
+  /** `undefined` if absent. The action checks anything else. */
   input: unknown
   /** The name of the new date, for `add-date`. */
   as: string
@@ -54,7 +54,7 @@ function readJson(text: string): Record<string, unknown> {
   return value
 }
 
-function typeOf(value: unknown): WorldType {
+function readType(value: unknown): WorldType {
   const type = worldTypes.find((known) => known === value)
   if (type === undefined) throw new BrokenLine('unknown type')
   return type
@@ -68,7 +68,7 @@ function requireText(object: Record<string, unknown>, name: string): string {
 
 function readWorldObject(line: number, object: Record<string, unknown>): WorldObject {
   const { type: typeName, ...fields } = object
-  const type = typeOf(typeName)
+  const type = readType(typeName)
   const fault = faultOfFields(type, fields, true)
   if (fault !== undefined) throw new BrokenLine(fault)
   return { line, type, id: requireText(fields, 'id'), fields }
@@ -95,7 +95,7 @@ function readEvent(line: number, object: Record<string, unknown>): ScenarioEvent
 }
 
 function readSet(line: number, at: string, object: Record<string, unknown>): ScenarioEvent {
-  const type = typeOf(object['type'])
+  const type = readType(object['type'])
   // "`set` is for companies, people and initiatives."
   if (type === 'organisation') throw new BrokenLine('set is not for organisations')
   const id = requireText(object, 'id')
@@ -108,7 +108,7 @@ function readSet(line: number, at: string, object: Record<string, unknown>): Sce
   return { kind: 'set', line, at, type, id, fields }
 }
 
-/** The scenario, or its first line that is wrong. */
+/** The scenario, or its first wrong line. */
 export function readScenario(text: string): Scenario | { broken: Broken } {
   const world: WorldObject[] = []
   const events: ScenarioEvent[] = []

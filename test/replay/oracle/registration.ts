@@ -1,4 +1,4 @@
-/** What the oracle keeps of a registration. */
+/** The oracle's record of a registration. */
 
 export const statuses = [
   'APPLICATION',
@@ -40,7 +40,7 @@ export interface ParticipationDate {
   changedAt: string
 }
 
-/** Texts are empty where there is nothing (yet). */
+/** Texts are empty if there is nothing (yet). */
 export interface Registration {
   name: string
   initiative: string

@@ -1,22 +1,24 @@
+// @module-tag slow
+
 import { describe, expect, it } from 'vitest'
 import { createMemoryStage } from '../../../local/replay/memory-stage.ts'
-import { filesOf } from '../../../local/replay/output.ts'
+import { renderFiles } from '../../../local/replay/output.ts'
 import { play } from '../../../local/replay/player.ts'
 import { parseScenario } from '../../../local/replay/scenario.ts'
 import { generateScenario } from '../generate.ts'
 import { playScenario } from '../oracle/play-scenario.ts'
 
-// `FUZZ_SEEDS=5000 FUZZ_FROM=1000 npx vitest run test/replay/product/fuzz.test.ts` looks further.
+// `FUZZ_SEEDS=5000 FUZZ_FROM=1000 npx vitest run test/replay/product/fuzz.test.ts` tries more seeds.
 const seeds = Number(process.env['FUZZ_SEEDS'] ?? 300)
 const from = Number(process.env['FUZZ_FROM'] ?? 0)
 const seedsATest = 50
 
 type Files = Readonly<Record<string, string>>
 
-/** The files of the product; of mails without the subject, which DOMAIN.md leaves open. */
+/** The product's files, without the subjects of emails, which DOMAIN.md leaves open. */
 async function playProduct(scenario: string): Promise<Files> {
   const played = await play(parseScenario(Buffer.from(scenario)), createMemoryStage())
-  const files = Object.fromEntries(filesOf(played).map(({ name, content }) => [name, content]))
+  const files = Object.fromEntries(renderFiles(played).map(({ name, content }) => [name, content]))
   return { ...files, 'mails.jsonl': withoutSubjects(files['mails.jsonl'] ?? '') }
 }
 
@@ -41,7 +43,7 @@ function playOracle(scenario: string): Files {
   return files
 }
 
-/** The first line that differs, of every file: enough to see which rule it is about. */
+/** The first line that differs in each file, which is enough to find the rule. */
 function differences(product: Files, oracle: Files): readonly string[] {
   const names = new Set([...Object.keys(product), ...Object.keys(oracle)])
   return [...names].flatMap((name) => {
@@ -59,7 +61,7 @@ function differences(product: Files, oracle: Files): readonly string[] {
 
 describe('any scenario', () => {
   for (let first = from; first < from + seeds; first += seedsATest)
-    it(`comes to what the rules say: seeds from ${first}`, async () => {
+    it(`has the results that the rules give: seeds from ${first}`, async () => {
       for (let seed = first; seed < Math.min(first + seedsATest, from + seeds); seed += 1) {
         const scenario = generateScenario(seed)
         const found = differences(await playProduct(scenario), playOracle(scenario))

@@ -20,7 +20,7 @@ const initiative = {
 } as const
 const lea = person('lea', { companyId: 'acme', managerId: 'marc' })
 
-/** The mails of two `set` lines, in a play that is the same but for `nudges`. */
+/** The emails of two `set` lines in plays that differ only in `nudges`. */
 async function mailsOfSets(nudges: boolean) {
   const stage = createMemoryStage()
   await stage.load([
@@ -76,7 +76,7 @@ async function mailsOfSets(nudges: boolean) {
   return stage.mails().slice(before)
 }
 
-it('plays the mails that follow from a change of the directory at the line of the change', async () => {
+it('sends the emails of a directory change at the line of the change', async () => {
   expect(await mailsOfSets(true)).toMatchObject([
     {
       at: '2026-03-02T08:00:00.000Z',
@@ -87,6 +87,6 @@ it('plays the mails that follow from a change of the directory at the line of th
   ])
 })
 
-it('plays none where the company has no nudges', async () => {
+it('sends none if the company has no nudges', async () => {
   expect(await mailsOfSets(false)).toEqual([])
 })

@@ -31,7 +31,7 @@ const played: Played = {
 }
 
 describe('the output folder', () => {
-  it('holds every file of the play, and nothing else', async () => {
+  it('contains every file of the play and nothing else', async () => {
     const out = join(folder, 'deep', 'er')
     await (await openOutput(out)).write(played)
     expect((await readdir(out)).sort()).toEqual([
@@ -46,7 +46,7 @@ describe('the output folder', () => {
     )
   })
 
-  it('has the mails by instant, template, address and registration, by code point', async () => {
+  it('sorts emails by instant, template, address and registration, by code point', async () => {
     const inOrder: readonly PlayedMail[] = [
       mail,
       { ...mail, registration: '\uff01' },
@@ -61,13 +61,13 @@ describe('the output folder', () => {
     )
   })
 
-  it('replaces what an earlier play left', async () => {
+  it('replaces the files of an earlier play', async () => {
     await writeFile(join(folder, 'results.jsonl'), 'earlier')
     await (await openOutput(folder)).write(played)
     expect(await readFile(join(folder, 'results.jsonl'), 'utf8')).toContain('APPLICATION')
   })
 
-  it('is taken away again as far as it was made for a play that failed', async () => {
+  it('is removed after a failed play, as far as that play created it', async () => {
     await (await openOutput(join(folder, 'deep', 'er'))).discard()
     expect(await readdir(folder)).toEqual([])
     await mkdir(join(folder, 'there'))

@@ -29,7 +29,7 @@ interface FakeStage extends Stage {
   readonly requests: ActionRequest[]
 }
 
-/** Answers the actions one after the other with what it was given. */
+/** Answers the actions one by one with the given answers. */
 function fakeStage(answers: readonly ActionAnswer[], exported?: ExportedFiles): FakeStage {
   const requests: ActionRequest[] = []
   return {
@@ -77,7 +77,7 @@ const addDate = (as: string, registration = 'r') => ({
 })
 
 describe('the player', () => {
-  it('posts to the first role of the row that the actor holds, else to the row\u2019s first', async () => {
+  it('posts to the first role of the row that the actor holds, or else to the row\u2019s first role', async () => {
     const stage = fakeStage(Array.from({ length: 6 }, () => accept('id')))
     await playOn(
       stage,
@@ -106,7 +106,7 @@ describe('the player', () => {
     ])
   })
 
-  it('goes by the directory as it is at the line', async () => {
+  it('uses the directory as it is at the line', async () => {
     const stage = fakeStage([accept('id'), accept('id')])
     await playOn(
       stage,
@@ -117,7 +117,7 @@ describe('the player', () => {
     expect(stage.requests.at(-1)).toMatchObject({ role: 'volunteer', email: 'm@x' })
   })
 
-  it('gives a date its name, and hands its id over where a line names it', async () => {
+  it('records the name of a date, and sends its id when a line uses the name', async () => {
     const stage = fakeStage([
       accept('id-1'),
       accept('id-2'),
@@ -145,7 +145,7 @@ describe('the player', () => {
     ])
   })
 
-  it('tells the status of the registration that has the line\u2019s name, also after a refusal', async () => {
+  it('reports the status of the registration with the line\u2019s name, even after a refusal', async () => {
     const stage = fakeStage([
       { refused: 'no-place-left' },
       accept('id'),
@@ -167,28 +167,30 @@ describe('the player', () => {
     ])
   })
 
-  it('stops where a name is taken by what came to be', async () => {
+  it('stops if a name is already used by an accepted action', async () => {
     const twice = playOn(
       fakeStage([accept('1'), accept('2')]),
       register('r'),
       register('r', 'marc'),
     )
     await expect(twice).rejects.toThrow(
-      'line 8: the name "r" is that of the registration of line 7',
+      'line 8: the name "r" is already used by the registration on line 7',
     )
 
     const dates = [accept('1'), accept('1', { dateId: '2' }), accept('1', { dateId: '3' })]
     const again = playOn(fakeStage(dates), register('r'), addDate('d'), addDate('d'))
-    await expect(again).rejects.toThrow('line 9: the name "d" is that of the date of line 8')
+    await expect(again).rejects.toThrow(
+      'line 9: the name "d" is already used by the date on line 8',
+    )
   })
 
-  it('names the line at which the stage failed', async () => {
+  it('names the line on which the stage failed', async () => {
     await expect(playOn(fakeStage([]), register('r'))).rejects.toThrow('line 7: no answer')
   })
 })
 
 describe('the exports of a play', () => {
-  it('have the names for ids, ties in their order, and none of what was there before', async () => {
+  it('show names instead of ids, sort ties by name, and leave out earlier registrations', async () => {
     const head = 'registration_id,registered_at,cancel_reason'
     const registrations = [
       head,

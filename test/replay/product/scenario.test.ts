@@ -54,14 +54,14 @@ function read(...lines: readonly (object | string)[]): Scenario {
   return parseScenario(written(...lines))
 }
 
-/** The world takes the first five lines: what is wrong comes on the sixth, if not said otherwise. */
+/** The world takes the first five lines, so the error is on the sixth. */
 function expectBroken(line: object | string, whatIsWrong: RegExp): void {
   expect(() => read(...world, line)).toThrow(whatIsWrong)
   expect(() => read(...world, line)).toThrow(/^line 6: /)
 }
 
 describe('a scenario', () => {
-  it('is its world, then its lines, numbered as in the file', () => {
+  it('has a world, then lines numbered as in the file', () => {
     const { world: entries, lines } = read(...world, '', register, ' \t', { at, action: 'tick' })
     expect(entries.map(({ type }) => type)).toEqual([
       'company',
@@ -87,11 +87,11 @@ describe('a scenario', () => {
     expect(read('', ' ')).toEqual({ world: [], lines: [] })
   })
 
-  it('may name what a later line of the world is', () => {
+  it('may refer to a later line of the world', () => {
     expect(read(initiative, lea, organisation, company, marc).world).toHaveLength(5)
   })
 
-  it('takes unknown actors, registrations and initiatives and any input: these are outcomes', () => {
+  it('may have unknown actors, registrations and initiatives, and any input: these are outcomes', () => {
     const inputs = [undefined, null, 5, [], 'x', { initiative: 7 }]
     const lines = inputs.map((input) => ({ ...register, actor: 'who', input }))
     const unknown = { at, actor: 'who', action: 'withdraw', registration: 'none' }
@@ -100,7 +100,7 @@ describe('a scenario', () => {
     expect(actions).toEqual([...inputs, undefined])
   })
 
-  it('leaves what is optional empty where it is null', () => {
+  it('treats null in an optional field as absent', () => {
     const [entry] = read({ ...company, locale: null, nudges: null }).world
     expect(entry?.entry).toMatchObject({ companyId: 'acme', locale: undefined, nudges: undefined })
   })
@@ -108,20 +108,20 @@ describe('a scenario', () => {
 
 describe('a broken scenario', () => {
   it.each([
-    ['{"type": "company"', /not JSON/],
+    ['{"type": "company"', /not valid JSON/],
     ['[]', /not a JSON object/],
     ['7', /not a JSON object/],
     ['null', /not a JSON object/],
-  ])('is one with a line that is no JSON object: %s', (line, wrong) => expectBroken(line, wrong))
+  ])('has a line that is not a JSON object: %s', (line, wrong) => expectBroken(line, wrong))
 
-  it('is one that is not UTF-8', () => {
+  it('is not UTF-8', () => {
     const broken = new Uint8Array([...written(company), 0x0a, 0x22, 0xff, 0x22])
     expect(() => parseScenario(broken)).toThrow('line 2: not UTF-8')
   })
 
   it.each<[string, object, RegExp]>([
     ['an unknown type', { type: 'team', id: 'x', name: 'X' }, /unknown type "team"/],
-    ['no type', { id: 'x', name: 'X' }, /unknown type nothing/],
+    ['no type', { id: 'x', name: 'X' }, /"type" is missing/],
     ['an unknown action', { ...register, action: 'enrol' }, /unknown action "enrol"/],
     ['no action', { at, actor: 'lea', registration: 'r' }, /"action" is missing/],
     ['an unknown field', { ...company, id: 'x', size: 3 }, /company "x": unknown field "size"/],
@@ -136,42 +136,46 @@ describe('a broken scenario', () => {
       /"managerValidation" is missing/,
     ],
     ['a null field', { ...organisation, id: 'x', name: null }, /"name" is null/],
-    ['a field of another kind', { ...organisation, id: 'x', name: 7 }, /"name"/],
+    ['a field of the wrong type', { ...organisation, id: 'x', name: 7 }, /"name"/],
     [
       'a repeated id',
       { ...organisation, name: 'Again' },
-      /organisation "tremplin": the id is taken/,
+      /organisation "tremplin": the id is already used/,
     ],
     [
-      'a time zone that is none',
+      'an invalid time zone',
       { ...company, id: 'x', timeZone: 'Europe/Atlantis' },
       /"timeZone": must be a time zone/,
     ],
     ['an offset as time zone', { ...company, id: 'x', timeZone: '+01:00' }, /"timeZone"/],
     [
-      'a setting that is none',
+      'an invalid setting',
       { ...company, id: 'x', managerValidation: 'always' },
       /"managerValidation": must be one of never/,
     ],
-    ['a language that is none', { ...company, id: 'x', locale: 'de' }, /"locale"/],
+    ['an unsupported language', { ...company, id: 'x', locale: 'de' }, /"locale"/],
     [
-      'a status that is none',
+      'an unknown status',
       { ...initiative, id: 'x', status: 'ended' },
       /"status": must be one of DRAFT/,
     ],
     [
-      'a deadline that is no day',
+      'a deadline that is not a date',
       { ...initiative, id: 'x', registrationDeadline: '2026-02-30' },
       /"registrationDeadline"/,
     ],
-    ['a capacity that is not whole', { ...initiative, id: 'x', capacity: 1.5 }, /"capacity"/],
+    [
+      'a capacity that is not a whole number',
+      { ...initiative, id: 'x', capacity: 1.5 },
+      /"capacity"/,
+    ],
     [
       'no coordinator',
       { ...initiative, id: 'x', coordinators: [] },
-      /"coordinators": needs a coordinator/,
+      /"coordinators": must name at least one coordinator/,
     ],
     [
-      'a task id that comes twice',
+      'a repeated task id',
       {
         ...initiative,
         id: 'x',
@@ -183,12 +187,12 @@ describe('a broken scenario', () => {
       /tasks/,
     ],
     [
-      'two people with one e-mail address, compared in lower case',
+      'two people with the same email address, ignoring case',
       { ...marc, id: 'x', email: 'LEA@acme.example' },
-      /person "x" has the e-mail address of "lea"/,
+      /person "x" has the same email address as "lea"/,
     ],
     [
-      'an address that is none',
+      'an invalid email address',
       { ...marc, id: 'x', email: 'at home' },
       /person "x": "email": must be an e-mail address/,
     ],
@@ -200,12 +204,12 @@ describe('a broken scenario', () => {
     [
       'an unknown company',
       { ...marc, id: 'x', email: 'x@x', company: 'none' },
-      /"company" names an unknown company: "none"/,
+      /"company" refers to an unknown company: "none"/,
     ],
     [
       'an unknown manager',
       { ...marc, id: 'x', email: 'x@x', manager: 'none' },
-      /"manager" names an unknown person/,
+      /"manager" refers to an unknown person/,
     ],
     [
       'an unknown organisation',
@@ -215,17 +219,17 @@ describe('a broken scenario', () => {
     [
       'an unknown coordinator',
       { ...initiative, id: 'x', coordinators: ['lea', 'none'] },
-      /"coordinators" names an unknown person: "none"/,
+      /"coordinators" refers to an unknown person: "none"/,
     ],
     ['an unknown target company', { ...initiative, id: 'x', company: 'none' }, /unknown company/],
     ['no time', { ...register, at: undefined }, /"at" is missing/],
     [
-      'a time that is no instant',
+      'a time that is not an instant',
       { ...register, at: '2026-01-31T08:00:00Z' },
       /"at" must be an instant/,
     ],
     [
-      'a day that there is not',
+      'a date that does not exist',
       { ...register, at: '2026-02-29T08:00:00.000Z' },
       /"at" must be an instant/,
     ],
@@ -246,74 +250,74 @@ describe('a broken scenario', () => {
     [
       'an export that would leave the folder',
       { at, action: 'export', as: '../x' },
-      /must be the name of a file/,
+      /must be a valid file name/,
     ],
     [
       'set of an organisation',
       { ...set, type: 'organisation', id: 'tremplin', name: 'T' },
-      /set is for/,
+      /set can change/,
     ],
-    ['set of an unknown type', { ...set, type: 'team', id: 'x' }, /set is for/],
+    ['set of an unknown type', { ...set, type: 'team', id: 'x' }, /set can change/],
     [
       'set of an unknown id',
       { ...set, type: 'person', id: 'none', name: 'N' },
       /set: unknown person "none"/,
     ],
-    ['set without an id', { ...set, type: 'person', name: 'N' }, /set: unknown person/],
+    ['set without an id', { ...set, type: 'person', name: 'N' }, /set: "id" is missing/],
     [
       'set of an unknown field',
       { ...set, type: 'person', id: 'lea', age: 3 },
       /unknown field "age"/,
     ],
     [
-      'set that names an unknown id',
+      'set that refers to an unknown id',
       { ...set, type: 'person', id: 'lea', manager: 'none' },
       /unknown person/,
     ],
     [
-      'set that empties what is required',
+      'set that clears a required field',
       { ...set, type: 'person', id: 'lea', name: null },
       /"name" is null/,
     ],
     [
-      'set of a time zone that is none',
+      'set of an invalid time zone',
       { ...set, type: 'company', id: 'acme', timeZone: 'x' },
       /"timeZone"/,
     ],
     [
-      'set of no coordinator',
+      'set without a coordinator',
       { ...set, type: 'initiative', id: 'lyceens', coordinators: [] },
-      /needs a coordinator/,
+      /must name at least one coordinator/,
     ],
     [
-      'set of an address that another has',
+      'set of an address that somebody else has',
       { ...set, type: 'person', id: 'lea', email: 'Marc@acme.example' },
-      /e-mail address of "marc"/,
+      /same email address as "marc"/,
     ],
-  ])('is one with %s', (_, line, wrong) => expectBroken(line, wrong))
+  ])('has %s', (_, line, wrong) => expectBroken(line, wrong))
 
-  it('is one in which the time goes back, be it by a millisecond', () => {
+  it('goes back in time, even by a millisecond', () => {
     expect(() => read(...world, { ...register, at: later }, register)).toThrow(
       `line 7: the time goes back from ${later} to ${at}`,
     )
     expect(read(...world, register, register).lines).toHaveLength(2)
   })
 
-  it('is one in which the world goes on after the first action', () => {
+  it('continues its world after the first action', () => {
     expect(() => read(company, { at, action: 'tick' }, organisation)).toThrow(
-      'line 3: the world comes before the first action',
+      'line 3: the world must come before the first action',
     )
   })
 
-  it('is found before anything else where the world names what is not there', () => {
+  it('is reported first if its world refers to something that does not exist', () => {
     expect(() => read(company, initiative, { at, action: 'nothing' })).toThrow(
-      'line 2: initiative: "organisation" names an unknown organisation: "tremplin"',
+      'line 2: initiative: "organisation" refers to an unknown organisation: "tremplin"',
     )
   })
 })
 
 describe('set', () => {
-  it('replaces the fields that it gives, and removes with null', () => {
+  it('replaces the fields it gives, and removes fields with null', () => {
     const { lines } = read(
       ...world,
       { ...set, type: 'person', id: 'lea', name: 'Lea', manager: null },

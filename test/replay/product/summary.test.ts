@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { showProgress } from '../../../local/terminal/progress.ts'
 import { describePlay } from '../../../local/replay/summary.ts'
+import { showProgress } from '../../../local/terminal/progress.ts'
 
 describe('the summary', () => {
-  it('counts registrations per status, mails per template and refusals per code', () => {
+  it('counts registrations per status, emails per template and refusals per code', () => {
     const mail = { at: '', to: '', registration: '', subject: '' }
     const text = describePlay(
       {
@@ -29,7 +29,7 @@ describe('the summary', () => {
         '  1  Application / Exchange',
         '  2  Cancelled / Rejected',
         '',
-        'Mails: 3',
+        'Emails: 3',
         '  2  new-application',
         '  1  registration-received',
         '',
@@ -59,7 +59,7 @@ describe('the progress', () => {
     return text
   }
 
-  it('stays on one line of a terminal and clears it in the end', () => {
+  it('stays on one line of a terminal and clears it at the end', () => {
     expect(shown(true)).toBe(
       'Starting\n\rPlayed 0 of 3 lines\u001b[K\rPlayed 1 of 3 lines\u001b[K\rPlayed 2 of 3 lines\u001b[K\r\u001b[K',
     )

@@ -1,15 +1,15 @@
 import { largestBody } from '../../shared/api/http/api-event.ts'
 
-/** Longer than any text that an input may hold, and so as wrong as what it stands for. */
-const tooLong = 5_000
+/** Longer than any valid text, so a text shortened to this is still refused. */
+const shortenedLength = 5_000
 
 /**
- * The body of an action's request: its input as JSON.
- * An input that no server would read to its end (too long, too deep) is replaced by a smaller one
- * that is as wrong in the same field: its outcome is that of the rules, not of HTTP.
- * @returns undefined where the input is absent
+ * Serialises an action's input as the JSON body of its request.
+ * Replaces an input that is too large or too deeply nested for a request with a smaller one that is
+ * wrong in the same field, so that the rules refuse it and not HTTP.
+ * @returns undefined if there is no input
  */
-export function postedBody(input: unknown): string | undefined {
+export function serialiseInput(input: unknown): string | undefined {
   if (input === undefined) return undefined
   const body = tryStringify(input)
   return body !== undefined && Buffer.byteLength(body) <= largestBody
@@ -21,14 +21,14 @@ function tryStringify(input: unknown): string | undefined {
   try {
     return JSON.stringify(input)
   } catch {
-    // Too deep for the stack.
+    // Nested too deeply for the stack.
     return undefined
   }
 }
 
 function shrink(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return []
-  // No input has half as many fields: those left are too many still.
+  // No valid input has this many fields, so it is still refused.
   const fields = Object.entries(input).slice(0, 10)
   return Object.fromEntries(
     fields.map(([name, value]) => [Array.from(name).slice(0, 100).join(''), shrinkValue(value)]),
@@ -36,6 +36,6 @@ function shrink(input: unknown): unknown {
 }
 
 function shrinkValue(value: unknown): unknown {
-  if (typeof value === 'string') return Array.from(value).slice(0, tooLong).join('')
+  if (typeof value === 'string') return Array.from(value).slice(0, shortenedLength).join('')
   return typeof value === 'object' && value !== null ? [] : value
 }

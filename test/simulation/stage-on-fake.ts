@@ -1,0 +1,191 @@
+import { createExportHandler } from '../../functions/export/handler.ts'
+import { createOperatorHandler } from '../../functions/operator/handler.ts'
+import { createRepairHandler } from '../../functions/repair/handler.ts'
+import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
+import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
+import { createOperator } from '../../local/operator/operator.ts'
+import { readAnswer } from '../../local/replay/api-call.ts'
+import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
+import { exportEverything } from '../../local/replay/export-everything.ts'
+import type { ActionAnswer, ActionRequest, HandedMail, Stage } from '../../local/replay/stage.ts'
+import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import {
+  type MemoryWorkflow,
+  memoryWorkflow,
+} from '../../shared/adapters/memory/workflow/memory-workflow.ts'
+import { createAdminHandler } from '../../shared/api/roles/admin.ts'
+import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
+import { createManagerHandler } from '../../shared/api/roles/manager.ts'
+import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
+import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
+import type { ActionDependencies } from '../../shared/application/act/dependencies.ts'
+import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import type { Log } from '../../shared/application/ports/log.ts'
+import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
+import { createStoresOnFake, type StoresOnFake } from './stores-on-fake.ts'
+import { createWorkflowItemsOnFake } from './workflow-items-on-fake.ts'
+
+/** A replay stage with the DynamoDB stores, on the fake. */
+export interface StageOnFake extends Stage, StoresOnFake {
+  /** The dependencies of actions, at the stage's time. */
+  readonly dependencies: ActionDependencies
+  readonly workflow: MemoryWorkflow
+  /** The stage's time, for steps outside a scenario. */
+  readonly time: { now: string }
+  /** Runs the request through its handler, without delivering mails as `act` does. */
+  answer(request: ActionRequest): Promise<ActionAnswer>
+  /** Delivers the mails that have been written since the last delivery. */
+  deliver(): Promise<void>
+}
+
+const stranger = 'stranger@replay.invalid'
+/** The sort keys of the stream records that `send-mail` receives (infra/journey-stack.ts). */
+const outboxSorts = ['MAIL#', 'FANOUT#', 'FOLLOW#']
+const batchSize = 10
+
+/** Plays in this process like local/replay/memory-stage.ts, but on the DynamoDB stores. */
+export function createStageOnFake(): StageOnFake {
+  const time = { now: '1970-01-01T00:00:00.000Z' }
+  const clock = { now: () => time.now }
+  const handed: HandedMail[] = []
+  const { log, rethrow } = createFaultLog()
+  let ids = 0
+
+  const onFake = createStoresOnFake({ clock })
+  const { fake, tableName, stores } = onFake
+  const table = fake.table(tableName)
+  const { files } = createMemoryStores()
+  const workflow = memoryWorkflow({ items: createWorkflowItemsOnFake(table), clock })
+  const actions: ActionDependencies = {
+    ...stores,
+    clock,
+    log,
+    workflow,
+    newId: () => `id-${(ids += 1)}`,
+    sleep: () => Promise.resolve(),
+  }
+  const mailing = {
+    ...stores,
+    log,
+    baseUrl: 'http://localhost:3000',
+    renderMail,
+    links: { sign: () => Promise.resolve('link') },
+    mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId = '' } }) => {
+      handed.push({ at: time.now, template, to: to.address, registrationId, subject })
+    }),
+  }
+  const exporting = createExportHandler({ ...stores, files, log })
+  const dependencies = {
+    ...stores,
+    ...actions,
+    files,
+    timeSource: 'request' as const,
+    startExport: createStartExport({
+      exports: stores.exports,
+      invokeExport: (exportId) => exporting({ exportId }),
+      log,
+    }),
+    sendDueMails: (due: string) => sendDueMails(mailing, due),
+  }
+  const handlers = {
+    volunteer: createVolunteerHandler(dependencies),
+    coordinator: createCoordinatorHandler(dependencies),
+    manager: createManagerHandler(dependencies),
+    partner: createPartnerHandler(dependencies),
+    admin: createAdminHandler(dependencies),
+  }
+  const remind = createSendRemindersHandler(dependencies)
+  const repair = createRepairHandler(dependencies)
+  const operate = createOperatorHandler(dependencies)
+  const operator = createOperator({ invoke: (request) => operate(request, memoryContext) })
+  const sendMail = createSendMailHandler({ ...mailing, clockOf: () => clock })
+
+  let delivered = 0
+  async function deliver(): Promise<void> {
+    for (;;) {
+      const records = table.readStream(delivered)
+      if (records.length === 0) break
+      delivered += records.length
+      const outbox = records.filter(
+        ({ eventName, dynamodb }) =>
+          eventName === 'INSERT' &&
+          outboxSorts.some((sort) => dynamodb?.Keys?.['SK']?.S?.startsWith(sort)),
+      )
+      for (let from = 0; from < outbox.length; from += batchSize)
+        await sendMail({ Records: outbox.slice(from, from + batchSize) }, memoryContext)
+    }
+    rethrow()
+  }
+
+  async function answer(request: ActionRequest): Promise<ActionAnswer> {
+    time.now = request.at
+    const event = createApiEvent(request, request.email ?? stranger)
+    const { statusCode = 500, body = '' } = await handlers[request.role](event, memoryContext)
+    rethrow()
+    const answered = readAnswer(statusCode, body)
+    if (answered === 'busy') throw new Error('the workflow did not follow')
+    return answered
+  }
+
+  return {
+    ...onFake,
+    dependencies: actions,
+    workflow,
+    time,
+    deliver,
+
+    async load(entries) {
+      await operator.load(entries)
+    },
+
+    async set(entry, at) {
+      time.now = at
+      await operator.put([entry], undefined, at)
+      await deliver()
+    },
+
+    answer,
+
+    async act(request) {
+      const answered = await answer(request)
+      await deliver()
+      return answered
+    },
+
+    async tick(at) {
+      time.now = at
+      for (const kind of reminderKinds) await remind({ kind, now: at }, memoryContext)
+      await deliver()
+      await repair({ now: at }, memoryContext)
+      rethrow()
+    },
+
+    async export(at) {
+      time.now = at
+      const exported = await exportEverything(operator, at, (link) => files.read(link))
+      rethrow()
+      return exported
+    },
+
+    mails: () => handed,
+    close: () => Promise.resolve(),
+  }
+}
+
+/** Nothing is retried later here, so the first fault ends the play. */
+function createFaultLog(): { readonly log: Log; readonly rethrow: () => void } {
+  const faults: { readonly error: unknown }[] = []
+  return {
+    log: {
+      info: () => undefined,
+      error: (_message, error) => faults.push({ error }),
+    },
+    rethrow() {
+      const [fault] = faults
+      if (fault) throw fault.error instanceof Error ? fault.error : new Error(String(fault.error))
+    },
+  }
+}

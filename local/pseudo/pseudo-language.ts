@@ -10,9 +10,13 @@ const accented = 'áƀçđéƒğħíĵķłɱñóþɋřšťúṽŵẋýžÁƁÇĐ
  * Turns the English catalogues of this process into a pseudo-language: accents on every letter,
  * every vowel twice, which makes words about 40 % longer, and marks at both ends. A page that is
  * wider than a phone, or a text that is in no catalogue, is seen before a language is added.
+ * @returns turns them back
  */
-export function speakPseudoLanguage(): void {
+export function speakPseudoLanguage(): () => void {
   const { languages, ...texts } = catalogues
+  const before = Object.values<{ readonly en: object }>(catalogues).map(
+    (catalogue) => [catalogue, catalogue.en] as const,
+  )
   for (const catalogue of Object.values<{ readonly en: object }>(texts))
     Object.assign(catalogue, { en: toPseudo(catalogue.en) })
   // Tags and marks stay; what is said about dates and numbers is text.
@@ -23,6 +27,9 @@ export function speakPseudoLanguage(): void {
       ...Object.fromEntries(spoken.map(([name, say]) => [name, toPseudo(say)])),
     },
   })
+  return () => {
+    for (const [catalogue, en] of before) Object.assign(catalogue, { en })
+  }
 }
 
 /**

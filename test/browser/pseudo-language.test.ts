@@ -12,15 +12,20 @@ const widths = [320, 1280]
 
 describe('in a language with longer words', () => {
   const openContext = useBrowser()
+  let speakEnglish: (() => void) | undefined
   let site: MemorySite
   let tour: Tour
 
   beforeAll(async () => {
-    speakPseudoLanguage()
+    speakEnglish = speakPseudoLanguage()
     site = await startMemorySite()
     tour = await prepareTour(site, { run: 'pseudo', locale: 'en' })
   })
-  afterAll(() => site.close())
+  afterAll(async () => {
+    // Other files may run in this process.
+    speakEnglish?.()
+    await site.close()
+  })
 
   it('every page of the tour fits a narrow phone and a desk, and nothing is cut', async () => {
     const context = await openContext({ extraHTTPHeaders: tourHeaders, locale: 'en' })

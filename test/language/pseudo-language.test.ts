@@ -45,17 +45,22 @@ describe('what is untranslated', () => {
 })
 
 describe('in the pseudo-language, every page of the tour', () => {
+  let speakEnglish: (() => void) | undefined
   let site: MemorySite
   let tour: Tour
   let data: readonly string[]
 
   beforeAll(async () => {
-    speakPseudoLanguage()
+    speakEnglish = speakPseudoLanguage()
     site = await startMemorySite()
     tour = await prepareTour(site, { run: 'pseudo', locale: 'en' })
     data = await programmeTexts(site, tour.programmes)
   })
-  afterAll(() => site.close())
+  afterAll(async () => {
+    // Other files may run in this process.
+    speakEnglish?.()
+    await site.close()
+  })
 
   it('is there, and says nothing that is in no catalogue', async () => {
     for (const tourPage of tour.pages) {

@@ -221,7 +221,10 @@ export class JourneyStack extends Stack {
       'email-link': make('email-link'),
       'sign-in': make('sign-in'),
       'not-found': make('not-found'),
-      'api-document': make('api-document'),
+      'api-document': make('api-document', {
+        RATE_LIMIT: String(stage.throttle.rateLimit),
+        BURST_LIMIT: String(stage.throttle.burstLimit),
+      }),
       scim: make('scim', { BASE_URL: baseUrl }),
       'send-mail': make('send-mail'),
       'publish-events': make('publish-events'),

@@ -27,6 +27,11 @@ const StageShape = z.strictObject({
   /** Whether deleting the stack also deletes the data. */
   isDisposable: z.boolean(),
   logRetention: z.enum(RetentionDays),
+  /** Requests a second, and at once, that API Gateway lets through from all callers together. */
+  throttle: z.strictObject({
+    rateLimit: z.int().min(1),
+    burstLimit: z.int().min(1),
+  }),
 })
 
 export const StageConfiguration = StageShape.refine(
@@ -37,6 +42,8 @@ export const StageConfiguration = StageShape.refine(
 )
 export type StageConfiguration = z.infer<typeof StageConfiguration>
 
+const throttle = { rateLimit: 100, burstLimit: 200 }
+
 const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
   local: {
     mailFrom: 'mentoring@example.org',
@@ -46,6 +53,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     observability: false,
     isDisposable: true,
     logRetention: RetentionDays.ONE_WEEK,
+    throttle,
   },
   test: {
     mailFrom: 'mentoring-test@example.org',
@@ -55,6 +63,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     observability: true,
     isDisposable: true,
     logRetention: RetentionDays.ONE_MONTH,
+    throttle,
   },
   production: {
     mailFrom: 'mentoring@example.org',
@@ -64,6 +73,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     observability: true,
     isDisposable: false,
     logRetention: RetentionDays.ONE_YEAR,
+    throttle,
   },
 }
 

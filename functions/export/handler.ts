@@ -3,7 +3,7 @@ import { type ExportDependencies, runExport } from '../../shared/application/exp
 
 const ExportEvent = z.object({ exportId: z.string().min(1) })
 
-/** Invoked asynchronously with `{"exportId"}`, and again by Lambda where it fails. */
+/** Invoked asynchronously with `{"exportId"}`; Lambda retries it if it fails. */
 export function createExportHandler(dependencies: ExportDependencies) {
   return async (event: unknown): Promise<void> => {
     const { exportId } = ExportEvent.parse(event)

@@ -2,10 +2,11 @@ import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
 import { requestClock } from '../../shared/api/http/request-clock.ts'
-import { ExportRequest, viewJob } from '../../shared/api/routes/export-routes.ts'
+import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
-import { operatorEdit } from '../../shared/application/initiatives/edit-of.ts'
+import { viewExport } from '../../shared/application/exports/view-export.ts'
+import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type {
@@ -105,7 +106,7 @@ async function answer(
         directory,
         request.entries,
         request.ifVersions,
-        (entry) => operatorEdit(directory, entry, at),
+        (entry) => recordOperatorEdit(directory, entry, at),
         at,
       )
       return problem
@@ -125,7 +126,7 @@ async function answer(
     case 'get-export': {
       const job = await exports.get(request.exportId)
       return job
-        ? { result: await viewJob(job, dependencies) }
+        ? { result: await viewExport(dependencies.files, job) }
         : { problem: `There is no export ${request.exportId}.` }
     }
     case 'list-scim-tokens':
@@ -194,5 +195,5 @@ async function startExport(
     state: 'PENDING',
   }
   await dependencies.startExport(job)
-  return viewJob(job, dependencies)
+  return viewExport(dependencies.files, job)
 }

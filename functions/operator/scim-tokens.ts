@@ -1,6 +1,6 @@
 import {
   issueToken,
-  mostTokens,
+  maxTokens,
   revokeToken,
 } from '../../shared/application/identity/company-tokens.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
@@ -52,6 +52,6 @@ const refusals = {
   'unknown-company': (companyId: string) => `There is no company ${companyId}.`,
   'unknown-token': (companyId: string) => `The company ${companyId} has no token of this id.`,
   'too-many': (companyId: string) =>
-    `The company ${companyId} has ${mostTokens} tokens already: revoke one first.`,
+    `The company ${companyId} has ${maxTokens} tokens already: revoke one first.`,
   'changed-meanwhile': () => 'Somebody else changed the tokens meanwhile: try again.',
 } as const

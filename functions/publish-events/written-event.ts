@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { parseRegistrationId } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { StoredRole } from '../../shared/adapters/aws/dynamodb/stored-role.ts'
-import { eventIdOf, RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
+import {
+  formatEventId,
+  RegistrationEvent,
+} from '../../shared/application/ports/registration-event.ts'
 import { roleCodes } from '../../shared/journey/roles.ts'
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
@@ -36,7 +39,7 @@ export function readWrittenEvent(streamRecord: unknown): RegistrationEvent {
   const registrationId = parseRegistrationId(Keys)
   return RegistrationEvent.parse({
     version: 1,
-    eventId: eventIdOf(registrationId, sequence),
+    eventId: formatEventId(registrationId, sequence),
     registrationId,
     initiativeId,
     companyId,

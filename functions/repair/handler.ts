@@ -9,14 +9,14 @@ import {
 import type { TimeSource } from '../../shared/application/ports/clock.ts'
 
 const Event = z.object({
-  /** Looks at every registration at once, not only at those that are due. */
+  /** Checks every registration, not only those that are due. */
   all: z.boolean().optional(),
   now: z.string().optional(),
-  /** Of EventBridge: an execution that failed, timed out or was aborted. */
+  /** From EventBridge: an execution that failed, timed out or was aborted. */
   detail: z.object({ name: z.string() }).optional(),
 })
 
-/** The schedule `repair`, the rule on executions that failed, or a hand. */
+/** Invoked by the schedule `repair`, by the rule for failed executions, or by hand. */
 export function createRepairHandler(
   dependencies: RepairDependencies & { readonly timeSource: TimeSource },
 ) {
@@ -24,7 +24,7 @@ export function createRepairHandler(
     const { all, now, detail } = Event.parse(event)
     const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
     const scope = detail
-      ? { registrationIds: [registrationOf(detail.name)] }
+      ? { registrationIds: [parseRegistrationId(detail.name)] }
       : all === true
         ? 'all'
         : 'due'
@@ -32,7 +32,7 @@ export function createRepairHandler(
   })
 }
 
-/** An execution is named `<registrationId>-<generation>`; whether it still counts, the items say. */
-function registrationOf(executionName: string): string {
+/** An execution is named `<registrationId>-<generation>`. */
+function parseRegistrationId(executionName: string): string {
   return executionName.replace(/-\d+$/, '')
 }

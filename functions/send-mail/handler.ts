@@ -8,28 +8,29 @@ import type { Clock } from '../../shared/application/ports/clock.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 
 export interface SendMailHandlerDependencies extends Omit<DeliverDependencies, 'clock'> {
-  /** The journey's time as a mail goes out that was asked for then. */
-  readonly clockOf: (requestedAt: Instant) => Clock
+  /** Creates the clock for sending a mail that was requested at this instant. */
+  readonly createClock: (requestedAt: Instant) => Clock
 }
 
-const parallel = 10
+const concurrency = 10
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 
-/** A new item, as the stream tells of it: a mail, or a fan-out or a change that becomes mails. */
+/** The stream record of a new outbox item: a mail, a fan-out or a follow-up. */
 const Written = z.object({
   Keys: z.object({ PK: Text, SK: Text }),
   NewImage: z.object({ requestedAt: Text }),
 })
 
 /**
- * The table's stream, filtered to new outbox items. What fails is handed back, to be tried again a
- * bounded number of times; it also stays due, so that repair finds it.
+ * Reads the table's stream, filtered to new outbox items. Failed records are returned to Lambda,
+ * which retries them a limited number of times. Their mails also stay due, so that repair finds
+ * them.
  */
 export function createSendMailHandler(dependencies: SendMailHandlerDependencies) {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
-    const failed = await pMap(Records, (record) => isFailed(dependencies, record), {
-      concurrency: parallel,
+    const failed = await pMap(Records, (record) => hasFailed(dependencies, record), {
+      concurrency,
     })
     return {
       batchItemFailures: Records.filter((_, index) => failed[index]).map(({ dynamodb }) => ({
@@ -39,14 +40,15 @@ export function createSendMailHandler(dependencies: SendMailHandlerDependencies)
   })
 }
 
-async function isFailed(
+/** Delivers the item of a record. */
+async function hasFailed(
   dependencies: SendMailHandlerDependencies,
   { dynamodb }: DynamoDBRecord,
 ): Promise<boolean> {
-  const { log, clockOf } = dependencies
+  const { log, createClock } = dependencies
   try {
     const { Keys, NewImage } = Written.parse(dynamodb)
-    const clock = clockOf(NewImage.requestedAt)
+    const clock = createClock(NewImage.requestedAt)
     return (await deliver({ ...dependencies, clock }, parseDueMail(Keys))) === 'failed'
   } catch (error) {
     log.error('mailFailed', error, { sequenceNumber: dynamodb?.SequenceNumber })

@@ -11,6 +11,6 @@ export const handler = createSendMailHandler({
   ...createStoreRuntime(environment, 'send-mail'),
   ...createMailRuntime(environment),
   renderMail,
-  // Where requests give the time, a mail goes out in the time in which it was asked for.
-  clockOf: environment.TIME_SOURCE === 'system' ? () => systemClock : fixedClock,
+  // In stages where requests set the time, a mail is sent at the time of its request.
+  createClock: environment.TIME_SOURCE === 'system' ? () => systemClock : fixedClock,
 })

@@ -8,11 +8,11 @@ import { reminderKinds } from '../../shared/journey/reminders.ts'
 
 const Event = z.object({
   kind: z.enum(reminderKinds),
-  /** What time it is, where the stage takes it from outside. */
+  /** The current time, in stages that take it from outside. */
   now: z.string().optional(),
 })
 
-/** A run of `monthly-reminders` or `quarterly-summaries`. */
+/** Invoked by the schedules `monthly-reminders` and `quarterly-summaries`. */
 export function createSendRemindersHandler(
   dependencies: Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'> & {
     readonly timeSource: TimeSource

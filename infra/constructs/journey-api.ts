@@ -14,7 +14,6 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { burstLimit, rateLimit } from '../../shared/api/http/rate-limit.ts'
 import type { StageConfiguration } from '../stages.ts'
 
 /** Logs no IP address, path or user: paths contain link tokens, and addresses are personal data. */
@@ -42,7 +41,7 @@ export class JourneyApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit, burstLimit },
+      throttle: stage.throttle,
       accessLogSettings: {
         destination: new LogGroupLogDestination(
           new LogGroup(this, 'AccessLog', {

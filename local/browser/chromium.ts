@@ -2,13 +2,7 @@ import process from 'node:process'
 import { type Browser, chromium } from 'playwright-core'
 import { MissingPrerequisite } from '../cloud/missing-prerequisite.ts'
 import { findInstalledChromium, isExecutable, macApplications } from './installed-chromium.ts'
-import { prepareNpmChromium } from './npm-chromium.ts'
-
-export interface Chromium {
-  readonly executablePath: string
-  /** What it needs beside the environment of this process. */
-  readonly environment: Readonly<Record<string, string>>
-}
+import { type Chromium, prepareNpmChromium } from './npm-chromium.ts'
 
 interface Machine {
   readonly platform: string

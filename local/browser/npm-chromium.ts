@@ -6,9 +6,14 @@ import process from 'node:process'
 import { promisify } from 'node:util'
 import * as z from 'zod'
 import { prepareOnce } from '../cloud/prepare-once.ts'
-import type { Chromium } from './chromium.ts'
 
 const run = promisify(execFile)
+
+export interface Chromium {
+  readonly executablePath: string
+  /** What it needs beside the environment of this process. */
+  readonly environment: Readonly<Record<string, string>>
+}
 
 const directory = join(import.meta.dirname, '..', '..', '.local', 'chromium')
 

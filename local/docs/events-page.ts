@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import {
-  detailTypeOf,
+  chooseDetailType,
   detailTypes,
-  eventIdOf,
   eventSource,
+  formatEventId,
   RegistrationEvent,
 } from '../../shared/application/ports/registration-event.ts'
 import { formatPage } from './format-page.ts'
 
 const example: RegistrationEvent = {
   version: 1,
-  eventId: eventIdOf('5f0c6d1e', 4),
+  eventId: formatEventId('5f0c6d1e', 4),
   registrationId: '5f0c6d1e',
   initiativeId: 'lyceens',
   companyId: 'acme',
@@ -37,7 +37,7 @@ the API, which applies the caller's permissions.
 
 ${json({
   source: eventSource,
-  'detail-type': detailTypeOf(example),
+  'detail-type': chooseDetailType(example),
   detail: example,
 })}
 

@@ -3,7 +3,7 @@ import {
   planImport,
 } from '../../shared/application/directory/import/plan-import.ts'
 import { readImport } from '../../shared/application/directory/import/read-import.ts'
-import { lookUpsOf } from '../../shared/application/directory/import/snapshot.ts'
+import { collectLookUps } from '../../shared/application/directory/import/snapshot.ts'
 import { type Operator, OperatorProblem } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { OperateCommand } from './command-line.ts'
@@ -21,7 +21,7 @@ export async function importFile(
     print(`${file} is not a text file. Save it as CSV.`)
     return exitCodes.failed
   }
-  const directory = await operator.lookUp(lookUpsOf(read.rows), (done, inAll) =>
+  const directory = await operator.lookUp(collectLookUps(read.rows), (done, inAll) =>
     progress.show(`Compared ${done} of ${inAll} entries with the directory`),
   )
   const plan = planImport(read, directory)

@@ -40,17 +40,17 @@ export interface MemorySite extends TourSite {
 
 /** Every page and the JSON API over HTTP, on memory stores: a tour without an emulator. */
 export async function startMemorySite(): Promise<MemorySite> {
-  let handle: Handler | undefined
+  const site: { handle?: Handler } = {}
   const server = createServer((request, response) => {
     const answer = async () => {
-      if (!handle) throw new Error('The site is asked before it is there')
+      if (!site.handle) throw new Error('The site is asked before it is there')
       // No handler reads anything of the Lambda's context.
       const {
         statusCode = 500,
         headers,
         cookies = [],
         body,
-      } = await handle(await toEvent(request), {} as Context)
+      } = await site.handle(await toEvent(request), {} as Context)
       response.writeHead(statusCode, {
         ...(headers as Readonly<Record<string, string>>),
         'set-cookie': [...cookies],
@@ -67,7 +67,7 @@ export async function startMemorySite(): Promise<MemorySite> {
   const linkKeys = { current: 'k1', keys: { k1: 'A'.repeat(43) } }
   const stores = createMemoryStores()
   const mailer = createMemoryMailer()
-  handle = createHandler({ baseUrl, keys: fixedLinkKeys(linkKeys), stores, mailer })
+  site.handle = createHandler({ baseUrl, keys: fixedLinkKeys(linkKeys), stores, mailer })
   return {
     baseUrl,
     stores,
@@ -117,7 +117,10 @@ function createHandler({
     timeSource: 'request',
   } as const
   const signIn = createSignInHandler(dependencies)
-  const apiDocument = createApiDocumentHandler(dependencies)
+  const apiDocument = createApiDocumentHandler({
+    ...dependencies,
+    limits: { rateLimit: 100, burstLimit: 200 },
+  })
   const emailLink = createEmailLinkHandler(dependencies)
   const roles: Readonly<Record<string, Handler>> = {
     volunteer: createRoleHandler({

@@ -58,7 +58,7 @@ function pseudoText(text: string, parameters: readonly string[]): string {
 }
 
 function accent(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((character) => {
       const letter = accented[plain.indexOf(character)] ?? character
       return plain.includes(character) && /[aeiou]/i.test(character) ? letter + letter : letter

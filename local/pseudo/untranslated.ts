@@ -37,7 +37,7 @@ function textsOf({ tag, attributes, children }: Element): readonly string[] {
 /** A text may hold another that was put into it. */
 function withoutMarked(text: string): string {
   let depth = 0
-  return [...text]
+  return Array.from(text)
     .filter((character) => {
       if (character === marks.start) depth += 1
       const isOutside = depth === 0

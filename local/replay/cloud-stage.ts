@@ -4,9 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import pMap from 'p-map'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
-import { idOf } from '../../shared/application/directory/put-entries.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
+import { getEntryId } from '../../shared/application/ports/relations.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { isLive } from '../../shared/journey/statuses.ts'
@@ -48,7 +48,7 @@ async function isUnusedBy(world: readonly DirectoryEntry[], cloud: Cloud): Promi
     newWriteId: randomUUID,
   })
   for (const one of world) {
-    if (await directory.getVersioned(one.type, idOf(one))) return false
+    if (await directory.getVersioned(one.type, getEntryId(one))) return false
     if (one.type === 'person' && (await directory.findPersonByEmail(one.entry.email))) return false
   }
   return true
@@ -56,7 +56,7 @@ async function isUnusedBy(world: readonly DirectoryEntry[], cloud: Cloud): Promi
 
 /** Plays on a stage that is already connected. */
 export function createCloudStage(cloud: CloudConnection): Stage {
-  const { registrations, directory, follows } = createDynamoStores({
+  const { registrations, directory, followUps } = createDynamoStores({
     client: new DynamoDBClient(cloud.client),
     tableName: cloud.outputs.TableName,
     newWriteId: randomUUID,
@@ -94,16 +94,16 @@ export function createCloudStage(cloud: CloudConnection): Stage {
   async function followChange(edited: DirectoryEntry): Promise<boolean> {
     const { type } = edited
     if (type !== 'person' && type !== 'initiative') return false
-    const entryId = idOf(edited)
+    const entryId = getEntryId(edited)
     const version = (await directory.getVersioned(type, entryId))?.version ?? 0
     for (let page = 1; ; page += 1) {
       const key = { followed: type, entryId, version, page }
-      if (!(await follows.find(key))) return page > 1
+      if (!(await followUps.find(key))) return page > 1
       await pollUntil(
         `${type} ${entryId} to be followed`,
         settleTimeoutMs,
         pollIntervalMs,
-        async () => ((await follows.find(key))?.isDone === true ? true : undefined),
+        async () => ((await followUps.find(key))?.isDone === true ? true : undefined),
       )
     }
   }

@@ -38,14 +38,14 @@ export function createMemoryStage(): Stage {
   const { log, rethrow } = createFaultLog()
   let ids = 0
 
-  const { registrations, directory, follows, mails, exports, files, scimTokens, workflowItems } =
+  const { registrations, directory, followUps, mails, exports, files, scimTokens, workflowItems } =
     createMemoryStores()
   const written: DueMail[] = []
   mails.onWritten((mail) => written.push(mail))
   const mailing = {
     registrations,
     directory,
-    follows,
+    followUps,
     mails,
     log,
     clock,

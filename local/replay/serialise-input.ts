@@ -1,4 +1,4 @@
-import { largestBody } from '../../shared/api/http/api-event.ts'
+import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 
 /** Longer than any valid text, so a text shortened to this is still refused. */
 const shortenedLength = 5_000
@@ -12,7 +12,7 @@ const shortenedLength = 5_000
 export function serialiseInput(input: unknown): string | undefined {
   if (input === undefined) return undefined
   const body = tryStringify(input)
-  return body !== undefined && Buffer.byteLength(body) <= largestBody
+  return body !== undefined && Buffer.byteLength(body) <= maxBodyBytes
     ? body
     : JSON.stringify(shrink(input))
 }

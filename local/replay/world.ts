@@ -1,5 +1,5 @@
-import { idOf } from '../../shared/application/directory/put-entries.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { getEntryId } from '../../shared/application/ports/relations.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
 import type { WorldType } from './world-objects.ts'
 
@@ -35,7 +35,7 @@ export function createWorld(entries: readonly DirectoryEntry[] = []): World {
   }
 
   function put(entry: DirectoryEntry): void {
-    const id = idOf(entry)
+    const id = getEntryId(entry)
     switch (entry.type) {
       case 'company':
         companies.set(id, entry.entry)

@@ -1,4 +1,4 @@
-/** The actions of the journey; the compiler asks for a row of `actions` for each. */
+/** The actions of the journey. The compiler requires a row in `actions` for each. */
 export const actionNames = [
   'register',
   'send-message',

@@ -36,34 +36,37 @@ import type { Role } from './roles.ts'
 import { liveStatuses, type Status } from './statuses.ts'
 
 export interface ActionRule {
-  /** An actor with several of these acts in the first that they hold. */
+  /** An actor who holds several of these acts in the first. */
   readonly roles: readonly Role[]
-  /** The statuses in which it is available; none for `register`, which begins. */
+  /** The statuses in which it is available; empty for `register`. */
   readonly from: readonly Status[]
-  /** The statuses that it may lead to; where that is not known before, its own rule chooses. */
+  /** The statuses that it may lead to; if there are several, its own rule chooses. */
   readonly to: readonly Status[]
-  /** Whether it may leave the status as it is. */
+  /** Whether it may leave the status unchanged. */
   readonly stays: boolean
   readonly input: z.ZodType
-  /** Its own reasons to refuse, in the order in which they are checked. */
+  /** Its own reasons for refusal, in the order in which they are checked. */
   readonly guards: readonly RefusalCode[]
   readonly mails: readonly MailTemplate[]
-  /** Its own rule; none for `register`, which has no registration yet. */
+  /** Its own rule; undefined for `register`, which has no registration yet. */
   readonly step?: (context: StepContext<unknown>) => Step
 }
 
-/** Ties an action's rule to its input, so that the rule sees the parsed type. */
+/** Ties an action's rule to its input schema, so that the rule gets the parsed type. */
 function action<Schema extends z.ZodType>(
   rule: Omit<ActionRule, 'step' | 'input'> & {
     readonly input: Schema
     readonly step?: (context: StepContext<z.output<Schema>>) => Step
   },
 ): ActionRule {
-  // The only caller, `decide`, hands to `step` what the same row's `input` has parsed.
+  // Safe: `decide`, the only caller, passes to `step` what the `input` of the same row has parsed.
   return rule as ActionRule
 }
 
-/** The journey: who may do what, from where, and what it leads to. Everything else is made from it. */
+/**
+ * The journey: who may do what, in which status, and what it leads to. Everything else derives from
+ * it.
+ */
 export const actions: Readonly<Record<ActionName, ActionRule>> = {
   register: action({
     roles: ['volunteer'],
@@ -302,8 +305,8 @@ export const actions: Readonly<Record<ActionName, ActionRule>> = {
   }),
 }
 
-/** The statuses that the table lets follow another, without doubles. */
-export function nextStatuses(from: Status): readonly Status[] {
+/** Lists the statuses that can follow a status, without duplicates. */
+export function listNextStatuses(from: Status): readonly Status[] {
   const next = actionNames
     .map((name) => actions[name])
     .filter((rule) => rule.from.includes(from))
@@ -311,7 +314,7 @@ export function nextStatuses(from: Status): readonly Status[] {
   return [...new Set(next)]
 }
 
-/** Whether the action may write to every member of the partner organisation. */
+/** Whether the action may mail every member of the partner organisation. */
 export function mailsPartners(name: ActionName): boolean {
   return actions[name].mails.some((template) => mailRule(template).to.includes('partner'))
 }

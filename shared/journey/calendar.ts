@@ -1,17 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** An instant in UTC, `YYYY-MM-DDTHH:MM:SS.mmmZ`: compares as text. */
+/** An instant in UTC, `YYYY-MM-DDTHH:MM:SS.mmmZ`, comparable as text. */
 export type Instant = string
-/** A calendar day, `YYYY-MM-DD`: compares as text. */
+/** A calendar day, `YYYY-MM-DD`, comparable as text. */
 export type CalendarDate = string
 
 const datePattern = /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
-/** What JSON Schema can say of a calendar date; which months have 31 days is in its format. */
+/** The JSON Schema of a calendar date; `format` covers the length of the months. */
 export const dateSchema = { format: 'date', pattern: datePattern.source } as const
 
-/** A real day from 1900-01-01 to 2199-12-31, written YYYY-MM-DD. */
+/** Whether it is a real day from 1900-01-01 to 2199-12-31, written YYYY-MM-DD. */
 export function isCalendarDate(text: string): text is CalendarDate {
   if (!datePattern.test(text)) return false
   try {
@@ -22,7 +22,7 @@ export function isCalendarDate(text: string): text is CalendarDate {
   }
 }
 
-/** A real instant of UTC with milliseconds; a leap second is none. */
+/** Whether it is a real instant in UTC with milliseconds; leap seconds are refused. */
 export function isInstant(text: string): text is Instant {
   if (!instantPattern.test(text)) return false
   try {
@@ -39,7 +39,7 @@ export function toInstant(milliseconds: number): Instant {
   })
 }
 
-/** Milliseconds since the epoch. */
+/** @returns milliseconds since the epoch */
 export function toMilliseconds(instant: Instant): number {
   return Temporal.Instant.from(instant).epochMilliseconds
 }
@@ -48,7 +48,10 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
   return toInstant(toMilliseconds(instant) + minutes * 60_000)
 }
 
-/** A named IANA time zone; an offset such as `+01:00` is none, for it knows no summer. */
+/**
+ * Whether it is a named IANA time zone. Offsets such as `+01:00` are refused: they ignore summer
+ * time.
+ */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false
   try {
@@ -59,12 +62,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The day that it is at an instant in a time zone. */
+/** Returns the local date of an instant in a time zone. */
 export function dateIn(timeZone: string, instant: Instant): CalendarDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
-/** A day that the month lacks becomes the month's last: 31 January + 1 month = 28 or 29 February. */
+/** A day that the month lacks becomes its last day: 31 January + 1 month = 28 or 29 February. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ months }).toString()
 }
@@ -74,8 +77,8 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 }
 
 /**
- * The instant of a local time on a day. A local time that does not exist (a clock put forward)
- * is taken as much later as the clock moved; one that comes twice is the first.
+ * Returns the instant of a local time on a day. A local time skipped when clocks go forward moves
+ * later by the same amount; one that occurs twice means its first occurrence.
  * @param time `HH:MM`
  */
 export function instantAt(date: CalendarDate, time: string, timeZone: string): Instant {
@@ -91,7 +94,7 @@ export interface Period {
   readonly end: CalendarDate
 }
 
-/** Both ends are included. */
+/** Both ends are inclusive. */
 export function isWithin(date: CalendarDate, { start, end }: Period): boolean {
   return start <= date && date <= end
 }

@@ -1,4 +1,4 @@
-/** How many characters a text has: Unicode code points, so that an emoji is not two. */
+/** Counts Unicode code points rather than UTF-16 units, so an emoji counts as one character. */
 export function countCharacters(text: string): number {
   return Array.from(text).length
 }

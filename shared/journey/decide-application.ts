@@ -6,7 +6,7 @@ import type { Registration, Task, TaskState } from './registration.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
 
-/** At most one mail of a conversation to a person in so many minutes. */
+/** Each person gets at most one `message-received` mail per registration in this time. */
 export const quietMinutes = 15
 
 export function sendMessage(context: Input<'sendMessage'>): Step {
@@ -37,19 +37,10 @@ export function sendMessage(context: Input<'sendMessage'>): Step {
   }
 }
 
-function findTask(registration: Registration, id: string): Task | undefined {
-  return registration.tasks.find(({ task }) => task === id)
-}
-
 export function assignTask({ registration, input }: Input<'assignTask'>): Step {
   if (findTask(registration, input.task)) return refuse('already-assigned')
   const task: Task = { ...input, state: 'PENDING' }
   return { set: { tasks: [...registration.tasks, task] }, details: { task: input.task } }
-}
-
-function setTask(registration: Registration, id: string, state: TaskState): Step {
-  const tasks = registration.tasks.map((task) => (task.task === id ? { ...task, state } : task))
-  return { set: { tasks }, details: { task: id } }
 }
 
 export function completeTask({ registration, input }: Input<'task'>): Step {
@@ -70,18 +61,45 @@ export function validateApplication({ registration, now }: Input<'nothing'>): St
   return {
     to: 'MENTEE_SEARCH',
     set: { validatedAt: now },
-    mails: [toVolunteer(registration, 'application-validated')],
+    mails: [addressVolunteer(registration, 'application-validated')],
   }
 }
 
-export function toVolunteer(
+export function addressVolunteer(
   { volunteerId }: Registration,
   template: Addressed['template'],
 ): Addressed {
   return { template, role: 'volunteer', recipientIds: [volunteerId] }
 }
 
-function cancelled(
+export function rejectApplication(context: Input<'reason'>): Step {
+  const mail = addressVolunteer(context.registration, 'application-rejected')
+  return buildCancellation(context, context.input.reason, mail)
+}
+
+export function cancel(context: Input<'reason'>): Step {
+  const mail = addressVolunteer(context.registration, 'registration-cancelled')
+  return buildCancellation(context, context.input.reason, mail)
+}
+
+export function withdraw(context: Input<'withdraw'>): Step {
+  return buildCancellation(context, context.input.reason, {
+    template: 'registration-cancelled',
+    role: 'coordinator',
+    recipientIds: context.initiative.coordinatorIds,
+  })
+}
+
+function findTask(registration: Registration, id: string): Task | undefined {
+  return registration.tasks.find(({ task }) => task === id)
+}
+
+function setTask(registration: Registration, id: string, state: TaskState): Step {
+  const tasks = registration.tasks.map((task) => (task.task === id ? { ...task, state } : task))
+  return { set: { tasks }, details: { task: id } }
+}
+
+function buildCancellation(
   { now, role }: StepContext<unknown>,
   reason: string | undefined,
   mail: Addressed,
@@ -91,22 +109,4 @@ function cancelled(
     set: { cancelledAt: now, cancelledByRole: role, cancelReason: reason },
     mails: [mail],
   }
-}
-
-export function rejectApplication(context: Input<'reason'>): Step {
-  const mail = toVolunteer(context.registration, 'application-rejected')
-  return cancelled(context, context.input.reason, mail)
-}
-
-export function cancel(context: Input<'reason'>): Step {
-  const mail = toVolunteer(context.registration, 'registration-cancelled')
-  return cancelled(context, context.input.reason, mail)
-}
-
-export function withdraw(context: Input<'withdraw'>): Step {
-  return cancelled(context, context.input.reason, {
-    template: 'registration-cancelled',
-    role: 'coordinator',
-    recipientIds: context.initiative.coordinatorIds,
-  })
 }

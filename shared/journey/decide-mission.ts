@@ -1,28 +1,26 @@
 import type * as z from 'zod'
 import { addMonths, isWithin } from './calendar.ts'
-import { toVolunteer } from './decide-application.ts'
+import { addressVolunteer } from './decide-application.ts'
 import { refuse, type Step, type StepContext } from './decision.ts'
 import type { inputs } from './input.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
 
-const longestPauseMonths = 6
+const maxPauseMonths = 6
 
-/** Noted in the history, for the coordinator to see that the volunteer is there. */
+/**
+ * Changes nothing, but appears in the history so that the coordinator sees the volunteer is active.
+ */
 export function stillSearching(): Step {
   return {}
 }
 
 export function pauseReminders({ input, today }: Input<'pause'>): Step {
   if (input.until <= today) return refuse('invalid-period', 'until is not after today')
-  if (input.until > addMonths(today, longestPauseMonths))
-    return refuse('invalid-period', `until is more than ${longestPauseMonths} months ahead`)
+  if (input.until > addMonths(today, maxPauseMonths))
+    return refuse('invalid-period', `until is more than ${maxPauseMonths} months ahead`)
   return { set: { pausedUntil: input.until }, details: { until: input.until } }
-}
-
-function isOutsidePeriod({ engagement }: Registration, date: string): boolean {
-  return !engagement || !isWithin(date, engagement)
 }
 
 export function addDate({ registration, input, now, newId }: Input<'addDate'>): Step {
@@ -65,7 +63,7 @@ export function endMission({ registration, input, today, partnerIds }: Input<'en
     to: 'AWAITING_CONFIRMATION',
     set: { endedOn },
     mails: [
-      toVolunteer(registration, 'confirm-your-participation'),
+      addressVolunteer(registration, 'confirm-your-participation'),
       { template: 'confirm-participation-of', role: 'partner', recipientIds: partnerIds },
     ],
     details: { endedOn },
@@ -86,7 +84,7 @@ export function confirmParticipation({
     to: 'COMPLETED',
     set: { confirmedAt: now, confirmedByRole: role },
     mails: [
-      toVolunteer(registration, 'participation-confirmed'),
+      addressVolunteer(registration, 'participation-confirmed'),
       {
         template: 'participation-confirmed',
         role: 'coordinator',
@@ -94,4 +92,8 @@ export function confirmParticipation({
       },
     ],
   }
+}
+
+function isOutsidePeriod({ engagement }: Registration, date: string): boolean {
+  return !engagement || !isWithin(date, engagement)
 }

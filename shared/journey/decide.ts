@@ -14,11 +14,11 @@ import type { Status } from './statuses.ts'
 export interface ActionRequest extends RegistrationContext {
   readonly action: Exclude<ActionName, 'register'>
   readonly registration: Registration
-  /** As it came from outside; an absent one is `{}`. */
+  /** Not yet validated; `undefined` counts as `{}`. */
   readonly input: unknown
   readonly actor: Person
   readonly now: Instant
-  /** The members of the initiative's organisation, where `mailsPartners` of the action says so. */
+  /** The members of the initiative's organisation; empty unless `mailsPartners(action)`. */
   readonly partnerIds: readonly string[]
   readonly newId: () => string
 }
@@ -28,31 +28,31 @@ export interface RegisterRequest {
   readonly input: unknown
   readonly actor: Person
   readonly initiative: Initiative
-  /** The actor's; none where they have none. */
+  /** The actor's company; undefined if they have none. */
   readonly company: Company | undefined
   /** Whether the actor has a live or completed registration in the initiative. */
   readonly isRegistered: boolean
-  /** Live and completed registrations of the initiative. */
+  /** The number of live and completed registrations in the initiative. */
   readonly placesTaken: number
   readonly now: Instant
 }
 
 /**
- * The rule of the whole journey, pure: what an action does to a registration, or why it is refused.
- * Checks in this order: input, role, status, the action's own guards.
+ * Decides what an action does to a registration, or why it is refused. Pure. Checks the input, the
+ * role, the status and the action's own guards, in this order.
  */
 export function decide(request: ActionRequest): Decision {
   const { action, registration, now } = request
   const rule = actions[action]
 
-  const parsed = rule.input.safeParse(withDefault(request.input))
-  if (!parsed.success) return refusal('invalid-input', z.prettifyError(parsed.error))
+  const parsed = rule.input.safeParse(applyDefault(request.input))
+  if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
 
-  const role = actingRole(rule, request)
-  if (!role) return refusal('not-allowed', `${action} is only for ${rule.roles.join(', ')}`)
+  const role = findActingRole(rule, request)
+  if (!role) return buildRefusal('not-allowed', `${action} is only for ${rule.roles.join(', ')}`)
 
   if (!rule.from.includes(registration.status) || !rule.step)
-    return wrongStatus(action, registration)
+    return refuseWrongStatus(action, registration)
 
   const step = rule.step({
     ...request,
@@ -61,17 +61,17 @@ export function decide(request: ActionRequest): Decision {
     today: dateIn(request.company.timeZone, now),
   })
   if ('refused' in step)
-    return refusal(step.refused, step.explanation ?? explanations[step.refused])
+    return buildRefusal(step.refused, step.explanation ?? explanations[step.refused])
   if ('unchanged' in step) return { accepted: { registration, mails: [], created: {} } }
   return { accepted: accept(request, rule, role, step) }
 }
 
-/** `register`: the only action that begins a registration. */
+/** Decides `register`, the only action that creates a registration. */
 export function decideRegister(request: RegisterRequest): Decision {
   const { registrationId, actor, company, initiative, now } = request
-  const parsed = actions.register.input.safeParse(withDefault(request.input))
-  if (!parsed.success) return refusal('invalid-input', z.prettifyError(parsed.error))
-  if (!company) return refusal('not-allowed', 'only a person with a company can register')
+  const parsed = actions.register.input.safeParse(applyDefault(request.input))
+  if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
+  if (!company) return buildRefusal('not-allowed', 'only a person with a company can register')
 
   const { registrationDeadline, companyId: target, capacity } = initiative
   const refused: RefusalCode | undefined =
@@ -86,7 +86,7 @@ export function decideRegister(request: RegisterRequest): Decision {
             : capacity !== undefined && request.placesTaken >= capacity
               ? 'no-place-left'
               : undefined
-  if (refused) return refusal(refused, explanations[refused])
+  if (refused) return buildRefusal(refused, explanations[refused])
 
   const registration: Registration = {
     registrationId,
@@ -119,7 +119,7 @@ export function decideRegister(request: RegisterRequest): Decision {
         status: registration.status,
         transition: 1,
       },
-      mails: address(registration, [
+      mails: buildMailRequests(registration, [
         { template: 'registration-received', role: 'volunteer', recipientIds: [actor.personId] },
         {
           template: 'new-application',
@@ -132,20 +132,22 @@ export function decideRegister(request: RegisterRequest): Decision {
   }
 }
 
-/** The first of the row's roles that the actor holds. */
-export function actingRole(
+/** Returns the first of the action's roles that the actor holds. */
+export function findActingRole(
   rule: ActionRule,
   {
     actor,
     registration,
-    ...surroundings
+    ...context
   }: Pick<ActionRequest, 'actor' | 'registration' | 'initiative' | 'volunteer'>,
 ): Role | undefined {
-  return rule.roles.find((role) => holdsRole(role, actor, registration, surroundings))
+  return rule.roles.find((role) => holdsRole(role, actor, registration, context))
 }
 
-/** The lost race, the used link, the second press: the answer says what happened, when and by whom. */
-function wrongStatus(action: ActionName, registration: Registration): Decision {
+/**
+ * Covers lost races, used links and double clicks: the answer says what happened, when and by whom.
+ */
+function refuseWrongStatus(action: ActionName, registration: Registration): Decision {
   const { status, statusChange, statusSince } = registration
   return {
     refusal: {
@@ -170,7 +172,7 @@ function accept(
   const next =
     step.to === undefined
       ? changed
-      : enter(step.to, changed, now, { action, role, personId: actor.personId })
+      : enterStatus(step.to, changed, now, { action, role, personId: actor.personId })
 
   if (step.to === undefined ? !rule.stays : !rule.to.includes(step.to))
     throw new Error(`The table does not let ${action} lead to ${step.to ?? 'no change'}`)
@@ -188,12 +190,12 @@ function accept(
     },
     message: step.message && { ...author, authorId: actor.personId, role, ...step.message },
     reflection: step.reflection && { ...author, ...step.reflection },
-    mails: address(next, step.mails ?? []),
+    mails: buildMailRequests(next, step.mails ?? []),
     created: step.created ?? {},
   }
 }
 
-function enter(
+function enterStatus(
   status: Status,
   registration: Registration,
   now: Instant,
@@ -205,7 +207,7 @@ function enter(
     statusSince: now,
     statusChange,
     transition: registration.transition + 1,
-    // Every change of status ends the pause.
+    // A change of status ends the pause.
     pausedUntil: undefined,
     ...(status === 'MENTEE_SEARCH' && { searchRemindersHandled: 0 }),
     ...(status === 'IN_PROGRESS' && {
@@ -214,8 +216,8 @@ function enter(
   }
 }
 
-/** One mail per template and recipient: a person who stands there twice gets one. */
-function address(registration: Registration, mails: readonly Addressed[]): MailRequest[] {
+/** Makes one mail per template and recipient, so a person listed twice gets one. */
+function buildMailRequests(registration: Registration, mails: readonly Addressed[]): MailRequest[] {
   const requests = new Map<string, MailRequest>()
   for (const { template, role, recipientIds } of mails)
     for (const recipientId of recipientIds) {
@@ -226,16 +228,16 @@ function address(registration: Registration, mails: readonly Addressed[]): MailR
   return [...requests.values()]
 }
 
-/** An absent input is `{}`; `null` is not absence. */
-function withDefault(input: unknown): unknown {
+/** An absent input counts as `{}`; `null` does not count as absent. */
+function applyDefault(input: unknown): unknown {
   return input === undefined ? {} : input
 }
 
-function refusal(code: RefusalCode, explanation: string): Decision & { refusal: Refusal } {
+function buildRefusal(code: RefusalCode, explanation: string): Decision & { refusal: Refusal } {
   return { refusal: { code, explanation } }
 }
 
-/** A sentence for each refusal whose rule gives no better one. */
+/** The default explanation of each refusal, used unless its rule gives a more precise one. */
 export const explanations: Readonly<Record<RefusalCode, string>> = {
   'unknown-registration': 'no registration has this ID',
   'unknown-initiative': 'no initiative has this ID',

@@ -13,7 +13,7 @@ import type {
 import type { Role } from './roles.ts'
 import type { Status } from './statuses.ts'
 
-/** What an action's own rule is given: input, role and status are checked already. */
+/** What an action's own rule receives; input, role and status are already checked. */
 export interface StepContext<Input> extends RegistrationContext {
   readonly registration: Registration
   readonly input: Input
@@ -22,12 +22,12 @@ export interface StepContext<Input> extends RegistrationContext {
   readonly now: Instant
   /** In the company's time zone. */
   readonly today: CalendarDate
-  /** The members of the initiative's organisation; read only where the action may write to them. */
+  /** The members of the initiative's organisation; loaded only if the action may mail them. */
   readonly partnerIds: readonly string[]
   readonly newId: () => string
 }
 
-/** A mail and to whom, before it is known how often. */
+/** A mail and its recipients, who may contain duplicates. */
 export interface Addressed {
   readonly template: MailTemplate
   readonly role: Role
@@ -39,21 +39,21 @@ export interface Refused {
   readonly explanation?: string
 }
 
-/** What an action's own rule answers. */
+/** What an action's own rule returns. */
 export type Step =
   | Refused
-  /** Accepted, and nothing to write. */
+  /** Accepted, but there is nothing to write. */
   | { readonly unchanged: true }
   | {
-      /** The next status; without it, the status stays. */
+      /** The next status; if absent, the status stays as it is. */
       readonly to?: Status
       readonly set?: Partial<Registration>
       readonly message?: Omit<Message, 'sequence' | 'at' | 'authorId' | 'role'>
       readonly reflection?: Omit<Reflection, 'sequence' | 'at'>
       readonly mails?: readonly Addressed[]
-      /** For the event: ids, codes and dates only. */
+      /** Stored with the event: ids, codes and dates only. */
       readonly details?: Readonly<Record<string, string | number>>
-      /** What came to be, for the answer. */
+      /** The ids of what was created, for the response. */
       readonly created?: Created
     }
 
@@ -61,10 +61,10 @@ export interface Created {
   readonly dateId?: string
 }
 
-/** What is to be written, all of it or nothing. */
+/** What to write, in one transaction. */
 export interface Accepted {
   readonly registration: Registration
-  /** None where the action was accepted and changes nothing. */
+  /** Undefined if the action was accepted but changes nothing. */
   readonly event?: JourneyEvent | undefined
   readonly message?: Message | undefined
   readonly reflection?: Reflection | undefined
@@ -74,9 +74,9 @@ export interface Accepted {
 
 export interface Refusal {
   readonly code: RefusalCode
-  /** A sentence for the developer of a client; no personal data. */
+  /** A sentence for developers of API clients; contains no personal data. */
   readonly explanation: string
-  /** With `wrong-status`: what led to the present status, when and by whom. */
+  /** For `wrong-status`: what led to the current status, when and by whom. */
   readonly happened?: (StatusChange & { readonly at: Instant; readonly status: Status }) | undefined
 }
 

@@ -4,7 +4,10 @@ import { countCharacters } from './characters.ts'
 import { initiativeStatuses, managerValidations } from './directory.ts'
 import { locales, mapLocales } from './statuses.ts'
 
-/** Marks a rule that no JSON Schema tells, so that the API tells it apart from what it describes. */
+/**
+ * Marks a rule that JSON Schema cannot express, so that the API can tell it apart from those it
+ * documents.
+ */
 export const beyondSchema = { beyondSchema: true } as const
 
 const text = (maximum: number) =>
@@ -21,7 +24,7 @@ export const EntryId = text(200)
 const name = text(200)
 const locale = z.enum(locales).optional()
 
-/** Enough to be written to: exactly one @, no white space, nothing that would end an address. */
+/** Accepts what mail can be sent to: exactly one @, and no white space or address delimiters. */
 const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
 
 const date = z
@@ -29,12 +32,12 @@ const date = z
   .refine(isCalendarDate, { error: 'must be a real day, YYYY-MM-DD' })
   .meta(dateSchema)
 
-/** A text per language, in one language at least. */
+/** A text per language, in at least one language. */
 const localisedText = (maximum: number) =>
   z
     .strictObject(mapLocales(() => text(maximum).optional()))
     .refine((texts) => locales.some((language) => texts[language] !== undefined), {
-      error: 'give a text in one language at least',
+      error: 'give a text in at least one language',
     })
     .meta({ minProperties: 1 })
 
@@ -44,7 +47,7 @@ export const CompanyEntry = z.strictObject({
   timeZone: z
     .string()
     .refine(isTimeZone, {
-      error: 'must be an IANA time zone, as Europe/Paris',
+      error: 'must be an IANA time zone, such as Europe/Paris',
       params: beyondSchema,
     })
     .meta({ description: 'An IANA time zone.', examples: ['Europe/Paris'] }),
@@ -85,7 +88,7 @@ export const InitiativeEntry = z.strictObject({
       params: beyondSchema,
     })
     .optional(),
-  // The table keeps no number as small as a float may be.
+  // DynamoDB stores no number as small as the smallest double.
   estimatedHours: z.number().min(0.01).max(10_000).optional(),
   meetingFrequency: localisedText(200).optional(),
   tasks: z
@@ -99,7 +102,7 @@ export const InitiativeEntry = z.strictObject({
   status: z.enum(initiativeStatuses).default('OPEN'),
 })
 
-/** A directory entry as it comes from outside, told apart by `type`. */
+/** A directory entry as it comes from outside, discriminated by `type`. */
 export const Entry = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('company'), entry: CompanyEntry }),
   z.strictObject({ type: z.literal('organisation'), entry: OrganisationEntry }),

@@ -2,8 +2,8 @@ import type { CalendarDate, Period } from './calendar.ts'
 import { type Locale, locales } from './statuses.ts'
 
 /**
- * When a manager is asked: `never`; `engagement` (the engagement period, once);
- * `engagement-and-extension` (also a later period that is not within the approved one).
+ * What the manager approves: nothing (`never`), the engagement period once (`engagement`), or also
+ * any later period that is not within the approved one (`engagement-and-extension`).
  */
 export const managerValidations = ['never', 'engagement', 'engagement-and-extension'] as const
 export type ManagerValidation = (typeof managerValidations)[number]
@@ -11,11 +11,11 @@ export type ManagerValidation = (typeof managerValidations)[number]
 export interface Company {
   readonly companyId: string
   readonly name: string
-  /** An IANA time zone; "today" and every calendar date of the company's registrations are in it. */
+  /** An IANA time zone, used for "today" and every calendar date of the company's registrations. */
   readonly timeZone: string
   readonly managerValidation: ManagerValidation
   readonly locale?: Locale | undefined
-  /** Mails beyond those of the journey may go out. */
+  /** Allows mails beyond those that the journey requires. */
   readonly nudges?: boolean | undefined
 }
 
@@ -32,11 +32,11 @@ export interface Person {
   readonly locale?: Locale | undefined
   readonly companyId?: string | undefined
   readonly managerId?: string | undefined
-  /** The partner organisation of which the person is a member. */
+  /** The partner organisation that the person is a member of. */
   readonly organisationId?: string | undefined
-  /** Company admin of their company. */
+  /** Whether the person is an admin of their company. */
   readonly isAdmin: boolean
-  /** Has left: cannot sign in or act, and gets no mail. What they did stays. */
+  /** The person has left: they cannot sign in or act and get no mail. What they did stays. */
   readonly deactivated?: boolean | undefined
 }
 
@@ -48,45 +48,45 @@ export interface TaskTemplate {
   readonly title: string
 }
 
-/** A text per language; a missing translation is pointed out to whoever edits it. */
+/** A text per language; editors are shown which translations are missing. */
 export type LocalisedText = { readonly [Language in Locale]?: string | undefined }
 
 export interface Initiative {
   readonly initiativeId: string
-  /** At least one language is there; see `localised`. */
+  /** Given in at least one language; read it with `localised`. */
   readonly title: LocalisedText
   readonly description?: LocalisedText | undefined
-  /** What its image shows, for those who do not see it. */
+  /** The image's alternative text. */
   readonly imageText?: LocalisedText | undefined
   readonly organisationId: string
   /** Never empty; the first is the main coordinator. */
   readonly coordinatorIds: readonly string[]
-  /** Shown to whoever has a question; never mailed. */
+  /** Shown to people who have a question; never mailed. */
   readonly pointOfContactId?: string | undefined
-  /** The target company; open to all where there is none. */
+  /** The target company; if absent, the initiative is open to all. */
   readonly companyId?: string | undefined
-  /** How many live and completed registrations there may be. */
+  /** The maximum number of live and completed registrations; undefined: no limit. */
   readonly capacity?: number | undefined
-  /** The last day on which one may register, in the volunteer's company's time zone. */
+  /** The last day for registering, in the time zone of the volunteer's company. */
   readonly registrationDeadline?: CalendarDate | undefined
   /** When the mentoring is meant to take place. */
   readonly period?: Period | undefined
-  /** Of a whole mentoring, per volunteer. */
+  /** For the whole mentoring, per volunteer. */
   readonly estimatedHours?: number | undefined
-  /** How often one meets, in words: "every other week". */
+  /** In words, such as "every other week". */
   readonly meetingFrequency?: LocalisedText | undefined
-  /** Given to every new registration. */
+  /** Assigned to every new registration. */
   readonly tasks: readonly TaskTemplate[]
   readonly status: InitiativeStatus
 }
 
-/** The text in the language asked for, else in any that there is. */
+/** Returns the text in the requested language, or in another if it is missing. */
 export function localised(text: LocalisedText, locale: Locale): string {
   const other = locales.find((one) => text[one] !== undefined)
   return text[locale] ?? (other && text[other]) ?? ''
 }
 
-/** The language in which a person is written to: their own, else their company's, else English. */
+/** Chooses the language to write to a person in: their own, else their company's, else English. */
 export function chooseLocale(person: Person, company: Company | undefined): Locale {
   return person.locale ?? company?.locale ?? locales[0]
 }

@@ -5,7 +5,7 @@ import { type ReminderKind, reminderKinds, reminders } from './reminders.ts'
 import type { Role } from './roles.ts'
 import { allStatuses, isLive, liveStatuses, type Status } from './statuses.ts'
 
-/** The guides in the order of the list of them. */
+/** The guides, in the order in which they are listed. */
 export const guideRoles = [
   'volunteer',
   'manager',
@@ -14,7 +14,7 @@ export const guideRoles = [
   'admin',
 ] as const satisfies readonly Role[]
 
-/** The mails that come to a role: the compiler asks for a sentence about each. */
+/** The mails that a role receives; the compiler requires a sentence about each. */
 export type MailTo<R extends Role> = {
   [T in MailTemplate]: R extends (typeof mailTemplates)[T]['to'][number] ? T : never
 }[MailTemplate]
@@ -22,12 +22,12 @@ export type MailTo<R extends Role> = {
 // Object.keys is typed string[]; the keys of a constant are known.
 const allTemplates = Object.keys(mailTemplates) as readonly MailTemplate[]
 
-export function mailsTo(role: Role): readonly MailTemplate[] {
+export function listMailsTo(role: Role): readonly MailTemplate[] {
   return allTemplates.filter((template) => mailRule(template).to.includes(role))
 }
 
-/** What the role may do where there is no registration yet. */
-export function beginningsOf(role: Role): readonly ActionName[] {
+/** Lists what the role can do before a registration exists. */
+export function listStartingActions(role: Role): readonly ActionName[] {
   return actionNames.filter((name) => {
     const { roles, from } = actions[name]
     return roles.includes(role) && from.length === 0
@@ -35,16 +35,16 @@ export function beginningsOf(role: Role): readonly ActionName[] {
 }
 
 /**
- * What the role may do in a status: first what leads on, then what belongs to the status, then what
- * may be done at any time; last what ends it.
+ * Lists what the role can do in a status: first what leads to a later status, then what is specific
+ * to this status, then what is always available, and last what cancels the registration.
  */
-export function actionsIn(status: Status, role: Role): readonly ActionName[] {
+export function listActionsIn(status: Status, role: Role): readonly ActionName[] {
   return actionNames
     .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
-    .toSorted((one, other) => rank(one, status) - rank(other, status))
+    .toSorted((one, other) => rankAction(one, status) - rankAction(other, status))
 }
 
-function rank(name: ActionName, status: Status): number {
+function rankAction(name: ActionName, status: Status): number {
   const { from, to, stays } = actions[name]
   if (to.includes('CANCELLED')) return 3
   if (from.length === liveStatuses.length) return 2
@@ -52,26 +52,26 @@ function rank(name: ActionName, status: Status): number {
   return leadsOn && !stays ? 0 : 1
 }
 
-/** What may reach the role by mail while a registration is in a status, and by what ends it. */
-export function mailsIn(status: Status, role: Role): readonly MailTemplate[] {
-  const asked = actionNames
+/** Lists the mails that the role may receive while a registration is in a status or leaves it. */
+export function listMailsIn(status: Status, role: Role): readonly MailTemplate[] {
+  const fromActions = actionNames
     .map((name) => actions[name])
     .filter(({ from, to }) => (from.length === 0 ? to : from).includes(status))
     .flatMap(({ mails }) => mails)
   const scheduled = reminderKinds.filter((kind) => reminders[kind].status === status)
-  return mailsTo(role).filter(
-    (one) =>
-      asked.includes(one) ||
-      scheduled.some((kind) => kind === one) ||
-      (mailRule(one).isNudge === true && isLive(status)),
+  return listMailsTo(role).filter(
+    (template) =>
+      fromActions.includes(template) ||
+      scheduled.some((kind) => kind === template) ||
+      (mailRule(template).isNudge === true && isLive(status)),
   )
 }
 
-export function remindersTo(role: Role): readonly ReminderKind[] {
+export function listRemindersTo(role: Role): readonly ReminderKind[] {
   return reminderKinds.filter((kind) => mailRule(kind).to.includes(role))
 }
 
-/** The questions of each guide by their anchor, and the statuses in which each arises. */
+/** The questions of each guide by their anchors, with the statuses in which each arises. */
 export const guideQuestions = {
   volunteer: {
     'first-name': ['MENTEE_SEARCH'],
@@ -113,8 +113,8 @@ export const guideQuestions = {
 
 export type GuideQuestions = typeof guideQuestions
 
-/** The anchors of the questions that arise in a status. */
-export function questionsIn(status: Status, role: Role): readonly string[] {
+/** Lists the anchors of the questions that arise in a status. */
+export function listQuestionsIn(status: Status, role: Role): readonly string[] {
   const arising: Readonly<Record<string, readonly Status[]>> = guideQuestions[role]
   return Object.keys(arising).filter((id) => arising[id]?.includes(status))
 }

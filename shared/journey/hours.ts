@@ -1,7 +1,7 @@
 import type { Registration } from './registration.ts'
 
 /**
- * Hours of so many minutes with two decimals, exact and rounded half up: `50` is `0.83`.
+ * Formats minutes as hours with two decimals, rounded half up: `50` becomes `0.83`.
  * @param minutes a whole number, not negative
  */
 export function formatHours(minutes: number): string {

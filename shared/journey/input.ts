@@ -3,7 +3,7 @@ import { dateSchema, isCalendarDate } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { timeKinds } from './registration.ts'
 
-/** Nothing is trimmed or normalised. */
+/** The text is neither trimmed nor normalised. */
 function characters(minimum: number, maximum: number, description: string) {
   return z
     .string()
@@ -18,7 +18,7 @@ function characters(minimum: number, maximum: number, description: string) {
     .meta({ description, minLength: minimum, maxLength: maximum })
 }
 
-/** An empty one counts as absent. */
+/** An empty text counts as absent. */
 function optionalText(maximum: number, description: string) {
   return characters(0, maximum, description)
     .transform((text) => (text === '' ? undefined : text))
@@ -79,7 +79,7 @@ const date = {
 const dateId = identifier('The ID of the meeting.')
 const task = identifier('The ID of the task.')
 
-/** The input of every action, as it comes from outside. Fields that are not in the table are refused. */
+/** The input of every action, as it comes from outside. Unknown fields are refused. */
 export const inputs = {
   nothing: z.strictObject({}),
   register: z.strictObject({ initiative: identifier('The ID of the initiative.') }),

@@ -1,22 +1,22 @@
 import { type ButtonName, buttonRule, type MailTemplate } from './mails.ts'
 import type { Registration } from './registration.ts'
 
-/** What a button of a mail leads to: whose it is, and what it was made for. */
+/** What a button in a mail links to: whose link it is and what it is valid for. */
 export interface Link {
   readonly registrationId: string
   readonly button: ButtonName
   readonly recipientId: string
-  /** The asking or the transition that it was made for, where its button's rule names one. */
+  /** The approval request or transition that it is bound to, if its button's rule names one. */
   readonly boundTo?: number | undefined
-  /** The mail in which it stands: what is mailed anew when the link has expired. */
+  /** The mail that contains it: the one to resend when the link has expired. */
   readonly template: MailTemplate
   readonly occasion: string
 }
 
-/** What a link of this button made now would be made for. */
+/** Returns what a link made now for this button would be bound to. */
 export function currentBinding(button: ButtonName, registration: Registration): number | undefined {
   switch (buttonRule(button).boundTo) {
-    case 'asking':
+    case 'approval-request':
       return registration.approvalRequests
     case 'transition':
       return registration.transition
@@ -25,7 +25,7 @@ export function currentBinding(button: ButtonName, registration: Registration): 
   }
 }
 
-/** Whether nothing has come between since it was made. */
+/** Whether what the link is bound to is still current. */
 export function isCurrent(
   { button, boundTo }: Pick<Link, 'button' | 'boundTo'>,
   registration: Registration,

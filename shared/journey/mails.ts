@@ -2,13 +2,13 @@ import type { ActionName } from './action-names.ts'
 import type { Role } from './roles.ts'
 
 export interface ButtonRule {
-  /** What its page lets the recipient do; none for a page that only shows. */
+  /** What its page lets the recipient do; empty for a read-only page. */
   readonly actions: readonly ActionName[]
   /**
-   * What the link is made for: `asking` dies when the manager is asked anew, `transition` with any
-   * change of status. Without it the link is as good as its action is.
+   * When the link stops working: with the next request to the manager (`approval-request`) or with
+   * any change of status (`transition`). If absent, it works as long as its action is available.
    */
-  readonly boundTo?: 'asking' | 'transition'
+  readonly boundTo?: 'approval-request' | 'transition'
 }
 
 /** Every button of every mail. */
@@ -41,11 +41,11 @@ export const buttons = {
   },
   approve: {
     actions: ['approve-engagement'],
-    boundTo: 'asking',
+    boundTo: 'approval-request',
   },
   decline: {
     actions: ['decline-engagement'],
-    boundTo: 'asking',
+    boundTo: 'approval-request',
   },
   'enter-again': {
     actions: ['enter-engagement', 'change-period'],
@@ -87,18 +87,20 @@ export function buttonRule(name: ButtonName): ButtonRule {
 }
 
 export interface MailRule {
-  /** Every holder of the role; a person who stands there twice gets one. */
+  /** Every holder of these roles; a person who holds several gets one mail. */
   readonly to: readonly Role[]
   readonly buttons: readonly ButtonName[]
-  /** Sent by a schedule, and can be unsubscribed from by a pause. */
+  /** Sent by a schedule; unsubscribing pauses the reminders. */
   readonly isReminder?: true
-  /** Beyond the rules: it follows a change of the directory, for companies with `nudges` alone. */
+  /**
+   * Sent after a change in the directory, beyond DOMAIN.md and only for companies with `nudges`.
+   */
   readonly isNudge?: true
 }
 
 /**
- * Every mail of the journey: when it is sent stands in the table of actions and of reminders. One
- * that is a nudge is asked for by `follow-directory.ts`.
+ * Every mail of the journey. `actions` and `reminders` say when each is sent; nudges are requested
+ * by `request-follow-up-mails.ts`.
  */
 export const mailTemplates = {
   'registration-received': { to: ['volunteer'], buttons: ['write-to-coordinator', 'see-tasks'] },
@@ -137,28 +139,31 @@ export function mailRule(template: MailTemplate): MailRule {
   return mailTemplates[template]
 }
 
-/** A mail to be sent to a person, once: template, recipient and occasion are its key. */
+/** A mail to send to a person once; template, recipient and occasion are its key. */
 export interface MailRequest {
   readonly template: MailTemplate
   readonly recipientId: string
-  /** In which role it reaches them. */
+  /** The role in which they receive it. */
   readonly role: Role
-  /** The registration's version that asked for it, the due instant of a reminder, or the initiative's version. */
+  /**
+   * The version of the registration or initiative that requested it, or a reminder's due instant.
+   */
   readonly occasion: string
 }
 
-/** What some button's page does. */
+/** An action that a button's page offers. */
 export type LinkAction = (typeof buttons)[ButtonName]['actions'][number]
 
-/** What a form of ours does: everything that mails lead to, and more on the pages. */
+/** An action that has a form: those that mails link to, and one more on the pages. */
 export type FormAction = LinkAction | 'amend-engagement'
 
 export type MailState =
   | 'PENDING'
-  /** Somebody is sending it, until `claimedUntil`. */
+  /** Claimed by a sender until `claimedUntil`. */
   | 'SENDING'
   | 'SENT'
-  /** Not to be sent: the recipient is gone. */
+  /** Will not be sent, because the recipient is gone. */
   | 'DROPPED'
-/** What a volunteer does on a registration's page. */
+
+/** An action that the volunteer's registration page offers. */
 export type VolunteerAction = Exclude<FormAction, 'approve-engagement' | 'decline-engagement'>

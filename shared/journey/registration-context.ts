@@ -2,18 +2,15 @@ import type { Company, Initiative, Person } from './directory.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 
-/** Who and what surrounds a registration at the instant that somebody acts: the directory as of now. */
+/** What the directory says about a registration at the moment somebody acts. */
 export interface RegistrationContext {
   readonly initiative: Initiative
-  /** The company of the registration: the volunteer's when they registered. */
+  /** The registration's company: the volunteer's when they registered. */
   readonly company: Company
   readonly volunteer: Person
 }
 
-/**
- * Does the person hold the role towards the registration, as the directory is now? Whoever has left
- * holds none.
- */
+/** Whether the person now holds the role for the registration; people who have left hold none. */
 export function holdsRole(
   role: Role,
   person: Person,

@@ -6,15 +6,15 @@ import type { Status } from './statuses.ts'
 export type TaskState = 'PENDING' | 'COMPLETED' | 'WAIVED'
 
 export interface Task {
-  /** Unique in the registration, for good. */
+  /** Unique in the registration and never reused. */
   readonly task: string
   readonly title: string
   readonly state: TaskState
 }
 
-/** A mentee found and the period of the mentoring. */
+/** The mentee found and the period of the mentoring. */
 export interface Engagement extends Period {
-  /** A first name or initials: no more is stored of a mentee. */
+  /** A first name or initials; nothing else is stored about a mentee. */
   readonly mentee: string
 }
 
@@ -37,7 +37,7 @@ export interface ParticipationDate {
 
 export type ManagerDecision = 'PENDING' | 'APPROVED' | 'DECLINED'
 
-/** What led to the present status: told to whoever comes too late. */
+/** What led to the current status; shown to people whose action came too late. */
 export interface StatusChange {
   readonly action: ActionName
   readonly role: Role
@@ -45,36 +45,37 @@ export interface StatusChange {
 }
 
 /**
- * One volunteer in one initiative: all that people decided. Immutable; `decide` makes the next one.
- * Free texts (mentee, reason, notes) are stored as items of their own, so that they can be erased.
+ * One volunteer in one initiative, and everything that people decided about it. Immutable: `decide`
+ * returns the next version. Free texts (mentee, reasons, notes) are stored as separate items so
+ * that they can be erased.
  */
 export interface Registration {
   readonly registrationId: string
   readonly initiativeId: string
   readonly volunteerId: string
-  /** The volunteer's when they registered. */
+  /** The volunteer's company when they registered. */
   readonly companyId: string
   readonly registeredAt: Instant
-  /** +1 with every write. */
+  /** Incremented with every write. */
   readonly version: number
-  /** +1 with every change of status; the workflow follows by it. */
+  /** Incremented with every change of status; tells whether the workflow is in step. */
   readonly transition: number
   readonly status: Status
   /** The instant of the action that led to the status. */
   readonly statusSince: Instant
   readonly statusChange: StatusChange
-  /** The volunteer's first message. */
+  /** When the volunteer wrote their first message. */
   readonly conversationStartedAt?: Instant | undefined
   readonly validatedAt?: Instant | undefined
-  /** In the order in which they were given. */
+  /** In the order in which they were assigned. */
   readonly tasks: readonly Task[]
   readonly engagement?: Engagement | undefined
-  /** The last one approved by a manager, or that nobody had to approve. */
+  /** The last one that a manager approved or that needed no approval. */
   readonly approvedEngagement?: Engagement | undefined
-  /** How often a manager was asked: a link to approve is good for one asking. */
+  /** How often a manager was asked; a link to approve works for one request only. */
   readonly approvalRequests: number
   readonly managerDecision?: ManagerDecision | undefined
-  /** None while `PENDING`. */
+  /** Undefined while `PENDING`. */
   readonly managerDecidedAt?: Instant | undefined
   readonly dates: readonly ParticipationDate[]
   readonly reflectionsCount: number
@@ -84,24 +85,29 @@ export interface Registration {
   readonly cancelledAt?: Instant | undefined
   readonly cancelledByRole?: Role | undefined
   readonly cancelReason?: string | undefined
-  /** The manager's, of the last time that they declined. */
+  /** The reason of the manager's last refusal. */
   readonly declineReason?: string | undefined
-  /** Reminders due before this day's 00:00 local are dropped; a change of status ends it. */
+  /**
+   * Reminders due before 00:00 local time on this day are dropped. A change of status ends the
+   * pause.
+   */
   readonly pausedUntil?: CalendarDate | undefined
-  /** The number of the newest mentee-search reminder sent or dropped since `MENTEE_SEARCH` was entered. */
+  /**
+   * The number of the newest mentee-search reminder sent or dropped since entering `MENTEE_SEARCH`.
+   */
   readonly searchRemindersHandled: number
-  /** The anchor of the engagement summaries. */
+  /** The anchor for the engagement summaries. */
   readonly firstInProgressAt?: Instant | undefined
   /** The number of the newest engagement summary sent or dropped. */
   readonly summariesHandled: number
   readonly lastReminderAt?: Instant | undefined
-  /** By recipient: when the last `message-received` mail was asked for. */
+  /** By recipient: when the last `message-received` mail was requested. */
   readonly messageMails: Readonly<Record<string, Instant>>
 }
 
-/** One message of the conversation between volunteer and coordinators. */
+/** One message in the conversation between the volunteer and the coordinators. */
 export interface Message {
-  /** The registration's version that it came with. */
+  /** The version of the registration that it was written with. */
   readonly sequence: number
   readonly at: Instant
   readonly authorId: string
@@ -117,15 +123,15 @@ export interface Reflection {
   readonly rating?: number | undefined
 }
 
-/** What happened: ids, codes and dates only. */
+/** Something that happened to a registration; contains ids, codes and dates only. */
 export interface JourneyEvent {
   readonly sequence: number
   readonly at: Instant
   readonly what: ActionName | ReminderEvent
-  /** None for what the schedule did. */
+  /** Undefined if a schedule did it. */
   readonly actorId?: string | undefined
   readonly role?: Role | undefined
-  /** The status after it. */
+  /** The status afterwards. */
   readonly status: Status
   readonly transition: number
   readonly details?: Readonly<Record<string, string | number>> | undefined

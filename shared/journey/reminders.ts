@@ -14,19 +14,19 @@ import type { Status } from './statuses.ts'
 export interface ReminderRule {
   /** Sent only while in this status. */
   readonly status: Status
-  /** The k-th is due this many months times k after the anchor's local date. */
+  /** The k-th reminder is due k times this many months after the anchor's local date. */
   readonly everyMonths: number
-  /** The instant whose local date the months are added to. */
+  /** The instant to whose local date the months are added. */
   readonly anchor: (registration: Registration) => Instant | undefined
-  /** The number of the newest one that was sent or dropped. */
+  /** The number of the newest reminder that was sent or dropped. */
   readonly handled: (registration: Registration) => number
   readonly withHandled: (registration: Registration, handled: number) => Registration
 }
 
-/** The time of day at which reminders are due, local. */
+/** The local time of day at which reminders are due. */
 export const reminderTime = '09:00'
 
-/** The two reminders, by their mail's template. */
+/** The reminders, by the template of their mail. */
 export const reminders = {
   'mentee-search-reminder': {
     status: 'MENTEE_SEARCH',
@@ -51,26 +51,17 @@ export type ReminderKind = keyof typeof reminders
 // Object.keys is typed string[]; the keys of a constant are known.
 export const reminderKinds = Object.keys(reminders) as readonly ReminderKind[]
 
-function ruleOf(kind: ReminderKind): ReminderRule {
-  return reminders[kind]
-}
-
-/** The local day on which the k-th reminder is due: months are added to the anchor, never to the previous. */
-function dueDate(rule: ReminderRule, anchorDate: CalendarDate, number: number): CalendarDate {
-  return addMonths(anchorDate, rule.everyMonths * number)
-}
-
 export interface ReminderDecision {
   readonly registration: Registration
   readonly event: JourneyEvent
-  /** None where the reminder was dropped by a pause. */
+  /** Empty if a pause dropped the reminder. */
   readonly mails: readonly MailRequest[]
 }
 
 /**
- * What a run of the schedule at `now` does to a registration: sends or drops the newest reminder
- * that is due, where that was not done before, and drops the older ones. Safe to repeat.
- * @returns undefined where there is nothing to do
+ * Decides what a reminder run at `now` does to a registration: it sends or drops the newest due
+ * reminder, unless an earlier run did, and drops the older ones. Safe to repeat.
+ * @returns undefined if there is nothing to do
  */
 export function decideReminder(
   kind: ReminderKind,
@@ -78,13 +69,13 @@ export function decideReminder(
   company: Company,
   now: Instant,
 ): ReminderDecision | undefined {
-  const rule = ruleOf(kind)
+  const rule = getReminderRule(kind)
   const anchor = rule.anchor(registration)
   if (registration.status !== rule.status || anchor === undefined) return undefined
 
   const anchorDate = dateIn(company.timeZone, anchor)
   const dueAt = (number: number) =>
-    instantAt(dueDate(rule, anchorDate, number), reminderTime, company.timeZone)
+    instantAt(computeDueDate(rule, anchorDate, number), reminderTime, company.timeZone)
 
   const handled = rule.handled(registration)
   let newest = handled
@@ -115,20 +106,33 @@ export function decideReminder(
 }
 
 /**
- * An instant before which no reminder of the registration can be due in any time zone, so that a
- * run finds those worth looking at by an index that a change of time zone does not outdate.
- * @returns undefined where none will be due in the present status
+ * Returns an instant before which no reminder can be due in any time zone. It is indexed, so that a
+ * run finds its candidates even after the company's time zone has changed.
+ * @returns undefined if no reminder will be due in the current status
  */
-export function remindNotBefore(registration: Registration): Instant | undefined {
+export function findEarliestReminder(registration: Registration): Instant | undefined {
   for (const kind of reminderKinds) {
-    const rule = ruleOf(kind)
+    const rule = getReminderRule(kind)
     const anchor = rule.anchor(registration)
     if (registration.status !== rule.status || anchor === undefined) continue
-    // The local date is at the earliest the day before the UTC one; 09:00 comes first at UTC+14,
-    // which is 19:00 UTC of the day before. Later dates never become earlier by adding months.
+    // The local date is at the earliest the day before the UTC date. 09:00 comes first at UTC+14, at
+    // 19:00 UTC on the day before. Adding months keeps the order of dates.
     const earliestAnchorDate = addDays(dateIn('UTC', anchor), -1)
-    const earliest = dueDate(rule, earliestAnchorDate, rule.handled(registration) + 1)
+    const earliest = computeDueDate(rule, earliestAnchorDate, rule.handled(registration) + 1)
     return instantAt(addDays(earliest, -1), '19:00', 'UTC')
   }
   return undefined
+}
+
+function getReminderRule(kind: ReminderKind): ReminderRule {
+  return reminders[kind]
+}
+
+/** Months are added to the anchor, never to the previous reminder. */
+function computeDueDate(
+  rule: ReminderRule,
+  anchorDate: CalendarDate,
+  number: number,
+): CalendarDate {
+  return addMonths(anchorDate, rule.everyMonths * number)
 }

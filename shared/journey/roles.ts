@@ -1,13 +1,13 @@
 /**
- * `volunteer` the registration's own, `coordinator` one of its initiative, `manager` the volunteer's,
- * `partner` a member of the initiative's partner organisation, `admin` an admin of the registration's
- * company. Routes and pages have the same names: `/api/v1/{role}/…`, `/{role}/…`.
+ * The roles for a registration: its own `volunteer`, a `coordinator` of its initiative, the
+ * volunteer's `manager`, a `partner` (member of the initiative's partner organisation) and an
+ * `admin` of its company. Routes and pages use the same names: `/api/v1/{role}/…`, `/{role}/…`.
  */
 export const roles = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
 
 export type Role = (typeof roles)[number]
 
-/** DOMAIN codes: how exports, events and the API spell a role. */
+/** DOMAIN.md's codes: how exports, events and the API spell a role. */
 export const roleCodes = {
   volunteer: 'VOLUNTEER',
   coordinator: 'COORDINATOR',

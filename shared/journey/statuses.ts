@@ -16,7 +16,7 @@ export function mapLocales<Value>(
 export interface StatusRule {
   /** The state's name in the workflow: DOMAIN.md's English label, letter for letter. */
   readonly name: string
-  /** Nothing leads out of an end. */
+  /** No action leads out of an end. */
   readonly isEnd: boolean
 }
 

@@ -6,23 +6,24 @@ import { isLive, liveStatuses, type Status } from './statuses.ts'
 export interface JourneyStep {
   readonly status: Status
   readonly state: 'done' | 'current' | 'to-come' | 'ended'
-  /** When it was left for the last time. */
+  /** When the registration last left this status. */
   readonly doneAt?: Instant | undefined
 }
 
 /**
- * The steps of the journey as a registration goes through them: the live statuses, the manager's
- * only where the company asks for it or a manager was asked. One that was cancelled ends where it was.
+ * Lists the steps of a registration's journey: the live statuses, with the manager's only if the
+ * company requires it or a manager was asked. A cancelled registration stops at its last live
+ * status.
  */
 export function listSteps(
   registration: Registration,
   { managerValidation }: Pick<Company, 'managerValidation'>,
   events: readonly JourneyEvent[],
 ): readonly JourneyStep[] {
-  const { status, approvalRequests: asked } = registration
+  const { status, approvalRequests } = registration
   const isManagerAsked = (at: number) =>
-    asked > 0 ||
-    // Whoever is past it was never asked.
+    approvalRequests > 0 ||
+    // A registration already past this step was never sent to a manager.
     (managerValidation !== 'never' && at < liveStatuses.indexOf('IN_PROGRESS'))
   const standsAt =
     status === 'COMPLETED' ? liveStatuses.length : liveStatuses.indexOf(lastLive(status, events))

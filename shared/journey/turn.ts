@@ -20,44 +20,44 @@ export type AwaitedAction = (typeof awaitedActions)[number]
 
 /** Whose turn it is. */
 export interface Turn {
-  /** Any of them can bring it on; nobody after an end. */
+  /** Any of them can act; empty once the registration has ended. */
   readonly roles: readonly Role[]
-  /** What brings it on. */
+  /** The action that is expected of them. */
   readonly action: AwaitedAction | undefined
   readonly since: Instant
 }
 
-/** Of the guards of a step forward: what lifts each, and whether it is in the way. */
-const hindrances: readonly {
+/** Guards that block the next step, and who can clear each by which action. */
+const obstacles: readonly {
   readonly guard: RefusalCode
-  readonly isThere: (registration: Registration) => boolean
-  readonly lifts: { readonly action: AwaitedAction; readonly role: Role }
+  readonly blocks: (registration: Registration) => boolean
+  readonly clearedBy: { readonly action: AwaitedAction; readonly role: Role }
 }[] = [
   {
     guard: 'conversation-not-started',
-    isThere: ({ conversationStartedAt }) => conversationStartedAt === undefined,
-    lifts: { action: 'send-message', role: 'volunteer' },
+    blocks: ({ conversationStartedAt }) => conversationStartedAt === undefined,
+    clearedBy: { action: 'send-message', role: 'volunteer' },
   },
   {
     guard: 'tasks-pending',
-    isThere: ({ tasks }) => tasks.some(({ state }) => state === 'PENDING'),
-    lifts: { action: 'complete-task', role: 'volunteer' },
+    blocks: ({ tasks }) => tasks.some(({ state }) => state === 'PENDING'),
+    clearedBy: { action: 'complete-task', role: 'volunteer' },
   },
 ]
 
 /**
- * From the table: it is the turn of whoever may take the next step forward, or, where something is
- * in the way of it, of whoever can lift that.
+ * Derives whose turn it is from the table: the roles that may take the next step, or, if a guard
+ * blocks it, the role that can clear the guard.
  */
 export function findTurn(registration: Registration): Turn {
   const { status, statusSince, conversationStartedAt } = registration
   const forward = awaitedActions.find((name) => leadsForward(name, registration))
   if (!forward) return { roles: [], action: undefined, since: statusSince }
-  const hindrance = hindrances.find(
-    ({ guard, isThere }) => actions[forward].guards.includes(guard) && isThere(registration),
+  const obstacle = obstacles.find(
+    ({ guard, blocks }) => actions[forward].guards.includes(guard) && blocks(registration),
   )
-  if (hindrance) {
-    const { action, role } = hindrance.lifts
+  if (obstacle) {
+    const { action, role } = obstacle.clearedBy
     return { roles: [role], action, since: statusSince }
   }
   const hasBeenWrittenSince =
@@ -85,11 +85,11 @@ export function findStanding(registration: Registration, reader: Role): Standing
 }
 
 /** Whether it is the turn of somebody who holds this role. */
-export function isTurnOf(role: Role, registration: Registration): boolean {
+export function hasTurn(role: Role, registration: Registration): boolean {
   return findTurn(registration).roles.includes(role)
 }
 
-/** To a later status of the journey's order; a cancellation is no step forward. */
+/** Whether the action leads to a later status; a cancellation does not count. */
 export function leadsForward(name: ActionName, { status }: Registration): boolean {
   const { from, to, stays } = actions[name]
   const later = to.filter(

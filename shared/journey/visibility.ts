@@ -1,17 +1,19 @@
 import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
-import { actingRole } from './decide.ts'
+import { findActingRole } from './decide.ts'
 import type { Person } from './directory.ts'
 import { holdsRole, type RegistrationContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 
-/** What each role sees of a registration beyond volunteer, initiative, status, period and decision. */
+/**
+ * What a role sees besides the volunteer, the initiative, the status, the period and the decision.
+ */
 export interface Visibility {
   readonly mentee: boolean
   readonly messages: boolean
   readonly reflections: boolean
-  /** Tasks, dates, reasons, events, mails: the rest of the record. */
+  /** Everything else: tasks, dates, reasons, events and mails. */
   readonly details: boolean
 }
 
@@ -23,28 +25,30 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
   admin: { mentee: true, messages: false, reflections: true, details: true },
 }
 
-/** Whether the person sees the registration in this role; a manager from the first asking on. */
+/** Whether the person may see the registration in this role. A manager may once they were asked. */
 export function mayRead(
   role: Role,
   person: Person,
   registration: Registration,
-  surroundings: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): boolean {
   if (role === 'manager' && registration.approvalRequests === 0) return false
-  return holdsRole(role, person, registration, surroundings)
+  return holdsRole(role, person, registration, context)
 }
 
-/** The actions that the person could take now; their own guards are looked at when they act. */
-export function openActions(
+/**
+ * Lists the actions available to the person now; an action's own guards are checked when they act.
+ */
+export function listOpenActions(
   person: Person,
   registration: Registration,
-  surroundings: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): readonly ActionName[] {
   return actionNames.filter((name) => {
     const rule = actions[name]
     return (
       rule.from.includes(registration.status) &&
-      actingRole(rule, { actor: person, registration, ...surroundings }) !== undefined
+      findActingRole(rule, { actor: person, registration, ...context }) !== undefined
     )
   })
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * Reads a function's environment, once, as it starts.
- * @throws an Error that names each variable that is missing or wrong, never its value
+ * Reads a function's environment once, at start-up.
+ * @throws an Error that names each missing or invalid variable, never its value
  */
 export function readEnvironment<Shape extends z.ZodRawShape>(
   shape: Shape,

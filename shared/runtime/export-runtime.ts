@@ -6,13 +6,13 @@ import { createStartExport } from '../application/exports/start-export.ts'
 import type { ExportStore } from '../application/ports/export-store.ts'
 import type { Log } from '../application/ports/log.ts'
 
-/** The variables of every function that starts exports and links to them. */
+/** The variables of functions that start exports and link to them. */
 export const ExportEnvironment = {
   EXPORT_BUCKET: z.string().min(1),
   EXPORT_FUNCTION_NAME: z.string().min(1),
 }
 
-/** Starts the export function without waiting for it, and links to what it wrote. */
+/** Invokes the export function asynchronously and links to the files that it writes. */
 export function createExportRuntime(
   environment: z.output<z.ZodObject<typeof ExportEnvironment>>,
   { exports, log }: { readonly exports: ExportStore; readonly log: Log },

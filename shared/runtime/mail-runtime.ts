@@ -6,7 +6,7 @@ import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createLinkTokens } from '../application/identity/link-token.ts'
 
-/** The variables of every function that sends mails. */
+/** The variables of functions that send mails. */
 export const MailEnvironment = {
   MAIL_FROM: z.string().min(1),
   MAIL_CONFIGURATION_SET: z.string().min(1),
@@ -14,7 +14,7 @@ export const MailEnvironment = {
   BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
 }
 
-/** The mail service and the links of a function, on the services of AWS. */
+/** Creates the mail service and the link tokens of a function, on AWS. */
 export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailEnvironment>>) {
   const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
   return {
@@ -23,7 +23,7 @@ export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailE
       from: environment.MAIL_FROM,
       configurationSet: environment.MAIL_CONFIGURATION_SET,
     }),
-    // A link lives by the machine's clock, whatever time the journey plays in.
+    // Links expire in real time, even if the stage sets the time.
     links: createLinkTokens({ keys, clock: systemClock }),
     baseUrl: environment.BASE_URL,
   }

@@ -5,17 +5,17 @@ import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createSessionTokens } from '../application/identity/session-token.ts'
 
-/** The variables of every function that has pages. */
+/** The variables of functions that serve pages. */
 export const PageEnvironment = {
   LINK_SECRET_ARN: z.string().min(1),
   BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
 }
 
-/** The sessions of a function's pages, and where they live. */
+/** Creates the sessions of a function's pages, and provides their base URL. */
 export function createPageRuntime(environment: z.output<z.ZodObject<typeof PageEnvironment>>) {
   const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
   return {
-    // A session lives by the machine's clock, whatever time the journey plays in.
+    // Sessions expire in real time, even if the stage sets the time.
     sessions: createSessionTokens({ keys, clock: systemClock, newId: randomUUID }),
     baseUrl: environment.BASE_URL,
   }

@@ -9,16 +9,16 @@ import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { timeSources } from '../application/ports/clock.ts'
 
-/** The variables of every function that works on the table. */
+/** The variables of functions that use the table. */
 export const StoreEnvironment = {
   TABLE_NAME: z.string().min(1),
   TIME_SOURCE: z.enum(timeSources),
 }
 
-/** The variables of every function that acts on registrations. */
+/** The variables of functions that act on registrations. */
 export const ActionEnvironment = { ...StoreEnvironment, STATE_MACHINE_ARN: z.string().min(1) }
 
-/** The stores, the clock and the log of a function, on the services of AWS. */
+/** Creates the stores, the clock and the log of a function, on AWS. */
 export function createStoreRuntime(
   environment: z.output<z.ZodObject<typeof StoreEnvironment>>,
   serviceName: string,
@@ -38,7 +38,7 @@ export function createStoreRuntime(
   }
 }
 
-/** The same, and the workflow. */
+/** Like `createStoreRuntime`, plus the workflow. */
 export function createActionRuntime(
   environment: z.output<z.ZodObject<typeof ActionEnvironment>>,
   serviceName: string,

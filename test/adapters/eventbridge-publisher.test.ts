@@ -6,13 +6,13 @@ import {
 import { describe, expect, it } from 'vitest'
 import { createEventBridgePublisher } from '../../shared/adapters/aws/eventbridge-publisher.ts'
 import {
-  eventIdOf,
+  formatEventId,
   type RegistrationEvent,
 } from '../../shared/application/ports/registration-event.ts'
 
 const event = (sequence: number): RegistrationEvent => ({
   version: 1,
-  eventId: eventIdOf('r', sequence),
+  eventId: formatEventId('r', sequence),
   registrationId: 'r',
   initiativeId: 'lyceens',
   companyId: 'acme',

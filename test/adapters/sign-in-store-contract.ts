@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../shared/application/ports/clock.ts'
-import { mostLinks, type SignInStore } from '../../shared/application/ports/sign-in-store.ts'
+import { maxLinks, type SignInStore } from '../../shared/application/ports/sign-in-store.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import { signInMinutes } from '../../shared/journey/sign-in.ts'
 
@@ -48,13 +48,13 @@ export function signInStoreContract(
     })
 
     it('limits emails to an address within a sliding window', async () => {
-      for (let count = 0; count < mostLinks; count += 1) {
+      for (let count = 0; count < maxLinks; count += 1) {
         expect(await store.take(count === 1 ? 'LEA@example.org' : 'lea@example.org')).toBe(true)
         now = addMinutes(now, 1)
       }
       expect(await store.take('lea@example.org')).toBe(false)
       expect(await store.take('noa@example.org')).toBe(true)
-      now = addMinutes(now, signInMinutes - mostLinks)
+      now = addMinutes(now, signInMinutes - maxLinks)
       expect(await store.take('Lea@Example.org')).toBe(true)
       expect(await store.take('lea@example.org')).toBe(false)
     })
@@ -63,7 +63,7 @@ export function signInStoreContract(
       const taken = await Promise.all(Array.from({ length: 10 }, () => store.take('a@example.org')))
       const through = taken.filter(Boolean).length
       expect(through).toBeGreaterThan(0)
-      expect(through).toBeLessThanOrEqual(mostLinks)
+      expect(through).toBeLessThanOrEqual(maxLinks)
     })
   })
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
-import type { FollowStore } from '../../shared/application/ports/follow-store.ts'
+import type { FollowUpStore } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import {
@@ -33,7 +33,7 @@ export interface StoresUnderTest {
   readonly registrations: RegistrationStore
   readonly mails: MailStore
   readonly directory: DirectoryStore
-  readonly follows: FollowStore
+  readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
@@ -486,15 +486,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           role: 'volunteer',
           occasion: 'initiative-v2',
         } as const
-        expect(await stores.mails.ask(mail, version + 1)).toBe('changed')
-        expect(await stores.mails.ask({ ...mail, registrationId: 'r9' }, 1)).toBe('changed')
+        expect(await stores.mails.request(mail, version + 1)).toBe('changed')
+        expect(await stores.mails.request({ ...mail, registrationId: 'r9' }, 1)).toBe('changed')
         expect(await keys()).toHaveLength(2)
-        expect(await stores.mails.ask(mail, version)).toBe('asked')
+        expect(await stores.mails.request(mail, version)).toBe('requested')
         const { requestedAt, role, ...key } = mail
         expect(await keys()).toContainEqual(key)
         await stores.mails.claim(key, later, '2026-01-31T08:10:00.000Z')
         await stores.mails.markSent(key, { at: later, messageId: 'm', subject: 'S' })
-        expect(await stores.mails.ask(mail, version)).toBe('asked')
+        expect(await stores.mails.request(mail, version)).toBe('requested')
         const records = await stores.registrations.listMails('r1')
         expect(records).toHaveLength(3)
         expect(records).toContainEqual(
@@ -597,24 +597,24 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await put({ ...person, managerId: 'zoe' })
         const key = { followed: 'person', entryId: 'lea#1#2', version: 3, page: 1 } as const
         expect(await due()).toEqual([key])
-        const follow = await stores.follows.find(key)
-        if (!follow) throw new Error('Nothing is to be followed')
-        expect(follow).toEqual({ ...key, requestedAt: at, isDone: false })
-        await stores.follows.close(follow, 'next')
-        await stores.follows.close(follow, 'other')
-        expect(await stores.follows.find(key)).toMatchObject({ isDone: true })
-        const second = await stores.follows.find({ ...key, page: 2 })
-        expect(second).toEqual({ ...follow, page: 2, cursor: 'next' })
+        const followUp = await stores.followUps.find(key)
+        if (!followUp) throw new Error('Nothing is to be followed')
+        expect(followUp).toEqual({ ...key, requestedAt: at, isDone: false })
+        await stores.followUps.close(followUp, 'next')
+        await stores.followUps.close(followUp, 'other')
+        expect(await stores.followUps.find(key)).toMatchObject({ isDone: true })
+        const second = await stores.followUps.find({ ...key, page: 2 })
+        expect(second).toEqual({ ...followUp, page: 2, cursor: 'next' })
         expect(await due()).toEqual([{ ...key, page: 2 }])
-        if (second) await stores.follows.close(second, undefined)
-        await stores.follows.close(follow, 'other')
+        if (second) await stores.followUps.close(second, undefined)
+        await stores.followUps.close(followUp, 'other')
         expect(await due()).toEqual([])
-        expect(await stores.follows.find({ ...key, page: 3 })).toBeUndefined()
+        expect(await stores.followUps.find({ ...key, page: 3 })).toBeUndefined()
 
-        expect(await stores.follows.isOvertaken(key)).toBe(false)
+        expect(await stores.followUps.isOvertaken(key)).toBe(false)
         await put({ ...person, managerId: 'marc' })
-        expect(await stores.follows.isOvertaken(key)).toBe(true)
-        expect(await stores.follows.isOvertaken({ ...key, version: 4 })).toBe(false)
+        expect(await stores.followUps.isOvertaken(key)).toBe(true)
+        expect(await stores.followUps.isOvertaken({ ...key, version: 4 })).toBe(false)
 
         const coordinatorIds = [...initiative.coordinatorIds, 'zoe']
         const putInitiative = (ids: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { allOperations } from '../../shared/api/openapi/all-operations.ts'
-import { problemsOf } from '../../shared/api/openapi/problem-answers.ts'
+import { listProblems } from '../../shared/api/openapi/problem-answers.ts'
+import { allRoutes } from '../../shared/api/roles/all-routes.ts'
 import type { CallOptions } from './api.ts'
 import { createTwoProgrammes, type Holders, mark, type TwoProgrammes } from './two-programmes.ts'
 import { createBody, idsIn, type Walked, walked } from './walk.ts'
@@ -88,11 +88,11 @@ describe('the same walk by a person who has the role', () => {
     for (const one of walked) {
       const programmes = await createTwoProgrammes('company')
       const { api, ours } = programmes
-      const described = allOperations.find(
+      const described = allRoutes.find(
         ({ operationId }) => operationId === one.operation.operationId,
       )
       if (!described) throw new Error(`${one.path} is not described`)
-      const codes: readonly string[] = problemsOf(described)
+      const codes: readonly string[] = listProblems(described)
       let isMet = false
       for (const { path, ...options } of await createRequests(programmes, one, [mark])) {
         const { status, body } = await api.call(path, { ...options, as: ours[one.role] })
@@ -101,7 +101,7 @@ describe('the same walk by a person who has the role', () => {
           isMet ||= one.method !== 'GET' && body.code !== 'invalid-input'
         } else {
           // Members that the document does not have are not parsed.
-          expect(described.answer.schema.parse(body)).toEqual(body)
+          expect(described.answer.schema().parse(body)).toEqual(body)
           expect(Object.keys(one.operation.responses)).toContain(String(status))
           isMet ||= one.method !== 'GET' || isShown(one, body)
         }

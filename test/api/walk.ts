@@ -1,7 +1,8 @@
 import { apiDocument, type DocumentedOperation } from '../../shared/api/openapi/document.ts'
+import { limits } from './limits.ts'
 import { type Holders, nameOrganisation } from './two-programmes.ts'
 
-const document = apiDocument()
+const document = apiDocument(limits)
 
 export interface Walked {
   readonly method: string

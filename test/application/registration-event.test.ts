@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { eventsPage } from '../../local/docs/events-page.ts'
 import {
+  chooseDetailType,
   type DetailType,
-  detailTypeOf,
   detailTypes,
-  eventIdOf,
+  formatEventId,
   RegistrationEvent,
 } from '../../shared/application/ports/registration-event.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
@@ -17,26 +17,28 @@ const statusChanged = { from: 'APPLICATION', to: 'MENTEE_SEARCH', transition: 2 
 describe('the events of a registration', () => {
   it('has a detail type for each action of the journey', () => {
     const found = new Set<DetailType>([
-      detailTypeOf({ what: 'reminder-sent' }),
-      detailTypeOf({ what: 'reminder-dropped' }),
+      chooseDetailType({ what: 'reminder-sent' }),
+      chooseDetailType({ what: 'reminder-dropped' }),
     ])
     for (const what of actionNames) {
-      if (actions[what].to.length > 0) found.add(detailTypeOf({ what, statusChanged }))
-      if (actions[what].stays) found.add(detailTypeOf({ what }))
+      if (actions[what].to.length > 0) found.add(chooseDetailType({ what, statusChanged }))
+      if (actions[what].stays) found.add(chooseDetailType({ what }))
     }
     expect([...found].sort()).toEqual(Object.keys(detailTypes).sort())
   })
 
   it('has the type of what the action did, if it can do either', () => {
-    expect(detailTypeOf({ what: 'validate-application', statusChanged })).toBe(
+    expect(chooseDetailType({ what: 'validate-application', statusChanged })).toBe(
       'registration.status-changed',
     )
-    expect(detailTypeOf({ what: 'add-date' })).toBe('registration.updated')
-    expect(detailTypeOf({ what: 'register', statusChanged })).toBe('registration.registered')
+    expect(chooseDetailType({ what: 'add-date' })).toBe('registration.updated')
+    expect(chooseDetailType({ what: 'register', statusChanged })).toBe('registration.registered')
   })
 
   it('has a unique id for each change', () => {
-    expect(new Set([eventIdOf('r', 12), eventIdOf('r-1', 2), eventIdOf('r', 1)]).size).toBe(3)
+    expect(
+      new Set([formatEventId('r', 12), formatEventId('r-1', 2), formatEventId('r', 1)]).size,
+    ).toBe(3)
   })
 
   it('has only these fields, and no free text', () => {

@@ -35,7 +35,7 @@ function createStage() {
           : mailer.send(mail),
     },
     log: silentLog,
-    clockOf: fixedClock,
+    createClock: fixedClock,
   })
   const requestTo = (recipientId: string): MailRequest => ({
     template: 'registration-received',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
+import { ApiDocumentEnvironment } from '../../shared/runtime/api-document-environment.ts'
 import { synthesise } from './synthesise.ts'
 
 const { template } = synthesise({ stage: 'production' })
@@ -65,7 +66,7 @@ describe('functions', () => {
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in': 'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'not-found': '',
-      'api-document': '',
+      'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
       'send-mail':
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
@@ -194,7 +195,16 @@ describe('routes', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
     })
-    const [operation] = Object.values(apiDocument().paths).flatMap((one) => Object.values(one))
+    const [{ Properties: properties }] = Object.values(
+      template.findResources('AWS::Lambda::Function', {
+        Properties: { Environment: { Variables: { RATE_LIMIT: Match.anyValue() } } },
+      }),
+    ) as [{ Properties: { Environment: { Variables: Record<string, string> } } }]
+    const { RATE_LIMIT, BURST_LIMIT } = z
+      .object(ApiDocumentEnvironment)
+      .parse(properties.Environment.Variables)
+    const document = apiDocument({ rateLimit: RATE_LIMIT, burstLimit: BURST_LIMIT })
+    const [operation] = Object.values(document.paths).flatMap((one) => Object.values(one))
     expect(operation?.responses['429']?.description).toMatch(/100 requests a second.* 200 at once/)
   })
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedFields } from '../../shared/application/initiatives/changed-fields.ts'
+import { listChangedFields } from '../../shared/application/initiatives/changed-fields.ts'
 import { InitiativeEntry } from '../../shared/journey/directory-entries.ts'
 import { type InitiativeStatus, initiativeStatuses } from '../../shared/journey/directory.ts'
-import { duplicateOf } from '../../shared/journey/initiatives/duplicate.ts'
+import { duplicateInitiative } from '../../shared/journey/initiatives/duplicate.ts'
 import {
   decideStatus,
   initiativeActionNames,
   type StatusCounts,
 } from '../../shared/journey/initiatives/lifecycle.ts'
-import { missingTranslations } from '../../shared/journey/initiatives/translations.ts'
+import { findMissingTranslations } from '../../shared/journey/initiatives/translations.ts'
 import { mapLocales } from '../../shared/journey/statuses.ts'
 import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { initiative, people } from './world.ts'
@@ -66,7 +66,7 @@ describe('a duplicate', () => {
   const marks = mapLocales((locale) => journeyTexts[locale].copyMark)
 
   it('is a separate draft, whose title says in every language that it is a copy', () => {
-    const copy = duplicateOf(
+    const copy = duplicateInitiative(
       { ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } },
       'copy',
       marks,
@@ -85,7 +85,7 @@ describe('a duplicate', () => {
       fc.property(
         title.filter((text) => text.isWellFormed() && Array.from(text).length <= 300),
         (text) => {
-          const copy = duplicateOf({ ...initiative, title: { fr: text } }, 'copy', marks)
+          const copy = duplicateInitiative({ ...initiative, title: { fr: text } }, 'copy', marks)
           expect(InitiativeEntry.safeParse(copy).success).toBe(true)
           expect(copy.title.fr).toMatch(/ \(copie\)$/)
         },
@@ -97,7 +97,7 @@ describe('a duplicate', () => {
 describe('a translation', () => {
   it('is missing if another language has the text, but not if none has', () => {
     const description = { en: 'Two hours a month', fr: 'Deux heures par mois' }
-    expect(missingTranslations({ title: { fr: 'Tuteurs' }, description })).toEqual([
+    expect(findMissingTranslations({ title: { fr: 'Tuteurs' }, description })).toEqual([
       { field: 'title', locale: 'en' },
     ])
   })
@@ -112,14 +112,17 @@ describe('what changed', () => {
       tasks: [],
       description: undefined,
     }
-    expect(changedFields(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
+    expect(listChangedFields(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
   })
 
   it('is nothing between an initiative and the same one read from a store', () => {
     const period = { start: '2026-01-01', end: '2026-02-01' }
     const stored = { period: { end: period.end, start: period.start } }
     expect(
-      changedFields({ ...initiative, period, companyId: undefined }, { ...initiative, ...stored }),
+      listChangedFields(
+        { ...initiative, period, companyId: undefined },
+        { ...initiative, ...stored },
+      ),
     ).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, dateIn, instantAt, toInstant } from '../../shared/journey/calendar.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
-import { decideReminder, remindNotBefore } from '../../shared/journey/reminders.ts'
+import { decideReminder, findEarliestReminder } from '../../shared/journey/reminders.ts'
 import { accepted, act, company, registrationIn, volunteer } from './world.ts'
 
 const searching: Registration = {
@@ -93,7 +93,7 @@ describe('the engagement summary', () => {
   })
 })
 
-describe('remindNotBefore', () => {
+describe('findEarliestReminder', () => {
   it('is never after the due instant, in any time zone, and at most three days before it', () => {
     fc.assert(
       fc.property(
@@ -113,7 +113,7 @@ describe('remindNotBefore', () => {
             '09:00',
             timeZone,
           )
-          const bound = remindNotBefore(registration) ?? '9'
+          const bound = findEarliestReminder(registration) ?? '9'
           expect(bound <= due).toBe(true)
           expect(Date.parse(due) - Date.parse(bound)).toBeLessThan(5 * 86_400_000)
         },

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { journeyPage } from '../../local/docs/journey-page.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
-import { actions, nextStatuses } from '../../shared/journey/actions.ts'
+import { actions, listNextStatuses } from '../../shared/journey/actions.ts'
 import {
   buttonRule,
   isButton,
@@ -67,7 +67,7 @@ describe('the table of the journey', () => {
 
   it('has no way out of an end, and a way out of each live status', () => {
     for (const status of allStatuses)
-      expect(nextStatuses(status).length > 0).toBe(liveStatuses.includes(status))
+      expect(listNextStatuses(status).length > 0).toBe(liveStatuses.includes(status))
   })
 
   it('has an action or schedule for every email except nudges, and only buttons that its reader may press', () => {

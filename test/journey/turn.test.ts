@@ -4,7 +4,7 @@ import { actionNames } from '../../shared/journey/action-names.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
-import { awaitedActions, findTurn, isTurnOf, leadsForward } from '../../shared/journey/turn.ts'
+import { awaitedActions, findTurn, hasTurn, leadsForward } from '../../shared/journey/turn.ts'
 import { formatStanding } from '../../shared/language/standing.ts'
 import { standingFacts } from '../../shared/web/registration/registration-facts.tsx'
 import { application } from '../application/mail/world.ts'
@@ -68,7 +68,7 @@ describe('whose turn it is', () => {
           const facts = standingFacts(await shown(registration, role, locale))
           const sentence = formatStanding(locale, facts)
           expect(/^(?:Your turn|À vous)/.test(sentence), `${role} ${sentence}`).toBe(
-            isTurnOf(role, registration),
+            hasTurn(role, registration),
           )
         }
   })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { largestBody } from '../../shared/api/http/api-event.ts'
+import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { useCloud } from './cloud.ts'
 import { type CloudProgramme, createCloudProgramme } from './programme.ts'
 
@@ -16,7 +16,7 @@ describe('through the gateway, a request', () => {
   it.each([
     ['by a method that the address does not take', { method: 'PATCH' }, 405, 'method-not-allowed'],
     ['for a page', { headers: { accept: 'text/html' } }, 406, 'not-acceptable'],
-    ['too large', { body: { x: 'x'.repeat(largestBody) } }, 413, 'body-too-large'],
+    ['too large', { body: { x: 'x'.repeat(maxBodyBytes) } }, 413, 'body-too-large'],
     ['of another type', text, 415, 'unsupported-media-type'],
   ] as const)('%s is answered by a problem', async (_, options, status, code) => {
     const answer = await programme.call('/api/v1/volunteer/registrations', {

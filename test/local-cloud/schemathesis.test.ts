@@ -5,6 +5,7 @@ import { actionNames, isAction } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import type { Status } from '../../shared/journey/statuses.ts'
+import { limits } from '../api/limits.ts'
 import { useCloud } from './cloud.ts'
 import { type CloudProgramme, createCloudProgramme, type Name } from './programme.ts'
 import { trySchemathesis } from './schemathesis.ts'
@@ -107,7 +108,7 @@ function idsByPath(
     organisations: [id('tremplin')],
   }
   return new Map(
-    Object.keys(apiDocument().paths).flatMap((path) => {
+    Object.keys(apiDocument(limits).paths).flatMap((path) => {
       const [kind = '', , , action = ''] = path.split('/').slice(4)
       const open: readonly Status[] | undefined = isAction(action)
         ? actions[action].from
@@ -129,7 +130,7 @@ function idsByPath(
  */
 function findRepeated(): readonly string[] {
   const shapes = new Set<string>()
-  return Object.entries(apiDocument().paths).flatMap(([path, methods]) =>
+  return Object.entries(apiDocument(limits).paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
       const shape = describeShape(method, path, operation)
       if (shapes.has(shape)) return [operation.operationId]

@@ -78,7 +78,7 @@ describe('operate import', () => {
       lines: [
         'line 2  created    person p1',
         'line 3  ERROR      email: must be an e-mail address',
-        'line 3  ERROR      manager: there is no person p3, in the directory or here',
+        'line 3  ERROR      manager: there is no person p3 in the directory or in this file',
         'Created 1, changed 0, unchanged 0, errors 2.',
         'Nothing was written. Correct the lines with errors first.',
       ],
@@ -155,7 +155,7 @@ describe('operate import', () => {
       },
     )
     await expect(disturbed).rejects.toThrow(
-      'The import stopped: Entry 1: Somebody else changed it meanwhile: read it again. Earlier entries are written. Run the import again.',
+      'The import stopped: Entry 1: Somebody else has changed the entry. Read it again. Earlier entries are written. Run the import again.',
     )
     await apply()
     expect(await directory.getPerson('p1')).toMatchObject({ name: 'Léa B', deactivated: true })

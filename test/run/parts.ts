@@ -18,7 +18,15 @@ export const allParts: readonly Part[] = [
   format,
   {
     name: 'boundaries',
-    command: ['depcruise', '--config', '.dependency-cruiser.json', 'shared', 'functions', 'infra'],
+    command: [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.json',
+      'shared',
+      'functions',
+      'infra',
+      'local',
+    ],
   },
   { name: 'nothing unused', command: ['knip'] },
   { name: 'unit tests', command: ['vitest', 'run', '--project=unit'], hasTests: true },

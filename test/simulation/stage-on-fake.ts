@@ -101,7 +101,7 @@ export function createStageOnFake(): StageOnFake {
   const repair = createRepairHandler(dependencies)
   const operate = createOperatorHandler(dependencies)
   const operator = createOperator({ invoke: (request) => operate(request, memoryContext) })
-  const sendMail = createSendMailHandler({ ...mailing, clockOf: () => clock })
+  const sendMail = createSendMailHandler({ ...mailing, createClock: () => clock })
 
   let delivered = 0
   async function deliver(): Promise<void> {

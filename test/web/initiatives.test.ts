@@ -154,10 +154,10 @@ describe('an initiative', () => {
     const path = '/coordinator/initiatives/lyceens/actions/archive'
     expect(wordsOf(await browser.get(path))).toContain('can’t be changed or opened again')
     const found = { entry: await kept(site), version: 1 }
-    await actOnInitiative(site, { person: people.claire }, 'open', found, '')
+    await actOnInitiative(site, { person: people.claire }, 'open', found)
     const id = await site.register()
     const open = { entry: await kept(site), version: 2 }
-    await actOnInitiative(site, { person: people.claire }, 'close', open, '')
+    await actOnInitiative(site, { person: people.claire }, 'close', open)
     const refused = await browser.post(path, { version: '3' })
     expect(refused.status).toBe(409)
     expect(wordsOf(refused)).toContain('Some registrations are still in progress.')

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as catalogues from '../../shared/language/texts/catalogues.ts'
 
-// What is not a catalogue of words has no translations.
-const { languages: conventions, ...texts } = catalogues
+// `languages` holds formats, which have no translations.
+const texts = Object.entries<{ readonly en: unknown; readonly fr: unknown }>(catalogues).filter(
+  ([name]) => name !== 'languages',
+)
 
 /** Words that are the same in both languages. */
 const sameInBoth = new Set([
@@ -30,7 +32,7 @@ function textsOf(catalogue: unknown, path = ''): [string, string][] {
   return Object.entries(catalogue).flatMap(([name, value]) => textsOf(value, `${path}.${name}`))
 }
 
-describe.each(Object.entries(texts))('the texts of %s', (_, { en, fr }) => {
+describe.each(texts)('the texts of %s', (_, { en, fr }) => {
   const [english, french] = [new Map(textsOf(en)), new Map(textsOf(fr))]
 
   it('exist in both languages, and none is empty', () => {

@@ -1,15 +1,15 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import type { EventPublisher, UnpublishedEvent } from '../../application/ports/event-publisher.ts'
 import {
-  detailTypeOf,
+  chooseDetailType,
   eventSource,
   RegistrationEvent,
 } from '../../application/ports/registration-event.ts'
 
-/** EventBridge takes no more in one request. */
-const mostEntries = 10
+/** The limit of PutEvents. */
+const maxEntries = 10
 
-/** The product's own bus on Amazon EventBridge. */
+/** Publishes events on the product's own EventBridge bus. */
 export function createEventBridgePublisher(
   client: Pick<EventBridgeClient, 'send'>,
   busName: string,
@@ -21,13 +21,13 @@ export function createEventBridgePublisher(
           Entries: events.map((event) => ({
             EventBusName: busName,
             Source: eventSource,
-            DetailType: detailTypeOf(event),
-            // Parsed, so that nothing leaves which the schema does not name.
+            DetailType: chooseDetailType(event),
+            // Parsed, so that fields outside the schema are not published.
             Detail: JSON.stringify(RegistrationEvent.parse(event)),
           })),
         }),
       )
-      // The answer has an entry for each, in their order.
+      // The response has an entry for each event, in the same order.
       return events.flatMap(({ eventId }, index) => {
         const entry = Entries[index]
         return entry?.EventId === undefined
@@ -43,8 +43,8 @@ export function createEventBridgePublisher(
   return {
     async publish(events) {
       const unpublished: UnpublishedEvent[] = []
-      for (let from = 0; from < events.length; from += mostEntries)
-        unpublished.push(...(await put(events.slice(from, from + mostEntries))))
+      for (let from = 0; from < events.length; from += maxEntries)
+        unpublished.push(...(await put(events.slice(from, from + maxEntries))))
       return unpublished
     },
   }

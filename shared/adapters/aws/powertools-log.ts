@@ -2,8 +2,8 @@ import { Logger } from '@aws-lambda-powertools/logger'
 import { type Log, logMessages } from '../../application/ports/log.ts'
 
 /**
- * Structured logs of a function. Of an error, only its name and the places of its stack are kept:
- * its message may quote what somebody entered.
+ * Structured logs of a function. Only the name and the stack frames of an error are logged, because
+ * its message may contain user input.
  */
 export function powertoolsLog(serviceName: string): Log {
   const logger = new Logger({ serviceName })

@@ -4,10 +4,12 @@ import { Upload } from '@aws-sdk/lib-storage'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { ExportFiles } from '../../application/ports/export-store.ts'
 
-/** A link is used at once; who needs it later asks for a new one. */
+/** Short, because links are used at once and a new one can be requested at any time. */
 const linkSeconds = 5 * 60
 
-/** The files of exports in a bucket. What was uploaded is removed where the rows fail half way. */
+/**
+ * Stores exported files in a bucket. If producing the rows fails, the partial upload is removed.
+ */
 export function s3ExportFiles({
   client,
   bucket,

@@ -7,26 +7,27 @@ import {
 } from '../../application/ports/link-keys.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 
-/** Reads the key set from Secrets Manager and keeps it for some minutes. */
+/** Reads the key set from Secrets Manager and caches it for some minutes. */
 export function secretLinkKeys(
   client: Pick<SecretsManagerClient, 'send'>,
   secretArn: string,
   clock: Clock,
 ): ReadLinkKeys {
-  let kept: { readonly keySet: LinkKeySet; readonly at: Instant } | undefined
+  let cached: { readonly keySet: LinkKeySet; readonly at: Instant } | undefined
   return async (wanted) => {
     const now = clock.now()
-    const isWantedMissing = wanted !== undefined && !Object.hasOwn(kept?.keySet.keys ?? {}, wanted)
-    const freshMinutes = isWantedMissing ? againMinutes : cachedMinutes
-    if (kept && now < addMinutes(kept.at, freshMinutes)) return kept.keySet
+    const isWantedMissing =
+      wanted !== undefined && !Object.hasOwn(cached?.keySet.keys ?? {}, wanted)
+    const maxAgeMinutes = isWantedMissing ? minRefreshMinutes : cacheMinutes
+    if (cached && now < addMinutes(cached.at, maxAgeMinutes)) return cached.keySet
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }))
-    kept = { keySet: parseLinkKeys(SecretString), at: now }
-    return kept.keySet
+    cached = { keySet: parseLinkKeys(SecretString), at: now }
+    return cached.keySet
   }
 }
 
-/** A new current key is known everywhere after so long. */
-export const cachedMinutes = 5
+/** How long it may take until every function uses a new key. */
+export const cacheMinutes = 5
 
-/** A forged key id must not make every request read the secret. */
-export const againMinutes = 1
+/** Limits refreshes for unknown key ids, so that forged tokens do not read the secret each time. */
+export const minRefreshMinutes = 1

@@ -5,15 +5,15 @@ import { oneLine } from '../../journey/one-line.ts'
 
 interface Settings {
   readonly client: Pick<SESClient, 'send'>
-  /** The verified address that mails come from. */
+  /** The verified sender address. */
   readonly from: string
   readonly configurationSet: string
 }
 
-/** SES takes nothing else in the name and value of a tag. */
+/** What SES allows as the value of a tag. */
 const tagValue = /^[A-Za-z0-9_-]{1,256}$/
 
-/** Amazon SES, by raw messages: the only way to set `List-Unsubscribe` and attach a file. */
+/** Sends raw messages through Amazon SES, to set `List-Unsubscribe` and attach files. */
 export function createSesMailer({ client, from, configurationSet }: Settings): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
@@ -25,13 +25,13 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
         subject: oneLine(mail.subject),
         text: mail.text,
         html: mail.html,
-        headers: headersOf(mail),
+        headers: buildHeaders(mail),
         attachments: (mail.attachments ?? []).map((attachment) => ({ ...attachment })),
-        // A path or an address in what people wrote must never be read or fetched.
+        // User input must never make the composer read a file or fetch a URL.
         disableFileAccess: true,
         disableUrlAccess: true,
       })
-      if (!Buffer.isBuffer(message)) throw new Error('The composer is set to give a buffer')
+      if (!Buffer.isBuffer(message)) throw new Error('The composer did not return a buffer')
       const { MessageId } = await client.send(
         new SendRawEmailCommand({
           RawMessage: { Data: message },
@@ -43,13 +43,14 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
           ].filter(({ Value }) => tagValue.test(Value)),
         }),
       )
-      if (MessageId === undefined) throw new Error('SES took the mail without giving it an id')
+      if (MessageId === undefined)
+        throw new Error('SES accepted the mail but returned no message id')
       return { messageId: MessageId }
     },
   }
 }
 
-function headersOf({ headers, tags }: OutgoingMail): Record<string, string> {
+function buildHeaders({ headers, tags }: OutgoingMail): Record<string, string> {
   const all = {
     ...headers,
     'X-Journey-Template': tags.template,

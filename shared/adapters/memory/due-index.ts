@@ -1,12 +1,12 @@
 import type { Instant } from '../../journey/calendar.ts'
 import { SortedTexts } from './sorted-texts.ts'
 
-/** What is due and when: plays an index by instant, from which an item without one is absent. */
+/** Simulates an index by due instant, which contains only items that have one. */
 export class DueIndex<Item> {
   readonly #items = new Map<string, { readonly dueAt: Instant; readonly item: Item }>()
   readonly #order = new SortedTexts()
 
-  /** @param dueAt not due where it is undefined */
+  /** @param dueAt undefined: not due */
   set(name: string, item: Item, dueAt: Instant | undefined): void {
     const known = this.#items.get(name)
     if (known) this.#order.delete(position(known.dueAt, name))
@@ -18,9 +18,12 @@ export class DueIndex<Item> {
     this.#order.add(position(dueAt, name))
   }
 
-  /** Those due by now, the longest due first: a copy, as whoever reads it changes the index. */
+  /**
+   * Lists the items due by `now`, the oldest first. Returns a copy, because callers change the
+   * index.
+   */
   listUpTo(now: Instant): readonly Item[] {
-    // `$` comes right after `#`: this is behind every position of the same instant.
+    // `$` comes right after `#`, so this is after every position of the same instant.
     return this.#order.before(`${now}$`).flatMap((text) => {
       const known = this.#items.get(text.slice(text.indexOf('#') + 1))
       return known ? [known.item] : []

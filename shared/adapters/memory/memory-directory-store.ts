@@ -5,29 +5,29 @@ import {
   longAgo,
   type PutResult,
 } from '../../application/ports/directory-store.ts'
-import { followOf } from '../../application/ports/follow-store.ts'
+import { planFollowUp } from '../../application/ports/follow-up-store.ts'
 import {
   compareRelations,
-  entryId,
+  getEntryId,
+  listRelations,
   type RelationName,
-  relationsOf,
 } from '../../application/ports/relations.ts'
 import { emailKey } from '../../application/ports/stored-id.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
-import type { MemoryFollowStore } from './memory-follow-store.ts'
+import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 
 type EntryOf<Type extends DirectoryEntry['type']> = Extract<DirectoryEntry, { type: Type }>['entry']
 
 export function createMemoryDirectoryStore(
   tables: MemoryTables,
-  follows: Pick<MemoryFollowStore, 'add'>,
+  followUps: Pick<MemoryFollowUpStore, 'add'>,
 ): DirectoryStore {
   function find<Type extends DirectoryEntry['type']>(
     type: Type,
     id: string,
   ): EntryOf<Type> | undefined {
-    // What is kept under a type's key is of this type.
+    // Safe: the key contains the type.
     return tables.entries.get(wordsKey(type, id))?.entry.entry as EntryOf<Type> | undefined
   }
 
@@ -43,22 +43,22 @@ export function createMemoryDirectoryStore(
     change: Omit<EntryChange, 'version'> | undefined,
     at = change?.at ?? longAgo,
   ): PutResult {
-    const id = entryId(entry)
+    const id = getEntryId(entry)
     const key = wordsKey(entry.type, id)
     const before = tables.entries.get(key)
     const version = before?.version ?? 0
     if (ifVersion !== undefined && ifVersion !== version) return 'conflict'
 
-    const address = addressOf(entry)
+    const address = getAddress(entry)
     const holder = address === undefined ? undefined : tables.personIds.get(address)
     if (holder !== undefined && holder !== id) return 'email-taken'
-    const addressBefore = before && addressOf(before.entry)
+    const addressBefore = before && getAddress(before.entry)
     if (addressBefore !== undefined) tables.personIds.delete(addressBefore)
     if (address !== undefined) tables.personIds.set(address, id)
 
     const { added, removed } = compareRelations(
-      before ? relationsOf(before.entry) : [],
-      relationsOf(entry),
+      before ? listRelations(before.entry) : [],
+      listRelations(entry),
     )
     for (const relation of removed)
       tables.related.get(wordsKey(relation.name, relation.of))?.delete(id)
@@ -72,8 +72,8 @@ export function createMemoryDirectoryStore(
         ...change,
         version: version + 1,
       })
-    const follow = followOf(before?.entry, entry, version + 1, at)
-    if (follow) follows.add(follow)
+    const followUp = planFollowUp(before?.entry, entry, version + 1, at)
+    if (followUp) followUps.add(followUp)
     return 'put'
   }
 
@@ -108,6 +108,6 @@ export function createMemoryDirectoryStore(
   }
 }
 
-function addressOf({ type, entry }: DirectoryEntry): string | undefined {
+function getAddress({ type, entry }: DirectoryEntry): string | undefined {
   return type === 'person' ? emailKey(entry.email) : undefined
 }

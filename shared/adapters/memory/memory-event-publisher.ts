@@ -2,13 +2,13 @@ import type { EventPublisher } from '../../application/ports/event-publisher.ts'
 import { RegistrationEvent } from '../../application/ports/registration-event.ts'
 
 export interface MemoryEventPublisher extends EventPublisher {
-  /** In the order of publishing. */
+  /** In the order in which they were published. */
   readonly published: readonly RegistrationEvent[]
-  /** These are not taken, until it is called without. */
+  /** Refuses these events from now on; call it without ids to accept all again. */
   refuse(eventIds?: readonly string[]): void
 }
 
-/** The bus in memory. */
+/** An in-memory event bus. */
 export function createMemoryEventPublisher(): MemoryEventPublisher {
   const published: RegistrationEvent[] = []
   let refused: readonly string[] = []

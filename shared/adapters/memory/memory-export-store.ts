@@ -18,7 +18,7 @@ export function createMemoryExportStore({ exports }: MemoryTables): ExportStore 
 }
 
 export interface MemoryExportFiles extends ExportFiles {
-  /** What is behind a link. */
+  /** Returns the content behind a link. */
   read(link: string): Promise<string>
 }
 

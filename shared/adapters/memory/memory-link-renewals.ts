@@ -6,7 +6,7 @@ import {
 } from '../../application/ports/link-renewals.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 
-/** @param clock the machine's */
+/** @param clock the system clock */
 export function createMemoryLinkRenewals(clock: Clock): LinkRenewals {
   const taken = new Map<string, Instant>()
   return {

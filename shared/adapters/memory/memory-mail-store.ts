@@ -6,10 +6,10 @@ import type {
   MailStore,
 } from '../../application/ports/mail-store.ts'
 import {
+  buildFanOutMails,
+  buildMailRecord,
   type FanOut,
   firstDueAt,
-  mailRecord,
-  mailsOf,
   type Outbox,
 } from '../../application/ports/outbox.ts'
 import type { Instant } from '../../journey/calendar.ts'
@@ -18,11 +18,11 @@ import { getOrAdd, iterate, type MemoryTables, settled, wordsKey } from './memor
 export type { DueMail } from '../../application/ports/mail-store.ts'
 
 export interface MemoryMailStore extends MailStore {
-  /** Called for every mail, fan-out and change to follow that is written, as the table's stream does. */
+  /** Calls the listener for every new outbox item, as the table's stream does. */
   onWritten(listener: (written: DueMail) => void): void
-  /** Part of a commit: writes the outbox of a decision. */
+  /** Part of a commit: adds a decision's mails and fan-outs. */
   add(outbox: Outbox): void
-  /** Something is due, and was written just now. */
+  /** Marks a new item as due and notifies the listeners. */
   addDue(due: DueMail, name: string, dueAt: Instant): void
 }
 
@@ -35,15 +35,15 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
 
   function change(key: MailKey, changed: MailRecord, dueAt: Instant | undefined): void {
     tables.mails.get(key.registrationId)?.set(mailName(key), changed)
-    tables.dueMails.set(mailName(key), keyOf(key), dueAt)
+    tables.dueMails.set(mailName(key), pickKey(key), dueAt)
   }
 
   function addMail(mail: MailRecord): void {
     const mails = getOrAdd(tables.mails, mail.registrationId, () => new Map<string, MailRecord>())
-    // A mail cannot be asked for twice.
+    // The same mail cannot be requested twice.
     if (mails.has(mailName(mail))) return
     mails.set(mailName(mail), mail)
-    addDue(keyOf(mail), mailName(mail), firstDueAt(mail.requestedAt))
+    addDue(pickKey(mail), mailName(mail), firstDueAt(mail.requestedAt))
   }
 
   function addFanOut({ registrationId, fanOutId, ...rest }: FanOut): void {
@@ -69,18 +69,18 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
 
     addDue,
 
-    ask: ({ registrationId, requestedAt, ...mail }, ifVersion) =>
+    request: ({ registrationId, requestedAt, ...mail }, ifVersion) =>
       settled(() => {
         if (tables.registrations.get(registrationId)?.registration.version !== ifVersion)
           return 'changed'
-        addMail(mailRecord(registrationId, mail, requestedAt))
-        return 'asked'
+        addMail(buildMailRecord(registrationId, mail, requestedAt))
+        return 'requested'
       }),
 
     claim: (key, now, claimedUntil) =>
       settled(() => {
         const mail = find(key)
-        if (!mail || !isFree(mail, now)) return undefined
+        if (!mail || !isClaimable(mail, now)) return undefined
         const attempts = mail.attempts + 1
         const claimed: MailRecord = { ...mail, state: 'SENDING', attempts, claimedUntil }
         change(key, claimed, claimedUntil)
@@ -113,7 +113,7 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
       settled(() => {
         const fanOut = tables.fanOuts.get(fanOutName(key))
         if (!fanOut) return
-        for (const mail of mailsOf(fanOut)) addMail(mail)
+        for (const mail of buildFanOutMails(fanOut)) addMail(mail)
         tables.fanOuts.delete(fanOutName(key))
         tables.dueMails.set(fanOutName(key), key, undefined)
       }),
@@ -122,12 +122,12 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
   }
 }
 
-function isFree({ state, claimedUntil }: MailRecord, now: Instant): boolean {
+function isClaimable({ state, claimedUntil }: MailRecord, now: Instant): boolean {
   if (state === 'SENDING') return claimedUntil !== undefined && claimedUntil <= now
   return state === 'PENDING'
 }
 
-function keyOf({ registrationId, template, recipientId, occasion }: MailKey): MailKey {
+function pickKey({ registrationId, template, recipientId, occasion }: MailKey): MailKey {
   return { registrationId, template, recipientId, occasion }
 }
 

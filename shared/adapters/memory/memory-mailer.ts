@@ -1,15 +1,15 @@
 import type { Mailer, OutgoingMail } from '../../application/ports/mailer.ts'
 
 export interface MemoryMailer extends Mailer {
-  /** In the order of sending. */
+  /** In the order in which they were sent. */
   readonly sent: readonly OutgoingMail[]
-  /** Every mail fails with it, until it is called without. */
+  /** Makes every mail fail with this error; call it without one to send again. */
   failWith(error?: Error): void
 }
 
 /**
- * The mail service in memory.
- * @param keep takes each mail instead of `sent`, where there are too many to keep
+ * An in-memory mail service.
+ * @param keep receives each mail instead of `sent`, for runs with too many mails to keep
  */
 export function createMemoryMailer(keep?: (mail: OutgoingMail) => void): MemoryMailer {
   const sent: OutgoingMail[] = []

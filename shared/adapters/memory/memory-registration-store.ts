@@ -4,7 +4,7 @@ import {
   registrationIdAt,
   writeCursor,
 } from '../../application/ports/list-position.ts'
-import { compareMails, outboxOf } from '../../application/ports/outbox.ts'
+import { buildOutbox, compareMails } from '../../application/ports/outbox.ts'
 import {
   checkAfterMinutes,
   type Commit,
@@ -14,9 +14,9 @@ import {
 } from '../../application/ports/registration-store.ts'
 import { addMinutes } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
-import { withoutTexts } from '../../journey/erase-texts.ts'
+import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { remindNotBefore } from '../../journey/reminders.ts'
+import { findEarliestReminder } from '../../journey/reminders.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import {
   getOrAdd,
@@ -33,7 +33,7 @@ export function createMemoryRegistrationStore(
   tables: MemoryTables,
   mails: MemoryMailStore,
 ): RegistrationStore {
-  function placesOf(initiativeId: string): Places {
+  function getPlaces(initiativeId: string): Places {
     const none = (): Places => ({ taken: 0, registrationIds: new Map() })
     return getOrAdd(tables.places, initiativeId, none)
   }
@@ -43,8 +43,8 @@ export function createMemoryRegistrationStore(
     return known?.type === 'initiative' && known.entry.status === 'OPEN'
   }
 
-  /** Why a commit cannot be written now. */
-  function obstacle({ previous, accepted, capacity, idempotency }: Commit) {
+  /** @returns why the commit cannot be written; undefined if it can */
+  function findObstacle({ previous, accepted, capacity, idempotency }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
     const repeated =
       idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))
@@ -52,7 +52,7 @@ export function createMemoryRegistrationStore(
     const stored = tables.registrations.get(registrationId)?.registration
     if (stored?.version !== previous?.version) return 'conflict'
     if (!previous) {
-      const { taken, registrationIds } = placesOf(initiativeId)
+      const { taken, registrationIds } = getPlaces(initiativeId)
       const isPossible =
         isOpen(initiativeId) &&
         !registrationIds.has(volunteerId) &&
@@ -65,34 +65,34 @@ export function createMemoryRegistrationStore(
     return isInStep ? undefined : 'out-of-step'
   }
 
-  function commit(one: Commit): CommitResult {
-    const { previous, accepted, idempotency, at } = one
+  function write(commit: Commit): CommitResult {
+    const { previous, accepted, idempotency, at } = commit
     const { registration, event, message, reflection, created } = accepted
     const { registrationId, initiativeId, volunteerId } = registration
     if (!event) return 'committed'
-    const found = obstacle(one)
-    if (found) return found
+    const obstacle = findObstacle(commit)
+    if (obstacle) return obstacle
 
     if (!previous) {
-      const places = placesOf(initiativeId)
+      const places = getPlaces(initiativeId)
       places.taken += 1
       places.registrationIds.set(volunteerId, registrationId)
-      for (const owner of ownersOf(registration))
+      for (const owner of listOwnerKeys(registration))
         getOrAdd(tables.lists, owner, () => new SortedTexts()).add(listPosition(registration))
     } else if (registration.status === 'CANCELLED' && previous.status !== 'CANCELLED') {
-      const places = placesOf(initiativeId)
+      const places = getPlaces(initiativeId)
       places.taken -= 1
       places.registrationIds.delete(volunteerId)
     }
 
-    const none = (): RegistrationPartition => ({
+    const createPartition = (): RegistrationPartition => ({
       registration,
       events: [],
       messages: [],
       reflections: [],
       readMarks: new Map(),
     })
-    const partition = getOrAdd(tables.registrations, registrationId, none)
+    const partition = getOrAdd(tables.registrations, registrationId, createPartition)
     partition.registration = registration
     partition.events.push(event)
     if (message) partition.messages = [...partition.messages, message]
@@ -105,14 +105,14 @@ export function createMemoryRegistrationStore(
       })
     if (registration.transition !== previous?.transition)
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
-    tables.remindable.set(registrationId, registrationId, remindNotBefore(registration))
-    mails.add(outboxOf(one))
+    tables.remindable.set(registrationId, registrationId, findEarliestReminder(registration))
+    mails.add(buildOutbox(commit))
     return 'committed'
   }
 
-  /** The positions of a list after a cursor, or from its beginning. */
-  function positionsOf(scope: RegistrationScope, after: string | undefined): Iterable<string> {
-    const list = tables.lists.get(ownerOf(scope)) ?? new SortedTexts()
+  /** Lists positions after a cursor, or from the start; newest first for a volunteer. */
+  function listPositions(scope: RegistrationScope, after: string | undefined): Iterable<string> {
+    const list = tables.lists.get(ownerKey(scope)) ?? new SortedTexts()
     return 'volunteerId' in scope ? list.backwardsBefore(after) : list.after(after ?? '')
   }
 
@@ -127,14 +127,14 @@ export function createMemoryRegistrationStore(
 
     readPlaces: (initiativeId, volunteerId) =>
       settled(() => {
-        const { taken, registrationIds } = placesOf(initiativeId)
+        const { taken, registrationIds } = getPlaces(initiativeId)
         return { taken, registrationId: registrationIds.get(volunteerId) }
       }),
 
     findRepeated: ({ personId, key }) =>
       settled(() => tables.repeated.get(wordsKey(personId, key))),
 
-    commit: (one) => settled(() => commit(one)),
+    commit: (commit) => settled(() => write(commit)),
 
     listEvents: (id) => settled(() => [...(tables.registrations.get(id)?.events ?? [])]),
     listMessages: (id) => settled(() => tables.registrations.get(id)?.messages ?? []),
@@ -159,11 +159,11 @@ export function createMemoryRegistrationStore(
         const after = cursor === undefined ? undefined : readCursor(scope, cursor)
         const status = 'initiativeId' in scope ? scope.status : undefined
         const items: Registration[] = []
-        for (const position of positionsOf(scope, after)) {
+        for (const position of listPositions(scope, after)) {
           const registration = find(registrationIdAt(position))
           if (!registration || (status !== undefined && registration.status !== status)) continue
           const last = items.at(-1)
-          // One more than asked for: so the last page knows that it is.
+          // One more than requested, to know whether there is another page.
           if (items.length === limit && last)
             return { items, cursor: writeCursor(scope, listPosition(last)) }
           items.push(registration)
@@ -171,7 +171,7 @@ export function createMemoryRegistrationStore(
         return { items }
       }),
 
-    listIds: (scope) => iterate(() => [...positionsOf(scope, undefined)].map(registrationIdAt)),
+    listIds: (scope) => iterate(() => [...listPositions(scope, undefined)].map(registrationIdAt)),
 
     listRemindable: (now) => iterate(() => tables.remindable.listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),
@@ -185,7 +185,7 @@ export function createMemoryRegistrationStore(
       settled(() => {
         const partition = tables.registrations.get(registrationId)
         if (!partition) return
-        partition.registration = withoutTexts(partition.registration)
+        partition.registration = removeTexts(partition.registration)
         partition.messages = []
         partition.reflections = []
         const records = tables.mails.get(registrationId)
@@ -195,11 +195,11 @@ export function createMemoryRegistrationStore(
   }
 }
 
-function ownersOf({ companyId, initiativeId, volunteerId }: Registration): readonly string[] {
-  return [{ companyId }, { initiativeId }, { volunteerId }].map(ownerOf)
+function listOwnerKeys({ companyId, initiativeId, volunteerId }: Registration): readonly string[] {
+  return [{ companyId }, { initiativeId }, { volunteerId }].map(ownerKey)
 }
 
-function ownerOf(scope: RegistrationScope): string {
+function ownerKey(scope: RegistrationScope): string {
   if ('companyId' in scope) return wordsKey('company', scope.companyId)
   if ('volunteerId' in scope) return wordsKey('volunteer', scope.volunteerId)
   return wordsKey('initiative', scope.initiativeId)

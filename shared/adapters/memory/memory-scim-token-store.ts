@@ -3,13 +3,13 @@ import type { ScimTokens, ScimTokenStore } from '../../application/ports/scim-to
 const none: ScimTokens = { tokens: [], version: 0 }
 
 export function createMemoryScimTokenStore(): ScimTokenStore {
-  const kept = new Map<string, ScimTokens>()
+  const tokensByCompany = new Map<string, ScimTokens>()
   return {
-    load: (companyId) => Promise.resolve(kept.get(companyId) ?? none),
+    load: (companyId) => Promise.resolve(tokensByCompany.get(companyId) ?? none),
     save(companyId, tokens, ifVersion) {
-      const { version } = kept.get(companyId) ?? none
+      const { version } = tokensByCompany.get(companyId) ?? none
       if (version !== ifVersion) return Promise.resolve(false)
-      kept.set(companyId, { tokens, version: version + 1 })
+      tokensByCompany.set(companyId, { tokens, version: version + 1 })
       return Promise.resolve(true)
     },
   }

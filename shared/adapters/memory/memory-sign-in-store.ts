@@ -1,7 +1,7 @@
 import type { Clock } from '../../application/ports/clock.ts'
 import {
-  hashOf,
-  mostLinks,
+  hashForLookup,
+  maxLinks,
   type SignInLink,
   type SignInStore,
   stillCounting,
@@ -10,13 +10,13 @@ import { emailKey } from '../../application/ports/stored-id.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
 
-/** @param clock the machine's */
+/** @param clock the system clock */
 export function createMemorySignInStore(clock: Clock): SignInStore {
   const takenByAddress = new Map<string, readonly Instant[]>()
   const links = new Map<string, { readonly link: SignInLink; readonly until: Instant }>()
 
   function find(token: string): SignInLink | undefined {
-    const kept = links.get(hashOf('token', token))
+    const kept = links.get(hashForLookup('token', token))
     return kept && clock.now() < kept.until ? kept.link : undefined
   }
 
@@ -26,19 +26,19 @@ export function createMemorySignInStore(clock: Clock): SignInStore {
       if (key === undefined) return Promise.resolve(false)
       const now = clock.now()
       const taken = stillCounting(takenByAddress.get(key) ?? [], addMinutes(now, -signInMinutes))
-      if (taken.length >= mostLinks) return Promise.resolve(false)
+      if (taken.length >= maxLinks) return Promise.resolve(false)
       takenByAddress.set(key, [...taken, now])
       return Promise.resolve(true)
     },
     keep(token, link) {
       const until = addMinutes(clock.now(), signInMinutes)
-      links.set(hashOf('token', token), { link, until })
+      links.set(hashForLookup('token', token), { link, until })
       return Promise.resolve()
     },
     find: (token) => Promise.resolve(find(token)),
     use(token) {
       const link = find(token)
-      links.delete(hashOf('token', token))
+      links.delete(hashForLookup('token', token))
       return Promise.resolve(link)
     },
   }

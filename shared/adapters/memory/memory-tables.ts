@@ -4,7 +4,7 @@ import type {
   Versioned,
 } from '../../application/ports/directory-store.ts'
 import type { ExportJob } from '../../application/ports/export-store.ts'
-import type { Follow } from '../../application/ports/follow-store.ts'
+import type { FollowUp } from '../../application/ports/follow-up-store.ts'
 import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
 import type { IdempotencyRecord, ReadMark } from '../../application/ports/registration-store.ts'
@@ -13,7 +13,7 @@ import type { JourneyEvent, Message, Reflection, Registration } from '../../jour
 import { DueIndex } from './due-index.ts'
 import type { SortedTexts } from './sorted-texts.ts'
 
-/** The partition of a registration. */
+/** A registration and the items in its partition. */
 export interface RegistrationPartition {
   registration: Registration
   readonly events: JourneyEvent[]
@@ -22,27 +22,27 @@ export interface RegistrationPartition {
   readonly readMarks: Map<string, ReadMark>
 }
 
-/** Of an initiative: who has a place. */
+/** The places of an initiative; `registrationIds` is by volunteer. */
 export interface Places {
   taken: number
   readonly registrationIds: Map<string, string>
 }
 
-/** What the table and its indexes hold, for the stores in memory that share it. */
+/** The content of the table and its indexes, shared by the in-memory stores. */
 export class MemoryTables {
   readonly registrations = new Map<string, RegistrationPartition>()
   readonly workflow = new Map<string, WorkflowItem>()
   readonly places = new Map<string, Places>()
   readonly repeated = new Map<string, IdempotencyRecord>()
-  /** By owner: the positions of their registrations. */
+  /** The positions of registrations by owner: a company, an initiative or a volunteer. */
   readonly lists = new Map<string, SortedTexts>()
   readonly toCheck = new DueIndex<string>()
   readonly remindable = new DueIndex<string>()
 
-  /** By registration, then by the rest of their key, in the order of writing. */
+  /** By registration, then by the rest of their key, in the order in which they were written. */
   readonly mails = new Map<string, Map<string, MailRecord>>()
   readonly fanOuts = new Map<string, FanOut>()
-  readonly follows = new Map<string, Follow>()
+  readonly followUps = new Map<string, FollowUp>()
   readonly dueMails = new DueIndex<DueMail>()
 
   readonly entries = new Map<string, Versioned<DirectoryEntry>>()
@@ -63,12 +63,14 @@ export function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () =>
   return made
 }
 
-/** Several words as one key of a map, told apart whatever they hold. */
+/** Joins several strings into one map key without ambiguity. */
 export function wordsKey(...words: readonly string[]): string {
   return JSON.stringify(words)
 }
 
-/** An answer that is there already; a function that throws rejects. */
+/**
+ * Runs a function at once and returns its result as a promise; an exception becomes a rejection.
+ */
 export function settled<Value>(answer: () => Value): Promise<Value> {
   return new Promise((resolve) => {
     resolve(answer())

@@ -1,4 +1,4 @@
-/** Texts in order, each once: found by binary search, so that no reader goes through all of them. */
+/** A sorted set of strings, searched by bisection. */
 export class SortedTexts {
   readonly #texts: string[] = []
 
@@ -12,12 +12,12 @@ export class SortedTexts {
     if (this.#texts[index] === text) this.#texts.splice(index, 1)
   }
 
-  /** A copy of those that come before. */
+  /** Returns a copy of the strings before `end`. */
   before(end: string): readonly string[] {
     return this.#texts.slice(0, this.#indexOf(end))
   }
 
-  /** Those that come after, one at a time. */
+  /** Iterates over the strings after `start`. */
   *after(start: string): Iterable<string> {
     let index = this.#indexOf(start)
     if (this.#texts[index] === start) index += 1
@@ -27,7 +27,7 @@ export class SortedTexts {
     }
   }
 
-  /** Those that come before, the last one first; without `end`, all of them. */
+  /** Iterates backwards over the strings before `end`; over all if it is undefined. */
   *backwardsBefore(end: string | undefined): Iterable<string> {
     let index = (end === undefined ? this.#texts.length : this.#indexOf(end)) - 1
     for (let text = this.#texts[index]; text !== undefined; text = this.#texts[index]) {
@@ -36,7 +36,7 @@ export class SortedTexts {
     }
   }
 
-  /** Of the first that is not before the text. */
+  /** Returns the index of the first string that is not before the text. */
   #indexOf(text: string): number {
     let low = 0
     let high = this.#texts.length

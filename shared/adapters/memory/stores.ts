@@ -1,6 +1,6 @@
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
-import type { FollowStore } from '../../application/ports/follow-store.ts'
+import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
@@ -11,7 +11,7 @@ import {
   createMemoryExportStore,
   type MemoryExportFiles,
 } from './memory-export-store.ts'
-import { createMemoryFollowStore } from './memory-follow-store.ts'
+import { createMemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
@@ -23,7 +23,7 @@ export interface MemoryStores {
   readonly registrations: RegistrationStore
   readonly mails: MemoryMailStore
   readonly directory: DirectoryStore
-  readonly follows: FollowStore
+  readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
@@ -31,16 +31,18 @@ export interface MemoryStores {
   readonly workflowItems: WorkflowItems
 }
 
-/** Every store, in memory: for unit tests and fast replay, under the contract of the real ones. */
+/**
+ * In-memory stores for unit tests and fast replay, under the same contract tests as the real ones.
+ */
 export function createMemoryStores(): MemoryStores {
   const tables = new MemoryTables()
   const mails = createMemoryMailStore(tables)
-  const follows = createMemoryFollowStore(tables, mails)
+  const followUps = createMemoryFollowUpStore(tables, mails)
   return {
     registrations: createMemoryRegistrationStore(tables, mails),
     mails,
-    directory: createMemoryDirectoryStore(tables, follows),
-    follows,
+    directory: createMemoryDirectoryStore(tables, followUps),
+    followUps,
     exports: createMemoryExportStore(tables),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),

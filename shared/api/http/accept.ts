@@ -3,8 +3,8 @@ import type { ApiEvent } from './api-event.ts'
 const answered = ['application/json', 'application/problem+json'] as const
 
 /**
- * Whether a caller takes what the API answers with (RFC 9110, 12.5.1). Of several ranges that fit,
- * the most exact one counts; parameters of types are passed over, and so is what is no range.
+ * Whether the caller accepts JSON (RFC 9110, 12.5.1). The most specific matching range counts;
+ * parameters of media types, and anything that is not a range, are ignored.
  */
 export function acceptsJson(event: ApiEvent): boolean {
   const header = event.headers['accept']?.trim().toLowerCase()

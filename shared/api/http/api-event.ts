@@ -16,17 +16,17 @@ export function readHeader(event: ApiEvent, name: string): string | undefined {
   return event.headers[name]
 }
 
-/** The body's text, within `largestBody`. */
+/** @throws HttpProblem `body-too-large` */
 export function readBody(event: ApiEvent): string {
   const body = event.body ?? ''
   const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body)
-  if (bytes.byteLength > largestBody)
-    throw new HttpProblem('body-too-large', `Send at most ${largestBody} bytes.`)
+  if (bytes.byteLength > maxBodyBytes)
+    throw new HttpProblem('body-too-large', `Send at most ${maxBodyBytes} bytes.`)
   return bytes.toString('utf8')
 }
 
-/** The largest body that is read, in bytes. */
-export const largestBody = 64 * 1024
+/** The largest body that is read. */
+export const maxBodyBytes = 64 * 1024
 
 export interface ApiAnswer {
   readonly status: number

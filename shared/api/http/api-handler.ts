@@ -1,18 +1,25 @@
 import middy from '@middy/core'
 import type { Log } from '../../application/ports/log.ts'
 import { acceptsJson } from './accept.ts'
-import { type ApiAnswer, type ApiEvent, type ApiResult, readBody, readHeader } from './api-event.ts'
-import { HttpProblem, problemBody, statusOfProblem } from './problem.ts'
+import type { ApiAnswer, ApiEvent, ApiResult } from './api-event.ts'
+import type { ApiRoute } from './api-route.ts'
+import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
 import { createRouter, type Route } from './routes.ts'
 
-/** Sent with every answer that is no page. */
+/** Sent with every answer that is not a page. */
 export const secureHeaders = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 } as const
 
-/** A JSON API function: routes, answers, and every problem as `application/problem+json`. */
-export function createApiHandler(routes: readonly Route[], { log }: { readonly log: Log }) {
+/**
+ * A function of the JSON API: answers its routes, and every problem as `application/problem+json`.
+ * @param prepare makes the dependencies of one request
+ */
+export function createApiHandler<Dependencies>(
+  routes: readonly ApiRoute<Dependencies>[],
+  { log, prepare }: { readonly log: Log; readonly prepare: (event: ApiEvent) => Dependencies },
+) {
   return middy<ApiEvent, ApiResult>()
     .use({
       before: ({ event }: { readonly event: ApiEvent }) => {
@@ -26,7 +33,36 @@ export function createApiHandler(routes: readonly Route[], { log }: { readonly l
         request.response = toProblem(request.error, log)
       },
     })
-    .handler(createRouter(routes, toResult))
+    .handler(createRouter(toDispatched(routes, prepare), toResult))
+}
+
+const actionName = /\/actions\/[^/{}]+$/
+
+/**
+ * The routes as the router takes them. Actions share one address with their name as a parameter, so
+ * that an unknown name is `unknown-action` and not `unknown-route`.
+ */
+function toDispatched<Dependencies>(
+  routes: readonly ApiRoute<Dependencies>[],
+  prepare: (event: ApiEvent) => Dependencies,
+): readonly Route[] {
+  const byAddress = Map.groupBy(routes, ({ method, path }) =>
+    [method, path.replace(actionName, '/actions/{action}')].join(' '),
+  )
+  return [...byAddress.values()].flatMap((there) =>
+    there.slice(0, 1).map(({ method, path }) => ({
+      method,
+      path: path.replace(actionName, '/actions/{action}'),
+      handle: async (request) => {
+        const { action } = request.parameters
+        const route = there.find(
+          (one) => !actionName.test(one.path) || one.path.endsWith(`/actions/${action ?? ''}`),
+        )
+        if (!route) throw new HttpProblem('unknown-action', 'The role has no such action.')
+        return route.handle(request, prepare(request.event))
+      },
+    })),
+  )
 }
 
 function toResult({ status, body, headers }: ApiAnswer): ApiResult {
@@ -37,7 +73,7 @@ function toResult({ status, body, headers }: ApiAnswer): ApiResult {
   }
 }
 
-/** The one place in which what went wrong becomes `application/problem+json`. */
+/** The one place where an error becomes `application/problem+json`. */
 export function toProblem(error: unknown, log: Log): ApiResult {
   const problem =
     error instanceof HttpProblem
@@ -48,33 +84,8 @@ export function toProblem(error: unknown, log: Log): ApiResult {
         )
   if (problem !== error) log.error('requestFailed', error)
   return {
-    statusCode: statusOfProblem(problem.code),
+    statusCode: statusForProblem(problem.code),
     headers: { ...secureHeaders, 'content-type': 'application/problem+json', ...problem.headers },
     body: JSON.stringify(problemBody(problem)),
-  }
-}
-
-/** The JSON of the body; none is `{}`, which `null` is not. */
-export function inputOf(event: ApiEvent): unknown {
-  const input = jsonBodyOf(event)
-  return input === undefined ? {} : input
-}
-
-/**
- * The JSON of the body.
- * @returns undefined where there is none
- */
-export function jsonBodyOf(event: ApiEvent): unknown {
-  const text = readBody(event)
-  if (text === '') return undefined
-  const type = readHeader(event, 'content-type') ?? ''
-  if (!/^application\/json\s*(?:;|$)/i.test(type))
-    throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.', {
-      headers: { accept: 'application/json' },
-    })
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new HttpProblem('malformed-json', 'The body is not valid JSON.')
   }
 }

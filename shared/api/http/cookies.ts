@@ -1,7 +1,7 @@
 import type { ApiEvent } from './api-event.ts'
 
 /**
- * A cookie that the browser sent; of several of one name, the first. API Gateway hands them over in
+ * A cookie that the browser sent; the first if several have this name. API Gateway passes cookies in
  * `cookies`, the emulator in the header.
  */
 export function readCookie(event: ApiEvent, name: string): string | undefined {
@@ -14,8 +14,8 @@ export function readCookie(event: ApiEvent, name: string): string | undefined {
 }
 
 /**
- * `Set-Cookie` for the whole site, out of reach of scripts and of other sites' forms.
- * @param value of characters that a cookie may hold (RFC 6265, 4.1.1); an empty one takes it away
+ * `Set-Cookie` for the whole site, hidden from scripts and from other sites' forms.
+ * @param value in the characters of RFC 6265, 4.1.1; an empty value deletes the cookie
  */
 export function setCookie(
   name: string,

@@ -4,10 +4,10 @@ import { type ApiEvent, readBody, readHeader } from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 /**
- * The `Idempotency-Key` of a POST: sent again with the same request, it leads to the same outcome once.
+ * The `Idempotency-Key` of a POST: the same request sent again with it is done only once.
  * @throws HttpProblem `invalid-header`
  */
-export function idempotencyOf(event: ApiEvent): Omit<IdempotencyKey, 'personId'> | undefined {
+export function readIdempotencyKey(event: ApiEvent): Omit<IdempotencyKey, 'personId'> | undefined {
   const key = readHeader(event, 'idempotency-key')
   if (key === undefined) return undefined
   if (!/^[\x21-\x7e]{1,200}$/.test(key))

@@ -7,18 +7,18 @@ export function entityTag(version: number): string {
 }
 
 export interface Precondition {
-  /** Whether an entry of this version is one that the caller has read. */
-  allows(version: number): boolean
-  /** The newest version that the caller has read; none where any will do. */
+  /** Whether the caller has read this version of the entry. */
+  readonly allows: (version: number) => boolean
+  /** The newest version that the caller has read; none if any version will do. */
   readonly version?: number | undefined
 }
 
 /**
- * `If-Match`: a list of tags, or `*` for any version that there is. Weak tags match nothing, and nor
- * does a tag that is none of ours (RFC 9110, 13.1.1).
- * @returns undefined where the request has no such header
+ * `If-Match`: a list of tags, or `*` for any existing version. Weak tags match nothing, nor do tags
+ * that we did not make (RFC 9110, 13.1.1).
+ * @returns undefined if the request has no such header
  */
-export function preconditionOf(event: ApiEvent): Precondition | undefined {
+export function readPrecondition(event: ApiEvent): Precondition | undefined {
   const header = readHeader(event, 'if-match')?.trim()
   if (header === undefined) return undefined
   if (header === '*') return { allows: (version) => version > 0 }
@@ -39,7 +39,7 @@ function compare(one: number, other: number): number {
 
 /** @throws HttpProblem `precondition-required` */
 export function requirePrecondition(event: ApiEvent): Precondition {
-  const precondition = preconditionOf(event)
+  const precondition = readPrecondition(event)
   if (precondition) return precondition
   throw new HttpProblem(
     'precondition-required',

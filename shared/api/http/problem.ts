@@ -1,14 +1,13 @@
 import { explanations } from '../../journey/decide.ts'
-import type { Refusal } from '../../journey/decision.ts'
 import { type RefusalCode, refusalCodes } from '../../journey/refusals.ts'
 
 export interface ProblemRule {
   readonly status: number
-  /** What it means, in a sentence; no stop at its end. */
+  /** What it means, as a clause without a full stop. */
   readonly meaning: string
 }
 
-/** What goes wrong before the journey is asked: the codes are part of the API. */
+/** What goes wrong outside the journey's own rules: the codes are part of the API. */
 const httpProblems = {
   'unknown-route': { status: 404, meaning: 'nothing exists at this address' },
   'method-not-allowed': { status: 405, meaning: 'this address does not accept the method' },
@@ -101,22 +100,18 @@ export const problemCodes = [
   ...refusalCodes,
 ].toSorted() as readonly ProblemCode[]
 
-export function isProblemCode(code: string): code is ProblemCode {
-  return (problemCodes as readonly string[]).includes(code)
-}
-
 export function problemRule(code: ProblemCode): ProblemRule {
   return Object.hasOwn(httpProblems, code)
     ? httpProblems[code as keyof typeof httpProblems] // by the check before
     : refusalRule(code as RefusalCode) // the other half of the union
 }
 
-/** The one place that decides the HTTP status of a refusal. */
-export function statusOfProblem(code: ProblemCode): number {
+/** The HTTP status of a problem or refusal: decided here and nowhere else. */
+export function statusForProblem(code: ProblemCode): number {
   return problemRule(code).status
 }
 
-/** Where the code is explained: `type` of a problem, relative to whatever address answered it. */
+/** Where the code is explained: the `type` of a problem, relative to the address that answered. */
 export function problemType(code: ProblemCode): string {
   return `/problems/${code}`
 }
@@ -126,7 +121,7 @@ export function problemTitle(code: ProblemCode): string {
   return code.replaceAll('-', ' ')
 }
 
-/** Thrown where a request cannot be answered; becomes `application/problem+json` in one place. */
+/** Thrown if a request cannot be answered; becomes `application/problem+json` in one place. */
 export class HttpProblem extends Error {
   readonly code: ProblemCode
   readonly headers: Readonly<Record<string, string>>
@@ -150,16 +145,12 @@ export class HttpProblem extends Error {
   }
 }
 
-export function problemOfRefusal({ code, explanation, happened }: Refusal): HttpProblem {
-  return new HttpProblem(code, explanation, { members: happened ? { happened } : {} })
-}
-
 /** RFC 9457. */
 export function problemBody({ code, message, members }: HttpProblem): Record<string, unknown> {
   return {
     type: problemType(code),
     title: problemTitle(code),
-    status: statusOfProblem(code),
+    status: statusForProblem(code),
     code,
     detail: message,
     ...members,

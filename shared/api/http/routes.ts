@@ -22,8 +22,8 @@ const everyMethod: readonly AnyMethod[] = [
 ]
 
 /**
- * Dispatches to the routes, HEAD as GET. An address that there is, asked with another method, is
- * `method-not-allowed` with those that it takes; any other address is `unknown-route`.
+ * Dispatches requests to routes, HEAD as GET. A known address with a wrong method is
+ * `method-not-allowed`, any other address `unknown-route`.
  */
 export function createRouter<Answer>(
   routes: readonly Route<Answer>[],
@@ -57,7 +57,7 @@ export function createRouter<Answer>(
   return (...[event, ...rest]: Parameters<typeof route>) => route(withKnownMethod(event), ...rest)
 }
 
-/** The router knows no `TRACE` and no `QUERY`; no address takes those, nor `OPTIONS`. */
+/** The router does not know `TRACE` and `QUERY`. No route takes them, nor `OPTIONS`. */
 function withKnownMethod(event: ApiEvent): ApiEvent {
   const { http } = event.requestContext
   if ((everyMethod as readonly string[]).includes(http.method)) return event
@@ -77,7 +77,7 @@ function methodNotAllowed(routes: readonly Route<unknown>[]): HttpProblem {
   })
 }
 
-/** API Gateway hands over the path as it came; what is no percent-encoding stands for itself. */
+/** Malformed percent-encoding is left as it is. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)

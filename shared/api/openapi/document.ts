@@ -1,11 +1,9 @@
 import * as z from 'zod'
-import { largestBody } from '../http/api-event.ts'
-import { problemCodes } from '../http/problem.ts'
-import { rateLimit } from '../http/rate-limit.ts'
-import { allOperations } from './all-operations.ts'
-import { componentSchemas, type JsonSchema, refOf } from './components.ts'
-import type { Operation, OperationAnswer, Tag } from './operation.ts'
-import { problemResponses } from './problem-answers.ts'
+import { maxBodyBytes } from '../http/api-event.ts'
+import type { RouteDescription, SuccessAnswer, Tag } from '../http/api-route.ts'
+import { allRoutes } from '../roles/all-routes.ts'
+import { componentSchemas, type JsonSchema, referToSchema } from '../schemas/named-schemas.ts'
+import { describeProblems, type RequestLimits } from './problem-answers.ts'
 
 export interface Parameter {
   readonly name: string
@@ -61,23 +59,33 @@ const tags: Readonly<Record<Tag, string>> = {
   problems: 'What the problem codes mean.',
 }
 
-const description = `Send the ID token of a signed-in person as a bearer token.
+function describeApi({ rateLimit }: RequestLimits): string {
+  return `Send the ID token of a signed-in person as a bearer token.
 
 Errors are returned as \`application/problem+json\` with a stable \`code\`. Lists are paginated: send
 the \`cursor\` of one page to get the next, until there is none. You can safely retry requests that have
 an \`Idempotency-Key\`. Anything you can edit has its version as an \`ETag\`, which you send back as
-\`If-Match\`. Request bodies are limited to ${largestBody} bytes. API Gateway allows ${rateLimit} requests a
+\`If-Match\`. Request bodies are limited to ${maxBodyBytes} bytes. API Gateway allows ${rateLimit} requests a
 second from all callers together, and answers the rest with \`429\` and a body of its own.`
+}
 
-/** The whole API as OpenAPI 3.1, made of the schemas by which requests are parsed. */
-export function apiDocument(): ApiDocument {
-  const byPath = Map.groupBy(allOperations, ({ path }) => path)
+/** The whole API as OpenAPI 3.1, made from the routes and the schemas they parse requests with. */
+export function apiDocument(limits: RequestLimits): ApiDocument {
+  const byPath = Map.groupBy(allRoutes, ({ path }) => path)
+  const paths = Object.fromEntries(
+    [...byPath].map(([path, routes]) => [
+      path,
+      Object.fromEntries(
+        routes.map((route) => [route.method.toLowerCase(), describe(route, limits)]),
+      ),
+    ]),
+  )
   return {
     openapi: '3.1.0',
     info: {
       title: 'Mentoring Journey',
       version: '1.0.0',
-      description,
+      description: describeApi(limits),
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -87,17 +95,11 @@ export function apiDocument(): ApiDocument {
       description: about,
     })),
     security: [{ idToken: [] }],
-    paths: Object.fromEntries(
-      [...byPath].map(([path, operations]) => [
-        path,
-        Object.fromEntries(
-          operations.map((operation) => [operation.method.toLowerCase(), describe(operation)]),
-        ),
-      ]),
-    ),
+    paths,
     components: {
       securitySchemes: { idToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       headers,
+      // After the routes: describing them builds the schemas of their answers.
       schemas: componentSchemas(),
     },
   }
@@ -112,32 +114,33 @@ const headers = {
   },
 } as const
 
-function describe(operation: Operation): DocumentedOperation {
-  const { tag, operationId, summary, body, isOpen, alsoCreates, answer } = operation
-  const parameters = parametersOf(operation)
+function describe(route: RouteDescription, limits: RequestLimits): DocumentedOperation {
+  const { tag, operationId, summary, description, alsoCreates, answer, access } = route
+  const body = route.body ?? route.input
+  const parameters = listParameters(route)
   return {
     operationId,
     tags: [tag],
     summary,
-    ...(operation.description !== undefined && { description: operation.description }),
+    ...(description !== undefined && { description }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {
         required: !body.safeParse({}).success,
-        content: { 'application/json': { schema: refOf(body) } },
+        content: { 'application/json': { schema: referToSchema(body) } },
       },
     }),
     responses: {
-      [answer.status]: answered(answer),
-      ...(alsoCreates && { '201': answered(answer) }),
-      // Made by `problemResponses` in the shape of the specification.
-      ...(problemResponses(operation) as DocumentedOperation['responses']),
+      [answer.status]: describeAnswer(answer),
+      ...(alsoCreates && { '201': describeAnswer(answer) }),
+      // Made by `describeProblems` in the shape of the specification.
+      ...(describeProblems(route, limits) as DocumentedOperation['responses']),
     },
-    ...(isOpen && { security: [] }),
+    ...(access.isOpen && { security: [] }),
   }
 }
 
-function answered(answer: OperationAnswer) {
+function describeAnswer(answer: SuccessAnswer) {
   return {
     description: answer.description,
     ...(answer.headers && {
@@ -145,24 +148,20 @@ function answered(answer: OperationAnswer) {
         answer.headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]),
       ),
     }),
-    content: { 'application/json': { schema: refOf(answer.schema) } },
+    content: { 'application/json': { schema: referToSchema(answer.schema()) } },
   }
 }
 
-function parametersOf({ path, query, hasIdempotencyKey, ifMatch }: Operation): Parameter[] {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+function listParameters({
+  parameters,
+  query,
+  takesIdempotencyKey,
+  ifMatch,
+}: RouteDescription): readonly Parameter[] {
   return [
-    ...inPath.map((name): Parameter => ({
-      name,
-      in: 'path',
-      required: true,
-      schema:
-        name === 'code'
-          ? { type: 'string', enum: problemCodes }
-          : { type: 'string', minLength: 1, maxLength: 200 },
-    })),
-    ...(query ? queryParameters(query) : []),
-    ...(hasIdempotencyKey
+    ...listMembers(parameters).map((one) => ({ ...one, in: 'path', required: true }) as const),
+    ...listMembers(query).map((one) => ({ ...one, in: 'query' }) as const),
+    ...(takesIdempotencyKey
       ? [
           {
             name: 'Idempotency-Key',
@@ -187,12 +186,11 @@ function parametersOf({ path, query, hasIdempotencyKey, ifMatch }: Operation): P
   ]
 }
 
-function queryParameters(query: z.ZodObject): readonly Parameter[] {
-  const { properties = {} } = z.toJSONSchema(query, { io: 'input' })
-  return Object.entries(properties).map(([name, schema]) => ({
+function listMembers(schema: z.ZodObject | undefined) {
+  const { properties = {} } = schema ? z.toJSONSchema(schema, { io: 'input' }) : {}
+  return Object.entries(properties).map(([name, member]) => ({
     name,
-    in: 'query',
-    // An object's properties are `true` or `false` only where nothing at all is said of them.
-    schema: schema as JsonSchema,
+    // A member is `true` or `false` only if its schema says nothing at all.
+    schema: member as JsonSchema,
   }))
 }

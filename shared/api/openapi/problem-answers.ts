@@ -1,11 +1,9 @@
 import * as z from 'zod'
+import type { RouteDescription } from '../http/api-route.ts'
 import { type ProblemCode, problemCodes, problemRule } from '../http/problem.ts'
-import { burstLimit, rateLimit } from '../http/rate-limit.ts'
-import { answerSchema, refOf } from './components.ts'
-import type { Operation } from './operation.ts'
+import { answerSchema, referToSchema } from '../schemas/named-schemas.ts'
 
-const Problem = answerSchema(
-  'Problem',
+const Problem = answerSchema('Problem', () =>
   z
     .looseObject({
       type: z.string().meta({ description: 'Where the code is explained.' }),
@@ -17,15 +15,17 @@ const Problem = answerSchema(
     .meta({ description: 'A problem, as defined by RFC 9457.' }),
 )
 
-/** What API Gateway answers by itself, before a function is asked: no token, too many requests. */
-const GatewayMessage = answerSchema('GatewayMessage', z.object({ message: z.string() }))
+/** What API Gateway answers itself, before a function is called: no token, too many requests. */
+const GatewayMessage = answerSchema('GatewayMessage', () => z.object({ message: z.string() }))
 
-const signedIn: readonly ProblemCode[] = [
-  'not-signed-in',
-  'email-not-verified',
-  'unknown-person',
-  'person-deactivated',
-]
+/** How many requests API Gateway lets through, from all callers together. */
+export interface RequestLimits {
+  /** Requests a second, on average. */
+  readonly rateLimit: number
+  /** Requests at once. */
+  readonly burstLimit: number
+}
+
 const withBody: readonly ProblemCode[] = [
   'malformed-json',
   'body-too-large',
@@ -33,43 +33,47 @@ const withBody: readonly ProblemCode[] = [
   'invalid-input',
 ]
 
-/** Every code that the operation may answer with. */
-export function problemsOf(operation: Operation): readonly ProblemCode[] {
+/** Every code that the route may answer with. */
+export function listProblems(route: RouteDescription): readonly ProblemCode[] {
   return [
     ...new Set<ProblemCode>([
-      ...(operation.isOpen ? [] : signedIn),
-      ...operation.problems,
-      ...(operation.body ? withBody : []),
-      ...(operation.hasIdempotencyKey
-        ? (['invalid-header', 'idempotency-key-reused'] as const)
-        : []),
-      ...(operation.ifMatch ? (['changed-meanwhile'] as const) : []),
-      ...(operation.ifMatch === 'required' ? (['precondition-required'] as const) : []),
-      // An id that no address can hold, as one with a slash, leads elsewhere.
-      ...(operation.path.includes('{') ? (['unknown-route'] as const) : []),
+      ...route.access.problems,
+      ...route.problems,
+      ...(route.body || route.input ? withBody : []),
+      ...(route.takesIdempotencyKey ? (['invalid-header', 'idempotency-key-reused'] as const) : []),
+      ...(route.ifMatch ? (['changed-meanwhile'] as const) : []),
+      ...(route.ifMatch === 'required' ? (['precondition-required'] as const) : []),
+      // An id with a slash, for example, leads to another address.
+      ...(route.parameters ? (['unknown-route'] as const) : []),
       'not-acceptable',
       'internal-error',
     ]),
   ].toSorted()
 }
 
-/** The answers of an operation that are no success, by status. */
-export function problemResponses(operation: Operation): Readonly<Record<string, unknown>> {
-  const gateway = { 'application/json': { schema: refOf(GatewayMessage) } }
-  const byStatus = Map.groupBy(problemsOf(operation), (code) => problemRule(code).status)
+/** The answers of a route other than success, by status. */
+export function describeProblems(
+  route: RouteDescription,
+  { rateLimit, burstLimit }: RequestLimits,
+): Readonly<Record<string, unknown>> {
+  const gateway = { 'application/json': { schema: referToSchema(GatewayMessage()) } }
+  const byStatus = Map.groupBy(listProblems(route), (code) => problemRule(code).status)
   return {
     ...Object.fromEntries(
       [...byStatus].map(([status, codes]) => [
         String(status),
         {
           description: codes.map((code) => `\`${code}\`: ${problemRule(code).meaning}.`).join(' '),
-          ...(status === 503 && {
+          ...(codes.includes('busy') && {
             headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
           }),
           content: {
             'application/problem+json': {
               schema: {
-                allOf: [refOf(Problem), { type: 'object', properties: { code: { enum: codes } } }],
+                allOf: [
+                  referToSchema(Problem()),
+                  { type: 'object', properties: { code: { enum: codes } } },
+                ],
               },
             },
             ...((status === 401 || status >= 500) && gateway),

@@ -1,20 +1,19 @@
-import { createApiHandler } from '../http/api-handler.ts'
-import type { Route } from '../http/routes.ts'
+import type { ApiRoute } from '../http/api-route.ts'
+import type { ExportRouteDependencies } from '../routes/dependencies.ts'
 import { directoryRoutes } from '../routes/directory-routes.ts'
-import { type ExportRouteDependencies, exportRoutes } from '../routes/export-routes.ts'
+import { exportRoutes } from '../routes/export-routes.ts'
 import { initiativeRoutes } from '../routes/initiative-routes.ts'
 import { registrationRoutes } from '../routes/registration-routes.ts'
+import { createRoleApi } from './create-role-api.ts'
 
-/** `/api/v1/admin`: the registrations of the company, its exports, initiatives and directory. */
-export function adminRoutes(dependencies: ExportRouteDependencies): readonly Route[] {
-  return [
-    ...registrationRoutes('admin', dependencies),
-    ...exportRoutes('admin', dependencies),
-    ...initiativeRoutes('admin', dependencies),
-    ...directoryRoutes(dependencies),
-  ]
-}
+/** `/api/v1/admin`: the company's registrations, exports, initiatives and directory. */
+export const adminRoutes: readonly ApiRoute<ExportRouteDependencies>[] = [
+  ...registrationRoutes('admin'),
+  ...exportRoutes('admin'),
+  ...initiativeRoutes('admin'),
+  ...directoryRoutes,
+]
 
 export function createAdminHandler(dependencies: ExportRouteDependencies) {
-  return createApiHandler(adminRoutes(dependencies), dependencies)
+  return createRoleApi(adminRoutes, dependencies)
 }

@@ -1,12 +1,11 @@
-import { createApiHandler } from '../http/api-handler.ts'
-import type { Route } from '../http/routes.ts'
-import { registrationRoutes, type RouteDependencies } from '../routes/registration-routes.ts'
+import type { ApiRoute } from '../http/api-route.ts'
+import type { RouteDependencies } from '../routes/dependencies.ts'
+import { registrationRoutes } from '../routes/registration-routes.ts'
+import { createRoleApi } from './create-role-api.ts'
 
-/** `/api/v1/manager`: the engagements that one was asked to approve. */
-export function managerRoutes(dependencies: RouteDependencies): readonly Route[] {
-  return registrationRoutes('manager', dependencies)
-}
+/** `/api/v1/manager`: the mentoring periods that the manager is asked to approve. */
+export const managerRoutes: readonly ApiRoute<RouteDependencies>[] = registrationRoutes('manager')
 
 export function createManagerHandler(dependencies: RouteDependencies) {
-  return createApiHandler(managerRoutes(dependencies), dependencies)
+  return createRoleApi(managerRoutes, dependencies)
 }

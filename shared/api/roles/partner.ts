@@ -1,16 +1,15 @@
-import { createApiHandler } from '../http/api-handler.ts'
-import type { Route } from '../http/routes.ts'
+import type { ApiRoute } from '../http/api-route.ts'
+import type { RouteDependencies } from '../routes/dependencies.ts'
 import { initiativeRoutes } from '../routes/initiative-routes.ts'
-import { registrationRoutes, type RouteDependencies } from '../routes/registration-routes.ts'
+import { registrationRoutes } from '../routes/registration-routes.ts'
+import { createRoleApi } from './create-role-api.ts'
 
-/** `/api/v1/partner`: the organisation's initiatives and the registrations in them. */
-export function partnerRoutes(dependencies: RouteDependencies): readonly Route[] {
-  return [
-    ...registrationRoutes('partner', dependencies),
-    ...initiativeRoutes('partner', dependencies),
-  ]
-}
+/** `/api/v1/partner`: the organisation's initiatives and their registrations. */
+export const partnerRoutes: readonly ApiRoute<RouteDependencies>[] = [
+  ...registrationRoutes('partner'),
+  ...initiativeRoutes('partner'),
+]
 
 export function createPartnerHandler(dependencies: RouteDependencies) {
-  return createApiHandler(partnerRoutes(dependencies), dependencies)
+  return createRoleApi(partnerRoutes, dependencies)
 }

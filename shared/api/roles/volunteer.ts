@@ -1,21 +1,16 @@
-import { createApiHandler } from '../http/api-handler.ts'
-import type { Route } from '../http/routes.ts'
+import type { ApiRoute } from '../http/api-route.ts'
 import { readMarkRoute } from '../routes/conversation-routes.ts'
-import {
-  registerRoute,
-  registrationRoutes,
-  type RouteDependencies,
-} from '../routes/registration-routes.ts'
+import type { RouteDependencies } from '../routes/dependencies.ts'
+import { registerRoute, registrationRoutes } from '../routes/registration-routes.ts'
+import { createRoleApi } from './create-role-api.ts'
 
-/** `/api/v1/volunteer`: register, and act on the own registrations. */
-export function volunteerRoutes(dependencies: RouteDependencies): readonly Route[] {
-  return [
-    registerRoute(dependencies),
-    ...registrationRoutes('volunteer', dependencies),
-    readMarkRoute('volunteer', dependencies),
-  ]
-}
+/** `/api/v1/volunteer`: register, and act on one's own registrations. */
+export const volunteerRoutes: readonly ApiRoute<RouteDependencies>[] = [
+  registerRoute,
+  ...registrationRoutes('volunteer'),
+  readMarkRoute('volunteer'),
+]
 
 export function createVolunteerHandler(dependencies: RouteDependencies) {
-  return createApiHandler(volunteerRoutes(dependencies), dependencies)
+  return createRoleApi(volunteerRoutes, dependencies)
 }

@@ -6,10 +6,12 @@ import { entityTag } from '../http/if-match.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { viewChange } from './initiative-view.ts'
 
-/** More edits than these are not told one by one. */
-const mostChanges = 50
+const maxChanges = 50
 
-/** What others did since: which fields, when and who. @param since the version that was read */
+/**
+ * The edits made in the meantime: which fields, when and by whom.
+ * @param since the version that was read
+ */
 export async function changedMeanwhile(
   directory: DirectoryStore,
   person: Person,
@@ -22,7 +24,7 @@ export async function changedMeanwhile(
     isTold && since !== undefined
       ? await directory.listChanges('initiative', initiativeId, {
           after: since,
-          limit: mostChanges,
+          limit: maxChanges,
         })
       : []
   const people = cacheDirectory(directory)

@@ -1,49 +1,66 @@
 import * as z from 'zod'
 import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
-import { sendToMany } from '../../application/messages/send-to-many.ts'
+import { sendToInitiative } from '../../application/messages/send-to-many.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
+import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
 import type { Role } from '../../journey/roles.ts'
 import { liveStatuses } from '../../journey/statuses.ts'
 import { mayRead } from '../../journey/visibility.ts'
-import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
-import { inputOf } from '../http/api-handler.ts'
-import { findCaller } from '../http/caller.ts'
-import { idempotencyOf } from '../http/idempotency.ts'
-import { parseRequest } from '../http/parse-request.ts'
+import { currentPeople } from '../http/access.ts'
+import type { ApiAnswer } from '../http/api-event.ts'
+import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
 import { HttpProblem } from '../http/problem.ts'
-import type { Route } from '../http/routes.ts'
-import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
+import { answerRefusal } from '../http/refusal.ts'
+import { requestSchema } from '../schemas/named-schemas.ts'
+import { ReadMark, SentMessages } from '../schemas/registration-answers.ts'
+import type { RouteDependencies } from './dependencies.ts'
+import { ById } from './parameters.ts'
 
-export const ReadMarkInput = z.strictObject({
-  messageId: z.number().int().min(1).meta({ description: 'The last message that has been read.' }),
-})
+const ReadMarkInput = requestSchema(
+  'ReadMarkInput',
+  z.strictObject({
+    messageId: z
+      .number()
+      .int()
+      .min(1)
+      .meta({ description: 'The last message that has been read.' }),
+  }),
+)
 
-/** Volunteers and coordinators say up to where they have read a conversation. */
+/** How far a volunteer or coordinator has read a conversation. */
 export function readMarkRoute(
   role: Extract<Role, 'volunteer' | 'coordinator'>,
-  dependencies: RouteDependencies,
-): Route {
-  return {
+): ApiRoute<RouteDependencies> {
+  return defineRoute({
+    tag: role,
     method: 'PUT',
     path: `/api/v1/${role}/registrations/{id}/read-mark`,
-    handle: (request) => markRead(role, withRequestClock(dependencies, request), request),
-  }
+    operationId: nameOperation(role, 'mark-read'),
+    summary: 'Mark the conversation as read',
+    description: 'The mark only moves forward.',
+    access: currentPeople,
+    parameters: ById,
+    body: ReadMarkInput,
+    answer: { status: 200, description: 'The current mark.', schema: ReadMark },
+    problems: ['unknown-registration', 'unknown-message'],
+    handle: ({ caller, parameters, body }, dependencies: RouteDependencies) =>
+      markRead(role, dependencies, caller, parameters.id, body.messageId),
+  })
 }
 
 async function markRead(
   role: Role,
   { registrations, directory, clock }: RouteDependencies,
-  { event, parameters }: ApiRequest,
+  caller: Person,
+  registrationId: string,
+  messageId: number,
 ): Promise<ApiAnswer> {
-  const caller = await findCaller(event, directory)
-  const registration = await registrations.load(parameters['id'] ?? '')
-  const surroundings = registration && (await loadRegistrationContext(directory, registration))
-  if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
+  const registration = await registrations.load(registrationId)
+  const context = registration && (await loadRegistrationContext(directory, registration))
+  if (!registration || !context || !mayRead(role, caller, registration, context))
     throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
-  const { messageId } = parseRequest(ReadMarkInput, inputOf(event), 'invalid-input')
 
-  const { registrationId } = registration
   const messages = await registrations.listMessages(registrationId)
   if (!messages.some(({ sequence }) => sequence === messageId))
     throw new HttpProblem('unknown-message', 'The conversation has no message with this ID.')
@@ -52,57 +69,53 @@ async function markRead(
     sequence: messageId,
     at: clock.now(),
   })
-  // A mark only moves forward: an older message leaves it where it is.
+  // An older message leaves the mark where it is.
   const marks = await registrations.listReadMarks(registrationId)
   const mark = marks.find(({ personId }) => personId === caller.personId)
   return { status: 200, body: { messageId: mark?.sequence ?? messageId } }
 }
 
-export const MessagesInput = z.strictObject({
-  /** Whose registrations, by the initiative's id. */
-  initiative: z.string().min(1).max(200),
-  /** To those in this status alone; without it, to every live one. */
-  status: z.enum(liveStatuses).optional(),
-  ...inputs.sendMessage.shape,
-  /** How many registrations one request writes to; the answer's cursor goes on from there. */
-  limit: z.number().int().min(1).max(100).default(100),
-  cursor: z.string().max(4000).optional(),
+const MessagesInput = requestSchema(
+  'MessagesInput',
+  z.strictObject({
+    /** The id of the initiative whose registrations are written to. */
+    initiative: z.string().min(1).max(200),
+    /** Only those in this status; every live one if it is absent. */
+    status: z.enum(liveStatuses).optional(),
+    ...inputs.sendMessage.shape,
+    /** How many registrations one request writes to; the cursor of the answer continues after them. */
+    limit: z.number().int().min(1).max(100).default(100),
+    cursor: z.string().max(4000).optional(),
+  }),
+)
+
+/** A message from a coordinator to many registrations, in the conversation of each. */
+export const messagesRoute: ApiRoute<RouteDependencies> = defineRoute({
+  tag: 'coordinator',
+  method: 'POST',
+  path: '/api/v1/coordinator/messages',
+  operationId: nameOperation('coordinator', 'write-to-many'),
+  summary: 'Message several volunteers',
+  description:
+    'Sends the message in the conversation of each registration, a page at a time. A refusal for one does not stop the others.',
+  access: currentPeople,
+  body: MessagesInput,
+  takesIdempotencyKey: true,
+  answer: { status: 200, description: 'The outcome of each message.', schema: SentMessages },
+  problems: ['unknown-initiative', 'unknown-cursor'],
+  handle: async ({ caller, body, idempotency }, dependencies: RouteDependencies) => {
+    const { initiative, ...input } = body
+    const sent = await sendToInitiative(dependencies, {
+      ...input,
+      initiativeId: initiative,
+      personId: caller.personId,
+      key: idempotency?.key,
+    }).catch((error: unknown) => {
+      throw error instanceof InvalidCursorError
+        ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
+        : error
+    })
+    if (!('items' in sent)) throw answerRefusal(sent)
+    return { status: 200, body: sent }
+  },
 })
-
-/** A coordinator writes to many at once, each in the conversation of their own. */
-export function messagesRoute(dependencies: RouteDependencies): Route {
-  return {
-    method: 'POST',
-    path: `/api/v1/coordinator/messages`,
-    handle: (request) => writeToMany(withRequestClock(dependencies, request), request),
-  }
-}
-
-async function writeToMany(
-  dependencies: RouteDependencies,
-  { event }: ApiRequest,
-): Promise<ApiAnswer> {
-  const { directory } = dependencies
-  const caller = await findCaller(event, directory)
-  const { initiative, ...input } = parseRequest(MessagesInput, inputOf(event), 'invalid-input')
-  const found = await directory.getInitiative(initiative)
-  if (!found?.coordinatorIds.includes(caller.personId))
-    throw new HttpProblem('unknown-initiative', 'You coordinate no initiative with this ID.')
-
-  const sent = await sendToMany(dependencies, {
-    ...input,
-    initiativeId: initiative,
-    personId: caller.personId,
-    key: idempotencyOf(event)?.key,
-  }).catch((error: unknown) => {
-    throw error instanceof InvalidCursorError
-      ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
-      : error
-  })
-  if ('keyReused' in sent)
-    throw new HttpProblem(
-      'idempotency-key-reused',
-      'This Idempotency-Key was already used for another text.',
-    )
-  return { status: 200, body: sent }
-}

@@ -1,60 +1,134 @@
-import { describeProblem, idOf, putEntries } from '../../application/directory/put-entries.ts'
+import type * as z from 'zod'
+import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
-import { Entry } from '../../journey/directory-entries.ts'
-import type { Person } from '../../journey/directory.ts'
-import type { ApiAnswer, ApiRequest } from '../http/api-event.ts'
-import { jsonBodyOf } from '../http/api-handler.ts'
-import { findCaller } from '../http/caller.ts'
-import { entityTag, preconditionOf } from '../http/if-match.ts'
-import { parseRequest } from '../http/parse-request.ts'
-import { HttpProblem } from '../http/problem.ts'
-import type { Route } from '../http/routes.ts'
-import { type RouteDependencies, withRequestClock } from './registration-routes.ts'
+import { getEntryId } from '../../application/ports/relations.ts'
+import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
+import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
+import type { ApiAnswer } from '../http/api-event.ts'
+import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
+import { entityTag, type Precondition } from '../http/if-match.ts'
+import { HttpProblem, type ProblemCode } from '../http/problem.ts'
+import {
+  Company,
+  CompanyList,
+  Organisation,
+  OrganisationList,
+  Person,
+  PersonList,
+} from '../schemas/directory-answers.ts'
+import { requestSchema } from '../schemas/named-schemas.ts'
+import type { RouteDependencies } from './dependencies.ts'
+import { ById } from './parameters.ts'
 
-const plurals = {
-  company: 'companies',
-  organisation: 'organisations',
-  person: 'people',
-} as const satisfies Record<Type, string>
+/** A type of entry that admins maintain; initiatives have routes of their own. */
+interface Kind<Body extends z.ZodObject> {
+  readonly type: 'company' | 'organisation' | 'person'
+  readonly plural: string
+  readonly body: Body
+  readonly toEntry: (body: z.output<Body>) => DirectoryEntry
+  readonly one: () => z.ZodType
+  readonly many: () => z.ZodType
+  /** Of `PUT`, beyond those of every type. */
+  readonly problems: readonly ProblemCode[]
+}
 
-/** Initiatives have routes of their own. */
-const types = ['company', 'organisation', 'person'] as const
-type Type = (typeof types)[number]
+/** The directory of a company, maintained by its admins. */
+export const directoryRoutes: readonly ApiRoute<RouteDependencies>[] = [
+  ...entryRoutes({
+    type: 'company',
+    plural: 'companies',
+    body: requestSchema('CompanyEntry', CompanyEntry),
+    toEntry: (entry) => ({ type: 'company', entry }),
+    one: Company,
+    many: CompanyList,
+    problems: [],
+  }),
+  ...entryRoutes({
+    type: 'organisation',
+    plural: 'organisations',
+    body: requestSchema('OrganisationEntry', OrganisationEntry),
+    toEntry: (entry) => ({ type: 'organisation', entry }),
+    one: Organisation,
+    many: OrganisationList,
+    problems: [],
+  }),
+  ...entryRoutes({
+    type: 'person',
+    plural: 'people',
+    body: requestSchema('PersonEntry', PersonEntry),
+    toEntry: (entry) => ({ type: 'person', entry }),
+    one: Person,
+    many: PersonList,
+    problems: ['email-taken'],
+  }),
+]
 
-/** A company admin reads and keeps the directory of their company: `GET` list, `GET` and `PUT` one. */
-export function directoryRoutes(dependencies: RouteDependencies): readonly Route[] {
-  return types.flatMap((type): readonly Route[] => {
-    const base = `/api/v1/admin/${plurals[type]}`
-    return [
-      { method: 'GET', path: base, handle: (request) => list(type, dependencies, request) },
-      {
-        method: 'GET',
-        path: `${base}/{id}`,
-        handle: (request) => read(type, dependencies, request),
+function entryRoutes<Body extends z.ZodObject>(
+  kind: Kind<Body>,
+): readonly ApiRoute<RouteDependencies>[] {
+  const { type, plural, body, one, many } = kind
+  const base = `/api/v1/admin/${plural}`
+  const withArticle = `${type === 'organisation' ? 'an' : 'a'} ${type}`
+  return [
+    defineRoute({
+      tag: 'admin',
+      method: 'GET',
+      path: base,
+      operationId: nameOperation('admin', 'list', plural),
+      summary: `List the ${plural} in your directory`,
+      access: companyAdmins,
+      answer: { status: 200, description: `All ${plural}.`, schema: many },
+      problems: [],
+      handle: ({ caller }, { directory }: RouteDependencies) => list(type, directory, caller),
+    }),
+    defineRoute({
+      tag: 'admin',
+      method: 'GET',
+      path: `${base}/{id}`,
+      operationId: nameOperation('admin', 'read', type),
+      summary: `Read ${withArticle}`,
+      access: companyAdmins,
+      parameters: ById,
+      answer: {
+        status: 200,
+        description: 'The entry, with its version as ETag.',
+        schema: one,
+        headers: ['ETag'],
       },
-      {
-        method: 'PUT',
-        path: `${base}/{id}`,
-        handle: (request) => put(type, dependencies, request),
+      problems: ['unknown-entry'],
+      handle: ({ caller, parameters }, { directory }: RouteDependencies) =>
+        read(type, directory, caller, parameters.id),
+    }),
+    defineRoute({
+      tag: 'admin',
+      method: 'PUT',
+      path: `${base}/{id}`,
+      operationId: nameOperation('admin', 'put', type),
+      summary: `Create or replace ${withArticle}`,
+      access: companyAdmins,
+      parameters: ById,
+      body,
+      ifMatch: 'optional',
+      answer: {
+        status: 200,
+        description: 'The current entry; 201 if it is new.',
+        schema: one,
+        headers: ['ETag'],
       },
-    ]
-  })
+      alsoCreates: true,
+      problems: ['not-allowed', 'unprocessable-input', ...kind.problems],
+      handle: (request, dependencies: RouteDependencies) =>
+        put(dependencies, request.caller, {
+          id: request.parameters.id,
+          entry: kind.toEntry(request.body),
+          precondition: request.precondition,
+        }),
+    }),
+  ]
 }
 
-interface Admin extends Person {
-  readonly companyId: string
-}
-
-async function findAdmin({ event }: ApiRequest, directory: DirectoryStore): Promise<Admin> {
-  const caller = await findCaller(event, directory)
-  const { companyId, isAdmin } = caller
-  if (!isAdmin || companyId === undefined)
-    throw new HttpProblem('not-allowed', 'Only company admins can use the directory.')
-  return { ...caller, companyId }
-}
-
-/** The own company and its people, and every organisation. */
-function isVisible(admin: Admin, { type, entry }: DirectoryEntry): boolean {
+/** An admin sees their own company, its people, and every organisation. */
+function isVisible(admin: CompanyAdmin, { type, entry }: DirectoryEntry): boolean {
   switch (type) {
     case 'company':
     case 'person':
@@ -67,11 +141,11 @@ function isVisible(admin: Admin, { type, entry }: DirectoryEntry): boolean {
 }
 
 /**
- * What an admin may write: the own company, and people who are and stay of it, without giving or
- * taking a membership of an organisation.
+ * An admin may write their own company, new organisations, and people who belong to the company before
+ * and after, without changing their membership of an organisation.
  */
 function mayWrite(
-  admin: Admin,
+  admin: CompanyAdmin,
   before: DirectoryEntry | undefined,
   after: DirectoryEntry,
 ): boolean {
@@ -95,12 +169,12 @@ function mayWrite(
 }
 
 /**
- * The manager whom an admin names anew and who is not of the company: whoever is of another one is
- * to them as unknown as nobody, and cannot be made to approve. One named before may stay.
+ * The newly named manager, if they do not belong to the company: people of other companies are
+ * unknown to an admin and cannot be asked to approve. A manager named before may stay.
  */
-async function foreignManagerId(
+async function findForeignManager(
   directory: DirectoryStore,
-  { companyId }: Admin,
+  { companyId }: CompanyAdmin,
   before: DirectoryEntry | undefined,
   after: DirectoryEntry,
 ): Promise<string | undefined> {
@@ -113,11 +187,10 @@ async function foreignManagerId(
 }
 
 async function list(
-  type: Type,
-  { directory }: RouteDependencies,
-  request: ApiRequest,
+  type: Kind<z.ZodObject>['type'],
+  directory: DirectoryStore,
+  admin: CompanyAdmin,
 ): Promise<ApiAnswer> {
-  const admin = await findAdmin(request, directory)
   const ids: readonly string[] =
     type === 'company'
       ? [admin.companyId]
@@ -132,41 +205,45 @@ async function list(
 }
 
 async function read(
-  type: Type,
-  { directory }: RouteDependencies,
-  request: ApiRequest,
+  type: Kind<z.ZodObject>['type'],
+  directory: DirectoryStore,
+  admin: CompanyAdmin,
+  id: string,
 ): Promise<ApiAnswer> {
-  const admin = await findAdmin(request, directory)
-  const found = await directory.getVersioned(type, request.parameters['id'] ?? '')
+  const found = await directory.getVersioned(type, id)
   if (!found || !isVisible(admin, found.entry))
     throw new HttpProblem('unknown-entry', 'Your directory has no entry with this ID.')
   return { status: 200, headers: { etag: entityTag(found.version) }, body: found.entry.entry }
 }
 
 async function put(
-  type: Type,
-  dependencies: RouteDependencies,
-  request: ApiRequest,
+  { directory, clock }: RouteDependencies,
+  admin: CompanyAdmin,
+  {
+    id,
+    entry,
+    precondition,
+  }: {
+    readonly id: string
+    readonly entry: DirectoryEntry
+    readonly precondition: Precondition | undefined
+  },
 ): Promise<ApiAnswer> {
-  const { directory, clock } = withRequestClock(dependencies, request)
-  const admin = await findAdmin(request, directory)
-  const entry = parseRequest(Entry, { type, entry: jsonBodyOf(request.event) }, 'invalid-input')
-  const id = request.parameters['id']
-  if (idOf(entry) !== id)
+  if (getEntryId(entry) !== id)
     throw new HttpProblem(
       'unprocessable-input',
       'The ID in the body differs from the one in the address.',
     )
 
-  const before = await directory.getVersioned(type, id)
+  const before = await directory.getVersioned(entry.type, id)
   if (!mayWrite(admin, before?.entry, entry))
     throw new HttpProblem('not-allowed', 'You can only change what belongs to your own company.')
-  // Whoever read it before names its version; without one, the entry as just read is meant.
+  // Without If-Match, the version just read is meant.
   const version = before?.version ?? 0
-  if (preconditionOf(request.event)?.allows(version) === false)
+  if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
 
-  const foreignId = await foreignManagerId(directory, admin, before?.entry, entry)
+  const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
       ? await putEntries(directory, [entry], version, undefined, clock.now())

@@ -1,86 +1,41 @@
 import * as z from 'zod'
-import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import type { ActionOutcome } from '../../application/act/outcome.ts'
 import { performAction } from '../../application/act/perform-action.ts'
 import { register } from '../../application/act/register.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
-import type { TimeSource } from '../../application/ports/clock.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
 import { loadHistory, viewRegistration } from '../../application/view/registration-view.ts'
-import { isAction } from '../../journey/action-names.ts'
+import { type ActionName, actionNames } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
-import { actingRole } from '../../journey/decide.ts'
+import { findActingRole } from '../../journey/decide.ts'
+import type { Person } from '../../journey/directory.ts'
+import { inputs } from '../../journey/input.ts'
 import type { Role } from '../../journey/roles.ts'
-import { allStatuses } from '../../journey/statuses.ts'
-import { mayRead, openActions } from '../../journey/visibility.ts'
-import { type ApiAnswer, type ApiRequest, readHeader } from '../http/api-event.ts'
-import { jsonBodyOf } from '../http/api-handler.ts'
-import { callerEmail, findCaller } from '../http/caller.ts'
-import { idempotencyOf } from '../http/idempotency.ts'
-import { parseRequest } from '../http/parse-request.ts'
-import { HttpProblem, problemOfRefusal } from '../http/problem.ts'
-import { requestClock, timeHeader } from '../http/request-clock.ts'
-import type { Route } from '../http/routes.ts'
+import { allStatuses, statuses } from '../../journey/statuses.ts'
+import { listOpenActions, mayRead } from '../../journey/visibility.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
+import { currentPeople, verifiedAddresses } from '../http/access.ts'
+import type { ApiAnswer } from '../http/api-event.ts'
+import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { answerRefusal } from '../http/refusal.ts'
+import { requestSchema } from '../schemas/named-schemas.ts'
+import {
+  RegistrationActed,
+  RegistrationPage,
+  RegistrationWithHistory,
+} from '../schemas/registration-answers.ts'
+import type { RouteDependencies } from './dependencies.ts'
+import { ById } from './parameters.ts'
 
-export interface RouteDependencies extends ActionDependencies {
-  readonly timeSource: TimeSource
-}
-
-/** The dependencies of one request: its clock may be the request's. */
-export function withRequestClock<Dependencies extends RouteDependencies>(
-  dependencies: Dependencies,
-  { event }: ApiRequest,
-): Dependencies {
-  const clock = requestClock(
-    dependencies.timeSource,
-    readHeader(event, timeHeader),
-    dependencies.clock,
-  )
-  return { ...dependencies, clock }
-}
-
-/** Lists, reads and acts on registrations, for one role. */
-export function registrationRoutes(role: Role, dependencies: RouteDependencies): readonly Route[] {
-  const base = `/api/v1/${role}/registrations`
-  return [
-    { method: 'GET', path: base, handle: (request) => list(role, dependencies, request) },
-    { method: 'GET', path: `${base}/{id}`, handle: (request) => read(role, dependencies, request) },
-    {
-      method: 'POST',
-      path: `${base}/{id}/actions/{action}`,
-      handle: (request) => act(role, withRequestClock(dependencies, request), request),
-    },
-  ]
-}
-
-/** The volunteer's alone: registers the caller in an initiative. */
-export function registerRoute(dependencies: RouteDependencies): Route {
-  return {
-    method: 'POST',
-    path: `/api/v1/volunteer/registrations`,
-    handle: async (request) => {
-      const { event } = request
-      const outcome = await register(withRequestClock(dependencies, request), {
-        actor: { email: callerEmail(event) },
-        input: jsonBodyOf(event),
-        idempotency: idempotencyOf(event),
-      })
-      const answer = await answerOutcome('volunteer', dependencies, outcome)
-      const { registrationId } = z.object({ registrationId: z.string() }).parse(answer.body)
-      return {
-        ...answer,
-        status: 201,
-        headers: { location: `/api/v1/volunteer/registrations/${registrationId}` },
-      }
-    },
-  }
-}
+for (const [name, schema] of Object.entries(inputs))
+  requestSchema(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, schema)
 
 const defaultLimit = 50
 
-export const ListQuery = z.strictObject({
+const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(defaultLimit),
   cursor: z.string().max(4000).optional(),
   status: z.enum(allStatuses).optional(),
@@ -91,14 +46,132 @@ export const ListQuery = z.strictObject({
     .optional(),
 })
 
+/** The registrations that a role sees: listed, read, and acted on as the journey's table says. */
+export function registrationRoutes(role: Role): readonly ApiRoute<RouteDependencies>[] {
+  const base = `/api/v1/${role}/registrations`
+  return [
+    defineRoute({
+      tag: role,
+      method: 'GET',
+      path: base,
+      operationId: nameOperation(role, 'list-registrations'),
+      summary: 'List the registrations that the role sees',
+      access: currentPeople,
+      query: ListQuery,
+      answer: { status: 200, description: 'A page of registrations.', schema: RegistrationPage },
+      problems: ['invalid-query', 'unknown-cursor'],
+      handle: ({ caller, query }, dependencies: RouteDependencies) =>
+        list(role, dependencies, caller, query),
+    }),
+    defineRoute({
+      tag: role,
+      method: 'GET',
+      path: `${base}/{id}`,
+      operationId: nameOperation(role, 'read-registration'),
+      summary: 'Read a registration with its history',
+      access: currentPeople,
+      parameters: ById,
+      answer: {
+        status: 200,
+        description: 'The registration as the role sees it.',
+        schema: RegistrationWithHistory,
+      },
+      problems: ['unknown-registration'],
+      handle: ({ caller, parameters }, dependencies: RouteDependencies) =>
+        read(role, dependencies, caller, parameters.id),
+    }),
+    ...actionNames
+      .filter((name) => name !== 'register')
+      .filter((name) => actions[name].roles.includes(role))
+      .map((name) => actionRoute(role, name)),
+  ]
+}
+
+function actionRoute(
+  role: Role,
+  action: Exclude<ActionName, 'register'>,
+): ApiRoute<RouteDependencies> {
+  const { from, guards } = actions[action]
+  const names = from.map((status) => statuses[status].name)
+  return defineRoute({
+    tag: role,
+    method: 'POST',
+    path: `/api/v1/${role}/registrations/{id}/actions/${action}`,
+    operationId: nameOperation(role, action),
+    summary: journeyTexts.en.actions[action],
+    description: `Available in: ${names.join('; ')}.`,
+    access: verifiedAddresses,
+    parameters: ById,
+    input: inputSchema(action),
+    takesIdempotencyKey: true,
+    answer: {
+      status: 200,
+      description: 'The registration after the action.',
+      schema: RegistrationActed,
+    },
+    problems: ['unknown-registration', 'not-allowed', 'wrong-status', ...guards, 'busy'],
+    handle: async (
+      { caller: email, parameters, input, idempotency },
+      dependencies: RouteDependencies,
+    ) => {
+      const outcome = await performAction(dependencies, {
+        action,
+        registrationId: parameters.id,
+        actor: { email },
+        input,
+        idempotency,
+      })
+      if (!('accepted' in outcome)) throw answerRefusal(outcome)
+      return {
+        status: 200,
+        body: await viewAccepted(role, dependencies, outcome.accepted, action),
+      }
+    },
+  })
+}
+
+/** Registers the caller in an initiative: for volunteers only. */
+export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
+  tag: 'volunteer',
+  method: 'POST',
+  path: '/api/v1/volunteer/registrations',
+  operationId: nameOperation('volunteer', 'register'),
+  summary: `${journeyTexts.en.actions.register} for an initiative`,
+  access: verifiedAddresses,
+  input: inputSchema('register'),
+  takesIdempotencyKey: true,
+  answer: {
+    status: 201,
+    description: 'The new registration.',
+    schema: RegistrationActed,
+    headers: ['Location'],
+  },
+  problems: ['unknown-initiative', 'not-allowed', ...actions.register.guards, 'busy'],
+  handle: async ({ caller: email, input, idempotency }, dependencies: RouteDependencies) => {
+    const outcome = await register(dependencies, { actor: { email }, input, idempotency })
+    if (!('accepted' in outcome)) throw answerRefusal(outcome)
+    const { accepted } = outcome
+    return {
+      status: 201,
+      headers: {
+        location: `/api/v1/volunteer/registrations/${accepted.registration.registrationId}`,
+      },
+      body: await viewAccepted('volunteer', dependencies, accepted, 'register'),
+    }
+  },
+})
+
+function inputSchema(action: ActionName): z.ZodObject {
+  // The table's inputs are those of `inputs`, all of them objects.
+  return actions[action].input as z.ZodObject
+}
+
 async function list(
   role: Role,
   dependencies: RouteDependencies,
-  { event }: ApiRequest,
+  caller: Person,
+  query: z.output<typeof ListQuery>,
 ): Promise<ApiAnswer> {
-  const caller = await findCaller(event, dependencies.directory)
-  const query = parseRequest(ListQuery, event.queryStringParameters ?? {}, 'invalid-query')
-
   const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
     throw error instanceof InvalidCursorError
       ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
@@ -107,10 +180,10 @@ async function list(
   const directory = cacheDirectory(dependencies.directory)
   const items = await Promise.all(
     page.items.map(async (registration) => {
-      const surroundings = await loadRegistrationContext(directory, registration)
+      const context = await loadRegistrationContext(directory, registration)
       return {
-        ...viewRegistration(role, registration, surroundings),
-        actions: openActions(caller, registration, surroundings),
+        ...viewRegistration(role, registration, context),
+        actions: listOpenActions(caller, registration, context),
       }
     }),
   )
@@ -120,75 +193,39 @@ async function list(
 async function read(
   role: Role,
   dependencies: RouteDependencies,
-  { event, parameters }: ApiRequest,
+  caller: Person,
+  registrationId: string,
 ): Promise<ApiAnswer> {
   const { registrations, directory } = dependencies
-  const caller = await findCaller(event, directory)
-  const registration = await registrations.load(parameters['id'] ?? '')
-  const surroundings = registration && (await loadRegistrationContext(directory, registration))
-  // What a person may not see is, to them, not there.
-  if (!registration || !surroundings || !mayRead(role, caller, registration, surroundings))
+  const registration = await registrations.load(registrationId)
+  const context = registration && (await loadRegistrationContext(directory, registration))
+  // What a person may not see does not exist for them.
+  if (!registration || !context || !mayRead(role, caller, registration, context))
     throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {
     status: 200,
     body: {
-      ...viewRegistration(role, registration, surroundings),
+      ...viewRegistration(role, registration, context),
       ...(await loadHistory(role, caller.personId, registration, dependencies)),
-      actions: openActions(caller, registration, surroundings),
+      actions: listOpenActions(caller, registration, context),
     },
   }
 }
 
-async function act(
-  role: Role,
-  dependencies: RouteDependencies,
-  { event, parameters }: ApiRequest,
-): Promise<ApiAnswer> {
-  const action = parameters['action'] ?? ''
-  if (!isAction(action) || action === 'register' || !actions[action].roles.includes(role))
-    throw new HttpProblem('unknown-action', `A ${role} has no such action.`)
-  const outcome = await performAction(dependencies, {
-    action,
-    registrationId: parameters['id'] ?? '',
-    actor: { email: callerEmail(event) },
-    input: jsonBodyOf(event),
-    idempotency: idempotencyOf(event),
-  })
-  return answerOutcome(role, dependencies, outcome, action)
-}
+type Accepted = Extract<ActionOutcome, { accepted: unknown }>['accepted']
 
-/** @throws HttpProblem where the action was refused, or could not be done now */
-async function answerOutcome(
+async function viewAccepted(
   role: Role,
   { directory }: RouteDependencies,
-  outcome: ActionOutcome,
-  action: keyof typeof actions = 'register',
-): Promise<ApiAnswer> {
-  if ('refusal' in outcome) throw problemOfRefusal(outcome.refusal)
-  if ('busy' in outcome)
-    throw new HttpProblem(
-      'busy',
-      'The previous change is still being processed. Try again in a few seconds.',
-      {
-        headers: { 'retry-after': '5' },
-      },
-    )
-  if ('keyReused' in outcome)
-    throw new HttpProblem(
-      'idempotency-key-reused',
-      'This Idempotency-Key was already used for a different request.',
-    )
-
-  const { registration, created, actor } = outcome.accepted
-  const surroundings = await loadRegistrationContext(directory, registration)
-  // Whatever path the action came by, the answer shows what the role sees in which the actor acted.
-  const acted = actingRole(actions[action], { actor, registration, ...surroundings }) ?? role
+  { registration, created, actor }: Accepted,
+  action: ActionName,
+) {
+  const context = await loadRegistrationContext(directory, registration)
+  // A person with several roles acts in the first that has the action, and sees what that role sees.
+  const acted = findActingRole(actions[action], { actor, registration, ...context }) ?? role
   return {
-    status: 200,
-    body: {
-      ...viewRegistration(acted, registration, surroundings),
-      created,
-      actions: openActions(actor, registration, surroundings),
-    },
+    ...viewRegistration(acted, registration, context),
+    created,
+    actions: listOpenActions(actor, registration, context),
   }
 }

@@ -1,3 +1,4 @@
+import { statusForProblem } from '../http/problem.ts'
 import { schemas, serviceProviderConfig, userResourceType } from './discovery.ts'
 import { listResponse } from './list-response.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
@@ -6,8 +7,8 @@ import { ScimError } from './scim-error.ts'
 const endpoints = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas']
 
 /**
- * What the service is and does.
- * @returns undefined where something else is asked for
+ * What the service is and supports.
+ * @returns undefined if the request is for something else
  */
 export function answerDiscovery(request: ScimRequest): ScimAnswer | undefined {
   const { method, segments, query } = request
@@ -15,10 +16,11 @@ export function answerDiscovery(request: ScimRequest): ScimAnswer | undefined {
   if (!endpoints.includes(endpoint) || segments.length > 2) return undefined
   if (method !== 'GET')
     throw new ScimError(405, 'This can only be read.', undefined, { allow: 'GET' })
-  // RFC 7644, 4: they are too few to be filtered.
+  // RFC 7644, 4: these lists are not filtered.
   if (query['filter'] !== undefined) throw new ScimError(403, 'This takes no filter.')
   const body = describe(request.scimUrl, endpoint, id)
-  if (!body) throw new ScimError(404, 'Nothing exists at this address.')
+  if (!body)
+    throw new ScimError(statusForProblem('unknown-route'), 'Nothing exists at this address.')
   return { status: 200, body }
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../../journey/directory.ts'
+import { statusForProblem } from '../http/problem.ts'
 import { readUserNameFilter } from './filter.ts'
 import { listResponse, readPage } from './list-response.ts'
 import { readPatch, readUser } from './read-request.ts'
@@ -9,7 +10,7 @@ import { createUsers, type UsersDependencies } from './users.ts'
 
 type Users = ReturnType<typeof createUsers>
 
-/** Everything of RFC 7644 that is about something, and not done here. */
+/** Parts of RFC 7644 that this service does not offer. */
 const unsupported = ['Bulk', 'Me', '.search', 'Groups']
 
 /** The people of one company. */
@@ -23,7 +24,7 @@ export async function answerUsers(
   if (unsupported.includes(endpoint) || id === '.search')
     throw notImplemented(`${id ?? endpoint} is not supported: see /ServiceProviderConfig.`)
   if (endpoint !== 'Users' || more.length > 0)
-    throw new ScimError(404, 'Nothing exists at this address.')
+    throw new ScimError(statusForProblem('unknown-route'), 'Nothing exists at this address.')
 
   const users = createUsers(dependencies, companyId)
   const one = (person: Person): ScimAnswer => ({ status: 200, body: userResource(person, scimUrl) })
@@ -76,5 +77,10 @@ async function answerCollection(
 }
 
 function methodNotAllowed(allow: string): ScimError {
-  return new ScimError(405, `This address accepts ${allow}.`, undefined, { allow })
+  return new ScimError(
+    statusForProblem('method-not-allowed'),
+    `This address accepts ${allow}.`,
+    undefined,
+    { allow },
+  )
 }

@@ -6,12 +6,12 @@ import { invalidValue, ScimError } from './scim-error.ts'
 import type { UserChange } from './user-change.ts'
 
 /**
- * An attribute as a request names it, within our reading: lower case (RFC 7643, 2.1: names are
- * compared so), without the name of the core schema, the enterprise one short.
+ * An attribute that a request names, normalised: in lower case, as names are case-insensitive
+ * (RFC 7643, 2.1), without the core schema's name and with the enterprise schema's name shortened.
  */
 export interface AttributePath {
   readonly name: string
-  /** Of a part in brackets, as `type eq "work"`. */
+  /** The part in brackets, such as `type eq "work"`. */
   readonly filter?: string | undefined
 }
 
@@ -19,7 +19,7 @@ const short = 'enterprise:'
 
 /**
  * `userName`, `name.formatted`, `emails[type eq "work"].value`, `urn:…:enterprise:2.0:User:manager`.
- * @throws ScimError where it is no path (RFC 7644, 3.5.2)
+ * @throws ScimError if it is not a path (RFC 7644, 3.5.2)
  */
 export function readPath(path: string): AttributePath {
   const local = withoutSchema(path)
@@ -38,14 +38,14 @@ function withoutSchema(path: string): string {
   return path
 }
 
-/** Whether an attribute is ours to set. */
+/** Whether the service sets this attribute itself. */
 export function isReadOnly({ name }: AttributePath): boolean {
   return name === 'id' || name === 'meta' || name.startsWith('meta.')
 }
 
 type Setter = (value: unknown) => UserChange
 
-/** The attributes that are kept; every other is let go by (docs/scim.md says why). */
+/** The stored attributes; all others are ignored (docs/scim.md says why). */
 const setters: Readonly<Record<string, Setter>> = {
   username: (value) => ({ userName: text('userName', value) }),
   displayname: (value) => ({ displayName: text('displayName', value) }),
@@ -54,15 +54,15 @@ const setters: Readonly<Record<string, Setter>> = {
   'name.givenname': (value) => ({ givenName: text('name.givenName', value) }),
   'name.familyname': (value) => ({ familyName: text('name.familyName', value) }),
   active: (value) => ({ isActive: boolean('active', value) }),
-  preferredlanguage: (value) => ({ language: languageOf(text('preferredLanguage', value)) }),
+  preferredlanguage: (value) => ({ language: readLanguage(text('preferredLanguage', value)) }),
   emails: (value) => addressAmong(value),
   'emails.value': (value) => ({ email: text('emails.value', value) }),
   [short]: (value) => setAll(value, short),
-  'enterprise:manager': (value) => ({ managerId: managerOf(value) }),
+  'enterprise:manager': (value) => ({ managerId: readManager(value) }),
   'enterprise:manager.value': (value) => ({ managerId: text('manager.value', value) || null }),
 }
 
-/** Taking these away takes them away; the others a user cannot be without. */
+/** The attributes that can be removed; a user must have the others. */
 const removable: Readonly<Record<string, UserChange>> = {
   preferredlanguage: { language: null },
   [short]: { managerId: null },
@@ -80,7 +80,7 @@ const needed = [
   'emails.value',
 ]
 
-/** @throws ScimError where the value is none for this attribute */
+/** @throws ScimError if the attribute cannot have this value */
 export function setAttribute({ name, filter }: AttributePath, value: unknown): UserChange {
   if (value === null) return removeAttribute({ name, filter })
   if (filter !== undefined && !isOfPrimary(name, filter)) return {}
@@ -88,7 +88,7 @@ export function setAttribute({ name, filter }: AttributePath, value: unknown): U
   return setter ? setter(value) : {}
 }
 
-/** @throws ScimError where a user needs it */
+/** @throws ScimError if a user must have it */
 export function removeAttribute({ name, filter }: AttributePath): UserChange {
   if (filter !== undefined && !isOfPrimary(name, filter)) return {}
   if (needed.includes(name))
@@ -96,18 +96,18 @@ export function removeAttribute({ name, filter }: AttributePath): UserChange {
   return (Object.hasOwn(removable, name) ? removable[name] : undefined) ?? {}
 }
 
-/** What an object says, member by member. */
+/** The attributes of an object, member by member. */
 export function setAll(value: unknown, within = ''): UserChange {
   const object = z.record(z.string(), z.unknown()).safeParse(value)
   if (!object.success) throw invalidValue('An object is wanted here.')
   return Object.entries(object.data).reduce<UserChange>((change, [key, one]) => {
-    // What a resource always has beside its attributes, and what is ours to set: no matter here.
+    // Members of every resource, and attributes that the service sets, are ignored.
     const path = readPath(within + key)
     return isReadOnly(path) ? change : { ...change, ...setAttribute(path, one) }
   }, {})
 }
 
-/** Only of the one address that is kept. */
+/** Only for the one stored address. */
 function isOfPrimary(name: string, filter: string): boolean {
   return (
     /^emails(?:\.value)?$/.test(name) &&
@@ -133,15 +133,15 @@ function addressAmong(value: unknown): UserChange {
   return primary?.value === undefined ? {} : { email: primary.value }
 }
 
-/** `{"value": "id"}`, or, as some send it, the id alone. */
-function managerOf(value: unknown): string | null {
+/** `{"value": "id"}` or, as some clients send it, the id alone. */
+function readManager(value: unknown): string | null {
   const id = z.union([z.string(), z.object({ value: z.string() })]).safeParse(value)
   if (!id.success) throw invalidValue('manager: an object with the value of an id is wanted.')
   return (typeof id.data === 'string' ? id.data : id.data.value) || null
 }
 
-/** The first language of what may be a list with weights (RFC 9110, 12.5.4), where it is one of ours. */
-function languageOf(tags: string): Locale | null {
+/** The first language of a list that may have weights (RFC 9110, 12.5.4), if it is supported. */
+function readLanguage(tags: string): Locale | null {
   return findPreferredLocale(tags) ?? null
 }
 
@@ -150,7 +150,7 @@ function text(name: string, value: unknown): string {
   throw invalidValue(`${name}: a text is wanted.`)
 }
 
-/** Some identity systems write them as texts. */
+/** Some identity systems send booleans as text. */
 function boolean(name: string, value: unknown): boolean {
   const word = typeof value === 'boolean' || typeof value === 'string' ? String(value) : ''
   if (/^true$/i.test(word)) return true

@@ -1,18 +1,18 @@
 import { enterpriseSchema, userSchema } from './schemas.ts'
 
 /*
- * What a client can find out about this service (RFC 7643, 5 to 7; RFC 7644, 4). It holds nothing of
- * anybody and is open, as clients look before they have a token.
+ * What a client can find out about this service (RFC 7643, 5 to 7; RFC 7644, 4). It is open because
+ * clients read it before they have a token, and has no personal data.
  */
 
-export const mostResults = 200
+export const maxResults = 200
 
 export function serviceProviderConfig(scimUrl: string) {
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
     patch: { supported: true },
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
-    filter: { supported: true, maxResults: mostResults },
+    filter: { supported: true, maxResults },
     changePassword: { supported: false },
     sort: { supported: false },
     etag: { supported: false },
@@ -64,7 +64,7 @@ function attribute(name: string, description: string, options: AttributeOptions 
     multiValued: false,
     description,
     required: false,
-    // Compared without regard to capitals or not, only texts can be.
+    // Only text can be case-sensitive or not.
     ...(type === 'string' && { caseExact: false }),
     mutability: 'readWrite',
     returned: 'default',
@@ -75,7 +75,7 @@ function attribute(name: string, description: string, options: AttributeOptions 
 
 const writeOnly = { mutability: 'writeOnly', returned: 'never' } as const
 
-/** The attributes that are kept, and no other. */
+/** The stored attributes. */
 export function schemas(scimUrl: string) {
   const schema = (id: string, name: string, description: string, attributes: unknown[]) => ({
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],

@@ -1,8 +1,8 @@
 import { ScimError } from './scim-error.ts'
 
 /**
- * The user name that a filter asks for: `userName eq "lea@example.org"`, the one filter that there is.
- * @throws ScimError for every other
+ * The user name that a filter asks for: `userName eq "lea@example.org"`, the only supported filter.
+ * @throws ScimError for any other
  */
 export function readUserNameFilter(filter: string): string {
   const [, quoted] =
@@ -19,7 +19,7 @@ export function readUserNameFilter(filter: string): string {
   return value
 }
 
-/** A text is written as in JSON (RFC 7644, 3.4.2.2). */
+/** Text is written as in JSON (RFC 7644, 3.4.2.2). */
 function parseText(quoted: string): string | undefined {
   try {
     return String(JSON.parse(quoted))

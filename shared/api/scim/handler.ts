@@ -1,9 +1,9 @@
 import middy from '@middy/core'
-import { companyOfToken } from '../../application/identity/company-tokens.ts'
+import { authenticateCompany } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import { type ApiEvent, type ApiResult, readBody, readHeader } from '../http/api-event.ts'
-import { HttpProblem, statusOfProblem } from '../http/problem.ts'
+import { HttpProblem, statusForProblem } from '../http/problem.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
@@ -33,7 +33,7 @@ async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<
   const discovered = answerDiscovery(request)
   if (discovered) return discovered
 
-  const companyId = await companyOfToken(dependencies, readHeader(event, 'authorization'))
+  const companyId = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
   if (companyId === undefined)
     throw new ScimError(401, 'Send a token of your company as a bearer token.', undefined, {
       'www-authenticate': 'Bearer realm="scim"',
@@ -87,7 +87,7 @@ function toScimError(error: unknown): ScimError | undefined {
   if (error instanceof ScimError) return error
   // Of what is read of the request together with the JSON API: too large a body.
   if (error instanceof HttpProblem)
-    return new ScimError(statusOfProblem(error.code), error.message, undefined, error.headers)
+    return new ScimError(statusForProblem(error.code), error.message, undefined, error.headers)
   return undefined
 }
 

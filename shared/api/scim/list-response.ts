@@ -1,12 +1,12 @@
-import { mostResults } from './discovery.ts'
+import { maxResults } from './discovery.ts'
 import { invalidValue } from './scim-error.ts'
 
 const usualCount = 100
 
-/** RFC 7644, 3.4.2.4: what is out of bounds is taken as the nearest that is not. */
+/** RFC 7644, 3.4.2.4: values out of bounds are clamped. */
 export function readPage(query: Readonly<Record<string, string | undefined>>) {
   const startIndex = Math.max(1, whole('startIndex', query['startIndex']) ?? 1)
-  const count = Math.min(mostResults, Math.max(0, whole('count', query['count']) ?? usualCount))
+  const count = Math.min(maxResults, Math.max(0, whole('count', query['count']) ?? usualCount))
   return { startIndex, count }
 }
 

@@ -13,7 +13,7 @@ const schemas = (wanted: string) =>
 
 const Resource = z.looseObject({ schemas: schemas(userSchema) })
 
-/** A whole user, as they are created or replaced. */
+/** A whole user, to create or replace. */
 export function readUser(body: unknown): UserChange {
   return setAll(parse(Resource, body))
 }
@@ -29,15 +29,15 @@ const Operation = z.object({
   value: z.unknown().optional(),
 })
 
-/** More than anybody sends for one user. */
-const mostOperations = 100
+/** More operations than any client sends for one user. */
+const maxOperations = 100
 
 const Patch = z.object({
   schemas: schemas('urn:ietf:params:scim:api:messages:2.0:PatchOp'),
-  Operations: z.array(Operation).min(1).max(mostOperations),
+  Operations: z.array(Operation).min(1).max(maxOperations),
 })
 
-/** The operations of a patch, as one change: the last word on an attribute counts (RFC 7644, 3.5.2). */
+/** The operations of a patch as one change: the last one for an attribute wins (RFC 7644, 3.5.2). */
 export function readPatch(body: unknown): UserChange {
   const { Operations } = parse(Patch, body)
   return Operations.reduce<UserChange>(
@@ -62,6 +62,6 @@ function readOperation({ op, path, value }: z.output<typeof Operation>): UserCha
 function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const read = schema.safeParse(body)
   if (read.success) return read.data
-  // The messages tell of the form alone, never what stands in it.
+  // The messages describe the form only, never the values.
   throw new ScimError(400, z.prettifyError(read.error), 'invalidSyntax')
 }

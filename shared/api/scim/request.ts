@@ -1,12 +1,12 @@
 export interface ScimRequest {
   /** HEAD counts as GET. */
   readonly method: string
-  /** Of the path after `/scim/v2`, decoded. */
+  /** The path after `/scim/v2`, decoded. */
   readonly segments: readonly string[]
   readonly query: Readonly<Record<string, string | undefined>>
-  /** The address of the service, without a slash at its end. */
+  /** The address of the service, without a trailing slash. */
   readonly scimUrl: string
-  /** Throws where the body is none that can be read. */
+  /** @throws if the body cannot be read */
   readonly json: () => unknown
 }
 

@@ -1,3 +1,3 @@
-/** The names of what is kept of a person: RFC 7643, 4.1 and 4.3. */
+/** The schemas of a stored person: RFC 7643, 4.1 and 4.3. */
 export const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User'
 export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'

@@ -1,4 +1,4 @@
-/** RFC 7644, table 9: what is wrong with a request that is answered 400 or 409. */
+/** RFC 7644, table 9: details of a 400 or 409. */
 export type ScimType =
   | 'invalidFilter'
   | 'uniqueness'
@@ -8,7 +8,7 @@ export type ScimType =
   | 'noTarget'
   | 'invalidValue'
 
-/** Thrown where a request cannot be answered; becomes SCIM's own error (RFC 7644, 3.12) in one place. */
+/** Thrown if a request cannot be answered; becomes a SCIM error (RFC 7644, 3.12) in one place. */
 export class ScimError extends Error {
   readonly status: number
   readonly scimType: ScimType | undefined
@@ -33,7 +33,7 @@ export function invalidValue(detail: string): ScimError {
   return new ScimError(400, detail, 'invalidValue')
 }
 
-/** RFC 7644, table 8: the answer to what a service provider does not do. */
+/** RFC 7644, table 8: the answer to an unsupported request. */
 export function notImplemented(detail: string): ScimError {
   return new ScimError(501, detail)
 }
@@ -41,7 +41,7 @@ export function notImplemented(detail: string): ScimError {
 export function errorBody({ status, scimType, message }: ScimError): Record<string, unknown> {
   return {
     schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
-    // A text, as the RFC has it.
+    // Text, as in the RFC.
     status: String(status),
     ...(scimType && { scimType }),
     detail: message,

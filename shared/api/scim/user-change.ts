@@ -2,27 +2,27 @@ import type { Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { invalidValue } from './scim-error.ts'
 
-/** What a request says of a user; `null` takes it away. What is absent stays as it is. */
+/** What a request changes in a user: `null` removes an attribute, an absent one stays. */
 export interface UserChange {
   readonly userName?: string
-  /** The primary address: the same as the user name, or the request is refused. */
+  /** The primary address. It must equal the user name. */
   readonly email?: string
   readonly displayName?: string
   readonly formattedName?: string
   readonly givenName?: string
   readonly familyName?: string
   readonly isActive?: boolean
-  /** `null` where it is none of ours: then the company's. */
+  /** `null` if it is not supported: the company's language applies. */
   readonly language?: Locale | null
   readonly managerId?: string | null
 }
 
-/** A person as a request makes them, of one who is there. */
+/** An existing person after the change. */
 export function changePerson(person: Person, change: UserChange): Person {
   const changed: Person = {
     ...person,
-    name: nameOf(change) ?? person.name,
-    email: addressOf(change, person.email),
+    name: composeName(change) ?? person.name,
+    email: chooseAddress(change, person.email),
     ...(change.language !== undefined && { locale: change.language ?? undefined }),
     ...(change.managerId !== undefined && { managerId: change.managerId ?? undefined }),
     ...(change.isActive !== undefined && { deactivated: !change.isActive }),
@@ -30,7 +30,7 @@ export function changePerson(person: Person, change: UserChange): Person {
   return changed
 }
 
-/** @throws ScimError where something is missing that a new person needs */
+/** @throws ScimError if a required attribute is missing */
 export function newPerson(
   { personId, companyId }: { readonly personId: string; readonly companyId: string },
   change: UserChange,
@@ -38,20 +38,20 @@ export function newPerson(
   const { userName, givenName, familyName } = change
   if (userName === undefined) throw invalidValue('A new user needs a userName.')
   const parts = [givenName, familyName].filter((part) => part !== undefined)
-  const name = nameOf(change) ?? (parts.length > 0 ? parts.join(' ') : undefined)
+  const name = composeName(change) ?? (parts.length > 0 ? parts.join(' ') : undefined)
   if (name === undefined) throw invalidValue('A new user needs a displayName or a name.')
   const person = { personId, companyId, name, email: userName, isAdmin: false }
   return changePerson(person, change)
 }
 
-/** The whole name. One of its parts alone does not tell how the rest is now: it changes nothing. */
-function nameOf({ displayName, formattedName, givenName, familyName }: UserChange) {
+/** The full name. A single part of it changes nothing, as the other part is unknown. */
+function composeName({ displayName, formattedName, givenName, familyName }: UserChange) {
   const parts =
     givenName !== undefined && familyName !== undefined ? `${givenName} ${familyName}` : undefined
   return displayName ?? formattedName ?? parts
 }
 
-function addressOf({ userName, email }: UserChange, before: string): string {
+function chooseAddress({ userName, email }: UserChange, before: string): string {
   const address = userName ?? before
   if (email !== undefined && email.toLowerCase() !== address.toLowerCase())
     throw invalidValue(

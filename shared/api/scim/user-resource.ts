@@ -1,7 +1,7 @@
 import type { Person } from '../../journey/directory.ts'
 import { enterpriseSchema, userSchema } from './schemas.ts'
 
-/** A person as SCIM has them. */
+/** A person as a SCIM resource. */
 export function userResource(
   { personId, name, email, locale, managerId, deactivated }: Person,
   scimUrl: string,

@@ -3,6 +3,7 @@ import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
+import { statusForProblem } from '../http/problem.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import { changePerson, newPerson, type UserChange } from './user-change.ts'
 
@@ -12,23 +13,23 @@ export interface UsersDependencies {
   readonly clock: Clock
 }
 
-/** Somebody else who writes the same person at the same time is let go first so many times. */
-const mostAttempts = 5
+/** Retries after a lost optimistic-lock race. */
+const maxAttempts = 5
 const readAtOnce = 16
 
 /**
- * The people of one company, as its identity system sees them; those of another are not there.
- * Every method throws a ScimError where the request cannot be answered.
+ * The people of one company, as its identity system sees them; others do not exist for it.
+ * Every method throws a ScimError if the request cannot be answered.
  */
 export function createUsers({ directory, newId, clock }: UsersDependencies, companyId: string) {
   const isOwn = (person: Person | undefined) =>
-    // Of somebody erased, the address is empty: there is nothing left to keep current.
+    // An erased person has an empty address: there is nothing left to update.
     person?.companyId === companyId && person.email !== ''
 
   async function read(personId: string) {
     const found = await directory.getVersioned('person', personId)
     if (found?.entry.type !== 'person' || !isOwn(found.entry.entry))
-      throw new ScimError(404, 'The company has no user of this id.')
+      throw new ScimError(statusForProblem('unknown-entry'), 'The company has no user of this id.')
     return { person: found.entry.entry, version: found.version }
   }
 
@@ -47,7 +48,11 @@ export function createUsers({ directory, newId, clock }: UsersDependencies, comp
     }
     const result = await directory.put(entry.data, ifVersion, undefined, clock.now())
     if (result === 'email-taken')
-      throw new ScimError(409, 'Another user has this userName.', 'uniqueness')
+      throw new ScimError(
+        statusForProblem('email-taken'),
+        'Another user has this userName.',
+        'uniqueness',
+      )
     return result === 'put'
   }
 
@@ -64,15 +69,20 @@ export function createUsers({ directory, newId, clock }: UsersDependencies, comp
 
     /** What is not in the change stays, whether it replaces the user or patches them. */
     async change(personId: string, change: UserChange): Promise<Person> {
-      for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+      for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
         const { person: before, version } = await read(personId)
         const after = changePerson(before, change)
         if (isSame(before, after)) return before
         if (await write(after, version, before)) return after
       }
-      throw new ScimError(503, 'This user is written too often: try again.', undefined, {
-        'retry-after': '1',
-      })
+      throw new ScimError(
+        statusForProblem('busy'),
+        'This user is written too often: try again.',
+        undefined,
+        {
+          'retry-after': '1',
+        },
+      )
     },
 
     async findByUserName(userName: string): Promise<readonly Person[]> {
@@ -80,7 +90,7 @@ export function createUsers({ directory, newId, clock }: UsersDependencies, comp
       return person && isOwn(person) ? [person] : []
     },
 
-    /** @param page how many to leave out, and how many to give at most */
+    /** @param page how many to skip, and how many to return at most */
     async list(page: { readonly skip: number; readonly limit: number }) {
       const ids = await directory.listPersonIdsOfCompany(companyId)
       const people = await pMap(
@@ -96,7 +106,7 @@ export function createUsers({ directory, newId, clock }: UsersDependencies, comp
   }
 }
 
-/** Not to be deactivated, and to be said not to be, are the same. */
+/** An absent `deactivated` equals `false`. */
 function isSame(before: Person, after: Person): boolean {
   const { deactivated: left = false, ...rest } = before
   const { deactivated: leaves = false, ...others } = after

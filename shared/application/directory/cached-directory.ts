@@ -5,7 +5,9 @@ export type DirectoryReader = Pick<
   'getCompany' | 'getOrganisation' | 'getPerson' | 'getInitiative'
 >
 
-/** Reads each entry once: for the length of one request or one export, never longer. */
+/**
+ * Reads each entry once. Use a cache for one request or export only, so that it never gets stale.
+ */
 export function cacheDirectory(directory: DirectoryReader): DirectoryReader {
   return {
     getCompany: once((id) => directory.getCompany(id)),
@@ -16,10 +18,10 @@ export function cacheDirectory(directory: DirectoryReader): DirectoryReader {
 }
 
 function once<Entry>(read: (id: string) => Promise<Entry>): (id: string) => Promise<Entry> {
-  const known = new Map<string, Promise<Entry>>()
+  const cached = new Map<string, Promise<Entry>>()
   return (id) => {
-    const entry = known.get(id) ?? read(id)
-    known.set(id, entry)
+    const entry = cached.get(id) ?? read(id)
+    cached.set(id, entry)
     return entry
   }
 }

@@ -3,7 +3,7 @@ import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { DirectoryReader } from './cached-directory.ts'
 
-/** The directory around a registration, as it is now. */
+/** Loads the registration's initiative, company and volunteer from the directory. */
 export async function loadRegistrationContext(
   directory: Pick<DirectoryReader, 'getInitiative' | 'getCompany' | 'getPerson'>,
   { initiativeId, companyId, volunteerId, registrationId }: Registration,
@@ -13,12 +13,12 @@ export async function loadRegistrationContext(
     directory.getCompany(companyId),
     directory.getPerson(volunteerId),
   ])
-  const missing = (what: string): never => {
+  const failMissing = (what: string): never => {
     throw new Error(`The ${what} of registration ${registrationId} is not in the directory`)
   }
   return {
-    initiative: initiative ?? missing('initiative'),
-    company: company ?? missing('company'),
-    volunteer: volunteer ?? missing('volunteer'),
+    initiative: initiative ?? failMissing('initiative'),
+    company: company ?? failMissing('company'),
+    volunteer: volunteer ?? failMissing('volunteer'),
   } satisfies { initiative: Initiative; company: Company; volunteer: Person }
 }

@@ -1,9 +1,9 @@
 import type { Person } from '../../journey/directory.ts'
 import type { DirectoryEntry, Versioned } from '../ports/directory-store.ts'
 import { emailKey } from '../ports/stored-id.ts'
-import { followChains } from './follow-chains.ts'
+import { orderByDependency } from './order-by-dependency.ts'
 
-/** An entry as it shall be, and as it is in the directory, where that is known. */
+/** An entry to write, and the version of it that the directory has, if any. */
 export interface Intended {
   readonly entry: DirectoryEntry
   readonly before?: Versioned<DirectoryEntry> | undefined
@@ -11,14 +11,14 @@ export interface Intended {
 
 export interface Write {
   readonly entry: DirectoryEntry
-  /** The version that it must have until then, where what it was before is known; 0: none. */
+  /** The version that the entry must have before the write; 0 if it must not exist. */
   readonly ifVersion: number
 }
 
 /**
- * The order in which entries can be written one after the other: what others name comes first, and
- * an address is given up before another takes it. A person whose manager cannot come first, as
- * managers go round in a circle, is written twice: first with the manager of before.
+ * Orders entries so that they can be written one by one: an entry comes after those it references,
+ * and an address is released before another person takes it. If the managers form a cycle, one
+ * person is written twice: first with their previous manager.
  */
 export function orderWrites(intended: readonly Intended[]): readonly Write[] {
   const ofTypes = (...types: readonly DirectoryEntry['type'][]) =>
@@ -30,11 +30,11 @@ export function orderWrites(intended: readonly Intended[]): readonly Write[] {
   ]
 }
 
-/** People who wait for each other's address, so that none can be written first. */
-export function addressCircles(intended: readonly Intended[]): readonly (readonly Person[])[] {
+/** Finds people who exchange addresses, so that none of them can be written first. */
+export function findAddressCycles(intended: readonly Intended[]): readonly (readonly Person[])[] {
   const people = intended.flatMap(toPerson)
-  return followChains(people, addressHolder(people)).circles.map((circle) =>
-    circle.map(({ person }) => person),
+  return orderByDependency(people, createHolderFinder(people)).cycles.map((cycle) =>
+    cycle.map(({ person }) => person),
   )
 }
 
@@ -62,13 +62,13 @@ function toWrite({ entry, before }: Intended): Write {
 
 function orderPeople(people: readonly IntendedPerson[]): readonly Write[] {
   const newcomers = new Map(
-    people.filter(({ before }) => !before).map((one) => [one.person.personId, one]),
+    people.filter(({ before }) => !before).map((newcomer) => [newcomer.person.personId, newcomer]),
   )
-  // Addresses come last, as they must be in order: a manager who is not may be given later.
-  const managersFirst = followChains(people, ({ person: { managerId = '' } }) =>
+  // Ordered by address last, because that order is strict: a manager can still be set later.
+  const managersFirst = orderByDependency(people, ({ person: { managerId = '' } }) =>
     newcomers.get(managerId),
   ).ordered
-  const { ordered } = followChains(managersFirst, addressHolder(people))
+  const { ordered } = orderByDependency(managersFirst, createHolderFinder(people))
 
   const unwritten = new Set(newcomers.keys())
   const writes: Write[] = []
@@ -85,12 +85,14 @@ function orderPeople(people: readonly IntendedPerson[]): readonly Write[] {
   return [...writes, ...again]
 }
 
-/** Who has, so far, the address that a person shall have. */
-function addressHolder(people: readonly IntendedPerson[]) {
-  const holders = new Map(people.map((one) => [one.before && emailKey(one.before.email), one]))
-  return (one: IntendedPerson): IntendedPerson | undefined => {
-    const address = emailKey(one.person.email)
+/** Returns a function that finds the current holder of a person's new address. */
+function createHolderFinder(people: readonly IntendedPerson[]) {
+  const holders = new Map(
+    people.map((holder) => [holder.before && emailKey(holder.before.email), holder]),
+  )
+  return (claimant: IntendedPerson): IntendedPerson | undefined => {
+    const address = emailKey(claimant.person.email)
     const holder = address === undefined ? undefined : holders.get(address)
-    return holder === one ? undefined : holder
+    return holder === claimant ? undefined : holder
   }
 }

@@ -3,15 +3,15 @@ import { columnTexts } from '../../language/texts/catalogues.ts'
 import type { ColumnCode } from '../../language/texts/en/columns.ts'
 import type { ExportJob } from '../ports/export-store.ts'
 
-/** Only `text` may hold what somebody typed; the others have a form of their own. */
+/** Only `text` may hold text that people typed; the other kinds have a fixed form. */
 export type CellKind = 'text' | 'code' | 'number' | 'date' | 'time' | 'instant'
 
 /** One column of an export. */
 export interface Column<Row> {
-  /** The header where codes are asked for; languages have a text for it. */
+  /** The header in exports with codes; the catalogues have a label for each. */
   readonly code: ColumnCode
   readonly kind: CellKind
-  /** Absent where it does not apply: the cell stays empty. */
+  /** Undefined if it does not apply: the cell stays empty. */
   readonly value: (row: Row) => string | number | undefined
 }
 
@@ -32,7 +32,7 @@ export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): readonl
 }
 
 /**
- * Spreadsheets run a text cell that begins so as a formula; an apostrophe makes it text.
+ * Spreadsheets run a cell that begins like this as a formula; an apostrophe makes it text.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function withoutFormula(text: string): string {

@@ -69,7 +69,7 @@ export const dateColumns: readonly Column<ExportedDate>[] = [
 
 const withoutDates: readonly Status[] = ['APPLICATION', 'MENTEE_SEARCH']
 
-/** The rows of one registration, in their order. */
+/** The rows of one registration, in order. */
 export function exportedDatesOf(exported: ExportedRegistration): readonly ExportedDate[] {
   const { dates, status } = exported.registration
   if (withoutDates.includes(status)) return []

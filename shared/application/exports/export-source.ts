@@ -14,14 +14,14 @@ export interface ExportSource {
   readonly directory: DirectoryReader & Pick<DirectoryStore, 'listCompanyIds'>
 }
 
-/** Companies or initiatives whose ids are listed at once; each is read over its shards besides. */
+/** Companies or initiatives listed at once; each also reads its shards in parallel. */
 const listedAtOnce = 4
-/** Registrations loaded at once, ahead of the row that is written: all that is in memory of them. */
+/** Registrations loaded ahead of the row being written; no more are in memory. */
 const readAhead = 64
 
 /**
- * The registrations in scope by `registered_at`, then `registration_id`, each loaded consistently.
- * Only the keys to order by are ever in memory all at once: a million of them take some 100 MB.
+ * The registrations in scope by `registered_at`, then `registration_id`, each read consistently.
+ * Only the sort keys are in memory all at once: about 100 MB for a million registrations.
  */
 export async function* readExported(
   source: ExportSource,
@@ -33,7 +33,7 @@ export async function* readExported(
   yield* pMapIterable(
     keys,
     async (key) => {
-      const registration = await source.registrations.load(idOf(key))
+      const registration = await source.registrations.load(readId(key))
       return registration ? { ...(await surroundings(registration)), ...view } : pMapSkip
     },
     { concurrency: readAhead, backpressure: readAhead },
@@ -41,19 +41,19 @@ export async function* readExported(
 }
 
 /**
- * What the rows are ordered by, in one text each: instants are all of one length, so their order,
- * then that of the ids, is the order of the whole.
+ * The sort key of a row as one text. Instants have a fixed length, so the text sorts by instant, then
+ * by id.
  */
-function keyOf({ registeredAt, registrationId }: Registration): string {
+function sortKey({ registeredAt, registrationId }: Registration): string {
   return registeredAt + registrationId
 }
 
-function idOf(key: string): string {
+function readId(key: string): string {
   return key.slice('YYYY-MM-DDTHH:MM:SS.mmmZ'.length)
 }
 
 async function listKeys(source: ExportSource, scope: ExportScope): Promise<readonly string[]> {
-  // An index is read while it is written, and may show a registration twice.
+  // An index that changes while it is read may return a registration twice.
   const keys = new Set<string>()
   await pMap(
     await listScopes(source, scope),
@@ -63,7 +63,7 @@ async function listKeys(source: ExportSource, scope: ExportScope): Promise<reado
         (id) => source.registrations.load(id),
         { concurrency: readAhead, backpressure: readAhead },
       )
-      for await (const registration of loaded) if (registration) keys.add(keyOf(registration))
+      for await (const registration of loaded) if (registration) keys.add(sortKey(registration))
     },
     { concurrency: listedAtOnce },
   )
@@ -80,7 +80,7 @@ async function listScopes(
   return (await directory.listCompanyIds()).map((companyId) => ({ companyId }))
 }
 
-/** The directory around a registration: names, addresses and titles as they are now. */
+/** The directory entries around a registration, as they are now. */
 function createSurroundings(directory: ExportSource['directory']) {
   const known = cacheDirectory(directory)
   const whereGiven = <Found>(look: (id: string) => Promise<Found>, id: string | undefined) =>
@@ -90,7 +90,7 @@ function createSurroundings(directory: ExportSource['directory']) {
     const [initiative, company, volunteer] = await Promise.all([
       known.getInitiative(registration.initiativeId),
       known.getCompany(registration.companyId),
-      // Not kept: hardly a volunteer comes twice, and a million of them would fill the memory.
+      // Not cached: few volunteers come twice, and a million of them would fill the memory.
       directory.getPerson(registration.volunteerId),
     ])
     const [organisation, coordinator, manager] = await Promise.all([

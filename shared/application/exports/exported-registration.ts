@@ -3,20 +3,20 @@ import type { Company, Initiative, Organisation, Person } from '../../journey/di
 import type { ParticipationDate, Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 
-/** A registration and, as of the export, the directory around it: all that a row is made of. */
+/** A registration with the directory entries around it at the time of the export: the data of a row. */
 export interface ExportedRegistration {
   readonly registration: Registration
   readonly initiative: Initiative | undefined
   readonly organisation: Organisation | undefined
   readonly company: Company | undefined
-  /** People are absent where they have left the directory. */
+  /** People who have left the directory are absent. */
   readonly volunteer: Person | undefined
-  /** The main one. */
+  /** The main coordinator. */
   readonly coordinator: Person | undefined
   readonly manager: Person | undefined
   /** The same for every row of an export. */
   readonly asOf: Instant
-  /** Of titles and of the labels of statuses. */
+  /** The language of titles and status labels. */
   readonly locale: Locale
 }
 

@@ -97,27 +97,27 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   {
     code: 'hours_total',
     kind: 'number',
-    value: ({ registration }) => formatHours(minutesOf(registration)),
+    value: ({ registration }) => formatHours(sumMinutes(registration)),
   },
   {
     code: 'hours_work',
     kind: 'number',
-    value: ({ registration }) => formatHours(minutesOf(registration, 'WORK')),
+    value: ({ registration }) => formatHours(sumMinutes(registration, 'WORK')),
   },
   {
     code: 'hours_personal',
     kind: 'number',
-    value: ({ registration }) => formatHours(minutesOf(registration, 'PERSONAL')),
+    value: ({ registration }) => formatHours(sumMinutes(registration, 'PERSONAL')),
   },
   {
     code: 'first_date',
     kind: 'date',
-    value: ({ registration }) => daysOf(registration).at(0),
+    value: ({ registration }) => listDays(registration).at(0),
   },
   {
     code: 'last_date',
     kind: 'date',
-    value: ({ registration }) => daysOf(registration).at(-1),
+    value: ({ registration }) => listDays(registration).at(-1),
   },
   {
     code: 'reflections_count',
@@ -160,12 +160,12 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   sharedColumns.asOf,
 ]
 
-function minutesOf({ dates }: Registration, kind?: 'WORK' | 'PERSONAL'): number {
+function sumMinutes({ dates }: Registration, kind?: 'WORK' | 'PERSONAL'): number {
   return dates
     .filter(({ time }) => kind === undefined || time === kind)
     .reduce((sum, { minutes }) => sum + minutes, 0)
 }
 
-function daysOf({ dates }: Registration): readonly string[] {
+function listDays({ dates }: Registration): readonly string[] {
   return dates.map(({ date }) => date).sort()
 }

@@ -12,13 +12,13 @@ export interface ExportDependencies extends ExportSource {
   readonly log: Log
 }
 
-/** Rows that become text at once. */
+/** Rows converted to text at once. */
 const batchSize = 500
 
 /**
- * Writes the file of an export that was asked for. Running it twice is harmless: a done one is left
- * as it is, a failed or interrupted one is written anew, whole, under the same key.
- * @throws an Error where the export is unknown, or what went wrong; the export is `FAILED` then
+ * Writes the file of a requested export. Running it twice is harmless: a finished export is left
+ * alone, a failed or interrupted one is written again as a whole, under the same key.
+ * @throws an Error if the export is unknown; if writing fails, its error, and the export is `FAILED`
  */
 export async function runExport(
   { exports, files, log, ...source }: ExportDependencies,

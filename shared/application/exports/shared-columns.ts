@@ -3,7 +3,7 @@ import { formatStatusLabel } from '../../language/status-label.ts'
 import type { Column } from './column.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
 
-/** The columns that stand in both exports. */
+/** The columns of both exports. */
 export const sharedColumns = {
   registrationId: {
     code: 'registration_id',

@@ -1,7 +1,7 @@
 import type { ExportJob, ExportStore } from '../ports/export-store.ts'
 import type { Log } from '../ports/log.ts'
 
-/** Writes the job down and lets it run; the answer does not wait for the file. */
+/** Stores the job and starts it, without waiting for the file. */
 export type StartExport = (job: ExportJob) => Promise<void>
 
 export interface StartExportDependencies {
@@ -11,7 +11,7 @@ export interface StartExportDependencies {
   readonly log: Log
 }
 
-/** @throws what the invocation throws, after the job is marked as failed */
+/** @throws the error of the invocation, after it has marked the job as failed */
 export function createStartExport({
   exports,
   invokeExport,

@@ -8,14 +8,14 @@ interface Dependencies {
   readonly scimTokens: ScimTokenStore
 }
 
-/** Enough for a new one to be in place before the old one goes. */
-export const mostTokens = 5
+/** More than one, so that a new token can be in place before the old one is revoked. */
+export const maxTokens = 5
 
 export type IssuedToken =
   | { readonly tokenId: string; readonly token: string }
   | { readonly refused: 'unknown-company' | 'too-many' | 'changed-meanwhile' }
 
-/** A new token of a company: the only time that it can be read. */
+/** Issues a token for a company. It cannot be read again later. */
 export async function issueToken(
   { directory, scimTokens }: Dependencies,
   companyId: string,
@@ -23,7 +23,7 @@ export async function issueToken(
 ): Promise<IssuedToken> {
   if (!(await directory.getCompany(companyId))) return { refused: 'unknown-company' }
   const { tokens, version } = await scimTokens.load(companyId)
-  if (tokens.length >= mostTokens) return { refused: 'too-many' }
+  if (tokens.length >= maxTokens) return { refused: 'too-many' }
   const token = newScimToken(companyId)
   const stored: StoredScimToken = { tokenId, hash: hashScimToken(token), issuedAt: now }
   return (await scimTokens.save(companyId, [...tokens, stored], version))
@@ -31,23 +31,23 @@ export async function issueToken(
     : { refused: 'changed-meanwhile' }
 }
 
-/** From then on it opens nothing. */
+/** Takes effect at once. */
 export async function revokeToken(
   { scimTokens }: Pick<Dependencies, 'scimTokens'>,
   companyId: string,
   tokenId: string,
 ): Promise<'revoked' | 'unknown-token' | 'changed-meanwhile'> {
   const { tokens, version } = await scimTokens.load(companyId)
-  const left = tokens.filter((one) => one.tokenId !== tokenId)
+  const left = tokens.filter((token) => token.tokenId !== tokenId)
   if (left.length === tokens.length) return 'unknown-token'
   return (await scimTokens.save(companyId, left, version)) ? 'revoked' : 'changed-meanwhile'
 }
 
 /**
- * Whose token the `Authorization` header holds.
- * @returns undefined where it is nobody's
+ * Finds the company whose token the `Authorization` header contains.
+ * @returns undefined if the token is missing or invalid
  */
-export async function companyOfToken(
+export async function authenticateCompany(
   { directory, scimTokens }: Dependencies,
   authorization: string | undefined,
 ): Promise<string | undefined> {
@@ -56,6 +56,6 @@ export async function companyOfToken(
   if (!presented) return undefined
   const { companyId, hash } = presented
   const { tokens } = await scimTokens.load(companyId)
-  if (!tokens.some((one) => isSameHash(one.hash, hash))) return undefined
+  if (!tokens.some((stored) => isSameHash(stored.hash, hash))) return undefined
   return (await directory.getCompany(companyId)) ? companyId : undefined
 }

@@ -8,13 +8,13 @@ interface Stores {
   readonly registrations: Pick<RegistrationStore, 'list'>
 }
 
-/** The roles whose pages are a person's, as the directory is now; most people have one. */
-export async function heldRoles(
+/** Finds the roles whose pages the person can open. Most people have one. */
+export async function findHeldRoles(
   { directory, registrations }: Stores,
   { personId, companyId, organisationId, isAdmin }: Person,
 ): Promise<readonly Role[]> {
   const [volunteers, reports, coordinated] = await Promise.all([
-    // Everybody with a company may register; whoever has left one keeps what they did.
+    // Everybody with a company may register; people who have left theirs keep their registrations.
     companyId !== undefined || hasRegistered(registrations, personId),
     directory.listReportIds(personId),
     directory.listInitiativeIdsOfCoordinator(personId),
@@ -29,7 +29,7 @@ export async function heldRoles(
   return roleOrder.filter((role) => held[role])
 }
 
-/** What somebody of several roles is shown first. */
+/** The order in which a person's roles are offered; the first is the default. */
 const roleOrder: readonly Role[] = ['coordinator', 'volunteer', 'manager', 'partner', 'admin']
 
 async function hasRegistered(

@@ -9,24 +9,24 @@ import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.t
 
 export type Verified =
   | { readonly link: Link }
-  /** Signed by us, and too old. */
+  /** Validly signed, but expired. */
   | { readonly expired: Link }
   | 'forged'
 
 export interface LinkTokens {
-  /** Fewer than 500 characters with ids of usual length. */
+  /** The token has fewer than 500 characters for ids of usual length. */
   sign(link: Link): Promise<string>
   verify(token: string): Promise<Verified>
 }
 
 const audience = 'link'
 const secondsPerDay = 24 * 60 * 60
-/** The longest that a mail is good for; a newer one can be asked for with the old. */
+/** How long links work; an expired link can request a new mail. */
 const defaultValidDays = 90
-/** Longer than any that we sign: not worth the work of a check. */
-const longestToken = 2_000
+/** Rejects input that is longer than any token we sign, before verifying its signature. */
+const maxTokenLength = 2_000
 
-/** Names of one letter: the whole of it stands in every button of a mail. */
+/** One-letter names, because every button in a mail contains the whole token. */
 const Claims = z.strictObject({
   iss: z.literal(tokenIssuer),
   aud: z.literal(audience),
@@ -40,8 +40,8 @@ const Claims = z.strictObject({
 })
 
 /**
- * Signed link tokens: JWTs whose algorithm, issuer and audience are ours alone.
- * @param clock the machine's: a token's life is real time, whatever time the journey plays in
+ * Link tokens are JWTs with a fixed algorithm, issuer and audience.
+ * @param clock the system clock: tokens expire in real time, even if the stage sets the time
  */
 export function createLinkTokens({
   keys,
@@ -74,7 +74,7 @@ export function createLinkTokens({
     },
 
     async verify(token) {
-      if (token.length > longestToken) return 'forged'
+      if (token.length > maxTokenLength) return 'forged'
       let payload: Uint8Array
       try {
         const options = { algorithms: [tokenAlgorithm] }
@@ -89,14 +89,15 @@ export function createLinkTokens({
       }
       const claims = Claims.safeParse(parseJson(payload))
       if (!claims.success) return 'forged'
-      const { r, b, m, t, o, sub, exp } = claims.data
+      const { r: registrationId, b: button, m: boundTo, t: template, o: occasion } = claims.data
+      const { sub: recipientId, exp } = claims.data
       const link: Link = {
-        registrationId: r,
-        button: b,
-        recipientId: sub,
-        ...(m !== undefined && { boundTo: m }),
-        template: t,
-        occasion: o,
+        registrationId,
+        button,
+        recipientId,
+        ...(boundTo !== undefined && { boundTo }),
+        template,
+        occasion,
       }
       return nowSeconds() < exp ? { link } : { expired: link }
     },

@@ -2,26 +2,26 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 const prefix = 'scim'
 const secretBytes = 32
-/** Longer than any that there is: not worth the work of a check. */
-const longestToken = 2_000
+/** Rejects input that is longer than any token we issue, before parsing it. */
+const maxTokenLength = 2_000
 
 export interface PresentedToken {
   readonly companyId: string
   readonly hash: string
 }
 
-/** A new token, which names its company so that it is found there. */
+/** Creates a token that contains the company's id, by which its stored hash is found. */
 export function newScimToken(companyId: string): string {
   const company = Buffer.from(companyId).toString('base64url')
   return [prefix, company, randomBytes(secretBytes).toString('base64url')].join('.')
 }
 
 /**
- * What a token says of itself: nothing is proven yet.
- * @returns undefined where it can be none of ours
+ * Parses a token without verifying it.
+ * @returns undefined if it is malformed
  */
 export function readScimToken(token: string): PresentedToken | undefined {
-  if (token.length > longestToken) return undefined
+  if (token.length > maxTokenLength) return undefined
   const [, company] = /^scim\.([\w-]+)\.[\w-]{43}$/.exec(token) ?? []
   if (company === undefined) return undefined
   return {
@@ -30,12 +30,13 @@ export function readScimToken(token: string): PresentedToken | undefined {
   }
 }
 
-/** No salt and one round: the secret is 256 random bits, which nobody guesses. */
+/** Needs neither salt nor several rounds, because the secret has 256 random bits. */
 export function hashScimToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
 export function isSameHash(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
+  const oneBytes = Buffer.from(one)
+  const otherBytes = Buffer.from(other)
+  return oneBytes.length === otherBytes.length && timingSafeEqual(oneBytes, otherBytes)
 }

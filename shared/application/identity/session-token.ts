@@ -5,20 +5,20 @@ import type { Clock } from '../ports/clock.ts'
 import type { ReadLinkKeys } from '../ports/link-keys.ts'
 import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 
-/** Whoever signed in is asked again the next day. */
+/** A working day: people sign in again on the next one. */
 export const sessionHours = 12
 
 export interface SessionTokens {
-  /** A new session of the person, with an id of its own. */
+  /** Starts a new session with its own id. */
   sign(personId: string): Promise<string>
-  /** @returns undefined where it is none of ours, or over */
+  /** @returns undefined if the token is invalid or expired */
   verify(token: string): Promise<{ readonly personId: string } | undefined>
 }
 
-/** A link's token has another audience: neither can stand in for the other. */
+/** Differs from that of link tokens, so that neither can be used as the other. */
 const audience = 'session'
-/** Longer than any that we sign: not worth the work of a check. */
-const longestToken = 2_000
+/** Rejects input that is longer than any token we sign, before verifying its signature. */
+const maxTokenLength = 2_000
 
 const Claims = z.strictObject({
   iss: z.literal(tokenIssuer),
@@ -30,9 +30,9 @@ const Claims = z.strictObject({
 })
 
 /**
- * Sessions are signed tokens that name a person and nothing of them: who that is and what they may
- * do is looked up at each request.
- * @param clock the machine's: a session's life is real time, whatever time the journey plays in
+ * Sessions are signed tokens that contain a person's id only. The person and their rights are
+ * looked up for each request.
+ * @param clock the system clock: sessions expire in real time, even if the stage sets the time
  */
 export function createSessionTokens({
   keys,
@@ -61,7 +61,7 @@ export function createSessionTokens({
     },
 
     async verify(token) {
-      if (token.length > longestToken) return undefined
+      if (token.length > maxTokenLength) return undefined
       try {
         const { payload } = await jwtVerify(token, ({ kid }) => signingKeys.named(kid), {
           algorithms: [tokenAlgorithm],

@@ -1,7 +1,7 @@
 import { base64url, errors } from 'jose'
 import type { ReadLinkKeys } from '../ports/link-keys.ts'
 
-/** The only algorithm of our tokens. */
+/** The only algorithm that tokens are signed with and accepted in. */
 export const tokenAlgorithm = 'HS256'
 
 export const tokenIssuer = 'mentoring-journey'
@@ -10,20 +10,23 @@ export interface SigningKeys {
   /** The key that signs. */
   current(): Promise<{ readonly kid: string; readonly key: CryptoKey }>
   /**
-   * The key that a token names.
-   * @throws errors.JWSInvalid where there is none of this id
+   * Returns the key with the id in a token's header.
+   * @throws errors.JWSInvalid if there is none
    */
   named(kid: unknown): Promise<CryptoKey>
 }
 
-/** The key set, ready for use: importing a key takes as long as signing with it. */
+/** Caches imported keys, because importing a key takes as long as signing with it. */
 export function createSigningKeys(keys: ReadLinkKeys): SigningKeys {
   const imported = new Map<string, Promise<CryptoKey>>()
   const importKey = (secret: string): Promise<CryptoKey> => {
     const known = imported.get(secret)
     if (known) return known
     const hmac = { name: 'HMAC', hash: 'SHA-256' }
-    const key = crypto.subtle.importKey('raw', bytesOf(secret), hmac, false, ['sign', 'verify'])
+    const key = crypto.subtle.importKey('raw', decodeSecret(secret), hmac, false, [
+      'sign',
+      'verify',
+    ])
     imported.set(secret, key)
     return key
   }
@@ -31,7 +34,7 @@ export function createSigningKeys(keys: ReadLinkKeys): SigningKeys {
     if (typeof kid !== 'string') throw new errors.JWSInvalid('The token names no key')
     const { keys: known } = await keys(kid)
     const secret = Object.hasOwn(known, kid) ? known[kid] : undefined
-    if (secret === undefined) throw new errors.JWSInvalid('The token names a key that is gone')
+    if (secret === undefined) throw new errors.JWSInvalid('The token names an unknown key')
     return importKey(secret)
   }
   return {
@@ -43,7 +46,7 @@ export function createSigningKeys(keys: ReadLinkKeys): SigningKeys {
   }
 }
 
-/** A copy: Web Crypto takes no view of memory that may be shared. */
-function bytesOf(secret: string): Uint8Array<ArrayBuffer> {
+/** Copies the bytes, because Web Crypto does not accept views of memory that may be shared. */
+function decodeSecret(secret: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(base64url.decode(secret))
 }

@@ -3,24 +3,24 @@ import type { Initiative } from '../../journey/directory.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { locales } from '../../journey/statuses.ts'
 
-/** The names of the fields in which two initiatives differ, a text per language by itself: `title.en`. */
-export function changedFields(
+/** The fields in which two initiatives differ; texts by language, as `title.en`. */
+export function listChangedFields(
   before: Initiative | undefined,
   after: Initiative,
 ): readonly string[] {
-  const [old, now] = [fieldsOf(before), fieldsOf(after)]
+  const [old, now] = [listFields(before), listFields(after)]
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((name) => !isDeepStrictEqual(old.get(name), now.get(name)))
     .toSorted()
 }
 
-function fieldsOf(initiative: Initiative | undefined): ReadonlyMap<string, unknown> {
+function listFields(initiative: Initiative | undefined): ReadonlyMap<string, unknown> {
   if (!initiative) return new Map()
   const localised = localisedFields.flatMap((field) =>
     locales.map((locale) => [`${field}.${locale}`, initiative[field]?.[locale]] as const),
   )
   const others = Object.entries(initiative).filter(([name]) => !isLocalised(name))
-  // A field that is undefined is as good as none: what comes out of a store has no such field.
+  // An undefined field counts as absent, as it does in a store.
   return new Map([...localised, ...others].filter(([, value]) => value !== undefined))
 }
 

@@ -6,8 +6,8 @@ const pageSize = 100
 
 /**
  * The live registrations of an initiative, by status.
- * @param personId whoever asks
- * @returns undefined where the list lags behind what was written: to be asked again in some seconds
+ * @param personId who asks
+ * @returns undefined if the list lags behind what was written: try again in a few seconds
  */
 export async function countLive(
   registrations: Pick<RegistrationStore, 'list' | 'readPlaces'>,

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Initiative, Person } from '../../journey/directory.ts'
-import { newlyNamed, refuseCreation, refuseEdit } from '../../journey/initiatives/decide-edit.ts'
-import { duplicateOf } from '../../journey/initiatives/duplicate.ts'
+import {
+  findNewlyNamed,
+  refuseCreation,
+  refuseEdit,
+} from '../../journey/initiatives/decide-edit.ts'
+import { duplicateInitiative } from '../../journey/initiatives/duplicate.ts'
 import {
   decideStatus,
   type InitiativeAction,
@@ -11,99 +16,135 @@ import { mapLocales } from '../../journey/statuses.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DirectoryStore, Versioned } from '../ports/directory-store.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { IdempotencyKey, RegistrationStore } from '../ports/registration-store.ts'
 import { countLive } from './count-live.ts'
-import { type Edit, editOf } from './edit-of.ts'
+import { loadInitiative, type VersionedInitiative } from './find-initiative.ts'
+import { type Edit, recordEdit } from './record-edit.ts'
 
 export interface KeepDependencies {
   readonly directory: DirectoryStore
   readonly registrations: Pick<RegistrationStore, 'list' | 'readPlaces'>
   readonly clock: Clock
+  readonly newId: () => string
 }
-
-export type VersionedInitiative = Versioned<Initiative>
 
 export type KeepOutcome =
+  /** The initiative after the edit, also if this request was made before. */
   | { readonly kept: VersionedInitiative }
   | { readonly refusal: InitiativeRefusal }
-  /** Somebody else wrote since it was read, or the id of a new one is taken: nothing was written. */
+  /** The initiative has changed since it was read. Nothing was written. */
   | { readonly conflict: true }
-  /** Nothing was written; to be tried again in some seconds. */
+  /** The key was used before with a different request. Nothing was written. */
+  | { readonly keyReused: true }
+  /** Nothing was written; to be tried again in a few seconds. */
   | { readonly busy: true }
 
-/** Who edits, and by which request: one that comes again is known by it in the history. */
+/** Who edits, and by which request: its key stands, hashed, in the history. */
 export interface Editor {
   readonly person: Person
-  readonly request?: string | undefined
+  readonly idempotency?: Omit<IdempotencyKey, 'personId'> | undefined
 }
 
-/** A new initiative, in whichever status it says. */
-export async function createInitiative(
+/** Whether the editor has read this version of the initiative. */
+export type AllowsVersion = (version: number) => boolean
+
+const allowsAny: AllowsVersion = () => true
+
+/** A new initiative, as a draft. The same key of the same person leads to the same initiative. */
+export function createInitiative(
   dependencies: KeepDependencies,
-  { person, request }: Editor,
+  editor: Editor,
+  fields: Omit<Initiative, 'initiativeId' | 'status'>,
+): Promise<KeepOutcome> {
+  const initiativeId = nameInitiative(dependencies, editor)
+  return create(dependencies, editor, { ...fields, initiativeId, status: 'DRAFT' })
+}
+
+/** Replaces an initiative. An edit without changes writes nothing. */
+export function editInitiative(
+  dependencies: KeepDependencies,
+  editor: Editor,
+  found: VersionedInitiative,
+  after: Initiative,
+  allows = allowsAny,
+): Promise<KeepOutcome> {
+  const { person } = editor
+  const { entry: before, version } = found
+  return editOnce(dependencies, editor, found, allows, async () => {
+    const named = await findPeople(dependencies, findNewlyNamed(before, after))
+    const refusal = refuseEdit(person, before, after, named)
+    if (refusal) return { refusal }
+    const edit = describeEdit(dependencies, editor, { what: 'change', before, after })
+    if (edit.fields.length === 0) return { kept: { entry: before, version } }
+    return write(dependencies, after, version, edit)
+  })
+}
+
+/** Opens, closes, archives or duplicates; `kept` of a duplicate is the new draft. */
+export function actOnInitiative(
+  dependencies: KeepDependencies,
+  editor: Editor,
+  action: InitiativeAction,
+  found: VersionedInitiative,
+  allows = allowsAny,
+): Promise<KeepOutcome> {
+  if (action !== 'duplicate')
+    return editOnce(dependencies, editor, found, allows, () =>
+      changeStatus(dependencies, editor, action, found),
+    )
+  if (!allows(found.version)) return Promise.resolve({ conflict: true })
+  const copy = duplicateInitiative(
+    found.entry,
+    nameInitiative(dependencies, editor),
+    mapLocales((locale) => journeyTexts[locale].copyMark),
+  )
+  return create(dependencies, editor, copy, found.entry)
+}
+
+async function create(
+  dependencies: KeepDependencies,
+  editor: Editor,
   after: Initiative,
   source?: Initiative,
 ): Promise<KeepOutcome> {
-  const named = await findPeople(dependencies, newlyNamed(undefined, after))
-  const refusal = refuseCreation(person, after, named)
+  const named = await findPeople(dependencies, findNewlyNamed(undefined, after))
+  const refusal = refuseCreation(editor.person, after, named)
   if (refusal) return { refusal }
-  const edit = editOf({
+  const edit = describeEdit(dependencies, editor, {
     what: source ? 'duplicate' : 'create',
-    at: dependencies.clock.now(),
-    personId: person.personId,
     before: undefined,
     after,
-    details: {
-      ...(source && { of: source.initiativeId }),
-      ...(request !== undefined && { request }),
-    },
+    details: source && { of: source.initiativeId },
   })
-  return write(dependencies, after, 0, edit)
+  const outcome = await write(dependencies, after, 0, edit)
+  // Its id is taken: by an earlier request with the same key.
+  return 'conflict' in outcome
+    ? findCreated(dependencies.directory, editor, after.initiativeId)
+    : outcome
 }
 
-/** Replaces an initiative. What changes nothing writes nothing. */
-export async function editInitiative(
-  dependencies: KeepDependencies,
-  { person, request }: Editor,
-  { entry: before, version }: VersionedInitiative,
-  after: Initiative,
+async function findCreated(
+  directory: DirectoryStore,
+  editor: Editor,
+  initiativeId: string,
 ): Promise<KeepOutcome> {
-  const named = await findPeople(dependencies, newlyNamed(before, after))
-  const refusal = refuseEdit(person, before, after, named)
-  if (refusal) return { refusal }
-  const edit = editOf({
-    what: 'change',
-    at: dependencies.clock.now(),
-    personId: person.personId,
-    before,
-    after,
-    details: request === undefined ? {} : { request },
-  })
-  if (edit.fields.length === 0) return { kept: { entry: before, version } }
-  return write(dependencies, after, version, edit)
+  const [found, [first]] = await Promise.all([
+    loadInitiative(directory, initiativeId),
+    directory.listChanges('initiative', initiativeId, { limit: 1, before: 2 }),
+  ])
+  return found && first?.details?.['request'] === nameRequest(editor)
+    ? { kept: found }
+    : { keyReused: true }
 }
 
-/** Opens, closes, archives or duplicates. @param newId the id of a duplicate */
-export async function actOnInitiative(
+async function changeStatus(
   dependencies: KeepDependencies,
-  { person, request }: Editor,
+  editor: Editor,
   action: InitiativeAction,
   { entry: before, version }: VersionedInitiative,
-  newId: string,
 ): Promise<KeepOutcome> {
-  if (action === 'duplicate')
-    return createInitiative(
-      dependencies,
-      { person, request },
-      duplicateOf(
-        before,
-        newId,
-        mapLocales((locale) => journeyTexts[locale].copyMark),
-      ),
-      before,
-    )
-
+  const { person } = editor
   const decided = decideStatus({ action, person, initiative: before, live: {} })
   if ('refusal' in decided) return decided
   if (initiativeActionRule(action).needsEveryRegistrationEnded) {
@@ -113,16 +154,64 @@ export async function actOnInitiative(
     if ('refusal' in again) return again
   }
   const after = decided.initiative
-  const edit = editOf({
-    what: action,
-    at: dependencies.clock.now(),
-    personId: person.personId,
-    before,
-    after,
-    details: request === undefined ? {} : { request },
-  })
-  // Nobody can register while it is closed, and whoever opens it meanwhile makes another version.
+  // Nobody can register while it is closed, and opening it in the meantime makes another version.
+  const edit = describeEdit(dependencies, editor, { what: action, before, after })
   return write(dependencies, after, version, edit)
+}
+
+/** An edit that a request makes once: repeated, it finds its own edit as the last one. */
+async function editOnce(
+  { directory }: KeepDependencies,
+  editor: Editor,
+  found: VersionedInitiative,
+  allows: AllowsVersion,
+  edit: () => Promise<KeepOutcome>,
+): Promise<KeepOutcome> {
+  const { initiativeId } = found.entry
+  if (await isLastEdit(directory, editor, initiativeId)) return { kept: found }
+  const outcome: KeepOutcome = allows(found.version) ? await edit() : { conflict: true }
+  // The same request may have come twice at the same time.
+  if (!('conflict' in outcome) || !(await isLastEdit(directory, editor, initiativeId)))
+    return outcome
+  return { kept: (await loadInitiative(directory, initiativeId)) ?? found }
+}
+
+async function isLastEdit(
+  directory: DirectoryStore,
+  editor: Editor,
+  initiativeId: string,
+): Promise<boolean> {
+  const request = nameRequest(editor)
+  if (request === undefined) return false
+  const [last] = await directory.listChanges('initiative', initiativeId, { limit: 1 })
+  return last?.details?.['request'] === request
+}
+
+function describeEdit(
+  { clock }: KeepDependencies,
+  editor: Editor,
+  edited: Pick<Parameters<typeof recordEdit>[0], 'what' | 'before' | 'after' | 'details'>,
+): Edit {
+  const request = nameRequest(editor)
+  return recordEdit({
+    ...edited,
+    at: clock.now(),
+    personId: editor.person.personId,
+    details: { ...edited.details, ...(request !== undefined && { request }) },
+  })
+}
+
+/** Many may read the history: so it holds a hash, and never the key. */
+function nameRequest({ person, idempotency }: Editor): string | undefined {
+  return idempotency && hash([person.personId, idempotency.key, idempotency.requestHash])
+}
+
+function nameInitiative({ newId }: KeepDependencies, { person, idempotency }: Editor): string {
+  return idempotency ? hash(['initiative', person.personId, idempotency.key]) : newId()
+}
+
+function hash(words: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(words)).digest('base64url')
 }
 
 async function findPeople(

@@ -5,12 +5,12 @@ import type { Company, Initiative, Person } from '../../journey/directory.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
-/** An initiative as somebody finds it who could register. */
+/** An initiative as a person who could register sees it. */
 export interface Offer {
   readonly initiative: Initiative
-  /** None where as many may register as want to. */
+  /** Undefined if there is no limit. */
   readonly placesLeft: number | undefined
-  /** Their own live or completed registration in it. */
+  /** The person's own live or completed registration in it. */
   readonly registrationId: string | undefined
   readonly mayRegister: boolean
 }
@@ -23,8 +23,8 @@ interface Stores {
 const parallel = 16
 
 /**
- * The initiatives that are open to a person, those they are in and those that are full included:
- * whether one may register is asked of the journey itself. Soonest deadline first.
+ * The initiatives open to a person, including those they take part in and those that are full; the
+ * journey decides whether they may register. Soonest deadline first.
  */
 export async function listOffers(
   { directory, registrations }: Stores,
@@ -39,16 +39,16 @@ export async function listOffers(
       const initiative = await directory.getInitiative(id)
       if (initiative?.status !== 'OPEN') return undefined
       const places = await registrations.readPlaces(id, person.personId)
-      return offerOf(initiative, person, company, places, now)
+      return makeOffer(initiative, person, company, places, now)
     },
     { concurrency: parallel },
   )
   return offers
     .filter((offer) => offer !== undefined)
-    .toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1))
+    .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
 }
 
-function offerOf(
+function makeOffer(
   initiative: Initiative,
   actor: Person,
   company: Company,
@@ -56,7 +56,7 @@ function offerOf(
   now: Instant,
 ): Offer | undefined {
   const decision = decideRegister({
-    // Nothing is written of it.
+    // Nothing of it is written.
     registrationId: 'offer',
     input: { initiative: initiative.initiativeId },
     actor,
@@ -78,7 +78,7 @@ function offerOf(
   }
 }
 
-/** Those without a deadline last; instants and days compare as text. */
-function orderOf({ initiative: { registrationDeadline, initiativeId } }: Offer): string {
+/** Initiatives without a deadline come last; days compare as text. */
+function sortKey({ initiative: { registrationDeadline, initiativeId } }: Offer): string {
   return `${registrationDeadline ?? '9999-12-31'} ${initiativeId}`
 }

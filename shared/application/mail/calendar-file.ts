@@ -6,7 +6,7 @@ import type { Attachment } from '../ports/mailer.ts'
 
 interface Calendar {
   readonly registrationId: string
-  /** Grows with every change, so that a newer file replaces what an older one entered. */
+  /** Increases with every change, so that a newer file replaces the entries of an older one. */
   readonly version: number
   readonly initiative: string
   readonly period: Period
@@ -15,8 +15,8 @@ interface Calendar {
 }
 
 /**
- * First and last day of a mentoring as iCalendar (RFC 5545). Colleagues often see a calendar, so the
- * mentee is not in it.
+ * The first and last day of a mentoring as iCalendar (RFC 5545). It does not name the mentee,
+ * because colleagues often see a calendar.
  */
 export function calendarFile({ locale, period, initiative, now, ...entry }: Calendar): Attachment {
   const event = (bound: keyof Period): string[] => [
@@ -54,7 +54,7 @@ function escapeText(text: string): string {
   return text.replace(/[\\;,]/g, '\\$&')
 }
 
-/** A line has at most 75 octets without its break (RFC 5545, 3.1); a character is never torn. */
+/** Folds at 75 octets without the line break (RFC 5545, 3.1), never within a character. */
 function fold(line: string): string {
   let folded = ''
   let octets = 0

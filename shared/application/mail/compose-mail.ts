@@ -20,20 +20,20 @@ export interface ComposeDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly baseUrl: string
   readonly renderMail: RenderMail
 }
 
-/** More is not shown in any list of mails. */
-const subjectCharacters = 200
+/** Mail programs show no more than this. */
+const maxSubjectCharacters = 200
 
-/** Nobody's "I am on holiday" answers it (RFC 3834). */
+/** Suppresses automatic replies such as out-of-office messages (RFC 3834). */
 const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
 
 /**
- * A mail as the stores say it now, with fresh links.
- * @returns undefined where there is nobody to write to any more
+ * Composes a mail from the current data, with new links.
+ * @returns undefined if the registration or the recipient is gone
  */
 export async function composeMail(
   { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
@@ -48,13 +48,13 @@ export async function composeMail(
   ])
   if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
 
-  const [surroundings, company] = await Promise.all([
+  const [context, company] = await Promise.all([
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
   const locale = chooseLocale(reader, company)
   const situation: Situation = {
-    ...surroundings,
+    ...context,
     registration,
     reader,
     role,
@@ -63,22 +63,22 @@ export async function composeMail(
     directory: cached,
     registrations,
   }
-  const urlOf = async (button: ButtonName) => {
+  const buildUrl = async (button: ButtonName) => {
     const boundTo = currentBinding(button, registration)
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }
   const rule = mailRule(template)
   const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
-    textOf(template, situation),
-    rule.isReminder ? urlOf('pause') : undefined,
+    buildText(template, situation),
+    rule.isReminder ? buildUrl('pause') : undefined,
     ...rule.buttons.map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
-      url: await urlOf(button),
+      url: await buildUrl(button),
     })),
   ])
 
-  const subject = shorten(oneLine(text.subject), subjectCharacters)
+  const subject = shorten(oneLine(text.subject), maxSubjectCharacters)
   const { greeting, footer, product } = mailTexts[locale]
   return {
     from: product,
@@ -91,14 +91,14 @@ export async function composeMail(
       buttons,
       footer: footer(facts.initiative, facts.organisation),
     }),
-    headers: pauseUrl === undefined ? automaticHeaders : reminderHeaders(pauseUrl),
+    headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
     tags: { template, registrationId },
-    attachments: attachmentsOf(template, situation, facts, now),
+    attachments: buildAttachments(template, situation, facts, now),
   }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text
-async function textOf<Template extends MailTemplate>(
+async function buildText<Template extends MailTemplate>(
   template: Template,
   situation: Situation,
 ): Promise<{ readonly text: MailText; readonly facts: CommonFacts }> {
@@ -106,8 +106,8 @@ async function textOf<Template extends MailTemplate>(
   return { text: mailTexts[situation.locale].templates[template](facts), facts }
 }
 
-/** One press in the mail program pauses the reminders (RFC 8058). */
-function reminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
+/** One click in the mail program pauses the reminders (RFC 8058). */
+function buildReminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
   return {
     ...automaticHeaders,
     'List-Unsubscribe': `<${pauseUrl}>`,
@@ -115,7 +115,7 @@ function reminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
   }
 }
 
-function attachmentsOf(
+function buildAttachments(
   template: MailTemplate,
   { registration, locale }: Situation,
   { initiative }: CommonFacts,

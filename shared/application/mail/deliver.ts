@@ -1,14 +1,18 @@
 import type { DueMail } from '../ports/mail-store.ts'
-import { followAsking, type FollowDependencies, followDirectory } from './follow-directory.ts'
+import {
+  type FollowUpDependencies,
+  requestCurrentManagerMail,
+  requestFollowUpMails,
+} from './request-follow-up-mails.ts'
 import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
 
-export interface DeliverDependencies extends SendMailDependencies, FollowDependencies {
+export interface DeliverDependencies extends SendMailDependencies, FollowUpDependencies {
   readonly registrations: SendMailDependencies['registrations'] &
-    FollowDependencies['registrations']
+    FollowUpDependencies['registrations']
   readonly mails: SendMailDependencies['mails']
 }
 
-/** Whatever the outbox holds, by its kind. Safe to repeat. */
+/** Processes an outbox item according to its kind. Safe to repeat. */
 export async function deliver(
   dependencies: DeliverDependencies,
   due: DueMail,
@@ -18,10 +22,11 @@ export async function deliver(
     return 'spread'
   }
   if ('followed' in due) {
-    await followDirectory(dependencies, due)
+    await requestFollowUpMails(dependencies, due)
     return 'spread'
   }
-  // Before it is sent: what fails here leaves the mail due, and so is done again.
-  if (due.template === 'engagement-to-approve') await followAsking(dependencies, due.registrationId)
+  // Before sending: if this fails, the mail stays due and both are repeated.
+  if (due.template === 'engagement-to-approve')
+    await requestCurrentManagerMail(dependencies, due.registrationId)
   return sendMail(dependencies, due)
 }

@@ -6,7 +6,7 @@ export interface MailButton {
   readonly url: string
 }
 
-/** What a mail says, before it has a layout. */
+/** The content of a mail before it is laid out. */
 export interface MailBody {
   readonly locale: Locale
   readonly text: MailText
@@ -15,5 +15,5 @@ export interface MailBody {
   readonly footer: readonly string[]
 }
 
-/** Lays out both parts of a mail and escapes what people entered. */
+/** Renders the HTML and text parts of a mail and escapes user input. */
 export type RenderMail = (body: MailBody) => { readonly html: string; readonly text: string }

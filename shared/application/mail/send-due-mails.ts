@@ -4,11 +4,11 @@ import { fixedClock } from '../ports/clock.ts'
 import type { DueMail } from '../ports/mail-store.ts'
 import { deliver, type DeliverDependencies } from './deliver.ts'
 
-const parallel = 8
+const concurrency = 8
 
 /**
- * Sends what should have gone out by `now`: what the stream lost, what failed, what a crash left.
- * A mail that fails stays due and keeps no other from being sent.
+ * Sends the mails that are due by `now`: those that the stream missed, that failed or that a crash
+ * left behind. A mail that fails stays due and does not block the others.
  */
 export async function sendDueMails(
   dependencies: Omit<DeliverDependencies, 'clock'>,
@@ -31,7 +31,7 @@ export async function sendDueMails(
         })
       }
     },
-    { concurrency: parallel },
+    { concurrency },
   )
   return counts
 }

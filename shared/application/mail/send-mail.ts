@@ -14,19 +14,22 @@ export interface SendMailDependencies extends ComposeDependencies {
 
 export type SendMailResult =
   | 'sent'
-  /** There is nobody to write to any more. */
+  /** The recipient is gone. */
   | 'dropped'
-  /** Sent or dropped before, or somebody else is sending it. */
+  /** Already sent or dropped, or claimed by another sender. */
   | 'not-due'
-  /** It is logged, and stays due. */
+  /** Logged; the mail stays due. */
   | 'failed'
 
-/** Whoever crashed while sending has let go of the mail after so long. */
+/** A claim expires after this. */
 const claimMinutes = 5
-/** The pauses between attempts: 1, 2, 4, … minutes, at most an hour. */
-const longestPauseMinutes = 60
+/** The bound of the backoff between attempts: 1, 2, 4, … minutes. */
+const maxPauseMinutes = 60
 
-/** Sends one mail, once however often it is called: claims it, renders it as of now, marks it sent. */
+/**
+ * Sends a mail once, however often it is called: claims it, renders the current data, marks it
+ * sent.
+ */
 export async function sendMail(
   dependencies: SendMailDependencies,
   key: MailKey,
@@ -49,14 +52,14 @@ export async function sendMail(
     handedOver = { at: now, messageId, subject: mail.subject }
   } catch (error) {
     log.error('mailFailed', error, { registrationId, template, attempts: record.attempts })
-    await mails.release(key, addMinutes(now, pauseMinutes(record)))
+    await mails.release(key, addMinutes(now, computePauseMinutes(record)))
     return 'failed'
   }
-  // From here on it is out: where the mark fails, the mail is not given back, the claim runs out.
+  // The mail is sent. If marking it fails, it is not released; the claim expires.
   await mails.markSent(key, handedOver)
   return 'sent'
 }
 
-function pauseMinutes({ attempts }: Pick<MailRecord, 'attempts'>): number {
-  return Math.min(2 ** Math.max(attempts - 1, 0), longestPauseMinutes)
+function computePauseMinutes({ attempts }: Pick<MailRecord, 'attempts'>): number {
+  return Math.min(2 ** Math.max(attempts - 1, 0), maxPauseMinutes)
 }

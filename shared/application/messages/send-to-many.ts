@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto'
 import pMap from 'p-map'
+import type { Refusal } from '../../journey/decision.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import { isLive, type Status } from '../../journey/statuses.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { performAction } from '../act/perform-action.ts'
 import type { IdempotencyKey } from '../ports/registration-store.ts'
 
-export interface ManyRequest {
-  readonly initiativeId: string
-  /** Those in this status alone; every live one where it is absent. */
-  readonly status?: Status | undefined
+export interface MessageToMany {
   readonly text: string
+  /** Who writes. */
   readonly personId: string
-  /** The sender's, for the whole: each registration gets one made of it. */
+  /** For the whole request; each registration gets a key of its own, derived from it. */
   readonly key?: string | undefined
-  readonly limit: number
-  readonly cursor?: string | undefined
 }
 
 export interface SentMessage {
@@ -25,69 +22,101 @@ export interface SentMessage {
   readonly code?: RefusalCode
 }
 
-export type SentToMany =
-  | {
-      readonly items: readonly SentMessage[]
-      /** Where the next request goes on; none where everybody was written to. */
-      readonly cursor?: string | undefined
-    }
-  /** The key came before with another text. Nothing was sent. */
-  | { readonly keyReused: true }
+export interface SentMessages {
+  readonly items: readonly SentMessage[]
+}
+
+/** The key was used before with another text. Nothing was sent. */
+export interface KeyReused {
+  readonly keyReused: true
+}
+
+export interface MessageToInitiative extends MessageToMany {
+  readonly initiativeId: string
+  /** Only registrations in this status; every live one if it is absent. */
+  readonly status?: Status | undefined
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+export interface SentPage extends SentMessages {
+  /** Where the next request continues; absent after the last page. */
+  readonly cursor?: string | undefined
+}
 
 const parallel = 8
 
 /**
- * One message to the registrations of an initiative, a page at a time, each by `send-message` as if
- * it were the only one: what one is refused keeps no other from it. With a key, a request that comes
- * again sends only what did not go out before.
+ * A coordinator's message to the registrations of an initiative, page by page.
  * @throws InvalidCursorError
  */
-export async function sendToMany(
+export async function sendToInitiative(
   dependencies: ActionDependencies,
-  request: ManyRequest,
-): Promise<SentToMany> {
-  const { registrations } = dependencies
-  const { initiativeId, status, limit, cursor } = request
+  request: MessageToInitiative,
+): Promise<SentPage | KeyReused | { readonly refusal: Refusal }> {
+  const { registrations, directory } = dependencies
+  const { initiativeId, status, limit, cursor, personId } = request
+  const initiative = await directory.getInitiative(initiativeId)
+  if (!initiative?.coordinatorIds.includes(personId))
+    return {
+      refusal: {
+        code: 'unknown-initiative',
+        explanation: 'You coordinate no initiative with this ID.',
+      },
+    }
   const page = await registrations.list({ initiativeId, status }, { limit, cursor })
   const ids = page.items
     .filter((one) => isLive(one.status))
     .map(({ registrationId }) => registrationId)
+  const sent = await sendToMany(dependencies, request, ids)
+  if ('keyReused' in sent || page.cursor === undefined) return sent
+  return { ...sent, cursor: page.cursor }
+}
 
-  const isReused = await pMap(ids, (id) => isKeyReused(dependencies, request, id), {
+/**
+ * One message to several registrations, each by `send-message` as if it were the only one: a refusal
+ * for one does not affect the others. A request repeated with its key sends only what was not sent.
+ */
+export async function sendToMany(
+  dependencies: ActionDependencies,
+  message: MessageToMany,
+  registrationIds: readonly string[],
+): Promise<SentMessages | KeyReused> {
+  // All are checked before the first is sent, so that a mistake sends nothing.
+  const isReused = await pMap(registrationIds, (id) => isKeyReused(dependencies, message, id), {
     concurrency: parallel,
   })
   if (isReused.includes(true)) return { keyReused: true }
-  const items = await pMap(ids, (id) => sendOne(dependencies, request, id), {
+  const items = await pMap(registrationIds, (id) => sendOne(dependencies, message, id), {
     concurrency: parallel,
   })
-  return { items, ...(page.cursor !== undefined && { cursor: page.cursor }) }
+  return { items }
 }
 
-/** Looked at for all before the first is sent: so that a mistake sends nothing. */
 async function isKeyReused(
   { registrations }: ActionDependencies,
-  request: ManyRequest,
+  message: MessageToMany,
   registrationId: string,
 ): Promise<boolean> {
-  const idempotency = idempotencyOf(request, registrationId)
+  const idempotency = deriveKey(message, registrationId)
   if (!idempotency) return false
-  const { personId } = request
+  const { personId } = message
   const record = await registrations.findRepeated({ personId, key: idempotency.key })
   return record !== undefined && record.requestHash !== idempotency.requestHash
 }
 
 async function sendOne(
   dependencies: ActionDependencies,
-  request: ManyRequest,
+  message: MessageToMany,
   registrationId: string,
 ): Promise<SentMessage> {
-  const { text, personId } = request
+  const { text, personId } = message
   const outcome = await performAction(dependencies, {
     action: 'send-message',
     registrationId,
     actor: { personId },
     input: { text },
-    idempotency: idempotencyOf(request, registrationId),
+    idempotency: deriveKey(message, registrationId),
   })
   if ('accepted' in outcome) return { registrationId, outcome: 'sent' }
   if ('refusal' in outcome)
@@ -95,16 +124,13 @@ async function sendOne(
   return { registrationId, outcome: 'busy' }
 }
 
-/** A key of its own for each registration, of a form that no client's key has. */
-function idempotencyOf(
-  { key, initiativeId, text }: ManyRequest,
+/** A key for each registration, in a form that a client's own key cannot have. */
+function deriveKey(
+  { key, text }: MessageToMany,
   registrationId: string,
 ): Omit<IdempotencyKey, 'personId'> | undefined {
   if (key === undefined) return undefined
-  return {
-    key: `many ${hash(key, registrationId)}`,
-    requestHash: hash(initiativeId, text),
-  }
+  return { key: `many ${hash(key, registrationId)}`, requestHash: hash(text) }
 }
 
 function hash(...words: readonly string[]): string {

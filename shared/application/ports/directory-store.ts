@@ -9,9 +9,9 @@ export type DirectoryEntry =
 
 export type PutResult =
   | 'put'
-  /** Another person has the address (compared in lower case). */
+  /** Another person has this email address (compared in lower case). */
   | 'email-taken'
-  /** Changed by somebody else since `ifVersion`. */
+  /** Somebody else has changed the entry since `ifVersion`. */
   | 'conflict'
 
 export interface Versioned<Entry> {
@@ -19,33 +19,35 @@ export interface Versioned<Entry> {
   readonly version: number
 }
 
-/** One edit of an entry: ids, codes and names of fields; never what stood or stands in them. */
+/** One edit of an entry: ids, codes and field names, never the fields' values. */
 export interface EntryChange {
-  /** The version that it led to. */
+  /** The version that the edit led to. */
   readonly version: number
   readonly at: Instant
-  /** Who; none where it was the operator. */
+  /** Who made it; undefined for the operator. */
   readonly personId?: string | undefined
   readonly what: string
-  /** The fields that it changed, as `title.en`. */
+  /** The changed fields, such as `title.en`. */
   readonly fields: readonly string[]
   /** Further ids and codes. */
   readonly details?: Readonly<Record<string, string | readonly string[]>> | undefined
 }
 
-/** Which part of a history, newest first. */
+/** A part of an entry's history, newest first. */
 export interface ChangesRequest {
   readonly limit: number
-  /** Only those that led to a later version than this. */
+  /** Only changes that led to a later version. */
   readonly after?: number | undefined
-  /** Only those that led to an earlier version than this. */
+  /** Only changes that led to an earlier version. */
   readonly before?: number | undefined
 }
 
-/** When nobody says when. */
+/** The default for the time of a change. */
 export const longAgo: Instant = '1970-01-01T00:00:00.000Z'
 
-/** Who works where, who manages whom, which initiatives there are. Every read is consistent. */
+/**
+ * Companies, organisations, people and initiatives, and how they relate. Every read is consistent.
+ */
 export interface DirectoryStore {
   getCompany(companyId: string): Promise<Company | undefined>
   getOrganisation(organisationId: string): Promise<Organisation | undefined>
@@ -59,12 +61,12 @@ export interface DirectoryStore {
     id: string,
   ): Promise<Versioned<DirectoryEntry> | undefined>
   /**
-   * Creates or replaces, with its relations (members, reports, coordinators), all or nothing.
-   * @param ifVersion the version that it must have; 0 where it must not exist yet; any where absent
-   * Another manager of a person, or main coordinator of an initiative, is also left to be followed
-   * (follow-store.ts), in the same transaction.
-   * @param change for its history, written with it or not at all; its version is the entry's new one
-   * @param at when; that of the change where it is absent
+   * Creates or replaces an entry and its relations (members, reports, coordinators) in one
+   * transaction. A change of a person's manager or an initiative's main coordinator also adds a
+   * follow-up (follow-up-store.ts) in the same transaction.
+   * @param ifVersion the version that the entry must have; 0 if it must not exist; any if undefined
+   * @param change an entry for the history, written in the same transaction
+   * @param at the time of the change; defaults to `change.at`
    */
   put(
     entry: DirectoryEntry,
@@ -72,16 +74,16 @@ export interface DirectoryStore {
     change?: Omit<EntryChange, 'version'>,
     at?: Instant,
   ): Promise<PutResult>
-  /** The history of an entry, as far as its edits were put with a change; newest first. */
+  /** The recorded edits of an entry, newest first. */
   listChanges(
     type: DirectoryEntry['type'],
     id: string,
     request: ChangesRequest,
   ): Promise<readonly EntryChange[]>
 
-  /** Ids of the members of a partner organisation, sorted. */
+  /** The ids of a partner organisation's members, sorted. */
   listMemberIds(organisationId: string): Promise<readonly string[]>
-  /** Ids of the people whose manager this is, sorted. */
+  /** The ids of the people whom this person manages, sorted. */
   listReportIds(managerId: string): Promise<readonly string[]>
   listInitiativeIdsOfOrganisation(organisationId: string): Promise<readonly string[]>
   listInitiativeIdsOfCoordinator(personId: string): Promise<readonly string[]>

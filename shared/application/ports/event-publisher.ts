@@ -1,17 +1,17 @@
 import type { RegistrationEvent } from './registration-event.ts'
 
-/** An event that the bus did not take: to be published again. */
+/** An event that the bus did not accept and that has to be published again. */
 export interface UnpublishedEvent {
   readonly eventId: string
-  /** A code of the service, for the log. */
+  /** The service's error code, for the log. */
   readonly code: string
 }
 
-/** Where changes of registrations are told to other systems. */
+/** Tells other systems about changes of registrations. */
 export interface EventPublisher {
   /**
    * Publishes each event at least once.
-   * @returns those that were not taken; the others were
+   * @returns the events that were not accepted
    */
   publish(events: readonly RegistrationEvent[]): Promise<readonly UnpublishedEvent[]>
 }

@@ -2,9 +2,9 @@ import type { Instant } from '../../journey/calendar.ts'
 import type { ExportKind, ExportState } from '../../journey/exports.ts'
 import type { Locale } from '../../journey/statuses.ts'
 
-/** Whose registrations an export holds. */
+/** Which registrations an export contains. */
 export type ExportScope =
-  /** For the operator alone. */
+  /** For the operator only. */
   | { readonly everything: true }
   | { readonly companyId: string }
   | { readonly initiativeIds: readonly string[] }
@@ -13,18 +13,18 @@ export interface ExportJob {
   readonly exportId: string
   readonly kind: ExportKind
   readonly scope: ExportScope
-  /** Who sees it: `role` decides the columns that stay empty. */
+  /** Who requested it; `role` decides which columns stay empty. */
   readonly requestedBy:
     'operator' | { readonly personId: string; readonly role: 'admin' | 'coordinator' | 'partner' }
   readonly requestedAt: Instant
-  /** Codes as header, or labels in a language. */
+  /** Codes, or labels in a language. */
   readonly header: 'codes' | Locale
-  /** The language of the statuses' labels. */
+  /** The language of the status labels. */
   readonly locale: Locale
   readonly state: ExportState
   readonly asOf?: Instant | undefined
   readonly rows?: number | undefined
-  /** In the export bucket. */
+  /** The key in the export bucket. */
   readonly objectKey?: string | undefined
 }
 
@@ -37,10 +37,10 @@ export interface ExportStore {
   ): Promise<void>
 }
 
-/** Where the files of exports are kept. */
+/** Stores the exported files. */
 export interface ExportFiles {
-  /** Streams; nothing is kept under the key where the rows fail. */
+  /** Streams the file; stores nothing if producing the rows fails. */
   write(objectKey: string, chunks: AsyncIterable<string>): Promise<void>
-  /** A link that downloads the file for some minutes without sign-in. */
+  /** Returns a link that downloads the file without sign-in and works for some minutes. */
   link(objectKey: string, fileName: string): Promise<string>
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { MailKey } from './mail-store.ts'
 
-/** Keeps whoever holds an old link from filling its recipient's mailbox. */
+/** Limits how often an expired link can request a new mail, to protect its recipient's mailbox. */
 export interface LinkRenewals {
-  /** @returns whether the mail may be sent anew now: once in `renewalMinutes`, however many ask */
+  /** @returns whether the mail may be sent again now: at most once in `renewalMinutes` */
   take(mail: MailKey): Promise<boolean>
-  /** The mail could not be sent: it may be asked for again at once. */
+  /** Allows another request at once, because the mail could not be sent. */
   giveBack(mail: MailKey): Promise<void>
 }
 

@@ -8,8 +8,8 @@ import { isStorableId } from './stored-id.ts'
 const instantLength = 'YYYY-MM-DDTHH:MM:SS.mmmZ'.length
 
 /**
- * Where a registration stands in every list: by when it began, then by its id. Instants are of one
- * length, so these compare as text.
+ * Returns a registration's position in every list: ordered by `registeredAt`, then by id. All
+ * instants have the same length, so positions compare as text.
  */
 export function listPosition({
   registeredAt,
@@ -33,8 +33,8 @@ function isPosition(text: string): boolean {
 const Cursor = z.tuple([z.string(), z.string().refine(isPosition)])
 
 /**
- * A cursor is a position in a list, and never says whose list: that is always the reader's to say. So
- * a forged one can skip, and cannot open what its reader may not see.
+ * A cursor holds a position but not the list's scope, which always comes from the request. So a
+ * forged cursor can skip registrations but cannot reveal any that the reader may not see.
  */
 export function writeCursor(scope: RegistrationScope, position: string): string {
   return Buffer.from(JSON.stringify([fingerprint(scope), position])).toString('base64url')
@@ -42,8 +42,9 @@ export function writeCursor(scope: RegistrationScope, position: string): string 
 
 /** @throws InvalidCursorError */
 export function readCursor(scope: RegistrationScope, cursor: string): string {
-  const [of, position] = parse(cursor)
-  if (of !== fingerprint(scope)) throw new InvalidCursorError('The cursor is of another list')
+  const [listFingerprint, position] = parse(cursor)
+  if (listFingerprint !== fingerprint(scope))
+    throw new InvalidCursorError('The cursor belongs to another list')
   return position
 }
 
@@ -52,7 +53,7 @@ function parse(cursor: string): z.output<typeof Cursor> {
     const text = Buffer.from(cursor, 'base64url').toString('utf8')
     return Cursor.parse(JSON.parse(text))
   } catch (cause) {
-    throw new InvalidCursorError('The cursor is none of ours', { cause })
+    throw new InvalidCursorError('The cursor is malformed', { cause })
   }
 }
 

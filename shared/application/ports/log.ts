@@ -1,29 +1,30 @@
-/** Every message that the product logs: what to search for, and what the runbooks name. */
+/** Every message that the product logs. The keys are what runbooks and alarms refer to. */
 export const logMessages = {
-  workflowLeftToRepair: 'The record is written, the workflow did not follow: left to repair',
-  workflowReplaced: 'An execution was dead: the registration goes on in a new one',
-  workflowNotInStep: 'The workflow is not in step and could not be mended yet',
-  mailFailed: 'A mail could not be handed over; it stays due',
-  mailDropped: 'A mail has no recipient any more',
-  eventNotPublished: 'An event could not be put on the bus; it is tried again',
-  reminderRun: 'A reminder run is over',
-  repairRun: 'A repair run is over',
+  workflowLeftToRepair:
+    'The record was written but the workflow was not advanced; repair will do it',
+  workflowReplaced: 'An execution was not running; the registration continues in a new one',
+  workflowNotInStep: 'The workflow is out of step and could not be repaired yet',
+  mailFailed: 'A mail could not be sent; it stays due',
+  mailDropped: 'A mail was dropped because its recipient is gone',
+  eventNotPublished: 'An event could not be published; it will be retried',
+  reminderRun: 'A reminder run has finished',
+  repairRun: 'A repair run has finished',
   exportFailed: 'An export failed',
   exportDone: 'An export is done',
-  exportNotStarted: 'An export is written down, but its run could not be started',
-  requestFailed: 'A request failed by a fault of ours',
+  exportNotStarted: 'An export was recorded but could not be started',
+  requestFailed: 'A request failed because of an internal error',
 } as const
 
 export type LogMessage = keyof typeof logMessages
 
-/** Ids, codes and counts only: never a name, an address, a text or a token. */
+/** Ids, codes and counts only; never names, addresses, texts or tokens. */
 export type LogDetails = Readonly<Record<string, string | number | boolean | undefined>>
 
 export interface Log {
   info(message: LogMessage, details?: LogDetails): void
-  /** @param error its name and stack are logged, its message only where it is one of ours */
+  /** @param error only its name and stack are logged, because its message may contain user input */
   error(message: LogMessage, error: unknown, details?: LogDetails): void
 }
 
-/** For runs in which nobody reads a log. */
+/** Discards everything. */
 export const silentLog: Log = { info: () => undefined, error: () => undefined }

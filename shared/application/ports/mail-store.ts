@@ -1,8 +1,8 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { MailRequest, MailState, MailTemplate } from '../../journey/mails.ts'
-import type { FollowKey } from './follow-store.ts'
+import type { FollowUpKey } from './follow-up-store.ts'
 
-/** Template, recipient and occasion within a registration: a mail cannot be asked for twice. */
+/** Unique within a registration, so the same mail cannot be requested twice. */
 export interface MailKey {
   readonly registrationId: string
   readonly template: MailTemplate
@@ -10,16 +10,16 @@ export interface MailKey {
   readonly occasion: string
 }
 
-/** Mails to so many that one item stands for them until `expandFanOut` makes them. */
+/** One item that stands for the mails to many recipients until `expandFanOut` writes them. */
 export interface FanOutKey {
   readonly registrationId: string
   readonly fanOutId: string
 }
 
-/** What the outbox holds for sending, and what mails are to be asked for after. */
-export type DueMail = MailKey | FanOutKey | FollowKey
+/** What the outbox contains: a mail to send, a fan-out to expand or a change to follow up. */
+export type DueMail = MailKey | FanOutKey | FollowUpKey
 
-/** A mail asked for and what became of it. */
+/** A requested mail and its state. */
 export interface MailRecord extends MailRequest {
   readonly registrationId: string
   readonly requestedAt: Instant
@@ -27,22 +27,23 @@ export interface MailRecord extends MailRequest {
   readonly attempts: number
   readonly claimedUntil?: Instant | undefined
   readonly sentAt?: Instant | undefined
-  /** The mail service's. */
+  /** The id that the mail service gave it. */
   readonly messageId?: string | undefined
-  /** As it was sent; may name people: erased with them. */
+  /** The subject as sent. It may name people, so it is erased with them. */
   readonly subject?: string | undefined
 }
 
-/** A mail as it is asked for. */
-type AskedMail = MailRequest & Pick<MailRecord, 'registrationId' | 'requestedAt'>
+type RequestedMail = MailRequest & Pick<MailRecord, 'registrationId' | 'requestedAt'>
 
-/** More mails than this of one decision become fan-outs: a transaction takes 100 items. */
+/**
+ * If a decision requests more mails than this, they become fan-outs: a transaction takes 100 items.
+ */
 export const fanOutAbove = 50
 
 export interface MailStore {
   /**
-   * Takes a mail for sending, so that nobody else sends it meanwhile.
-   * @returns undefined where it is sent, dropped, unknown or claimed by another
+   * Claims a mail for sending, so that nobody else sends it at the same time.
+   * @returns undefined if it is sent, dropped, unknown or already claimed
    */
   claim(key: MailKey, now: Instant, claimedUntil: Instant): Promise<MailRecord | undefined>
   markSent(
@@ -50,22 +51,20 @@ export interface MailStore {
     sent: { readonly at: Instant; readonly messageId: string; readonly subject: string },
   ): Promise<void>
   markDropped(key: MailKey, at: Instant): Promise<void>
-  /** Gives it back after a failure; it stays due, from `dueAt` on. */
+  /** Releases a claim after a failure; the mail is due again at `dueAt`. */
   release(key: MailKey, dueAt: Instant): Promise<void>
   /**
-   * Writes one mail per recipient of a fan-out item, each once however often it is called, and then
-   * marks the item done.
+   * Writes one mail per recipient of a fan-out item, then marks the item as done. Idempotent.
    */
   expandFanOut(key: FanOutKey): Promise<void>
   /**
-   * Asks for a mail that belongs to no decision, once however often it is called.
-   * @param ifVersion that the registration must still have
-   * @returns `changed` where it has another, and nothing was written
+   * Requests a mail that belongs to no decision. Idempotent.
+   * @param ifVersion the version that the registration must still have
+   * @returns `changed` if it has another; nothing was written
    */
-  ask(mail: AskedMail, ifVersion: number): Promise<'asked' | 'changed'>
+  request(mail: RequestedMail, ifVersion: number): Promise<'requested' | 'changed'>
   /**
-   * Mails that should have been sent by `now`, fan-outs not yet expanded, and changes of the
-   * directory not yet followed.
+   * Lists mails due by `now`, fan-outs not yet expanded, and directory changes not yet followed up.
    */
   listDue(now: Instant): AsyncIterable<DueMail>
 }

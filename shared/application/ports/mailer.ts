@@ -7,7 +7,7 @@ export interface Attachment {
   readonly content: string
 }
 
-/** A mail as it is handed to the mail service. */
+/** A mail as passed to the mail service. */
 export interface OutgoingMail {
   /** The sender's name, in the reader's language. */
   readonly from: string
@@ -18,8 +18,8 @@ export interface OutgoingMail {
   readonly text: string
   readonly headers: Readonly<Record<string, string>>
   /**
-   * What it is, without naming anybody: `X-Journey-Template` and `X-Journey-Registration`. A mail to
-   * sign in is about no registration.
+   * Sent as `X-Journey-Template` and `X-Journey-Registration`; contains no personal data. A sign-in
+   * mail has no registration.
    */
   readonly tags: {
     readonly template: MailTemplate | 'sign-in'
@@ -30,8 +30,8 @@ export interface OutgoingMail {
 
 export interface Mailer {
   /**
-   * Hands a mail to the mail service.
-   * @throws where the service did not take it; it may be tried again
+   * Sends a mail through the mail service.
+   * @throws an Error if the service did not accept it; sending it again is safe
    */
   send(mail: OutgoingMail): Promise<{ readonly messageId: string }>
 }

@@ -4,9 +4,9 @@ import type { MailRequest } from '../../journey/mails.ts'
 import { fanOutAbove, type FanOutKey, type MailRecord } from './mail-store.ts'
 import type { Commit } from './registration-store.ts'
 
-/** Repair looks for a mail so long after it was asked for: the stream has had its time by then. */
+/** How long the stream has to send a mail before repair does. */
 const dueAfterMinutes = 1
-/** An item holds 400 KB; so many mails to ids of 800 bytes each are below it. */
+/** Keeps an item below DynamoDB's 400 KB even if every id has 800 bytes. */
 const mailsPerFanOut = 400
 
 export interface FanOut extends FanOutKey {
@@ -19,11 +19,11 @@ export interface Outbox {
   readonly fanOuts: readonly FanOut[]
 }
 
-/** What a decision's transaction puts into the outbox. */
-export function outboxOf({ accepted: { registration, mails }, at }: Commit): Outbox {
+/** Builds what a decision's transaction adds to the outbox. */
+export function buildOutbox({ accepted: { registration, mails }, at }: Commit): Outbox {
   const { registrationId, version } = registration
   if (mails.length <= fanOutAbove)
-    return { mails: mails.map((mail) => mailRecord(registrationId, mail, at)), fanOuts: [] }
+    return { mails: mails.map((mail) => buildMailRecord(registrationId, mail, at)), fanOuts: [] }
   const fanOuts: FanOut[] = []
   for (let start = 0; start < mails.length; start += mailsPerFanOut)
     fanOuts.push({
@@ -35,15 +35,19 @@ export function outboxOf({ accepted: { registration, mails }, at }: Commit): Out
   return { mails: [], fanOuts }
 }
 
-export function mailsOf({ registrationId, mails, requestedAt }: FanOut): readonly MailRecord[] {
-  return mails.map((mail) => mailRecord(registrationId, mail, requestedAt))
+export function buildFanOutMails({
+  registrationId,
+  mails,
+  requestedAt,
+}: FanOut): readonly MailRecord[] {
+  return mails.map((mail) => buildMailRecord(registrationId, mail, requestedAt))
 }
 
 export function firstDueAt(requestedAt: Instant): Instant {
   return addMinutes(requestedAt, dueAfterMinutes)
 }
 
-export function mailRecord(
+export function buildMailRecord(
   registrationId: string,
   { template, recipientId, role, occasion }: MailRequest,
   requestedAt: Instant,
@@ -60,9 +64,9 @@ export function mailRecord(
   }
 }
 
-/** In the order in which they were asked for. */
+/** Orders mails by when they were requested. */
 export function compareMails(one: MailRecord, other: MailRecord): number {
-  const orderOf = ({ requestedAt, template, recipientId, occasion }: MailRecord) =>
+  const buildSortKey = ({ requestedAt, template, recipientId, occasion }: MailRecord) =>
     JSON.stringify([requestedAt, template, recipientId, occasion])
-  return compareCodePoints(orderOf(one), orderOf(other))
+  return compareCodePoints(buildSortKey(one), buildSortKey(other))
 }

@@ -1,19 +1,19 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { ProfileField } from '../../journey/profile.ts'
 
-/** What volunteers tell of themselves, in their own words; for those who look for a mentee for them. */
+/** What volunteers say about themselves, to help coordinators and partners find them a mentee. */
 export type Profile = { readonly [Field in ProfileField]?: string | undefined } & {
   readonly changedAt: Instant
 }
 
-/** Of each text, in characters. */
-export const longestProfileText = 500
+/** For each text, in characters. */
+export const maxProfileCharacters = 500
 
-/** An item of its own beside the person's, so that it is erased with them and never exported. */
+/** Profiles are separate from people in the directory, so that they are never exported. */
 export interface ProfileStore {
   get(personId: string): Promise<Profile | undefined>
   /** Creates or replaces. */
   put(personId: string, profile: Profile): Promise<void>
-  /** Where there is none, too. */
+  /** Does nothing if there is none. */
   remove(personId: string): Promise<void>
 }

@@ -4,61 +4,61 @@ import type { JourneyEvent, Message, Reflection, Registration } from '../../jour
 import type { Status } from '../../journey/statuses.ts'
 import type { MailRecord } from './mail-store.ts'
 
-/** The `WORKFLOW` item of a registration: written by its execution alone. */
+/** The `WORKFLOW` item of a registration; only its execution writes it. */
 export interface WorkflowState {
   readonly state: Status
-  /** In step with the registration when both are equal: the only proof. */
+  /** The workflow is in step with the registration if both have the same number. */
   readonly transition: number
-  /** Which execution of the registration this is, from 1. */
+  /** The number of the registration's execution, from 1. */
   readonly generation: number
-  /** None after an end. */
+  /** Undefined after an end. */
   readonly taskToken?: string | undefined
   /** The execution's ARN. */
   readonly execution: string
 }
 
-/** Remembers a request that may come twice; kept for a day. */
+/** Identifies a request that a client may repeat; kept for a day. */
 export interface IdempotencyKey {
-  /** Whose key it is: two people may use the same. */
+  /** The person who sent it; two people may use the same key. */
   readonly personId: string
   readonly key: string
-  /** Of method, path and body: the same key with another request is a mistake of the client's. */
+  /** A hash of method, path and body, to refuse a key that is reused for another request. */
   readonly requestHash: string
 }
 
-/** What a request with the same key led to. */
+/** The outcome of the first request with a key. */
 export interface IdempotencyRecord {
   readonly requestHash: string
   readonly registrationId: string
   readonly dateId?: string | undefined
 }
 
-/** Everything that one decision writes: all of it or nothing. */
+/** Everything that one decision writes, in one transaction. */
 export interface Commit {
-  /** As it was read; undefined where the decision begins a registration. */
+  /** The registration as it was read; undefined for a new one. */
   readonly previous: Registration | undefined
   readonly accepted: Accepted
-  /** For a beginning: the capacity that was decided on. */
+  /** For a new registration: the initiative's capacity when it was decided. */
   readonly capacity?: number | undefined
   readonly idempotency?: IdempotencyKey | undefined
   readonly at: Instant
 }
 
-/** Repair looks at a registration so long after a change of status. */
+/** How long after a change of status repair checks the registration. */
 export const checkAfterMinutes = 1
 
 export type CommitResult =
   | 'committed'
-  /** Somebody else wrote in between: read and decide again. */
+  /** Somebody else has written it since: read and decide again. */
   | 'conflict'
-  /** A change of status, and the workflow has not followed the last one yet. Nothing was written. */
+  /** The workflow is not in step yet, which a change of status needs. Nothing was written. */
   | 'out-of-step'
   /** The idempotency key was used before, with this outcome. Nothing was written. */
   | { readonly repeated: IdempotencyRecord }
 
 export interface Page<Item> {
   readonly items: readonly Item[]
-  /** Opaque; none on the last page. */
+  /** Opaque; undefined on the last page. */
   readonly cursor?: string | undefined
 }
 
@@ -67,29 +67,33 @@ export interface PageRequest {
   readonly cursor?: string | undefined
 }
 
-/** Up to which message of a registration's conversation a person has read. */
+/** The last message of a registration's conversation that a person has read. */
 export interface ReadMark {
   readonly personId: string
-  /** The message's. */
+  /** The message's sequence. */
   readonly sequence: number
   readonly at: Instant
 }
 
-/** Which registrations: by one of their owners. */
+/** The registrations of a company, an initiative or a volunteer. */
 export type RegistrationScope =
   | { readonly companyId: string }
   | { readonly initiativeId: string; readonly status?: Status | undefined }
   | { readonly volunteerId: string }
 
-/** A cursor that is none of ours. */
+/** The cursor is malformed or belongs to another list. */
 export class InvalidCursorError extends Error {}
 
-/** Registrations and all that belongs to one. Every read of one registration is consistent. */
+/**
+ * Registrations and everything that belongs to them. Every read of one registration is consistent.
+ */
 export interface RegistrationStore {
   load(registrationId: string): Promise<Registration | undefined>
   loadWorkflow(registrationId: string): Promise<WorkflowState | undefined>
 
-  /** Live and completed registrations of an initiative, and the one of a volunteer among them. */
+  /**
+   * Counts an initiative's live and completed registrations, and finds the volunteer's among them.
+   */
   readPlaces(
     initiativeId: string,
     volunteerId: string,
@@ -100,46 +104,47 @@ export interface RegistrationStore {
   ): Promise<IdempotencyRecord | undefined>
 
   /**
-   * One transaction, on condition that `previous` is still what is stored (`version`) and, with a
-   * change of status, that the workflow stands at `previous.transition`. A beginning also takes the
-   * volunteer's place in the initiative (unique, within `capacity`); `CANCELLED` gives it back.
-   * With a change of status the registration becomes due for repair a minute later.
-   * A commit that was applied but whose answer was lost counts as committed. One without an event
-   * changes nothing and writes nothing.
-   * @throws an Error where the store stays busy: that is no lost race, and nothing was written
+   * Writes a decision in one transaction, provided that the stored version is still
+   * `previous.version` and, for a change of status, that the workflow is at `previous.transition`.
+   * A new registration also takes the volunteer's place in the initiative (unique, within
+   * `capacity`); `CANCELLED` releases it. After a change of status, repair checks the registration
+   * a minute later. A commit that was applied but whose response was lost counts as committed. A
+   * decision without an event writes nothing.
+   * @throws an Error if the store stays busy; this is not a conflict, and nothing was written
    */
   commit(commit: Commit): Promise<CommitResult>
 
-  /** In the order of writing. */
+  /** In the order in which they were written. */
   listEvents(registrationId: string): Promise<readonly JourneyEvent[]>
   listMessages(registrationId: string): Promise<readonly Message[]>
   /**
-   * The person has read up to this message. A mark only moves forward, and belongs to no version of
-   * the registration: reading changes nothing that others decide on.
+   * Records that the person has read up to this message. A mark only moves forward. It does not
+   * change the registration's version, so reading never conflicts with actions.
    */
   markRead(registrationId: string, mark: ReadMark): Promise<void>
-  /** One per person who has read anything, by their ids. */
+  /** One per person who has read anything, sorted by their ids. */
   listReadMarks(registrationId: string): Promise<readonly ReadMark[]>
   listReflections(registrationId: string): Promise<readonly Reflection[]>
   listMails(registrationId: string): Promise<readonly MailRecord[]>
 
   /**
-   * Newest first for a volunteer, else in the order of registering. Which registrations there are may
-   * lag behind by some moments; each one in it is read consistently.
-   * @throws InvalidCursorError also for a cursor of another scope
+   * Newest first for a volunteer, otherwise in order of registration. The list may lag behind by
+   * moments; each registration in it is read consistently.
+   * @throws InvalidCursorError if the cursor is malformed or belongs to another scope
    */
   list(scope: RegistrationScope, page: PageRequest): Promise<Page<Registration>>
 
-  /** Ids of every registration in the order of registering; read in parallel over the shards. */
+  /** The ids of every registration in order of registration; reads all shards in parallel. */
   listIds(scope: { companyId: string } | { initiativeId: string }): AsyncIterable<string>
 
-  /** Ids of registrations that a reminder may be due for at `now`. */
+  /** The ids of registrations for which a reminder may be due at `now`. */
   listRemindable(now: Instant): AsyncIterable<string>
-  /** Ids of registrations that repair has to look at by `now`. */
+  /** The ids of registrations that repair has to check by `now`. */
   listToCheck(now: Instant): AsyncIterable<string>
   /**
-   * When repair looks at it next, or never where it is undefined. Only touches the index, and only
-   * while the registration still has this version: a change of status has set its own.
+   * Sets when repair next checks the registration; undefined means never. Only changes the index,
+   * and only if the registration still has this version: a later change of status sets its own
+   * time.
    */
   setCheckAt(
     registration: Pick<Registration, 'registrationId' | 'version'>,
@@ -147,8 +152,8 @@ export interface RegistrationStore {
   ): Promise<void>
 
   /**
-   * Erases every free text of a registration: mentee, notes, reasons, messages, reflections and the
-   * subjects of its mails. Counts, dates and events stay; the version goes up. Safe to repeat.
+   * Erases all free text of a registration: mentee, notes, reasons, messages, reflections and mail
+   * subjects. Counts, dates and events stay; the version is incremented. Safe to repeat.
    */
   eraseTexts(registrationId: string): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { DirectoryEntry } from './directory-store.ts'
 
-/** The lists that the directory's entries are found by. */
+/** The lists by which directory entries are found. */
 export type RelationName =
   | 'companies'
   | 'organisations'
@@ -13,14 +13,14 @@ export type RelationName =
 
 export interface Relation {
   readonly name: RelationName
-  /** Whose list it is; empty for the lists of all. */
+  /** The id of the list's owner; empty for lists of all entries of a type. */
   readonly of: string
-  /** What stands in it. */
+  /** The id of the listed entry. */
   readonly id: string
 }
 
-/** The lists in which an entry stands. */
-export function relationsOf(subject: DirectoryEntry): readonly Relation[] {
+/** Lists the relations that an entry is part of. */
+export function listRelations(subject: DirectoryEntry): readonly Relation[] {
   switch (subject.type) {
     case 'company':
       return [{ name: 'companies', of: '', id: subject.entry.companyId }]
@@ -53,20 +53,16 @@ function optional(name: RelationName, of: string | undefined, id: string): reado
   return of === undefined ? [] : [{ name, of, id }]
 }
 
-/** What changes in the lists as one entry replaces another. */
+/** Compares the relations of an entry before and after a change. */
 export function compareRelations(
   before: readonly Relation[],
   after: readonly Relation[],
 ): { readonly added: readonly Relation[]; readonly removed: readonly Relation[] } {
-  const isIn = (relations: readonly Relation[]) => {
-    const keys = new Set(relations.map(relationKey))
-    return (relation: Relation) => keys.has(relationKey(relation))
-  }
-  const wasThere = isIn(before)
-  const isThere = isIn(after)
+  const keysBefore = new Set(before.map(relationKey))
+  const keysAfter = new Set(after.map(relationKey))
   return {
-    added: after.filter((relation) => !wasThere(relation)),
-    removed: before.filter((relation) => !isThere(relation)),
+    added: after.filter((relation) => !keysBefore.has(relationKey(relation))),
+    removed: before.filter((relation) => !keysAfter.has(relationKey(relation))),
   }
 }
 
@@ -74,7 +70,7 @@ function relationKey({ name, of, id }: Relation): string {
   return JSON.stringify([name, of, id])
 }
 
-export function entryId({ type, entry }: DirectoryEntry): string {
+export function getEntryId({ type, entry }: DirectoryEntry): string {
   switch (type) {
     case 'company':
       return entry.companyId

@@ -1,37 +1,37 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../../journey/calendar.ts'
 
-/** What a one-time link of a mail opens. */
+/** What a one-time sign-in link leads to. */
 export interface SignInLink {
   readonly personId: string
-  /** The page to go on to; the person's first one where there is none. */
+  /** The page to open after sign-in; by default, the person's home page. */
   readonly next?: string | undefined
 }
 
-/** The newest link and the one before it may cross in the mail: so many are good at once. */
-export const mostLinks = 3
+/** How many links work at once, because mails may arrive out of order. */
+export const maxLinks = 3
 
-/** One-time links, and how often an address may have one; by the machine's clock. */
+/** Sign-in links and their rate limit per address. Always uses the system clock. */
 export interface SignInStore {
   /**
-   * @param address anybody's, known or not
-   * @returns whether a link may be mailed to it now: `mostLinks` in `signInMinutes`
+   * @param address any address, in the directory or not
+   * @returns whether a link may be mailed to it now: at most `maxLinks` in `signInMinutes`
    */
   take(address: string): Promise<boolean>
-  /** @param token the secret of the link; only its hash is kept */
+  /** @param token the link's secret; only its hash is stored */
   keep(token: string, link: SignInLink): Promise<void>
-  /** @returns undefined where it is unknown, used or too old */
+  /** @returns undefined if it is unknown, used or expired */
   find(token: string): Promise<SignInLink | undefined>
-  /** The same, and never again: of several who use it at once, one gets it. */
+  /** Like `find`, but uses the link up: of several concurrent calls, only one gets it. */
   use(token: string): Promise<SignInLink | undefined>
 }
 
-/** By what a secret or an address is found; neither can be read from the table. */
-export function hashOf(kind: 'token' | 'address', text: string): string {
+/** Hashes a secret or an address, so that the table reveals neither. */
+export function hashForLookup(kind: 'token' | 'address', text: string): string {
   return createHash('sha256').update(`${kind}\n${text}`).digest('base64url')
 }
 
-/** Those of the instants at which a link was mailed that still count. */
+/** Keeps the instants that still count towards the rate limit. */
 export function stillCounting(taken: readonly Instant[], since: Instant): readonly Instant[] {
   return taken.filter((instant) => instant > since)
 }

@@ -4,12 +4,13 @@ export interface WorkflowItem extends WorkflowState {
   readonly registrationId: string
 }
 
-/** Where the in-memory workflow keeps the `WORKFLOW` items: the in-memory store has them. */
+/** The `WORKFLOW` items that the in-memory workflow writes and the in-memory store reads. */
 export interface WorkflowItems {
   get(registrationId: string): WorkflowItem | undefined
   /**
-   * Replaces the item, without an `await` in between, and answers true; or leaves it and answers
-   * false where the present one is of a higher generation.
+   * Replaces the item, unless the current one has a higher generation. Synchronous, so that it is
+   * atomic.
+   * @returns whether it was replaced
    */
   write(item: WorkflowItem): boolean
 }

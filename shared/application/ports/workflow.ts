@@ -1,6 +1,6 @@
 import type { Status } from '../../journey/statuses.ts'
 
-/** Where a registration stands: its status, and the number of the change that led to it. */
+/** A registration's status and the number of the transition that led to it. */
 export interface Position {
   readonly to: Status
   readonly transition: number
@@ -8,26 +8,26 @@ export interface Position {
 
 export interface ExecutionInput extends Position {
   readonly registrationId: string
-  /** From 1; each execution of a registration has a higher one than those before. */
+  /** From 1; higher than that of every earlier execution of the registration. */
   readonly generation: number
 }
 
-/** The workflow as its callers see it. The proof that it followed is in the `WORKFLOW` item only. */
+/** The workflow of each registration. Only the `WORKFLOW` item proves that it is in step. */
 export interface Workflow {
-  /** Safe to repeat: an execution that exists counts as started, also where it has ended. */
+  /** Safe to repeat: an existing execution counts as started, even if it has ended. */
   start(input: ExecutionInput): Promise<void>
   /**
-   * Answers a wait. `token-gone`: the token was answered before, timed out or never was; read the
-   * item again for the present one.
+   * Completes a wait. `token-gone` means that the token was used, timed out or never existed: read
+   * the item again for the current one.
    */
   advance(taskToken: string, position: Position): Promise<'sent' | 'token-gone'>
-  /** One that nobody knows does not run. */
+  /** False for an unknown execution. */
   isRunning(execution: ExecutionReference): Promise<boolean>
 }
 
 export type ExecutionReference = Pick<ExecutionInput, 'registrationId' | 'generation'>
 
-/** The same execution can never be started twice, as its name is taken. */
+/** Names are unique, so the same execution cannot be started twice. */
 export function executionName({ registrationId, generation }: ExecutionReference): string {
   return `${registrationId}-${generation}`
 }

@@ -5,14 +5,14 @@ import type { ActionDependencies } from '../act/dependencies.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
 
-const parallel = 16
-/** A registration that so many others write at the same time is left to the next run. */
-const mostAttempts = 5
+const concurrency = 16
+/** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
+const maxAttempts = 5
 
 /**
- * One run of a schedule: at most one reminder of the kind per registration, as of now. Safe to
- * repeat and to run beside another: what was sent or dropped is part of the record.
- * @returns how many were asked for and dropped
+ * Runs a schedule: requests at most one reminder of the kind per registration. Safe to repeat and
+ * to run concurrently, because the registration records what was sent or dropped.
+ * @returns how many reminders were requested, dropped and failed
  */
 export async function sendReminders(
   dependencies: Dependencies,
@@ -28,12 +28,12 @@ export async function sendReminders(
         const result = await remind(dependencies, kind, registrationId, now)
         if (result) counts[result] += 1
       } catch (error) {
-        // One registration in trouble keeps no other from its reminder; the next run tries it again.
+        // One failure must not block the other registrations; the next run tries again.
         counts.failed += 1
         log.error('reminderRun', error, { kind, registrationId })
       }
     },
-    { concurrency: parallel },
+    { concurrency },
   )
   log.info('reminderRun', { kind, ...counts })
   return counts
@@ -45,7 +45,7 @@ async function remind(
   registrationId: string,
   now: Instant,
 ): Promise<'sent' | 'dropped' | undefined> {
-  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+  for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const previous = await registrations.load(registrationId)
     if (!previous) return undefined
     const company = await directory.getCompany(previous.companyId)
@@ -56,5 +56,5 @@ async function remind(
     if ((await registrations.commit({ previous, accepted, at: now })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'
   }
-  throw new Error(`Registration ${registrationId} is written too often`)
+  throw new Error(`Registration ${registrationId} keeps changing`)
 }

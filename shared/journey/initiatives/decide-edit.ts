@@ -2,23 +2,21 @@ import type { Initiative, Person } from '../directory.ts'
 import type { InitiativeRefusal } from './lifecycle.ts'
 import { mayBeNamed, mayChange, mayCreate, mayHandOver } from './rights.ts'
 
-/** The people whom an initiative shows or lets run it. */
-function namedIn({ coordinatorIds, pointOfContactId }: Initiative): readonly string[] {
-  return [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
-}
-
-/** The people whom an edit names anew: whoever writes it looks them up. */
-export function newlyNamed(before: Initiative | undefined, after: Initiative): readonly string[] {
+/** Lists the people whom an edit adds; the caller has to look them up. */
+export function findNewlyNamed(
+  before: Initiative | undefined,
+  after: Initiative,
+): readonly string[] {
   const isHandedOver =
     before?.organisationId !== after.organisationId || before.companyId !== after.companyId
-  // Whoever was named stays good, also one who has left since; but nobody comes along to new owners.
-  const known = before && !isHandedOver ? namedIn(before) : []
-  return [...new Set(namedIn(after))].filter((id) => !known.includes(id))
+  // People named before are not checked again, even if they have left, unless the owner changes.
+  const known = before && !isHandedOver ? listNamedPeople(before) : []
+  return [...new Set(listNamedPeople(after))].filter((id) => !known.includes(id))
 }
 
 /**
- * Whether a person may create an initiative.
- * @param named those of `newlyNamed` whom there are
+ * Refuses the creation of an initiative, or returns undefined if it is allowed.
+ * @param named the people of `findNewlyNamed` who exist
  */
 export function refuseCreation(
   person: Person,
@@ -29,12 +27,12 @@ export function refuseCreation(
     return {
       code: 'not-allowed',
       explanation:
-        'an initiative is created by an admin, for their own company, or by a member of its organisation',
+        'only an admin, for their own company, or a member of its organisation can create an initiative',
     }
   return refuseNames(undefined, after, named)
 }
 
-/** Whether a person may replace an initiative; its status is changed by actions alone. */
+/** Refuses an edit, or returns undefined if it is allowed. Only actions change the status. */
 export function refuseEdit(
   person: Person,
   before: Initiative,
@@ -45,19 +43,24 @@ export function refuseEdit(
     return {
       code: 'not-allowed',
       explanation:
-        'an initiative is changed by its coordinators, members of its organisation and admins of its company',
+        'only its coordinators, members of its organisation and admins of its company can change an initiative',
     }
   if (before.status === 'ARCHIVED')
-    return { code: 'wrong-status', explanation: 'an archived initiative stays as it is' }
+    return { code: 'wrong-status', explanation: 'an archived initiative cannot be changed' }
   if (after.status !== before.status)
-    return { code: 'unprocessable-input', explanation: 'the status is changed by actions alone' }
+    return { code: 'unprocessable-input', explanation: 'only actions change the status' }
   if (!mayHandOver(person, before, after))
     return {
       code: 'not-allowed',
       explanation:
-        'the organisation is changed by an admin of the company, the company by a member of the organisation',
+        'only an admin of the company can change the organisation, and only a member of the organisation can change the company',
     }
   return refuseNames(before, after, named)
+}
+
+/** Lists the people who run an initiative or are shown as its contact. */
+function listNamedPeople({ coordinatorIds, pointOfContactId }: Initiative): readonly string[] {
+  return [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
 }
 
 function refuseNames(
@@ -65,14 +68,14 @@ function refuseNames(
   after: Initiative,
   named: readonly Person[],
 ): InitiativeRefusal | undefined {
-  const wrong = newlyNamed(before, after).filter((id) => {
+  const wrong = findNewlyNamed(before, after).filter((id) => {
     const person = named.find(({ personId }) => personId === id)
     return !person || !mayBeNamed(person, after)
   })
   if (wrong.length === 0) return undefined
   return {
     code: 'unprocessable-input',
-    // The same for those whom there are not: it tells nobody who works elsewhere.
-    explanation: `coordinators and the point of contact belong to the organisation or the target company: ${wrong.join(', ')}`,
+    // The same for unknown ids, so that it does not reveal who works elsewhere.
+    explanation: `coordinators and the point of contact must belong to the organisation or the target company: ${wrong.join(', ')}`,
   }
 }

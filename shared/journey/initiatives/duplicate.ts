@@ -1,14 +1,18 @@
 import type { Initiative, LocalisedText } from '../directory.ts'
+import { shorten } from '../one-line.ts'
 import { type Locale, locales } from '../statuses.ts'
 
-/** As many as a title may have; see `InitiativeEntry`. */
-const longestTitle = 300
+/** Must match `InitiativeEntry`. */
+const maxTitleCharacters = 300
 
 /** What follows the title of a copy, in each language. */
 export type CopyMarks = Readonly<Record<Locale, string>>
 
-/** A draft of the same, under an id of its own, whose title says in each language that it is a copy. */
-export function duplicateOf(
+/**
+ * Makes a draft with the same content and a new id; its title says in each language that it is a
+ * copy.
+ */
+export function duplicateInitiative(
   initiative: Initiative,
   initiativeId: string,
   marks: CopyMarks,
@@ -20,13 +24,10 @@ function markCopy(title: LocalisedText, marks: CopyMarks): LocalisedText {
   return Object.fromEntries(
     locales.flatMap((locale) => {
       const text = title[locale]
-      return text === undefined ? [] : [[locale, shorten(text, marks[locale]) + marks[locale]]]
+      const mark = marks[locale]
+      return text === undefined
+        ? []
+        : [[locale, shorten(text, maxTitleCharacters - mark.length) + mark]]
     }),
   )
-}
-
-function shorten(text: string, mark: string): string {
-  const characters = Array.from(text)
-  const room = longestTitle - mark.length
-  return characters.length <= room ? text : `${characters.slice(0, room - 1).join('')}…`
 }

@@ -1,6 +1,6 @@
 import { localisedFields } from './translations.ts'
 
-/** What a message is about: the fields of an initiative that a form has. */
+/** The fields of an initiative that a form has and an error message can name. */
 export const initiativeFieldNames = [
   ...localisedFields,
   'organisationId',

@@ -9,13 +9,13 @@ import { mayChange } from './rights.ts'
 
 export interface InitiativeActionRule {
   readonly from: readonly InitiativeStatus[]
-  /** None where it makes another initiative and leaves this one as it is. */
+  /** Undefined if the action creates another initiative and leaves this one as it is. */
   readonly to?: InitiativeStatus
-  /** Only while no registration of the initiative is live. */
+  /** Refused while a registration in the initiative is live. */
   readonly needsEveryRegistrationEnded?: true
 }
 
-/** `DRAFT` → `OPEN` ⇄ `CLOSED` → `ARCHIVED`: how an initiative lives. */
+/** The lifecycle of an initiative: `DRAFT` → `OPEN` ⇄ `CLOSED` → `ARCHIVED`. */
 export const initiativeActions = {
   open: { from: ['DRAFT', 'CLOSED'], to: 'OPEN' },
   close: { from: ['OPEN'], to: 'CLOSED' },
@@ -40,18 +40,21 @@ export function initiativeActionRule(action: InitiativeAction): InitiativeAction
   return initiativeActions[action]
 }
 
-/** How many registrations there are in each status. */
+/** The number of registrations in each status. */
 export type StatusCounts = Readonly<Partial<Record<Status, number>>>
 
 export interface InitiativeRefusal {
   readonly code: 'not-allowed' | 'wrong-status' | 'registrations-live' | 'unprocessable-input'
-  /** A sentence for the developer of a client; no personal data. */
+  /** A sentence for developers of API clients; contains no personal data. */
   readonly explanation: string
-  /** With `registrations-live`: how many, by status. */
+  /** For `registrations-live`: their number in each status. */
   readonly live?: StatusCounts
 }
 
-/** A change of status, or why it is refused: pure. Checks who, from where, and what is in the way. */
+/**
+ * Decides a change of status, or why it is refused. Pure. Checks the role, then the status, then
+ * the guards.
+ */
 export function decideStatus({
   action,
   person,
@@ -83,7 +86,7 @@ export function decideStatus({
     return {
       refusal: {
         code: 'registrations-live',
-        explanation: 'registrations are still live: let them end, or cancel them, and archive then',
+        explanation: 'registrations are still live: wait until they end, or cancel them',
         live,
       },
     }

@@ -10,8 +10,11 @@ export interface MissingTranslation {
   readonly locale: Locale
 }
 
-/** Texts that are there in one language and not in another; a text that is nowhere is not missed. */
-export function missingTranslations(
+/**
+ * Lists texts that exist in one language but not in another; a text that exists in none is not
+ * listed.
+ */
+export function findMissingTranslations(
   initiative: Pick<Initiative, LocalisedField>,
 ): readonly MissingTranslation[] {
   return localisedFields.flatMap((field) => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import type { JsonSchema } from '../../api/openapi/components.ts'
+import type { Tag } from '../../api/http/api-route.ts'
 import type { ApiDocument, DocumentedOperation, Parameter } from '../../api/openapi/document.ts'
-import type { Tag } from '../../api/openapi/operation.ts'
+import type { JsonSchema } from '../../api/schemas/named-schemas.ts'
 import { renderPage } from '../frame/document.tsx'
 
 /** The document for people: a page without script, in English as the API is. */

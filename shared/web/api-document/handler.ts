@@ -3,13 +3,20 @@ import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
 import { secureHeaders, toProblem } from '../../api/http/api-handler.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
 import { apiDocument } from '../../api/openapi/document.ts'
+import type { RequestLimits } from '../../api/openapi/problem-answers.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { pageHeaders } from '../frame/document.tsx'
 import { documentPage } from './document-page.tsx'
 
-/** The API described, for machines and for people; open to everybody, and the same for all. */
-export function createApiDocumentHandler({ log }: { readonly log: Log }) {
-  const document = apiDocument()
+/** The description of the API, for machines and people: open to everyone. */
+export function createApiDocumentHandler({
+  log,
+  limits,
+}: {
+  readonly log: Log
+  readonly limits: RequestLimits
+}) {
+  const document = apiDocument(limits)
   const json = JSON.stringify(document)
   const page = documentPage(document)
   const routes: readonly Route<ApiResult>[] = [

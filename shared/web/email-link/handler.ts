@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { readBody, readHeader } from '../../api/http/api-event.ts'
-import { HttpProblem, statusOfProblem } from '../../api/http/problem.ts'
+import { HttpProblem, statusForProblem } from '../../api/http/problem.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import type { Link } from '../../journey/link.ts'
 import { mailRule } from '../../journey/mails.ts'
@@ -98,7 +98,7 @@ function localeAsked(event: Event): Locale {
 function problemPage(error: unknown, locale: Locale): Page {
   if (!(error instanceof HttpProblem)) return { status: 500, html: renderNotice(locale, 'fault') }
   const name = error.code === 'body-too-large' ? 'tooLarge' : 'unknownForm'
-  return { status: statusOfProblem(error.code), html: renderNotice(locale, name) }
+  return { status: statusForProblem(error.code), html: renderNotice(locale, name) }
 }
 
 function toResult(event: Event, { status, html, headers }: Page): Result {

@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
+import { findRequestedExport, requestExport } from '../../application/exports/request-export.ts'
 import type { StartExport } from '../../application/exports/start-export.ts'
-import type {
-  ExportFiles,
-  ExportJob,
-  ExportScope,
-  ExportStore,
-} from '../../application/ports/export-store.ts'
+import { linkExport } from '../../application/exports/view-export.ts'
+import type { ExportFiles, ExportStore } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { exportTexts } from '../../language/texts/catalogues.ts'
 import { onceOf } from '../frame/once.ts'
@@ -19,10 +15,10 @@ export interface ExportPageDependencies extends OversightDependencies {
   readonly startExport: StartExport
 }
 
-/** After so many seconds the browser looks again by itself. */
+/** Seconds after which the browser refreshes the page of an unfinished export. */
 const refreshSeconds = 3
 
-/** Start an export, see how far it is, fetch it. */
+/** Request an export, see its state, download it. */
 export function exportPageRoutes(
   role: Overseer,
   dependencies: ExportPageDependencies,
@@ -80,52 +76,28 @@ async function start(
       ...(kind === undefined ? (['kind'] as const) : []),
       ...(header === undefined ? (['header'] as const) : []),
     ])
-  const scope = await scopeOf(role, dependencies, request)
-  if (!scope) return { notice: 'notFound' }
-
   const once = onceOf(event, form)
-  // The same form of the same person names the same export, however often it comes.
-  const exportId = once
-    ? createHash('sha256')
-        .update(JSON.stringify([role, person.personId, once.key, once.requestHash]))
-        .digest('base64url')
-    : dependencies.newId()
-  const address = `${exportsPath(role)}/${encodeURIComponent(exportId)}`
-  if (await dependencies.exports.get(exportId)) return { seeOther: address }
-  await dependencies.startExport({
-    exportId,
-    kind,
-    header,
-    locale: header === 'codes' ? locale : header,
-    scope,
-    requestedBy: { personId: person.personId, role },
-    requestedAt: clock.now(),
-    state: 'PENDING',
-  })
-  return { seeOther: address }
+  const requested = await requestExport(
+    { ...dependencies, clock },
+    { person, role },
+    { kind, header, locale: header === 'codes' ? locale : header },
+    // The same form with another choice is another export.
+    once && `${once.key} ${once.requestHash}`,
+  )
+  if (!('job' in requested)) return { notice: 'notFound' }
+  return { seeOther: exportPath(role, requested.job.exportId) }
 }
 
-async function scopeOf(
-  role: Overseer,
-  { directory }: ExportPageDependencies,
-  { visitor }: PageRequest,
-): Promise<ExportScope | undefined> {
-  const { personId, companyId, isAdmin } = visitor.person
-  if (role === 'admin') return isAdmin && companyId !== undefined ? { companyId } : undefined
-  const initiativeIds = await directory.listInitiativeIdsOfCoordinator(personId)
-  return initiativeIds.length === 0 ? undefined : { initiativeIds }
+function exportPath(role: Overseer, exportId: string): string {
+  return `${exportsPath(role)}/${encodeURIComponent(exportId)}`
 }
 
-/** One that the visitor has asked for in this role: another's is not there. */
-async function findOwn(
+function findOwn(
   role: Overseer,
   { exports }: ExportPageDependencies,
   { visitor, parameters }: PageRequest,
-): Promise<ExportJob | undefined> {
-  const job = await exports.get(parameters['id'] ?? '')
-  if (!job || job.requestedBy === 'operator') return undefined
-  const { personId, role: askedAs } = job.requestedBy
-  return personId === visitor.person.personId && askedAs === role ? job : undefined
+) {
+  return findRequestedExport(exports, { person: visitor.person, role }, parameters['id'] ?? '')
 }
 
 async function show(
@@ -143,7 +115,7 @@ async function show(
   }
 }
 
-/** To a link that works for some minutes: it is made when it is needed. */
+/** Redirects to a link that is made when needed, as it works for a few minutes only. */
 async function download(
   role: Overseer,
   dependencies: ExportPageDependencies,
@@ -151,8 +123,6 @@ async function download(
 ): Promise<PageAnswer> {
   const job = await findOwn(role, dependencies, request)
   if (!job) return { notice: 'notFound' }
-  const { exportId, kind, state, objectKey } = job
-  if (state !== 'DONE' || objectKey === undefined)
-    return { seeOther: `${exportsPath(role)}/${encodeURIComponent(exportId)}` }
-  return { seeOther: await dependencies.files.link(objectKey, `${kind}-${exportId}.csv`) }
+  const link = await linkExport(dependencies.files, job)
+  return { seeOther: link ?? exportPath(role, job.exportId) }
 }

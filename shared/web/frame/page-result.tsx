@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
-import { HttpProblem, statusOfProblem } from '../../api/http/problem.ts'
+import { HttpProblem, statusForProblem } from '../../api/http/problem.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
@@ -82,5 +82,5 @@ export function problemPage(event: ApiEvent, error: unknown): ApiResult {
         : code === 'body-too-large'
           ? 'tooLarge'
           : 'unknownForm'
-  return { ...noticePage(event, name, { headers }), statusCode: statusOfProblem(code) }
+  return { ...noticePage(event, name, { headers }), statusCode: statusForProblem(code) }
 }

@@ -1,5 +1,5 @@
 import type { ApiEvent } from '../../api/http/api-event.ts'
-import { heldRoles } from '../../application/identity/held-roles.ts'
+import { findHeldRoles } from '../../application/identity/held-roles.ts'
 import type { SessionTokens } from '../../application/identity/session-token.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
@@ -31,7 +31,7 @@ export async function findVisitor(
   if (!person || person.deactivated || person.email === '') return undefined
   const [company, roles] = await Promise.all([
     person.companyId === undefined ? undefined : directory.getCompany(person.companyId),
-    heldRoles({ directory, registrations }, person),
+    findHeldRoles({ directory, registrations }, person),
   ])
   return { person, company, roles, locale: chosenLanguage(event) ?? chooseLocale(person, company) }
 }

@@ -3,13 +3,13 @@ import type { ActionName } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
 import { quietMinutes } from '../../journey/decide-application.ts'
 import {
-  actionsIn,
-  beginningsOf,
   guideRoles,
-  mailsIn,
-  mailsTo,
-  questionsIn,
-  remindersTo,
+  listActionsIn,
+  listMailsIn,
+  listMailsTo,
+  listQuestionsIn,
+  listRemindersTo,
+  listStartingActions,
 } from '../../journey/guide.ts'
 import { mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { reminders, reminderTime } from '../../journey/reminders.ts'
@@ -81,7 +81,7 @@ function Contents({ locale, role }: GuideProps) {
       (status) => [anchorOf(status), journeyTexts[locale].statuses[status]] as const,
     ),
     ['mails', mailsHeading],
-    ...(remindersTo(role).length > 0 ? [['reminders', remindersHeading] as const] : []),
+    ...(listRemindersTo(role).length > 0 ? [['reminders', remindersHeading] as const] : []),
     ['questions', questionsHeading],
   ]
   return (
@@ -99,7 +99,7 @@ function Contents({ locale, role }: GuideProps) {
 
 /** What comes before there is a registration. */
 function Beginning({ locale, role }: GuideProps) {
-  const names = beginningsOf(role)
+  const names = listStartingActions(role)
   if (names.length === 0) return null
   return (
     <section>
@@ -113,9 +113,9 @@ function StatusSection({ locale, role, status }: GuideProps & { readonly status:
   const texts = guideTexts[locale]
   const { turn, meaning } = texts.statuses[role][status]
   const { isEnd } = statuses[status]
-  const names = actionsIn(status, role)
-  const mails = mailsIn(status, role)
-  const questions = questionsIn(status, role)
+  const names = listActionsIn(status, role)
+  const mails = listMailsIn(status, role)
+  const questions = listQuestionsIn(status, role)
   const asked = questionsOf(locale, role)
   return (
     <section>
@@ -198,7 +198,7 @@ function Links({
 
 function Mails({ locale, role }: GuideProps) {
   const texts = guideTexts[locale]
-  const templates = mailsTo(role)
+  const templates = listMailsTo(role)
   // Each role describes its own; they are told apart by the type of the texts.
   const described: Readonly<Partial<Record<MailTemplate, string>>> = texts.mails[role]
   return (
@@ -233,7 +233,7 @@ function Mails({ locale, role }: GuideProps) {
 
 function Reminders({ locale, role }: GuideProps) {
   const texts = guideTexts[locale]
-  const kinds = remindersTo(role)
+  const kinds = listRemindersTo(role)
   if (kinds.length === 0) return null
   return (
     <section>

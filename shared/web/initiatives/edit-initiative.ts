@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto'
 import pMap from 'p-map'
+import { statusForProblem } from '../../api/http/problem.ts'
+import {
+  mayEditNow,
+  type VersionedInitiative,
+} from '../../application/initiatives/find-initiative.ts'
 import {
   actOnInitiative,
   createInitiative,
   editInitiative,
   type Editor,
   type KeepOutcome,
-  type VersionedInitiative,
 } from '../../application/initiatives/keep-initiative.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
-import { type KeeperRole, mayChange, maySee } from '../../journey/initiatives/rights.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
+import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { initiativeTexts } from '../../language/texts/catalogues.ts'
@@ -44,7 +47,7 @@ export function showNew(
   return answerForm(role, dependencies, request, undefined, typed)
 }
 
-/** `POST …/initiatives`: a draft, for the admin's own company, or of the member's own organisation. */
+/** `POST …/initiatives`: a draft for the admin's own company or the member's own organisation. */
 export async function create(
   role: KeeperRole,
   dependencies: OversightDependencies,
@@ -52,7 +55,6 @@ export async function create(
 ): Promise<PageAnswer> {
   const { form, visitor } = request
   const { directory } = dependencies
-  const { editor, newId } = editorOf(dependencies, request)
   const chosen = form.get('companyId') ?? ''
   const owners =
     role === 'partner'
@@ -67,7 +69,7 @@ export async function create(
   if (
     role === 'partner' &&
     chosen !== '' &&
-    !(await companyIdsOf(directory, visitor)).includes(chosen)
+    !(await listKnownCompanies(directory, visitor)).includes(chosen)
   )
     return answerForm(role, dependencies, request, undefined, form, {
       wrong: ['companyId'],
@@ -75,16 +77,18 @@ export async function create(
     })
   const read = await readInitiativeForm(
     directory,
-    { initiativeId: newId, status: 'DRAFT', ...owners },
+    // The draft gets its own id when it is created.
+    { initiativeId: dependencies.newId(), status: 'DRAFT', ...owners },
     form,
     dependencies.newId,
   )
   if ('wrong' in read)
     return answerForm(role, dependencies, request, undefined, form, { ...read, status: 422 })
+  const editor = findEditor(request)
   const outcome = await createInitiative(timed(dependencies, request), editor, read.initiative)
-  if ('kept' in outcome || (await isRepeated(directory, newId, editor, outcome)))
-    return { seeOther: `${initiativePath(role, newId)}?done=create` }
-  return answerForm(role, dependencies, request, undefined, form, troubleOf(request, outcome))
+  if ('kept' in outcome)
+    return { seeOther: `${initiativePath(role, outcome.kept.entry.initiativeId)}?done=create` }
+  return answerForm(role, dependencies, request, undefined, form, describeTrouble(request, outcome))
 }
 
 /** `GET …/initiatives/{id}/edit` */
@@ -95,11 +99,11 @@ export async function showEdit(
 ): Promise<PageAnswer> {
   const found = await findEditable(role, dependencies, request)
   if (!found) return { notice: 'notFound' }
-  const people = await peopleOf(dependencies.directory, found.entry)
+  const people = await loadPeople(dependencies.directory, found.entry)
   return answerForm(role, dependencies, request, found, typedOf(found.entry, people))
 }
 
-/** `POST …/initiatives/{id}`: replaces it, on condition of the version that the form was made for. */
+/** `POST …/initiatives/{id}`: replaces it, unless it has changed since the form was made. */
 export async function edit(
   role: KeeperRole,
   dependencies: OversightDependencies,
@@ -109,7 +113,6 @@ export async function edit(
   const { directory } = dependencies
   const found = await findEditable(role, dependencies, request)
   if (!found) return { notice: 'notFound' }
-  const { editor } = editorOf(dependencies, request)
   const version = Number(form.get('version'))
   const asTyped = { entry: found.entry, version }
   const read = await readInitiativeForm(directory, found.entry, form, dependencies.newId)
@@ -117,22 +120,25 @@ export async function edit(
     return answerForm(role, dependencies, request, asTyped, form, { ...read, status: 422 })
 
   const { initiativeId } = found.entry
-  const outcome: KeepOutcome =
-    version === found.version
-      ? await editInitiative(timed(dependencies, request), editor, found, read.initiative)
-      : { conflict: true }
-  if ('kept' in outcome || (await isRepeated(directory, initiativeId, editor, outcome)))
+  const outcome = await editInitiative(
+    timed(dependencies, request),
+    findEditor(request),
+    found,
+    read.initiative,
+    (current) => current === version,
+  )
+  if ('kept' in outcome)
     return {
-      // Whoever has taken themselves out does not see it any more.
+      // Coordinators who have removed themselves no longer see it.
       seeOther: maySee(role, visitor.person, read.initiative)
         ? `${initiativePath(role, initiativeId)}?done=change`
         : initiativesPath(role),
     }
   const newest = (await findEditable(role, dependencies, request)) ?? found
-  return answerForm(role, dependencies, request, newest, form, troubleOf(request, outcome))
+  return answerForm(role, dependencies, request, newest, form, describeTrouble(request, outcome))
 }
 
-/** `GET …/initiatives/{id}/actions/{action}`: only what cannot be taken back has a page of its own. */
+/** `GET …/initiatives/{id}/actions/{action}`: only what cannot be undone asks first. */
 export async function askToMove(
   role: KeeperRole,
   dependencies: OversightDependencies,
@@ -163,18 +169,21 @@ export async function move(
   if (!isInitiativeAction(action)) return { notice: 'unknownForm' }
   const found = await findInitiative(role, directory, request)
   if (!found) return { notice: 'notFound' }
-  const { initiativeId } = found.entry
-  const { editor, newId } = editorOf(dependencies, request)
-  const isMeant = action === 'duplicate' || Number(form.get('version')) === found.version
-  const outcome: KeepOutcome = isMeant
-    ? await actOnInitiative(timed(dependencies, request), editor, action, found, newId)
-    : { conflict: true }
-  const id = action === 'duplicate' ? newId : initiativeId
-  if ('kept' in outcome || (await isRepeated(directory, id, editor, outcome)))
-    return { seeOther: `${initiativePath(role, id)}?done=${action}` }
+  const version = Number(form.get('version'))
+  const outcome = await actOnInitiative(
+    timed(dependencies, request),
+    findEditor(request),
+    action,
+    found,
+    action === 'duplicate' ? undefined : (current) => current === version,
+  )
+  if ('kept' in outcome)
+    return {
+      seeOther: `${initiativePath(role, outcome.kept.entry.initiativeId)}?done=${action}`,
+    }
   const newest = (await findInitiative(role, directory, request)) ?? found
   const texts = initiativeTexts[visitor.locale]
-  const { problem, status } = troubleOf(request, outcome)
+  const { problem, status } = describeTrouble(request, outcome)
   return answerInitiative(role, dependencies, request, newest, {
     problem: 'conflict' in outcome ? texts.changed : (problem ?? texts.busy),
     status,
@@ -185,59 +194,38 @@ function timed(dependencies: OversightDependencies, { clock }: PageRequest) {
   return { ...dependencies, clock }
 }
 
-/** One that may be changed: another's is not there, and one that is archived has no form. */
+/** An initiative that the visitor sees and may edit; archived ones have no form. */
 async function findEditable(
   role: KeeperRole,
   { directory }: OversightDependencies,
   request: PageRequest,
 ): Promise<VersionedInitiative | undefined> {
   const found = await findInitiative(role, directory, request)
-  const isEditable =
-    found && mayChange(request.visitor.person, found.entry) && found.entry.status !== 'ARCHIVED'
-  return isEditable ? found : undefined
+  return found && mayEditNow(request.visitor.person, found.entry) ? found : undefined
 }
 
-/** Who edits, and by which form: one that comes again names the same new initiative. */
-function editorOf({ newId }: OversightDependencies, { event, form, visitor }: PageRequest) {
-  const { person } = visitor
-  const once = onceOf(event, form)
-  if (!once) return { newId: newId(), editor: { person } satisfies Editor }
-  return {
-    newId: hash(['initiative', person.personId, once.key]),
-    editor: { person, request: hash([person.personId, once.key, once.requestHash]) },
-  }
+/** Who edits, and by which form: one that is sent twice is known by its token. */
+function findEditor({ event, form, visitor }: PageRequest): Editor {
+  return { person: visitor.person, idempotency: onceOf(event, form) }
 }
 
-function hash(words: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(words)).digest('base64url')
-}
-
-/** Whether what is in the way is this very form, sent before. */
-async function isRepeated(
-  directory: DirectoryStore,
-  initiativeId: string,
-  { request }: Editor,
-  outcome: KeepOutcome,
-): Promise<boolean> {
-  if (request === undefined || !('conflict' in outcome)) return false
-  const [last] = await directory.listChanges('initiative', initiativeId, { limit: 1 })
-  return last?.details?.['request'] === request
-}
-
-function troubleOf(
+function describeTrouble(
   { visitor }: PageRequest,
   outcome: Exclude<KeepOutcome, { kept: unknown }>,
 ): Trouble {
   const texts = initiativeTexts[visitor.locale]
-  if ('conflict' in outcome) return { problem: texts.conflict, status: 409 }
-  if ('busy' in outcome) return { problem: texts.busy, status: 503 }
+  // A form sent again with other contents was made for an earlier version, too.
+  if ('conflict' in outcome || 'keyReused' in outcome)
+    return { problem: texts.conflict, status: 409 }
+  if ('busy' in outcome) return { problem: texts.busy, status: statusForProblem('busy') }
   const { code } = outcome.refusal
-  // Everything else has been checked: what is left is an organisation that there is not.
-  if (code === 'unprocessable-input') return { wrong: ['organisationId'], status: 422 }
-  return { problem: texts.refusals[code], status: code === 'not-allowed' ? 403 : 409 }
+  const status = statusForProblem(code)
+  // The form has checked everything else: only an unknown organisation is left.
+  if (code === 'unprocessable-input') return { wrong: ['organisationId'], status }
+  return { problem: texts.refusals[code], status }
 }
 
-async function peopleOf(
+async function loadPeople(
   directory: Pick<DirectoryStore, 'getPerson'>,
   { coordinatorIds, pointOfContactId }: Initiative,
 ): Promise<ReadonlyMap<string, Person>> {
@@ -248,8 +236,8 @@ async function peopleOf(
   )
 }
 
-/** The companies that an organisation's members may offer an initiative to: those they know already. */
-async function companyIdsOf(
+/** The companies that members of an organisation may offer an initiative to: those of its initiatives. */
+async function listKnownCompanies(
   directory: Pick<DirectoryStore, 'getInitiative' | 'listInitiativeIdsOfOrganisation'>,
   { person }: PageRequest['visitor'],
 ): Promise<readonly string[]> {
@@ -274,7 +262,7 @@ async function answerForm(
   // Whose it is cannot be changed by the form.
   const [organisationIds, companyIds] = await Promise.all([
     found || role === 'partner' ? [] : directory.listOrganisationIds(),
-    found || role !== 'partner' ? [] : companyIdsOf(directory, visitor),
+    found || role !== 'partner' ? [] : listKnownCompanies(directory, visitor),
   ])
   const [organisations, companies] = await Promise.all([
     Promise.all(organisationIds.map((id) => directory.getOrganisation(id))),
@@ -290,15 +278,15 @@ async function answerForm(
       locale,
       kept: found && { initiative: found.entry, version: found.version },
       typed,
-      organisations: choicesOf(
+      organisations: listChoices(
         locale,
         organisations.map((one) => one && { id: one.organisationId, name: one.name }),
       ),
-      companies: choicesOf(
+      companies: listChoices(
         locale,
         companies.map((one) => one && { id: one.companyId, name: one.name }),
       ),
-      missing: found ? missingTranslations(found.entry) : [],
+      missing: found ? findMissingTranslations(found.entry) : [],
       wrong,
       problem,
       once: newId(),
@@ -306,7 +294,7 @@ async function answerForm(
   }
 }
 
-function choicesOf(
+function listChoices(
   locale: Locale,
   found: readonly ({ readonly id: string; readonly name: string } | undefined)[],
 ) {

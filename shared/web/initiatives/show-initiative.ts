@@ -3,12 +3,15 @@ import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
-import type { VersionedInitiative } from '../../application/initiatives/keep-initiative.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import type { Initiative, Person } from '../../journey/directory.ts'
-import { initiativeActionNames, initiativeActionRule } from '../../journey/initiatives/lifecycle.ts'
-import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/initiatives/rights.ts'
-import { missingTranslations } from '../../journey/initiatives/translations.ts'
+import {
+  listInitiativeActions,
+  listInitiativeIds,
+  mayEditNow,
+  type VersionedInitiative,
+} from '../../application/initiatives/find-initiative.ts'
+import type { Initiative } from '../../journey/directory.ts'
+import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
+import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
@@ -23,7 +26,7 @@ import type { ShownOffer } from './offer-facts.tsx'
 
 const parallel = 16
 
-/** `GET …/initiatives`: those of the visitor's role, the ones that are archived last. */
+/** `GET …/initiatives`: those of the visitor's role, archived ones last. */
 export async function listMine(
   role: KeeperRole,
   { directory, registrations }: OversightDependencies,
@@ -31,25 +34,25 @@ export async function listMine(
 ): Promise<PageAnswer> {
   const { person, locale } = visitor
   const cached = cacheDirectory(directory)
-  const ids = await listIds(role, directory, person)
+  const ids = await listInitiativeIds(role, person, directory)
   const found = await pMap(ids, (id) => cached.getInitiative(id), { concurrency: parallel })
   const mine = found
     .filter((one) => one !== undefined)
     .filter((one) => maySee(role, person, one))
-    .toSorted((one, other) => orderOf(one, locale).localeCompare(orderOf(other, locale), locale))
+    .toSorted((one, other) => sortKey(one, locale).localeCompare(sortKey(other, locale), locale))
   const items = await pMap(
     mine,
     async (initiative) => {
-      // An admin sees of what is open to all who registered from the own company, and no more.
+      // Of initiatives open to all companies, an admin sees only their own company's registrations.
       const isCounted = role !== 'admin' || initiative.companyId !== undefined
       const { initiativeId } = initiative
       return {
         initiative,
-        organisation: await organisationOf(cached, initiative),
+        organisation: await nameOrganisation(cached, initiative),
         taken: isCounted
           ? (await registrations.readPlaces(initiativeId, person.personId)).taken
           : undefined,
-        missing: missingTranslations(initiative).length,
+        missing: findMissingTranslations(initiative).length,
       }
     },
     { concurrency: parallel },
@@ -60,26 +63,11 @@ export async function listMine(
   }
 }
 
-async function listIds(
-  role: KeeperRole,
-  directory: DirectoryStore,
-  { personId, organisationId = '' }: Person,
-): Promise<readonly string[]> {
-  switch (role) {
-    case 'coordinator':
-      return directory.listInitiativeIdsOfCoordinator(personId)
-    case 'partner':
-      return directory.listInitiativeIdsOfOrganisation(organisationId)
-    case 'admin':
-      return directory.listInitiativeIds()
-  }
-}
-
-function orderOf(initiative: Initiative, locale: Locale): string {
+function sortKey(initiative: Initiative, locale: Locale): string {
   return `${initiative.status === 'ARCHIVED' ? 1 : 0} ${titleOf(initiative, locale)}`
 }
 
-async function organisationOf(
+async function nameOrganisation(
   { getOrganisation }: DirectoryReader,
   { organisationId }: Initiative,
 ): Promise<string> {
@@ -96,7 +84,7 @@ export async function showOne(
   return found ? answerInitiative(role, dependencies, request, found) : { notice: 'notFound' }
 }
 
-/** The initiative's page, also where a move came to nothing. */
+/** The initiative's page, also after an action that was refused. */
 export async function answerInitiative(
   role: KeeperRole,
   dependencies: OversightDependencies,
@@ -109,16 +97,15 @@ export async function answerInitiative(
   const { entry: initiative, version } = found
   const cached = cacheDirectory(directory)
   const [offer, company, coordinators, changes] = await Promise.all([
-    offerOf(dependencies, cached, request, initiative),
+    loadOffer(dependencies, cached, request, initiative),
     initiative.companyId === undefined ? undefined : cached.getCompany(initiative.companyId),
     Promise.all(
       initiative.coordinatorIds.map(async (id) => formatName(await cached.getPerson(id), locale)),
     ),
     directory.listChanges('initiative', initiative.initiativeId, { limit: 1 }),
   ])
-  const isEditable = mayChange(person, initiative)
   const [last] = changes
-  // An address can say anything; the history says what was done last.
+  // The address may claim anything; the history says what was really done last.
   const isDone = last?.personId === person.personId && request.query.get('done') === last.what
   return {
     title: titleOf(initiative, locale),
@@ -131,12 +118,9 @@ export async function answerInitiative(
       offer,
       company: company && oneLine(company.name),
       coordinators,
-      missing: missingTranslations(initiative),
-      mayChange: isEditable && initiative.status !== 'ARCHIVED',
-      actions: initiativeActionNames.filter((name) => {
-        const isAllowed = name === 'duplicate' ? mayCreate(person, initiative) : isEditable
-        return isAllowed && initiativeActionRule(name).from.includes(initiative.status)
-      }),
+      missing: findMissingTranslations(initiative),
+      mayChange: mayEditNow(person, initiative),
+      actions: listInitiativeActions(person, initiative),
       done: isDone ? doneName(locale, last.what) : undefined,
       problem,
       once: newId,
@@ -160,15 +144,15 @@ export async function showPreview(
   if (!found) return { notice: 'notFound' }
   const { locale } = request.visitor
   const cached = cacheDirectory(dependencies.directory)
-  const offer = await offerOf(dependencies, cached, request, found.entry)
+  const offer = await loadOffer(dependencies, cached, request, found.entry)
   return {
     title: initiativeTexts[locale].previewTitle(titleOf(found.entry, locale)),
     body: PreviewPage({ role, locale, offer }),
   }
 }
 
-/** As a volunteer finds it who has not registered. */
-async function offerOf(
+/** As a volunteer who has not registered sees it. */
+async function loadOffer(
   { registrations }: OversightDependencies,
   cached: DirectoryReader,
   { visitor }: PageRequest,
@@ -176,7 +160,7 @@ async function offerOf(
 ): Promise<ShownOffer> {
   const { capacity, pointOfContactId, initiativeId } = initiative
   const [organisation, contact, { taken }] = await Promise.all([
-    organisationOf(cached, initiative),
+    nameOrganisation(cached, initiative),
     pointOfContactId === undefined ? undefined : cached.getPerson(pointOfContactId),
     registrations.readPlaces(initiativeId, visitor.person.personId),
   ])

@@ -1,7 +1,7 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
-import { openActions } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 import type { FormError } from '../forms/link-forms.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
@@ -48,7 +48,7 @@ export async function requestPage(
     registrations.listEvents(registrationId),
   ])
   const decisions = decisionsOf(events, person.personId).toReversed()
-  const isOpen = openActions(person, registration, view.context).includes('approve-engagement')
+  const isOpen = listOpenActions(person, registration, view.context).includes('approve-engagement')
   const done = failed || isOpen ? undefined : doneOf(query, decisions)
   return {
     title: failed ? pageTexts[locale].errors.title + view.volunteer : view.volunteer,

@@ -1,7 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
-import { findTurn, isTurnOf } from '../../journey/turn.ts'
+import { findTurn, hasTurn } from '../../journey/turn.ts'
 import { formatAge } from '../../language/format/dates.ts'
 import { formatStanding } from '../../language/standing.ts'
 import { guideTexts, journeyTexts, oversightTexts } from '../../language/texts/catalogues.ts'
@@ -230,7 +230,7 @@ function NextStep({
   const { registration, locale } = view.context
   const { action: next = '' } = findTurn(registration)
   const action = overseerAction(role, next)
-  if (!action || !isTurnOf(role, registration)) return null
+  if (!action || !hasTurn(role, registration)) return null
   const label = oversightTexts[locale].submit[action]
   return (
     <form method="post" action={actionPath(role, registration.registrationId, action)}>

@@ -7,7 +7,7 @@ import { type CalendarDate, dateIn, instantAt, toMilliseconds } from '../../jour
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isStatus, liveStatuses, type Status } from '../../journey/statuses.ts'
-import { findTurn, isTurnOf } from '../../journey/turn.ts'
+import { findTurn, hasTurn } from '../../journey/turn.ts'
 import type { Overseer } from './overseer.ts'
 
 export interface BoardFilter {
@@ -66,7 +66,7 @@ export async function loadBoard(
       status,
       items: found.filter((one) => one.status === status).toSorted(longestWaitingFirst),
     })),
-    waiting: found.filter((one) => isTurnOf(role, one)).length,
+    waiting: found.filter((one) => hasTurn(role, one)).length,
     isCut: read.some(({ isCut }) => isCut),
   }
 }

@@ -2,7 +2,7 @@ import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
 import { chooseLocale } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { openActions, visibilities } from '../../journey/visibility.ts'
+import { listOpenActions, visibilities } from '../../journey/visibility.ts'
 import { formatName } from '../../language/names.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageRequest } from '../frame/page-request.ts'
@@ -64,7 +64,7 @@ export async function loadRegistration(
     mails,
     names,
     readerId: person.personId,
-    open: openActions(person, registration, view.context).flatMap(
+    open: listOpenActions(person, registration, view.context).flatMap(
       (name) => overseerAction(role, name) ?? [],
     ),
     done: isDone ? lastAction : undefined,

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import pMap from 'p-map'
-import { performAction } from '../../application/act/perform-action.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { sendToMany, type SentMessage } from '../../application/messages/send-to-many.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import {
   type ShownRegistration,
   showRegistration,
 } from '../../application/view/shown-registration.ts'
-import { actions } from '../../journey/actions.ts'
+import { inputs } from '../../journey/input.ts'
 import { isLive } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import { onceOf } from '../frame/once.ts'
@@ -57,15 +56,10 @@ export async function sendToSeveral(
   const recipients = await findRecipients(dependencies, request, form)
   if (recipients.length === 0)
     return showForm(dependencies, request, recipients, { error: texts.nobody })
-  const input = inputOf('send-message', form, dependencies.newId)
-  if (!actions['send-message'].input.safeParse(input).success)
-    return showForm(dependencies, request, recipients, { error: errors.text })
+  const input = inputs.sendMessage.safeParse(inputOf('send-message', form, dependencies.newId))
+  if (!input.success) return showForm(dependencies, request, recipients, { error: errors.text })
 
-  const results = await pMap(
-    recipients,
-    async (view) => ({ view, outcome: await sendOne(dependencies, request, view, input) }),
-    { concurrency: parallel },
-  )
+  const results = await sendToAll(dependencies, request, recipients, input.data.text)
   return {
     title: texts.title,
     body: MessagesSentPage({ locale, results }),
@@ -74,34 +68,34 @@ export async function sendToSeveral(
   }
 }
 
-async function sendOne(
+async function sendToAll(
   dependencies: OversightDependencies,
   { event, form, visitor, clock }: PageRequest,
-  { context: { registration } }: ShownRegistration,
-  input: unknown,
-): Promise<MessageResult['outcome']> {
+  recipients: readonly ShownRegistration[],
+  text: string,
+): Promise<readonly MessageResult[]> {
   const once = onceOf(event, form)
-  const { registrationId } = registration
-  const request = {
-    action: 'send-message',
-    registrationId,
-    actor: { personId: visitor.person.personId },
-    input,
-  } as const
-  const timed = { ...dependencies, clock }
-  const outcome = await performAction(timed, {
-    ...request,
-    // One for each: so that pressing twice writes to nobody twice.
-    idempotency: once && {
-      ...once,
-      key: createHash('sha256').update(`${once.key}\n${registrationId}`).digest('base64url'),
+  const sent = await sendToMany(
+    { ...dependencies, clock },
+    {
+      text,
+      personId: visitor.person.personId,
+      // An earlier form sent again with another text is another message.
+      key: once && `${once.key} ${once.requestHash}`,
     },
+    recipients.map(({ context }) => context.registration.registrationId),
+  )
+  const items = 'items' in sent ? sent.items : []
+  return recipients.map((view) => {
+    const { registrationId } = view.context.registration
+    const item = items.find((one) => one.registrationId === registrationId)
+    return { view, outcome: describeOutcome(item) }
   })
-  // The form of an earlier message, gone back to and sent with other words: meant, and done.
-  const last = 'keyReused' in outcome ? await performAction(timed, request) : outcome
-  if ('accepted' in last) return 'sent'
-  if ('refusal' in last) return last.refusal.code === 'wrong-status' ? 'ended' : 'refused'
-  return 'busy'
+}
+
+function describeOutcome(item: SentMessage | undefined): MessageResult['outcome'] {
+  if (item?.outcome === 'refused') return item.code === 'wrong-status' ? 'ended' : 'refused'
+  return item?.outcome ?? 'busy'
 }
 
 /** Those named that are theirs to write to; the others are left out. */

@@ -6,7 +6,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import { endingActions, type OverseerAction } from '../../journey/overseer-actions.ts'
 import type { JourneyEvent, Reflection } from '../../journey/registration.ts'
 import { listSteps } from '../../journey/steps.ts'
-import { findTurn, isTurnOf } from '../../journey/turn.ts'
+import { findTurn, hasTurn } from '../../journey/turn.ts'
 import {
   formatDate,
   formatDay,
@@ -144,7 +144,7 @@ function MainButton(props: OverseenRegistration) {
   const { registration } = props.view.context
   const next = findTurn(registration).action
   const action = props.open.find((one) => one === next)
-  if (!action || !isTurnOf(props.role, registration)) return null
+  if (!action || !hasTurn(props.role, registration)) return null
   return <ActionForm {...props} action={action} />
 }
 

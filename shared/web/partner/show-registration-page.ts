@@ -1,7 +1,7 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
-import { openActions } from '../../journey/visibility.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { formatName } from '../../language/names.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
@@ -56,7 +56,7 @@ export async function showRegistrationPage(
       names: new Map(names),
       readerId: personId,
       once: dependencies.newId(),
-      isOpen: openActions(person, registration, view.context).includes('confirm-participation'),
+      isOpen: listOpenActions(person, registration, view.context).includes('confirm-participation'),
       // An address can say anything; the record says who confirmed.
       isDone: hasConfirmed && query.get('done') === statusChange.action,
     }),

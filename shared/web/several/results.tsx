@@ -1,5 +1,5 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { isTurnOf } from '../../journey/turn.ts'
+import { hasTurn } from '../../journey/turn.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
 import type { ActedOn } from './act-on-several.ts'
@@ -35,7 +35,7 @@ function NotDone({ result, view }: ActedOn) {
   const texts = severalTexts[locale]
   if (result !== 'overtaken') return <>{result === 'busy' ? texts.busy : texts.refused}</>
   // It is still theirs to answer, so what changed is what it is about.
-  return isTurnOf(role, registration) ? <>{texts.changed}</> : <Happened view={view} />
+  return hasTurn(role, registration) ? <>{texts.changed}</> : <Happened view={view} />
 }
 
 /** Who brought it where it is, and when. */

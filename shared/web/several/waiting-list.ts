@@ -9,7 +9,7 @@ import {
 } from '../../application/view/shown-registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale, Status } from '../../journey/statuses.ts'
-import { isTurnOf } from '../../journey/turn.ts'
+import { hasTurn } from '../../journey/turn.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
@@ -62,7 +62,7 @@ export async function loadWaiting(
   const directory = cacheDirectory(dependencies.directory)
   const reader = { role, readerId: person.personId, locale, now: clock.now() }
   const waiting = page.items
-    .filter((one) => isTurnOf(role, one))
+    .filter((one) => hasTurn(role, one))
     .toSorted((a, b) => (a.statusSince < b.statusSince ? -1 : 1))
   return {
     items: await Promise.all(waiting.map((one) => showRegistration(directory, one, reader))),

@@ -7,7 +7,7 @@ import {
   showRegistration,
 } from '../../application/view/shown-registration.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { mayRead, openActions } from '../../journey/visibility.ts'
+import { listOpenActions, mayRead } from '../../journey/visibility.ts'
 import { formatName } from '../../language/names.ts'
 import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
@@ -91,7 +91,7 @@ export async function loadOwn(
     mails,
     names,
     readerId: person.personId,
-    open: openActions(person, registration, view.context),
+    open: listOpenActions(person, registration, view.context),
     // An address can say anything; the record says what was done last.
     done:
       isTheirs && query.get('done') === lastEvent.what ? doneText(lastEvent.what, view) : undefined,

@@ -1,4 +1,4 @@
-import { longestProfileText, type Profile } from '../../application/ports/profile-store.ts'
+import { maxProfileCharacters, type Profile } from '../../application/ports/profile-store.ts'
 import { type ProfileField, profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatDay, formatNumber } from '../../language/format/dates.ts'
@@ -23,7 +23,7 @@ export interface ProfileProps {
 /** What the volunteer tells of themselves. */
 export function ProfilePage({ locale, timeZone, profile, isKept = false, returned }: ProfileProps) {
   const { profile: texts, registrations } = volunteerTexts[locale]
-  const tooLong = texts.tooLong(formatNumber(locale, longestProfileText))
+  const tooLong = texts.tooLong(formatNumber(locale, maxProfileCharacters))
   const values = returned?.typed ?? profile ?? {}
   return (
     <>

@@ -1,4 +1,4 @@
-import { longestProfileText } from '../../application/ports/profile-store.ts'
+import { maxProfileCharacters } from '../../application/ports/profile-store.ts'
 import { countCharacters } from '../../journey/characters.ts'
 import { profileFields } from '../../journey/profile.ts'
 import { frameTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
@@ -41,7 +41,7 @@ export async function keepProfile(
     return [field, typed] as const
   })
   const wrong = entries
-    .filter(([, text]) => countCharacters(text) > longestProfileText)
+    .filter(([, text]) => countCharacters(text) > maxProfileCharacters)
     .map(([field]) => field)
   if (wrong.length > 0) {
     const typed = Object.fromEntries(entries)

@@ -149,7 +149,7 @@ describe('the runner of definitions', () => {
     {
       what: 'a name for several errors',
       state: { ...callTask, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Begin' }] },
-      message: 'The runner does not know States.ALL',
+      message: 'The runner does not support States.ALL',
     },
     {
       what: 'a Retry without errors',
@@ -166,7 +166,7 @@ describe('the runner of definitions', () => {
           },
         ],
       },
-      message: 'A Retry that is none',
+      message: 'Invalid Retry',
     },
   ])('refuses $what', ({ state, message }) => {
     let refusal: unknown

@@ -11,7 +11,7 @@ import {
   stateName,
   workflowAttributes,
 } from '../../../shared/adapters/aws/step-functions/definition.ts'
-import { nextStatuses } from '../../../shared/journey/actions.ts'
+import { listNextStatuses } from '../../../shared/journey/actions.ts'
 import { allStatuses, isLive, liveStatuses, statuses } from '../../../shared/journey/statuses.ts'
 
 const definition = buildWorkflowDefinition({ tableName: 'journey' })
@@ -242,7 +242,7 @@ describe.each(liveStatuses)('the state of %s', (status) => {
         : [Next],
     )
     expect(targets.toSorted()).toEqual(
-      ['Go on in a new execution', ...nextStatuses(status).map(stateName)].toSorted(),
+      ['Go on in a new execution', ...listNextStatuses(status).map(stateName)].toSorted(),
     )
     expect(leave.Default).toBe('Status not allowed')
   })

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { fixedClock } from '../../../shared/application/ports/clock.ts'
 import type { WorkflowItem } from '../../../shared/application/ports/workflow-items.ts'
-import { nextStatuses } from '../../../shared/journey/actions.ts'
+import { listNextStatuses } from '../../../shared/journey/actions.ts'
 import { allStatuses, isLive, liveStatuses, type Status } from '../../../shared/journey/statuses.ts'
 import { memoryWorkflowItems } from './memory-workflow-items.ts'
 import { createReference, workflowContract } from './workflow-contract.ts'
@@ -41,7 +41,7 @@ describe('the table and the workflow', () => {
     await start(from)
     const { execution } = item()
     await advance(to, 2)
-    if (nextStatuses(from).includes(to)) {
+    if (listNextStatuses(from).includes(to)) {
       expect(item()).toMatchObject({ state: to, transition: 2, generation: 1, execution })
       expect(workflow.describe(execution)?.status).toBe(isLive(to) ? 'RUNNING' : 'SUCCEEDED')
     } else {
@@ -75,7 +75,7 @@ describe('the table and the workflow', () => {
           const { execution } = item()
           switch (step.kind) {
             case 'go': {
-              const next = nextStatuses(expected.state)
+              const next = listNextStatuses(expected.state)
               const to = next[step.choice % next.length]
               if (to === undefined) throw new Error('A live status that nothing leads out of')
               const transition = expected.transition + 1

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   columnCodes,
-  columnsOf,
+  getColumns,
   importedTypes,
 } from '../../../shared/application/directory/import/columns.ts'
 import { readImport } from '../../../shared/application/directory/import/read-import.ts'
@@ -87,10 +87,10 @@ describe('the table in a file', () => {
   it.each([
     ['', 1, 'the column "id" is missing'],
     ['name\nLéa', 1, 'the column "id" is missing'],
-    ['\nid,nom\np1,Léa', 2, 'there is no column "nom"'],
-    ['id,name,name\np1,Léa,Zoë', 1, 'the column "name" is there twice'],
-    ['id,name\np1', 2, 'has 1 cells, and the header has 2'],
-    ['id,name\np1,Léa,x', 2, 'has 3 cells, and the header has 2'],
+    ['\nid,nom\np1,Léa', 2, 'unknown column "nom"'],
+    ['id,name,name\np1,Léa,Zoë', 1, 'the column "name" appears twice'],
+    ['id,name\np1', 2, 'has 1 cells, but the header has 2'],
+    ['id,name\np1,Léa,x', 2, 'has 3 cells, but the header has 2'],
   ])('of %j says what is wrong', (text, line, message) => {
     expect(read(text).errors).toEqual([{ line, message: expect.stringContaining(message) }])
   })
@@ -107,7 +107,10 @@ describe('a row of a file', () => {
     [`id,name\np1,${'x'.repeat(201)}\n`, ['name: must have at most 200 characters']],
     ['id,email,locale\np1,lea,de\n', ['email: must be an', 'locale: Invalid option']],
     ['id,type\np1,initiative\n', ['type: must be one of person, company, organisation']],
-    ['id,type,email\nacme,company,x@y.example\n', ['email: is no field of a row of type company']],
+    [
+      'id,type,email\nacme,company,x@y.example\n',
+      ['email: does not apply to a row of type company'],
+    ],
     ['id,type,timeZone\nacme,company,Europe/Pari\n', ['timeZone: must be an IANA time zone']],
   ])('of %j is told everything that is wrong with it', (text, messages) => {
     expect(read(text).errors.map(({ message }) => message)).toEqual(
@@ -184,7 +187,7 @@ describe('the columns', () => {
   const shapes = { person: PersonEntry, company: CompanyEntry, organisation: OrganisationEntry }
 
   it.each(importedTypes)('are those of all fields of a %s', (type) => {
-    const fields = [...columnsOf(type).values()].map(({ field }) => field)
+    const fields = [...getColumns(type).values()].map(({ field }) => field)
     expect(fields.toSorted()).toEqual(Object.keys(shapes[type].shape).toSorted())
   })
 

@@ -5,7 +5,10 @@ import {
   planImport,
 } from '../../../shared/application/directory/import/plan-import.ts'
 import { readImport } from '../../../shared/application/directory/import/read-import.ts'
-import { createSnapshot, lookUpsOf } from '../../../shared/application/directory/import/snapshot.ts'
+import {
+  collectLookUps,
+  createSnapshot,
+} from '../../../shared/application/directory/import/snapshot.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
 import type { Person } from '../../../shared/journey/directory.ts'
 import { company, people } from '../../journey/world.ts'
@@ -25,7 +28,7 @@ beforeEach(async () => {
 async function plan(...lines: readonly string[]): Promise<ImportPlan> {
   const read = readImport(Buffer.from(lines.join('\n')))
   if (!read) throw new Error('It is no text')
-  const { entries, emails } = lookUpsOf(read.rows)
+  const { entries, emails } = collectLookUps(read.rows)
   const found = await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id)))
   const owners = new Map<string, string>()
   for (const email of emails) {
@@ -121,19 +124,19 @@ describe('an import', () => {
       'zoe,Zoë,zoe@example.org,,acme,,,,',
     )
     expect(listErrors(broken)).toEqual([
-      expect.stringMatching(/^1 there is no column "birthday": use some of type, id, name/),
+      expect.stringMatching(/^1 unknown column "birthday": use some of type, id, name/),
       '3 id: must not be empty',
       '4 email: must be an e-mail address',
       '4 locale: Invalid option: expected one of "en"|"fr"',
       '4 admin: must be yes or no',
-      '5 company: there is no company nowhere, in the directory or here',
-      '5 manager: there is no person nobody, in the directory or here',
-      '5 organisation: there is no organisation nothing, in the directory or here',
-      '6 email: is that of line 2 already',
-      '7 email: is that of person lea of the directory',
-      '8 id: is that of line 2 already',
-      '9 has 2 cells, and the header has 9',
-      '10 a quote is wrong here: put the cell in quotes, and double those within',
+      '5 company: there is no company nowhere in the directory or in this file',
+      '5 manager: there is no person nobody in the directory or in this file',
+      '5 organisation: there is no organisation nothing in the directory or in this file',
+      '6 email: already used in line 2',
+      '7 email: already used by person lea in the directory',
+      '8 id: already used in line 2',
+      '9 has 2 cells, but the header has 9',
+      '10 misplaced quote: put the cell in quotes and double the quotes within it',
     ])
     expect(broken.lines.map(({ line, change }) => [line, change])).toEqual([
       [2, 'created'],
@@ -145,12 +148,12 @@ describe('an import', () => {
 
   it('requires fields for a new entry but not for an existing one', async () => {
     expect(listErrors(await plan('id,locale', 'p1,fr', 'lea,fr'))).toEqual([
-      '2 name: is missing, and a new person needs it',
-      '2 email: is missing, and a new person needs it',
+      '2 name: is missing, but a new person needs it',
+      '2 email: is missing, but a new person needs it',
     ])
     expect(listErrors(await plan('id,type,name', 'beta,company,Beta'))).toEqual([
-      '2 timeZone: is missing, and a new company needs it',
-      '2 managerValidation: is missing, and a new company needs it',
+      '2 timeZone: is missing, but a new company needs it',
+      '2 managerValidation: is missing, but a new company needs it',
     ])
   })
 
@@ -175,7 +178,7 @@ describe('an import', () => {
   it('refuses an address that its owner keeps in the same file', async () => {
     expect(
       listErrors(await plan('id,email', 'lea,lea@example.org', 'zoe,lea@example.org')),
-    ).toEqual(['3 email: is that of line 2 already'])
+    ).toEqual(['3 email: already used in line 2'])
   })
 })
 

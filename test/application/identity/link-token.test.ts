@@ -122,7 +122,7 @@ describe('the secret of the link keys', () => {
     JSON.stringify({ current: 'k1', keys: { k1: '$'.repeat(43) } }),
   ])('is refused without being quoted: %s', (secret) => {
     expect(() => parseLinkKeys(secret)).toThrow(
-      /^The secret of the link keys (is no JSON|does not have the form)$/,
+      /^The link keys secret (is not JSON|has an unexpected form)$/,
     )
   })
 

@@ -1,6 +1,6 @@
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
-import type { FollowDependencies } from '../../../shared/application/mail/follow-directory.ts'
+import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
 import type {
   Company,
   Initiative,
@@ -153,7 +153,7 @@ export interface World {
 /** The dependencies of composing, with links that contain the button's name instead of a token. */
 export function createDependencies(
   world: World,
-): ComposeDependencies & Pick<FollowDependencies, 'registrations' | 'follows'> {
+): ComposeDependencies & Pick<FollowUpDependencies, 'registrations' | 'followUps'> {
   const all: Readonly<Record<string, Person>> = world.people ?? people
   return {
     registrations: {
@@ -162,7 +162,7 @@ export function createDependencies(
       list: () => Promise.resolve({ items: [] }),
       listMails: () => Promise.resolve([]),
     },
-    follows: createMemoryStores().follows,
+    followUps: createMemoryStores().followUps,
     directory: {
       getCompany: () =>
         Promise.resolve({ ...company, ...(world.locale && { locale: world.locale }) }),

@@ -7,26 +7,28 @@ import {
   type PutResult,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
-import { followOf } from '../../../application/ports/follow-store.ts'
+import { planFollowUp } from '../../../application/ports/follow-up-store.ts'
 import {
   compareRelations,
-  entryId,
+  getEntryId,
+  listRelations,
   type Relation,
   type RelationName,
-  relationsOf,
 } from '../../../application/ports/relations.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { Entry } from '../../../journey/directory-entries.ts'
-import { followWrites } from './dynamo-follow-store.ts'
+import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
-import { collect, hasVersion, isAbsent, type Table, type Write } from './table.ts'
+import { attributeNotExists, collect, type Table, versionEquals, type Write } from './table.ts'
 
 type Type = DirectoryEntry['type']
 type EntryOf<Name extends Type> = Extract<DirectoryEntry, { type: Name }>['entry']
 
-/** A transaction takes 100 items; besides these: the entry, its change, what follows, two addresses. */
-const mostRelations = 90
+/**
+ * A transaction takes 100 items. The entry, its change, its follow-up and two addresses need five.
+ */
+const maxRelations = 90
 
 const StoredEntry = z.object({ version: z.number(), type: z.string(), entry: z.unknown() })
 const StoredChange = z.object({
@@ -37,8 +39,8 @@ const StoredChange = z.object({
   fields: z.array(z.string()),
   details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
 }) satisfies z.ZodType<EntryChange>
-/** Their keys have ten digits. */
-const lastVersion = 10 ** 10
+/** Above every version: the keys of changes have ten digits. */
+const versionLimit = 10 ** 10
 
 const StoredAddress = z.object({ personId: z.string() })
 
@@ -58,7 +60,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     type: Name,
     id: string,
   ): Promise<EntryOf<Name> | undefined> {
-    // What is kept under a type's key is of this type.
+    // Safe: the key contains the type.
     return (await getVersioned(type, id))?.entry.entry as EntryOf<Name> | undefined
   }
 
@@ -80,27 +82,27 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     at = change?.at ?? longAgo,
   ): Promise<PutResult> {
     for (;;) {
-      const before = await getVersioned(entry.type, entryId(entry))
+      const before = await getVersioned(entry.type, getEntryId(entry))
       if (ifVersion !== undefined && ifVersion !== (before?.version ?? 0)) return 'conflict'
-      const holderId = await holderOf(entry)
-      if (holderId !== undefined && holderId !== entryId(entry)) return 'email-taken'
-      const { relations, rest } = relationWrites(before?.entry, entry)
+      const holderId = await findAddressHolder(entry)
+      if (holderId !== undefined && holderId !== getEntryId(entry)) return 'email-taken'
+      const { relations, rest } = planRelationWrites(before?.entry, entry)
       const result = await table.transact([
-        entryWrite(entry, before?.version),
-        ...changeWrites(entry, before?.version, change),
-        ...followWrites(followOf(before?.entry, entry, (before?.version ?? 0) + 1, at)),
-        ...addressWrites(before?.entry, entry),
+        planEntryWrite(entry, before?.version),
+        ...planChangeWrites(entry, before?.version, change),
+        ...planFollowUpWrites(planFollowUp(before?.entry, entry, (before?.version ?? 0) + 1, at)),
+        ...planAddressWrites(before?.entry, entry),
         ...relations,
       ])
-      // Somebody else was faster: what that means shows when it is read again.
+      // Lost a race: read again to see whether it is a conflict.
       if (result !== 'written') continue
       for (const write of rest) await table.transact([write])
       return 'put'
     }
   }
 
-  async function holderOf(entry: DirectoryEntry): Promise<string | undefined> {
-    const address = addressOf(entry)
+  async function findAddressHolder(entry: DirectoryEntry): Promise<string | undefined> {
+    const address = getAddress(entry)
     const item = address === undefined ? undefined : await table.get(emailItemKey(address))
     return item && StoredAddress.parse(item).personId
   }
@@ -120,7 +122,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     getVersioned,
     put,
 
-    async listChanges(type, id, { limit, after = 0, before = lastVersion }) {
+    async listChanges(type, id, { limit, after = 0, before = versionLimit }) {
       if (!isStorableId(id) || after + 1 > before - 1) return []
       const key = entryKey(type, id)
       const range = [changeKey(key, after + 1).SK, changeKey(key, before - 1).SK] as const
@@ -139,59 +141,59 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }
 }
 
-function entryWrite(entry: DirectoryEntry, version = 0): Write {
+function planEntryWrite(entry: DirectoryEntry, version = 0): Write {
   return {
-    put: { ...entryKey(entry.type, entryId(entry)), ...entry, version: version + 1 },
-    condition: version === 0 ? isAbsent : hasVersion(version),
+    put: { ...entryKey(entry.type, getEntryId(entry)), ...entry, version: version + 1 },
+    condition: version === 0 ? attributeNotExists : versionEquals(version),
   }
 }
 
-function changeWrites(
+function planChangeWrites(
   entry: DirectoryEntry,
   version = 0,
   change: Omit<EntryChange, 'version'> | undefined,
 ): readonly Write[] {
-  const key = entryKey(entry.type, entryId(entry))
+  const key = entryKey(entry.type, getEntryId(entry))
   return change
     ? [{ put: { ...changeKey(key, version + 1), ...change, version: version + 1 } }]
     : []
 }
 
-function addressOf({ type, entry }: DirectoryEntry): string | undefined {
+function getAddress({ type, entry }: DirectoryEntry): string | undefined {
   return type === 'person' ? emailKey(entry.email) : undefined
 }
 
-function addressWrites(before: DirectoryEntry | undefined, after: DirectoryEntry): Write[] {
-  const old = before && addressOf(before)
-  const next = addressOf(after)
-  const personId = entryId(after)
+function planAddressWrites(before: DirectoryEntry | undefined, after: DirectoryEntry): Write[] {
+  const old = before && getAddress(before)
+  const next = getAddress(after)
+  const personId = getEntryId(after)
   if (old === next) return []
-  const isTheirs = {
+  const heldByPerson = {
     expression: '#personId = :personId',
     names: { '#personId': 'personId' },
     values: { ':personId': personId },
   }
   return [
-    ...(old === undefined ? [] : [{ delete: emailItemKey(old), condition: isTheirs }]),
+    ...(old === undefined ? [] : [{ delete: emailItemKey(old), condition: heldByPerson }]),
     ...(next === undefined
       ? []
-      : [{ put: { ...emailItemKey(next), personId }, condition: isAbsent }]),
+      : [{ put: { ...emailItemKey(next), personId }, condition: attributeNotExists }]),
   ]
 }
 
-/** The lists that change with an entry; those that a transaction has no room for come after it. */
-function relationWrites(
+/** Splits the changes of relations into those that fit into the transaction and the rest. */
+function planRelationWrites(
   before: DirectoryEntry | undefined,
   after: DirectoryEntry,
 ): { readonly relations: readonly Write[]; readonly rest: readonly Write[] } {
-  const known = before ? relationsOf(before) : []
-  const { added, removed } = compareRelations(known, relationsOf(after))
+  const known = before ? listRelations(before) : []
+  const { added, removed } = compareRelations(known, listRelations(after))
   const all = [
     ...removed.map((relation): Write => ({ delete: relationKey(relation) })),
-    // Putting it again after a crash must write what had come after: so all of a long list.
-    ...(added.length + known.length > mostRelations ? relationsOf(after) : added).map(
+    // A crash may have lost the rest of an earlier write: of a long list, put every relation again.
+    ...(added.length + known.length > maxRelations ? listRelations(after) : added).map(
       (relation: Relation): Write => ({ put: { ...relationKey(relation) } }),
     ),
   ]
-  return { relations: all.slice(0, mostRelations), rest: all.slice(mostRelations) }
+  return { relations: all.slice(0, maxRelations), rest: all.slice(maxRelations) }
 }

@@ -5,7 +5,7 @@ import { exportKinds } from '../../../journey/exports.ts'
 import { locales } from '../../../journey/statuses.ts'
 import { exportItemKey } from './keys.ts'
 import { StoredRole } from './stored-role.ts'
-import { isPresent, type Table } from './table.ts'
+import { attributeExists, type Table } from './table.ts'
 
 const StoredExport = z.object({
   exportId: z.string(),
@@ -46,7 +46,7 @@ export function createDynamoExportStore(table: Table): ExportStore {
     async update(exportId, change) {
       const item = await table.update(exportItemKey(exportId), {
         set: change,
-        condition: isPresent,
+        condition: attributeExists,
       })
       if (!item) throw new Error(`There is no export ${exportId}`)
     },

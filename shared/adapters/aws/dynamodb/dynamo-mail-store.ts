@@ -1,6 +1,6 @@
 import pMap from 'p-map'
 import type { MailStore } from '../../../application/ports/mail-store.ts'
-import { mailRecord, mailsOf } from '../../../application/ports/outbox.ts'
+import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import {
   duePartitions,
@@ -11,11 +11,17 @@ import {
   parseDueMail,
 } from './keys.ts'
 import { dueAttributes, mailItem, readFanOut, readMail } from './mail-items.ts'
-import { hasVersion, isAbsent, isPresent, type RawItem, type Table } from './table.ts'
+import {
+  attributeExists,
+  attributeNotExists,
+  type RawItem,
+  type Table,
+  versionEquals,
+} from './table.ts'
 
-const parallel = 16
+const concurrency = 16
 
-const isFree = {
+const claimable = {
   expression: '#state = :pending OR (#state = :sending AND #claimedUntil <= :now)',
   names: { '#state': 'state', '#claimedUntil': 'claimedUntil' },
 }
@@ -27,7 +33,7 @@ export function createDynamoMailStore(table: Table): MailStore {
         set: { state: 'SENDING', claimedUntil, ...dueAttributes(key.registrationId, claimedUntil) },
         add: { attempts: 1 },
         condition: {
-          ...isFree,
+          ...claimable,
           values: { ':pending': 'PENDING', ':sending': 'SENDING', ':now': now },
         },
       })
@@ -38,7 +44,7 @@ export function createDynamoMailStore(table: Table): MailStore {
       const sent = { state: 'SENT', sentAt, messageId, subject, claimedUntil: undefined }
       await table.update(mailItemKey(key), {
         set: { ...sent, ...dueAttributes(key.registrationId, undefined) },
-        condition: isPresent,
+        condition: attributeExists,
       })
     },
 
@@ -76,23 +82,30 @@ export function createDynamoMailStore(table: Table): MailStore {
       const item = await table.get(fanOutItemKey(key))
       const fanOut = item && readFanOut(item)
       if (!fanOut) return
-      await pMap(mailsOf(fanOut), (mail) => table.put(mailItem(mail), isAbsent), {
-        concurrency: parallel,
-      })
+      await pMap(
+        buildFanOutMails(fanOut),
+        (mail) => table.put(mailItem(mail), attributeNotExists),
+        {
+          concurrency,
+        },
+      )
       await table.update(fanOutItemKey(key), {
         set: { mails: undefined, ...dueAttributes(key.registrationId, undefined) },
       })
     },
 
-    async ask({ registrationId, requestedAt, ...mail }, ifVersion) {
+    async request({ registrationId, requestedAt, ...mail }, ifVersion) {
       const failed = await table.transact([
         {
           check: keysOfRegistration(registrationId).registration,
-          condition: hasVersion(ifVersion),
+          condition: versionEquals(ifVersion),
         },
-        { put: mailItem(mailRecord(registrationId, mail, requestedAt)), condition: isAbsent },
+        {
+          put: mailItem(buildMailRecord(registrationId, mail, requestedAt)),
+          condition: attributeNotExists,
+        },
       ])
-      return failed !== 'written' && failed.has(0) ? 'changed' : 'asked'
+      return failed !== 'written' && failed.has(0) ? 'changed' : 'requested'
     },
 
     async *listDue(now) {
@@ -103,11 +116,11 @@ export function createDynamoMailStore(table: Table): MailStore {
           partition: [partition, shard],
           sort: [sort, '<=', now],
         }))
-          yield parseDueMail(keyOf(item))
+          yield parseDueMail(readKey(item))
     },
   }
 }
 
-function keyOf({ PK, SK }: RawItem) {
+function readKey({ PK, SK }: RawItem) {
   return { PK: String(PK), SK: String(SK) }
 }

@@ -6,7 +6,7 @@ import {
   registrationIdAt,
   writeCursor,
 } from '../../../application/ports/list-position.ts'
-import { compareMails, type Outbox, outboxOf } from '../../../application/ports/outbox.ts'
+import { buildOutbox, compareMails, type Outbox } from '../../../application/ports/outbox.ts'
 import {
   checkAfterMinutes,
   type Commit,
@@ -20,7 +20,7 @@ import {
 } from '../../../application/ports/registration-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
-import { withoutTexts } from '../../../journey/erase-texts.ts'
+import { removeTexts } from '../../../journey/erase-texts.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
 import {
@@ -57,20 +57,20 @@ import {
   StoredWriteId,
 } from './registration-items.ts'
 import {
+  attributeNotExists,
   collect,
   type Condition,
-  hasVersion,
-  isAbsent,
   type RawItem,
   StoreBusyError,
   type Table,
+  versionEquals,
   type Write,
 } from './table.ts'
 
-const keptHours = 24
-const parallel = 16
-/** A read that meets a transaction half way is over in milliseconds. */
-const mostReads = 10
+const idempotencyHours = 24
+const concurrency = 16
+/** Attempts to read a registration while transactions write it; each takes milliseconds. */
+const maxReads = 10
 
 const StoredWorkflow = z.object({
   state: z.enum(allStatuses),
@@ -95,22 +95,22 @@ const StoredReadMark = z.object({
 const StoredTaken = z.object({ taken: z.number() })
 const StoredPlace = z.object({ registrationId: z.string() })
 
-/** What a write of a commit is there for, and so what it means where its condition fails. */
-type Purpose = 'registration' | 'idempotency' | 'beginning' | 'workflow' | 'mail' | 'rest'
+/** Why a commit contains a write, which decides what it means if its condition fails. */
+type Purpose = 'registration' | 'idempotency' | 'place' | 'workflow' | 'mail' | 'rest'
 type PurposefulWrite = readonly [Purpose, Write]
 
 export function createDynamoRegistrationStore(table: Table): RegistrationStore {
   async function load(registrationId: string): Promise<Registration | undefined> {
     if (!isStorableId(registrationId)) return undefined
     const { partition } = keysOfRegistration(registrationId)
-    for (let read = 0; read < mostReads; read += 1) {
+    for (let reads = 0; reads < maxReads; reads += 1) {
       try {
         return readRegistration(await collect(table.query(partition, registrationSort)))
       } catch (error) {
         if (!(error instanceof MixedReadError)) throw error
       }
     }
-    throw new StoreBusyError(`Registration ${registrationId} is written all the time`)
+    throw new StoreBusyError(`Registration ${registrationId} keeps changing`)
   }
 
   async function findRepeated(
@@ -120,30 +120,32 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     return item && StoredRepeated.parse(item)
   }
 
-  async function commit(one: Commit): Promise<CommitResult> {
-    const { accepted, idempotency } = one
+  async function write(commit: Commit): Promise<CommitResult> {
+    const { accepted, idempotency } = commit
     if (!accepted.event) return 'committed'
     const { registrationId, version } = accepted.registration
     const writeId = table.newWriteId()
-    let writes = writesOf(one, writeId)
+    let writes = planWrites(commit, writeId)
     for (;;) {
-      const failed = await table.transact(writes.map(([, write]) => write))
+      const failed = await table.transact(writes.map(([, item]) => item))
       if (failed === 'written') return 'committed'
-      const purposes = new Set(writes.flatMap(([purpose], at) => (failed.has(at) ? [purpose] : [])))
-      // Whatever failed: it may be this very write, whose answer was lost, that stands in the way.
+      const purposes = new Set(
+        writes.flatMap(([purpose], index) => (failed.has(index) ? [purpose] : [])),
+      )
+      // The conditions may have failed because this commit was applied and its response was lost.
       if (await isWritten(registrationId, version, writeId)) return 'committed'
       if (purposes.has('idempotency')) {
         const repeated = idempotency && (await findRepeated(idempotency))
         return repeated ? { repeated } : 'conflict'
       }
-      if (purposes.has('registration') || purposes.has('beginning')) return 'conflict'
+      if (purposes.has('registration') || purposes.has('place')) return 'conflict'
       if (purposes.has('workflow')) return 'out-of-step'
-      // A mail that was asked for before is not asked for again.
-      writes = writes.filter((_, at) => !failed.has(at))
+      // Only mails are left, which were requested before.
+      writes = writes.filter((_, index) => !failed.has(index))
     }
   }
 
-  /** An event is written once and never again, so it tells whose write made this version. */
+  /** Events are written once, so the event of a version tells which write made it. */
   async function isWritten(registrationId: string, version: number, writeId: string) {
     const item = await table.get(keysOfRegistration(registrationId).event(version))
     return item !== undefined && StoredWriteId.parse(item).writeId === writeId
@@ -159,8 +161,8 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     return items.map(read)
   }
 
-  /** The positions of a list, merged from its shards; newest first for a volunteer. */
-  function positionsOf(
+  /** Lists positions, merged from all shards; newest first for a volunteer. */
+  function listPositions(
     scope: RegistrationScope,
     after: string | undefined,
     pageSize?: number,
@@ -174,7 +176,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         index,
         partition: [names.partition, partition],
         ...(after !== undefined && { sort: [names.sort, backwards ? '<' : '>', after] }),
-        filter: status === undefined ? undefined : hasStatus(status),
+        filter: status === undefined ? undefined : statusEquals(status),
         backwards,
         pageSize: status === undefined ? pageSize : undefined,
       }),
@@ -195,7 +197,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         yield parseRegistrationId({ PK: String(item['PK']) })
   }
 
-  /** A loop, as somebody may write between the reading and the erasing. */
+  /** Retries if the registration changes between the read and the write. */
   async function eraseTexts(registrationId: string): Promise<void> {
     const keys = keysOfRegistration(registrationId)
     for (;;) {
@@ -204,8 +206,8 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       const result = await table.transact([
         {
           update: keys.registration,
-          set: registrationAttributes(withoutTexts(previous)),
-          condition: hasVersion(previous.version),
+          set: registrationAttributes(removeTexts(previous)),
+          condition: versionEquals(previous.version),
         },
         ...textNames.map((name): Write => ({ delete: keys.text(name) })),
       ])
@@ -215,19 +217,19 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       await pMap(
         table.query(keys.partition, sort),
         (item) => table.delete({ PK: keys.partition, SK: String(item['SK']) }),
-        { concurrency: parallel },
+        { concurrency },
       )
     await pMap(
       await listItems(registrationId, mailSort, readMail),
       (mail) => table.update(mailItemKey(mail), { set: { subject: undefined } }),
-      { concurrency: parallel },
+      { concurrency },
     )
   }
 
   return {
     load,
     findRepeated,
-    commit,
+    commit: write,
     eraseTexts,
 
     async loadWorkflow(registrationId) {
@@ -272,13 +274,13 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       const after = cursor === undefined ? undefined : readCursor(scope, cursor)
       const status = 'initiativeId' in scope ? scope.status : undefined
       const items: Registration[] = []
-      // One more than asked for: so the last page knows that it is.
-      for await (const chunk of chunks(positionsOf(scope, after, limit + 1), limit + 1)) {
+      // One more than requested, to know whether there is another page.
+      for await (const chunk of chunks(listPositions(scope, after, limit + 1), limit + 1)) {
         const loaded = await pMap(chunk, (position) => load(registrationIdAt(position)), {
-          concurrency: parallel,
+          concurrency,
         })
         for (const registration of loaded) {
-          // The index may lag: the registration itself says how it stands.
+          // The index may lag behind, so check the status of the registration itself.
           if (!registration || (status !== undefined && registration.status !== status)) continue
           const last = items.at(-1)
           if (items.length === limit && last)
@@ -289,20 +291,20 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return { items }
     },
 
-    listIds: (scope) => mapEach(positionsOf(scope, undefined), registrationIdAt),
+    listIds: (scope) => mapEach(listPositions(scope, undefined), registrationIdAt),
     listRemindable: (now) => listDue('REMINDER', now),
     listToCheck: (now) => listDue('CHECK', now),
 
     async setCheckAt({ registrationId, version }, checkAt) {
       await table.update(keysOfRegistration(registrationId).registration, {
         set: checkAttributes(registrationId, checkAt),
-        condition: hasVersion(version),
+        condition: versionEquals(version),
       })
     },
   }
 }
 
-function hasStatus(status: string): Condition {
+function statusEquals(status: string): Condition {
   return {
     expression: '#status = :status',
     names: { '#status': 'status' },
@@ -317,8 +319,8 @@ function checkAttributes(registrationId: string, checkAt: Instant | undefined) {
   }
 }
 
-function writesOf(one: Commit, writeId: string): readonly PurposefulWrite[] {
-  const { previous, accepted, idempotency, at } = one
+function planWrites(commit: Commit, writeId: string): readonly PurposefulWrite[] {
+  const { previous, accepted, idempotency, at } = commit
   const { registration, event, message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
@@ -332,19 +334,19 @@ function writesOf(one: Commit, writeId: string): readonly PurposefulWrite[] {
           ...registrationAttributes(registration),
           ...(isChange && checkAttributes(registrationId, addMinutes(at, checkAfterMinutes))),
         },
-        condition: previous ? hasVersion(previous.version) : isAbsent,
+        condition: previous ? versionEquals(previous.version) : attributeNotExists,
       },
     ],
-    ...changedParts(previous, registration).map((write): PurposefulWrite => ['rest', write]),
-    ...placeWrites(one),
-    ...mailWrites(outboxOf(one)),
+    ...listChangedParts(previous, registration).map((write): PurposefulWrite => ['rest', write]),
+    ...planPlaceWrites(commit),
+    ...planMailWrites(buildOutbox(commit)),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
   if (event)
     put(keys.event(event.sequence), {
       ...event,
       writeId,
-      // What `publish-events` tells beside the event: on the item, so that it reads nothing more.
+      // For `publish-events`, so that it needs no other item.
       initiativeId: registration.initiativeId,
       companyId: registration.companyId,
       changesStatus: isChange,
@@ -353,7 +355,10 @@ function writesOf(one: Commit, writeId: string): readonly PurposefulWrite[] {
   if (message) put(keys.message(message.sequence), message)
   if (reflection) put(keys.reflection(reflection.sequence), reflection)
   if (previous && isChange)
-    writes.push(['workflow', { check: keys.workflow, condition: standsAt(previous.transition) }])
+    writes.push([
+      'workflow',
+      { check: keys.workflow, condition: transitionEquals(previous.transition) },
+    ])
   if (idempotency)
     writes.push([
       'idempotency',
@@ -363,15 +368,15 @@ function writesOf(one: Commit, writeId: string): readonly PurposefulWrite[] {
           requestHash: idempotency.requestHash,
           registrationId,
           dateId: created.dateId,
-          expiresAt: Math.floor(toMilliseconds(at) / 1000) + keptHours * 60 * 60,
+          expiresAt: Math.floor(toMilliseconds(at) / 1000) + idempotencyHours * 60 * 60,
         },
-        condition: isAbsent,
+        condition: attributeNotExists,
       },
     ])
   return writes
 }
 
-function standsAt(transition: number): Condition {
+function transitionEquals(transition: number): Condition {
   return {
     expression: '#transition = :transition',
     names: { '#transition': 'transition' },
@@ -379,7 +384,10 @@ function standsAt(transition: number): Condition {
   }
 }
 
-function changedParts(previous: Registration | undefined, next: Registration): readonly Write[] {
+function listChangedParts(
+  previous: Registration | undefined,
+  next: Registration,
+): readonly Write[] {
   const before = previous ? partsOf(previous) : new Map<string, RawItem & ItemKey>()
   const after = partsOf(next)
   const isSame = (item: RawItem & ItemKey) =>
@@ -391,22 +399,22 @@ function changedParts(previous: Registration | undefined, next: Registration): r
   return [...puts, ...deletes]
 }
 
-/** A beginning takes the volunteer's place in the initiative; a cancellation gives it back. */
-function placeWrites({ previous, accepted, capacity }: Commit): readonly PurposefulWrite[] {
+/** A new registration takes the volunteer's place in the initiative; a cancellation releases it. */
+function planPlaceWrites({ previous, accepted, capacity }: Commit): readonly PurposefulWrite[] {
   const { registrationId, initiativeId, volunteerId, status } = accepted.registration
   const keys = keysOfPlaces(initiativeId)
   const volunteer = keys.volunteer(volunteerId)
   if (!previous)
     return [
-      ['beginning', { check: entryKey('initiative', initiativeId), condition: isOpen }],
-      ['beginning', { put: { ...volunteer, registrationId }, condition: isAbsent }],
+      ['place', { check: entryKey('initiative', initiativeId), condition: initiativeOpen }],
+      ['place', { put: { ...volunteer, registrationId }, condition: attributeNotExists }],
       [
-        'beginning',
+        'place',
         {
           update: keys.taken,
           set: {},
           add: { taken: 1 },
-          ...(capacity !== undefined && { condition: hasPlace(capacity) }),
+          ...(capacity !== undefined && { condition: takenBelow(capacity) }),
         },
       ],
     ]
@@ -417,25 +425,25 @@ function placeWrites({ previous, accepted, capacity }: Commit): readonly Purpose
   ]
 }
 
-const isOpen: Condition = {
+const initiativeOpen: Condition = {
   expression: '#entry.#status = :open',
   names: { '#entry': 'entry', '#status': 'status' },
   values: { ':open': 'OPEN' },
 }
 
-function hasPlace(capacity: number): Condition {
+function takenBelow(capacity: number): Condition {
   return {
-    // With nobody there, a capacity of 0 has no place either.
+    // The attribute is absent until the first registration. A capacity of 0 must refuse that too.
     expression: `${capacity > 0 ? 'attribute_not_exists(#taken) OR ' : ''}#taken < :capacity`,
     names: { '#taken': 'taken' },
     values: { ':capacity': capacity },
   }
 }
 
-function mailWrites({ mails, fanOuts }: Outbox): readonly PurposefulWrite[] {
+function planMailWrites({ mails, fanOuts }: Outbox): readonly PurposefulWrite[] {
   return [...mails.map(mailItem), ...fanOuts.map(fanOutItem)].map((put) => [
     'mail',
-    { put, condition: isAbsent },
+    { put, condition: attributeNotExists },
   ])
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { scimItemKey } from './keys.ts'
-import { hasVersion, isAbsent, type Table } from './table.ts'
+import { attributeNotExists, type Table, versionEquals } from './table.ts'
 
 const StoredTokens = z.object({
   tokens: z.array(z.object({ tokenId: z.string(), hash: z.string(), issuedAt: z.string() })),
@@ -19,7 +19,7 @@ export function createDynamoScimTokenStore(table: Table): ScimTokenStore {
     save(companyId, tokens, ifVersion) {
       return table.put(
         { ...scimItemKey(companyId), tokens, version: ifVersion + 1 },
-        ifVersion === 0 ? isAbsent : hasVersion(ifVersion),
+        ifVersion === 0 ? attributeNotExists : versionEquals(ifVersion),
       )
     },
   }

@@ -9,8 +9,8 @@ import {
 import * as z from 'zod'
 import type { Clock } from '../../../application/ports/clock.ts'
 import {
-  hashOf,
-  mostLinks,
+  hashForLookup,
+  maxLinks,
   type SignInLink,
   type SignInStore,
   stillCounting,
@@ -51,7 +51,7 @@ export function createDynamoSignInStore({ client, tableName, clock }: Settings):
   })
 
   async function takeOnce(address: string): Promise<boolean | 'again'> {
-    const Key = keyOf(hashOf('address', address), 'ASKED')
+    const Key = keyOf(hashForLookup('address', address), 'ASKED')
     const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
     const read = Item && Taken.parse(Item)
     const now = clock.now()
@@ -59,7 +59,7 @@ export function createDynamoSignInStore({ client, tableName, clock }: Settings):
       read?.taken.L.map(({ S }) => S) ?? [],
       addMinutes(now, -signInMinutes),
     )
-    if (taken.length >= mostLinks) return false
+    if (taken.length >= maxLinks) return false
     const put = new PutItemCommand({
       TableName,
       Item: {
@@ -100,7 +100,7 @@ export function createDynamoSignInStore({ client, tableName, clock }: Settings):
         new PutItemCommand({
           TableName,
           Item: {
-            ...keyOf(hashOf('token', token), 'LINK'),
+            ...keyOf(hashForLookup('token', token), 'LINK'),
             personId: { S: personId },
             ...(next !== undefined && { next: { S: next } }),
             until: { S: addMinutes(clock.now(), signInMinutes) },
@@ -112,7 +112,7 @@ export function createDynamoSignInStore({ client, tableName, clock }: Settings):
     },
 
     async find(token) {
-      const Key = keyOf(hashOf('token', token), 'LINK')
+      const Key = keyOf(hashForLookup('token', token), 'LINK')
       const { Item } = await client.send(
         new GetItemCommand({ TableName, Key, ConsistentRead: true }),
       )
@@ -123,7 +123,7 @@ export function createDynamoSignInStore({ client, tableName, clock }: Settings):
       // Of two deletions at once, one finds the item.
       const remove = new DeleteItemCommand({
         TableName,
-        Key: keyOf(hashOf('token', token), 'LINK'),
+        Key: keyOf(hashForLookup('token', token), 'LINK'),
         ReturnValues: 'ALL_OLD',
       })
       const { Attributes } = await client.send(remove)

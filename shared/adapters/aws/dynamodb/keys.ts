@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
-import type { FollowKey } from '../../../application/ports/follow-store.ts'
+import type { FollowUpKey } from '../../../application/ports/follow-up-store.ts'
 import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
 import type {
   IdempotencyKey,
@@ -70,7 +70,7 @@ export const reflectionSort = 'REFLECTION#'
 export const readSort = 'READ#'
 export const mailSort = 'MAIL#'
 const fanOutSort = 'FANOUT#'
-const followSort = 'FOLLOW#'
+const followUpSort = 'FOLLOW#'
 
 export const textNames = ['mentee', 'approved-mentee', 'cancel-reason', 'decline-reason'] as const
 export type TextName = (typeof textNames)[number]
@@ -114,7 +114,7 @@ export function parseRegistrationId({ PK }: Pick<ItemKey, 'PK'>): string {
 
 /** @throws an Error where the key is of something else */
 export function parseDueMail(key: ItemKey): DueMail {
-  if (key.SK.startsWith(followSort)) return parseFollow(key)
+  if (key.SK.startsWith(followUpSort)) return parseFollowUpKey(key)
   const registrationId = parseRegistrationId(key)
   if (key.SK.startsWith(fanOutSort))
     return { registrationId, fanOutId: key.SK.slice(fanOutSort.length) }
@@ -158,21 +158,21 @@ export function changeKey(entry: ItemKey, version: number): ItemKey {
 }
 
 /** One page of what follows from an edit of an entry, by the version that it led to. */
-export function followItemKey({ followed, entryId, version, page }: FollowKey): ItemKey {
+export function followUpItemKey({ followed, entryId, version, page }: FollowUpKey): ItemKey {
   return {
     PK: entryKey(followed, entryId).PK,
-    SK: `${followSort}${padded(version)}#${padded(page)}`,
+    SK: `${followUpSort}${padded(version)}#${padded(page)}`,
   }
 }
 
 /** Between which keys what follows from later edits lies. */
-export function laterFollows({ followed, entryId, version }: FollowKey) {
-  const { PK, SK } = followItemKey({ followed, entryId, version: version + 1, page: 0 })
-  return { PK, range: [SK, `${followSort}~`] as const }
+export function laterFollowUps({ followed, entryId, version }: FollowUpKey) {
+  const { PK, SK } = followUpItemKey({ followed, entryId, version: version + 1, page: 0 })
+  return { PK, range: [SK, `${followUpSort}~`] as const }
 }
 
 /** @throws an Error where the key is of something else */
-function parseFollow({ PK, SK }: ItemKey): FollowKey {
+function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
   const followed = (['person', 'initiative'] as const).find((type) =>
     PK.startsWith(`${entryWords[type]}#`),
   )

@@ -28,7 +28,7 @@ const StoredFanOut = z.object({
   registrationId: z.string(),
   fanOutId: z.string(),
   requestedAt: z.string(),
-  /** None any more where they were written. */
+  /** Undefined once the mails are written. */
   mails: z
     .array(z.object({ template, recipientId: z.string(), role, occasion: z.string() }))
     .optional(),
@@ -54,13 +54,13 @@ export function fanOutItem(fanOut: FanOut): RawItem & ItemKey {
   }
 }
 
-/** @returns undefined where its mails were written before */
+/** @returns undefined if its mails are already written */
 export function readFanOut(item: RawItem): FanOut | undefined {
   const { mails, ...rest } = StoredFanOut.parse(item)
   return mails && { ...rest, mails }
 }
 
-/** @param dueAt not due where it is undefined */
+/** @param dueAt undefined: not due */
 export function dueAttributes(registrationId: string, dueAt: string | undefined) {
   return {
     dueKey: dueAt === undefined ? undefined : duePartition('MAIL', registrationId),

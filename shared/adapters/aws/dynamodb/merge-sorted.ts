@@ -1,6 +1,6 @@
 /**
- * One sorted list out of several. All of them are read ahead by one, so that their first pages are
- * asked for at the same time.
+ * Merges sorted lists into one. Reads one item ahead from each, so that their first pages are
+ * requested in parallel.
  */
 export async function* mergeSorted<Item>(
   lists: readonly AsyncIterable<Item>[],
@@ -14,7 +14,7 @@ export async function* mergeSorted<Item>(
       let value: Item | undefined
       for (const [index, head] of heads.entries())
         if (head.done !== true && (first < 0 || isBefore(head.value, value as Item))) {
-          // `value` is an item as soon as `first` is the index of one.
+          // Safe: `value` is set whenever `first` is.
           first = index
           value = head.value
         }

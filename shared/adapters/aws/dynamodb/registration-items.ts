@@ -13,7 +13,7 @@ import {
   type Task,
   timeKinds,
 } from '../../../journey/registration.ts'
-import { remindNotBefore } from '../../../journey/reminders.ts'
+import { findEarliestReminder } from '../../../journey/reminders.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
 import {
   dateSort,
@@ -165,7 +165,7 @@ export function registrationAttributes(registration: Registration): RawItem {
     messageMails: registration.messageMails,
     digest: digestOf(registration),
   }
-  const remindAt = remindNotBefore(registration)
+  const remindAt = findEarliestReminder(registration)
   const position = listPosition(registration)
   return {
     ...stored,

@@ -10,7 +10,7 @@ const letters: Readonly<Record<string, Role>> = {
   A: 'admin',
 }
 
-/** A role as any version has stored it. */
+/** A role as stored by any version. */
 export const StoredRole = z.preprocess(
   (value) => (typeof value === 'string' ? (letters[value] ?? value) : value),
   z.enum(roles),

@@ -1,13 +1,13 @@
 import type { DirectoryStore } from '../../../application/ports/directory-store.ts'
 import type { ExportStore } from '../../../application/ports/export-store.ts'
-import type { FollowStore } from '../../../application/ports/follow-store.ts'
+import type { FollowUpStore } from '../../../application/ports/follow-up-store.ts'
 import type { MailStore } from '../../../application/ports/mail-store.ts'
 import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
-import { createDynamoFollowStore } from './dynamo-follow-store.ts'
+import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
 import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
@@ -18,20 +18,20 @@ export interface DynamoStores {
   readonly registrations: RegistrationStore
   readonly mails: MailStore
   readonly directory: DirectoryStore
-  readonly follows: FollowStore
+  readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
 }
 
-/** Every store, on the one table. */
+/** All stores share one table. */
 export function createDynamoStores(settings: TableSettings): DynamoStores {
   const table = new Table(settings)
   return {
     registrations: createDynamoRegistrationStore(table),
     mails: createDynamoMailStore(table),
     directory: createDynamoDirectoryStore(table),
-    follows: createDynamoFollowStore(table),
+    followUps: createDynamoFollowUpStore(table),
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
     scimTokens: createDynamoScimTokenStore(table),

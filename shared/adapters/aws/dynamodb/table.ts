@@ -23,16 +23,16 @@ import type { ItemKey } from './keys.ts'
 export interface TableSettings {
   readonly client: DynamoDBClient
   readonly tableName: string
-  /** Names a write, so that one whose answer was lost is known again. */
+  /** Identifies a write, to recognise one that was applied although its response was lost. */
   readonly newWriteId: () => string
-  /** Resolves after so many milliseconds. */
+  /** Resolves after the given time. */
   readonly sleep?: (milliseconds: number) => Promise<void>
 }
 
-/** An item as the document client gives it: a schema reads it. */
+/** An item as the document client returns it, before a schema parses it. */
 export type RawItem = Record<string, unknown>
 
-/** One item of a transaction, without the name of its table. */
+/** One item of a transaction, without the table's name. */
 export type Write =
   | { readonly put: RawItem & ItemKey; readonly condition?: Condition }
   | ({ readonly update: ItemKey } & Update)
@@ -46,32 +46,32 @@ export interface Condition {
 }
 
 export interface Update {
-  /** Attributes to write; those that are undefined are removed. */
+  /** Attributes to set; those that are undefined are removed. */
   readonly set: Readonly<Record<string, unknown>>
-  /** Numbers to add; one that is not there counts as 0. */
+  /** Numbers to add; a missing attribute counts as 0. */
   readonly add?: Readonly<Record<string, number>>
   readonly condition?: Condition
 }
 
-/** Why a transaction was not written: the conditions that failed, by their place in it. */
-export type Failed = ReadonlySet<number>
+/** The indexes of the writes of a transaction whose conditions failed. */
+export type FailedWrites = ReadonlySet<number>
 
-/** The store stays busy: nothing was written, and it is no lost race. */
+/** Retries are exhausted. Nothing was written, and it is not a lost race. */
 export class StoreBusyError extends Error {}
 
-const mostAttempts = 12
-const firstPause = 20
-const longestPause = 1000
+const maxAttempts = 12
+const firstPauseMilliseconds = 20
+const maxPauseMilliseconds = 1000
 
-/** The reasons for which a transaction is tried again (DynamoDB API, TransactWriteItems, Errors). */
-const passingReasons = new Set([
+/** The reasons for which a transaction is retried (DynamoDB API, TransactWriteItems, Errors). */
+const transientReasons = new Set([
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
   'RequestLimitExceeded',
 ])
 
-/** The one table: consistent reads, conditional writes, and transactions that are tried again. */
+/** The product's table: consistent reads, conditional writes, and transactions with retries. */
 export class Table {
   readonly newWriteId: () => string
   readonly #client: DynamoDBDocumentClient
@@ -100,7 +100,7 @@ export class Table {
     return Item
   }
 
-  /** Items of a partition in the order of their sort keys, consistent, a page at a time. */
+  /** Reads the items of a partition by sort key, consistently and page by page. */
   query(partition: string, sortPrefix = ''): AsyncIterable<RawItem> {
     return this.#pages({
       KeyConditionExpression: sortPrefix === '' ? 'PK = :pk' : 'PK = :pk AND begins_with(SK, :sk)',
@@ -112,7 +112,7 @@ export class Table {
     })
   }
 
-  /** Items of a partition between two sort keys, both included, the last one first; consistent. */
+  /** Reads the items between two sort keys (inclusive) consistently, the last one first. */
   async queryBackwards(
     partition: string,
     [from, to]: readonly [from: string, to: string],
@@ -131,11 +131,10 @@ export class Table {
     return Items
   }
 
-  /** Items of an index, which may lag behind by moments. */
+  /** Reads the items of an index, which may lag behind by moments. */
   queryIndex(query: {
     readonly index: string
     readonly partition: readonly [name: string, value: string]
-    /** `<`, `<=` or `>` a bound. */
     readonly sort?: readonly [name: string, comparison: '<' | '<=' | '>', bound: string]
     readonly filter?: Condition | undefined
     readonly backwards?: boolean
@@ -167,19 +166,19 @@ export class Table {
   }
 
   /**
-   * Writes an item where its condition holds.
-   * @returns whether it held
+   * Writes an item if its condition holds.
+   * @returns whether it was written
    */
   async put(item: RawItem & ItemKey, condition?: Condition): Promise<boolean> {
     const command = new PutCommand({
       TableName: this.#name,
       Item: item,
-      ...conditionOf(condition),
+      ...toConditionInput(condition),
     })
     return (await this.#write(() => this.#client.send(command))) !== undefined
   }
 
-  /** @returns the item as it is then; undefined where the condition did not hold */
+  /** @returns the updated item; undefined if the condition did not hold */
   async update(key: ItemKey, update: Update): Promise<RawItem | undefined> {
     const command = new UpdateCommand({ ...this.#update(key, update), ReturnValues: 'ALL_NEW' })
     return (await this.#write(() => this.#client.send(command)))?.Attributes
@@ -190,9 +189,9 @@ export class Table {
     await this.#write(() => this.#client.send(command))
   }
 
-  /** @returns undefined where the condition did not hold */
+  /** @returns undefined if the condition did not hold */
   #write<Output>(send: () => Promise<Output>): Promise<Output | undefined> {
-    return this.#untilFree(async () => {
+    return this.#retryWhileBusy(async () => {
       try {
         return await send()
       } catch (error) {
@@ -203,17 +202,17 @@ export class Table {
   }
 
   /**
-   * All or nothing, at most 100 items.
+   * Writes all items or none, at most 100.
    * @throws StoreBusyError
    */
-  transact(writes: readonly Write[]): Promise<'written' | Failed> {
+  transact(writes: readonly Write[]): Promise<'written' | FailedWrites> {
     const input = { TransactItems: writes.map((write) => this.#item(write)) }
-    return this.#untilFree(async () => {
+    return this.#retryWhileBusy(async () => {
       try {
         await this.#client.send(new TransactWriteCommand(input))
         return 'written'
       } catch (error) {
-        const failed = reasonsOf(error).flatMap((reason, index) =>
+        const failed = listCancellationReasons(error).flatMap((reason, index) =>
           reason === 'ConditionalCheckFailed' ? [index] : [],
         )
         if (failed.length > 0) return new Set(failed)
@@ -223,18 +222,17 @@ export class Table {
   }
 
   /**
-   * Tries again with growing, uneven pauses where others write the same items or the table is
-   * throttled.
-   * @throws StoreBusyError where that does not end
+   * Retries with exponential backoff and jitter on transaction conflicts and throttling.
+   * @throws StoreBusyError after `maxAttempts`
    */
-  async #untilFree<Output>(attempt: () => Promise<Output>): Promise<Output> {
-    for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+  async #retryWhileBusy<Output>(attempt: () => Promise<Output>): Promise<Output> {
+    for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
       try {
         return await attempt()
       } catch (error) {
-        if (!isPassing(error)) throw error
+        if (!isTransient(error)) throw error
       }
-      const pause = Math.min(longestPause, firstPause * 2 ** attempts)
+      const pause = Math.min(maxPauseMilliseconds, firstPauseMilliseconds * 2 ** attempts)
       await this.#sleep(pause * (0.5 + Math.random() / 2))
     }
     throw new StoreBusyError('The table stays busy: nothing was written')
@@ -243,16 +241,16 @@ export class Table {
   #item(write: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
     const TableName = this.#name
     if ('put' in write)
-      return { Put: { TableName, Item: write.put, ...conditionOf(write.condition) } }
+      return { Put: { TableName, Item: write.put, ...toConditionInput(write.condition) } }
     if ('update' in write) return { Update: this.#update(write.update, write) }
     if ('delete' in write)
-      return { Delete: { TableName, Key: write.delete, ...conditionOf(write.condition) } }
+      return { Delete: { TableName, Key: write.delete, ...toConditionInput(write.condition) } }
     return {
       ConditionCheck: {
         TableName,
         Key: write.check,
         ConditionExpression: write.condition.expression,
-        ...attributesOf(write.condition),
+        ...toExpressionAttributes(write.condition),
       },
     }
   }
@@ -283,21 +281,21 @@ export class Table {
       UpdateExpression: clauses.join(' '),
       ...(condition && { ConditionExpression: condition.expression }),
       ExpressionAttributeNames: { ...names, ...condition?.names },
-      // An empty map is an error there.
+      // DynamoDB rejects an empty map.
       ...(Object.keys(allValues).length > 0 && { ExpressionAttributeValues: allValues }),
     } satisfies UpdateCommandInput
   }
 }
 
-function reasonsOf(error: unknown): readonly string[] {
+function listCancellationReasons(error: unknown): readonly string[] {
   if (!(error instanceof TransactionCanceledException)) return []
   return (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code)
 }
 
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   return (
     error instanceof TransactionConflictException ||
-    reasonsOf(error).some((reason) => passingReasons.has(reason))
+    listCancellationReasons(error).some((reason) => transientReasons.has(reason))
   )
 }
 
@@ -305,21 +303,23 @@ function clause(word: string, parts: readonly string[]): readonly string[] {
   return parts.length === 0 ? [] : [`${word} ${parts.join(', ')}`]
 }
 
-function conditionOf(condition: Condition | undefined) {
-  return condition && { ConditionExpression: condition.expression, ...attributesOf(condition) }
+function toConditionInput(condition: Condition | undefined) {
+  return (
+    condition && { ConditionExpression: condition.expression, ...toExpressionAttributes(condition) }
+  )
 }
 
-function attributesOf({ names, values }: Condition) {
+function toExpressionAttributes({ names, values }: Condition) {
   return {
     ...(names && { ExpressionAttributeNames: names }),
     ...(values && { ExpressionAttributeValues: values }),
   }
 }
 
-export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' }
-export const isPresent: Condition = { expression: 'attribute_exists(PK)' }
+export const attributeNotExists: Condition = { expression: 'attribute_not_exists(PK)' }
+export const attributeExists: Condition = { expression: 'attribute_exists(PK)' }
 
-export function hasVersion(version: number): Condition {
+export function versionEquals(version: number): Condition {
   return {
     expression: '#version = :version',
     names: { '#version': 'version' },
@@ -327,7 +327,7 @@ export function hasVersion(version: number): Condition {
   }
 }
 
-/** All of it, in order. */
+/** Collects all items in order. */
 export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const all: Item[] = []
   for await (const item of items) all.push(item)

@@ -1,6 +1,6 @@
 /**
- * The part of the Amazon States Language that the workflow is written in, in JSONata. It is as
- * small as what `definition-runner.ts` can run: what these types refuse, the twin does not know.
+ * The subset of the Amazon States Language (with JSONata) that the workflow uses. It contains only
+ * what `definition-runner.ts` can run.
  */
 
 /** Strings of the form `{% … %}` are JSONata. */
@@ -28,7 +28,7 @@ export type TaskState = {
   readonly Resource: string
   readonly Arguments: Template
   readonly TimeoutSeconds?: number
-  /** Sees the result of the call, or what the task token was answered with. */
+  /** Evaluated with the result of the call, or with the output sent with the task token. */
   readonly Assign?: Assignments
   readonly Output?: Template
   readonly Retry: readonly Retrier[]

@@ -1,4 +1,4 @@
-import { nextStatuses } from '../../../journey/actions.ts'
+import { listNextStatuses } from '../../../journey/actions.ts'
 import { allStatuses, isLive, type Status, statuses } from '../../../journey/statuses.ts'
 import type {
   Catcher,
@@ -10,19 +10,22 @@ import type {
   Template,
 } from './asl.ts'
 
-const DAY = 24 * 60 * 60
+const DAY_SECONDS = 24 * 60 * 60
 
 /**
- * An execution lives a year at most (Step Functions quota). It enters no wait later than 150 days
- * after its start and no wait is longer than 180 days: 330 days.
+ * An execution may run for a year (Step Functions quota). It enters no wait later than 150 days
+ * after its start, and no wait is longer than 180 days: 330 days in total.
  */
-const WAIT_SECONDS = 180 * DAY
-const RENEW_AFTER_SECONDS = 150 * DAY
+const WAIT_SECONDS = 180 * DAY_SECONDS
+const RENEW_AFTER_SECONDS = 150 * DAY_SECONDS
 
-/** Its history holds 25,000 events (Step Functions quota); a transition takes about ten. */
+/**
+ * An execution's history may have 25,000 events (Step Functions quota); a transition adds about
+ * ten.
+ */
 const RENEW_AFTER_TRANSITIONS = 1_000
 
-/** The only attributes that the workflow writes, and the keys of its item. */
+/** The keys of the workflow's item and the only attributes that the workflow writes. */
 export const workflowAttributes = [
   'PK',
   'SK',
@@ -34,9 +37,9 @@ export const workflowAttributes = [
 ] as const
 
 /**
- * What the role of the state machine may do, and no more. `states:StartExecution` is on the machine
- * itself: a grant of the machine to its own role is circular, so infra makes it a policy apart.
- * CloudFormation creates the machine without that policy; it is needed at the first renewal only.
+ * Everything that the state machine's role may do. `states:StartExecution` on the machine itself
+ * has to be a separate policy, because granting it to the machine's own role would be circular.
+ * CloudFormation creates the machine before that policy, which only renewals need.
  */
 export const workflowPermissions = {
   table: {
@@ -52,7 +55,7 @@ export const workflowPermissions = {
 export interface WorkflowDefinitionOptions {
   /** May be a CDK token. */
   readonly tableName: string
-  /** Shorter ones are for tests. */
+  /** Shortened in tests. */
   readonly waitSeconds?: number
   readonly renewAfterSeconds?: number
   readonly renewAfterTransitions?: number
@@ -66,13 +69,13 @@ const TAKE_UP = 'Take up the registration'
 const ROUTE = 'Which status?'
 const MANAGER_REQUIRED = 'Manager validation required?'
 
-/** What "Manager validation required?" decides between, on the way out of the search. */
+/** The statuses between which "Manager validation required?" chooses after the search. */
 const managerChoice: readonly Status[] = ['MANAGER_VALIDATION', 'IN_PROGRESS']
 
 /**
- * The workflow of one registration in the Amazon States Language. Its input is
- * `{ registrationId, generation, transition, to }`; each wait is answered with `{ to, transition }`.
- * Every status is a state, named with the English label. Holds ids and codes only.
+ * Builds the workflow of one registration in the Amazon States Language. Its input is `{
+ * registrationId, generation, transition, to }`; each wait is completed with `{ to, transition }`.
+ * Every status is a state, named with the English label. It contains ids and codes only.
  */
 export function buildWorkflowDefinition(options: WorkflowDefinitionOptions): Definition {
   const { tableName, waitSeconds = WAIT_SECONDS } = options
@@ -87,26 +90,26 @@ export function buildWorkflowDefinition(options: WorkflowDefinitionOptions): Def
       },
       Next: ROUTE,
     },
-    // Any status: repair attaches a registration to a new execution wherever it stands.
-    [ROUTE]: chooseAmong(allStatuses),
+    // Any status, because repair can start a new execution in any of them.
+    [ROUTE]: buildChoiceState(allStatuses),
   }
   for (const status of allStatuses) {
     if (isLive(status)) {
-      states[stateName(status)] = waitIn(status, tableName, waitSeconds)
-      states[afterName(status)] = leave(status, options)
+      states[stateName(status)] = buildWaitState(status, tableName, waitSeconds)
+      states[afterName(status)] = buildExitState(status, options)
     } else {
-      states[stateName(status)] = endIn(status, tableName)
+      states[stateName(status)] = buildEndState(status, tableName)
     }
   }
-  states[MANAGER_REQUIRED] = chooseAmong(managerChoice)
-  states[RENEW] = renew()
+  states[MANAGER_REQUIRED] = buildChoiceState(managerChoice)
+  states[RENEW] = buildRenewalState()
   states[CONTINUED] = {
     Type: 'Succeed',
-    Comment: 'The next generation has the registration.',
+    Comment: 'The next generation has taken over the registration.',
   }
   states[SUPERSEDED] = {
     Type: 'Succeed',
-    Comment: 'A newer generation had the registration already; this one has written nothing.',
+    Comment: 'A newer generation had already taken over the registration; this one wrote nothing.',
   }
   states[NOT_ALLOWED] = {
     Type: 'Fail',
@@ -114,7 +117,7 @@ export function buildWorkflowDefinition(options: WorkflowDefinitionOptions): Def
     Cause: "{% 'The journey does not lead from here to ' & $string($to) %}",
   }
   return {
-    Comment: 'One registration, from application to its end',
+    Comment: 'One registration, from the application to its end',
     QueryLanguage: 'JSONata',
     StartAt: TAKE_UP,
     States: states,
@@ -129,28 +132,28 @@ function afterName(status: Status): string {
   return `After ${stateName(status)}`
 }
 
-/** Says where the registration stands, hands out the task token and waits for it to be answered. */
-function waitIn(status: Status, tableName: string, waitSeconds: number): TaskState {
+/** Writes the status and the task token to the item, then waits until the token is used. */
+function buildWaitState(status: Status, tableName: string, waitSeconds: number): TaskState {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken',
     Arguments: writeItem({
       tableName,
       status,
-      // `#state` and others: the names are never mistaken for DynamoDB's reserved words.
+      // Name placeholders, because some names are reserved words in DynamoDB.
       expression: `${SET_ITEM}, #taskToken = :taskToken`,
       values: { ':taskToken': { S: '{% $states.context.Task.Token %}' } },
     }),
     TimeoutSeconds: waitSeconds,
     Assign: { to: '{% $states.result.to %}', transition: '{% $states.result.transition %}' },
     Retry: [retryWrite],
-    // After a timeout `to` and `transition` are still those with which the wait was entered.
+    // After a timeout, `to` and `transition` still have the values from before the wait.
     Catch: [catchSuperseded, { ErrorEquals: ['States.Timeout'], Next: RENEW }],
     Next: afterName(status),
   }
 }
 
-function endIn(status: Status, tableName: string): TaskState {
+function buildEndState(status: Status, tableName: string): TaskState {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::aws-sdk:dynamodb:updateItem',
@@ -167,9 +170,9 @@ function endIn(status: Status, tableName: string): TaskState {
   }
 }
 
-/** Lets exactly the table's next statuses through. */
-function leave(status: Status, options: WorkflowDefinitionOptions): ChoiceState {
-  const next = nextStatuses(status)
+/** Allows exactly the next statuses of the journey table. */
+function buildExitState(status: Status, options: WorkflowDefinitionOptions): ChoiceState {
+  const next = listNextStatuses(status)
   const asksManager = status === 'MENTEE_SEARCH'
   const toManager = asksManager ? next.filter((to) => managerChoice.includes(to)) : []
   const direct = next.filter((to) => !toManager.includes(to))
@@ -177,16 +180,16 @@ function leave(status: Status, options: WorkflowDefinitionOptions): ChoiceState 
     Type: 'Choice',
     Choices: [
       { Condition: isDueForRenewal(next.filter(isLive), options), Next: RENEW },
-      ...direct.map(goTo),
-      ...(asksManager ? [{ Condition: isOneOf(toManager), Next: MANAGER_REQUIRED }] : []),
+      ...direct.map(buildChoiceRule),
+      ...(asksManager ? [{ Condition: isIn(toManager), Next: MANAGER_REQUIRED }] : []),
     ],
     Default: NOT_ALLOWED,
   }
 }
 
 /**
- * The two instants are entries of the execution's history: when it started, and when the state that
- * asks was entered. So no clock is read, and a replay of the history decides the same.
+ * Compares two instants of the execution's history, its start and the entry into this state, so
+ * that the result does not depend on when it is evaluated.
  */
 function isDueForRenewal(live: readonly Status[], options: WorkflowDefinitionOptions): string {
   const {
@@ -202,8 +205,8 @@ function isDueForRenewal(live: readonly Status[], options: WorkflowDefinitionOpt
   )
 }
 
-/** Starts generation + 1 where `to` and `transition` stand; a started one is as good. */
-function renew(): TaskState {
+/** Starts the next generation at `to` and `transition`; one that already exists is fine. */
+function buildRenewalState(): TaskState {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::aws-sdk:sfn:startExecution',
@@ -220,15 +223,15 @@ function renew(): TaskState {
   }
 }
 
-function chooseAmong(among: readonly Status[]): ChoiceState {
-  return { Type: 'Choice', Choices: among.map(goTo), Default: NOT_ALLOWED }
+function buildChoiceState(among: readonly Status[]): ChoiceState {
+  return { Type: 'Choice', Choices: among.map(buildChoiceRule), Default: NOT_ALLOWED }
 }
 
-function goTo(status: Status) {
+function buildChoiceRule(status: Status) {
   return { Condition: `{% $to = ${JSON.stringify(status)} %}`, Next: stateName(status) }
 }
 
-function isOneOf(among: readonly Status[]): string {
+function isIn(among: readonly Status[]): string {
   return `{% $to in ${JSON.stringify(among)} %}`
 }
 
@@ -248,7 +251,7 @@ function writeItem({ tableName, status, expression, values }: Write): Template {
     TableName: tableName,
     Key: { PK: { S: "{% 'REGISTRATION#' & $registrationId %}" }, SK: { S: 'WORKFLOW' } },
     UpdateExpression: expression,
-    // Fails for one reason only: a newer generation has the registration.
+    // Fails only if a newer generation has taken over the registration.
     ConditionExpression: 'attribute_not_exists(#generation) OR #generation <= :generation',
     ExpressionAttributeNames: {
       '#state': 'state',
@@ -272,7 +275,7 @@ const catchSuperseded: Catcher = {
   Next: SUPERSEDED,
 }
 
-/** At most 1 + 2 + 4 + 8 + 16 + 30 s, then the execution fails and repair makes a new one. */
+/** At most 1 + 2 + 4 + 8 + 16 + 30 s; then the execution fails and repair starts a new one. */
 const backoff = {
   IntervalSeconds: 1,
   BackoffRate: 2,
@@ -282,8 +285,8 @@ const backoff = {
 } as const
 
 /**
- * By name, and never `States.ALL`, `States.TaskFailed` or `States.Timeout`: a retry of a wait has a
- * new token, so only a write that did not come through may be tried again.
+ * Lists errors by name, never `States.ALL`, `States.TaskFailed` or `States.Timeout`: retrying a
+ * wait creates a new token, so only a write that was not applied may be retried.
  */
 const retryWrite: Retrier = {
   ErrorEquals: [
@@ -296,7 +299,7 @@ const retryWrite: Retrier = {
   ...backoff,
 }
 
-/** `SfnException` is what an error without a class of its own is called, such as throttling. */
+/** `SfnException` is the name of errors without their own class, such as throttling. */
 const retryStart: Retrier = {
   ErrorEquals: [
     'Sfn.ThrottlingException',
@@ -306,7 +309,7 @@ const retryStart: Retrier = {
   ...backoff,
 }
 
-/** The API's own name, and that of the Java class by which Step Functions calls it. */
+/** Returns the API's name of an error and that of the Java class that Step Functions uses. */
 function bothSpellings(name: string): readonly string[] {
   return [name, `${name}Exception`]
 }

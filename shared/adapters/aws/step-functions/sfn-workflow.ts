@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sfn'
 import { executionName, type Workflow } from '../../../application/ports/workflow.ts'
 
-/** The emulator and Step Functions do not agree on all of these names. */
+/** The emulator and Step Functions use different names for some errors. */
 const alreadyExists = ['ExecutionAlreadyExists', 'ExecutionAlreadyExistsException']
 const tokenGone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']
 const unknownExecution = ['ExecutionDoesNotExist', 'ExecutionDoesNotExistException']
@@ -20,7 +20,7 @@ export function sfnWorkflow(client: SFNClient, stateMachineArn: string): Workflo
           new StartExecutionCommand({
             stateMachineArn,
             name: executionName({ registrationId, generation }),
-            // Named one by one: nothing else may get into a payload.
+            // Listed one by one, so that nothing else gets into the input.
             input: JSON.stringify({ registrationId, generation, transition, to }),
           }),
         )
@@ -41,7 +41,7 @@ export function sfnWorkflow(client: SFNClient, stateMachineArn: string): Workflo
     },
 
     async isRunning(execution) {
-      const executionArn = executionArnOf(stateMachineArn, executionName(execution))
+      const executionArn = buildExecutionArn(stateMachineArn, executionName(execution))
       try {
         const { status } = await client.send(new DescribeExecutionCommand({ executionArn }))
         return status === 'RUNNING'
@@ -53,8 +53,8 @@ export function sfnWorkflow(client: SFNClient, stateMachineArn: string): Workflo
   }
 }
 
-/** An execution's ARN is its machine's with the name behind; so a name is enough to ask for it. */
-function executionArnOf(stateMachineArn: string, name: string): string {
+/** An execution's ARN consists of its state machine's ARN and its name. */
+function buildExecutionArn(stateMachineArn: string, name: string): string {
   return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
 }
 

@@ -9,17 +9,17 @@ import type {
   Template,
 } from '../../aws/step-functions/asl.ts'
 
-/** An execution that the runner moves on. While it waits, who made it may change it too. */
+/** An execution that the runner advances. While it waits, its creator may change it too. */
 export interface Execution {
   readonly id: string
   readonly name: string
   readonly input: unknown
   startTime: string
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED'
-  /** The last state that was entered. */
+  /** The state entered last. */
   state?: string
   readonly variables: Record<string, unknown>
-  /** While it waits. */
+  /** Set while the execution waits. */
   taskToken?: string | undefined
   output?: unknown
   /** Why it failed. */
@@ -30,13 +30,13 @@ export interface Execution {
 interface RunnerDependencies {
   readonly stateMachineArn: string
   readonly now: () => string
-  /** Whoever answers with it may do so from the moment that the service was called. */
+  /** The token may be used as soon as the service is called, even before the call returns. */
   readonly newTaskToken: (execution: Execution) => string
-  /** Calls the service of a Task; throws a `TaskError` where the service would refuse. */
+  /** Calls the service of a Task; throws a `TaskError` if the service refuses. */
   readonly callService: (resource: string, args: unknown, caller: Execution) => unknown
 }
 
-/** An error with a name that Catch and Retry know. */
+/** An error with a name that Catch and Retry can match. */
 export class TaskError extends Error {
   constructor(name: string, cause: string) {
     super(cause)
@@ -45,19 +45,19 @@ export class TaskError extends Error {
 }
 
 interface DefinitionRunner {
-  /** From the first state to the first wait or the end. */
+  /** Runs from the first state to the first wait or the end. */
   begin(execution: Execution): Promise<void>
-  /** From the wait, answered with `result`, to the next wait or the end. */
+  /** Ends the wait with a result and runs to the next wait or the end. */
   succeedTask(execution: Execution, result: unknown): Promise<void>
-  /** From the wait, ended by an error such as `States.Timeout`, to the next wait or the end. */
+  /** Ends the wait with an error such as `States.Timeout` and runs to the next wait or the end. */
   failTask(execution: Execution, error: TaskError): Promise<void>
 }
 
 const WAIT = '.waitForTaskToken'
 
 /**
- * Runs a definition as Step Functions does, as far as `asl.ts` goes. Services never refuse for want
- * of capacity here, so Retry has nothing to do: it is checked and otherwise left alone.
+ * Runs a definition as Step Functions does, within the subset of `asl.ts`. In-memory services are
+ * never throttled, so Retry is validated but not executed.
  */
 export function createDefinitionRunner(
   definition: Definition,
@@ -66,8 +66,8 @@ export function createDefinitionRunner(
   checkDefinition(definition)
   const expressions = compileExpressions(definition)
 
-  /** What expressions see of the execution; `Task` where there is a token. */
-  function context(execution: Execution, enteredTime: string) {
+  /** The context object that expressions see; has `Task` if there is a token. */
+  function buildContext(execution: Execution, enteredTime: string) {
     return {
       Execution: {
         Id: execution.id,
@@ -81,7 +81,7 @@ export function createDefinitionRunner(
     }
   }
 
-  /** Of one state: `$states` and the variables as they stood when it was entered. */
+  /** @param bindings `$states` and the variables as they were when the state was entered */
   async function evaluate(
     template: Template,
     bindings: Readonly<Record<string, unknown>>,
@@ -106,7 +106,7 @@ export function createDefinitionRunner(
     variables: Record<string, unknown>,
     bindings: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    // All of them see the old values, so none is set before all are known.
+    // Every expression sees the old values, so all are evaluated before any is assigned.
     Object.assign(variables, await evaluate(assignments, bindings))
   }
 
@@ -134,7 +134,7 @@ export function createDefinitionRunner(
       execution.taskToken = isWait ? newTaskToken(execution) : undefined
       const bindings = {
         ...execution.variables,
-        states: { input: stateInput, context: context(execution, now()) },
+        states: { input: stateInput, context: buildContext(execution, now()) },
       }
       switch (state.Type) {
         case 'Pass':
@@ -162,7 +162,7 @@ export function createDefinitionRunner(
             name = state.Next
           } catch (error) {
             execution.taskToken = undefined
-            name = catcherOf(state, error).Next
+            name = findCatcher(state, error).Next
             stateInput = errorOutput(error)
           }
         }
@@ -170,7 +170,7 @@ export function createDefinitionRunner(
     }
   }
 
-  /** Assigns what the result brings and answers the output. */
+  /** Assigns variables from the result and returns the output. */
   async function leaveTask(
     execution: Execution,
     state: TaskState,
@@ -183,10 +183,10 @@ export function createDefinitionRunner(
     return output
   }
 
-  /** An error that nothing caught fails the execution; one that is no `TaskError` is a bug here. */
-  async function untilFailure(execution: Execution, go: () => Promise<void>): Promise<void> {
+  /** Fails the execution on an uncaught `TaskError`; any other error is a bug and is rethrown. */
+  async function runToFailure(execution: Execution, run: () => Promise<void>): Promise<void> {
     try {
-      await go()
+      await run()
     } catch (error) {
       if (!(error instanceof TaskError)) throw error
       execution.taskToken = undefined
@@ -196,10 +196,11 @@ export function createDefinitionRunner(
     }
   }
 
-  function waitOf(execution: Execution): TaskState {
+  /** Removes the task token, so that the wait cannot be ended twice. */
+  function endWait(execution: Execution): TaskState {
     const state = stateNamed(definition, execution.state ?? '')
     if (state.Type !== 'Task' || execution.taskToken === undefined) {
-      throw new Error(`${execution.id} does not wait`)
+      throw new Error(`${execution.id} is not waiting`)
     }
     execution.taskToken = undefined
     return state
@@ -207,12 +208,15 @@ export function createDefinitionRunner(
 
   return {
     begin: (execution) =>
-      untilFailure(execution, () => run(execution, definition.StartAt, execution.input)),
+      runToFailure(execution, () => run(execution, definition.StartAt, execution.input)),
 
     async succeedTask(execution, result) {
-      const state = waitOf(execution)
-      await untilFailure(execution, async () => {
-        const bindings = { ...execution.variables, states: { context: context(execution, now()) } }
+      const state = endWait(execution)
+      await runToFailure(execution, async () => {
+        const bindings = {
+          ...execution.variables,
+          states: { context: buildContext(execution, now()) },
+        }
         const output = await leaveTask(execution, state, result, bindings)
         if ('Next' in state) await run(execution, state.Next, output)
         else finish(execution, output)
@@ -220,9 +224,9 @@ export function createDefinitionRunner(
     },
 
     async failTask(execution, error) {
-      const state = waitOf(execution)
-      await untilFailure(execution, () =>
-        run(execution, catcherOf(state, error).Next, errorOutput(error)),
+      const state = endWait(execution)
+      await runToFailure(execution, () =>
+        run(execution, findCatcher(state, error).Next, errorOutput(error)),
       )
     },
   }
@@ -239,8 +243,8 @@ function stateNamed(definition: Definition, name: string): State {
   return state
 }
 
-/** Throws the error on where nothing catches it. */
-function catcherOf(state: TaskState, error: unknown): Catcher {
+/** @throws the error if nothing catches it */
+function findCatcher(state: TaskState, error: unknown): Catcher {
   const catcher =
     error instanceof TaskError
       ? state.Catch.find(({ ErrorEquals }) => ErrorEquals.includes(error.name))
@@ -261,11 +265,11 @@ async function evaluateExpression(
   try {
     value = await expression.evaluate(undefined, bindings)
   } catch (error) {
-    // JSONata throws objects that are no Error.
+    // JSONata throws objects that are not Errors.
     const message = (error as { message?: string }).message ?? String(error)
     throw new TaskError('States.QueryEvaluationError', message)
   }
-  // Step Functions refuses what is undefined: a field that is not there, a variable never set.
+  // Step Functions rejects undefined results, such as a missing field or an unset variable.
   if (value === undefined) {
     throw new TaskError('States.QueryEvaluationError', 'An expression returned nothing')
   }
@@ -276,7 +280,7 @@ function isExpression(text: string): boolean {
   return text.startsWith('{%') && text.endsWith('%}')
 }
 
-/** Every expression of the definition by its text; throws where one does not parse. */
+/** Compiles every expression of the definition, by its text; throws if one does not parse. */
 function compileExpressions(definition: Definition): ReadonlyMap<string, jsonata.Expression> {
   const expressions = new Map<string, jsonata.Expression>()
   const visit = (value: unknown): void => {
@@ -290,24 +294,24 @@ function compileExpressions(definition: Definition): ReadonlyMap<string, jsonata
   return expressions
 }
 
-/** What Step Functions refuses when it takes a definition, and what would be silent here. */
+/** Rejects what Step Functions would reject, and what the runner would silently ignore. */
 function checkDefinition(definition: Definition): void {
   stateNamed(definition, definition.StartAt)
   for (const state of Object.values(definition.States)) {
-    targetsOf(state).forEach((name) => stateNamed(definition, name))
+    listTargets(state).forEach((name) => stateNamed(definition, name))
     if (state.Type !== 'Task') continue
     for (const { ErrorEquals, IntervalSeconds, MaxAttempts, BackoffRate } of state.Retry) {
       const isSound = IntervalSeconds >= 1 && MaxAttempts >= 0 && BackoffRate >= 1
-      if (ErrorEquals.length === 0 || !isSound) throw new Error('A Retry that is none')
+      if (ErrorEquals.length === 0 || !isSound) throw new Error('Invalid Retry')
     }
-    // The runner matches names one by one, so a name that stands for several would match nothing.
+    // The runner compares names literally, so a wildcard would match nothing.
     const names = [...state.Retry, ...state.Catch].flatMap(({ ErrorEquals }) => ErrorEquals)
     const wildcard = names.find((name) => ['States.ALL', 'States.TaskFailed'].includes(name))
-    if (wildcard !== undefined) throw new Error(`The runner does not know ${wildcard}`)
+    if (wildcard !== undefined) throw new Error(`The runner does not support ${wildcard}`)
   }
 }
 
-function targetsOf(state: State): readonly string[] {
+function listTargets(state: State): readonly string[] {
   switch (state.Type) {
     case 'Task':
       return [...state.Catch.map(({ Next }) => Next), ...('Next' in state ? [state.Next] : [])]

@@ -8,7 +8,7 @@ const Value = z.union([
   z.strictObject({ N: z.string().regex(/^\d+$/) }),
 ])
 
-/** Strict: an argument that this twin would ignore must not go unnoticed. */
+/** Strict, so that the twin rejects arguments that it would otherwise ignore. */
 const UpdateItemArguments = z.strictObject({
   TableName: z.string(),
   Key: z.strictObject({
@@ -16,7 +16,7 @@ const UpdateItemArguments = z.strictObject({
     SK: z.strictObject({ S: z.literal('WORKFLOW') }),
   }),
   UpdateExpression: z.string(),
-  // Spelled out again and not taken from the definition: `WorkflowItems.write` knows this one only.
+  // Repeated here on purpose: `WorkflowItems.write` implements this condition only.
   ConditionExpression: z.literal('attribute_not_exists(#generation) OR #generation <= :generation'),
   ExpressionAttributeNames: z.record(z.string(), z.string()),
   ExpressionAttributeValues: z.record(z.string(), Value),
@@ -30,7 +30,7 @@ const Attributes = z.strictObject({
   taskToken: z.string().optional(),
 })
 
-/** `dynamodb:updateItem` as the workflow calls it, on the items in memory. */
+/** Runs `dynamodb:updateItem`, as the workflow calls it, on the in-memory items. */
 export function updateItemInMemory(items: WorkflowItems, args: unknown): void {
   const call = UpdateItemArguments.parse(args)
   const registrationId = call.Key.PK.S.slice('REGISTRATION#'.length)
@@ -45,14 +45,14 @@ export function updateItemInMemory(items: WorkflowItems, args: unknown): void {
   }
 }
 
-/** `SET #a = :a, … REMOVE #b, …`, in this order, either may be missing. */
+/** Applies `SET #a = :a, … REMOVE #b, …`; either clause may be missing. */
 function applyUpdate(
   attributes: Record<string, unknown>,
   call: z.infer<typeof UpdateItemArguments>,
 ): void {
   const parts = /^(?:SET (?<set>.+?))?(?: ?REMOVE (?<remove>.+))?$/.exec(call.UpdateExpression)
   if (parts === null) throw new Error(`Not understood: ${call.UpdateExpression}`)
-  const nameOf = (placeholder: string) => {
+  const resolveName = (placeholder: string) => {
     const name = call.ExpressionAttributeNames[placeholder]
     if (name === undefined) throw new Error(`No attribute name for ${placeholder}`)
     return name
@@ -61,10 +61,10 @@ function applyUpdate(
     const [target = '', placeholder = '', ...rest] = assignment.split(' = ')
     const value = call.ExpressionAttributeValues[placeholder]
     if (value === undefined || rest.length > 0) throw new Error(`Not understood: ${assignment}`)
-    attributes[nameOf(target)] = 'S' in value ? value.S : Number(value.N)
+    attributes[resolveName(target)] = 'S' in value ? value.S : Number(value.N)
   }
   for (const placeholder of splitList(parts.groups?.['remove'])) {
-    attributes[nameOf(placeholder)] = undefined
+    attributes[resolveName(placeholder)] = undefined
   }
 }
 

@@ -28,17 +28,17 @@ const Input = z.strictObject({
 })
 
 /**
- * The workflow in memory: runs the same definition, and writes the items through `items`. `start`
- * and `advance` resolve once every execution that they moved waits again or has ended.
+ * An in-memory workflow that runs the same definition. `start` and `advance` resolve once every
+ * execution that they advanced is waiting again or has ended.
  */
 export interface MemoryWorkflow extends Workflow {
-  /** What became of an execution. */
+  /** Returns the state of an execution. */
   describe(execution: string): Pick<Execution, 'status' | 'state' | 'error' | 'cause'> | undefined
-  /** Lets the time of its wait run out. */
+  /** Makes its current wait time out. */
   expireWait(execution: string): Promise<void>
-  /** Makes it older than the clock says. */
+  /** Moves its start time back. */
   age(execution: string, days: number): void
-  /** Ends it as an operator's `StopExecution` does: its item stays as it is. */
+  /** Ends it as `StopExecution` does; its item is not changed. */
   kill(execution: string): void
 }
 
@@ -52,7 +52,7 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
   const executions = new Map<string, Execution>()
   const waiting = new Map<string, Execution>()
-  /** By the execution that started it, until it is begun. */
+  /** Created but not yet begun executions, by the execution that started them. */
   const successors = new Map<Execution, Execution>()
   let tokens = 0
 
@@ -82,12 +82,12 @@ export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
           return { ExecutionArn: execution.id, StartDate: execution.startTime }
         }
         default:
-          throw new Error(`The workflow calls ${resource}, which this twin does not know`)
+          throw new Error(`The workflow calls ${resource}, which the twin does not support`)
       }
     },
   })
 
-  /** Undefined where there is one of that name. */
+  /** @returns undefined if the name is taken */
   function create({ registrationId, generation, transition, to }: ExecutionInput) {
     const name = executionName({ registrationId, generation })
     const id = `${EXECUTION_ARN}:${name}`
@@ -104,19 +104,19 @@ export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
     return execution
   }
 
-  /** Moves an execution, then the one that it has started. */
-  async function settle(execution: Execution, move: () => Promise<void>): Promise<void> {
-    await move()
+  /** Advances an execution, then the one that it has started, if any. */
+  async function settle(execution: Execution, advance: () => Promise<void>): Promise<void> {
+    await advance()
     const successor = successors.get(execution)
     if (successor === undefined) return
     successors.delete(execution)
     await settle(successor, () => runner.begin(successor))
   }
 
-  /** The execution, with its token taken: nobody else can end this wait. */
+  /** Takes the token of an execution's wait, so that nobody else can end the wait. */
   function takeWaiting(id: string): Execution {
     const execution = executions.get(id)
-    if (execution?.taskToken === undefined) throw new Error(`There is no wait of ${id}`)
+    if (execution?.taskToken === undefined) throw new Error(`${id} is not waiting`)
     waiting.delete(execution.taskToken)
     return execution
   }

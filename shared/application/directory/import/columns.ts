@@ -3,14 +3,16 @@ import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../../journey/d
 export const importedTypes = ['person', 'company', 'organisation'] as const
 export type ImportedType = (typeof importedTypes)[number]
 
-/** A column of the file and the field of the entry that it fills. */
+/** The field of an entry that a column fills. */
 interface Column {
   readonly field: string
-  /** Yes or no; empty means no. */
+  /** Yes or no; an empty cell means no. */
   readonly isBoolean?: true
 }
 
-/** The columns of each type, by their codes in the header (docs/directory-import.md tells of them). */
+/**
+ * The columns of each type by their codes in the header; documented in docs/directory-import.md.
+ */
 const columns = {
   person: {
     id: { field: 'personId' },
@@ -39,25 +41,25 @@ const columns = {
 
 const entries = { person: PersonEntry, company: CompanyEntry, organisation: OrganisationEntry }
 
-/** The column that says what a row is; a person, where there is none or its cell is empty. */
+/** The column that holds a row's type. Without it, or if its cell is empty, the row is a person. */
 export const typeColumn = 'type'
 
-/** Of every type, each once. */
+/** The column codes of all types, without duplicates. */
 export const columnCodes: readonly string[] = [
   ...new Set([typeColumn, ...importedTypes.flatMap((type) => Object.keys(columns[type]))]),
 ]
 
-export function columnsOf(type: ImportedType): ReadonlyMap<string, Column> {
+export function getColumns(type: ImportedType): ReadonlyMap<string, Column> {
   return new Map(Object.entries<Column>(columns[type]))
 }
 
 export type Reading = { readonly value: unknown } | { readonly wrong: string }
 
-/** What a field of a type's entry makes of a cell; an empty one is as good as no value. */
+/** Parses a cell with the schema of its field; an empty cell counts as no value. */
 export function readCell(type: ImportedType, { field, isBoolean }: Column, cell: string): Reading {
   const value = cell === '' ? undefined : isBoolean ? booleans.get(cell.toLowerCase()) : cell
   if (isBoolean && cell !== '' && value === undefined) return { wrong: 'must be yes or no' }
-  // The shapes have no index signature; `columns` names fields of theirs alone, which a test holds.
+  // The shapes have no index signature. A test checks that `columns` names only existing fields.
   const schema = entries[type].shape[field as keyof (typeof entries)[typeof type]['shape']]
   const read = schema.safeParse(value)
   if (read.success) return { value: read.data }
@@ -65,7 +67,7 @@ export function readCell(type: ImportedType, { field, isBoolean }: Column, cell:
   return { wrong: read.error.issues.map(({ message }) => message).join('; ') }
 }
 
-/** As people and spreadsheets write them, in English and French. */
+/** How people and spreadsheets write booleans in English and French. */
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'yes', '1', 'vrai', 'oui'].map((word) => [word, true] as const),
   ...['false', 'no', '0', 'faux', 'non'].map((word) => [word, false] as const),

@@ -1,10 +1,11 @@
 /**
- * The text of a file as spreadsheets save it: UTF-8, with a byte order mark or without, or
- * Windows-1252. What is no valid UTF-8 is Windows-1252: its letters with accents never are.
- * @returns undefined where it is neither: UTF-16, or no text at all
+ * Decodes a file as spreadsheets save it: UTF-8, with or without a byte order mark, or
+ * Windows-1252. Invalid UTF-8 is taken as Windows-1252, whose accented letters are never valid
+ * UTF-8.
+ * @returns undefined if it is neither: UTF-16 or a binary file
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  // UTF-16 of any Latin text is full of them; so is the workbook itself.
+  // NUL bytes occur in UTF-16 and in spreadsheet workbooks, but not in text in either encoding.
   if (bytes.includes(0)) return undefined
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,6 +1,6 @@
-/** What is wrong in a line of a file. */
+/** An error in a line of the file. */
 export interface LineError {
-  /** From 1, which is the header; of a row of several lines, the first. */
+  /** From 1, the header's line. For a row that spans several lines, the first of them. */
   readonly line: number
   readonly message: string
 }

@@ -1,31 +1,34 @@
 import { Entry } from '../../../journey/directory-entries.ts'
 import { emailKey } from '../../ports/stored-id.ts'
-import { addressCircles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
-import { columnsOf, readCell } from './columns.ts'
+import { findAddressCycles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
+import { getColumns, readCell } from './columns.ts'
 import type { LineError } from './line-error.ts'
 import type { ImportRow, ReadRows } from './read-rows.ts'
 import { referenceColumns, type Snapshot } from './snapshot.ts'
 
-/** What an import would do with a line that is in order. */
+/** What an import would do with a valid line. */
 export interface PlannedLine {
   readonly line: number
   readonly type: ImportRow['type']
   readonly id: string
   readonly change: 'created' | 'changed' | 'unchanged'
-  /** The columns that change, by their codes. */
+  /** The codes of the columns that change. */
   readonly columns: readonly string[]
 }
 
 export interface ImportPlan {
-  /** Of the lines without an error, as they come. */
+  /** The lines without errors, in the order of the file. */
   readonly lines: readonly PlannedLine[]
-  /** By line. */
+  /** Sorted by line. */
   readonly errors: readonly LineError[]
-  /** What is to be written, in this order; nothing where there is an error. */
+  /** What to write, in this order; empty if there is an error. */
   readonly writes: readonly Write[]
 }
 
-/** Compares the rows of a file with the directory. Columns that the file lacks are left as they are. */
+/**
+ * Compares the rows of a file with the directory. Fields without a column in the file stay
+ * unchanged.
+ */
 export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
   const errors = [...read.errors]
   const wrongLines = new Set(errors.map(({ line }) => line))
@@ -44,25 +47,25 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
   const compared = read.rows.map((row) => compare(row, directory))
   for (const { row, missing } of compared)
     for (const code of missing)
-      fail(row.line, `${code}: is missing, and a new ${row.type} needs it`)
+      fail(row.line, `${code}: is missing, but a new ${row.type} needs it`)
 
-  const right = compared.filter(({ row }) => !wrongLines.has(row.line))
-  const intended = right.flatMap(({ row, columns, entry, before }): readonly Intended[] => {
+  const valid = compared.filter(({ row }) => !wrongLines.has(row.line))
+  const intended = valid.flatMap(({ row, columns, entry, before }): readonly Intended[] => {
     if (before && columns.length === 0) return []
     const whole = Entry.safeParse({ type: row.type, entry })
     if (whole.success) return [{ entry: whole.data, before }]
     fail(row.line, whole.error.issues.map(({ message }) => message).join('; '))
     return []
   })
-  const lineOf = new Map(read.rows.map(({ type, id, line }) => [`${type} ${id}`, line]))
-  for (const { personId } of addressCircles(intended).flat())
+  const linesByKey = new Map(read.rows.map(({ type, id, line }) => [`${type} ${id}`, line]))
+  for (const { personId } of findAddressCycles(intended).flat())
     fail(
-      lineOf.get(`person ${personId}`) ?? 1,
-      'email: people of this file exchange addresses; give one of them another first',
+      linesByKey.get(`person ${personId}`) ?? 1,
+      'email: people in this file swap addresses; give one of them a different address first',
     )
 
   return {
-    lines: right.flatMap(({ row: { line, type, id }, before, columns }) => {
+    lines: valid.flatMap(({ row: { line, type, id }, before, columns }) => {
       if (wrongLines.has(line)) return []
       const change = !before ? 'created' : columns.length > 0 ? 'changed' : 'unchanged'
       return [{ line, type, id, change, columns: before ? columns : [] }]
@@ -72,13 +75,13 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
   }
 }
 
-/** The entry as the row makes it, of what there is. */
+/** Applies a row to the existing entry and lists what changes and what is missing. */
 function compare(row: ImportRow, directory: Snapshot) {
   const before = directory.find(row.type, row.id)
   const fields: Record<string, unknown> = { ...before?.entry.entry }
   const columns: string[] = []
   const missing: string[] = []
-  for (const [code, column] of columnsOf(row.type)) {
+  for (const [code, column] of getColumns(row.type)) {
     const value = row.values.get(code)
     if (row.values.has(code)) {
       if (isSame(fields[column.field], value)) continue
@@ -90,13 +93,13 @@ function compare(row: ImportRow, directory: Snapshot) {
   return { row, before, entry: fields, columns, missing }
 }
 
-/** Not to be and to be "no" are the same. */
+/** An absent boolean equals false. */
 function isSame(before: unknown, after: unknown): boolean {
   return (before ?? false) === (after ?? false)
 }
 
 function findRepeatedIds(rows: readonly ImportRow[]): readonly LineError[] {
-  return findRepeated(rows, ({ type, id }) => `${type} ${id}`, 'id: is that of')
+  return findRepeated(rows, ({ type, id }) => `${type} ${id}`, 'id: already used in')
 }
 
 function findUnknownReferences(
@@ -109,43 +112,45 @@ function findUnknownReferences(
       const id = values.get(code)
       if (typeof id !== 'string' || inFile.has(`${type} ${id}`) || directory.find(type, id))
         return []
-      return [{ line, message: `${code}: there is no ${type} ${id}, in the directory or here` }]
+      return [
+        { line, message: `${code}: there is no ${type} ${id} in the directory or in this file` },
+      ]
     }),
   )
 }
 
 function findTakenAddresses(rows: readonly ImportRow[], directory: Snapshot): readonly LineError[] {
-  const addressOf = ({ values }: ImportRow) => {
+  const readAddress = ({ values }: ImportRow) => {
     const email = values.get('email')
     return typeof email === 'string' ? emailKey(email) : undefined
   }
-  // Whoever is in the file gives up the address that they have, unless their row says it again: then
-  // it is in the file twice.
-  const movable = new Set(rows.filter((row) => addressOf(row) !== undefined).map(({ id }) => id))
+  // People in the file release their current address. If their row repeats it, `findRepeated`
+  // reports the duplicate.
+  const movable = new Set(rows.filter((row) => readAddress(row) !== undefined).map(({ id }) => id))
   const taken = rows.flatMap((row) => {
-    const address = addressOf(row)
-    const owner = address === undefined ? undefined : directory.ownerOf(address)
+    const address = readAddress(row)
+    const owner = address === undefined ? undefined : directory.findOwner(address)
     if (owner === undefined || owner === row.id || movable.has(owner)) return []
-    return [{ line: row.line, message: `email: is that of person ${owner} of the directory` }]
+    return [{ line: row.line, message: `email: already used by person ${owner} in the directory` }]
   })
-  return [...findRepeated(rows, addressOf, 'email: is that of'), ...taken]
+  return [...findRepeated(rows, readAddress, 'email: already used in'), ...taken]
 }
 
-/** Of rows with the same key, all but the first. */
+/** Reports every row whose key an earlier row already has. */
 function findRepeated(
   rows: readonly ImportRow[],
-  keyOf: (row: ImportRow) => string | undefined,
+  readKey: (row: ImportRow) => string | undefined,
   message: string,
 ): readonly LineError[] {
   const first = new Map<string, number>()
   return rows.flatMap((row) => {
-    const key = keyOf(row)
+    const key = readKey(row)
     if (key === undefined) return []
     const line = first.get(key)
     if (line === undefined) {
       first.set(key, row.line)
       return []
     }
-    return [{ line: row.line, message: `${message} line ${line} already` }]
+    return [{ line: row.line, message: `${message} line ${line}` }]
   })
 }

@@ -3,8 +3,8 @@ import { type ReadRows, readRows } from './read-rows.ts'
 import { readTable } from './read-table.ts'
 
 /**
- * The rows of a CSV file, by docs/directory-import.md.
- * @returns undefined where the file is no text
+ * Reads the rows of a CSV file as documented in docs/directory-import.md.
+ * @returns undefined if the file is not text
  */
 export function readImport(file: Uint8Array): ReadRows | undefined {
   const text = decodeText(file)

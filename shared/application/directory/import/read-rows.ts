@@ -1,6 +1,6 @@
 import {
   columnCodes,
-  columnsOf,
+  getColumns,
   type ImportedType,
   importedTypes,
   readCell,
@@ -9,32 +9,34 @@ import {
 import type { LineError } from './line-error.ts'
 import type { Table, TableRow } from './read-table.ts'
 
-/** A row of the file: what it says of one entry. */
+/** A row of the file: the values of one entry. */
 export interface ImportRow {
   readonly line: number
   readonly type: ImportedType
   readonly id: string
-  /** By the code of the column, for each column that the file has and that could be read. */
+  /** By column code, for each column whose cell could be read. */
   readonly values: ReadonlyMap<string, unknown>
-  /** Columns that the row has, but whose cell could not be read. */
+  /** The columns whose cell could not be read. */
   readonly unread: ReadonlySet<string>
 }
 
 export interface ReadRows {
-  /** Those with errors too, as far as they could be read: other rows may name them. */
+  /**
+   * Includes rows with errors, as far as they could be read, because other rows may reference them.
+   */
   readonly rows: readonly ImportRow[]
   readonly errors: readonly LineError[]
 }
 
-/** What each row says, by the columns that the header names. */
+/** Reads each row by the columns in the header. */
 export function readRows({ header, rows, errors }: Table): ReadRows {
   const headerErrors = checkHeader(header)
   if (!header.cells.includes('id')) return { rows: [], errors: [...errors, ...headerErrors] }
   const found = [...errors, ...headerErrors]
   const read = rows.flatMap((row) => {
-    const one = readRow(header.cells, row)
-    found.push(...one.errors)
-    return one.row ? [one.row] : []
+    const result = readRow(header.cells, row)
+    found.push(...result.errors)
+    return result.row ? [result.row] : []
   })
   return { rows: read, errors: found }
 }
@@ -42,8 +44,8 @@ export function readRows({ header, rows, errors }: Table): ReadRows {
 function checkHeader({ line, cells }: TableRow): readonly LineError[] {
   const errors = cells.flatMap((code, index) => {
     if (!columnCodes.includes(code))
-      return [`there is no column "${code}": use some of ${columnCodes.join(', ')}`]
-    return cells.indexOf(code) === index ? [] : [`the column "${code}" is there twice`]
+      return [`unknown column "${code}": use some of ${columnCodes.join(', ')}`]
+    return cells.indexOf(code) === index ? [] : [`the column "${code}" appears twice`]
   })
   if (!cells.includes('id')) errors.push('the column "id" is missing')
   return errors.map((message) => ({ line, message }))
@@ -55,17 +57,17 @@ function readRow(
 ): { readonly row?: ImportRow; readonly errors: readonly LineError[] } {
   const fail = (message: string) => ({ errors: [{ line, message }] })
   if (cells.length !== codes.length)
-    return fail(`has ${cells.length} cells, and the header has ${codes.length}`)
-  const cellOf = new Map(codes.map((code, index) => [code, cells[index] ?? '']))
-  const type = cellOf.get(typeColumn) || 'person'
+    return fail(`has ${cells.length} cells, but the header has ${codes.length}`)
+  const cellsByCode = new Map(codes.map((code, index) => [code, cells[index] ?? '']))
+  const type = cellsByCode.get(typeColumn) || 'person'
   if (!isImportedType(type))
     return fail(`${typeColumn}: must be one of ${importedTypes.join(', ')}`)
 
-  const columns = columnsOf(type)
+  const columns = getColumns(type)
   const values = new Map<string, unknown>()
   const unread = new Set<string>()
   const errors: LineError[] = []
-  for (const [code, cell] of cellOf) {
+  for (const [code, cell] of cellsByCode) {
     const column = columns.get(code)
     if (column) {
       const reading = readCell(type, column, cell)
@@ -75,7 +77,7 @@ function readRow(
         errors.push({ line, message: `${code}: ${reading.wrong}` })
       }
     } else if (cell !== '' && code !== typeColumn && columnCodes.includes(code))
-      errors.push({ line, message: `${code}: is no field of a row of type ${type}` })
+      errors.push({ line, message: `${code}: does not apply to a row of type ${type}` })
   }
   const id = values.get('id')
   return typeof id === 'string' ? { row: { line, type, id, values, unread }, errors } : { errors }

@@ -3,34 +3,34 @@ import type { LineError } from './line-error.ts'
 
 export interface TableRow {
   readonly line: number
-  /** Without the white space around them. */
+  /** Trimmed. */
   readonly cells: readonly string[]
 }
 
 export interface Table {
   readonly header: TableRow
   readonly rows: readonly TableRow[]
-  /** Of the lines that are no CSV. */
+  /** Lines that are not valid CSV. */
   readonly errors: readonly LineError[]
 }
 
-/** Every wrong quote costs another look at what follows: who has more has another problem. */
-const mostWrongQuotes = 100
+/** Bounds the work: after each misplaced quote, the rest of the file is parsed again. */
+const maxWrongQuotes = 100
 
 /**
- * Reads CSV (RFC 4180; lines may end in CRLF, LF or CR, and become LF within a cell). The separator
- * is a semicolon where the first line has one, else a comma. Empty lines, and those with nothing but
- * separators, are left out.
+ * Reads CSV (RFC 4180). Lines may end in CRLF, LF or CR, which all become LF within a cell. The
+ * separator is a semicolon if the first line contains one, otherwise a comma. Lines that are empty
+ * or contain only separators are skipped.
  */
 export function readTable(text: string): Table {
   // The parser counts CRLF within a cell as two lines.
   const lines = text.replaceAll(/\r\n?/g, '\n').split('\n')
-  const delimiter = separatorOf(lines)
+  const delimiter = detectSeparator(lines)
   const rows: TableRow[] = []
   const errors: LineError[] = []
 
   let from = 0
-  while (from < lines.length && errors.length < mostWrongQuotes) {
+  while (from < lines.length && errors.length < maxWrongQuotes) {
     const read = readRows(lines.slice(from), delimiter)
     for (const { line, cells } of read.rows) rows.push({ line: from + line, cells })
     if (read.wrongLine === undefined) break
@@ -41,14 +41,14 @@ export function readTable(text: string): Table {
   return { header, rows: others, errors }
 }
 
-const wrongQuote = 'a quote is wrong here: put the cell in quotes, and double those within'
+const wrongQuote = 'misplaced quote: put the cell in quotes and double the quotes within it'
 
-function separatorOf(lines: readonly string[]): string {
+function detectSeparator(lines: readonly string[]): string {
   const header = lines.find((line) => line.trim() !== '')
   return header?.includes(';') ? ';' : ','
 }
 
-/** The rows until the first that is no CSV, and the line where that begins. */
+/** Reads rows up to the first that is not valid CSV, and returns the line where that one starts. */
 function readRows(
   lines: readonly string[],
   delimiter: string,

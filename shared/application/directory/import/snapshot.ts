@@ -1,38 +1,39 @@
 import type { DirectoryEntry, Versioned } from '../../ports/directory-store.ts'
-import { entryId } from '../../ports/relations.ts'
+import { getEntryId } from '../../ports/relations.ts'
 import { emailKey } from '../../ports/stored-id.ts'
 import type { ImportRow } from './read-rows.ts'
 
 type Type = DirectoryEntry['type']
 
-/** Of the directory, what an import has to know. */
+/** The part of the directory that an import needs. */
 export interface Snapshot {
   find(type: Type, id: string): Versioned<DirectoryEntry> | undefined
-  /** The id of the person who has the address, compared in lower case. */
-  ownerOf(email: string): string | undefined
+  /** Finds the person who has an address, compared in lower case. */
+  findOwner(email: string): string | undefined
 }
 
-/** What is to be looked up for an import, each once. */
+/** What to look up for an import, without duplicates. */
 export interface LookUps {
   readonly entries: readonly (readonly [type: Type, id: string])[]
   readonly emails: readonly string[]
 }
 
-/** The columns that name another entry, and of which type that is. */
+/** The columns that reference another entry, and its type. */
 export const referenceColumns = [
   ['company', 'company'],
   ['manager', 'person'],
   ['organisation', 'organisation'],
 ] as const
 
-export function lookUpsOf(rows: readonly ImportRow[]): LookUps {
+export function collectLookUps(rows: readonly ImportRow[]): LookUps {
   const entries = new Map<string, readonly [Type, string]>()
   const emails = new Map<string, string>()
   for (const { type, id, values } of rows) {
-    entries.set(keyOf(type, id), [type, id])
+    entries.set(formatKey(type, id), [type, id])
     for (const [code, named] of referenceColumns) {
       const reference = values.get(code)
-      if (typeof reference === 'string') entries.set(keyOf(named, reference), [named, reference])
+      if (typeof reference === 'string')
+        entries.set(formatKey(named, reference), [named, reference])
     }
     const email = values.get('email')
     const key = typeof email === 'string' ? emailKey(email) : undefined
@@ -41,18 +42,23 @@ export function lookUpsOf(rows: readonly ImportRow[]): LookUps {
   return { entries: [...entries.values()], emails: [...emails.values()] }
 }
 
-/** @param owners ids of people, by the addresses that were looked up */
+/** @param owners the ids of people by the addresses that were looked up */
 export function createSnapshot(
   entries: readonly Versioned<DirectoryEntry>[],
   owners: ReadonlyMap<string, string>,
 ): Snapshot {
-  const byKey = new Map(entries.map((one) => [keyOf(one.entry.type, entryId(one.entry)), one]))
+  const byKey = new Map(
+    entries.map((versioned) => [
+      formatKey(versioned.entry.type, getEntryId(versioned.entry)),
+      versioned,
+    ]),
+  )
   return {
-    find: (type, id) => byKey.get(keyOf(type, id)),
-    ownerOf: (email) => owners.get(emailKey(email) ?? ''),
+    find: (type, id) => byKey.get(formatKey(type, id)),
+    findOwner: (email) => owners.get(emailKey(email) ?? ''),
   }
 }
 
-function keyOf(type: Type, id: string): string {
+function formatKey(type: Type, id: string): string {
   return `${type} ${id}`
 }

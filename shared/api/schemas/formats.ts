@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** What the answers' schemas are made of. */
+/** Formats that several answers use. */
 export const Id = z.string()
 export const Instant = z
   .string()

@@ -36,7 +36,7 @@ async function createStage(nudges = true) {
   const dependencies: DeliverDependencies = {
     ...programme,
     mails: stores.mails,
-    follows: stores.follows,
+    followUps: stores.followUps,
     links: { sign: () => Promise.resolve('token') },
     baseUrl: 'https://mentoring.example.org',
     renderMail,
@@ -160,13 +160,13 @@ describe('a new manager while a period waits', () => {
     await stage.setManager('nina')
     const { mails } = stage.dependencies
     let isFirst = true
-    const ask: typeof mails.ask = async (mail, version) => {
+    const request: typeof mails.request = async (mail, version) => {
       if (isFirst) await stage.perform(id, 'lea', 'send-message', { text: 'Meanwhile' })
       isFirst = false
-      return mails.ask(mail, version)
+      return mails.request(mail, version)
     }
     for (const due of stage.written.splice(0))
-      await deliver({ ...stage.dependencies, mails: { ...mails, ask } }, due)
+      await deliver({ ...stage.dependencies, mails: { ...mails, request } }, due)
     expect(await stage.asked(id)).toHaveLength(2)
   })
 
@@ -175,12 +175,12 @@ describe('a new manager while a period waits', () => {
     const id = await waitingLea(stage)
     await stage.setManager('nina')
     const { mails } = stage.dependencies
-    const ask: typeof mails.ask = async (mail, version) => {
+    const request: typeof mails.request = async (mail, version) => {
       await stage.perform(id, 'nina', 'approve-engagement')
-      return mails.ask(mail, version)
+      return mails.request(mail, version)
     }
     for (const due of stage.written.splice(0))
-      await deliver({ ...stage.dependencies, mails: { ...mails, ask } }, due)
+      await deliver({ ...stage.dependencies, mails: { ...mails, request } }, due)
     expect(await stage.asked(id)).toHaveLength(1)
   })
 
@@ -270,9 +270,9 @@ describe('a new main coordinator', () => {
     if (!due) throw new Error('Nothing is to be followed')
     let asked = 0
     const { mails } = dependencies
-    const ask: typeof mails.ask = (mail, version) =>
-      (asked += 1) > 50 ? Promise.reject(new Error('crash')) : mails.ask(mail, version)
-    await expect(deliver({ ...dependencies, mails: { ...mails, ask } }, due)).rejects.toThrow(
+    const request: typeof mails.request = (mail, version) =>
+      (asked += 1) > 50 ? Promise.reject(new Error('crash')) : mails.request(mail, version)
+    await expect(deliver({ ...dependencies, mails: { ...mails, request } }, due)).rejects.toThrow(
       'crash',
     )
     // The stream has given up: repair finds what is due and sends the results.

@@ -2,7 +2,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import type { InitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import type { DirectoryEntry, DirectoryStore, EntryChange } from '../ports/directory-store.ts'
-import { changedFields } from './changed-fields.ts'
+import { listChangedFields } from './changed-fields.ts'
 
 /** What the history calls an edit. */
 export type EditName = 'create' | 'change' | InitiativeAction
@@ -12,7 +12,7 @@ export type Edit = Omit<EntryChange, 'version'>
 interface Edited {
   readonly what: EditName
   readonly at: Instant
-  /** Who; none where it was the operator. */
+  /** Absent if it was the operator. */
   readonly personId?: string | undefined
   readonly before: Initiative | undefined
   readonly after: Initiative
@@ -20,8 +20,8 @@ interface Edited {
   readonly details?: Readonly<Record<string, string>> | undefined
 }
 
-/** An edit for the history of an initiative: who changed which fields, and who coordinates it or no more. */
-export function editOf({ what, at, personId, before, after, details }: Edited): Edit {
+/** An edit for the history of an initiative: who changed which fields, and which coordinators came and went. */
+export function recordEdit({ what, at, personId, before, after, details }: Edited): Edit {
   const old = before?.coordinatorIds ?? []
   const added = after.coordinatorIds.filter((id) => !old.includes(id))
   const removed = old.filter((id) => !after.coordinatorIds.includes(id))
@@ -29,7 +29,7 @@ export function editOf({ what, at, personId, before, after, details }: Edited): 
     at,
     ...(personId !== undefined && { personId }),
     what,
-    fields: changedFields(before, after),
+    fields: listChangedFields(before, after),
     details: {
       ...details,
       status: after.status,
@@ -40,16 +40,16 @@ export function editOf({ what, at, personId, before, after, details }: Edited): 
 }
 
 /**
- * What the operator, who writes entries as they are, leaves in the history of an initiative.
- * @returns undefined for any other entry, and where nothing changes
+ * An edit by the operator, who writes whole entries, for the history of an initiative.
+ * @returns undefined for any other entry, and if nothing changes
  */
-export async function operatorEdit(
+export async function recordOperatorEdit(
   directory: Pick<DirectoryStore, 'getInitiative'>,
   { type, entry: after }: DirectoryEntry,
   at: Instant,
 ): Promise<Edit | undefined> {
   if (type !== 'initiative') return undefined
   const before = await directory.getInitiative(after.initiativeId)
-  const edit = editOf({ what: before ? 'change' : 'create', at, before, after })
+  const edit = recordEdit({ what: before ? 'change' : 'create', at, before, after })
   return edit.fields.length === 0 ? undefined : edit
 }

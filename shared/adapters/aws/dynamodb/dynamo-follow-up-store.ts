@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import {
+  createNextPage,
+  type FollowUp,
+  type FollowUpStore,
+} from '../../../application/ports/follow-up-store.ts'
+import { firstDueAt } from '../../../application/ports/outbox.ts'
+import { duePartition, followUpItemKey, laterFollowUps } from './keys.ts'
+import { attributeExists, attributeNotExists, type Table, type Write } from './table.ts'
+
+const StoredFollowUp = z.object({
+  followed: z.enum(['person', 'initiative']),
+  entryId: z.string(),
+  version: z.number(),
+  page: z.number(),
+  requestedAt: z.string(),
+  cursor: z.string().optional(),
+  isDone: z.boolean(),
+}) satisfies z.ZodType<FollowUp>
+
+export function createDynamoFollowUpStore(table: Table): FollowUpStore {
+  return {
+    async find(key) {
+      const item = await table.get(followUpItemKey(key))
+      return item && StoredFollowUp.parse(item)
+    },
+
+    async isOvertaken(key) {
+      const { PK, range } = laterFollowUps(key)
+      return (await table.queryBackwards(PK, range, 1)).length > 0
+    },
+
+    async close(followUp, nextCursor) {
+      // The next page first: a crash in between repeats this page, but loses none.
+      if (nextCursor !== undefined)
+        await table.put(followUpItem(createNextPage(followUp, nextCursor)), attributeNotExists)
+      await table.update(followUpItemKey(followUp), {
+        set: { isDone: true, dueKey: undefined, dueAt: undefined },
+        condition: attributeExists,
+      })
+    },
+  }
+}
+
+/** Part of the transaction that changes the entry. */
+export function planFollowUpWrites(followUp: FollowUp | undefined): readonly Write[] {
+  return followUp ? [{ put: followUpItem(followUp) }] : []
+}
+
+/** Due like a mail, so that repair finishes what the stream did not. */
+function followUpItem(followUp: FollowUp) {
+  return {
+    ...followUpItemKey(followUp),
+    ...followUp,
+    dueKey: duePartition('MAIL', followUp.entryId),
+    dueAt: firstDueAt(followUp.requestedAt),
+  }
+}

@@ -1,0 +1,32 @@
+import type { Refusal } from '../../journey/decision.ts'
+import type { InitiativeRefusal } from '../../journey/initiatives/lifecycle.ts'
+import { HttpProblem } from './problem.ts'
+
+/** Why a use case did not do what it was asked to. Nothing was written. */
+export type NotDone =
+  | { readonly refusal: Refusal | InitiativeRefusal }
+  /** To be tried again in a few seconds. */
+  | { readonly busy: true }
+  /** The idempotency key was used before with a different request. */
+  | { readonly keyReused: true }
+
+/** Seconds after which a busy request is worth trying again. */
+const retryAfterSeconds = 5
+
+/** A use case's outcome other than success, as a problem: the same for every route. */
+export function answerRefusal(outcome: NotDone): HttpProblem {
+  if ('busy' in outcome)
+    return new HttpProblem(
+      'busy',
+      'The previous change is still being processed. Try again in a few seconds.',
+      { headers: { 'retry-after': String(retryAfterSeconds) } },
+    )
+  if ('keyReused' in outcome)
+    return new HttpProblem(
+      'idempotency-key-reused',
+      'This Idempotency-Key was already used for a different request.',
+    )
+  const { code, explanation, ...facts } = outcome.refusal
+  const members = Object.entries(facts).filter(([, fact]) => fact !== undefined)
+  return new HttpProblem(code, explanation, { members: Object.fromEntries(members) })
+}

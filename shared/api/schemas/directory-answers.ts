@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import {
+  CompanyEntry,
+  InitiativeEntry,
+  OrganisationEntry,
+  PersonEntry,
+} from '../../journey/directory-entries.ts'
+import { exportKinds } from '../../journey/exports.ts'
+import { initiativeActionNames } from '../../journey/initiatives/lifecycle.ts'
+import { localisedFields } from '../../journey/initiatives/translations.ts'
+import { locales } from '../../journey/statuses.ts'
+import { problemCodes } from '../http/problem.ts'
+import { Id, Instant } from './formats.ts'
+import { answerSchema } from './named-schemas.ts'
+
+export const Company = answerSchema('Company', () => z.object(CompanyEntry.shape))
+export const Organisation = answerSchema('Organisation', () => z.object(OrganisationEntry.shape))
+export const Person = answerSchema('Person', () => z.object(PersonEntry.shape))
+
+export const CompanyList = answerSchema('CompanyList', () =>
+  z.object({ items: z.array(Company()) }),
+)
+export const OrganisationList = answerSchema('OrganisationList', () =>
+  z.object({ items: z.array(Organisation()) }),
+)
+export const PersonList = answerSchema('PersonList', () => z.object({ items: z.array(Person()) }))
+
+const named = {
+  personId: Id,
+  name: z.string().optional(),
+  deactivated: z.literal(true).optional(),
+}
+
+export const Initiative = answerSchema('Initiative', () =>
+  z.object({
+    ...InitiativeEntry.shape,
+    missingTranslations: z.array(
+      z.object({ field: z.enum(localisedFields), locale: z.enum(locales) }),
+    ),
+    coordinators: z.array(z.object(named)),
+    pointOfContact: z.object(named).optional(),
+    mayChange: z.boolean(),
+    actions: z
+      .array(z.enum(initiativeActionNames))
+      .meta({ description: 'What the caller can do now.' }),
+  }),
+)
+
+export const InitiativePage = answerSchema('InitiativePage', () =>
+  z.object({ items: z.array(Initiative()), cursor: z.string().optional() }),
+)
+
+const Change = answerSchema('Change', () =>
+  z.object({
+    version: z.number().int(),
+    at: Instant,
+    what: z.string(),
+    fields: z.array(z.string()),
+    by: z.object(named).optional().meta({ description: 'Absent if it was the operator.' }),
+    details: z.record(z.string(), z.unknown()),
+  }),
+)
+
+export const ChangePage = answerSchema('ChangePage', () =>
+  z.object({ items: z.array(Change()), cursor: z.string().optional() }),
+)
+
+export const Export = answerSchema('Export', () =>
+  z.object({
+    exportId: Id,
+    kind: z.enum(exportKinds),
+    state: z.enum(['PENDING', 'RUNNING', 'DONE', 'FAILED']),
+    requestedAt: Instant,
+    asOf: Instant.optional(),
+    rows: z.number().int().optional(),
+    link: z.string().optional().meta({
+      description: 'The CSV file, for a few minutes, once the export is done.',
+    }),
+  }),
+)
+
+export const ExplainedProblem = answerSchema('ExplainedProblem', () =>
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(problemCodes),
+    meaning: z.string(),
+  }),
+)
+
+export const ExplainedProblems = answerSchema('ExplainedProblems', () =>
+  z.object({ items: z.array(ExplainedProblem()) }),
+)

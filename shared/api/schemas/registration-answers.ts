@@ -1,0 +1,179 @@
+import { mapLocales } from '../../journey/statuses.ts'
+import * as z from 'zod'
+import { actionNames } from '../../journey/action-names.ts'
+import { type MailTemplate, mailTemplates } from '../../journey/mails.ts'
+import { timeKinds } from '../../journey/registration.ts'
+import { roleCodes } from '../../journey/roles.ts'
+import { allStatuses } from '../../journey/statuses.ts'
+import { CalendarDate, Id, Instant } from './formats.ts'
+import { answerSchema } from './named-schemas.ts'
+
+const Status = answerSchema('Status', () => z.enum(allStatuses))
+const ActionName = answerSchema('ActionName', () => z.enum(actionNames))
+
+const Task = answerSchema('Task', () =>
+  z.object({
+    task: Id,
+    title: z.string(),
+    state: z.enum(['PENDING', 'COMPLETED', 'WAIVED']),
+  }),
+)
+
+const ParticipationDate = answerSchema('ParticipationDate', () =>
+  z.object({
+    dateId: Id,
+    date: CalendarDate,
+    minutes: z.number().int(),
+    time: z.enum(timeKinds),
+    startTime: z.string().optional(),
+    note: z.string().optional(),
+    enteredAt: Instant,
+    changedAt: Instant.optional(),
+  }),
+)
+
+/** What every form of a registration has. */
+function registrationMembers() {
+  const RoleCode = z.enum(Object.values(roleCodes))
+  const Hours = z.string().meta({ description: 'Hours with two decimals.', examples: ['1.50'] })
+  return {
+    registrationId: Id,
+    initiative: z.object({ initiativeId: Id, title: z.string() }),
+    organisationId: Id,
+    company: z.object({ companyId: Id, name: z.string() }),
+    volunteer: z.object({
+      personId: Id,
+      name: z.string(),
+      email: z.string(),
+      deactivated: z.literal(true).optional(),
+    }),
+    status: Status(),
+    statusLabel: z.object(mapLocales(() => z.string())),
+    statusSince: Instant,
+    statusChange: z
+      .object({ action: ActionName(), role: RoleCode, personId: Id })
+      .meta({ description: 'What led to the current status.' }),
+    registeredAt: Instant,
+    engagement: z
+      .object({ start: CalendarDate, end: CalendarDate, mentee: z.string().optional() })
+      .optional(),
+    approvedPeriod: z.object({ start: CalendarDate, end: CalendarDate }).optional(),
+    managerDecision: z.enum(['PENDING', 'APPROVED', 'DECLINED']).optional(),
+    managerDecidedAt: Instant.optional(),
+    conversationStartedAt: Instant.optional(),
+    validatedAt: Instant.optional(),
+    tasks: z.array(Task()).optional(),
+    dates: z.array(ParticipationDate()).optional(),
+    hours: z.object({ total: Hours, work: Hours, personal: Hours }).optional(),
+    reflectionsCount: z.number().int().optional(),
+    declineReason: z.string().optional(),
+    endedOn: CalendarDate.optional(),
+    confirmedAt: Instant.optional(),
+    confirmedByRole: RoleCode.optional(),
+    cancelledAt: Instant.optional(),
+    cancelledByRole: RoleCode.optional(),
+    cancelReason: z.string().optional(),
+    pausedUntil: CalendarDate.optional(),
+    lastReminderAt: Instant.optional(),
+    actions: z.array(ActionName()).meta({
+      description: 'What the caller can do now. Further conditions are checked when they act.',
+    }),
+  }
+}
+
+const hidden = 'What the role may not see is left out.'
+
+const Registration = answerSchema('Registration', () =>
+  z
+    .object(registrationMembers())
+    .meta({ description: `A registration, as the role sees it. ${hidden}` }),
+)
+
+export const RegistrationPage = answerSchema('RegistrationPage', () =>
+  z.object({ items: z.array(Registration()), cursor: z.string().optional() }),
+)
+
+const Message = answerSchema('Message', () =>
+  z.object({
+    messageId: z.number().int(),
+    at: Instant,
+    author: z.object({ personId: Id, name: z.string().optional() }),
+    role: z.enum(Object.values(roleCodes)),
+    text: z.string(),
+  }),
+)
+
+export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', () =>
+  z
+    .object({
+      ...registrationMembers(),
+      messages: z.array(Message()).optional(),
+      readMarks: z
+        .array(z.object({ personId: Id, messageId: z.number().int(), at: Instant }))
+        .optional(),
+      unread: z.number().int().optional(),
+      reflections: z
+        .array(
+          z.object({
+            reflectionId: z.number().int(),
+            at: Instant,
+            text: z.string(),
+            rating: z.number().int().optional(),
+          }),
+        )
+        .optional(),
+      events: z
+        .array(
+          z.object({
+            eventId: z.number().int(),
+            at: Instant,
+            what: z.enum([...actionNames, 'reminder-sent', 'reminder-dropped']),
+            actorId: Id.optional(),
+            role: z.enum(Object.values(roleCodes)).optional(),
+            status: Status(),
+            transition: z.number().int(),
+            details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+          }),
+        )
+        .optional(),
+      mails: z
+        .array(
+          z.object({
+            // Object.keys is typed string[]; the keys of a constant are known.
+            template: z.enum(Object.keys(mailTemplates) as MailTemplate[]),
+            recipientId: Id,
+            state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED']),
+            requestedAt: Instant,
+            sentAt: Instant.optional(),
+          }),
+        )
+        .optional(),
+    })
+    .meta({ description: `A registration with its conversation and its history. ${hidden}` }),
+)
+
+export const RegistrationActed = answerSchema('RegistrationActed', () =>
+  z
+    .object({
+      ...registrationMembers(),
+      created: z.object({ dateId: Id.optional() }).meta({ description: 'What was created.' }),
+    })
+    .meta({ description: `The registration after the action. ${hidden}` }),
+)
+
+export const ReadMark = answerSchema('ReadMark', () => z.object({ messageId: z.number().int() }))
+
+export const SentMessages = answerSchema('SentMessages', () =>
+  z.object({
+    items: z.array(
+      z.object({
+        registrationId: Id,
+        outcome: z.enum(['sent', 'refused', 'busy']),
+        code: z.string().optional(),
+      }),
+    ),
+    cursor: z.string().optional().meta({
+      description: 'Where the next request continues. Absent when everybody has been written to.',
+    }),
+  }),
+)

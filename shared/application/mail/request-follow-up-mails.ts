@@ -1,0 +1,148 @@
+import pMap from 'p-map'
+import type { Instant } from '../../journey/calendar.ts'
+import type { MailRequest } from '../../journey/mails.ts'
+import type { Registration } from '../../journey/registration.ts'
+import { isLive } from '../../journey/statuses.ts'
+import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { FollowUp, FollowUpKey, FollowUpStore } from '../ports/follow-up-store.ts'
+import type { MailStore } from '../ports/mail-store.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
+
+export interface FollowUpDependencies {
+  readonly registrations: Pick<RegistrationStore, 'load' | 'list' | 'listMails'>
+  readonly directory: DirectoryReader
+  readonly mails: Pick<MailStore, 'request'>
+  readonly followUps: FollowUpStore
+  readonly clock: Clock
+}
+
+/** Small enough to finish within seconds; the next page is a separate item. */
+const pageSize = 100
+const concurrency = 8
+/** Attempts after a lost optimistic-lock race. */
+const maxAttempts = 5
+
+type PlanMail = (registration: Registration) => Promise<MailRequest | undefined>
+
+/**
+ * Requests the mails that follow up a change in the directory, for companies with `nudges` and one
+ * page of the affected registrations. Works from the current state of the directory and the
+ * registrations, so it can run late, twice or again after a crash.
+ */
+export async function requestFollowUpMails(
+  dependencies: FollowUpDependencies,
+  key: FollowUpKey,
+): Promise<void> {
+  const { registrations, directory, followUps } = dependencies
+  const followUp = await followUps.find(key)
+  if (!followUp || followUp.isDone) return
+  if (await followUps.isOvertaken(key)) return followUps.close(followUp, undefined)
+
+  const { followed, entryId, cursor } = followUp
+  const scope = followed === 'person' ? { volunteerId: entryId } : { initiativeId: entryId }
+  const page = await registrations.list(scope, { limit: pageSize, cursor })
+  const cached = cacheDirectory(directory)
+  const planMail: PlanMail =
+    followed === 'person'
+      ? (registration) => planManagerMail({ registrations, directory: cached }, registration)
+      : (registration) => planVolunteerMail(cached, followUp, registration)
+  await pMap(page.items, (registration) => requestOnce(dependencies, registration, planMail), {
+    concurrency,
+  })
+  await followUps.close(followUp, page.cursor)
+}
+
+/**
+ * Requests the mail to the current manager too. The manager may have changed while the decision was
+ * made that requests a mail to the previous one.
+ */
+export async function requestCurrentManagerMail(
+  dependencies: Omit<FollowUpDependencies, 'followUps'>,
+  registrationId: string,
+): Promise<void> {
+  const registration = await dependencies.registrations.load(registrationId)
+  if (registration)
+    await requestOnce(dependencies, registration, (current) =>
+      planManagerMail(dependencies, current),
+    )
+}
+
+/** Requests a mail only if the registration has not changed since the mail was planned. */
+async function requestOnce(
+  { registrations, mails, clock }: Pick<FollowUpDependencies, 'registrations' | 'mails' | 'clock'>,
+  registration: Registration,
+  planMail: PlanMail,
+): Promise<void> {
+  const { registrationId } = registration
+  const requestedAt: Instant = clock.now()
+  let current: Registration | undefined = registration
+  for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
+    const mail: MailRequest | undefined = current && (await planMail(current))
+    if (!current || !mail) return
+    const result = await mails.request({ ...mail, registrationId, requestedAt }, current.version)
+    if (result === 'requested') return
+    current = await registrations.load(registrationId)
+  }
+  throw new Error(`Registration ${registrationId} keeps changing`)
+}
+
+/**
+ * Repeats the mail of the latest approval request for the current manager; only the recipient
+ * differs.
+ */
+async function planManagerMail(
+  { registrations, directory }: Pick<FollowUpDependencies, 'registrations' | 'directory'>,
+  { registrationId, companyId, volunteerId, status }: Registration,
+): Promise<MailRequest | undefined> {
+  if (status !== 'MANAGER_VALIDATION') return undefined
+  if (!(await directory.getCompany(companyId))?.nudges) return undefined
+  const managerId = (await directory.getPerson(volunteerId))?.managerId
+  const manager = managerId === undefined ? undefined : await directory.getPerson(managerId)
+  if (!manager || manager.deactivated) return undefined
+  const template = 'engagement-to-approve'
+  const requests = (await registrations.listMails(registrationId)).filter(
+    (mail) => mail.template === template,
+  )
+  const occasion = requests.reduce<string | undefined>(
+    (newest, mail) =>
+      newest === undefined || parseVersion(mail) > parseVersion({ occasion: newest })
+        ? mail.occasion
+        : newest,
+    undefined,
+  )
+  const { personId: recipientId } = manager
+  const isRequested = requests.some(
+    (mail) => mail.occasion === occasion && mail.recipientId === recipientId,
+  )
+  if (occasion === undefined || isRequested) return undefined
+  return { template, recipientId, role: 'manager', occasion }
+}
+
+/** The occasion of a decision's mail is the version that the decision led to. */
+function parseVersion({ occasion }: Pick<MailRequest, 'occasion'>): number {
+  return Number(occasion.replace(/^v/, ''))
+}
+
+/** Tells the volunteer who the main coordinator is now. */
+async function planVolunteerMail(
+  directory: DirectoryReader,
+  { version }: Pick<FollowUp, 'version'>,
+  { companyId, initiativeId, volunteerId, status }: Registration,
+): Promise<MailRequest | undefined> {
+  if (!isLive(status)) return undefined
+  if (!(await directory.getCompany(companyId))?.nudges) return undefined
+  const [volunteer, initiative] = await Promise.all([
+    directory.getPerson(volunteerId),
+    directory.getInitiative(initiativeId),
+  ])
+  if (!volunteer || volunteer.deactivated) return undefined
+  // A volunteer who is now the main coordinator gets no mail.
+  if (initiative?.coordinatorIds[0] === volunteerId) return undefined
+  return {
+    template: 'coordinator-changed',
+    recipientId: volunteerId,
+    role: 'volunteer',
+    occasion: `initiative-v${version}`,
+  }
+}

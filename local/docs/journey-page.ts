@@ -1,14 +1,11 @@
 import { actionNames } from '../../shared/journey/action-names.ts'
 import { type ActionRule, actions } from '../../shared/journey/actions.ts'
-import {
-  buttonRule,
-  mailRule,
-  type MailTemplate,
-  mailTemplates,
-} from '../../shared/journey/mails.ts'
+import { mailRule, type MailTemplate, mailTemplates } from '../../shared/journey/mails.ts'
 import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
 import { roleCodes } from '../../shared/journey/roles.ts'
 import { allStatuses, type Status, statuses } from '../../shared/journey/statuses.ts'
+import { formatStatusLabel } from '../../shared/language/status-label.ts'
+import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { formatPage } from './format-page.ts'
 
 /** Renders `docs/journey.md` from the journey's table. */
@@ -21,7 +18,7 @@ Made from \`shared/journey\` by \`npm run docs\`: change it there, not here.
 
 \`\`\`mermaid
 stateDiagram-v2
-${allStatuses.map((status) => `  state "${statuses[status].labels.en}" as ${status}`).join('\n')}
+${allStatuses.map((status) => `  state "${statuses[status].name}" as ${status}`).join('\n')}
   [*] --> APPLICATION: register
 ${allStatuses.flatMap(transitionsFrom).join('\n')}
 ${allStatuses
@@ -34,8 +31,8 @@ ${table(
   ['code', 'English', 'French'],
   allStatuses.map((status) => [
     `\`${status}\``,
-    statuses[status].labels.en,
-    statuses[status].labels.fr,
+    statuses[status].name,
+    formatStatusLabel('fr', status),
   ]),
 )}
 
@@ -66,7 +63,7 @@ ${table(
       .to.map((role) => roleCodes[role].toLowerCase())
       .join(', '),
     mailRule(template)
-      .buttons.map((button) => buttonRule(button).labels.en)
+      .buttons.map((button) => journeyTexts.en.buttons[button])
       .join(', '),
   ]),
 )}

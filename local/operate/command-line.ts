@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
+import { locales } from '../../shared/journey/statuses.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -10,7 +11,7 @@ const entryTypes = [
   'person',
   'initiative',
 ] as const satisfies readonly DirectoryEntry['type'][]
-const headers = ['codes', 'en', 'fr'] as const
+const headers = ['codes', ...locales] as const
 type Header = (typeof headers)[number]
 
 export type OperateCommand =
@@ -53,7 +54,7 @@ export const usage = `Usage: npm run operate -- COMMAND
   list TYPE [--company ID]        prints ids, one per line; with --company, the people of a company
   import FILE [--apply]           checks a CSV file and shows its changes and errors line by line;
                                   with --apply, writes the changes (docs/directory-import.md)
-  export KIND --out FILE [--header codes|en|fr]
+  export KIND --out FILE [--header ${headers.join('|')}]
                                   exports everything to a file; KIND is one of ${exportKinds.join(', ')}
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system

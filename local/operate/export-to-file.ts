@@ -2,6 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import { locales } from '../../shared/journey/statuses.ts'
 import type { FinishedExport, Operator } from '../operator/operator.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { exitCodes } from '../terminal/run-command.ts'
@@ -54,7 +55,7 @@ function waitForExport(
   const began = performance.now()
   progress.step(`Requesting the export of all ${kind}`)
   return operator.export(
-    { kind, header, locale: header === 'codes' ? 'en' : header },
+    { kind, header, locale: header === 'codes' ? locales[0] : header },
     pollIntervalMs,
     (state) => {
       const seconds = Math.round((performance.now() - began) / 1000)

@@ -11,7 +11,7 @@ export function describePlay(played: Played, milliseconds: number): string {
       `Registrations: ${played.statuses.length}`,
       allStatuses.flatMap((status) => {
         const count = perStatus.get(status)
-        return count === undefined ? [] : [[statuses[status].labels.en, count] as const]
+        return count === undefined ? [] : [[statuses[status].name, count] as const]
       }),
     ),
     section(`Emails: ${mails.length}`, sortByName(tally(mails.map(({ template }) => template)))),

@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../shared/journey/statuses.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
-export const usage = `npm run screens -- [--locale en|fr] [--out FOLDER]
+export const usage = `npm run screens -- [--locale ${locales.join('|')}] [--out FOLDER]
 
 Visits every page of the product on a local cloud and saves a picture of each, with an index.
 Uses the running local cloud or starts one.

@@ -3,7 +3,7 @@ import { initiativeForms } from './initiative-forms.ts'
 import type { RegistrationName } from './programme.ts'
 import type { Submission, TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
-import { words } from './words.ts'
+import { findWords } from './words.ts'
 
 const actionForm = (action: string) => `form[action$="/actions/${action}"]`
 const messageForm = 'form[action="/coordinator/message"][method="post"]'
@@ -98,7 +98,7 @@ export function coordinatorPages({ shown, spare }: TourStage): TourPage[] {
     page('initiative-archive', 'Confirm archiving', `${initiative('lecture')}/actions/archive`),
     page('messages-sent', 'Message sent to several volunteers', message(spare), {
       as: spare.id('claire'),
-      submit: { form: messageForm, fields: { text: words[spare.locale].welcome } },
+      submit: { form: messageForm, fields: { text: findWords(spare.locale).welcome } },
     }),
     page('validated', 'Application validated', `/registrations/${spare.registrations.ready}`, {
       as: spare.id('claire'),

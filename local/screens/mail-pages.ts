@@ -5,7 +5,7 @@ import { dayFromNow } from './moment.ts'
 import type { Programme, RegistrationName } from './programme.ts'
 import type { Submission, TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
-import { words } from './words.ts'
+import { findWords } from './words.ts'
 
 /** Template, button, registration and recipient. */
 type Button = readonly [MailTemplate, ButtonName, RegistrationName, CastName]
@@ -95,7 +95,10 @@ function errors({ locale }: Programme): readonly (readonly [MailPageName, Submis
       { form, fields: { mentee: '', start: dayFromNow(30), end: dayFromNow(3) } },
     ],
     ['decline', { form }],
-    ['add-date', { form, fields: { date: dayFromNow(99), hours: '', note: words[locale].visit } }],
+    [
+      'add-date',
+      { form, fields: { date: dayFromNow(99), hours: '', note: findWords(locale).visit } },
+    ],
     ['pause', { form, fields: { months: '', until: dayFromNow(-1) } }],
   ]
 }
@@ -149,7 +152,7 @@ async function notices({ signer, shown, spare }: TourStage): Promise<TourPage[]>
 
 /** Pages after the forms, in an order in which each form is still open. */
 async function done({ signer }: TourStage, mailed: Programme): Promise<TourPage[]> {
-  const { typed, reflection, letter, withdrawn, declined } = words[mailed.locale]
+  const { typed, reflection, letter, withdrawn, declined } = findWords(mailed.locale)
   const action = (name: string) => `form:has(input[name="action"][value="${name}"])`
   const period = { start: dayFromNow(-20), end: dayFromNow(100) }
   const meeting = { date: dayFromNow(-3), hours: '1', minutes: '15', time: 'WORK', note: letter }

@@ -11,6 +11,7 @@ import { exitCodes, runCommand } from '../terminal/run-command.ts'
 import { readCommandLine, type ScreensCommand, usage } from './command-line.ts'
 import { indexPage } from './index-page.ts'
 import { listShots } from './shots.ts'
+import { createCloudSite } from './tour-site.ts'
 import { prepareTour, type Tour } from './tour.ts'
 import { tourHeaders, visit } from './visit.ts'
 
@@ -30,7 +31,7 @@ async function takeAll(
   try {
     signal.throwIfAborted()
     progress.step('Setting up the programmes')
-    const tour = await prepareTour(cloud, { run, locale })
+    const tour = await prepareTour(await createCloudSite(cloud), { run, locale })
     signal.throwIfAborted()
     const browser = await launchChromium(chromium)
     try {

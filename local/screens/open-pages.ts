@@ -1,4 +1,5 @@
 import { roles } from '../../shared/journey/roles.ts'
+import { locales } from '../../shared/journey/statuses.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import type { Programme } from './programme.ts'
 import type { TourPage } from './tour-page.ts'
@@ -8,9 +9,9 @@ const signInForm = 'form[action="/sign-in"]'
 const mailTimeoutMs = 60_000
 
 /** Pages without a role: sign-in, not found, guides. */
-export async function openPages({ cloud, shown, spare }: TourStage): Promise<TourPage[]> {
-  const [fresh, used] = await Promise.all([signInLink(cloud, shown), signInLink(cloud, spare)])
-  await useUp(cloud, used)
+export async function openPages({ site, shown, spare }: TourStage): Promise<TourPage[]> {
+  const [fresh, used] = await Promise.all([signInLink(site, shown), signInLink(site, spare)])
+  await useUp(site, used)
   const part = 'open'
   return [
     { part, name: 'sign-in', shows: 'Sign in', path: '/sign-in' },
@@ -54,7 +55,7 @@ export async function openPages({ cloud, shown, spare }: TourStage): Promise<Tou
       shows: 'After switching the language',
       path: '/sign-in',
       submit: { form: 'form[action="/language"]' },
-      locale: shown.locale === 'en' ? 'fr' : 'en',
+      locale: locales.find((locale) => locale !== shown.locale) ?? shown.locale,
     },
     {
       part,
@@ -75,24 +76,24 @@ export async function openPages({ cloud, shown, spare }: TourStage): Promise<Tou
 
 /** Requests a sign-in link and reads it from the email. */
 async function signInLink(
-  cloud: TourStage['cloud'],
+  site: TourStage['site'],
   { emailOf }: Pick<Programme, 'emailOf'>,
 ): Promise<string> {
   const email = emailOf('lea')
-  await postForm(cloud, '/sign-in', { email })
+  await postForm(site, '/sign-in', { email })
   return pollUntil('the sign-in email', mailTimeoutMs, 200, async () => {
-    const mails = await cloud.inbox()
+    const mails = await site.inbox()
     const mail = mails.findLast(({ to, text }) => to.includes(email) && text.includes('/sign-in/'))
     return /\/sign-in\/[\w-]+/.exec(mail?.text ?? '')?.[0]
   })
 }
 
-async function useUp(cloud: TourStage['cloud'], path: string): Promise<void> {
-  await postForm(cloud, path, {})
+async function useUp(site: TourStage['site'], path: string): Promise<void> {
+  await postForm(site, path, {})
 }
 
 async function postForm(
-  { baseUrl }: TourStage['cloud'],
+  { baseUrl }: TourStage['site'],
   path: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {

@@ -1,19 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { LambdaClient } from '@aws-sdk/client-lambda'
 import pMap from 'p-map'
 import * as z from 'zod'
-import { createDynamoStores, type DynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { timeHeader } from '../../shared/api/http/request-clock.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
-import type { Cloud } from '../cloud/cloud.ts'
-import { createInvoke } from '../operator/invoke-function.ts'
-import { createOperator } from '../operator/operator.ts'
 import { type Cast, type CastName, createCast, type InitiativeName } from './cast.ts'
 import { dayFromNow, daysAgo, tourNow } from './moment.ts'
-import { words } from './words.ts'
+import type { TourSite } from './tour-site.ts'
+import { findWords } from './words.ts'
 
 /** Low, because the emulator runs on the same machine. */
 const maxParallel = 4
@@ -23,7 +17,7 @@ type Step = readonly [number, CastName, Role, string, object?]
 
 export interface Programme extends Cast {
   readonly locale: Locale
-  readonly stores: DynamoStores
+  readonly stores: TourSite['stores']
   /** Ids of registrations in every status and every other state that changes a page. */
   readonly registrations: Readonly<Record<RegistrationName, string>>
   readonly exports: Readonly<Record<'done' | 'underWay' | 'failed' | 'companyDone', string>>
@@ -50,27 +44,23 @@ export type RegistrationName =
   | 'rejected'
   | 'withdrawn'
 
-/** Loads a programme with content for every page, on a cloud that may hold others. */
-export async function loadProgramme(cloud: Cloud, run: string, locale: Locale): Promise<Programme> {
+/** Loads a programme with content for every page, on a site that may hold others. */
+export async function loadProgramme(
+  site: TourSite,
+  run: string,
+  locale: Locale,
+): Promise<Programme> {
   const cast = createCast(run, locale)
-  const invoke = createInvoke(new LambdaClient(cloud.client))
-  const operator = createOperator({
-    invoke: (request) => invoke(cloud.outputs.OperatorFunctionName, request),
-  })
   // An initiative can only be closed after somebody has registered.
   const entries = cast.entries.map((one) =>
     one.type === 'initiative' && one.entry.status === 'CLOSED'
       ? { ...one, entry: { ...one.entry, status: 'OPEN' as const } }
       : one,
   )
-  await operator.load(entries)
-  const stores = createDynamoStores({
-    client: new DynamoDBClient(cloud.client),
-    tableName: cloud.outputs.TableName,
-    newWriteId: randomUUID,
-  })
-  const registrations = await playAll(cloud, cast, locale)
-  await operator.load(cast.entries.filter(({ type }) => type === 'initiative'))
+  await site.load(entries)
+  const { stores } = site
+  const registrations = await playAll(site, cast, locale)
+  await site.load(cast.entries.filter(({ type }) => type === 'initiative'))
   await keepProfiles(stores, cast, locale)
   return {
     ...cast,
@@ -82,7 +72,7 @@ export async function loadProgramme(cloud: Cloud, run: string, locale: Locale): 
 }
 
 async function playAll(
-  cloud: Cloud,
+  site: TourSite,
   cast: Cast,
   locale: Locale,
 ): Promise<Programme['registrations']> {
@@ -90,7 +80,7 @@ async function playAll(
   const stories = storiesIn(locale)
   const played = await pMap(
     names,
-    async (name) => [name, await play(cloud, cast, stories[name])] as const,
+    async (name) => [name, await play(site, cast, stories[name])] as const,
     { concurrency: maxParallel },
   )
   // One entry for each name.
@@ -106,7 +96,7 @@ interface Story {
 }
 
 function storiesIn(locale: Locale): Readonly<Record<RegistrationName, Story>> {
-  const say = words[locale]
+  const say = findWords(locale)
   const story = (
     who: CastName,
     initiative: InitiativeName,
@@ -292,15 +282,15 @@ const Answer = z.object({ registrationId: z.string() })
 
 /** Plays each step over HTTP at its own time. */
 async function play(
-  cloud: Cloud,
+  site: TourSite,
   cast: Cast,
   { who, initiative, applied, steps }: Story,
 ): Promise<string> {
   const post = async (days: number, as: CastName, path: string, body: object) => {
-    const response = await fetch(new URL(`/api/v1/${path}`, cloud.baseUrl), {
+    const response = await fetch(new URL(`/api/v1/${path}`, site.baseUrl), {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${await cloud.idToken(cast.emailOf(as))}`,
+        authorization: `Bearer ${await site.idToken(cast.emailOf(as))}`,
         'content-type': 'application/json',
         [timeHeader]: daysAgo(days),
       },
@@ -318,15 +308,15 @@ async function play(
   return id
 }
 
-async function keepProfiles({ profiles }: DynamoStores, { id }: Cast, locale: Locale) {
-  const { profile, shortProfile } = words[locale]
+async function keepProfiles({ profiles }: TourSite['stores'], { id }: Cast, locale: Locale) {
+  const { profile, shortProfile } = findWords(locale)
   await profiles.put(id('anais'), { ...profile, changedAt: daysAgo(30) })
   await profiles.put(id('lea'), { ...profile, changedAt: daysAgo(100) })
   await profiles.put(id('sam'), { ...shortProfile, changedAt: daysAgo(5) })
 }
 
 /** Writes exports in each state, because a real one finishes too soon to be seen. */
-async function keepExports({ exports }: DynamoStores, { id }: Cast, locale: Locale) {
+async function keepExports({ exports }: TourSite['stores'], { id }: Cast, locale: Locale) {
   const make = async (name: string, job: Partial<ExportJob>) => {
     const exportId = id(name)
     await exports.create({

@@ -1,10 +1,10 @@
-import type { Cloud } from '../cloud/cloud.ts'
 import type { Programme } from './programme.ts'
 import type { Signer } from './signer.ts'
+import type { TourSite } from './tour-site.ts'
 
 /** What the parts of the tour use. */
 export interface TourStage {
-  readonly cloud: Cloud
+  readonly site: TourSite
   readonly signer: Signer
   /** Does not change during the tour. */
   readonly shown: Programme

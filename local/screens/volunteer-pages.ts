@@ -3,14 +3,14 @@ import { dayFromNow } from './moment.ts'
 import type { RegistrationName } from './programme.ts'
 import type { Submission, TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
-import { words } from './words.ts'
+import { findWords } from './words.ts'
 
 const actionForm = (action: string) => `form[action$="/actions/${action}"]`
 
 /** Pages of a volunteer: registrations in each status, forms with errors, and the rest. */
 export async function volunteerPages({ shown, spare }: TourStage): Promise<TourPage[]> {
   const part = 'volunteer'
-  const say = words[shown.locale]
+  const say = findWords(shown.locale)
   const one = (
     name: string,
     shows: string,

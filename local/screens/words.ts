@@ -55,5 +55,9 @@ const fr: typeof en = {
   typed: 'Merci, je viendrai.',
 }
 
-/** Texts that the people of the programme write, in their language. */
-export const words: Readonly<Record<Locale, typeof en>> = { en, fr }
+const words: { readonly [Language in Locale]?: typeof en } = { en, fr }
+
+/** Texts that the people of the programme write, in their language or in English. */
+export function findWords(locale: Locale): typeof en {
+  return words[locale] ?? en
+}

@@ -33,11 +33,9 @@ import { inputs } from './input.ts'
 import { mailRule, type MailTemplate } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Role } from './roles.ts'
-import { liveStatuses, type Locale, type Status } from './statuses.ts'
+import { liveStatuses, type Status } from './statuses.ts'
 
 export interface ActionRule {
-  /** Its name on buttons and in the history. */
-  readonly labels: Readonly<Record<Locale, string>>
   /** An actor who holds several of these acts in the first. */
   readonly roles: readonly Role[]
   /** The statuses in which it is available; empty for `register`. */
@@ -73,7 +71,6 @@ function action<
 
 const rows = {
   register: action({
-    labels: { en: 'Register', fr: 'S’inscrire' },
     roles: ['volunteer'],
     from: [],
     to: ['APPLICATION'],
@@ -89,7 +86,6 @@ const rows = {
     mails: ['registration-received', 'new-application'],
   }),
   'send-message': action({
-    labels: { en: 'Send a message', fr: 'Envoyer un message' },
     roles: ['volunteer', 'coordinator'],
     from: liveStatuses,
     to: [],
@@ -100,7 +96,6 @@ const rows = {
     step: sendMessage,
   }),
   'assign-task': action({
-    labels: { en: 'Assign a task', fr: 'Ajouter une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -111,7 +106,6 @@ const rows = {
     step: assignTask,
   }),
   'complete-task': action({
-    labels: { en: 'Mark a task as done', fr: 'Terminer une tâche' },
     roles: ['volunteer'],
     from: ['APPLICATION'],
     to: [],
@@ -122,7 +116,6 @@ const rows = {
     step: completeTask,
   }),
   'waive-task': action({
-    labels: { en: 'Waive a task', fr: 'Dispenser d’une tâche' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: [],
@@ -133,7 +126,6 @@ const rows = {
     step: waiveTask,
   }),
   'validate-application': action({
-    labels: { en: 'Validate the application', fr: 'Valider la candidature' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['MENTEE_SEARCH'],
@@ -144,7 +136,6 @@ const rows = {
     step: validateApplication,
   }),
   'reject-application': action({
-    labels: { en: 'Reject the application', fr: 'Refuser la candidature' },
     roles: ['coordinator'],
     from: ['APPLICATION'],
     to: ['CANCELLED'],
@@ -155,7 +146,6 @@ const rows = {
     step: rejectApplication,
   }),
   withdraw: action({
-    labels: { en: 'Withdraw', fr: 'Se désister' },
     roles: ['volunteer'],
     from: ['APPLICATION', 'MENTEE_SEARCH', 'MANAGER_VALIDATION', 'IN_PROGRESS'],
     to: ['CANCELLED'],
@@ -166,7 +156,6 @@ const rows = {
     step: withdraw,
   }),
   cancel: action({
-    labels: { en: 'Cancel the registration', fr: 'Annuler l’inscription' },
     roles: ['coordinator'],
     from: liveStatuses,
     to: ['CANCELLED'],
@@ -177,7 +166,6 @@ const rows = {
     step: cancel,
   }),
   'still-searching': action({
-    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: [],
@@ -188,7 +176,6 @@ const rows = {
     step: stillSearching,
   }),
   'pause-reminders': action({
-    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH', 'IN_PROGRESS'],
     to: [],
@@ -199,7 +186,6 @@ const rows = {
     step: pauseReminders,
   }),
   'enter-engagement': action({
-    labels: { en: 'Save my mentoring period', fr: 'Enregistrer mon mentorat' },
     roles: ['volunteer'],
     from: ['MENTEE_SEARCH'],
     to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
@@ -210,7 +196,6 @@ const rows = {
     step: enterEngagement,
   }),
   'amend-engagement': action({
-    labels: { en: 'Change my mentoring period', fr: 'Modifier mon mentorat' },
     roles: ['volunteer'],
     from: ['MANAGER_VALIDATION'],
     to: [],
@@ -221,7 +206,6 @@ const rows = {
     step: amendEngagement,
   }),
   'approve-engagement': action({
-    labels: { en: 'Approve the period', fr: 'Approuver la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS'],
@@ -232,7 +216,6 @@ const rows = {
     step: approveEngagement,
   }),
   'decline-engagement': action({
-    labels: { en: 'Decline the period', fr: 'Refuser la période' },
     roles: ['manager'],
     from: ['MANAGER_VALIDATION'],
     to: ['IN_PROGRESS', 'MENTEE_SEARCH'],
@@ -243,7 +226,6 @@ const rows = {
     step: declineEngagement,
   }),
   'add-date': action({
-    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -254,7 +236,6 @@ const rows = {
     step: addDate,
   }),
   'change-date': action({
-    labels: { en: 'Change a meeting', fr: 'Modifier une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -265,7 +246,6 @@ const rows = {
     step: changeDate,
   }),
   'remove-date': action({
-    labels: { en: 'Remove a meeting', fr: 'Supprimer une rencontre' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -276,7 +256,6 @@ const rows = {
     step: removeDate,
   }),
   'change-period': action({
-    labels: { en: 'Change the period', fr: 'Modifier la période' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['MANAGER_VALIDATION'],
@@ -287,7 +266,6 @@ const rows = {
     step: changePeriod,
   }),
   reflect: action({
-    labels: { en: 'Share your feedback', fr: 'Faire le point' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: [],
@@ -298,7 +276,6 @@ const rows = {
     step: reflect,
   }),
   'end-mission': action({
-    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
     roles: ['volunteer'],
     from: ['IN_PROGRESS'],
     to: ['AWAITING_CONFIRMATION'],
@@ -309,7 +286,6 @@ const rows = {
     step: endMission,
   }),
   'resume-mission': action({
-    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
     roles: ['volunteer'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['IN_PROGRESS'],
@@ -320,7 +296,6 @@ const rows = {
     step: resumeMission,
   }),
   'confirm-participation': action({
-    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
     roles: ['volunteer', 'partner', 'admin'],
     from: ['AWAITING_CONFIRMATION'],
     to: ['COMPLETED'],

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { initiativeStatuses, managerValidations } from './directory.ts'
-import { type Locale, locales } from './statuses.ts'
+import { locales, mapLocales } from './statuses.ts'
 
 /**
  * Marks a rule that JSON Schema cannot express, so that the API can tell it apart from those it
@@ -35,10 +35,7 @@ const date = z
 /** A text per language, in at least one language. */
 const localisedText = (maximum: number) =>
   z
-    .strictObject({
-      en: text(maximum).optional(),
-      fr: text(maximum).optional(),
-    } satisfies Record<Locale, z.ZodType>)
+    .strictObject(mapLocales(() => text(maximum).optional()))
     .refine((texts) => locales.some((language) => texts[language] !== undefined), {
       error: 'give a text in at least one language',
     })

@@ -82,10 +82,11 @@ export interface Initiative {
 
 /** Returns the text in the requested language, or in another if it is missing. */
 export function localised(text: LocalisedText, locale: Locale): string {
-  return [locale, ...locales].map((one) => text[one]).find((one) => one !== undefined) ?? ''
+  const other = locales.find((one) => text[one] !== undefined)
+  return text[locale] ?? (other && text[other]) ?? ''
 }
 
 /** Chooses the language to write to a person in: their own, else their company's, else English. */
 export function chooseLocale(person: Person, company: Company | undefined): Locale {
-  return person.locale ?? company?.locale ?? 'en'
+  return person.locale ?? company?.locale ?? locales[0]
 }

@@ -1,9 +1,7 @@
 import type { ActionName } from './action-names.ts'
 import type { Role } from './roles.ts'
-import type { Locale } from './statuses.ts'
 
 export interface ButtonRule {
-  readonly labels: Readonly<Record<Locale, string>>
   /** What its page lets the recipient do; empty for a read-only page. */
   readonly actions: readonly ActionName[]
   /**
@@ -16,82 +14,64 @@ export interface ButtonRule {
 /** Every button of every mail. */
 export const buttons = {
   'write-to-coordinator': {
-    labels: { en: 'Write to the coordinator', fr: 'Écrire à la coordination' },
     actions: ['send-message'],
   },
   'see-tasks': {
-    labels: { en: 'See my tasks', fr: 'Voir mes tâches' },
     actions: ['complete-task'],
   },
   open: {
-    labels: { en: 'Open the registration', fr: 'Ouvrir l’inscription' },
     actions: [],
   },
   answer: {
-    labels: { en: 'Reply', fr: 'Répondre' },
     actions: ['send-message'],
   },
   'found-my-mentee': {
-    labels: { en: 'I found my mentee', fr: 'J’ai trouvé mon mentoré' },
     actions: ['enter-engagement'],
   },
   'still-searching': {
-    labels: { en: 'I’m still searching', fr: 'Je cherche encore' },
     actions: ['still-searching'],
     boundTo: 'transition',
   },
   pause: {
-    labels: { en: 'Pause reminders', fr: 'Suspendre les rappels' },
     actions: ['pause-reminders'],
   },
   withdraw: {
-    labels: { en: 'Withdraw', fr: 'Me désister' },
     actions: ['withdraw'],
     boundTo: 'transition',
   },
   approve: {
-    labels: { en: 'Approve', fr: 'Approuver' },
     actions: ['approve-engagement'],
     boundTo: 'approval-request',
   },
   decline: {
-    labels: { en: 'Decline', fr: 'Refuser' },
     actions: ['decline-engagement'],
     boundTo: 'approval-request',
   },
   'enter-again': {
-    labels: { en: 'Enter the period again', fr: 'Saisir à nouveau la période' },
     actions: ['enter-engagement', 'change-period'],
   },
   'add-date': {
-    labels: { en: 'Add a meeting', fr: 'Ajouter une rencontre' },
     actions: ['add-date'],
   },
   'change-dates': {
-    labels: { en: 'Change meetings', fr: 'Modifier les rencontres' },
     actions: ['change-date', 'remove-date'],
   },
   reflect: {
-    labels: { en: 'Share your feedback', fr: 'Faire le point' },
     actions: ['reflect'],
   },
   'mission-ended': {
-    labels: { en: 'End my mentoring', fr: 'Terminer mon mentorat' },
     actions: ['end-mission'],
     boundTo: 'transition',
   },
   confirm: {
-    labels: { en: 'Confirm the mentoring', fr: 'Confirmer le mentorat' },
     actions: ['confirm-participation'],
     boundTo: 'transition',
   },
   'not-over-yet': {
-    labels: { en: 'Resume my mentoring', fr: 'Reprendre mon mentorat' },
     actions: ['resume-mission'],
     boundTo: 'transition',
   },
   attestation: {
-    labels: { en: 'See the certificate', fr: 'Voir l’attestation' },
     actions: [],
   },
 } as const satisfies Record<string, ButtonRule>

@@ -1,17 +1,29 @@
-import { type ActionName, actionNames } from './action-names.ts'
+import type { ActionName } from './action-names.ts'
 import { actions } from './actions.ts'
 import type { Instant } from './calendar.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import { allStatuses, statuses } from './statuses.ts'
+import { allStatuses, type EndStatus, isEnd, statuses } from './statuses.ts'
+
+/** The actions that a registration waits for; a test holds them to the table. */
+export const awaitedActions = [
+  'send-message',
+  'complete-task',
+  'validate-application',
+  'enter-engagement',
+  'approve-engagement',
+  'end-mission',
+  'confirm-participation',
+] as const satisfies readonly ActionName[]
+export type AwaitedAction = (typeof awaitedActions)[number]
 
 /** Whose turn it is. */
 export interface Turn {
   /** Any of them can act; empty once the registration has ended. */
   readonly roles: readonly Role[]
   /** The action that is expected of them. */
-  readonly action: ActionName | undefined
+  readonly action: AwaitedAction | undefined
   readonly since: Instant
 }
 
@@ -19,7 +31,7 @@ export interface Turn {
 const obstacles: readonly {
   readonly guard: RefusalCode
   readonly blocks: (registration: Registration) => boolean
-  readonly clearedBy: { readonly action: ActionName; readonly role: Role }
+  readonly clearedBy: { readonly action: AwaitedAction; readonly role: Role }
 }[] = [
   {
     guard: 'conversation-not-started',
@@ -39,7 +51,7 @@ const obstacles: readonly {
  */
 export function findTurn(registration: Registration): Turn {
   const { status, statusSince, conversationStartedAt } = registration
-  const forward = actionNames.find((name) => leadsForward(name, registration))
+  const forward = awaitedActions.find((name) => leadsForward(name, registration))
   if (!forward) return { roles: [], action: undefined, since: statusSince }
   const obstacle = obstacles.find(
     ({ guard, blocks }) => actions[forward].guards.includes(guard) && blocks(registration),
@@ -59,13 +71,26 @@ export function findTurn(registration: Registration): Turn {
   }
 }
 
+/** What a registration waits for, to one of its readers; over where nothing can follow. */
+export type Standing =
+  | { readonly turn: 'yours' | 'theirs'; readonly action: AwaitedAction }
+  | { readonly turn: 'over'; readonly status: EndStatus }
+
+export function findStanding(registration: Registration, reader: Role): Standing {
+  const { status } = registration
+  if (isEnd(status)) return { turn: 'over', status }
+  const { roles, action } = findTurn(registration)
+  if (action === undefined) throw new Error(`Nothing leads on from ${status}`)
+  return { turn: roles.includes(reader) ? 'yours' : 'theirs', action }
+}
+
 /** Whether it is the turn of somebody who holds this role. */
 export function hasTurn(role: Role, registration: Registration): boolean {
   return findTurn(registration).roles.includes(role)
 }
 
 /** Whether the action leads to a later status; an early end does not count. */
-function leadsForward(name: ActionName, { status }: Registration): boolean {
+export function leadsForward(name: ActionName, { status }: Registration): boolean {
   const { from, to, stays } = actions[name]
   const later = to.filter(
     (next) => !statuses[next].endsEarly && allStatuses.indexOf(next) > allStatuses.indexOf(status),

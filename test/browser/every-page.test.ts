@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isOfRoute, pageRoutes } from '../../local/screens/page-routes.ts'
 import { pictureName, type TourPage } from '../../local/screens/tour-page.ts'
+import { createCloudSite } from '../../local/screens/tour-site.ts'
 import { prepareTour, type Tour } from '../../local/screens/tour.ts'
 import { tourHeaders, visit } from '../../local/screens/visit.ts'
 import { mailTemplates } from '../../shared/journey/mails.ts'
@@ -25,7 +26,8 @@ describe('every page', () => {
 
   beforeAll(async () => {
     const run = randomUUID().slice(0, 8)
-    for (const locale of locales) tours.set(locale, await prepareTour(cloud(), { run, locale }))
+    const site = await createCloudSite(cloud())
+    for (const locale of locales) tours.set(locale, await prepareTour(site, { run, locale }))
   })
 
   function tourIn(locale: Locale): Tour {

@@ -4,7 +4,7 @@ import { names } from '../local-cloud/programme.ts'
 export const facts = {
   role: 'volunteer',
   volunteer: names.lea,
-  status: 'MANAGER_VALIDATION',
+  isManagerAsked: true,
   manager: names.marc,
   total: '',
   pendingTasks: 0,

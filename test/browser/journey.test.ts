@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { buttons } from '../../shared/journey/mails.ts'
+import type { ButtonName } from '../../shared/journey/mails.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import { formatDuration } from '../../shared/language/format/dates.ts'
-import { frameTexts } from '../../shared/language/texts/frame.ts'
-import { oversightTexts } from '../../shared/language/texts/oversight.ts'
-import { pageTexts } from '../../shared/language/texts/pages.ts'
-import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
+import {
+  frameTexts,
+  journeyTexts,
+  oversightTexts,
+  pageTexts,
+  volunteerTexts,
+} from '../../shared/language/texts/catalogues.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
 import { createCloudProgramme, dateFromNow, type Name, names } from '../local-cloud/programme.ts'
 import { devices, useBrowser } from './browser.ts'
@@ -40,7 +43,7 @@ describe('a whole journey without JavaScript', () => {
       const { programme, reader } = await begin(locale, width)
       const { submit, done, fields, headings } = pageTexts[locale]
       const texts = volunteerTexts[locale]
-      const label = (button: keyof typeof buttons) => buttons[button].labels[locale]
+      const label = (button: ButtonName) => journeyTexts[locale].buttons[button]
       const lea = await reader('lea')
 
       // Applies, after signing in by mail.

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { buttons } from '../../shared/journey/mails.ts'
-import { frameTexts } from '../../shared/language/texts/frame.ts'
-import { oversightTexts } from '../../shared/language/texts/oversight.ts'
-import { pageTexts } from '../../shared/language/texts/pages.ts'
-import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
+import {
+  frameTexts,
+  journeyTexts,
+  oversightTexts,
+  pageTexts,
+  volunteerTexts,
+} from '../../shared/language/texts/catalogues.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
 import { createCloudProgramme, dateFromNow, type Name, names } from '../local-cloud/programme.ts'
 import { useBrowser, widths } from './browser.ts'
@@ -53,7 +55,7 @@ describe('a journey by the keyboard alone', () => {
     await pressByKey(page, submit['enter-engagement'])
     await see(page, done['enter-engagement'](facts).heading)
 
-    const request = await (await open('marc')).pressInMail(buttons.approve.labels.en)
+    const request = await (await open('marc')).pressInMail(journeyTexts.en.buttons.approve)
     await pressByKey(request, submit['approve-engagement'])
     await see(request, done['approve-engagement'](facts).heading)
 

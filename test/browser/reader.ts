@@ -2,8 +2,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Cloud } from '../../local/cloud/cloud.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
-import { frameTexts } from '../../shared/language/texts/frame.ts'
-import { signInMailTexts } from '../../shared/language/texts/sign-in-mail.ts'
+import { frameTexts, signInMailTexts } from '../../shared/language/texts/catalogues.ts'
 import type { CloudProgramme, Name } from '../local-cloud/programme.ts'
 
 interface ReaderOptions {

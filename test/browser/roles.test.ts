@@ -2,15 +2,18 @@ import { createReadStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { statuses } from '../../shared/journey/statuses.ts'
-import { exportTexts } from '../../shared/language/texts/exports.ts'
-import { initiativeTexts } from '../../shared/language/texts/initiatives.ts'
-import { managerTexts } from '../../shared/language/texts/manager.ts'
-import { oversightTexts } from '../../shared/language/texts/oversight.ts'
-import { pageTexts } from '../../shared/language/texts/pages.ts'
-import { partnerTexts } from '../../shared/language/texts/partner.ts'
-import { severalTexts } from '../../shared/language/texts/several.ts'
-import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
+import { formatStatusLabel } from '../../shared/language/status-label.ts'
+import {
+  exportTexts,
+  initiativeTexts,
+  languages,
+  managerTexts,
+  oversightTexts,
+  pageTexts,
+  partnerTexts,
+  severalTexts,
+  volunteerTexts,
+} from '../../shared/language/texts/catalogues.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
 import {
   type CloudProgramme,
@@ -175,9 +178,10 @@ describe('what each role does on its pages', () => {
 
     it('an admin creates an initiative, changes the settings and fetches an export', async () => {
       const programme = await begin(searching('lea'))
-      const { create, createTitle, fields, submit, localised, done, missingOne, languages } =
+      const { create, createTitle, fields, submit, localised, done, missingOne } =
         initiativeTexts[locale]
       const texts = oversightTexts[locale]
+      const { capitalise, languageName } = languages[locale]
       const page = await signIn(programme, 'ines', '/admin')
       await follow(page, texts.places.initiatives)
       await follow(page, create)
@@ -188,7 +192,7 @@ describe('what each role does on its pages', () => {
       await expectToFit(page)
       await press(page, submit.create)
       await see(page, done.create)
-      await see(page, missingOne(localised.title, languages.fr))
+      await see(page, missingOne(localised.title, languageName('fr')))
       await press(page, submit.open)
       await see(page, done.open)
       await expectToFit(page)
@@ -205,7 +209,7 @@ describe('what each role does on its pages', () => {
 
       await page.goto(new URL('/admin', cloud().baseUrl).href)
       await follow(page, texts.places.exports)
-      await page.getByLabel(exportTexts[locale].headers[locale]).check()
+      await page.getByLabel(capitalise(languageName(locale))).check()
       await press(page, exportTexts[locale].submit)
       // It looks again by itself until the file is there.
       await see(page, exportTexts[locale].states.DONE)
@@ -214,7 +218,7 @@ describe('what each role does on its pages', () => {
       await page.getByRole('link', { name: exportTexts[locale].download }).click()
       const csv = await text(createReadStream(await (await downloading).path()))
       expect(csv).toContain(`,${names.lea},`)
-      expect(csv).toContain(statuses.MENTEE_SEARCH.labels[locale])
+      expect(csv).toContain(formatStatusLabel(locale, 'MENTEE_SEARCH'))
     })
   })
 })

@@ -25,7 +25,7 @@ describe('the deployed workflow', () => {
     .parse(JSON.parse(definition))
 
   it('names its states exactly as the English labels', () => {
-    const labels = Object.values(statuses).map(({ labels }) => labels.en)
+    const labels = Object.values(statuses).map(({ name }) => name)
     expect(Object.keys(States)).toEqual(expect.arrayContaining(labels))
     expect(labels).toEqual([
       'Application / Exchange',

@@ -10,6 +10,8 @@ import {
   type StatusCounts,
 } from '../../shared/journey/initiatives/lifecycle.ts'
 import { findMissingTranslations } from '../../shared/journey/initiatives/translations.ts'
+import { mapLocales } from '../../shared/journey/statuses.ts'
+import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { initiative, people } from './world.ts'
 
 function move(
@@ -61,10 +63,13 @@ describe('an initiative', () => {
 })
 
 describe('a duplicate', () => {
+  const marks = mapLocales((locale) => journeyTexts[locale].copyMark)
+
   it('is a separate draft, whose title says in every language that it is a copy', () => {
     const copy = duplicateInitiative(
       { ...initiative, title: { en: 'Tutors', fr: 'Tuteurs' } },
       'copy',
+      marks,
     )
     expect(copy).toEqual({
       ...initiative,
@@ -80,7 +85,7 @@ describe('a duplicate', () => {
       fc.property(
         title.filter((text) => text.isWellFormed() && Array.from(text).length <= 300),
         (text) => {
-          const copy = duplicateInitiative({ ...initiative, title: { fr: text } }, 'copy')
+          const copy = duplicateInitiative({ ...initiative, title: { fr: text } }, 'copy', marks)
           expect(InitiativeEntry.safeParse(copy).success).toBe(true)
           expect(copy.title.fr).toMatch(/ \(copie\)$/)
         },

@@ -11,6 +11,7 @@ import {
   mailTemplates,
 } from '../../shared/journey/mails.ts'
 import { allStatuses, liveStatuses, statuses } from '../../shared/journey/statuses.ts'
+import { formatStatusLabel } from '../../shared/language/status-label.ts'
 
 describe('the table of the journey', () => {
   it('has the rows of the rules: role, from, to', () => {
@@ -48,7 +49,7 @@ describe('the table of the journey', () => {
 
   it('has the exact names of the statuses', () => {
     expect(
-      allStatuses.map((code) => [code, statuses[code].labels.en, statuses[code].labels.fr]),
+      allStatuses.map((code) => [code, statuses[code].name, formatStatusLabel('fr', code)]),
     ).toEqual([
       ['APPLICATION', 'Application / Exchange', 'Candidature / Échange'],
       ['MENTEE_SEARCH', 'Search for a mentee', "Recherche d'un mentoré"],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { showRegistration } from '../../shared/application/view/shown-registration.ts'
+import { actionNames } from '../../shared/journey/action-names.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
-import { findTurn, hasTurn } from '../../shared/journey/turn.ts'
-import { pageTexts } from '../../shared/language/texts/pages.ts'
+import { awaitedActions, findTurn, hasTurn, leadsForward } from '../../shared/journey/turn.ts'
+import { formatStanding } from '../../shared/language/standing.ts'
 import { standingFacts } from '../../shared/web/registration/registration-facts.tsx'
 import { application } from '../application/mail/world.ts'
 import { createSite } from '../web/site.ts'
@@ -37,6 +38,16 @@ describe('whose turn it is', () => {
     ])
   })
 
+  it('is told by every action that may come next in the table', () => {
+    const forward = actionNames.filter((name) =>
+      situations.some((registration) => leadsForward(name, registration)),
+    )
+    // A decline brings a registration with an approved period back to it: no step that is waited for.
+    expect(awaitedActions).toEqual(
+      expect.arrayContaining(forward.filter((name) => name !== 'decline-engagement')),
+    )
+  })
+
   it('is counted since the status, or since the first message if that was later', () => {
     expect(findTurn(application).since).toBe(application.statusSince)
     expect(findTurn(ready).since).toBe(written.conversationStartedAt)
@@ -55,7 +66,7 @@ describe('whose turn it is', () => {
       for (const role of roles)
         for (const locale of ['en', 'fr'] as const) {
           const facts = standingFacts(await shown(registration, role, locale))
-          const sentence = pageTexts[locale].standing(facts)
+          const sentence = formatStanding(locale, facts)
           expect(/^(?:Your turn|À vous)/.test(sentence), `${role} ${sentence}`).toBe(
             hasTurn(role, registration),
           )

@@ -7,7 +7,7 @@ import {
   formatPeriod,
   formatShortDate,
 } from '../../shared/language/format/dates.ts'
-import { french } from '../../shared/language/format/french.ts'
+import { french } from '../../shared/language/texts/fr/french.ts'
 
 describe('dates and durations', () => {
   it('are written as people say them', () => {

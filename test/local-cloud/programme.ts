@@ -165,7 +165,7 @@ export async function createCloudProgramme(
         new GetExecutionHistoryCommand({ executionArn: workflow?.execution, maxResults: 1000 }),
       )
       const entered = events.flatMap(({ stateEnteredEventDetails: one }) => one?.name ?? [])
-      const label = statuses[status].labels.en
+      const label = statuses[status].name
       expect(entered.findLast((name) => name === label)).toBe(label)
       if (!statuses[status].isEnd) expect(entered.at(-1)).toBe(label)
     }, bound)

@@ -6,8 +6,8 @@ import { actions } from '../../shared/journey/actions.ts'
 import { isMailTemplate, mailRule, mailTemplates } from '../../shared/journey/mails.ts'
 import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
 import { type Role, roles } from '../../shared/journey/roles.ts'
-import { allStatuses, type Locale, locales, statuses } from '../../shared/journey/statuses.ts'
-import { historyTexts } from '../../shared/language/texts/history.ts'
+import { allStatuses, type Locale, locales } from '../../shared/journey/statuses.ts'
+import { historyTexts, journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { buildNoticePage } from '../../shared/web/email-link/link-page.tsx'
 import type { LinkPage } from '../../shared/web/email-link/link-request.ts'
 import {
@@ -62,7 +62,7 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
   it('has every status of the journey, in order, with its label', async () => {
     const headings = readPage(await openGuide(role, locale)).anchoredHeadings(2)
     expect(headings.slice(0, allStatuses.length)).toEqual(
-      allStatuses.map((status) => [buildAnchor(status), statuses[status].labels[locale]]),
+      allStatuses.map((status) => [buildAnchor(status), journeyTexts[locale].statuses[status]]),
     )
   })
 
@@ -71,12 +71,12 @@ describe.each(each)('the guide of a %s (%s)', (_, locale, role) => {
     for (const status of allStatuses) {
       const theirs = actionNames
         .filter((name) => actions[name].roles.includes(role) && actions[name].from.includes(status))
-        .map((name) => actions[name].labels[locale])
+        .map((name) => journeyTexts[locale].actions[name])
       const named = listTerms(page, buildAnchor(status))
       expect(named.toSorted(), status).toEqual(theirs.toSorted())
     }
     expect(listTerms(page, 'beginning')).toEqual(
-      role === 'volunteer' ? [actions.register.labels[locale]] : [],
+      role === 'volunteer' ? [journeyTexts[locale].actions.register] : [],
     )
   })
 

@@ -1,32 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { exportTexts } from '../../shared/language/texts/exports.ts'
-import { frameTexts } from '../../shared/language/texts/frame.ts'
-import { guideTexts } from '../../shared/language/texts/guide.ts'
-import { historyTexts } from '../../shared/language/texts/history.ts'
-import { initiativeTexts } from '../../shared/language/texts/initiatives.ts'
-import { managerTexts } from '../../shared/language/texts/manager.ts'
-import { oversightTexts } from '../../shared/language/texts/oversight.ts'
-import { pageTexts } from '../../shared/language/texts/pages.ts'
-import { partnerTexts } from '../../shared/language/texts/partner.ts'
-import { severalTexts } from '../../shared/language/texts/several.ts'
-import { signInMailTexts } from '../../shared/language/texts/sign-in-mail.ts'
-import { volunteerTexts } from '../../shared/language/texts/volunteer.ts'
+import * as catalogues from '../../shared/language/texts/catalogues.ts'
 
-/** The catalogues of all pages. Add new ones here. */
-const catalogues = {
-  links: pageTexts,
-  frame: frameTexts,
-  guide: guideTexts,
-  history: historyTexts,
-  volunteer: volunteerTexts,
-  manager: managerTexts,
-  partner: partnerTexts,
-  'several at once': severalTexts,
-  oversight: oversightTexts,
-  exports: exportTexts,
-  initiatives: initiativeTexts,
-  'sign-in mail': signInMailTexts,
-} as const
+// `languages` holds formats, which have no translations.
+const texts = Object.entries<{ readonly en: unknown; readonly fr: unknown }>(catalogues).filter(
+  ([name]) => name !== 'languages',
+)
 
 /** Words that are the same in both languages. */
 const sameInBoth = new Set([
@@ -43,6 +21,7 @@ const sameInBoth = new Set([
   'Minutes',
   'Date',
   'Note',
+  'Initiative (id)',
 ])
 
 /** All texts by path. A function counts as a text. */
@@ -53,7 +32,7 @@ function listTexts(catalogue: unknown, path = ''): [string, string][] {
   return Object.entries(catalogue).flatMap(([name, value]) => listTexts(value, `${path}.${name}`))
 }
 
-describe.each(Object.entries(catalogues))('the texts of %s', (_, { en, fr }) => {
+describe.each(texts)('the texts of %s', (_, { en, fr }) => {
   const [english, french] = [new Map(listTexts(en)), new Map(listTexts(fr))]
 
   it('exist in both languages, and none is empty', () => {

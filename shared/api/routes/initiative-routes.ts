@@ -17,6 +17,7 @@ import {
   initiativeActionRule,
 } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, mayChange } from '../../journey/initiatives/rights.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { currentPeople } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -154,14 +155,14 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
 }
 
 function actionRoute(role: KeeperRole, action: InitiativeAction): ApiRoute<RouteDependencies> {
-  const { labels, from, needsEveryRegistrationEnded } = initiativeActionRule(action)
+  const { from, needsEveryRegistrationEnded } = initiativeActionRule(action)
   const isDuplicate = action === 'duplicate'
   return defineRoute({
     tag: role,
     method: 'POST',
     path: `/api/v1/${role}/initiatives/{id}/actions/${action}`,
     operationId: nameOperation(role, action, 'initiative'),
-    summary: `${labels.en} an initiative`,
+    summary: `${journeyTexts.en.initiativeActions[action]} an initiative`,
     description: `Available in: ${from.join(', ')}.`,
     access: currentPeople,
     parameters: ById,

@@ -17,6 +17,7 @@ import { inputs } from '../../journey/input.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { currentPeople, verifiedAddresses } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -92,14 +93,14 @@ function actionRoute(
   role: Role,
   action: Exclude<ActionName, 'register'>,
 ): ApiRoute<RouteDependencies> {
-  const { labels, from, guards } = actions[action]
-  const names = from.map((status) => statuses[status].labels.en)
+  const { from, guards } = actions[action]
+  const names = from.map((status) => statuses[status].name)
   return defineRoute({
     tag: role,
     method: 'POST',
     path: `/api/v1/${role}/registrations/{id}/actions/${action}`,
     operationId: nameOperation(role, action),
-    summary: labels.en,
+    summary: journeyTexts.en.actions[action],
     description: `Available in: ${names.join('; ')}.`,
     access: verifiedAddresses,
     parameters: ById,
@@ -137,7 +138,7 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
   method: 'POST',
   path: '/api/v1/volunteer/registrations',
   operationId: nameOperation('volunteer', 'register'),
-  summary: `${actions.register.labels.en} for an initiative`,
+  summary: `${journeyTexts.en.actions.register} for an initiative`,
   access: verifiedAddresses,
   input: inputSchema('register'),
   takesIdempotencyKey: true,

@@ -3,7 +3,7 @@ import { actionNames } from '../../journey/action-names.ts'
 import { type MailTemplate, mailTemplates } from '../../journey/mails.ts'
 import { timeKinds } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
-import { allStatuses } from '../../journey/statuses.ts'
+import { allStatuses, mapLocales } from '../../journey/statuses.ts'
 import { CalendarDate, Id, Instant } from './formats.ts'
 import { answerSchema } from './named-schemas.ts'
 
@@ -47,7 +47,7 @@ function registrationMembers() {
       deactivated: z.literal(true).optional(),
     }),
     status: Status(),
-    statusLabel: z.object({ en: z.string(), fr: z.string() }),
+    statusLabel: z.object(mapLocales(() => z.string())),
     statusSince: Instant,
     statusChange: z
       .object({ action: ActionName(), role: RoleCode, personId: Id })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type Locale, locales } from '../../journey/statuses.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { findPreferredLocale } from '../../language/preferred-locale.ts'
 import { enterpriseSchema, userSchema } from './schemas.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import type { UserChange } from './user-change.ts'
@@ -141,8 +142,7 @@ function readManager(value: unknown): string | null {
 
 /** The first language of a list that may have weights (RFC 9110, 12.5.4), if it is supported. */
 function readLanguage(tags: string): Locale | null {
-  const [, language] = /^\s*([a-z]{2})(?![a-z\d])/i.exec(tags) ?? []
-  return locales.find((locale) => locale === language?.toLowerCase()) ?? null
+  return findPreferredLocale(tags) ?? null
 }
 
 function text(name: string, value: unknown): string {

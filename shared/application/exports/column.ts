@@ -1,4 +1,6 @@
-import type { Locale } from '../../journey/statuses.ts'
+import { toPlainApostrophes } from '../../language/format/plain-apostrophes.ts'
+import { columnTexts } from '../../language/texts/catalogues.ts'
+import type { ColumnCode } from '../../language/texts/en/columns.ts'
 import type { ExportJob } from '../ports/export-store.ts'
 
 /** Only `text` may hold text that people typed; the other kinds have a fixed form. */
@@ -6,10 +8,8 @@ export type CellKind = 'text' | 'code' | 'number' | 'date' | 'time' | 'instant'
 
 /** One column of an export. */
 export interface Column<Row> {
-  /** The header in exports with codes. */
-  readonly code: string
-  /** The header in exports with labels. */
-  readonly labels: Readonly<Record<Locale, string>>
+  /** The header in exports with codes; the catalogues have a label for each. */
+  readonly code: ColumnCode
   readonly kind: CellKind
   /** Undefined if it does not apply: the cell stays empty. */
   readonly value: (row: Row) => string | number | undefined
@@ -19,7 +19,9 @@ export function headerOf<Row>(
   columns: readonly Column<Row>[],
   header: ExportJob['header'],
 ): readonly string[] {
-  return columns.map(({ code, labels }) => (header === 'codes' ? code : labels[header]))
+  return columns.map(({ code }) =>
+    header === 'codes' ? code : toPlainApostrophes(columnTexts[header][code]),
+  )
 }
 
 export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): readonly string[] {

@@ -10,7 +10,6 @@ import { sharedColumns } from './shared-columns.ts'
 export const dateColumns: readonly Column<ExportedDate>[] = [
   {
     code: 'date_id',
-    labels: { en: 'Meeting (id)', fr: 'Rencontre (id)' },
     kind: 'text',
     value: ({ date }) => date.dateId,
   },
@@ -25,49 +24,41 @@ export const dateColumns: readonly Column<ExportedDate>[] = [
   sharedColumns.status,
   {
     code: 'date',
-    labels: { en: 'Date', fr: 'Date' },
     kind: 'date',
     value: ({ date }) => date.date,
   },
   {
     code: 'start_time',
-    labels: { en: 'Start time', fr: 'Heure de début' },
     kind: 'time',
     value: ({ date }) => date.startTime,
   },
   {
     code: 'minutes',
-    labels: { en: 'Minutes', fr: 'Minutes' },
     kind: 'number',
     value: ({ date }) => date.minutes,
   },
   {
     code: 'hours',
-    labels: { en: 'Hours', fr: 'Heures' },
     kind: 'number',
     value: ({ date }) => formatHours(date.minutes),
   },
   {
     code: 'time',
-    labels: { en: 'Kind of time', fr: 'Type de temps' },
     kind: 'code',
     value: ({ date }) => date.time,
   },
   {
     code: 'note',
-    labels: { en: 'Note', fr: 'Note' },
     kind: 'text',
     value: ({ date }) => date.note,
   },
   {
     code: 'entered_at',
-    labels: { en: 'Entered at', fr: 'Saisie le' },
     kind: 'instant',
     value: ({ date }) => date.enteredAt,
   },
   {
     code: 'changed_at',
-    labels: { en: 'Changed at', fr: 'Modifiée le' },
     kind: 'instant',
     value: ({ date }) => date.changedAt,
   },

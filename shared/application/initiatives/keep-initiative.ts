@@ -12,6 +12,8 @@ import {
   initiativeActionRule,
   type InitiativeRefusal,
 } from '../../journey/initiatives/lifecycle.ts'
+import { mapLocales } from '../../journey/statuses.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
@@ -92,7 +94,11 @@ export function actOnInitiative(
       changeStatus(dependencies, editor, action, found),
     )
   if (!allows(found.version)) return Promise.resolve({ conflict: true })
-  const copy = duplicateInitiative(found.entry, nameInitiative(dependencies, editor))
+  const copy = duplicateInitiative(
+    found.entry,
+    nameInitiative(dependencies, editor),
+    mapLocales((locale) => journeyTexts[locale].copyMark),
+  )
   return create(dependencies, editor, copy, found.entry)
 }
 

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, type Instant, type Period } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { mailTexts } from '../../language/texts/catalogues.ts'
 import type { Attachment } from '../ports/mailer.ts'
 
 interface Calendar {
@@ -12,11 +13,6 @@ interface Calendar {
   readonly locale: Locale
   readonly now: Instant
 }
-
-const summaries = {
-  en: { start: 'Mentoring begins', end: 'Mentoring ends' },
-  fr: { start: 'Début du mentorat', end: 'Fin du mentorat' },
-} as const satisfies Record<Locale, Record<keyof Period, string>>
 
 /**
  * The first and last day of a mentoring as iCalendar (RFC 5545). It does not name the mentee,
@@ -36,7 +32,7 @@ export function createCalendarFile({
     `DTSTAMP:${now.slice(0, 19).replace(/[-:]/g, '')}Z`,
     `DTSTART;VALUE=DATE:${compact(period[bound])}`,
     `DTEND;VALUE=DATE:${compact(addDays(period[bound], 1))}`,
-    `SUMMARY:${escapeText(`${summaries[locale][bound]}: ${oneLine(initiative)}`)}`,
+    `SUMMARY:${escapeText(`${mailTexts[locale].calendar[bound]}: ${oneLine(initiative)}`)}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ]

@@ -1,11 +1,11 @@
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseLocale } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
-import { type ButtonName, buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
@@ -72,7 +72,7 @@ export async function composeMail(
     buildText(template, situation),
     rule.isReminder ? buildUrl('pause') : undefined,
     ...rule.buttons.map(async (button) => ({
-      label: buttonRule(button).labels[locale],
+      label: journeyTexts[locale].buttons[button],
       url: await buildUrl(button),
     })),
   ])

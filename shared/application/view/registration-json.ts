@@ -2,7 +2,8 @@ import { localised } from '../../journey/directory.ts'
 import { formatHours } from '../../journey/hours.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
-import { statuses } from '../../journey/statuses.ts'
+import { locales } from '../../journey/statuses.ts'
+import { formatStatusLabels } from '../../language/status-label.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { MailRecord } from '../ports/mail-store.ts'
 import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts'
@@ -21,7 +22,10 @@ export function formatRegistration({
   const { statusChange } = registration
   return {
     registrationId: registration.registrationId,
-    initiative: { initiativeId: initiative.initiativeId, title: localised(initiative.title, 'en') },
+    initiative: {
+      initiativeId: initiative.initiativeId,
+      title: localised(initiative.title, locales[0]),
+    },
     organisationId: initiative.organisationId,
     company: { companyId: company.companyId, name: company.name },
     volunteer: {
@@ -31,7 +35,7 @@ export function formatRegistration({
       ...(volunteer.deactivated === true && { deactivated: true }),
     },
     status: registration.status,
-    statusLabel: statuses[registration.status].labels,
+    statusLabel: formatStatusLabels(registration.status),
     statusSince: registration.statusSince,
     statusChange: { ...statusChange, role: roleCodes[statusChange.role] },
     registeredAt: registration.registeredAt,

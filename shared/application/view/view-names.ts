@@ -3,7 +3,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
+import { mailTexts } from '../../language/texts/catalogues.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 
 type Directory = Pick<DirectoryReader, 'getPerson'>

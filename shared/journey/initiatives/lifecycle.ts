@@ -4,11 +4,10 @@ import {
   initiativeStatuses,
   type Person,
 } from '../directory.ts'
-import type { Locale, Status } from '../statuses.ts'
+import type { Status } from '../statuses.ts'
 import { mayChange } from './rights.ts'
 
 export interface InitiativeActionRule {
-  readonly labels: Readonly<Record<Locale, string>>
   readonly from: readonly InitiativeStatus[]
   /** Undefined if the action creates another initiative and leaves this one as it is. */
   readonly to?: InitiativeStatus
@@ -18,15 +17,14 @@ export interface InitiativeActionRule {
 
 /** The lifecycle of an initiative: `DRAFT` → `OPEN` ⇄ `CLOSED` → `ARCHIVED`. */
 export const initiativeActions = {
-  open: { labels: { en: 'Open', fr: 'Ouvrir' }, from: ['DRAFT', 'CLOSED'], to: 'OPEN' },
-  close: { labels: { en: 'Close', fr: 'Fermer' }, from: ['OPEN'], to: 'CLOSED' },
+  open: { from: ['DRAFT', 'CLOSED'], to: 'OPEN' },
+  close: { from: ['OPEN'], to: 'CLOSED' },
   archive: {
-    labels: { en: 'Archive', fr: 'Archiver' },
     from: ['CLOSED'],
     to: 'ARCHIVED',
     needsEveryRegistrationEnded: true,
   },
-  duplicate: { labels: { en: 'Duplicate', fr: 'Dupliquer' }, from: initiativeStatuses },
+  duplicate: { from: initiativeStatuses },
 } as const satisfies Record<string, InitiativeActionRule>
 
 export type InitiativeAction = keyof typeof initiativeActions

@@ -1,8 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { hasTurn } from '../../journey/turn.ts'
 import { formatInstant } from '../../language/format/dates.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { severalTexts } from '../../language/texts/several.ts'
+import { pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
 import type { BulkResult } from './act-in-bulk.ts'
 
 /** What happened with each person; where somebody else was faster, who, and what they did. */

@@ -1,7 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { formatAge, formatDay } from '../../language/format/dates.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { pageTexts } from '../../language/texts/catalogues.ts'
 
 /** How long it has been waiting. */
 export function Since({ view }: { readonly view: ShownRegistration }) {

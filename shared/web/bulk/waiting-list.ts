@@ -10,7 +10,7 @@ import {
 import type { Role } from '../../journey/roles.ts'
 import type { Locale, Status } from '../../journey/statuses.ts'
 import { hasTurn } from '../../journey/turn.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { pageTexts } from '../../language/texts/catalogues.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'

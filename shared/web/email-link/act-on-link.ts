@@ -13,7 +13,7 @@ import type { LinkAction } from '../../journey/mails.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { formatName } from '../../language/names.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { pageTexts } from '../../language/texts/catalogues.ts'
 import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
 import {
   formReaders,

@@ -4,9 +4,8 @@ import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import { isLive, type Locale } from '../../journey/statuses.ts'
 import { formatInstant } from '../../language/format/dates.ts'
+import { guideTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import {
   type FormProps,

@@ -1,12 +1,12 @@
 import type { ExportJob } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
-import type { Locale } from '../../journey/statuses.ts'
+import { type Locale, locales } from '../../journey/statuses.ts'
 import { formatInstant } from '../../language/format/dates.ts'
-import { exportTexts } from '../../language/texts/exports.ts'
+import { exportTexts, languages } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, RadioField } from '../forms/fields.tsx'
 import { boardPath, exportsPath, type Overseer } from '../oversight/overseer.ts'
 
-export const exportHeaders = ['codes', 'en', 'fr'] as const
+export const exportHeaders = ['codes', ...locales] as const
 
 interface StartExportPageProps {
   readonly role: Overseer
@@ -21,6 +21,7 @@ interface StartExportPageProps {
 export function StartExportPage(props: StartExportPageProps) {
   const { role, locale, once, kind, header, wrong } = props
   const texts = exportTexts[locale]
+  const { capitalise, languageName } = languages[locale]
   const errorOf = (name: 'kind' | 'header') =>
     wrong.includes(name) ? texts.errors[name] : undefined
   return (
@@ -52,7 +53,10 @@ export function StartExportPage(props: StartExportPageProps) {
           label={texts.header}
           value={header}
           error={errorOf('header')}
-          choices={exportHeaders.map((value) => ({ value, label: texts.headers[value] }))}
+          choices={exportHeaders.map((value) => ({
+            value,
+            label: value === 'codes' ? texts.codes : capitalise(languageName(value)),
+          }))}
         />
         <button>{texts.submit}</button>
       </form>

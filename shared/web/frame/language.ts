@@ -1,6 +1,7 @@
 import { type ApiEvent, readHeader } from '../../api/http/api-event.ts'
 import { readCookie, setCookie } from '../../api/http/cookies.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
+import { findPreferredLocale } from '../../language/preferred-locale.ts'
 
 const name = 'lang'
 const secondsPerYear = 365 * 24 * 60 * 60
@@ -21,8 +22,8 @@ export function languageCookie(locale: Locale, baseUrl: string): string {
   })
 }
 
-/** For a visitor who is not known: the chosen language, else the browser's. */
+/** For a visitor who is not known: the chosen language, else the browser’s. */
 export function readLanguage(event: ApiEvent): Locale {
-  const asked = /^\s*fr\b/i.test(readHeader(event, 'accept-language') ?? '') ? 'fr' : 'en'
-  return chosenLanguage(event) ?? asked
+  const asked = findPreferredLocale(readHeader(event, 'accept-language') ?? '')
+  return chosenLanguage(event) ?? asked ?? locales[0]
 }

@@ -1,10 +1,7 @@
 import type { Role } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
+import { frameTexts, languages } from '../../language/texts/catalogues.ts'
 import { helpPath, helpPathFor } from './guide-paths.ts'
-
-/** Each language in its own words, for people who cannot read the page. */
-const languageNames: Readonly<Record<Locale, string>> = { en: 'English', fr: 'Français' }
 
 /** The first page of a role. */
 export function homePath(role: Role): string {
@@ -61,7 +58,7 @@ export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps
               .filter((one) => one !== locale)
               .map((one) => (
                 <button class="link" name="language" value={one} lang={one}>
-                  {languageNames[one]}
+                  {languages[one].name}
                 </button>
               ))}
           </form>

@@ -1,5 +1,5 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
+import { frameTexts } from '../../language/texts/catalogues.ts'
 import type { NoticeName } from './page-request.ts'
 
 /** The HTTP status of each of the frame's own pages, unless a problem has its own. */

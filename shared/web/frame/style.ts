@@ -55,7 +55,7 @@ tfoot th,tfoot td{font-weight:600}
 .facts div{display:flex;flex-wrap:wrap;gap:0 16px;padding:8px 0;border-bottom:1px solid var(--border)}
 .facts dt{flex:0 0 9rem;color:var(--quiet)}.facts dd{flex:1 1 12rem;margin:0}
 .names dt{color:var(--text);font-weight:600}
-@media(max-width:30rem){.facts dt{flex-basis:100%}}
+@media(max-width:30rem){.facts dt{flex-basis:100%}table{display:block;overflow-x:auto}th,td{hyphens:auto}}
 .messages,.tasks,.dates{margin:0 0 24px;padding:0;list-style:none}
 .messages li,.tasks li,.dates li{padding:16px 0;border-bottom:1px solid var(--border)}
 .messages p,.tasks p,.dates p{margin:0}

@@ -11,13 +11,12 @@ import {
   listRemindersTo,
   listStartingActions,
 } from '../../journey/guide.ts'
-import { buttonRule, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import { mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { reminders, reminderTime } from '../../journey/reminders.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
+import { guideTexts, historyTexts, journeyTexts } from '../../language/texts/catalogues.ts'
 import type { QuestionText } from '../../language/texts/en/questions.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
-import { historyTexts } from '../../language/texts/history.ts'
 import { maxPauseMonths } from '../forms/form-input.ts'
 import { buildAnchor, helpPath, helpPathFor, linkQuestion } from '../frame/guide-paths.ts'
 import { homePath } from '../frame/layout.tsx'
@@ -78,7 +77,9 @@ export function GuidePage(props: GuideProps) {
 function Contents({ locale, role }: GuideProps) {
   const { contents, mailsHeading, remindersHeading, questionsHeading } = guideTexts[locale]
   const entries: readonly (readonly [string, string])[] = [
-    ...allStatuses.map((status) => [buildAnchor(status), statuses[status].labels[locale]] as const),
+    ...allStatuses.map(
+      (status) => [buildAnchor(status), journeyTexts[locale].statuses[status]] as const,
+    ),
     ['mails', mailsHeading],
     ...(listRemindersTo(role).length > 0 ? [['reminders', remindersHeading] as const] : []),
     ['questions', questionsHeading],
@@ -111,14 +112,14 @@ function Beginning({ locale, role }: GuideProps) {
 function StatusSection({ locale, role, status }: GuideProps & { readonly status: Status }) {
   const texts = guideTexts[locale]
   const { turn, meaning } = texts.statuses[role][status]
-  const { labels, isEnd } = statuses[status]
+  const { isEnd } = statuses[status]
   const names = listActionsIn(status, role)
   const mails = listMailsIn(status, role)
   const questions = listQuestionsIn(status, role)
   const asked = questionsOf(locale, role)
   return (
     <section>
-      <h2 id={buildAnchor(status)}>{labels[locale]}</h2>
+      <h2 id={buildAnchor(status)}>{journeyTexts[locale].statuses[status]}</h2>
       <p class="standing">{turn}</p>
       <p>{meaning}</p>
       {names.length > 0 && <Actions locale={locale} names={names} />}
@@ -153,17 +154,20 @@ function Actions({
   return (
     <dl class="facts names" aria-label={texts.actionsLabel}>
       {names.map((name) => {
-        const { labels, to, stays } = actions[name]
+        const { to, stays } = actions[name]
         return (
           <div>
-            <dt>{labels[locale]}</dt>
+            <dt>{journeyTexts[locale].actions[name]}</dt>
             <dd>
               {texts.actions[name]}
               {to.length > 0 && (
                 <p class="hint">
                   {stays ? texts.mayLeadTo : texts.leadsTo}
                   <Links
-                    entries={to.map((next) => [buildAnchor(next), statuses[next].labels[locale]])}
+                    entries={to.map((next) => [
+                      buildAnchor(next),
+                      journeyTexts[locale].statuses[next],
+                    ])}
                     between={texts.or}
                   />
                 </p>
@@ -213,7 +217,7 @@ function Mails({ locale, role }: GuideProps) {
                   {buttons.length > 0 && (
                     <p class="hint">
                       {texts.buttons}
-                      {buttons.map((button) => buttonRule(button).labels[locale]).join(' · ')}
+                      {buttons.map((button) => journeyTexts[locale].buttons[button]).join(' · ')}
                     </p>
                   )}
                 </dd>

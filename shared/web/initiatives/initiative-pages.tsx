@@ -9,9 +9,8 @@ import {
 } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
+import { initiativeTexts, languages, mailTexts } from '../../language/texts/catalogues.ts'
 import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
 import { ErrorSummary, LongTextField, SelectField, TextField } from '../forms/fields.tsx'
 import type { Typed } from './initiative-form.ts'
 import { initiativePath, initiativesPath, registrationsPath } from './initiative-paths.ts'
@@ -120,10 +119,13 @@ export function InitiativePage(props: InitiativePageProps) {
               <li>
                 {mayChange ? (
                   <a href={`${address}/edit#${field}-${language}`}>
-                    {texts.missingOne(texts.localised[field], texts.languages[language])}
+                    {texts.missingOne(
+                      texts.localised[field],
+                      languages[locale].languageName(language),
+                    )}
                   </a>
                 ) : (
-                  texts.missingOne(texts.localised[field], texts.languages[language])
+                  texts.missingOne(texts.localised[field], languages[locale].languageName(language))
                 )}
               </li>
             ))}
@@ -237,7 +239,7 @@ export function PreviewPage({
       <h1>{texts.previewTitle(title)}</h1>
       {locales.map((language) => (
         <>
-          <p class="hint">{texts.previewIn(texts.languages[language])}</p>
+          <p class="hint">{texts.previewIn(languages[locale].languageName(language))}</p>
           <article lang={language} class="language">
             <OfferFacts locale={language} offer={offer} />
           </article>
@@ -302,11 +304,13 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
         {kept && <input type="hidden" name="version" value={kept.version} />}
         {locales.map((language) => (
           <fieldset class="language">
-            <legend>{capitalised(texts.languages[language])}</legend>
+            <legend>
+              {languages[locale].capitalise(languages[locale].languageName(language))}
+            </legend>
             {localisedFields.map((name) => {
               const all = {
                 ...field(name, `${name}-${language}`),
-                label: `${texts.localised[name]} (${texts.languages[language]})`,
+                label: `${texts.localised[name]} (${languages[locale].languageName(language)})`,
                 hint: isMissing(missing, name, language) ? texts.missing : undefined,
               }
               const rows = rowsOf[name]
@@ -368,8 +372,4 @@ function idOf(name: InitiativeFieldName): string {
 
 function isMissing(missing: readonly MissingTranslation[], field: string, language: Locale) {
   return missing.some((one) => one.field === field && one.locale === language)
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

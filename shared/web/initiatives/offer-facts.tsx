@@ -3,8 +3,7 @@ import { localised } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatDate, formatPeriod } from '../../language/format/dates.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { mailTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 
 /** What an initiative says of itself, as the volunteer sees it. */
 export function OfferFacts({

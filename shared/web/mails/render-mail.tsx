@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { MailBody } from '../../application/mail/mail-body.ts'
-import type { Locale } from '../../journey/statuses.ts'
+import { languages } from '../../language/texts/catalogues.ts'
 import type { Block } from '../../language/texts/facts/mail-text.ts'
 import { tokens } from '../frame/tokens.ts'
 
@@ -158,10 +158,8 @@ function BlockHtml({ block }: { readonly block: Block }) {
   )
 }
 
-const colons: Readonly<Record<Locale, string>> = { en: ':', fr: '\u00a0:' }
-
 function renderText({ locale, text, greeting, buttons, footer }: MailBody): string {
-  const colon = colons[locale]
+  const { colon } = languages[locale]
   return [
     greeting,
     text.heading,

@@ -1,7 +1,6 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
-import { severalTexts } from '../../language/texts/several.ts'
+import { managerTexts, severalTexts } from '../../language/texts/catalogues.ts'
 import type { BulkResult } from '../bulk/act-in-bulk.ts'
 import { Results } from '../bulk/results.tsx'
 import { OthersWait } from './decisions.tsx'

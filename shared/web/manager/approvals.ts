@@ -1,4 +1,4 @@
-import { managerTexts } from '../../language/texts/manager.ts'
+import { managerTexts } from '../../language/texts/catalogues.ts'
 import type { WaitingList } from '../bulk/waiting-list.ts'
 import { ApprovalsPage } from './approvals-page.tsx'
 import { managerPath, requestPath } from './manager-paths.ts'

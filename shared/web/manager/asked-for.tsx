@@ -1,6 +1,6 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { formatDate, formatPeriod } from '../../language/format/dates.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
+import { managerTexts } from '../../language/texts/catalogues.ts'
 import { timeAsked } from './time-asked.ts'
 
 /** What the manager is asked, in one sentence; for a change, only the difference. */

@@ -1,8 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatInstant, formatPeriod } from '../../language/format/dates.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import type { Decision } from './decision.ts'
 import { managerPath, requestPath } from './manager-paths.ts'
 

@@ -1,6 +1,5 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { managerTexts } from '../../language/texts/manager.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, linkForms, listSummary, type ReturnedForm } from '../forms/link-forms.tsx'
 import { Standing } from '../registration/registration-facts.tsx'

@@ -3,9 +3,8 @@ import { dateIn } from '../../journey/calendar.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
 import { findTurn, hasTurn } from '../../journey/turn.ts'
 import { formatAge } from '../../language/format/dates.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { formatStanding } from '../../language/standing.ts'
+import { guideTexts, journeyTexts, oversightTexts } from '../../language/texts/catalogues.ts'
 import { SelectField, TextField } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { helpOn } from '../frame/guide-paths.ts'
@@ -130,7 +129,10 @@ function Filters({ locale, role, filter, initiatives }: BoardPageProps) {
         value={filter.status}
         choices={[
           { value: '', label: texts.everyLive },
-          ...allStatuses.map((code) => ({ value: code, label: statuses[code].labels[locale] })),
+          ...allStatuses.map((code) => ({
+            value: code,
+            label: journeyTexts[locale].statuses[code],
+          })),
         ]}
       />
       <button class="quiet">{texts.filter}</button>
@@ -146,7 +148,7 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
   return (
     <section aria-labelledby={status}>
       <h2 id={status}>
-        {statuses[status].labels[locale]} <span class="hint">({total})</span>
+        {journeyTexts[locale].statuses[status]} <span class="hint">({total})</span>
       </h2>
       <p class="hint">
         <a href={helpOn(status, role)} aria-describedby={status}>
@@ -194,7 +196,7 @@ function Card(
       <p class="hint">
         {[view.company, view.initiative].filter((part) => part !== '').join(' · ')}
       </p>
-      <p>{pageTexts[locale].standing(standingFacts(view))}</p>
+      <p>{formatStanding(locale, standingFacts(view))}</p>
       <p class="age">
         <time datetime={since}>{formatAge(locale, dateIn(company.timeZone, since), today)}</time>
         {age !== 'fresh' && <> – {texts.ages[age]}</>}

@@ -3,7 +3,7 @@ import type { RegistrationView } from '../../application/view/registration-view.
 import { showHistory, showView } from '../../application/view/shown-registration.ts'
 import { chooseLocale } from '../../journey/directory.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { overseerAction } from './overseer-actions.ts'

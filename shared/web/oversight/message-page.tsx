@@ -1,7 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { OversightTexts } from '../../language/texts/en/oversight.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
 import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { boardPath, messagePath, registrationPath } from './overseer.ts'

@@ -9,7 +9,7 @@ import {
 } from '../../application/view/shown-registration.ts'
 import { inputs } from '../../journey/input.ts'
 import { isLive } from '../../journey/statuses.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'

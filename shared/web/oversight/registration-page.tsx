@@ -4,7 +4,6 @@ import type { MessageView, ShownRegistration } from '../../application/view/show
 import { endingActions, type OverseerAction } from '../../journey/form-actions.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { JourneyEvent, Reflection } from '../../journey/registration.ts'
-import { statuses } from '../../journey/statuses.ts'
 import { listSteps } from '../../journey/steps.ts'
 import { findTurn, hasTurn } from '../../journey/turn.ts'
 import {
@@ -13,8 +12,7 @@ import {
   formatPeriod,
   formatShortDate,
 } from '../../language/format/dates.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { journeyTexts, oversightTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, LongTextField, TextField } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { History } from '../registration/history.tsx'
@@ -184,7 +182,7 @@ function Facts({ view }: { readonly view: ShownRegistration }) {
   const texts = oversightTexts[locale].registration
   const { managerDecision, endedOn } = registration
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [labels.status, statuses[registration.status].labels[locale]],
+    [labels.status, journeyTexts[locale].statuses[registration.status]],
     [texts.mail, oneLine(volunteer.email)],
     [labels.registeredOn, formatDay(locale, company.timeZone, registration.registeredAt)],
     [labels.mentee, view.mentee],

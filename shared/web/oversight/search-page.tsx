@@ -4,7 +4,7 @@ import { dateIn } from '../../journey/calendar.ts'
 import { profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatAge, formatDay } from '../../language/format/dates.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import { measureTurnAge } from './load-board.ts'
 import { boardPath, registrationPath } from './overseer.ts'
 

@@ -1,6 +1,6 @@
 import { managerValidations } from '../../journey/directory.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { languages, oversightTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, RadioField, TextField } from '../forms/fields.tsx'
 import { boardPath, settingsPath } from './overseer.ts'
 
@@ -18,8 +18,6 @@ export interface SettingsPageProps {
   readonly isConflict: boolean
   readonly isKept: boolean
 }
-
-const languageNames: Readonly<Record<Locale, string>> = { en: 'English', fr: 'Français' }
 
 /** What an admin decides for the whole company. */
 export function SettingsPage(props: SettingsPageProps) {
@@ -65,7 +63,7 @@ export function SettingsPage(props: SettingsPageProps) {
           label={texts.locale}
           hint={texts.localeHint}
           choices={[
-            ...locales.map((value) => ({ value, label: languageNames[value] })),
+            ...locales.map((value) => ({ value, label: languages[value].name })),
             { value: '', label: texts.noLocale },
           ]}
         />

@@ -3,7 +3,7 @@ import type { DirectoryStore, Versioned } from '../../application/ports/director
 import { CompanyEntry } from '../../journey/directory-entries.ts'
 import type { Company } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { type OversightDependencies, settingsPath } from './overseer.ts'
 import {

@@ -1,7 +1,7 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
-import { oversightTexts } from '../../language/texts/oversight.ts'
+import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { loadBoard } from './load-board.ts'

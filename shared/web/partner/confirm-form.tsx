@@ -1,6 +1,5 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
+import { pageTexts, partnerTexts } from '../../language/texts/catalogues.ts'
 import { chosenField, formatChosen } from '../bulk/chosen.ts'
 import { FormToken } from '../forms/form-token.tsx'
 import { confirmationsPath } from './partner-paths.ts'

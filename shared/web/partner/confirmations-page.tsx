@@ -1,6 +1,5 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
-import { severalTexts } from '../../language/texts/several.ts'
+import { partnerTexts, severalTexts } from '../../language/texts/catalogues.ts'
 import type { BulkResult } from '../bulk/act-in-bulk.ts'
 import { Results } from '../bulk/results.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'

@@ -1,4 +1,4 @@
-import { partnerTexts } from '../../language/texts/partner.ts'
+import { partnerTexts } from '../../language/texts/catalogues.ts'
 import type { WaitingList } from '../bulk/waiting-list.ts'
 import { ConfirmationsPage } from './confirmations-page.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'

@@ -1,6 +1,5 @@
 import { listSteps } from '../../journey/steps.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
+import { pageTexts, partnerTexts } from '../../language/texts/catalogues.ts'
 import { History, type HistoryProps } from '../registration/history.tsx'
 import {
   DatesTable,

@@ -1,12 +1,15 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
-import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
+import { allStatuses, type Locale, type Status } from '../../journey/statuses.ts'
 import { formatNumber } from '../../language/format/dates.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
-import { severalTexts } from '../../language/texts/several.ts'
+import { formatStanding } from '../../language/standing.ts'
+import {
+  initiativeTexts,
+  journeyTexts,
+  partnerTexts,
+  severalTexts,
+} from '../../language/texts/catalogues.ts'
 import { Since } from '../bulk/since.tsx'
 import { titleOf } from '../initiatives/initiative-pages.tsx'
 import { initiativePath } from '../initiatives/initiative-paths.ts'
@@ -50,7 +53,7 @@ export function RegistrationsPage(props: RegistrationsProps) {
           {allStatuses.map((one) => (
             <tr>
               <td>
-                <a href={statusPath(initiativeId, one)}>{statuses[one].labels[locale]}</a>
+                <a href={statusPath(initiativeId, one)}>{journeyTexts[locale].statuses[one]}</a>
               </td>
               <td>{formatNumber(locale, counts[one] ?? 0)}</td>
             </tr>
@@ -60,7 +63,9 @@ export function RegistrationsPage(props: RegistrationsProps) {
       {countedOnly !== undefined && (
         <p class="hint">{texts.atLeast(formatNumber(locale, countedOnly))}</p>
       )}
-      <h2>{status === undefined ? texts.list : texts.listOf(statuses[status].labels[locale])}</h2>
+      <h2>
+        {status === undefined ? texts.list : texts.listOf(journeyTexts[locale].statuses[status])}
+      </h2>
       {status !== undefined && (
         <p>
           <a href={statusPath(initiativeId)}>{texts.all}</a>
@@ -76,10 +81,10 @@ export function RegistrationsPage(props: RegistrationsProps) {
                   {view.volunteer}
                 </a>{' '}
                 <span class="hint">
-                  ({statuses[view.context.registration.status].labels[locale]})
+                  ({journeyTexts[locale].statuses[view.context.registration.status]})
                 </span>
               </p>
-              <p>{pageTexts[locale].standing(standingFacts(view))}</p>
+              <p>{formatStanding(locale, standingFacts(view))}</p>
               <Since view={view} />
             </li>
           ))}

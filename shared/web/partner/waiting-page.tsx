@@ -1,9 +1,11 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { initiativeTexts } from '../../language/texts/initiatives.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { partnerTexts } from '../../language/texts/partner.ts'
-import { severalTexts } from '../../language/texts/several.ts'
+import {
+  initiativeTexts,
+  pageTexts,
+  partnerTexts,
+  severalTexts,
+} from '../../language/texts/catalogues.ts'
 import { formatChosen } from '../bulk/chosen.ts'
 import { Choice } from '../bulk/results.tsx'
 import { Since } from '../bulk/since.tsx'

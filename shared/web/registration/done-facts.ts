@@ -13,6 +13,7 @@ export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1):
   const { pausedUntil, endedOn } = registration
   return {
     ...standingFacts(view),
+    isManagerAsked: registration.status === 'MANAGER_VALIDATION',
     pausedUntil: pausedUntil === undefined ? '' : formatDate(locale, pausedUntil),
     endedOn: endedOn === undefined ? '' : formatDate(locale, endedOn),
     total: recordedTotal({ view, texts }),

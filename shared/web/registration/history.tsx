@@ -1,8 +1,7 @@
 import type { MailRecord } from '../../application/ports/mail-store.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { JourneyEvent } from '../../journey/registration.ts'
-import { historyTexts } from '../../language/texts/history.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
+import { historyTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { Moment } from '../frame/moment.tsx'
 
 export interface HistoryProps {

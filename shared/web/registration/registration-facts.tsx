@@ -5,7 +5,7 @@ import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Task } from '../../journey/registration.ts'
-import { statuses } from '../../journey/statuses.ts'
+import { findStanding } from '../../journey/turn.ts'
 import {
   formatAge,
   formatDate,
@@ -16,6 +16,8 @@ import {
   formatShortDate,
   formatTime,
 } from '../../language/format/dates.ts'
+import { formatStanding } from '../../language/standing.ts'
+import { journeyTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { Moment } from '../frame/moment.tsx'
 
@@ -47,7 +49,7 @@ export function Standing({ view, texts }: Props) {
   const [before, after] = texts.since(age)
   return (
     <div class="standing">
-      {texts.standing(standingFacts(view, role))}
+      {formatStanding(locale, standingFacts(view, role))}
       <p class="since">
         {before}
         <time datetime={since}>{formatDay(locale, company.timeZone, since)}</time>
@@ -60,13 +62,12 @@ export function Standing({ view, texts }: Props) {
 export function standingFacts(view: ShownRegistration, role = view.context.role) {
   const { registration } = view.context
   return {
-    status: registration.status,
+    standing: findStanding(registration, role),
     role,
     volunteer: view.volunteer,
     coordinator: view.coordinator,
     manager: view.manager,
     organisation: view.organisation,
-    hasConversation: registration.conversationStartedAt !== undefined,
     pendingTasks: registration.tasks.filter(({ state }) => state === 'PENDING').length,
   }
 }
@@ -146,7 +147,7 @@ export function Application(props: Props & { readonly view: LinkView }) {
         facts={[
           [facts.volunteer, view.volunteer],
           [facts.company, view.company],
-          [facts.status, statuses[registration.status].labels[locale]],
+          [facts.status, journeyTexts[locale].statuses[registration.status]],
           [facts.registeredOn, formatDay(locale, company.timeZone, registration.registeredAt)],
           view.mentee === undefined ? undefined : [facts.mentee, view.mentee],
           view.period && [facts.period, formatPeriod(locale, view.period)],

@@ -1,9 +1,7 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { statuses } from '../../journey/statuses.ts'
 import type { JourneyStep } from '../../journey/steps.ts'
 import { formatDay } from '../../language/format/dates.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
-import { historyTexts } from '../../language/texts/history.ts'
+import { guideTexts, historyTexts, journeyTexts } from '../../language/texts/catalogues.ts'
 import { helpOn } from '../frame/guide-paths.ts'
 
 /** The steps of the journey: the current one in words, finished ones with their day. */
@@ -21,7 +19,7 @@ export function Steps({
       <ol class="steps" aria-label={texts.label}>
         {steps.map(({ status, state, doneAt }) => (
           <li class={state} aria-current={state === 'current' ? 'step' : undefined}>
-            {statuses[status].labels[locale]}
+            {journeyTexts[locale].statuses[status]}
             <span class="hint">
               {' – '}
               {texts[state]}

@@ -1,6 +1,6 @@
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { guideRoles } from '../../journey/guide.ts'
-import { guideTexts } from '../../language/texts/guide.ts'
+import { guideTexts } from '../../language/texts/catalogues.ts'
 import { helpPath, helpPathFor } from '../frame/guide-paths.ts'
 import { readLanguage } from '../frame/language.ts'
 import { framedPage, noticePage } from '../frame/page-result.tsx'

@@ -3,8 +3,7 @@ import type { Person } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { mailTexts } from '../../language/texts/mails.ts'
-import { signInMailTexts } from '../../language/texts/sign-in-mail.ts'
+import { mailTexts, signInMailTexts } from '../../language/texts/catalogues.ts'
 import { renderMail } from '../mails/render-mail.tsx'
 
 /** The mail with a one-time link, in the reader's language. */

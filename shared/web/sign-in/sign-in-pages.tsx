@@ -1,6 +1,6 @@
 import { signInMinutes } from '../../journey/sign-in.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
+import { frameTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, TextField } from '../forms/fields.tsx'
 
 interface SignInFormProps {

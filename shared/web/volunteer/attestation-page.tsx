@@ -1,6 +1,5 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { Attestation } from '../registration/registration-facts.tsx'
 import { registrationPath } from './volunteer-paths.ts'
 

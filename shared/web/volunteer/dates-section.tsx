@@ -5,7 +5,7 @@ import {
   formatShortDate,
   formatTime,
 } from '../../language/format/dates.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import { DurationField, LongTextField, RadioField, TextField } from '../forms/fields.tsx'
 import {
   ActionForm,

@@ -1,6 +1,6 @@
 import type { VolunteerAction } from '../../journey/form-actions.ts'
 import { formatDate } from '../../language/format/dates.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import { linkForms } from '../forms/link-forms.tsx'
 import { Moment } from '../frame/moment.tsx'
 import { Participation, standingFacts, TasksList } from '../registration/registration-facts.tsx'

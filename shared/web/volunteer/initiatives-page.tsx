@@ -1,6 +1,5 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { frameTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { OfferFacts, type ShownOffer, titleOf } from '../initiatives/offer-facts.tsx'

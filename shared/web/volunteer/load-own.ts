@@ -10,9 +10,8 @@ import {
   showView,
 } from '../../application/view/shown-registration.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
+import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
 import type { ReturnedForm } from '../forms/link-forms.tsx'
 import type { PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'

@@ -1,7 +1,7 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import type { VolunteerAction } from '../../journey/form-actions.ts'
 import { findTurn } from '../../journey/turn.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import { type FormProps, linkForms } from '../forms/link-forms.tsx'
 import { isVolunteerAction } from './volunteer-actions.ts'
 import { attestationPath } from './volunteer-paths.ts'

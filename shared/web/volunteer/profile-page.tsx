@@ -2,8 +2,7 @@ import { maxProfileCharacters, type Profile } from '../../application/ports/prof
 import { type ProfileField, profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatDay, formatNumber } from '../../language/format/dates.ts'
-import { frameTexts } from '../../language/texts/frame.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { frameTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, LongTextField } from '../forms/fields.tsx'
 import { profilePath, volunteerPath } from './volunteer-paths.ts'
 

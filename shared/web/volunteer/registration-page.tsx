@@ -1,6 +1,5 @@
 import { listSteps } from '../../journey/steps.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, linkForms, listSummary } from '../forms/link-forms.tsx'
 import { History } from '../registration/history.tsx'

@@ -1,7 +1,6 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { type Locale, statuses } from '../../journey/statuses.ts'
-import { pageTexts } from '../../language/texts/pages.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { journeyTexts, pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { Standing } from '../registration/registration-facts.tsx'
 import { initiativesPath, profilePath, registrationPath } from './volunteer-paths.ts'
 
@@ -26,7 +25,7 @@ export function RegistrationsPage({
               <a href={registrationPath(registration.registrationId)}>{view.initiative}</a>
             </h2>
             <p class="about">
-              {[view.organisation, statuses[registration.status].labels[locale]]
+              {[view.organisation, journeyTexts[locale].statuses[registration.status]]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </p>

@@ -1,6 +1,6 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { showRegistration, showView } from '../../application/view/shown-registration.ts'
-import { volunteerTexts } from '../../language/texts/volunteer.ts'
+import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { AttestationPage } from './attestation-page.tsx'

@@ -101,7 +101,7 @@ describe('the definition of the workflow', () => {
 
   it('names each status with its English label', () => {
     for (const status of allStatuses) {
-      expect(stateName(status)).toBe(statuses[status].labels.en)
+      expect(stateName(status)).toBe(statuses[status].name)
       expect(task(stateName(status)).Arguments).toMatchObject({
         ExpressionAttributeValues: { ':state': { S: status } },
       })

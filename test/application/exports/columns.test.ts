@@ -170,8 +170,7 @@ describe('a row of the registrations follow-up', () => {
 
   it('never puts an apostrophe before a number or a date', () => {
     const kind = (value: string | number): Column<object> => ({
-      code: 'x',
-      labels: { en: 'x', fr: 'x' },
+      code: 'minutes',
       kind: 'number',
       value: () => value,
     })

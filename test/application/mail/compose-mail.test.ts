@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
-import {
-  buttons,
-  mailRule,
-  type MailTemplate,
-  mailTemplates,
-} from '../../../shared/journey/mails.ts'
+import { mailRule, type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
+import { journeyTexts } from '../../../shared/language/texts/catalogues.ts'
 import { expectNowhere, readPage } from '../../web/read-page.ts'
 import {
   application,
@@ -100,7 +96,7 @@ describe('the buttons', () => {
   it.each(templates)('of %s are those of its row, in both parts', async (template) => {
     for (const locale of ['en', 'fr'] as const) {
       const { html, text } = await compose(template, { registration: withDates, locale })
-      const expected = mailRule(template).buttons.map((name) => buttons[name].labels[locale])
+      const expected = mailRule(template).buttons.map((name) => journeyTexts[locale].buttons[name])
       const labels = readPage({ html })
         .links()
         .map(({ name }) => name)

@@ -126,7 +126,7 @@ export function buildWorkflowDefinition(options: WorkflowDefinitionOptions): Def
 }
 
 export function stateName(status: Status): string {
-  return statuses[status].labels.en
+  return statuses[status].name
 }
 
 function afterName(status: Status): string {

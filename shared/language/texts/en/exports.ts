@@ -1,5 +1,7 @@
 import type { ExportKind, ExportState } from '../../../journey/exports.ts'
-import { plural } from '../../format/plural.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 const kinds: Readonly<Record<ExportKind, string>> = {
   registrations: 'Registrations report',
@@ -24,16 +26,12 @@ export const en = {
   kind: 'Report',
   kinds,
   header: 'Column names',
-  headers: {
-    codes: 'Codes, for software that reads the file',
-    en: 'English',
-    fr: 'French',
-  },
+  codes: 'Codes, for software that reads the file',
   submit: 'Start the export',
   states,
   lookAgain: 'Refresh',
   reloads: 'This page refreshes automatically.',
-  rows: (rows: number) => plural('en', rows, 'row', 'rows'),
+  rows: (rows: number) => plural(rows, { one: 'row', other: 'rows' }),
   asOf: 'As of ',
   download: 'Download the file',
   another: 'Start another export',

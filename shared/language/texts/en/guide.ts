@@ -3,7 +3,10 @@ import type { MailTo } from '../../../journey/guide.ts'
 import type { ReminderKind } from '../../../journey/reminders.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { Status } from '../../../journey/statuses.ts'
+import { language } from './language.ts'
 import { linkQuestion, questions } from './questions.ts'
+
+const { choosePlural } = language
 
 interface StatusText {
   /** Whose turn it is. */
@@ -283,7 +286,8 @@ interface ReminderFacts {
   readonly time: string
 }
 
-const every = (months: number) => (months === 1 ? 'every month' : `every ${months} months`)
+const every = (months: number) =>
+  choosePlural(months, { one: 'every month', other: `every ${months} months` })
 
 const reminders: Readonly<Record<ReminderKind, (facts: ReminderFacts) => string>> = {
   'mentee-search-reminder': ({ everyMonths, time }) =>

@@ -2,8 +2,9 @@ import type { InitiativeStatus } from '../../../journey/directory.ts'
 import type { InitiativeFieldName } from '../../../journey/initiatives/fields.ts'
 import type { InitiativeAction, InitiativeRefusal } from '../../../journey/initiatives/lifecycle.ts'
 import type { LocalisedField } from '../../../journey/initiatives/translations.ts'
-import type { Locale } from '../../../journey/statuses.ts'
-import { plural } from '../../format/plural.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 const statuses: Readonly<Record<InitiativeStatus, string>> = {
   DRAFT: 'Draft: nobody can register yet',
@@ -11,8 +12,6 @@ const statuses: Readonly<Record<InitiativeStatus, string>> = {
   CLOSED: 'Closed: no new registrations',
   ARCHIVED: 'Archived',
 }
-
-const languages: Readonly<Record<Locale, string>> = { en: 'English', fr: 'French' }
 
 const localised: Readonly<Record<LocalisedField, string>> = {
   title: 'Title',
@@ -66,7 +65,7 @@ export const en = {
       'Your company has no initiatives yet. Initiatives you create, and those open to all companies, will appear here.',
   },
   start: { coordinator: 'Registrations', admin: 'Registrations', partner: 'Mentoring to confirm' },
-  taken: (count: number) => plural('en', count, 'place taken', 'places taken'),
+  taken: (count: number) => plural(count, { one: 'place taken', other: 'places taken' }),
   create: 'Create an initiative',
   createTitle: 'New initiative',
   edit: 'Edit',
@@ -75,12 +74,11 @@ export const en = {
   previewTitle: (title: string) => `Preview: ${title}`,
   previewIn: (language: string) => `In ${language}`,
   statuses,
-  languages,
   localised,
   missing: 'Not translated yet',
   missingOne: (field: string, language: string) => `${field}: ${language} translation missing`,
   missingCount: (count: number) =>
-    plural('en', count, 'translation missing', 'translations missing'),
+    plural(count, { one: 'translation missing', other: 'translations missing' }),
   fields: {
     organisation: 'Partner organisation',
     company: 'Company',

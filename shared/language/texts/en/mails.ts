@@ -1,22 +1,21 @@
-import {
+import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
+import type { Block, MailTexts } from '../facts/mail-text.ts'
+import { language } from './language.ts'
+
+const {
   formatDate,
   formatDay,
   formatDuration,
   formatNumber,
   formatPeriod,
   formatShortDate,
-} from '../../format/dates.ts'
-import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
-import type { Block, MailTexts } from '../facts/mail-text.ts'
+  plural,
+} = language
 
 const say = (paragraph: string): Block => ({ paragraph })
 
-function plural(count: number, one: string, many: string): string {
-  return `${formatNumber('en', count)} ${count === 1 ? one : many}`
-}
-
 function meetings(count: number): string {
-  return count === 0 ? 'No meetings yet' : plural(count, 'meeting', 'meetings')
+  return count === 0 ? 'No meetings yet' : plural(count, { one: 'meeting', other: 'meetings' })
 }
 
 function initiativeRow({ initiative, organisation }: CommonFacts) {
@@ -26,7 +25,7 @@ function initiativeRow({ initiative, organisation }: CommonFacts) {
 function engagementRows({ mentee, period }: EngagementFacts) {
   return [
     ...(mentee === undefined ? [] : [{ label: 'Mentee', value: mentee }]),
-    ...(period ? [{ label: 'Period', value: formatPeriod('en', period) }] : []),
+    ...(period ? [{ label: 'Period', value: formatPeriod(period) }] : []),
   ]
 }
 
@@ -35,13 +34,13 @@ function participationRows(facts: ParticipationFacts) {
     ...engagementRows(facts),
     ...(facts.endedOn === undefined
       ? []
-      : [{ label: 'Ended on', value: formatDate('en', facts.endedOn) }]),
+      : [{ label: 'Ended on', value: formatDate(facts.endedOn) }]),
     {
       label: 'Meetings',
       value:
         facts.datesCount === 0
           ? 'none yet'
-          : `${formatNumber('en', facts.datesCount)} (${formatDuration('en', facts.totalMinutes)})`,
+          : `${formatNumber(facts.datesCount)} (${formatDuration(facts.totalMinutes)})`,
     },
   ]
 }
@@ -58,6 +57,7 @@ export const en: MailTexts = {
   ],
   someone: 'somebody who has left',
   untitled: 'Mentoring',
+  calendar: { start: 'Mentoring begins', end: 'Mentoring ends' },
   product: 'Mentoring',
 
   templates: {
@@ -75,7 +75,7 @@ export const en: MailTexts = {
               say(
                 facts.tasks.length === 1
                   ? 'There’s one task to do before that:'
-                  : `There are ${plural(facts.tasks.length, 'task', 'tasks')} to do before that:`,
+                  : `There are ${plural(facts.tasks.length, { one: 'task', other: 'tasks' })} to do before that:`,
               ),
               { list: facts.tasks },
             ]),
@@ -92,7 +92,7 @@ export const en: MailTexts = {
         say(
           facts.tasksCount === 0
             ? 'You can validate the application once you’ve been in touch.'
-            : `You can validate the application once you’ve been in touch and ${plural(facts.tasksCount, 'task is', 'tasks are')} done.`,
+            : `You can validate the application once you’ve been in touch and ${plural(facts.tasksCount, { one: 'task is', other: 'tasks are' })} done.`,
         ),
       ],
     }),
@@ -159,7 +159,7 @@ export const en: MailTexts = {
             blocks: [
               say(
                 period
-                  ? `${volunteer} would like to mentor ${formatPeriod('en', period)}, in “${initiative}” with ${organisation}.`
+                  ? `${volunteer} would like to mentor ${formatPeriod(period)}, in “${initiative}” with ${organisation}.`
                   : `${volunteer} would like to be a mentor in “${initiative}” with ${organisation}.`,
               ),
               say(
@@ -187,7 +187,7 @@ export const en: MailTexts = {
         ...reasonBlock(facts.reason, facts.manager),
         say(
           facts.period
-            ? `Your mentoring continues in the period approved earlier, ${formatPeriod('en', facts.period)}.`
+            ? `Your mentoring continues in the period approved earlier, ${formatPeriod(facts.period)}.`
             : 'Nothing is lost. Talk it over, then enter the period again.',
         ),
       ],
@@ -208,7 +208,7 @@ export const en: MailTexts = {
       heading: 'Your turn: tell us how your search is going',
       blocks: [
         say(
-          `You’ve been looking for a mentee for “${facts.initiative}” since ${formatDay('en', facts.timeZone, facts.since)}. Have you found each other?`,
+          `You’ve been looking for a mentee for “${facts.initiative}” since ${formatDay(facts.timeZone, facts.since)}. Have you found each other?`,
         ),
         say(
           'If not, one click tells your coordinator that you’re still searching. If it isn’t the right time, you can pause these reminders or withdraw.',
@@ -222,17 +222,17 @@ export const en: MailTexts = {
       blocks: [
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
         facts.meetings.length === 0
-          ? say(`No meetings yet. Total: ${formatDuration('en', 0)}.`)
+          ? say(`No meetings yet. Total: ${formatDuration(0)}.`)
           : {
               table: {
                 caption: meetings(facts.meetings.length),
                 head: ['Date', 'Time', 'Duration'],
                 rows: facts.meetings.map(({ date, startTime, minutes }) => [
-                  formatShortDate('en', date),
+                  formatShortDate(date),
                   startTime ?? '–',
-                  formatDuration('en', minutes),
+                  formatDuration(minutes),
                 ]),
-                total: { label: 'Total', value: formatDuration('en', facts.totalMinutes) },
+                total: { label: 'Total', value: formatDuration(facts.totalMinutes) },
               },
             },
         say(
@@ -275,7 +275,7 @@ export const en: MailTexts = {
         say(
           facts.confirmedAt === undefined
             ? `${facts.confirmedBy} confirmed the mentoring.`
-            : `${facts.confirmedBy} confirmed the mentoring on ${formatDay('en', facts.timeZone, facts.confirmedAt)}.`,
+            : `${facts.confirmedBy} confirmed the mentoring on ${formatDay(facts.timeZone, facts.confirmedAt)}.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
         say('The certificate is ready for you to read, print or save.'),
@@ -323,7 +323,7 @@ function changesOf(before: { start: string; end: string }, after: { start: strin
     .filter((bound) => before[bound] !== after[bound])
     .map((bound) => ({
       label: labels[bound],
-      before: formatDate('en', before[bound]),
-      after: formatDate('en', after[bound]),
+      before: formatDate(before[bound]),
+      after: formatDate(after[bound]),
     }))
 }

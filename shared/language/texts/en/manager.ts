@@ -1,15 +1,17 @@
-import { plural } from '../../format/plural.ts'
 import type { TimeAsked } from '../facts/page-facts.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 function about({ hours, per }: TimeAsked): string {
-  const spoken = `about ${plural('en', hours, 'hour', 'hours')}`
+  const spoken = `about ${plural(hours, { one: 'hour', other: 'hours' })}`
   return per === 'month' ? `${spoken} a month` : `${spoken} in total`
 }
 
 export const en = {
   waiting: {
     title: 'Requests from your team',
-    count: (count: number) => `${plural('en', count, 'request', 'requests')} for you`,
+    count: (count: number) => `${plural(count, { one: 'request', other: 'requests' })} for you`,
     none: 'No requests for you. When somebody in your team would like to mentor, or to change their period, the request will appear here, and you’ll get an email with two buttons.',
     approveOne: (volunteer: string) => `Approve: ${volunteer}`,
     declineOne: (volunteer: string) => `Decline: ${volunteer}`,

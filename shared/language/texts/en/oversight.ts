@@ -1,7 +1,9 @@
 import type { EndingAction, OverseerAction } from '../../../journey/form-actions.ts'
 import type { ProfileField } from '../../../journey/profile.ts'
-import { plural } from '../../format/plural.ts'
 import type { OverseerRefusals } from '../facts/page-facts.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 const submit: Readonly<Record<OverseerAction, string>> = {
   'validate-application': 'Validate the application',
@@ -67,7 +69,7 @@ export const en = {
     waiting: (count: number) =>
       count === 0
         ? 'No registration here needs you.'
-        : `${plural('en', count, 'registration needs', 'registrations need')} you.`,
+        : `${plural(count, { one: 'registration needs', other: 'registrations need' })} you.`,
     none: {
       coordinator:
         'No registrations at the moment. Volunteers who register for your initiatives will appear here.',
@@ -82,7 +84,8 @@ export const en = {
     status: 'Status',
     everyLive: 'All active',
     filter: 'Filter',
-    all: (total: number) => `Show all ${plural('en', total, 'registration', 'registrations')}`,
+    all: (total: number) =>
+      `Show all ${plural(total, { one: 'registration', other: 'registrations' })}`,
     ages: { week: 'for more than a week', fortnight: 'for more than two weeks' },
     select: (volunteer: string) => `Select ${volunteer}`,
     write: 'Message selected',
@@ -136,14 +139,16 @@ export const en = {
   },
   message: {
     title: 'Message several people',
-    to: (count: number) => `To ${plural('en', count, 'volunteer', 'volunteers')}`,
+    to: (count: number) => `To ${plural(count, { one: 'volunteer', other: 'volunteers' })}`,
     each: 'Each person gets the message in their own conversation, and can’t see the others.',
     left: (count: number) =>
-      `The list has ${plural('en', count, 'more person', 'more people')}. You can’t message more people than these at once.`,
+      `The list has ${plural(count, { one: 'more person', other: 'more people' })}. You can’t message more people than these at once.`,
     nobody: 'Nobody is selected. Go back to the registrations and select people to message.',
     submit: 'Send to all',
     sent: (count: number) =>
-      count === 0 ? 'No messages sent' : plural('en', count, 'message sent', 'messages sent'),
+      count === 0
+        ? 'No messages sent'
+        : plural(count, { one: 'message sent', other: 'messages sent' }),
     outcomes: {
       sent: 'sent',
       ended: 'not sent: the registration has ended',
@@ -156,7 +161,7 @@ export const en = {
     title: 'Volunteers looking for a mentee',
     none: 'Nobody is looking for a mentee. Volunteers whose application you’ve validated will appear here, with their profile.',
     more: (count: number) =>
-      `Only those who’ve waited longest are shown. ${plural('en', count, 'more is', 'more are')} waiting.`,
+      `Only those who’ve waited longest are shown. ${plural(count, { one: 'more is', other: 'more are' })} waiting.`,
     profile,
     noProfile: 'No profile yet.',
     since: 'Looking since ',

@@ -1,4 +1,3 @@
-import { formatNumber, formatPeriod } from '../../format/dates.ts'
 import type {
   DoneFacts,
   DoneText,
@@ -11,12 +10,11 @@ import type {
   PerHistory,
   RefusalTexts,
   SomeActions,
-  StandingFacts,
+  StandingTexts,
 } from '../facts/page-facts.ts'
+import { language } from './language.ts'
 
-function plural(count: number, one: string, many: string): string {
-  return `${formatNumber('en', count)} ${count === 1 ? one : many}`
-}
+const { choosePlural, formatPeriod, plural } = language
 
 const past: PerHistory = {
   register: 'registered',
@@ -44,44 +42,39 @@ const past: PerHistory = {
   'confirm-participation': 'confirmed the mentoring',
 }
 
-function standing(facts: StandingFacts): string {
-  const { status, role, volunteer, coordinator, organisation, pendingTasks } = facts
-  const manager = facts.manager ?? 'the manager'
-  switch (status) {
-    case 'APPLICATION':
-      if (role === 'volunteer') {
-        if (!facts.hasConversation) return `Your turn: send a first message to ${coordinator}.`
-        return pendingTasks > 0
-          ? `Your turn: ${plural(pendingTasks, 'task', 'tasks')} to do before your application can be validated.`
-          : `Waiting for ${coordinator} to validate your application.`
-      }
-      if (!facts.hasConversation) return `Waiting for a first message from ${volunteer}.`
-      if (pendingTasks > 0)
-        return `Waiting for ${volunteer}: ${plural(pendingTasks, 'task', 'tasks')} to do.`
-      return role === 'coordinator'
-        ? `Your turn: validate the application from ${volunteer}.`
-        : `Waiting for ${coordinator} to validate the application.`
-    case 'MENTEE_SEARCH':
-      return role === 'volunteer'
-        ? 'Your turn: tell us when you’ve found your mentee.'
-        : `Waiting for ${volunteer}, who is looking for a mentee.`
-    case 'MANAGER_VALIDATION':
-      return role === 'manager'
-        ? 'Your turn: approve or decline the period.'
-        : `Waiting for ${manager} to approve the period.`
-    case 'IN_PROGRESS':
-      return role === 'volunteer'
-        ? 'Your turn: record each meeting, and tell us when your mentoring has ended.'
-        : `The mentoring is in progress: ${volunteer} records the meetings.`
-    case 'AWAITING_CONFIRMATION':
-      return role === 'volunteer' || role === 'partner' || role === 'admin'
-        ? 'Your turn: confirm the mentoring.'
-        : `Waiting for ${volunteer} or ${organisation} to confirm the mentoring.`
-    case 'COMPLETED':
-      return 'The mentoring is complete. There’s nothing left to do.'
-    case 'CANCELLED':
-      return 'This registration has ended. There’s nothing left to do.'
-  }
+const standing: StandingTexts = {
+  yours: {
+    'send-message': ({ coordinator }) => `Your turn: send a first message to ${coordinator}.`,
+    'complete-task': ({ pendingTasks }) =>
+      `Your turn: ${plural(pendingTasks, { one: 'task', other: 'tasks' })} to do before your application can be validated.`,
+    'validate-application': ({ volunteer }) =>
+      `Your turn: validate the application from ${volunteer}.`,
+    'enter-engagement': () => 'Your turn: tell us when you’ve found your mentee.',
+    'approve-engagement': () => 'Your turn: approve or decline the period.',
+    'end-mission': () =>
+      'Your turn: record each meeting, and tell us when your mentoring has ended.',
+    'confirm-participation': () => 'Your turn: confirm the mentoring.',
+  },
+  theirs: {
+    'send-message': ({ volunteer }) => `Waiting for a first message from ${volunteer}.`,
+    'complete-task': ({ volunteer, pendingTasks }) =>
+      `Waiting for ${volunteer}: ${plural(pendingTasks, { one: 'task', other: 'tasks' })} to do.`,
+    'validate-application': ({ coordinator, role }) =>
+      role === 'volunteer'
+        ? `Waiting for ${coordinator} to validate your application.`
+        : `Waiting for ${coordinator} to validate the application.`,
+    'enter-engagement': ({ volunteer }) => `Waiting for ${volunteer}, who is looking for a mentee.`,
+    'approve-engagement': ({ manager }) =>
+      `Waiting for ${manager ?? 'the manager'} to approve the period.`,
+    'end-mission': ({ volunteer }) =>
+      `The mentoring is in progress: ${volunteer} records the meetings.`,
+    'confirm-participation': ({ volunteer, organisation }) =>
+      `Waiting for ${volunteer} or ${organisation} to confirm the mentoring.`,
+  },
+  over: {
+    COMPLETED: 'The mentoring is complete. There’s nothing left to do.',
+    CANCELLED: 'This registration has ended. There’s nothing left to do.',
+  },
 }
 
 const headings: PerButton = {
@@ -151,8 +144,8 @@ const submit: PerAction<string> = {
   'resume-mission': 'Resume my mentoring',
 }
 
-function askedNext({ status, manager }: DoneFacts): string {
-  return status === 'MANAGER_VALIDATION'
+function askedNext({ isManagerAsked, manager }: DoneFacts): string {
+  return isManagerAsked
     ? `${manager ?? 'Your manager'} has been asked to approve the period. We’ll email you as soon as they answer.`
     : 'The period applies from now on. Record each meeting – it takes a minute.'
 }
@@ -168,7 +161,7 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
     next:
       pendingTasks === 0
         ? 'That was the last one. Thank you.'
-        : `Still to do: ${plural(pendingTasks, 'task', 'tasks')}.`,
+        : `Still to do: ${plural(pendingTasks, { one: 'task', other: 'tasks' })}.`,
     again: 'Back to my tasks',
   }),
   'enter-engagement': (facts) => ({
@@ -200,14 +193,16 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
     next: `${volunteer} has been notified, with your reason.`,
   }),
   'change-period': (facts) => ({
-    heading:
-      facts.status === 'MANAGER_VALIDATION'
-        ? 'You’ve asked to change your period'
-        : 'Your period has been changed',
+    heading: facts.isManagerAsked
+      ? 'You’ve asked to change your period'
+      : 'Your period has been changed',
     next: askedNext(facts),
   }),
   'add-date': ({ total, added }) => ({
-    heading: added === 1 ? 'The meeting is saved' : `The ${added} meetings are saved`,
+    heading: choosePlural(added, {
+      one: 'The meeting is saved',
+      other: `The ${added} meetings are saved`,
+    }),
     next: `Total: ${total}.`,
     again: 'Add another meeting',
   }),
@@ -271,7 +266,7 @@ const refusals: RefusalTexts = {
     'One of your meetings would be outside this period. Choose a longer period, or change the meeting first.',
   'outside-period': ({ period }) =>
     period
-      ? `The meeting must be within your period, ${formatPeriod('en', period)}`
+      ? `The meeting must be within your period, ${formatPeriod(period)}`
       : 'The meeting must be within your period',
   'in-the-future': () => 'The date must be today or in the past',
   'unknown-task': () => 'This task no longer exists. Open the link again.',
@@ -369,7 +364,7 @@ export const en = {
     end: 'Last day',
     pause: 'How long?',
     pauseMonths: (months: number, until: string) =>
-      `${plural(months, 'month', 'months')}, until ${until}`,
+      `${plural(months, { one: 'month', other: 'months' })}, until ${until}`,
     pauseDate: 'Until another date',
     until: 'Date',
     untilHint: 'After today, and no more than six months ahead.',
@@ -416,7 +411,7 @@ export const en = {
     other: 'You can’t do this at the moment. Nothing was changed.',
     busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
     partly: (recorded: number) =>
-      `${recorded === 1 ? 'The first meeting is saved' : `The first ${recorded} meetings are saved`}, but not the rest yet. Try again: nothing is saved twice.`,
+      `${choosePlural(recorded, { one: 'The first meeting is saved', other: `The first ${recorded} meetings are saved` })}, but not the rest yet. Try again: nothing is saved twice.`,
   },
   facts: {
     volunteer: 'Volunteer',
@@ -431,7 +426,8 @@ export const en = {
     registeredOn: 'Registered on',
     confirmedBy: 'Confirmed by',
     confirmedOn: 'Confirmed on',
-    meetings: (count: number) => (count === 0 ? 'none yet' : plural(count, 'meeting', 'meetings')),
+    meetings: (count: number) =>
+      count === 0 ? 'none yet' : plural(count, { one: 'meeting', other: 'meetings' }),
     day: 'Date',
     time: 'Time',
     duration: 'Duration',

@@ -1,9 +1,12 @@
-import { plural } from '../../format/plural.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const en = {
   waiting: {
     title: 'Mentoring to confirm',
-    count: (count: number) => `${plural('en', count, 'registration', 'registrations')} to confirm`,
+    count: (count: number) =>
+      `${plural(count, { one: 'registration', other: 'registrations' })} to confirm`,
     countOrMore: (count: number) => `More than ${count} registrations to confirm`,
     none: 'Nothing to confirm. When a volunteer ends their mentoring with your organisation, it will appear here, and every member of the organisation will get an email.',
     introduction:
@@ -16,7 +19,7 @@ export const en = {
   confirmed: (volunteer: string) => `Confirmed. ${volunteer} will get the certificate by email.`,
   results: 'Your confirmations',
   othersWait: (count: number) =>
-    `Still to confirm: ${plural('en', count, 'registration', 'registrations')}.`,
+    `Still to confirm: ${plural(count, { one: 'registration', other: 'registrations' })}.`,
   nothingWaits: 'You’re all done.',
   back: 'All mentoring to confirm',
   initiatives: {

@@ -1,4 +1,6 @@
-import { plural } from '../../format/plural.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const en = {
   choose: (name: string) => `Select ${name}`,
@@ -7,7 +9,7 @@ export const en = {
   busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
   refused: 'This is no longer possible. Nothing was saved.',
   unseen: (count: number) =>
-    `${plural('en', count, 'registration is', 'registrations are')} no longer yours to answer. Nothing was saved.`,
+    `${plural(count, { one: 'registration is', other: 'registrations are' })} no longer yours to answer. Nothing was saved.`,
   more: 'Show more',
 }
 

@@ -1,7 +1,9 @@
 import type { VolunteerAction } from '../../../journey/form-actions.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
-import { plural } from '../../format/plural.ts'
 import type { DoneText } from '../facts/page-facts.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 /** What the button at the top leads to, where it is the volunteer's turn. */
 const main: Readonly<Partial<Record<VolunteerAction, string>>> = {
@@ -91,7 +93,7 @@ export const en = {
     none: 'No initiative is open to you at the moment. Initiatives open to your company will appear here.',
     unlimited: 'Places available',
     places: (left: number) =>
-      left === 0 ? 'No places left' : plural('en', left, 'place left', 'places left'),
+      left === 0 ? 'No places left' : plural(left, { one: 'place left', other: 'places left' }),
     labels: {
       places: 'Places',
       deadline: 'Register by',
@@ -101,7 +103,7 @@ export const en = {
       tasks: 'Before you begin',
       contact: 'Questions',
     },
-    hours: (hours: number) => `about ${plural('en', hours, 'hour', 'hours')}`,
+    hours: (hours: number) => `about ${plural(hours, { one: 'hour', other: 'hours' })}`,
     more: 'Find out more',
     apply: 'Register',
     applyTo: (title: string) => `Register: ${title}`,

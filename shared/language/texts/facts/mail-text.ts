@@ -1,3 +1,4 @@
+import type { Period } from '../../../journey/calendar.ts'
 import type { MailTemplate } from '../../../journey/mails.ts'
 import type { MailFacts } from './mail-facts.ts'
 
@@ -47,6 +48,8 @@ export interface MailTexts {
   readonly someone: string
   /** For an initiative without a title. */
   readonly untitled: string
+  /** What the first and the last day of a mentoring are called in a calendar. */
+  readonly calendar: Readonly<Record<keyof Period, string>>
   /** The product's name, under which mails are sent. */
   readonly product: string
 }

@@ -4,27 +4,41 @@ import type { FormAction, FormGuard, OverseerGuard } from '../../../journey/form
 import type { ButtonName } from '../../../journey/mails.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import type { Role } from '../../../journey/roles.ts'
-import type { Status } from '../../../journey/statuses.ts'
+import type { EndStatus } from '../../../journey/statuses.ts'
+import type { AwaitedAction, Standing } from '../../../journey/turn.ts'
 
-/** Where a registration stands, for the sentence that says whose turn it is. */
-export interface StandingFacts {
-  readonly status: Status
+/** Who is named where a registration waits for somebody. */
+export interface StandingNames {
+  /** The reader's. */
   readonly role: Role
   readonly volunteer: string
   readonly coordinator: string
   readonly manager: string | undefined
   readonly organisation: string
-  readonly hasConversation: boolean
   readonly pendingTasks: number
 }
 
-export interface IntroductionFacts extends StandingFacts {
+/** Where a registration stands, for the sentence that says whose turn it is. */
+export interface StandingFacts extends StandingNames {
+  readonly standing: Standing
+}
+
+/** That sentence, by what is waited for: to whoever can do it, and to the others. */
+export interface StandingTexts {
+  readonly yours: PerAwaited
+  readonly theirs: PerAwaited
+  readonly over: Readonly<Record<EndStatus, string>>
+}
+type PerAwaited = Readonly<Record<AwaitedAction, (names: StandingNames) => string>>
+
+export interface IntroductionFacts extends StandingNames {
   readonly isManagerAsked: boolean
 }
 
 /** What is told after an action; every day and duration is spoken already. */
 export interface DoneFacts {
-  readonly status: Status
+  /** Whether a manager has to approve the period now. */
+  readonly isManagerAsked: boolean
   /** The reader's. */
   readonly role: Role
   readonly volunteer: string

@@ -1,6 +1,8 @@
-import { french } from '../../format/french.ts'
-import { plural } from '../../format/plural.ts'
 import type { ExportTexts } from '../en/exports.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const fr: ExportTexts = {
   title: 'Exports',
@@ -16,11 +18,7 @@ export const fr: ExportTexts = {
     dates: 'Suivi des rencontres',
   },
   header: 'En-têtes de colonnes',
-  headers: {
-    codes: 'Codes, pour un logiciel qui lit le fichier',
-    en: 'Anglais',
-    fr: 'Français',
-  },
+  codes: 'Codes, pour un logiciel qui lit le fichier',
   submit: 'Lancer l’export',
   states: {
     PENDING: 'Votre fichier sera prêt dans un instant.',
@@ -30,7 +28,7 @@ export const fr: ExportTexts = {
   },
   lookAgain: 'Actualiser',
   reloads: 'Cette page s’actualise automatiquement.',
-  rows: (rows) => plural('fr', rows, 'ligne', 'lignes'),
+  rows: (rows) => plural(rows, { one: 'ligne', other: 'lignes' }),
   asOf: 'État au ',
   download: 'Télécharger le fichier',
   another: 'Lancer un autre export',

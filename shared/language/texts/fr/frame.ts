@@ -1,5 +1,5 @@
-import { french } from '../../format/french.ts'
 import type { FrameTexts } from '../en/frame.ts'
+import { french } from './french.ts'
 
 export const fr: FrameTexts = {
   product: 'Mentorat',

@@ -1,6 +1,9 @@
-import { french } from '../../format/french.ts'
 import type { GuideTexts } from '../en/guide.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
 import { linkQuestion, questions } from './questions.ts'
+
+const { choosePlural } = language
 
 const done = french('C’est accompli : il n’y a plus rien à faire.')
 const over = french('C’est terminé : il n’y a plus rien à faire.')
@@ -316,7 +319,8 @@ const mails: GuideTexts['mails'] = {
   admin: {},
 }
 
-const every = (months: number) => (months === 1 ? 'chaque mois' : `tous les ${months} mois`)
+const every = (months: number) =>
+  choosePlural(months, { one: 'chaque mois', other: `tous les ${months} mois` })
 const hour = (time: string) => `à ${time.replace(/^0/, '').replace(':00', '\u00a0h')}`
 
 export const fr: GuideTexts = {

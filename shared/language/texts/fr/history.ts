@@ -1,5 +1,5 @@
-import { french } from '../../format/french.ts'
 import type { HistoryTexts } from '../en/history.ts'
+import { french } from './french.ts'
 
 export const fr: HistoryTexts = {
   steps: {

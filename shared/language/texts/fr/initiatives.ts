@@ -1,6 +1,8 @@
-import { french } from '../../format/french.ts'
-import { plural } from '../../format/plural.ts'
 import type { InitiativeTexts } from '../en/initiatives.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const fr: InitiativeTexts = {
   title: 'Initiatives',
@@ -12,7 +14,7 @@ export const fr: InitiativeTexts = {
       'Votre entreprise n’a pas encore d’initiative. Celles que vous créerez, et celles qui sont ouvertes à toutes les entreprises, apparaîtront ici.',
   },
   start: { coordinator: 'Inscriptions', admin: 'Inscriptions', partner: 'Mentorats à confirmer' },
-  taken: (count) => plural('fr', count, 'place prise', 'places prises'),
+  taken: (count) => plural(count, { one: 'place prise', other: 'places prises' }),
   create: 'Créer une initiative',
   createTitle: 'Nouvelle initiative',
   edit: 'Modifier',
@@ -26,7 +28,6 @@ export const fr: InitiativeTexts = {
     CLOSED: french('Fermée : plus de nouvelles inscriptions'),
     ARCHIVED: 'Archivée',
   },
-  languages: { en: 'anglais', fr: 'français' },
   localised: {
     title: 'Titre',
     description: 'Description',
@@ -35,7 +36,8 @@ export const fr: InitiativeTexts = {
   },
   missing: 'Pas encore traduit',
   missingOne: (field, language) => french(`${field} : traduction manquante (${language})`),
-  missingCount: (count) => plural('fr', count, 'traduction manquante', 'traductions manquantes'),
+  missingCount: (count) =>
+    plural(count, { one: 'traduction manquante', other: 'traductions manquantes' }),
   fields: {
     organisation: 'Association partenaire',
     company: 'Entreprise',

@@ -1,4 +1,9 @@
-import {
+import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
+import type { Block, MailTexts } from '../facts/mail-text.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const {
   formatDate,
   formatDay,
   formatDuration,
@@ -6,20 +11,13 @@ import {
   formatPeriod,
   formatShortDate,
   formatTime,
-} from '../../format/dates.ts'
-import { french } from '../../format/french.ts'
-import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
-import type { Block, MailTexts } from '../facts/mail-text.ts'
+  plural,
+} = language
 
 const say = (paragraph: string): Block => ({ paragraph: french(paragraph) })
 
-/** In French, zero is singular. */
-function plural(count: number, one: string, many: string): string {
-  return `${formatNumber('fr', count)} ${count < 2 ? one : many}`
-}
-
 function meetings(count: number): string {
-  return count === 0 ? 'Aucune rencontre' : plural(count, 'rencontre', 'rencontres')
+  return count === 0 ? 'Aucune rencontre' : plural(count, { one: 'rencontre', other: 'rencontres' })
 }
 
 function initiativeRow({ initiative, organisation }: CommonFacts) {
@@ -29,7 +27,7 @@ function initiativeRow({ initiative, organisation }: CommonFacts) {
 function engagementRows({ mentee, period }: EngagementFacts) {
   return [
     ...(mentee === undefined ? [] : [{ label: 'Mentoré', value: mentee }]),
-    ...(period ? [{ label: 'Période', value: formatPeriod('fr', period) }] : []),
+    ...(period ? [{ label: 'Période', value: formatPeriod(period) }] : []),
   ]
 }
 
@@ -38,13 +36,13 @@ function participationRows(facts: ParticipationFacts) {
     ...engagementRows(facts),
     ...(facts.endedOn === undefined
       ? []
-      : [{ label: 'Terminé le', value: formatDate('fr', facts.endedOn) }]),
+      : [{ label: 'Terminé le', value: formatDate(facts.endedOn) }]),
     {
       label: 'Rencontres',
       value:
         facts.datesCount === 0
           ? 'aucune'
-          : `${formatNumber('fr', facts.datesCount)} (${formatDuration('fr', facts.totalMinutes)})`,
+          : `${formatNumber(facts.datesCount)} (${formatDuration(facts.totalMinutes)})`,
     },
   ]
 }
@@ -63,6 +61,7 @@ export const fr: MailTexts = {
   ],
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
+  calendar: { start: 'Début du mentorat', end: 'Fin du mentorat' },
   product: 'Mentorat',
 
   templates: {
@@ -80,7 +79,7 @@ export const fr: MailTexts = {
               say(
                 facts.tasks.length === 1
                   ? 'Avant cela, une tâche est à terminer :'
-                  : `Avant cela, ${plural(facts.tasks.length, 'tâche est', 'tâches sont')} à terminer :`,
+                  : `Avant cela, ${plural(facts.tasks.length, { one: 'tâche est', other: 'tâches sont' })} à terminer :`,
               ),
               { list: facts.tasks },
             ]),
@@ -97,7 +96,7 @@ export const fr: MailTexts = {
         say(
           facts.tasksCount === 0
             ? 'Vous pourrez valider la candidature après ce premier échange.'
-            : `Vous pourrez valider la candidature après ce premier échange, quand ${plural(facts.tasksCount, 'tâche sera terminée', 'tâches seront terminées')}.`,
+            : `Vous pourrez valider la candidature après ce premier échange, quand ${plural(facts.tasksCount, { one: 'tâche sera terminée', other: 'tâches seront terminées' })}.`,
         ),
       ],
     }),
@@ -166,7 +165,7 @@ export const fr: MailTexts = {
             blocks: [
               say(
                 period
-                  ? `${volunteer} souhaite devenir mentor ${formatPeriod('fr', period)}, dans « ${initiative} », avec ${organisation}.`
+                  ? `${volunteer} souhaite devenir mentor ${formatPeriod(period)}, dans « ${initiative} », avec ${organisation}.`
                   : `${volunteer} souhaite devenir mentor dans « ${initiative} », avec ${organisation}.`,
               ),
               say(
@@ -194,7 +193,7 @@ export const fr: MailTexts = {
         ...reasonBlock(facts.reason, facts.manager),
         say(
           facts.period
-            ? `Votre mentorat continue pendant la période déjà approuvée, ${formatPeriod('fr', facts.period)}.`
+            ? `Votre mentorat continue pendant la période déjà approuvée, ${formatPeriod(facts.period)}.`
             : 'Rien n’est perdu : parlez-en ensemble, puis saisissez à nouveau la période.',
         ),
       ],
@@ -215,7 +214,7 @@ export const fr: MailTexts = {
       heading: french('À vous : dites-nous où en est votre recherche'),
       blocks: [
         say(
-          `Vous cherchez un mentoré pour « ${facts.initiative} » depuis le ${formatDay('fr', facts.timeZone, facts.since)}. L’avez-vous trouvé ?`,
+          `Vous cherchez un mentoré pour « ${facts.initiative} » depuis le ${formatDay(facts.timeZone, facts.since)}. L’avez-vous trouvé ?`,
         ),
         say(
           'Sinon, un clic suffit pour dire à la coordination que vous cherchez encore. Si ce n’est pas le bon moment, vous pouvez suspendre les rappels ou vous désister.',
@@ -229,17 +228,17 @@ export const fr: MailTexts = {
       blocks: [
         { rows: [initiativeRow(facts), ...engagementRows(facts)] },
         facts.meetings.length === 0
-          ? say(`Aucune rencontre pour l’instant. Total : ${formatDuration('fr', 0)}.`)
+          ? say(`Aucune rencontre pour l’instant. Total : ${formatDuration(0)}.`)
           : {
               table: {
                 caption: meetings(facts.meetings.length),
                 head: ['Date', 'Heure', 'Durée'],
                 rows: facts.meetings.map(({ date, startTime, minutes }) => [
-                  formatShortDate('fr', date),
-                  startTime === undefined ? '–' : formatTime('fr', startTime),
-                  formatDuration('fr', minutes),
+                  formatShortDate(date),
+                  startTime === undefined ? '–' : formatTime(startTime),
+                  formatDuration(minutes),
                 ]),
-                total: { label: 'Total', value: formatDuration('fr', facts.totalMinutes) },
+                total: { label: 'Total', value: formatDuration(facts.totalMinutes) },
               },
             },
         say(
@@ -282,7 +281,7 @@ export const fr: MailTexts = {
         say(
           facts.confirmedAt === undefined
             ? `${facts.confirmedBy} a confirmé le mentorat.`
-            : `${facts.confirmedBy} a confirmé le mentorat le ${formatDay('fr', facts.timeZone, facts.confirmedAt)}.`,
+            : `${facts.confirmedBy} a confirmé le mentorat le ${formatDay(facts.timeZone, facts.confirmedAt)}.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
         say('L’attestation est prête : vous pouvez la lire, l’imprimer ou l’enregistrer.'),
@@ -330,7 +329,7 @@ function changesOf(before: { start: string; end: string }, after: { start: strin
     .filter((bound) => before[bound] !== after[bound])
     .map((bound) => ({
       label: labels[bound],
-      before: formatDate('fr', before[bound]),
-      after: formatDate('fr', after[bound]),
+      before: formatDate(before[bound]),
+      after: formatDate(after[bound]),
     }))
 }

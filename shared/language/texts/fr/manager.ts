@@ -1,17 +1,19 @@
-import { french } from '../../format/french.ts'
-import { plural } from '../../format/plural.ts'
 import type { ManagerTexts } from '../en/manager.ts'
 import type { TimeAsked } from '../facts/page-facts.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 function about({ hours, per }: TimeAsked): string {
-  const spoken = `environ ${plural('fr', hours, 'heure', 'heures')}`
+  const spoken = `environ ${plural(hours, { one: 'heure', other: 'heures' })}`
   return per === 'month' ? `${spoken} par mois` : `${spoken} au total`
 }
 
 export const fr: ManagerTexts = {
   waiting: {
     title: 'Demandes de votre équipe',
-    count: (count) => plural('fr', count, 'demande à traiter', 'demandes à traiter'),
+    count: (count) => plural(count, { one: 'demande à traiter', other: 'demandes à traiter' }),
     none: 'Aucune demande à traiter. Quand une personne de votre équipe souhaitera devenir mentor ou changer de période, sa demande apparaîtra ici, et vous recevrez un e-mail avec deux boutons.',
     approveOne: (volunteer) => french(`Approuver : ${volunteer}`),
     declineOne: (volunteer) => french(`Refuser : ${volunteer}`),

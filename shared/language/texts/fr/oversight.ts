@@ -1,6 +1,8 @@
-import { french } from '../../format/french.ts'
-import { plural } from '../../format/plural.ts'
 import type { OversightTexts } from '../en/oversight.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const fr: OversightTexts = {
   board: {
@@ -8,7 +10,7 @@ export const fr: OversightTexts = {
     waiting: (count) =>
       count === 0
         ? 'Aucune inscription ne vous attend ici.'
-        : `${plural('fr', count, 'inscription vous attend', 'inscriptions vous attendent')}.`,
+        : `${plural(count, { one: 'inscription vous attend', other: 'inscriptions vous attendent' })}.`,
     none: {
       coordinator:
         'Aucune inscription pour le moment. Les volontaires qui s’inscriront à vos initiatives apparaîtront ici.',
@@ -23,7 +25,7 @@ export const fr: OversightTexts = {
     status: 'Statut',
     everyLive: 'En cours',
     filter: 'Filtrer',
-    all: (total) => `Afficher les ${plural('fr', total, 'inscription', 'inscriptions')}`,
+    all: (total) => `Afficher les ${plural(total, { one: 'inscription', other: 'inscriptions' })}`,
     ages: { week: 'depuis plus d’une semaine', fortnight: 'depuis plus de deux semaines' },
     select: (volunteer) => `Sélectionner ${volunteer}`,
     write: 'Écrire à la sélection',
@@ -126,7 +128,7 @@ export const fr: OversightTexts = {
   },
   message: {
     title: 'Écrire à plusieurs personnes',
-    to: (count) => `À ${plural('fr', count, 'volontaire', 'volontaires')}`,
+    to: (count) => `À ${plural(count, { one: 'volontaire', other: 'volontaires' })}`,
     each: 'Chaque personne reçoit le message dans sa propre conversation, et ne voit pas les autres.',
     left: (count) =>
       french(
@@ -138,7 +140,7 @@ export const fr: OversightTexts = {
     sent: (count) =>
       count === 0
         ? 'Aucun message envoyé'
-        : plural('fr', count, 'message envoyé', 'messages envoyés'),
+        : plural(count, { one: 'message envoyé', other: 'messages envoyés' }),
     outcomes: {
       sent: 'envoyé',
       ended: french('non envoyé : l’inscription est terminée'),
@@ -152,7 +154,7 @@ export const fr: OversightTexts = {
     none: 'Personne ne cherche de mentoré. Les volontaires dont vous aurez validé la candidature apparaîtront ici, avec leur profil.',
     more: (count) =>
       french(
-        `Seules les personnes qui attendent depuis le plus longtemps sont affichées ; ${plural('fr', count, 'autre attend', 'autres attendent')}.`,
+        `Seules les personnes qui attendent depuis le plus longtemps sont affichées ; ${plural(count, { one: 'autre attend', other: 'autres attendent' })}.`,
       ),
     profile: {
       languages: 'Langues',

@@ -1,12 +1,9 @@
-import { formatNumber, formatPeriod } from '../../format/dates.ts'
-import { french } from '../../format/french.ts'
 import type { PageTexts } from '../en/pages.ts'
-import type { DoneFacts, PerHistory, StandingFacts } from '../facts/page-facts.ts'
+import type { DoneFacts, PerHistory, StandingTexts } from '../facts/page-facts.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
 
-/** In French, zero is singular. */
-function plural(count: number, one: string, many: string): string {
-  return `${formatNumber('fr', count)} ${count < 2 ? one : many}`
-}
+const { choosePlural, formatPeriod, plural } = language
 
 /** With "a" or "avez" before it. */
 const past: PerHistory = {
@@ -35,56 +32,51 @@ const past: PerHistory = {
   'confirm-participation': 'confirmé le mentorat',
 }
 
-function standing(facts: StandingFacts): string {
-  const { status, role, volunteer, coordinator, organisation, pendingTasks } = facts
-  const manager = facts.manager ?? 'le manager'
-  switch (status) {
-    case 'APPLICATION':
-      if (role === 'volunteer') {
-        if (!facts.hasConversation)
-          return french(`À vous : écrivez un premier message à ${coordinator}.`)
-        return pendingTasks > 0
-          ? french(
-              `À vous : ${plural(pendingTasks, 'tâche', 'tâches')} à terminer avant la validation de votre candidature.`,
-            )
-          : french(`En attente : ${coordinator} doit valider votre candidature.`)
-      }
-      if (!facts.hasConversation)
-        return french(`En attente : ${volunteer} doit écrire un premier message.`)
-      if (pendingTasks > 0)
-        return french(
-          `En attente : ${volunteer} a encore ${plural(pendingTasks, 'tâche', 'tâches')} à terminer.`,
-        )
-      return role === 'coordinator'
-        ? french(`À vous : validez la candidature (${volunteer}).`)
-        : french(`En attente : ${coordinator} doit valider la candidature.`)
-    case 'MENTEE_SEARCH':
-      return role === 'volunteer'
-        ? french('À vous : dites-nous quand vous aurez trouvé votre mentoré.')
-        : french(`En attente : ${volunteer} cherche un mentoré.`)
-    case 'MANAGER_VALIDATION':
-      return role === 'manager'
-        ? french('À vous : approuvez ou refusez la période.')
-        : french(`En attente : ${manager} doit approuver la période.`)
-    case 'IN_PROGRESS':
-      return role === 'volunteer'
-        ? french(
-            'À vous : saisissez chaque rencontre, et dites-nous quand votre mentorat sera terminé.',
-          )
-        : french(`Le mentorat est en cours : ${volunteer} saisit les rencontres.`)
-    case 'AWAITING_CONFIRMATION':
-      return role === 'volunteer' || role === 'partner' || role === 'admin'
-        ? french('À vous : confirmez le mentorat.')
-        : french(`En attente : ${volunteer} ou ${organisation} doit confirmer le mentorat.`)
-    case 'COMPLETED':
-      return 'Le mentorat est accompli. Il n’y a plus rien à faire.'
-    case 'CANCELLED':
-      return 'Cette inscription est terminée. Il n’y a plus rien à faire.'
-  }
+const standing: StandingTexts = {
+  yours: {
+    'send-message': ({ coordinator }) =>
+      french(`À vous : écrivez un premier message à ${coordinator}.`),
+    'complete-task': ({ pendingTasks }) =>
+      french(
+        `À vous : ${plural(pendingTasks, { one: 'tâche', other: 'tâches' })} à terminer avant la validation de votre candidature.`,
+      ),
+    'validate-application': ({ volunteer }) =>
+      french(`À vous : validez la candidature (${volunteer}).`),
+    'enter-engagement': () => french('À vous : dites-nous quand vous aurez trouvé votre mentoré.'),
+    'approve-engagement': () => french('À vous : approuvez ou refusez la période.'),
+    'end-mission': () =>
+      french(
+        'À vous : saisissez chaque rencontre, et dites-nous quand votre mentorat sera terminé.',
+      ),
+    'confirm-participation': () => french('À vous : confirmez le mentorat.'),
+  },
+  theirs: {
+    'send-message': ({ volunteer }) =>
+      french(`En attente : ${volunteer} doit écrire un premier message.`),
+    'complete-task': ({ volunteer, pendingTasks }) =>
+      french(
+        `En attente : ${volunteer} a encore ${plural(pendingTasks, { one: 'tâche', other: 'tâches' })} à terminer.`,
+      ),
+    'validate-application': ({ coordinator, role }) =>
+      role === 'volunteer'
+        ? french(`En attente : ${coordinator} doit valider votre candidature.`)
+        : french(`En attente : ${coordinator} doit valider la candidature.`),
+    'enter-engagement': ({ volunteer }) => french(`En attente : ${volunteer} cherche un mentoré.`),
+    'approve-engagement': ({ manager }) =>
+      french(`En attente : ${manager ?? 'le manager'} doit approuver la période.`),
+    'end-mission': ({ volunteer }) =>
+      french(`Le mentorat est en cours : ${volunteer} saisit les rencontres.`),
+    'confirm-participation': ({ volunteer, organisation }) =>
+      french(`En attente : ${volunteer} ou ${organisation} doit confirmer le mentorat.`),
+  },
+  over: {
+    COMPLETED: 'Le mentorat est accompli. Il n’y a plus rien à faire.',
+    CANCELLED: 'Cette inscription est terminée. Il n’y a plus rien à faire.',
+  },
 }
 
-function askedNext({ status, manager }: DoneFacts): string {
-  return status === 'MANAGER_VALIDATION'
+function askedNext({ isManagerAsked, manager }: DoneFacts): string {
+  return isManagerAsked
     ? `${manager ?? 'Votre manager'} doit maintenant approuver la période. Vous recevrez sa réponse par e-mail.`
     : french(
         'La période s’applique dès maintenant. Saisissez chaque rencontre : une minute suffit.',
@@ -178,7 +170,7 @@ export const fr: PageTexts = {
       next:
         pendingTasks === 0
           ? 'C’était la dernière. Merci.'
-          : french(`Il reste ${plural(pendingTasks, 'tâche', 'tâches')}.`),
+          : french(`Il reste ${plural(pendingTasks, { one: 'tâche', other: 'tâches' })}.`),
       again: 'Revenir à mes tâches',
     }),
     'enter-engagement': (facts) => ({
@@ -210,15 +202,16 @@ export const fr: PageTexts = {
       next: `Votre motif a été transmis à ${volunteer}.`,
     }),
     'change-period': (facts) => ({
-      heading:
-        facts.status === 'MANAGER_VALIDATION'
-          ? 'Vous avez demandé à modifier la période'
-          : 'Votre période est modifiée',
+      heading: facts.isManagerAsked
+        ? 'Vous avez demandé à modifier la période'
+        : 'Votre période est modifiée',
       next: askedNext(facts),
     }),
     'add-date': ({ total, added }) => ({
-      heading:
-        added === 1 ? 'La rencontre est enregistrée' : `Les ${added} rencontres sont enregistrées`,
+      heading: choosePlural(added, {
+        one: 'La rencontre est enregistrée',
+        other: `Les ${added} rencontres sont enregistrées`,
+      }),
       next: french(`Total : ${total}.`),
       again: 'Ajouter une autre rencontre',
     }),
@@ -270,7 +263,8 @@ export const fr: PageTexts = {
     start: 'Premier jour',
     end: 'Dernier jour',
     pause: french('Pour combien de temps ?'),
-    pauseMonths: (months, until) => `${plural(months, 'mois', 'mois')}, jusqu’au ${until}`,
+    pauseMonths: (months, until) =>
+      `${plural(months, { one: 'mois', other: 'mois' })}, jusqu’au ${until}`,
     pauseDate: 'Jusqu’à une autre date',
     until: 'Date',
     untilHint: 'Après aujourd’hui, au plus tard dans six mois.',
@@ -340,7 +334,7 @@ export const fr: PageTexts = {
         'Une de vos rencontres serait hors de cette période. Choisissez une période plus longue, ou modifiez d’abord la rencontre.',
       'outside-period': ({ period }) =>
         period
-          ? `La rencontre doit avoir lieu dans votre période, ${formatPeriod('fr', period)}`
+          ? `La rencontre doit avoir lieu dans votre période, ${formatPeriod(period)}`
           : 'La rencontre doit avoir lieu dans votre période',
       'in-the-future': () => 'La date doit être celle d’aujourd’hui ou d’un jour passé',
       'unknown-task': () => 'Cette tâche n’existe plus. Ouvrez à nouveau le lien.',
@@ -352,7 +346,7 @@ export const fr: PageTexts = {
     busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
     partly: (recorded) =>
       french(
-        `${recorded === 1 ? 'La première rencontre est enregistrée' : `Les ${recorded} premières rencontres sont enregistrées`}, mais pas encore les autres. Réessayez : rien ne sera enregistré deux fois.`,
+        `${choosePlural(recorded, { one: 'La première rencontre est enregistrée', other: `Les ${recorded} premières rencontres sont enregistrées` })}, mais pas encore les autres. Réessayez : rien ne sera enregistré deux fois.`,
       ),
   },
   facts: {
@@ -368,7 +362,8 @@ export const fr: PageTexts = {
     registeredOn: 'Inscription le',
     confirmedBy: 'Confirmé par',
     confirmedOn: 'Confirmé le',
-    meetings: (count) => (count === 0 ? 'aucune' : plural(count, 'rencontre', 'rencontres')),
+    meetings: (count) =>
+      count === 0 ? 'aucune' : plural(count, { one: 'rencontre', other: 'rencontres' }),
     day: 'Date',
     time: 'Heure',
     duration: 'Durée',

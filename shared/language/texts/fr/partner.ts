@@ -1,11 +1,14 @@
-import { french } from '../../format/french.ts'
-import { plural } from '../../format/plural.ts'
 import type { PartnerTexts } from '../en/partner.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const fr: PartnerTexts = {
   waiting: {
     title: 'Mentorats à confirmer',
-    count: (count) => plural('fr', count, 'mentorat à confirmer', 'mentorats à confirmer'),
+    count: (count) =>
+      plural(count, { one: 'mentorat à confirmer', other: 'mentorats à confirmer' }),
     countOrMore: (count) => `Plus de ${count} mentorats à confirmer`,
     none: 'Aucun mentorat à confirmer. Quand un mentorat avec votre association se terminera, il apparaîtra ici, et chaque membre de l’association recevra un e-mail.',
     introduction:
@@ -19,7 +22,7 @@ export const fr: PartnerTexts = {
     `Mentorat confirmé. Nous envoyons l’attestation par e-mail à ${volunteer}.`,
   results: 'Vos confirmations',
   othersWait: (count) =>
-    `Il reste ${plural('fr', count, 'mentorat à confirmer', 'mentorats à confirmer')}.`,
+    `Il reste ${plural(count, { one: 'mentorat à confirmer', other: 'mentorats à confirmer' })}.`,
   nothingWaits: 'Vous avez tout traité.',
   back: 'Tous les mentorats à confirmer',
   initiatives: {

@@ -1,5 +1,5 @@
-import { french } from '../../format/french.ts'
 import type { QuestionText, QuestionTexts } from '../en/questions.ts'
+import { french } from './french.ts'
 
 function asked(question: string, ...answer: readonly string[]): QuestionText {
   return { question: french(question), answer: answer.map(french) }

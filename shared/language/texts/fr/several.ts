@@ -1,6 +1,8 @@
-import { french } from '../../format/french.ts'
-import { plural } from '../../format/plural.ts'
 import type { SeveralTexts } from '../en/several.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const fr: SeveralTexts = {
   choose: (name) => `Sélectionner ${name}`,
@@ -12,7 +14,7 @@ export const fr: SeveralTexts = {
   refused: 'Ce n’est plus possible. Rien n’a été enregistré.',
   unseen: (count) =>
     french(
-      `${plural('fr', count, 'inscription ne vous concerne plus', 'inscriptions ne vous concernent plus')} : rien n’a été enregistré.`,
+      `${plural(count, { one: 'inscription ne vous concerne plus', other: 'inscriptions ne vous concernent plus' })} : rien n’a été enregistré.`,
     ),
   more: 'Afficher la suite',
 }

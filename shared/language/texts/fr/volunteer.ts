@@ -1,6 +1,8 @@
-import { french } from '../../format/french.ts'
-import { plural } from '../../format/plural.ts'
 import type { VolunteerTexts } from '../en/volunteer.ts'
+import { french } from './french.ts'
+import { language } from './language.ts'
+
+const { plural } = language
 
 export const fr: VolunteerTexts = {
   registrations: {
@@ -84,7 +86,7 @@ export const fr: VolunteerTexts = {
     places: (left) =>
       left === 0
         ? 'Il ne reste aucune place'
-        : plural('fr', left, 'place restante', 'places restantes'),
+        : plural(left, { one: 'place restante', other: 'places restantes' }),
     labels: {
       places: 'Places',
       deadline: 'Inscription jusqu’au',
@@ -94,7 +96,7 @@ export const fr: VolunteerTexts = {
       tasks: 'Avant de commencer',
       contact: 'Questions',
     },
-    hours: (hours) => `environ ${plural('fr', hours, 'heure', 'heures')}`,
+    hours: (hours) => `environ ${plural(hours, { one: 'heure', other: 'heures' })}`,
     more: 'En savoir plus',
     apply: 'S’inscrire',
     applyTo: (title) => french(`S’inscrire : ${title}`),

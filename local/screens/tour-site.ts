@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import {
+  GetSecretValueCommand,
+  ListSecretsCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager'
+import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import type { ExportStore } from '../../shared/application/ports/export-store.ts'
+import { type LinkKeySet, parseLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
+import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
+import type { Cloud } from '../cloud/cloud.ts'
+import { createInvoke } from '../operator/invoke-function.ts'
+import { createOperator } from '../operator/operator.ts'
+
+/** Where a tour takes place: the local cloud, or memory. */
+export interface TourSite {
+  /** Where the product is, without a slash at its end. */
+  readonly baseUrl: string
+  readonly stores: {
+    readonly registrations: Pick<RegistrationStore, 'load'>
+    readonly profiles: Pick<ProfileStore, 'put'>
+    readonly exports: Pick<ExportStore, 'create'>
+  }
+  /** The keys with which the product signs links and sessions. */
+  readonly linkKeys: LinkKeySet
+  load(entries: readonly DirectoryEntry[]): Promise<void>
+  /** What the JSON API takes as a bearer token. */
+  idToken(email: string): Promise<string>
+  /** Every mail so far, oldest first. */
+  inbox(): Promise<readonly { readonly to: readonly string[]; readonly text: string }[]>
+}
+
+export async function createCloudSite(cloud: Cloud): Promise<TourSite> {
+  const invoke = createInvoke(new LambdaClient(cloud.client))
+  const operator = createOperator({
+    invoke: (request) => invoke(cloud.outputs.OperatorFunctionName, request),
+  })
+  return {
+    baseUrl: cloud.baseUrl,
+    stores: createDynamoStores({
+      client: new DynamoDBClient(cloud.client),
+      tableName: cloud.outputs.TableName,
+      newWriteId: randomUUID,
+    }),
+    linkKeys: await readKeys(new SecretsManagerClient(cloud.client)),
+    load: async (entries) => {
+      await operator.load(entries)
+    },
+    idToken: (email) => cloud.idToken(email),
+    inbox: () => cloud.inbox(),
+  }
+}
+
+/** The stage has one secret; its name is given by CloudFormation. */
+async function readKeys(client: SecretsManagerClient): Promise<LinkKeySet> {
+  const { SecretList = [] } = await client.send(new ListSecretsCommand())
+  const [secret] = SecretList
+  if (!secret || SecretList.length > 1)
+    throw new Error(`The local cloud has ${SecretList.length} secrets instead of one`)
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }))
+  return parseLinkKeys(SecretString)
+}

@@ -26,6 +26,8 @@ export default defineConfig({
           // One cloud for all of them: one file at a time.
           fileParallelism: false,
           ...patience,
+          // A replay there is thousands of calls.
+          testTimeout: 600_000,
         },
       },
     ],

@@ -29,22 +29,22 @@ export interface OperatorDependencies {
   readonly newId: () => string
 }
 
-/** In one request: an invocation takes 6 MB, and shall end well within the function's time. */
-const mostEntries = 500
-/** Reads of the table at a time. */
+/** Most entries in one request: an invocation takes 6 MB and must end well within the function's timeout. */
+const maxEntries = 500
+/** Concurrent reads of the table. */
 const parallel = 16
 
 const entryType = z.enum(['company', 'organisation', 'person', 'initiative'])
 
-/** What the operator may ask for; IAM decides who that is. */
+/** What the operator can request; IAM decides who the operator is. */
 export const OperatorRequest = z.discriminatedUnion('operation', [
   z
     .strictObject({
       operation: z.literal('put'),
-      entries: z.array(Entry).min(1).max(mostEntries),
-      /** For each entry, the version that it must have until then; 0 where it must be new. */
+      entries: z.array(Entry).min(1).max(maxEntries),
+      /** The version that each entry must have; 0 if it must be new. */
       ifVersions: z.array(z.int().min(0)).optional(),
-      /** An instant, where the stage takes the time from outside. */
+      /** An instant, if the stage takes the time from requests. */
       now: z.string().optional(),
     })
     .refine(({ entries, ifVersions }) => !ifVersions || ifVersions.length === entries.length, {
@@ -58,13 +58,13 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
   }),
   z.strictObject({
     operation: z.literal('look-up'),
-    entries: z.array(z.tuple([entryType, z.string()])).max(mostEntries),
-    /** Of which the owner is asked. */
-    emails: z.array(z.string()).max(mostEntries),
+    entries: z.array(z.tuple([entryType, z.string()])).max(maxEntries),
+    /** Addresses to find the owners of. */
+    emails: z.array(z.string()).max(maxEntries),
   }),
   z.strictObject({
     operation: z.literal('start-export'),
-    /** An instant, where the stage takes the time from outside. */
+    /** An instant, if the stage takes the time from requests. */
     now: z.string().optional(),
     ...ExportRequest.shape,
   }),
@@ -81,7 +81,7 @@ export type OperatorRequest = z.input<typeof OperatorRequest>
 
 export type OperatorAnswer =
   | { readonly result: unknown }
-  /** Nothing was changed, or nothing from the entry named on. */
+  /** Nothing was changed, or nothing from the named entry onwards. */
   | { readonly problem: string }
 
 /** The operator's command line: the directory of every company, and exports of everything. */
@@ -155,7 +155,7 @@ async function listIds(
   }
 }
 
-/** Of many at once, in the order asked for: entries, and whose an address is; null where there is none. */
+/** Many at once, in the requested order: entries and owners of addresses; null if there is none. */
 async function lookUp(
   {
     entries,

@@ -50,8 +50,8 @@ export function allElements(element: Element): readonly Element[] {
   ]
 }
 
-export function textOf(element: Element): string {
+export function readText(element: Element): string {
   return element.children
-    .map((child) => (typeof child === 'string' ? child : textOf(child)))
+    .map((child) => (typeof child === 'string' ? child : readText(child)))
     .join('')
 }

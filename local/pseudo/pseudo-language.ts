@@ -42,7 +42,7 @@ export function toPseudo(value: unknown, parameters: readonly string[] = []): un
   if (typeof value === 'function')
     return (...given: readonly unknown[]) =>
       // A function of a catalogue makes texts of what it is given.
-      toPseudo((value as (...all: readonly unknown[]) => unknown)(...given), stringsOf(given))
+      toPseudo((value as (...all: readonly unknown[]) => unknown)(...given), listStrings(given))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [name, toPseudo(one, parameters)]),
@@ -51,7 +51,7 @@ export function toPseudo(value: unknown, parameters: readonly string[] = []): un
 
 function pseudoText(text: string, parameters: readonly string[]): string {
   const given = parameters.filter((one) => /\p{L}/u.test(one))
-  const parts = given.length === 0 ? [text] : text.split(anyOf(given))
+  const parts = given.length === 0 ? [text] : text.split(chooseAny(given))
   // Every second one is a parameter.
   const changed = parts.map((part, index) => (index % 2 === 0 ? accent(part) : part)).join('')
   return changed === text ? text : `${marks.start}${changed}${marks.end}`
@@ -67,7 +67,7 @@ function accent(text: string): string {
 }
 
 /** The longest first, so that none is found within another. */
-export function anyOf(texts: readonly string[]): RegExp {
+export function chooseAny(texts: readonly string[]): RegExp {
   const escaped = texts
     .toSorted((one, other) => other.length - one.length)
     .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
@@ -75,8 +75,8 @@ export function anyOf(texts: readonly string[]): RegExp {
 }
 
 /** Every text within what a function is given. */
-export function stringsOf(value: unknown): readonly string[] {
+export function listStrings(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(stringsOf)
+  return Object.values(value).flatMap(listStrings)
 }

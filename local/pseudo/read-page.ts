@@ -1,7 +1,7 @@
 import type { Submission, TourPage } from '../screens/tour-page.ts'
 import type { Tour } from '../screens/tour.ts'
 import { tourHeaders } from '../screens/visit.ts'
-import { allElements, type Element, parseHtml, textOf } from './html.ts'
+import { allElements, type Element, parseHtml, readText } from './html.ts'
 
 export interface ReadPage {
   readonly status: number
@@ -61,7 +61,7 @@ function fillForm(page: Element, { form, fields = {} }: Submission, url: URL) {
   for (const input of inputs) {
     const { name } = input.attributes
     if (name === undefined || input.tag === 'button') continue
-    const value = valueOf(input, fields[name])
+    const value = readValue(input, fields[name])
     if (value !== undefined) typed.append(name, value)
   }
   const button = inputs.find(({ tag }) => tag === 'button')?.attributes
@@ -74,19 +74,19 @@ function fillForm(page: Element, { form, fields = {} }: Submission, url: URL) {
 }
 
 /** None where it is not sent: a choice that is not made. */
-function valueOf(input: Element, typed: string | undefined): string | undefined {
+function readValue(input: Element, typed: string | undefined): string | undefined {
   const { type = 'text', value = '', checked } = input.attributes
   if (type === 'checkbox' || type === 'radio') {
     const isChosen = typed === undefined ? checked !== undefined : typed === '*' || typed === value
     return isChosen ? value : undefined
   }
   if (typed !== undefined && typed !== '*') return typed
-  if (input.tag === 'textarea') return textOf(input)
+  if (input.tag === 'textarea') return readText(input)
   if (input.tag !== 'select') return value
   const options = allElements(input).filter(({ tag }) => tag === 'option')
   const selected = options.find(({ attributes }) => attributes['selected'] !== undefined)
   const option = selected ?? options[0]
-  return option?.attributes['value'] ?? (option && textOf(option))
+  return option?.attributes['value'] ?? (option && readText(option))
 }
 
 /** Of the selectors that the tour has: attributes, an id, and an input that is within. */

@@ -3,7 +3,7 @@ import type { Programme } from '../screens/programme.ts'
 import type { TourSite } from '../screens/tour-site.ts'
 import { findWords } from '../screens/words.ts'
 import type { Element } from './html.ts'
-import { anyOf, marks, stringsOf } from './pseudo-language.ts'
+import { chooseAny, marks, listStrings } from './pseudo-language.ts'
 
 const spokenAttributes = ['title', 'aria-label', 'placeholder', 'alt']
 
@@ -13,8 +13,8 @@ const spokenAttributes = ['title', 'aria-label', 'placeholder', 'alt']
  * @param data what people of the programme are called and have written
  */
 export function findUntranslated(page: Element, data: readonly string[]): readonly string[] {
-  const known = new RegExp(anyOf(data), 'g')
-  return textsOf(page).filter((text) => {
+  const known = new RegExp(chooseAny(data), 'g')
+  return listTexts(page).filter((text) => {
     const rest = withoutMarked(text).replace(known, '').trim()
     return /\p{L}/u.test(rest) && !data.some((one) => isShortened(rest, one))
   })
@@ -24,13 +24,13 @@ function isShortened(text: string, whole: string): boolean {
   return text.endsWith('…') && whole.startsWith(text.slice(0, -1).trimEnd())
 }
 
-function textsOf({ tag, attributes, children }: Element): readonly string[] {
+function listTexts({ tag, attributes, children }: Element): readonly string[] {
   // What a text area holds was typed by somebody.
   if (['style', 'script', 'textarea'].includes(tag)) return []
   if (tag !== 'html' && attributes['lang'] !== undefined) return []
   return [
     ...spokenAttributes.flatMap((name) => attributes[name] ?? []),
-    ...children.flatMap((child) => (typeof child === 'string' ? [child] : textsOf(child))),
+    ...children.flatMap((child) => (typeof child === 'string' ? [child] : listTexts(child))),
   ]
 }
 
@@ -55,11 +55,11 @@ export async function programmeTexts(
   const texts = new Set(Object.values(languages).map(({ name }) => name))
   for (const { entries, locale, registrations } of programmes) {
     for (const { entry } of entries)
-      for (const text of stringsOf(namesOf(entry))) addLines(texts, text)
-    for (const text of stringsOf(findWords(locale))) addLines(texts, text)
+      for (const text of listStrings(listNames(entry))) addLines(texts, text)
+    for (const text of listStrings(findWords(locale))) addLines(texts, text)
     for (const id of Object.values(registrations)) {
       const registration = await stores.registrations.load(id)
-      for (const text of stringsOf([
+      for (const text of listStrings([
         registration?.engagement?.mentee,
         registration?.tasks.map(({ title }) => title),
         registration?.dates.map(({ note }) => note),
@@ -70,7 +70,7 @@ export async function programmeTexts(
   return [...texts]
 }
 
-function namesOf(entry: object): object {
+function listNames(entry: object): object {
   const shown = ['name', 'email', 'title', 'description', 'imageText', 'meetingFrequency', 'tasks']
   return Object.fromEntries(Object.entries(entry).filter(([name]) => shown.includes(name)))
 }

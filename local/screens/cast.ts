@@ -73,19 +73,19 @@ export type InitiativeName = keyof typeof initiativeTexts
 export interface Cast {
   readonly entries: readonly DirectoryEntry[]
   readonly id: (name: string) => string
-  readonly emailOf: (name: CastName) => string
+  readonly getEmail: (name: CastName) => string
 }
 
 /** Creates everybody with ids of this run, all with the same language. */
 export function createCast(run: string, locale: Locale): Cast {
   const id = (name: string) => `${name}-${run}`
-  const emailOf = (name: CastName) => `${name}.${run}@example.org`
-  return { entries: createEntries(id, emailOf, locale), id, emailOf }
+  const getEmail = (name: CastName) => `${name}.${run}@example.org`
+  return { entries: createEntries(id, getEmail, locale), id, getEmail }
 }
 
 function createEntries(
   id: Cast['id'],
-  emailOf: Cast['emailOf'],
+  getEmail: Cast['getEmail'],
   locale: Locale,
 ): readonly DirectoryEntry[] {
   const company = (
@@ -131,7 +131,7 @@ function createEntries(
         name: 'Fondation pour l’égalité des chances – Île-de-France',
       },
     },
-    ...personEntries(id, emailOf, locale),
+    ...personEntries(id, getEmail, locale),
     initiative('lyceens', {
       pointOfContactId: id('hugo'),
       capacity: 40,
@@ -160,7 +160,11 @@ function createEntries(
   ]
 }
 
-function personEntries(id: Cast['id'], emailOf: Cast['emailOf'], locale: Locale): DirectoryEntry[] {
+function personEntries(
+  id: Cast['id'],
+  getEmail: Cast['getEmail'],
+  locale: Locale,
+): DirectoryEntry[] {
   return Object.entries<Partial<Person>>(people).map(([key, person]) => {
     const { name = '', companyId, managerId, organisationId, isAdmin = false } = person
     return {
@@ -169,7 +173,7 @@ function personEntries(id: Cast['id'], emailOf: Cast['emailOf'], locale: Locale)
         personId: id(key),
         name,
         // The keys of a constant are known.
-        email: emailOf(key as CastName),
+        email: getEmail(key as CastName),
         isAdmin,
         locale,
         ...(companyId !== undefined && { companyId: id(companyId) }),

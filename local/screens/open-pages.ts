@@ -77,9 +77,9 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
 /** Requests a sign-in link and reads it from the email. */
 async function signInLink(
   site: TourStage['site'],
-  { emailOf }: Pick<Programme, 'emailOf'>,
+  { getEmail }: Pick<Programme, 'getEmail'>,
 ): Promise<string> {
-  const email = emailOf('lea')
+  const email = getEmail('lea')
   await postForm(site, '/sign-in', { email })
   return pollUntil('the sign-in email', mailTimeoutMs, 200, async () => {
     const mails = await site.inbox()

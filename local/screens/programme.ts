@@ -290,7 +290,7 @@ async function play(
     const response = await fetch(new URL(`/api/v1/${path}`, site.baseUrl), {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${await site.idToken(cast.emailOf(as))}`,
+        authorization: `Bearer ${await site.idToken(cast.getEmail(as))}`,
         'content-type': 'application/json',
         [timeHeader]: daysAgo(days),
       },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { keysOfRegistration } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import {
-  partsOf,
+  listParts,
   readRegistration,
   registrationAttributes,
 } from '../../shared/adapters/aws/dynamodb/registration-items.ts'
@@ -11,7 +11,7 @@ it('makes a registration with every field out of the items that it became', () =
   const key = keysOfRegistration(registration.registrationId).registration
   const items = [
     { ...key, ...registrationAttributes(registration) },
-    ...partsOf(registration).values(),
+    ...listParts(registration).values(),
   ]
   expect(readRegistration(items)).toEqual(registration)
 })

@@ -36,7 +36,7 @@ export function createReader({ cloud, programme, context, name, locale }: Reader
     async signIn(path = '/'): Promise<Page> {
       const asking = await context.newPage()
       await asking.goto(new URL(path, cloud.baseUrl).href)
-      await asking.getByLabel(signIn.email).fill(programme.emailOf(name))
+      await asking.getByLabel(signIn.email).fill(programme.getEmail(name))
       await press(asking, signIn.submit)
       await see(asking, signIn.sent.title)
       await asking.close()

@@ -188,7 +188,7 @@ describe('what each role does on its pages', () => {
       await see(page, createTitle)
       await page.getByLabel(localised.title).first().fill('Premier emploi')
       await page.getByLabel(fields.organisation).selectOption({ label: programme.organisation })
-      await page.getByLabel(fields.coordinators).fill(programme.emailOf('claire'))
+      await page.getByLabel(fields.coordinators).fill(programme.getEmail('claire'))
       await expectToFit(page)
       await press(page, submit.create)
       await see(page, done.create)

@@ -196,7 +196,7 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
       },
       { timeout: 100_000, interval: 500 },
     )
-    const got = (await cloud().inbox()).filter(({ to }) => to.includes(programme.emailOf('lea')))
+    const got = (await cloud().inbox()).filter(({ to }) => to.includes(programme.getEmail('lea')))
     expect(got).toHaveLength(1)
   })
 })
@@ -244,10 +244,10 @@ describe('what is refused', () => {
   it('includes a token that is forged, foreign or missing', async () => {
     const programme = await createCloudProgramme(cloud())
     const list = '/api/v1/volunteer/registrations'
-    const good = await cloud().idToken(programme.emailOf('lea'))
+    const good = await cloud().idToken(programme.getEmail('lea'))
     const [header = '', payload = '', signature = ''] = good.split('.')
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    const other = { ...claims, email: programme.emailOf('claire') }
+    const other = { ...claims, email: programme.getEmail('claire') }
     const encode = (one: object) => Buffer.from(JSON.stringify(one)).toString('base64url')
     for (const token of [
       'nonsense',
@@ -258,7 +258,7 @@ describe('what is refused', () => {
       expect(
         (await programme.call(list, { headers: { authorization: `Bearer ${token}` } })).status,
       ).toBe(401)
-    const foreign = await tokenOfOtherClient(programme.emailOf('lea'))
+    const foreign = await tokenOfOtherClient(programme.getEmail('lea'))
     expect(
       (await programme.call(list, { headers: { authorization: `Bearer ${foreign}` } })).status,
     ).toBe(401)
@@ -268,7 +268,7 @@ describe('what is refused', () => {
 
   it('includes a token that has expired', async () => {
     const programme = await createCloudProgramme(cloud())
-    const token = await tokenThatLives(2, programme.emailOf('lea'))
+    const token = await tokenThatLives(2, programme.getEmail('lea'))
     const status = async () => {
       const headers = { authorization: `Bearer ${token}` }
       return (await programme.call('/api/v1/volunteer/registrations', { headers })).status

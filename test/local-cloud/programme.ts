@@ -67,13 +67,13 @@ export async function createCloudProgramme(
   // Volunteers of any run see it: only the title tells them apart.
   const title = { en: `Mentoring ${run}`, fr: `Mentorat ${run}` }
   const organisation = `Tremplin ${run}`
-  const emailOf = (name: Name) => `${name}-${run}@example.org`
+  const getEmail = (name: Name) => `${name}-${run}@example.org`
   const person = (name: Name, more: Partial<Person>): DirectoryEntry => ({
     type: 'person',
     entry: {
       personId: id(name),
       name: names[name],
-      email: emailOf(name),
+      email: getEmail(name),
       isAdmin: false,
       locale,
       ...more,
@@ -125,7 +125,7 @@ export async function createCloudProgramme(
       redirect: 'manual',
       headers: {
         ...(text !== undefined && { 'content-type': 'application/json' }),
-        ...(as && { authorization: `Bearer ${await cloud.idToken(emailOf(as))}` }),
+        ...(as && { authorization: `Bearer ${await cloud.idToken(getEmail(as))}` }),
         ...headers,
       },
       ...(text !== undefined && { body: text }),
@@ -185,7 +185,8 @@ export async function createCloudProgramme(
     return vi.waitFor(async () => {
       const mails = await cloud.inbox()
       const mail = mails.findLast(
-        ({ to, links }) => to.includes(emailOf(name)) && links.some((link) => link.label === label),
+        ({ to, links }) =>
+          to.includes(getEmail(name)) && links.some((link) => link.label === label),
       )
       if (!mail) throw new Error(`${name} has no mail with ${label} yet`)
       return mail
@@ -217,7 +218,7 @@ export async function createCloudProgramme(
 
   return {
     id,
-    emailOf,
+    getEmail,
     initiativeId: id('lyceens'),
     title,
     organisation,

@@ -160,7 +160,7 @@ describe.concurrent('the API, tried with its document alone', () => {
       const { code, output } = await trySchemathesis({
         baseUrl: cloud().baseUrl,
         tag,
-        token: await cloud().idToken(programme.emailOf(holders[tag])),
+        token: await cloud().idToken(programme.getEmail(holders[tag])),
         sparedOperationIds: repeated.filter((id) => id.startsWith(tag)),
         ids: idsByPath(programme, registrations, initiativeIds),
         initiativeIds,

@@ -109,7 +109,7 @@ export function schemas(scimUrl: string) {
           attribute('primary', 'Always true', { type: 'boolean', mutability: 'readOnly' }),
         ],
       }),
-      attribute('active', 'False for whoever has left: no mail, no sign-in, no action', {
+      attribute('active', 'False for people who have left: no emails, no sign-in, no actions', {
         type: 'boolean',
       }),
       attribute('preferredLanguage', 'English or French; without, or another, that of the company'),

@@ -11,11 +11,7 @@ export function readUserNameFilter(filter: string): string {
     ) ?? []
   const value = quoted === undefined ? undefined : parseText(quoted)
   if (value === undefined)
-    throw new ScimError(
-      400,
-      'The one filter that there is: userName eq "address".',
-      'invalidFilter',
-    )
+    throw new ScimError(400, 'The only supported filter: userName eq "address".', 'invalidFilter')
   return value
 }
 

@@ -15,7 +15,7 @@ export interface Column<Row> {
   readonly value: (row: Row) => string | number | undefined
 }
 
-export function headerOf<Row>(
+export function renderHeader<Row>(
   columns: readonly Column<Row>[],
   header: ExportJob['header'],
 ): readonly string[] {
@@ -24,7 +24,7 @@ export function headerOf<Row>(
   )
 }
 
-export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): readonly string[] {
+export function renderCells<Row>(columns: readonly Column<Row>[], row: Row): readonly string[] {
   return columns.map(({ kind, value }) => {
     const text = String(value(row) ?? '')
     return kind === 'text' ? withoutFormula(text) : text

@@ -78,7 +78,7 @@ const showsDates: Readonly<Record<Status, boolean>> = {
 }
 
 /** The rows of one registration, in order. */
-export function exportedDatesOf(exported: ExportedRegistration): readonly ExportedDate[] {
+export function selectExportedDates(exported: ExportedRegistration): readonly ExportedDate[] {
   const { dates, status } = exported.registration
   if (!showsDates[status]) return []
   return dates.toSorted(compareDates).map((date) => ({ ...exported, date }))

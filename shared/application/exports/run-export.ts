@@ -1,8 +1,8 @@
 import type { ExportFiles, ExportJob, ExportStore } from '../ports/export-store.ts'
 import type { Log } from '../ports/log.ts'
-import { cellsOf, headerOf } from './column.ts'
+import { renderCells, renderHeader } from './column.ts'
 import { toCsv } from './csv.ts'
-import { dateColumns, exportedDatesOf } from './dates-export.ts'
+import { dateColumns, selectExportedDates } from './dates-export.ts'
 import { type ExportSource, readExported } from './export-source.ts'
 import { registrationColumns } from './registrations-export.ts'
 
@@ -51,8 +51,8 @@ export async function runExport(
 
 function headerRow({ kind, header }: ExportJob): readonly string[] {
   return kind === 'registrations'
-    ? headerOf(registrationColumns, header)
-    : headerOf(dateColumns, header)
+    ? renderHeader(registrationColumns, header)
+    : renderHeader(dateColumns, header)
 }
 
 async function* readRows(
@@ -60,8 +60,8 @@ async function* readRows(
   { kind, scope, locale, requestedAt: asOf }: ExportJob,
 ): AsyncIterable<readonly string[]> {
   for await (const exported of readExported(source, scope, { asOf, locale })) {
-    if (kind === 'registrations') yield cellsOf(registrationColumns, exported)
-    else for (const date of exportedDatesOf(exported)) yield cellsOf(dateColumns, date)
+    if (kind === 'registrations') yield renderCells(registrationColumns, exported)
+    else for (const date of selectExportedDates(exported)) yield renderCells(dateColumns, date)
   }
 }
 

@@ -57,9 +57,9 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
   }
 
   /** "Wednesday 15 April 2026". */
-  const formatDate = (date: CalendarDate) => format('day', 'UTC', noonOf(date))
+  const formatDate = (date: CalendarDate) => format('day', 'UTC', getNoon(date))
   /** "15 Apr 2026": for tables. */
-  const formatShortDate = (date: CalendarDate) => format('shortDay', 'UTC', noonOf(date))
+  const formatShortDate = (date: CalendarDate) => format('shortDay', 'UTC', getNoon(date))
   /** "Wednesday 15 April 2026", as it is there at the instant. */
   const formatDay = (timeZone: string, instant: Instant) => format('day', timeZone, instant)
   /**
@@ -89,7 +89,7 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
 
   /** "today", "3 days ago", "2 months ago": between two calendar days. */
   function formatAge(date: CalendarDate, today: CalendarDate): string {
-    const at = (day: CalendarDate) => toMilliseconds(noonOf(day))
+    const at = (day: CalendarDate) => toMilliseconds(getNoon(day))
     const days = Math.round((at(date) - at(today)) / millisecondsPerDay)
     if (Math.abs(days) < 60) return ages().format(days, 'day')
     return ages().format(Math.round(days / 30.44), 'month')
@@ -136,7 +136,7 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
 export type Language = Omit<ReturnType<typeof createLanguage<'other'>>, 'choosePlural' | 'plural'>
 
 /** An instant that is on this day in UTC. */
-function noonOf(date: CalendarDate): Instant {
+function getNoon(date: CalendarDate): Instant {
   return `${date}T12:00:00.000Z`
 }
 

@@ -4,7 +4,7 @@ import type { ApiDocument, DocumentedOperation, Parameter } from '../../api/open
 import type { JsonSchema } from '../../api/schemas/named-schemas.ts'
 import { renderPage } from '../frame/document.tsx'
 
-/** The document for people: a page without script, in English as the API is. */
+/** The API document as a page, without scripts. In English, like the API. */
 export function documentPage(document: ApiDocument): string {
   const { info, tags, components } = document
   return renderPage({
@@ -112,7 +112,7 @@ function Parameters({ parameters }: { readonly parameters: readonly Parameter[] 
   )
 }
 
-/** Names with what they mean: side by side where there is room, one above the other on a phone. */
+/** Names and their meanings: side by side on wide screens, stacked on a phone. */
 function Facts({
   title,
   children,
@@ -139,12 +139,12 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
   )
 }
 
-/** A text of the document, in which code stands between backquotes. */
+/** A text of the document; code is in backticks. */
 function Text({ text }: { readonly text: string }) {
   return <>{text.split('`').map((part, index) => (index % 2 === 0 ? part : <code>{part}</code>))}</>
 }
 
-/** A schema by its name, as a link to where it stands. */
+/** The name of a schema, linked to its section. */
 function Reference({ schema }: { readonly schema: JsonSchema | undefined }) {
   const reference = schema?.['$ref']
   if (typeof reference !== 'string') return null
@@ -177,7 +177,7 @@ function Schema({ name, schema }: { readonly name: string; readonly schema: Json
   )
 }
 
-/** A value: a schema by its name, a list of such, or what it must be. */
+/** The type of a value: a named schema, a list of one, or its constraints. */
 function Value({ schema }: { readonly schema: JsonSchema }) {
   const { items, description } = schema
   if (isObject(items))
@@ -195,7 +195,7 @@ function Value({ schema }: { readonly schema: JsonSchema }) {
   )
 }
 
-/** What a value must be, in few words. */
+/** The constraints of a value in a few words. */
 function describe(schema: JsonSchema): string {
   const { type, format, enum: values, minimum, maximum, maxLength, properties } = schema
   const usual = schema['default']

@@ -12,7 +12,7 @@ interface CoordinatorPageDependencies extends ExportPageDependencies {
   readonly profiles: ProfileStore
 }
 
-/** `/coordinator`: the board, each registration, messages to several, who waits for a mentee. */
+/** `/coordinator`: the board, each registration, messages to several people, volunteers who are looking for a mentee. */
 export function createCoordinatorPages(dependencies: CoordinatorPageDependencies) {
   return createPageHandler('coordinator', coordinatorPageRoutes(dependencies), dependencies)
 }

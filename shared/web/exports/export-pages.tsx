@@ -17,12 +17,12 @@ interface StartExportPageProps {
   readonly wrong: readonly ('kind' | 'header')[]
 }
 
-/** Which table, and how it begins. */
+/** The form: which report, and the column names. */
 export function StartExportPage(props: StartExportPageProps) {
   const { role, locale, once, kind, header, wrong } = props
   const texts = exportTexts[locale]
   const { capitalise, languageName } = languages[locale]
-  const errorOf = (name: 'kind' | 'header') =>
+  const findError = (name: 'kind' | 'header') =>
     wrong.includes(name) ? texts.errors[name] : undefined
   return (
     <>
@@ -44,7 +44,7 @@ export function StartExportPage(props: StartExportPageProps) {
           name="kind"
           label={texts.kind}
           value={kind}
-          error={errorOf('kind')}
+          error={findError('kind')}
           choices={exportKinds.map((value) => ({ value, label: texts.kinds[value] }))}
         />
         <RadioField
@@ -52,7 +52,7 @@ export function StartExportPage(props: StartExportPageProps) {
           name="header"
           label={texts.header}
           value={header}
-          error={errorOf('header')}
+          error={findError('header')}
           choices={exportHeaders.map((value) => ({
             value,
             label: value === 'codes' ? texts.codes : capitalise(languageName(value)),
@@ -64,7 +64,7 @@ export function StartExportPage(props: StartExportPageProps) {
   )
 }
 
-/** How far it is; the file where it is there. */
+/** The state of an export, with the file when it is ready. */
 export function ExportPage({
   role,
   locale,
@@ -115,7 +115,7 @@ export function ExportPage({
   )
 }
 
-/** Whether it is worth looking again. */
+/** Whether the export is still running. */
 export function isUnderWay({ state }: ExportJob): boolean {
   return state === 'PENDING' || state === 'RUNNING'
 }

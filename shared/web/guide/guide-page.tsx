@@ -46,8 +46,8 @@ export function GuidesPage({ locale }: { readonly locale: Locale }) {
 }
 
 /**
- * What each status means for a role, what to do in it, which mails come: statuses, actions, mails
- * and reminders are those of the journey table, only the sentences about them are texts.
+ * What each status means for a role, what to do and which emails to expect. Statuses, actions, emails and
+ * reminders come from the journey table; only the sentences about them are texts.
  */
 export function GuidePage(props: GuideProps) {
   const { locale, role } = props
@@ -97,7 +97,7 @@ function Contents({ locale, role }: GuideProps) {
   )
 }
 
-/** What comes before there is a registration. */
+/** What happens before a registration. */
 function Beginning({ locale, role }: GuideProps) {
   const names = listStartingActions(role)
   if (names.length === 0) return null
@@ -116,7 +116,7 @@ function StatusSection({ locale, role, status }: GuideProps & { readonly status:
   const names = listActionsIn(status, role)
   const mails = listMailsIn(status, role)
   const questions = listQuestionsIn(status, role)
-  const asked = questionsOf(locale, role)
+  const asked = listQuestions(locale, role)
   return (
     <section>
       <h2 id={buildAnchor(status)}>{journeyTexts[locale].statuses[status]}</h2>
@@ -180,7 +180,7 @@ function Actions({
   )
 }
 
-/** To other parts of the page. */
+/** Links to other sections of the page. */
 function Links({
   entries,
   between,
@@ -199,7 +199,7 @@ function Links({
 function Mails({ locale, role }: GuideProps) {
   const texts = guideTexts[locale]
   const templates = listMailsTo(role)
-  // Each role describes its own; they are told apart by the type of the texts.
+  // Each role has its own descriptions; the type of the texts tells them apart.
   const described: Readonly<Partial<Record<MailTemplate, string>>> = texts.mails[role]
   return (
     <section>
@@ -260,7 +260,7 @@ function Questions({ locale, role }: GuideProps) {
   return (
     <section>
       <h2 id="questions">{guideTexts[locale].questionsHeading}</h2>
-      {Object.entries(questionsOf(locale, role)).map(([id, { question, answer }]) => (
+      {Object.entries(listQuestions(locale, role)).map(([id, { question, answer }]) => (
         <>
           <h3 id={id}>{question}</h3>
           <Paragraphs texts={answer} />
@@ -270,7 +270,7 @@ function Questions({ locale, role }: GuideProps) {
   )
 }
 
-function questionsOf(locale: Locale, role: Role): Readonly<Record<string, QuestionText>> {
+function listQuestions(locale: Locale, role: Role): Readonly<Record<string, QuestionText>> {
   const texts = guideTexts[locale]
   return { ...texts.questions[role], [linkQuestion]: texts.linkQuestion }
 }

@@ -24,8 +24,8 @@ import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
-import { readInitiativeForm, type Typed, typedOf } from './initiative-form.ts'
-import { ArchivePage, InitiativeFormPage, titleOf } from './initiative-pages.tsx'
+import { readInitiativeForm, type Typed, readTyped } from './initiative-form.ts'
+import { ArchivePage, InitiativeFormPage, formatTitle } from './initiative-pages.tsx'
 import { initiativePath, initiativesPath } from './initiative-paths.ts'
 import { answerInitiative } from './show-initiative.ts'
 
@@ -100,7 +100,7 @@ export async function showEdit(
   const found = await findEditable(role, dependencies, request)
   if (!found) return { notice: 'notFound' }
   const people = await loadPeople(dependencies.directory, found.entry)
-  return answerForm(role, dependencies, request, found, typedOf(found.entry, people))
+  return answerForm(role, dependencies, request, found, readTyped(found.entry, people))
 }
 
 /** `POST …/initiatives/{id}`: replaces it, unless it has changed since the form was made. */
@@ -152,7 +152,7 @@ export async function askToMove(
     return { seeOther: initiativePath(role, initiative.initiativeId) }
   const { locale } = request.visitor
   return {
-    title: initiativeTexts[locale].archiveTitle(titleOf(initiative, locale)),
+    title: initiativeTexts[locale].archiveTitle(formatTitle(initiative, locale)),
     body: ArchivePage({ role, locale, initiative, version, once: dependencies.newId() }),
   }
 }
@@ -259,7 +259,7 @@ async function answerForm(
 ): Promise<PageAnswer> {
   const { locale } = visitor
   const texts = initiativeTexts[locale]
-  // Whose it is cannot be changed by the form.
+  // The form cannot change the owner.
   const [organisationIds, companyIds] = await Promise.all([
     found || role === 'partner' ? [] : directory.listOrganisationIds(),
     found || role !== 'partner' ? [] : listKnownCompanies(directory, visitor),
@@ -270,7 +270,7 @@ async function answerForm(
   ])
   const base = initiativesPath(role)
   return {
-    title: found ? texts.editTitle(titleOf(found.entry, locale)) : texts.createTitle,
+    title: found ? texts.editTitle(formatTitle(found.entry, locale)) : texts.createTitle,
     status,
     path: found ? `${initiativePath(role, found.entry.initiativeId)}/edit` : `${base}/new`,
     body: InitiativeFormPage({

@@ -6,7 +6,7 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
 import type { PageRequest } from '../frame/page-request.ts'
 
-/** The initiative of the address, if the visitor sees it in the role. */
+/** The initiative in the path, if the visitor may see it in the role. */
 export function findInitiative(
   role: KeeperRole,
   directory: Pick<DirectoryStore, 'getVersioned'>,

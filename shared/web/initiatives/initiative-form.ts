@@ -7,20 +7,20 @@ import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { locales } from '../../journey/statuses.ts'
 
-/** What stands in the form, as text, by the names of its inputs. */
+/** The form's values as text, by input name. */
 export type Typed = Pick<URLSearchParams, 'get'>
 
-/** What the form says as it opens. */
-export function typedOf(initiative: Initiative, people: ReadonlyMap<string, Person>): Typed {
-  const addressOf = (id: string) => people.get(id)?.email ?? id
+/** The values of the form when it opens. */
+export function readTyped(initiative: Initiative, people: ReadonlyMap<string, Person>): Typed {
+  const findAddress = (id: string) => people.get(id)?.email ?? id
   const { capacity, registrationDeadline, period, estimatedHours, pointOfContactId } = initiative
   return new URLSearchParams([
     ...localisedFields.flatMap((field) =>
       locales.map((locale) => [`${field}-${locale}`, initiative[field]?.[locale] ?? '']),
     ),
     ['organisationId', initiative.organisationId],
-    ['coordinatorIds', initiative.coordinatorIds.map(addressOf).join('\n')],
-    ['pointOfContactId', pointOfContactId === undefined ? '' : addressOf(pointOfContactId)],
+    ['coordinatorIds', initiative.coordinatorIds.map(findAddress).join('\n')],
+    ['pointOfContactId', pointOfContactId === undefined ? '' : findAddress(pointOfContactId)],
     ['capacity', capacity === undefined ? '' : String(capacity)],
     ['registrationDeadline', registrationDeadline ?? ''],
     ['start', period?.start ?? ''],
@@ -34,8 +34,8 @@ export type ReadForm =
   { readonly initiative: Initiative } | { readonly wrong: readonly InitiativeFieldName[] }
 
 /**
- * The initiative that a form describes. What the form has no field for stays as it was; a person
- * whom nobody knows is told as one of elsewhere is: wrong.
+ * Reads the initiative from the form; values without a field stay as they were. An unknown person and
+ * one from another company or organisation are the same error, which reveals neither.
  */
 export async function readInitiativeForm(
   directory: Pick<DirectoryStore, 'findPersonByEmail'>,
@@ -45,21 +45,21 @@ export async function readInitiativeForm(
   newId: () => string,
 ): Promise<ReadForm> {
   const find = (address: string) => findPersonId(directory, address, base)
-  const coordinators = await Promise.all(linesOf(form, 'coordinatorIds').map(find))
-  const contactTyped = lineOf(form, 'pointOfContactId')
+  const coordinators = await Promise.all(readLines(form, 'coordinatorIds').map(find))
+  const contactTyped = readLine(form, 'pointOfContactId')
   const contact = contactTyped === '' ? undefined : await find(contactTyped)
-  const [start, end] = [dateOf(form, 'start'), dateOf(form, 'end')]
+  const [start, end] = [readDate(form, 'start'), readDate(form, 'end')]
 
   const parsed = InitiativeEntry.safeParse({
     ...base,
-    ...Object.fromEntries(localisedFields.map((field) => [field, localisedOf(form, field)])),
+    ...Object.fromEntries(localisedFields.map((field) => [field, readLocalised(form, field)])),
     coordinatorIds: [...new Set(coordinators.filter((id) => id !== undefined))],
     pointOfContactId: contact,
-    capacity: numberOf(form, 'capacity'),
-    registrationDeadline: dateOf(form, 'registrationDeadline'),
+    capacity: readNumber(form, 'capacity'),
+    registrationDeadline: readDate(form, 'registrationDeadline'),
     period: start === undefined && end === undefined ? undefined : { start, end },
-    estimatedHours: numberOf(form, 'estimatedHours'),
-    tasks: tasksOf(form, base.tasks ?? [], newId),
+    estimatedHours: readNumber(form, 'estimatedHours'),
+    tasks: readTasks(form, base.tasks ?? [], newId),
   })
   const wrong = new Set<unknown>(parsed.error?.issues.map(({ path }) => path[0]))
   if (coordinators.includes(undefined)) wrong.add('coordinatorIds')
@@ -69,8 +69,8 @@ export async function readInitiativeForm(
 }
 
 /**
- * By address; whoever stands there already, also by the id that stands for one without an address.
- * One of elsewhere is nobody: so it tells nothing of who works where.
+ * Finds people by address, or by id if they are named already and have no address. People from
+ * elsewhere are not found, so that the form does not reveal who works where.
  */
 async function findPersonId(
   directory: Pick<DirectoryStore, 'findPersonByEmail'>,
@@ -87,49 +87,49 @@ async function findPersonId(
     : undefined
 }
 
-function lineOf(form: Typed, name: string): string {
+function readLine(form: Typed, name: string): string {
   return (form.get(name) ?? '').trim()
 }
 
-function linesOf(form: Typed, name: string): readonly string[] {
-  return lineOf(form, name)
+function readLines(form: Typed, name: string): readonly string[] {
+  return readLine(form, name)
     .split(/\r\n?|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
 }
 
-/** None where it is empty in every language. */
-function localisedOf(form: Typed, field: string): LocalisedText | undefined {
+/** Undefined if it is empty in every language. */
+function readLocalised(form: Typed, field: string): LocalisedText | undefined {
   const texts = locales.flatMap((locale) => {
-    const text = lineOf(form, `${field}-${locale}`).replace(/\r\n?/g, '\n')
+    const text = readLine(form, `${field}-${locale}`).replace(/\r\n?/g, '\n')
     return text === '' ? [] : [[locale, text] as const]
   })
   return texts.length === 0 ? undefined : Object.fromEntries(texts)
 }
 
-/** A comma or a point; what is no number becomes NaN, which no schema takes. */
-function numberOf(form: Typed, name: string): number | undefined {
-  const typed = lineOf(form, name)
+/** Takes a decimal comma or point. Anything else becomes NaN, which the schema refuses. */
+function readNumber(form: Typed, name: string): number | undefined {
+  const typed = readLine(form, name)
   return typed === '' ? undefined : Number(typed.replace(',', '.'))
 }
 
-/** Browsers without a date field take free text: days are typed first in both our languages. */
-function dateOf(form: Typed, name: string): string | undefined {
-  const typed = lineOf(form, name)
+/** Browsers without a date input send free text; people type the day first. */
+function readDate(form: Typed, name: string): string | undefined {
+  const typed = readLine(form, name)
   if (typed === '') return undefined
   const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
   if (day === undefined || month === undefined || year === undefined) return typed
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-/** A task that is still there keeps its id; a new one gets its own. */
-function tasksOf(
+/** An existing task keeps its id; a new one gets a new id. */
+function readTasks(
   form: Typed,
   before: readonly TaskTemplate[],
   newId: () => string,
 ): readonly TaskTemplate[] {
   const left = [...before]
-  return linesOf(form, 'tasks').map((title) => {
+  return readLines(form, 'tasks').map((title) => {
     const index = left.findIndex((one) => oneLine(one.title) === title)
     const [kept] = index < 0 ? [] : left.splice(index, 1)
     return kept ?? { task: newId(), title }

@@ -4,7 +4,7 @@ import type { OversightDependencies } from '../oversight/overseer.ts'
 import { askToMove, create, edit, move, showEdit, showNew } from './edit-initiative.ts'
 import { listMine, showOne, showPreview } from './show-initiative.ts'
 
-/** Lists, shows, edits and moves initiatives; a coordinator creates none. */
+/** Lists, shows, edits and moves initiatives. Coordinators cannot create one. */
 export function initiativePageRoutes(
   role: KeeperRole,
   dependencies: OversightDependencies,
@@ -21,7 +21,7 @@ export function initiativePageRoutes(
   ]
   return [
     { method: 'GET', path: base, handle: (request) => listMine(role, dependencies, request) },
-    // A coordinator is made by others: they create nothing.
+    // Coordinators cannot create initiatives.
     ...(role === 'coordinator' ? [] : creation),
     { method: 'GET', path: one, handle: (request) => showOne(role, dependencies, request) },
     { method: 'POST', path: one, handle: (request) => edit(role, dependencies, request) },

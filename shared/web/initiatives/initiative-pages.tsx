@@ -16,19 +16,19 @@ import type { Typed } from './initiative-form.ts'
 import { initiativePath, initiativesPath, registrationsPath } from './initiative-paths.ts'
 import { OfferFacts, type ShownOffer } from './offer-facts.tsx'
 
-export function titleOf({ title }: Pick<Initiative, 'title'>, locale: Locale): string {
+export function formatTitle({ title }: Pick<Initiative, 'title'>, locale: Locale): string {
   return oneLine(localised(title, locale)) || mailTexts[locale].untitled
 }
 
 export interface ListedInitiative {
   readonly initiative: Initiative
   readonly organisation: string
-  /** Live and completed registrations; none where they are not the reader's to count. */
+  /** Live and completed registrations; undefined if the reader may not see the number. */
   readonly taken: number | undefined
   readonly missing: number
 }
 
-/** The initiatives that somebody keeps. */
+/** The initiatives that the reader manages. */
 export function InitiativesPage({
   role,
   locale,
@@ -60,7 +60,7 @@ export function InitiativesPage({
           <li class="card">
             <h2>
               <a href={initiativePath(role, initiative.initiativeId)}>
-                {titleOf(initiative, locale)}
+                {formatTitle(initiative, locale)}
               </a>
             </h2>
             <p class="hint">{organisation}</p>
@@ -89,7 +89,7 @@ export interface InitiativePageProps {
   readonly once: () => string
 }
 
-/** One initiative: where it stands, what it lacks, and what may be done with it. */
+/** One initiative: its status, what is missing, and what the reader can do with it. */
 export function InitiativePage(props: InitiativePageProps) {
   const { role, locale, offer, company, coordinators, missing, mayChange, done, problem } = props
   const { initiative } = offer
@@ -108,7 +108,7 @@ export function InitiativePage(props: InitiativePageProps) {
           {texts.done[done]}
         </p>
       )}
-      <h1>{titleOf(initiative, locale)}</h1>
+      <h1>{formatTitle(initiative, locale)}</h1>
       <p class="standing">{texts.statuses[initiative.status]}</p>
       <Moves {...props} />
       {missing.length > 0 && (
@@ -163,7 +163,7 @@ export function InitiativePage(props: InitiativePageProps) {
   )
 }
 
-/** Every move that is open, the first as the main button; archiving has a page of its own. */
+/** A button for each available action, the first one as the main button. Archiving has its own page. */
 function Moves({ role, locale, offer, version, actions, once }: InitiativePageProps) {
   const texts = initiativeTexts[locale]
   const address = initiativePath(role, offer.initiative.initiativeId)
@@ -186,7 +186,7 @@ function Moves({ role, locale, offer, version, actions, once }: InitiativePagePr
   )
 }
 
-/** Asked once: what archiving does stands above its button. */
+/** Asks for confirmation and says what archiving does. */
 export function ArchivePage({
   role,
   locale,
@@ -204,7 +204,7 @@ export function ArchivePage({
   const address = initiativePath(role, initiative.initiativeId)
   return (
     <>
-      <h1>{texts.archiveTitle(titleOf(initiative, locale))}</h1>
+      <h1>{texts.archiveTitle(formatTitle(initiative, locale))}</h1>
       <p>{texts.archiveDoes}</p>
       <form method="post" action={`${address}/actions/archive`}>
         <input type="hidden" name="version" value={version} />
@@ -230,7 +230,7 @@ export function PreviewPage({
 }) {
   const texts = initiativeTexts[locale]
   const { initiative } = offer
-  const title = titleOf(initiative, locale)
+  const title = formatTitle(initiative, locale)
   return (
     <>
       <p>
@@ -252,12 +252,12 @@ export function PreviewPage({
 export interface InitiativeFormProps {
   readonly role: KeeperRole
   readonly locale: Locale
-  /** None for a new one. */
+  /** Undefined for a new one. */
   readonly kept: { readonly initiative: Initiative; readonly version: number } | undefined
   readonly typed: Typed
-  /** To choose from, for a new one. */
+  /** Choices for a new one. */
   readonly organisations: readonly { readonly id: string; readonly name: string }[]
-  /** Those to choose the target from, for a new one that its maker may offer to several. */
+  /** Possible target companies for a new one, if its creator may offer it to several. */
   readonly companies: InitiativeFormProps['organisations']
   readonly missing: readonly MissingTranslation[]
   readonly wrong: readonly InitiativeFieldName[]
@@ -265,15 +265,15 @@ export interface InitiativeFormProps {
   readonly once: string
 }
 
-/** Of each, how many lines its field has; one line is a plain field. */
-const rowsOf: Readonly<Record<LocalisedField, number>> = {
+/** Lines of each text field; one line is a single-line input. */
+const listRows: Readonly<Record<LocalisedField, number>> = {
   title: 1,
   description: 8,
   imageText: 1,
   meetingFrequency: 1,
 }
 
-/** Create or change, in both languages beside one another. */
+/** The form to create or change one, with all languages side by side. */
 export function InitiativeFormPage(props: InitiativeFormProps) {
   const { role, locale, kept, typed, organisations, companies, missing, wrong, problem, once } =
     props
@@ -290,9 +290,9 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
   })
   const entries = [
     ...(problem === undefined ? [] : [{ message: problem }]),
-    ...wrong.map((name) => ({ message: texts.errors[name], fieldId: idOf(name) })),
+    ...wrong.map((name) => ({ message: texts.errors[name], fieldId: getFieldId(name) })),
   ]
-  const title = kept ? texts.editTitle(titleOf(kept.initiative, locale)) : texts.createTitle
+  const title = kept ? texts.editTitle(formatTitle(kept.initiative, locale)) : texts.createTitle
   const base = initiativesPath(role)
   const address = kept ? initiativePath(role, kept.initiative.initiativeId) : base
   return (
@@ -313,7 +313,7 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
                 label: `${texts.localised[name]} (${languages[locale].languageName(language)})`,
                 hint: isMissing(missing, name, language) ? texts.missing : undefined,
               }
-              const rows = rowsOf[name]
+              const rows = listRows[name]
               return rows === 1 ? <TextField {...all} /> : <LongTextField {...all} rows={rows} />
             })}
           </fieldset>
@@ -364,8 +364,8 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
   )
 }
 
-/** The input to which an error leads. */
-function idOf(name: InitiativeFieldName): string {
+/** The id of the input that an error links to. */
+function getFieldId(name: InitiativeFieldName): string {
   if (name === 'period') return 'start'
   return localisedFields.some((one) => one === name) ? `${name}-${locales[0]}` : name
 }

@@ -5,7 +5,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import { formatDate, formatPeriod } from '../../language/format/dates.ts'
 import { mailTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 
-/** What an initiative says of itself, as the volunteer sees it. */
+/** The facts about an initiative that volunteers see. */
 export function OfferFacts({
   locale,
   offer,
@@ -30,7 +30,7 @@ export function OfferFacts({
   ] as const
   return (
     <>
-      <h2>{titleOf(offer, locale)}</h2>
+      <h2>{formatTitle(offer, locale)}</h2>
       {organisation !== '' && <p class="about">{organisation}</p>}
       {words !== undefined && words !== '' && <Description words={words} more={texts.more} />}
       <dl class="facts">
@@ -50,18 +50,18 @@ export function OfferFacts({
   )
 }
 
-/** An offer with the names that belong to it. */
+/** An offer with the names to show. */
 export interface ShownOffer extends Offer {
   readonly organisation: string
-  /** Whom to ask. */
+  /** The point of contact. */
   readonly contact: string | undefined
 }
 
-export function titleOf({ initiative }: Pick<Offer, 'initiative'>, locale: Locale): string {
+export function formatTitle({ initiative }: Pick<Offer, 'initiative'>, locale: Locale): string {
   return oneLine(localised(initiative.title, locale)) || mailTexts[locale].untitled
 }
 
-/** More than a paragraph is folded up, so that the offers can be looked over. */
+/** Longer descriptions are collapsed to keep the list easy to scan. */
 const shortEnough = 400
 
 function Description({ words, more }: { readonly words: string; readonly more: string }) {

@@ -20,7 +20,7 @@ import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
-import { InitiativePage, InitiativesPage, PreviewPage, titleOf } from './initiative-pages.tsx'
+import { InitiativePage, InitiativesPage, PreviewPage, formatTitle } from './initiative-pages.tsx'
 import { initiativePath } from './initiative-paths.ts'
 import type { ShownOffer } from './offer-facts.tsx'
 
@@ -64,7 +64,7 @@ export async function listMine(
 }
 
 function sortKey(initiative: Initiative, locale: Locale): string {
-  return `${initiative.status === 'ARCHIVED' ? 1 : 0} ${titleOf(initiative, locale)}`
+  return `${initiative.status === 'ARCHIVED' ? 1 : 0} ${formatTitle(initiative, locale)}`
 }
 
 async function nameOrganisation(
@@ -105,10 +105,10 @@ export async function answerInitiative(
     directory.listChanges('initiative', initiative.initiativeId, { limit: 1 }),
   ])
   const [last] = changes
-  // The address may claim anything; the history says what was really done last.
+  // The query string can claim anything; the history says what was done last.
   const isDone = last?.personId === person.personId && request.query.get('done') === last.what
   return {
-    title: titleOf(initiative, locale),
+    title: formatTitle(initiative, locale),
     status,
     path: initiativePath(role, initiative.initiativeId),
     body: InitiativePage({
@@ -146,7 +146,7 @@ export async function showPreview(
   const cached = cacheDirectory(dependencies.directory)
   const offer = await loadOffer(dependencies, cached, request, found.entry)
   return {
-    title: initiativeTexts[locale].previewTitle(titleOf(found.entry, locale)),
+    title: initiativeTexts[locale].previewTitle(formatTitle(found.entry, locale)),
     body: PreviewPage({ role, locale, offer }),
   }
 }

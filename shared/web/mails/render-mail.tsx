@@ -7,7 +7,7 @@ import { tokens } from '../frame/tokens.ts'
 
 const { light, dark, font } = tokens
 
-// Strings, not objects: they are written out once for a hundred thousand mails.
+// Strings, not objects: Preact would serialise an object again for every email.
 const styles = {
   body: `margin:0;padding:0;background:${light.ground};color:${light.text}`,
   main: `max-width:36em;margin:0 auto;padding:24px 16px;font:16px/1.5 ${font}`,
@@ -29,10 +29,10 @@ const styles = {
   footnote: 'margin:0 0 8px;overflow-wrap:anywhere',
 } as const
 
-/** Mail programs keep the inline colours unless they are overruled. */
+/** Email clients keep the inline colours unless `!important` overrides them. */
 const darkStyle = `:root{color-scheme:light dark}@media (prefers-color-scheme:dark){body{background:${dark.ground}!important;color:${dark.text}!important}th.l,.f{color:${dark.quiet}!important}.f,.q,.b{border-color:${dark.border}!important}a.m{background:${dark.accent}!important;border-color:${dark.accent}!important;color:${dark.onAccent}!important}a.s{border-color:${dark.accent}!important;color:${dark.accent}!important}}`
 
-/** Both parts of a mail; what people entered is escaped. */
+/** Renders the HTML and the text part. What people entered is escaped. */
 export function renderMail(body: MailBody): { readonly html: string; readonly text: string } {
   return {
     html: `<!doctype html>${renderToStaticMarkup(<Layout {...body} />)}`,
@@ -165,7 +165,7 @@ function renderText({ locale, text, greeting, buttons, footer }: MailBody): stri
     text.heading,
     ...text.blocks.map((block) => blockText(block, colon)),
     ...buttons.map(({ label, url }) => `${label}${colon}\n${url}`),
-    // The mark of a signature (RFC 3676, 4.3): mail programs show it apart.
+    // The signature separator (RFC 3676, 4.3).
     ['-- ', ...footer].join('\n'),
   ].join('\n\n')
 }

@@ -61,7 +61,7 @@ export function DecisionsPage({
           ))}
         </ul>
       )}
-      {hasMore && <p class="hint">{texts.mostShown(decisions.length)}</p>}
+      {hasMore && <p class="hint">{texts.shownCount(decisions.length)}</p>}
     </>
   )
 }

@@ -11,7 +11,7 @@ import {
   severalTexts,
 } from '../../language/texts/catalogues.ts'
 import { Since } from '../bulk/since.tsx'
-import { titleOf } from '../initiatives/initiative-pages.tsx'
+import { formatTitle } from '../initiatives/initiative-pages.tsx'
 import { initiativePath } from '../initiatives/initiative-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
 import { registrationPath, statusPath } from './partner-paths.ts'
@@ -37,7 +37,7 @@ export function RegistrationsPage(props: RegistrationsProps) {
   return (
     <>
       <p>
-        <a href={initiativePath('partner', initiativeId)}>{titleOf(initiative, locale)}</a>
+        <a href={initiativePath('partner', initiativeId)}>{formatTitle(initiative, locale)}</a>
       </p>
       <h1>{registrationsTitle(props)}</h1>
       <p class="about">{initiativeTexts[locale].statuses[initiative.status]}</p>
@@ -101,5 +101,5 @@ export function RegistrationsPage(props: RegistrationsProps) {
 
 /** The title of the page. */
 export function registrationsTitle({ locale, initiative }: RegistrationsProps): string {
-  return partnerTexts[locale].initiatives.of(titleOf(initiative, locale))
+  return partnerTexts[locale].initiatives.of(formatTitle(initiative, locale))
 }

@@ -7,8 +7,8 @@ export interface SignInDependencies extends VisitorDependencies {
   readonly signIns: SignInStore
   readonly mailer: Mailer
   readonly log: Log
-  /** A secret that nobody can guess, of characters that an address may hold. */
+  /** A secret that cannot be guessed, in characters that are safe in a URL. */
   readonly newSecret: () => string
-  /** Resolves after so many milliseconds. */
+  /** Resolves after the given number of milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>
 }

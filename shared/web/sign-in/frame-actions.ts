@@ -8,7 +8,7 @@ import { sessionCookie } from '../frame/session-cookie.ts'
 import { findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
 
-/** `/`: to the first page of whoever is signed in. */
+/** `/`: redirects to the first page of the signed-in person. */
 export async function goToStart(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
@@ -32,7 +32,7 @@ export function signOut(
   )
 }
 
-/** Keeps the language in the browser, for whoever is signed in and for whoever is not. */
+/** Stores the language in the browser, signed in or not. */
 export function chooseLanguage(
   { baseUrl }: SignInDependencies,
   { event }: ApiRequest,

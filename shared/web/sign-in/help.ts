@@ -7,12 +7,12 @@ import { framedPage, noticePage } from '../frame/page-result.tsx'
 import { findVisitor, type VisitorDependencies } from '../frame/visitor.ts'
 import { GuidePage, GuidesPage } from '../guide/guide-page.tsx'
 
-/** `GET /help`: the guides. Open to everybody: whoever comes from a mail may never sign in. */
+/** `GET /help`: the guides. Open to everyone: people who come from an email may never sign in. */
 export async function showGuides(
   dependencies: VisitorDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const header = await headerOf(dependencies, event)
+  const header = await buildHeader(dependencies, event)
   const { locale } = header
   return framedPage(event, {
     ...header,
@@ -27,7 +27,7 @@ export async function showGuide(
   dependencies: VisitorDependencies,
   { event, parameters }: ApiRequest,
 ): Promise<ApiResult> {
-  const header = await headerOf(dependencies, event)
+  const header = await buildHeader(dependencies, event)
   const { locale } = header
   const role = guideRoles.find((one) => one === parameters['role'])
   if (!role) return noticePage(event, 'notFound', header)
@@ -39,8 +39,8 @@ export async function showGuide(
   })
 }
 
-/** Whoever is signed in keeps their roles above the page. */
-async function headerOf(dependencies: VisitorDependencies, event: ApiRequest['event']) {
+/** Signed-in people keep their navigation above the page. */
+async function buildHeader(dependencies: VisitorDependencies, event: ApiRequest['event']) {
   const visitor = await findVisitor(dependencies, event)
   return visitor
     ? { locale: visitor.locale, roles: visitor.roles, isSignedIn: true }

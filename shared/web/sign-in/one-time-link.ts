@@ -13,7 +13,7 @@ import type { SignInDependencies } from './dependencies.ts'
 import { composeSignInMail } from './sign-in-mail.ts'
 import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
-/** `GET /sign-in`: the form, for whoever is not signed in yet. */
+/** `GET /sign-in`: the form, for people who are not signed in yet. */
 export async function showSignIn(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
@@ -32,12 +32,12 @@ export async function showSignIn(
 const Email = z.email().max(254)
 
 /**
- * Longer than a mail takes to be handed over: how long the answer takes tells nobody whether an
+ * Longer than it takes to hand over an email, so that the response time does not reveal whether an
  * address is known.
  */
 const answerMilliseconds = 1_000
 
-/** `POST /sign-in`: mails a link where the address is known, and answers the same for any. */
+/** `POST /sign-in`: sends a link if the address is known. The answer is the same for every address. */
 export async function askForLink(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
@@ -61,7 +61,7 @@ export async function askForLink(
 
   await Promise.all([
     mailLink(dependencies, email.data, next).catch((error: unknown) => {
-      // Told to nobody: only a known address can fail.
+      // Not shown: only a known address can fail.
       dependencies.log.error('requestFailed', error)
     }),
     dependencies.sleep(answerMilliseconds),
@@ -79,7 +79,7 @@ async function mailLink(
   address: string,
   next: string | undefined,
 ): Promise<void> {
-  // Counted for any address, so that the limit tells nothing either.
+  // Counted for every address, so that the limit reveals nothing either.
   if (!(await signIns.take(address))) return
   const person = await directory.findPersonByEmail(address)
   if (!person || person.deactivated) return
@@ -91,7 +91,7 @@ async function mailLink(
   await mailer.send(composeSignInMail(person, chooseLocale(person, company), url))
 }
 
-/** `GET` of a link: mail programs open every link, so it signs nobody in and uses nothing up. */
+/** `GET` of a link: mail programs open every link, so it neither signs in nor uses up the link. */
 export async function showContinue(
   { signIns, directory }: SignInDependencies,
   { event, parameters }: ApiRequest,
@@ -110,7 +110,7 @@ export async function showContinue(
   })
 }
 
-/** `POST` of a link: uses it up, and begins a session of its own, whatever there was before. */
+/** `POST` of a link: uses it up and starts a new session, replacing any earlier one. */
 export async function openSession(
   { signIns, directory, sessions, baseUrl }: SignInDependencies,
   { event, parameters }: ApiRequest,

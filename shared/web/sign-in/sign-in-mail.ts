@@ -30,7 +30,7 @@ export function composeSignInMail(
       buttons: [{ label: button, url }],
       footer,
     }),
-    // Nobody's "I am on holiday" answers it (RFC 3834).
+    // Keeps out-of-office replies from answering it (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
     tags: { template: 'sign-in' },
   }

@@ -5,13 +5,13 @@ import { ErrorSummary, TextField } from '../forms/fields.tsx'
 
 interface SignInFormProps {
   readonly locale: Locale
-  /** Where to go on to afterwards. */
+  /** The page to open after signing in. */
   readonly next: string | undefined
   readonly typed?: string
   readonly isInvalid?: boolean
 }
 
-/** Where one enters the address that the link is mailed to. */
+/** The form for the address to send the link to. */
 export function SignInForm({ locale, next, typed = '', isInvalid = false }: SignInFormProps) {
   const { signIn, errorSummary } = frameTexts[locale]
   return (
@@ -63,7 +63,7 @@ export function LinkSent({
   )
 }
 
-/** What a link opens: it names whom it signs in, so that nobody is signed in as another unawares. */
+/** The page of a link. It names the person it signs in, so that nobody signs in as someone else without noticing. */
 export function ContinuePage({ locale, name }: { readonly locale: Locale; readonly name: string }) {
   const { signIn } = frameTexts[locale]
   return (

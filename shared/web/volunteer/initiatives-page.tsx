@@ -2,7 +2,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
-import { OfferFacts, type ShownOffer, titleOf } from '../initiatives/offer-facts.tsx'
+import { OfferFacts, type ShownOffer, formatTitle } from '../initiatives/offer-facts.tsx'
 import { applyPath, registrationPath, volunteerPath } from './volunteer-paths.ts'
 
 export interface InitiativesProps {
@@ -41,7 +41,7 @@ export function InitiativesPage({ locale, offers, formToken, refused }: Initiati
       {offers.map((offer) => {
         const { initiative, registrationId, mayRegister } = offer
         const { initiativeId } = initiative
-        const title = titleOf(offer, locale)
+        const title = formatTitle(offer, locale)
         return (
           <article id={offerId(initiativeId)}>
             <OfferFacts locale={locale} offer={offer} />

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { cellsOf, type Column, headerOf } from '../../../shared/application/exports/column.ts'
-import { dateColumns, exportedDatesOf } from '../../../shared/application/exports/dates-export.ts'
+import {
+  renderCells,
+  type Column,
+  renderHeader,
+} from '../../../shared/application/exports/column.ts'
+import {
+  dateColumns,
+  selectExportedDates,
+} from '../../../shared/application/exports/dates-export.ts'
 import { registrationColumns } from '../../../shared/application/exports/registrations-export.ts'
 import type { ParticipationDate, Registration } from '../../../shared/journey/registration.ts'
 import { exportedWith } from './exported.ts'
@@ -12,7 +19,7 @@ function dateOn(date: string, more: Partial<ParticipationDate> = {}): Participat
 }
 
 function byCode<Row>(columns: readonly Column<Row>[], row: Row): Record<string, string> {
-  const cells = cellsOf(columns, row)
+  const cells = renderCells(columns, row)
   return Object.fromEntries(columns.map(({ code }, index) => [code, cells[index] ?? 'none']))
 }
 
@@ -27,7 +34,7 @@ const inProgress: Partial<Registration> = {
 
 describe('the columns', () => {
   it('are those of the registrations follow-up, in their order', () => {
-    expect(headerOf(registrationColumns, 'codes').join(', ')).toBe(
+    expect(renderHeader(registrationColumns, 'codes').join(', ')).toBe(
       'registration_id, initiative_id, initiative_title, organisation, company, volunteer_id, ' +
         'volunteer_name, volunteer_email, coordinator_email, manager_email, status_code, status, ' +
         'status_since, registered_at, conversation_started_at, tasks_completed, tasks_total, ' +
@@ -39,7 +46,7 @@ describe('the columns', () => {
   })
 
   it('are those of the participation dates follow-up, in their order', () => {
-    expect(headerOf(dateColumns, 'codes').join(', ')).toBe(
+    expect(renderHeader(dateColumns, 'codes').join(', ')).toBe(
       'date_id, registration_id, initiative_id, initiative_title, organisation, company, ' +
         'volunteer_id, volunteer_name, status_code, status, date, start_time, minutes, hours, ' +
         'time, note, entered_at, changed_at, manager_decision, confirmed_at, as_of',
@@ -47,7 +54,10 @@ describe('the columns', () => {
   })
 
   it.each(['en', 'fr'] as const)('have distinct labels in %s', (locale) => {
-    for (const header of [headerOf(registrationColumns, locale), headerOf(dateColumns, locale)]) {
+    for (const header of [
+      renderHeader(registrationColumns, locale),
+      renderHeader(dateColumns, locale),
+    ]) {
       expect(header).not.toContain('')
       expect(new Set(header).size).toBe(header.length)
     }
@@ -174,7 +184,7 @@ describe('a row of the registrations follow-up', () => {
       kind: 'number',
       value: () => value,
     })
-    expect(cellsOf([kind(-1), kind('-0.50')], {})).toEqual(['-1', '-0.50'])
+    expect(renderCells([kind(-1), kind('-0.50')], {})).toEqual(['-1', '-0.50'])
   })
 })
 
@@ -187,26 +197,26 @@ describe('the rows of the dates follow-up', () => {
       dateOn('2026-05-01', { dateId: 'z' }),
       dateOn('2026-05-01', { dateId: 'a', startTime: '08:59' }),
     ]
-    const rows = exportedDatesOf(exportedWith({ ...inProgress, dates }))
+    const rows = selectExportedDates(exportedWith({ ...inProgress, dates }))
     expect(rows.map(({ date }) => date.dateId)).toEqual(['z', 'a', '\uff01', '😀', 'e'])
   })
 
   it.each(['APPLICATION', 'MENTEE_SEARCH'] as const)('do not exist in %s', (status) => {
-    expect(exportedDatesOf(exportedWith({ status, dates: [dateOn('2026-05-02')] }))).toEqual([])
+    expect(selectExportedDates(exportedWith({ status, dates: [dateOn('2026-05-02')] }))).toEqual([])
   })
 
   it.each(['MANAGER_VALIDATION', 'AWAITING_CONFIRMATION', 'COMPLETED', 'CANCELLED'] as const)(
     'are there in %s',
     (status) => {
-      expect(exportedDatesOf(exportedWith({ status, dates: [dateOn('2026-05-02')] }))).toHaveLength(
-        1,
-      )
+      expect(
+        selectExportedDates(exportedWith({ status, dates: [dateOn('2026-05-02')] })),
+      ).toHaveLength(1)
     },
   )
 
   it('have hours beside minutes, and empty cells for absent values', () => {
     const note = '=first meeting'
-    const [row] = exportedDatesOf(
+    const [row] = selectExportedDates(
       exportedWith({ ...inProgress, dates: [dateOn('2026-04-15', { minutes: 1, note })] }),
     )
     if (!row) throw new Error('No row')

@@ -10,7 +10,7 @@ import type { Table } from './table.ts'
 
 /**
  * One item for each mail that was asked for again; it expires after a day.
- * @param clock the machine's
+ * @param clock the machine's clock
  */
 export function createDynamoLinkRenewals(
   table: Pick<Table, 'put' | 'delete'>,

@@ -47,9 +47,9 @@ import {
 import { fanOutItem, mailItem, readMail } from './mail-items.ts'
 import { mergeSorted } from './merge-sorted.ts'
 import {
-  eventOf,
+  parseEvent,
   MixedReadError,
-  partsOf,
+  listParts,
   readRegistration,
   registrationAttributes,
   StoredMessage,
@@ -251,7 +251,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       }
     },
 
-    listEvents: (id) => listItems(id, eventSort, eventOf),
+    listEvents: (id) => listItems(id, eventSort, parseEvent),
     listMessages: (id) => listItems(id, messageSort, (item) => StoredMessage.parse(item)),
     listReflections: (id) => listItems(id, reflectionSort, (item) => StoredReflection.parse(item)),
     async markRead(id, { personId, sequence, at }) {
@@ -388,8 +388,8 @@ function listChangedParts(
   previous: Registration | undefined,
   next: Registration,
 ): readonly Write[] {
-  const before = previous ? partsOf(previous) : new Map<string, RawItem & ItemKey>()
-  const after = partsOf(next)
+  const before = previous ? listParts(previous) : new Map<string, RawItem & ItemKey>()
+  const after = listParts(next)
   const isSame = (item: RawItem & ItemKey) =>
     JSON.stringify(before.get(item.SK)) === JSON.stringify(item)
   const puts = [...after.values()].filter((item) => !isSame(item)).map((put): Write => ({ put }))

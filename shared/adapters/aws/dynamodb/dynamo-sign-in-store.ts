@@ -20,16 +20,16 @@ const StoredLink = z.object({
   until: z.string(),
 })
 
-/** Requests for the same address at the same moment: the losers try again this often. */
+/** Retries after concurrent requests for the same address. */
 const maxAttempts = 3
 
 /**
  * One item for each address that asked and one for each link; they expire when they no longer count.
- * @param clock the machine's
+ * @param clock the machine's clock
  */
 export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore {
   const expiresAt = () => Math.ceil(toMilliseconds(addMinutes(clock.now(), signInMinutes)) / 1000)
-  const keyOf = (token: string) => signInLinkKey(hashForLookup('token', token))
+  const buildKey = (token: string) => signInLinkKey(hashForLookup('token', token))
 
   async function takeOnce(address: string): Promise<boolean | 'again'> {
     const key = signInAskedKey(hashForLookup('address', address))
@@ -68,17 +68,17 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
     async keep(token, { personId, next }) {
       const until = addMinutes(clock.now(), signInMinutes)
       await table.put(
-        { ...keyOf(token), personId, next, until, expiresAt: expiresAt() },
+        { ...buildKey(token), personId, next, until, expiresAt: expiresAt() },
         attributeNotExists,
       )
     },
 
     async find(token) {
-      return readLink(await table.get(keyOf(token)))
+      return readLink(await table.get(buildKey(token)))
     },
 
     async use(token) {
-      return readLink(await table.delete(keyOf(token)))
+      return readLink(await table.delete(buildKey(token)))
     },
   }
 }

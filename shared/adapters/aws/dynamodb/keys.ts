@@ -11,7 +11,7 @@ import { isMailTemplate } from '../../../journey/mails.ts'
 
 /**
  * Every key of the table is spelled in this file (docs/decisions/0001-keys-of-the-table.md). An id may
- * hold any character, `#` too: so a key has at most one, and that at its end.
+ * contain any character, including `#`: so a key contains at most one id, at its end.
  */
 export interface ItemKey {
   readonly PK: string
@@ -30,12 +30,12 @@ export type IndexName = keyof typeof indexes
 // Object.keys is typed string[]; the keys of a constant are known.
 export const indexNames = Object.keys(indexes) as readonly IndexName[]
 
-/** Of a list that grows with a company: one partition gives 3,000 and takes 1,000 units a second. */
+/** Shards of a list that grows with a company: one partition serves 3,000 reads and 1,000 writes a second. */
 const listShards = 16
-/** Of what is due. */
+/** Shards of what is due. */
 const dueShards = 4
 
-function shardOf(id: string, shards: number): string {
+function chooseShard(id: string, shards: number): string {
   return shardName(createHash('sha256').update(id).digest().readUInt32BE() % shards)
 }
 
@@ -47,7 +47,7 @@ function shardNames(shards: number): readonly string[] {
   return Array.from({ length: shards }, (_, shard) => shardName(shard))
 }
 
-/** Numbers that order as text. */
+/** Pads numbers so that they sort as text. */
 function padded(number: number): string {
   return String(number).padStart(10, '0')
 }
@@ -59,7 +59,7 @@ function registrationPartition(registrationId: string): string {
 }
 
 export const workflowSort = 'WORKFLOW'
-/** A registration with its dates, tasks and texts is all that begins so. */
+/** The sort-key prefix of a registration with its dates, tasks and texts. */
 export const registrationSort = 'REGISTRATION'
 export const taskListSort = 'REGISTRATION#TASKS#'
 export const dateSort = 'REGISTRATION#DATE#'
@@ -76,7 +76,7 @@ export const followUpSort = 'FOLLOW#'
 export const textNames = ['mentee', 'approved-mentee', 'cancel-reason', 'decline-reason'] as const
 export type TextName = (typeof textNames)[number]
 
-/** What belongs to a registration: all in one partition. */
+/** Everything that belongs to a registration: one partition. */
 export function keysOfRegistration(registrationId: string) {
   const PK = registrationPartition(registrationId)
   const withSort = (SK: string): ItemKey => ({ PK, SK })
@@ -107,13 +107,13 @@ export function fanOutItemKey({ registrationId, fanOutId }: FanOutKey): ItemKey 
   return { PK: registrationPartition(registrationId), SK: fanOutSort + fanOutId }
 }
 
-/** @throws an Error where the key is of something else */
+/** @throws an Error if the key belongs to something else */
 export function parseRegistrationId({ PK }: Pick<ItemKey, 'PK'>): string {
   if (!PK.startsWith(registrationPrefix)) throw new Error('The key is of no registration')
   return PK.slice(registrationPrefix.length)
 }
 
-/** @throws an Error where the key is of something else */
+/** @throws an Error if the key belongs to something else */
 export function parseDueMail(key: ItemKey): DueMail {
   if (key.SK.startsWith(followUpSort)) return parseFollowUpKey(key)
   const registrationId = parseRegistrationId(key)
@@ -125,7 +125,7 @@ export function parseDueMail(key: ItemKey): DueMail {
   return { registrationId, template, occasion, recipientId: recipient.join('#') }
 }
 
-/** The places of an initiative lie with it. */
+/** Places taken in an initiative, in its partition. */
 export function keysOfPlaces(initiativeId: string) {
   const PK = entryKey('initiative', initiativeId).PK
   return {
@@ -172,7 +172,7 @@ export function laterFollowUps({ followed, entryId, version }: FollowUpKey) {
   return { PK, range: [SK, `${followUpSort}~`] as const }
 }
 
-/** @throws an Error where the key is of something else */
+/** @throws an Error if the key belongs to something else */
 function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
   const followed = (['person', 'initiative'] as const).find((type) =>
     PK.startsWith(`${entryWords[type]}#`),
@@ -184,12 +184,12 @@ function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
   return { followed, entryId, version: Number(version), page: Number(page) }
 }
 
-/** The tokens of a company's identity system lie with the company. */
+/** Tokens of a company's identity system, in the company's partition. */
 export function scimItemKey(companyId: string): ItemKey {
   return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
 }
 
-/** With the person, and erased with them. */
+/** In the person's partition, and erased with them. */
 export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
 }
@@ -223,7 +223,7 @@ const relationPrefix = 'LIST#'
 /** A list of the directory: its sort keys are the ids. */
 export function relationKey({ name, of, id }: Relation): ItemKey {
   // The only list that grows with a company.
-  const shard = name === 'people-of-company' ? `${shardOf(id, listShards)}#` : ''
+  const shard = name === 'people-of-company' ? `${chooseShard(id, listShards)}#` : ''
   return { PK: `${relationPrefix}${name}#${shard}${of}`, SK: id }
 }
 
@@ -233,7 +233,7 @@ export function relationPartitions({ name, of }: Pick<Relation, 'name' | 'of'>):
   return shards.map((shard) => `${relationPrefix}${name}#${shard}${of}`)
 }
 
-/** Of the registration's item: in which lists it stands. */
+/** Index keys of the registration's item: the lists it appears in. */
 export function listKeys({
   registrationId,
   companyId,
@@ -245,7 +245,7 @@ export function listKeys({
   readonly initiativeId: string
   readonly volunteerId: string
 }) {
-  const shard = shardOf(registrationId, listShards)
+  const shard = chooseShard(registrationId, listShards)
   return {
     companyKey: `COMPANY#${shard}#${companyId}`,
     initiativeKey: `INITIATIVE#${shard}#${initiativeId}`,
@@ -253,7 +253,7 @@ export function listKeys({
   }
 }
 
-/** Where a list of registrations is read. */
+/** The index and partition of a list of registrations. */
 export function listPartitions(scope: RegistrationScope): {
   readonly index: IndexName
   readonly partitions: readonly string[]
@@ -272,11 +272,11 @@ export function listPartitions(scope: RegistrationScope): {
   return { index: 'byVolunteer', partitions: [`VOLUNTEER#${scope.volunteerId}`] }
 }
 
-/** What waits for a schedule: registrations to look at, mails to send, reminders. */
+/** Work for the schedules: registrations to check, emails to send, reminders. */
 export type DueKind = 'CHECK' | 'MAIL' | 'REMINDER'
 
 export function duePartition(kind: DueKind, registrationId: string): string {
-  return `${kind}#${shardOf(registrationId, dueShards)}`
+  return `${kind}#${chooseShard(registrationId, dueShards)}`
 }
 
 export function duePartitions(kind: DueKind): readonly string[] {

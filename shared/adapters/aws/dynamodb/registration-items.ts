@@ -33,7 +33,7 @@ import {
 import { StoredRole } from './stored-role.ts'
 import type { RawItem } from './table.ts'
 
-/** An item holds 400 KB: so many tasks of the longest id and title are below it. */
+/** An item holds 400 KB; this many tasks with the longest ids and titles fit. */
 const tasksPerList = 100
 
 const role = StoredRole
@@ -45,10 +45,10 @@ const periodFields = {
 const period = z.object(periodFields)
 type StoredPeriod = z.output<typeof period>
 
-/** What lies in items beside `REGISTRATION`; the mentee of a period is a text too. */
+/** Stored in items beside `REGISTRATION`; the mentee of a period is a text too. */
 type Parts = Pick<Registration, 'tasks' | 'dates' | 'cancelReason' | 'declineReason'>
 
-/** What is on the item `REGISTRATION` itself: no free text. */
+/** Stored on the item `REGISTRATION` itself; never free text. */
 type Attributes = Omit<
   Registration,
   'registrationId' | 'engagement' | 'approvedEngagement' | keyof Parts
@@ -90,7 +90,7 @@ const attributeFields = {
 
 const StoredRegistration = z.object({
   ...attributeFields,
-  /** Of the items beside this one: whether they were read as they were written with it. */
+  /** Hash of the items beside this one; detects a read that mixes two writes. */
   digest: z.string(),
 })
 type StoredRegistration = z.output<typeof StoredRegistration>
@@ -126,7 +126,7 @@ const eventFields = {
 } satisfies FieldSchemas<JourneyEvent>
 const JourneyEventItem = z.object(eventFields)
 
-/** Whose write it came with. */
+/** Identifies the transaction that wrote the item. */
 export const StoredWriteId = z.object({ writeId: z.string() })
 
 const messageFields = {
@@ -146,11 +146,11 @@ const reflectionFields = {
 } satisfies FieldSchemas<Reflection>
 export const StoredReflection = z.object(reflectionFields)
 
-export function eventOf(item: RawItem): JourneyEvent {
+export function parseEvent(item: RawItem): JourneyEvent {
   return JourneyEventItem.parse(item)
 }
 
-/** The attributes to write on the item `REGISTRATION`; those that are undefined are removed. */
+/** The attributes of the item `REGISTRATION`; undefined ones are removed. */
 export function registrationAttributes(registration: Registration): RawItem {
   const { registrationId } = registration
   const stored: EveryField<StoredRegistration> = {
@@ -182,7 +182,7 @@ export function registrationAttributes(registration: Registration): RawItem {
     summariesHandled: registration.summariesHandled,
     lastReminderAt: registration.lastReminderAt,
     messageMails: registration.messageMails,
-    digest: digestOf(registration),
+    digest: computeDigest(registration),
   }
   const remindAt = findEarliestReminder(registration)
   const position = listPosition(registration)
@@ -201,8 +201,8 @@ function storedPeriod(engagement: Engagement | undefined): EveryField<StoredPeri
   return engagement && { start: engagement.start, end: engagement.end }
 }
 
-/** The items beside `REGISTRATION`: tasks, dates, and every free text as one of its own. */
-export function partsOf(registration: Registration): ReadonlyMap<string, RawItem & ItemKey> {
+/** The items beside `REGISTRATION`: tasks, dates, and one item for each free text. */
+export function listParts(registration: Registration): ReadonlyMap<string, RawItem & ItemKey> {
   const keys = keysOfRegistration(registration.registrationId)
   const items: (RawItem & ItemKey)[] = []
   for (let start = 0; start < registration.tasks.length; start += tasksPerList)
@@ -214,12 +214,14 @@ export function partsOf(registration: Registration): ReadonlyMap<string, RawItem
     items.push({ ...keys.date(dateId), ...date })
     if (note !== undefined) items.push({ ...keys.note(dateId), text: note })
   }
-  for (const [name, text] of textsOf(registration))
+  for (const [name, text] of listTexts(registration))
     if (text !== undefined && text !== '') items.push({ ...keys.text(name), text })
   return new Map(items.map((item) => [item.SK, item]))
 }
 
-function textsOf(registration: Registration): readonly (readonly [TextName, string | undefined])[] {
+function listTexts(
+  registration: Registration,
+): readonly (readonly [TextName, string | undefined])[] {
   const { engagement, approvedEngagement, cancelReason, declineReason } = registration
   const texts: Readonly<Record<TextName, string | undefined>> = {
     mentee: engagement?.mentee,
@@ -231,11 +233,11 @@ function textsOf(registration: Registration): readonly (readonly [TextName, stri
 }
 
 /**
- * A query is not one with the transactions that write what it reads (DynamoDB, "Isolation levels for
- * transactions"): half of an old registration could be read with half of a new one. What decisions
- * rest on goes into the digest; notes do not, as they are erased one by one.
+ * A query is not isolated from transactions (DynamoDB, "Isolation levels for transactions"), so it could
+ * read half of an old registration with half of a new one. The digest covers everything that decisions
+ * depend on; not notes, because they are erased one by one.
  */
-function digestOf(registration: Registration): string {
+function computeDigest(registration: Registration): string {
   const { registrationId, version, tasks, dates } = registration
   const parts = [
     version,
@@ -249,7 +251,7 @@ function digestOf(registration: Registration): string {
       date.enteredAt,
       date.changedAt ?? '',
     ]),
-    textsOf(registration).map(([, text]) => text ?? ''),
+    listTexts(registration).map(([, text]) => text ?? ''),
   ]
   return createHash('sha256')
     .update(JSON.stringify([registrationId, parts]))
@@ -258,7 +260,7 @@ function digestOf(registration: Registration): string {
 
 /**
  * @returns undefined where there is none
- * @throws MixedReadError where the items are not of one write: read again
+ * @throws MixedReadError if the items come from different writes: read again
  */
 export function readRegistration(items: readonly RawItem[]): Registration | undefined {
   const bySort = new Map(items.map((item) => [String(item['SK']), item]))
@@ -284,11 +286,11 @@ export function readRegistration(items: readonly RawItem[]): Registration | unde
     engagement: withMentee(engagement, 'mentee'),
     approvedEngagement: withMentee(approvedEngagement, 'approved-mentee'),
   }
-  if (digestOf(registration) !== digest) throw new MixedReadError()
+  if (computeDigest(registration) !== digest) throw new MixedReadError()
   return registration
 }
 
-/** Version 0.1 called two attributes otherwise. */
+/** Version 0.1 had other names for two attributes. */
 function upgradeRegistration({ asked, approved, ...item }: RawItem): RawItem {
   return { approvalRequests: asked, approvedEngagement: approved, ...item }
 }
@@ -321,8 +323,8 @@ function readDates(bySort: ReadonlyMap<string, RawItem>): readonly Participation
   return inOrder(dates)
 }
 
-/** As they were entered. */
+/** In the order in which they were entered. */
 function inOrder(dates: readonly ParticipationDate[]): readonly ParticipationDate[] {
-  const orderOf = ({ enteredAt, dateId }: ParticipationDate) => `${enteredAt} ${dateId}`
-  return dates.toSorted((one, other) => compareCodePoints(orderOf(one), orderOf(other)))
+  const getOrder = ({ enteredAt, dateId }: ParticipationDate) => `${enteredAt} ${dateId}`
+  return dates.toSorted((one, other) => compareCodePoints(getOrder(one), getOrder(other)))
 }

@@ -140,7 +140,7 @@ export const en: MailTexts = {
 
     'engagement-to-approve': (facts) => {
       const { volunteer, period, before, initiative, organisation } = facts
-      const asks = period && before ? changesOf(before, period) : []
+      const asks = period && before ? listChanges(before, period) : []
       return asks.length > 0
         ? {
             subject: `Please approve: a new period for ${volunteer} (${initiative})`,
@@ -317,7 +317,10 @@ export const en: MailTexts = {
   },
 }
 
-function changesOf(before: { start: string; end: string }, after: { start: string; end: string }) {
+function listChanges(
+  before: { start: string; end: string },
+  after: { start: string; end: string },
+) {
   const labels = { start: 'from', end: 'until' } as const
   return (['start', 'end'] as const)
     .filter((bound) => before[bound] !== after[bound])

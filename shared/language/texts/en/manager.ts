@@ -44,7 +44,7 @@ export const en = {
     none: 'No decisions yet. Each period you approve or decline will appear here.',
     'approve-engagement': 'Approved',
     'decline-engagement': 'Declined',
-    mostShown: (count: number) => `Only the latest ${count} are shown.`,
+    shownCount: (count: number) => `Only the latest ${count} are shown.`,
   },
 }
 

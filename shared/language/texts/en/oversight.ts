@@ -201,5 +201,5 @@ export const en = {
   },
 }
 
-/** The texts for whoever oversees registrations; every other language has the same. */
+/** Texts of the coordinators' and admins' pages; every language has the same keys. */
 export type OversightTexts = typeof en

@@ -23,7 +23,7 @@ export interface StandingFacts extends StandingNames {
   readonly standing: Standing
 }
 
-/** That sentence, by what is waited for: to whoever can do it, and to the others. */
+/** That sentence, by what the registration waits for: for those who can do it, and for the others. */
 export interface StandingTexts {
   readonly yours: PerAwaited
   readonly theirs: PerAwaited

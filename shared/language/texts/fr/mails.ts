@@ -146,7 +146,7 @@ export const fr: MailTexts = {
 
     'engagement-to-approve': (facts) => {
       const { volunteer, period, before, initiative, organisation } = facts
-      const asks = period && before ? changesOf(before, period) : []
+      const asks = period && before ? listChanges(before, period) : []
       return asks.length > 0
         ? {
             subject: french(`À approuver : une nouvelle période pour ${volunteer} (${initiative})`),
@@ -323,7 +323,10 @@ export const fr: MailTexts = {
   },
 }
 
-function changesOf(before: { start: string; end: string }, after: { start: string; end: string }) {
+function listChanges(
+  before: { start: string; end: string },
+  after: { start: string; end: string },
+) {
   const labels = { start: 'à partir du', end: 'jusqu’au' } as const
   return (['start', 'end'] as const)
     .filter((bound) => before[bound] !== after[bound])

@@ -48,6 +48,6 @@ export const fr: ManagerTexts = {
     none: 'Aucune décision pour l’instant. Chaque période que vous approuverez ou refuserez apparaîtra ici.',
     'approve-engagement': 'Approuvée',
     'decline-engagement': 'Refusée',
-    mostShown: (count) => `Seules les ${count} plus récentes sont affichées.`,
+    shownCount: (count) => `Seules les ${count} plus récentes sont affichées.`,
   },
 }

@@ -49,7 +49,8 @@ async function open(
 }
 
 function fillForm(page: Element, { form, fields = {} }: Submission, url: URL) {
-  const found = allElements(page).find((element) => element.tag === 'form' && fits(element, form))
+  const scope = form.startsWith('main ') ? findMain(page) : page
+  const found = allElements(scope).find((element) => element.tag === 'form' && fits(element, form))
   if (!found) throw new Error(`${url.pathname} has no ${form}`)
   const typed = new URLSearchParams()
   const { id } = found.attributes
@@ -90,6 +91,11 @@ function readValue(input: Element, typed: string | undefined): string | undefine
 }
 
 /** Of the selectors that the tour has: attributes, an id, and an input that is within. */
+/** The page without its frame, which has forms of its own. */
+function findMain(page: Element): Element {
+  return allElements(page).find(({ tag }) => tag === 'main') ?? page
+}
+
 function fits(form: Element, selector: string): boolean {
   const [, within] = /:has\((.+)\)/.exec(selector) ?? []
   const own = selector.replace(/:has\(.+\)/, '')

@@ -202,7 +202,9 @@ export async function createCloudProgramme(
     const mail = await mailWith(name, label)
     const url = mail.links.find((link) => link.label === label)?.url ?? ''
     const page = await call(url)
-    const form = /<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/.exec(page.text)?.[1]
+    // The frame around `main` has forms of its own.
+    const main = page.text.slice(page.text.indexOf('<main'))
+    const form = /<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/.exec(main)?.[1]
     if (form === undefined) return page
     const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
     const body = new URLSearchParams(hidden.map(([, key = '', value = '']) => [key, value]))

@@ -323,18 +323,12 @@ export function durationDefaults(minutes: number | undefined) {
     : { hours: String(Math.floor(minutes / 60)), minutes: String(minutes % 60) }
 }
 
-/** All fields of a participation date. */
-export function DateFields(
-  props: FormProps & {
-    readonly action: 'add-date' | 'change-date'
-    readonly defaults: Readonly<Record<string, string>>
-    readonly dateId?: string
-  },
-) {
-  const { action, defaults, dateId = '' } = props
-  const { fields } = props.texts
-  const { period } = props.view
-  const { field, value } = readFields(props, action, defaults, dateId)
+/** Day, duration and kind of a meeting: what a form always asks for. */
+export function MeetingFields({
+  form: { field, value },
+  texts: { fields },
+  view: { period },
+}: Pick<FormProps, 'texts' | 'view'> & { readonly form: ReturnType<typeof readFields> }) {
   const duration = field('minutes')
   return (
     <>
@@ -360,6 +354,25 @@ export function DateFields(
           { value: 'PERSONAL', label: fields.kinds.PERSONAL },
         ]}
       />
+    </>
+  )
+}
+
+/** All fields of a participation date. */
+export function DateFields(
+  props: FormProps & {
+    readonly action: 'add-date' | 'change-date'
+    readonly defaults: Readonly<Record<string, string>>
+    readonly dateId?: string
+  },
+) {
+  const { action, defaults, dateId = '' } = props
+  const { fields } = props.texts
+  const form = readFields(props, action, defaults, dateId)
+  const { field } = form
+  return (
+    <>
+      <MeetingFields {...props} form={form} />
       <TextField {...field('startTime')} type="time" label={fields.startTime} />
       <LongTextField {...field('note')} label={fields.note} hint={fields.noteHint} rows={2} />
     </>

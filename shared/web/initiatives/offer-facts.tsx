@@ -4,6 +4,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatDate, formatPeriod } from '../../language/format/dates.ts'
 import { mailTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
+import { Facts } from '../frame/facts.tsx'
 
 /** The facts about an initiative that volunteers see. */
 export function OfferFacts({
@@ -33,19 +34,7 @@ export function OfferFacts({
       <h2>{formatTitle(offer, locale)}</h2>
       {organisation !== '' && <p class="about">{organisation}</p>}
       {words !== undefined && words !== '' && <Description words={words} more={texts.more} />}
-      <dl class="facts">
-        {facts.map(
-          ([label, value]) =>
-            value !== undefined &&
-            value !== '' &&
-            value !== 0 && (
-              <div>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
     </>
   )
 }

@@ -14,6 +14,7 @@ import {
 } from '../../language/format/dates.ts'
 import { journeyTexts, oversightTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, LongTextField, TextField } from '../forms/fields.tsx'
+import { Facts } from '../frame/facts.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { History } from '../registration/history.tsx'
 import {
@@ -85,7 +86,7 @@ export function RegistrationPage(props: OverseenRegistration) {
       <MainButton {...props} />
       <Steps view={view} steps={listSteps(registration, company, events)} />
       <Reasons view={view} />
-      <Facts view={view} />
+      <FactsSection view={view} />
       <Tasks {...props} />
       {messages && (
         <>
@@ -176,7 +177,7 @@ function Reasons({ view }: { readonly view: ShownRegistration }) {
   )
 }
 
-function Facts({ view }: { readonly view: ShownRegistration }) {
+function FactsSection({ view }: { readonly view: ShownRegistration }) {
   const { registration, locale, company, volunteer } = view.context
   const { facts: labels } = pageTexts[locale]
   const texts = oversightTexts[locale].registration
@@ -197,16 +198,7 @@ function Facts({ view }: { readonly view: ShownRegistration }) {
   return (
     <>
       <h2>{texts.facts}</h2>
-      <dl class="facts">
-        {facts
-          .filter(([, value]) => value !== undefined && value !== '')
-          .map(([label, value]) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts facts={facts} />
     </>
   )
 }

@@ -19,26 +19,12 @@ import {
 import { formatStanding } from '../../language/standing.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
+import { Facts } from '../frame/facts.tsx'
 import { Moment } from '../frame/moment.tsx'
 
 interface Props {
   readonly view: ShownRegistration
   readonly texts: PageTexts
-}
-
-function Facts({ facts }: { readonly facts: readonly (readonly [string, string] | undefined)[] }) {
-  return (
-    <dl class="facts">
-      {facts
-        .filter((fact) => fact !== undefined)
-        .map(([label, value]) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
 }
 
 /** Where it stands and whose turn it is, since when. */

@@ -6,12 +6,13 @@ import {
   formatTime,
 } from '../../language/format/dates.ts'
 import { volunteerTexts } from '../../language/texts/catalogues.ts'
-import { DurationField, LongTextField, RadioField, TextField } from '../forms/fields.tsx'
+import { LongTextField, TextField } from '../forms/fields.tsx'
 import {
   ActionForm,
   DateFields,
   durationDefaults,
   type FormProps,
+  MeetingFields,
   readFields,
   sortKey,
   within,
@@ -118,19 +119,19 @@ function DatesTable({
   )
 }
 
-/** One line, filled in with today and with what the last meeting was like: one press adds it. */
+/** One line, filled in with today and the values of the last meeting: one click adds another like it. */
 function AddForm(props: FormProps) {
   const { view, texts } = props
   const { registration, today, locale } = view.context
   const { fields } = texts
   const { sections, moreFields } = volunteerTexts[locale].registration
   const last = registration.dates.at(-1)
-  const { field, value, isReturned } = readFields(props, 'add-date', {
+  const form = readFields(props, 'add-date', {
     date: within(today, view),
     ...durationDefaults(last?.minutes),
     time: last?.time ?? '',
   })
-  const duration = field('minutes')
+  const { field, isReturned } = form
   const { startTime, note } = { startTime: field('startTime'), note: field('note') }
   const hasMore = isReturned && [startTime, note].some((one) => one.value !== '')
   return (
@@ -138,28 +139,7 @@ function AddForm(props: FormProps) {
       <h3>{sections['add-date']}</h3>
       <ActionForm {...props} action="add-date">
         <div class="line">
-          <TextField
-            {...field('date')}
-            type="date"
-            label={fields.date}
-            min={view.period?.start}
-            max={view.period?.end}
-          />
-          <DurationField
-            id={duration.id}
-            error={duration.error}
-            label={fields.duration}
-            hours={{ label: fields.hours, value: value('hours') }}
-            minutes={{ label: fields.minutes, value: value('minutes') }}
-          />
-          <RadioField
-            {...field('time')}
-            label={fields.time}
-            choices={[
-              { value: 'WORK', label: fields.kinds.WORK },
-              { value: 'PERSONAL', label: fields.kinds.PERSONAL },
-            ]}
-          />
+          <MeetingFields {...props} form={form} />
         </div>
         <details open={hasMore}>
           <summary>{moreFields}</summary>

@@ -28,7 +28,7 @@ const maxGenerations = 5
 const laterMinutes = 7 * 24 * 60
 
 /**
- * Level-triggered: compares the record with the workflow as they are now, and mends the difference.
+ * Level-triggered: compares the record with the workflow as they are now, and repairs the difference.
  * Finishes whatever a handler left half done. Safe to repeat and to run beside handlers.
  */
 export async function repair(
@@ -68,7 +68,7 @@ async function* listRegistrationIds(
   else yield* scope.registrationIds
 }
 
-/** @returns whether there was something to mend */
+/** @returns whether anything had to be repaired */
 async function repairRegistration(
   dependencies: RepairDependencies,
   registrationId: string,

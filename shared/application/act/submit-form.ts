@@ -15,9 +15,9 @@ import { register } from './register.ts'
 /** One use of the action. A form may have several: one for each meeting. */
 export interface FormInput {
   readonly input: unknown
-  /** What was typed of it, where the input also has an id that is new with every press. */
+  /** The typed part, if the input also has an id that is new each time the form is sent. */
   readonly typed?: unknown
-  /** Which of several this is; none for the first. */
+  /** Which of several inputs this is; undefined for the first. */
   readonly subject?: string | undefined
 }
 
@@ -26,7 +26,7 @@ export interface FormSubmission extends Pick<
   'action' | 'registrationId' | 'actor'
 > {
   readonly inputs: readonly [FormInput, ...FormInput[]]
-  /** The number that the form was shown with, so that pressing twice acts once. */
+  /** The token that the form was shown with, so that sending it twice acts once. */
   readonly formToken: string | undefined
   readonly precondition?: ConditionalRequest['precondition'] | undefined
 }
@@ -41,15 +41,15 @@ export type FormOutcome =
   | { readonly accepted: AcceptedAction }
   /** Which inputs, and how many were recorded before the first of them. */
   | { readonly refused: readonly [RefusedInput, ...RefusedInput[]]; readonly recorded: number }
-  /** Something has come between the page and the press. */
+  /** The registration has changed since the page was shown. */
   | Overtaken
-  /** Nobody could write for now; `recorded` inputs before it were. */
+  /** The store or the workflow is busy; the first `recorded` inputs were written. */
   | { readonly busy: true; readonly recorded: number }
 
 /**
- * Performs the action of a form, once however often the form is sent. Of several inputs, none is
- * recorded where one would be refused; they are performed in order, and each has its own key, so that
- * those recorded before a failure are not recorded again when the form comes back.
+ * Performs the action of a form once, however often the form is sent. If one of several inputs would be
+ * refused, none is recorded. They are performed in order, each with its own key, so that those recorded
+ * before a failure are not recorded again when the form is sent again.
  */
 export async function submitForm(
   dependencies: ActionDependencies,
@@ -76,7 +76,7 @@ export async function submitForm(
   return { accepted: last }
 }
 
-/** Where a form has several inputs: those that the action's own rule would refuse. */
+/** The inputs, of several, that the action's own guards would refuse. */
 async function foreseeWrongInputs(
   dependencies: ActionDependencies,
   { inputs, ...request }: FormSubmission,
@@ -105,11 +105,11 @@ async function submitInput(
     ...request,
     idempotency: makeKey(formToken, [registrationId, subject], [action, typed]),
   })
-  // The reader went back to the form and sent it with other words: that is meant.
+  // The reader went back and sent the form with other values: a new request.
   return 'keyReused' in outcome ? performAction(dependencies, request) : outcome
 }
 
-/** The form by which a volunteer registers in an initiative. */
+/** Submits the form with which a volunteer registers in an initiative. */
 export async function submitRegisterForm(
   dependencies: ActionDependencies,
   {
@@ -121,7 +121,7 @@ export async function submitRegisterForm(
   const outcome = await register(dependencies, {
     actor,
     input: { initiative: initiativeId },
-    // A page has one number for all its initiatives.
+    // A page has one token for all its initiatives.
     idempotency: makeKey(formToken, ['register', initiativeId], [initiativeId]),
   })
   if ('accepted' in outcome) return outcome
@@ -129,7 +129,7 @@ export async function submitRegisterForm(
   return { busy: true, recorded: 0 }
 }
 
-/** @param scope what the form's number is used for: it may be used for several things */
+/** @param scope what the token is used for; one token may serve several forms */
 function makeKey(
   formToken: string | undefined,
   scope: readonly string[],

@@ -29,7 +29,7 @@ import { buildDonePage, buildNoticePage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 import { openForReader, showForm, showOvertaken } from './show-link.ts'
 
-/** POST of a link's form: does what it says, or returns the form with what is to be mended. */
+/** POST of a link's form: performs the action, or returns the form with its errors. */
 export async function actOnLink(
   dependencies: EmailLinkDependencies,
   request: LinkRequest,

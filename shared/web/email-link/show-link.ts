@@ -47,7 +47,7 @@ function isUsable(context: LinkContext): boolean {
   return isCurrent(link, registration) && availableActions(context).length > 0
 }
 
-/** @param returned the form as it was posted, with what is to be mended in it */
+/** @param returned the posted form with its errors */
 export async function showForm(
   dependencies: Dependencies,
   context: LinkContext,

@@ -186,7 +186,7 @@ export interface SummaryEntry {
   readonly fieldId?: string | undefined
 }
 
-/** Above the form: everything that is to be mended, each leading to its field. */
+/** The error summary above a form; each error links to its field. */
 export function ErrorSummary({
   heading,
   entries,

@@ -2,8 +2,8 @@ import { statusForProblem } from '../../api/http/problem.ts'
 import type { FormOutcome } from '../../application/act/submit-form.ts'
 
 /**
- * The HTTP status of a form that comes back, by the problem that a client of the API would be told.
- * Whatever else an action is refused for, the reader mends it in the form: that is 422.
+ * The HTTP status of a returned form: the one that the API answers with for the same problem. Any other
+ * refusal is corrected in the form: 422.
  */
 export function chooseFormStatus(outcome: Exclude<FormOutcome, { accepted: unknown }>): number {
   if ('busy' in outcome) return statusForProblem('busy')

@@ -44,7 +44,7 @@ export async function askOne(
   return showForm(role, dependencies, request, seen, { action }, 200)
 }
 
-/** `POST …/registrations/{id}/actions/{action}`: does it, or gives back what is to be mended. */
+/** `POST …/registrations/{id}/actions/{action}`: performs the action, or returns the form with its errors. */
 export async function actOnOne(
   role: Overseer,
   dependencies: OversightDependencies,

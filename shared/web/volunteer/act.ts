@@ -16,7 +16,7 @@ import { RegistrationPage, registrationTitle } from './registration-page.tsx'
 import { isVolunteerAction } from './volunteer-actions.ts'
 import { registrationPath } from './volunteer-paths.ts'
 
-/** `POST …/actions/{action}`: does it, or gives the form back with what is to be mended. */
+/** `POST …/actions/{action}`: performs the action, or returns the form with its errors. */
 export async function actOnOwn(
   dependencies: VolunteerPageDependencies,
   request: PageRequest,

@@ -11,7 +11,7 @@ export interface ProfileProps {
   readonly timeZone: string
   readonly profile: Profile | undefined
   readonly isKept?: boolean
-  /** A form that came back: what was typed, and the fields to mend. */
+  /** A returned form: what was typed, and the fields with errors. */
   readonly returned?:
     | {
         readonly typed: Readonly<Partial<Record<ProfileField, string>>>

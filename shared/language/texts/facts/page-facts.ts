@@ -35,7 +35,7 @@ export interface IntroductionFacts extends StandingNames {
   readonly isManagerAsked: boolean
 }
 
-/** What is told after an action; every day and duration is spoken already. */
+/** What a page says after an action; days and durations are formatted already. */
 export interface DoneFacts {
   /** Whether a manager has to approve the period now. */
   readonly isManagerAsked: boolean
@@ -93,7 +93,7 @@ type RefusalText = (facts: { readonly period: Period | undefined }) => string
 export type RefusalTexts = Readonly<
   Partial<Record<RefusalCode, RefusalText>> & Record<FormGuard, RefusalText>
 >
-/** What an overseer is told; any other refusal is told as one that nobody expects. */
+/** What coordinators and admins read after a refusal; any other refusal has the general text. */
 export type OverseerRefusals = Readonly<
   Partial<Record<RefusalCode, string>> & Record<OverseerGuard, string>
 >

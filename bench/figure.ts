@@ -10,8 +10,16 @@ export interface Figure {
 export interface Benchmark {
   readonly name: string
   readonly what: string
-  /** @param show shows progress */
-  readonly run: (show: (text: string) => void, signal: AbortSignal) => Promise<readonly Figure[]>
+  readonly run: (run: Run) => Promise<readonly Figure[]>
+}
+
+/** What a benchmark is run with. */
+export interface Run {
+  /** Shows progress. */
+  readonly show: (text: string) => void
+  /** Prints what the figures are made of. */
+  readonly print: (line: string) => void
+  readonly signal: AbortSignal
 }
 
 export function isWithinBound({ value, bound }: Figure): boolean {

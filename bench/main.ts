@@ -16,7 +16,11 @@ await runCommand('bench', 'Interrupted: no figures were written', async (args, s
   const figures: Figure[] = []
   for (const { name, run } of benchmarks.filter((one) => command.names.includes(one.name))) {
     progress.step(`${name} …`)
-    const measured = await run((text) => progress.show(`${name}: ${text}`), signal)
+    const measured = await run({
+      show: (text) => progress.show(`${name}: ${text}`),
+      print: (line) => process.stdout.write(`  ${line}\n`),
+      signal,
+    })
     progress.end()
     signal.throwIfAborted()
     for (const figure of measured) process.stdout.write(describeFigure(figure))

@@ -18,7 +18,7 @@ const repetitions = 60
 export const actionTime: Benchmark = {
   name: 'action',
   what: 'an action through its handler, against its own requests by the bare SDK',
-  async run(show) {
+  async run({ show }) {
     show('preparing two stores')
     const { items, registrationIds, stage } = await createProgramme(volunteers, 2)
     // The handler and the bare SDK each write to a store of their own, with the same items.

@@ -44,7 +44,8 @@ function readBody(request: unknown): object {
 
 /** Sends recorded requests by the bare SDK, in the same groups, one after the other. */
 export async function repeatCalls(client: sdk.DynamoDBClient, calls: RecordedCalls): Promise<void> {
-  for (const group of calls) await Promise.all(group.map((call) => client.send(createCommand(call))))
+  for (const group of calls)
+    await Promise.all(group.map((call) => client.send(createCommand(call))))
 }
 
 function createCommand({ name, input }: Recorded) {

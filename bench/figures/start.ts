@@ -54,7 +54,7 @@ const environment = {
 export const startTime: Benchmark = {
   name: 'start',
   what: 'the start of each function, against a bare one with the same SDK clients',
-  async run(show, signal) {
+  async run({ show, signal }) {
     const folder = await mkdtemp(join(tmpdir(), 'bench-start-'))
     try {
       const figures: Figure[] = []

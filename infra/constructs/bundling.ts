@@ -4,7 +4,7 @@ export const bundling = {
   esbuild: {
     format: 'esm',
     target: 'node24',
-    mainFields: ['module', 'main'],
+    mainFields: ['module', 'main'] as string[],
     minify: true,
     sourcemap: true,
     sourcesContent: false,

@@ -599,6 +599,41 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.directory.getPerson('\udfff')).toBeUndefined()
       })
 
+      it('reads several entries at once, each once, without those that do not exist', async () => {
+        const { directory } = stores
+        const people = Array.from({ length: 205 }, (_, index) => ({
+          ...volunteer,
+          personId: `p${index}`,
+          email: `p${index}@example.org`,
+        }))
+        for (const person of people) await putPerson(person)
+        const ids = people.map(({ personId }) => personId)
+        const found = await directory.getPeople([...ids, 'nobody', '', '\udfff', 'acme', ...ids])
+        expect([...found.keys()]).toEqual(ids)
+        expect([...found.values()]).toEqual(people)
+        expect(await directory.getPeople([])).toEqual(new Map())
+        expect(await directory.getCompanies(['acme', 'globex'])).toEqual(
+          new Map([['acme', company]]),
+        )
+        expect(await directory.getInitiatives(['lyceens'])).toEqual(
+          new Map([['lyceens', initiative]]),
+        )
+        expect(await directory.getOrganisations(['tremplin'])).toEqual(new Map())
+        await putPerson({ ...volunteer, personId: 'acme', email: 'acme@example.org' })
+        const references = [
+          { type: 'person', id: 'acme' },
+          { type: 'person', id: 'nobody' },
+          { type: 'company', id: 'acme' },
+          { type: 'person', id: 'acme' },
+        ] as const
+        expect((await directory.getEntries(references)).map((found) => found?.entry.type)).toEqual([
+          'person',
+          undefined,
+          'company',
+          'person',
+        ])
+      })
+
       it('assigns an address to one person only', async () => {
         await putPerson(volunteer)
         const other = { ...manager, email: 'Lea@Example.org' }

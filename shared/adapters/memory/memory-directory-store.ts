@@ -2,9 +2,11 @@ import {
   type DirectoryEntry,
   type DirectoryStore,
   type EntryChange,
+  type EntryReference,
   longAgo,
   type PutResult,
 } from '../../application/ports/directory-store.ts'
+import { createEntryReaders } from '../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../application/ports/follow-up-store.ts'
 import {
   compareRelations,
@@ -17,19 +19,15 @@ import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 
-type EntryOf<Type extends DirectoryEntry['type']> = Extract<DirectoryEntry, { type: Type }>['entry']
-
 export function createMemoryDirectoryStore(
   tables: MemoryTables,
   followUps: Pick<MemoryFollowUpStore, 'add'>,
 ): DirectoryStore {
-  function find<Type extends DirectoryEntry['type']>(
-    type: Type,
-    id: string,
-  ): EntryOf<Type> | undefined {
-    // Safe: the key contains the type.
-    return tables.entries.get(wordsKey(type, id))?.entry.entry as EntryOf<Type> | undefined
-  }
+  const find = ({ type, id }: EntryReference) => tables.entries.get(wordsKey(type, id))
+  const readers = createEntryReaders(
+    (reference) => settled(() => find(reference)),
+    (references) => settled(() => references.map(find)),
+  )
 
   function list(name: RelationName, of = ''): Promise<readonly string[]> {
     return settled(() =>
@@ -78,17 +76,10 @@ export function createMemoryDirectoryStore(
   }
 
   return {
-    getCompany: (id) => settled(() => find('company', id)),
-    getOrganisation: (id) => settled(() => find('organisation', id)),
-    getPerson: (id) => settled(() => find('person', id)),
-    getInitiative: (id) => settled(() => find('initiative', id)),
+    ...readers,
     findPersonByEmail: (email) =>
-      settled(() => {
-        const personId = tables.personIds.get(emailKey(email) ?? '')
-        return personId === undefined ? undefined : find('person', personId)
-      }),
+      readers.getPerson(tables.personIds.get(emailKey(email) ?? '') ?? ''),
 
-    getVersioned: (type, id) => settled(() => tables.entries.get(wordsKey(type, id))),
     put: (entry, ifVersion, change, at) => settled(() => put(entry, ifVersion, change, at)),
     listChanges: (type, id, { limit, after = 0, before = Infinity }) =>
       settled(() =>

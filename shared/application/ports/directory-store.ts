@@ -14,6 +14,11 @@ export type PutResult =
   /** Somebody else has changed the entry since `ifVersion`. */
   | 'conflict'
 
+export interface EntryReference {
+  readonly type: DirectoryEntry['type']
+  readonly id: string
+}
+
 export interface Versioned<Entry> {
   readonly entry: Entry
   readonly version: number
@@ -53,6 +58,13 @@ export interface DirectoryStore {
   getOrganisation(organisationId: string): Promise<Organisation | undefined>
   getPerson(personId: string): Promise<Person | undefined>
   getInitiative(initiativeId: string): Promise<Initiative | undefined>
+
+  /** The companies that exist among these, by id. */
+  getCompanies(companyIds: readonly string[]): Promise<ReadonlyMap<string, Company>>
+  getOrganisations(organisationIds: readonly string[]): Promise<ReadonlyMap<string, Organisation>>
+  getPeople(personIds: readonly string[]): Promise<ReadonlyMap<string, Person>>
+  getInitiatives(initiativeIds: readonly string[]): Promise<ReadonlyMap<string, Initiative>>
+
   /** Compared in lower case. */
   findPersonByEmail(email: string): Promise<Person | undefined>
 
@@ -60,6 +72,10 @@ export interface DirectoryStore {
     type: DirectoryEntry['type'],
     id: string,
   ): Promise<Versioned<DirectoryEntry> | undefined>
+  /** @returns the entries in the order of the references; undefined for one that does not exist */
+  getEntries(
+    references: readonly EntryReference[],
+  ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]>
   /**
    * Creates or replaces an entry and its relations (members, reports, coordinators) in one
    * transaction. A change of a person's manager or an initiative's main coordinator also adds a

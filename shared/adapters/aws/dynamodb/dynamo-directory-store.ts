@@ -3,10 +3,12 @@ import {
   type DirectoryEntry,
   type DirectoryStore,
   type EntryChange,
+  type EntryReference,
   longAgo,
   type PutResult,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
+import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../../application/ports/follow-up-store.ts'
 import {
   compareRelations,
@@ -20,10 +22,14 @@ import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { Entry } from '../../../journey/directory-entries.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
-import { attributeNotExists, collect, type Table, versionEquals, type Write } from './table.ts'
-
-type Type = DirectoryEntry['type']
-type EntryOf<Name extends Type> = Extract<DirectoryEntry, { type: Name }>['entry']
+import {
+  attributeNotExists,
+  collect,
+  type RawItem,
+  type Table,
+  versionEquals,
+  type Write,
+} from './table.ts'
 
 /**
  * A transaction takes 100 items. The entry, its change, its follow-up and two addresses need five.
@@ -45,24 +51,27 @@ const versionLimit = 10 ** 10
 const StoredAddress = z.object({ personId: z.string() })
 
 export function createDynamoDirectoryStore(table: Table): DirectoryStore {
-  async function getVersioned(
-    type: Type,
-    id: string,
-  ): Promise<Versioned<DirectoryEntry> | undefined> {
+  async function getVersioned({
+    type,
+    id,
+  }: EntryReference): Promise<Versioned<DirectoryEntry> | undefined> {
     if (!isStorableId(id)) return undefined
     const item = await table.get(entryKey(type, id))
-    if (!item) return undefined
-    const { version, ...entry } = StoredEntry.parse(item)
-    return { entry: Entry.parse(entry), version }
+    return item && parseEntry(item)
   }
 
-  async function get<Name extends Type>(
-    type: Name,
-    id: string,
-  ): Promise<EntryOf<Name> | undefined> {
-    // Safe: the key contains the type.
-    return (await getVersioned(type, id))?.entry.entry as EntryOf<Name> | undefined
+  async function getEntries(
+    references: readonly EntryReference[],
+  ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]> {
+    const keys = references.map(({ type, id }) =>
+      isStorableId(id) ? entryKey(type, id) : undefined,
+    )
+    const items = await table.getSeveral(keys.filter((key) => key !== undefined))
+    const entries = new Map(items.map((item) => [String(item['PK']), parseEntry(item)]))
+    return keys.map((key) => key && entries.get(key.PK))
   }
+
+  const readers = createEntryReaders(getVersioned, getEntries)
 
   async function list(name: RelationName, of = ''): Promise<readonly string[]> {
     if (of !== '' && !isStorableId(of)) return []
@@ -82,7 +91,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     at = change?.at ?? longAgo,
   ): Promise<PutResult> {
     for (;;) {
-      const before = await getVersioned(entry.type, getEntryId(entry))
+      const before = await getVersioned({ type: entry.type, id: getEntryId(entry) })
       if (ifVersion !== undefined && ifVersion !== (before?.version ?? 0)) return 'conflict'
       const holderId = await findAddressHolder(entry)
       if (holderId !== undefined && holderId !== getEntryId(entry)) return 'email-taken'
@@ -108,18 +117,14 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }
 
   return {
-    getCompany: (id) => get('company', id),
-    getOrganisation: (id) => get('organisation', id),
-    getPerson: (id) => get('person', id),
-    getInitiative: (id) => get('initiative', id),
+    ...readers,
 
     async findPersonByEmail(email) {
       const address = emailKey(email)
       const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-      return item && get('person', StoredAddress.parse(item).personId)
+      return item && readers.getPerson(StoredAddress.parse(item).personId)
     },
 
-    getVersioned,
     put,
 
     async listChanges(type, id, { limit, after = 0, before = versionLimit }) {
@@ -139,6 +144,11 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     listInitiativeIds: () => list('initiatives'),
     listOrganisationIds: () => list('organisations'),
   }
+}
+
+function parseEntry(item: RawItem): Versioned<DirectoryEntry> {
+  const { version, ...entry } = StoredEntry.parse(item)
+  return { entry: Entry.parse(entry), version }
 }
 
 function planEntryWrite(entry: DirectoryEntry, version = 0): Write {

@@ -355,6 +355,36 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await stores.directory.put({ type: 'initiative', entry: closed })
         expect(await stores.registrations.commit(beginning('r1'))).toBe('conflict')
       })
+
+      it.each([
+        ['given to another company', { companyId: 'globex' }],
+        ['left without a place', { capacity: 0 }],
+        ['closed', { status: 'CLOSED' }],
+      ] as const)(
+        'is not available in an initiative that was %s after the decision',
+        async (_, change) => {
+          const { directory, registrations } = stores
+          const read = await directory.getVersioned('initiative', 'lyceens')
+          const decided = { ...beginning('r1'), initiativeVersion: read?.version }
+          await directory.put({ type: 'initiative', entry: { ...initiative, ...change } })
+          expect(await registrations.commit(decided)).toBe('conflict')
+          expect(await registrations.load('r1')).toBeUndefined()
+          expect(await registrations.readPlaces('lyceens', 'lea')).toEqual({ taken: 0 })
+        },
+      )
+
+      it('is available on the version of the initiative that was decided on', async () => {
+        const { directory, registrations } = stores
+        const read = await directory.getVersioned('initiative', 'lyceens')
+        const initiativeVersion = read?.version
+        expect(await registrations.commit({ ...beginning('r1'), initiativeVersion })).toBe(
+          'committed',
+        )
+        // A registration is no change of the entry.
+        expect(await registrations.commit({ ...beginning('r2', 'ana'), initiativeVersion })).toBe(
+          'committed',
+        )
+      })
     })
 
     describe('a list', () => {

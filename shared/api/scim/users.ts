@@ -25,7 +25,7 @@ const maxAttempts = 5
 /** Ids read at once on the way to a page. */
 const readAtOnce = 1000
 /** Up to here a page is found by reading the ids before it, without a mark. */
-const alwaysWalked = 1000
+const alwaysWalked = 500
 const none: IdPage = { ids: [] }
 
 /**

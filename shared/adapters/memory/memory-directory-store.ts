@@ -15,6 +15,7 @@ import {
 import { emailKey } from '../../application/ports/stored-id.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
+import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 
 type EntryOf<Type extends DirectoryEntry['type']> = Extract<DirectoryEntry, { type: Type }>['entry']
@@ -67,6 +68,7 @@ export function createMemoryDirectoryStore(
         id,
       )
     tables.entries.set(key, { entry, version: version + 1 })
+    followInLists(tables, before?.entry, entry)
     if (change)
       getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
         ...change,

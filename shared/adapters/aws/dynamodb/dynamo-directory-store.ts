@@ -17,7 +17,7 @@ import {
 } from '../../../application/ports/relations.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
-import { Entry } from '../../../journey/directory-entries.ts'
+import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
 import { attributeNotExists, collect, type Table, versionEquals, type Write } from './table.ts'
@@ -30,15 +30,6 @@ type EntryOf<Name extends Type> = Extract<DirectoryEntry, { type: Name }>['entry
  */
 const maxRelations = 90
 
-const StoredEntry = z.object({ version: z.number(), type: z.string(), entry: z.unknown() })
-const StoredChange = z.object({
-  version: z.number(),
-  at: z.string(),
-  personId: z.string().optional(),
-  what: z.string(),
-  fields: z.array(z.string()),
-  details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-}) satisfies z.ZodType<EntryChange>
 /** Above every version: the keys of changes have ten digits. */
 const versionLimit = 10 ** 10
 
@@ -51,9 +42,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   ): Promise<Versioned<DirectoryEntry> | undefined> {
     if (!isStorableId(id)) return undefined
     const item = await table.get(entryKey(type, id))
-    if (!item) return undefined
-    const { version, ...entry } = StoredEntry.parse(item)
-    return { entry: Entry.parse(entry), version }
+    return item && readEntry(item)
   }
 
   async function get<Name extends Type>(
@@ -127,7 +116,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const key = entryKey(type, id)
       const range = [changeKey(key, after + 1).SK, changeKey(key, before - 1).SK] as const
       const items = await table.queryBackwards(key.PK, range, limit)
-      return items.map((item) => StoredChange.parse(item))
+      return items.map(readChange)
     },
 
     listMemberIds: (id) => list('members-of-organisation', id),
@@ -143,7 +132,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
 
 function planEntryWrite(entry: DirectoryEntry, version = 0): Write {
   return {
-    put: { ...entryKey(entry.type, getEntryId(entry)), ...entry, version: version + 1 },
+    put: entryItem(getEntryId(entry), entry, version + 1),
     condition: version === 0 ? attributeNotExists : versionEquals(version),
   }
 }
@@ -155,7 +144,7 @@ function planChangeWrites(
 ): readonly Write[] {
   const key = entryKey(entry.type, getEntryId(entry))
   return change
-    ? [{ put: { ...changeKey(key, version + 1), ...change, version: version + 1 } }]
+    ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
     : []
 }
 

@@ -17,6 +17,7 @@ import {
 import { emailKey } from '../../application/ports/stored-id.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
+import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 
 export function createMemoryDirectoryStore(
@@ -65,6 +66,7 @@ export function createMemoryDirectoryStore(
         id,
       )
     tables.entries.set(key, { entry, version: version + 1 })
+    followInLists(tables, before?.entry, entry)
     if (change)
       getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
         ...change,

@@ -19,13 +19,12 @@ import {
 } from '../../../application/ports/relations.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
-import { Entry } from '../../../journey/directory-entries.ts'
+import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
 import {
   attributeNotExists,
   collect,
-  type RawItem,
   type Table,
   versionEquals,
   type Write,
@@ -36,15 +35,6 @@ import {
  */
 const maxRelations = 90
 
-const StoredEntry = z.object({ version: z.number(), type: z.string(), entry: z.unknown() })
-const StoredChange = z.object({
-  version: z.number(),
-  at: z.string(),
-  personId: z.string().optional(),
-  what: z.string(),
-  fields: z.array(z.string()),
-  details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-}) satisfies z.ZodType<EntryChange>
 /** Above every version: the keys of changes have ten digits. */
 const versionLimit = 10 ** 10
 
@@ -57,7 +47,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }: EntryReference): Promise<Versioned<DirectoryEntry> | undefined> {
     if (!isStorableId(id)) return undefined
     const item = await table.get(entryKey(type, id))
-    return item && parseEntry(item)
+    return item && readEntry(item)
   }
 
   async function getEntries(
@@ -67,7 +57,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       isStorableId(id) ? entryKey(type, id) : undefined,
     )
     const items = await table.getSeveral(keys.filter((key) => key !== undefined))
-    const entries = new Map(items.map((item) => [String(item['PK']), parseEntry(item)]))
+    const entries = new Map(items.map((item) => [String(item['PK']), readEntry(item)]))
     return keys.map((key) => key && entries.get(key.PK))
   }
 
@@ -132,7 +122,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const key = entryKey(type, id)
       const range = [changeKey(key, after + 1).SK, changeKey(key, before - 1).SK] as const
       const items = await table.queryBackwards(key.PK, range, limit)
-      return items.map((item) => StoredChange.parse(item))
+      return items.map(readChange)
     },
 
     listMemberIds: (id) => list('members-of-organisation', id),
@@ -146,14 +136,9 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }
 }
 
-function parseEntry(item: RawItem): Versioned<DirectoryEntry> {
-  const { version, ...entry } = StoredEntry.parse(item)
-  return { entry: Entry.parse(entry), version }
-}
-
 function planEntryWrite(entry: DirectoryEntry, version = 0): Write {
   return {
-    put: { ...entryKey(entry.type, getEntryId(entry)), ...entry, version: version + 1 },
+    put: entryItem(getEntryId(entry), entry, version + 1),
     condition: version === 0 ? attributeNotExists : versionEquals(version),
   }
 }
@@ -165,7 +150,7 @@ function planChangeWrites(
 ): readonly Write[] {
   const key = entryKey(entry.type, getEntryId(entry))
   return change
-    ? [{ put: { ...changeKey(key, version + 1), ...change, version: version + 1 } }]
+    ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
     : []
 }
 

@@ -102,11 +102,13 @@ export type RegistrationScope =
   | { readonly initiativeId: string; readonly status?: Status | undefined }
   | { readonly volunteerId: string }
 
-/** The registrations in one status, or those that wait for a manager. */
-export type CardScope =
+/** The registrations in one status. */
+export type StatusScope =
   | { readonly companyId: string; readonly status: Status }
   | { readonly initiativeId: string; readonly status: Status }
-  | { readonly managerId: string }
+
+/** The registrations in one status, or those that wait for a manager. */
+export type CardScope = StatusScope | { readonly managerId: string }
 
 /** The cursor is malformed or belongs to another list. */
 export class InvalidCursorError extends Error {}

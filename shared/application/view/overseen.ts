@@ -48,7 +48,7 @@ export async function overseeInitiatives(
 }
 
 export interface OverseenCompany extends Overseen {
-  /** The company's registrations by initiative, whatever is overseen of them. */
+  /** The company's registrations by initiative, as far as they were counted. */
   readonly byInitiative: readonly InitiativeCounts[]
 }
 
@@ -76,26 +76,30 @@ export async function overseeInitiativeOfCompany(
   companyId: string,
   initiativeId: string,
 ): Promise<OverseenCompany> {
-  const [ofInitiative, ofCompany] = await Promise.all([
-    registrations.countByStatus({ initiativeId }),
-    registrations.countByStatus({ companyId }),
-  ])
-  const own = sumAll(ofInitiative.filter((one) => one.companyId === companyId))
-  const [all, company] = [sumAll(ofInitiative), sumAll(ofCompany)]
-  const isShared = ofInitiative.some((one) => one.companyId !== companyId)
+  const counted = await registrations.countByStatus({ initiativeId })
+  const own = counted.filter((one) => one.companyId === companyId)
+  const counts = sumAll(own)
+  if (own.length === counted.length)
+    return {
+      counts,
+      byInitiative: own,
+      listsIn: (status) => listUnlessEmpty({ initiativeId, status }, counts),
+      includes: undefined,
+    }
+
+  const ofInitiative = sumAll(counted)
+  const byInitiative = await registrations.countByStatus({ companyId })
+  const ofCompany = sumAll(byInitiative)
   return {
-    counts: own,
-    byInitiative: ofCompany,
+    counts,
+    byInitiative,
     listsIn(status) {
-      if ((own[status] ?? 0) === 0) return []
-      const isCompanyShorter = (company[status] ?? 0) < (all[status] ?? 0)
-      return isShared && isCompanyShorter
-        ? listUnlessEmpty({ companyId, status }, company)
-        : listUnlessEmpty({ initiativeId, status }, all)
+      if ((counts[status] ?? 0) === 0) return []
+      return (ofCompany[status] ?? 0) < (ofInitiative[status] ?? 0)
+        ? listUnlessEmpty({ companyId, status }, ofCompany)
+        : listUnlessEmpty({ initiativeId, status }, ofInitiative)
     },
-    includes: isShared
-      ? (card) => card.companyId === companyId && card.initiativeId === initiativeId
-      : undefined,
+    includes: (card) => card.companyId === companyId && card.initiativeId === initiativeId,
   }
 }
 

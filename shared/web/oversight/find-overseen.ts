@@ -1,5 +1,4 @@
 import type { DirectoryReader } from '../../application/directory/cached-directory.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import {
   overseeCompany,
@@ -9,7 +8,10 @@ import {
 } from '../../application/view/overseen.ts'
 import type { Person } from '../../journey/directory.ts'
 import { countAll, pickLive } from '../../journey/initiatives/status-counts.ts'
+import type { Visitor } from '../frame/page-request.ts'
 import type { Overseer } from './overseer.ts'
+
+type Counter = Pick<RegistrationStore, 'countByStatus'>
 
 /** Most initiatives whose registrations one page shows: each has lists of its own. */
 const maxInitiatives = 40
@@ -31,34 +33,29 @@ export interface InitiativesPart {
   readonly all: number
 }
 
-interface Stores {
-  readonly registrations: Pick<RegistrationStore, 'countByStatus'>
-  readonly directory: Pick<DirectoryStore, 'listInitiativeIdsOfCoordinator'>
-}
-
-/** What the person oversees in the role, or of that the one initiative. */
+/** What the visitor oversees in the role, or of that the one initiative. */
 export async function findOverseen(
-  stores: Stores,
-  cached: Pick<DirectoryReader, 'getInitiatives'>,
-  { role, person }: { readonly role: Overseer; readonly person: Person },
+  registrations: Counter,
+  directory: Pick<DirectoryReader, 'getInitiatives'>,
+  role: Overseer,
+  { person, initiativeIds: ids }: Visitor,
   { initiative, part }: { readonly initiative?: string | undefined; readonly part: number },
 ): Promise<OverseenPart> {
-  if (role === 'admin') return findInCompany(stores, person, initiative)
-  const ids = await stores.directory.listInitiativeIdsOfCoordinator(person.personId)
+  if (role === 'admin') return findInCompany(registrations, person, initiative)
   const asked = initiative === undefined ? ids : ids.filter((id) => id === initiative)
-  const ordered = asked.length > maxInitiatives ? await archivedLast(cached, asked) : asked
+  const ordered = asked.length > maxInitiatives ? await archivedLast(directory, asked) : asked
   const parts = Math.max(Math.ceil(ordered.length / maxInitiatives), 1)
   const number = Math.min(part, parts)
   const covered = ordered.slice((number - 1) * maxInitiatives, number * maxInitiatives)
   return {
-    overseen: await overseeInitiatives(stores.registrations, covered),
+    overseen: await overseeInitiatives(registrations, covered),
     initiativeIds: [...new Set([...covered, ...ids])],
     part: { number, parts, covered: covered.length, all: ordered.length },
   }
 }
 
 async function findInCompany(
-  { registrations }: Stores,
+  registrations: Counter,
   { companyId = '' }: Person,
   initiative: string | undefined,
 ): Promise<OverseenPart> {

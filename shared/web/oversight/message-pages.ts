@@ -49,12 +49,12 @@ async function writeToListed(
   request: PageRequest,
 ): Promise<PageAnswer> {
   const { filter, shownFilter, cursor, page, part: wantedPart } = readBoardQuery(request.query)
-  const { person } = request.visitor
   const directory = cacheDirectory(dependencies.directory)
   const { overseen, part } = await findOverseen(
-    dependencies,
+    dependencies.registrations,
     directory,
-    { role, person },
+    role,
+    request.visitor,
     { initiative: filter.initiative, part: wantedPart },
   )
   const board = await loadBoard(dependencies.registrations, directory, overseen, {

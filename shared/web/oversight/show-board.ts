@@ -42,9 +42,10 @@ async function boardPage(
   const cached = cacheDirectory(dependencies.directory)
   const { filter, shownFilter, cursor, page, part: wantedPart } = readBoardQuery(query)
   const { overseen, initiativeIds, part } = await findOverseen(
-    dependencies,
+    dependencies.registrations,
     cached,
-    { role, person },
+    role,
+    visitor,
     { initiative: filter.initiative, part: wantedPart },
   )
   const board = await loadBoard(dependencies.registrations, cached, overseen, {

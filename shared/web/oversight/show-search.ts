@@ -26,15 +26,12 @@ async function searchPage(
   { registrations, directory, profiles }: Dependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  const { person, locale } = request.visitor
+  const { locale } = request.visitor
   const cached = cacheDirectory(directory)
   const { cursor, page, part: wantedPart } = readBoardQuery(request.query)
-  const { overseen, part } = await findOverseen(
-    { registrations, directory },
-    cached,
-    { role, person },
-    { part: wantedPart },
-  )
+  const { overseen, part } = await findOverseen(registrations, cached, role, request.visitor, {
+    part: wantedPart,
+  })
   const { sections, cursor: next } = await loadBoard(registrations, cached, overseen, {
     role,
     filter: { status: 'MENTEE_SEARCH', name: '' },

@@ -567,7 +567,8 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       it('is mended by listing a registration again', async () => {
         const registration = await bring('r1', waive, write, validate, enter)
-        const { relist } = stores.registrations
+        const relist: RegistrationStore['relist'] = (one, facts) =>
+          stores.registrations.relist(one, facts)
         expect(await relist(registration, lists)).toBe('right')
         expect(await relist({ ...registration, version: 99 }, lists)).toBe('changed')
         expect(await relist(registration, { ...lists, managerId: 'zoe' })).toBe('listed')
@@ -583,7 +584,8 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
     describe('the counters', () => {
       it('count the registrations of each company in an initiative by status', async () => {
-        const { countByStatus } = stores.registrations
+        const countByStatus: RegistrationStore['countByStatus'] = (scope) =>
+          stores.registrations.countByStatus(scope)
         expect(await countByStatus({ initiativeId: 'lyceens' })).toEqual([])
         await bring('r1', waive, write, validate)
         await stores.registrations.commit(beginning('r2', 'zoe'))

@@ -160,7 +160,7 @@ export function createDependencies(
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
-      list: () => Promise.resolve({ items: [] }),
+      list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
     },
     followUps: createMemoryStores().followUps,

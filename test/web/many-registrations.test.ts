@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import { mergeCards } from '../../shared/application/view/merge-cards.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
-import { allStatuses, liveStatuses, type Status } from '../../shared/journey/statuses.ts'
+import { liveStatuses, type Status } from '../../shared/journey/statuses.ts'
 import { application } from '../application/mail/world.ts'
 import { summarizeCalls } from '../simulation/dynamodb/calls.ts'
 import type { FakeTable } from '../simulation/dynamodb/fake-table.ts'
@@ -23,7 +24,7 @@ async function createSiteOnFake() {
       workflowItems: createWorkflowItemsOnFake(table),
     },
   })
-  return { ...site, table, fake: onFake.fake }
+  return { ...site, stores: onFake.stores, table, fake: onFake.fake }
 }
 
 type SiteOnFake = Awaited<ReturnType<typeof createSiteOnFake>>
@@ -77,7 +78,7 @@ async function createBusySite(
     makeRegistration(index, more(index)),
   )
   putRegistrations(site.table, registrations, managerOf)
-  return { ...site, registrations }
+  return { ...site, listed: registrations }
 }
 
 /** Opens a page and returns it with the number of DynamoDB calls that it took. */
@@ -118,61 +119,98 @@ async function walk(browser: Browser, path: string, role: string, link: string) 
   return { ids, lengths }
 }
 
+/**
+ * Reads of a first page, of which four are the visitor's: person, company, reports and initiatives. Only
+ * ever lower these.
+ */
 const pages = [
-  { person: 'alice', role: 'admin', path: '/admin' },
-  { person: 'alice', role: 'admin', path: '/admin?initiative=lyceens' },
-  { person: 'alice', role: 'admin', path: '/admin?status=COMPLETED' },
-  { person: 'claire', role: 'coordinator', path: '/coordinator' },
-  { person: 'claire', role: 'coordinator', path: '/coordinator?initiative=lyceens' },
-  { person: 'claire', role: 'coordinator', path: '/coordinator?status=IN_PROGRESS' },
-  { person: 'hugo', role: 'partner', path: '/partner/initiatives/lyceens/registrations' },
+  { person: 'alice', path: '/admin', reads: 12 },
+  { person: 'alice', path: '/admin?initiative=lyceens', reads: 12 },
+  { person: 'alice', path: '/admin?status=COMPLETED', reads: 7 },
+  { person: 'claire', path: '/coordinator', reads: 12 },
+  { person: 'claire', path: '/coordinator?initiative=lyceens', reads: 12 },
+  { person: 'claire', path: '/coordinator?status=IN_PROGRESS', reads: 7 },
+  { person: 'hugo', path: '/partner/initiatives/lyceens/registrations', reads: 13 },
   {
     person: 'hugo',
-    role: 'partner',
     path: '/partner/initiatives/lyceens/registrations?status=APPLICATION',
+    reads: 8,
   },
-  { person: 'marc', role: 'manager', path: '/manager' },
+  { person: 'marc', path: '/manager', reads: 8 },
 ] as const
 
 describe('a list of very many registrations', () => {
-  it('takes as few reads as one of a hundred', async () => {
-    const [small, large] = [await createBusySite(100), await createBusySite(20_000)]
-    for (const { person, path } of pages) {
-      const count = async (site: SiteOnFake) =>
-        (await countReads(site, await site.signedIn(person, 'en'), path)).reads
-      const reads = [await count(small), await count(large)] as const
-      expect(Math.max(...reads), `${path}: ${reads.join(' and ')} reads`).toBeLessThanOrEqual(
-        maxReads,
+  let small: Awaited<ReturnType<typeof createBusySite>>
+  let large: Awaited<ReturnType<typeof createBusySite>>
+  beforeAll(async () => {
+    small = await createBusySite(200)
+    large = await createBusySite(20_000)
+  })
+
+  it.each(pages)('takes as few reads as one of two hundred: $path', async (page) => {
+    for (const site of [small, large]) {
+      const browser = await site.signedIn(page.person, 'en')
+      expect((await countReads(site, browser, page.path)).reads).toBe(page.reads)
+    }
+  })
+
+  it('can be read to its end', async () => {
+    const scope = { companyId: 'acme', status: 'IN_PROGRESS' } as const
+    const read: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await mergeCards(large.stores.registrations, [scope], { limit: 500, cursor })
+      read.push(...page.items.map(({ registrationId }) => registrationId))
+      cursor = page.cursor
+    } while (cursor !== undefined)
+    expect(read).toEqual(
+      large.listed
+        .filter(({ status }) => status === scope.status)
+        .map(({ registrationId }) => registrationId),
+    )
+  })
+
+  it('says what has to end before the initiative can be archived, in as few reads', async () => {
+    for (const site of [small, large]) {
+      const initiative = await site.directory.getInitiative('lyceens')
+      if (!initiative) throw new Error('no initiative')
+      await site.directory.put({ type: 'initiative', entry: { ...initiative, status: 'CLOSED' } })
+      const browser = await site.signedIn('claire', 'en')
+      const path = '/coordinator/initiatives/lyceens/actions/archive'
+      const { answer, reads } = await countReads(site, browser, path)
+      const live = site.listed.filter(({ status }) => status === 'APPLICATION').length
+      expect(readPage(answer).words).toContain(
+        `Application / Exchange (${live.toLocaleString('en')})`,
       )
-      expect(Math.abs(reads[0] - reads[1]), path).toBeLessThanOrEqual(2)
+      expect(reads).toBe(6)
     }
   })
 
   it('begins with those who have waited longest, whatever has ended', async () => {
-    // Everything that is live came after 5,000 that have ended.
-    const site = await createBusySite(5_100, (index) => ({
-      status: index < 5_000 ? 'CANCELLED' : 'APPLICATION',
+    // Everything that is live came after 1,000 that have ended.
+    const site = await createBusySite(1_100, (index) => ({
+      status: index < 1_000 ? 'CANCELLED' : 'APPLICATION',
     }))
     for (const [person, role] of [
       ['alice', 'admin'],
       ['claire', 'coordinator'],
     ] as const) {
       const board = await (await site.signedIn(person, 'en')).get(`/${role}`)
-      expect(listIds(board, role)[0]).toBe('r-005000')
+      expect(listIds(board, role)[0]).toBe('r-001000')
       expect(readPage(board).words).toContain('Application / Exchange (100)')
     }
   })
 
   it('counts all of them, and leads to each', async () => {
-    const site = await createBusySite(2_000, () => ({ status: 'IN_PROGRESS' }))
-    const every = site.registrations.map(({ registrationId }) => registrationId)
+    const site = await createBusySite(1_100, () => ({ status: 'IN_PROGRESS' }))
+    const every = site.listed.map(({ registrationId }) => registrationId)
     const alice = await site.signedIn('alice', 'en')
     const board = readPage(await alice.get('/admin'))
-    expect(board.words).toContain('In progress (2,000)')
-    const all = board.links().find(({ name }) => name === 'Show all 2,000 registrations')
+    expect(board.words).toContain('In progress (1,100)')
+    const all = board.links().find(({ name }) => name === 'Show all 1,100 registrations')
     expect(await walk(alice, all?.href ?? '', 'admin', 'Next page')).toEqual({
       ids: every,
-      lengths: Array.from({ length: 25 }, () => 80),
+      lengths: [...Array.from({ length: 13 }, () => 80), 60],
     })
     const hugo = await site.signedIn('hugo', 'fr')
     const path = '/partner/initiatives/lyceens/registrations?status=IN_PROGRESS'
@@ -219,10 +257,10 @@ describe('a search by name', () => {
   })
 
   it('gives each match once, page by page', async () => {
-    const site = await createBusySite(1_000, () => ({ status: 'MENTEE_SEARCH' }))
+    const site = await createBusySite(200, () => ({ status: 'MENTEE_SEARCH' }))
     const browser = await site.signedIn('alice', 'en')
     const { ids } = await walk(browser, '/admin?name=volunteer', 'admin', 'Continue searching')
-    expect(ids).toEqual(site.registrations.map(({ registrationId }) => registrationId))
+    expect(ids).toEqual(site.listed.map(({ registrationId }) => registrationId))
   })
 })
 
@@ -280,7 +318,7 @@ describe('a coordinator of several initiatives', () => {
 
   it('sees who has waited longest in any of them', async () => {
     const site = await coordinating(20)
-    const registrations = Array.from({ length: 4_000 }, (_, index) =>
+    const registrations = Array.from({ length: 400 }, (_, index) =>
       makeRegistration(index, {
         status: 'APPLICATION',
         initiativeId: site.ids[index % site.ids.length] ?? '',
@@ -292,7 +330,7 @@ describe('a coordinator of several initiatives', () => {
     expect(listIds(answer, 'coordinator')).toEqual(
       registrations.slice(0, 12).map(({ registrationId }) => registrationId),
     )
-    expect(readPage(answer).words).toContain('Application / Exchange (4,000)')
+    expect(readPage(answer).words).toContain('Application / Exchange (400)')
     expect(reads).toBeLessThanOrEqual(50)
     const { ids } = await walk(
       browser,
@@ -323,7 +361,7 @@ describe('a coordinator of several initiatives', () => {
 
 describe('a manager', () => {
   it('sees what waits for them, checked against the directory, and nothing of others', async () => {
-    const site = await createBusySite(300, (index) => ({
+    const site = await createBusySite(180, (index) => ({
       status: 'MANAGER_VALIDATION',
       volunteerId: index % 3 === 0 ? 'lea' : volunteerOf(index),
     }))
@@ -336,11 +374,11 @@ describe('a manager', () => {
     expect(first.words).toContain('More than 50 requests for you')
     const { ids, lengths } = await walk(browser, '/manager', 'manager', 'Show more')
     expect([...new Set(ids.map((id) => id.replace(/\?.*/, '')))]).toEqual(
-      site.registrations
+      site.listed
         .filter(({ volunteerId }) => volunteerId !== 'lea')
         .map(({ registrationId }) => registrationId),
     )
-    expect(lengths).toHaveLength(4)
+    expect(lengths).toHaveLength(3)
   })
 })
 
@@ -367,23 +405,15 @@ describe('a registration that cannot be read', () => {
 })
 
 describe('archiving', () => {
-  it('of an initiative of 20,000 takes a handful of reads', async () => {
-    const site = await createBusySite(20_000, (index) => ({
-      status: index === 0 ? 'APPLICATION' : 'CANCELLED',
-    }))
+  it('takes a handful of reads, however many registrations have ended', async () => {
+    const site = await createBusySite(1_000, () => ({ status: 'CANCELLED' }))
     const initiative = await site.directory.getInitiative('lyceens')
     if (!initiative) throw new Error('no initiative')
     await site.directory.put({ type: 'initiative', entry: { ...initiative, status: 'CLOSED' } })
     const browser = await site.signedIn('claire', 'en')
-    const path = '/coordinator/initiatives/lyceens/actions/archive'
-    const asked = await countReads(site, browser, path)
-    expect(readPage(asked.answer).words).toContain('Application / Exchange (1)')
-    expect(asked.reads).toBeLessThanOrEqual(7)
-
-    putRegistrations(site.table, [makeRegistration(0, { status: 'CANCELLED' })], managerOf)
     site.fake.forgetCalls()
-    const archived = await browser.post(path, { version: '2' })
-    expect(archived.status).toBe(303)
+    const path = '/coordinator/initiatives/lyceens/actions/archive'
+    expect((await browser.post(path, { version: '2' })).status).toBe(303)
     expect(summarizeCalls(site.fake.calls).calls).toBeLessThanOrEqual(12)
     expect((await site.directory.getInitiative('lyceens'))?.status).toBe('ARCHIVED')
   })

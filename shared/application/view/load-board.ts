@@ -13,7 +13,6 @@ import { hasTurn, isStatusTurn } from '../../journey/turn.ts'
 
 export interface BoardFilter {
   readonly initiative?: string | undefined
-  /** Every live status where it is absent. */
   readonly status?: Status | undefined
   /** Part of the volunteer's name. */
   readonly name: string
@@ -21,6 +20,8 @@ export interface BoardFilter {
 
 export interface BoardRequest {
   readonly role: KeeperRole
+  /** The board's statuses where the filter has none. */
+  readonly statuses?: readonly Status[]
   readonly filter: BoardFilter
   readonly limits: BoardLimits
   /** Where a board of one status, or one that is looked through, continues. */
@@ -75,8 +76,9 @@ export async function loadBoard(
   overseen: Overseen,
   request: BoardRequest,
 ): Promise<Board> {
-  const { status, name } = request.filter
-  const wanted: readonly Status[] = status === undefined ? liveStatuses : [status]
+  const { filter, statuses = liveStatuses } = request
+  const { status, name } = filter
+  const wanted = status === undefined ? statuses : [status]
   return plain(name) === '' && overseen.includes === undefined
     ? listByStatus(registrations, overseen, wanted, request)
     : lookThrough(registrations, directory, overseen, wanted, request)

@@ -28,7 +28,7 @@ export function SearchPage({
   readonly isFirst: boolean
   readonly nextPath: string | undefined
 }) {
-  const { search: texts, places } = oversightTexts[locale]
+  const { search: texts, board, places } = oversightTexts[locale]
   return (
     <>
       <p>
@@ -44,8 +44,8 @@ export function SearchPage({
       </ul>
       {(!isFirst || nextPath !== undefined) && (
         <p>
-          {!isFirst && <a href={searchPath}>{texts.first}</a>}{' '}
-          {nextPath !== undefined && <a href={nextPath}>{texts.next}</a>}
+          {!isFirst && <a href={searchPath}>{board.first}</a>}{' '}
+          {nextPath !== undefined && <a href={nextPath}>{board.next}</a>}
         </p>
       )}
     </>

@@ -21,7 +21,7 @@ export interface RegistrationsProps {
   readonly locale: Locale
   readonly initiative: Initiative
   readonly counts: StatusCounts
-  /** The status that is listed; every live one where it is absent. */
+  /** The status that is listed; where it is absent, the live ones or, if there are none, the ends. */
   readonly status: Status | undefined
   readonly lists: readonly { readonly status: Status; readonly shown: readonly ShownCard[] }[]
   /** The ids of registrations that cannot be shown. */

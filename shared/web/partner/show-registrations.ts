@@ -3,7 +3,8 @@ import { type BoardLimits, loadBoard } from '../../application/view/load-board.t
 import { overseeInitiatives } from '../../application/view/overseen.ts'
 import { showCards } from '../../application/view/shown-card.ts'
 import { maySee } from '../../journey/initiatives/rights.ts'
-import { isStatus } from '../../journey/statuses.ts'
+import { countAll, pickLive } from '../../journey/initiatives/status-counts.ts'
+import { allStatuses, isLive, isStatus } from '../../journey/statuses.ts'
 import { answerCursor } from '../frame/answer-cursor.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
@@ -36,8 +37,10 @@ async function registrationsPage(
 
   const { initiativeId } = initiative
   const overseen = await overseeInitiatives(registrations, [initiativeId])
+  const isAnyLive = countAll(pickLive(overseen.counts)) > 0
   const board = await loadBoard(registrations, directory, overseen, {
     role: 'partner',
+    statuses: allStatuses.filter((one) => isLive(one) === isAnyLive),
     filter: { initiative: initiativeId, status, name: '' },
     limits,
     cursor: query.get('cursor') ?? undefined,

@@ -101,6 +101,7 @@ export const en = {
     writeAll: (total: number) => `Message all ${formatNumber(total)}`,
     writeHint: 'Select people below. Each gets a message of their own.',
     first: 'First page',
+    previous: 'Previous page',
     next: 'Next page',
     page: (page: number, pages: number) => `Page ${formatNumber(page)} of ${formatNumber(pages)}`,
     searched: (looked: number, all: number) =>
@@ -178,8 +179,6 @@ export const en = {
     none: 'Nobody is looking for a mentee. Volunteers whose application you’ve validated will appear here, with their profile.',
     more: (count: number) =>
       `Those who’ve waited longest come first. ${plural(count, { one: 'more is', other: 'more are' })} waiting.`,
-    next: 'Next page',
-    first: 'First page',
     profile,
     noProfile: 'No profile yet.',
     since: 'Looking since ',

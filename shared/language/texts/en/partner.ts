@@ -29,7 +29,7 @@ export const en = {
     listOf: (status: string) => `Registrations: ${status}`,
     everyOne: (count: number) =>
       `Show all ${plural(count, { one: 'registration', other: 'registrations' })}`,
-    all: 'All active registrations',
+    all: 'All registrations',
     noRegistrations: 'No registrations here. Registrations for this initiative appear here.',
   },
   cancelled: 'Reason given:',

@@ -43,6 +43,7 @@ export const fr: OversightTexts = {
     writeAll: (total) => `Écrire aux ${formatNumber(total)}`,
     writeHint: 'Sélectionnez des personnes ci-dessous. Chacune recevra son propre message.',
     first: 'Première page',
+    previous: 'Page précédente',
     next: 'Page suivante',
     page: (page, pages) => `Page ${formatNumber(page)} sur ${formatNumber(pages)}`,
     searched: (looked, all) =>
@@ -175,8 +176,6 @@ export const fr: OversightTexts = {
       french(
         `Les personnes qui attendent depuis le plus longtemps sont en tête ; ${plural(count, { one: 'autre attend', other: 'autres attendent' })}.`,
       ),
-    next: 'Page suivante',
-    first: 'Première page',
     profile: {
       languages: 'Langues',
       availability: 'Disponibilités',

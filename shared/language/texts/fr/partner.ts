@@ -32,7 +32,7 @@ export const fr: PartnerTexts = {
     listOf: (status) => french(`Inscriptions : ${status}`),
     everyOne: (count) =>
       `Afficher les ${plural(count, { one: 'inscription', other: 'inscriptions' })}`,
-    all: 'Toutes les inscriptions en cours',
+    all: 'Toutes les inscriptions',
     noRegistrations:
       'Aucune inscription ici. Les inscriptions à cette initiative apparaissent ici.',
   },

@@ -62,8 +62,8 @@ export interface DirectoryStore {
   ): Promise<Versioned<DirectoryEntry> | undefined>
   /**
    * Creates or replaces an entry and its relations (members, reports, coordinators) in one
-   * transaction. A change of a person's manager or an initiative's main coordinator also adds a
-   * follow-up (follow-up-store.ts) in the same transaction.
+   * transaction. A change of a person's manager, an initiative's main coordinator or a company's time
+   * zone also adds a follow-up (follow-up-store.ts) in the same transaction.
    * @param ifVersion the version that the entry must have; 0 if it must not exist; any if undefined
    * @param change an entry for the history, written in the same transaction
    * @param at the time of the change; defaults to `change.at`

@@ -57,7 +57,7 @@ export const indexes = {
   byCompanyStatus: {
     partition: 'companyStatus',
     sort: 'since',
-    projection: { include: [...cardAttributes, ...allStatuses] },
+    projection: { include: [...cardAttributes, ...allStatuses, 'changes'] },
   },
   byInitiativeStatus: {
     partition: 'initiativeStatus',
@@ -227,9 +227,7 @@ export function laterFollowUps({ followed, entryId, version }: FollowUpKey) {
 
 /** @throws an Error if the key belongs to something else */
 function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
-  const followed = followedTypes.find((type) =>
-    PK.startsWith(`${entryWords[type]}#`),
-  )
+  const followed = followedTypes.find((type) => PK.startsWith(`${entryWords[type]}#`))
   const [, version, page] = /^FOLLOW#(\d+)#(\d+)$/.exec(SK) ?? []
   if (!followed || version === undefined || page === undefined)
     throw new Error('The key is of no change to follow')

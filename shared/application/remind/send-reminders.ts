@@ -2,8 +2,13 @@ import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
+import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
+
+interface RunDependencies extends Omit<Dependencies, 'directory'> {
+  readonly directory: Pick<DirectoryReader, 'getCompany'>
+}
 
 const concurrency = 16
 /** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
@@ -15,9 +20,14 @@ const maxAttempts = 5
  * @returns how many reminders were requested, dropped and failed
  */
 export async function sendReminders(
-  dependencies: Dependencies,
+  uncached: Dependencies,
   kind: ReminderKind,
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
+  // Companies are few, and each is as it was at its first reminder of the run.
+  const dependencies: RunDependencies = {
+    ...uncached,
+    directory: cacheDirectory(uncached.directory),
+  }
   const { registrations, clock, log } = dependencies
   const now = clock.now()
   const counts = { sent: 0, dropped: 0, failed: 0 }
@@ -40,7 +50,7 @@ export async function sendReminders(
 }
 
 async function remind(
-  { registrations, directory }: Dependencies,
+  { registrations, directory }: RunDependencies,
   kind: ReminderKind,
   registrationId: string,
   now: Instant,

@@ -52,7 +52,7 @@ export const importTime: Benchmark = {
 async function importPeople(store: StoreProcess) {
   const client = store.connect()
   let writes = 0
-  const { directory, exports, scimTokens } = createDynamoStores({
+  const { directory, exports, registrations, scimTokens } = createDynamoStores({
     client,
     tableName,
     newWriteId: () => `bench-${(writes += 1)}`,
@@ -61,7 +61,9 @@ async function importPeople(store: StoreProcess) {
   const handler = createOperatorHandler({
     directory,
     exports,
+    registrations,
     scimTokens,
+    sleep: () => Promise.resolve(),
     files: createMemoryStores().files,
     clock,
     timeSource: 'system',

@@ -21,7 +21,7 @@ import type {
   ExportStore,
 } from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
-import type { EntryList } from '../../shared/application/ports/relations.ts'
+import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies extends RecountDependencies {
@@ -73,7 +73,7 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     .refine(({ type, companyId }) => (type === 'person') === (companyId !== undefined), {
       error: 'people, and people only, are listed by company',
     }),
-  z.strictObject({ operation: z.literal('relist'), after: z.string().optional() }),
+  z.strictObject({ operation: z.literal('relist-initiatives'), after: z.string().optional() }),
   z.strictObject({
     operation: z.literal('look-up'),
     entries: z.array(z.tuple([entryType, z.string()])).max(maxEntries),
@@ -151,7 +151,7 @@ async function answer(
           after: request.after,
         }),
       }
-    case 'relist':
+    case 'relist-initiatives':
       return { result: await relistInitiatives(directory, request.after) }
     case 'look-up':
       return { result: await lookUp(request, directory) }

@@ -35,14 +35,6 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
-    case 'relist': {
-      const done = await operator.relist((count) =>
-        console.progress.show(`Listed ${count} initiatives`),
-      )
-      console.progress.end()
-      console.print(`Initiatives listed: ${done}`)
-      return exitCodes.done
-    }
     case 'repair':
       return repairStage(stage, command.isForAll, console)
     case 'recount':

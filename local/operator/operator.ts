@@ -22,7 +22,7 @@ const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.
 const Found = z.object({ entry: Entry, version: z.number() })
 
 const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
-const Relisted = z.object({ listed: z.number(), next: z.string().optional() })
+const RelistedInitiatives = z.object({ listed: z.number(), next: z.string().optional() })
 
 const LookedUp = z.object({
   entries: z.array(Found.nullable()),
@@ -164,12 +164,12 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     },
 
     /** Puts every initiative into the lists that did not exist when it was written. */
-    async relist(onProgress: (done: number) => void): Promise<number> {
+    async relistInitiatives(onProgress: (done: number) => void): Promise<number> {
       let done = 0
       let after: string | undefined
       do {
-        const { listed, next } = Relisted.parse(
-          await ask({ operation: 'relist', ...(after !== undefined && { after }) }),
+        const { listed, next } = RelistedInitiatives.parse(
+          await ask({ operation: 'relist-initiatives', ...(after !== undefined && { after }) }),
         )
         done += listed
         onProgress(done)

@@ -51,14 +51,14 @@ describe('the command line of the operator', () => {
   })
 
   it.each([
-    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair, relist, recount'],
+    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair, recount'],
     [
       'drop',
-      'Unknown command drop: use one of put, get, list, import, export, scim-token, repair, relist, recount',
+      'Unknown command drop: use one of put, get, list, import, export, scim-token, repair, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair, relist, recount',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair, recount',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],

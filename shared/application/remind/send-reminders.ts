@@ -7,6 +7,10 @@ import { relistRegistration } from '../directory/relist-registration.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
 
+interface RunDependencies extends Omit<Dependencies, 'directory'> {
+  readonly directory: Pick<DirectoryReader, 'getCompany'>
+}
+
 const concurrency = 16
 /** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
 const maxAttempts = 5
@@ -22,6 +26,7 @@ export async function sendReminders(
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
   const { registrations, clock, log } = dependencies
   const now = clock.now()
+  // Companies are few, and each is as it was at its first reminder of the run.
   const companies = cacheDirectory(dependencies.directory)
   const counts = { sent: 0, dropped: 0, failed: 0 }
   await pMap(

@@ -20,6 +20,7 @@ import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeNotExists, collect, type Table, versionEquals, type Write } from './table.ts'
 
 type Type = DirectoryEntry['type']
@@ -93,7 +94,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   async function findAddressHolder(entry: DirectoryEntry): Promise<string | undefined> {
     const address = getAddress(entry)
     const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-    return item && StoredAddress.parse(item).personId
+    return item && readItem('address', StoredAddress, item).personId
   }
 
   return {
@@ -105,7 +106,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     async findPersonByEmail(email) {
       const address = emailKey(email)
       const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-      return item && get('person', StoredAddress.parse(item).personId)
+      return item && get('person', readItem('address', StoredAddress, item).personId)
     },
 
     getVersioned,
@@ -166,7 +167,12 @@ function planAddressWrites(before: DirectoryEntry | undefined, after: DirectoryE
     ...(old === undefined ? [] : [{ delete: emailItemKey(old), condition: heldByPerson }]),
     ...(next === undefined
       ? []
-      : [{ put: { ...emailItemKey(next), personId }, condition: attributeNotExists }]),
+      : [
+          {
+            put: { ...emailItemKey(next), ...schemaAttribute('address'), personId },
+            condition: attributeNotExists,
+          },
+        ]),
   ]
 }
 

@@ -30,6 +30,13 @@ export type OperateCommand =
     }
   | { readonly command: 'repair'; readonly isForAll: boolean }
   | { readonly command: 'relist' }
+  | {
+      readonly command: 'recount'
+      readonly scope:
+        | { readonly companyId: string }
+        | { readonly initiativeId: string }
+        | { readonly everything: true }
+    }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -63,6 +70,9 @@ export const usage = `Usage: npm run operate -- COMMAND
   repair [--all]                  finishes interrupted work; with --all, checks every registration
   relist                          puts every initiative into the lists that a new version brings;
                                   needed once after an update from version 0.1.0
+  recount [--company ID | --initiative ID]
+                                  compares lists and counters with the registrations, prints what
+                                  was off and mends it
 
 TYPE is one of ${entryTypes.join(', ')}.
 
@@ -94,6 +104,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   },
   repair: { positionals: [], options: { all: { type: 'boolean' } } },
   relist: { positionals: [] },
+  recount: {
+    positionals: [],
+    options: { company: { type: 'string' }, initiative: { type: 'string' } },
+  },
 }
 
 interface Shape {
@@ -167,6 +181,17 @@ function readCommand(
       return { command }
     case 'repair':
       return { command, isForAll: options.get('all') === true }
+    case 'recount': {
+      const companyId = text(options.get('company'))
+      const initiativeId = text(options.get('initiative'))
+      if (companyId !== undefined && initiativeId !== undefined)
+        throw new UsageError('Use either --company or --initiative, not both')
+      if (companyId !== undefined) return { command, scope: { companyId } }
+      return {
+        command,
+        scope: initiativeId === undefined ? { everything: true } : { initiativeId },
+      }
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { importFile } from './import-file.ts'
 import { putFile } from './put-file.ts'
+import { recount } from './recount.ts'
 import { repairStage } from './repair-stage.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
@@ -44,6 +45,8 @@ export async function runOperation(
     }
     case 'repair':
       return repairStage(stage, command.isForAll, console)
+    case 'recount':
+      return recount(operator, command.scope, console)
     case 'get':
     case 'list':
       return show(operator, command, console)

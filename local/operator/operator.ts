@@ -39,6 +39,23 @@ const Job = z.object({
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
 
+const Relisted = z.object({
+  checked: z.number(),
+  relisted: z.array(z.string()),
+  unreadable: z.array(z.string()),
+  initiativeIds: z.array(z.string()),
+  cursor: z.string().optional(),
+})
+
+const StatusCounts = z.record(z.string(), z.number())
+const Recounted = z.object({
+  recounted: z.array(
+    z.object({ companyId: z.string(), before: StatusCounts, after: StatusCounts }),
+  ),
+  unsettled: z.array(z.string()),
+  unreadable: z.array(z.string()),
+})
+
 const exportTimeoutMs = 15 * 60_000
 /** Lambda retries a failed export after one minute, and again after two. */
 const retryTimeoutMs = 4 * 60_000
@@ -181,6 +198,16 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         onProgress(Math.min(from + maxEntries, inAll), inAll)
       }
       return createSnapshot(found, owners)
+    },
+
+    /** Checks the lists of one page of registrations. */
+    async relist(request: RequestOf<'relist'>): Promise<z.output<typeof Relisted>> {
+      return Relisted.parse(await ask({ operation: 'relist', ...request }))
+    },
+
+    /** Checks the counters of an initiative. */
+    async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
+      return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
     },
 
     async listScimTokens(companyId: string) {

@@ -22,6 +22,7 @@ import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
+import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { decideReminder } from '../../shared/journey/reminders.ts'
 import {
@@ -599,6 +600,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           initiativeId: 'lyceens',
           companyId: 'acme',
           counts: { APPLICATION: 1, MENTEE_SEARCH: 1 },
+          changes: 3,
         }
         const all = await countByStatus({ initiativeId: 'lyceens' })
         expect(all).toHaveLength(2)
@@ -619,7 +621,27 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         ])
         expect(results.toSorted()).toEqual(['committed', 'conflict'])
         expect(await countByStatus({ companyId: 'acme' })).toEqual([
-          { ...ofAcme, counts: { MENTEE_SEARCH: 1, CANCELLED: 1 } },
+          { ...ofAcme, counts: { MENTEE_SEARCH: 1, CANCELLED: 1 }, changes: 4 },
+        ])
+      })
+
+      it('are replaced only if nothing was counted since they were read', async () => {
+        await bring('r1')
+        const pair = { initiativeId: 'lyceens', companyId: 'acme' }
+        const set = (counts: StatusCounts, changes: number) =>
+          stores.registrations.setCounts({ ...pair, counts, changes })
+        expect(await set({ APPLICATION: 1 }, 0)).toBe('changed')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('right')
+        expect(await set({ APPLICATION: 4, COMPLETED: 2 }, 1)).toBe('set')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('changed')
+        const counts = { APPLICATION: 4, COMPLETED: 2 }
+        expect(await stores.registrations.countByStatus({ companyId: 'acme' })).toEqual([
+          { ...pair, counts, changes: 2 },
+        ])
+        const other = { initiativeId: 'lyceens', companyId: 'globex' }
+        expect(await stores.registrations.setCounts({ ...other, counts, changes: 0 })).toBe('set')
+        expect(await stores.registrations.countByStatus({ companyId: 'globex' })).toEqual([
+          { ...other, counts, changes: 1 },
         ])
       })
     })
@@ -794,6 +816,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await directory.getPerson(every.person.personId)).toEqual(every.person)
         const { initiativeId } = every.initiative
         expect(await directory.getInitiative(initiativeId)).toEqual(every.initiative)
+      })
+
+      it('keeps an erased person, who has neither name nor address', async () => {
+        const erased = { ...volunteer, name: '', email: '' }
+        await putPerson(volunteer)
+        expect(await putPerson(erased)).toBe('put')
+        expect(await stores.directory.getPerson('lea')).toEqual(erased)
+        expect(await stores.directory.findPersonByEmail('')).toBeUndefined()
       })
 
       it('finds a person by id and by address in any case', async () => {

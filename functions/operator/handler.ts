@@ -21,7 +21,7 @@ import type {
   ExportStore,
 } from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
-import type { EntryList } from '../../shared/application/ports/relations.ts'
+import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies extends RecountDependencies {

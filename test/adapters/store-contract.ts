@@ -14,7 +14,7 @@ import {
   type RegistrationStore,
   type WorkflowState,
 } from '../../shared/application/ports/registration-store.ts'
-import type { RelationName } from '../../shared/application/ports/relations.ts'
+import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
@@ -897,7 +897,6 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const { directory } = stores
         const put = (initiativeId: string, change: Partial<Initiative>) =>
           directory.put({ type: 'initiative', entry: { ...initiative, initiativeId, ...change } })
-        const { companyId: _, ...forAll } = initiative
         const list = async (name: RelationName, of: string) =>
           (await directory.listPage({ name, of }, { limit: 10 })).ids
         const lists = async () => ({
@@ -906,15 +905,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           openForAcme: await list('open-initiatives-of-target', 'acme'),
           openForAll: await list('open-initiatives-of-target', ''),
         })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'DRAFT' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'DRAFT' } })
         await put('ours', { companyId: 'acme', status: 'DRAFT' })
         await put('theirs', { companyId: 'globex' })
         expect(await lists()).toEqual({ acme: ['ours'], all: [], openForAcme: [], openForAll: [] })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'OPEN' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'OPEN' } })
         await put('ours', { companyId: 'acme', status: 'OPEN' })
         const open = { acme: ['ours'], all: ['lyceens'] }
         expect(await lists()).toEqual({ ...open, openForAcme: ['ours'], openForAll: ['lyceens'] })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'CLOSED' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'CLOSED' } })
         await put('ours', { companyId: 'acme', status: 'ARCHIVED' })
         expect(await lists()).toEqual({ ...open, openForAcme: [], openForAll: [] })
         await put('ours', { companyId: 'globex', status: 'ARCHIVED' })

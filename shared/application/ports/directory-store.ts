@@ -1,6 +1,6 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Company, Initiative, Organisation, Person } from '../../journey/directory.ts'
-import type { EntryList } from './relations.ts'
+import type { EntryList } from './entry-list.ts'
 
 export type DirectoryEntry =
   | { readonly type: 'company'; readonly entry: Company }

@@ -20,6 +20,9 @@ export interface EntryReference {
   readonly id: string
 }
 
+/** An entry is stored in a form that this version of the product cannot read. */
+export class UnreadableEntryError extends Error {}
+
 export interface Versioned<Entry> {
   readonly entry: Entry
   readonly version: number
@@ -87,7 +90,10 @@ export interface DirectoryStore {
     type: DirectoryEntry['type'],
     id: string,
   ): Promise<Versioned<DirectoryEntry> | undefined>
-  /** @returns the entries in the order of the references; undefined for one that does not exist */
+  /**
+   * @returns the entries in the order of the references; undefined for one that does not exist
+   * @throws UnreadableEntryError if one of them cannot be read
+   */
   getEntries(
     references: readonly EntryReference[],
   ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]>

@@ -9,6 +9,7 @@ import {
   type IdPageRequest,
   longAgo,
   type PutResult,
+  UnreadableEntryError,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
 import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
@@ -55,7 +56,6 @@ const maxAttempts = 10
 /** Concurrent writes of the relations that a transaction cannot take. */
 const concurrency = 16
 
-const StoredEntry = z.object({ version: z.number(), type: z.string(), entry: z.unknown() })
 const StoredChange = z.object({
   version: z.number(),
   at: z.string(),
@@ -275,8 +275,11 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
 }
 
 function parseEntry(item: RawItem): Versioned<DirectoryEntry> {
-  const { version, ...entry } = StoredEntry.parse(item)
-  return { entry: Entry.parse(entry), version }
+  const { PK, version } = item
+  const entry = Entry.safeParse({ type: item['type'], entry: item['entry'] })
+  if (!entry.success || typeof version !== 'number')
+    throw new UnreadableEntryError(`The entry ${String(PK)} cannot be read`, { cause: entry.error })
+  return { entry: entry.data, version }
 }
 
 function planEntryWrite(entry: DirectoryEntry, version = 0): Write {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { entryKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { cacheDirectory } from '../../shared/application/directory/cached-directory.ts'
-import { UnreadableEntryError } from '../../shared/application/ports/directory-store.ts'
+import { UnreadableRecordError } from '../../shared/application/ports/unreadable-record.ts'
 import { createStoresOnFake } from '../simulation/stores-on-fake.ts'
 
 const clock = { now: () => '2026-01-31T08:00:00.000Z' }
@@ -87,8 +87,8 @@ it('fails one entry that cannot be read, and not the others of its batch', async
       Item: { ...entryKey('person', 'p7'), type: 'person', entry: { personId: 'p7' }, version: 2 },
     }),
   )
-  await expect(directory.getPeople(ids)).rejects.toThrow(UnreadableEntryError)
-  await expect(directory.getPerson('p7')).rejects.toThrow('The entry PERSON#p7 cannot be read')
+  await expect(directory.getPeople(ids)).rejects.toThrow(UnreadableRecordError)
+  await expect(directory.getPerson('p7')).rejects.toThrow('cannot be read')
   const cached = cacheDirectory(directory)
   const results = await Promise.allSettled(ids.map((id) => cached.getPerson(id)))
   const failed = ids.filter((_, index) => results[index]?.status === 'rejected')

@@ -19,6 +19,8 @@ async function createImport(maxAttempts = 3) {
   fake.forgetCalls()
   const handler = createOperatorHandler({
     directory: stores.directory,
+    registrations: stores.registrations,
+    sleep: () => Promise.resolve(),
     exports: stores.exports,
     scimTokens: stores.scimTokens,
     files: createMemoryStores().files,

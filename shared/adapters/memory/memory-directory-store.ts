@@ -14,6 +14,7 @@ import type { EntryList, RelationName } from '../../application/ports/entry-list
 import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
 import { emailKey } from '../../application/ports/stored-id.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
+import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 import { SortedTexts } from './sorted-texts.ts'
 
@@ -69,6 +70,7 @@ export function createMemoryDirectoryStore(
     for (const relation of removed) getList(relation).delete(id)
     for (const relation of added) getList(relation).add(id)
     tables.entries.set(key, { entry, version: version + 1 })
+    followInLists(tables, before?.entry, entry)
     if (change)
       getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
         ...change,

@@ -1,13 +1,13 @@
 import DataLoader from 'dataloader'
 import pMap from 'p-map'
-import {
-  type DirectoryEntry,
-  type DirectoryStore,
-  type EntryReference,
-  UnreadableEntryError,
-  type Versioned,
+import type {
+  DirectoryEntry,
+  DirectoryStore,
+  EntryReference,
+  Versioned,
 } from '../ports/directory-store.ts'
 import { createEntryReaders, type EntryReaders } from '../ports/entry-readers.ts'
+import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
 /** Single reads at the same time, where a batch could not be read. */
 const concurrency = 16
@@ -35,7 +35,7 @@ async function readTogether(
   try {
     return await directory.getEntries(references)
   } catch (error) {
-    if (!(error instanceof UnreadableEntryError)) throw error
+    if (!(error instanceof UnreadableRecordError)) throw error
     return pMap(references, (reference) => readAlone(directory, reference), { concurrency })
   }
 }
@@ -47,7 +47,7 @@ async function readAlone(
   try {
     return (await directory.getEntries([reference]))[0]
   } catch (error) {
-    if (error instanceof UnreadableEntryError) return error
+    if (error instanceof UnreadableRecordError) return error
     throw error
   }
 }

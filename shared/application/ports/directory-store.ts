@@ -20,9 +20,6 @@ export interface EntryReference {
   readonly id: string
 }
 
-/** An entry is stored in a form that this version of the product cannot read. */
-export class UnreadableEntryError extends Error {}
-
 export interface Versioned<Entry> {
   readonly entry: Entry
   readonly version: number
@@ -92,15 +89,15 @@ export interface DirectoryStore {
   ): Promise<Versioned<DirectoryEntry> | undefined>
   /**
    * @returns the entries in the order of the references; undefined for one that does not exist
-   * @throws UnreadableEntryError if one of them cannot be read
+   * @throws UnreadableRecordError if one of them cannot be read
    */
   getEntries(
     references: readonly EntryReference[],
   ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]>
   /**
    * Creates or replaces an entry and its place in the lists (members, reports, coordinators), all
-   * at once or not at all. A change of a person's manager or an initiative's main coordinator also
-   * adds a follow-up (follow-up-store.ts) in the same transaction.
+   * at once or not at all. A change of a person's manager, an initiative's main coordinator or a
+   * company's time zone also adds a follow-up (follow-up-store.ts) in the same transaction.
    * @param ifVersion the version that the entry must have; 0 if it must not exist; any if undefined
    * @param change an entry for the history, written in the same transaction
    * @param at the time of the change; defaults to `change.at`

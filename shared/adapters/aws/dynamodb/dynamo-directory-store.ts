@@ -9,7 +9,6 @@ import {
   type IdPageRequest,
   longAgo,
   type PutResult,
-  UnreadableEntryError,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
 import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
@@ -27,7 +26,7 @@ import {
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
-import { Entry } from '../../../journey/directory-entries.ts'
+import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import {
   changeKey,
@@ -56,14 +55,6 @@ const maxAttempts = 10
 /** Concurrent writes of the relations that a transaction cannot take. */
 const concurrency = 16
 
-const StoredChange = z.object({
-  version: z.number(),
-  at: z.string(),
-  personId: z.string().optional(),
-  what: z.string(),
-  fields: z.array(z.string()),
-  details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-}) satisfies z.ZodType<EntryChange>
 /** Above every version: the keys of changes have ten digits. */
 const versionLimit = 10 ** 10
 
@@ -91,7 +82,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }: EntryReference): Promise<Versioned<DirectoryEntry> | undefined> {
     if (!isStorableId(id)) return undefined
     const item = await table.get(entryKey(type, id))
-    return item && parseEntry(item)
+    return item && readEntry(item)
   }
 
   async function getEntries(
@@ -101,7 +92,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       isStorableId(id) ? entryKey(type, id) : undefined,
     )
     const items = await table.getSeveral(keys.filter((key) => key !== undefined))
-    const entries = new Map(items.map((item) => [String(item['PK']), parseEntry(item)]))
+    const entries = new Map(items.map((item) => [String(item['PK']), readEntry(item)]))
     return keys.map((key) => key && entries.get(key.PK))
   }
 
@@ -254,7 +245,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const key = entryKey(type, id)
       const range = [changeKey(key, after + 1).SK, changeKey(key, before - 1).SK] as const
       const items = await table.queryBackwards(key.PK, range, limit)
-      return items.map((item) => StoredChange.parse(item))
+      return items.map(readChange)
     },
 
     listMemberIds: (id) => list('members-of-organisation', id),
@@ -274,17 +265,9 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }
 }
 
-function parseEntry(item: RawItem): Versioned<DirectoryEntry> {
-  const { PK, version } = item
-  const entry = Entry.safeParse({ type: item['type'], entry: item['entry'] })
-  if (!entry.success || typeof version !== 'number')
-    throw new UnreadableEntryError(`The entry ${String(PK)} cannot be read`, { cause: entry.error })
-  return { entry: entry.data, version }
-}
-
 function planEntryWrite(entry: DirectoryEntry, version = 0): Write {
   return {
-    put: { ...entryKey(entry.type, getEntryId(entry)), ...entry, version: version + 1 },
+    put: entryItem(getEntryId(entry), entry, version + 1),
     condition: version === 0 ? attributeNotExists : versionEquals(version),
   }
 }
@@ -296,7 +279,7 @@ function planChangeWrites(
 ): readonly Write[] {
   const key = entryKey(entry.type, getEntryId(entry))
   return change
-    ? [{ put: { ...changeKey(key, version + 1), ...change, version: version + 1 } }]
+    ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
     : []
 }
 

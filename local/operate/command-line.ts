@@ -69,7 +69,8 @@ export const usage = `Usage: npm run operate -- COMMAND
   repair [--all]                  finishes interrupted work; with --all, checks every registration
   recount [--company ID | --initiative ID]
                                   compares lists and counters with the registrations, prints what
-                                  was off and mends it
+                                  was off and mends it; needed once after an update from version
+                                  0.1.0
 
 TYPE is one of ${entryTypes.join(', ')}.
 

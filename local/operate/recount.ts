@@ -18,7 +18,10 @@ export async function recount(
   const initiativeIds = new Set<string>()
   let [checked, relisted, recounted, failed] = [0, 0, 0, 0]
 
-  for (const part of await listParts(operator, scope)) {
+  // A new version may bring lists that did not exist when an initiative was written.
+  if ('everything' in scope)
+    await operator.relistInitiatives((count) => progress.show(`Listed ${count} initiatives`))
+  for await (const part of listParts(operator, scope)) {
     let cursor: string | undefined
     do {
       const page = await operator.relist({ scope: part, ...(cursor !== undefined && { cursor }) })
@@ -58,9 +61,10 @@ export async function recount(
 }
 
 /** Every registration has a company. */
-async function listParts(operator: Operator, scope: RecountScope) {
-  if ('companyId' in scope || 'initiativeId' in scope) return [scope]
-  return (await operator.list({ type: 'company' })).map((companyId) => ({ companyId }))
+async function* listParts(operator: Operator, scope: RecountScope) {
+  if ('everything' in scope)
+    for await (const companyId of operator.list({ type: 'company' })) yield { companyId }
+  else yield scope
 }
 
 async function listInitiativeIds(
@@ -69,7 +73,7 @@ async function listInitiativeIds(
   found: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   if ('initiativeId' in scope) return [scope.initiativeId]
-  return 'companyId' in scope ? [...found] : operator.list({ type: 'initiative' })
+  return 'companyId' in scope ? [...found] : Array.fromAsync(operator.list({ type: 'initiative' }))
 }
 
 function format(counts: Readonly<Record<string, number>>): string {

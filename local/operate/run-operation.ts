@@ -55,7 +55,7 @@ async function show(
     print(JSON.stringify(entry, null, 2))
   } else {
     const { type, companyId } = command
-    for (const id of await operator.list({ type, companyId })) print(id)
+    for await (const id of operator.list({ type, companyId })) print(id)
   }
   return exitCodes.done
 }

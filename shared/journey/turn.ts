@@ -4,7 +4,7 @@ import type { Instant } from './calendar.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import { allStatuses, type EndStatus, isEnd, statuses } from './statuses.ts'
+import { allStatuses, type EndStatus, isEnd, type Status, statuses } from './statuses.ts'
 
 /** The actions that a registration waits for; a test holds them to the table. */
 export const awaitedActions = [
@@ -120,4 +120,16 @@ export function leadsForward(name: ActionName, { status }: Pick<Registration, 's
     (next) => !statuses[next].endsEarly && allStatuses.indexOf(next) > allStatuses.indexOf(status),
   )
   return from.includes(status) && later.length > 0 && !stays
+}
+
+/**
+ * Whether everything in a status waits for the role; undefined if that depends on the registration.
+ */
+export function isStatusTurn(role: Role, status: Status): boolean | undefined {
+  const forward = awaitedActions.find((name) => leadsForward(name, { status }))
+  if (!forward) return false
+  const { roles, guards } = actions[forward]
+  const possible = obstacles.filter(({ guard }) => guards.includes(guard))
+  const isEver = roles.includes(role) || possible.some(({ clearedBy }) => clearedBy.role === role)
+  return isEver && possible.length > 0 ? undefined : isEver
 }

@@ -235,6 +235,7 @@ describe('operate recount', () => {
       'Registrations: 1 checked, 0 put into their lists. Counters: 1 mended.',
     ])
     expect(progress).toEqual([
+      'Listed 1 initiatives',
       'Checked the lists of 1 registrations',
       'Checked the counters of 1 of 1 initiatives',
     ])

@@ -90,3 +90,14 @@ export function nameList(scope: RegistrationScope | CardScope): readonly string[
     ? ['company', scope.companyId, status]
     : ['initiative', scope.initiativeId, status]
 }
+
+export function encodePosition(position: string): string {
+  return Buffer.from(position).toString('base64url')
+}
+
+/** @throws InvalidCursorError */
+export function decodePosition(cursor: string): string {
+  const position = Buffer.from(cursor, 'base64url').toString('utf8')
+  if (!isPosition(position)) throw new InvalidCursorError('The cursor is malformed')
+  return position
+}

@@ -43,6 +43,11 @@ export interface Commit {
   readonly accepted: Accepted
   /** For a new registration: the initiative's capacity when it was decided. */
   readonly capacity?: number | undefined
+  /**
+   * For a new registration: the version of the initiative's entry that it was decided on. The
+   * commit is a conflict if the entry has changed since. Without it, the initiative must be open.
+   */
+  readonly initiativeVersion?: number | undefined
   readonly idempotency?: IdempotencyKey | undefined
   readonly lists: ListFacts
   readonly at: Instant
@@ -102,11 +107,13 @@ export type RegistrationScope =
   | { readonly initiativeId: string; readonly status?: Status | undefined }
   | { readonly volunteerId: string }
 
-/** The registrations in one status, or those that wait for a manager. */
-export type CardScope =
+/** The registrations in one status. */
+export type StatusScope =
   | { readonly companyId: string; readonly status: Status }
   | { readonly initiativeId: string; readonly status: Status }
-  | { readonly managerId: string }
+
+/** The registrations in one status, or those that wait for a manager. */
+export type CardScope = StatusScope | { readonly managerId: string }
 
 /** The cursor is malformed or belongs to another list. */
 export class InvalidCursorError extends Error {}

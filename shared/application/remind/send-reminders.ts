@@ -22,6 +22,7 @@ export async function sendReminders(
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
   const { registrations, clock, log } = dependencies
   const now = clock.now()
+  // Companies are few, and each is as it was at its first reminder of the run.
   const companies = cacheDirectory(dependencies.directory)
   const counts = { sent: 0, dropped: 0, failed: 0 }
   await pMap(

@@ -134,7 +134,10 @@ describe('a recount', () => {
     )
     const all = before.flatMap((page) => page.items)
     expect(await listAll()).toHaveLength(all.length)
-    const initiativeIds = await directory.listInitiativeIds()
+    const { ids: initiativeIds } = await directory.listPage(
+      { name: 'initiatives', of: '' },
+      { limit: 100 },
+    )
     for (const initiativeId of initiativeIds) await recountInitiative(dependencies, initiativeId)
 
     const counts = await Promise.all(

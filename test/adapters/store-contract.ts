@@ -14,7 +14,7 @@ import {
   type RegistrationStore,
   type WorkflowState,
 } from '../../shared/application/ports/registration-store.ts'
-import type { RelationName } from '../../shared/application/ports/relations.ts'
+import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
@@ -22,6 +22,7 @@ import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
+import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { decideReminder } from '../../shared/journey/reminders.ts'
 import {
@@ -599,6 +600,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           initiativeId: 'lyceens',
           companyId: 'acme',
           counts: { APPLICATION: 1, MENTEE_SEARCH: 1 },
+          changes: 3,
         }
         const all = await countByStatus({ initiativeId: 'lyceens' })
         expect(all).toHaveLength(2)
@@ -619,7 +621,27 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         ])
         expect(results.toSorted()).toEqual(['committed', 'conflict'])
         expect(await countByStatus({ companyId: 'acme' })).toEqual([
-          { ...ofAcme, counts: { MENTEE_SEARCH: 1, CANCELLED: 1 } },
+          { ...ofAcme, counts: { MENTEE_SEARCH: 1, CANCELLED: 1 }, changes: 4 },
+        ])
+      })
+
+      it('are replaced only if nothing was counted since they were read', async () => {
+        await bring('r1')
+        const pair = { initiativeId: 'lyceens', companyId: 'acme' }
+        const set = (counts: StatusCounts, changes: number) =>
+          stores.registrations.setCounts({ ...pair, counts, changes })
+        expect(await set({ APPLICATION: 1 }, 0)).toBe('changed')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('right')
+        expect(await set({ APPLICATION: 4, COMPLETED: 2 }, 1)).toBe('set')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('changed')
+        const counts = { APPLICATION: 4, COMPLETED: 2 }
+        expect(await stores.registrations.countByStatus({ companyId: 'acme' })).toEqual([
+          { ...pair, counts, changes: 2 },
+        ])
+        const other = { initiativeId: 'lyceens', companyId: 'globex' }
+        expect(await stores.registrations.setCounts({ ...other, counts, changes: 0 })).toBe('set')
+        expect(await stores.registrations.countByStatus({ companyId: 'globex' })).toEqual([
+          { ...other, counts, changes: 1 },
         ])
       })
     })
@@ -867,7 +889,6 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const { directory } = stores
         const put = (initiativeId: string, change: Partial<Initiative>) =>
           directory.put({ type: 'initiative', entry: { ...initiative, initiativeId, ...change } })
-        const { companyId: _, ...forAll } = initiative
         const list = async (name: RelationName, of: string) =>
           (await directory.listPage({ name, of }, { limit: 10 })).ids
         const lists = async () => ({
@@ -876,15 +897,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           openForAcme: await list('open-initiatives-of-target', 'acme'),
           openForAll: await list('open-initiatives-of-target', ''),
         })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'DRAFT' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'DRAFT' } })
         await put('ours', { companyId: 'acme', status: 'DRAFT' })
         await put('theirs', { companyId: 'globex' })
         expect(await lists()).toEqual({ acme: ['ours'], all: [], openForAcme: [], openForAll: [] })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'OPEN' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'OPEN' } })
         await put('ours', { companyId: 'acme', status: 'OPEN' })
         const open = { acme: ['ours'], all: ['lyceens'] }
         expect(await lists()).toEqual({ ...open, openForAcme: ['ours'], openForAll: ['lyceens'] })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'CLOSED' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'CLOSED' } })
         await put('ours', { companyId: 'acme', status: 'ARCHIVED' })
         expect(await lists()).toEqual({ ...open, openForAcme: [], openForAll: [] })
         await put('ours', { companyId: 'globex', status: 'ARCHIVED' })

@@ -12,10 +12,13 @@ import { computeDigest, listParts } from '../../shared/adapters/aws/dynamodb/reg
 import { schemaAttribute } from '../../shared/adapters/aws/dynamodb/schemas.ts'
 import type { RawItem } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
-import { findManagerTurn } from '../../shared/journey/turn.ts'
+import { findListEntries } from '../../shared/application/ports/list-entries.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Item } from './dynamodb/attribute-value.ts'
 import type { FakeTable } from './dynamodb/fake-table.ts'
+
+/** Of every company in these tests. */
+const companyTimeZone = 'Europe/Paris'
 
 /**
  * Puts registrations into the table as the store would have written them, with their counters but
@@ -29,15 +32,13 @@ export function putRegistrations(
   for (const registration of registrations) {
     const { registrationId } = registration
     const parts = listParts(registration)
-    const askedAt = findManagerTurn(registration)
     put(table, {
       ...keysOfRegistration(registrationId).registration,
       ...registrationAttributes(registration, computeDigest(registration, parts)),
-      ...entryAttributes(registrationId, {
-        reminder: undefined,
-        manager:
-          askedAt === undefined ? undefined : { askedAt, managerId: findManagerId(registration) },
-      }),
+      ...entryAttributes(
+        registrationId,
+        findListEntries(registration, { companyTimeZone, managerId: findManagerId(registration) }),
+      ),
     })
     for (const part of parts.values()) put(table, part)
   }

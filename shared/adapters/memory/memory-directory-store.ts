@@ -10,13 +10,8 @@ import {
 } from '../../application/ports/directory-store.ts'
 import { createEntryReaders } from '../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../application/ports/follow-up-store.ts'
-import {
-  compareRelations,
-  type EntryList,
-  getEntryId,
-  listRelations,
-  type RelationName,
-} from '../../application/ports/relations.ts'
+import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
+import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
 import { emailKey } from '../../application/ports/stored-id.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { followInLists } from './memory-lists.ts'

@@ -17,20 +17,19 @@ import { addMinutes } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { type Status, statuses } from '../../journey/statuses.ts'
+import { allStatuses, statuses } from '../../journey/statuses.ts'
 import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import {
   getOrAdd,
   iterate,
+  type MemoryCounts,
   type MemoryTables,
   type Places,
   type RegistrationPartition,
   settled,
   wordsKey,
 } from './memory-tables.ts'
-
-type Counts = Map<Status, number>
 
 export function createMemoryRegistrationStore(
   tables: MemoryTables,
@@ -121,24 +120,35 @@ export function createMemoryRegistrationStore(
     return 'committed'
   }
 
+  function findCounts({ initiativeId, companyId }: Omit<InitiativeCounts, 'counts' | 'changes'>) {
+    const ofInitiative = getOrAdd(
+      tables.counts,
+      initiativeId,
+      () => new Map<string, MemoryCounts>(),
+    )
+    return getOrAdd(ofInitiative, companyId, () => ({ byStatus: new Map(), changes: 0 }))
+  }
+
   function count(previous: Registration | undefined, next: Registration): void {
-    const ofInitiative = getOrAdd(tables.counts, next.initiativeId, () => new Map<string, Counts>())
-    const counts = getOrAdd(ofInitiative, next.companyId, () => new Map<Status, number>())
-    for (const [status, change] of Object.entries(compareStatuses(previous, next)))
-      // The keys are statuses, as the type of `compareStatuses` says.
-      counts.set(status as Status, (counts.get(status as Status) ?? 0) + change)
+    const changes = compareStatuses(previous, next)
+    if (changes.length === 0) return
+    const counts = findCounts(next)
+    counts.changes += 1
+    for (const [status, change] of changes)
+      counts.byStatus.set(status, (counts.byStatus.get(status) ?? 0) + change)
   }
 
   function listCounts(
-    isInScope: (counts: Omit<InitiativeCounts, 'counts'>) => boolean,
+    isInScope: (pair: { readonly initiativeId: string; readonly companyId: string }) => boolean,
   ): readonly InitiativeCounts[] {
     return [...tables.counts].flatMap(([initiativeId, companies]) =>
       [...companies]
         .filter(([companyId]) => isInScope({ initiativeId, companyId }))
-        .map(([companyId, counts]) => ({
+        .map(([companyId, { byStatus, changes }]) => ({
           initiativeId,
           companyId,
-          counts: Object.fromEntries([...counts].filter(([, number]) => number > 0)),
+          counts: Object.fromEntries([...byStatus].filter(([, number]) => number > 0)),
+          changes,
         })),
     )
   }
@@ -232,6 +242,19 @@ export function createMemoryRegistrationStore(
             : counts.initiativeId === scope.initiativeId,
         ),
       ),
+
+    setCounts: ({ counts, changes, ...pair }) =>
+      settled(() => {
+        const stored = findCounts(pair)
+        if (stored.changes !== changes) return 'changed'
+        const isRight = allStatuses.every(
+          (status) => (stored.byStatus.get(status) ?? 0) === (counts[status] ?? 0),
+        )
+        if (isRight) return 'right'
+        for (const status of allStatuses) stored.byStatus.set(status, counts[status] ?? 0)
+        stored.changes += 1
+        return 'set'
+      }),
 
     listRemindable: (kind, now) => iterate(() => tables.remindable[kind].listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),

@@ -26,6 +26,11 @@ export interface RegistrationPartition {
   lists: MemoryListing
 }
 
+export interface MemoryCounts {
+  readonly byStatus: Map<Status, number>
+  changes: number
+}
+
 /** The lists that a registration appears in. */
 export interface MemoryListing {
   /** By the list's name: the position in it. */
@@ -49,7 +54,7 @@ export class MemoryTables {
   /** The positions of registrations, by the list's name. */
   readonly lists = new Map<string, SortedTexts>()
   /** By initiative, then by company. */
-  readonly counts = new Map<string, Map<string, Map<Status, number>>>()
+  readonly counts = new Map<string, Map<string, MemoryCounts>>()
   readonly toCheck = new DueIndex<string>()
   readonly remindable = mapReminderKinds(() => new DueIndex<string>())
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore, IdPage } from '../../application/ports/directory-store.ts'
-import type { EntryList } from '../../application/ports/relations.ts'
+import type { EntryList } from '../../application/ports/entry-list.ts'
 import {
   markMinutes,
   type ScimListMark,
@@ -25,7 +25,7 @@ const maxAttempts = 5
 /** Ids read at once on the way to a page. */
 const readAtOnce = 1000
 /** Up to here a page is found by reading the ids before it, without a mark. */
-const alwaysWalked = 1000
+const alwaysWalked = 500
 const none: IdPage = { ids: [] }
 
 /**

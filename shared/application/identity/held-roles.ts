@@ -1,7 +1,7 @@
 import type { Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { EntryList } from '../ports/relations.ts'
+import type { EntryList } from '../ports/entry-list.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 interface Stores {

@@ -188,6 +188,12 @@ export interface RegistrationStore {
     scope: { readonly companyId: string } | { readonly initiativeId: string },
   ): Promise<readonly InitiativeCounts[]>
 
+  /**
+   * Replaces the counters of a company in an initiative, if nothing has been counted since they were
+   * read: `changes` is what was read, 0 if there were none.
+   */
+  setCounts(counts: InitiativeCounts): Promise<'set' | 'right' | 'changed'>
+
   /** The ids of registrations whose next reminder is of this kind and due by `now`. */
   listRemindable(kind: ReminderKind, now: Instant): AsyncIterable<string>
   /** The ids of registrations that repair has to check by `now`. */

@@ -7,6 +7,8 @@ export interface InitiativeCounts {
   readonly initiativeId: string
   readonly companyId: string
   readonly counts: StatusCounts
+  /** How often they have been written. */
+  readonly changes: number
 }
 
 export function sumCounts(all: readonly StatusCounts[]): StatusCounts {
@@ -22,7 +24,7 @@ export function sumCounts(all: readonly StatusCounts[]): StatusCounts {
 export function compareStatuses(
   previous: Pick<Registration, 'status'> | undefined,
   next: Pick<Registration, 'status'>,
-): Readonly<Partial<Record<Status, number>>> {
-  if (previous?.status === next.status) return {}
-  return { ...(previous && { [previous.status]: -1 }), [next.status]: 1 }
+): readonly (readonly [status: Status, change: number])[] {
+  if (previous?.status === next.status) return []
+  return [...(previous ? [[previous.status, -1] as const] : []), [next.status, 1]]
 }

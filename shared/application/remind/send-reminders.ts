@@ -3,8 +3,13 @@ import type { Instant } from '../../journey/calendar.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import { relistRegistration } from '../directory/relist-registration.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
+
+interface RunDependencies extends Omit<Dependencies, 'directory'> {
+  readonly directory: Pick<DirectoryReader, 'getCompany'>
+}
 
 const concurrency = 16
 /** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
@@ -21,13 +26,14 @@ export async function sendReminders(
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
   const { registrations, clock, log } = dependencies
   const now = clock.now()
-  const cached = { registrations, directory: cacheDirectory(dependencies.directory) }
+  // Companies are few, and each is as it was at its first reminder of the run.
+  const companies = cacheDirectory(dependencies.directory)
   const counts = { sent: 0, dropped: 0, failed: 0 }
   await pMap(
     registrations.listRemindable(kind, now),
     async (registrationId) => {
       try {
-        const result = await remind(cached, kind, registrationId, now)
+        const result = await remind(dependencies, companies, kind, registrationId, now)
         if (result) counts[result] += 1
       } catch (error) {
         // One failure must not block the other registrations; the next run tries again.
@@ -42,10 +48,8 @@ export async function sendReminders(
 }
 
 async function remind(
-  {
-    registrations,
-    directory,
-  }: Pick<Dependencies, 'registrations'> & { readonly directory: DirectoryReader },
+  { registrations, directory }: Dependencies,
+  companies: Pick<DirectoryReader, 'getCompany'>,
   kind: ReminderKind,
   registrationId: string,
   now: Instant,
@@ -53,11 +57,15 @@ async function remind(
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const previous = await registrations.load(registrationId)
     if (!previous) return undefined
-    const company = await directory.getCompany(previous.companyId)
+    const company = await companies.getCompany(previous.companyId)
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
     const decided = decideReminder(kind, previous, company, now)
+    if (!decided) {
+      // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
+      await relistRegistration({ registrations, directory }, previous)
+      return undefined
+    }
     const lists = { companyTimeZone: company.timeZone }
-    if (!decided) return undefined
     const accepted = { ...decided, created: {} }
     if ((await registrations.commit({ previous, accepted, lists, at: now })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'

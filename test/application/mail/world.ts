@@ -162,6 +162,7 @@ export function createDependencies(
       listMessages: () => Promise.resolve(world.messages ?? []),
       list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
+      relist: () => Promise.resolve('right'),
     },
     followUps: createMemoryStores().followUps,
     directory: createFakeReaders(({ type, id }) => {

@@ -14,15 +14,14 @@ import {
 import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../../application/ports/follow-up-store.ts'
 import { inBatches } from '../../../application/ports/in-batches.ts'
+import type { EntryList, RelationName } from '../../../application/ports/entry-list.ts'
 import {
   compareRelations,
-  type EntryList,
   getEntryId,
   getListedType,
   isListed,
   listRelations,
   type Relation,
-  type RelationName,
 } from '../../../application/ports/relations.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'

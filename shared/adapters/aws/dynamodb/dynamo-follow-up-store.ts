@@ -3,6 +3,7 @@ import {
   createNextPage,
   type FollowUp,
   type FollowUpStore,
+  followedTypes,
 } from '../../../application/ports/follow-up-store.ts'
 import { firstDueAt } from '../../../application/ports/outbox.ts'
 import type { FieldSchemas } from './field-schemas.ts'
@@ -11,7 +12,7 @@ import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeExists, attributeNotExists, type Table, type Write } from './table.ts'
 
 const followUpFields = {
-  followed: z.enum(['person', 'initiative']),
+  followed: z.enum(followedTypes),
   entryId: z.string(),
   version: z.number(),
   page: z.number(),

@@ -104,13 +104,14 @@ const StoredReadMark = z.object({
 const StoredTaken = z.object({ taken: z.number() })
 const StoredPlace = z.object({ registrationId: z.string() })
 const StoredVersion = z.object({ version: z.number(), digest: z.string() })
-const StoredCounts = z.object(
+const StoredCounts = z.object({
+  changes: z.number(),
   // One entry for each status.
-  Object.fromEntries(allStatuses.map((status) => [status, z.number().default(0)])) as Record<
+  ...(Object.fromEntries(allStatuses.map((status) => [status, z.number().default(0)])) as Record<
     Status,
     z.ZodDefault<z.ZodNumber>
-  >,
-)
+  >),
+})
 
 const noItems: StoredItems = new Map()
 
@@ -393,6 +394,28 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return (await collect(counters)).map(readCounts)
     },
 
+    async setCounts({ counts, changes, ...pair }) {
+      const { PK, SK, ...listed } = countsKey(pair)
+      const item = await table.get({ PK, SK })
+      if ((item ? readCounts(item).changes : 0) !== changes) return 'changed'
+      const set = {
+        ...listed,
+        ...Object.fromEntries(allStatuses.map((status) => [status, counts[status] ?? 0])),
+      }
+      // A status that nothing was counted in has no attribute.
+      if (Object.entries(set).every(([name, value]) => isSameContent(item?.[name] ?? 0, value)))
+        return 'right'
+      const updated = await table.update(
+        { PK, SK },
+        {
+          set: { ...set, ...schemaAttribute('counts') },
+          add: { changes: 1 },
+          condition: item ? changesEqual(changes) : attributeNotExists,
+        },
+      )
+      return updated ? 'set' : 'changed'
+    },
+
     listRemindable: (kind, now) => listDue('byReminder', [reminderPartition(kind)], now),
     listToCheck: (now) => listDue('byDue', duePartitions('CHECK'), now),
 
@@ -447,10 +470,11 @@ function readReadableCard(item: RawItem) {
 }
 
 function readCounts(item: RawItem): InitiativeCounts {
-  const counts = readItem('counts', StoredCounts, item)
+  const { changes, ...counts } = readItem('counts', StoredCounts, item)
   return {
     ...parseCountsKey({ PK: String(item['PK']), SK: String(item['SK']) }),
     counts: Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0)),
+    changes,
   }
 }
 
@@ -593,7 +617,7 @@ function planPlaceWrites({
 /** `changes` counts the writes: a recount replaces the counters only if there was none meanwhile. */
 function planCountWrites({ previous, accepted }: Commit): readonly PurposefulWrite[] {
   const changes = compareStatuses(previous, accepted.registration)
-  if (Object.keys(changes).length === 0) return []
+  if (changes.length === 0) return []
   const { PK, SK, ...listed } = countsKey(accepted.registration)
   return [
     [
@@ -601,10 +625,18 @@ function planCountWrites({ previous, accepted }: Commit): readonly PurposefulWri
       {
         update: { PK, SK },
         set: { ...listed, ...schemaAttribute('counts') },
-        add: { ...changes, changes: 1 },
+        add: { ...Object.fromEntries(changes), changes: 1 },
       },
     ],
   ]
+}
+
+function changesEqual(changes: number): Condition {
+  return {
+    expression: '#changes = :changes',
+    names: { '#changes': 'changes' },
+    values: { ':changes': changes },
+  }
 }
 
 const initiativeOpen: Condition = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
-import type { FollowUpKey } from '../../../application/ports/follow-up-store.ts'
+import { followedTypes, type FollowUpKey } from '../../../application/ports/follow-up-store.ts'
 import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
 import type {
   CardScope,
@@ -57,7 +57,7 @@ export const indexes = {
   byCompanyStatus: {
     partition: 'companyStatus',
     sort: 'since',
-    projection: { include: [...cardAttributes, ...allStatuses] },
+    projection: { include: [...cardAttributes, ...allStatuses, 'changes'] },
   },
   byInitiativeStatus: {
     partition: 'initiativeStatus',
@@ -227,9 +227,7 @@ export function laterFollowUps({ followed, entryId, version }: FollowUpKey) {
 
 /** @throws an Error if the key belongs to something else */
 function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
-  const followed = (['person', 'initiative'] as const).find((type) =>
-    PK.startsWith(`${entryWords[type]}#`),
-  )
+  const followed = followedTypes.find((type) => PK.startsWith(`${entryWords[type]}#`))
   const [, version, page] = /^FOLLOW#(\d+)#(\d+)$/.exec(SK) ?? []
   if (!followed || version === undefined || page === undefined)
     throw new Error('The key is of no change to follow')

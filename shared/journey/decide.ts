@@ -95,6 +95,7 @@ export function decideRegister(request: RegisterRequest): Decision {
     companyId: company.companyId,
     registeredAt: now,
     version: 1,
+    changedAt: now,
     transition: 1,
     status: 'APPLICATION',
     statusSince: now,
@@ -168,7 +169,7 @@ function accept(
 ): Accepted {
   const version = registration.version + 1
   const author = { sequence: version, at: now }
-  const changed: Registration = { ...registration, ...step.set, version }
+  const changed: Registration = { ...registration, ...step.set, version, changedAt: now }
   const next =
     step.to === undefined
       ? changed

@@ -7,6 +7,7 @@ import { createDynamoStores } from '../adapters/aws/dynamodb/stores.ts'
 import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
 import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
+import { within } from '../adapters/node/within.ts'
 import { timeSources } from '../application/ports/clock.ts'
 
 /** The variables of functions that use the table. */
@@ -35,6 +36,7 @@ export function createStoreRuntime(
     log: powertoolsLog(serviceName),
     newId: randomUUID,
     sleep,
+    within,
   }
 }
 

@@ -79,6 +79,7 @@ export function createMemoryDirectoryStore(
     ...readers,
     findPersonByEmail: (email) =>
       readers.getPerson(tables.personIds.get(emailKey(email) ?? '') ?? ''),
+    findPersonIdByEmail: (email) => settled(() => tables.personIds.get(emailKey(email) ?? '')),
 
     put: (entry, ifVersion, change, at) => settled(() => put(entry, ifVersion, change, at)),
     listChanges: (type, id, { limit, after = 0, before = Infinity }) =>

@@ -67,6 +67,8 @@ export interface DirectoryStore {
 
   /** Compared in lower case. */
   findPersonByEmail(email: string): Promise<Person | undefined>
+  /** Who has the address, without a read of the person. Compared in lower case. */
+  findPersonIdByEmail(email: string): Promise<string | undefined>
 
   getVersioned(
     type: DirectoryEntry['type'],

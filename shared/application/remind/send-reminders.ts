@@ -1,5 +1,6 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
+import { nextInstant } from '../../journey/registration.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 
@@ -50,10 +51,11 @@ async function remind(
     if (!previous) return undefined
     const company = await directory.getCompany(previous.companyId)
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
-    const decided = decideReminder(kind, previous, company, now)
+    const at = nextInstant(previous, now)
+    const decided = decideReminder(kind, previous, company, at)
     if (!decided) return undefined
     const accepted = { ...decided, created: {} }
-    if ((await registrations.commit({ previous, accepted, at: now })) === 'committed')
+    if ((await registrations.commit({ previous, accepted, at })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'
   }
   throw new Error(`Registration ${registrationId} keeps changing`)

@@ -93,7 +93,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     for (;;) {
       const before = await getVersioned({ type: entry.type, id: getEntryId(entry) })
       if (ifVersion !== undefined && ifVersion !== (before?.version ?? 0)) return 'conflict'
-      const holderId = await findAddressHolder(entry)
+      const holderId = await findAddressHolder(getAddress(entry))
       if (holderId !== undefined && holderId !== getEntryId(entry)) return 'email-taken'
       const { relations, rest } = planRelationWrites(before?.entry, entry)
       const result = await table.transact([
@@ -110,8 +110,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     }
   }
 
-  async function findAddressHolder(entry: DirectoryEntry): Promise<string | undefined> {
-    const address = getAddress(entry)
+  async function findAddressHolder(address: string | undefined): Promise<string | undefined> {
     const item = address === undefined ? undefined : await table.get(emailItemKey(address))
     return item && StoredAddress.parse(item).personId
   }
@@ -120,10 +119,10 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     ...readers,
 
     async findPersonByEmail(email) {
-      const address = emailKey(email)
-      const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-      return item && readers.getPerson(StoredAddress.parse(item).personId)
+      const personId = await findAddressHolder(emailKey(email))
+      return personId === undefined ? undefined : readers.getPerson(personId)
     },
+    findPersonIdByEmail: (email) => findAddressHolder(emailKey(email)),
 
     put,
 

@@ -18,6 +18,7 @@ import {
   type RegistrationStore,
   type WorkflowState,
 } from '../../../application/ports/registration-store.ts'
+import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
 import { removeTexts } from '../../../journey/erase-texts.ts'
@@ -61,7 +62,6 @@ import {
   collect,
   type Condition,
   type RawItem,
-  StoreBusyError,
   type Table,
   versionEquals,
   type Write,

@@ -63,6 +63,7 @@ const attributeFields = {
   companyId: z.string(),
   registeredAt: z.string(),
   version: z.number(),
+  changedAt: z.string(),
   transition: z.number(),
   status,
   statusSince: z.string(),
@@ -159,6 +160,7 @@ export function registrationAttributes(registration: Registration): RawItem {
     companyId: registration.companyId,
     registeredAt: registration.registeredAt,
     version: registration.version,
+    changedAt: registration.changedAt,
     transition: registration.transition,
     status: registration.status,
     statusSince: registration.statusSince,
@@ -290,9 +292,14 @@ export function readRegistration(items: readonly RawItem[]): Registration | unde
   return registration
 }
 
-/** Version 0.1 had other names for two attributes. */
+/** Version 0.1 had other names for two attributes, and did not keep when the last event was. */
 function upgradeRegistration({ asked, approved, ...item }: RawItem): RawItem {
-  return { approvalRequests: asked, approvedEngagement: approved, ...item }
+  return {
+    approvalRequests: asked,
+    approvedEngagement: approved,
+    changedAt: item['statusSince'],
+    ...item,
+  }
 }
 
 export class MixedReadError extends Error {}

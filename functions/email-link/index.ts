@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { createDynamoDbClient } from '../../shared/adapters/aws/clients.ts'
 import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
@@ -11,7 +11,7 @@ import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
 const table = new Table({
-  client: new DynamoDBClient(),
+  client: createDynamoDbClient(),
   tableName: environment.TABLE_NAME,
   newWriteId: randomUUID,
 })

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { createDynamoDbClient } from '../../shared/adapters/aws/clients.ts'
 import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
@@ -11,7 +11,7 @@ import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
 const table = new Table({
-  client: new DynamoDBClient(),
+  client: createDynamoDbClient(),
   tableName: environment.TABLE_NAME,
   newWriteId: randomUUID,
 })

@@ -1,6 +1,6 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { S3Client } from '@aws-sdk/client-s3'
+import { InvokeCommand } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
+import { createLambdaClient, createS3Client } from '../adapters/aws/clients.ts'
 import { s3ExportFiles } from '../adapters/aws/s3-export-files.ts'
 import { createStartExport } from '../application/exports/start-export.ts'
 import type { ExportStore } from '../application/ports/export-store.ts'
@@ -17,9 +17,9 @@ export function createExportRuntime(
   environment: z.output<z.ZodObject<typeof ExportEnvironment>>,
   { exports, log }: { readonly exports: ExportStore; readonly log: Log },
 ) {
-  const lambda = new LambdaClient()
+  const lambda = createLambdaClient()
   return {
-    files: s3ExportFiles({ client: new S3Client(), bucket: environment.EXPORT_BUCKET }),
+    files: s3ExportFiles({ client: createS3Client(), bucket: environment.EXPORT_BUCKET }),
     startExport: createStartExport({
       exports,
       log,

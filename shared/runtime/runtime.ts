@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import * as z from 'zod'
+import { createDynamoDbClient, createSfnClient } from '../adapters/aws/clients.ts'
 import { createDynamoStores } from '../adapters/aws/dynamodb/stores.ts'
 import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
 import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
@@ -26,7 +25,7 @@ export function createStoreRuntime(
 ) {
   return {
     ...createDynamoStores({
-      client: new DynamoDBClient(),
+      client: createDynamoDbClient(),
       tableName: environment.TABLE_NAME,
       newWriteId: randomUUID,
       sleep,
@@ -47,7 +46,7 @@ export function createActionRuntime(
 ) {
   return {
     ...createStoreRuntime(environment, serviceName),
-    workflow: sfnWorkflow(new SFNClient(), environment.STATE_MACHINE_ARN),
+    workflow: sfnWorkflow(createSfnClient(), environment.STATE_MACHINE_ARN),
   }
 }
 

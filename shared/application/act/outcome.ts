@@ -2,7 +2,7 @@ import { explanations } from '../../journey/decide.ts'
 import type { Created, Refusal } from '../../journey/decision.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { IdempotencyKey, IdempotencyRecord } from '../ports/registration-store.ts'
-import { StoreBusyError } from '../ports/store-busy-error.ts'
+import { LostAnswerError, StoreBusyError } from '../ports/store-busy-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { loadPeopleAndEntries, type Situation } from './situation.ts'
 
@@ -14,10 +14,7 @@ export interface AcceptedAction extends Situation {
 export type ActionOutcome =
   | { readonly accepted: AcceptedAction }
   | { readonly refusal: Refusal }
-  /**
-   * Try again in a few seconds. Nothing was written, unless the store's answer was lost: the same
-   * idempotency key makes the repetition safe.
-   */
+  /** Nothing was written; try again in a few seconds. */
   | { readonly busy: true }
   /** The idempotency key was used before, for another request. Nothing was written. */
   | { readonly keyReused: true }
@@ -56,7 +53,10 @@ export async function repeatOutcome(
 /** After this many lost races in a row, the caller is asked to try again later. */
 const maxAttempts = 20
 
-/** Decides again until nobody else has written in between. */
+/**
+ * Decides again until nobody else has written in between.
+ * @throws LostAnswerError
+ */
 export async function decideUntilWritten<Outcome>(
   { log }: Pick<ActionDependencies, 'log'>,
   attempt: () => Promise<Outcome | 'again'>,
@@ -67,7 +67,7 @@ export async function decideUntilWritten<Outcome>(
       if (outcome !== 'again') return outcome
     }
   } catch (error) {
-    if (!(error instanceof StoreBusyError)) throw error
+    if (!(error instanceof StoreBusyError) || error instanceof LostAnswerError) throw error
     log.error('storeBusy', error)
   }
   return { busy: true }

@@ -19,7 +19,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import pMap from 'p-map'
-import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
+import { LostAnswerError, StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { isThrottled, isUnavailable } from '../failed-call.ts'
 import type { ItemKey } from './keys.ts'
 
@@ -263,7 +263,7 @@ export class Table {
         if (error instanceof ConditionalCheckFailedException) return undefined
         throw error
       }
-    })
+    }, LostAnswerError)
   }
 
   /**
@@ -283,23 +283,29 @@ export class Table {
         if (failed.length > 0) return new Set(failed)
         throw error
       }
-    })
+    }, LostAnswerError)
   }
 
   /**
    * Retries with exponential backoff and jitter on transaction conflicts, throttling and batches
    * read in part. A store that does not answer is not asked again: the SDK has done so.
+   * @param Unanswered what is thrown then
    * @throws StoreBusyError
    */
-  async #retryWhileBusy<Output>(attempt: () => Promise<Output>): Promise<Output> {
+  async #retryWhileBusy<Output>(
+    attempt: () => Promise<Output>,
+    Unanswered = StoreBusyError,
+  ): Promise<Output> {
     for (let attempts = 0; ; attempts += 1) {
       try {
         return await attempt()
       } catch (error) {
-        const isTransient = isConflict(error) || isThrottled(error)
-        if (!isTransient && !isUnavailable(error)) throw error
-        if (!isTransient || attempts + 1 === maxAttempts)
-          throw new StoreBusyError('The table stays busy', { cause: error })
+        if (isConflict(error) || isThrottled(error)) {
+          if (attempts + 1 === maxAttempts)
+            throw new StoreBusyError('The table stays busy', { cause: error })
+        } else if (isUnavailable(error))
+          throw new Unanswered('The table does not answer', { cause: error })
+        else throw error
       }
       await this.#pause(attempts)
     }

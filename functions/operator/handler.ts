@@ -16,6 +16,7 @@ import type {
   ExportStore,
 } from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type { EntryList } from '../../shared/application/ports/relations.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies {
@@ -31,7 +32,11 @@ export interface OperatorDependencies {
 
 /** Most entries in one request: an invocation takes 6 MB and must end well within the function's timeout. */
 const maxEntries = 500
-/** Concurrent reads of the table. */
+/** Ids in one page of a list. */
+const maxListed = 1000
+/** Entries listed again in one request. */
+const maxRelisted = 200
+/** Concurrent writes of the table. */
 const parallel = 16
 
 const entryType = z.enum(['company', 'organisation', 'person', 'initiative'])
@@ -51,11 +56,19 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
       error: 'give a version for each entry',
     }),
   z.strictObject({ operation: z.literal('get'), type: entryType, id: z.string() }),
-  z.strictObject({
-    operation: z.literal('list'),
-    type: entryType,
-    companyId: z.string().optional(),
-  }),
+  z
+    .strictObject({
+      operation: z.literal('list'),
+      type: entryType,
+      /** Whose people to list. */
+      companyId: z.string().optional(),
+      /** The last id of the page before. */
+      after: z.string().optional(),
+    })
+    .refine(({ type, companyId }) => (type === 'person') === (companyId !== undefined), {
+      error: 'people, and people only, are listed by company',
+    }),
+  z.strictObject({ operation: z.literal('relist'), after: z.string().optional() }),
   z.strictObject({
     operation: z.literal('look-up'),
     entries: z.array(z.tuple([entryType, z.string()])).max(maxEntries),
@@ -81,7 +94,7 @@ export type OperatorRequest = z.input<typeof OperatorRequest>
 
 export type OperatorAnswer =
   | { readonly result: unknown }
-  /** Nothing was changed, or nothing from the named entry onwards. */
+  /** Nothing was changed, or everything before the named entry and perhaps some later entries. */
   | { readonly problem: string }
 
 /** The operator's command line: the directory of every company, and exports of everything. */
@@ -106,7 +119,7 @@ async function answer(
         directory,
         request.entries,
         request.ifVersions,
-        (entry) => recordOperatorEdit(directory, entry, at),
+        (entry, before) => recordOperatorEdit(entry, before, at),
         at,
       )
       return problem
@@ -118,7 +131,14 @@ async function answer(
       return found ? { result: found } : { problem: `There is no ${request.type} ${request.id}.` }
     }
     case 'list':
-      return { result: await listIds(request, directory) }
+      return {
+        result: await directory.listPage(chooseList(request), {
+          limit: maxListed,
+          after: request.after,
+        }),
+      }
+    case 'relist':
+      return { result: await relistInitiatives(directory, request.after) }
     case 'look-up':
       return { result: await lookUp(request, directory) }
     case 'start-export':
@@ -136,23 +156,33 @@ async function answer(
   }
 }
 
-async function listIds(
-  { type, companyId }: { type: z.output<typeof entryType>; companyId?: string | undefined },
-  directory: DirectoryStore,
-): Promise<readonly string[]> {
+function chooseList({
+  type,
+  companyId = '',
+}: {
+  type: z.output<typeof entryType>
+  companyId?: string | undefined
+}): EntryList {
   switch (type) {
     case 'company':
-      return directory.listCompanyIds()
+      return { name: 'companies', of: '' }
     case 'organisation':
-      return directory.listOrganisationIds()
+      return { name: 'organisations', of: '' }
     case 'initiative':
-      return directory.listInitiativeIds()
-    case 'person': {
-      const companyIds = companyId === undefined ? await directory.listCompanyIds() : [companyId]
-      const lists = await Promise.all(companyIds.map((id) => directory.listPersonIdsOfCompany(id)))
-      return lists.flat()
-    }
+      return { name: 'initiatives', of: '' }
+    case 'person':
+      return { name: 'people-of-company', of: companyId }
   }
+}
+
+/** Puts a page of initiatives into the lists that did not exist when they were written. */
+async function relistInitiatives(directory: DirectoryStore, after: string | undefined) {
+  const { ids, next } = await directory.listPage(
+    { name: 'initiatives', of: '' },
+    { limit: maxRelisted, after },
+  )
+  await pMap(ids, (id) => directory.relist('initiative', id), { concurrency: parallel })
+  return { listed: ids.length, next }
 }
 
 /** Many at once, in the requested order: entries and owners of addresses; null if there is none. */
@@ -166,17 +196,14 @@ async function lookUp(
   },
   directory: DirectoryStore,
 ) {
-  const found = await pMap(
-    entries,
-    async ([type, id]) => (await directory.getVersioned(type, id)) ?? null,
-    { concurrency: parallel },
-  )
-  const owners = await pMap(
-    emails,
-    async (email) => (await directory.findPersonByEmail(email))?.personId ?? null,
-    { concurrency: parallel },
-  )
-  return { entries: found, owners }
+  const [found, owners] = await Promise.all([
+    directory.getEntries(entries.map(([type, id]) => ({ type, id }))),
+    directory.findPersonIdsByEmail(emails),
+  ])
+  return {
+    entries: found.map((one) => one ?? null),
+    owners: emails.map((email) => owners.get(email) ?? null),
+  }
 }
 
 async function startExport(

@@ -29,6 +29,7 @@ export type OperateCommand =
       readonly header: Header
     }
   | { readonly command: 'repair'; readonly isForAll: boolean }
+  | { readonly command: 'relist' }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -60,6 +61,8 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
   repair [--all]                  finishes interrupted work; with --all, checks every registration
+  relist                          puts every initiative into the lists that a new version brings;
+                                  needed once after an update from version 0.1.0
 
 TYPE is one of ${entryTypes.join(', ')}.
 
@@ -90,6 +93,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
   repair: { positionals: [], options: { all: { type: 'boolean' } } },
+  relist: { positionals: [] },
 }
 
 interface Shape {
@@ -159,6 +163,8 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
+    case 'relist':
+      return { command }
     case 'repair':
       return { command, isForAll: options.get('all') === true }
   }

@@ -34,6 +34,14 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
+    case 'relist': {
+      const done = await operator.relist((count) =>
+        console.progress.show(`Listed ${count} initiatives`),
+      )
+      console.progress.end()
+      console.print(`Initiatives listed: ${done}`)
+      return exitCodes.done
+    }
     case 'repair':
       return repairStage(stage, command.isForAll, console)
     case 'get':
@@ -52,7 +60,7 @@ async function show(
     print(JSON.stringify(entry, null, 2))
   } else {
     const { type, companyId } = command
-    for (const id of await operator.list({ type, companyId })) print(id)
+    for await (const id of operator.list({ type, companyId })) print(id)
   }
   return exitCodes.done
 }

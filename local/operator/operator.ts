@@ -21,6 +21,9 @@ const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.
 
 const Found = z.object({ entry: Entry, version: z.number() })
 
+const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
+const Relisted = z.object({ listed: z.number(), next: z.string().optional() })
+
 const LookedUp = z.object({
   entries: z.array(Found.nullable()),
   owners: z.array(z.string().nullable()),
@@ -87,6 +90,17 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     })
   }
 
+  async function* listPages(request: RequestOf<'list'>): AsyncIterable<string> {
+    let after: string | undefined
+    do {
+      const { ids, next } = Listed.parse(
+        await ask({ operation: 'list', ...request, ...(after !== undefined && { after }) }),
+      )
+      yield* ids
+      after = next
+    } while (after !== undefined)
+  }
+
   return {
     put,
 
@@ -121,8 +135,30 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
       return Found.parse(await ask({ operation: 'get', type, id }))
     },
 
-    async list(request: RequestOf<'list'>): Promise<readonly string[]> {
-      return z.array(z.string()).parse(await ask({ operation: 'list', ...request }))
+    /** Lists the ids of a type; of people, those of one company or of all. */
+    async *list({
+      type,
+      companyId,
+    }: Pick<RequestOf<'list'>, 'type' | 'companyId'>): AsyncIterable<string> {
+      if (type === 'person' && companyId === undefined)
+        for await (const id of listPages({ type: 'company' }))
+          yield* listPages({ type, companyId: id })
+      else yield* listPages({ type, companyId })
+    },
+
+    /** Puts every initiative into the lists that did not exist when it was written. */
+    async relist(onProgress: (done: number) => void): Promise<number> {
+      let done = 0
+      let after: string | undefined
+      do {
+        const { listed, next } = Relisted.parse(
+          await ask({ operation: 'relist', ...(after !== undefined && { after }) }),
+        )
+        done += listed
+        onProgress(done)
+        after = next
+      } while (after !== undefined)
+      return done
     },
 
     /** Reads what an import needs to know about the directory. */

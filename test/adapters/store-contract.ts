@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
+import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import type { FollowUpStore } from '../../shared/application/ports/follow-up-store.ts'
@@ -11,11 +12,13 @@ import {
   type RegistrationStore,
   type WorkflowState,
 } from '../../shared/application/ports/registration-store.ts'
+import type { RelationName } from '../../shared/application/ports/relations.ts'
+import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
-import type { Person } from '../../shared/journey/directory.ts'
+import type { Initiative, Person } from '../../shared/journey/directory.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { decideReminder } from '../../shared/journey/reminders.ts'
 import {
@@ -38,6 +41,7 @@ export interface StoresUnderTest {
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
+  readonly scimListMarks: ScimListMarks
   /** Writes the `WORKFLOW` item as an execution would. */
   readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
 }
@@ -355,6 +359,36 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await stores.directory.put({ type: 'initiative', entry: closed })
         expect(await stores.registrations.commit(beginning('r1'))).toBe('conflict')
       })
+
+      it.each([
+        ['given to another company', { companyId: 'globex' }],
+        ['left without a place', { capacity: 0 }],
+        ['closed', { status: 'CLOSED' }],
+      ] as const)(
+        'is not available in an initiative that was %s after the decision',
+        async (_, change) => {
+          const { directory, registrations } = stores
+          const read = await directory.getVersioned('initiative', 'lyceens')
+          const decided = { ...beginning('r1'), initiativeVersion: read?.version }
+          await directory.put({ type: 'initiative', entry: { ...initiative, ...change } })
+          expect(await registrations.commit(decided)).toBe('conflict')
+          expect(await registrations.load('r1')).toBeUndefined()
+          expect(await registrations.readPlaces('lyceens', 'lea')).toEqual({ taken: 0 })
+        },
+      )
+
+      it('is available on the version of the initiative that was decided on', async () => {
+        const { directory, registrations } = stores
+        const read = await directory.getVersioned('initiative', 'lyceens')
+        const initiativeVersion = read?.version
+        expect(await registrations.commit({ ...beginning('r1'), initiativeVersion })).toBe(
+          'committed',
+        )
+        // A registration is no change of the entry.
+        expect(await registrations.commit({ ...beginning('r2', 'ana'), initiativeVersion })).toBe(
+          'committed',
+        )
+      })
     })
 
     describe('a list', () => {
@@ -574,6 +608,9 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       const putPerson = (entry: typeof volunteer, ifVersion?: number) =>
         stores.directory.put({ type: 'person', entry }, ifVersion)
 
+      const listPeople = (companyId: string) =>
+        Array.fromAsync(listEach(stores.directory, { name: 'people-of-company', of: companyId }))
+
       it('keeps every field of its entries', async () => {
         for (const entry of [
           { type: 'company', entry: every.company },
@@ -649,13 +686,133 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await putPerson(partner)
         expect(await stores.directory.listReportIds('marc')).toEqual(['lea'])
         expect(await stores.directory.listMemberIds('tremplin')).toEqual(['hugo'])
-        expect(await stores.directory.listPersonIdsOfCompany('acme')).toEqual(['lea'])
+        expect(await listPeople('acme')).toEqual(['lea'])
         await putPerson({ ...volunteer, managerId: 'zoe', companyId: 'globex' })
         expect(await stores.directory.listReportIds('marc')).toEqual([])
         expect(await stores.directory.listReportIds('zoe')).toEqual(['lea'])
-        expect(await stores.directory.listPersonIdsOfCompany('acme')).toEqual([])
+        expect(await listPeople('acme')).toEqual([])
         expect(await stores.directory.listCompanyIds()).toEqual(['acme'])
         expect(await stores.directory.listInitiativeIdsOfCoordinator('claire')).toEqual(['lyceens'])
+      })
+
+      it('lists initiatives by the company they are offered to, and the open ones apart', async () => {
+        const { directory } = stores
+        const put = (initiativeId: string, change: Partial<Initiative>) =>
+          directory.put({ type: 'initiative', entry: { ...initiative, initiativeId, ...change } })
+        const { companyId: _, ...forAll } = initiative
+        const list = async (name: RelationName, of: string) =>
+          (await directory.listPage({ name, of }, { limit: 10 })).ids
+        const lists = async () => ({
+          acme: await list('initiatives-of-target', 'acme'),
+          all: await list('initiatives-of-target', ''),
+          openForAcme: await list('open-initiatives-of-target', 'acme'),
+          openForAll: await list('open-initiatives-of-target', ''),
+        })
+        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'DRAFT' } })
+        await put('ours', { companyId: 'acme', status: 'DRAFT' })
+        await put('theirs', { companyId: 'globex' })
+        expect(await lists()).toEqual({ acme: ['ours'], all: [], openForAcme: [], openForAll: [] })
+        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'OPEN' } })
+        await put('ours', { companyId: 'acme', status: 'OPEN' })
+        const open = { acme: ['ours'], all: ['lyceens'] }
+        expect(await lists()).toEqual({ ...open, openForAcme: ['ours'], openForAll: ['lyceens'] })
+        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'CLOSED' } })
+        await put('ours', { companyId: 'acme', status: 'ARCHIVED' })
+        expect(await lists()).toEqual({ ...open, openForAcme: [], openForAll: [] })
+        await put('ours', { companyId: 'globex', status: 'ARCHIVED' })
+        expect(await list('initiatives-of-target', 'globex')).toEqual(['ours', 'theirs'])
+        expect(await list('initiatives-of-target', 'acme')).toEqual([])
+      })
+
+      it('pages through a list, also after an entry that has left it', async () => {
+        const { directory } = stores
+        const ids = Array.from({ length: 23 }, (_, index) => `p${String(index).padStart(2, '0')}`)
+        for (const personId of [...ids, '\u{1f600}', '\ufffd'])
+          await putPerson({ ...volunteer, personId, email: `${personId}@example.org` })
+        const reports = { name: 'reports-of-manager', of: 'marc' } as const
+        const sorted = [...ids, '\ufffd', '\u{1f600}']
+        const first = await directory.listPage(reports, { limit: 10 })
+        expect(first).toEqual({ ids: ids.slice(0, 10), next: 'p09' })
+        await putPerson({
+          ...volunteer,
+          personId: 'p09',
+          email: 'p09@example.org',
+          managerId: 'zoe',
+        })
+        const second = await directory.listPage(reports, { limit: 10, after: first.next })
+        expect(second).toEqual({ ids: ids.slice(10, 20), next: 'p19' })
+        expect(await directory.listPage(reports, { limit: 5, after: 'p19' })).toEqual({
+          ids: sorted.slice(20),
+        })
+        expect(await directory.listPage(reports, { limit: 5, after: '\udfff' })).toEqual({
+          ids: [],
+        })
+        expect(await directory.listPage({ ...reports, of: 'x' }, { limit: 5 })).toEqual({ ids: [] })
+
+        const people = { name: 'people-of-company', of: 'acme' } as const
+        const pages: string[] = []
+        let after: string | undefined
+        do {
+          const page = await directory.listPage(people, { limit: 4, after })
+          expect(page.ids.length).toBeLessThanOrEqual(4)
+          pages.push(...page.ids)
+          after = page.next
+        } while (after !== undefined)
+        expect(pages.toSorted()).toEqual(sorted.toSorted())
+        expect(await directory.countList(people)).toBe(25)
+        expect(await directory.countList({ ...people, of: 'globex' })).toBe(0)
+      })
+
+      it('replaces an entry as it was read, and refuses if it has changed since', async () => {
+        const { directory } = stores
+        const entry = { type: 'person', entry: volunteer } as const
+        expect(await directory.replace(undefined, entry)).toBe('put')
+        expect(await directory.replace(undefined, entry)).toBe('conflict')
+        const read = await directory.getVersioned('person', 'lea')
+        const moved = { type: 'person', entry: { ...volunteer, managerId: 'zoe' } } as const
+        expect(await directory.replace(read, moved, undefined, at)).toBe('put')
+        expect(await directory.replace(read, entry)).toBe('conflict')
+        expect(await directory.getPerson('lea')).toMatchObject({ managerId: 'zoe' })
+        expect(await directory.listReportIds('zoe')).toEqual(['lea'])
+        await putPerson(manager)
+        const other = await directory.getVersioned('person', 'marc')
+        const taking = { type: 'person', entry: { ...manager, email: volunteer.email } } as const
+        expect(await directory.replace(other, taking)).toBe('email-taken')
+        expect(await directory.getPerson('marc')).toEqual(manager)
+      })
+
+      it('finds the people who have some addresses', async () => {
+        await putPerson(volunteer)
+        await putPerson(manager)
+        const emails = ['LEA@example.org', 'marc@example.org', 'nobody@example.org', '']
+        expect(await stores.directory.findPersonIdsByEmail(emails)).toEqual(
+          new Map([
+            ['LEA@example.org', 'lea'],
+            ['marc@example.org', 'marc'],
+          ]),
+        )
+      })
+
+      it('lists an entry again without another version', async () => {
+        await stores.directory.relist('initiative', 'lyceens')
+        await stores.directory.relist('initiative', 'nothing')
+        expect(await stores.directory.listInitiativeIdsOfCoordinator('claire')).toEqual(['lyceens'])
+        expect((await stores.directory.getVersioned('initiative', 'lyceens'))?.version).toBe(1)
+      })
+
+      it('keeps where a page of a company’s people begins', async () => {
+        const { scimListMarks } = stores
+        const mark = (skip: number) => ({ skip, after: `p${skip}`, total: 900, markedAt: at })
+        expect(await scimListMarks.findUpTo('acme', 500)).toBeUndefined()
+        expect(await scimListMarks.findUpTo('', 500)).toBeUndefined()
+        for (const skip of [100, 300, 200]) await scimListMarks.keep('acme', mark(skip))
+        expect(await scimListMarks.findUpTo('acme', 250)).toEqual(mark(200))
+        expect(await scimListMarks.findUpTo('acme', 300)).toEqual(mark(300))
+        expect(await scimListMarks.findUpTo('acme', 99)).toBeUndefined()
+        expect(await scimListMarks.findUpTo('globex', 300)).toBeUndefined()
+        const newer = { ...mark(300), after: 'q', markedAt: later }
+        await scimListMarks.keep('acme', newer)
+        expect(await scimListMarks.findUpTo('acme', 999)).toEqual(newer)
       })
 
       it('refuses an edit based on an old version', async () => {

@@ -48,11 +48,14 @@ describe('the command line of the operator', () => {
   })
 
   it.each([
-    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair'],
-    ['drop', 'Unknown command drop: use one of put, get, list, import, export, scim-token, repair'],
+    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair, relist'],
+    [
+      'drop',
+      'Unknown command drop: use one of put, get, list, import, export, scim-token, repair, relist',
+    ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair, relist',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],

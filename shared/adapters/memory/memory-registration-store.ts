@@ -39,13 +39,21 @@ export function createMemoryRegistrationStore(
     return getOrAdd(tables.places, initiativeId, none)
   }
 
-  function isOpen(initiativeId: string): boolean {
-    const known = tables.entries.get(wordsKey('initiative', initiativeId))?.entry
-    return known?.type === 'initiative' && known.entry.status === 'OPEN'
+  /** Whether the initiative has this version; if none is given, whether it is open. */
+  function isAsDecided(initiativeId: string, version: number | undefined): boolean {
+    const known = tables.entries.get(wordsKey('initiative', initiativeId))
+    if (version !== undefined) return known?.version === version
+    return known?.entry.type === 'initiative' && known.entry.entry.status === 'OPEN'
   }
 
   /** @returns why the commit cannot be written; undefined if it can */
-  function findObstacle({ previous, accepted, capacity, idempotency }: Commit) {
+  function findObstacle({
+    previous,
+    accepted,
+    capacity,
+    initiativeVersion,
+    idempotency,
+  }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
     const repeated =
       idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))
@@ -55,7 +63,7 @@ export function createMemoryRegistrationStore(
     if (!previous) {
       const { taken, registrationIds } = getPlaces(initiativeId)
       const isPossible =
-        isOpen(initiativeId) &&
+        isAsDecided(initiativeId, initiativeVersion) &&
         !registrationIds.has(volunteerId) &&
         (capacity === undefined || taken < capacity)
       return isPossible ? undefined : 'conflict'

@@ -49,7 +49,7 @@ export class MemoryTables {
   /** By entry, newest first. */
   readonly changes = new Map<string, EntryChange[]>()
   readonly personIds = new Map<string, string>()
-  readonly related = new Map<string, Set<string>>()
+  readonly related = new Map<string, SortedTexts>()
 
   readonly exports = new Map<string, ExportJob>()
   readonly files = new Map<string, string>()

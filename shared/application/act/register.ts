@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { actions } from '../../journey/actions.ts'
 import { decideRegister } from '../../journey/decide.ts'
 import type { Refusal } from '../../journey/decision.ts'
-import { cacheDirectory } from '../directory/cached-directory.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { followAfterCommit } from './follow-workflow.ts'
 import {
@@ -29,7 +28,7 @@ export function register(
 
   return decideUntilWritten<ActionOutcome>(dependencies, async () => {
     const actorId = await findActorId(directory, request.actor)
-    const [{ initiative, actor }, places] = await Promise.all([
+    const [{ initiative, initiativeVersion, actor }, places] = await Promise.all([
       loadInitiativeAndActor(directory, initiativeId, actorId),
       registrations.readPlaces(initiativeId ?? '', actorId ?? ''),
     ])
@@ -65,6 +64,7 @@ export function register(
       previous: undefined,
       accepted,
       capacity: initiative.capacity,
+      initiativeVersion,
       idempotency,
       at: now,
     })
@@ -85,12 +85,16 @@ async function loadInitiativeAndActor(
   initiativeId = '',
   actorId = '',
 ) {
-  const batch = cacheDirectory(directory)
-  const [initiative, actor] = await Promise.all([
-    batch.getInitiative(initiativeId),
-    batch.getPerson(actorId),
+  const [initiative, person] = await directory.getEntries([
+    { type: 'initiative', id: initiativeId },
+    { type: 'person', id: actorId },
   ])
-  return { initiative, actor }
+  return {
+    initiative: initiative?.entry.type === 'initiative' ? initiative.entry.entry : undefined,
+    /** What the decision is made on: another version is read again. */
+    initiativeVersion: initiative?.version,
+    actor: person?.entry.type === 'person' ? person.entry.entry : undefined,
+  }
 }
 
 /** Any text names an initiative, known or not; the rule checks the rest of the input. */

@@ -17,13 +17,13 @@ export interface Situation {
 export type ActorReference = { readonly personId: string } | { readonly email: string }
 
 /** @returns undefined if nobody has the address */
-export function findActorId(
-  directory: Pick<DirectoryStore, 'findPersonIdByEmail'>,
+export async function findActorId(
+  directory: Pick<DirectoryStore, 'findPersonIdsByEmail'>,
   actor: ActorReference,
 ): Promise<string | undefined> {
   return 'personId' in actor
-    ? Promise.resolve(actor.personId)
-    : directory.findPersonIdByEmail(actor.email)
+    ? actor.personId
+    : (await directory.findPersonIdsByEmail([actor.email])).get(actor.email)
 }
 
 /** Reads the registration's entries of the directory and the actor's in one call. */

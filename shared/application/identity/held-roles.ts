@@ -1,10 +1,11 @@
 import type { Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { EntryList } from '../ports/relations.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 interface Stores {
-  readonly directory: Pick<DirectoryStore, 'listReportIds' | 'listInitiativeIdsOfCoordinator'>
+  readonly directory: Pick<DirectoryStore, 'listPage'>
   readonly registrations: Pick<RegistrationStore, 'list'>
 }
 
@@ -13,17 +14,17 @@ export async function findHeldRoles(
   { directory, registrations }: Stores,
   { personId, companyId, organisationId, isAdmin }: Person,
 ): Promise<readonly Role[]> {
-  const [volunteers, reports, coordinated] = await Promise.all([
+  const [isVolunteer, isManager, isCoordinator] = await Promise.all([
     // Everybody with a company may register; people who have left theirs keep their registrations.
     companyId !== undefined || hasRegistered(registrations, personId),
-    directory.listReportIds(personId),
-    directory.listInitiativeIdsOfCoordinator(personId),
+    hasAny(directory, { name: 'reports-of-manager', of: personId }),
+    hasAny(directory, { name: 'initiatives-of-coordinator', of: personId }),
   ])
   const held: Readonly<Record<Role, boolean>> = {
-    volunteer: volunteers,
-    manager: reports.length > 0,
+    volunteer: isVolunteer,
+    manager: isManager,
     partner: organisationId !== undefined,
-    coordinator: coordinated.length > 0,
+    coordinator: isCoordinator,
     admin: isAdmin && companyId !== undefined,
   }
   return roleOrder.filter((role) => held[role])
@@ -31,6 +32,10 @@ export async function findHeldRoles(
 
 /** The order in which a person's roles are offered; the first is the default. */
 const roleOrder: readonly Role[] = ['coordinator', 'volunteer', 'manager', 'partner', 'admin']
+
+async function hasAny(directory: Stores['directory'], list: EntryList): Promise<boolean> {
+  return (await directory.listPage(list, { limit: 1 })).ids.length > 0
+}
 
 async function hasRegistered(
   registrations: Stores['registrations'],

@@ -218,8 +218,7 @@ async function findPeople(
   { directory }: KeepDependencies,
   personIds: readonly string[],
 ): Promise<readonly Person[]> {
-  const people = await Promise.all(personIds.map((id) => directory.getPerson(id)))
-  return people.filter((person) => person !== undefined)
+  return [...(await directory.getPeople(personIds)).values()]
 }
 
 async function write(
@@ -228,8 +227,11 @@ async function write(
   version: number,
   edit: Edit,
 ): Promise<KeepOutcome> {
-  const [problem] = await putEntries(directory, [{ type: 'initiative', entry }], version, () =>
-    Promise.resolve(edit),
+  const [problem] = await putEntries(
+    directory,
+    [{ type: 'initiative', entry }],
+    version,
+    () => edit,
   )
   if (!problem) return { kept: { entry, version: version + 1 } }
   if (problem.problem === 'changed-meanwhile') return { conflict: true }

@@ -40,6 +40,11 @@ export interface Commit {
   readonly accepted: Accepted
   /** For a new registration: the initiative's capacity when it was decided. */
   readonly capacity?: number | undefined
+  /**
+   * For a new registration: the version of the initiative's entry that it was decided on. The
+   * commit is a conflict if the entry has changed since. Without it, the initiative must be open.
+   */
+  readonly initiativeVersion?: number | undefined
   readonly idempotency?: IdempotencyKey | undefined
   readonly at: Instant
 }

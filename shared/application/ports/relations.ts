@@ -10,6 +10,10 @@ export type RelationName =
   | 'reports-of-manager'
   | 'initiatives-of-organisation'
   | 'initiatives-of-coordinator'
+  /** By target company; `of` is empty for initiatives that are or were offered to every company. */
+  | 'initiatives-of-target'
+  /** The open ones among them. */
+  | 'open-initiatives-of-target'
 
 export interface Relation {
   readonly name: RelationName
@@ -18,6 +22,8 @@ export interface Relation {
   /** The id of the listed entry. */
   readonly id: string
 }
+
+export type EntryList = Omit<Relation, 'id'>
 
 /** Lists the relations that an entry is part of. */
 export function listRelations(subject: DirectoryEntry): readonly Relation[] {
@@ -35,10 +41,18 @@ export function listRelations(subject: DirectoryEntry): readonly Relation[] {
       ]
     }
     case 'initiative': {
-      const { initiativeId: id, organisationId, coordinatorIds } = subject.entry
+      const { initiativeId: id, organisationId, coordinatorIds, companyId, status } = subject.entry
+      const target = companyId ?? ''
       return [
         { name: 'initiatives', of: '', id },
         { name: 'initiatives-of-organisation', of: organisationId, id },
+        // A draft for every company is no other organisation's concern yet.
+        ...(companyId !== undefined || status !== 'DRAFT'
+          ? [{ name: 'initiatives-of-target', of: target, id } as const]
+          : []),
+        ...(status === 'OPEN'
+          ? [{ name: 'open-initiatives-of-target', of: target, id } as const]
+          : []),
         ...[...new Set(coordinatorIds)].map((of): Relation => ({
           name: 'initiatives-of-coordinator',
           of,
@@ -68,6 +82,31 @@ export function compareRelations(
 
 function relationKey({ name, of, id }: Relation): string {
   return JSON.stringify([name, of, id])
+}
+
+/** The type of the entries in a list. */
+export function getListedType(name: RelationName): DirectoryEntry['type'] {
+  switch (name) {
+    case 'companies':
+      return 'company'
+    case 'organisations':
+      return 'organisation'
+    case 'people-of-company':
+    case 'members-of-organisation':
+    case 'reports-of-manager':
+      return 'person'
+    case 'initiatives':
+    case 'initiatives-of-organisation':
+    case 'initiatives-of-coordinator':
+    case 'initiatives-of-target':
+    case 'open-initiatives-of-target':
+      return 'initiative'
+  }
+}
+
+/** Whether an entry belongs in a list. */
+export function isListed(entry: DirectoryEntry, { name, of }: EntryList): boolean {
+  return listRelations(entry).some((relation) => relation.name === name && relation.of === of)
 }
 
 export function getEntryId({ type, entry }: DirectoryEntry): string {

@@ -1,5 +1,5 @@
-import pMap from 'p-map'
 import { statusForProblem } from '../../api/http/problem.ts'
+import { listEach } from '../../application/directory/list-each.ts'
 import {
   mayEditNow,
   type VersionedInitiative,
@@ -28,8 +28,6 @@ import { readInitiativeForm, type Typed, readTyped } from './initiative-form.ts'
 import { ArchivePage, InitiativeFormPage, formatTitle } from './initiative-pages.tsx'
 import { initiativePath, initiativesPath } from './initiative-paths.ts'
 import { answerInitiative } from './show-initiative.ts'
-
-const parallel = 16
 
 interface Trouble {
   readonly wrong?: readonly InitiativeFieldName[]
@@ -226,27 +224,23 @@ function describeTrouble(
 }
 
 async function loadPeople(
-  directory: Pick<DirectoryStore, 'getPerson'>,
+  directory: Pick<DirectoryStore, 'getPeople'>,
   { coordinatorIds, pointOfContactId }: Initiative,
 ): Promise<ReadonlyMap<string, Person>> {
   const ids = [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
-  const people = await Promise.all(ids.map((id) => directory.getPerson(id)))
-  return new Map(
-    people.flatMap((one) => (one && one.email !== '' ? [[one.personId, one] as const] : [])),
-  )
+  const people = await directory.getPeople(ids)
+  return new Map([...people].filter(([, one]) => one.email !== ''))
 }
 
 /** The companies that members of an organisation may offer an initiative to: those of its initiatives. */
 async function listKnownCompanies(
-  directory: Pick<DirectoryStore, 'getInitiative' | 'listInitiativeIdsOfOrganisation'>,
+  directory: Pick<DirectoryStore, 'getInitiatives' | 'listInitiativeIdsOfOrganisation'>,
   { person }: PageRequest['visitor'],
 ): Promise<readonly string[]> {
   if (person.organisationId === undefined) return []
   const ids = await directory.listInitiativeIdsOfOrganisation(person.organisationId)
-  const initiatives = await pMap(ids, (id) => directory.getInitiative(id), {
-    concurrency: parallel,
-  })
-  return [...new Set(initiatives.flatMap((one) => one?.companyId ?? []))]
+  const initiatives = await directory.getInitiatives(ids)
+  return [...new Set([...initiatives.values()].flatMap((one) => one.companyId ?? []))]
 }
 
 async function answerForm(
@@ -261,12 +255,14 @@ async function answerForm(
   const texts = initiativeTexts[locale]
   // The form cannot change the owner.
   const [organisationIds, companyIds] = await Promise.all([
-    found || role === 'partner' ? [] : directory.listOrganisationIds(),
+    found || role === 'partner'
+      ? []
+      : Array.fromAsync(listEach(directory, { name: 'organisations', of: '' })),
     found || role !== 'partner' ? [] : listKnownCompanies(directory, visitor),
   ])
   const [organisations, companies] = await Promise.all([
-    Promise.all(organisationIds.map((id) => directory.getOrganisation(id))),
-    Promise.all(companyIds.map((id) => directory.getCompany(id))),
+    directory.getOrganisations(organisationIds),
+    directory.getCompanies(companyIds),
   ])
   const base = initiativesPath(role)
   return {
@@ -280,11 +276,11 @@ async function answerForm(
       typed,
       organisations: listChoices(
         locale,
-        organisations.map((one) => one && { id: one.organisationId, name: one.name }),
+        [...organisations.values()].map((one) => ({ id: one.organisationId, name: one.name })),
       ),
       companies: listChoices(
         locale,
-        companies.map((one) => one && { id: one.companyId, name: one.name }),
+        [...companies.values()].map((one) => ({ id: one.companyId, name: one.name })),
       ),
       missing: found ? findMissingTranslations(found.entry) : [],
       wrong,

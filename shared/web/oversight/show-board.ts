@@ -1,12 +1,8 @@
-import pMap from 'p-map'
-import {
-  cacheDirectory,
-  type DirectoryReader,
-} from '../../application/directory/cached-directory.ts'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { listVisibleInitiatives } from '../../application/initiatives/find-initiative.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
 import { localised, type Person } from '../../journey/directory.ts'
-import { maySee } from '../../journey/initiatives/rights.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
@@ -19,7 +15,6 @@ import type { Overseer, OversightDependencies } from './overseer.ts'
 /** Per status on the whole board; a list of one status has pages. */
 const maxPerStatus = 20
 const maxPerPage = 80
-const titlesReadAtOnce = 16
 const maxTitleCharacters = 80
 
 /** `GET /coordinator`, `GET /admin`: everything that the visitor oversees. */
@@ -64,7 +59,7 @@ export async function showBoard(
         status: filter.status ?? '',
         name: filter.name,
       },
-      initiatives: await listTitles(role, dependencies.directory, cached, person, locale),
+      initiatives: await listTitles(role, dependencies.directory, person, locale),
       newFormToken: dependencies.newId,
       page,
       pages,
@@ -81,20 +76,11 @@ function pageNumber(given: string | null, pages: number): number {
 async function listTitles(
   role: Overseer,
   directory: DirectoryStore,
-  cached: DirectoryReader,
   person: Person,
   locale: Locale,
 ) {
-  const ids =
-    role === 'coordinator'
-      ? await directory.listInitiativeIdsOfCoordinator(person.personId)
-      : await directory.listInitiativeIds()
-  const found = await pMap(ids, (id) => cached.getInitiative(id), {
-    concurrency: titlesReadAtOnce,
-  })
+  const found = await Array.fromAsync(listVisibleInitiatives(role, person, directory))
   return found
-    .filter((one) => one !== undefined)
-    .filter((one) => maySee(role, person, one))
     .map(({ initiativeId, title }) => ({
       id: initiativeId,
       title: shorten(oneLine(localised(title, locale)), maxTitleCharacters),

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../../shared/adapters/aws/dynamodb/table.ts'
 import { performAction } from '../../../shared/application/act/perform-action.ts'
+import { listEach } from '../../../shared/application/directory/list-each.ts'
 import type { Registration } from '../../../shared/journey/registration.ts'
 import { allStatuses, isLive } from '../../../shared/journey/statuses.ts'
 import { expectAccepted } from '../../application/act/programme.ts'
@@ -73,7 +74,9 @@ describe.each(versions)('what version %s has stored', (version) => {
       const person = await directory.getPerson(readId(item))
       expect(await directory.findPersonByEmail(person?.email ?? '')).toEqual(person)
     }
-    for (const initiativeId of await directory.listInitiativeIds())
+    for (const initiativeId of await Array.fromAsync(
+      listEach(directory, { name: 'initiatives', of: '' }),
+    ))
       expect(await directory.getInitiative(initiativeId)).toMatchObject({ initiativeId })
     const changes = await directory.listChanges('initiative', 'complete', { limit: 10 })
     expect(changes).toMatchObject([{ what: 'create', personId: 'vera' }])

@@ -400,13 +400,25 @@ function listChangedParts(
 }
 
 /** A new registration takes the volunteer's place in the initiative; an early end releases it. */
-function planPlaceWrites({ previous, accepted, capacity }: Commit): readonly PurposefulWrite[] {
+function planPlaceWrites({
+  previous,
+  accepted,
+  capacity,
+  initiativeVersion,
+}: Commit): readonly PurposefulWrite[] {
   const { registrationId, initiativeId, volunteerId, status } = accepted.registration
   const keys = keysOfPlaces(initiativeId)
   const volunteer = keys.volunteer(volunteerId)
   if (!previous)
     return [
-      ['place', { check: entryKey('initiative', initiativeId), condition: initiativeOpen }],
+      [
+        'place',
+        {
+          check: entryKey('initiative', initiativeId),
+          condition:
+            initiativeVersion === undefined ? initiativeOpen : versionEquals(initiativeVersion),
+        },
+      ],
       ['place', { put: { ...volunteer, registrationId }, condition: attributeNotExists }],
       [
         'place',

@@ -189,6 +189,11 @@ export function scimItemKey(companyId: string): ItemKey {
   return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
 }
 
+/** Where a page of the company's people begins, by the number of people before it. */
+export function scimListMarkKey(companyId: string, skip: number): ItemKey {
+  return { PK: entryKey('company', companyId).PK, SK: `SCIM-LIST#${padded(skip)}` }
+}
+
 /** In the person's partition, and erased with them. */
 export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }

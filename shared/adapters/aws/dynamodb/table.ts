@@ -13,6 +13,7 @@ import {
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  type QueryCommandOutput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
@@ -164,6 +165,36 @@ export class Table {
     })
   }
 
+  /** Reads the items of a partition after a sort key, consistently and page by page. */
+  queryAfter(
+    partition: string,
+    after: string | undefined,
+    pageSize: number,
+  ): AsyncIterable<RawItem> {
+    return this.#pages({
+      KeyConditionExpression: after === undefined ? 'PK = :pk' : 'PK = :pk AND SK > :after',
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ...(after !== undefined && { ':after': after }),
+      },
+      ConsistentRead: true,
+      Limit: pageSize,
+    })
+  }
+
+  /** Counts the items of a partition consistently. Reads them all, but transfers none. */
+  async count(partition: string): Promise<number> {
+    const pages = this.#queryPages({
+      KeyConditionExpression: 'PK = :pk',
+      ExpressionAttributeValues: { ':pk': partition },
+      ConsistentRead: true,
+      Select: 'COUNT',
+    })
+    let count = 0
+    for await (const { Count = 0 } of pages) count += Count
+    return count
+  }
+
   /** Reads the items between two sort keys (inclusive) consistently, the last one first. */
   async queryBackwards(
     partition: string,
@@ -212,6 +243,12 @@ export class Table {
   }
 
   async *#pages(query: Omit<QueryCommandInput, 'TableName'>): AsyncIterable<RawItem> {
+    for await (const { Items = [] } of this.#queryPages(query)) yield* Items
+  }
+
+  async *#queryPages(
+    query: Omit<QueryCommandInput, 'TableName'>,
+  ): AsyncIterable<QueryCommandOutput> {
     let next: QueryCommandInput['ExclusiveStartKey']
     do {
       const command = new QueryCommand({
@@ -220,7 +257,7 @@ export class Table {
         ...(next && { ExclusiveStartKey: next }),
       })
       const page = await this.#retryWhileBusy(() => this.#client.send(command))
-      yield* page.Items ?? []
+      yield page
       next = page.LastEvaluatedKey
     } while (next)
   }

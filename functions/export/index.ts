@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { createS3Client } from '../../shared/adapters/aws/clients.ts'
+import { createS3Client } from '../../shared/adapters/aws/export-clients.ts'
 import { s3ExportFiles } from '../../shared/adapters/aws/s3-export-files.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'

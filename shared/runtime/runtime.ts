@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod'
 import { createDynamoDbClient, createSfnClient } from '../adapters/aws/clients.ts'
 import { createDynamoStores } from '../adapters/aws/dynamodb/stores.ts'
+import { Table, type TableSettings } from '../adapters/aws/dynamodb/table.ts'
 import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
 import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
@@ -23,13 +24,16 @@ export function createStoreRuntime(
   environment: z.output<z.ZodObject<typeof StoreEnvironment>>,
   serviceName: string,
 ) {
+  const settings: TableSettings = {
+    client: createDynamoDbClient(),
+    tableName: environment.TABLE_NAME,
+    newWriteId: randomUUID,
+    sleep,
+  }
   return {
-    ...createDynamoStores({
-      client: createDynamoDbClient(),
-      tableName: environment.TABLE_NAME,
-      newWriteId: randomUUID,
-      sleep,
-    }),
+    ...createDynamoStores(settings),
+    /** For the stores that few functions need. */
+    table: new Table(settings),
     clock: systemClock,
     timeSource: environment.TIME_SOURCE,
     log: powertoolsLog(serviceName),

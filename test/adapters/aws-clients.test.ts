@@ -7,13 +7,16 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import * as clients from '../../shared/adapters/aws/clients.ts'
+import * as allClients from '../../shared/adapters/aws/clients.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
+import * as exportClients from '../../shared/adapters/aws/export-clients.ts'
 import { secretLinkKeys } from '../../shared/adapters/aws/secret-link-keys.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
 import { LostAnswerError, StoreBusyError } from '../../shared/application/ports/store-busy-error.ts'
 
-/** One call of each client, and the settings that it may be made with. */
+const clients = { ...allClients, ...exportClients }
+
+/** One call of each client. */
 const calls: Readonly<Record<keyof typeof clients, () => Promise<unknown>>> = {
   createDynamoDbClient: () =>
     clients

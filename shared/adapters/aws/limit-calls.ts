@@ -27,3 +27,10 @@ export function limitCalls(limits: Limits) {
     },
   }
 }
+
+/** A call that hangs is tried twice: six seconds in all, of the fifteen that a function has. */
+export const answerSoon = limitCalls({ answerMilliseconds: 3_000, maxAttempts: 2 })
+/** One part of an upload has 5 MB or more. */
+export const upload = limitCalls({ answerMilliseconds: 60_000, maxAttempts: 3 })
+/** SES does not recognise a mail that it has taken already, so the SDK never sends one twice. */
+export const sendOnce = limitCalls({ answerMilliseconds: 3_000, maxAttempts: 1 })

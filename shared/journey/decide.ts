@@ -45,7 +45,7 @@ export function decide(request: ActionRequest): Decision {
   const { action, registration, now } = request
   const rule = actions[action]
 
-  const parsed = rule.input.safeParse(applyDefault(request.input))
+  const parsed = rule.input().safeParse(applyDefault(request.input))
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
 
   const role = findActingRole(rule, request)
@@ -69,7 +69,7 @@ export function decide(request: ActionRequest): Decision {
 /** Decides `register`, the only action that creates a registration. */
 export function decideRegister(request: RegisterRequest): Decision {
   const { registrationId, actor, company, initiative, now } = request
-  const parsed = actions.register.input.safeParse(applyDefault(request.input))
+  const parsed = actions.register.input().safeParse(applyDefault(request.input))
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
   if (!company) return buildRefusal('not-allowed', 'only a person with a company can register')
 

@@ -105,7 +105,7 @@ function readInitiativeId(input: unknown): string | undefined {
 
 /** An input that names no initiative: the rule, which needs one, is never asked. */
 function refuseShape(input: unknown): { readonly refusal: Refusal } {
-  const { error } = actions.register.input.safeParse(input === undefined ? {} : input)
+  const { error } = actions.register.input().safeParse(input === undefined ? {} : input)
   const explanation = error ? z.prettifyError(error) : 'initiative is missing'
   return { refusal: { code: 'invalid-input', explanation } }
 }

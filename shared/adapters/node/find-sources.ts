@@ -14,7 +14,7 @@ export function findSources(stack: string): string {
   return stack.replace(place, (found, url: string, line: string, column: string) => {
     if (!maps.has(url)) maps.set(url, readMap(url))
     const origin = maps.get(url)?.findOrigin(Number(line), Number(column))
-    return origin && 'fileName' in origin && origin.fileName !== undefined
+    return origin && 'fileName' in origin
       ? `${origin.fileName}:${origin.lineNumber}:${origin.columnNumber}`
       : found
   })

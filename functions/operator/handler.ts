@@ -8,6 +8,11 @@ import type { StartExport } from '../../shared/application/exports/start-export.
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
+import {
+  type RecountDependencies,
+  recountInitiative,
+  relistPage,
+} from '../../shared/application/initiatives/recount.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type {
@@ -16,10 +21,10 @@ import type {
   ExportStore,
 } from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
-import type { EntryList } from '../../shared/application/ports/relations.ts'
+import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
-export interface OperatorDependencies {
+export interface OperatorDependencies extends RecountDependencies {
   readonly directory: DirectoryStore
   readonly exports: ExportStore
   readonly scimTokens: ScimTokenStore
@@ -68,7 +73,7 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     .refine(({ type, companyId }) => (type === 'person') === (companyId !== undefined), {
       error: 'people, and people only, are listed by company',
     }),
-  z.strictObject({ operation: z.literal('relist'), after: z.string().optional() }),
+  z.strictObject({ operation: z.literal('relist-initiatives'), after: z.string().optional() }),
   z.strictObject({
     operation: z.literal('look-up'),
     entries: z.array(z.tuple([entryType, z.string()])).max(maxEntries),
@@ -82,6 +87,15 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     ...ExportRequest.shape,
   }),
   z.strictObject({ operation: z.literal('get-export'), exportId: z.string() }),
+  z.strictObject({
+    operation: z.literal('relist'),
+    scope: z.union([
+      z.strictObject({ companyId: z.string() }),
+      z.strictObject({ initiativeId: z.string() }),
+    ]),
+    cursor: z.string().optional(),
+  }),
+  z.strictObject({ operation: z.literal('recount'), initiativeId: z.string() }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -137,7 +151,7 @@ async function answer(
           after: request.after,
         }),
       }
-    case 'relist':
+    case 'relist-initiatives':
       return { result: await relistInitiatives(directory, request.after) }
     case 'look-up':
       return { result: await lookUp(request, directory) }
@@ -149,6 +163,10 @@ async function answer(
         ? { result: await viewExport(dependencies.files, job) }
         : { problem: `There is no export ${request.exportId}.` }
     }
+    case 'relist':
+      return { result: await relistPage(dependencies, request.scope, request.cursor) }
+    case 'recount':
+      return { result: await recountInitiative(dependencies, request.initiativeId) }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':

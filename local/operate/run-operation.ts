@@ -5,6 +5,7 @@ import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { importFile } from './import-file.ts'
 import { putFile } from './put-file.ts'
+import { recount } from './recount.ts'
 import { repairStage } from './repair-stage.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
@@ -34,16 +35,10 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
-    case 'relist': {
-      const done = await operator.relist((count) =>
-        console.progress.show(`Listed ${count} initiatives`),
-      )
-      console.progress.end()
-      console.print(`Initiatives listed: ${done}`)
-      return exitCodes.done
-    }
     case 'repair':
       return repairStage(stage, command.isForAll, console)
+    case 'recount':
+      return recount(operator, command.scope, console)
     case 'get':
     case 'list':
       return show(operator, command, console)

@@ -22,7 +22,7 @@ const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.
 const Found = z.object({ entry: Entry, version: z.number() })
 
 const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
-const Relisted = z.object({ listed: z.number(), next: z.string().optional() })
+const RelistedInitiatives = z.object({ listed: z.number(), next: z.string().optional() })
 
 const LookedUp = z.object({
   entries: z.array(Found.nullable()),
@@ -38,6 +38,23 @@ const Job = z.object({
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
+
+const Relisted = z.object({
+  checked: z.number(),
+  relisted: z.array(z.string()),
+  unreadable: z.array(z.string()),
+  initiativeIds: z.array(z.string()),
+  cursor: z.string().optional(),
+})
+
+const StatusCounts = z.record(z.string(), z.number())
+const Recounted = z.object({
+  recounted: z.array(
+    z.object({ companyId: z.string(), before: StatusCounts, after: StatusCounts }),
+  ),
+  unsettled: z.array(z.string()),
+  unreadable: z.array(z.string()),
+})
 
 const exportTimeoutMs = 15 * 60_000
 /** Lambda retries a failed export after one minute, and again after two. */
@@ -147,12 +164,12 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     },
 
     /** Puts every initiative into the lists that did not exist when it was written. */
-    async relist(onProgress: (done: number) => void): Promise<number> {
+    async relistInitiatives(onProgress: (done: number) => void): Promise<number> {
       let done = 0
       let after: string | undefined
       do {
-        const { listed, next } = Relisted.parse(
-          await ask({ operation: 'relist', ...(after !== undefined && { after }) }),
+        const { listed, next } = RelistedInitiatives.parse(
+          await ask({ operation: 'relist-initiatives', ...(after !== undefined && { after }) }),
         )
         done += listed
         onProgress(done)
@@ -181,6 +198,16 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         onProgress(Math.min(from + maxEntries, inAll), inAll)
       }
       return createSnapshot(found, owners)
+    },
+
+    /** Checks the lists of one page of registrations. */
+    async relist(request: RequestOf<'relist'>): Promise<z.output<typeof Relisted>> {
+      return Relisted.parse(await ask({ operation: 'relist', ...request }))
+    },
+
+    /** Checks the counters of an initiative. */
+    async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
+      return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
     },
 
     async listScimTokens(companyId: string) {

@@ -6,19 +6,23 @@ import type { ExportJob, ExportStore } from '../../shared/application/ports/expo
 import type { FollowUpStore } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
+import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
 import {
+  type CardScope,
   type Commit,
   InvalidCursorError,
   type RegistrationStore,
   type WorkflowState,
 } from '../../shared/application/ports/registration-store.ts'
-import type { RelationName } from '../../shared/application/ports/relations.ts'
+import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import { sumCounts } from '../../shared/application/ports/status-counts.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
+import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { decideReminder } from '../../shared/journey/reminders.ts'
 import {
@@ -50,6 +54,7 @@ type Act = readonly [actor: Person, action: Exclude<ActionName, 'register'>, inp
 
 const at = '2026-01-31T08:00:00.000Z'
 const later = '2026-01-31T08:05:00.000Z'
+const lists = { companyTimeZone: company.timeZone, managerId: volunteer.managerId }
 
 /** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
@@ -105,10 +110,11 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         }),
       ),
       capacity,
+      lists,
       at,
     })
-    const commit = (previous: Registration, one: Accepted, more: Partial<Commit> = {}) =>
-      stores.registrations.commit({ previous, accepted: one, at: later, ...more })
+    const commit = (previous: Registration, one: Accepted) =>
+      stores.registrations.commit({ previous, accepted: one, lists, at: later })
     const load = async (registrationId: string) => {
       const registration = await stores.registrations.load(registrationId)
       if (!registration) throw new Error(`${registrationId} is not there`)
@@ -460,6 +466,186 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       })
     })
 
+    describe('a list by status', () => {
+      const ids = ({ items }: { readonly items: readonly Card[] }) =>
+        items.map(({ registrationId }) => registrationId)
+      const readCards = async (scope: CardScope) =>
+        ids(await stores.registrations.listCards(scope, { limit: 50 }))
+      const people = ['p3', 'p1', 'p2']
+      /** The later in the list, the shorter they have waited. */
+      const registerAll = async () => {
+        for (const [index, who] of people.entries()) {
+          const one = beginning(`r-${who}`, who)
+          const now = `2026-01-${31 - index}T08:00:00.000Z`
+          const registration = { ...one.accepted.registration, registeredAt: now, statusSince: now }
+          await stores.registrations.commit({ ...one, accepted: { ...one.accepted, registration } })
+        }
+      }
+
+      it('shows the longest waiting first, page by page, with a card of each', async () => {
+        await registerAll()
+        const inCompany = { companyId: 'acme', status: 'APPLICATION' } as const
+        expect(await readCards(inCompany)).toEqual(['r-p2', 'r-p1', 'r-p3'])
+        const inInitiative = { initiativeId: 'lyceens', status: 'APPLICATION' } as const
+        const first = await stores.registrations.listCards(inInitiative, { limit: 2 })
+        expect(ids(first)).toEqual(['r-p2', 'r-p1'])
+        const { cursor } = first
+        const second = await stores.registrations.listCards(inInitiative, { limit: 2, cursor })
+        expect(second).toEqual({
+          items: [
+            {
+              registrationId: 'r-p3',
+              initiativeId: 'lyceens',
+              volunteerId: 'p3',
+              companyId: 'acme',
+              status: 'APPLICATION',
+              statusSince: '2026-01-31T08:00:00.000Z',
+              transition: 1,
+              conversationStartedAt: undefined,
+              pendingTasks: 1,
+              engagement: undefined,
+              approvedEngagement: undefined,
+              approvalRequests: 0,
+              endedOn: undefined,
+              managerAskedAt: undefined,
+            },
+          ],
+          unreadable: [],
+        })
+        await expect(
+          stores.registrations.listCards(inCompany, { limit: 1, cursor }),
+        ).rejects.toThrow(InvalidCursorError)
+        for (const scope of [
+          { companyId: 'acme', status: 'COMPLETED' },
+          { companyId: '', status: 'APPLICATION' },
+          { initiativeId: 'other', status: 'APPLICATION' },
+          { managerId: '' },
+        ] as const)
+          expect(await readCards(scope)).toEqual([])
+      })
+
+      it('has the card that the registration makes', async () => {
+        const registration = await bring('r1', waive, write, validate, enter)
+        const scopes: readonly CardScope[] = [
+          { companyId: 'acme', status: 'MANAGER_VALIDATION' },
+          { initiativeId: 'lyceens', status: 'MANAGER_VALIDATION' },
+          { managerId: 'marc' },
+        ]
+        for (const scope of scopes)
+          expect((await stores.registrations.listCards(scope, { limit: 5 })).items).toEqual([
+            makeCard(registration),
+          ])
+      })
+
+      it('has a registration in its present status only', async () => {
+        await bring('r1', waive, write, validate)
+        expect(await readCards({ companyId: 'acme', status: 'APPLICATION' })).toEqual([])
+        expect(await readCards({ companyId: 'acme', status: 'MENTEE_SEARCH' })).toEqual(['r1'])
+        expect(await readCards({ initiativeId: 'lyceens', status: 'MENTEE_SEARCH' })).toEqual([
+          'r1',
+        ])
+      })
+
+      it('of a manager has what they are asked for, until it is answered', async () => {
+        const asked = await bring('r1', waive, write, validate, enter)
+        expect(await readCards({ managerId: 'marc' })).toEqual(['r1'])
+        // The manager is looked up with the request alone: afterwards a change of manager is followed.
+        const message = accepted(act(asked, volunteer, 'send-message', { text: 'x' }))
+        const stale = { ...lists, managerId: 'zoe' }
+        const at2 = { previous: asked, accepted: message, lists: stale, at: later }
+        expect(await stores.registrations.commit(at2)).toBe('committed')
+        expect(await readCards({ managerId: 'marc' })).toEqual(['r1'])
+        const again = await load('r1')
+        const amended = accepted(act(again, volunteer, 'amend-engagement', enter[2]))
+        const at3 = { previous: again, accepted: amended, lists: stale, at: later }
+        expect(await stores.registrations.commit(at3)).toBe('committed')
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        expect(await readCards({ managerId: 'zoe' })).toEqual(['r1'])
+        const last = await load('r1')
+        await commit(last, accepted(act(last, manager, 'approve-engagement')))
+        expect(await readCards({ managerId: 'zoe' })).toEqual([])
+      })
+
+      it('is mended by listing a registration again', async () => {
+        const registration = await bring('r1', waive, write, validate, enter)
+        const relist: RegistrationStore['relist'] = (one, facts) =>
+          stores.registrations.relist(one, facts)
+        expect(await relist(registration, lists)).toBe('right')
+        expect(await relist({ ...registration, version: 99 }, lists)).toBe('changed')
+        expect(await relist(registration, { ...lists, managerId: 'zoe' })).toBe('listed')
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        expect(await readCards({ managerId: 'zoe' })).toEqual(['r1'])
+        const managerless = { companyTimeZone: company.timeZone }
+        expect(await relist(await load('r1'), managerless)).toBe('listed')
+        expect(await readCards({ managerId: 'zoe' })).toEqual([])
+        expect(await load('r1')).toEqual(registration)
+        expect(await readCards({ companyId: 'acme', status: 'MANAGER_VALIDATION' })).toEqual(['r1'])
+      })
+    })
+
+    describe('the counters', () => {
+      it('count the registrations of each company in an initiative by status', async () => {
+        const countByStatus: RegistrationStore['countByStatus'] = (scope) =>
+          stores.registrations.countByStatus(scope)
+        expect(await countByStatus({ initiativeId: 'lyceens' })).toEqual([])
+        await bring('r1', waive, write, validate)
+        await stores.registrations.commit(beginning('r2', 'zoe'))
+        const other = beginning('r3', 'ana')
+        const registration = { ...other.accepted.registration, companyId: 'globex' }
+        await stores.registrations.commit({
+          ...other,
+          accepted: { ...other.accepted, registration },
+        })
+        const ofAcme = {
+          initiativeId: 'lyceens',
+          companyId: 'acme',
+          counts: { APPLICATION: 1, MENTEE_SEARCH: 1 },
+          changes: 3,
+        }
+        const all = await countByStatus({ initiativeId: 'lyceens' })
+        expect(all).toHaveLength(2)
+        expect(all).toContainEqual(ofAcme)
+        expect(sumCounts(all.map(({ counts }) => counts))).toEqual({
+          APPLICATION: 2,
+          MENTEE_SEARCH: 1,
+        })
+        expect(await countByStatus({ companyId: 'acme' })).toEqual([ofAcme])
+        expect(await countByStatus({ companyId: '' })).toEqual([])
+
+        await follow('r2')
+        const previous = await load('r2')
+        const cancelled = accepted(act(previous, coordinator, 'cancel', { reason: 'x' }))
+        const results = await Promise.all([
+          commit(previous, cancelled),
+          commit(previous, cancelled),
+        ])
+        expect(results.toSorted()).toEqual(['committed', 'conflict'])
+        expect(await countByStatus({ companyId: 'acme' })).toEqual([
+          { ...ofAcme, counts: { MENTEE_SEARCH: 1, CANCELLED: 1 }, changes: 4 },
+        ])
+      })
+
+      it('are replaced only if nothing was counted since they were read', async () => {
+        await bring('r1')
+        const pair = { initiativeId: 'lyceens', companyId: 'acme' }
+        const set = (counts: StatusCounts, changes: number) =>
+          stores.registrations.setCounts({ ...pair, counts, changes })
+        expect(await set({ APPLICATION: 1 }, 0)).toBe('changed')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('right')
+        expect(await set({ APPLICATION: 4, COMPLETED: 2 }, 1)).toBe('set')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('changed')
+        const counts = { APPLICATION: 4, COMPLETED: 2 }
+        expect(await stores.registrations.countByStatus({ companyId: 'acme' })).toEqual([
+          { ...pair, counts, changes: 2 },
+        ])
+        const other = { initiativeId: 'lyceens', companyId: 'globex' }
+        expect(await stores.registrations.setCounts({ ...other, counts, changes: 0 })).toBe('set')
+        expect(await stores.registrations.countByStatus({ companyId: 'globex' })).toEqual([
+          { ...other, counts, changes: 1 },
+        ])
+      })
+    })
+
     describe('what is due', () => {
       const toCheck = (now: string) => collect(stores.registrations.listToCheck(now))
 
@@ -483,10 +669,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       it('includes a reminder until it is sent', async () => {
         const searching = await bring('r1', waive, write, validate)
-        const remindable = (now: string) => collect(stores.registrations.listRemindable(now))
-        const run = '2026-03-01T12:00:00.000Z'
-        expect(await remindable('2026-02-10T00:00:00.000Z')).toEqual([])
+        const kind = 'mentee-search-reminder'
+        const remindable = (now: string) => collect(stores.registrations.listRemindable(kind, now))
+        const run = '2026-02-28T08:00:00.000Z'
+        expect(await remindable('2026-02-28T07:59:59.999Z')).toEqual([])
         expect(await remindable(run)).toEqual(['r1'])
+        expect(
+          await collect(stores.registrations.listRemindable('engagement-summary', run)),
+        ).toEqual([])
         const decision = decideReminder('mentee-search-reminder', searching, company, run)
         if (!decision) throw new Error('No reminder is due')
         expect(await commit(searching, { ...decision, created: {} })).toBe('committed')
@@ -628,6 +818,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await directory.getInitiative(initiativeId)).toEqual(every.initiative)
       })
 
+      it('keeps an erased person, who has neither name nor address', async () => {
+        const erased = { ...volunteer, name: '', email: '' }
+        await putPerson(volunteer)
+        expect(await putPerson(erased)).toBe('put')
+        expect(await stores.directory.getPerson('lea')).toEqual(erased)
+        expect(await stores.directory.findPersonByEmail('')).toBeUndefined()
+      })
+
       it('finds a person by id and by address in any case', async () => {
         expect(await putPerson(volunteer)).toBe('put')
         expect(await stores.directory.getPerson('lea')).toEqual(volunteer)
@@ -699,7 +897,6 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const { directory } = stores
         const put = (initiativeId: string, change: Partial<Initiative>) =>
           directory.put({ type: 'initiative', entry: { ...initiative, initiativeId, ...change } })
-        const { companyId: _, ...forAll } = initiative
         const list = async (name: RelationName, of: string) =>
           (await directory.listPage({ name, of }, { limit: 10 })).ids
         const lists = async () => ({
@@ -708,15 +905,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           openForAcme: await list('open-initiatives-of-target', 'acme'),
           openForAll: await list('open-initiatives-of-target', ''),
         })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'DRAFT' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'DRAFT' } })
         await put('ours', { companyId: 'acme', status: 'DRAFT' })
         await put('theirs', { companyId: 'globex' })
         expect(await lists()).toEqual({ acme: ['ours'], all: [], openForAcme: [], openForAll: [] })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'OPEN' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'OPEN' } })
         await put('ours', { companyId: 'acme', status: 'OPEN' })
         const open = { acme: ['ours'], all: ['lyceens'] }
         expect(await lists()).toEqual({ ...open, openForAcme: ['ours'], openForAll: ['lyceens'] })
-        await directory.put({ type: 'initiative', entry: { ...forAll, status: 'CLOSED' } })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'CLOSED' } })
         await put('ours', { companyId: 'acme', status: 'ARCHIVED' })
         expect(await lists()).toEqual({ ...open, openForAcme: [], openForAll: [] })
         await put('ours', { companyId: 'globex', status: 'ARCHIVED' })

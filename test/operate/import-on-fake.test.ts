@@ -19,6 +19,8 @@ async function createImport(maxAttempts = 3) {
   fake.forgetCalls()
   const handler = createOperatorHandler({
     directory: stores.directory,
+    registrations: stores.registrations,
+    sleep: () => Promise.resolve(),
     exports: stores.exports,
     scimTokens: stores.scimTokens,
     files: createMemoryStores().files,
@@ -38,7 +40,7 @@ async function createImport(maxAttempts = 3) {
     fake,
     table: fake.table(tableName),
     directory: stores.directory,
-    async run(people: readonly string[]) {
+    run: async (people: readonly string[]) => {
       const file = ['id,name,email,company,manager', ...people].join('\n')
       const read = readImport(Buffer.from(file))
       if (!read) throw new Error('It is no text')

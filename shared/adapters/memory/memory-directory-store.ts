@@ -10,15 +10,11 @@ import {
 } from '../../application/ports/directory-store.ts'
 import { createEntryReaders } from '../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../application/ports/follow-up-store.ts'
-import {
-  compareRelations,
-  type EntryList,
-  getEntryId,
-  listRelations,
-  type RelationName,
-} from '../../application/ports/relations.ts'
+import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
+import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
 import { emailKey } from '../../application/ports/stored-id.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
+import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
 import { SortedTexts } from './sorted-texts.ts'
 
@@ -74,6 +70,7 @@ export function createMemoryDirectoryStore(
     for (const relation of removed) getList(relation).delete(id)
     for (const relation of added) getList(relation).add(id)
     tables.entries.set(key, { entry, version: version + 1 })
+    followInLists(tables, before?.entry, entry)
     if (change)
       getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
         ...change,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore, IdPage } from '../../application/ports/directory-store.ts'
-import type { EntryList } from '../../application/ports/relations.ts'
+import type { EntryList } from '../../application/ports/entry-list.ts'
 import {
   markMinutes,
   type ScimListMark,

@@ -110,6 +110,10 @@ export function performAction(
       previous: registration,
       accepted,
       idempotency,
+      lists: {
+        companyTimeZone: context.company.timeZone,
+        managerId: context.volunteer.managerId,
+      },
       at: now,
     })
     if (result === 'committed') {

@@ -66,6 +66,7 @@ export function register(
       capacity: initiative.capacity,
       initiativeVersion,
       idempotency,
+      lists: { companyTimeZone: company.timeZone, managerId: actor.managerId },
       at: now,
     })
     if (idempotency && typeof result === 'object')

@@ -1,5 +1,5 @@
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { EntryList } from '../ports/relations.ts'
+import type { EntryList } from '../ports/entry-list.ts'
 
 const pageSize = 500
 

@@ -102,7 +102,7 @@ async function writeInOrder(
     entries,
     async (entry, index) => {
       // They have started already, in order, so that this never waits for what waits for it.
-      await Promise.all((waits[index] ?? []).map((earlier) => done[earlier]?.promise))
+      await Promise.all((waits[index] ?? []).flatMap((earlier) => done[earlier]?.promise ?? []))
       try {
         if (problems.length > 0 || faults.length > 0) return
         const result = await write(entry, index)

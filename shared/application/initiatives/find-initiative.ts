@@ -8,7 +8,7 @@ import {
 import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/initiatives/rights.ts'
 import type { DirectoryStore, Versioned } from '../ports/directory-store.ts'
 import { inBatches } from '../ports/in-batches.ts'
-import type { EntryList } from '../ports/relations.ts'
+import type { EntryList } from '../ports/entry-list.ts'
 
 const idsPerPage = 100
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Company, Initiative, Organisation, Person } from '../../journey/directory.ts'
-import type { EntryList } from './relations.ts'
+import type { EntryList } from './entry-list.ts'
 
 export type DirectoryEntry =
   | { readonly type: 'company'; readonly entry: Company }
@@ -93,8 +93,8 @@ export interface DirectoryStore {
   ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]>
   /**
    * Creates or replaces an entry and its place in the lists (members, reports, coordinators), all
-   * at once or not at all. A change of a person's manager or an initiative's main coordinator also
-   * adds a follow-up (follow-up-store.ts) in the same transaction.
+   * at once or not at all. A change of a person's manager, an initiative's main coordinator or a
+   * company's time zone also adds a follow-up (follow-up-store.ts) in the same transaction.
    * @param ifVersion the version that the entry must have; 0 if it must not exist; any if undefined
    * @param change an entry for the history, written in the same transaction
    * @param at the time of the change; defaults to `change.at`

@@ -1,29 +1,10 @@
 import type { DirectoryEntry } from './directory-store.ts'
+import type { EntryList, RelationName } from './entry-list.ts'
 
-/** The lists by which directory entries are found. */
-export type RelationName =
-  | 'companies'
-  | 'organisations'
-  | 'initiatives'
-  | 'people-of-company'
-  | 'members-of-organisation'
-  | 'reports-of-manager'
-  | 'initiatives-of-organisation'
-  | 'initiatives-of-coordinator'
-  /** By target company; `of` is empty for initiatives that are or were offered to every company. */
-  | 'initiatives-of-target'
-  /** The open ones among them. */
-  | 'open-initiatives-of-target'
-
-export interface Relation {
-  readonly name: RelationName
-  /** The id of the list's owner; empty for lists of all entries of a type. */
-  readonly of: string
+export interface Relation extends EntryList {
   /** The id of the listed entry. */
   readonly id: string
 }
-
-export type EntryList = Omit<Relation, 'id'>
 
 /** Lists the relations that an entry is part of. */
 export function listRelations(subject: DirectoryEntry): readonly Relation[] {

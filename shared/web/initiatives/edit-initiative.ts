@@ -1,5 +1,6 @@
 import { statusForProblem } from '../../api/http/problem.ts'
 import { listEach } from '../../application/directory/list-each.ts'
+import { countRegistrations } from '../../application/initiatives/count-registrations.ts'
 import {
   mayEditNow,
   type VersionedInitiative,
@@ -16,6 +17,7 @@ import type { Initiative, Person } from '../../journey/directory.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
+import { pickLive } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -149,9 +151,17 @@ export async function askToMove(
   if (action !== 'archive' || !initiativeActionRule(action).from.includes(initiative.status))
     return { seeOther: initiativePath(role, initiative.initiativeId) }
   const { locale } = request.visitor
+  const counts = await countRegistrations(dependencies.registrations, initiative.initiativeId)
   return {
     title: initiativeTexts[locale].archiveTitle(formatTitle(initiative, locale)),
-    body: ArchivePage({ role, locale, initiative, version, once: dependencies.newId() }),
+    body: ArchivePage({
+      role,
+      locale,
+      initiative,
+      version,
+      live: pickLive(counts),
+      once: dependencies.newId(),
+    }),
   }
 }
 
@@ -215,7 +225,6 @@ function describeTrouble(
   // A form sent again with other contents was made for an earlier version, too.
   if ('conflict' in outcome || 'keyReused' in outcome)
     return { problem: texts.conflict, status: 409 }
-  if ('busy' in outcome) return { problem: texts.busy, status: statusForProblem('busy') }
   const { code } = outcome.refusal
   const status = statusForProblem(code)
   // The form has checked everything else: only an unknown organisation is left.

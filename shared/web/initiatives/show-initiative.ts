@@ -3,6 +3,7 @@ import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
+import { countRegistrations } from '../../application/initiatives/count-registrations.ts'
 import {
   listInitiativeActions,
   listVisibleInitiatives,
@@ -11,6 +12,7 @@ import {
 } from '../../application/initiatives/find-initiative.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
+import { countTaken } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -47,7 +49,7 @@ export async function listMine(
         initiative,
         organisation: await nameOrganisation(cached, initiative),
         taken: isCounted
-          ? (await registrations.readPlaces(initiativeId, person.personId)).taken
+          ? countTaken(await countRegistrations(registrations, initiativeId))
           : undefined,
         missing: findMissingTranslations(initiative).length,
       }

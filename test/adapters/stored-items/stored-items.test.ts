@@ -78,6 +78,17 @@ describe.each(versions)('what version %s has stored', (version) => {
       listEach(directory, { name: 'initiatives', of: '' }),
     ))
       expect(await directory.getInitiative(initiativeId)).toMatchObject({ initiativeId })
+    // The lists by target came later.
+    const initiatives = { name: 'initiatives', of: '' } as const
+    for await (const id of listEach(directory, initiatives))
+      await directory.relist('initiative', id)
+    for await (const id of listEach(directory, initiatives)) {
+      const { companyId: of = '', status } = (await directory.getInitiative(id)) ?? {}
+      const list = { name: 'open-initiatives-of-target', of } as const
+      expect((await directory.listPage(list, { limit: 99 })).ids.includes(id)).toBe(
+        status === 'OPEN',
+      )
+    }
     const changes = await directory.listChanges('initiative', 'complete', { limit: 10 })
     expect(changes).toMatchObject([{ what: 'create', personId: 'vera' }])
     expect(await profiles.get('ada')).toMatchObject({ interests: 'la voile' })

@@ -14,10 +14,16 @@ beforeEach(async () => {
   await directory.put({ type: 'company', entry: company })
 })
 
-const person = (personId: string, more: Partial<typeof volunteer> = {}): DirectoryEntry => {
-  const { managerId: _, ...rest } = volunteer
-  return { type: 'person', entry: { ...rest, personId, email: `${personId}@example.org`, ...more } }
-}
+const person = (personId: string, more: Partial<typeof volunteer> = {}): DirectoryEntry => ({
+  type: 'person',
+  entry: {
+    ...volunteer,
+    personId,
+    managerId: undefined,
+    email: `${personId}@example.org`,
+    ...more,
+  },
+})
 const many = (count: number) => Array.from({ length: count }, (_, index) => person(`p${index}`))
 const listIds = async () =>
   (await directory.listPage({ name: 'people-of-company', of: 'acme' }, { limit: 1000 })).ids

@@ -14,21 +14,20 @@ import {
 import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../../application/ports/follow-up-store.ts'
 import { inBatches } from '../../../application/ports/in-batches.ts'
+import type { EntryList, RelationName } from '../../../application/ports/entry-list.ts'
 import {
   compareRelations,
-  type EntryList,
   getEntryId,
   getListedType,
   isListed,
   listRelations,
   type Relation,
-  type RelationName,
 } from '../../../application/ports/relations.ts'
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
-import { Entry } from '../../../journey/directory-entries.ts'
+import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import {
   changeKey,
@@ -38,6 +37,7 @@ import {
   relationKey,
   relationPartitions,
 } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import {
   attributeNotExists,
   collect,
@@ -56,15 +56,6 @@ const maxAttempts = 10
 /** Concurrent writes of the relations that a transaction cannot take. */
 const concurrency = 16
 
-const StoredEntry = z.object({ version: z.number(), type: z.string(), entry: z.unknown() })
-const StoredChange = z.object({
-  version: z.number(),
-  at: z.string(),
-  personId: z.string().optional(),
-  what: z.string(),
-  fields: z.array(z.string()),
-  details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-}) satisfies z.ZodType<EntryChange>
 /** Above every version: the keys of changes have ten digits. */
 const versionLimit = 10 ** 10
 
@@ -92,7 +83,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }: EntryReference): Promise<Versioned<DirectoryEntry> | undefined> {
     if (!isStorableId(id)) return undefined
     const item = await table.get(entryKey(type, id))
-    return item && parseEntry(item)
+    return item && readEntry(item)
   }
 
   async function getEntries(
@@ -102,7 +93,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       isStorableId(id) ? entryKey(type, id) : undefined,
     )
     const items = await table.getSeveral(keys.filter((key) => key !== undefined))
-    const entries = new Map(items.map((item) => [String(item['PK']), parseEntry(item)]))
+    const entries = new Map(items.map((item) => [String(item['PK']), readEntry(item)]))
     return keys.map((key) => key && entries.get(key.PK))
   }
 
@@ -198,7 +189,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   async function findAddressHolder(entry: DirectoryEntry): Promise<string | undefined> {
     const address = getAddress(entry)
     const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-    return item && StoredAddress.parse(item).personId
+    return item && readItem('address', StoredAddress, item).personId
   }
 
   return {
@@ -207,7 +198,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     async findPersonByEmail(email) {
       const address = emailKey(email)
       const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-      return item && readers.getPerson(StoredAddress.parse(item).personId)
+      return item && readers.getPerson(readItem('address', StoredAddress, item).personId)
     },
 
     async findPersonIdsByEmail(emails) {
@@ -217,7 +208,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       })
       const items = await table.getSeveral(keys.filter((key) => key !== undefined))
       const holders = new Map(
-        items.map((item) => [String(item['PK']), StoredAddress.parse(item).personId]),
+        items.map((item) => [String(item['PK']), readItem('address', StoredAddress, item).personId]),
       )
       return new Map(
         emails.flatMap((email, index) => {
@@ -255,7 +246,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const key = entryKey(type, id)
       const range = [changeKey(key, after + 1).SK, changeKey(key, before - 1).SK] as const
       const items = await table.queryBackwards(key.PK, range, limit)
-      return items.map((item) => StoredChange.parse(item))
+      return items.map(readChange)
     },
 
     listMemberIds: (id) => list('members-of-organisation', id),
@@ -275,14 +266,9 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }
 }
 
-function parseEntry(item: RawItem): Versioned<DirectoryEntry> {
-  const { version, ...entry } = StoredEntry.parse(item)
-  return { entry: Entry.parse(entry), version }
-}
-
 function planEntryWrite(entry: DirectoryEntry, version = 0): Write {
   return {
-    put: { ...entryKey(entry.type, getEntryId(entry)), ...entry, version: version + 1 },
+    put: entryItem(getEntryId(entry), entry, version + 1),
     condition: version === 0 ? attributeNotExists : versionEquals(version),
   }
 }
@@ -294,7 +280,7 @@ function planChangeWrites(
 ): readonly Write[] {
   const key = entryKey(entry.type, getEntryId(entry))
   return change
-    ? [{ put: { ...changeKey(key, version + 1), ...change, version: version + 1 } }]
+    ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
     : []
 }
 
@@ -316,7 +302,12 @@ function planAddressWrites(before: DirectoryEntry | undefined, after: DirectoryE
     ...(old === undefined ? [] : [{ delete: emailItemKey(old), condition: heldByPerson }]),
     ...(next === undefined
       ? []
-      : [{ put: { ...emailItemKey(next), personId }, condition: attributeNotExists }]),
+      : [
+          {
+            put: { ...emailItemKey(next), ...schemaAttribute('address'), personId },
+            condition: attributeNotExists,
+          },
+        ]),
   ]
 }
 

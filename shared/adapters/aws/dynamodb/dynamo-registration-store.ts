@@ -17,6 +17,7 @@ import {
   type RegistrationStore,
   type WorkflowState,
 } from '../../../application/ports/registration-store.ts'
+import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { compareStatuses, type InitiativeCounts } from '../../../application/ports/status-counts.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
@@ -70,7 +71,6 @@ import {
   collect,
   type Condition,
   type RawItem,
-  StoreBusyError,
   type Table,
   versionEquals,
   type Write,

@@ -13,5 +13,5 @@ const runtime = {
 }
 export const handler = createRepairHandler({
   ...runtime,
-  sendDueMails: (now) => sendDueMails(runtime, now),
+  sendDueMails: (now, hasTime) => sendDueMails(runtime, now, hasTime),
 })

@@ -28,7 +28,12 @@ export type OperateCommand =
       readonly out: string
       readonly header: Header
     }
-  | { readonly command: 'repair'; readonly isForAll: boolean }
+  | {
+      readonly command: 'repair'
+      readonly isForAll: boolean
+      /** Where an earlier call for all was interrupted. */
+      readonly from: string | undefined
+    }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -59,7 +64,8 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
-  repair [--all]                  finishes interrupted work; with --all, checks every registration
+  repair [--all [--from PLACE]]   finishes interrupted work; with --all, checks every registration;
+                                  with --from, goes on where that was interrupted
 
 TYPE is one of ${entryTypes.join(', ')}.
 
@@ -89,7 +95,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: ['COMPANY'],
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
-  repair: { positionals: [], options: { all: { type: 'boolean' } } },
+  repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
 }
 
 interface Shape {
@@ -159,8 +165,12 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
-    case 'repair':
-      return { command, isForAll: options.get('all') === true }
+    case 'repair': {
+      const isForAll = options.get('all') === true
+      const from = text(options.get('from'))
+      if (from !== undefined && !isForAll) throw new UsageError('--from only works with --all')
+      return { command, isForAll, from }
+    }
   }
 }
 

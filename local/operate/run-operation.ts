@@ -5,7 +5,7 @@ import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { importFile } from './import-file.ts'
 import { putFile } from './put-file.ts'
-import { repairStage } from './repair-stage.ts'
+import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -35,7 +35,9 @@ export async function runOperation(
     case 'scim-token':
       return manageScimTokens(operator, command, console)
     case 'repair':
-      return repairStage(stage, command.isForAll, console)
+      return command.isForAll
+        ? repairWholeStage(stage, command.from, console, signal)
+        : repairStage(stage, console)
     case 'get':
     case 'list':
       return show(operator, command, console)

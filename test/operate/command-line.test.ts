@@ -32,8 +32,9 @@ describe('the command line of the operator', () => {
       'scim-token acme --revoke t1',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: 't1' },
     ],
-    ['repair', { command: 'repair', isForAll: false }],
-    ['repair --all', { command: 'repair', isForAll: true }],
+    ['repair', { command: 'repair', isForAll: false, from: undefined }],
+    ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
+    ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
   ])('understands %s', (line, command) => {
     expect(read(line)).toEqual({ ...command, on: here })
   })
@@ -65,6 +66,7 @@ describe('the command line of the operator', () => {
     ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
+    ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],
     ['repair --all=yes', "Option '--all' does not take an argument"],
     ['repair --stage a --stage-outputs b', 'Use either --stage or --stage-outputs, not both'],

@@ -9,10 +9,11 @@ import {
   checkAfterMinutes,
   type Commit,
   type CommitResult,
+  type Doubt,
   type RegistrationScope,
   type RegistrationStore,
 } from '../../application/ports/registration-store.ts'
-import { addMinutes } from '../../journey/calendar.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
@@ -104,8 +105,10 @@ export function createMemoryRegistrationStore(
         registrationId,
         dateId: created.dateId,
       })
-    if (registration.transition !== previous?.transition)
+    if (registration.transition !== previous?.transition) {
+      tables.toLookAt.set(registrationId, registrationId, undefined)
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
+    }
     tables.remindable.set(registrationId, registrationId, findEarliestReminder(registration))
     mails.add(buildOutbox(commit))
     return 'committed'
@@ -115,6 +118,22 @@ export function createMemoryRegistrationStore(
   function listPositions(scope: RegistrationScope, after: string | undefined): Iterable<string> {
     const list = tables.lists.get(ownerKey(scope)) ?? new SortedTexts()
     return 'volunteerId' in scope ? list.backwardsBefore(after) : list.after(after ?? '')
+  }
+
+  /** Like the index by due instant: one entry for each registration. */
+  function setVisit(
+    { registrationId, version }: Pick<Registration, 'registrationId' | 'version'>,
+    visit: {
+      readonly checkAt?: Instant | undefined
+      readonly lookAt?: Instant
+      readonly doubt?: Doubt | undefined
+    },
+  ): void {
+    if (find(registrationId)?.version !== version) return
+    tables.toCheck.set(registrationId, registrationId, visit.checkAt)
+    tables.toLookAt.set(registrationId, registrationId, visit.lookAt)
+    if (visit.doubt) tables.doubts.set(registrationId, visit.doubt)
+    else tables.doubts.delete(registrationId)
   }
 
   function find(registrationId: string): Registration | undefined {
@@ -172,14 +191,38 @@ export function createMemoryRegistrationStore(
         return { items }
       }),
 
+    listIdPage: (scope, { limit, cursor }) =>
+      settled(() => {
+        const after = cursor === undefined ? undefined : readCursor(scope, cursor)
+        const positions = [...listPositions(scope, after)]
+        const page = positions.slice(0, limit)
+        const last = page.at(-1)
+        return {
+          items: page.map(registrationIdAt),
+          ...(last !== undefined &&
+            positions.length > limit && { cursor: writeCursor(scope, last) }),
+        }
+      }),
+
     listIds: (scope) => iterate(() => [...listPositions(scope, undefined)].map(registrationIdAt)),
 
     listRemindable: (now) => iterate(() => tables.remindable.listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),
-    setCheckAt: ({ registrationId, version }, checkAt) =>
+    listToLookAt: (now) => iterate(() => tables.toLookAt.listUpTo(now)),
+    setCheckAt: (registration, checkAt) => settled(() => setVisit(registration, { checkAt })),
+    setLookAt: (registration, lookAt, doubt) =>
+      settled(() => setVisit(registration, { lookAt, doubt })),
+    postponeCheck: ({ registrationId, version }, until) =>
       settled(() => {
-        if (find(registrationId)?.version === version)
-          tables.toCheck.set(registrationId, registrationId, checkAt)
+        if (find(registrationId)?.version !== version) return
+        for (const due of [tables.toCheck, tables.toLookAt])
+          if (due.has(registrationId)) due.set(registrationId, registrationId, until)
+      }),
+    findDoubt: (registrationId) => settled(() => tables.doubts.get(registrationId)),
+    removeWorkflow: (registrationId, execution) =>
+      settled(() => {
+        if (tables.workflow.get(registrationId)?.execution === execution)
+          tables.workflow.delete(registrationId)
       }),
 
     eraseTexts: (registrationId) =>

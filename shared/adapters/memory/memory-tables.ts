@@ -7,7 +7,11 @@ import type { ExportJob } from '../../application/ports/export-store.ts'
 import type { FollowUp } from '../../application/ports/follow-up-store.ts'
 import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
-import type { IdempotencyRecord, ReadMark } from '../../application/ports/registration-store.ts'
+import type {
+  Doubt,
+  IdempotencyRecord,
+  ReadMark,
+} from '../../application/ports/registration-store.ts'
 import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { DueIndex } from './due-index.ts'
@@ -37,6 +41,9 @@ export class MemoryTables {
   /** The positions of registrations by owner: a company, an initiative or a volunteer. */
   readonly lists = new Map<string, SortedTexts>()
   readonly toCheck = new DueIndex<string>()
+  readonly toLookAt = new DueIndex<string>()
+  /** By registration. */
+  readonly doubts = new Map<string, Doubt>()
   readonly remindable = new DueIndex<string>()
 
   /** By registration, then by the rest of their key, in the order in which they were written. */

@@ -1,5 +1,6 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
+import { whileThereIsTime } from '../act/while-there-is-time.ts'
 import { fixedClock } from '../ports/clock.ts'
 import type { DueMail } from '../ports/mail-store.ts'
 import { deliver, type DeliverDependencies } from './deliver.ts'
@@ -13,11 +14,12 @@ const concurrency = 8
 export async function sendDueMails(
   dependencies: Omit<DeliverDependencies, 'clock'>,
   now: Instant,
+  hasTime = () => true,
 ): Promise<{ readonly sent: number; readonly failed: number }> {
   const counts = { sent: 0, failed: 0 }
   const withClock = { ...dependencies, clock: fixedClock(now) }
   await pMap(
-    dependencies.mails.listDue(now),
+    whileThereIsTime(dependencies.mails.listDue(now), hasTime),
     async (due: DueMail) => {
       try {
         const result = await deliver(withClock, due)

@@ -272,8 +272,8 @@ export function listPartitions(scope: RegistrationScope): {
   return { index: 'byVolunteer', partitions: [`VOLUNTEER#${scope.volunteerId}`] }
 }
 
-/** Work for the schedules: registrations to check, emails to send, reminders. */
-export type DueKind = 'CHECK' | 'MAIL' | 'REMINDER'
+/** Work for the schedules: registrations to check or to look at, emails to send, reminders. */
+export type DueKind = 'CHECK' | 'LOOK' | 'MAIL' | 'REMINDER'
 
 export function duePartition(kind: DueKind, registrationId: string): string {
   return `${kind}#${chooseShard(registrationId, dueShards)}`

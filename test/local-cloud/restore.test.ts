@@ -56,7 +56,7 @@ const steps: readonly Step[] = [
   },
   { to: 'IN_PROGRESS', as: 'marc', role: 'manager', action: 'approve-engagement' },
   { to: 'AWAITING_CONFIRMATION', as: 'volunteer', role: 'volunteer', action: 'end-mission' },
-  { to: 'COMPLETED', as: 'claire', role: 'coordinator', action: 'confirm-participation' },
+  { to: 'COMPLETED', as: 'hugo', role: 'partner', action: 'confirm-participation' },
 ]
 
 /** A volunteer's registration, on its way through the steps. */

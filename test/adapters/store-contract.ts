@@ -457,33 +457,33 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       it('includes a registration that repair only has to look at, with its doubt', async () => {
         const registration = await bring('r1')
-        const toLookAt = (now: string) => collect(stores.registrations.listToLookAt(now))
-        const { setLookAt, postponeCheck, findDoubt } = stores.registrations
+        const { registrations: store } = stores
+        const toLookAt = (now: string) => collect(store.listToLookAt(now))
         const doubt = { generation: 2, since: later }
-        await setLookAt({ ...registration, version: 99 }, later, doubt)
+        await store.setLookAt({ ...registration, version: 99 }, later, doubt)
         expect(await toCheck(later)).toEqual(['r1'])
-        expect(await findDoubt('r1')).toBeUndefined()
+        expect(await store.findDoubt('r1')).toBeUndefined()
 
-        await setLookAt(registration, later, doubt)
+        await store.setLookAt(registration, later, doubt)
         expect([await toCheck(later), await toLookAt(at), await toLookAt(later)]).toEqual([
           [],
           [],
           ['r1'],
         ])
-        expect(await findDoubt('r1')).toEqual(doubt)
-        await postponeCheck({ ...registration, version: 99 }, '2026-01-31T09:00:00.000Z')
+        expect(await store.findDoubt('r1')).toEqual(doubt)
+        await store.postponeCheck({ ...registration, version: 99 }, '2026-01-31T09:00:00.000Z')
         expect(await toLookAt(later)).toEqual(['r1'])
-        await postponeCheck(registration, '2026-01-31T09:00:00.000Z')
+        await store.postponeCheck(registration, '2026-01-31T09:00:00.000Z')
         expect(await toLookAt(later)).toEqual([])
         expect(await toLookAt('2026-01-31T09:00:00.000Z')).toEqual(['r1'])
-        expect(await findDoubt('r1')).toEqual(doubt)
+        expect(await store.findDoubt('r1')).toEqual(doubt)
         expect(await load('r1')).toEqual(registration)
 
-        await stores.registrations.setCheckAt(registration, undefined)
-        await postponeCheck(registration, later)
+        await store.setCheckAt(registration, undefined)
+        await store.postponeCheck(registration, later)
         expect([await toCheck(later), await toLookAt(later)]).toEqual([[], []])
-        expect(await findDoubt('r1')).toBeUndefined()
-        expect(await findDoubt('none')).toBeUndefined()
+        expect(await store.findDoubt('r1')).toBeUndefined()
+        expect(await store.findDoubt('none')).toBeUndefined()
       })
 
       it('includes a registration once: a change of status replaces the look', async () => {

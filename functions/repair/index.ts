@@ -13,5 +13,5 @@ const runtime = {
 }
 export const handler = createRepairHandler({
   ...runtime,
-  sendDueMails: (now, hasTime) => sendDueMails(runtime, now, hasTime),
+  sendDueMails: (now) => sendDueMails(runtime, now),
 })

@@ -2,7 +2,7 @@
 export async function* whileThereIsTime<Item>(
   items: AsyncIterable<Item>,
   hasTime: () => boolean,
-  onStop: () => void = () => undefined,
+  onStop: () => void,
 ): AsyncIterable<Item> {
   for await (const item of items) {
     if (!hasTime()) {

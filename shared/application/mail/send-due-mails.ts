@@ -1,6 +1,5 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
-import { whileThereIsTime } from '../act/while-there-is-time.ts'
 import { fixedClock } from '../ports/clock.ts'
 import type { DueMail } from '../ports/mail-store.ts'
 import { deliver, type DeliverDependencies } from './deliver.ts'
@@ -14,12 +13,11 @@ const concurrency = 8
 export async function sendDueMails(
   dependencies: Omit<DeliverDependencies, 'clock'>,
   now: Instant,
-  hasTime = () => true,
 ): Promise<{ readonly sent: number; readonly failed: number }> {
   const counts = { sent: 0, failed: 0 }
   const withClock = { ...dependencies, clock: fixedClock(now) }
   await pMap(
-    whileThereIsTime(dependencies.mails.listDue(now), hasTime),
+    dependencies.mails.listDue(now),
     async (due: DueMail) => {
       try {
         const result = await deliver(withClock, due)

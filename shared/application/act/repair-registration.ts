@@ -97,8 +97,13 @@ async function bringInStep(dependencies: RegistrationRepair, found: Found): Prom
     return false
   }
   if (state && (await followRecord(dependencies, registration)) !== 'nobody') {
-    await registrations.setCheckAt(registration, addMinutes(now, soonMinutes))
-    return true
+    const doubt = await registrations.findDoubt(registrationId)
+    if (!doubt || doubt.generation < state.generation) {
+      const told = { generation: state.generation, since: now }
+      await registrations.setLookAt(registration, addMinutes(now, soonMinutes), told)
+      return true
+    }
+    // It was told before, and has not followed.
   }
   return replaceUnlessRunning(dependencies, found)
 }

@@ -34,6 +34,13 @@ export type OperateCommand =
       /** Where an earlier call for all was interrupted. */
       readonly from: string | undefined
     }
+  | {
+      readonly command: 'recount'
+      readonly scope:
+        | { readonly companyId: string }
+        | { readonly initiativeId: string }
+        | { readonly everything: true }
+    }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -66,6 +73,10 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   (docs/scim.md)
   repair [--all [--from PLACE]]   finishes interrupted work; with --all, checks every registration;
                                   with --from, goes on where that was interrupted
+  recount [--company ID | --initiative ID]
+                                  compares lists and counters with the registrations, prints what
+                                  was off and mends it; needed once after an update from version
+                                  0.1.0
 
 TYPE is one of ${entryTypes.join(', ')}.
 
@@ -96,6 +107,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
   repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
+  recount: {
+    positionals: [],
+    options: { company: { type: 'string' }, initiative: { type: 'string' } },
+  },
 }
 
 interface Shape {
@@ -170,6 +185,17 @@ function readCommand(
       const from = text(options.get('from'))
       if (from !== undefined && !isForAll) throw new UsageError('--from only works with --all')
       return { command, isForAll, from }
+    }
+    case 'recount': {
+      const companyId = text(options.get('company'))
+      const initiativeId = text(options.get('initiative'))
+      if (companyId !== undefined && initiativeId !== undefined)
+        throw new UsageError('Use either --company or --initiative, not both')
+      if (companyId !== undefined) return { command, scope: { companyId } }
+      return {
+        command,
+        scope: initiativeId === undefined ? { everything: true } : { initiativeId },
+      }
     }
   }
 }

@@ -35,6 +35,9 @@ describe('the command line of the operator', () => {
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
+    ['recount', { command: 'recount', scope: { everything: true } }],
+    ['recount --company acme', { command: 'recount', scope: { companyId: 'acme' } }],
+    ['recount --initiative i1', { command: 'recount', scope: { initiativeId: 'i1' } }],
   ])('understands %s', (line, command) => {
     expect(read(line)).toEqual({ ...command, on: here })
   })
@@ -49,11 +52,14 @@ describe('the command line of the operator', () => {
   })
 
   it.each([
-    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair'],
-    ['drop', 'Unknown command drop: use one of put, get, list, import, export, scim-token, repair'],
+    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair, recount'],
+    [
+      'drop',
+      'Unknown command drop: use one of put, get, list, import, export, scim-token, repair, recount',
+    ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair, recount',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
@@ -69,6 +75,7 @@ describe('the command line of the operator', () => {
     ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],
     ['repair --all=yes', "Option '--all' does not take an argument"],
+    ['recount --company a --initiative b', 'Use either --company or --initiative, not both'],
     ['repair --stage a --stage-outputs b', 'Use either --stage or --stage-outputs, not both'],
   ])('explains what is wrong with "%s"', (line, message) => {
     expect(() => read(line)).toThrow(new Error(message))

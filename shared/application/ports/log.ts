@@ -2,13 +2,15 @@
 export const logMessages = {
   workflowLeftToRepair:
     'The record was written but the workflow was not advanced; repair will do it',
-  workflowReplaced: 'An execution was not running; the registration continues in a new one',
-  workflowNotInStep: 'The workflow is out of step and could not be repaired yet',
+  workflowReplaced: 'No execution could be told; the registration continues in a new one',
+  workflowNotInStep: 'The workflow is out of step and nobody could be told yet',
+  workflowNotRepaired: 'A registration could not be repaired; the next run tries again',
   mailFailed: 'A mail could not be sent; it stays due',
   mailDropped: 'A mail was dropped because its recipient is gone',
   eventNotPublished: 'An event could not be published; it will be retried',
   reminderRun: 'A reminder run has finished',
-  repairRun: 'A repair run has finished',
+  repairRun: 'A repair run has finished, or run out of time',
+  repairSweep: 'A part of the registrations has been looked at, whether due or not',
   exportFailed: 'An export failed',
   exportDone: 'An export is done',
   exportNotStarted: 'An export was recorded but could not be started',

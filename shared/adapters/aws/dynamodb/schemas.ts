@@ -40,6 +40,7 @@ const upgrades = {
   counts: [],
   profile: [],
   'SCIM tokens': [],
+  'SCIM list mark': [],
   'idempotency key': [],
   export: [
     ({ requestedBy, ...item }) => ({

@@ -172,6 +172,7 @@ export function createMemoryRegistrationStore(
         return { items }
       }),
 
+    listPositions: (scope, { after } = {}) => iterate(() => listPositions(scope, after)),
     listIds: (scope) => iterate(() => [...listPositions(scope, undefined)].map(registrationIdAt)),
 
     listRemindable: (now) => iterate(() => tables.remindable.listUpTo(now)),

@@ -1,4 +1,6 @@
-/** A sorted set of strings, searched by bisection. */
+import { compareCodePoints } from '../../journey/code-point-order.ts'
+
+/** A set of strings in the order of DynamoDB (by code point), searched by bisection. */
 export class SortedTexts {
   readonly #texts: string[] = []
 
@@ -42,7 +44,7 @@ export class SortedTexts {
     let high = this.#texts.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.#texts[middle] ?? '') < text) low = middle + 1
+      if (compareCodePoints(this.#texts[middle] ?? '', text) < 0) low = middle + 1
       else high = middle
     }
     return low

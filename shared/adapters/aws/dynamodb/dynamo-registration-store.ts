@@ -20,6 +20,7 @@ import {
 } from '../../../application/ports/registration-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
+import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { removeTexts } from '../../../journey/erase-texts.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, statuses } from '../../../journey/statuses.ts'
@@ -182,7 +183,9 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       }),
     )
     const positions = shards.map((shard) => mapEach(shard, (item) => String(item[names.sort])))
-    return mergeSorted(positions, (one, other) => (backwards ? one > other : one < other))
+    return mergeSorted(positions, (one, other) =>
+      backwards ? compareCodePoints(one, other) > 0 : compareCodePoints(one, other) < 0,
+    )
   }
 
   async function* listDue(kind: 'CHECK' | 'REMINDER', now: Instant): AsyncIterable<string> {
@@ -291,6 +294,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return { items }
     },
 
+    listPositions: (scope, { after, pageSize } = {}) => listPositions(scope, after, pageSize),
     listIds: (scope) => mapEach(listPositions(scope, undefined), registrationIdAt),
     listRemindable: (now) => listDue('REMINDER', now),
     listToCheck: (now) => listDue('CHECK', now),

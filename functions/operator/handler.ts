@@ -4,25 +4,20 @@ import * as z from 'zod'
 import { requestClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
+import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
+import { createExportJob } from '../../shared/application/exports/request-export.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
-import type {
-  ExportFiles,
-  ExportJob,
-  ExportStore,
-} from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
-export interface OperatorDependencies {
+export interface OperatorDependencies extends ExportDesk {
   readonly directory: DirectoryStore
-  readonly exports: ExportStore
   readonly scimTokens: ScimTokenStore
-  readonly files: ExportFiles
   readonly startExport: StartExport
   readonly clock: Clock
   readonly timeSource: TimeSource
@@ -126,7 +121,7 @@ async function answer(
     case 'get-export': {
       const job = await exports.get(request.exportId)
       return job
-        ? { result: await viewExport(dependencies.files, job) }
+        ? { result: await viewExport(dependencies, await failIfSilent(dependencies, job)) }
         : { problem: `There is no export ${request.exportId}.` }
     }
     case 'list-scim-tokens':
@@ -184,16 +179,16 @@ async function startExport(
   dependencies: OperatorDependencies,
 ) {
   const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
-  const job: ExportJob = {
-    exportId: dependencies.newId(),
-    kind,
-    header,
-    locale,
-    scope: { everything: true },
-    requestedBy: 'operator',
-    requestedAt: clock.now(),
-    state: 'PENDING',
-  }
+  const job = createExportJob(
+    { kind, header, locale },
+    {
+      exportId: dependencies.newId(),
+      scope: { everything: true },
+      requestedBy: 'operator',
+      requestedAt: clock.now(),
+      heardAt: dependencies.machineClock.now(),
+    },
+  )
   await dependencies.startExport(job)
-  return viewExport(dependencies.files, job)
+  return viewExport(dependencies, job)
 }

@@ -272,10 +272,9 @@ describe('exports', () => {
     expect(asked).toMatchObject({ status: 202, body: { kind: 'dates', state: 'PENDING' } })
     expect(api.exported).toEqual([asked.body.exportId])
     const path = `/admin/exports/${String(asked.body.exportId)}`
-    await api.programme.stores.exports.update(api.exported[0] ?? '', {
-      state: 'DONE',
-      objectKey: 'k',
-    })
+    const { exports } = api.programme.stores
+    const job = await exports.get(api.exported[0] ?? '')
+    if (job) await exports.update(job, { state: 'DONE', objectKey: 'k' })
     expect((await api.call(path, { as: 'ines' })).body.link).toBeDefined()
     expect((await api.call(path, { as: 'zoe' })).body.code).toBe('unknown-export')
     expect(

@@ -9,8 +9,12 @@ export const logMessages = {
   eventNotPublished: 'An event could not be published; it will be retried',
   reminderRun: 'A reminder run has finished',
   repairRun: 'A repair run has finished',
-  exportFailed: 'An export failed',
+  exportFailed: 'A run of an export failed',
   exportDone: 'An export is done',
+  exportContinued: 'A run of an export is out of time; another goes on',
+  exportRunStopped: 'A run of an export stopped, because another owns it or it has ended',
+  exportPartsNotDiscarded: 'The parts of an ended export could not be discarded; they expire',
+  registrationNotExported: 'A registration cannot be read and is left out of an export',
   exportNotStarted: 'An export was recorded but could not be started',
   requestFailed: 'A request failed because of an internal error',
 } as const

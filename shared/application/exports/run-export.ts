@@ -46,11 +46,9 @@ export async function runExport(
   try {
     if (isUnderWay(run.job)) await run.write(isTimeUp)
   } catch (error) {
-    if (error instanceof ExportTakenError) await letGo(dependencies, run.job)
-    else {
-      await recordFailure(dependencies, run.job, error)
-      throw error
-    }
+    if (error instanceof ExportTakenError || !(await recordFailure(dependencies, run.job, error)))
+      await letGo(dependencies, run.job)
+    else throw error
   }
 }
 
@@ -86,17 +84,22 @@ async function letGo(dependencies: ExportDependencies, job: ExportJob): Promise<
   if (now?.state === 'FAILED' || now?.state === 'CANCELLED') await discardParts(dependencies, job)
 }
 
+/** @returns false if the failure does not matter, because the export has ended meanwhile */
 async function recordFailure(
   dependencies: ExportDependencies,
   job: ExportJob,
   error: unknown,
-): Promise<void> {
+): Promise<boolean> {
+  const { exports } = dependencies
   const { exportId } = job
   const failures = job.failures + 1
-  dependencies.log.error('exportFailed', error, { exportId, failures })
   const heardAt = dependencies.machineClock.now()
-  const failed = await dependencies.exports.update(job, { failures, heardAt })
+  const failed = await exports.update(job, { failures, heardAt })
+  const now = failed ?? (await exports.get(exportId))
+  if (now && !isUnderWay(now)) return false
+  dependencies.log.error('exportFailed', error, { exportId, failures })
   if (failed && failures >= maxFailures) await endExport(dependencies, failed, 'FAILED')
+  return true
 }
 
 /** One run of an export that it owns. */

@@ -156,10 +156,13 @@ async function addSurroundings(
   } catch (error) {
     if (!isUnreadable(error)) throw error
     if (batch.length === 1) return batch.map(({ position }) => ({ position, unreadable: error }))
-    // One entry cannot be read: finds out which registrations it belongs to.
-    const apart = await pMap(batch, (one) => addSurroundings(directory, cached, view, [one]), {
-      concurrency: loadedAtOnce,
-    })
+    // One entry cannot be read: finds out which registrations it belongs to. A cache would gather
+    // what is read for several of them.
+    const apart = await pMap(
+      batch,
+      (one) => addSurroundings(directory, cacheDirectory(directory), view, [one]),
+      { concurrency: loadedAtOnce },
+    )
     return apart.flat()
   }
 }

@@ -108,12 +108,14 @@ export function createExportStage({
     },
     directory: {
       listCompanyIds: () => Promise.resolve(['acme', 'globex']),
-      getEntries: (references) => {
+      getEntries: async (references) => {
         reads.batches += 1
+        await Promise.resolve()
         return readers.getEntries(references)
       },
-      getPeople: (ids) => {
+      getPeople: async (ids) => {
         reads.batches += 1
+        await Promise.resolve()
         return readers.getPeople(ids)
       },
     },

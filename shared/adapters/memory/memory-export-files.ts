@@ -39,7 +39,7 @@ export function createMemoryExportFiles(
 
     uploadPart: (upload, number, bytes) =>
       settled(() => {
-        findParts(upload).set(number, bytes)
+        findParts(upload).set(number, Uint8Array.from(bytes))
         return { number, etag: tag(bytes), checksum: checksum(bytes), bytes: bytes.byteLength }
       }),
 
@@ -68,7 +68,7 @@ export function createMemoryExportFiles(
 
     keepRest: (objectKey, bytes) =>
       settled(() => {
-        files.set(objectKey, bytes)
+        files.set(objectKey, Uint8Array.from(bytes))
       }),
     readRest: (objectKey) => settled(() => find(objectKey)),
 

@@ -12,6 +12,7 @@ import {
   readExported,
 } from './export-source.ts'
 import { isUnderWay } from './export-state.ts'
+import { PartBuffer } from './part-buffer.ts'
 import type { InvokeExport } from './start-export.ts'
 
 export interface ExportDependencies extends ExportSource, ExportDesk {
@@ -23,6 +24,8 @@ export interface ExportDependencies extends ExportSource, ExportDesk {
 const reportEveryMinutes = 5 / 60
 /** Lambda runs an invocation that fails three times in all. */
 const maxFailures = 3
+/** Room for the rows of a batch, which usually suffices. */
+const batchBytes = 256 * 1024
 /** How many ids of unreadable registrations are kept; the rest is counted. */
 const maxUnreadableIds = 100
 
@@ -108,8 +111,7 @@ class ExportRun {
   job: ExportJob
   readonly #dependencies: ExportDependencies
   /** Rows that are in no part yet. */
-  #rest: Uint8Array[] = []
-  #restBytes = 0
+  readonly #rest: PartBuffer
   /** What the parts and the rest contain. */
   #position: string | undefined
   #registrations = 0
@@ -120,6 +122,7 @@ class ExportRun {
   constructor(dependencies: ExportDependencies, job: ExportJob) {
     this.#dependencies = dependencies
     this.job = job
+    this.#rest = new PartBuffer(dependencies.files.minPartBytes + batchBytes)
     this.#nextReport = addMinutes(job.heardAt, reportEveryMinutes)
   }
 
@@ -138,8 +141,8 @@ class ExportRun {
     this.#registrations = checkpoint.registrations
     this.#rows = rows
     this.#unreadable = unreadable
-    if (checkpoint.position === undefined) this.#append(writeHeader(this.job))
-    if (checkpoint.rest !== undefined) this.#append(await files.readRest(checkpoint.rest))
+    if (checkpoint.position === undefined) this.#rest.append(writeHeader(this.job))
+    if (checkpoint.rest !== undefined) this.#rest.append(await files.readRest(checkpoint.rest))
     return checkpoint
   }
 
@@ -158,7 +161,7 @@ class ExportRun {
     const { scope, requestedAt: asOf, locale } = this.job
     for await (const batch of readExported(this.#dependencies, scope, position, { asOf, locale })) {
       this.#appendRows(batch)
-      if (this.#restBytes >= files.minPartBytes) await this.#savePart(false)
+      if (this.#rest.length >= files.minPartBytes) await this.#savePart(false)
       else if (machineClock.now() >= this.#nextReport)
         await this.#record({ progress: this.#progress() })
       if (isTimeUp()) {
@@ -180,7 +183,7 @@ class ExportRun {
         return this.#leaveOut(one.position, error)
       }
     })
-    if (rows.length > 0) this.#append(toCsv(rows))
+    if (rows.length > 0) this.#rest.append(toCsv(rows))
     this.#rows += rows.length
     this.#registrations += batch.length
     this.#position = batch.at(-1)?.position ?? this.#position
@@ -198,28 +201,21 @@ class ExportRun {
     return []
   }
 
-  #append(content: string | Uint8Array): void {
-    const bytes = Buffer.from(content)
-    this.#rest.push(bytes)
-    this.#restBytes += bytes.byteLength
-  }
-
   /** Uploads the rest as a part. */
   async #savePart(isWritten: boolean): Promise<void> {
     const { files } = this.#dependencies
     const { parts, nextPart } = this.#checkpoint()
     // A file has at least one part; the last may have any size.
     const part =
-      this.#restBytes === 0 && parts.length > 0
+      this.#rest.length === 0 && parts.length > 0
         ? undefined
-        : await files.uploadPart(this.#upload(), nextPart, Buffer.concat(this.#rest))
+        : await files.uploadPart(this.#upload(), nextPart, this.#rest.read())
     await this.#saveCheckpoint({
       parts: part ? [...parts, part] : parts,
       nextPart: nextPart + 1,
       isWritten,
     })
-    this.#rest = []
-    this.#restBytes = 0
+    this.#rest.clear()
   }
 
   /** Keeps the rest, which is too short for a part, and starts the next run. */
@@ -228,8 +224,8 @@ class ExportRun {
     const { exportId } = this.job
     // No other run has this number.
     const { nextPart } = this.#checkpoint()
-    const rest = this.#restBytes === 0 ? undefined : `unfinished/${exportId}/${nextPart}.csv`
-    if (rest !== undefined) await files.keepRest(rest, Buffer.concat(this.#rest))
+    const rest = this.#rest.length === 0 ? undefined : `unfinished/${exportId}/${nextPart}.csv`
+    if (rest !== undefined) await files.keepRest(rest, this.#rest.read())
     await this.#saveCheckpoint({ rest })
     log.info('exportContinued', { exportId, registrations: this.#registrations })
     await invokeExport(exportId)

@@ -20,7 +20,10 @@ export interface ExportFiles {
   /** Every part but the last has at least this size. */
   readonly minPartBytes: number
   beginUpload(objectKey: string): Promise<FileUpload>
-  /** Replaces a part with the same number. Numbers start at 1; some may be left out. */
+  /**
+   * Replaces a part with the same number. Numbers start at 1; some may be left out.
+   * @param bytes may be overwritten afterwards
+   */
   uploadPart(upload: FileUpload, number: number, bytes: Uint8Array): Promise<FilePart>
   /**
    * Makes the file out of these parts, in order. Safe to repeat: the file may have been completed
@@ -30,7 +33,10 @@ export interface ExportFiles {
   /** Discards the parts. Safe to repeat, and harmless after the upload was completed. */
   abortUpload(upload: FileUpload): Promise<void>
 
-  /** Keeps bytes for the next run, for a day. */
+  /**
+   * Keeps bytes for the next run, for a day.
+   * @param bytes may be overwritten afterwards
+   */
   keepRest(objectKey: string, bytes: Uint8Array): Promise<void>
   readRest(objectKey: string): Promise<Uint8Array>
 

@@ -46,6 +46,6 @@ async function* merge(lists: readonly AsyncIterable<string>[]): AsyncIterable<st
       await pushNext(head.iterator)
     }
   } finally {
-    await Promise.all(iterators.map((iterator) => iterator.return?.()))
+    await Promise.all(iterators.map(async (iterator) => iterator.return?.()))
   }
 }

@@ -31,34 +31,34 @@ type Step = (name: string) => Promise<void>
  */
 function inSteps(dependencies: ExportDependencies, step: Step): ExportDependencies {
   const around =
-    <Given extends readonly unknown[], Answer>(
-      name: string,
-      call: (...given: Given) => Promise<Answer>,
+    <Name extends string, Given extends readonly unknown[], Answer>(
+      target: Readonly<Record<Name, (...given: Given) => Promise<Answer>>>,
+      name: Name,
     ) =>
     async (...given: Given): Promise<Answer> => {
       await step(`before ${name}`)
-      const answer = await call(...given)
+      const answer = await target[name](...given)
       await step(`after ${name}`)
       return answer
     }
-  const { exports, files, invokeExport } = dependencies
+  const { exports, files } = dependencies
   return {
     ...dependencies,
     exports: {
-      create: around('create', exports.create),
-      get: around('get', exports.get),
-      update: around('update', exports.update),
+      create: around(exports, 'create'),
+      get: around(exports, 'get'),
+      update: around(exports, 'update'),
     },
     files: {
       ...files,
-      beginUpload: around('beginUpload', files.beginUpload),
-      uploadPart: around('uploadPart', files.uploadPart),
-      completeUpload: around('completeUpload', files.completeUpload),
-      abortUpload: around('abortUpload', files.abortUpload),
-      keepRest: around('keepRest', files.keepRest),
-      readRest: around('readRest', files.readRest),
+      beginUpload: around(files, 'beginUpload'),
+      uploadPart: around(files, 'uploadPart'),
+      completeUpload: around(files, 'completeUpload'),
+      abortUpload: around(files, 'abortUpload'),
+      keepRest: around(files, 'keepRest'),
+      readRest: around(files, 'readRest'),
     },
-    invokeExport: around('invokeExport', invokeExport),
+    invokeExport: around(dependencies, 'invokeExport'),
   }
 }
 

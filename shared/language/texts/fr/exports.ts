@@ -42,7 +42,7 @@ export const fr: ExportTexts = {
         ? 'Une inscription n’a pas pu être lue et ne figure pas dans le fichier. Transmettez son identifiant à la personne qui gère ce service :'
         : `${count} inscriptions n’ont pas pu être lues et ne figurent pas dans le fichier. Transmettez leurs identifiants à la personne qui gère ce service :`,
     ),
-  moreUnreadable: (count) => `et ${count} autres`,
+  moreUnreadable: (count) => `et ${plural(count, { one: 'autre', other: 'autres' })}`,
   another: 'Lancer un autre export',
   back: 'Inscriptions',
   summary: 'Une erreur est à corriger',

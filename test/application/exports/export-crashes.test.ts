@@ -30,35 +30,27 @@ type Step = (name: string) => Promise<void>
  * @param step throws once the run is dead
  */
 function inSteps(dependencies: ExportDependencies, step: Step): ExportDependencies {
-  const around =
-    <Name extends string, Given extends readonly unknown[], Answer>(
-      target: Readonly<Record<Name, (...given: Given) => Promise<Answer>>>,
-      name: Name,
-    ) =>
-    async (...given: Given): Promise<Answer> => {
-      await step(`before ${name}`)
-      const answer = await target[name](...given)
-      await step(`after ${name}`)
-      return answer
-    }
-  const { exports, files } = dependencies
+  const around = async <Answer>(name: string, call: () => Promise<Answer>): Promise<Answer> => {
+    await step(`before ${name}`)
+    const answer = await call()
+    await step(`after ${name}`)
+    return answer
+  }
+  const wrap = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name)
+        if (typeof member !== 'function') return member
+        return (...given: unknown[]) =>
+          around<unknown>(String(name), async () => Reflect.apply(member, target, given) as unknown)
+      },
+    })
+  const { exports, files, invokeExport } = dependencies
   return {
     ...dependencies,
-    exports: {
-      create: around(exports, 'create'),
-      get: around(exports, 'get'),
-      update: around(exports, 'update'),
-    },
-    files: {
-      ...files,
-      beginUpload: around(files, 'beginUpload'),
-      uploadPart: around(files, 'uploadPart'),
-      completeUpload: around(files, 'completeUpload'),
-      abortUpload: around(files, 'abortUpload'),
-      keepRest: around(files, 'keepRest'),
-      readRest: around(files, 'readRest'),
-    },
-    invokeExport: around(dependencies, 'invokeExport'),
+    exports: wrap(exports),
+    files: wrap(files),
+    invokeExport: (exportId) => around('invokeExport', () => invokeExport(exportId)),
   }
 }
 

@@ -162,7 +162,7 @@ function readColumn(csv: string, index: number): readonly (string | undefined)[]
 
 /** An instant at which somebody registered. */
 export function instant(number: number): string {
-  return `2026-01-31T08:00:00.${String(number).padStart(3, '0')}Z`
+  return addMinutes('2026-01-31T08:00:00.000Z', number)
 }
 
 /** Registrations in order. */

@@ -46,10 +46,12 @@ export function operateMemory(): OperatedMemory {
   const handler = createOperatorHandler({
     ...desk,
     directory,
+    registrations,
     scimTokens,
     clock,
     timeSource: 'system',
     newId: () => `id-${(ids += 1)}`,
+    sleep: () => Promise.resolve(),
     startExport: createStartExport(desk),
   })
   const calls: string[] = []

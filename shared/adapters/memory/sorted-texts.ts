@@ -1,8 +1,12 @@
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 
-/** A set of strings in the order of DynamoDB (by code point), searched by bisection. */
+/** A set of strings, sorted as DynamoDB sorts keys and searched by bisection. */
 export class SortedTexts {
   readonly #texts: string[] = []
+
+  get size(): number {
+    return this.#texts.length
+  }
 
   add(text: string): void {
     const index = this.#indexOf(text)

@@ -1,19 +1,19 @@
 import { LRUCache } from 'lru-cache'
 import pMap, { pMapIterable } from 'p-map'
-import * as z from 'zod'
 import type { Instant } from '../../journey/calendar.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ExportScope } from '../ports/export-store.ts'
-import { registrationIdAt } from '../ports/list-position.ts'
+import { parseIdAt } from '../ports/list-position.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
 import { mergePositions } from './merge-positions.ts'
 
 export interface ExportSource {
-  readonly registrations: Pick<RegistrationStore, 'listPositions' | 'load'>
+  readonly registrations: Pick<RegistrationStore, 'countByStatus' | 'listPositions' | 'load'>
   readonly directory: Pick<DirectoryStore, 'getEntries' | 'getPeople' | 'listCompanyIds'>
 }
 
@@ -30,9 +30,11 @@ const batchesAhead = 3
 const batchesAtOnce = 2
 /** Registrations of a batch loaded at once. */
 const loadedAtOnce = 32
-/** Positions of each shard in memory, if there is one list. */
+/** Positions of a list in memory, if there is only one. */
 const positionsAhead = 1000
 const minPositionsAhead = 16
+/** Companies or initiatives counted at once. */
+const countedAtOnce = 8
 /** Initiatives, companies, organisations, coordinators and managers in memory. */
 const maxEntriesCached = 5000
 
@@ -61,14 +63,20 @@ export function readExported(
   )
 }
 
+/** How many registrations there are in scope, by their counters; they may lag behind by moments. */
 export async function countRegistrations(
   source: ExportSource,
   scope: ExportScope,
 ): Promise<number> {
-  let count = 0
-  for await (const position of listPositions(source, scope, undefined))
-    if (position !== '') count += 1
-  return count
+  const counted = await pMap(
+    await listParts(source, scope),
+    (part) => source.registrations.countByStatus(part),
+    { concurrency: countedAtOnce },
+  )
+  return counted
+    .flat()
+    .flatMap(({ counts }) => Object.values(counts))
+    .reduce((sum, count) => sum + count, 0)
 }
 
 async function* listPositions(
@@ -118,17 +126,12 @@ async function load(
   position: string,
 ): Promise<Loaded | Unreadable | undefined> {
   try {
-    const registration = await registrations.load(registrationIdAt(position))
+    const registration = await registrations.load(parseIdAt(position))
     return registration && { position, registration }
   } catch (error) {
-    if (!isUnreadable(error)) throw error
+    if (!(error instanceof UnreadableRecordError)) throw error
     return { position, unreadable: error }
   }
-}
-
-/** What is stored does not fit its schema; any other error is a fault of the store. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof z.ZodError
 }
 
 /** Adds the directory entries around each registration, as they are now. */
@@ -154,7 +157,7 @@ async function addSurroundings(
       }),
     )
   } catch (error) {
-    if (!isUnreadable(error)) throw error
+    if (!(error instanceof UnreadableRecordError)) throw error
     if (batch.length === 1) return batch.map(({ position }) => ({ position, unreadable: error }))
     // One entry cannot be read: finds out which registrations it belongs to. A cache would gather
     // what is read for several of them.

@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { FilePart, FileUpload } from '../ports/export-files.ts'
 import type { ExportChange, ExportCheckpoint, ExportJob } from '../ports/export-store.ts'
-import { registrationIdAt } from '../ports/list-position.ts'
+import { parseIdAt } from '../ports/list-position.ts'
 import { toCsv } from './csv.ts'
 import { discardParts, endExport, type ExportDesk, findObjectKey } from './end-export.ts'
 import { renderRows, writeHeader } from './export-rows.ts'
@@ -191,7 +191,7 @@ class ExportRun {
 
   #leaveOut(position: string, error: unknown): readonly [] {
     const { exportId } = this.job
-    const registrationId = registrationIdAt(position)
+    const registrationId = parseIdAt(position)
     this.#dependencies.log.error('registrationNotExported', error, { exportId, registrationId })
     const { count, ids } = this.#unreadable
     this.#unreadable = {

@@ -42,7 +42,7 @@ function inSteps(dependencies: ExportDependencies, step: Step): ExportDependenci
         const member: unknown = Reflect.get(target, name)
         if (typeof member !== 'function') return member
         return (...given: unknown[]) =>
-          around<unknown>(String(name), async () => Reflect.apply(member, target, given) as unknown)
+          around(String(name), () => Promise.resolve<unknown>(Reflect.apply(member, target, given)))
       },
     })
   const { exports, files, invokeExport } = dependencies

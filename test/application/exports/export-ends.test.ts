@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
 import { endExport, failIfSilent } from '../../../shared/application/exports/end-export.ts'
 import { viewExport } from '../../../shared/application/exports/view-export.ts'
+import { UnreadableRecordError } from '../../../shared/application/ports/unreadable-record.ts'
 import { requestedAt, createExportStage, type ExportStage, several } from './export-stage.ts'
 import { exportedWith } from './exported.ts'
 
-/** Fails as a schema does when what is stored does not fit it. */
 function cannotRead(): never {
-  z.object({ status: z.string() }).parse({})
-  throw new Error('It can be read')
+  throw new UnreadableRecordError('registration', 'r', 'the test says so')
 }
 
 function view({ dependencies, job }: ExportStage) {

@@ -7,7 +7,7 @@ import {
   runExport,
 } from '../../../shared/application/exports/run-export.ts'
 import type { ExportJob } from '../../../shared/application/ports/export-store.ts'
-import { listPosition } from '../../../shared/application/ports/list-position.ts'
+import { registeredPosition } from '../../../shared/application/ports/list-position.ts'
 import { silentLog } from '../../../shared/application/ports/log.ts'
 import { addMinutes } from '../../../shared/journey/calendar.ts'
 import { compareCodePoints } from '../../../shared/journey/code-point-order.ts'
@@ -82,6 +82,15 @@ export function createExportStage({
   })
   const dependencies: ExportDependencies = {
     registrations: {
+      countByStatus: (scope) => {
+        const listed = all.filter((one) =>
+          'companyId' in scope
+            ? scope.companyId === one.companyId
+            : scope.initiativeId === one.initiativeId,
+        )
+        const counts = { APPLICATION: listed.length }
+        return Promise.resolve([{ initiativeId: 'i-1', companyId: 'acme', counts, changes: 1 }])
+      },
       async *listPositions(scope, { after = '' } = {}) {
         reads.lists += 1
         await Promise.resolve()
@@ -91,7 +100,7 @@ export function createExportStage({
               ? scope.companyId === companyId
               : scope.initiativeId === initiativeId,
           )
-          .map(listPosition)
+          .map(registeredPosition)
           .filter((position) => compareCodePoints(position, after) > 0)
           .sort(compareCodePoints)
       },

@@ -160,8 +160,9 @@ export function createDependencies(
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
-      list: () => Promise.resolve({ items: [] }),
+      list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
+      relist: () => Promise.resolve('right'),
     },
     followUps: createMemoryStores().followUps,
     directory: createFakeReaders(({ type, id }) => {

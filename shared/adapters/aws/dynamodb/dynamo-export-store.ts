@@ -11,7 +11,7 @@ import { exportKinds, storedExportStates } from '../../../journey/exports.ts'
 import { locales } from '../../../journey/statuses.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { exportItemKey } from './keys.ts'
-import { StoredRole } from './stored-role.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import {
   attributeNotExists,
   type Condition,
@@ -32,7 +32,7 @@ const exportFields = {
     z.literal('operator'),
     z.object({
       personId: z.string(),
-      role: StoredRole.pipe(z.enum(['admin', 'coordinator', 'partner'])),
+      role: z.enum(['admin', 'coordinator', 'partner']),
     }),
   ]),
   requestedAt: z.string(),
@@ -87,7 +87,7 @@ export function createDynamoExportStore(table: Table): ExportStore {
   return {
     async create(job) {
       const writeId = table.newWriteId()
-      const item = { ...exportItemKey(job.exportId), ...job, writeId }
+      const item = { ...exportItemKey(job.exportId), ...schemaAttribute('export'), ...job, writeId }
       const isWritten = await table.put(item, attributeNotExists)
       return isWritten || (await getWrittenBy(job.exportId, writeId)) !== undefined
     },
@@ -110,10 +110,10 @@ export function createDynamoExportStore(table: Table): ExportStore {
 }
 
 function readExport(item: RawItem): ExportJob {
-  // Version 0.1 stored neither versions nor instants of changes.
-  return StoredExport.parse({ version: 0, failures: 0, heardAt: item['requestedAt'], ...item })
+  return readItem('export', StoredExport, item)
 }
 
+/** An upgraded job has no version until it is changed. */
 function versionIs(version: number): Condition {
   return version === 0
     ? { expression: 'attribute_exists(PK) AND attribute_not_exists(version)' }

@@ -156,6 +156,40 @@ export class Table {
     })
   }
 
+  /** Reads the items of a partition after a sort key, consistently and page by page. */
+  queryAfter(
+    partition: string,
+    after: string | undefined,
+    pageSize: number,
+  ): AsyncIterable<RawItem> {
+    return this.#pages({
+      KeyConditionExpression: after === undefined ? 'PK = :pk' : 'PK = :pk AND SK > :after',
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ...(after !== undefined && { ':after': after }),
+      },
+      ConsistentRead: true,
+      Limit: pageSize,
+    })
+  }
+
+  /** Counts the items of a partition consistently. Reads them all, but transfers none. */
+  async count(partition: string): Promise<number> {
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
+        TableName: this.#name,
+        KeyConditionExpression: 'PK = :pk',
+        ExpressionAttributeValues: { ':pk': partition },
+        ConsistentRead: true,
+        Select: 'COUNT',
+      },
+    )
+    let count = 0
+    for await (const { Count = 0 } of pages) count += Count
+    return count
+  }
+
   /** Reads the items between two sort keys (inclusive) consistently, the last one first. */
   async queryBackwards(
     partition: string,

@@ -126,7 +126,10 @@ export function createMemoryRegistrationStore(
       initiativeId,
       () => new Map<string, MemoryCounts>(),
     )
-    return getOrAdd(ofInitiative, companyId, () => ({ byStatus: new Map(), changes: 0 }))
+    return getOrAdd(ofInitiative, companyId, (): MemoryCounts => ({
+      byStatus: new Map(),
+      changes: 0,
+    }))
   }
 
   function count(previous: Registration | undefined, next: Registration): void {

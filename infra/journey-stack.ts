@@ -214,11 +214,13 @@ export class JourneyStack extends Stack {
       if (need.links) made.allow(['secretsmanager:GetSecretValue'], [linkKeysArn])
       if (need.mail) mail.allowSending(made)
       if (need.exports === 'write') bucket.allowWriting(made)
-      if (need.exports === 'request') bucket.allowReading(made)
+      if (need.exports === 'request') bucket.allowRequesting(made)
       if (need.events) bus.allowPublishing(made)
       return made
     }
     const exporter = make('export')
+    // An export goes on where the last invocation ran out of time.
+    exporter.allowInvokingItself()
     const makeRequester = (name: FunctionName) => {
       const made = make(name, { EXPORT_FUNCTION_NAME: exporter.functionName })
       made.allow(['lambda:InvokeFunction'], [exporter.functionArn])

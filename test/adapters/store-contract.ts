@@ -441,6 +441,18 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await of('APPLICATION')).toHaveLength(11)
       })
 
+      it('has positions from the start or after one, however few are read at a time', async () => {
+        for (const who of people) await stores.registrations.commit(beginning(`r-${who}`, who))
+        const list = (options?: { after?: string; pageSize?: number }) =>
+          collect(stores.registrations.listPositions({ companyId: 'acme' }, options))
+        const all = await list()
+        expect(all).toHaveLength(12)
+        expect(all).toEqual(all.toSorted())
+        expect(await list({ pageSize: 1 })).toEqual(all)
+        const [, , third = ''] = all
+        expect(await list({ after: third })).toEqual(all.slice(3))
+      })
+
       it('is newest first for a volunteer', async () => {
         await stores.registrations.commit(beginning('r1'))
         await stores.directory.put({
@@ -1174,6 +1186,9 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         header: 'fr',
         locale: 'fr',
         state: 'PENDING',
+        version: 1,
+        heardAt: at,
+        failures: 0,
       }
 
       it('keeps every field', async () => {
@@ -1184,15 +1199,39 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       it('is stored and updated', async () => {
         await stores.exports.create(job)
         expect(await stores.exports.get('e1')).toEqual(job)
-        await stores.exports.update('e1', { state: 'DONE', rows: 3, objectKey: 'k' })
-        expect(await stores.exports.get('e1')).toEqual({
-          ...job,
-          state: 'DONE',
-          rows: 3,
-          objectKey: 'k',
-        })
+        const done = { ...job, version: 2, state: 'DONE', rows: 3, objectKey: 'k' }
+        expect(
+          await stores.exports.update(job, { state: 'DONE', rows: 3, objectKey: 'k' }),
+        ).toEqual(done)
+        expect(await stores.exports.get('e1')).toEqual(done)
         expect(await stores.exports.get('e2')).toBeUndefined()
-        await expect(stores.exports.update('e2', { state: 'DONE' })).rejects.toThrow('no export')
+        expect(
+          await stores.exports.update({ ...job, exportId: 'e2' }, { state: 'DONE' }),
+        ).toBeUndefined()
+      })
+
+      it('is created once', async () => {
+        expect(await stores.exports.create(job)).toBe(true)
+        expect(await stores.exports.create({ ...job, kind: 'registrations' })).toBe(false)
+        expect(await stores.exports.get('e1')).toEqual(job)
+      })
+
+      it('is changed by one of two who read it', async () => {
+        await stores.exports.create(job)
+        const results = await Promise.all(
+          [1, 2].map((rows) => stores.exports.update(job, { rows })),
+        )
+        const [first] = results.filter((result) => result !== undefined)
+        expect(results.filter((result) => result !== undefined)).toHaveLength(1)
+        expect(await stores.exports.get('e1')).toEqual(first)
+        expect(await stores.exports.update(job, { rows: 3 })).toBeUndefined()
+      })
+
+      it('forgets what a change empties', async () => {
+        await stores.exports.create(every.exportJob)
+        const ended = await stores.exports.update(every.exportJob, { checkpoint: undefined })
+        expect(ended?.checkpoint).toBeUndefined()
+        expect((await stores.exports.get('e1'))?.checkpoint).toBeUndefined()
       })
     })
   })

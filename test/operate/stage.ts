@@ -37,29 +37,25 @@ export function operateMemory(): OperatedMemory {
   const stores = createMemoryStores()
   const { directory, exports, files, registrations, scimTokens } = stores
   const clock = { now: () => '2026-05-01T08:00:00.000Z' }
-  const exporting = createExportHandler({
-    registrations,
-    directory,
+  const desk = {
     exports,
     files,
     log: silentLog,
-  })
+    machineClock: clock,
+    invokeExport: (exportId: string): Promise<void> => runExport({ exportId }),
+  }
+  const runExport = createExportHandler({ ...desk, registrations, directory })
   let ids = 0
   const handler = createOperatorHandler({
+    ...desk,
     directory,
     registrations,
-    exports,
-    files,
     scimTokens,
     clock,
     timeSource: 'system',
     newId: () => `id-${(ids += 1)}`,
     sleep: () => Promise.resolve(),
-    startExport: createStartExport({
-      exports,
-      log: silentLog,
-      invokeExport: (exportId) => exporting({ exportId }),
-    }),
+    startExport: createStartExport(desk),
   })
   const calls: string[] = []
   const repairs: unknown[] = []

@@ -284,6 +284,7 @@ export function createMemoryRegistrationStore(
             positions.length > limit && { cursor: writeCursor(scope, last) }),
         }
       }),
+    listPositions: (scope, { after } = {}) => iterate(() => listPositions(scope, after)),
 
     listRemindable: (kind, now) => iterate(() => tables.remindable[kind].listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),

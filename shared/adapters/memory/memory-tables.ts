@@ -78,7 +78,12 @@ export class MemoryTables {
   readonly related = new Map<string, SortedTexts>()
 
   readonly exports = new Map<string, ExportJob>()
-  readonly files = new Map<string, string>()
+  readonly files = new Map<string, Uint8Array>()
+  /** Files of which only parts are stored, by the ids of their uploads. */
+  readonly uploads = new Map<
+    string,
+    { readonly objectKey: string; readonly parts: Map<number, Uint8Array> }
+  >()
 }
 
 export function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -175,6 +175,16 @@ export interface RegistrationStore {
    */
   list(scope: RegistrationScope, page: PageRequest): Promise<ReadablePage<Registration>>
 
+  /**
+   * The list positions (list-position.ts) of every registration, in order of registration.
+   * @param options.after only positions after this one
+   * @param options.pageSize how many positions are in memory at a time
+   */
+  listPositions(
+    scope: { companyId: string } | { initiativeId: string },
+    options?: { readonly after?: string | undefined; readonly pageSize?: number },
+  ): AsyncIterable<string>
+
   /** The ids of every registration in order of registration. */
   listIds(scope: { companyId: string } | { initiativeId: string }): AsyncIterable<string>
 

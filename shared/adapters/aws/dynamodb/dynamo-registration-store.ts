@@ -403,6 +403,10 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return { items: page.map(parseIdAt) }
     },
 
+    async *listPositions(scope, { after, pageSize } = {}) {
+      for await (const { position } of listEntries(scope, after, pageSize)) yield position
+    },
+
     listCards: (scope, page) =>
       listPage(scope, page, ({ item }) => Promise.resolve(readReadableCard(item))),
 

@@ -47,6 +47,8 @@ const upgrades = {
       ...item,
       requestedBy: isRecord(requestedBy) ? spellRoleAttribute(requestedBy) : requestedBy,
     }),
+    // Neither versions nor instants of changes were stored.
+    (item) => ({ version: 0, failures: 0, heardAt: item['requestedAt'], ...item }),
   ],
   'sign-in link': [],
   'sign-in requests': [],

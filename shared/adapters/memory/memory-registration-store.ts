@@ -48,13 +48,7 @@ export function createMemoryRegistrationStore(
   }
 
   /** @returns why the commit cannot be written; undefined if it can */
-  function findObstacle({
-    previous,
-    accepted,
-    capacity,
-    initiativeVersion,
-    idempotency,
-  }: Commit) {
+  function findObstacle({ previous, accepted, capacity, initiativeVersion, idempotency }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
     const repeated =
       idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))

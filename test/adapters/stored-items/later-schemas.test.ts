@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { register } from '../../../shared/application/act/register.ts'
 import { collect } from '../../../shared/adapters/aws/dynamodb/table.ts'
 import {
   NewerSchemaError,
@@ -12,7 +13,6 @@ import {
   expectAccepted,
   loadWorld,
   perform,
-  registerLea,
   searchingLea,
 } from '../../application/act/programme.ts'
 import { volunteer } from '../../journey/world.ts'
@@ -64,7 +64,7 @@ describe('an item that a later version has stored', () => {
 
   it('does not fail a list: the registration is listed apart, by its id', async () => {
     const { registrations } = stage.stores
-    const other = await registerLeaAgain()
+    const other = await registerAna()
     rewrite((item) => isOf('REGISTRATION/REGISTRATION')(item) && hasId(item, id), raiseSchema)
     const page = await registrations.list({ companyId: 'acme' }, { limit: 5 })
     expect(page.unreadable).toEqual([id])
@@ -138,16 +138,17 @@ describe('the digest of a registration', () => {
   })
 })
 
-async function registerLeaAgain(): Promise<string> {
+async function registerAna(): Promise<string> {
   const { directory } = stage.stores
   await directory.put({
     type: 'person',
     entry: { ...volunteer, personId: 'ana', email: 'ana@example.org' },
   })
-  return registerLea({
-    ...stage.dependencies,
-    directory: { ...directory, getPerson: () => directory.getPerson('ana') },
+  const outcome = await register(stage.dependencies, {
+    actor: { personId: 'ana' },
+    input: { initiative: 'lyceens' },
   })
+  return expectAccepted(outcome).registration.registrationId
 }
 
 function hasId(item: Item, registrationId: string): boolean {

@@ -23,6 +23,7 @@ import {
   listRelations,
   type Relation,
 } from '../../../application/ports/relations.ts'
+import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
@@ -41,7 +42,6 @@ import {
   attributeNotExists,
   collect,
   type RawItem,
-  StoreBusyError,
   type Table,
   versionEquals,
   type Write,

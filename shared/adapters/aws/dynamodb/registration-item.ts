@@ -91,6 +91,8 @@ export const StoredRegistration = z.object({
   transition: z.number(),
   status: z.enum(allStatuses),
   since: StoredPosition,
+  /** Absent where the last event changed the status. */
+  changedAt: z.string().optional(),
   change: StoredChange,
   conversation: z.string().optional(),
   validatedAt: z.string().optional(),
@@ -126,6 +128,7 @@ export function readAttributes(stored: z.output<typeof StoredRegistration>): Att
     transition: stored.transition,
     status: stored.status,
     statusSince: stored.since,
+    changedAt: stored.changedAt ?? stored.since,
     statusChange: stored.change,
     conversationStartedAt: stored.conversation,
     validatedAt: stored.validatedAt,
@@ -162,6 +165,8 @@ export function registrationAttributes(registration: Registration, digest: strin
     transition: registration.transition,
     status: registration.status,
     since: statusPosition(registration),
+    changedAt:
+      registration.changedAt === registration.statusSince ? undefined : registration.changedAt,
     change: [statusChange.action, statusChange.role, statusChange.personId].join('#'),
     conversation: registration.conversationStartedAt,
     validatedAt: registration.validatedAt,

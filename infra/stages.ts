@@ -32,6 +32,8 @@ const StageShape = z.strictObject({
     rateLimit: z.int().min(1),
     burstLimit: z.int().min(1),
   }),
+  /** Emails a second, no more than SES allows the account: 1 in its sandbox, 14 or more outside. */
+  mailsPerSecond: z.number().min(1),
 })
 
 export const StageConfiguration = StageShape.refine(
@@ -54,6 +56,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     isDisposable: true,
     logRetention: RetentionDays.ONE_WEEK,
     throttle,
+    mailsPerSecond: 1_000,
   },
   test: {
     mailFrom: 'mentoring-test@example.org',
@@ -64,6 +67,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     isDisposable: true,
     logRetention: RetentionDays.ONE_MONTH,
     throttle,
+    mailsPerSecond: 1,
   },
   production: {
     mailFrom: 'mentoring@example.org',
@@ -74,6 +78,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     isDisposable: false,
     logRetention: RetentionDays.ONE_YEAR,
     throttle,
+    mailsPerSecond: 10,
   },
 }
 
@@ -84,6 +89,7 @@ const Context = z.object({
   mailIdentity: z.string().optional(),
   baseUrl: z.string().optional(),
   alarmEmail: z.string().optional(),
+  mailsPerSecond: z.coerce.number().optional(),
   oidcIssuer: z.string().optional(),
   /** Separate several with commas. */
   oidcAudience: z.string().optional(),

@@ -4,22 +4,33 @@ import * as z from 'zod'
 import { requestClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
+import {
+  publishCompanyAgain,
+  publishRegistrationAgain,
+} from '../../shared/application/events/publish-again.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { EventLog } from '../../shared/application/ports/event-log.ts'
+import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type {
   ExportFiles,
   ExportJob,
   ExportStore,
 } from '../../shared/application/ports/export-store.ts'
+import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import { isInstant } from '../../shared/journey/calendar.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies {
   readonly directory: DirectoryStore
+  readonly registrations: Pick<RegistrationStore, 'list'>
+  readonly eventLog: EventLog
+  readonly publisher: EventPublisher
   readonly exports: ExportStore
   readonly scimTokens: ScimTokenStore
   readonly files: ExportFiles
@@ -69,6 +80,25 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     ...ExportRequest.shape,
   }),
   z.strictObject({ operation: z.literal('get-export'), exportId: z.string() }),
+  z
+    .strictObject({
+      operation: z.literal('publish-events'),
+      registrationId: z.string().optional(),
+      /** Publishes what happened in the company since this instant, page by page. */
+      companyId: z.string().optional(),
+      since: z.string().refine(isInstant).optional(),
+      cursor: z.string().optional(),
+    })
+    .refine(
+      ({ registrationId, companyId }) =>
+        (registrationId === undefined) !== (companyId === undefined),
+      {
+        error: 'give either a registration or a company',
+      },
+    )
+    .refine(({ companyId, since }) => (companyId === undefined) === (since === undefined), {
+      error: 'a company needs an instant, and a registration takes none',
+    }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -84,7 +114,7 @@ export type OperatorAnswer =
   /** Nothing was changed, or nothing from the named entry onwards. */
   | { readonly problem: string }
 
-/** The operator's command line: the directory of every company, and exports of everything. */
+/** The operator's command line: the directory of every company, exports of everything, events. */
 export function createOperatorHandler(dependencies: OperatorDependencies) {
   return middy<unknown, OperatorAnswer>().handler(async (event: unknown) => {
     const parsed = OperatorRequest.safeParse(event)
@@ -129,6 +159,8 @@ async function answer(
         ? { result: await viewExport(dependencies.files, job) }
         : { problem: `There is no export ${request.exportId}.` }
     }
+    case 'publish-events':
+      return publishEvents(request, dependencies)
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
@@ -153,6 +185,23 @@ async function listIds(
       return lists.flat()
     }
   }
+}
+
+async function publishEvents(
+  {
+    registrationId,
+    companyId = '',
+    since = '',
+    cursor,
+  }: Extract<z.output<typeof OperatorRequest>, { operation: 'publish-events' }>,
+  dependencies: OperatorDependencies,
+): Promise<OperatorAnswer> {
+  if (registrationId === undefined)
+    return { result: await publishCompanyAgain(dependencies, { companyId, since, cursor }) }
+  const result = await publishRegistrationAgain(dependencies, registrationId)
+  return result.published + result.unpublished > 0
+    ? { result }
+    : { problem: `There is no registration ${registrationId}.` }
 }
 
 /** Many at once, in the requested order: entries and owners of addresses; null if there is none. */

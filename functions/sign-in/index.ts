@@ -4,12 +4,11 @@ import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dyna
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
-import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
+import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
 import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
-const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
+const environment = readEnvironment({ ...StoreEnvironment, ...PageEnvironment })
 const table = new Table({
   client: new DynamoDBClient(),
   tableName: environment.TABLE_NAME,
@@ -17,7 +16,6 @@ const table = new Table({
 })
 export const handler = createSignInHandler({
   ...createStoreRuntime(environment, 'sign-in'),
-  ...createMailRuntime(environment),
   ...createPageRuntime(environment),
   signIns: createDynamoSignInStore(table, systemClock),
   newSecret: () => randomBytes(32).toString('base64url'),

@@ -3,7 +3,10 @@ import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
+import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
+import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
@@ -13,9 +16,9 @@ import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { deliver as deliverOne } from '../../shared/application/mail/deliver.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
-import type { DueMail } from '../../shared/application/ports/mail-store.ts'
+import { parseQueueEntry, type QueuedMail } from '../../shared/application/ports/mail-queue.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
@@ -38,31 +41,29 @@ export function createMemoryStage(): Stage {
   const { log, rethrow } = createFaultLog()
   let ids = 0
 
-  const { registrations, directory, followUps, mails, exports, files, scimTokens, workflowItems } =
-    createMemoryStores()
-  const written: DueMail[] = []
+  const stores = createMemoryStores()
+  const { registrations, directory, mails, exports, files, workflowItems } = stores
+  const queue = createMemoryMailQueue()
+  const written: QueuedMail[] = []
   mails.onWritten((mail) => written.push(mail))
   const mailing = {
-    registrations,
-    directory,
-    followUps,
-    mails,
+    ...stores,
     log,
     clock,
     baseUrl: 'http://localhost:3000',
     renderMail,
     links: { sign: () => Promise.resolve('memory') },
+    // Nobody signs in during a replay.
+    signIns: createMemorySignInStore(clock),
+    sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },
     mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId = '' } }) => {
       handed.push({ at: now, template, to: to.address, registrationId, subject })
     }),
   }
   const exporting = createExportHandler({ registrations, directory, exports, files, log })
   const dependencies = {
-    registrations,
-    directory,
-    exports,
-    files,
-    scimTokens,
+    ...stores,
+    publisher: createMemoryEventPublisher(),
     clock,
     log,
     workflow: memoryWorkflow({ items: workflowItems, clock }),
@@ -74,7 +75,11 @@ export function createMemoryStage(): Stage {
       invokeExport: (exportId) => exporting({ exportId }),
       log,
     }),
-    sendDueMails: (due: Instant) => sendDueMails(mailing, due),
+    sendDueMails: async (due: Instant) => {
+      const { queued, failed } = await queueDueMails({ mails, queue, log }, due)
+      written.push(...queue.take(queued).map((body) => parseQueueEntry(body).mail))
+      return { sent: queued, failed }
+    },
   }
   const handlers = {
     volunteer: createVolunteerHandler(dependencies),
@@ -127,6 +132,7 @@ export function createMemoryStage(): Stage {
       for (const kind of reminderKinds) await remind({ kind, now }, memoryContext)
       await deliver()
       await repair({ now }, memoryContext)
+      await deliver()
       rethrow()
     },
 

@@ -13,8 +13,11 @@ export interface Link {
   readonly occasion: string
 }
 
-/** Returns what a link made now for this button would be bound to. */
-export function currentBinding(button: ButtonName, registration: Registration): number | undefined {
+/** Returns what a link for this button is bound to if it is made for this state of a registration. */
+export function chooseBinding(
+  button: ButtonName,
+  registration: Pick<Registration, 'transition' | 'approvalRequests'>,
+): number | undefined {
   switch (buttonRule(button).boundTo) {
     case 'approval-request':
       return registration.approvalRequests
@@ -30,7 +33,7 @@ export function isCurrent(
   { button, boundTo }: Pick<Link, 'button' | 'boundTo'>,
   registration: Registration,
 ): boolean {
-  return boundTo === currentBinding(button, registration)
+  return boundTo === chooseBinding(button, registration)
 }
 
 export function linkUrl(baseUrl: string, token: string): string {

@@ -5,6 +5,7 @@ import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createLinkTokens } from '../application/identity/link-token.ts'
+import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
 
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
@@ -14,17 +15,25 @@ export const MailEnvironment = {
   BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
 }
 
+/** In milliseconds. SES may take seconds for a message, and an answer that is lost costs a mail its claim. */
+const sesTimeouts = { connectionTimeout: 1_000, requestTimeout: 10_000 }
+
 /** Creates the mail service and the link tokens of a function, on AWS. */
 export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailEnvironment>>) {
   const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
   return {
     mailer: createSesMailer({
-      client: new SESClient(),
+      client: new SESClient({
+        // The queues and the mail's record try again: a retry here could send a mail twice.
+        maxAttempts: 1,
+        requestHandler: { ...sesTimeouts, throwOnRequestTimeout: true },
+      }),
       from: environment.MAIL_FROM,
       configurationSet: environment.MAIL_CONFIGURATION_SET,
     }),
     // Links expire in real time, even if the stage sets the time.
     links: createLinkTokens({ keys, clock: systemClock }),
+    sealedTokens: createSealedTokens(keys),
     baseUrl: environment.BASE_URL,
   }
 }

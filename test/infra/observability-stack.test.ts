@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { logMessages } from '../../shared/application/ports/log.ts'
 import { synthesise } from './synthesise.ts'
 
 const { observability } = synthesise({ stage: 'production', alarmEmail: 'ops@example.org' })
@@ -25,6 +26,11 @@ describe('alarms', () => {
       'api-faults',
       'api-slow',
       'mails-late',
+      'sign-in-mails-late',
+      'reminder-mails-late',
+      'mails-not-queued',
+      'mails-fail',
+      'mails-given-up',
       'events-late',
       'dead-letters',
       'reminders-fail',
@@ -62,6 +68,19 @@ describe('alarms', () => {
         'Mend',
       ]),
     )
+  })
+
+  it('hear what only the log says of emails, by messages that are in the log registry', () => {
+    const Filter = z.object({ Properties: z.object({ FilterPattern: z.string() }) })
+    const filters = Object.values(observability?.findResources('AWS::Logs::MetricFilter') ?? {})
+    const messages = filters.map(
+      (filter) =>
+        /^\{ \$\.message_id = "(\w+)" \}$/.exec(Filter.parse(filter).Properties.FilterPattern)?.[1],
+    )
+    expect(new Set(messages)).toEqual(
+      new Set(['mailFailed', 'mailPostponed', 'mailUnclear', 'mailGivenUp', 'recordSetAside']),
+    )
+    expect(messages.every((message) => message !== undefined && message in logMessages)).toBe(true)
   })
 
   it('are not deployed to the emulator, which has no metric math', () => {

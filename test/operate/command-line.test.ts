@@ -32,6 +32,11 @@ describe('the command line of the operator', () => {
       'scim-token acme --revoke t1',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: 't1' },
     ],
+    ['publish-events --registration r1', { command: 'publish-events', registrationId: 'r1' }],
+    [
+      'publish-events --since 2026-05-01T10:00:00+02:00',
+      { command: 'publish-events', since: '2026-05-01T08:00:00.000Z' },
+    ],
     ['repair', { command: 'repair', isForAll: false }],
     ['repair --all', { command: 'repair', isForAll: true }],
   ])('understands %s', (line, command) => {
@@ -48,15 +53,30 @@ describe('the command line of the operator', () => {
   })
 
   it.each([
-    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair'],
-    ['drop', 'Unknown command drop: use one of put, get, list, import, export, scim-token, repair'],
+    [
+      '',
+      'Missing command: use one of put, get, list, import, export, scim-token, publish-events, repair',
+    ],
+    [
+      'drop',
+      'Unknown command drop: use one of put, get, list, import, export, scim-token, publish-events, repair',
+    ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, publish-events, repair',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
     ['put a b', 'put does not take the argument b'],
+    ['publish-events', 'Use either --registration ID or --since INSTANT'],
+    [
+      'publish-events --registration r1 --since 2026-05-01T08:00:00Z',
+      'Use either --registration ID or --since INSTANT',
+    ],
+    [
+      'publish-events --since yesterday',
+      'yesterday is no instant: use one such as 2026-05-01T08:00:00Z',
+    ],
     ['repair now', 'repair does not take the argument now'],
     ['get people p1', 'Unknown type people: use one of company, organisation, person, initiative'],
     ['list company --company acme', '--company only works with list person'],

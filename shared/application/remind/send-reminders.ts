@@ -48,9 +48,12 @@ async function remind(
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const previous = await registrations.load(registrationId)
     if (!previous) return undefined
-    const company = await directory.getCompany(previous.companyId)
+    const [company, volunteer] = await Promise.all([
+      directory.getCompany(previous.companyId),
+      directory.getPerson(previous.volunteerId),
+    ])
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
-    const decided = decideReminder(kind, previous, company, now)
+    const decided = decideReminder(kind, previous, company, volunteer, now)
     if (!decided) return undefined
     const accepted = { ...decided, created: {} }
     if ((await registrations.commit({ previous, accepted, at: now })) === 'committed')

@@ -1,0 +1,29 @@
+import type { Operator } from '../operator/operator.ts'
+import { exitCodes } from '../terminal/run-command.ts'
+import type { OperateCommand } from './command-line.ts'
+import type { Console } from './console.ts'
+
+/** Publishes events again and prints how many. */
+export async function publishEvents(
+  operator: Pick<Operator, 'list' | 'publishRegistration' | 'publishCompany'>,
+  { registrationId, since }: Extract<OperateCommand, { command: 'publish-events' }>,
+  { print, progress }: Console,
+): Promise<number> {
+  let published = 0
+  let unpublished = 0
+  const count = (counts: { readonly published: number; readonly unpublished: number }) => {
+    published += counts.published
+    unpublished += counts.unpublished
+    progress.show(`${published} events published`)
+  }
+  if (registrationId !== undefined) count(await operator.publishRegistration(registrationId))
+  else {
+    const companyIds = await operator.list({ type: 'company' })
+    for (const [index, companyId] of companyIds.entries()) {
+      progress.step(`Company ${index + 1} of ${companyIds.length}`)
+      await operator.publishCompany(companyId, since, count)
+    }
+  }
+  print(`Events: ${published} published, ${unpublished} not accepted by the event bus.`)
+  return unpublished > 0 ? exitCodes.failed : exitCodes.done
+}

@@ -91,11 +91,12 @@ export class ObservabilityStack extends Stack {
       })
     }
     const mailAttemptsFailed = new MathExpression({
-      expression: 'FILL(failed, 0) + FILL(postponed, 0) + FILL(unclear, 0)',
+      expression: 'FILL(failed, 0) + FILL(postponed, 0) + FILL(unclear, 0) + notQueued',
       usingMetrics: {
         failed: countLogged('mailFailed', ['send-mail']),
         postponed: countLogged('mailPostponed', ['send-mail']),
         unclear: countLogged('mailUnclear', ['send-mail']),
+        notQueued: countLogged('mailNotQueued', ['queue-mails', 'repair']),
       },
       period: FIVE_MINUTES,
       label: 'attempts that failed',
@@ -161,7 +162,7 @@ export class ObservabilityStack extends Stack {
       },
       {
         name: 'mails-fail',
-        impact: 'SES takes no emails, or they cannot be composed: people hear nothing',
+        impact: 'Emails cannot be queued, composed or handed to SES: people hear nothing',
         metric: mailAttemptsFailed,
         threshold: 0,
         periods: 3,

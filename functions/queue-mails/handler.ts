@@ -18,7 +18,7 @@ const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 /** The stream record of a new outbox item or of a new sign-in link. */
 const Written = z.object({
   Keys: z.object({ PK: Text, SK: Text }),
-  NewImage: z.object({ requestedAt: Text }),
+  NewImage: z.object({ requestedAt: Text.optional() }),
 })
 
 /**
@@ -31,7 +31,12 @@ export function createQueueMailsHandler({ queue, deadLetters, log }: QueueMailsD
       source: 'queue-mails',
       read(streamRecord) {
         const { Keys, NewImage } = Written.parse(streamRecord)
-        return { mail: parseQueuedMail(Keys), at: NewImage.requestedAt }
+        const mail = parseQueuedMail(Keys)
+        const { requestedAt: at } = NewImage
+        if (at !== undefined) return { mail, at }
+        // Version 0.1 sent the mail of a link itself.
+        if ('linkHash' in mail) return undefined
+        throw new Error('The item does not say when it was requested')
       },
       async consume(entries) {
         const refused = await queue.send(entries)

@@ -93,6 +93,15 @@ describe('the stream of new mails', () => {
     expect(logged).toEqual(['recordSetAside', 'recordSetAside'])
   })
 
+  it('asks for no mail of a link that version 0.1 has mailed itself', async () => {
+    const { stream, queued, deadLetters } = createStage()
+    const link = record('1', signInLinkKey('hash'))
+    delete link.dynamodb?.NewImage?.['requestedAt']
+    expect(await stream(link)).toEqual({ batchItemFailures: [] })
+    expect(queued('sign-in')).toEqual([])
+    expect(deadLetters.letters).toEqual([])
+  })
+
   it('reports what its queue did not take', async () => {
     const { stream, queue, queued, logged } = createStage()
     queue.refuse((entry) => 'template' in entry.mail && entry.mail.template === 'new-application')

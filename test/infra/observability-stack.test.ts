@@ -78,7 +78,14 @@ describe('alarms', () => {
         /^\{ \$\.message_id = "(\w+)" \}$/.exec(Filter.parse(filter).Properties.FilterPattern)?.[1],
     )
     expect(new Set(messages)).toEqual(
-      new Set(['mailFailed', 'mailPostponed', 'mailUnclear', 'mailGivenUp', 'recordSetAside']),
+      new Set([
+        'mailFailed',
+        'mailPostponed',
+        'mailUnclear',
+        'mailNotQueued',
+        'mailGivenUp',
+        'recordSetAside',
+      ]),
     )
     expect(messages.every((message) => message !== undefined && message in logMessages)).toBe(true)
   })

@@ -114,7 +114,11 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
         const mail = find(key)
         if (!mail) return
         const unfailed = { failedAt: undefined, failure: undefined }
-        change(key, { ...mail, ...unclaimed, ...unfailed, sentAt, messageId, subject, state: 'SENT' }, undefined)
+        change(
+          key,
+          { ...mail, ...unclaimed, ...unfailed, sentAt, messageId, subject, state: 'SENT' },
+          undefined,
+        )
       }),
 
     markDropped: (claim) => settle(claim, { state: 'DROPPED' }, undefined),

@@ -6,8 +6,11 @@ import type { Log } from '../../../application/ports/log.ts'
 interface Consumer<Item> {
   /** The function's name, for the dead letters. */
   readonly source: string
-  /** @throws an Error if the record is none of the consumer's */
-  readonly read: (streamRecord: DynamoDBRecord['dynamodb']) => Item
+  /**
+   * @returns undefined if the record asks for nothing
+   * @throws an Error if it is none of the consumer's
+   */
+  readonly read: (streamRecord: DynamoDBRecord['dynamodb']) => Item | undefined
   /** @returns the indexes of the items that failed and should be tried again */
   readonly consume: (items: readonly Item[]) => Promise<ReadonlySet<number>>
   readonly deadLetters: DeadLetters
@@ -29,7 +32,8 @@ export async function consumeStream<Item>(
   const unreadable: DynamoDBRecord[] = []
   for (const record of records)
     try {
-      readable.push({ record, item: read(record.dynamodb) })
+      const item = read(record.dynamodb)
+      if (item !== undefined) readable.push({ record, item })
     } catch (error) {
       log.error('recordSetAside', error, { sequenceNumber: readId(record) })
       unreadable.push(record)

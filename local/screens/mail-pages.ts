@@ -1,4 +1,4 @@
-import { chooseBinding, type Link } from '../../shared/journey/link.ts'
+import { currentBinding, type Link } from '../../shared/journey/link.ts'
 import type { ButtonName, MailTemplate } from '../../shared/journey/mails.ts'
 import type { CastName } from './cast.ts'
 import { dayFromNow } from './moment.ts'
@@ -79,7 +79,7 @@ async function createLink(
     registrationId,
     button,
     recipientId: id(who),
-    boundTo: chooseBinding(button, registration),
+    boundTo: currentBinding(button, registration),
     template,
     occasion: String(registration.version),
   }

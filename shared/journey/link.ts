@@ -13,11 +13,11 @@ export interface Link {
   readonly occasion: string
 }
 
-/** Returns what a link for this button is bound to if it is made for this state of a registration. */
-export function chooseBinding(
-  button: ButtonName,
-  registration: Pick<Registration, 'transition' | 'approvalRequests'>,
-): number | undefined {
+/** What a link can be bound to. */
+type Bindings = Pick<Registration, 'approvalRequests' | 'transition'>
+
+/** Returns what a link made now for this button would be bound to. */
+export function currentBinding(button: ButtonName, registration: Bindings): number | undefined {
   switch (buttonRule(button).boundTo) {
     case 'approval-request':
       return registration.approvalRequests
@@ -31,9 +31,9 @@ export function chooseBinding(
 /** Whether what the link is bound to is still current. */
 export function isCurrent(
   { button, boundTo }: Pick<Link, 'button' | 'boundTo'>,
-  registration: Registration,
+  registration: Bindings,
 ): boolean {
-  return boundTo === chooseBinding(button, registration)
+  return boundTo === currentBinding(button, registration)
 }
 
 export function linkUrl(baseUrl: string, token: string): string {

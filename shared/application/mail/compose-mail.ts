@@ -1,6 +1,6 @@
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseLocale } from '../../journey/directory.ts'
-import { chooseBinding, type Link, linkUrl } from '../../journey/link.ts'
+import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
 import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
@@ -71,7 +71,7 @@ export async function composeMail(
     approvalRequests: mail.approvalRequests ?? registration.approvalRequests,
   }
   const buildUrl = async (button: ButtonName) => {
-    const boundTo = chooseBinding(button, binding)
+    const boundTo = currentBinding(button, binding)
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }

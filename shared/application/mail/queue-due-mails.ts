@@ -15,6 +15,7 @@ const queueMinutes = 60
 /**
  * Puts what is due by `now` on the queues: what the stream missed, what failed, what a crash left
  * behind. It is sent there at the pace of its queue. Safe to repeat: senders claim each mail.
+ * @param hasTime stops the run when it no longer is so; the next run continues
  */
 export async function queueDueMails(
   {
@@ -27,10 +28,11 @@ export async function queueDueMails(
     readonly log: Log
   },
   now: Instant,
+  hasTime: () => boolean = () => true,
 ): Promise<{ readonly queued: number; readonly failed: number }> {
   const counts = { queued: 0, failed: 0 }
   await pMap(
-    listBatches(mails.listDue(now)),
+    listBatches(mails.listDue(now), hasTime),
     async (batch) => {
       const queued = await queueBatch(batch).catch((error: unknown) => {
         log.error('mailNotQueued', error)
@@ -53,7 +55,10 @@ export async function queueDueMails(
   }
 }
 
-async function* listBatches(due: AsyncIterable<DueMail>): AsyncIterable<readonly DueMail[]> {
+async function* listBatches(
+  due: AsyncIterable<DueMail>,
+  hasTime: () => boolean,
+): AsyncIterable<readonly DueMail[]> {
   let batch: DueMail[] = []
   let count = 0
   for await (const mail of due) {
@@ -63,7 +68,7 @@ async function* listBatches(due: AsyncIterable<DueMail>): AsyncIterable<readonly
       yield batch
       batch = []
     }
-    if (count === maxPerRun) break
+    if (count === maxPerRun || !hasTime()) break
   }
   if (batch.length > 0) yield batch
 }

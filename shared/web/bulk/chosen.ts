@@ -1,4 +1,4 @@
-import { chooseBinding } from '../../journey/link.ts'
+import { currentBinding } from '../../journey/link.ts'
 import type { ButtonName } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 
@@ -17,7 +17,7 @@ export const maxChosen = 50
 
 /** The value of a registration's checkbox. */
 export function formatChosen(button: ButtonName, registration: Registration): string {
-  return `${chooseBinding(button, registration) ?? 0}~${registration.registrationId}`
+  return `${currentBinding(button, registration) ?? 0}~${registration.registrationId}`
 }
 
 /** The registrations that a form names, without duplicates; other values are ignored. */

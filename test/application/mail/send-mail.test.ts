@@ -334,6 +334,20 @@ describe('what is due', () => {
     expect(await queued()).toEqual({ queued: 1, failed: 0 })
   })
 
+  it('is queued until there is no time left', async () => {
+    for (const version of [2, 3, 4]) ask({ ...request, occasion: `v${version}` })
+    later(1)
+    const queue = createMemoryMailQueue()
+    let steps = 0
+    const hasTime = () => (steps += 1) < 3
+    const { log } = dependencies()
+    expect(await queueDueMails({ mails, queue, log }, now, hasTime)).toEqual({
+      queued: 3,
+      failed: 0,
+    })
+    expect(await queueDueMails({ mails, queue, log }, now)).toEqual({ queued: 1, failed: 0 })
+  })
+
   it('stays due if its queue does not take it', async () => {
     later(1)
     const queue = createMemoryMailQueue()

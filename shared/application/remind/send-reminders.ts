@@ -2,6 +2,7 @@ import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
+import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
 
@@ -20,12 +21,13 @@ export async function sendReminders(
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
   const { registrations, clock, log } = dependencies
   const now = clock.now()
+  const cached = { registrations, directory: cacheDirectory(dependencies.directory) }
   const counts = { sent: 0, dropped: 0, failed: 0 }
   await pMap(
     registrations.listRemindable(now),
     async (registrationId) => {
       try {
-        const result = await remind(dependencies, kind, registrationId, now)
+        const result = await remind(cached, kind, registrationId, now)
         if (result) counts[result] += 1
       } catch (error) {
         // One failure must not block the other registrations; the next run tries again.
@@ -40,7 +42,10 @@ export async function sendReminders(
 }
 
 async function remind(
-  { registrations, directory }: Dependencies,
+  {
+    registrations,
+    directory,
+  }: Pick<Dependencies, 'registrations'> & { readonly directory: DirectoryReader },
   kind: ReminderKind,
   registrationId: string,
   now: Instant,

@@ -1,5 +1,10 @@
 import pMap from 'p-map'
-import type { ClaimedMail, MailKey, MailStore } from '../../../application/ports/mail-store.ts'
+import type {
+  ClaimedMail,
+  DueMail,
+  MailKey,
+  MailStore,
+} from '../../../application/ports/mail-store.ts'
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import type { MailState } from '../../../journey/mails.ts'
@@ -123,8 +128,10 @@ export function createDynamoMailStore(table: Table): MailStore {
           index: 'byDue',
           partition: [partition, shard],
           sort: [sort, '<=', now],
-        }))
-          yield parseDueMail(readKey(item))
+        })) {
+          const due = readDue(item)
+          if (due) yield due
+        }
     },
 
     async postpone(key, now, dueAt) {
@@ -141,6 +148,12 @@ export function createDynamoMailStore(table: Table): MailStore {
   }
 }
 
-function readKey({ PK, SK }: RawItem) {
-  return { PK: String(PK), SK: String(SK) }
+/** @returns undefined for what only a later version can read: it must not hold up the rest */
+function readDue({ PK, SK }: RawItem): DueMail | undefined {
+  try {
+    return parseDueMail({ PK: String(PK), SK: String(SK) })
+  } catch {
+    // The consumer of the stream has set it aside, and an alarm has rung.
+    return undefined
+  }
 }

@@ -35,6 +35,13 @@ export type OperateCommand =
       | { readonly registrationId: string; readonly since?: undefined }
       | { readonly registrationId?: undefined; readonly since: Instant }
     ))
+  | {
+      readonly command: 'recount'
+      readonly scope:
+        | { readonly companyId: string }
+        | { readonly initiativeId: string }
+        | { readonly everything: true }
+    }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -69,6 +76,10 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   publishes events again, with the same ids (docs/events.md): those of
                                   a registration, or all since an instant such as 2026-05-01T08:00:00Z
   repair [--all]                  finishes interrupted work; with --all, checks every registration
+  recount [--company ID | --initiative ID]
+                                  compares lists and counters with the registrations, prints what
+                                  was off and mends it; needed once after an update from version
+                                  0.1.0
 
 TYPE is one of ${entryTypes.join(', ')}.
 
@@ -103,6 +114,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     options: { registration: { type: 'string' }, since: { type: 'string' } },
   },
   repair: { positionals: [], options: { all: { type: 'boolean' } } },
+  recount: {
+    positionals: [],
+    options: { company: { type: 'string' }, initiative: { type: 'string' } },
+  },
 }
 
 interface Shape {
@@ -183,6 +198,17 @@ function readCommand(
     }
     case 'repair':
       return { command, isForAll: options.get('all') === true }
+    case 'recount': {
+      const companyId = text(options.get('company'))
+      const initiativeId = text(options.get('initiative'))
+      if (companyId !== undefined && initiativeId !== undefined)
+        throw new UsageError('Use either --company or --initiative, not both')
+      if (companyId !== undefined) return { command, scope: { companyId } }
+      return {
+        command,
+        scope: initiativeId === undefined ? { everything: true } : { initiativeId },
+      }
+    }
   }
 }
 

@@ -18,9 +18,8 @@ export async function publishEvents(
   }
   if (registrationId !== undefined) count(await operator.publishRegistration(registrationId))
   else {
-    const companyIds = await operator.list({ type: 'company' })
-    for (const [index, companyId] of companyIds.entries()) {
-      progress.step(`Company ${index + 1} of ${companyIds.length}`)
+    for await (const companyId of operator.list({ type: 'company' })) {
+      progress.step(`Company ${companyId}`)
       await operator.publishCompany(companyId, since, count)
     }
   }

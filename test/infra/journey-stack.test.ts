@@ -284,11 +284,14 @@ describe('data', () => {
           `${index.IndexName}: ${line(index.KeySchema)}, ${index.Projection.ProjectionType}`,
       ),
     ).toEqual([
-      'byCompany: companyKey companySort, KEYS_ONLY',
-      'byInitiative: initiativeKey initiativeSort, INCLUDE',
-      'byVolunteer: volunteerKey volunteerSort, KEYS_ONLY',
+      'byCompany: companyId companySort, KEYS_ONLY',
+      'byInitiative: initiativeId companySort, KEYS_ONLY',
+      'byVolunteer: volunteerId companySort, KEYS_ONLY',
+      'byCompanyStatus: companyStatus since, INCLUDE',
+      'byInitiativeStatus: initiativeStatus since, INCLUDE',
+      'byManager: managerId askedSince, INCLUDE',
       'byDue: dueKey dueAt, KEYS_ONLY',
-      'byReminder: reminderKey reminderAt, KEYS_ONLY',
+      'byReminder: reminder reminderAt, KEYS_ONLY',
     ])
   })
 
@@ -334,7 +337,7 @@ describe('emails', () => {
       FilterCriteria: {
         Filters: [
           filter(['REGISTRATION#'], ['MAIL#', 'FANOUT#']),
-          filter(['PERSON#', 'INITIATIVE#'], ['FOLLOW#']),
+          filter(['PERSON#', 'INITIATIVE#', 'COMPANY#'], ['FOLLOW#']),
           filter(['SIGN-IN#'], ['LINK']),
         ],
       },

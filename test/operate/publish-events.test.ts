@@ -33,6 +33,7 @@ async function register(registrationId: string, day: number, companyId = company
     at,
     capacity: undefined,
     initiativeStatus: 'OPEN',
+    lists: { companyTimeZone: company.timeZone, managerId: undefined },
   } as const
   await stage.stores.registrations.commit(commit)
 }
@@ -61,7 +62,7 @@ describe('operate publish-events', () => {
       code: 0,
       lines: ['Events: 101 published, 0 not accepted by the event bus.'],
     })
-    expect(said.progress).toContain('Company 2 of 2')
+    expect(said.progress).toContain('Company umbra')
     expect(new Set(published()).size).toBe(101)
     expect(published()).not.toContain('r10e-1')
     // Two pages of the one company, one of the other.

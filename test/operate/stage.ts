@@ -54,6 +54,7 @@ export function operateMemory(): OperatedMemory {
     clock,
     timeSource: 'system',
     newId: () => `id-${(ids += 1)}`,
+    sleep: () => Promise.resolve(),
     startExport: createStartExport({
       exports,
       log: silentLog,

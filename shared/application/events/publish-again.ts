@@ -51,11 +51,11 @@ export async function publishCompanyAgain(
   },
 ): Promise<PublishedAgain & { readonly cursor?: string | undefined }> {
   const page = await dependencies.registrations.list({ companyId }, { limit: pageSize, cursor })
-  const results = await pMap(
-    page.items,
-    ({ registrationId }) => publishRegistrationAgain(dependencies, registrationId, since),
-    { concurrency },
-  )
+  // The events of a registration may be readable even where the registration itself is not.
+  const ids = [...page.items.map(({ registrationId }) => registrationId), ...page.unreadable]
+  const results = await pMap(ids, (id) => publishRegistrationAgain(dependencies, id, since), {
+    concurrency,
+  })
   const sum = (count: (result: PublishedAgain) => number) =>
     results.reduce((total, result) => total + count(result), 0)
   return {

@@ -1,8 +1,8 @@
 import type { QueuedMail } from '../ports/mail-queue.ts'
 import {
+  askCurrentManager,
+  followDirectoryChange,
   type FollowUpDependencies,
-  requestCurrentManagerMail,
-  requestFollowUpMails,
 } from './request-follow-up-mails.ts'
 import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
 import { sendSignInMail, type SendSignInMailDependencies } from './send-sign-in-mail.ts'
@@ -25,11 +25,11 @@ export async function deliver(
     return 'spread'
   }
   if ('followed' in mail) {
-    await requestFollowUpMails(dependencies, mail)
+    await followDirectoryChange(dependencies, mail)
     return 'spread'
   }
   // Before sending: if this fails, the mail stays due and both are repeated.
   if (mail.template === 'engagement-to-approve')
-    await requestCurrentManagerMail(dependencies, mail.registrationId)
+    await askCurrentManager(dependencies, mail.registrationId)
   return sendMail(dependencies, mail)
 }

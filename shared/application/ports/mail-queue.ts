@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseMailClass, type MailClass } from '../../journey/mail-classes.ts'
 import { isMailTemplate } from '../../journey/mails.ts'
+import { followedTypes } from './follow-up-store.ts'
 import type { DueMail } from './mail-store.ts'
 import type { SignInMailKey } from './sign-in-store.ts'
 
@@ -40,7 +41,7 @@ const QueueMessage = z.strictObject({
     }),
     z.strictObject({ registrationId: z.string(), fanOutId: z.string() }),
     z.strictObject({
-      followed: z.enum(['person', 'initiative']),
+      followed: z.enum(followedTypes),
       entryId: z.string(),
       version: z.int(),
       page: z.int(),

@@ -3,8 +3,13 @@ import type { Instant } from '../../journey/calendar.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import { relistRegistration } from '../directory/relist-registration.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
+
+interface RunDependencies extends Omit<Dependencies, 'directory'> {
+  readonly directory: Pick<DirectoryReader, 'getCompany'>
+}
 
 const concurrency = 16
 /** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
@@ -21,13 +26,14 @@ export async function sendReminders(
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
   const { registrations, clock, log } = dependencies
   const now = clock.now()
-  const cached = { registrations, directory: cacheDirectory(dependencies.directory) }
+  // Companies are few, and each person is as they were at their first reminder of the run.
+  const cached = cacheDirectory(dependencies.directory)
   const counts = { sent: 0, dropped: 0, failed: 0 }
   await pMap(
-    registrations.listRemindable(now),
+    registrations.listRemindable(kind, now),
     async (registrationId) => {
       try {
-        const result = await remind(cached, kind, registrationId, now)
+        const result = await remind(dependencies, cached, kind, registrationId, now)
         if (result) counts[result] += 1
       } catch (error) {
         // One failure must not block the other registrations; the next run tries again.
@@ -42,10 +48,8 @@ export async function sendReminders(
 }
 
 async function remind(
-  {
-    registrations,
-    directory,
-  }: Pick<Dependencies, 'registrations'> & { readonly directory: DirectoryReader },
+  { registrations, directory }: Dependencies,
+  cached: Pick<DirectoryReader, 'getCompany' | 'getPerson'>,
   kind: ReminderKind,
   registrationId: string,
   now: Instant,
@@ -54,14 +58,19 @@ async function remind(
     const previous = await registrations.load(registrationId)
     if (!previous) return undefined
     const [company, volunteer] = await Promise.all([
-      directory.getCompany(previous.companyId),
-      directory.getPerson(previous.volunteerId),
+      cached.getCompany(previous.companyId),
+      cached.getPerson(previous.volunteerId),
     ])
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
     const decided = decideReminder(kind, previous, company, volunteer, now)
-    if (!decided) return undefined
+    if (!decided) {
+      // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
+      await relistRegistration({ registrations, directory }, previous)
+      return undefined
+    }
+    const lists = { companyTimeZone: company.timeZone }
     const accepted = { ...decided, created: {} }
-    if ((await registrations.commit({ previous, accepted, at: now })) === 'committed')
+    if ((await registrations.commit({ previous, accepted, lists, at: now })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'
   }
   throw new Error(`Registration ${registrationId} keeps changing`)

@@ -13,6 +13,7 @@ import { emailKey } from '../../../application/ports/stored-id.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
 import { signInAskedKey, signInLinkKey } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeExists, attributeNotExists, type RawItem, type Table } from './table.ts'
 
 const StoredAsked = z.object({ taken: z.array(z.string()), revision: z.number() })
@@ -39,13 +40,19 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
   async function takeOnce(address: string): Promise<boolean | 'again'> {
     const key = signInAskedKey(hashForLookup('address', address))
     const item = await table.get(key)
-    const read = item && StoredAsked.parse(item)
+    const read = item && readItem('sign-in requests', StoredAsked, item)
     const now = clock.now()
     const taken = stillCounting(read?.taken ?? [], addMinutes(now, -signInMinutes))
     if (taken.length >= maxLinks) return false
     const revision = (read?.revision ?? 0) + 1
     const isWritten = await table.put(
-      { ...key, taken: [...taken, now], revision, expiresAt: expiresAt() },
+      {
+        ...key,
+        ...schemaAttribute('sign-in requests'),
+        taken: [...taken, now],
+        revision,
+        expiresAt: expiresAt(),
+      },
       read
         ? { expression: 'revision = :revision', values: { ':revision': read.revision } }
         : attributeNotExists,
@@ -55,13 +62,13 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
 
   function readLink(item: RawItem | undefined): SignInLink | undefined {
     if (!item) return undefined
-    const { until, personId, next } = StoredLink.parse(item)
+    const { until, personId, next } = readItem('sign-in link', StoredLink, item)
     if (clock.now() >= until) return undefined
     return { personId, ...(next !== undefined && { next }) }
   }
 
   function readMail(item: RawItem): SignInMail | undefined {
-    const { personId, sealedToken } = StoredLink.parse(item)
+    const { personId, sealedToken } = readItem('sign-in link', StoredLink, item)
     return sealedToken === undefined ? undefined : { personId, sealedToken }
   }
 
@@ -80,7 +87,10 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
       const requestedAt = clock.now()
       const until = addMinutes(requestedAt, signInMinutes)
       const link = { personId, next, until, requestedAt, sealedToken, expiresAt: expiresAt() }
-      await table.put({ ...buildKey(token), ...link }, attributeNotExists)
+      await table.put(
+        { ...buildKey(token), ...schemaAttribute('sign-in link'), ...link },
+        attributeNotExists,
+      )
     },
 
     async claimMail({ linkHash }) {

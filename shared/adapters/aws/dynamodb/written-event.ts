@@ -2,9 +2,9 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { formatEventId, RegistrationEvent } from '../../../application/ports/registration-event.ts'
-import { roleCodes } from '../../../journey/roles.ts'
+import { roleCodes, roles } from '../../../journey/roles.ts'
 import { parseRegistrationId } from './keys.ts'
-import { StoredRole } from './stored-role.ts'
+import { readItem } from './schemas.ts'
 import type { RawItem } from './table.ts'
 
 /** A stored event. Its `details` and `actorId` stay inside. */
@@ -13,7 +13,7 @@ const StoredEvent = z.object({
   sequence: z.number(),
   at: z.string(),
   what: z.string(),
-  role: StoredRole.optional(),
+  role: z.enum(roles).optional(),
   status: z.string(),
   transition: z.number(),
   initiativeId: z.string(),
@@ -38,7 +38,7 @@ export function readWrittenEvent(streamRecord: unknown): RegistrationEvent {
  */
 export function readStoredEvent(item: RawItem): RegistrationEvent {
   const { PK, changesStatus, statusBefore, role, transition, status, sequence, ...event } =
-    StoredEvent.parse(item)
+    readItem('event', StoredEvent, item)
   const registrationId = parseRegistrationId({ PK })
   return RegistrationEvent.parse({
     ...event,

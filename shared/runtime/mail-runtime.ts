@@ -18,6 +18,12 @@ export const MailEnvironment = {
 /** In milliseconds. SES may take seconds for a message, and an answer that is lost costs a mail its claim. */
 const sesTimeouts = { connectionTimeout: 1_000, requestTimeout: 10_000 }
 
+/**
+ * A connection that was kept from an earlier mail may be closed by SES just as the next mail goes out.
+ * Nobody could tell then whether that mail is sent, and its claim would hold it up.
+ */
+const newConnections = { keepAlive: false }
+
 /** Creates the mail service and the link tokens of a function, on AWS. */
 export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailEnvironment>>) {
   const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
@@ -26,7 +32,12 @@ export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailE
       client: new SESClient({
         // The queues and the mail's record try again: a retry here could send a mail twice.
         maxAttempts: 1,
-        requestHandler: { ...sesTimeouts, throwOnRequestTimeout: true },
+        requestHandler: {
+          ...sesTimeouts,
+          throwOnRequestTimeout: true,
+          httpAgent: newConnections,
+          httpsAgent: newConnections,
+        },
       }),
       from: environment.MAIL_FROM,
       configurationSet: environment.MAIL_CONFIGURATION_SET,

@@ -7,10 +7,6 @@ import { relistRegistration } from '../directory/relist-registration.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
 
-interface RunDependencies extends Omit<Dependencies, 'directory'> {
-  readonly directory: Pick<DirectoryReader, 'getCompany'>
-}
-
 const concurrency = 16
 /** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
 const maxAttempts = 5

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
-import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
 import {
@@ -21,17 +18,13 @@ const environment = readEnvironment({
   ...DeadLetterEnvironment,
   MAILS_PER_SECOND: z.coerce.number().positive(),
 })
-const table = new Table({
-  client: new DynamoDBClient(),
-  tableName: environment.TABLE_NAME,
-  newWriteId: randomUUID,
-})
+const runtime = createStoreRuntime(environment, 'send-mail')
 export const handler = createSendMailHandler({
-  ...createStoreRuntime(environment, 'send-mail'),
+  ...runtime,
   ...createMailRuntime(environment),
   ...createDeadLetterRuntime(environment),
   // Sign-in links expire in real time, even if the stage sets the time.
-  signIns: createDynamoSignInStore(table, systemClock),
+  signIns: createDynamoSignInStore(runtime.table, systemClock),
   renderMail,
   mailsPerSecond: environment.MAILS_PER_SECOND,
   readMilliseconds: () => performance.now(),

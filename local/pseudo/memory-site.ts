@@ -21,6 +21,7 @@ import { createSealedTokens } from '../../shared/application/identity/sealed-tok
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import { sendSignInMail } from '../../shared/application/mail/send-sign-in-mail.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { createAdminPages } from '../../shared/web/admin/pages.ts'
 import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
@@ -104,6 +105,7 @@ function createHandler({
     log: silentLog,
     newId: randomUUID,
     newSecret: randomUUID,
+    within: noTimeLimit,
     sleep: () => Promise.resolve(),
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock, newId: randomUUID }),

@@ -19,6 +19,7 @@ import { deliver as deliverOne } from '../../shared/application/mail/deliver.ts'
 import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import { parseQueueEntry, type QueuedMail } from '../../shared/application/ports/mail-queue.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
@@ -68,6 +69,7 @@ export function createMemoryStage(): Stage {
     log,
     workflow: memoryWorkflow({ items: workflowItems, clock }),
     newId: () => `memory-${(ids += 1)}`,
+    within: noTimeLimit,
     sleep: () => Promise.resolve(),
     timeSource: 'request' as const,
     startExport: createStartExport({

@@ -94,7 +94,7 @@ export function decideReminder(
   const isDropped = isPaused || !volunteer || volunteer.deactivated === true
 
   const version = registration.version + 1
-  const next = { ...rule.withHandled(registration, newest), version }
+  const next = { ...rule.withHandled(registration, newest), version, changedAt: now }
   return {
     registration: isDropped ? next : { ...next, lastReminderAt: now },
     event: {

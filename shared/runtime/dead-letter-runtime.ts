@@ -1,5 +1,5 @@
-import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { createSqsClient } from '../adapters/aws/clients.ts'
 import { createSqsDeadLetters } from '../adapters/aws/sqs-dead-letters.ts'
 
 /** The variables of functions that set aside what they cannot read. */
@@ -9,5 +9,5 @@ export const DeadLetterEnvironment = { DEAD_LETTERS_URL: z.url() }
 export function createDeadLetterRuntime({
   DEAD_LETTERS_URL,
 }: z.output<z.ZodObject<typeof DeadLetterEnvironment>>) {
-  return { deadLetters: createSqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL) }
+  return { deadLetters: createSqsDeadLetters(createSqsClient(), DEAD_LETTERS_URL) }
 }

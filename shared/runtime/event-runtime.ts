@@ -1,5 +1,5 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import * as z from 'zod'
+import { createEventBridgeClient } from '../adapters/aws/clients.ts'
 import { createEventBridgePublisher } from '../adapters/aws/eventbridge-publisher.ts'
 
 /** The variables of functions that publish events. */
@@ -9,5 +9,5 @@ export const EventEnvironment = { EVENT_BUS_NAME: z.string().min(1) }
 export function createEventRuntime({
   EVENT_BUS_NAME,
 }: z.output<z.ZodObject<typeof EventEnvironment>>) {
-  return { publisher: createEventBridgePublisher(new EventBridgeClient(), EVENT_BUS_NAME) }
+  return { publisher: createEventBridgePublisher(createEventBridgeClient(), EVENT_BUS_NAME) }
 }

@@ -1,6 +1,5 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { SESClient } from '@aws-sdk/client-ses'
 import * as z from 'zod'
+import { createSecretsClient, createSesClient } from '../adapters/aws/clients.ts'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
@@ -15,30 +14,12 @@ export const MailEnvironment = {
   BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
 }
 
-/** In milliseconds. SES may take seconds for a message, and an answer that is lost costs a mail its claim. */
-const sesTimeouts = { connectionTimeout: 1_000, requestTimeout: 10_000 }
-
-/**
- * A connection that was kept from an earlier mail may be closed by SES just as the next mail goes out.
- * Nobody could tell then whether that mail is sent, and its claim would hold it up.
- */
-const newConnections = { keepAlive: false }
-
 /** Creates the mail service and the link tokens of a function, on AWS. */
 export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailEnvironment>>) {
-  const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
+  const keys = secretLinkKeys(createSecretsClient(), environment.LINK_SECRET_ARN, systemClock)
   return {
     mailer: createSesMailer({
-      client: new SESClient({
-        // The queues and the mail's record try again: a retry here could send a mail twice.
-        maxAttempts: 1,
-        requestHandler: {
-          ...sesTimeouts,
-          throwOnRequestTimeout: true,
-          httpAgent: newConnections,
-          httpsAgent: newConnections,
-        },
-      }),
+      client: createSesClient(),
       from: environment.MAIL_FROM,
       configurationSet: environment.MAIL_CONFIGURATION_SET,
     }),

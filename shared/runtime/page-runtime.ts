@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
+import { createSecretsClient } from '../adapters/aws/clients.ts'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
@@ -14,7 +14,7 @@ export const PageEnvironment = {
 
 /** Creates the sessions and sealed sign-in links of a function's pages, and provides their base URL. */
 export function createPageRuntime(environment: z.output<z.ZodObject<typeof PageEnvironment>>) {
-  const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
+  const keys = secretLinkKeys(createSecretsClient(), environment.LINK_SECRET_ARN, systemClock)
   return {
     // Sessions expire in real time, even if the stage sets the time.
     sessions: createSessionTokens({ keys, clock: systemClock, newId: randomUUID }),

@@ -1,5 +1,5 @@
-import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { createSqsClient } from '../adapters/aws/clients.ts'
 import { createSqsMailQueue } from '../adapters/aws/sqs-mail-queue.ts'
 
 /** The variables of functions that put mails on their queues. */
@@ -12,7 +12,7 @@ export const QueueEnvironment = {
 /** Creates the queues of mails, on AWS. */
 export function createQueueRuntime(environment: z.output<z.ZodObject<typeof QueueEnvironment>>) {
   return {
-    queue: createSqsMailQueue(new SQSClient(), {
+    queue: createSqsMailQueue(createSqsClient(), {
       'sign-in': environment.SIGN_IN_MAILS_URL,
       requested: environment.REQUESTED_MAILS_URL,
       reminders: environment.REMINDER_MAILS_URL,

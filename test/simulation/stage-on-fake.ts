@@ -28,6 +28,7 @@ import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import type { ActionDependencies } from '../../shared/application/act/dependencies.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import { mailClassNames } from '../../shared/journey/mail-classes.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
@@ -74,6 +75,7 @@ export function createStageOnFake(): StageOnFake {
     log,
     workflow,
     newId: () => `id-${(ids += 1)}`,
+    within: noTimeLimit,
     sleep: () => Promise.resolve(),
   }
   const mailing = {

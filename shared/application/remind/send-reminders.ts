@@ -1,5 +1,6 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
+import { nextInstant } from '../../journey/registration.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
@@ -58,7 +59,8 @@ async function remind(
       cached.getPerson(previous.volunteerId),
     ])
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
-    const decided = decideReminder(kind, previous, company, volunteer, now)
+    const at = nextInstant(previous, now)
+    const decided = decideReminder(kind, previous, company, volunteer, at)
     if (!decided) {
       // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
       await relistRegistration({ registrations, directory }, previous)
@@ -66,7 +68,7 @@ async function remind(
     }
     const lists = { companyTimeZone: company.timeZone }
     const accepted = { ...decided, created: {} }
-    if ((await registrations.commit({ previous, accepted, lists, at: now })) === 'committed')
+    if ((await registrations.commit({ previous, accepted, lists, at })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'
   }
   throw new Error(`Registration ${registrationId} keeps changing`)

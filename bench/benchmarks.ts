@@ -1,6 +1,7 @@
 import type { Benchmark } from './figure.ts'
 import { actionTime } from './figures/action.ts'
 import { importTime } from './figures/import.ts'
+import { journeyCost } from './figures/journey.ts'
 import { pageTime } from './figures/page.ts'
 import { countReminderReads } from './figures/reminders.ts'
 import { startTime } from './figures/start.ts'
@@ -12,4 +13,5 @@ export const benchmarks: readonly Benchmark[] = [
   countReminderReads([1_000]),
   importTime,
   pageTime,
+  journeyCost,
 ]

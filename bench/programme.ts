@@ -1,4 +1,6 @@
 import { createStageOnFake, type StageOnFake } from '../test/simulation/stage-on-fake.ts'
+import type { DirectoryEntry } from '../shared/application/ports/directory-store.ts'
+import type { Company } from '../shared/journey/directory.ts'
 import type { Item } from '../test/simulation/dynamodb/attribute-value.ts'
 import { tableName } from './store/table-name.ts'
 
@@ -22,13 +24,12 @@ export function email(personId: string): string {
   return `${personId}@example.org`
 }
 
-/** Registers the volunteers, and brings each registration to `In progress` with this many meetings. */
-export async function createProgramme(
+/** A company whose manager approves engagements, an initiative, and volunteers. */
+export function createDirectory(
   volunteers: number,
-  meetings: number,
-): Promise<BenchProgramme> {
-  const stage = createStageOnFake()
-  await stage.load([
+  company: Partial<Company> = {},
+): readonly DirectoryEntry[] {
+  return [
     {
       type: 'company',
       entry: {
@@ -36,6 +37,7 @@ export async function createProgramme(
         name: 'Acme',
         timeZone: 'Europe/Paris',
         managerValidation: 'engagement',
+        ...company,
       },
     },
     { type: 'organisation', entry: { organisationId: 'tremplin', name: 'Tremplin' } },
@@ -56,7 +58,16 @@ export async function createProgramme(
     ...Array.from({ length: volunteers }, (_, number) =>
       person(volunteer(number), { companyId: 'acme', managerId: 'marc' }),
     ),
-  ])
+  ]
+}
+
+/** Registers the volunteers, and brings each registration to `In progress` with this many meetings. */
+export async function createProgramme(
+  volunteers: number,
+  meetings: number,
+): Promise<BenchProgramme> {
+  const stage = createStageOnFake()
+  await stage.load(createDirectory(volunteers))
   const registrationIds: string[] = []
   for (let number = 0; number < volunteers; number += 1)
     registrationIds.push(await begin(stage, volunteer(number), meetings))

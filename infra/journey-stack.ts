@@ -107,10 +107,11 @@ const needs: Record<FunctionName, Needs> = {
     description: "SCIM 2.0: a company's identity system keeps its people up to date",
     table: { access: CHANGE, queries: [] },
   },
-  'queue-mails': {
-    description: 'Puts new emails on the queues of their classes',
+  'follow-stream': {
+    description: 'Puts new emails on their queues, and publishes changes on the event bus',
     timeout: Duration.minutes(1),
     mailQueues: true,
+    events: true,
     deadLetters: true,
   },
   'send-mail': {
@@ -120,12 +121,6 @@ const needs: Record<FunctionName, Needs> = {
     table: { access: ['read', 'write'], queries: ['byCompany', 'byInitiative', 'byVolunteer'] },
     links: true,
     mail: true,
-    deadLetters: true,
-  },
-  'publish-events': {
-    description: 'Publishes changes on the event bus, for other systems',
-    timeout: Duration.minutes(1),
-    events: true,
     deadLetters: true,
   },
   'send-reminders': {
@@ -268,9 +263,8 @@ export class JourneyStack extends Stack {
         BURST_LIMIT: String(stage.throttle.burstLimit),
       }),
       scim: make('scim', { BASE_URL: baseUrl }),
-      'queue-mails': make('queue-mails'),
+      'follow-stream': make('follow-stream'),
       'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
-      'publish-events': make('publish-events'),
       'send-reminders': make('send-reminders'),
       repair: make('repair'),
       export: exporter,
@@ -303,50 +297,37 @@ export class JourneyStack extends Stack {
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])
-    // At most two consumers may read a shard of a DynamoDB stream. Anything else that follows the
-    // table needs a rule on the event bus instead.
-    const followNewItems = (
-      name: FunctionName,
-      keys: readonly StreamedKeys[],
-      bounds: { readonly retryAttempts: number; readonly maxRecordAge: Duration },
-    ) => {
-      this.functions[name].addEventSource(
-        new DynamoEventSource(table.current, {
-          startingPosition: StartingPosition.TRIM_HORIZON,
-          filters: keys.map(({ PK, SK }) =>
-            FilterCriteria.filter({
-              eventName: ['INSERT'],
-              dynamodb: {
-                Keys: {
-                  PK: { S: PK.map((prefix) => ({ prefix })) },
-                  SK: { S: SK.map((prefix) => ({ prefix })) },
-                },
+    // A stream has at most two readers. Anything else that follows the table needs a rule on the event bus.
+    const follower = this.functions['follow-stream']
+    follower.addEventSource(
+      new DynamoEventSource(table.current, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        filters: [...queuedKeys, ...eventKeys].map(({ PK, SK }) =>
+          FilterCriteria.filter({
+            eventName: ['INSERT'],
+            dynamodb: {
+              Keys: {
+                PK: { S: PK.map((prefix) => ({ prefix })) },
+                SK: { S: SK.map((prefix) => ({ prefix })) },
               },
-            }),
-          ),
-          batchSize: 10,
-          parallelizationFactor: 10,
-          reportBatchItemFailures: true,
-          bisectBatchOnError: true,
-          ...bounds,
-          onFailure: new SqsDlq(deadLetters),
-        }),
-      )
-      this.functions[name].acknowledge(
-        'AwsSolutions-IAM5[Resource::*]',
-        'Event source mappings need dynamodb:ListStreams, which takes no resource',
-      )
-    }
-    // Lambda waits longer after each failure. Repair queues what is not queued within the hour.
-    followNewItems('queue-mails', queuedKeys, {
-      retryAttempts: 5,
-      maxRecordAge: Duration.hours(1),
-    })
-    // Repair does not publish events, so they are retried for longer.
-    followNewItems('publish-events', eventKeys, {
-      retryAttempts: 10,
-      maxRecordAge: Duration.hours(6),
-    })
+            },
+          }),
+        ),
+        batchSize: 10,
+        parallelizationFactor: 10,
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        // Lambda waits longer after each failure. Repair queues emails that are late, but does not
+        // publish events.
+        retryAttempts: 10,
+        maxRecordAge: Duration.hours(6),
+        onFailure: new SqsDlq(deadLetters),
+      }),
+    )
+    follower.acknowledge(
+      'AwsSolutions-IAM5[Resource::*]',
+      'Event source mappings need dynamodb:ListStreams, which takes no resource',
+    )
     for (const invoked of [exporter, repair, this.functions['send-reminders']]) {
       new EventInvokeConfig(invoked, 'Asynchronous', {
         function: invoked,

@@ -53,14 +53,11 @@ export class ObservabilityStack extends Stack {
     const latency = api.api.metricLatency({ period: FIVE_MINUTES, statistic: Stats.p(99) })
     const countErrors = (name: keyof typeof functions) =>
       functions[name].metricErrors({ period: FIVE_MINUTES, label: name })
-    const measureLag = (name: keyof typeof functions) =>
-      functions[name].metric('IteratorAge', {
-        period: FIVE_MINUTES,
-        statistic: Stats.MAXIMUM,
-        label: name,
-      })
-    const queueingAge = measureLag('queue-mails')
-    const eventsAge = measureLag('publish-events')
+    const streamAge = functions['follow-stream'].metric('IteratorAge', {
+      period: FIVE_MINUTES,
+      statistic: Stats.MAXIMUM,
+      label: 'follow-stream',
+    })
     const measureOldest = (mailClass: MailClass) =>
       mailQueues.queues[mailClass].metricApproximateAgeOfOldestMessage({
         period: FIVE_MINUTES,
@@ -96,13 +93,13 @@ export class ObservabilityStack extends Stack {
         failed: countLogged('mailFailed', ['send-mail']),
         postponed: countLogged('mailPostponed', ['send-mail']),
         unclear: countLogged('mailUnclear', ['send-mail']),
-        notQueued: countLogged('mailNotQueued', ['queue-mails', 'repair']),
+        notQueued: countLogged('mailNotQueued', ['follow-stream', 'repair']),
       },
       period: FIVE_MINUTES,
       label: 'attempts that failed',
     })
     const mailsGivenUp = countLogged('mailGivenUp', ['send-mail'])
-    const setAside = countLogged('recordSetAside', ['queue-mails', 'send-mail', 'publish-events'])
+    const setAside = countLogged('recordSetAside', ['follow-stream', 'send-mail'])
     const failedExecutions = stateMachine.metricFailed({ period: FIVE_MINUTES })
     const deadLetterCount = deadLetters.metricApproximateNumberOfMessagesVisible({
       period: FIVE_MINUTES,
@@ -164,9 +161,10 @@ export class ObservabilityStack extends Stack {
         periods: 1,
       },
       {
-        name: 'mails-not-queued',
-        impact: 'Emails are late: new ones do not reach their queues. Repair queues them later',
-        metric: queueingAge,
+        name: 'stream-late',
+        impact:
+          "Emails and events are late: new ones do not leave the table's stream. Repair queues the emails later",
+        metric: streamAge,
         threshold: Duration.minutes(10).toMilliseconds(),
         periods: 1,
       },
@@ -182,13 +180,6 @@ export class ObservabilityStack extends Stack {
         impact: 'An email ended unsent: its recipient does not know that they need to act',
         metric: mailsGivenUp,
         threshold: 0,
-        periods: 1,
-      },
-      {
-        name: 'events-late',
-        impact: "Events are late: companies' systems do not hear about changes",
-        metric: eventsAge,
-        threshold: Duration.minutes(10).toMilliseconds(),
         periods: 1,
       },
       {
@@ -288,7 +279,7 @@ export class ObservabilityStack extends Stack {
             stateMachine.metricSucceeded({ period: FIVE_MINUTES }),
             failedExecutions,
           ]),
-          graph('Age of the oldest unhandled record of the stream', [queueingAge, eventsAge]),
+          graph('Age of the oldest unhandled record of the stream', [streamAge]),
           graph('Dead letters', [deadLetterCount, setAside]),
         ],
         [
@@ -307,16 +298,9 @@ export class ObservabilityStack extends Stack {
           ]),
           graph(
             'Errors of the background functions',
-            (
-              [
-                'queue-mails',
-                'send-mail',
-                'publish-events',
-                'send-reminders',
-                'repair',
-                'export',
-              ] as const
-            ).map(countErrors),
+            (['follow-stream', 'send-mail', 'send-reminders', 'repair', 'export'] as const).map(
+              countErrors,
+            ),
           ),
         ],
       ],

@@ -6,10 +6,10 @@ import type { Registration } from '../../shared/journey/registration.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { application } from '../../test/application/mail/world.ts'
 import { company } from '../../test/journey/world.ts'
-import { summarizeCalls } from '../../test/simulation/dynamodb/calls.ts'
 import { putRegistrations } from '../../test/simulation/many-registrations.ts'
 import { createStoresOnFake } from '../../test/simulation/stores-on-fake.ts'
 import { type Benchmark, type Figure, roundFigure } from '../figure.ts'
+import { foundSomething } from '../found-something.ts'
 
 const firstDay = '2026-01-05'
 /** Until the first reminder of the registration that entered its status last is sent. */
@@ -66,8 +66,8 @@ async function runSchedules(count: number, show: (text: string) => void, signal:
       fake.forgetCalls()
       total.sent += (await handler({ kind, now }, memoryContext)).sent
       const reads = fake.calls.filter(({ operation }) => operation !== 'TransactWriteItems')
-      const found = reads.filter(({ parts }) => parts.some(({ itemsRead }) => itemsRead > 0))
-      total.reads += summarizeCalls(found).calls
+      const found = reads.filter(foundSomething)
+      total.reads += found.length
       total.looks += reads.length - found.length
     }
   }

@@ -73,6 +73,6 @@ it('keeps a dead letter with its source and id', async () => {
     },
   }
   const deadLetters = createSqsDeadLetters(client as never, 'url-d') // it answers the one command
-  await deadLetters.setAside({ source: 'queue-mails', id: '42' })
-  expect(sent).toEqual([{ QueueUrl: 'url-d', MessageBody: '{"source":"queue-mails","id":"42"}' }])
+  await deadLetters.setAside({ source: 'follow-stream', id: '42' })
+  expect(sent).toEqual([{ QueueUrl: 'url-d', MessageBody: '{"source":"follow-stream","id":"42"}' }])
 })

@@ -69,10 +69,9 @@ describe('functions', () => {
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
-      'queue-mails': `DEAD_LETTERS_URL ${queues}`,
+      'follow-stream': `DEAD_LETTERS_URL EVENT_BUS_NAME ${queues}`,
       'send-mail':
         'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
-      'publish-events': 'DEAD_LETTERS_URL EVENT_BUS_NAME',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
@@ -120,8 +119,7 @@ describe('grants', () => {
         // Executions of the state machine.
         'repairroleDefaultPolicy: states:DescribeExecution',
         // These actions take no resource.
-        'queuemailsroleDefaultPolicy: dynamodb:ListStreams',
-        'publisheventsroleDefaultPolicy: dynamodb:ListStreams',
+        'followstreamroleDefaultPolicy: dynamodb:ListStreams',
         `WorkflowStateMachineRoleDefaultPolicy: ${logAndTrace}`,
       ].sort(),
     )
@@ -346,7 +344,7 @@ describe('data', () => {
 })
 
 describe('emails', () => {
-  it('passes new mails to queue-mails, with bounded retries per item', () => {
+  it('passes new mails and events to follow-stream, with bounded retries per item', () => {
     const filter = (partitions: readonly string[], sorts: readonly string[]) => ({
       Pattern: JSON.stringify({
         eventName: ['INSERT'],
@@ -359,19 +357,24 @@ describe('emails', () => {
       }),
     })
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      FunctionName: { Ref: Match.stringLikeRegexp('^queuemails') },
+      FunctionName: { Ref: Match.stringLikeRegexp('^followstream') },
       FilterCriteria: {
         Filters: [
           filter(['REGISTRATION#'], ['MAIL#', 'FANOUT#']),
           filter(['PERSON#', 'INITIATIVE#', 'COMPANY#'], ['FOLLOW#']),
           filter(['SIGN-IN#'], ['LINK']),
+          filter(['REGISTRATION#'], ['EVENT#']),
         ],
       },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 5,
-      MaximumRecordAgeInSeconds: 3600,
-      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 21_600,
+      DestinationConfig: {
+        OnFailure: {
+          Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DeadLetters'), 'Arn'] },
+        },
+      },
     })
   })
 })
@@ -436,7 +439,7 @@ describe('the queues of emails', () => {
     }
   })
 
-  it('are filled by queue-mails and repair alone', () => {
+  it('are filled by follow-stream and repair alone', () => {
     const senders = statements
       .filter(({ Action }) => Action.includes('sqs:SendMessage'))
       .map(({ logicalId, Resource }) => [
@@ -446,50 +449,20 @@ describe('the queues of emails', () => {
       ])
     const to = (queues: boolean) =>
       new Set(senders.filter((one) => one[queues ? 1 : 2]).map(([name]) => name))
-    expect(to(true)).toEqual(new Set(['queuemails', 'repair']))
+    expect(to(true)).toEqual(new Set(['followstream', 'repair']))
     const lambdaDestinations = ['exporter', 'sendreminders', 'repair']
     expect([...to(false)].filter((name) => !lambdaDestinations.includes(String(name)))).toEqual(
-      expect.arrayContaining(['queuemails', 'sendmail', 'publishevents']),
+      expect.arrayContaining(['followstream', 'sendmail']),
     )
   })
 })
 
 describe('events', () => {
-  it('passes new events to publish-events, with bounded retries per item', () => {
-    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      FunctionName: { Ref: Match.stringLikeRegexp('^publishevents') },
-      FilterCriteria: {
-        Filters: [
-          {
-            Pattern: JSON.stringify({
-              eventName: ['INSERT'],
-              dynamodb: {
-                Keys: {
-                  PK: { S: [{ prefix: 'REGISTRATION#' }] },
-                  SK: { S: [{ prefix: 'EVENT#' }] },
-                },
-              },
-            }),
-          },
-        ],
-      },
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
-      MaximumRecordAgeInSeconds: 21_600,
-      DestinationConfig: {
-        OnFailure: {
-          Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DeadLetters'), 'Arn'] },
-        },
-      },
-    })
-  })
-
-  it('has two consumers of the stream, the most that a shard supports', () => {
+  it('leaves one of the two readers that a stream supports', () => {
     const mappings = template.findResources('AWS::Lambda::EventSourceMapping', {
       Properties: { StartingPosition: 'TRIM_HORIZON' },
     })
-    expect(Object.keys(mappings)).toHaveLength(2)
+    expect(Object.keys(mappings)).toHaveLength(1)
   })
 
   it('has an event bus named after the stage, and outputs its name', () => {
@@ -499,10 +472,10 @@ describe('events', () => {
     template.hasOutput('EventBusName', { Value: { Ref: Match.stringLikeRegexp('^Events') } })
   })
 
-  it('allows only publish-events and the operator to put events on this bus', () => {
+  it('allows only follow-stream and the operator to put events on this bus', () => {
     const putting = statements.filter(({ Action }) => Action.includes('events:PutEvents'))
     expect(putting).toEqual(
-      ['publishevents', 'operator'].map((name) => ({
+      ['followstream', 'operator'].map((name) => ({
         logicalId: expect.stringMatching(new RegExp(`^${name}roleDefaultPolicy`)) as string,
         Action: ['events:PutEvents'],
         Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Events/), 'Arn'] }],
@@ -510,9 +483,9 @@ describe('events', () => {
     )
   })
 
-  it('allows publish-events to read nothing but the stream', () => {
+  it('allows follow-stream to read nothing but the stream', () => {
     const actions = statements
-      .filter(({ logicalId }) => logicalId.startsWith('publishevents'))
+      .filter(({ logicalId }) => logicalId.startsWith('followstream'))
       .flatMap(({ Action }) => Action)
     expect(actions.filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
       'dynamodb:DescribeStream',

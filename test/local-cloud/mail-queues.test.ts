@@ -52,7 +52,7 @@ describe('the queues of emails', () => {
       )
       letters.push(...Messages.map(({ Body = '' }) => JSON.parse(Body) as unknown))
       expect(letters).toContainEqual({ source: 'send-mail', id: MessageId })
-      expect(letters).toContainEqual(expect.objectContaining({ source: 'queue-mails', key }))
+      expect(letters).toContainEqual(expect.objectContaining({ source: 'follow-stream', key }))
     }, bound)
   })
 })

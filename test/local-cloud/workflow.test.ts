@@ -69,7 +69,6 @@ describe('the workflow on the cloud', () => {
     await shared.workflow.advance(readToken(item), { to: 'MANAGER_VALIDATION', transition: 2 })
     await expectItem(shared, registrationId, { transition: 2 })
     expect(await listStates(shared, item.execution)).toEqual([
-      'Take up the registration',
       'Which status?',
       'Search for a mentee',
       'After Search for a mentee',
@@ -129,7 +128,6 @@ describe('the workflow on the cloud', () => {
     })
     await expectEnded(machine, first.execution)
     expect(await listStates(machine, first.execution)).toEqual([
-      'Take up the registration',
       'Which status?',
       'In progress',
       'Go on in a new execution',

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
-import { createQueueMailsHandler } from '../../functions/queue-mails/handler.ts'
+import { createFollowStreamHandler } from '../../functions/follow-stream/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
@@ -10,9 +10,12 @@ import { readAnswer } from '../../local/replay/api-call.ts'
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { exportEverything } from '../../local/replay/export-everything.ts'
 import type { ActionAnswer, ActionRequest, HandedMail, Stage } from '../../local/replay/stage.ts'
-import { queuedKeys } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { eventKeys, queuedKeys } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createMemoryDeadLetters } from '../../shared/adapters/memory/memory-dead-letters.ts'
-import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
+import {
+  createMemoryEventPublisher,
+  type MemoryEventPublisher,
+} from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
@@ -42,6 +45,10 @@ export interface StageOnFake extends Stage, StoresOnFake {
   /** The dependencies of actions, at the stage's time. */
   readonly dependencies: ActionDependencies
   readonly workflow: MemoryWorkflow
+  /** The event bus. */
+  readonly publisher: MemoryEventPublisher
+  /** Invocations of the functions that follow the stream and work off the queues. */
+  readonly background: Readonly<Record<'streamBatches' | 'queueBatches', number>>
   /** The stage's time, for steps outside a scenario. */
   readonly time: { now: string }
   /** Runs the request through its handler, without delivering mails as `act` does. */
@@ -56,7 +63,9 @@ const batchSize = 10
 const remainingMilliseconds = 60_000
 
 /** Plays in this process like local/replay/memory-stage.ts, but on the DynamoDB stores. */
-export function createStageOnFake(): StageOnFake {
+export function createStageOnFake({
+  onStateEntered,
+}: { readonly onStateEntered?: () => void } = {}): StageOnFake {
   const time = { now: '1970-01-01T00:00:00.000Z' }
   const clock = { now: () => time.now }
   const handed: HandedMail[] = []
@@ -68,7 +77,13 @@ export function createStageOnFake(): StageOnFake {
   const table = fake.table(tableName)
   const { files } = createMemoryStores()
   const queue = createMemoryMailQueue()
-  const workflow = memoryWorkflow({ items: createWorkflowItemsOnFake(table), clock })
+  const publisher = createMemoryEventPublisher()
+  const background = { streamBatches: 0, queueBatches: 0 }
+  const workflow = memoryWorkflow({
+    items: createWorkflowItemsOnFake(table),
+    clock,
+    onStateEntered,
+  })
   const actions: ActionDependencies = {
     ...stores,
     clock,
@@ -103,7 +118,7 @@ export function createStageOnFake(): StageOnFake {
     ...actions,
     ...desk,
     timeSource: 'request' as const,
-    publisher: createMemoryEventPublisher(),
+    publisher,
     startExport: createStartExport(desk),
     sendDueMails: async (due: string, hasTime?: () => boolean) => {
       const { queued, failed } = await queueDueMails({ ...mailing, queue }, due, hasTime)
@@ -122,7 +137,7 @@ export function createStageOnFake(): StageOnFake {
   const operate = createOperatorHandler(dependencies)
   const operator = createOperator({ invoke: (request) => operate(request, memoryContext) })
   const deadLetters = createMemoryDeadLetters()
-  const queueMails = createQueueMailsHandler({ queue, deadLetters, log })
+  const followStream = createFollowStreamHandler({ queue, publisher, deadLetters, log })
   const sendMail = createSendMailHandler({
     ...mailing,
     deadLetters,
@@ -138,9 +153,11 @@ export function createStageOnFake(): StageOnFake {
       const records = table.readStream(delivered)
       if (records.length === 0) break
       delivered += records.length
-      const outbox = records.filter(isForQueues)
-      for (let from = 0; from < outbox.length; from += batchSize)
-        await queueMails({ Records: outbox.slice(from, from + batchSize) }, memoryContext)
+      const followed = records.filter(isFollowed)
+      for (let from = 0; from < followed.length; from += batchSize) {
+        background.streamBatches += 1
+        await followStream({ Records: followed.slice(from, from + batchSize) }, memoryContext)
+      }
       await sendQueued()
     }
     await sendQueued()
@@ -153,6 +170,7 @@ export function createStageOnFake(): StageOnFake {
       for (;;) {
         const bodies = queue.take(batchSize, mailClass)
         if (bodies.length === 0) break
+        background.queueBatches += 1
         const context = {
           ...memoryContext,
           getRemainingTimeInMillis: () => remainingMilliseconds,
@@ -178,6 +196,8 @@ export function createStageOnFake(): StageOnFake {
     ...onFake,
     dependencies: actions,
     workflow,
+    publisher,
+    background,
     time,
     deliver,
 
@@ -220,11 +240,11 @@ export function createStageOnFake(): StageOnFake {
 }
 
 /** As the filter of the stream does (infra/journey-stack.ts). */
-function isForQueues({ eventName, dynamodb }: DynamoDBRecord): boolean {
+function isFollowed({ eventName, dynamodb }: DynamoDBRecord): boolean {
   const { PK, SK } = dynamodb?.Keys ?? {}
   return (
     eventName === 'INSERT' &&
-    queuedKeys.some(
+    [...queuedKeys, ...eventKeys].some(
       (keys) =>
         keys.PK.some((prefix) => PK?.S?.startsWith(prefix)) &&
         keys.SK.some((prefix) => SK?.S?.startsWith(prefix)),

@@ -89,7 +89,6 @@ describe('the definition of the workflow', () => {
         'After In progress',
         'After Awaiting confirmation',
         'Manager validation required?',
-        'Take up the registration',
         'Which status?',
         'Go on in a new execution',
         'Continued',

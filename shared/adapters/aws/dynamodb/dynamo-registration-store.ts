@@ -620,7 +620,7 @@ function planWrites(
       ...schemaAttribute('event'),
       ...event,
       writeId,
-      // For `publish-events`, so that it needs no other item.
+      // For `follow-stream`, so that it needs no other item.
       initiativeId: registration.initiativeId,
       companyId: registration.companyId,
       changesStatus: isChange,

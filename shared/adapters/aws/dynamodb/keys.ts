@@ -407,3 +407,7 @@ export const queuedKeys: readonly StreamedKeys[] = [
 
 /** What the stream publishes as events. */
 export const eventKeys: readonly StreamedKeys[] = [{ PK: [registrationPrefix], SK: [eventSort] }]
+
+export function isEventKey({ PK, SK }: ItemKey): boolean {
+  return PK.startsWith(registrationPrefix) && SK.startsWith(eventSort)
+}

@@ -35,21 +35,18 @@ export type TaskState = {
   readonly Catch: readonly Catcher[]
 } & ({ readonly Next: string } | { readonly End: true })
 
-interface PassState {
-  readonly Type: 'Pass'
-  readonly Assign: Assignments
-  readonly Next: string
-}
-
 interface ChoiceRule {
   readonly Condition: string
   readonly Next: string
+  readonly Assign?: Assignments
 }
 
 export interface ChoiceState {
   readonly Type: 'Choice'
   readonly Choices: readonly ChoiceRule[]
   readonly Default: string
+  /** If no rule applies. */
+  readonly Assign?: Assignments
 }
 
 interface SucceedState {
@@ -63,7 +60,7 @@ interface FailState {
   readonly Cause: string
 }
 
-export type State = TaskState | PassState | ChoiceState | SucceedState | FailState
+export type State = TaskState | ChoiceState | SucceedState | FailState
 
 export interface Definition {
   readonly Comment: string

@@ -66,7 +66,6 @@ const SUPERSEDED = 'Superseded'
 const NOT_ALLOWED = 'Status not allowed'
 const RENEW = 'Go on in a new execution'
 const CONTINUED = 'Continued'
-const TAKE_UP = 'Take up the registration'
 const ROUTE = 'Which status?'
 const MANAGER_REQUIRED = 'Manager validation required?'
 
@@ -81,18 +80,7 @@ const managerChoice: readonly Status[] = ['MANAGER_VALIDATION', 'IN_PROGRESS']
 export function buildWorkflowDefinition(options: WorkflowDefinitionOptions): Definition {
   const { tableName, waitSeconds = WAIT_SECONDS } = options
   const states: Record<string, State> = {
-    [TAKE_UP]: {
-      Type: 'Pass',
-      Assign: {
-        registrationId: '{% $states.input.registrationId %}',
-        generation: '{% $states.input.generation %}',
-        transition: '{% $states.input.transition %}',
-        to: '{% $states.input.to %}',
-      },
-      Next: ROUTE,
-    },
-    // Any status, because repair can start a new execution in any of them.
-    [ROUTE]: buildChoiceState(allStatuses),
+    [ROUTE]: buildFirstState(),
   }
   for (const status of allStatuses) {
     if (isLive(status)) {
@@ -121,7 +109,7 @@ export function buildWorkflowDefinition(options: WorkflowDefinitionOptions): Def
   return {
     Comment: 'One registration, from the application to its end',
     QueryLanguage: 'JSONata',
-    StartAt: TAKE_UP,
+    StartAt: ROUTE,
     States: states,
   }
 }
@@ -222,6 +210,26 @@ function buildRenewalState(): TaskState {
     Retry: [retryStart],
     Catch: [{ ErrorEquals: bothSpellings('Sfn.ExecutionAlreadyExists'), Next: CONTINUED }],
     Next: CONTINUED,
+  }
+}
+
+/** Keeps the input, and goes to any status, because repair can start a new execution in any of them. */
+function buildFirstState(): ChoiceState {
+  const Assign = {
+    registrationId: '{% $states.input.registrationId %}',
+    generation: '{% $states.input.generation %}',
+    transition: '{% $states.input.transition %}',
+    to: '{% $states.input.to %}',
+  }
+  return {
+    Type: 'Choice',
+    Choices: allStatuses.map((status) => ({
+      Condition: `{% $states.input.to = ${JSON.stringify(status)} %}`,
+      Assign,
+      Next: stateName(status),
+    })),
+    Default: NOT_ALLOWED,
+    Assign,
   }
 }
 

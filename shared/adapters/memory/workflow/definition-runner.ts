@@ -32,6 +32,8 @@ interface RunnerDependencies {
   readonly now: () => string
   /** The token may be used as soon as the service is called, even before the call returns. */
   readonly newTaskToken: (execution: Execution) => string
+  /** A state is entered, which Step Functions bills. */
+  readonly onStateEntered?: (() => void) | undefined
   /** Calls the service of a Task; throws a `TaskError` if the service refuses. */
   readonly callService: (resource: string, args: unknown, caller: Execution) => unknown
 }
@@ -61,7 +63,7 @@ const WAIT = '.waitForTaskToken'
  */
 export function createDefinitionRunner(
   definition: Definition,
-  { stateMachineArn, now, newTaskToken, callService }: RunnerDependencies,
+  { stateMachineArn, now, newTaskToken, onStateEntered, callService }: RunnerDependencies,
 ): DefinitionRunner {
   checkDefinition(definition)
   const expressions = compileExpressions(definition)
@@ -113,14 +115,18 @@ export function createDefinitionRunner(
   async function choose(
     state: ChoiceState,
     bindings: Readonly<Record<string, unknown>>,
+    variables: Record<string, unknown>,
   ): Promise<string> {
-    for (const { Condition, Next } of state.Choices) {
+    for (const { Condition, Next, Assign = {} } of state.Choices) {
       const isMet = await evaluate(Condition, bindings)
       if (typeof isMet !== 'boolean') {
         throw new TaskError('States.QueryEvaluationError', `${Condition} is neither true nor false`)
       }
-      if (isMet) return Next
+      if (!isMet) continue
+      await assign(Assign, variables, bindings)
+      return Next
     }
+    await assign(state.Assign ?? {}, variables, bindings)
     return state.Default
   }
 
@@ -130,6 +136,7 @@ export function createDefinitionRunner(
     for (;;) {
       const state = stateNamed(definition, name)
       execution.state = name
+      onStateEntered?.()
       const isWait = state.Type === 'Task' && state.Resource.endsWith(WAIT)
       execution.taskToken = isWait ? newTaskToken(execution) : undefined
       const bindings = {
@@ -137,12 +144,8 @@ export function createDefinitionRunner(
         states: { input: stateInput, context: buildContext(execution, now()) },
       }
       switch (state.Type) {
-        case 'Pass':
-          await assign(state.Assign, execution.variables, bindings)
-          name = state.Next
-          break
         case 'Choice':
-          name = await choose(state, bindings)
+          name = await choose(state, bindings, execution.variables)
           break
         case 'Succeed':
           finish(execution, stateInput)
@@ -315,8 +318,6 @@ function listTargets(state: State): readonly string[] {
   switch (state.Type) {
     case 'Task':
       return [...state.Catch.map(({ Next }) => Next), ...('Next' in state ? [state.Next] : [])]
-    case 'Pass':
-      return [state.Next]
     case 'Choice':
       return [...state.Choices.map(({ Next }) => Next), state.Default]
     case 'Succeed':

@@ -46,6 +46,7 @@ interface Dependencies {
   readonly clock: Clock
   /** Of the state machine; a restored table has another. */
   readonly name?: string
+  readonly onStateEntered?: (() => void) | undefined
 }
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
@@ -54,6 +55,7 @@ export function memoryWorkflow({
   items,
   clock,
   name = 'registration',
+  onStateEntered,
 }: Dependencies): MemoryWorkflow {
   const stateMachineArn = `${ARN_PREFIX}:stateMachine:${name}`
   const executionArn = `${ARN_PREFIX}:execution:${name}`
@@ -66,6 +68,7 @@ export function memoryWorkflow({
   const runner = createDefinitionRunner(buildWorkflowDefinition({ tableName: 'memory' }), {
     stateMachineArn,
     now: () => clock.now(),
+    onStateEntered,
     newTaskToken(execution) {
       const token = `task-${++tokens}`
       waiting.set(token, execution)

@@ -1,6 +1,6 @@
 import type { Context, DynamoDBRecord } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
-import { createQueueMailsHandler } from '../../functions/queue-mails/handler.ts'
+import { createFollowStreamHandler } from '../../functions/follow-stream/handler.ts'
 import {
   fanOutItemKey,
   followUpItemKey,
@@ -9,6 +9,7 @@ import {
   queuedKeys,
   signInLinkKey,
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryDeadLetters } from '../../shared/adapters/memory/memory-dead-letters.ts'
 import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
@@ -23,9 +24,11 @@ function createStage() {
   const deadLetters = createMemoryDeadLetters()
   const logged: string[] = []
   const log: Log = { info: () => undefined, error: (message) => logged.push(message) }
-  const handler = createQueueMailsHandler({ queue, deadLetters, log })
+  const publisher = createMemoryEventPublisher()
+  const handler = createFollowStreamHandler({ queue, publisher, deadLetters, log })
   return {
     queue,
+    publisher,
     deadLetters,
     logged,
     // The handler reads nothing of the Lambda's context.
@@ -87,8 +90,8 @@ describe('the stream of new mails', () => {
     expect(result).toEqual({ batchItemFailures: [] })
     expect(queued('requested')).toHaveLength(1)
     expect(deadLetters.letters).toEqual([
-      { source: 'queue-mails', id: '1', key: undefined },
-      { source: 'queue-mails', id: '2', key },
+      { source: 'follow-stream', id: '1', key: undefined },
+      { source: 'follow-stream', id: '2', key },
     ])
     expect(logged).toEqual(['recordSetAside', 'recordSetAside'])
   })

@@ -1,8 +1,9 @@
 import type { Context, DynamoDBRecord } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
-import { createPublishEventsHandler } from '../../functions/publish-events/handler.ts'
+import { createFollowStreamHandler } from '../../functions/follow-stream/handler.ts'
 import { keysOfRegistration } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
+import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryDeadLetters } from '../../shared/adapters/memory/memory-dead-letters.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 
@@ -14,7 +15,8 @@ function createStage() {
     error: (message, _error, details) => logged.push({ message, ...details }),
   }
   const deadLetters = createMemoryDeadLetters()
-  const handler = createPublishEventsHandler({ publisher, deadLetters, log })
+  const queue = createMemoryMailQueue()
+  const handler = createFollowStreamHandler({ queue, publisher, deadLetters, log })
   // The handler reads nothing of the Lambda's context.
   const stream = (...Records: DynamoDBRecord[]) => handler({ Records }, {} as Context)
   return { publisher, logged, deadLetters, stream }
@@ -119,7 +121,7 @@ describe('the stream of new events', () => {
       { message: 'eventNotPublished', eventId: 'r-lea-2', code: 'Refused' },
     ])
     const key = keysOfRegistration('r-lea').event(3)
-    expect(deadLetters.letters).toEqual([{ source: 'publish-events', id: 's3', key }])
+    expect(deadLetters.letters).toEqual([{ source: 'follow-stream', id: 's3', key }])
 
     publisher.refuse()
     expect(await stream(record(2))).toEqual({ batchItemFailures: [] })

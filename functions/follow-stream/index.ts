@@ -5,11 +5,17 @@ import {
 } from '../../shared/runtime/dead-letter-runtime.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createEventRuntime, EventEnvironment } from '../../shared/runtime/event-runtime.ts'
-import { createPublishEventsHandler } from './handler.ts'
+import { createQueueRuntime, QueueEnvironment } from '../../shared/runtime/queue-runtime.ts'
+import { createFollowStreamHandler } from './handler.ts'
 
-const environment = readEnvironment({ ...EventEnvironment, ...DeadLetterEnvironment })
-export const handler = createPublishEventsHandler({
+const environment = readEnvironment({
+  ...QueueEnvironment,
+  ...EventEnvironment,
+  ...DeadLetterEnvironment,
+})
+export const handler = createFollowStreamHandler({
+  ...createQueueRuntime(environment),
   ...createEventRuntime(environment),
   ...createDeadLetterRuntime(environment),
-  log: powertoolsLog('publish-events'),
+  log: powertoolsLog('follow-stream'),
 })

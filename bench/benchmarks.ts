@@ -1,5 +1,6 @@
 import type { Benchmark } from './figure.ts'
 import { actionTime } from './figures/action.ts'
+import { countBoardReads } from './figures/board.ts'
 import { importTime } from './figures/import.ts'
 import { journeyCost } from './figures/journey.ts'
 import { pageTime } from './figures/page.ts'
@@ -10,7 +11,8 @@ import { startTime } from './figures/start.ts'
 export const benchmarks: readonly Benchmark[] = [
   actionTime,
   startTime,
-  countReminderReads([1_000]),
+  countBoardReads([100, 10_000, 100_000]),
+  countReminderReads([1_000, 100_000]),
   importTime,
   pageTime,
   journeyCost,

@@ -2,6 +2,7 @@ import { createSendRemindersHandler } from '../../functions/send-reminders/handl
 import { memoryContext } from '../../local/replay/api-event.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { addDays, addMinutes, instantAt } from '../../shared/journey/calendar.ts'
+import type { Person } from '../../shared/journey/directory.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { application } from '../../test/application/mail/world.ts'
@@ -46,6 +47,8 @@ async function runSchedules(count: number, show: (text: string) => void, signal:
   let now = instantAt(firstDay, '00:00', 'UTC')
   const { fake, tableName, stores } = createStoresOnFake({ clock: { now: () => now } })
   await stores.directory.put({ type: 'company', entry: company })
+  for (let index = 0; index < count; index += 1)
+    await stores.directory.replace(undefined, { type: 'person', entry: createVolunteer(index) })
   putRegistrations(
     fake.table(tableName),
     Array.from({ length: count }, (_, index) => search(index)),
@@ -73,6 +76,17 @@ async function runSchedules(count: number, show: (text: string) => void, signal:
   }
   if (total.sent !== count) throw new Error(`${total.sent} of ${count} reminders were sent`)
   return total
+}
+
+function createVolunteer(index: number): Person {
+  const personId = `volunteer-${index}`
+  return {
+    personId,
+    name: `Volunteer ${index}`,
+    email: `${personId}@example.org`,
+    isAdmin: false,
+    companyId: company.companyId,
+  }
 }
 
 /** A registration that entered the search on one of the first days of the month before. */

@@ -1,84 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { mergeCards } from '../../shared/application/view/merge-cards.ts'
-import { addMinutes } from '../../shared/journey/calendar.ts'
-import type { Registration } from '../../shared/journey/registration.ts'
-import { liveStatuses, type Status } from '../../shared/journey/statuses.ts'
 import { application } from '../application/mail/world.ts'
 import { summarizeCalls } from '../simulation/dynamodb/calls.ts'
 import { putRegistrations } from '../simulation/many-registrations.ts'
-import { createStoresOnFake } from '../simulation/stores-on-fake.ts'
-import { createWorkflowItemsOnFake } from '../simulation/workflow-items-on-fake.ts'
+import {
+  createBusySite,
+  createSiteOnFake,
+  makeRegistration,
+  managerOf,
+  putPeople,
+  type SiteOnFake,
+  volunteerOf,
+} from './busy-site.ts'
 import { readPage } from './read-page.ts'
-import { type Answer, type Browser, createSite, people } from './site.ts'
-
-/** The site with DynamoDB's stores, on the fake. */
-async function createSiteOnFake() {
-  const onFake = createStoresOnFake({ clock: { now: () => '2026-04-01T08:00:00.000Z' } })
-  const table = onFake.fake.table(onFake.tableName)
-  const site = await createSite({
-    stores: {
-      ...createMemoryStores(),
-      ...onFake.stores,
-      workflowItems: createWorkflowItemsOnFake(table),
-    },
-  })
-  return { ...site, stores: onFake.stores, table, fake: onFake.fake }
-}
-
-type SiteOnFake = Awaited<ReturnType<typeof createSiteOnFake>>
+import { type Answer, type Browser, people } from './site.ts'
 
 /** Most reads of a first page, the visitor's session included. */
 const maxReads = 12
-const people100 = Array.from({ length: 100 }, (_, index) => `volunteer-${index}`)
-const volunteerOf = (index: number) => people100[index % people100.length] ?? ''
-/** A third has ended, and nothing new comes before what has waited longest. */
-const statusOf = (index: number): Status =>
-  index % 3 === 0 ? (index % 2 === 0 ? 'CANCELLED' : 'COMPLETED') : chooseLive(index)
-const chooseLive = (index: number) => liveStatuses[index % liveStatuses.length] ?? 'APPLICATION'
-
-function makeRegistration(index: number, more: Partial<Registration> = {}): Registration {
-  const since = addMinutes('2025-01-01T08:00:00.000Z', index)
-  return {
-    ...application,
-    registrationId: `r-${String(index).padStart(6, '0')}`,
-    volunteerId: volunteerOf(index),
-    tasks: [],
-    registeredAt: since,
-    status: statusOf(index),
-    statusSince: since,
-    engagement: { mentee: '', start: '2026-04-08', end: '2026-07-10' },
-    ...more,
-  }
-}
-
-async function putPeople(site: SiteOnFake): Promise<void> {
-  for (const personId of people100)
-    await site.directory.put({
-      type: 'person',
-      entry: {
-        ...people.noa,
-        personId,
-        name: `Volunteer ${personId}`,
-        email: `${personId}@example.org`,
-      },
-    })
-}
-
-const managerOf = () => 'marc'
-
-async function createBusySite(
-  count: number,
-  more: (index: number) => Partial<Registration> = () => ({}),
-) {
-  const site = await createSiteOnFake()
-  await putPeople(site)
-  const registrations = Array.from({ length: count }, (_, index) =>
-    makeRegistration(index, more(index)),
-  )
-  putRegistrations(site.table, registrations, managerOf)
-  return { ...site, listed: registrations }
-}
 
 /** Opens a page and returns it with the number of DynamoDB calls that it took. */
 async function countReads(

@@ -74,8 +74,16 @@ describe('the runner of definitions', () => {
 
   it('evaluates all assignments of a state with the old values', async () => {
     const execution = await run({
-      Begin: { Type: 'Pass', Assign: { x: 1, y: 2 }, Next: 'Swap' },
-      Swap: { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Next: 'End' },
+      Begin: { Type: 'Choice', Choices: [], Assign: { x: 1, y: 2 }, Default: 'Swap' },
+      Swap: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: '{% false %}', Assign: { x: 3 }, Next: 'End' },
+          { Condition: '{% true %}', Assign: { x: '{% $y %}', y: '{% $x %}' }, Next: 'End' },
+        ],
+        Default: 'End',
+        Assign: { y: 4 },
+      },
       End: { Type: 'Succeed', Comment: '' },
     })
     expect(execution.variables).toEqual({ x: 2, y: 1 })
@@ -138,7 +146,7 @@ describe('the runner of definitions', () => {
   it.each<{ what: string; state: State; message: string }>([
     {
       what: 'a way to a state that is not there',
-      state: { Type: 'Pass', Assign: {}, Next: 'Nowhere' },
+      state: { Type: 'Choice', Choices: [], Default: 'Nowhere' },
       message: 'There is no state "Nowhere"',
     },
     {

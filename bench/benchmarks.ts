@@ -1,6 +1,7 @@
 import type { Benchmark } from './figure.ts'
 import { actionTime } from './figures/action.ts'
 import { countBoardReads } from './figures/board.ts'
+import { exportCost } from './figures/export.ts'
 import { importTime } from './figures/import.ts'
 import { journeyCost } from './figures/journey.ts'
 import { pageTime } from './figures/page.ts'
@@ -14,6 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   countBoardReads([100, 10_000, 100_000]),
   countReminderReads([1_000, 100_000]),
   importTime,
+  exportCost,
   pageTime,
   journeyCost,
 ]

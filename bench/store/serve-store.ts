@@ -5,6 +5,7 @@ import type { Item } from '../../test/simulation/dynamodb/attribute-value.ts'
 import { summarizeCalls } from '../../test/simulation/dynamodb/calls.ts'
 import { FakeDynamoDb } from '../../test/simulation/dynamodb/fake-dynamodb.ts'
 import { journeyTable } from '../../test/simulation/journey-table.ts'
+import { answerMadeUp } from './made-up-registrations.ts'
 import { tableName } from './table-name.ts'
 
 /**
@@ -15,6 +16,8 @@ const fake = new FakeDynamoDb({
   tables: [journeyTable(tableName)],
   now: () => new Date().toISOString(),
 })
+/** How many registrations are made when they are read. */
+const madeUp = Number(process.argv[2] ?? 0)
 /** Milliseconds that every answer takes longer. */
 let latency = 0
 
@@ -43,6 +46,12 @@ async function answer(request: IncomingMessage) {
       return { status: 200, body: '' }
     default: {
       const target = request.headers['x-amz-target']
+      if (madeUp > 0 && target === 'DynamoDB_20120810.Query') {
+        // What the SDK sends is the input as JSON.
+        const query = JSON.parse(body.toString()) as Parameters<typeof answerMadeUp>[0]
+        const answered = answerMadeUp(query, madeUp)
+        if (answered) return { status: 200, body: JSON.stringify(answered) }
+      }
       const { response } = await askFake({
         headers: { 'x-amz-target': typeof target === 'string' ? target : '' },
         body,

@@ -20,34 +20,21 @@ export interface StoreProcess extends AsyncDisposable {
 
 const itemsPerRequest = 1000
 
-const scripts = {
-  fake: 'serve-store.ts',
-  template: 'serve-template.ts',
-} as const
-
 /**
- * Starts a store in a process of its own.
- * @param kind `fake`: the fake DynamoDB with the product's table
+ * Starts a store in a process of its own: the fake DynamoDB with the product's table.
+ * @param madeUp how many registrations it has that are made when they are read
  */
-export async function startStore(
-  kind: keyof typeof scripts = 'fake',
-  ...args: readonly string[]
-): Promise<StoreProcess> {
+export async function startStore(madeUp = 0): Promise<StoreProcess> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, scripts[kind]), ...args],
+    ['--import', 'tsx', join(import.meta.dirname, 'serve-store.ts'), String(madeUp)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const [port] = (await once(createInterface(child.stdout), 'line')) as [string]
   const endpoint = `http://127.0.0.1:${port}`
   return {
     endpoint,
-    connect: () =>
-      new DynamoDBClient({
-        endpoint,
-        region: 'eu-west-1',
-        credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-      }),
+    connect: () => connectStore(endpoint),
     async load(items) {
       for (let from = 0; from < items.length; from += itemsPerRequest)
         await fetch(`${endpoint}/items`, {
@@ -67,4 +54,13 @@ export async function startStore(
       if (child.exitCode === null) await once(child, 'exit')
     },
   }
+}
+
+/** A client of a store that another process may have started. */
+export function connectStore(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+  })
 }

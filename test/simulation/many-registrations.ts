@@ -15,6 +15,7 @@ import { sumCounts } from '../../shared/application/ports/status-counts.ts'
 import { findListEntries } from '../../shared/application/ports/list-entries.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Item } from './dynamodb/attribute-value.ts'
+import { extractKey } from './dynamodb/keys.ts'
 import type { FakeTable } from './dynamodb/fake-table.ts'
 
 /** Of every company in these tests. */
@@ -29,36 +30,44 @@ export function putRegistrations(
   registrations: readonly Registration[],
   findManagerId: (registration: Registration) => string | undefined,
 ): void {
-  for (const registration of registrations) {
-    const { registrationId } = registration
-    const parts = listParts(registration)
-    put(table, {
-      ...keysOfRegistration(registrationId).registration,
-      ...registrationAttributes(registration, computeDigest(registration, parts)),
-      ...entryAttributes(
-        registrationId,
-        findListEntries(registration, { companyTimeZone, managerId: findManagerId(registration) }),
-      ),
-    })
-    for (const part of parts.values()) put(table, part)
-  }
+  for (const registration of registrations)
+    for (const item of makeRegistrationItems(registration, findManagerId(registration)))
+      table.write(extractKey(table.definition, item), item)
   const owners = Object.groupBy(registrations, ({ initiativeId, companyId }) =>
     JSON.stringify({ initiativeId, companyId }),
   )
   for (const owned of Object.values(owners)) {
     const [first] = owned ?? []
     if (!first || !owned) continue
-    put(table, {
+    const counts = toItem({
       ...countsKey(first),
       ...schemaAttribute('counts'),
       ...sumCounts(owned.map(({ status }) => ({ [status]: 1 }))),
       changes: owned.length,
     })
+    table.write(extractKey(table.definition, counts), counts)
   }
 }
 
-function put(table: FakeTable, item: RawItem & ItemKey): void {
+/** The items of a registration as the store writes them, without its history. */
+export function makeRegistrationItems(
+  registration: Registration,
+  managerId: string | undefined,
+): readonly Item[] {
+  const { registrationId } = registration
+  const parts = listParts(registration)
+  const item = {
+    ...keysOfRegistration(registrationId).registration,
+    ...registrationAttributes(registration, computeDigest(registration, parts)),
+    ...entryAttributes(
+      registrationId,
+      findListEntries(registration, { companyTimeZone, managerId }),
+    ),
+  }
+  return [item, ...parts.values()].map(toItem)
+}
+
+function toItem(item: RawItem & ItemKey): Item {
   // The fake's items are those of the SDK, except that binary values are text. There are none here.
-  const marshalled = marshall(item, { removeUndefinedValues: true }) as unknown as Item
-  table.write({ partition: item.PK, sort: item.SK }, marshalled)
+  return marshall(item, { removeUndefinedValues: true }) as unknown as Item
 }

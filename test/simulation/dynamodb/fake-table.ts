@@ -88,6 +88,13 @@ export class FakeTable {
     return change
   }
 
+  /** Puts an item as a restore does: the stream does not tell of it. */
+  adopt(item: Item): void {
+    place(this.#partitions, undefined, this.#place(undefined, item))
+    for (const [name, partitions] of this.#indexes)
+      place(partitions, undefined, this.#place(name, item))
+  }
+
   /** The state before the last writes. */
   viewBefore(writes: number): View {
     const view = new Map<string, Change>()

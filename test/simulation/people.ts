@@ -21,7 +21,7 @@ export interface PeopleSettings {
   readonly onAnswer: (wish: Wish) => void
 }
 
-const maxActions = 5
+const maxActions = 7
 const patienceMilliseconds = 30_000
 
 /** One person at a time, who does a few things one after the other. */
@@ -112,14 +112,20 @@ function chooseDraft({ services, history, requests }: PeopleSettings): Draft | u
     isLive(known.events.get(id)?.at(-1)?.status ?? 'CANCELLED'),
   )
   const marker = requests.wishes.length + 1
-  if (live.length === 0 || random.chance(live.length < 6 ? 0.35 : 0.08))
+  if (live.length === 0 || random.chance(live.length < 5 ? 0.15 : 0.05))
     return {
       personId: random.pick(volunteerIds),
       role: 'volunteer',
       action: 'register',
       input: { initiative: random.pick(initiativeIds) },
     }
-  const registrationId = random.pick(random.chance(0.95) ? live : known.registrationIds)
+  const registrationId = random.pick(
+    random.weighted([
+      [13, live.slice(-3)],
+      [6, live],
+      [1, known.registrationIds],
+    ]),
+  )
   const registration = known.readRegistration(registrationId)
   if (!registration) return undefined
   const action = chooseAction(random, registration)
@@ -136,34 +142,47 @@ function chooseDraft({ services, history, requests }: PeopleSettings): Draft | u
 
 /** How often an action is chosen where it is available; 4 if absent. */
 const weights: Readonly<Partial<Record<ActionName, number>>> = {
-  'validate-application': 8,
-  'enter-engagement': 7,
-  'approve-engagement': 7,
-  'add-date': 10,
-  'send-message': 5,
-  'reject-application': 0.5,
-  withdraw: 0.5,
-  cancel: 0.4,
-  'confirm-participation': 2,
-  'end-mission': 2,
-  'decline-engagement': 2,
+  'add-date': 8,
+  'assign-task': 1,
+  'complete-task': 2,
+  'waive-task': 2,
+  'reject-application': 0.4,
+  withdraw: 0.4,
+  cancel: 0.3,
 }
 
-function chooseAction(
-  random: Random,
-  { status, conversationStartedAt, tasks }: Registration,
-): Exclude<ActionName, 'register'> {
+/** Half of the time the next step of the journey, else something else that is available. */
+function chooseAction(random: Random, registration: Registration): Exclude<ActionName, 'register'> {
   const others = actionNames.filter((name) => name !== 'register')
-  if (random.chance(0.06)) return random.pick(others)
-  if (status === 'APPLICATION' && !conversationStartedAt && random.chance(0.6))
-    return 'send-message'
-  if (status === 'APPLICATION' && tasks.some(({ state }) => state === 'PENDING'))
-    if (random.chance(0.5)) return random.pick(['complete-task', 'waive-task'] as const)
-  return random.weighted(
-    others
-      .filter((name) => actions[name].from.includes(status))
-      .map((name) => [weights[name] ?? 4, name] as const),
-  )
+  if (random.chance(0.05)) return random.pick(others)
+  const next = findNextStep(random, registration)
+  if (next && random.chance(0.5)) return next
+  const available = others.filter((name) => actions[name].from.includes(registration.status))
+  if (available.length === 0) return random.pick(others)
+  return random.weighted(available.map((name) => [weights[name] ?? 4, name] as const))
+}
+
+function findNextStep(
+  random: Random,
+  { status, conversationStartedAt, tasks, dates }: Registration,
+): Exclude<ActionName, 'register'> | undefined {
+  switch (status) {
+    case 'APPLICATION':
+      if (conversationStartedAt === undefined) return 'send-message'
+      if (tasks.some(({ state }) => state === 'PENDING'))
+        return random.pick(['complete-task', 'waive-task'])
+      return 'validate-application'
+    case 'MENTEE_SEARCH':
+      return 'enter-engagement'
+    case 'MANAGER_VALIDATION':
+      return random.chance(0.75) ? 'approve-engagement' : 'decline-engagement'
+    case 'IN_PROGRESS':
+      return random.chance(0.2 + dates.length / 10) ? 'end-mission' : 'add-date'
+    case 'AWAITING_CONFIRMATION':
+      return random.chance(0.7) ? 'confirm-participation' : 'resume-mission'
+    default:
+      return undefined
+  }
 }
 
 function choosePerson(
@@ -210,8 +229,15 @@ function createInput(
 ): Readonly<Record<string, unknown>> {
   const text = `text ${marker}`
   const { tasks, dates, engagement } = registration
-  const someTask = () => random.pick([...tasks.map(({ task }) => task), 'no such task'])
-  const someDate = () => random.pick([...dates.map(({ dateId }) => dateId), 'no such date'])
+  const someTask = () => {
+    const pending = tasks.filter(({ state }) => state === 'PENDING')
+    const known = (random.chance(0.8) && pending.length > 0 ? pending : tasks).map(
+      ({ task }) => task,
+    )
+    return random.chance(0.9) && known.length > 0 ? random.pick(known) : 'no such task'
+  }
+  const someDate = () =>
+    random.chance(0.9) && dates.length > 0 ? random.pick(dates).dateId : 'no such date'
   const period = () => ({
     start: addDays(today, -random.between(1, 60)),
     end: addDays(today, random.between(30, 400)),

@@ -73,6 +73,7 @@ async function play(seed: number, random: Random): Promise<SeedResult> {
     stage,
     history: new History(stage.table, () => scheduler.now),
     exports: [],
+    stepEnds: [],
     restoredAt: -Infinity,
   }
   const invariants = createInvariants(simulation)
@@ -96,6 +97,7 @@ async function play(seed: number, random: Random): Promise<SeedResult> {
     }
     const records = current.table.readStream(streamed)
     streamed += records.length
+    if (records.length > 0) simulation.stepEnds.push(streamed)
     for (const consumer of Object.values(current.consumers)) consumer.add(records)
     for (const invariant of invariants) invariant.afterStep?.()
   }
@@ -248,12 +250,17 @@ function createPlan(
   async function burst(): Promise<void> {
     setWeather(random.pick(weathers))
     const parts = [
-      ...Array.from({ length: random.between(2, 6) }, () => later('person', () => act(people))),
+      ...Array.from({ length: random.between(3, 7) }, () => later('person', () => act(people))),
       ...Array.from({ length: random.between(0, 2) }, () => later('editor', edit)),
       ...Array.from({ length: random.between(0, 2) }, () => later('schedules', runSchedules)),
       ...(random.chance(0.2) ? [later('admin', askForExport)] : []),
       ...(random.chance(0.3)
-        ? [later('operator', () => Promise.resolve(services.workflow.stopAny()))]
+        ? [
+            later('operator', async () => {
+              await scheduler.pass()
+              services.workflow.stopAny()
+            }),
+          ]
         : []),
     ]
     const outcomes = await Promise.all(parts)
@@ -291,19 +298,27 @@ function createPlan(
     for (const { afterCalm } of invariants) await afterCalm?.()
   }
 
+  /** Whoever runs the programme restores the table, and has repair attach every registration again. */
+  async function restore(): Promise<void> {
+    setWeather(0)
+    if (random.chance(0.5)) await calm()
+    restoreTable(simulation)
+    onRestored()
+    for (const invariant of invariants) invariant.onRestore?.()
+    await simulation.stage.repair({ all: true })
+  }
+
   return async () => {
     setWeather(0)
     const entries = createWorld(random)
     await simulation.stage.operate({ operation: 'put', entries })
+    // A restore goes back to no earlier time.
+    simulation.stepEnds.length = 0
     const bursts = random.between(5, 10)
     for (let count = 1; count <= bursts; count += 1) {
       await burst()
-      if (count < bursts && random.chance(0.1)) {
-        await calm()
-        await restoreTable(simulation)
-        onRestored()
-        await simulation.stage.repair({ all: true })
-      } else if (random.chance(0.2)) await calm()
+      if (count < bursts && random.chance(0.1)) await restore()
+      else if (random.chance(0.2)) await calm()
       await scheduler.sleep(
         random.weighted([
           [3, random.between(0, 10) * minute],

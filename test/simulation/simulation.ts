@@ -11,6 +11,8 @@ export interface Simulation {
   history: History
   /** The ids of the exports that were answered. */
   exports: string[]
+  /** How long the table's stream was after each step. */
+  readonly stepEnds: number[]
   /** When the table was restored last, in milliseconds. */
   restoredAt: number
 }
@@ -24,6 +26,8 @@ export interface Invariant {
   readonly onAnswer?: (wish: Wish) => void
   /** No faults, enough time, and repair has run. Runs as a process. */
   readonly afterCalm?: () => void | Promise<void>
+  /** What was written last is gone. */
+  readonly onRestore?: () => void
 }
 
 /** An invariant does not hold. */

@@ -36,6 +36,10 @@ export function createAnswersInvariant(simulation: Simulation): Invariant {
 
     onAnswer: check,
 
+    onRestore() {
+      for (const wish of written.keys()) if (wish.isForgotten) written.delete(wish)
+    },
+
     async afterCalm() {
       const { stage, requests, history } = simulation
       requests.wishes.forEach(check)

@@ -19,7 +19,6 @@ export function createExportsInvariant(simulation: Simulation): Invariant {
           throw new Broken(`export ${exportId} ${text}`, [exportId])
         }
         if (!job) return fail('is gone')
-        if (job.state === 'PENDING' || job.state === 'RUNNING') fail(`is still ${job.state}`)
         if (job.state !== 'DONE') continue
         const file = services.files.read(job.objectKey ?? '')
         if (file === undefined) return fail('has no file')

@@ -21,8 +21,8 @@ interface Expected {
 
 /** After each write, the record is what its events say, in their order. */
 export function createRecordsInvariant(simulation: Simulation): Invariant {
-  const records = new Map<string, Expected>()
-  const seen = new Map<string, number>()
+  /** By registration, after each event. */
+  const records = new Map<string, Expected[]>()
   const changed = new Set<string>()
 
   function checkOne(registrationId: string): void {
@@ -44,16 +44,15 @@ export function createRecordsInvariant(simulation: Simulation): Invariant {
     if (status !== last.status) fail(`status ${status}, event ${last.status}`)
     if (transition !== last.transition) fail(`transition ${transition}, event ${last.transition}`)
 
-    const expected = records.get(registrationId) ?? {
-      tasks: new Map(),
-      dates: new Map(),
-      reflections: 0,
-    }
-    records.set(registrationId, expected)
-    for (const event of events.slice(seen.get(registrationId) ?? 0))
+    const known = records.get(registrationId) ?? []
+    records.set(registrationId, known)
+    for (const event of events.slice(known.length)) {
+      const expected = copy(known.at(-1) ?? { tasks: new Map(), dates: new Map(), reflections: 0 })
       apply(simulation, expected, event, registration)
-    seen.set(registrationId, events.length)
-    compare(expected, registration, fail)
+      known.push(expected)
+    }
+    const expected = known.at(-1)
+    if (expected) compare(expected, registration, fail)
   }
 
   return {
@@ -64,7 +63,15 @@ export function createRecordsInvariant(simulation: Simulation): Invariant {
       for (const id of changed) checkOne(id)
       changed.clear()
     },
+    onRestore() {
+      for (const [id, known] of records)
+        known.splice(simulation.history.events.get(id)?.length ?? 0)
+    },
   }
+}
+
+function copy(expected: Expected): Expected {
+  return { ...expected, tasks: new Map(expected.tasks), dates: new Map(expected.dates) }
 }
 
 function apply(

@@ -97,7 +97,10 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
       (mail) => mail.registrationId === registrationId && mail.occasion === occasion,
     )
     mails = mails.filter((mail) => !own.includes(mail))
-    if (what === 'send-message') return checkMessage(event, own)
+    if (what === 'send-message') {
+      checkMessage(event, own)
+      return
+    }
     const expectations = expectMails(event)
     const found = new Set(own.map(({ template, recipientId }) => `${template} ${recipientId}`))
     // Of each side, one of the states in which the directory was.
@@ -153,6 +156,19 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
           `${rest.registrationId}: nothing asked for the mail ${rest.template} to ${rest.recipientId}`,
           [rest.registrationId],
         )
+    },
+    onRestore() {
+      told.clear()
+      for (const {
+        template,
+        registrationId,
+        recipientId,
+        requestedAt,
+      } of simulation.history.mails.values()) {
+        const name = `${registrationId} ${recipientId}`
+        if (template === 'message-received')
+          told.set(name, Math.max(told.get(name) ?? -Infinity, Date.parse(requestedAt)))
+      }
     },
   }
 }

@@ -1,0 +1,15 @@
+// @module-tag slow
+import { expect, it } from 'vitest'
+import { simulateSeed } from './simulate-seed.ts'
+
+it.for([1, 2, 3, 4, 5, 6])('no invariant breaks with seed %d', async (seed) => {
+  const { broken, accepted, faults, mails } = await simulateSeed(seed)
+  expect(broken).toBeUndefined()
+  expect(accepted).toBeGreaterThan(0)
+  expect(faults).toBeGreaterThan(0)
+  expect(mails).toBeGreaterThan(0)
+})
+
+it('plays a seed again exactly', async () => {
+  expect(await simulateSeed(7)).toEqual(await simulateSeed(7))
+})

@@ -55,7 +55,14 @@ interface Needs {
 }
 
 const CHANGE: readonly TableAccess[] = ['read', 'write', 'delete']
-const REGISTRATION_LISTS: readonly IndexName[] = ['byCompany', 'byInitiative', 'byVolunteer']
+const REGISTRATION_LISTS: readonly IndexName[] = [
+  'byCompany',
+  'byInitiative',
+  'byVolunteer',
+  'byCompanyStatus',
+  'byInitiativeStatus',
+  'byManager',
+]
 
 /** For functions in which people act over HTTP: change registrations and move their workflow on. */
 const ACTS = {
@@ -103,7 +110,7 @@ const needs: Record<FunctionName, Needs> = {
     description: 'Sends the emails that decisions and directory changes request',
     timeout: Duration.minutes(1),
     // To find the registrations that a directory change affects.
-    table: { access: ['read', 'write'], queries: ['byInitiative', 'byVolunteer'] },
+    table: { access: ['read', 'write'], queries: ['byCompany', 'byInitiative', 'byVolunteer'] },
     links: true,
     mail: true,
   },

@@ -8,6 +8,11 @@ import type { StartExport } from '../../shared/application/exports/start-export.
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
+import {
+  type RecountDependencies,
+  recountInitiative,
+  relistPage,
+} from '../../shared/application/initiatives/recount.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type {
@@ -16,9 +21,10 @@ import type {
   ExportStore,
 } from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
-export interface OperatorDependencies {
+export interface OperatorDependencies extends RecountDependencies {
   readonly directory: DirectoryStore
   readonly exports: ExportStore
   readonly scimTokens: ScimTokenStore
@@ -31,7 +37,11 @@ export interface OperatorDependencies {
 
 /** Most entries in one request: an invocation takes 6 MB and must end well within the function's timeout. */
 const maxEntries = 500
-/** Concurrent reads of the table. */
+/** Ids in one page of a list. */
+const maxListed = 1000
+/** Entries listed again in one request. */
+const maxRelisted = 200
+/** Concurrent writes of the table. */
 const parallel = 16
 
 const entryType = z.enum(['company', 'organisation', 'person', 'initiative'])
@@ -51,11 +61,19 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
       error: 'give a version for each entry',
     }),
   z.strictObject({ operation: z.literal('get'), type: entryType, id: z.string() }),
-  z.strictObject({
-    operation: z.literal('list'),
-    type: entryType,
-    companyId: z.string().optional(),
-  }),
+  z
+    .strictObject({
+      operation: z.literal('list'),
+      type: entryType,
+      /** Whose people to list. */
+      companyId: z.string().optional(),
+      /** The last id of the page before. */
+      after: z.string().optional(),
+    })
+    .refine(({ type, companyId }) => (type === 'person') === (companyId !== undefined), {
+      error: 'people, and people only, are listed by company',
+    }),
+  z.strictObject({ operation: z.literal('relist-initiatives'), after: z.string().optional() }),
   z.strictObject({
     operation: z.literal('look-up'),
     entries: z.array(z.tuple([entryType, z.string()])).max(maxEntries),
@@ -69,6 +87,15 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     ...ExportRequest.shape,
   }),
   z.strictObject({ operation: z.literal('get-export'), exportId: z.string() }),
+  z.strictObject({
+    operation: z.literal('relist'),
+    scope: z.union([
+      z.strictObject({ companyId: z.string() }),
+      z.strictObject({ initiativeId: z.string() }),
+    ]),
+    cursor: z.string().optional(),
+  }),
+  z.strictObject({ operation: z.literal('recount'), initiativeId: z.string() }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -81,7 +108,7 @@ export type OperatorRequest = z.input<typeof OperatorRequest>
 
 export type OperatorAnswer =
   | { readonly result: unknown }
-  /** Nothing was changed, or nothing from the named entry onwards. */
+  /** Nothing was changed, or everything before the named entry and perhaps some later entries. */
   | { readonly problem: string }
 
 /** The operator's command line: the directory of every company, and exports of everything. */
@@ -106,7 +133,7 @@ async function answer(
         directory,
         request.entries,
         request.ifVersions,
-        (entry) => recordOperatorEdit(directory, entry, at),
+        (entry, before) => recordOperatorEdit(entry, before, at),
         at,
       )
       return problem
@@ -118,7 +145,14 @@ async function answer(
       return found ? { result: found } : { problem: `There is no ${request.type} ${request.id}.` }
     }
     case 'list':
-      return { result: await listIds(request, directory) }
+      return {
+        result: await directory.listPage(chooseList(request), {
+          limit: maxListed,
+          after: request.after,
+        }),
+      }
+    case 'relist-initiatives':
+      return { result: await relistInitiatives(directory, request.after) }
     case 'look-up':
       return { result: await lookUp(request, directory) }
     case 'start-export':
@@ -129,6 +163,10 @@ async function answer(
         ? { result: await viewExport(dependencies.files, job) }
         : { problem: `There is no export ${request.exportId}.` }
     }
+    case 'relist':
+      return { result: await relistPage(dependencies, request.scope, request.cursor) }
+    case 'recount':
+      return { result: await recountInitiative(dependencies, request.initiativeId) }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
@@ -136,23 +174,33 @@ async function answer(
   }
 }
 
-async function listIds(
-  { type, companyId }: { type: z.output<typeof entryType>; companyId?: string | undefined },
-  directory: DirectoryStore,
-): Promise<readonly string[]> {
+function chooseList({
+  type,
+  companyId = '',
+}: {
+  type: z.output<typeof entryType>
+  companyId?: string | undefined
+}): EntryList {
   switch (type) {
     case 'company':
-      return directory.listCompanyIds()
+      return { name: 'companies', of: '' }
     case 'organisation':
-      return directory.listOrganisationIds()
+      return { name: 'organisations', of: '' }
     case 'initiative':
-      return directory.listInitiativeIds()
-    case 'person': {
-      const companyIds = companyId === undefined ? await directory.listCompanyIds() : [companyId]
-      const lists = await Promise.all(companyIds.map((id) => directory.listPersonIdsOfCompany(id)))
-      return lists.flat()
-    }
+      return { name: 'initiatives', of: '' }
+    case 'person':
+      return { name: 'people-of-company', of: companyId }
   }
+}
+
+/** Puts a page of initiatives into the lists that did not exist when they were written. */
+async function relistInitiatives(directory: DirectoryStore, after: string | undefined) {
+  const { ids, next } = await directory.listPage(
+    { name: 'initiatives', of: '' },
+    { limit: maxRelisted, after },
+  )
+  await pMap(ids, (id) => directory.relist('initiative', id), { concurrency: parallel })
+  return { listed: ids.length, next }
 }
 
 /** Many at once, in the requested order: entries and owners of addresses; null if there is none. */
@@ -166,17 +214,14 @@ async function lookUp(
   },
   directory: DirectoryStore,
 ) {
-  const found = await pMap(
-    entries,
-    async ([type, id]) => (await directory.getVersioned(type, id)) ?? null,
-    { concurrency: parallel },
-  )
-  const owners = await pMap(
-    emails,
-    async (email) => (await directory.findPersonByEmail(email))?.personId ?? null,
-    { concurrency: parallel },
-  )
-  return { entries: found, owners }
+  const [found, owners] = await Promise.all([
+    directory.getEntries(entries.map(([type, id]) => ({ type, id }))),
+    directory.findPersonIdsByEmail(emails),
+  ])
+  return {
+    entries: found.map((one) => one ?? null),
+    owners: emails.map((email) => owners.get(email) ?? null),
+  }
 }
 
 async function startExport(

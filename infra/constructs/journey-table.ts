@@ -3,26 +3,19 @@ import {
   AttributeType,
   BillingMode,
   ProjectionType,
-  type SecondaryIndexProps,
   StreamViewType,
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { indexes, type IndexName, indexNames } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import {
+  indexes,
+  type IndexName,
+  indexNames,
+  listProjected,
+} from '../../shared/adapters/aws/dynamodb/keys.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
-
-/** Lists read each registration by its key; a list by status is filtered in the index first. */
-const projections: Readonly<
-  Record<IndexName, Pick<SecondaryIndexProps, 'projectionType' | 'nonKeyAttributes'>>
-> = {
-  byCompany: { projectionType: ProjectionType.KEYS_ONLY },
-  byInitiative: { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: ['status'] },
-  byVolunteer: { projectionType: ProjectionType.KEYS_ONLY },
-  byDue: { projectionType: ProjectionType.KEYS_ONLY },
-  byReminder: { projectionType: ProjectionType.KEYS_ONLY },
-}
 
 /** IAM actions of item operations. A transaction needs the actions of its parts. */
 const actions = {
@@ -47,13 +40,17 @@ export class JourneyTable extends Table {
       // TTL uses the system clock, which is not the journey's clock when requests set the time.
       ...(stage.timeSource === 'system' ? { timeToLiveAttribute: 'expiresAt' } : {}),
     })
-    for (const indexName of indexNames)
+    for (const indexName of indexNames) {
+      const nonKeyAttributes = [...listProjected(indexName)]
       this.addGlobalSecondaryIndex({
         indexName,
         partitionKey: { name: indexes[indexName].partition, type: AttributeType.STRING },
         sortKey: { name: indexes[indexName].sort, type: AttributeType.STRING },
-        ...projections[indexName],
+        ...(nonKeyAttributes.length === 0
+          ? { projectionType: ProjectionType.KEYS_ONLY }
+          : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes }),
       })
+    }
   }
 
   /** Allows a function these operations on items and queries on these indexes. */

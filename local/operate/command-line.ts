@@ -29,6 +29,13 @@ export type OperateCommand =
       readonly header: Header
     }
   | { readonly command: 'repair'; readonly isForAll: boolean }
+  | {
+      readonly command: 'recount'
+      readonly scope:
+        | { readonly companyId: string }
+        | { readonly initiativeId: string }
+        | { readonly everything: true }
+    }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -60,6 +67,10 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
   repair [--all]                  finishes interrupted work; with --all, checks every registration
+  recount [--company ID | --initiative ID]
+                                  compares lists and counters with the registrations, prints what
+                                  was off and mends it; needed once after an update from version
+                                  0.1.0
 
 TYPE is one of ${entryTypes.join(', ')}.
 
@@ -90,6 +101,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
   repair: { positionals: [], options: { all: { type: 'boolean' } } },
+  recount: {
+    positionals: [],
+    options: { company: { type: 'string' }, initiative: { type: 'string' } },
+  },
 }
 
 interface Shape {
@@ -161,6 +176,17 @@ function readCommand(
     }
     case 'repair':
       return { command, isForAll: options.get('all') === true }
+    case 'recount': {
+      const companyId = text(options.get('company'))
+      const initiativeId = text(options.get('initiative'))
+      if (companyId !== undefined && initiativeId !== undefined)
+        throw new UsageError('Use either --company or --initiative, not both')
+      if (companyId !== undefined) return { command, scope: { companyId } }
+      return {
+        command,
+        scope: initiativeId === undefined ? { everything: true } : { initiativeId },
+      }
+    }
   }
 }
 

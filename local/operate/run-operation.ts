@@ -5,6 +5,7 @@ import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { importFile } from './import-file.ts'
 import { putFile } from './put-file.ts'
+import { recount } from './recount.ts'
 import { repairStage } from './repair-stage.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
@@ -36,6 +37,8 @@ export async function runOperation(
       return manageScimTokens(operator, command, console)
     case 'repair':
       return repairStage(stage, command.isForAll, console)
+    case 'recount':
+      return recount(operator, command.scope, console)
     case 'get':
     case 'list':
       return show(operator, command, console)
@@ -52,7 +55,7 @@ async function show(
     print(JSON.stringify(entry, null, 2))
   } else {
     const { type, companyId } = command
-    for (const id of await operator.list({ type, companyId })) print(id)
+    for await (const id of operator.list({ type, companyId })) print(id)
   }
   return exitCodes.done
 }

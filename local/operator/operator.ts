@@ -21,6 +21,9 @@ const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.
 
 const Found = z.object({ entry: Entry, version: z.number() })
 
+const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
+const RelistedInitiatives = z.object({ listed: z.number(), next: z.string().optional() })
+
 const LookedUp = z.object({
   entries: z.array(Found.nullable()),
   owners: z.array(z.string().nullable()),
@@ -35,6 +38,23 @@ const Job = z.object({
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
+
+const Relisted = z.object({
+  checked: z.number(),
+  relisted: z.array(z.string()),
+  unreadable: z.array(z.string()),
+  initiativeIds: z.array(z.string()),
+  cursor: z.string().optional(),
+})
+
+const StatusCounts = z.record(z.string(), z.number())
+const Recounted = z.object({
+  recounted: z.array(
+    z.object({ companyId: z.string(), before: StatusCounts, after: StatusCounts }),
+  ),
+  unsettled: z.array(z.string()),
+  unreadable: z.array(z.string()),
+})
 
 const exportTimeoutMs = 15 * 60_000
 /** Lambda retries a failed export after one minute, and again after two. */
@@ -87,6 +107,17 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     })
   }
 
+  async function* listPages(request: RequestOf<'list'>): AsyncIterable<string> {
+    let after: string | undefined
+    do {
+      const { ids, next } = Listed.parse(
+        await ask({ operation: 'list', ...request, ...(after !== undefined && { after }) }),
+      )
+      yield* ids
+      after = next
+    } while (after !== undefined)
+  }
+
   return {
     put,
 
@@ -121,8 +152,30 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
       return Found.parse(await ask({ operation: 'get', type, id }))
     },
 
-    async list(request: RequestOf<'list'>): Promise<readonly string[]> {
-      return z.array(z.string()).parse(await ask({ operation: 'list', ...request }))
+    /** Lists the ids of a type; of people, those of one company or of all. */
+    async *list({
+      type,
+      companyId,
+    }: Pick<RequestOf<'list'>, 'type' | 'companyId'>): AsyncIterable<string> {
+      if (type === 'person' && companyId === undefined)
+        for await (const id of listPages({ type: 'company' }))
+          yield* listPages({ type, companyId: id })
+      else yield* listPages({ type, companyId })
+    },
+
+    /** Puts every initiative into the lists that did not exist when it was written. */
+    async relistInitiatives(onProgress: (done: number) => void): Promise<number> {
+      let done = 0
+      let after: string | undefined
+      do {
+        const { listed, next } = RelistedInitiatives.parse(
+          await ask({ operation: 'relist-initiatives', ...(after !== undefined && { after }) }),
+        )
+        done += listed
+        onProgress(done)
+        after = next
+      } while (after !== undefined)
+      return done
     },
 
     /** Reads what an import needs to know about the directory. */
@@ -145,6 +198,16 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         onProgress(Math.min(from + maxEntries, inAll), inAll)
       }
       return createSnapshot(found, owners)
+    },
+
+    /** Checks the lists of one page of registrations. */
+    async relist(request: RequestOf<'relist'>): Promise<z.output<typeof Relisted>> {
+      return Relisted.parse(await ask({ operation: 'relist', ...request }))
+    },
+
+    /** Checks the counters of an initiative. */
+    async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
+      return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
     },
 
     async listScimTokens(companyId: string) {

@@ -5,6 +5,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import pMap from 'p-map'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { followedTypes } from '../../shared/application/ports/follow-up-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import { getEntryId } from '../../shared/application/ports/relations.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
@@ -92,8 +93,8 @@ export function createCloudStage(cloud: CloudConnection): Stage {
 
   /** Waits until an edit has been followed. @returns whether it may have requested emails */
   async function followChange(edited: DirectoryEntry): Promise<boolean> {
-    const { type } = edited
-    if (type !== 'person' && type !== 'initiative') return false
+    const type = followedTypes.find((followed) => followed === edited.type)
+    if (!type) return false
     const entryId = getEntryId(edited)
     const version = (await directory.getVersioned(type, entryId))?.version ?? 0
     for (let page = 1; ; page += 1) {

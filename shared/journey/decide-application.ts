@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { addMinutes } from './calendar.ts'
+import { addMinutes, type Instant } from './calendar.ts'
 import { type Addressed, refuse, type Step, type StepContext, unchanged } from './decision.ts'
 import type { inputs } from './input.ts'
 import type { Registration, Task, TaskState } from './registration.ts'
@@ -88,6 +88,18 @@ export function withdraw(context: Input<'withdraw'>): Step {
     role: 'coordinator',
     recipientIds: context.initiative.coordinatorIds,
   })
+}
+
+/** Forgets who was mailed so long ago that it no longer matters. */
+export function forgetMailed(
+  messageMails: Registration['messageMails'],
+  now: Instant,
+): Registration['messageMails'] {
+  const isQuiet = (last: Instant) => addMinutes(last, quietMinutes) > now
+  const entries = Object.entries(messageMails)
+  return entries.every(([, last]) => isQuiet(last))
+    ? messageMails
+    : Object.fromEntries(entries.filter(([, last]) => isQuiet(last)))
 }
 
 function findTask(registration: Registration, id: string): Task | undefined {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ActionName } from './action-names.ts'
 import { type ActionRule, actions } from './actions.ts'
 import { dateIn, type Instant } from './calendar.ts'
+import { forgetMailed } from './decide-application.ts'
 import type { Accepted, Addressed, Decision, Refusal, Step } from './decision.ts'
 import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
@@ -168,7 +169,8 @@ function accept(
 ): Accepted {
   const version = registration.version + 1
   const author = { sequence: version, at: now }
-  const changed: Registration = { ...registration, ...step.set, version }
+  const set: Registration = { ...registration, ...step.set, version }
+  const changed = { ...set, messageMails: forgetMailed(set.messageMails, now) }
   const next =
     step.to === undefined
       ? changed

@@ -13,8 +13,11 @@ export interface Link {
   readonly occasion: string
 }
 
+/** What a link can be bound to. */
+type Bindings = Pick<Registration, 'approvalRequests' | 'transition'>
+
 /** Returns what a link made now for this button would be bound to. */
-export function currentBinding(button: ButtonName, registration: Registration): number | undefined {
+export function currentBinding(button: ButtonName, registration: Bindings): number | undefined {
   switch (buttonRule(button).boundTo) {
     case 'approval-request':
       return registration.approvalRequests
@@ -28,7 +31,7 @@ export function currentBinding(button: ButtonName, registration: Registration): 
 /** Whether what the link is bound to is still current. */
 export function isCurrent(
   { button, boundTo }: Pick<Link, 'button' | 'boundTo'>,
-  registration: Registration,
+  registration: Bindings,
 ): boolean {
   return boundTo === currentBinding(button, registration)
 }

@@ -101,7 +101,10 @@ export interface Registration {
   /** The number of the newest engagement summary sent or dropped. */
   readonly summariesHandled: number
   readonly lastReminderAt?: Instant | undefined
-  /** By recipient: when the last `message-received` mail was requested. */
+  /**
+   * By recipient: when the last `message-received` mail was requested, if that is so recently that
+   * the next one is not sent.
+   */
   readonly messageMails: Readonly<Record<string, Instant>>
 }
 

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  type CalendarDate,
-  dateIn,
-  type Instant,
-  instantAt,
-} from './calendar.ts'
+import { addMonths, type CalendarDate, dateIn, type Instant, instantAt } from './calendar.ts'
 import type { Company } from './directory.ts'
 import type { MailRequest, MailTemplate } from './mails.ts'
 import type { JourneyEvent, Registration } from './registration.ts'
@@ -51,6 +44,17 @@ export type ReminderKind = keyof typeof reminders
 // Object.keys is typed string[]; the keys of a constant are known.
 export const reminderKinds = Object.keys(reminders) as readonly ReminderKind[]
 
+/** A value for each kind of reminder. */
+export function mapReminderKinds<Value>(
+  create: (kind: ReminderKind) => Value,
+): Readonly<Record<ReminderKind, Value>> {
+  // One entry for each kind.
+  return Object.fromEntries(reminderKinds.map((kind) => [kind, create(kind)])) as Record<
+    ReminderKind,
+    Value
+  >
+}
+
 export interface ReminderDecision {
   readonly registration: Registration
   readonly event: JourneyEvent
@@ -74,8 +78,7 @@ export function decideReminder(
   if (registration.status !== rule.status || anchor === undefined) return undefined
 
   const anchorDate = dateIn(company.timeZone, anchor)
-  const dueAt = (number: number) =>
-    instantAt(computeDueDate(rule, anchorDate, number), reminderTime, company.timeZone)
+  const dueAt = (number: number) => findDueInstant(rule, anchorDate, number, company.timeZone)
 
   const handled = rule.handled(registration)
   let newest = handled
@@ -105,23 +108,42 @@ export function decideReminder(
   }
 }
 
+/** The reminder that a registration waits for. */
+export interface NextReminder {
+  readonly kind: ReminderKind
+  /** In the company's time zone; in the past if it fell due in another status or in an outage. */
+  readonly dueAt: Instant
+}
+
 /**
- * Returns an instant before which no reminder can be due in any time zone. It is indexed, so that a
- * run finds its candidates even after the company's time zone has changed.
- * @returns undefined if no reminder will be due in the current status
+ * Returns the next reminder in the registration's status, whether or not a pause will drop it. It is
+ * indexed by its instant, so that a run reads only what is due.
+ * @param timeZone of the registration's company
  */
-export function findEarliestReminder(registration: Registration): Instant | undefined {
+export function findNextReminder(
+  registration: Registration,
+  timeZone: string,
+): NextReminder | undefined {
   for (const kind of reminderKinds) {
     const rule = getReminderRule(kind)
     const anchor = rule.anchor(registration)
     if (registration.status !== rule.status || anchor === undefined) continue
-    // The local date is at the earliest the day before the UTC date. 09:00 comes first at UTC+14, at
-    // 19:00 UTC on the day before. Adding months keeps the order of dates.
-    const earliestAnchorDate = addDays(dateIn('UTC', anchor), -1)
-    const earliest = computeDueDate(rule, earliestAnchorDate, rule.handled(registration) + 1)
-    return instantAt(addDays(earliest, -1), '19:00', 'UTC')
+    const anchorDate = dateIn(timeZone, anchor)
+    return {
+      kind,
+      dueAt: findDueInstant(rule, anchorDate, rule.handled(registration) + 1, timeZone),
+    }
   }
   return undefined
+}
+
+function findDueInstant(
+  rule: ReminderRule,
+  anchorDate: CalendarDate,
+  number: number,
+  timeZone: string,
+): Instant {
+  return instantAt(computeDueDate(rule, anchorDate, number), reminderTime, timeZone)
 }
 
 function getReminderRule(kind: ReminderKind): ReminderRule {

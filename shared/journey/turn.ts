@@ -4,7 +4,7 @@ import type { Instant } from './calendar.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import { allStatuses, type EndStatus, isEnd, statuses } from './statuses.ts'
+import { allStatuses, type EndStatus, isEnd, type Status, statuses } from './statuses.ts'
 
 /** The actions that a registration waits for; a test holds them to the table. */
 export const awaitedActions = [
@@ -27,10 +27,22 @@ export interface Turn {
   readonly since: Instant
 }
 
+/** What decides whose turn it is: a registration, or what a list shows of it. */
+export type TurnFacts = Pick<Registration, 'status' | 'statusSince' | 'conversationStartedAt'> &
+  (Pick<Registration, 'tasks'> | { readonly pendingTasks: number })
+
+export function countPendingTasks(
+  facts: Pick<Registration, 'tasks'> | { readonly pendingTasks: number },
+): number {
+  return 'tasks' in facts
+    ? facts.tasks.filter(({ state }) => state === 'PENDING').length
+    : facts.pendingTasks
+}
+
 /** Guards that block the next step, and who can clear each by which action. */
 const obstacles: readonly {
   readonly guard: RefusalCode
-  readonly blocks: (registration: Registration) => boolean
+  readonly blocks: (facts: TurnFacts) => boolean
   readonly clearedBy: { readonly action: AwaitedAction; readonly role: Role }
 }[] = [
   {
@@ -40,7 +52,7 @@ const obstacles: readonly {
   },
   {
     guard: 'tasks-pending',
-    blocks: ({ tasks }) => tasks.some(({ state }) => state === 'PENDING'),
+    blocks: (facts) => countPendingTasks(facts) > 0,
     clearedBy: { action: 'complete-task', role: 'volunteer' },
   },
 ]
@@ -49,7 +61,7 @@ const obstacles: readonly {
  * Derives whose turn it is from the table: the roles that may take the next step, or, if a guard
  * blocks it, the role that can clear the guard.
  */
-export function findTurn(registration: Registration): Turn {
+export function findTurn(registration: TurnFacts): Turn {
   const { status, statusSince, conversationStartedAt } = registration
   const forward = awaitedActions.find((name) => leadsForward(name, registration))
   if (!forward) return { roles: [], action: undefined, since: statusSince }
@@ -76,7 +88,7 @@ export type Standing =
   | { readonly turn: 'yours' | 'theirs'; readonly action: AwaitedAction }
   | { readonly turn: 'over'; readonly status: EndStatus }
 
-export function findStanding(registration: Registration, reader: Role): Standing {
+export function findStanding(registration: TurnFacts, reader: Role): Standing {
   const { status } = registration
   if (isEnd(status)) return { turn: 'over', status }
   const { roles, action } = findTurn(registration)
@@ -85,15 +97,39 @@ export function findStanding(registration: Registration, reader: Role): Standing
 }
 
 /** Whether it is the turn of somebody who holds this role. */
-export function hasTurn(role: Role, registration: Registration): boolean {
+export function hasTurn(role: Role, registration: TurnFacts): boolean {
   return findTurn(registration).roles.includes(role)
 }
 
+/**
+ * Since when the volunteer's manager is asked for an answer; undefined if they are not. What a manager
+ * decides, whatever the status, is listed for them by this rule alone.
+ */
+export function findManagerTurn({
+  status,
+  statusSince,
+}: Pick<Registration, 'status' | 'statusSince'>): Instant | undefined {
+  // An amended period keeps its place: the volunteer has waited since the first request.
+  return status === 'MANAGER_VALIDATION' ? statusSince : undefined
+}
+
 /** Whether the action leads to a later status; an early end does not count. */
-export function leadsForward(name: ActionName, { status }: Registration): boolean {
+export function leadsForward(name: ActionName, { status }: Pick<Registration, 'status'>): boolean {
   const { from, to, stays } = actions[name]
   const later = to.filter(
     (next) => !statuses[next].endsEarly && allStatuses.indexOf(next) > allStatuses.indexOf(status),
   )
   return from.includes(status) && later.length > 0 && !stays
+}
+
+/**
+ * Whether everything in a status waits for the role; undefined if that depends on the registration.
+ */
+export function isStatusTurn(role: Role, status: Status): boolean | undefined {
+  const forward = awaitedActions.find((name) => leadsForward(name, { status }))
+  if (!forward) return false
+  const { roles, guards } = actions[forward]
+  const possible = obstacles.filter(({ guard }) => guards.includes(guard))
+  const isEver = roles.includes(role) || possible.some(({ clearedBy }) => clearedBy.role === role)
+  return isEver && possible.length > 0 ? undefined : isEver
 }

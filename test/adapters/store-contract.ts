@@ -1,21 +1,28 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
+import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import type { FollowUpStore } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
+import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
 import {
+  type CardScope,
   type Commit,
   InvalidCursorError,
   type RegistrationStore,
   type WorkflowState,
 } from '../../shared/application/ports/registration-store.ts'
+import type { RelationName } from '../../shared/application/ports/entry-list.ts'
+import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import { sumCounts } from '../../shared/application/ports/status-counts.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
-import type { Person } from '../../shared/journey/directory.ts'
+import type { Initiative, Person } from '../../shared/journey/directory.ts'
+import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { decideReminder } from '../../shared/journey/reminders.ts'
 import {
@@ -38,6 +45,7 @@ export interface StoresUnderTest {
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
+  readonly scimListMarks: ScimListMarks
   /** Writes the `WORKFLOW` item as an execution would. */
   readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
 }
@@ -46,6 +54,7 @@ type Act = readonly [actor: Person, action: Exclude<ActionName, 'register'>, inp
 
 const at = '2026-01-31T08:00:00.000Z'
 const later = '2026-01-31T08:05:00.000Z'
+const lists = { companyTimeZone: company.timeZone, managerId: volunteer.managerId }
 
 /** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
@@ -101,10 +110,11 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         }),
       ),
       capacity,
+      lists,
       at,
     })
-    const commit = (previous: Registration, one: Accepted, more: Partial<Commit> = {}) =>
-      stores.registrations.commit({ previous, accepted: one, at: later, ...more })
+    const commit = (previous: Registration, one: Accepted) =>
+      stores.registrations.commit({ previous, accepted: one, lists, at: later })
     const load = async (registrationId: string) => {
       const registration = await stores.registrations.load(registrationId)
       if (!registration) throw new Error(`${registrationId} is not there`)
@@ -355,6 +365,36 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await stores.directory.put({ type: 'initiative', entry: closed })
         expect(await stores.registrations.commit(beginning('r1'))).toBe('conflict')
       })
+
+      it.each([
+        ['given to another company', { companyId: 'globex' }],
+        ['left without a place', { capacity: 0 }],
+        ['closed', { status: 'CLOSED' }],
+      ] as const)(
+        'is not available in an initiative that was %s after the decision',
+        async (_, change) => {
+          const { directory, registrations } = stores
+          const read = await directory.getVersioned('initiative', 'lyceens')
+          const decided = { ...beginning('r1'), initiativeVersion: read?.version }
+          await directory.put({ type: 'initiative', entry: { ...initiative, ...change } })
+          expect(await registrations.commit(decided)).toBe('conflict')
+          expect(await registrations.load('r1')).toBeUndefined()
+          expect(await registrations.readPlaces('lyceens', 'lea')).toEqual({ taken: 0 })
+        },
+      )
+
+      it('is available on the version of the initiative that was decided on', async () => {
+        const { directory, registrations } = stores
+        const read = await directory.getVersioned('initiative', 'lyceens')
+        const initiativeVersion = read?.version
+        expect(await registrations.commit({ ...beginning('r1'), initiativeVersion })).toBe(
+          'committed',
+        )
+        // A registration is no change of the entry.
+        expect(await registrations.commit({ ...beginning('r2', 'ana'), initiativeVersion })).toBe(
+          'committed',
+        )
+      })
     })
 
     describe('a list', () => {
@@ -426,6 +466,186 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       })
     })
 
+    describe('a list by status', () => {
+      const ids = ({ items }: { readonly items: readonly Card[] }) =>
+        items.map(({ registrationId }) => registrationId)
+      const readCards = async (scope: CardScope) =>
+        ids(await stores.registrations.listCards(scope, { limit: 50 }))
+      const people = ['p3', 'p1', 'p2']
+      /** The later in the list, the shorter they have waited. */
+      const registerAll = async () => {
+        for (const [index, who] of people.entries()) {
+          const one = beginning(`r-${who}`, who)
+          const now = `2026-01-${31 - index}T08:00:00.000Z`
+          const registration = { ...one.accepted.registration, registeredAt: now, statusSince: now }
+          await stores.registrations.commit({ ...one, accepted: { ...one.accepted, registration } })
+        }
+      }
+
+      it('shows the longest waiting first, page by page, with a card of each', async () => {
+        await registerAll()
+        const inCompany = { companyId: 'acme', status: 'APPLICATION' } as const
+        expect(await readCards(inCompany)).toEqual(['r-p2', 'r-p1', 'r-p3'])
+        const inInitiative = { initiativeId: 'lyceens', status: 'APPLICATION' } as const
+        const first = await stores.registrations.listCards(inInitiative, { limit: 2 })
+        expect(ids(first)).toEqual(['r-p2', 'r-p1'])
+        const { cursor } = first
+        const second = await stores.registrations.listCards(inInitiative, { limit: 2, cursor })
+        expect(second).toEqual({
+          items: [
+            {
+              registrationId: 'r-p3',
+              initiativeId: 'lyceens',
+              volunteerId: 'p3',
+              companyId: 'acme',
+              status: 'APPLICATION',
+              statusSince: '2026-01-31T08:00:00.000Z',
+              transition: 1,
+              conversationStartedAt: undefined,
+              pendingTasks: 1,
+              engagement: undefined,
+              approvedEngagement: undefined,
+              approvalRequests: 0,
+              endedOn: undefined,
+              managerAskedAt: undefined,
+            },
+          ],
+          unreadable: [],
+        })
+        await expect(
+          stores.registrations.listCards(inCompany, { limit: 1, cursor }),
+        ).rejects.toThrow(InvalidCursorError)
+        for (const scope of [
+          { companyId: 'acme', status: 'COMPLETED' },
+          { companyId: '', status: 'APPLICATION' },
+          { initiativeId: 'other', status: 'APPLICATION' },
+          { managerId: '' },
+        ] as const)
+          expect(await readCards(scope)).toEqual([])
+      })
+
+      it('has the card that the registration makes', async () => {
+        const registration = await bring('r1', waive, write, validate, enter)
+        const scopes: readonly CardScope[] = [
+          { companyId: 'acme', status: 'MANAGER_VALIDATION' },
+          { initiativeId: 'lyceens', status: 'MANAGER_VALIDATION' },
+          { managerId: 'marc' },
+        ]
+        for (const scope of scopes)
+          expect((await stores.registrations.listCards(scope, { limit: 5 })).items).toEqual([
+            makeCard(registration),
+          ])
+      })
+
+      it('has a registration in its present status only', async () => {
+        await bring('r1', waive, write, validate)
+        expect(await readCards({ companyId: 'acme', status: 'APPLICATION' })).toEqual([])
+        expect(await readCards({ companyId: 'acme', status: 'MENTEE_SEARCH' })).toEqual(['r1'])
+        expect(await readCards({ initiativeId: 'lyceens', status: 'MENTEE_SEARCH' })).toEqual([
+          'r1',
+        ])
+      })
+
+      it('of a manager has what they are asked for, until it is answered', async () => {
+        const asked = await bring('r1', waive, write, validate, enter)
+        expect(await readCards({ managerId: 'marc' })).toEqual(['r1'])
+        // The manager is looked up with the request alone: afterwards a change of manager is followed.
+        const message = accepted(act(asked, volunteer, 'send-message', { text: 'x' }))
+        const stale = { ...lists, managerId: 'zoe' }
+        const at2 = { previous: asked, accepted: message, lists: stale, at: later }
+        expect(await stores.registrations.commit(at2)).toBe('committed')
+        expect(await readCards({ managerId: 'marc' })).toEqual(['r1'])
+        const again = await load('r1')
+        const amended = accepted(act(again, volunteer, 'amend-engagement', enter[2]))
+        const at3 = { previous: again, accepted: amended, lists: stale, at: later }
+        expect(await stores.registrations.commit(at3)).toBe('committed')
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        expect(await readCards({ managerId: 'zoe' })).toEqual(['r1'])
+        const last = await load('r1')
+        await commit(last, accepted(act(last, manager, 'approve-engagement')))
+        expect(await readCards({ managerId: 'zoe' })).toEqual([])
+      })
+
+      it('is mended by listing a registration again', async () => {
+        const registration = await bring('r1', waive, write, validate, enter)
+        const relist: RegistrationStore['relist'] = (one, facts) =>
+          stores.registrations.relist(one, facts)
+        expect(await relist(registration, lists)).toBe('right')
+        expect(await relist({ ...registration, version: 99 }, lists)).toBe('changed')
+        expect(await relist(registration, { ...lists, managerId: 'zoe' })).toBe('listed')
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        expect(await readCards({ managerId: 'zoe' })).toEqual(['r1'])
+        const managerless = { companyTimeZone: company.timeZone }
+        expect(await relist(await load('r1'), managerless)).toBe('listed')
+        expect(await readCards({ managerId: 'zoe' })).toEqual([])
+        expect(await load('r1')).toEqual(registration)
+        expect(await readCards({ companyId: 'acme', status: 'MANAGER_VALIDATION' })).toEqual(['r1'])
+      })
+    })
+
+    describe('the counters', () => {
+      it('count the registrations of each company in an initiative by status', async () => {
+        const countByStatus: RegistrationStore['countByStatus'] = (scope) =>
+          stores.registrations.countByStatus(scope)
+        expect(await countByStatus({ initiativeId: 'lyceens' })).toEqual([])
+        await bring('r1', waive, write, validate)
+        await stores.registrations.commit(beginning('r2', 'zoe'))
+        const other = beginning('r3', 'ana')
+        const registration = { ...other.accepted.registration, companyId: 'globex' }
+        await stores.registrations.commit({
+          ...other,
+          accepted: { ...other.accepted, registration },
+        })
+        const ofAcme = {
+          initiativeId: 'lyceens',
+          companyId: 'acme',
+          counts: { APPLICATION: 1, MENTEE_SEARCH: 1 },
+          changes: 3,
+        }
+        const all = await countByStatus({ initiativeId: 'lyceens' })
+        expect(all).toHaveLength(2)
+        expect(all).toContainEqual(ofAcme)
+        expect(sumCounts(all.map(({ counts }) => counts))).toEqual({
+          APPLICATION: 2,
+          MENTEE_SEARCH: 1,
+        })
+        expect(await countByStatus({ companyId: 'acme' })).toEqual([ofAcme])
+        expect(await countByStatus({ companyId: '' })).toEqual([])
+
+        await follow('r2')
+        const previous = await load('r2')
+        const cancelled = accepted(act(previous, coordinator, 'cancel', { reason: 'x' }))
+        const results = await Promise.all([
+          commit(previous, cancelled),
+          commit(previous, cancelled),
+        ])
+        expect(results.toSorted()).toEqual(['committed', 'conflict'])
+        expect(await countByStatus({ companyId: 'acme' })).toEqual([
+          { ...ofAcme, counts: { MENTEE_SEARCH: 1, CANCELLED: 1 }, changes: 4 },
+        ])
+      })
+
+      it('are replaced only if nothing was counted since they were read', async () => {
+        await bring('r1')
+        const pair = { initiativeId: 'lyceens', companyId: 'acme' }
+        const set = (counts: StatusCounts, changes: number) =>
+          stores.registrations.setCounts({ ...pair, counts, changes })
+        expect(await set({ APPLICATION: 1 }, 0)).toBe('changed')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('right')
+        expect(await set({ APPLICATION: 4, COMPLETED: 2 }, 1)).toBe('set')
+        expect(await set({ APPLICATION: 1 }, 1)).toBe('changed')
+        const counts = { APPLICATION: 4, COMPLETED: 2 }
+        expect(await stores.registrations.countByStatus({ companyId: 'acme' })).toEqual([
+          { ...pair, counts, changes: 2 },
+        ])
+        const other = { initiativeId: 'lyceens', companyId: 'globex' }
+        expect(await stores.registrations.setCounts({ ...other, counts, changes: 0 })).toBe('set')
+        expect(await stores.registrations.countByStatus({ companyId: 'globex' })).toEqual([
+          { ...other, counts, changes: 1 },
+        ])
+      })
+    })
+
     describe('what is due', () => {
       const toCheck = (now: string) => collect(stores.registrations.listToCheck(now))
 
@@ -449,10 +669,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       it('includes a reminder until it is sent', async () => {
         const searching = await bring('r1', waive, write, validate)
-        const remindable = (now: string) => collect(stores.registrations.listRemindable(now))
-        const run = '2026-03-01T12:00:00.000Z'
-        expect(await remindable('2026-02-10T00:00:00.000Z')).toEqual([])
+        const kind = 'mentee-search-reminder'
+        const remindable = (now: string) => collect(stores.registrations.listRemindable(kind, now))
+        const run = '2026-02-28T08:00:00.000Z'
+        expect(await remindable('2026-02-28T07:59:59.999Z')).toEqual([])
         expect(await remindable(run)).toEqual(['r1'])
+        expect(
+          await collect(stores.registrations.listRemindable('engagement-summary', run)),
+        ).toEqual([])
         const decision = decideReminder('mentee-search-reminder', searching, company, run)
         if (!decision) throw new Error('No reminder is due')
         expect(await commit(searching, { ...decision, created: {} })).toBe('committed')
@@ -574,6 +798,9 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       const putPerson = (entry: typeof volunteer, ifVersion?: number) =>
         stores.directory.put({ type: 'person', entry }, ifVersion)
 
+      const listPeople = (companyId: string) =>
+        Array.fromAsync(listEach(stores.directory, { name: 'people-of-company', of: companyId }))
+
       it('keeps every field of its entries', async () => {
         for (const entry of [
           { type: 'company', entry: every.company },
@@ -599,6 +826,41 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.directory.getPerson('\udfff')).toBeUndefined()
       })
 
+      it('reads several entries at once, each once, without those that do not exist', async () => {
+        const { directory } = stores
+        const people = Array.from({ length: 205 }, (_, index) => ({
+          ...volunteer,
+          personId: `p${index}`,
+          email: `p${index}@example.org`,
+        }))
+        for (const person of people) await putPerson(person)
+        const ids = people.map(({ personId }) => personId)
+        const found = await directory.getPeople([...ids, 'nobody', '', '\udfff', 'acme', ...ids])
+        expect([...found.keys()]).toEqual(ids)
+        expect([...found.values()]).toEqual(people)
+        expect(await directory.getPeople([])).toEqual(new Map())
+        expect(await directory.getCompanies(['acme', 'globex'])).toEqual(
+          new Map([['acme', company]]),
+        )
+        expect(await directory.getInitiatives(['lyceens'])).toEqual(
+          new Map([['lyceens', initiative]]),
+        )
+        expect(await directory.getOrganisations(['tremplin'])).toEqual(new Map())
+        await putPerson({ ...volunteer, personId: 'acme', email: 'acme@example.org' })
+        const references = [
+          { type: 'person', id: 'acme' },
+          { type: 'person', id: 'nobody' },
+          { type: 'company', id: 'acme' },
+          { type: 'person', id: 'acme' },
+        ] as const
+        expect((await directory.getEntries(references)).map((found) => found?.entry.type)).toEqual([
+          'person',
+          undefined,
+          'company',
+          'person',
+        ])
+      })
+
       it('assigns an address to one person only', async () => {
         await putPerson(volunteer)
         const other = { ...manager, email: 'Lea@Example.org' }
@@ -614,13 +876,132 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await putPerson(partner)
         expect(await stores.directory.listReportIds('marc')).toEqual(['lea'])
         expect(await stores.directory.listMemberIds('tremplin')).toEqual(['hugo'])
-        expect(await stores.directory.listPersonIdsOfCompany('acme')).toEqual(['lea'])
+        expect(await listPeople('acme')).toEqual(['lea'])
         await putPerson({ ...volunteer, managerId: 'zoe', companyId: 'globex' })
         expect(await stores.directory.listReportIds('marc')).toEqual([])
         expect(await stores.directory.listReportIds('zoe')).toEqual(['lea'])
-        expect(await stores.directory.listPersonIdsOfCompany('acme')).toEqual([])
+        expect(await listPeople('acme')).toEqual([])
         expect(await stores.directory.listCompanyIds()).toEqual(['acme'])
         expect(await stores.directory.listInitiativeIdsOfCoordinator('claire')).toEqual(['lyceens'])
+      })
+
+      it('lists initiatives by the company they are offered to, and the open ones apart', async () => {
+        const { directory } = stores
+        const put = (initiativeId: string, change: Partial<Initiative>) =>
+          directory.put({ type: 'initiative', entry: { ...initiative, initiativeId, ...change } })
+        const list = async (name: RelationName, of: string) =>
+          (await directory.listPage({ name, of }, { limit: 10 })).ids
+        const lists = async () => ({
+          acme: await list('initiatives-of-target', 'acme'),
+          all: await list('initiatives-of-target', ''),
+          openForAcme: await list('open-initiatives-of-target', 'acme'),
+          openForAll: await list('open-initiatives-of-target', ''),
+        })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'DRAFT' } })
+        await put('ours', { companyId: 'acme', status: 'DRAFT' })
+        await put('theirs', { companyId: 'globex' })
+        expect(await lists()).toEqual({ acme: ['ours'], all: [], openForAcme: [], openForAll: [] })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'OPEN' } })
+        await put('ours', { companyId: 'acme', status: 'OPEN' })
+        const open = { acme: ['ours'], all: ['lyceens'] }
+        expect(await lists()).toEqual({ ...open, openForAcme: ['ours'], openForAll: ['lyceens'] })
+        await directory.put({ type: 'initiative', entry: { ...initiative, status: 'CLOSED' } })
+        await put('ours', { companyId: 'acme', status: 'ARCHIVED' })
+        expect(await lists()).toEqual({ ...open, openForAcme: [], openForAll: [] })
+        await put('ours', { companyId: 'globex', status: 'ARCHIVED' })
+        expect(await list('initiatives-of-target', 'globex')).toEqual(['ours', 'theirs'])
+        expect(await list('initiatives-of-target', 'acme')).toEqual([])
+      })
+
+      it('pages through a list, also after an entry that has left it', async () => {
+        const { directory } = stores
+        const ids = Array.from({ length: 23 }, (_, index) => `p${String(index).padStart(2, '0')}`)
+        for (const personId of [...ids, '\u{1f600}', '\ufffd'])
+          await putPerson({ ...volunteer, personId, email: `${personId}@example.org` })
+        const reports = { name: 'reports-of-manager', of: 'marc' } as const
+        const sorted = [...ids, '\ufffd', '\u{1f600}']
+        const first = await directory.listPage(reports, { limit: 10 })
+        expect(first).toEqual({ ids: ids.slice(0, 10), next: 'p09' })
+        await putPerson({
+          ...volunteer,
+          personId: 'p09',
+          email: 'p09@example.org',
+          managerId: 'zoe',
+        })
+        const second = await directory.listPage(reports, { limit: 10, after: first.next })
+        expect(second).toEqual({ ids: ids.slice(10, 20), next: 'p19' })
+        expect(await directory.listPage(reports, { limit: 5, after: 'p19' })).toEqual({
+          ids: sorted.slice(20),
+        })
+        expect(await directory.listPage(reports, { limit: 5, after: '\udfff' })).toEqual({
+          ids: [],
+        })
+        expect(await directory.listPage({ ...reports, of: 'x' }, { limit: 5 })).toEqual({ ids: [] })
+
+        const people = { name: 'people-of-company', of: 'acme' } as const
+        const pages: string[] = []
+        let after: string | undefined
+        do {
+          const page = await directory.listPage(people, { limit: 4, after })
+          expect(page.ids.length).toBeLessThanOrEqual(4)
+          pages.push(...page.ids)
+          after = page.next
+        } while (after !== undefined)
+        expect(pages.toSorted()).toEqual(sorted.toSorted())
+        expect(await directory.countList(people)).toBe(25)
+        expect(await directory.countList({ ...people, of: 'globex' })).toBe(0)
+      })
+
+      it('replaces an entry as it was read, and refuses if it has changed since', async () => {
+        const { directory } = stores
+        const entry = { type: 'person', entry: volunteer } as const
+        expect(await directory.replace(undefined, entry)).toBe('put')
+        expect(await directory.replace(undefined, entry)).toBe('conflict')
+        const read = await directory.getVersioned('person', 'lea')
+        const moved = { type: 'person', entry: { ...volunteer, managerId: 'zoe' } } as const
+        expect(await directory.replace(read, moved, undefined, at)).toBe('put')
+        expect(await directory.replace(read, entry)).toBe('conflict')
+        expect(await directory.getPerson('lea')).toMatchObject({ managerId: 'zoe' })
+        expect(await directory.listReportIds('zoe')).toEqual(['lea'])
+        await putPerson(manager)
+        const other = await directory.getVersioned('person', 'marc')
+        const taking = { type: 'person', entry: { ...manager, email: volunteer.email } } as const
+        expect(await directory.replace(other, taking)).toBe('email-taken')
+        expect(await directory.getPerson('marc')).toEqual(manager)
+      })
+
+      it('finds the people who have some addresses', async () => {
+        await putPerson(volunteer)
+        await putPerson(manager)
+        const emails = ['LEA@example.org', 'marc@example.org', 'nobody@example.org', '']
+        expect(await stores.directory.findPersonIdsByEmail(emails)).toEqual(
+          new Map([
+            ['LEA@example.org', 'lea'],
+            ['marc@example.org', 'marc'],
+          ]),
+        )
+      })
+
+      it('lists an entry again without another version', async () => {
+        await stores.directory.relist('initiative', 'lyceens')
+        await stores.directory.relist('initiative', 'nothing')
+        expect(await stores.directory.listInitiativeIdsOfCoordinator('claire')).toEqual(['lyceens'])
+        expect((await stores.directory.getVersioned('initiative', 'lyceens'))?.version).toBe(1)
+      })
+
+      it('keeps where a page of a company’s people begins', async () => {
+        const { scimListMarks } = stores
+        const mark = (skip: number) => ({ skip, after: `p${skip}`, total: 900, markedAt: at })
+        expect(await scimListMarks.findUpTo('acme', 500)).toBeUndefined()
+        expect(await scimListMarks.findUpTo('', 500)).toBeUndefined()
+        for (const skip of [100, 300, 200]) await scimListMarks.keep('acme', mark(skip))
+        expect(await scimListMarks.findUpTo('acme', 250)).toEqual(mark(200))
+        expect(await scimListMarks.findUpTo('acme', 300)).toEqual(mark(300))
+        expect(await scimListMarks.findUpTo('acme', 99)).toBeUndefined()
+        expect(await scimListMarks.findUpTo('globex', 300)).toBeUndefined()
+        const newer = { ...mark(300), after: 'q', markedAt: later }
+        await scimListMarks.keep('acme', newer)
+        expect(await scimListMarks.findUpTo('acme', 999)).toEqual(newer)
       })
 
       it('refuses an edit based on an old version', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { createTwoProgrammes, mark, type TwoProgrammes } from './two-programmes.ts'
 import { createBody, idsIn, listRequired, type Schema, type Walked, walked } from './walk.ts'
@@ -65,7 +66,7 @@ function isOffered({ type, entry }: DirectoryEntry, named: string): boolean {
 
 async function entriesOfTheirs({ api, theirIds }: TwoProgrammes) {
   const { directory } = api.programme.stores
-  const initiativeIds = await directory.listInitiativeIds()
+  const initiativeIds = await Array.fromAsync(listEach(directory, { name: 'initiatives', of: '' }))
   const named = [
     ...theirIds.flatMap((id) => [['person', id] as const, ['company', id] as const]),
     ...initiativeIds.filter((id) => !id.startsWith(mark)).map((id) => ['initiative', id] as const),

@@ -287,11 +287,14 @@ describe('data', () => {
           `${index.IndexName}: ${line(index.KeySchema)}, ${index.Projection.ProjectionType}`,
       ),
     ).toEqual([
-      'byCompany: companyKey companySort, KEYS_ONLY',
-      'byInitiative: initiativeKey initiativeSort, INCLUDE',
-      'byVolunteer: volunteerKey volunteerSort, KEYS_ONLY',
+      'byCompany: companyId companySort, KEYS_ONLY',
+      'byInitiative: initiativeId companySort, KEYS_ONLY',
+      'byVolunteer: volunteerId companySort, KEYS_ONLY',
+      'byCompanyStatus: companyStatus since, INCLUDE',
+      'byInitiativeStatus: initiativeStatus since, INCLUDE',
+      'byManager: managerId askedSince, INCLUDE',
       'byDue: dueKey dueAt, KEYS_ONLY',
-      'byReminder: reminderKey reminderAt, KEYS_ONLY',
+      'byReminder: reminder reminderAt, KEYS_ONLY',
     ])
   })
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, dateIn, instantAt, toInstant } from '../../shared/journey/calendar.ts'
+import { toInstant } from '../../shared/journey/calendar.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
-import { decideReminder, findEarliestReminder } from '../../shared/journey/reminders.ts'
+import { decideReminder, findNextReminder } from '../../shared/journey/reminders.ts'
 import { accepted, act, company, registrationIn, volunteer } from './world.ts'
 
 const searching: Registration = {
@@ -93,8 +93,21 @@ describe('the engagement summary', () => {
   })
 })
 
-describe('findEarliestReminder', () => {
-  it('is never after the due instant, in any time zone, and at most three days before it', () => {
+describe('the next reminder', () => {
+  it('is the first that has not been handled, at 09:00 local time', () => {
+    expect(findNextReminder(searching, company.timeZone)).toEqual({
+      kind: 'mentee-search-reminder',
+      dueAt: '2026-02-28T08:00:00.000Z',
+    })
+    expect(findNextReminder({ ...inProgress, summariesHandled: 1 }, company.timeZone)).toEqual({
+      kind: 'engagement-summary',
+      dueAt: '2026-10-02T07:00:00.000Z',
+    })
+    const entered: Registration = { ...searching, status: 'MANAGER_VALIDATION' }
+    expect(findNextReminder(entered, company.timeZone)).toBeUndefined()
+  })
+
+  it('is due at the very instant from which a run sends it, in every time zone', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2090, 0, 1) }).map(toInstant),
@@ -108,14 +121,14 @@ describe('findEarliestReminder', () => {
         ),
         (statusSince, handled, timeZone) => {
           const registration = { ...searching, statusSince, searchRemindersHandled: handled }
-          const due = instantAt(
-            addMonths(dateIn(timeZone, statusSince), handled + 1),
-            '09:00',
-            timeZone,
-          )
-          const bound = findEarliestReminder(registration) ?? '9'
-          expect(bound <= due).toBe(true)
-          expect(Date.parse(due) - Date.parse(bound)).toBeLessThan(5 * 86_400_000)
+          const dueAt = findNextReminder(registration, timeZone)?.dueAt ?? ''
+          const justBefore = toInstant(Date.parse(dueAt) - 1)
+          const at = { ...company, timeZone }
+          expect(monthly(registration, justBefore, at)).toBeUndefined()
+          expect(monthly(registration, dueAt, at)?.event.details).toEqual({
+            template: 'mentee-search-reminder',
+            due: dueAt,
+          })
         },
       ),
     )

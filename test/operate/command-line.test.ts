@@ -34,6 +34,9 @@ describe('the command line of the operator', () => {
     ],
     ['repair', { command: 'repair', isForAll: false }],
     ['repair --all', { command: 'repair', isForAll: true }],
+    ['recount', { command: 'recount', scope: { everything: true } }],
+    ['recount --company acme', { command: 'recount', scope: { companyId: 'acme' } }],
+    ['recount --initiative i1', { command: 'recount', scope: { initiativeId: 'i1' } }],
   ])('understands %s', (line, command) => {
     expect(read(line)).toEqual({ ...command, on: here })
   })
@@ -48,11 +51,14 @@ describe('the command line of the operator', () => {
   })
 
   it.each([
-    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair'],
-    ['drop', 'Unknown command drop: use one of put, get, list, import, export, scim-token, repair'],
+    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair, recount'],
+    [
+      'drop',
+      'Unknown command drop: use one of put, get, list, import, export, scim-token, repair, recount',
+    ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair, recount',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
@@ -67,6 +73,7 @@ describe('the command line of the operator', () => {
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --out f', "Unknown option '--out'"],
     ['repair --all=yes', "Option '--all' does not take an argument"],
+    ['recount --company a --initiative b', 'Use either --company or --initiative, not both'],
     ['repair --stage a --stage-outputs b', 'Use either --stage or --stage-outputs, not both'],
   ])('explains what is wrong with "%s"', (line, message) => {
     expect(() => read(line)).toThrow(new Error(message))

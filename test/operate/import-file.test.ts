@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listEach } from '../../shared/application/directory/list-each.ts'
 import { company } from '../journey/world.ts'
 import { type OperatedMemory, operateMemory } from './stage.ts'
 
@@ -19,7 +20,8 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const dryRun = () => stage.run({ command: 'import', file, isApplied: false })
 const apply = () => stage.run({ command: 'import', file, isApplied: true })
-const peopleIds = () => stage.stores.directory.listPersonIdsOfCompany('acme')
+const peopleIds = () =>
+  Array.fromAsync(listEach(stage.stores.directory, { name: 'people-of-company', of: 'acme' }))
 
 const header = 'id;name;email;locale;company;manager;organisation;admin'
 

@@ -3,7 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { company, people } from '../journey/world.ts'
+import type { OperateCommand } from '../../local/operate/command-line.ts'
+import { loadWorld } from '../application/act/programme.ts'
+import { company, people, registered } from '../journey/world.ts'
 import { type OperatedMemory, operateMemory } from './stage.ts'
 
 let folder: string
@@ -190,5 +192,52 @@ describe('operate repair', () => {
     })
     await stage.run({ command: 'repair', isForAll: true })
     expect(stage.repairs).toEqual([{}, { all: true }])
+  })
+})
+
+describe('operate recount', () => {
+  it('prints what was off, page by page, and mends it', async () => {
+    const { registrations, directory } = stage.stores
+    await loadWorld(directory, [])
+    const registration = registered([])
+    await registrations.commit({
+      previous: undefined,
+      accepted: {
+        registration,
+        event: {
+          sequence: 1,
+          at: registration.registeredAt,
+          what: 'register',
+          status: 'APPLICATION',
+          transition: 1,
+        },
+        mails: [],
+        created: {},
+      },
+      lists: { companyTimeZone: company.timeZone },
+      at: registration.registeredAt,
+    })
+    const recount = (scope: Extract<OperateCommand, { command: 'recount' }>['scope']) =>
+      stage.run({ command: 'recount', scope })
+    const right = 'Registrations: 1 checked, 0 put into their lists. Counters: 0 mended.'
+    for (const scope of [
+      { everything: true },
+      { companyId: 'acme' },
+      { initiativeId: 'lyceens' },
+    ] as const)
+      expect(await recount(scope)).toMatchObject({ code: 0, lines: [right] })
+    const pair = { initiativeId: 'lyceens', companyId: 'acme' }
+    await registrations.setCounts({ ...pair, counts: { COMPLETED: 2 }, changes: 1 })
+    const { code, lines, progress } = await recount({ everything: true })
+    expect(code).toBe(0)
+    expect(lines).toEqual([
+      'Initiative lyceens, company acme: counted 2 COMPLETED; there are 1 APPLICATION.',
+      'Registrations: 1 checked, 0 put into their lists. Counters: 1 mended.',
+    ])
+    expect(progress).toEqual([
+      'Listed 1 initiatives',
+      'Checked the lists of 1 registrations',
+      'Checked the counters of 1 of 1 initiatives',
+    ])
   })
 })

@@ -44,12 +44,14 @@ export function operateMemory(): OperatedMemory {
   let ids = 0
   const handler = createOperatorHandler({
     directory,
+    registrations,
     exports,
     files,
     scimTokens,
     clock,
     timeSource: 'system',
     newId: () => `id-${(ids += 1)}`,
+    sleep: () => Promise.resolve(),
     startExport: createStartExport({
       exports,
       log: silentLog,

@@ -7,7 +7,7 @@ import {
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { readMail } from '../../shared/adapters/aws/dynamodb/mail-items.ts'
 import {
-  parseEvent,
+  readEvent,
   readRegistration,
   StoredWriteId,
 } from '../../shared/adapters/aws/dynamodb/registration-items.ts'
@@ -113,7 +113,7 @@ export class History {
 
   #addEvent(registrationId: string, item: Record<string, unknown>): Fact {
     const event: WrittenEvent = {
-      ...parseEvent(item),
+      ...readEvent(item),
       registrationId,
       writeId: StoredWriteId.parse(item).writeId,
       writtenAt: this.#now(),
@@ -130,7 +130,7 @@ export class History {
       .entries({ partition: registrationPrefix + registrationId })
       .map(({ item }) => toPlain(item))
       .filter(({ SK }) => String(SK).startsWith(registrationSort))
-    return readRegistration(items)
+    return readRegistration(new Map(items.map((item) => [String(item['SK']), item])))
   }
 
   get registrationIds(): readonly string[] {

@@ -10,6 +10,7 @@ export const timeZones = [
 ] as const
 export const managerValidations = ['never', 'engagement', 'engagement-and-extension'] as const
 
+export const companyIds = ['acme', 'globex'] as const
 export const volunteerIds = ['vera', 'victor', 'violet', 'viktor', 'vince'] as const
 export const managerIds = ['maria', 'marcus'] as const
 export const coordinatorIds = ['cora', 'carl', 'claire'] as const

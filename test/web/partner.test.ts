@@ -209,15 +209,15 @@ describe('what the organisation sees', () => {
     const hugo = await site.signedIn('hugo')
     const list = await hugo.get('/partner')
     expect(readPage(list).choices()).toHaveLength(50)
-    expect(readPage(list).words).toContain('More than 50 registrations to confirm')
+    expect(readPage(list).words).toContain('51 registrations to confirm')
     const findNext = (page: Answer, path: string) =>
       readPage(page)
         .links()
-        .find(({ href }) => href.startsWith(`${path}?cursor=`))?.href ?? ''
+        .find(({ href }) => href.startsWith(path) && href.includes('cursor='))?.href ?? ''
     const next = await hugo.get(findNext(list, '/partner'))
     expect(readPage(next).form('confirmations').hidden).toHaveProperty('chosen')
     const path = '/partner/initiatives/lyceens/registrations'
-    const registrations = await hugo.get(path)
+    const registrations = await hugo.get(`${path}?status=AWAITING_CONFIRMATION`)
     expect(findNext(registrations, path)).not.toBe('')
     for (const page of [list, registrations]) expect(measureWeight(page)).toBeLessThan(30_000)
   })

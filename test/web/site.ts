@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
-import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
+import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
@@ -19,6 +19,7 @@ import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
+import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
@@ -61,6 +62,8 @@ export interface SiteSettings {
   readonly company?: Partial<Company>
   readonly initiative?: Partial<Initiative>
   readonly baseUrl?: string
+  /** In memory by default. */
+  readonly stores?: Omit<MemoryStores, 'mails'> & { readonly mails: MailStore }
 }
 
 /** All pages on stores in memory, called as API Gateway calls them. Add role functions here. */
@@ -71,7 +74,7 @@ export async function createSite(settings: SiteSettings = {}) {
   // Sessions and sign-in links use the system clock, whatever the journey's time.
   let machineNow: Instant = now
   const machine = { now: () => machineNow }
-  const stores = createMemoryStores()
+  const stores: NonNullable<SiteSettings['stores']> = settings.stores ?? createMemoryStores()
   const company: Company = {
     companyId: 'acme',
     name: 'Acme Énergie',

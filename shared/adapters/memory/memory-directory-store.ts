@@ -2,39 +2,46 @@ import {
   type DirectoryEntry,
   type DirectoryStore,
   type EntryChange,
+  type EntryReference,
+  type IdPage,
+  type IdPageRequest,
   longAgo,
   type PutResult,
 } from '../../application/ports/directory-store.ts'
+import { createEntryReaders } from '../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../application/ports/follow-up-store.ts'
-import {
-  compareRelations,
-  getEntryId,
-  listRelations,
-  type RelationName,
-} from '../../application/ports/relations.ts'
+import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
+import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
 import { emailKey } from '../../application/ports/stored-id.ts'
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
+import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
-
-type EntryOf<Type extends DirectoryEntry['type']> = Extract<DirectoryEntry, { type: Type }>['entry']
+import { SortedTexts } from './sorted-texts.ts'
 
 export function createMemoryDirectoryStore(
   tables: MemoryTables,
   followUps: Pick<MemoryFollowUpStore, 'add'>,
 ): DirectoryStore {
-  function find<Type extends DirectoryEntry['type']>(
-    type: Type,
-    id: string,
-  ): EntryOf<Type> | undefined {
-    // Safe: the key contains the type.
-    return tables.entries.get(wordsKey(type, id))?.entry.entry as EntryOf<Type> | undefined
-  }
+  const find = ({ type, id }: EntryReference) => tables.entries.get(wordsKey(type, id))
+  const readers = createEntryReaders(
+    (reference) => settled(() => find(reference)),
+    (references) => settled(() => references.map(find)),
+  )
+
+  const getList = ({ name, of }: EntryList) =>
+    getOrAdd(tables.related, wordsKey(name, of), () => new SortedTexts())
 
   function list(name: RelationName, of = ''): Promise<readonly string[]> {
-    return settled(() =>
-      [...(tables.related.get(wordsKey(name, of)) ?? [])].toSorted(compareCodePoints),
-    )
+    return settled(() => [...getList({ name, of }).after('')])
+  }
+
+  function readPage(from: EntryList, { limit, after = '' }: IdPageRequest): IdPage {
+    const ids: string[] = []
+    for (const id of getList(from).after(after)) {
+      if (ids.length === limit) return { ids, next: ids.at(-1) }
+      ids.push(id)
+    }
+    return { ids }
   }
 
   function put(
@@ -60,13 +67,10 @@ export function createMemoryDirectoryStore(
       before ? listRelations(before.entry) : [],
       listRelations(entry),
     )
-    for (const relation of removed)
-      tables.related.get(wordsKey(relation.name, relation.of))?.delete(id)
-    for (const relation of added)
-      getOrAdd(tables.related, wordsKey(relation.name, relation.of), () => new Set<string>()).add(
-        id,
-      )
+    for (const relation of removed) getList(relation).delete(id)
+    for (const relation of added) getList(relation).add(id)
     tables.entries.set(key, { entry, version: version + 1 })
+    followInLists(tables, before?.entry, entry)
     if (change)
       getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
         ...change,
@@ -78,18 +82,28 @@ export function createMemoryDirectoryStore(
   }
 
   return {
-    getCompany: (id) => settled(() => find('company', id)),
-    getOrganisation: (id) => settled(() => find('organisation', id)),
-    getPerson: (id) => settled(() => find('person', id)),
-    getInitiative: (id) => settled(() => find('initiative', id)),
+    ...readers,
     findPersonByEmail: (email) =>
-      settled(() => {
-        const personId = tables.personIds.get(emailKey(email) ?? '')
-        return personId === undefined ? undefined : find('person', personId)
-      }),
+      readers.getPerson(tables.personIds.get(emailKey(email) ?? '') ?? ''),
+    findPersonIdsByEmail: (emails) =>
+      settled(
+        () =>
+          new Map(
+            emails.flatMap((email) => {
+              const personId = tables.personIds.get(emailKey(email) ?? '')
+              return personId === undefined ? [] : [[email, personId]]
+            }),
+          ),
+      ),
 
-    getVersioned: (type, id) => settled(() => tables.entries.get(wordsKey(type, id))),
     put: (entry, ifVersion, change, at) => settled(() => put(entry, ifVersion, change, at)),
+    replace: (before, after, change, at) =>
+      settled(() => put(after, before?.version ?? 0, change, at)),
+    relist: (type, id) =>
+      settled(() => {
+        const found = find({ type, id })
+        for (const relation of found ? listRelations(found.entry) : []) getList(relation).add(id)
+      }),
     listChanges: (type, id, { limit, after = 0, before = Infinity }) =>
       settled(() =>
         (tables.changes.get(wordsKey(type, id)) ?? [])
@@ -101,10 +115,9 @@ export function createMemoryDirectoryStore(
     listReportIds: (id) => list('reports-of-manager', id),
     listInitiativeIdsOfOrganisation: (id) => list('initiatives-of-organisation', id),
     listInitiativeIdsOfCoordinator: (id) => list('initiatives-of-coordinator', id),
-    listPersonIdsOfCompany: (id) => list('people-of-company', id),
     listCompanyIds: () => list('companies'),
-    listInitiativeIds: () => list('initiatives'),
-    listOrganisationIds: () => list('organisations'),
+    listPage: (from, page) => settled(() => readPage(from, page)),
+    countList: (from) => settled(() => getList(from).size),
   }
 }
 

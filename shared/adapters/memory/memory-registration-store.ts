@@ -1,34 +1,35 @@
-import {
-  listPosition,
-  readCursor,
-  registrationIdAt,
-  writeCursor,
-} from '../../application/ports/list-position.ts'
+import { planListEntries } from '../../application/ports/list-entries.ts'
+import { parseIdAt, readCursor, writeCursor } from '../../application/ports/list-position.ts'
 import { buildOutbox, compareMails } from '../../application/ports/outbox.ts'
+import { makeCard } from '../../application/ports/registration-card.ts'
 import {
+  type CardScope,
   checkAfterMinutes,
   type Commit,
   type CommitResult,
+  type PageRequest,
+  type ReadablePage,
   type RegistrationScope,
   type RegistrationStore,
 } from '../../application/ports/registration-store.ts'
+import { compareStatuses, type InitiativeCounts } from '../../application/ports/status-counts.ts'
 import { addMinutes } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { findEarliestReminder } from '../../journey/reminders.ts'
-import { statuses } from '../../journey/statuses.ts'
+import { allStatuses, statuses } from '../../journey/statuses.ts'
+import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import {
   getOrAdd,
   iterate,
+  type MemoryCounts,
   type MemoryTables,
   type Places,
   type RegistrationPartition,
   settled,
   wordsKey,
 } from './memory-tables.ts'
-import { SortedTexts } from './sorted-texts.ts'
 
 export function createMemoryRegistrationStore(
   tables: MemoryTables,
@@ -39,13 +40,21 @@ export function createMemoryRegistrationStore(
     return getOrAdd(tables.places, initiativeId, none)
   }
 
-  function isOpen(initiativeId: string): boolean {
-    const known = tables.entries.get(wordsKey('initiative', initiativeId))?.entry
-    return known?.type === 'initiative' && known.entry.status === 'OPEN'
+  /** Whether the initiative has this version; if none is given, whether it is open. */
+  function isAsDecided(initiativeId: string, version: number | undefined): boolean {
+    const known = tables.entries.get(wordsKey('initiative', initiativeId))
+    if (version !== undefined) return known?.version === version
+    return known?.entry.type === 'initiative' && known.entry.entry.status === 'OPEN'
   }
 
   /** @returns why the commit cannot be written; undefined if it can */
-  function findObstacle({ previous, accepted, capacity, idempotency }: Commit) {
+  function findObstacle({
+    previous,
+    accepted,
+    capacity,
+    initiativeVersion,
+    idempotency,
+  }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
     const repeated =
       idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))
@@ -55,7 +64,7 @@ export function createMemoryRegistrationStore(
     if (!previous) {
       const { taken, registrationIds } = getPlaces(initiativeId)
       const isPossible =
-        isOpen(initiativeId) &&
+        isAsDecided(initiativeId, initiativeVersion) &&
         !registrationIds.has(volunteerId) &&
         (capacity === undefined || taken < capacity)
       return isPossible ? undefined : 'conflict'
@@ -78,8 +87,6 @@ export function createMemoryRegistrationStore(
       const places = getPlaces(initiativeId)
       places.taken += 1
       places.registrationIds.set(volunteerId, registrationId)
-      for (const owner of listOwnerKeys(registration))
-        getOrAdd(tables.lists, owner, () => new SortedTexts()).add(listPosition(registration))
     } else if (statuses[registration.status].endsEarly && !statuses[previous.status].endsEarly) {
       const places = getPlaces(initiativeId)
       places.taken -= 1
@@ -92,6 +99,7 @@ export function createMemoryRegistrationStore(
       messages: [],
       reflections: [],
       readMarks: new Map(),
+      lists: listedNowhere,
     })
     const partition = getOrAdd(tables.registrations, registrationId, createPartition)
     partition.registration = registration
@@ -106,15 +114,73 @@ export function createMemoryRegistrationStore(
       })
     if (registration.transition !== previous?.transition)
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
-    tables.remindable.set(registrationId, registrationId, findEarliestReminder(registration))
+    updateLists(tables, partition, planListEntries(commit))
+    count(previous, registration)
     mails.add(buildOutbox(commit))
     return 'committed'
   }
 
+  function findCounts({ initiativeId, companyId }: Omit<InitiativeCounts, 'counts' | 'changes'>) {
+    const ofInitiative = getOrAdd(
+      tables.counts,
+      initiativeId,
+      () => new Map<string, MemoryCounts>(),
+    )
+    return getOrAdd(ofInitiative, companyId, () => ({ byStatus: new Map(), changes: 0 }))
+  }
+
+  function count(previous: Registration | undefined, next: Registration): void {
+    const changes = compareStatuses(previous, next)
+    if (changes.length === 0) return
+    const counts = findCounts(next)
+    counts.changes += 1
+    for (const [status, change] of changes)
+      counts.byStatus.set(status, (counts.byStatus.get(status) ?? 0) + change)
+  }
+
+  function listCounts(
+    isInScope: (pair: { readonly initiativeId: string; readonly companyId: string }) => boolean,
+  ): readonly InitiativeCounts[] {
+    return [...tables.counts].flatMap(([initiativeId, companies]) =>
+      [...companies]
+        .filter(([companyId]) => isInScope({ initiativeId, companyId }))
+        .map(([companyId, { byStatus, changes }]) => ({
+          initiativeId,
+          companyId,
+          counts: Object.fromEntries([...byStatus].filter(([, number]) => number > 0)),
+          changes,
+        })),
+    )
+  }
+
   /** Lists positions after a cursor, or from the start; newest first for a volunteer. */
-  function listPositions(scope: RegistrationScope, after: string | undefined): Iterable<string> {
-    const list = tables.lists.get(ownerKey(scope)) ?? new SortedTexts()
+  function listPositions(
+    scope: RegistrationScope | CardScope,
+    after: string | undefined,
+  ): Iterable<string> {
+    const list = tables.lists.get(listKey(scope))
+    if (!list) return []
     return 'volunteerId' in scope ? list.backwardsBefore(after) : list.after(after ?? '')
+  }
+
+  function listPage<Item>(
+    scope: RegistrationScope | CardScope,
+    { limit, cursor }: PageRequest,
+    read: (position: string) => Item | undefined,
+  ): ReadablePage<Item> {
+    const after = cursor === undefined ? undefined : readCursor(scope, cursor)
+    const items: Item[] = []
+    let last: string | undefined
+    for (const position of listPositions(scope, after)) {
+      const item = read(position)
+      if (item === undefined) continue
+      // One more than requested, to know whether there is another page.
+      if (items.length === limit && last !== undefined)
+        return { items, unreadable: [], cursor: writeCursor(scope, last) }
+      items.push(item)
+      last = position
+    }
+    return { items, unreadable: [] }
   }
 
   function find(registrationId: string): Registration | undefined {
@@ -155,31 +221,54 @@ export function createMemoryRegistrationStore(
     listMails: (id) =>
       settled(() => [...(tables.mails.get(id)?.values() ?? [])].toSorted(compareMails)),
 
-    list: (scope, { limit, cursor }) =>
+    list: (scope, page) =>
+      settled(() => listPage(scope, page, (position) => find(parseIdAt(position)))),
+
+    listIds: (scope) => iterate(() => [...listPositions(scope, undefined)].map(parseIdAt)),
+
+    listCards: (scope, page) =>
+      settled(() =>
+        listPage(scope, page, (position) => {
+          const registration = find(parseIdAt(position))
+          return registration && makeCard(registration)
+        }),
+      ),
+
+    countByStatus: (scope) =>
+      settled(() =>
+        listCounts((counts) =>
+          'companyId' in scope
+            ? counts.companyId === scope.companyId
+            : counts.initiativeId === scope.initiativeId,
+        ),
+      ),
+
+    setCounts: ({ counts, changes, ...pair }) =>
       settled(() => {
-        const after = cursor === undefined ? undefined : readCursor(scope, cursor)
-        const status = 'initiativeId' in scope ? scope.status : undefined
-        const items: Registration[] = []
-        for (const position of listPositions(scope, after)) {
-          const registration = find(registrationIdAt(position))
-          if (!registration || (status !== undefined && registration.status !== status)) continue
-          const last = items.at(-1)
-          // One more than requested, to know whether there is another page.
-          if (items.length === limit && last)
-            return { items, cursor: writeCursor(scope, listPosition(last)) }
-          items.push(registration)
-        }
-        return { items }
+        const stored = findCounts(pair)
+        if (stored.changes !== changes) return 'changed'
+        const isRight = allStatuses.every(
+          (status) => (stored.byStatus.get(status) ?? 0) === (counts[status] ?? 0),
+        )
+        if (isRight) return 'right'
+        for (const status of allStatuses) stored.byStatus.set(status, counts[status] ?? 0)
+        stored.changes += 1
+        return 'set'
       }),
 
-    listIds: (scope) => iterate(() => [...listPositions(scope, undefined)].map(registrationIdAt)),
-
-    listRemindable: (now) => iterate(() => tables.remindable.listUpTo(now)),
+    listRemindable: (kind, now) => iterate(() => tables.remindable[kind].listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),
     setCheckAt: ({ registrationId, version }, checkAt) =>
       settled(() => {
         if (find(registrationId)?.version === version)
           tables.toCheck.set(registrationId, registrationId, checkAt)
+      }),
+
+    relist: ({ registrationId, version }, facts) =>
+      settled(() => {
+        const partition = tables.registrations.get(registrationId)
+        if (partition?.registration.version !== version) return 'changed'
+        return relist(tables, partition, facts) ? 'listed' : 'right'
       }),
 
     eraseTexts: (registrationId) =>
@@ -194,14 +283,4 @@ export function createMemoryRegistrationStore(
           records?.set(name, { ...mail, subject: undefined })
       }),
   }
-}
-
-function listOwnerKeys({ companyId, initiativeId, volunteerId }: Registration): readonly string[] {
-  return [{ companyId }, { initiativeId }, { volunteerId }].map(ownerKey)
-}
-
-function ownerKey(scope: RegistrationScope): string {
-  if ('companyId' in scope) return wordsKey('company', scope.companyId)
-  if ('volunteerId' in scope) return wordsKey('volunteer', scope.volunteerId)
-  return wordsKey('initiative', scope.initiativeId)
 }

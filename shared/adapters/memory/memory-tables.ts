@@ -9,7 +9,10 @@ import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
 import type { IdempotencyRecord, ReadMark } from '../../application/ports/registration-store.ts'
 import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
+import type { Instant } from '../../journey/calendar.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
+import { mapReminderKinds, type NextReminder } from '../../journey/reminders.ts'
+import type { Status } from '../../journey/statuses.ts'
 import { DueIndex } from './due-index.ts'
 import type { SortedTexts } from './sorted-texts.ts'
 
@@ -20,6 +23,20 @@ export interface RegistrationPartition {
   messages: readonly Message[]
   reflections: readonly Reflection[]
   readonly readMarks: Map<string, ReadMark>
+  lists: MemoryListing
+}
+
+export interface MemoryCounts {
+  readonly byStatus: Map<Status, number>
+  changes: number
+}
+
+/** The lists that a registration appears in. */
+export interface MemoryListing {
+  /** By the list's name: the position in it. */
+  readonly positions: ReadonlyMap<string, string>
+  readonly reminder: NextReminder | undefined
+  readonly manager: { readonly managerId: string; readonly askedAt: Instant } | undefined
 }
 
 /** The places of an initiative; `registrationIds` is by volunteer. */
@@ -34,10 +51,12 @@ export class MemoryTables {
   readonly workflow = new Map<string, WorkflowItem>()
   readonly places = new Map<string, Places>()
   readonly repeated = new Map<string, IdempotencyRecord>()
-  /** The positions of registrations by owner: a company, an initiative or a volunteer. */
+  /** The positions of registrations, by the list's name. */
   readonly lists = new Map<string, SortedTexts>()
+  /** By initiative, then by company. */
+  readonly counts = new Map<string, Map<string, MemoryCounts>>()
   readonly toCheck = new DueIndex<string>()
-  readonly remindable = new DueIndex<string>()
+  readonly remindable = mapReminderKinds(() => new DueIndex<string>())
 
   /** By registration, then by the rest of their key, in the order in which they were written. */
   readonly mails = new Map<string, Map<string, MailRecord>>()
@@ -49,7 +68,7 @@ export class MemoryTables {
   /** By entry, newest first. */
   readonly changes = new Map<string, EntryChange[]>()
   readonly personIds = new Map<string, string>()
-  readonly related = new Map<string, Set<string>>()
+  readonly related = new Map<string, SortedTexts>()
 
   readonly exports = new Map<string, ExportJob>()
   readonly files = new Map<string, string>()

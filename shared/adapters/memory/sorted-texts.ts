@@ -1,6 +1,12 @@
-/** A sorted set of strings, searched by bisection. */
+import { compareCodePoints } from '../../journey/code-point-order.ts'
+
+/** A set of strings, sorted as DynamoDB sorts keys and searched by bisection. */
 export class SortedTexts {
   readonly #texts: string[] = []
+
+  get size(): number {
+    return this.#texts.length
+  }
 
   add(text: string): void {
     const index = this.#indexOf(text)
@@ -42,7 +48,7 @@ export class SortedTexts {
     let high = this.#texts.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.#texts[middle] ?? '') < text) low = middle + 1
+      if (compareCodePoints(this.#texts[middle] ?? '', text) < 0) low = middle + 1
       else high = middle
     }
     return low

@@ -3,6 +3,7 @@ import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
+import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
@@ -15,6 +16,7 @@ import { createMemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
+import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
 import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
 import { MemoryTables } from './memory-tables.ts'
 import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
@@ -28,6 +30,7 @@ export interface MemoryStores {
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
+  readonly scimListMarks: ScimListMarks
   readonly workflowItems: WorkflowItems
 }
 
@@ -47,6 +50,7 @@ export function createMemoryStores(): MemoryStores {
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
     scimTokens: createMemoryScimTokenStore(),
+    scimListMarks: createMemoryScimListMarks(),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

@@ -1,6 +1,7 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { EntryList } from '../../application/ports/entry-list.ts'
 import { getEntryId } from '../../application/ports/relations.ts'
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
@@ -18,6 +19,7 @@ import {
 } from '../schemas/directory-answers.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
 import type { RouteDependencies } from './dependencies.ts'
+import { readIdCursor, writeIdCursor } from './id-cursor.ts'
 import { ById } from './parameters.ts'
 
 /** A type of entry that admins maintain; initiatives have routes of their own. */
@@ -31,6 +33,11 @@ interface Kind<Body extends z.ZodObject> {
   /** Of `PUT`, beyond those of every type. */
   readonly problems: readonly ProblemCode[]
 }
+
+const EntriesQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().min(1).max(1100).optional(),
+})
 
 /** The directory of a company, maintained by its admins. */
 export const directoryRoutes: readonly ApiRoute<RouteDependencies>[] = [
@@ -77,9 +84,11 @@ function entryRoutes<Body extends z.ZodObject>(
       operationId: nameOperation('admin', 'list', plural),
       summary: `List the ${plural} in your directory`,
       access: companyAdmins,
-      answer: { status: 200, description: `All ${plural}.`, schema: many },
-      problems: [],
-      handle: ({ caller }, { directory }: RouteDependencies) => list(type, directory, caller),
+      query: EntriesQuery,
+      answer: { status: 200, description: `A page of ${plural}.`, schema: many },
+      problems: ['invalid-query', 'unknown-cursor'],
+      handle: ({ caller, query }, { directory }: RouteDependencies) =>
+        list(type, directory, caller, query),
     }),
     defineRoute({
       tag: 'admin',
@@ -190,18 +199,27 @@ async function list(
   type: Kind<z.ZodObject>['type'],
   directory: DirectoryStore,
   admin: CompanyAdmin,
+  { limit, cursor }: z.output<typeof EntriesQuery>,
 ): Promise<ApiAnswer> {
-  const ids: readonly string[] =
+  const after = cursor === undefined ? undefined : readIdCursor(cursor)
+  const { ids, next } =
     type === 'company'
-      ? [admin.companyId]
-      : type === 'person'
-        ? await directory.listPersonIdsOfCompany(admin.companyId)
-        : await directory.listOrganisationIds()
-  const entries = await Promise.all(ids.map((id) => directory.getVersioned(type, id)))
+      ? { ids: [admin.companyId], next: undefined }
+      : await directory.listPage(chooseList(type, admin), { limit, after })
+  const entries = await directory.getEntries(ids.map((id) => ({ type, id })))
   const items = entries.flatMap((found) =>
     found && isVisible(admin, found.entry) ? [found.entry.entry] : [],
   )
-  return { status: 200, body: { items } }
+  return {
+    status: 200,
+    body: { items, ...(next !== undefined && { cursor: writeIdCursor(next) }) },
+  }
+}
+
+function chooseList(type: 'organisation' | 'person', { companyId }: CompanyAdmin): EntryList {
+  return type === 'person'
+    ? { name: 'people-of-company', of: companyId }
+    : { name: 'organisations', of: '' }
 }
 
 async function read(

@@ -179,7 +179,7 @@ function actionRoute(role: KeeperRole, action: InitiativeAction): ApiRoute<Route
       'unknown-initiative',
       'not-allowed',
       'wrong-status',
-      ...(needsEveryRegistrationEnded ? (['registrations-live', 'busy'] as const) : []),
+      ...(needsEveryRegistrationEnded ? (['registrations-live'] as const) : []),
     ],
     handle: async (
       { caller, parameters, idempotency, precondition },

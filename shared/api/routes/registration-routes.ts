@@ -48,6 +48,20 @@ const ListQuery = z.strictObject({
     .optional(),
 })
 
+const shortPages =
+  'A page may be shorter than the limit, or empty: the list goes on while there is a cursor.'
+const byStatus = (filters: string) =>
+  `With ${filters}: status by status, those that have been in theirs longest first.`
+
+/** In which order a role's list is, and how it is paged. */
+const listOrders: Readonly<Record<Role, string>> = {
+  volunteer: `Your own, newest first. ${shortPages}`,
+  coordinator: `Initiative by initiative, in order of registration. ${byStatus('`status` or `volunteerLeft`')} ${shortPages}`,
+  manager: `Volunteer by volunteer, newest first. With \`status=MANAGER_VALIDATION\`: those that have waited for you longest first. ${shortPages}`,
+  partner: `Initiative by initiative, in order of registration. ${byStatus('`status` or `volunteerLeft`')} ${shortPages}`,
+  admin: `In order of registration. ${byStatus('`status`, `initiative` or `volunteerLeft`')} ${shortPages}`,
+}
+
 /** The registrations that a role sees: listed, read, and acted on as the journey's table says. */
 export function registrationRoutes(role: Role): readonly ApiRoute<RouteDependencies>[] {
   const base = `/api/v1/${role}/registrations`
@@ -58,6 +72,7 @@ export function registrationRoutes(role: Role): readonly ApiRoute<RouteDependenc
       path: base,
       operationId: nameOperation(role, 'list-registrations'),
       summary: 'List the registrations that the role sees',
+      description: listOrders[role],
       access: currentPeople,
       query: ListQuery,
       answer: { status: 200, description: 'A page of registrations.', schema: RegistrationPage },
@@ -189,7 +204,14 @@ async function list(
       }
     }),
   )
-  return { status: 200, body: { items, cursor: page.cursor } }
+  return {
+    status: 200,
+    body: {
+      items,
+      ...(page.unreadable.length > 0 && { unreadable: page.unreadable }),
+      cursor: page.cursor,
+    },
+  }
 }
 
 async function read(

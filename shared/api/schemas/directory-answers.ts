@@ -18,12 +18,14 @@ export const Organisation = answerSchema('Organisation', () => z.object(Organisa
 export const Person = answerSchema('Person', () => z.object(PersonEntry.shape))
 
 export const CompanyList = answerSchema('CompanyList', () =>
-  z.object({ items: z.array(Company()) }),
+  z.object({ items: z.array(Company()), cursor: z.string().optional() }),
 )
 export const OrganisationList = answerSchema('OrganisationList', () =>
-  z.object({ items: z.array(Organisation()) }),
+  z.object({ items: z.array(Organisation()), cursor: z.string().optional() }),
 )
-export const PersonList = answerSchema('PersonList', () => z.object({ items: z.array(Person()) }))
+export const PersonList = answerSchema('PersonList', () =>
+  z.object({ items: z.array(Person()), cursor: z.string().optional() }),
+)
 
 const named = {
   personId: Id,

@@ -89,7 +89,14 @@ const Registration = answerSchema('Registration', () =>
 )
 
 export const RegistrationPage = answerSchema('RegistrationPage', () =>
-  z.object({ items: z.array(Registration()), cursor: z.string().optional() }),
+  z.object({
+    items: z.array(Registration()),
+    unreadable: z.array(Id).optional().meta({
+      description:
+        'The IDs of registrations of this page that cannot be read at the moment. They hide no others.',
+    }),
+    cursor: z.string().optional(),
+  }),
 )
 
 const Message = answerSchema('Message', () =>

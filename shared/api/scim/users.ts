@@ -1,6 +1,12 @@
-import pMap from 'p-map'
 import type { Clock } from '../../application/ports/clock.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { DirectoryStore, IdPage } from '../../application/ports/directory-store.ts'
+import type { EntryList } from '../../application/ports/entry-list.ts'
+import {
+  markMinutes,
+  type ScimListMark,
+  type ScimListMarks,
+} from '../../application/ports/scim-list-marks.ts'
+import { addMinutes } from '../../journey/calendar.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
 import { statusForProblem } from '../http/problem.ts'
@@ -9,19 +15,27 @@ import { changePerson, newPerson, type UserChange } from './user-change.ts'
 
 export interface UsersDependencies {
   readonly directory: DirectoryStore
+  readonly scimListMarks: ScimListMarks
   readonly newId: () => string
   readonly clock: Clock
 }
 
 /** Retries after a lost optimistic-lock race. */
 const maxAttempts = 5
-const readAtOnce = 16
+/** Ids read at once on the way to a page. */
+const readAtOnce = 1000
+/** Up to here a page is found by reading the ids before it, without a mark. */
+const alwaysWalked = 500
+const none: IdPage = { ids: [] }
 
 /**
  * The people of one company, as its identity system sees them; others do not exist for it.
  * Every method throws a ScimError if the request cannot be answered.
  */
-export function createUsers({ directory, newId, clock }: UsersDependencies, companyId: string) {
+export function createUsers(
+  { directory, scimListMarks, newId, clock }: UsersDependencies,
+  companyId: string,
+) {
   const isOwn = (person: Person | undefined) =>
     // An erased person has an empty address: there is nothing left to update.
     person?.companyId === companyId && person.email !== ''
@@ -91,18 +105,60 @@ export function createUsers({ directory, newId, clock }: UsersDependencies, comp
     },
 
     /** @param page how many to skip, and how many to return at most */
-    async list(page: { readonly skip: number; readonly limit: number }) {
-      const ids = await directory.listPersonIdsOfCompany(companyId)
-      const people = await pMap(
-        ids.slice(page.skip, page.skip + page.limit),
-        (id) => directory.getPerson(id),
-        { concurrency: readAtOnce },
-      )
+    async list({ skip, limit }: { readonly skip: number; readonly limit: number }) {
+      const people: EntryList = { name: 'people-of-company', of: companyId }
+      const mark = await findMark(skip)
+      const start = await walk(people, mark, skip)
+      if (start.isEnd) return { totalResults: start.skip, people: [] }
+      const page =
+        limit > 0 ? await directory.listPage(people, { limit, after: start.after }) : none
+      const reached = skip + page.ids.length
+      if (limit > 0 && page.next === undefined) {
+        const found = await readOwn(page.ids)
+        return { totalResults: reached, people: found }
+      }
+      const [found, total] = await Promise.all([
+        readOwn(page.ids),
+        mark?.total ?? directory.countList(people),
+      ])
+      if (page.next !== undefined && reached > alwaysWalked)
+        await scimListMarks.keep(companyId, {
+          skip: reached,
+          after: page.next,
+          total,
+          markedAt: clock.now(),
+        })
+      // At least one more: a client must not stop early because people were added meanwhile.
       return {
-        totalResults: ids.length,
-        people: people.flatMap((person) => (person && isOwn(person) ? [person] : [])),
+        totalResults: Math.max(total, page.next === undefined ? 0 : reached + 1),
+        people: found,
       }
     },
+  }
+
+  async function readOwn(ids: readonly string[]): Promise<readonly Person[]> {
+    return [...(await directory.getPeople(ids)).values()].filter(isOwn)
+  }
+
+  /** Small companies are always counted from the start, so that they see each change at once. */
+  async function findMark(skip: number): Promise<ScimListMark | undefined> {
+    if (skip <= alwaysWalked) return undefined
+    const mark = await scimListMarks.findUpTo(companyId, skip)
+    return mark && clock.now() < addMinutes(mark.markedAt, markMinutes) ? mark : undefined
+  }
+
+  /** Reads ids, and no people, from a mark or the start to the page that is asked for. */
+  async function walk(list: EntryList, mark: ScimListMark | undefined, skip: number) {
+    let position = mark?.skip ?? 0
+    let after = mark?.after
+    while (position < skip) {
+      const limit = Math.min(skip - position, readAtOnce)
+      const { ids, next } = await directory.listPage(list, { limit, after })
+      position += ids.length
+      after = next
+      if (next === undefined) return { skip: position, after, isEnd: true }
+    }
+    return { skip: position, after, isEnd: false }
   }
 }
 

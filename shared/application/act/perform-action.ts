@@ -102,6 +102,10 @@ export function performAction(
       previous: registration,
       accepted,
       idempotency,
+      lists: {
+        companyTimeZone: context.company.timeZone,
+        managerId: context.volunteer.managerId,
+      },
       at: now,
     })
     if (result === 'committed') {

@@ -66,6 +66,7 @@ export function register(
       accepted,
       capacity: initiative.capacity,
       idempotency,
+      lists: { companyTimeZone: company.timeZone, managerId: actor.managerId },
       at: now,
     })
     // A place was taken, the initiative closed or the key used: the next attempt reads it.

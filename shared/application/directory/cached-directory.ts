@@ -1,27 +1,23 @@
-import type { DirectoryStore } from '../ports/directory-store.ts'
-
-export type DirectoryReader = Pick<
+import DataLoader from 'dataloader'
+import type {
+  DirectoryEntry,
   DirectoryStore,
-  'getCompany' | 'getOrganisation' | 'getPerson' | 'getInitiative'
->
+  EntryReference,
+  Versioned,
+} from '../ports/directory-store.ts'
+import { createEntryReaders, type EntryReaders } from '../ports/entry-readers.ts'
+
+export type DirectoryReader = Omit<EntryReaders, 'getVersioned'>
 
 /**
- * Reads each entry once. Use a cache for one request or export only, so that it never gets stale.
+ * Reads each entry once, and what is asked for at the same time in one batch. Use a cache for one
+ * request or one run only, so that it never gets stale.
  */
-export function cacheDirectory(directory: DirectoryReader): DirectoryReader {
-  return {
-    getCompany: once((id) => directory.getCompany(id)),
-    getOrganisation: once((id) => directory.getOrganisation(id)),
-    getPerson: once((id) => directory.getPerson(id)),
-    getInitiative: once((id) => directory.getInitiative(id)),
-  }
-}
-
-function once<Entry>(read: (id: string) => Promise<Entry>): (id: string) => Promise<Entry> {
-  const cached = new Map<string, Promise<Entry>>()
-  return (id) => {
-    const entry = cached.get(id) ?? read(id)
-    cached.set(id, entry)
-    return entry
-  }
+export function cacheDirectory(directory: Pick<DirectoryStore, 'getEntries'>): DirectoryReader {
+  const loader = new DataLoader<EntryReference, Versioned<DirectoryEntry> | undefined, string>(
+    (references) => directory.getEntries(references),
+    { cacheKeyFn: ({ type, id }) => `${type} ${id}` },
+  )
+  const load = (reference: EntryReference) => loader.load(reference)
+  return createEntryReaders(load, (references) => Promise.all(references.map(load)))
 }

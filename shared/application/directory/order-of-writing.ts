@@ -15,10 +15,15 @@ export interface Write {
   readonly ifVersion: number
 }
 
+/** Longer chains of new managers are cut, so that many people can be written at the same time. */
+const maxManagerLevels = 16
+
 /**
- * Orders entries so that they can be written one by one: an entry comes after those it references,
- * and an address is released before another person takes it. If the managers form a cycle, one
- * person is written twice: first with their previous manager.
+ * Orders entries so that they can be written one by one, or side by side if an entry waits for the
+ * earlier ones it depends on: an entry comes after those it references, and an address is released
+ * before another person takes it. People come level by level, so that neighbours rarely depend on
+ * one another. If the managers form a cycle or a very long chain, a person is written twice: first
+ * with their previous manager.
  */
 export function orderWrites(intended: readonly Intended[]): readonly Write[] {
   const ofTypes = (...types: readonly DirectoryEntry['type'][]) =>
@@ -68,21 +73,35 @@ function orderPeople(people: readonly IntendedPerson[]): readonly Write[] {
   const managersFirst = orderByDependency(people, ({ person: { managerId = '' } }) =>
     newcomers.get(managerId),
   ).ordered
-  const { ordered } = orderByDependency(managersFirst, createHolderFinder(people))
+  const findHolder = createHolderFinder(people)
+  const { ordered } = orderByDependency(managersFirst, findHolder)
 
-  const unwritten = new Set(newcomers.keys())
-  const writes: Write[] = []
+  const levels = new Map<IntendedPerson, number>()
+  const writes: { readonly write: Write; readonly level: number }[] = []
   const again: Write[] = []
-  for (const { intended, person, before } of ordered) {
+  for (const one of ordered) {
+    const { intended, person, before } = one
+    const holder = findHolder(one)
+    const holderLevel = (holder && levels.get(holder)) ?? -1
+    const manager = newcomers.get(person.managerId ?? '')
+    const managerLevel = manager && manager !== one ? levels.get(manager) : -1
     const write = toWrite(intended)
-    unwritten.delete(person.personId)
-    if (unwritten.has(person.managerId ?? '')) {
+    if (managerLevel === undefined || managerLevel + 1 >= maxManagerLevels) {
       const managerId = before?.managerId
-      writes.push({ ...write, entry: { type: 'person', entry: { ...person, managerId } } })
+      const first: DirectoryEntry = { type: 'person', entry: { ...person, managerId } }
+      levels.set(one, holderLevel + 1)
+      writes.push({ write: { ...write, entry: first }, level: holderLevel + 1 })
       again.push({ ...write, ifVersion: write.ifVersion + 1 })
-    } else writes.push(write)
+    } else {
+      const level = Math.max(holderLevel, managerLevel) + 1
+      levels.set(one, level)
+      writes.push({ write, level })
+    }
   }
-  return [...writes, ...again]
+  return [
+    ...writes.toSorted((one, other) => one.level - other.level).map(({ write }) => write),
+    ...again,
+  ]
 }
 
 /** Returns a function that finds the current holder of a person's new address. */

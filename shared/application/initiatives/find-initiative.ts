@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { Initiative, Person } from '../../journey/directory.ts'
 import {
   type InitiativeAction,
@@ -6,6 +7,10 @@ import {
 } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/initiatives/rights.ts'
 import type { DirectoryStore, Versioned } from '../ports/directory-store.ts'
+import { inBatches } from '../ports/in-batches.ts'
+import type { EntryList } from '../ports/entry-list.ts'
+
+const idsPerPage = 100
 
 export type VersionedInitiative = Versioned<Initiative>
 
@@ -32,25 +37,62 @@ export async function loadInitiative(
   return { entry: found.entry.entry, version: found.version }
 }
 
-/** The ids among which are all initiatives that the person sees in the role; `maySee` decides. */
-export async function listInitiativeIds(
+/**
+ * Lists the ids among which are all initiatives that the person sees in the role; `maySee` decides.
+ * Sorted by id, and read page by page.
+ */
+export async function* listInitiativeIds(
   role: KeeperRole,
-  { personId, organisationId }: Person,
-  directory: Pick<
-    DirectoryStore,
-    'listInitiativeIds' | 'listInitiativeIdsOfCoordinator' | 'listInitiativeIdsOfOrganisation'
-  >,
-): Promise<readonly string[]> {
+  person: Person,
+  directory: Pick<DirectoryStore, 'listPage'>,
+  start?: string,
+): AsyncIterable<string> {
+  const lists = chooseLists(role, person)
+  let after = start
+  do {
+    const pages = await Promise.all(
+      lists.map((list) => directory.listPage(list, { limit: idsPerPage, after })),
+    )
+    const ids = pages.flatMap((page) => page.ids).toSorted(compareCodePoints)
+    // Beyond the end of a page, another list may be ahead of the next page's ids.
+    const ends = pages.flatMap(({ next }) => (next === undefined ? [] : [next]))
+    const [end] = ends.toSorted(compareCodePoints)
+    yield* end === undefined ? ids : ids.filter((id) => compareCodePoints(id, end) <= 0)
+    after = end
+  } while (after !== undefined)
+}
+
+function chooseLists(
+  role: KeeperRole,
+  { personId, organisationId, companyId }: Person,
+): readonly EntryList[] {
   switch (role) {
     case 'coordinator':
-      return directory.listInitiativeIdsOfCoordinator(personId)
+      return [{ name: 'initiatives-of-coordinator', of: personId }]
     case 'partner':
       return organisationId === undefined
         ? []
-        : directory.listInitiativeIdsOfOrganisation(organisationId)
+        : [{ name: 'initiatives-of-organisation', of: organisationId }]
     case 'admin':
-      return directory.listInitiativeIds()
+      return companyId === undefined
+        ? []
+        : [
+            { name: 'initiatives-of-target', of: companyId },
+            { name: 'initiatives-of-target', of: '' },
+          ]
   }
+}
+
+/** Reads the initiatives that the person sees in the role, sorted by id and in batches. */
+export async function* listVisibleInitiatives(
+  role: KeeperRole,
+  person: Person,
+  directory: Pick<DirectoryStore, 'listPage' | 'getInitiatives'>,
+  start?: string,
+): AsyncIterable<Initiative> {
+  for await (const ids of inBatches(listInitiativeIds(role, person, directory, start), idsPerPage))
+    for (const initiative of (await directory.getInitiatives(ids)).values())
+      if (maySee(role, person, initiative)) yield initiative
 }
 
 /** Whether the person may edit the initiative as it is now: archived ones stay as they are. */

@@ -12,19 +12,20 @@ import {
   initiativeActionRule,
   type InitiativeRefusal,
 } from '../../journey/initiatives/lifecycle.ts'
+import { pickLive } from '../../journey/initiatives/status-counts.ts'
 import { mapLocales } from '../../journey/statuses.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { IdempotencyKey, RegistrationStore } from '../ports/registration-store.ts'
-import { countLive } from './count-live.ts'
+import { countRegistrations } from './count-registrations.ts'
 import { loadInitiative, type VersionedInitiative } from './find-initiative.ts'
 import { type Edit, recordEdit } from './record-edit.ts'
 
 export interface KeepDependencies {
   readonly directory: DirectoryStore
-  readonly registrations: Pick<RegistrationStore, 'list' | 'readPlaces'>
+  readonly registrations: Pick<RegistrationStore, 'countByStatus'>
   readonly clock: Clock
   readonly newId: () => string
 }
@@ -37,8 +38,6 @@ export type KeepOutcome =
   | { readonly conflict: true }
   /** The key was used before with a different request. Nothing was written. */
   | { readonly keyReused: true }
-  /** Nothing was written; to be tried again in a few seconds. */
-  | { readonly busy: true }
 
 /** Who edits, and by which request: its key stands, hashed, in the history. */
 export interface Editor {
@@ -148,13 +147,13 @@ async function changeStatus(
   const decided = decideStatus({ action, person, initiative: before, live: {} })
   if ('refusal' in decided) return decided
   if (initiativeActionRule(action).needsEveryRegistrationEnded) {
-    const live = await countLive(dependencies.registrations, before.initiativeId, person.personId)
-    if (!live) return { busy: true }
+    // Counted after the initiative was read as closed, and in the transaction that registers: nobody
+    // can have registered since, because opening it again makes another version.
+    const live = pickLive(await countRegistrations(dependencies.registrations, before.initiativeId))
     const again = decideStatus({ action, person, initiative: before, live })
     if ('refusal' in again) return again
   }
   const after = decided.initiative
-  // Nobody can register while it is closed, and opening it in the meantime makes another version.
   const edit = describeEdit(dependencies, editor, { what: action, before, after })
   return write(dependencies, after, version, edit)
 }
@@ -218,8 +217,7 @@ async function findPeople(
   { directory }: KeepDependencies,
   personIds: readonly string[],
 ): Promise<readonly Person[]> {
-  const people = await Promise.all(personIds.map((id) => directory.getPerson(id)))
-  return people.filter((person) => person !== undefined)
+  return [...(await directory.getPeople(personIds)).values()]
 }
 
 async function write(
@@ -228,8 +226,11 @@ async function write(
   version: number,
   edit: Edit,
 ): Promise<KeepOutcome> {
-  const [problem] = await putEntries(directory, [{ type: 'initiative', entry }], version, () =>
-    Promise.resolve(edit),
+  const [problem] = await putEntries(
+    directory,
+    [{ type: 'initiative', entry }],
+    version,
+    () => edit,
   )
   if (!problem) return { kept: { entry, version: version + 1 } }
   if (problem.problem === 'changed-meanwhile') return { conflict: true }

@@ -2,7 +2,9 @@ import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
 import { decideRegister } from '../../journey/decide.ts'
 import type { Company, Initiative, Person } from '../../journey/directory.ts'
+import { listEach } from '../directory/list-each.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
+import { inBatches } from '../ports/in-batches.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** An initiative as a person who could register sees it. */
@@ -16,43 +18,74 @@ export interface Offer {
 }
 
 interface Stores {
-  readonly directory: Pick<DirectoryStore, 'listInitiativeIds' | 'getInitiative'>
+  readonly directory: Pick<DirectoryStore, 'listPage' | 'getInitiatives'>
   readonly registrations: Pick<RegistrationStore, 'readPlaces'>
 }
 
+type Places = Awaited<ReturnType<RegistrationStore['readPlaces']>>
+
+export interface OfferPage {
+  readonly offers: readonly Offer[]
+  /** From 1. */
+  readonly page: number
+  readonly pages: number
+}
+
+export const offersPerPage = 50
+const initiativesPerRead = 100
 const parallel = 16
 
 /**
- * The initiatives open to a person, including those they take part in and those that are full; the
- * journey decides whether they may register. Soonest deadline first.
+ * A page of the initiatives open to a person, including those they take part in and those that are
+ * full; the journey decides whether they may register. Soonest deadline first.
+ * @param page beyond the last one, the last one is meant
  */
 export async function listOffers(
   { directory, registrations }: Stores,
   person: Person,
   company: Company,
   now: Instant,
-): Promise<readonly Offer[]> {
-  const ids = await directory.listInitiativeIds()
+  page = 1,
+): Promise<OfferPage> {
+  const open = await Promise.all(
+    [company.companyId, ''].map((of) => readInitiatives(directory, of)),
+  )
+  const offered = open
+    .flat()
+    // Places never hide an offer, so they are read for one page only.
+    .filter((one) => makeOffer(one, person, company, { taken: 0 }, now) !== undefined)
+    .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
+  const pages = Math.max(1, Math.ceil(offered.length / offersPerPage))
+  const shown = Math.min(page, pages)
   const offers = await pMap(
-    ids,
-    async (id) => {
-      const initiative = await directory.getInitiative(id)
-      if (initiative?.status !== 'OPEN') return undefined
-      const places = await registrations.readPlaces(id, person.personId)
+    offered.slice((shown - 1) * offersPerPage, shown * offersPerPage),
+    async (initiative) => {
+      const places = await registrations.readPlaces(initiative.initiativeId, person.personId)
       return makeOffer(initiative, person, company, places, now)
     },
     { concurrency: parallel },
   )
-  return offers
-    .filter((offer) => offer !== undefined)
-    .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
+  return { offers: offers.filter((offer) => offer !== undefined), page: shown, pages }
+}
+
+/** The open initiatives for a company; for an empty id, those for every company. */
+async function readInitiatives(
+  directory: Stores['directory'],
+  of: string,
+): Promise<readonly Initiative[]> {
+  const found: Initiative[] = []
+  const ids = listEach(directory, { name: 'open-initiatives-of-target', of })
+  for await (const batch of inBatches(ids, initiativesPerRead))
+    for (const initiative of (await directory.getInitiatives(batch)).values())
+      if (initiative.status === 'OPEN') found.push(initiative)
+  return found
 }
 
 function makeOffer(
   initiative: Initiative,
   actor: Person,
   company: Company,
-  { taken, registrationId }: Awaited<ReturnType<RegistrationStore['readPlaces']>>,
+  { taken, registrationId }: Places,
   now: Instant,
 ): Offer | undefined {
   const decision = decideRegister({
@@ -79,6 +112,6 @@ function makeOffer(
 }
 
 /** Initiatives without a deadline come last; days compare as text. */
-function sortKey({ initiative: { registrationDeadline, initiativeId } }: Offer): string {
+function sortKey({ registrationDeadline, initiativeId }: Initiative): string {
   return `${registrationDeadline ?? '9999-12-31'} ${initiativeId}`
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import type { InitiativeAction } from '../../journey/initiatives/lifecycle.ts'
-import type { DirectoryEntry, DirectoryStore, EntryChange } from '../ports/directory-store.ts'
+import type { DirectoryEntry, EntryChange } from '../ports/directory-store.ts'
 import { listChangedFields } from './changed-fields.ts'
 
 /** What the history calls an edit. */
@@ -43,13 +43,17 @@ export function recordEdit({ what, at, personId, before, after, details }: Edite
  * An edit by the operator, who writes whole entries, for the history of an initiative.
  * @returns undefined for any other entry, and if nothing changes
  */
-export async function recordOperatorEdit(
-  directory: Pick<DirectoryStore, 'getInitiative'>,
-  { type, entry: after }: DirectoryEntry,
+export function recordOperatorEdit(
+  after: DirectoryEntry,
+  before: DirectoryEntry | undefined,
   at: Instant,
-): Promise<Edit | undefined> {
-  if (type !== 'initiative') return undefined
-  const before = await directory.getInitiative(after.initiativeId)
-  const edit = recordEdit({ what: before ? 'change' : 'create', at, before, after })
+): Edit | undefined {
+  if (after.type !== 'initiative') return undefined
+  const edit = recordEdit({
+    what: before ? 'change' : 'create',
+    at,
+    before: before?.type === 'initiative' ? before.entry : undefined,
+    after: after.entry,
+  })
   return edit.fields.length === 0 ? undefined : edit
 }

@@ -1,8 +1,8 @@
 import type { DueMail } from '../ports/mail-store.ts'
 import {
+  askCurrentManager,
+  followDirectoryChange,
   type FollowUpDependencies,
-  requestCurrentManagerMail,
-  requestFollowUpMails,
 } from './request-follow-up-mails.ts'
 import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
 
@@ -22,11 +22,11 @@ export async function deliver(
     return 'spread'
   }
   if ('followed' in due) {
-    await requestFollowUpMails(dependencies, due)
+    await followDirectoryChange(dependencies, due)
     return 'spread'
   }
   // Before sending: if this fails, the mail stays due and both are repeated.
   if (due.template === 'engagement-to-approve')
-    await requestCurrentManagerMail(dependencies, due.registrationId)
+    await askCurrentManager(dependencies, due.registrationId)
   return sendMail(dependencies, due)
 }

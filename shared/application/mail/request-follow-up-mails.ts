@@ -4,13 +4,14 @@ import type { MailRequest } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isLive } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import { relistRegistration } from '../directory/relist-registration.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FollowUp, FollowUpKey, FollowUpStore } from '../ports/follow-up-store.ts'
 import type { MailStore } from '../ports/mail-store.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
 
 export interface FollowUpDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'list' | 'listMails'>
+  readonly registrations: Pick<RegistrationStore, 'load' | 'list' | 'listMails' | 'relist'>
   readonly directory: DirectoryReader
   readonly mails: Pick<MailStore, 'request'>
   readonly followUps: FollowUpStore
@@ -26,46 +27,75 @@ const maxAttempts = 5
 type PlanMail = (registration: Registration) => Promise<MailRequest | undefined>
 
 /**
- * Requests the mails that follow up a change in the directory, for companies with `nudges` and one
- * page of the affected registrations. Works from the current state of the directory and the
- * registrations, so it can run late, twice or again after a crash.
+ * Follows up a change in the directory for one page of the affected registrations: puts them into the
+ * lists where they now belong and, for companies with `nudges`, requests mails. Works from the
+ * current state of the directory and the registrations, so it can run late, twice or again after a
+ * crash.
  */
-export async function requestFollowUpMails(
+export async function followDirectoryChange(
   dependencies: FollowUpDependencies,
   key: FollowUpKey,
 ): Promise<void> {
-  const { registrations, directory, followUps } = dependencies
+  const { registrations, followUps } = dependencies
   const followUp = await followUps.find(key)
   if (!followUp || followUp.isDone) return
   if (await followUps.isOvertaken(key)) return followUps.close(followUp, undefined)
 
-  const { followed, entryId, cursor } = followUp
-  const scope = followed === 'person' ? { volunteerId: entryId } : { initiativeId: entryId }
-  const page = await registrations.list(scope, { limit: pageSize, cursor })
-  const cached = cacheDirectory(directory)
-  const planMail: PlanMail =
-    followed === 'person'
-      ? (registration) => planManagerMail({ registrations, directory: cached }, registration)
-      : (registration) => planVolunteerMail(cached, followUp, registration)
-  await pMap(page.items, (registration) => requestOnce(dependencies, registration, planMail), {
-    concurrency,
-  })
+  const { cursor } = followUp
+  const page = await registrations.list(findScope(key), { limit: pageSize, cursor })
+  const follow = chooseFollowing(dependencies, followUp)
+  await pMap(page.items, follow, { concurrency })
   await followUps.close(followUp, page.cursor)
 }
 
+/** The registrations that a change affects. */
+function findScope({ followed, entryId }: FollowUpKey): RegistrationScope {
+  switch (followed) {
+    case 'person':
+      return { volunteerId: entryId }
+    case 'initiative':
+      return { initiativeId: entryId }
+    case 'company':
+      return { companyId: entryId }
+  }
+}
+
+function chooseFollowing(
+  dependencies: FollowUpDependencies,
+  followUp: FollowUp,
+): (registration: Registration) => Promise<unknown> {
+  const { registrations } = dependencies
+  const directory = cacheDirectory(dependencies.directory)
+  switch (followUp.followed) {
+    case 'person':
+      return async (registration) => {
+        await relistRegistration(dependencies, registration)
+        await requestOnce(dependencies, registration, (current) =>
+          planManagerMail({ registrations, directory }, current),
+        )
+      }
+    case 'initiative':
+      return (registration) =>
+        requestOnce(dependencies, registration, (current) =>
+          planVolunteerMail(directory, followUp, current),
+        )
+    case 'company':
+      return (registration) => relistRegistration(dependencies, registration)
+  }
+}
+
 /**
- * Requests the mail to the current manager too. The manager may have changed while the decision was
- * made that requests a mail to the previous one.
+ * Asks the current manager too, in their list and by mail. The manager may have changed while the
+ * decision was made that asks the previous one.
  */
-export async function requestCurrentManagerMail(
+export async function askCurrentManager(
   dependencies: Omit<FollowUpDependencies, 'followUps'>,
   registrationId: string,
 ): Promise<void> {
   const registration = await dependencies.registrations.load(registrationId)
-  if (registration)
-    await requestOnce(dependencies, registration, (current) =>
-      planManagerMail(dependencies, current),
-    )
+  if (!registration) return
+  await relistRegistration(dependencies, registration)
+  await requestOnce(dependencies, registration, (current) => planManagerMail(dependencies, current))
 }
 
 /** Requests a mail only if the registration has not changed since the mail was planned. */

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import pMap from 'p-map'
 import type { Refusal } from '../../journey/decision.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
-import { isLive, type Status } from '../../journey/statuses.ts'
+import { liveStatuses, type Status } from '../../journey/statuses.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { performAction } from '../act/perform-action.ts'
 import type { IdempotencyKey } from '../ports/registration-store.ts'
+import { makeCardPart } from '../view/card-parts.ts'
+import { walkLists } from '../view/walk-lists.ts'
 
 export interface MessageToMany {
   readonly text: string
@@ -64,10 +66,12 @@ export async function sendToInitiative(
         explanation: 'You coordinate no initiative with this ID.',
       },
     }
-  const page = await registrations.list({ initiativeId, status }, { limit, cursor })
-  const ids = page.items
-    .filter((one) => isLive(one.status))
-    .map(({ registrationId }) => registrationId)
+  const wanted = liveStatuses.filter((one) => status === undefined || one === status)
+  const page = await walkLists(
+    wanted.map((one) => makeCardPart(registrations, { initiativeId, status: one })),
+    { list: ['messages', initiativeId, status], limit, readSize: limit, maxLooked: limit, cursor },
+  )
+  const ids = page.items.map(({ registrationId }) => registrationId)
   const sent = await sendToMany(dependencies, request, ids)
   if ('keyReused' in sent || page.cursor === undefined) return sent
   return { ...sent, cursor: page.cursor }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Company, Initiative, Organisation, Person } from '../../journey/directory.ts'
+import type { EntryList } from './entry-list.ts'
 
 export type DirectoryEntry =
   | { readonly type: 'company'; readonly entry: Company }
@@ -13,6 +14,11 @@ export type PutResult =
   | 'email-taken'
   /** Somebody else has changed the entry since `ifVersion`. */
   | 'conflict'
+
+export interface EntryReference {
+  readonly type: DirectoryEntry['type']
+  readonly id: string
+}
 
 export interface Versioned<Entry> {
   readonly entry: Entry
@@ -42,6 +48,18 @@ export interface ChangesRequest {
   readonly before?: number | undefined
 }
 
+export interface IdPageRequest {
+  readonly limit: number
+  /** Only the ids after this one, whether or not it is still in the list. */
+  readonly after?: string | undefined
+}
+
+export interface IdPage {
+  readonly ids: readonly string[]
+  /** The `after` of the next page; undefined if this is the last one. */
+  readonly next?: string | undefined
+}
+
 /** The default for the time of a change. */
 export const longAgo: Instant = '1970-01-01T00:00:00.000Z'
 
@@ -53,20 +71,34 @@ export interface DirectoryStore {
   getOrganisation(organisationId: string): Promise<Organisation | undefined>
   getPerson(personId: string): Promise<Person | undefined>
   getInitiative(initiativeId: string): Promise<Initiative | undefined>
+
+  /** The companies that exist among these, by id. */
+  getCompanies(companyIds: readonly string[]): Promise<ReadonlyMap<string, Company>>
+  getOrganisations(organisationIds: readonly string[]): Promise<ReadonlyMap<string, Organisation>>
+  getPeople(personIds: readonly string[]): Promise<ReadonlyMap<string, Person>>
+  getInitiatives(initiativeIds: readonly string[]): Promise<ReadonlyMap<string, Initiative>>
+
   /** Compared in lower case. */
   findPersonByEmail(email: string): Promise<Person | undefined>
+  /** @returns the ids of the people who have these addresses, by address as given */
+  findPersonIdsByEmail(emails: readonly string[]): Promise<ReadonlyMap<string, string>>
 
   getVersioned(
     type: DirectoryEntry['type'],
     id: string,
   ): Promise<Versioned<DirectoryEntry> | undefined>
+  /** @returns the entries in the order of the references; undefined for one that does not exist */
+  getEntries(
+    references: readonly EntryReference[],
+  ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]>
   /**
-   * Creates or replaces an entry and its relations (members, reports, coordinators) in one
-   * transaction. A change of a person's manager or an initiative's main coordinator also adds a
-   * follow-up (follow-up-store.ts) in the same transaction.
+   * Creates or replaces an entry and its place in the lists (members, reports, coordinators), all
+   * at once or not at all. A change of a person's manager, an initiative's main coordinator or a
+   * company's time zone also adds a follow-up (follow-up-store.ts) in the same transaction.
    * @param ifVersion the version that the entry must have; 0 if it must not exist; any if undefined
    * @param change an entry for the history, written in the same transaction
    * @param at the time of the change; defaults to `change.at`
+   * @throws an Error if the store stays busy; nothing was changed
    */
   put(
     entry: DirectoryEntry,
@@ -74,6 +106,22 @@ export interface DirectoryStore {
     change?: Omit<EntryChange, 'version'>,
     at?: Instant,
   ): Promise<PutResult>
+  /**
+   * As `put`, for an entry that was just read, which saves reading it again.
+   * @param before the entry as it was read; undefined if it did not exist
+   * @returns `conflict` if it has changed since
+   */
+  replace(
+    before: Versioned<DirectoryEntry> | undefined,
+    after: DirectoryEntry,
+    change?: Omit<EntryChange, 'version'>,
+    at?: Instant,
+  ): Promise<PutResult>
+  /**
+   * Puts an entry into every list that it belongs in, if it is not there yet. For entries that were
+   * written before a list existed. Does not change the entry's version.
+   */
+  relist(type: DirectoryEntry['type'], id: string): Promise<void>
   /** The recorded edits of an entry, newest first. */
   listChanges(
     type: DirectoryEntry['type'],
@@ -88,7 +136,11 @@ export interface DirectoryStore {
   listInitiativeIdsOfOrganisation(organisationId: string): Promise<readonly string[]>
   listInitiativeIdsOfCoordinator(personId: string): Promise<readonly string[]>
   listCompanyIds(): Promise<readonly string[]>
-  listPersonIdsOfCompany(companyId: string): Promise<readonly string[]>
-  listInitiativeIds(): Promise<readonly string[]>
-  listOrganisationIds(): Promise<readonly string[]>
+  /**
+   * A page of a list that grows with the years or with a company. Sorted by id, but the people of a
+   * company have a stable order of the store's own.
+   */
+  listPage(list: EntryList, page: IdPageRequest): Promise<IdPage>
+  /** Counts a list by its keys: cheaper than reading it, but its cost grows with the list too. */
+  countList(list: EntryList): Promise<number>
 }

@@ -1,12 +1,17 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { DirectoryEntry } from './directory-store.ts'
+import { getEntryId } from './relations.ts'
+
+/** The entries of which a change is followed up. */
+export const followedTypes = ['person', 'initiative', 'company'] as const
 
 /**
- * A change in the directory to be followed up by mails: a person has a new manager, or an
- * initiative a new main coordinator. Written in the same transaction as the entry.
+ * A change in the directory to be followed up by lists and mails: a person has a new manager, an
+ * initiative a new main coordinator, or a company another time zone. Written in the same transaction
+ * as the entry.
  */
 export interface FollowUpKey {
-  readonly followed: 'person' | 'initiative'
+  readonly followed: (typeof followedTypes)[number]
   readonly entryId: string
   /** The version of the entry that the change led to. */
   readonly version: number
@@ -43,19 +48,23 @@ export function planFollowUp(
   version: number,
   requestedAt: Instant,
 ): FollowUp | undefined {
-  if (!before || getResponsibleId(before) === getResponsibleId(after)) return undefined
-  const first = { version, page: 1, requestedAt, isDone: false }
-  if (after.type === 'person')
-    return { followed: 'person', entryId: after.entry.personId, ...first }
-  if (after.type === 'initiative')
-    return { followed: 'initiative', entryId: after.entry.initiativeId, ...first }
-  return undefined
+  if (!before || getFollowedValue(before) === getFollowedValue(after)) return undefined
+  const followed = followedTypes.find((type) => type === after.type)
+  return followed && { followed, entryId: getEntryId(after), version, page: 1, requestedAt, isDone: false }
 }
 
-/** Returns a person's manager or an initiative's main coordinator. */
-function getResponsibleId({ type, entry }: DirectoryEntry): string | undefined {
-  if (type === 'person') return entry.managerId
-  return type === 'initiative' ? entry.coordinatorIds[0] : undefined
+/** Returns the field of which a change is followed up. */
+function getFollowedValue({ type, entry }: DirectoryEntry): string | undefined {
+  switch (type) {
+    case 'person':
+      return entry.managerId
+    case 'initiative':
+      return entry.coordinatorIds[0]
+    case 'company':
+      return entry.timeZone
+    case 'organisation':
+      return undefined
+  }
 }
 
 export function createNextPage({ page, ...followUp }: FollowUp, cursor: string): FollowUp {

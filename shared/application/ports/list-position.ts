@@ -1,24 +1,41 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { isInstant } from '../../journey/calendar.ts'
+import { type Instant, isInstant } from '../../journey/calendar.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { InvalidCursorError, type RegistrationScope } from './registration-store.ts'
+import { type CardScope, InvalidCursorError, type RegistrationScope } from './registration-store.ts'
 import { isStorableId } from './stored-id.ts'
 
 const instantLength = 'YYYY-MM-DDTHH:MM:SS.mmmZ'.length
 
 /**
- * Returns a registration's position in every list: ordered by `registeredAt`, then by id. All
- * instants have the same length, so positions compare as text.
+ * Returns a registration's position in a list: ordered by an instant, then by id. All instants have
+ * the same length, so positions compare as text.
  */
-export function listPosition({
+export function listPosition(instant: Instant, registrationId: string): string {
+  return `${instant}#${registrationId}`
+}
+
+/** The position in lists in order of registration. */
+export function registeredPosition({
   registeredAt,
   registrationId,
 }: Pick<Registration, 'registeredAt' | 'registrationId'>): string {
-  return `${registeredAt}#${registrationId}`
+  return listPosition(registeredAt, registrationId)
 }
 
-export function registrationIdAt(position: string): string {
+/** The position in lists by status, the longest waiting first. */
+export function statusPosition({
+  statusSince,
+  registrationId,
+}: Pick<Registration, 'statusSince' | 'registrationId'>): string {
+  return listPosition(statusSince, registrationId)
+}
+
+export function parseInstantAt(position: string): Instant {
+  return position.slice(0, instantLength)
+}
+
+export function parseIdAt(position: string): string {
   return position.slice(instantLength + 1)
 }
 
@@ -26,7 +43,7 @@ function isPosition(text: string): boolean {
   return (
     isInstant(text.slice(0, instantLength)) &&
     text[instantLength] === '#' &&
-    isStorableId(registrationIdAt(text))
+    isStorableId(parseIdAt(text))
   )
 }
 
@@ -36,12 +53,12 @@ const Cursor = z.tuple([z.string(), z.string().refine(isPosition)])
  * A cursor holds a position but not the list's scope, which always comes from the request. So a
  * forged cursor can skip registrations but cannot reveal any that the reader may not see.
  */
-export function writeCursor(scope: RegistrationScope, position: string): string {
+export function writeCursor(scope: RegistrationScope | CardScope, position: string): string {
   return Buffer.from(JSON.stringify([fingerprint(scope), position])).toString('base64url')
 }
 
 /** @throws InvalidCursorError */
-export function readCursor(scope: RegistrationScope, cursor: string): string {
+export function readCursor(scope: RegistrationScope | CardScope, cursor: string): string {
   const [listFingerprint, position] = parse(cursor)
   if (listFingerprint !== fingerprint(scope))
     throw new InvalidCursorError('The cursor belongs to another list')
@@ -57,12 +74,30 @@ function parse(cursor: string): z.output<typeof Cursor> {
   }
 }
 
-function fingerprint(scope: RegistrationScope): string {
-  const words =
-    'companyId' in scope
-      ? ['company', scope.companyId]
-      : 'volunteerId' in scope
-        ? ['volunteer', scope.volunteerId]
-        : ['initiative', scope.initiativeId, scope.status ?? '']
-  return createHash('sha256').update(JSON.stringify(words)).digest('base64url').slice(0, 8)
+function fingerprint(scope: RegistrationScope | CardScope): string {
+  return createHash('sha256')
+    .update(JSON.stringify(nameList(scope)))
+    .digest('base64url')
+    .slice(0, 8)
+}
+
+/** Names a list. Two scopes with the same name are the same list. */
+export function nameList(scope: RegistrationScope | CardScope): readonly string[] {
+  if ('volunteerId' in scope) return ['volunteer', scope.volunteerId]
+  if ('managerId' in scope) return ['manager', scope.managerId]
+  const { status = '' } = scope
+  return 'companyId' in scope
+    ? ['company', scope.companyId, status]
+    : ['initiative', scope.initiativeId, status]
+}
+
+export function encodePosition(position: string): string {
+  return Buffer.from(position).toString('base64url')
+}
+
+/** @throws InvalidCursorError */
+export function decodePosition(cursor: string): string {
+  const position = Buffer.from(cursor, 'base64url').toString('utf8')
+  if (!isPosition(position)) throw new InvalidCursorError('The cursor is malformed')
+  return position
 }

@@ -1,8 +1,11 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Accepted } from '../../journey/decision.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
+import type { ReminderKind } from '../../journey/reminders.ts'
 import type { Status } from '../../journey/statuses.ts'
 import type { MailRecord } from './mail-store.ts'
+import type { Card } from './registration-card.ts'
+import type { InitiativeCounts } from './status-counts.ts'
 
 /** The `WORKFLOW` item of a registration; only its execution writes it. */
 export interface WorkflowState {
@@ -40,8 +43,25 @@ export interface Commit {
   readonly accepted: Accepted
   /** For a new registration: the initiative's capacity when it was decided. */
   readonly capacity?: number | undefined
+  /**
+   * For a new registration: the version of the initiative's entry that it was decided on. The
+   * commit is a conflict if the entry has changed since. Without it, the initiative must be open.
+   */
+  readonly initiativeVersion?: number | undefined
   readonly idempotency?: IdempotencyKey | undefined
+  readonly lists: ListFacts
   readonly at: Instant
+}
+
+/** What only the directory knows about the lists that a registration appears in. */
+export interface ListFacts {
+  /** The time zone of the registration's company: reminders are due at a local time. */
+  readonly companyTimeZone: string
+  /**
+   * The volunteer's manager, in whose list the registration appears while they are waited for.
+   * Undefined where nobody was looked up, as by a reminder: the entry stays with its manager.
+   */
+  readonly managerId?: string | undefined
 }
 
 /** How long after a change of status repair checks the registration. */
@@ -75,11 +95,25 @@ export interface ReadMark {
   readonly at: Instant
 }
 
+/** A page of a list that does not fail because of what cannot be read. */
+export interface ReadablePage<Item> extends Page<Item> {
+  /** The ids of registrations on this page that cannot be read (`UnreadableRecordError`). */
+  readonly unreadable: readonly string[]
+}
+
 /** The registrations of a company, an initiative or a volunteer. */
 export type RegistrationScope =
-  | { readonly companyId: string }
+  | { readonly companyId: string; readonly status?: Status | undefined }
   | { readonly initiativeId: string; readonly status?: Status | undefined }
   | { readonly volunteerId: string }
+
+/** The registrations in one status. */
+export type StatusScope =
+  | { readonly companyId: string; readonly status: Status }
+  | { readonly initiativeId: string; readonly status: Status }
+
+/** The registrations in one status, or those that wait for a manager. */
+export type CardScope = StatusScope | { readonly managerId: string }
 
 /** The cursor is malformed or belongs to another list. */
 export class InvalidCursorError extends Error {}
@@ -88,6 +122,7 @@ export class InvalidCursorError extends Error {}
  * Registrations and everything that belongs to them. Every read of one registration is consistent.
  */
 export interface RegistrationStore {
+  /** @throws UnreadableRecordError if it is stored in a form that this version cannot read */
   load(registrationId: string): Promise<Registration | undefined>
   loadWorkflow(registrationId: string): Promise<WorkflowState | undefined>
 
@@ -128,17 +163,39 @@ export interface RegistrationStore {
   listMails(registrationId: string): Promise<readonly MailRecord[]>
 
   /**
-   * Newest first for a volunteer, otherwise in order of registration. The list may lag behind by
-   * moments; each registration in it is read consistently.
+   * In order of registration; newest first for a volunteer; longest waiting first where a status is
+   * given. The list may lag behind by moments; each registration in it is read consistently.
    * @throws InvalidCursorError if the cursor is malformed or belongs to another scope
    */
-  list(scope: RegistrationScope, page: PageRequest): Promise<Page<Registration>>
+  list(scope: RegistrationScope, page: PageRequest): Promise<ReadablePage<Registration>>
 
-  /** The ids of every registration in order of registration; reads all shards in parallel. */
+  /** The ids of every registration in order of registration. */
   listIds(scope: { companyId: string } | { initiativeId: string }): AsyncIterable<string>
 
-  /** The ids of registrations for which a reminder may be due at `now`. */
-  listRemindable(now: Instant): AsyncIterable<string>
+  /**
+   * Longest waiting first: by the instant of the status, or for a manager by when they were asked.
+   * One read a page. Cards may lag behind by moments. A manager's list may contain a volunteer who
+   * has another manager by now: check it against the directory.
+   * @throws InvalidCursorError if the cursor is malformed or belongs to another scope
+   */
+  listCards(scope: CardScope, page: PageRequest): Promise<ReadablePage<Card>>
+
+  /**
+   * Counts the registrations in each status, by initiative and company. Consistent for an
+   * initiative; for a company it may lag behind by moments.
+   */
+  countByStatus(
+    scope: { readonly companyId: string } | { readonly initiativeId: string },
+  ): Promise<readonly InitiativeCounts[]>
+
+  /**
+   * Replaces the counters of a company in an initiative, if nothing has been counted since they were
+   * read: `changes` is what was read, 0 if there were none.
+   */
+  setCounts(counts: InitiativeCounts): Promise<'set' | 'right' | 'changed'>
+
+  /** The ids of registrations whose next reminder is of this kind and due by `now`. */
+  listRemindable(kind: ReminderKind, now: Instant): AsyncIterable<string>
   /** The ids of registrations that repair has to check by `now`. */
   listToCheck(now: Instant): AsyncIterable<string>
   /**
@@ -150,6 +207,14 @@ export interface RegistrationStore {
     registration: Pick<Registration, 'registrationId' | 'version'>,
     checkAt: Instant | undefined,
   ): Promise<void>
+
+  /**
+   * Puts the registration into the lists where it belongs, after a change in the directory or in the
+   * form in which it is stored. Changes neither the registration nor its version.
+   * @param lists as the directory is now; without a manager, it is taken out of the managers' lists
+   * @returns `changed` if the registration no longer has this version: read it again
+   */
+  relist(registration: Registration, lists: ListFacts): Promise<'listed' | 'right' | 'changed'>
 
   /**
    * Erases all free text of a registration: mentee, notes, reasons, messages, reflections and mail

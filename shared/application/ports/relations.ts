@@ -1,20 +1,7 @@
 import type { DirectoryEntry } from './directory-store.ts'
+import type { EntryList, RelationName } from './entry-list.ts'
 
-/** The lists by which directory entries are found. */
-export type RelationName =
-  | 'companies'
-  | 'organisations'
-  | 'initiatives'
-  | 'people-of-company'
-  | 'members-of-organisation'
-  | 'reports-of-manager'
-  | 'initiatives-of-organisation'
-  | 'initiatives-of-coordinator'
-
-export interface Relation {
-  readonly name: RelationName
-  /** The id of the list's owner; empty for lists of all entries of a type. */
-  readonly of: string
+export interface Relation extends EntryList {
   /** The id of the listed entry. */
   readonly id: string
 }
@@ -35,10 +22,18 @@ export function listRelations(subject: DirectoryEntry): readonly Relation[] {
       ]
     }
     case 'initiative': {
-      const { initiativeId: id, organisationId, coordinatorIds } = subject.entry
+      const { initiativeId: id, organisationId, coordinatorIds, companyId, status } = subject.entry
+      const target = companyId ?? ''
       return [
         { name: 'initiatives', of: '', id },
         { name: 'initiatives-of-organisation', of: organisationId, id },
+        // A draft for every company is no other organisation's concern yet.
+        ...(companyId !== undefined || status !== 'DRAFT'
+          ? [{ name: 'initiatives-of-target', of: target, id } as const]
+          : []),
+        ...(status === 'OPEN'
+          ? [{ name: 'open-initiatives-of-target', of: target, id } as const]
+          : []),
         ...[...new Set(coordinatorIds)].map((of): Relation => ({
           name: 'initiatives-of-coordinator',
           of,
@@ -68,6 +63,31 @@ export function compareRelations(
 
 function relationKey({ name, of, id }: Relation): string {
   return JSON.stringify([name, of, id])
+}
+
+/** The type of the entries in a list. */
+export function getListedType(name: RelationName): DirectoryEntry['type'] {
+  switch (name) {
+    case 'companies':
+      return 'company'
+    case 'organisations':
+      return 'organisation'
+    case 'people-of-company':
+    case 'members-of-organisation':
+    case 'reports-of-manager':
+      return 'person'
+    case 'initiatives':
+    case 'initiatives-of-organisation':
+    case 'initiatives-of-coordinator':
+    case 'initiatives-of-target':
+    case 'open-initiatives-of-target':
+      return 'initiative'
+  }
+}
+
+/** Whether an entry belongs in a list. */
+export function isListed(entry: DirectoryEntry, { name, of }: EntryList): boolean {
+  return listRelations(entry).some((relation) => relation.name === name && relation.of === of)
 }
 
 export function getEntryId({ type, entry }: DirectoryEntry): string {

@@ -2,8 +2,14 @@ import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
+import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import { relistRegistration } from '../directory/relist-registration.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
+
+interface RunDependencies extends Omit<Dependencies, 'directory'> {
+  readonly directory: Pick<DirectoryReader, 'getCompany'>
+}
 
 const concurrency = 16
 /** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
@@ -20,12 +26,14 @@ export async function sendReminders(
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
   const { registrations, clock, log } = dependencies
   const now = clock.now()
+  // Companies are few, and each is as it was at its first reminder of the run.
+  const companies = cacheDirectory(dependencies.directory)
   const counts = { sent: 0, dropped: 0, failed: 0 }
   await pMap(
-    registrations.listRemindable(now),
+    registrations.listRemindable(kind, now),
     async (registrationId) => {
       try {
-        const result = await remind(dependencies, kind, registrationId, now)
+        const result = await remind(dependencies, companies, kind, registrationId, now)
         if (result) counts[result] += 1
       } catch (error) {
         // One failure must not block the other registrations; the next run tries again.
@@ -41,6 +49,7 @@ export async function sendReminders(
 
 async function remind(
   { registrations, directory }: Dependencies,
+  companies: Pick<DirectoryReader, 'getCompany'>,
   kind: ReminderKind,
   registrationId: string,
   now: Instant,
@@ -48,12 +57,17 @@ async function remind(
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const previous = await registrations.load(registrationId)
     if (!previous) return undefined
-    const company = await directory.getCompany(previous.companyId)
+    const company = await companies.getCompany(previous.companyId)
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
     const decided = decideReminder(kind, previous, company, now)
-    if (!decided) return undefined
+    if (!decided) {
+      // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
+      await relistRegistration({ registrations, directory }, previous)
+      return undefined
+    }
+    const lists = { companyTimeZone: company.timeZone }
     const accepted = { ...decided, created: {} }
-    if ((await registrations.commit({ previous, accepted, at: now })) === 'committed')
+    if ((await registrations.commit({ previous, accepted, lists, at: now })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'
   }
   throw new Error(`Registration ${registrationId} keeps changing`)

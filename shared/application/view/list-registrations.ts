@@ -1,19 +1,22 @@
-import * as z from 'zod'
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
-import type { Status } from '../../journey/statuses.ts'
+import { allStatuses, type Status } from '../../journey/statuses.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import {
-  InvalidCursorError,
-  type Page,
-  type RegistrationScope,
-  type RegistrationStore,
+import { nameList, registeredPosition, writeCursor } from '../ports/list-position.ts'
+import type { Card } from '../ports/registration-card.ts'
+import type {
+  PageRequest,
+  ReadablePage,
+  RegistrationScope,
+  RegistrationStore,
 } from '../ports/registration-store.ts'
+import { keepReports, makeCardPart, makeManagerPart } from './card-parts.ts'
+import { loadReadable } from './load-readable.ts'
+import { overseeInitiativeOfCompany } from './overseen.ts'
+import { type ListPart, walkLists } from './walk-lists.ts'
 
-export interface ListRequest {
-  readonly limit: number
-  readonly cursor?: string | undefined
+export interface ListRequest extends PageRequest {
   readonly status?: Status | undefined
   readonly initiative?: string | undefined
   /** Only registrations whose volunteer has left (true) or has not (false). */
@@ -25,15 +28,25 @@ interface Stores {
   readonly directory: DirectoryStore
 }
 
-/** Most registrations scanned per page: a filter may match only a few. The next page goes on from there. */
-const maxScanned = 1_000
+/** What a role's list is made of: whole registrations in order of registration, or cards by status. */
+type Parts =
+  | { readonly registrations: readonly ListPart<Registration>[] }
+  | {
+      readonly cards: readonly ListPart<Card>[]
+      /** Picks the person's own where the lists hold others too. */
+      readonly select?: ((cards: readonly Card[]) => Promise<readonly Card[]>) | undefined
+    }
 
-/** Where a list continues: the part, and the position in it. */
-const Cursor = z.tuple([z.string(), z.string().nullable()])
+/** Most registrations looked at for one page: a filter may match only a few. */
+const maxLooked = 1_000
+/** Cards read at once. */
+const readSize = 500
 
 /**
- * The registrations that a person sees in a role, a page at a time. The parts (own, of each
- * initiative, of each report, of the company) follow one another; a page may be shorter than asked.
+ * The registrations that a person sees in a role, a page at a time; a page may be shorter than asked.
+ * In order of registration (the own ones newest first), list by list: each initiative's, each
+ * report's, the company's. With a filter that an index by status serves, status by status and the
+ * longest waiting first.
  * @throws InvalidCursorError
  */
 export async function listVisible(
@@ -41,96 +54,136 @@ export async function listVisible(
   role: Role,
   person: Person,
   request: ListRequest,
-): Promise<Page<Registration>> {
+): Promise<ReadablePage<Registration>> {
+  const { limit, cursor, status, initiative, volunteerLeft } = request
   const parts = await listParts(stores, role, person, request)
-  let [partName, inner] = request.cursor === undefined ? ['', null] : readCursor(request.cursor)
-  if (request.cursor !== undefined && !parts.has(partName)) throw new InvalidCursorError()
-
-  const names = [...parts.keys()].toSorted()
-  const items: Registration[] = []
-  let looked = 0
-  for (const name of names.filter((one) => one >= partName)) {
-    const scope = parts.get(name)
-    if (!scope) continue
-    partName = name
-    do {
-      const page = await stores.registrations.list(scope, {
-        limit: request.limit - items.length,
-        cursor: inner ?? undefined,
-      })
-      const asked = page.items.filter((one) => isRequested(role, one, request))
-      items.push(...(await filterByVolunteer(stores, asked, request)))
-      inner = page.cursor ?? null
-      looked += page.items.length
-      if (items.length >= request.limit || looked >= maxScanned) {
-        const next = inner === null ? names[names.indexOf(name) + 1] : name
-        return next === undefined ? { items } : { items, cursor: writeCursor(next, inner) }
-      }
-    } while (inner !== null)
+  const walk = {
+    list: [role, person.personId, status, initiative, volunteerLeft],
+    limit,
+    cursor,
+    maxLooked,
   }
-  return { items }
+  const filter = async <Item extends Registration | Card>(items: readonly Item[]) =>
+    filterByVolunteer(
+      stores,
+      items.filter((one) => isRequested(role, one, request)),
+      request,
+    )
+  if ('registrations' in parts) {
+    const isFiltered = role === 'volunteer' || role === 'manager'
+    const { items, unreadable, ...page } = await walkLists(parts.registrations, {
+      ...walk,
+      readSize: limit,
+      select: isFiltered ? filter : undefined,
+    })
+    return { items, unreadable, cursor: page.cursor }
+  }
+
+  const { select = (cards) => Promise.resolve(cards) } = parts
+  const page = await walkLists(parts.cards, {
+    ...walk,
+    readSize,
+    select: async (cards) => filter(await select(cards)),
+  })
+  const ids = page.items.map(({ registrationId }) => registrationId)
+  const loaded = await loadReadable(stores.registrations, ids)
+  return {
+    // A card may lag behind.
+    items: loaded.items.filter((one) => status === undefined || one.status === status),
+    unreadable: [...page.unreadable, ...loaded.unreadable],
+    cursor: page.cursor,
+  }
 }
 
-function isRequested(role: Role, registration: Registration, request: ListRequest): boolean {
+function isRequested(
+  role: Role,
+  { status, initiativeId, approvalRequests }: Registration | Card,
+  request: ListRequest,
+): boolean {
   return (
-    (request.status === undefined || registration.status === request.status) &&
-    (request.initiative === undefined || registration.initiativeId === request.initiative) &&
-    (role !== 'manager' || registration.approvalRequests > 0)
+    (request.status === undefined || status === request.status) &&
+    (request.initiative === undefined || initiativeId === request.initiative) &&
+    (role !== 'manager' || approvalRequests > 0)
   )
 }
 
-async function filterByVolunteer(
+async function filterByVolunteer<Item extends Pick<Card, 'volunteerId'>>(
   { directory }: Stores,
-  registrations: readonly Registration[],
+  items: readonly Item[],
   { volunteerLeft }: ListRequest,
-): Promise<readonly Registration[]> {
-  if (volunteerLeft === undefined) return registrations
-  const volunteers = await Promise.all(
-    registrations.map(({ volunteerId }) => directory.getPerson(volunteerId)),
-  )
-  return registrations.filter(
-    (_, index) => (volunteers[index]?.deactivated === true) === volunteerLeft,
+): Promise<readonly Item[]> {
+  if (volunteerLeft === undefined) return items
+  const volunteers = await directory.getPeople(items.map(({ volunteerId }) => volunteerId))
+  return items.filter(
+    ({ volunteerId }) => (volunteers.get(volunteerId)?.deactivated === true) === volunteerLeft,
   )
 }
 
 async function listParts(
-  { directory }: Stores,
+  { registrations, directory }: Stores,
   role: Role,
   { personId, organisationId, companyId, isAdmin }: Person,
-  { status, initiative }: ListRequest,
-): Promise<Map<string, RegistrationScope>> {
-  const ofInitiatives = (ids: readonly string[]) =>
-    new Map<string, RegistrationScope>(
-      ids
-        .filter((id) => initiative === undefined || id === initiative)
-        .map((initiativeId) => [initiativeId, { initiativeId, status }]),
-    )
+  { status, initiative, volunteerLeft }: ListRequest,
+): Promise<Parts> {
+  const wanted = status === undefined ? allStatuses : [status]
+  const isByStatus = status !== undefined || volunteerLeft !== undefined
+  const inOrder = (scopes: readonly RegistrationScope[]): Parts => ({
+    registrations: scopes.map((scope) => makeRegistrationPart(registrations, scope)),
+  })
+  const ofInitiatives = (ids: readonly string[]): Parts => {
+    const asked = ids.filter((id) => initiative === undefined || id === initiative)
+    if (!isByStatus) return inOrder(asked.map((initiativeId) => ({ initiativeId })))
+    return {
+      cards: wanted.flatMap((one) =>
+        asked.map((initiativeId) => makeCardPart(registrations, { initiativeId, status: one })),
+      ),
+    }
+  }
   switch (role) {
     case 'volunteer':
-      return new Map([[personId, { volunteerId: personId }]])
+      return inOrder([{ volunteerId: personId }])
     case 'coordinator':
       return ofInitiatives(await directory.listInitiativeIdsOfCoordinator(personId))
     case 'partner':
-      return organisationId === undefined
-        ? new Map()
-        : ofInitiatives(await directory.listInitiativeIdsOfOrganisation(organisationId))
-    case 'manager':
-      return new Map(
-        (await directory.listReportIds(personId)).map((id) => [id, { volunteerId: id }]),
+      return ofInitiatives(
+        organisationId === undefined
+          ? []
+          : await directory.listInitiativeIdsOfOrganisation(organisationId),
       )
-    case 'admin':
-      return isAdmin && companyId !== undefined ? new Map([[companyId, { companyId }]]) : new Map()
+    case 'manager':
+      // In this status, every registration waits for its manager.
+      if (status === 'MANAGER_VALIDATION')
+        return {
+          cards: [makeManagerPart(registrations, personId)],
+          select: (cards) => keepReports(directory, personId, cards),
+        }
+      return inOrder((await directory.listReportIds(personId)).map((id) => ({ volunteerId: id })))
+    case 'admin': {
+      if (!isAdmin || companyId === undefined) return inOrder([])
+      if (initiative !== undefined) {
+        const overseen = await overseeInitiativeOfCompany(registrations, companyId, initiative)
+        return {
+          cards: wanted
+            .flatMap((one) => overseen.listsIn(one))
+            .map(({ scope }) => makeCardPart(registrations, scope)),
+          select: (cards) => Promise.resolve(cards.filter(overseen.includes ?? (() => true))),
+        }
+      }
+      if (!isByStatus) return inOrder([{ companyId }])
+      return {
+        cards: wanted.map((one) => makeCardPart(registrations, { companyId, status: one })),
+      }
+    }
   }
 }
 
-function writeCursor(part: string, inner: string | null): string {
-  return Buffer.from(JSON.stringify([part, inner])).toString('base64url')
-}
-
-function readCursor(cursor: string): [string, string | null] {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-  } catch {
-    throw new InvalidCursorError()
+function makeRegistrationPart(
+  registrations: Pick<RegistrationStore, 'list'>,
+  scope: RegistrationScope,
+): ListPart<Registration> {
+  return {
+    name: nameList(scope).join('#'),
+    read: (page) => registrations.list(scope, page),
+    cursorAfter: (registration) => writeCursor(scope, registeredPosition(registration)),
   }
 }

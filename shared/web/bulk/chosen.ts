@@ -1,5 +1,6 @@
 import { currentBinding } from '../../journey/link.ts'
 import type { ButtonName } from '../../journey/mails.ts'
+import type { Card } from '../../application/ports/registration-card.ts'
 import type { Registration } from '../../journey/registration.ts'
 
 /** A form may have this field several times: each names one registration. */
@@ -16,7 +17,7 @@ export interface Chosen {
 export const maxChosen = 50
 
 /** The value of a registration's checkbox. */
-export function formatChosen(button: ButtonName, registration: Registration): string {
+export function formatChosen(button: ButtonName, registration: Registration | Card): string {
   return `${currentBinding(button, registration) ?? 0}~${registration.registrationId}`
 }
 

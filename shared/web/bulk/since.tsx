@@ -1,10 +1,10 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { formatAge, formatDay } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 
 /** How long it has been waiting. */
-export function Since({ view }: { readonly view: ShownRegistration }) {
+export function Since({ view }: { readonly view: ShownEntry }) {
   const { registration, locale, company, today } = view.context
   const { statusSince } = registration
   const [before, after] = pageTexts[locale].since(

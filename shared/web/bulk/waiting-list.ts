@@ -1,36 +1,37 @@
 import type { JSX } from 'preact'
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
-import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { InvalidCursorError, type Page } from '../../application/ports/registration-store.ts'
-import { listVisible } from '../../application/view/list-registrations.ts'
-import {
-  type ShownRegistration,
-  showRegistration,
-} from '../../application/view/shown-registration.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { Role } from '../../journey/roles.ts'
-import type { Locale, Status } from '../../journey/statuses.ts'
-import { hasTurn } from '../../journey/turn.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 import { readFormToken } from '../forms/form-token.tsx'
+import { answerCursor } from '../frame/answer-cursor.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { actInBulk, type BulkRequest, type BulkResult, chooseBulkStatus } from './act-in-bulk.ts'
-import { maxChosen, readChosen } from './chosen.ts'
+import { readChosen } from './chosen.ts'
 
-type Dependencies = ActionDependencies & FrameDependencies
+export type WaitingDependencies = ActionDependencies & FrameDependencies
 
 /** What waits for a role, and the one answer that can be given to several at once. */
-export interface WaitingList extends Pick<BulkRequest, 'action' | 'button'> {
+export interface WaitingList<View extends ShownEntry> extends Pick<
+  BulkRequest,
+  'action' | 'button'
+> {
   readonly role: Role
-  readonly status: Status
   /** Of its page. */
   readonly path: string
   readonly registrationPath: (registrationId: string) => string
   readonly titles: (locale: Locale) => { readonly waiting: string; readonly results: string }
+  /**
+   * One page of what is waiting, the longest first.
+   * @throws InvalidCursorError
+   */
+  readonly load: LoadWaiting<View>
   readonly render: (page: {
     readonly locale: Locale
-    readonly waiting: readonly ShownRegistration[]
+    readonly waiting: Waiting<View>
     readonly formToken: string
     readonly morePath: string | undefined
     readonly isEmptyChoice: boolean
@@ -40,63 +41,51 @@ export interface WaitingList extends Pick<BulkRequest, 'action' | 'button'> {
     readonly locale: Locale
     readonly acted: readonly BulkResult[]
     readonly unseen: number
-    readonly waiting: readonly ShownRegistration[]
+    readonly waiting: Waiting<View>
   }) => JSX.Element
 }
 
-/**
- * One page of what is waiting, the oldest first.
- * @throws InvalidCursorError
- */
-export async function loadWaiting(
-  { role, status }: WaitingList,
-  dependencies: Dependencies,
+export type LoadWaiting<View extends ShownEntry> = (
+  dependencies: WaitingDependencies,
   request: PageRequest,
   cursor?: string,
-): Promise<Page<ShownRegistration>> {
-  const { person } = request.visitor
-  const page = await listVisible(dependencies, role, person, { limit: maxChosen, cursor, status })
-  const directory = cacheDirectory(dependencies.directory)
-  const reader = describeReader(role, request)
-  const waiting = page.items
-    .filter((one) => hasTurn(role, one))
-    .toSorted((a, b) => (a.statusSince < b.statusSince ? -1 : 1))
-  return {
-    items: await Promise.all(waiting.map((one) => showRegistration(directory, one, reader))),
-    ...(page.cursor !== undefined && { cursor: page.cursor }),
-  }
+) => Promise<Waiting<View>>
+
+export interface Waiting<View extends ShownEntry> {
+  readonly items: readonly View[]
+  /** How many there are in all, as far as that is known. */
+  readonly total?: number | undefined
+  readonly cursor?: string | undefined
+  /** The ids of registrations that cannot be shown. */
+  readonly unreadable: readonly string[]
 }
 
 /** `GET` of the list. */
-export async function showWaiting(
-  list: WaitingList,
-  dependencies: Dependencies,
+export function showWaiting<View extends ShownEntry>(
+  list: WaitingList<View>,
+  dependencies: WaitingDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  try {
-    return await waitingPage(list, dependencies, request)
-  } catch (error) {
-    if (error instanceof InvalidCursorError) return { notice: 'notFound' }
-    throw error
-  }
+  return answerCursor(() => waitingPage(list, dependencies, request))
 }
 
 /** @param isEmptyChoice nobody was chosen */
-async function waitingPage(
-  list: WaitingList,
-  dependencies: Dependencies,
+async function waitingPage<View extends ShownEntry>(
+  list: WaitingList<View>,
+  dependencies: WaitingDependencies,
   request: PageRequest,
   isEmptyChoice = false,
 ): Promise<PageAnswer> {
   const { locale } = request.visitor
   const cursor = isEmptyChoice ? undefined : (request.query.get('cursor') ?? undefined)
-  const { items, cursor: next } = await loadWaiting(list, dependencies, request, cursor)
+  const waiting = await list.load(dependencies, request, cursor)
+  const { cursor: next } = waiting
   const title = list.titles(locale).waiting
   return {
     title: isEmptyChoice ? pageTexts[locale].errors.title + title : title,
     body: list.render({
       locale,
-      waiting: items,
+      waiting,
       formToken: dependencies.newId(),
       morePath: next && `${list.path}?${new URLSearchParams({ cursor: next }).toString()}`,
       isEmptyChoice,
@@ -106,9 +95,9 @@ async function waitingPage(
 }
 
 /** `POST` of the list: answers each chosen registration, as it was shown. */
-export async function answerChosen(
-  list: WaitingList,
-  dependencies: Dependencies,
+export async function answerChosen<View extends ShownEntry>(
+  list: WaitingList<View>,
+  dependencies: WaitingDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
   const { role, action, button } = list
@@ -135,14 +124,20 @@ export async function answerChosen(
     return { seeOther: `${list.registrationPath(registrationId)}?done=${action}` }
   }
   const answered = new Set(acted.map(({ view }) => view.context.registration.registrationId))
-  const { items } = await loadWaiting(list, dependencies, request)
+  const waiting = await list.load(dependencies, request)
   return {
     title: list.titles(locale).results,
     body: list.renderResults({
       locale,
       acted,
       unseen: chosen.length - acted.length,
-      waiting: items.filter((view) => !answered.has(view.context.registration.registrationId)),
+      // A list may lag behind what was just answered.
+      waiting: {
+        ...waiting,
+        items: waiting.items.filter(
+          (view) => !answered.has(view.context.registration.registrationId),
+        ),
+      },
     }),
     status: chooseBulkStatus(acted),
     path: list.path,

@@ -1,5 +1,6 @@
 import { HttpProblem } from '../../api/http/problem.ts'
 import { submitForm } from '../../application/act/submit-form.ts'
+import { keepReports } from '../../application/view/card-parts.ts'
 import {
   findUndo,
   type LinkContext,
@@ -12,6 +13,7 @@ import { isCurrent } from '../../journey/link.ts'
 import type { LinkAction } from '../../journey/mails.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
+import { hasTurn } from '../../journey/turn.ts'
 import { formatName } from '../../language/names.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
@@ -143,39 +145,30 @@ async function showDone(
   })
 }
 
-/** The most reports looked at: each request has its own mail. */
-const maxReports = 50
-const maxRegistrationsPerVolunteer = 20
+/** The most that are named: each request has its own mail. */
+const maxWaiting = 50
 
 /** Who else waits for the manager's answer. */
 async function listWaiting(
   { registrations, directory }: EmailLinkDependencies,
   { reader, locale, registration: answered }: LinkContext,
 ): Promise<string[]> {
-  const reportIds = await directory.listReportIds(reader.personId)
-  const pages = await Promise.all(
-    reportIds
-      .slice(0, maxReports)
-      .map((volunteerId) =>
-        registrations.list({ volunteerId }, { limit: maxRegistrationsPerVolunteer }),
-      ),
+  const managerId = reader.personId
+  const { items } = await registrations.listCards({ managerId }, { limit: maxWaiting })
+  const waiting = (await keepReports(directory, managerId, items)).filter(
+    (card) => card.registrationId !== answered.registrationId && hasTurn('manager', card),
   )
-  const waiting = pages
-    .flatMap(({ items }) => items)
-    .filter(
-      ({ status, registrationId }) =>
-        status === 'MANAGER_VALIDATION' && registrationId !== answered.registrationId,
-    )
-  return Promise.all(
-    waiting.map(async ({ volunteerId, initiativeId }) => {
-      const [volunteer, initiative] = await Promise.all([
-        directory.getPerson(volunteerId),
-        directory.getInitiative(initiativeId),
-      ])
-      const title = initiative ? oneLine(localised(initiative.title, locale)) : ''
-      return [formatName(volunteer, locale), title].filter((part) => part !== '').join(', ')
-    }),
-  )
+  const [people, initiatives] = await Promise.all([
+    directory.getPeople(waiting.map(({ volunteerId }) => volunteerId)),
+    directory.getInitiatives(waiting.map(({ initiativeId }) => initiativeId)),
+  ])
+  return waiting.map(({ volunteerId, initiativeId }) => {
+    const initiative = initiatives.get(initiativeId)
+    const title = initiative ? oneLine(localised(initiative.title, locale)) : ''
+    return [formatName(people.get(volunteerId), locale), title]
+      .filter((part) => part !== '')
+      .join(', ')
+  })
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Visitor {
   readonly company: Company | undefined
   /** Every role whose pages the person may open. */
   readonly roles: readonly Role[]
+  /** The initiatives that the person coordinates. */
+  readonly initiativeIds: readonly string[]
   readonly locale: Locale
 }
 

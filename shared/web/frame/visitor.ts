@@ -29,9 +29,14 @@ export async function findVisitor(
   const person = session && (await directory.getPerson(session.personId))
   // Nobody writes to an erased person, so nobody signs in as one.
   if (!person || person.deactivated || person.email === '') return undefined
-  const [company, roles] = await Promise.all([
+  const [company, held] = await Promise.all([
     person.companyId === undefined ? undefined : directory.getCompany(person.companyId),
     findHeldRoles({ directory, registrations }, person),
   ])
-  return { person, company, roles, locale: chosenLanguage(event) ?? chooseLocale(person, company) }
+  return {
+    person,
+    company,
+    ...held,
+    locale: chosenLanguage(event) ?? chooseLocale(person, company),
+  }
 }

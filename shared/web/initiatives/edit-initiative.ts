@@ -1,5 +1,6 @@
-import pMap from 'p-map'
 import { statusForProblem } from '../../api/http/problem.ts'
+import { listEach } from '../../application/directory/list-each.ts'
+import { countRegistrations } from '../../application/initiatives/count-registrations.ts'
 import {
   mayEditNow,
   type VersionedInitiative,
@@ -16,6 +17,7 @@ import type { Initiative, Person } from '../../journey/directory.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
+import { pickLive } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -28,8 +30,6 @@ import { readInitiativeForm, type Typed, readTyped } from './initiative-form.ts'
 import { ArchivePage, InitiativeFormPage, formatTitle } from './initiative-pages.tsx'
 import { initiativePath, initiativesPath } from './initiative-paths.ts'
 import { answerInitiative } from './show-initiative.ts'
-
-const parallel = 16
 
 interface Trouble {
   readonly wrong?: readonly InitiativeFieldName[]
@@ -151,9 +151,17 @@ export async function askToMove(
   if (action !== 'archive' || !initiativeActionRule(action).from.includes(initiative.status))
     return { seeOther: initiativePath(role, initiative.initiativeId) }
   const { locale } = request.visitor
+  const counts = await countRegistrations(dependencies.registrations, initiative.initiativeId)
   return {
     title: initiativeTexts[locale].archiveTitle(formatTitle(initiative, locale)),
-    body: ArchivePage({ role, locale, initiative, version, once: dependencies.newId() }),
+    body: ArchivePage({
+      role,
+      locale,
+      initiative,
+      version,
+      live: pickLive(counts),
+      once: dependencies.newId(),
+    }),
   }
 }
 
@@ -217,7 +225,6 @@ function describeTrouble(
   // A form sent again with other contents was made for an earlier version, too.
   if ('conflict' in outcome || 'keyReused' in outcome)
     return { problem: texts.conflict, status: 409 }
-  if ('busy' in outcome) return { problem: texts.busy, status: statusForProblem('busy') }
   const { code } = outcome.refusal
   const status = statusForProblem(code)
   // The form has checked everything else: only an unknown organisation is left.
@@ -226,27 +233,23 @@ function describeTrouble(
 }
 
 async function loadPeople(
-  directory: Pick<DirectoryStore, 'getPerson'>,
+  directory: Pick<DirectoryStore, 'getPeople'>,
   { coordinatorIds, pointOfContactId }: Initiative,
 ): Promise<ReadonlyMap<string, Person>> {
   const ids = [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
-  const people = await Promise.all(ids.map((id) => directory.getPerson(id)))
-  return new Map(
-    people.flatMap((one) => (one && one.email !== '' ? [[one.personId, one] as const] : [])),
-  )
+  const people = await directory.getPeople(ids)
+  return new Map([...people].filter(([, one]) => one.email !== ''))
 }
 
 /** The companies that members of an organisation may offer an initiative to: those of its initiatives. */
 async function listKnownCompanies(
-  directory: Pick<DirectoryStore, 'getInitiative' | 'listInitiativeIdsOfOrganisation'>,
+  directory: Pick<DirectoryStore, 'getInitiatives' | 'listInitiativeIdsOfOrganisation'>,
   { person }: PageRequest['visitor'],
 ): Promise<readonly string[]> {
   if (person.organisationId === undefined) return []
   const ids = await directory.listInitiativeIdsOfOrganisation(person.organisationId)
-  const initiatives = await pMap(ids, (id) => directory.getInitiative(id), {
-    concurrency: parallel,
-  })
-  return [...new Set(initiatives.flatMap((one) => one?.companyId ?? []))]
+  const initiatives = await directory.getInitiatives(ids)
+  return [...new Set([...initiatives.values()].flatMap((one) => one.companyId ?? []))]
 }
 
 async function answerForm(
@@ -261,12 +264,14 @@ async function answerForm(
   const texts = initiativeTexts[locale]
   // The form cannot change the owner.
   const [organisationIds, companyIds] = await Promise.all([
-    found || role === 'partner' ? [] : directory.listOrganisationIds(),
+    found || role === 'partner'
+      ? []
+      : Array.fromAsync(listEach(directory, { name: 'organisations', of: '' })),
     found || role !== 'partner' ? [] : listKnownCompanies(directory, visitor),
   ])
   const [organisations, companies] = await Promise.all([
-    Promise.all(organisationIds.map((id) => directory.getOrganisation(id))),
-    Promise.all(companyIds.map((id) => directory.getCompany(id))),
+    directory.getOrganisations(organisationIds),
+    directory.getCompanies(companyIds),
   ])
   const base = initiativesPath(role)
   return {
@@ -280,11 +285,11 @@ async function answerForm(
       typed,
       organisations: listChoices(
         locale,
-        organisations.map((one) => one && { id: one.organisationId, name: one.name }),
+        [...organisations.values()].map((one) => ({ id: one.organisationId, name: one.name })),
       ),
       companies: listChoices(
         locale,
-        companies.map((one) => one && { id: one.companyId, name: one.name }),
+        [...companies.values()].map((one) => ({ id: one.companyId, name: one.name })),
       ),
       missing: found ? findMissingTranslations(found.entry) : [],
       wrong,

@@ -1,6 +1,6 @@
 import { type Initiative, localised } from '../../journey/directory.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
-import type { InitiativeAction } from '../../journey/initiatives/lifecycle.ts'
+import type { InitiativeAction, StatusCounts } from '../../journey/initiatives/lifecycle.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
 import {
   type LocalisedField,
@@ -8,8 +8,13 @@ import {
   type MissingTranslation,
 } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import { type Locale, locales } from '../../journey/statuses.ts'
-import { initiativeTexts, languages, mailTexts } from '../../language/texts/catalogues.ts'
+import { liveStatuses, type Locale, locales } from '../../journey/statuses.ts'
+import {
+  initiativeTexts,
+  journeyTexts,
+  languages,
+  mailTexts,
+} from '../../language/texts/catalogues.ts'
 import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
 import { ErrorSummary, LongTextField, SelectField, TextField } from '../forms/fields.tsx'
 import type { Typed } from './initiative-form.ts'
@@ -192,25 +197,48 @@ export function ArchivePage({
   locale,
   initiative,
   version,
+  live,
   once,
 }: {
   readonly role: KeeperRole
   readonly locale: Locale
   readonly initiative: Initiative
   readonly version: number
+  /** The registrations that have to end first. */
+  readonly live: StatusCounts
   readonly once: string
 }) {
   const texts = initiativeTexts[locale]
   const address = initiativePath(role, initiative.initiativeId)
+  const waiting = liveStatuses.filter((status) => (live[status] ?? 0) > 0)
   return (
     <>
       <h1>{texts.archiveTitle(formatTitle(initiative, locale))}</h1>
-      <p>{texts.archiveDoes}</p>
-      <form method="post" action={`${address}/actions/archive`}>
-        <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="once" value={once} />
-        <button class="danger">{texts.submit.archive}</button>
-      </form>
+      {waiting.length === 0 ? (
+        <>
+          <p>{texts.archiveDoes}</p>
+          <form method="post" action={`${address}/actions/archive`}>
+            <input type="hidden" name="version" value={version} />
+            <input type="hidden" name="once" value={once} />
+            <button class="danger">{texts.submit.archive}</button>
+          </form>
+        </>
+      ) : (
+        <>
+          <p>{texts.refusals['registrations-live']}</p>
+          <ul>
+            {waiting.map((status) => (
+              <li>
+                {journeyTexts[locale].statuses[status]} (
+                {languages[locale].formatNumber(live[status] ?? 0)})
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={registrationsPath(role, initiative.initiativeId)}>{texts.registrations}</a>
+          </p>
+        </>
+      )}
       <p>
         <a href={address}>{texts.leave}</a>
       </p>

@@ -3,14 +3,16 @@ import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
+import { countRegistrations } from '../../application/initiatives/count-registrations.ts'
 import {
   listInitiativeActions,
-  listInitiativeIds,
+  listVisibleInitiatives,
   mayEditNow,
   type VersionedInitiative,
 } from '../../application/initiatives/find-initiative.ts'
 import type { Initiative } from '../../journey/directory.ts'
-import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
+import type { KeeperRole } from '../../journey/initiatives/rights.ts'
+import { countTaken } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -34,12 +36,9 @@ export async function listMine(
 ): Promise<PageAnswer> {
   const { person, locale } = visitor
   const cached = cacheDirectory(directory)
-  const ids = await listInitiativeIds(role, person, directory)
-  const found = await pMap(ids, (id) => cached.getInitiative(id), { concurrency: parallel })
-  const mine = found
-    .filter((one) => one !== undefined)
-    .filter((one) => maySee(role, person, one))
-    .toSorted((one, other) => sortKey(one, locale).localeCompare(sortKey(other, locale), locale))
+  const mine = (await Array.fromAsync(listVisibleInitiatives(role, person, directory))).toSorted(
+    (one, other) => sortKey(one, locale).localeCompare(sortKey(other, locale), locale),
+  )
   const items = await pMap(
     mine,
     async (initiative) => {
@@ -50,7 +49,7 @@ export async function listMine(
         initiative,
         organisation: await nameOrganisation(cached, initiative),
         taken: isCounted
-          ? (await registrations.readPlaces(initiativeId, person.personId)).taken
+          ? countTaken(await countRegistrations(registrations, initiativeId))
           : undefined,
         missing: findMissingTranslations(initiative).length,
       }

@@ -1,8 +1,9 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { ShownCard } from '../../application/view/shown-card.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { managerTexts, severalTexts } from '../../language/texts/catalogues.ts'
 import type { BulkResult } from '../bulk/act-in-bulk.ts'
 import { Results } from '../bulk/results.tsx'
+import type { Waiting } from '../bulk/waiting-list.ts'
 import { OthersWait } from './decisions.tsx'
 import { managerPath, requestPath } from './manager-paths.ts'
 
@@ -17,7 +18,7 @@ export function ApprovalsPage({
   readonly acted: readonly BulkResult[]
   /** How many the reader may not see. */
   readonly unseen: number
-  readonly waiting: readonly ShownRegistration[]
+  readonly waiting: Waiting<ShownCard>
 }) {
   const texts = managerTexts[locale]
   return (
@@ -25,7 +26,7 @@ export function ApprovalsPage({
       <h1>{texts.results}</h1>
       <Results acted={acted} done={texts.approved} buildPath={requestPath} />
       {unseen > 0 && <p>{severalTexts[locale].unseen(unseen)}</p>}
-      <OthersWait locale={locale} waiting={waiting} />
+      <OthersWait locale={locale} waiting={waiting.items} />
       <p>
         <a href={managerPath}>{texts.back}</a>
       </p>

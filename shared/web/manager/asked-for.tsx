@@ -1,10 +1,10 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import { formatDate, formatPeriod } from '../../language/format/dates.ts'
 import { managerTexts } from '../../language/texts/catalogues.ts'
 import { timeAsked } from './time-asked.ts'
 
 /** What the manager is asked, in one sentence; for a change, only the difference. */
-export function AskedFor({ view }: { readonly view: ShownRegistration }) {
+export function AskedFor({ view }: { readonly view: ShownEntry }) {
   const { period, volunteer, organisation } = view
   const { registration, initiative, locale } = view.context
   const { approvedEngagement } = registration

@@ -1,7 +1,9 @@
+import type { ShownCard } from '../../application/view/shown-card.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatInstant, formatPeriod } from '../../language/format/dates.ts'
 import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
+import { Unreadable } from '../registration/unreadable.tsx'
 import type { Decision } from './decision.ts'
 import { managerPath, requestPath } from './manager-paths.ts'
 
@@ -28,15 +30,22 @@ export function Decided({ view, decision }: ShownDecision) {
   )
 }
 
-/** Everything that the manager decided, newest first. */
+/**
+ * What the manager decided, newest first; of a manager of very many registrations, those of some on
+ * each page.
+ */
 export function DecisionsPage({
   locale,
   decisions,
-  hasMore,
+  unreadable,
+  morePath,
 }: {
   readonly locale: Locale
   readonly decisions: readonly ShownDecision[]
-  readonly hasMore: boolean
+  /** The ids of registrations that cannot be read. */
+  readonly unreadable: readonly string[]
+  /** Where the decisions about other registrations are. */
+  readonly morePath: string | undefined
 }) {
   const { decisions: texts, back } = managerTexts[locale]
   return (
@@ -45,7 +54,7 @@ export function DecisionsPage({
         <a href={managerPath}>{back}</a>
       </p>
       <h1>{texts.title}</h1>
-      {decisions.length === 0 && <p>{texts.none}</p>}
+      {decisions.length === 0 && morePath === undefined && <p>{texts.none}</p>}
       {decisions.length > 0 && (
         <ul class="tasks">
           {decisions.map(({ view, decision }) => (
@@ -61,7 +70,12 @@ export function DecisionsPage({
           ))}
         </ul>
       )}
-      {hasMore && <p class="hint">{texts.shownCount(decisions.length)}</p>}
+      <Unreadable locale={locale} ids={unreadable} />
+      {morePath !== undefined && (
+        <p>
+          <a href={morePath}>{texts.more}</a>
+        </p>
+      )}
     </>
   )
 }
@@ -72,7 +86,7 @@ export function OthersWait({
   waiting,
 }: {
   readonly locale: Locale
-  readonly waiting: readonly ShownRegistration[]
+  readonly waiting: readonly ShownCard[]
 }) {
   const texts = managerTexts[locale]
   if (waiting.length === 0) return <p>{texts.nothingWaits}</p>

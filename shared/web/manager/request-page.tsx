@@ -1,3 +1,4 @@
+import type { ShownCard } from '../../application/view/shown-card.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
@@ -21,7 +22,7 @@ export interface RequestProps {
   /** What was done just before. */
   readonly done?: Decision['action'] | undefined
   /** What else is waiting, after something was done. */
-  readonly othersWaiting?: readonly ShownRegistration[]
+  readonly othersWaiting?: readonly ShownCard[]
   readonly returned?: ReturnedForm | undefined
 }
 

@@ -2,21 +2,28 @@ import pMap from 'p-map'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
-import type { Registration } from '../../journey/registration.ts'
 import { managerTexts } from '../../language/texts/catalogues.ts'
+import { answerCursor } from '../frame/answer-cursor.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { listDecisions } from './decision.ts'
 import { DecisionsPage, type ShownDecision } from './decisions.tsx'
+import { decisionsPath } from './manager-paths.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 
-const maxDecisions = 100
-/** Most registrations read for one page, of all reports together. */
-const maxRegistrations = 500
+/** Registrations read for one page: each has a history of its own. */
+const maxRegistrations = 100
 const parallel = 8
 
 /** `GET /manager/decisions`: what the manager approved and declined, newest first. */
-export async function showDecisions(
+export function showDecisions(
+  dependencies: ManagerPageDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  return answerCursor(() => decisionsPage(dependencies, request))
+}
+
+async function decisionsPage(
   dependencies: ManagerPageDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
@@ -24,9 +31,12 @@ export async function showDecisions(
   const { registrations } = dependencies
   const directory = cacheDirectory(dependencies.directory)
   const reader = describeReader('manager', request)
-
+  const page = await listVisible(dependencies, 'manager', person, {
+    limit: maxRegistrations,
+    cursor: request.query.get('after') ?? undefined,
+  })
   const found = await pMap(
-    await listAsked(dependencies, person),
+    page.items,
     async (registration): Promise<readonly ShownDecision[]> => {
       const events = await registrations.listEvents(registration.registrationId)
       const decisions = listDecisions(events, person.personId)
@@ -36,27 +46,18 @@ export async function showDecisions(
     },
     { concurrency: parallel },
   )
-  const all = found.flat().toSorted((a, b) => (a.decision.at > b.decision.at ? -1 : 1))
   return {
     title: managerTexts[locale].decisions.title,
     body: DecisionsPage({
       locale,
-      decisions: all.slice(0, maxDecisions),
-      hasMore: all.length > maxDecisions,
+      decisions: found
+        .flat()
+        .toSorted((one, other) => (one.decision.at > other.decision.at ? -1 : 1)),
+      unreadable: page.unreadable,
+      morePath:
+        page.cursor === undefined
+          ? undefined
+          : `${decisionsPath}?${new URLSearchParams({ after: page.cursor }).toString()}`,
     }),
   }
-}
-
-async function listAsked(
-  dependencies: ManagerPageDependencies,
-  person: PageRequest['visitor']['person'],
-): Promise<readonly Registration[]> {
-  const found: Registration[] = []
-  let cursor: string | undefined
-  do {
-    const page = await listVisible(dependencies, 'manager', person, { limit: 100, cursor })
-    found.push(...page.items)
-    cursor = page.cursor
-  } while (cursor !== undefined && found.length < maxRegistrations)
-  return found
 }

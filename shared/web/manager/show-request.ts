@@ -3,11 +3,10 @@ import { findVisible } from '../../application/view/find-visible.ts'
 import { showView } from '../../application/view/shown-registration.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
-import { loadWaiting } from '../bulk/waiting-list.ts'
 import type { FormError } from '../forms/link-forms.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
-import { approvals } from './approvals.ts'
+import { loadApprovals } from './approvals.ts'
 import { type Decision, listDecisions } from './decision.ts'
 import { requestPath } from './manager-paths.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
@@ -52,7 +51,7 @@ export async function requestPage(
       isDeclining: query.has('decline'),
       decisions,
       done,
-      othersWaiting: done ? (await loadWaiting(approvals, dependencies, request)).items : [],
+      othersWaiting: done ? (await loadApprovals(dependencies, request)).items : [],
       returned: failed && { action: 'decline-engagement', typed: form, errors: failed.errors },
     }),
     ...(failed && { status: failed.status, path: requestPath(registrationId) }),

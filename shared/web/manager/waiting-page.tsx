@@ -1,18 +1,20 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { ShownCard, ShownEntry } from '../../application/view/shown-card.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { managerTexts, pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
 import { chosenField, formatChosen } from '../bulk/chosen.ts'
 import { Choice } from '../bulk/results.tsx'
 import { Since } from '../bulk/since.tsx'
+import type { Waiting } from '../bulk/waiting-list.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
+import { Unreadable } from '../registration/unreadable.tsx'
 import { AskedFor } from './asked-for.tsx'
 import { approvalsPath, decisionsPath, openDeclinePath, requestPath } from './manager-paths.ts'
 
 export interface WaitingProps {
   readonly locale: Locale
-  /** Oldest first. */
-  readonly waiting: readonly ShownRegistration[]
+  /** Longest waiting first. */
+  readonly waiting: Waiting<ShownCard>
   /** The page's form token. */
   readonly formToken: string
   /** Where the next ones are. */
@@ -24,7 +26,9 @@ export interface WaitingProps {
 const bulkForm = 'several'
 
 /** What waits for the manager: each with its two buttons, and one button for all that are chosen. */
-export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoice }: WaitingProps) {
+export function WaitingPage(props: WaitingProps) {
+  const { locale, formToken, morePath, isEmptyChoice } = props
+  const { items: waiting, unreadable } = props.waiting
   const { waiting: texts, decisions } = managerTexts[locale]
   const { errors } = pageTexts[locale]
   const hasSeveral = waiting.length > 1
@@ -37,7 +41,7 @@ export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoic
         />
       )}
       <h1>{texts.title}</h1>
-      <p class="standing">{waiting.length === 0 ? texts.none : texts.count(waiting.length)}</p>
+      <p class="standing">{countWaiting(props)}</p>
       {waiting.map((view, index) => (
         <section>
           <h2>
@@ -66,6 +70,7 @@ export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoic
           )}
         </section>
       ))}
+      <Unreadable locale={locale} ids={unreadable} />
       {morePath !== undefined && (
         <p>
           <a href={morePath}>{severalTexts[locale].more}</a>
@@ -88,6 +93,13 @@ export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoic
   )
 }
 
+function countWaiting({ locale, waiting: { items, total }, morePath }: WaitingProps): string {
+  const { waiting: texts } = managerTexts[locale]
+  if (total === 0) return texts.none
+  if (total !== undefined) return texts.count(total)
+  return morePath === undefined ? texts.last(items.length) : texts.countOrMore(items.length)
+}
+
 function choiceId(index: number): string {
   return `choice-${index}`
 }
@@ -98,7 +110,7 @@ export function ApproveForm({
   formToken,
   isNamed = false,
 }: {
-  readonly view: ShownRegistration
+  readonly view: ShownEntry
   readonly formToken: string
   /** Where the page has the same button several times. */
   readonly isNamed?: boolean

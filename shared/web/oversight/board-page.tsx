@@ -1,21 +1,23 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { Board, Waiting } from '../../application/view/load-board.ts'
+import type { ShownCard } from '../../application/view/shown-card.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
 import { findTurn, hasTurn } from '../../journey/turn.ts'
-import { formatAge } from '../../language/format/dates.ts'
+import { formatAge, formatNumber } from '../../language/format/dates.ts'
 import { formatStanding } from '../../language/standing.ts'
 import { guideTexts, journeyTexts, oversightTexts } from '../../language/texts/catalogues.ts'
 import { SelectField, TextField } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { helpOn } from '../frame/guide-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
-import { measureTurnAge } from './load-board.ts'
+import { Unreadable } from '../registration/unreadable.tsx'
+import { writeBoardQuery } from './board-query.ts'
+import type { InitiativesPart } from './find-overseen.ts'
 import { overseerAction } from './overseer-actions.ts'
 import {
   actionPath,
   boardPath,
   exportsPath,
-  filterQuery,
   messagePath,
   type Overseer,
   registrationPath,
@@ -23,27 +25,36 @@ import {
   settingsPath,
   type ShownFilter,
 } from './overseer.ts'
+import { measureTurnAge } from './turn-age.ts'
 
 export interface BoardList {
   readonly status: Status
-  readonly shown: readonly ShownRegistration[]
-  /** How many there are in all. */
-  readonly total: number
+  readonly shown: readonly ShownCard[]
+  /** How many there are in all; undefined where they are looked for by name. */
+  readonly total: number | undefined
 }
 
 export interface BoardPageProps {
   readonly locale: Locale
   readonly role: Overseer
   readonly lists: readonly BoardList[]
-  readonly waiting: number
-  readonly isCut: boolean
+  readonly waiting: Waiting
+  /** How many registrations were looked at, where the page had to look for some. */
+  readonly search: Board['search']
+  /** The ids of registrations that cannot be shown. */
+  readonly unreadable: readonly string[]
   readonly filter: ShownFilter
   readonly initiatives: readonly { readonly id: string; readonly title: string }[]
+  /** Whether the filter offers all of the reader's initiatives. */
+  readonly isEveryInitiativeOffered: boolean
   /** Makes a token for each form, so that pressing twice acts once. */
   readonly newFormToken: () => string
-  /** The number of the page, where a list has several. */
+  readonly part: InitiativesPart
+  /** The number of the page of a list that has several. */
   readonly page: number
-  readonly pages: number
+  readonly pageSize: number
+  /** Where the list or the search continues. */
+  readonly cursor: string | undefined
 }
 
 /** The form of the check boxes: they stand on the cards, which have forms of their own. */
@@ -51,20 +62,28 @@ const selection = 'selection'
 
 /** Every registration by status, with how long somebody has waited and whose turn it is. */
 export function BoardPage(props: BoardPageProps) {
-  const { locale, role, lists, waiting, isCut, filter } = props
+  const { locale, role, lists, waiting, filter, search, cursor, unreadable } = props
   const texts = oversightTexts[locale].board
   const isFiltered = Object.values(filter).some((value) => value !== '')
-  const total = lists.reduce((sum, list) => sum + list.total, 0)
+  const isEmpty = lists.every((list) => countOf(list) === 0)
   const isSelecting = role === 'coordinator' && lists.some(({ status }) => !statuses[status].isEnd)
   return (
     <>
       <h1>{texts.title[role]}</h1>
-      <p class="standing">{texts.waiting(waiting)}</p>
+      <p class="standing">{texts.waiting(waiting.count, waiting.isExact)}</p>
       <Places locale={locale} role={role} />
       <Filters {...props} />
-      {isCut && <p class="hint">{texts.cut}</p>}
-      {total === 0 && <p>{isFiltered ? texts.noneFound : texts.none[role]}</p>}
-      {isSelecting && total > 0 && (
+      <WhichInitiatives {...props} />
+      {isEmpty && (
+        <p>
+          {!isFiltered
+            ? texts.none[role]
+            : search && cursor !== undefined
+              ? texts.noneYet
+              : texts.noneFound}
+        </p>
+      )}
+      {isSelecting && !isEmpty && (
         <form method="get" action={messagePath} id={selection}>
           <p class="hint">{texts.writeHint}</p>
           <button class="quiet">{texts.write}</button>
@@ -75,9 +94,14 @@ export function BoardPage(props: BoardPageProps) {
           <List {...props} list={list} isSelecting={isSelecting} />
         ))}
       </div>
-      <Pages {...props} />
+      <Unreadable locale={locale} ids={unreadable} />
+      {search ? <Search {...props} search={search} /> : <Pages {...props} />}
     </>
   )
+}
+
+function countOf({ total, shown }: BoardList): number {
+  return total ?? shown.length
 }
 
 /** Where else this role may go. */
@@ -107,7 +131,8 @@ function Places({ locale, role }: { readonly locale: Locale; readonly role: Over
   )
 }
 
-function Filters({ locale, role, filter, initiatives }: BoardPageProps) {
+function Filters(props: BoardPageProps) {
+  const { locale, role, filter, initiatives, isEveryInitiativeOffered } = props
   const texts = oversightTexts[locale].board
   return (
     <form method="get" action={boardPath(role)} class="filters" role="search">
@@ -135,20 +160,36 @@ function Filters({ locale, role, filter, initiatives }: BoardPageProps) {
           })),
         ]}
       />
+      {!isEveryInitiativeOffered && <p class="hint">{texts.someInitiatives(initiatives.length)}</p>}
       <button class="quiet">{texts.filter}</button>
     </form>
   )
 }
 
-function List(props: BoardPageProps & { readonly list: BoardList; readonly isSelecting: boolean }) {
-  const { locale, role, list, filter, isSelecting } = props
-  const { status, shown, total } = list
+/** For a coordinator of very many initiatives: which of them the page is about. */
+function WhichInitiatives({ locale, role, filter, part }: BoardPageProps) {
+  if (part.parts < 2) return null
   const texts = oversightTexts[locale].board
+  const next = part.number < part.parts ? part.number + 1 : 1
+  return (
+    <p class="hint">
+      {texts.part(part.covered, part.all)}{' '}
+      <a href={boardAddress(role, filter, { part: next })}>{texts.otherPart}</a>
+    </p>
+  )
+}
+
+function List(props: BoardPageProps & { readonly list: BoardList; readonly isSelecting: boolean }) {
+  const { locale, role, list, filter, isSelecting, search, part } = props
+  const { status, shown } = list
+  const texts = oversightTexts[locale].board
+  const total = countOf(list)
   if (total === 0) return null
   return (
     <section aria-labelledby={status}>
       <h2 id={status}>
-        {journeyTexts[locale].statuses[status]} <span class="hint">({total})</span>
+        {journeyTexts[locale].statuses[status]}{' '}
+        <span class="hint">({formatNumber(locale, total)})</span>
       </h2>
       <p class="hint">
         <a href={helpOn(status, role)} aria-describedby={status}>
@@ -158,7 +199,7 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
       {isSelecting && total > 1 && !statuses[status].isEnd && (
         <p>
           <a
-            href={`${messagePath}?${filterQuery({ ...filter, status }).toString()}`}
+            href={`${messagePath}?${writeBoardQuery({ ...filter, status }, { part: part.number })}`}
             aria-describedby={status}
           >
             {texts.writeAll(total)}
@@ -170,18 +211,18 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
           <Card {...props} view={view} />
         ))}
       </ul>
-      {shown.length < total && filter.status === '' && (
+      {!search && shown.length < total && filter.status === '' && (
         <p>
-          <a href={boardAddress(role, { ...filter, status })}>{texts.all(total)}</a>
+          <a href={boardAddress(role, { ...filter, status }, { part: part.number })}>
+            {texts.all(total)}
+          </a>
         </p>
       )}
     </section>
   )
 }
 
-function Card(
-  props: BoardPageProps & { readonly view: ShownRegistration; readonly isSelecting: boolean },
-) {
+function Card(props: BoardPageProps & { readonly view: ShownCard; readonly isSelecting: boolean }) {
   const { locale, role, view, newFormToken, isSelecting } = props
   const { registration, company, today } = view.context
   const { registrationId } = registration
@@ -225,7 +266,7 @@ function NextStep({
   newFormToken,
 }: {
   readonly role: Overseer
-  readonly view: ShownRegistration
+  readonly view: ShownCard
   readonly newFormToken: () => string
 }) {
   const { registration, locale } = view.context
@@ -241,20 +282,47 @@ function NextStep({
   )
 }
 
-function Pages({ locale, role, filter, page, pages }: BoardPageProps) {
-  if (pages < 2) return null
+/** The pages of one status. A page begins where the one before it ended. */
+function Pages({ locale, role, filter, lists, part, page, pageSize, cursor }: BoardPageProps) {
   const texts = oversightTexts[locale].board
+  const [list] = lists
+  const pages = Math.ceil((list?.total ?? 0) / pageSize)
+  if (filter.status === '' || (page === 1 && cursor === undefined)) return null
+  const where = { part: part.number }
   return (
     <p>
-      {page > 1 && <a href={boardAddress(role, filter, page - 1)}>{texts.previous}</a>}{' '}
-      {texts.page(page, pages)}{' '}
-      {page < pages && <a href={boardAddress(role, filter, page + 1)}>{texts.next}</a>}
+      {page > 1 && <a href={boardAddress(role, filter, where)}>{texts.first}</a>}{' '}
+      {page <= pages && texts.page(page, pages)}{' '}
+      {cursor !== undefined && (
+        <a href={boardAddress(role, filter, { ...where, page: page + 1, cursor })}>{texts.next}</a>
+      )}
     </p>
   )
 }
 
-function boardAddress(role: Overseer, filter: BoardPageProps['filter'], page = 1): string {
-  const query = filterQuery(filter)
-  if (page > 1) query.set('page', String(page))
-  return `${boardPath(role)}?${query.toString()}`
+/** How far the page has looked, and the way on. */
+function Search(props: BoardPageProps & { readonly search: NonNullable<Board['search']> }) {
+  const { locale, role, filter, part, page, search, cursor } = props
+  const texts = oversightTexts[locale].board
+  const where = { part: part.number }
+  if (page === 1 && cursor === undefined) return null
+  return (
+    <p>
+      {texts.searched(Math.min(search.looked, search.all), search.all)}{' '}
+      {cursor !== undefined && (
+        <a href={boardAddress(role, filter, { ...where, page: page + 1, cursor })}>
+          {texts.searchOn}
+        </a>
+      )}{' '}
+      {page > 1 && <a href={boardAddress(role, filter, where)}>{texts.first}</a>}
+    </p>
+  )
+}
+
+function boardAddress(
+  role: Overseer,
+  filter: ShownFilter,
+  where: Parameters<typeof writeBoardQuery>[1] = {},
+): string {
+  return `${boardPath(role)}?${writeBoardQuery(filter, where)}`
 }

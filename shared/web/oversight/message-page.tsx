@@ -1,4 +1,4 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { OversightTexts } from '../../language/texts/en/oversight.ts'
@@ -8,12 +8,19 @@ import { boardPath, messagePath, registrationPath } from './overseer.ts'
 
 interface MessagePageProps {
   readonly locale: Locale
-  readonly recipients: readonly ShownRegistration[]
+  readonly recipients: readonly ShownEntry[]
   readonly text: string
   readonly error?: string | undefined
-  /** How many recipients are left out: a message goes to a limited number at once. */
-  readonly left?: number | undefined
+  /** Those who are left out: a message goes to a limited number at once. */
+  readonly left?: RecipientsLeft | undefined
   readonly formToken: string
+}
+
+export interface RecipientsLeft {
+  /** Undefined where they are looked for by name. */
+  readonly count: number | undefined
+  /** The form for the next ones. */
+  readonly nextPath: string
 }
 
 /** One message to several people, who are listed before it is sent. */
@@ -22,7 +29,7 @@ export function MessagePage({
   recipients,
   text,
   error,
-  left = 0,
+  left,
   formToken,
 }: MessagePageProps) {
   const { message: texts, errors, registration } = oversightTexts[locale]
@@ -36,7 +43,7 @@ export function MessagePage({
       )}
       <h1>{texts.title}</h1>
       {recipients.length === 0 ? (
-        <p>{texts.nobody}</p>
+        <p>{left ? texts.nobodyYet : texts.nobody}</p>
       ) : (
         <>
           <h2>{texts.to(recipients.length)}</h2>
@@ -47,7 +54,11 @@ export function MessagePage({
               </li>
             ))}
           </ul>
-          {left > 0 && <p class="hint">{texts.left(left)}</p>}
+          {left && (
+            <p class="hint">
+              {left.count === undefined ? texts.leftUnknown : texts.left(left.count)}
+            </p>
+          )}
           <p>{texts.each}</p>
           <form method="post" action={messagePath} novalidate>
             <FormToken value={formToken} />
@@ -70,13 +81,18 @@ export function MessagePage({
           </form>
         </>
       )}
+      {left && (
+        <p>
+          <a href={left.nextPath}>{texts.nextPeople}</a>
+        </p>
+      )}
       <Back locale={locale} />
     </>
   )
 }
 
 export interface MessageResult {
-  readonly view: ShownRegistration
+  readonly view: ShownEntry
   readonly outcome: keyof OversightTexts['message']['outcomes']
 }
 

@@ -2,50 +2,80 @@ import pMap from 'p-map'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { sendToMany, type SentMessage } from '../../application/messages/send-to-many.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
-import {
-  type ShownRegistration,
-  showRegistration,
-  showView,
-} from '../../application/view/shown-registration.ts'
+import { loadBoard } from '../../application/view/load-board.ts'
+import { showCards, type ShownEntry } from '../../application/view/shown-card.ts'
+import { type ShownRegistration, showView } from '../../application/view/shown-registration.ts'
 import { inputs } from '../../journey/input.ts'
 import { isLive } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
+import { answerCursor } from '../frame/answer-cursor.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
-import { loadBoard, readFilter } from './load-board.ts'
-import { MessagePage, type MessageResult, MessagesSentPage } from './message-page.tsx'
+import { readBoardQuery, writeBoardQuery } from './board-query.ts'
+import { findOverseen } from './find-overseen.ts'
+import {
+  MessagePage,
+  type MessageResult,
+  MessagesSentPage,
+  type RecipientsLeft,
+} from './message-page.tsx'
 import { readActionInput } from './overseer-actions.ts'
 import { boardPath, messagePath, type OversightDependencies } from './overseer.ts'
 
 /** As many as one page of the board shows. */
 const maxRecipients = 100
 const parallel = 8
+const role = 'coordinator'
 
 /**
  * `GET /coordinator/message`: the message to those selected (`registration=…&registration=…`), or to
- * all whom the board shows in a status (`status=…`, with `initiative` and `name`).
+ * those whom the board shows in a status (`status=…`, with `initiative` and `name`), a page at a time.
  */
-export async function writeToMany(
+export function writeToMany(
   dependencies: OversightDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  const { query, visitor } = request
-  const filter = readFilter(query)
-  if (query.has('registration') || filter.status === undefined)
-    return showForm(dependencies, request, await findRecipients(dependencies, request, query))
-  const directory = cacheDirectory(dependencies.directory)
-  const reader = describeReader('coordinator', request)
-  const overseer = { role: 'coordinator', person: visitor.person } as const
-  const { lists } = await loadBoard(dependencies, directory, overseer, filter)
-  const listed = lists.flatMap(({ items }) => items)
-  const chosen = listed.slice(0, maxRecipients)
-  const recipients = await pMap(
-    chosen,
-    (registration) => showRegistration(directory, registration, reader),
-    { concurrency: parallel },
+  const { query } = request
+  return answerCursor(async () =>
+    query.has('registration') || readBoardQuery(query).filter.status === undefined
+      ? showForm(dependencies, request, await findRecipients(dependencies, request, query))
+      : writeToListed(dependencies, request),
   )
-  return showForm(dependencies, request, recipients, { left: listed.length - chosen.length })
+}
+
+async function writeToListed(
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { filter, shownFilter, cursor, page, part: wantedPart } = readBoardQuery(request.query)
+  const directory = cacheDirectory(dependencies.directory)
+  const { overseen, part } = await findOverseen(
+    dependencies.registrations,
+    directory,
+    role,
+    request.visitor,
+    { initiative: filter.initiative, part: wantedPart },
+  )
+  const board = await loadBoard(dependencies.registrations, directory, overseen, {
+    role,
+    filter,
+    limits: { perStatus: maxRecipients, perPage: maxRecipients },
+    cursor,
+  })
+  const [section] = board.sections
+  const { total } = section ?? {}
+  const { shown } = await showCards(directory, section?.cards ?? [], describeReader(role, request))
+  const next = { part: part.number, page: page + 1, cursor: board.cursor }
+  return showForm(dependencies, request, shown, {
+    left:
+      board.cursor === undefined
+        ? undefined
+        : {
+            count: total === undefined ? undefined : Math.max(total - page * maxRecipients, 1),
+            nextPath: `${messagePath}?${writeBoardQuery(shownFilter, next)}`,
+          },
+  })
 }
 
 /** `POST /coordinator/message`: sends it to each separately, and shows the results. */
@@ -112,11 +142,11 @@ async function findRecipients(
   const ids = [...new Set(given.getAll('registration'))].slice(0, maxRecipients)
   const directory = cacheDirectory(dependencies.directory)
   const stores = { registrations: dependencies.registrations, directory }
-  const reader = describeReader('coordinator', request)
+  const reader = describeReader(role, request)
   const found = await pMap(
     ids,
     async (id) => {
-      const view = await findVisible(stores, 'coordinator', request.visitor.person, id)
+      const view = await findVisible(stores, role, request.visitor.person, id)
       return view && showView(directory, view, reader)
     },
     { concurrency: parallel },
@@ -127,8 +157,8 @@ async function findRecipients(
 function showForm(
   { newId }: OversightDependencies,
   { visitor, form, event }: PageRequest,
-  recipients: readonly ShownRegistration[],
-  more: { readonly error?: string; readonly left?: number } = {},
+  recipients: readonly ShownEntry[],
+  more: { readonly error?: string; readonly left?: RecipientsLeft | undefined } = {},
 ): PageAnswer {
   const { locale } = visitor
   const live = recipients.filter(({ context }) => isLive(context.registration.status))

@@ -28,11 +28,6 @@ export interface ShownFilter {
   readonly name: string
 }
 
-/** The filter as the query of an address. */
-export function filterQuery(filter: ShownFilter): URLSearchParams {
-  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
-}
-
 export const searchPath = '/coordinator/search'
 export const messagePath = '/coordinator/message'
 

@@ -1,15 +1,15 @@
 import type { Profile } from '../../application/ports/profile-store.ts'
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { ShownCard } from '../../application/view/shown-card.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { profileFields } from '../../journey/profile.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatAge, formatDay } from '../../language/format/dates.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
-import { measureTurnAge } from './load-board.ts'
-import { boardPath, registrationPath } from './overseer.ts'
+import { boardPath, registrationPath, searchPath } from './overseer.ts'
+import { measureTurnAge } from './turn-age.ts'
 
 export interface Seeker {
-  readonly view: ShownRegistration
+  readonly view: ShownCard
   readonly profile: Profile | undefined
 }
 
@@ -18,13 +18,17 @@ export function SearchPage({
   locale,
   seekers,
   more,
+  isFirst,
+  nextPath,
 }: {
   readonly locale: Locale
   readonly seekers: readonly Seeker[]
-  /** How many are not shown. */
+  /** How many come on later pages. */
   readonly more: number
+  readonly isFirst: boolean
+  readonly nextPath: string | undefined
 }) {
-  const { search: texts, places } = oversightTexts[locale]
+  const { search: texts, board, places } = oversightTexts[locale]
   return (
     <>
       <p>
@@ -38,6 +42,12 @@ export function SearchPage({
           <SeekerCard {...seeker} />
         ))}
       </ul>
+      {(!isFirst || nextPath !== undefined) && (
+        <p>
+          {!isFirst && <a href={searchPath}>{board.first}</a>}{' '}
+          {nextPath !== undefined && <a href={nextPath}>{board.next}</a>}
+        </p>
+      )}
     </>
   )
 }

@@ -1,29 +1,38 @@
-import pMap from 'p-map'
 import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
-import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
+import { type BoardLimits, loadBoard } from '../../application/view/load-board.ts'
+import { showCards } from '../../application/view/shown-card.ts'
 import { localised, type Person } from '../../journey/directory.ts'
 import { maySee } from '../../journey/initiatives/rights.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
+import { answerCursor } from '../frame/answer-cursor.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
+import { readBoardQuery } from './board-query.ts'
 import { BoardPage } from './board-page.tsx'
-import { loadBoard, readFilter } from './load-board.ts'
+import { findOverseen } from './find-overseen.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
 
-/** Per status on the whole board; a list of one status has pages. */
-const maxPerStatus = 20
-const maxPerPage = 80
-const titlesReadAtOnce = 16
+/** The list of one status, and what was looked for, have pages. */
+const limits: BoardLimits = { perStatus: 12, perPage: 80 }
+/** Most initiatives that the filter offers. */
+const maxTitles = 100
 const maxTitleCharacters = 80
 
 /** `GET /coordinator`, `GET /admin`: everything that the visitor oversees. */
-export async function showBoard(
+export function showBoard(
+  role: Overseer,
+  dependencies: OversightDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  return answerCursor(() => boardPage(role, dependencies, request))
+}
+
+async function boardPage(
   role: Overseer,
   dependencies: OversightDependencies,
   request: PageRequest,
@@ -31,69 +40,63 @@ export async function showBoard(
   const { visitor, query } = request
   const { person, locale } = visitor
   const cached = cacheDirectory(dependencies.directory)
-  const filter = readFilter(query)
-  const board = await loadBoard(dependencies, cached, { role, person }, filter)
-
-  const isOne = filter.status !== undefined
-  const longest = isOne ? maxPerPage : maxPerStatus
-  const pages = isOne ? Math.ceil((board.lists[0]?.items.length ?? 0) / longest) : 1
-  const page = pageNumber(query.get('page'), pages)
-  const reader = describeReader(role, request)
-  const lists = await Promise.all(
-    board.lists.map(async ({ status: of, items }) => ({
-      status: of,
-      total: items.length,
-      shown: await Promise.all(
-        items
-          .slice((page - 1) * longest, page * longest)
-          .map((one) => showRegistration(cached, one, reader)),
-      ),
-    })),
+  const { filter, shownFilter, cursor, page, part: wantedPart } = readBoardQuery(query)
+  const { overseen, initiativeIds, part } = await findOverseen(
+    dependencies.registrations,
+    cached,
+    role,
+    visitor,
+    { initiative: filter.initiative, part: wantedPart },
   )
+  const board = await loadBoard(dependencies.registrations, cached, overseen, {
+    role,
+    filter,
+    limits,
+    cursor,
+  })
+
+  const reader = describeReader(role, request)
+  // Everything at once, so that the directory is read in batches.
+  const [titles, ...shown] = await Promise.all([
+    listTitles(role, cached, person, locale, initiativeIds.slice(0, maxTitles)),
+    ...board.sections.map(({ cards }) => showCards(cached, cards, reader)),
+  ])
   return {
     title: oversightTexts[locale].board.title[role],
     isWide: true,
     body: BoardPage({
       locale,
       role,
-      lists,
+      lists: board.sections.map(({ status, total }, index) => ({
+        status,
+        total,
+        shown: shown[index]?.shown ?? [],
+      })),
       waiting: board.waiting,
-      isCut: board.isCut,
-      filter: {
-        initiative: filter.initiative ?? '',
-        status: filter.status ?? '',
-        name: filter.name,
-      },
-      initiatives: await listTitles(role, dependencies.directory, cached, person, locale),
+      search: board.search,
+      unreadable: [...board.unreadable, ...shown.flatMap(({ unreadable }) => unreadable)],
+      filter: shownFilter,
+      initiatives: titles,
+      isEveryInitiativeOffered: initiativeIds.length <= maxTitles,
       newFormToken: dependencies.newId,
+      part,
       page,
-      pages,
+      pageSize: limits.perPage,
+      cursor: board.cursor,
     }),
   }
 }
 
-function pageNumber(given: string | null, pages: number): number {
-  const page = /^[1-9]\d{0,3}$/.test(given ?? '') ? Number(given) : 1
-  return Math.min(page, Math.max(pages, 1))
-}
-
-/** The initiatives that the filter offers: a coordinator's own; for an admin, every visible one. */
+/** The initiatives that the filter offers. */
 async function listTitles(
   role: Overseer,
-  directory: DirectoryStore,
-  cached: DirectoryReader,
+  { getInitiatives }: Pick<DirectoryReader, 'getInitiatives'>,
   person: Person,
   locale: Locale,
+  ids: readonly string[],
 ) {
-  const ids =
-    role === 'coordinator'
-      ? await directory.listInitiativeIdsOfCoordinator(person.personId)
-      : await directory.listInitiativeIds()
-  const found = await pMap(ids, (id) => cached.getInitiative(id), {
-    concurrency: titlesReadAtOnce,
-  })
-  return found
-    .filter((one) => one !== undefined)
+  const found = await getInitiatives(ids)
+  return [...found.values()]
     .filter((one) => maySee(role, person, one))
     .map(({ initiativeId, title }) => ({
       id: initiativeId,

@@ -1,13 +1,24 @@
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { loadReadable } from '../../application/view/load-readable.ts'
+import { mergeCards } from '../../application/view/merge-cards.ts'
+import { overseeInitiatives } from '../../application/view/overseen.ts'
+import {
+  type ShownRegistration,
+  showRegistration,
+} from '../../application/view/shown-registration.ts'
+import { hasTurn } from '../../journey/turn.ts'
 import { partnerTexts } from '../../language/texts/catalogues.ts'
-import type { WaitingList } from '../bulk/waiting-list.ts'
+import { maxChosen } from '../bulk/chosen.ts'
+import type { Waiting, WaitingDependencies, WaitingList } from '../bulk/waiting-list.ts'
+import type { PageRequest } from '../frame/page-request.ts'
+import { describeReader } from '../registration/describe-reader.ts'
 import { ConfirmationsPage } from './confirmations-page.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'
 import { WaitingPage } from './waiting-page.tsx'
 
 /** What the organisation is asked to confirm. */
-export const confirmations: WaitingList = {
+export const confirmations: WaitingList<ShownRegistration> = {
   role: 'partner',
-  status: 'AWAITING_CONFIRMATION',
   action: 'confirm-participation',
   button: 'confirm',
   path: partnerPath,
@@ -16,6 +27,45 @@ export const confirmations: WaitingList = {
     waiting: partnerTexts[locale].waiting.title,
     results: partnerTexts[locale].results,
   }),
+  load: loadConfirmations,
   render: WaitingPage,
-  renderResults: ({ waiting, ...page }) => ConfirmationsPage({ ...page, waiting: waiting.length }),
+  renderResults: ({ waiting: { items, total }, ...page }) =>
+    ConfirmationsPage({ ...page, waiting: total ?? items.length }),
+}
+
+/**
+ * Over all of the organisation's initiatives. Each registration is read whole: one confirms what the
+ * volunteer has recorded.
+ * @throws InvalidCursorError
+ */
+async function loadConfirmations(
+  { registrations, directory }: WaitingDependencies,
+  request: PageRequest,
+  cursor?: string,
+): Promise<Waiting<ShownRegistration>> {
+  const status = 'AWAITING_CONFIRMATION'
+  const { organisationId } = request.visitor.person
+  const ids =
+    organisationId === undefined
+      ? []
+      : await directory.listInitiativeIdsOfOrganisation(organisationId)
+  const { counts, listsIn } = await overseeInitiatives(registrations, ids)
+  const lists = listsIn(status).map(({ scope }) => scope)
+  const page = await mergeCards(registrations, lists, { limit: maxChosen, cursor })
+  const loaded = await loadReadable(
+    registrations,
+    page.items.map(({ registrationId }) => registrationId),
+  )
+  const cached = cacheDirectory(directory)
+  const reader = describeReader('partner', request)
+  return {
+    items: await Promise.all(
+      loaded.items
+        .filter((one) => hasTurn('partner', one))
+        .map((one) => showRegistration(cached, one, reader)),
+    ),
+    total: counts[status] ?? 0,
+    cursor: page.cursor,
+    unreadable: [...page.unreadable, ...loaded.unreadable],
+  }
 }

@@ -1,4 +1,4 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { ShownCard } from '../../application/view/shown-card.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
 import { allStatuses, type Locale, type Status } from '../../journey/statuses.ts'
@@ -14,24 +14,25 @@ import { Since } from '../bulk/since.tsx'
 import { formatTitle } from '../initiatives/initiative-pages.tsx'
 import { initiativePath } from '../initiatives/initiative-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
+import { Unreadable } from '../registration/unreadable.tsx'
 import { registrationPath, statusPath } from './partner-paths.ts'
 
 export interface RegistrationsProps {
   readonly locale: Locale
   readonly initiative: Initiative
   readonly counts: StatusCounts
-  /** How many were counted, where there may be more. */
-  readonly countedOnly?: number | undefined
-  /** The status that is listed; every status where it is absent. */
+  /** The status that is listed; where it is absent, the live ones or, if there are none, the ends. */
   readonly status: Status | undefined
-  readonly shown: readonly ShownRegistration[]
-  /** Where the next ones are. */
+  readonly lists: readonly { readonly status: Status; readonly shown: readonly ShownCard[] }[]
+  /** The ids of registrations that cannot be shown. */
+  readonly unreadable: readonly string[]
+  /** Where the next ones in the status are. */
   readonly morePath?: string | undefined
 }
 
 /** The registrations of an initiative: how many are in each status, and whose turn each is. */
 export function RegistrationsPage(props: RegistrationsProps) {
-  const { locale, initiative, counts, countedOnly, status, shown, morePath } = props
+  const { locale, initiative, counts, status, lists, unreadable, morePath } = props
   const { initiatives: texts } = partnerTexts[locale]
   const { initiativeId } = initiative
   return (
@@ -60,39 +61,55 @@ export function RegistrationsPage(props: RegistrationsProps) {
           ))}
         </tbody>
       </table>
-      {countedOnly !== undefined && (
-        <p class="hint">{texts.atLeast(formatNumber(locale, countedOnly))}</p>
-      )}
-      <h2>
-        {status === undefined ? texts.list : texts.listOf(journeyTexts[locale].statuses[status])}
-      </h2>
       {status !== undefined && (
         <p>
           <a href={statusPath(initiativeId)}>{texts.all}</a>
         </p>
       )}
-      {shown.length === 0 && <p>{texts.noRegistrations}</p>}
-      {shown.length > 0 && (
-        <ul class="tasks">
-          {shown.map((view) => (
-            <li>
-              <p>
-                <a href={registrationPath(view.context.registration.registrationId)}>
-                  {view.volunteer}
-                </a>{' '}
-                <span class="hint">
-                  ({journeyTexts[locale].statuses[view.context.registration.status]})
-                </span>
-              </p>
-              <p>{formatStanding(locale, standingFacts(view))}</p>
-              <Since view={view} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {lists.every(({ shown }) => shown.length === 0) && <p>{texts.noRegistrations}</p>}
+      {lists.map((list) => (
+        <List {...props} list={list} />
+      ))}
+      <Unreadable locale={locale} ids={unreadable} />
       {morePath !== undefined && (
         <p>
           <a href={morePath}>{severalTexts[locale].more}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The registrations in one status, or the first of them. */
+function List({
+  locale,
+  initiative,
+  counts,
+  status: wanted,
+  list: { status, shown },
+}: RegistrationsProps & { readonly list: RegistrationsProps['lists'][number] }) {
+  const { initiatives: texts } = partnerTexts[locale]
+  const count = counts[status] ?? 0
+  if (shown.length === 0) return null
+  return (
+    <>
+      <h2>{texts.listOf(journeyTexts[locale].statuses[status])}</h2>
+      <ul class="tasks">
+        {shown.map((view) => (
+          <li>
+            <p>
+              <a href={registrationPath(view.context.registration.registrationId)}>
+                {view.volunteer}
+              </a>
+            </p>
+            <p>{formatStanding(locale, standingFacts(view))}</p>
+            <Since view={view} />
+          </li>
+        ))}
+      </ul>
+      {wanted === undefined && shown.length < count && (
+        <p>
+          <a href={statusPath(initiative.initiativeId, status)}>{texts.everyOne(count)}</a>
         </p>
       )}
     </>

@@ -1,33 +1,25 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import {
-  InvalidCursorError,
-  type RegistrationStore,
-} from '../../application/ports/registration-store.ts'
-import { showRegistration } from '../../application/view/shown-registration.ts'
-import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
+import { type BoardLimits, loadBoard } from '../../application/view/load-board.ts'
+import { overseeInitiatives } from '../../application/view/overseen.ts'
+import { showCards } from '../../application/view/shown-card.ts'
 import { maySee } from '../../journey/initiatives/rights.ts'
-import { isStatus, type Status } from '../../journey/statuses.ts'
+import { countAll, pickLive } from '../../journey/initiatives/status-counts.ts'
+import { allStatuses, isLive, isStatus } from '../../journey/statuses.ts'
+import { answerCursor } from '../frame/answer-cursor.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import type { PartnerPageDependencies } from './page-dependencies.ts'
 import { statusPath } from './partner-paths.ts'
 import { RegistrationsPage, registrationsTitle } from './registrations-page.tsx'
 
-const maxShown = 50
-/** Most registrations counted for one page: counting reads each of them. */
-const maxCounted = 1_000
+const limits: BoardLimits = { perStatus: 12, perPage: 50 }
 
 /** `GET /partner/initiatives/{id}/registrations?status=…`: counted and listed. */
-export async function showRegistrations(
+export function showRegistrations(
   dependencies: PartnerPageDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  try {
-    return await registrationsPage(dependencies, request)
-  } catch (error) {
-    if (error instanceof InvalidCursorError) return { notice: 'notFound' }
-    throw error
-  }
+  return answerCursor(() => registrationsPage(dependencies, request))
 }
 
 async function registrationsPage(
@@ -44,44 +36,35 @@ async function registrationsPage(
   if (status !== undefined && !isStatus(status)) return { notice: 'notFound' }
 
   const { initiativeId } = initiative
-  const cursor = query.get('cursor') ?? undefined
-  const [{ counts, isComplete }, page] = await Promise.all([
-    countByStatus(registrations, initiativeId),
-    registrations.list({ initiativeId, status }, { limit: maxShown, cursor }),
-  ])
+  const overseen = await overseeInitiatives(registrations, [initiativeId])
+  const isAnyLive = countAll(pickLive(overseen.counts)) > 0
+  const board = await loadBoard(registrations, directory, overseen, {
+    role: 'partner',
+    statuses: allStatuses.filter((one) => isLive(one) === isAnyLive),
+    filter: { initiative: initiativeId, status, name: '' },
+    limits,
+    cursor: query.get('cursor') ?? undefined,
+  })
   const reader = describeReader('partner', request)
-  // The index by status may lag behind; the registrations in it are current.
-  const items = page.items.filter((one) => status === undefined || one.status === status)
-  const shown = {
+  const shown = await Promise.all(
+    board.sections.map(({ cards }) => showCards(directory, cards, reader)),
+  )
+  const page = {
     locale,
     initiative,
-    counts,
-    countedOnly: isComplete ? undefined : maxCounted,
+    counts: overseen.counts,
     status,
-    shown: await Promise.all(items.map((one) => showRegistration(directory, one, reader))),
+    lists: board.sections.map((section, index) => ({
+      status: section.status,
+      shown: shown[index]?.shown ?? [],
+    })),
+    unreadable: [...board.unreadable, ...shown.flatMap(({ unreadable }) => unreadable)],
     morePath:
-      page.cursor === undefined
+      board.cursor === undefined || status === undefined
         ? undefined
-        : `${statusPath(initiativeId)}?${new URLSearchParams({
-            ...(status !== undefined && { status }),
-            cursor: page.cursor,
+        : `${statusPath(initiativeId, status)}&${new URLSearchParams({
+            cursor: board.cursor,
           }).toString()}`,
   }
-  return { title: registrationsTitle(shown), body: RegistrationsPage(shown) }
-}
-
-async function countByStatus(
-  registrations: RegistrationStore,
-  initiativeId: string,
-): Promise<{ readonly counts: StatusCounts; readonly isComplete: boolean }> {
-  const counts: Partial<Record<Status, number>> = {}
-  let counted = 0
-  let cursor: string | undefined
-  do {
-    const page = await registrations.list({ initiativeId }, { limit: 100, cursor })
-    for (const { status } of page.items) counts[status] = (counts[status] ?? 0) + 1
-    counted += page.items.length
-    cursor = page.cursor
-  } while (cursor !== undefined && counted < maxCounted)
-  return { counts, isComplete: cursor === undefined }
+  return { title: registrationsTitle(page), body: RegistrationsPage(page) }
 }

@@ -9,17 +9,19 @@ import {
 import { formatChosen } from '../bulk/chosen.ts'
 import { Choice } from '../bulk/results.tsx'
 import { Since } from '../bulk/since.tsx'
+import type { Waiting } from '../bulk/waiting-list.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { initiativesPath } from '../initiatives/initiative-paths.ts'
 import { Participation } from '../registration/registration-facts.tsx'
+import { Unreadable } from '../registration/unreadable.tsx'
 import { ConfirmForm } from './confirm-form.tsx'
 import { confirmationsPath, registrationPath } from './partner-paths.ts'
 
 export interface WaitingProps {
   readonly locale: Locale
-  /** Oldest first. */
-  readonly waiting: readonly ShownRegistration[]
+  /** Longest waiting first. */
+  readonly waiting: Waiting<ShownRegistration>
   /** The page's form token. */
   readonly formToken: string
   /** Where the next ones are. */
@@ -31,7 +33,9 @@ export interface WaitingProps {
 const bulkForm = 'several'
 
 /** What the organisation is asked to confirm: each with its facts and button, or several at once. */
-export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoice }: WaitingProps) {
+export function WaitingPage(props: WaitingProps) {
+  const { locale, formToken, morePath, isEmptyChoice } = props
+  const { items: waiting, total = waiting.length, unreadable } = props.waiting
   const { waiting: texts } = partnerTexts[locale]
   const hasSeveral = waiting.length > 1
   return (
@@ -43,13 +47,7 @@ export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoic
         />
       )}
       <h1>{texts.title}</h1>
-      <p class="standing">
-        {waiting.length === 0
-          ? texts.none
-          : morePath === undefined
-            ? texts.count(waiting.length)
-            : texts.countOrMore(waiting.length)}
-      </p>
+      <p class="standing">{total === 0 ? texts.none : texts.count(total)}</p>
       <p>
         <a href={initiativesPath('partner')}>{initiativeTexts[locale].title}</a>
       </p>
@@ -78,6 +76,7 @@ export function WaitingPage({ locale, waiting, formToken, morePath, isEmptyChoic
           )}
         </section>
       ))}
+      <Unreadable locale={locale} ids={unreadable} />
       {morePath !== undefined && (
         <p>
           <a href={morePath}>{severalTexts[locale].more}</a>

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { LinkView } from '../../application/view/link-view.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { MessageView, ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Task } from '../../journey/registration.ts'
-import { findStanding } from '../../journey/turn.ts'
+import { countPendingTasks, findStanding } from '../../journey/turn.ts'
 import {
   formatAge,
   formatDate,
@@ -45,7 +46,7 @@ export function Standing({ view, texts }: Props) {
   )
 }
 
-export function standingFacts(view: ShownRegistration, role = view.context.role) {
+export function standingFacts(view: ShownEntry, role = view.context.role) {
   const { registration } = view.context
   return {
     standing: findStanding(registration, role),
@@ -54,7 +55,7 @@ export function standingFacts(view: ShownRegistration, role = view.context.role)
     coordinator: view.coordinator,
     manager: view.manager,
     organisation: view.organisation,
-    pendingTasks: registration.tasks.filter(({ state }) => state === 'PENDING').length,
+    pendingTasks: countPendingTasks(registration),
   }
 }
 

@@ -23,17 +23,23 @@ export async function showInitiatives(
   refused?: InitiativesProps['refused'],
 ): Promise<PageAnswer> {
   const { directory, newId } = dependencies
-  const { visitor, clock } = request
+  const { visitor, clock, query } = request
   const { person, company, locale } = visitor
-  const offers = company ? await listOffers(dependencies, person, company, clock.now()) : []
+  const found = company
+    ? await listOffers(dependencies, person, company, clock.now(), readPage(query.get('page')))
+    : { offers: [], page: 1, pages: 1 }
   const cached = cacheDirectory(directory)
-  const shown = await Promise.all(offers.map((offer) => showOffer(cached, offer, locale)))
+  const shown = await Promise.all(found.offers.map((offer) => showOffer(cached, offer, locale)))
   const { title } = volunteerTexts[locale].initiatives
   return {
     title: refused ? pageTexts[locale].errors.title + title : title,
-    body: InitiativesPage({ locale, offers: shown, formToken: newId(), refused }),
+    body: InitiativesPage({ ...found, locale, offers: shown, formToken: newId(), refused }),
     path: initiativesPath,
   }
+}
+
+function readPage(given: string | null): number {
+  return /^[1-9]\d{0,3}$/.test(given ?? '') ? Number(given) : 1
 }
 
 async function showOffer(

@@ -1,20 +1,30 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { frameTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
+import { frameTexts, oversightTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { OfferFacts, type ShownOffer, formatTitle } from '../initiatives/offer-facts.tsx'
-import { applyPath, registrationPath, volunteerPath } from './volunteer-paths.ts'
+import { applyPath, initiativesPath, registrationPath, volunteerPath } from './volunteer-paths.ts'
 
 export interface InitiativesProps {
   readonly locale: Locale
   readonly offers: readonly ShownOffer[]
+  /** From 1. */
+  readonly page: number
+  readonly pages: number
   readonly formToken: string
   /** Why the application was refused. */
   readonly refused?: { readonly initiativeId: string; readonly message: string } | undefined
 }
 
 /** The initiatives that are open to the volunteer; one press of the button applies. */
-export function InitiativesPage({ locale, offers, formToken, refused }: InitiativesProps) {
+export function InitiativesPage({
+  locale,
+  offers,
+  page,
+  pages,
+  formToken,
+  refused,
+}: InitiativesProps) {
   const { initiatives: texts, registrations } = volunteerTexts[locale]
   const isOnlyOne = offers.filter(({ mayRegister }) => mayRegister).length === 1
   const isListed = offers.some(
@@ -62,7 +72,19 @@ export function InitiativesPage({ locale, offers, formToken, refused }: Initiati
           </article>
         )
       })}
+      {pages > 1 && <Pages locale={locale} page={page} pages={pages} />}
     </>
+  )
+}
+
+function Pages({ locale, page, pages }: Pick<InitiativesProps, 'locale' | 'page' | 'pages'>) {
+  const texts = oversightTexts[locale].board
+  return (
+    <p>
+      {page > 1 && <a href={`${initiativesPath}?page=${page - 1}`}>{texts.previous}</a>}{' '}
+      {texts.page(page, pages)}{' '}
+      {page < pages && <a href={`${initiativesPath}?page=${page + 1}`}>{texts.next}</a>}
+    </p>
   )
 }
 

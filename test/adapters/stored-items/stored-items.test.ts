@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../../shared/adapters/aws/dynamodb/table.ts'
 import { performAction } from '../../../shared/application/act/perform-action.ts'
+import { listEach } from '../../../shared/application/directory/list-each.ts'
 import type { Registration } from '../../../shared/journey/registration.ts'
 import { allStatuses, isLive } from '../../../shared/journey/statuses.ts'
 import { expectAccepted } from '../../application/act/programme.ts'
@@ -73,8 +74,21 @@ describe.each(versions)('what version %s has stored', (version) => {
       const person = await directory.getPerson(readId(item))
       expect(await directory.findPersonByEmail(person?.email ?? '')).toEqual(person)
     }
-    for (const initiativeId of await directory.listInitiativeIds())
+    for (const initiativeId of await Array.fromAsync(
+      listEach(directory, { name: 'initiatives', of: '' }),
+    ))
       expect(await directory.getInitiative(initiativeId)).toMatchObject({ initiativeId })
+    // The lists by target came later.
+    const initiatives = { name: 'initiatives', of: '' } as const
+    for await (const id of listEach(directory, initiatives))
+      await directory.relist('initiative', id)
+    for await (const id of listEach(directory, initiatives)) {
+      const { companyId: of = '', status } = (await directory.getInitiative(id)) ?? {}
+      const list = { name: 'open-initiatives-of-target', of } as const
+      expect((await directory.listPage(list, { limit: 99 })).ids.includes(id)).toBe(
+        status === 'OPEN',
+      )
+    }
     const changes = await directory.listChanges('initiative', 'complete', { limit: 10 })
     expect(changes).toMatchObject([{ what: 'create', personId: 'vera' }])
     expect(await profiles.get('ada')).toMatchObject({ interests: 'la voile' })

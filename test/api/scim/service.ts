@@ -73,6 +73,7 @@ export async function createScimService(): Promise<ScimService> {
   const handler = createScimHandler({
     directory,
     scimTokens,
+    scimListMarks: stores.scimListMarks,
     log,
     newId: () => `new-${(ids += 1)}`,
     clock: { now: () => '2026-05-01T08:00:00.000Z' },

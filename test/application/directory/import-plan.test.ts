@@ -221,10 +221,37 @@ describe('the order of writing', () => {
     ])
   })
 
-  it('handles a chain of ten thousand managers', async () => {
+  it('handles a chain of ten thousand managers, and cuts it to be written side by side', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => row(`p${index}`, `p${index + 1}`))
     const { writes } = await plan(...file([...rows, row('p10000')]))
-    expect(writes).toHaveLength(10_001)
-    expect(writes[0]?.entry.entry).toMatchObject({ personId: 'p10000' })
+    // Every sixteenth person is written a second time, with the manager.
+    expect(writes).toHaveLength(10_001 + 10_000 / 16)
+    const written = new Map<string, string | undefined>()
+    for (const { entry, ifVersion } of writes) {
+      const { personId, managerId } = entry.entry as Person
+      expect(ifVersion === 1).toBe(written.has(personId))
+      if (managerId !== undefined && !written.has(managerId))
+        expect.fail(`${personId} is too early`)
+      written.set(personId, managerId)
+    }
+    for (let index = 0; index < 10_000; index += 1)
+      if (written.get(`p${index}`) !== `p${index + 1}`) expect.fail(`p${index} has no manager`)
+  })
+
+  it('puts people who do not depend on one another side by side', async () => {
+    const teams = ['a', 'b', 'c'].flatMap((team) => [
+      row(`${team}2`, `${team}1`),
+      row(`${team}1`, 'head'),
+    ])
+    const { writes } = await plan(...file([...teams, row('head')]))
+    expect(writtenIds({ writes } as ImportPlan)).toEqual([
+      'head',
+      'a1',
+      'b1',
+      'c1',
+      'a2',
+      'b2',
+      'c2',
+    ])
   })
 })

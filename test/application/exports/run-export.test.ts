@@ -5,6 +5,7 @@ import type { ExportDependencies } from '../../../shared/application/exports/run
 import type { ExportJob } from '../../../shared/application/ports/export-store.ts'
 import { silentLog } from '../../../shared/application/ports/log.ts'
 import type { Registration } from '../../../shared/journey/registration.ts'
+import { createFakeReaders } from '../directory/fake-readers.ts'
 import { exportedWith } from './exported.ts'
 
 const requestedAt = '2026-02-01T00:00:00.000Z'
@@ -58,16 +59,20 @@ function fakes({ registrations = [], job: change = {}, failOn }: Fakes) {
     },
     directory: {
       listCompanyIds: () => Promise.resolve(['acme', 'globex']),
-      getCompany: () => Promise.resolve(company),
-      getOrganisation: () => Promise.resolve(organisation),
-      getInitiative: () => {
-        reads.initiatives += 1
-        return Promise.resolve(initiative)
-      },
-      getPerson: () => {
-        reads.people += 1
-        return Promise.resolve(volunteer)
-      },
+      ...createFakeReaders(({ type }) => {
+        switch (type) {
+          case 'company':
+            return company && { type, entry: company }
+          case 'organisation':
+            return organisation && { type, entry: organisation }
+          case 'initiative':
+            reads.initiatives += 1
+            return initiative && { type, entry: initiative }
+          case 'person':
+            reads.people += 1
+            return volunteer && { type, entry: volunteer }
+        }
+      }),
     },
     exports: {
       create: () => Promise.resolve(),

@@ -3,7 +3,11 @@ import { createMemoryMailer } from '../../../shared/adapters/memory/memory-maile
 import { register } from '../../../shared/application/act/register.ts'
 import { deliver, type DeliverDependencies } from '../../../shared/application/mail/deliver.ts'
 import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts'
+import { collect } from '../../../shared/adapters/aws/dynamodb/table.ts'
 import type { DueMail } from '../../../shared/application/ports/mail-store.ts'
+import type { Card } from '../../../shared/application/ports/registration-card.ts'
+import type { RegistrationStore } from '../../../shared/application/ports/registration-store.ts'
+import { sendReminders } from '../../../shared/application/remind/send-reminders.ts'
 import type { Person } from '../../../shared/journey/directory.ts'
 import type { MailTemplate } from '../../../shared/journey/mails.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
@@ -12,9 +16,11 @@ import {
   createProgramme,
   engagement,
   expectAccepted,
+  loadWorld,
   perform,
   searchingLea,
 } from '../act/programme.ts'
+import { createStageOnFake } from '../../simulation/stage-on-fake.ts'
 
 const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
 const omar: Person = { ...coordinator, personId: 'omar', name: 'Omar', email: 'omar@example.org' }
@@ -285,5 +291,77 @@ describe('a new main coordinator', () => {
     const told = stage.mailer.sent.filter(({ tags }) => tags.template === 'coordinator-changed')
     expect(told).toHaveLength(205)
     expect(written.filter((one) => 'followed' in one)).toHaveLength(2)
+  })
+})
+
+describe('the lists on DynamoDB, after a change in the directory', () => {
+  const readIds = async (cards: Promise<{ readonly items: readonly Card[] }>) =>
+    (await cards).items.map(({ registrationId }) => registrationId)
+
+  it('show a waiting request to the new manager, whatever was decided in between', async () => {
+    const stage = createStageOnFake()
+    const { dependencies, stores, time } = stage
+    time.now = '2026-01-31T08:00:00.000Z'
+    await loadWorld(stores.directory, [])
+    const id = await searchingLea(dependencies)
+    await perform(dependencies, id, 'lea', 'enter-engagement', engagement)
+    await stage.deliver()
+    const ofManager = (managerId: string) =>
+      readIds(stores.registrations.listCards({ managerId }, { limit: 9 }))
+    expect(await ofManager('marc')).toEqual([id])
+
+    const setManager = (managerId: string | undefined) =>
+      stage.set({ type: 'person', entry: { ...volunteer, managerId } }, time.now)
+    await setManager('zoe')
+    expect(await ofManager('marc')).toEqual([])
+    expect(await ofManager('zoe')).toEqual([id])
+    await setManager(undefined)
+    expect(await ofManager('zoe')).toEqual([])
+    await setManager('marc')
+    expect(await ofManager('marc')).toEqual([id])
+
+    // Decided with the manager of before, and written after the change was followed.
+    const commit: RegistrationStore['commit'] = async (decided) => {
+      await setManager('zoe')
+      return stores.registrations.commit(decided)
+    }
+    const late = { ...dependencies, registrations: { ...stores.registrations, commit } }
+    await perform(late, id, 'lea', 'amend-engagement', engagement)
+    expect(await ofManager('marc')).toEqual([id])
+    await stage.deliver()
+    expect(await ofManager('marc')).toEqual([])
+    expect(await ofManager('zoe')).toEqual([id])
+  })
+
+  it('have each reminder at its instant in the new time zone', async () => {
+    const stage = createStageOnFake()
+    const { dependencies, stores, time } = stage
+    time.now = '2026-01-31T08:00:00.000Z'
+    await loadWorld(stores.directory, [])
+    const id = await searchingLea(dependencies)
+    const listDue = (now: string) =>
+      collect(stores.registrations.listRemindable('mentee-search-reminder', now))
+    expect(await listDue('2026-02-28T07:59:59.999Z')).toEqual([])
+    await stage.set({ type: 'company', entry: { ...company, timeZone: 'Asia/Tokyo' } }, time.now)
+    expect(await listDue('2026-02-28T00:00:00.000Z')).toEqual([id])
+    expect(await listDue('2026-02-27T23:59:59.999Z')).toEqual([])
+  })
+
+  it('let a run put right what is listed by an earlier time zone', async () => {
+    const stage = createStageOnFake()
+    const { dependencies, stores, time } = stage
+    time.now = '2026-01-31T08:00:00.000Z'
+    await loadWorld(stores.directory, [])
+    const id = await searchingLea(dependencies)
+    const registration = await stores.registrations.load(id)
+    if (registration)
+      await stores.registrations.relist(registration, { companyTimeZone: 'Asia/Tokyo' })
+    time.now = '2026-02-28T01:00:00.000Z'
+    const kind = 'mentee-search-reminder'
+    expect(await collect(stores.registrations.listRemindable(kind, time.now))).toEqual([id])
+    expect(await sendReminders(dependencies, kind)).toEqual({ sent: 0, dropped: 0, failed: 0 })
+    expect(await collect(stores.registrations.listRemindable(kind, time.now))).toEqual([])
+    time.now = '2026-02-28T08:00:00.000Z'
+    expect(await sendReminders(dependencies, kind)).toMatchObject({ sent: 1 })
   })
 })

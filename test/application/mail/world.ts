@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/journey/directory.ts'
 import type { Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
+import { createFakeReaders } from '../directory/fake-readers.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
 
 const company: Company = {
@@ -159,20 +160,26 @@ export function createDependencies(
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
-      list: () => Promise.resolve({ items: [] }),
+      list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
+      relist: () => Promise.resolve('right'),
     },
     followUps: createMemoryStores().followUps,
-    directory: {
-      getCompany: () =>
-        Promise.resolve({ ...company, ...(world.locale && { locale: world.locale }) }),
-      getOrganisation: () => Promise.resolve(world.organisation ?? organisation),
-      getInitiative: () => Promise.resolve(world.initiative ?? initiative),
-      getPerson: (id) => {
-        const found = all[id]
-        return Promise.resolve(found && { ...found, ...(world.locale && { locale: world.locale }) })
-      },
-    },
+    directory: createFakeReaders(({ type, id }) => {
+      const inLocale = world.locale && { locale: world.locale }
+      switch (type) {
+        case 'company':
+          return { type, entry: { ...company, ...inLocale } }
+        case 'organisation':
+          return { type, entry: world.organisation ?? organisation }
+        case 'initiative':
+          return { type, entry: world.initiative ?? initiative }
+        case 'person': {
+          const found = all[id]
+          return found && { type, entry: { ...found, ...inLocale } }
+        }
+      }
+    }),
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
     renderMail,

@@ -1,8 +1,18 @@
 import { collect } from '../../../shared/adapters/aws/dynamodb/table.ts'
-import type { RegistrationScope } from '../../../shared/application/ports/registration-store.ts'
-import { isLive, liveStatuses } from '../../../shared/journey/statuses.ts'
+import type {
+  CardScope,
+  Page,
+  PageRequest,
+  RegistrationScope,
+} from '../../../shared/application/ports/registration-store.ts'
+import { reminderKinds, reminders } from '../../../shared/journey/reminders.ts'
+import { allStatuses, isLive, liveStatuses } from '../../../shared/journey/statuses.ts'
+import { findManagerTurn } from '../../../shared/journey/turn.ts'
 import { Broken, type Invariant, type Simulation } from '../simulation.ts'
-import { initiativeIds, volunteerIds } from '../world.ts'
+import { companyIds, initiativeIds, managerIds, volunteerIds } from '../world.ts'
+
+/** Small, so that a list has several pages. */
+const pageSize = 3
 
 /** After calm, lists, places and what is due are what the records say. */
 export function createListsInvariant(simulation: Simulation): Invariant {
@@ -21,14 +31,13 @@ export function createListsInvariant(simulation: Simulation): Invariant {
         if (different.length > 0)
           throw new Broken(`${name} is wrong about ${different.join(', ')}`, different)
       }
-      const list = async (scope: RegistrationScope) =>
-        (await registrations.list(scope, { limit: 1000 })).items.map(
-          ({ registrationId }) => registrationId,
-        )
+      const list = (scope: RegistrationScope) => listAll((page) => registrations.list(scope, page))
+      const listCards = (scope: CardScope) =>
+        listAll((page) => registrations.listCards(scope, page))
       const select = (isIn: (registration: (typeof records)[number]) => boolean) =>
         records.filter(isIn).map(({ registrationId }) => registrationId)
 
-      for (const companyId of ['acme', 'globex'])
+      for (const companyId of companyIds)
         expectSame(
           `the list of ${companyId}`,
           await list({ companyId }),
@@ -57,14 +66,64 @@ export function createListsInvariant(simulation: Simulation): Invariant {
             initiativeId,
           ])
       }
+      for (const managerId of managerIds)
+        expectSame(
+          `the list of what waits for ${managerId}`,
+          await listCards({ managerId }),
+          select(
+            (one) =>
+              findManagerTurn(one) !== undefined &&
+              history.find('person', one.volunteerId)?.managerId === managerId,
+          ),
+        )
+      for (const companyId of companyIds)
+        for (const status of allStatuses)
+          expectSame(
+            `the cards of ${companyId} ${status}`,
+            await listCards({ companyId, status }),
+            select((one) => one.companyId === companyId && one.status === status),
+          )
+      for (const scope of [
+        ...companyIds.map((companyId) => ({ companyId })),
+        ...initiativeIds.map((initiativeId) => ({ initiativeId })),
+      ])
+        for (const { initiativeId, companyId, counts } of await registrations.countByStatus(scope))
+          for (const status of allStatuses) {
+            const counted = counts[status] ?? 0
+            const there = select(
+              (one) =>
+                one.initiativeId === initiativeId &&
+                one.companyId === companyId &&
+                one.status === status,
+            )
+            if (counted !== there.length)
+              throw new Broken(
+                `${initiativeId} and ${companyId} count ${counted} of ${there.length} in ${status}`,
+                [initiativeId],
+              )
+          }
       const farAhead = '2999-01-01T00:00:00.000Z'
-      expectSame(
-        'the list of what can be reminded',
-        await collect(registrations.listRemindable(farAhead)),
-        select(({ status }) => status === 'MENTEE_SEARCH' || status === 'IN_PROGRESS'),
-      )
+      for (const kind of reminderKinds)
+        expectSame(
+          `the list of what can be reminded by ${kind}`,
+          await collect(registrations.listRemindable(kind, farAhead)),
+          select(({ status }) => status === reminders[kind].status),
+        )
       const due = await collect(mails.listDue(farAhead))
       if (due.length > 0) throw new Broken(`still due: ${JSON.stringify(due)}`, [])
     },
   }
+}
+
+async function listAll(
+  read: (page: PageRequest) => Promise<Page<{ readonly registrationId: string }>>,
+): Promise<readonly string[]> {
+  const ids: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await read({ limit: pageSize, cursor })
+    ids.push(...page.items.map(({ registrationId }) => registrationId))
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return ids
 }

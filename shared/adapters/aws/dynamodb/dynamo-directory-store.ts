@@ -1,104 +1,188 @@
+import pMap from 'p-map'
 import * as z from 'zod'
 import {
   type DirectoryEntry,
   type DirectoryStore,
   type EntryChange,
+  type EntryReference,
+  type IdPage,
+  type IdPageRequest,
   longAgo,
   type PutResult,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
+import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../../application/ports/follow-up-store.ts'
+import { inBatches } from '../../../application/ports/in-batches.ts'
+import type { EntryList, RelationName } from '../../../application/ports/entry-list.ts'
 import {
   compareRelations,
   getEntryId,
+  getListedType,
+  isListed,
   listRelations,
   type Relation,
-  type RelationName,
 } from '../../../application/ports/relations.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
+import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
-import { Entry } from '../../../journey/directory-entries.ts'
+import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
-import { changeKey, emailItemKey, entryKey, relationKey, relationPartitions } from './keys.ts'
-import { attributeNotExists, collect, type Table, versionEquals, type Write } from './table.ts'
-
-type Type = DirectoryEntry['type']
-type EntryOf<Name extends Type> = Extract<DirectoryEntry, { type: Name }>['entry']
+import {
+  changeKey,
+  emailItemKey,
+  entryKey,
+  type ItemKey,
+  relationKey,
+  relationPartitions,
+} from './keys.ts'
+import {
+  attributeNotExists,
+  collect,
+  type RawItem,
+  StoreBusyError,
+  type Table,
+  versionEquals,
+  type Write,
+} from './table.ts'
 
 /**
  * A transaction takes 100 items. The entry, its change, its follow-up and two addresses need five.
  */
 const maxRelations = 90
+/** Attempts to write an entry that others write at the same time. */
+const maxAttempts = 10
+/** Concurrent writes of the relations that a transaction cannot take. */
+const concurrency = 16
 
-const StoredEntry = z.object({ version: z.number(), type: z.string(), entry: z.unknown() })
-const StoredChange = z.object({
-  version: z.number(),
-  at: z.string(),
-  personId: z.string().optional(),
-  what: z.string(),
-  fields: z.array(z.string()),
-  details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-}) satisfies z.ZodType<EntryChange>
 /** Above every version: the keys of changes have ten digits. */
 const versionLimit = 10 ** 10
 
 const StoredAddress = z.object({ personId: z.string() })
 
+const StoredRelation = z.object({
+  SK: z.string(),
+  /**
+   * Set if the item was written outside the transaction of its entry. Then the entry decides
+   * whether it is in the list; the item alone proves nothing.
+   */
+  unchecked: z.boolean().optional(),
+})
+
+interface Edit {
+  readonly ifVersion: number | undefined
+  readonly change: Omit<EntryChange, 'version'> | undefined
+  readonly at: Instant | undefined
+}
+
 export function createDynamoDirectoryStore(table: Table): DirectoryStore {
-  async function getVersioned(
-    type: Type,
-    id: string,
-  ): Promise<Versioned<DirectoryEntry> | undefined> {
+  async function getVersioned({
+    type,
+    id,
+  }: EntryReference): Promise<Versioned<DirectoryEntry> | undefined> {
     if (!isStorableId(id)) return undefined
     const item = await table.get(entryKey(type, id))
-    if (!item) return undefined
-    const { version, ...entry } = StoredEntry.parse(item)
-    return { entry: Entry.parse(entry), version }
+    return item && readEntry(item)
   }
 
-  async function get<Name extends Type>(
-    type: Name,
-    id: string,
-  ): Promise<EntryOf<Name> | undefined> {
-    // Safe: the key contains the type.
-    return (await getVersioned(type, id))?.entry.entry as EntryOf<Name> | undefined
+  async function getEntries(
+    references: readonly EntryReference[],
+  ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]> {
+    const keys = references.map(({ type, id }) =>
+      isStorableId(id) ? entryKey(type, id) : undefined,
+    )
+    const items = await table.getSeveral(keys.filter((key) => key !== undefined))
+    const entries = new Map(items.map((item) => [String(item['PK']), readEntry(item)]))
+    return keys.map((key) => key && entries.get(key.PK))
   }
+
+  const readers = createEntryReaders(getVersioned, getEntries)
 
   async function list(name: RelationName, of = ''): Promise<readonly string[]> {
     if (of !== '' && !isStorableId(of)) return []
-    const shards = await Promise.all(
-      relationPartitions({ name, of }).map((partition) => collect(table.query(partition))),
-    )
-    return shards
-      .flat()
-      .map(({ SK }) => String(SK))
-      .toSorted(compareCodePoints)
+    const partitions = relationPartitions({ name, of })
+    const shards = await Promise.all(partitions.map((partition) => collect(table.query(partition))))
+    return (await keepListed({ name, of }, shards.flat())).toSorted(compareCodePoints)
   }
 
-  async function put(
+  async function listPage(from: EntryList, { limit, after }: IdPageRequest): Promise<IdPage> {
+    if ((from.of !== '' && !isStorableId(from.of)) || (after !== undefined && !isStorableId(after)))
+      return { ids: [] }
+    const ids: string[] = []
+    // One more than requested, to know whether there is another page.
+    for await (const items of inBatches(listItems(from, after, limit + 1), limit + 1)) {
+      ids.push(...(await keepListed(from, items)))
+      if (ids.length > limit) return { ids: ids.slice(0, limit), next: ids[limit - 1] }
+    }
+    return { ids }
+  }
+
+  /** Reads one shard after the other: the shard of `after` follows from the id. */
+  async function* listItems(
+    from: EntryList,
+    after: string | undefined,
+    pageSize: number,
+  ): AsyncIterable<RawItem> {
+    const partitions = relationPartitions(from)
+    const start = after === undefined ? undefined : relationKey({ ...from, id: after })
+    const first = start ? partitions.indexOf(start.PK) : 0
+    for (const partition of partitions.slice(first))
+      yield* table.queryAfter(partition, partition === start?.PK ? start.SK : undefined, pageSize)
+  }
+
+  /** Returns the ids of the entries that are in the list. */
+  async function keepListed(
+    from: EntryList,
+    items: readonly RawItem[],
+  ): Promise<readonly string[]> {
+    const relations = items.map((item) => StoredRelation.parse(item))
+    const doubtful = relations.flatMap(({ SK: id, unchecked }) => (unchecked === true ? [id] : []))
+    if (doubtful.length === 0) return relations.map(({ SK }) => SK)
+    const type = getListedType(from.name)
+    const entries = await getEntries(doubtful.map((id) => ({ type, id })))
+    const wrong = new Set(
+      doubtful.filter((_, index) => {
+        const found = entries[index]
+        return !found || !isListed(found.entry, from)
+      }),
+    )
+    return relations.flatMap(({ SK }) => (wrong.has(SK) ? [] : [SK]))
+  }
+
+  /**
+   * Writes an entry on the version read before, and looks for the reason only if that fails.
+   * @throws StoreBusyError
+   */
+  async function write(
     entry: DirectoryEntry,
-    ifVersion?: number,
-    change?: Omit<EntryChange, 'version'>,
-    at = change?.at ?? longAgo,
+    read: Versioned<DirectoryEntry> | undefined,
+    { ifVersion, change, at = change?.at ?? longAgo }: Edit,
   ): Promise<PutResult> {
-    for (;;) {
-      const before = await getVersioned(entry.type, getEntryId(entry))
-      if (ifVersion !== undefined && ifVersion !== (before?.version ?? 0)) return 'conflict'
-      const holderId = await findAddressHolder(entry)
-      if (holderId !== undefined && holderId !== getEntryId(entry)) return 'email-taken'
-      const { relations, rest } = planRelationWrites(before?.entry, entry)
+    const id = getEntryId(entry)
+    const isExpected = (version = 0) => ifVersion === undefined || ifVersion === version
+    let before = read
+    if (!isExpected(before?.version)) return 'conflict'
+    for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
+      const { inTransaction, beforehand } = planRelationWrites(before?.entry, entry)
+      await pMap(beforehand, (item) => table.put(item), { concurrency })
       const result = await table.transact([
         planEntryWrite(entry, before?.version),
         ...planChangeWrites(entry, before?.version, change),
         ...planFollowUpWrites(planFollowUp(before?.entry, entry, (before?.version ?? 0) + 1, at)),
         ...planAddressWrites(before?.entry, entry),
-        ...relations,
+        ...inTransaction,
       ])
-      // Lost a race: read again to see whether it is a conflict.
-      if (result !== 'written') continue
-      for (const write of rest) await table.transact([write])
-      return 'put'
+      if (result === 'written') return 'put'
+
+      const [now, holderId] = await Promise.all([
+        getVersioned({ type: entry.type, id }),
+        findAddressHolder(entry),
+      ])
+      if (!isExpected(now?.version)) return 'conflict'
+      if (holderId !== undefined && holderId !== id) return 'email-taken'
+      before = now
     }
+    throw new StoreBusyError(`The ${entry.type} ${id} keeps changing: nothing was written`)
   }
 
   async function findAddressHolder(entry: DirectoryEntry): Promise<string | undefined> {
@@ -108,42 +192,82 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   }
 
   return {
-    getCompany: (id) => get('company', id),
-    getOrganisation: (id) => get('organisation', id),
-    getPerson: (id) => get('person', id),
-    getInitiative: (id) => get('initiative', id),
+    ...readers,
 
     async findPersonByEmail(email) {
       const address = emailKey(email)
       const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-      return item && get('person', StoredAddress.parse(item).personId)
+      return item && readers.getPerson(StoredAddress.parse(item).personId)
     },
 
-    getVersioned,
-    put,
+    async findPersonIdsByEmail(emails) {
+      const keys = emails.map((email) => {
+        const address = emailKey(email)
+        return address === undefined ? undefined : emailItemKey(address)
+      })
+      const items = await table.getSeveral(keys.filter((key) => key !== undefined))
+      const holders = new Map(
+        items.map((item) => [String(item['PK']), StoredAddress.parse(item).personId]),
+      )
+      return new Map(
+        emails.flatMap((email, index) => {
+          const personId = holders.get(keys[index]?.PK ?? '')
+          return personId === undefined ? [] : [[email, personId]]
+        }),
+      )
+    },
+
+    async put(entry, ifVersion, change, at) {
+      const before = await getVersioned({ type: entry.type, id: getEntryId(entry) })
+      return write(entry, before, { ifVersion, change, at })
+    },
+
+    replace: (before, after, change, at) =>
+      write(after, before, { ifVersion: before?.version ?? 0, change, at }),
+
+    async relist(type, id) {
+      for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
+        const found = await getVersioned({ type, id })
+        if (!found) return
+        const { inTransaction, beforehand } = planRelationWrites(undefined, found.entry)
+        await pMap(beforehand, (item) => table.put(item, attributeNotExists), { concurrency })
+        const result = await table.transact([
+          { check: entryKey(type, id), condition: versionEquals(found.version) },
+          ...inTransaction,
+        ])
+        if (result === 'written') return
+      }
+      throw new StoreBusyError(`The ${type} ${id} keeps changing: it is not listed again`)
+    },
 
     async listChanges(type, id, { limit, after = 0, before = versionLimit }) {
       if (!isStorableId(id) || after + 1 > before - 1) return []
       const key = entryKey(type, id)
       const range = [changeKey(key, after + 1).SK, changeKey(key, before - 1).SK] as const
       const items = await table.queryBackwards(key.PK, range, limit)
-      return items.map((item) => StoredChange.parse(item))
+      return items.map(readChange)
     },
 
     listMemberIds: (id) => list('members-of-organisation', id),
     listReportIds: (id) => list('reports-of-manager', id),
     listInitiativeIdsOfOrganisation: (id) => list('initiatives-of-organisation', id),
     listInitiativeIdsOfCoordinator: (id) => list('initiatives-of-coordinator', id),
-    listPersonIdsOfCompany: (id) => list('people-of-company', id),
     listCompanyIds: () => list('companies'),
-    listInitiativeIds: () => list('initiatives'),
-    listOrganisationIds: () => list('organisations'),
+    listPage,
+
+    async countList(from) {
+      if (from.of !== '' && !isStorableId(from.of)) return 0
+      const counts = await Promise.all(
+        relationPartitions(from).map((partition) => table.count(partition)),
+      )
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
   }
 }
 
 function planEntryWrite(entry: DirectoryEntry, version = 0): Write {
   return {
-    put: { ...entryKey(entry.type, getEntryId(entry)), ...entry, version: version + 1 },
+    put: entryItem(getEntryId(entry), entry, version + 1),
     condition: version === 0 ? attributeNotExists : versionEquals(version),
   }
 }
@@ -155,7 +279,7 @@ function planChangeWrites(
 ): readonly Write[] {
   const key = entryKey(entry.type, getEntryId(entry))
   return change
-    ? [{ put: { ...changeKey(key, version + 1), ...change, version: version + 1 } }]
+    ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
     : []
 }
 
@@ -181,19 +305,38 @@ function planAddressWrites(before: DirectoryEntry | undefined, after: DirectoryE
   ]
 }
 
-/** Splits the changes of relations into those that fit into the transaction and the rest. */
+/**
+ * Plans the changes of relations. What a transaction cannot take is written beforehand, so that a
+ * crash in between loses nothing: until the transaction, and after it, the entry decides about
+ * those items. They stay as they are, because they read the same whether or not somebody tidies up.
+ */
 function planRelationWrites(
   before: DirectoryEntry | undefined,
   after: DirectoryEntry,
-): { readonly relations: readonly Write[]; readonly rest: readonly Write[] } {
-  const known = before ? listRelations(before) : []
-  const { added, removed } = compareRelations(known, listRelations(after))
+): {
+  readonly inTransaction: readonly Write[]
+  readonly beforehand: readonly (RawItem & ItemKey)[]
+} {
+  const { added, removed } = compareRelations(
+    before ? listRelations(before) : [],
+    listRelations(after),
+  )
   const all = [
-    ...removed.map((relation): Write => ({ delete: relationKey(relation) })),
-    // A crash may have lost the rest of an earlier write: of a long list, put every relation again.
-    ...(added.length + known.length > maxRelations ? listRelations(after) : added).map(
-      (relation: Relation): Write => ({ put: { ...relationKey(relation) } }),
-    ),
+    ...added.map((relation) => ({
+      relation,
+      write: { put: { ...relationKey(relation) } } satisfies Write,
+    })),
+    ...removed.map((relation) => ({
+      relation,
+      write: { delete: relationKey(relation) } satisfies Write,
+    })),
   ]
-  return { relations: all.slice(0, maxRelations), rest: all.slice(maxRelations) }
+  return {
+    inTransaction: all.slice(0, maxRelations).map(({ write }) => write),
+    beforehand: all.slice(maxRelations).map(({ relation }) => uncheckedItem(relation)),
+  }
+}
+
+function uncheckedItem(relation: Relation): RawItem & ItemKey {
+  return { ...relationKey(relation), unchecked: true }
 }

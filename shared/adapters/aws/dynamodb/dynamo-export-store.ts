@@ -5,7 +5,7 @@ import { exportKinds } from '../../../journey/exports.ts'
 import { locales } from '../../../journey/statuses.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { exportItemKey } from './keys.ts'
-import { StoredRole } from './stored-role.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeExists, type Table } from './table.ts'
 
 const exportFields = {
@@ -20,7 +20,7 @@ const exportFields = {
     z.literal('operator'),
     z.object({
       personId: z.string(),
-      role: StoredRole.pipe(z.enum(['admin', 'coordinator', 'partner'])),
+      role: z.enum(['admin', 'coordinator', 'partner']),
     }),
   ]),
   requestedAt: z.string(),
@@ -36,13 +36,13 @@ const StoredExport = z.object(exportFields)
 export function createDynamoExportStore(table: Table): ExportStore {
   return {
     async create(job) {
-      await table.put({ ...exportItemKey(job.exportId), ...job })
+      await table.put({ ...exportItemKey(job.exportId), ...schemaAttribute('export'), ...job })
     },
 
     async get(exportId) {
       if (!isStorableId(exportId)) return undefined
       const item = await table.get(exportItemKey(exportId))
-      return item && StoredExport.parse(item)
+      return item && readItem('export', StoredExport, item)
     },
 
     async update(exportId, change) {

@@ -3,14 +3,16 @@ import {
   createNextPage,
   type FollowUp,
   type FollowUpStore,
+  followedTypes,
 } from '../../../application/ports/follow-up-store.ts'
 import { firstDueAt } from '../../../application/ports/outbox.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { duePartition, followUpItemKey, laterFollowUps } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeExists, attributeNotExists, type Table, type Write } from './table.ts'
 
 const followUpFields = {
-  followed: z.enum(['person', 'initiative']),
+  followed: z.enum(followedTypes),
   entryId: z.string(),
   version: z.number(),
   page: z.number(),
@@ -24,7 +26,7 @@ export function createDynamoFollowUpStore(table: Table): FollowUpStore {
   return {
     async find(key) {
       const item = await table.get(followUpItemKey(key))
-      return item && StoredFollowUp.parse(item)
+      return item && readItem('follow-up', StoredFollowUp, item)
     },
 
     async isOvertaken(key) {
@@ -53,6 +55,7 @@ export function planFollowUpWrites(followUp: FollowUp | undefined): readonly Wri
 function followUpItem(followUp: FollowUp) {
   return {
     ...followUpItemKey(followUp),
+    ...schemaAttribute('follow-up'),
     ...followUp,
     dueKey: duePartition('MAIL', followUp.entryId),
     dueAt: firstDueAt(followUp.requestedAt),

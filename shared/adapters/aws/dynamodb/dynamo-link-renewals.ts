@@ -6,6 +6,7 @@ import {
 } from '../../../application/ports/link-renewals.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { renewalItemKey } from './keys.ts'
+import { schemaAttribute } from './schemas.ts'
 import type { Table } from './table.ts'
 
 /**
@@ -21,7 +22,12 @@ export function createDynamoLinkRenewals(
       const now = clock.now()
       const expiresAt = Math.floor(toMilliseconds(now) / 1000) + keptDays * 24 * 60 * 60
       return table.put(
-        { ...renewalItemKey(renewalId(mail)), takenAt: now, expiresAt },
+        {
+          ...renewalItemKey(renewalId(mail)),
+          ...schemaAttribute('renewal'),
+          takenAt: now,
+          expiresAt,
+        },
         {
           expression: 'attribute_not_exists(PK) OR takenAt <= :before',
           values: { ':before': addMinutes(now, -renewalMinutes) },

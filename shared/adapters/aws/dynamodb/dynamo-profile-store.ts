@@ -3,6 +3,7 @@ import type { Profile, ProfileStore } from '../../../application/ports/profile-s
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { profileItemKey } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import type { Table } from './table.ts'
 
 const profileFields = {
@@ -19,10 +20,14 @@ export function createDynamoProfileStore(table: Table): ProfileStore {
     async get(personId) {
       if (!isStorableId(personId)) return undefined
       const item = await table.get(profileItemKey(personId))
-      return item && StoredProfile.parse(item)
+      return item && readItem('profile', StoredProfile, item)
     },
     async put(personId, profile) {
-      await table.put({ ...profileItemKey(personId), ...profile })
+      await table.put({
+        ...profileItemKey(personId),
+        ...schemaAttribute('profile'),
+        ...profile,
+      })
     },
     async remove(personId) {
       if (isStorableId(personId)) await table.delete(profileItemKey(personId))

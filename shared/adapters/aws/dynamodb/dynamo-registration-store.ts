@@ -1,29 +1,33 @@
 import pMap from 'p-map'
 import * as z from 'zod'
-import {
-  listPosition,
-  readCursor,
-  registrationIdAt,
-  writeCursor,
-} from '../../../application/ports/list-position.ts'
+import { findListEntries, planListEntries } from '../../../application/ports/list-entries.ts'
+import { parseIdAt, readCursor, writeCursor } from '../../../application/ports/list-position.ts'
 import { buildOutbox, compareMails, type Outbox } from '../../../application/ports/outbox.ts'
 import {
+  type CardScope,
   checkAfterMinutes,
   type Commit,
   type CommitResult,
   type IdempotencyKey,
   type IdempotencyRecord,
+  type PageRequest,
+  type ReadablePage,
   type ReadMark,
   type RegistrationScope,
   type RegistrationStore,
   type WorkflowState,
 } from '../../../application/ports/registration-store.ts'
+import { compareStatuses, type InitiativeCounts } from '../../../application/ports/status-counts.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
 import { removeTexts } from '../../../journey/erase-texts.ts'
 import type { Registration } from '../../../journey/registration.ts'
-import { allStatuses, statuses } from '../../../journey/statuses.ts'
+import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
 import {
+  companyCounts,
+  countsKey,
+  countsSort,
   duePartition,
   duePartitions,
   entryKey,
@@ -33,29 +37,34 @@ import {
   type ItemKey,
   keysOfPlaces,
   keysOfRegistration,
-  listPartitions,
+  listPartition,
   mailItemKey,
   mailSort,
   messageSort,
   noteSort,
+  parseCountsKey,
   parseRegistrationId,
   readSort,
   reflectionSort,
   registrationSort,
+  reminderPartition,
   textNames,
+  textSort,
 } from './keys.ts'
 import { fanOutItem, mailItem, readMail } from './mail-items.ts'
-import { mergeSorted } from './merge-sorted.ts'
+import { entryAttributes, registrationAttributes } from './registration-item.ts'
 import {
-  parseEvent,
   MixedReadError,
-  listParts,
+  readCard,
+  readEvent,
+  readMessage,
+  readReflection,
   readRegistration,
-  registrationAttributes,
-  StoredMessage,
-  StoredReflection,
   StoredWriteId,
 } from './registration-items.ts'
+import { computeDigest, isSameContent, planParts, type StoredItems } from './registration-parts.ts'
+import { formerAttributes } from './registration-upgrades.ts'
+import { presentSchema, readItem, readSchema, schemaAttribute } from './schemas.ts'
 import {
   attributeNotExists,
   collect,
@@ -94,38 +103,85 @@ const StoredReadMark = z.object({
 
 const StoredTaken = z.object({ taken: z.number() })
 const StoredPlace = z.object({ registrationId: z.string() })
+const StoredVersion = z.object({ version: z.number(), digest: z.string() })
+const StoredCounts = z.object({
+  changes: z.number(),
+  // One entry for each status.
+  ...(Object.fromEntries(allStatuses.map((status) => [status, z.number().default(0)])) as Record<
+    Status,
+    z.ZodDefault<z.ZodNumber>
+  >),
+})
+
+const noItems: StoredItems = new Map()
 
 /** Why a commit contains a write, which decides what it means if its condition fails. */
 type Purpose = 'registration' | 'idempotency' | 'place' | 'workflow' | 'mail' | 'rest'
 type PurposefulWrite = readonly [Purpose, Write]
 
 export function createDynamoRegistrationStore(table: Table): RegistrationStore {
+  /** The items of a registration as they were when it was read. */
+  const itemsRead = new WeakMap<Registration, StoredItems>()
+
+  async function readItems(registrationId: string): Promise<StoredItems> {
+    const { partition } = keysOfRegistration(registrationId)
+    const items = await collect(table.query(partition, registrationSort))
+    return new Map(items.map((item) => [String(item['SK']), item]))
+  }
+
   async function load(registrationId: string): Promise<Registration | undefined> {
     if (!isStorableId(registrationId)) return undefined
-    const { partition } = keysOfRegistration(registrationId)
+    const writesSeen = new Set<string>()
     for (let reads = 0; reads < maxReads; reads += 1) {
+      const items = await readItems(registrationId)
       try {
-        return readRegistration(await collect(table.query(partition, registrationSort)))
+        const registration = readRegistration(items)
+        if (registration) itemsRead.set(registration, items)
+        return registration
       } catch (error) {
         if (!(error instanceof MixedReadError)) throw error
+        const { version, digest } = StoredVersion.parse(items.get(registrationSort))
+        writesSeen.add(`${version} ${digest}`)
       }
     }
+    // No transaction takes that long to be applied.
+    if (writesSeen.size === 1)
+      throw new UnreadableRecordError(
+        'registration',
+        registrationId,
+        'its items do not belong together',
+      )
     throw new StoreBusyError(`Registration ${registrationId} keeps changing`)
+  }
+
+  /** @returns undefined if it cannot be read */
+  async function loadReadable(registrationId: string) {
+    try {
+      return { registration: await load(registrationId) }
+    } catch (error) {
+      if (error instanceof UnreadableRecordError) return undefined
+      throw error
+    }
+  }
+
+  async function findItems(registration: Registration): Promise<StoredItems> {
+    return itemsRead.get(registration) ?? (await readItems(registration.registrationId))
   }
 
   async function findRepeated(
     key: Pick<IdempotencyKey, 'personId' | 'key'>,
   ): Promise<IdempotencyRecord | undefined> {
     const item = await table.get(idempotencyItemKey(key))
-    return item && StoredRepeated.parse(item)
+    return item && readItem('idempotency key', StoredRepeated, item)
   }
 
   async function write(commit: Commit): Promise<CommitResult> {
-    const { accepted, idempotency } = commit
+    const { accepted, idempotency, previous } = commit
     if (!accepted.event) return 'committed'
     const { registrationId, version } = accepted.registration
     const writeId = table.newWriteId()
-    let writes = planWrites(commit, writeId)
+    const before = previous ? await findItems(previous) : noItems
+    let writes = planWrites(commit, writeId, before)
     for (;;) {
       const failed = await table.transact(writes.map(([, item]) => item))
       if (failed === 'written') return 'committed'
@@ -161,37 +217,65 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     return items.map(read)
   }
 
-  /** Lists positions, merged from all shards; newest first for a volunteer. */
-  function listPositions(
-    scope: RegistrationScope,
+  /** Reads a list from an index; newest first for a volunteer. */
+  async function* listEntries(
+    scope: RegistrationScope | CardScope,
     after: string | undefined,
     pageSize?: number,
-  ): AsyncIterable<string> {
-    const { index, partitions } = listPartitions(scope)
+  ): AsyncIterable<ListEntry> {
+    const { index, partition } = listPartition(scope)
+    if (!isStorableId(readOwnerId(scope))) return
     const names = indexes[index]
     const backwards = 'volunteerId' in scope
-    const status = 'initiativeId' in scope ? scope.status : undefined
-    const shards = partitions.map((partition) =>
-      table.queryIndex({
-        index,
-        partition: [names.partition, partition],
-        ...(after !== undefined && { sort: [names.sort, backwards ? '<' : '>', after] }),
-        filter: status === undefined ? undefined : statusEquals(status),
-        backwards,
-        pageSize: status === undefined ? pageSize : undefined,
-      }),
-    )
-    const positions = shards.map((shard) => mapEach(shard, (item) => String(item[names.sort])))
-    return mergeSorted(positions, (one, other) => (backwards ? one > other : one < other))
+    for await (const item of table.queryIndex({
+      index,
+      partition: [names.partition, partition],
+      ...(after !== undefined && { sort: [names.sort, backwards ? '<' : '>', after] }),
+      backwards,
+      pageSize,
+    }))
+      yield { item, position: String(item[names.sort]) }
   }
 
-  async function* listDue(kind: 'CHECK' | 'REMINDER', now: Instant): AsyncIterable<string> {
-    const index = kind === 'CHECK' ? 'byDue' : 'byReminder'
+  /**
+   * Reads a page of a list. What is gone is left out, and what cannot be read is listed apart.
+   * @param read returns undefined for what cannot be read, and no item for what is gone
+   */
+  async function listPage<Item>(
+    scope: RegistrationScope | CardScope,
+    { limit, cursor }: PageRequest,
+    read: (entry: ListEntry) => Promise<{ readonly item: Item | undefined } | undefined>,
+  ): Promise<ReadablePage<Item>> {
+    const after = cursor === undefined ? undefined : readCursor(scope, cursor)
+    const items: Item[] = []
+    const unreadable: string[] = []
+    let last: string | undefined
+    // One more than requested, to know whether there is another page.
+    for await (const chunk of chunks(listEntries(scope, after, limit + 1), limit + 1)) {
+      const found = await pMap(chunk, read, { concurrency })
+      for (const [index, one] of found.entries()) {
+        const position = chunk[index]?.position
+        if (one && one.item === undefined) continue
+        if (items.length + unreadable.length === limit && last !== undefined)
+          return { items, unreadable, cursor: writeCursor(scope, last) }
+        if (one?.item === undefined) unreadable.push(parseIdAt(position ?? ''))
+        else items.push(one.item)
+        last = position
+      }
+    }
+    return { items, unreadable }
+  }
+
+  async function* listDue(
+    index: 'byDue' | 'byReminder',
+    partitions: readonly string[],
+    now: Instant,
+  ): AsyncIterable<string> {
     const { partition, sort } = indexes[index]
-    for (const shard of duePartitions(kind))
+    for (const value of partitions)
       for await (const item of table.queryIndex({
         index,
-        partition: [partition, shard],
+        partition: [partition, value],
         sort: [sort, '<=', now],
       }))
         yield parseRegistrationId({ PK: String(item['PK']) })
@@ -203,10 +287,16 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     for (;;) {
       const previous = await load(registrationId)
       if (!previous) return
+      const before = await findItems(previous)
+      const erased = removeTexts(previous)
+      const rest = new Map([...before].filter(([sort]) => !sort.startsWith(textSort)))
       const result = await table.transact([
         {
           update: keys.registration,
-          set: registrationAttributes(removeTexts(previous)),
+          set: {
+            ...removeFormerAttributes(before),
+            ...registrationAttributes(erased, computeDigest(erased, rest)),
+          },
           condition: versionEquals(previous.version),
         },
         ...textNames.map((name): Write => ({ delete: keys.text(name) })),
@@ -235,7 +325,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     async loadWorkflow(registrationId) {
       if (!isStorableId(registrationId)) return undefined
       const item = await table.get(keysOfRegistration(registrationId).workflow)
-      return item && StoredWorkflow.parse(item)
+      return item && readItem('workflow', StoredWorkflow, item)
     },
 
     async readPlaces(initiativeId, volunteerId) {
@@ -246,18 +336,18 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         table.get(keys.volunteer(volunteerId)),
       ])
       return {
-        taken: taken ? StoredTaken.parse(taken).taken : 0,
-        registrationId: place && StoredPlace.parse(place).registrationId,
+        taken: taken ? readItem('place', StoredTaken, taken).taken : 0,
+        registrationId: place && readItem('place', StoredPlace, place).registrationId,
       }
     },
 
-    listEvents: (id) => listItems(id, eventSort, parseEvent),
-    listMessages: (id) => listItems(id, messageSort, (item) => StoredMessage.parse(item)),
-    listReflections: (id) => listItems(id, reflectionSort, (item) => StoredReflection.parse(item)),
+    listEvents: (id) => listItems(id, eventSort, readEvent),
+    listMessages: (id) => listItems(id, messageSort, readMessage),
+    listReflections: (id) => listItems(id, reflectionSort, readReflection),
     async markRead(id, { personId, sequence, at }) {
       if (!isStorableId(id)) return
       await table.update(keysOfRegistration(id).readMark(personId), {
-        set: { personId, sequence, at },
+        set: { personId, sequence, at, ...schemaAttribute('read mark') },
         condition: {
           expression: 'attribute_not_exists(#sequence) OR #sequence < :sequence',
           names: { '#sequence': 'sequence' },
@@ -265,35 +355,88 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         },
       })
     },
-    listReadMarks: (id) => listItems(id, readSort, (item) => StoredReadMark.parse(item)),
+    listReadMarks: (id) =>
+      listItems(id, readSort, (item) => readItem('read mark', StoredReadMark, item)),
     async listMails(id) {
       return (await listItems(id, mailSort, readMail)).toSorted(compareMails)
     },
 
-    async list(scope, { limit, cursor }) {
-      const after = cursor === undefined ? undefined : readCursor(scope, cursor)
-      const status = 'initiativeId' in scope ? scope.status : undefined
-      const items: Registration[] = []
-      // One more than requested, to know whether there is another page.
-      for await (const chunk of chunks(listPositions(scope, after, limit + 1), limit + 1)) {
-        const loaded = await pMap(chunk, (position) => load(registrationIdAt(position)), {
-          concurrency,
-        })
-        for (const registration of loaded) {
-          // The index may lag behind, so check the status of the registration itself.
-          if (!registration || (status !== undefined && registration.status !== status)) continue
-          const last = items.at(-1)
-          if (items.length === limit && last)
-            return { items, cursor: writeCursor(scope, listPosition(last)) }
-          items.push(registration)
-        }
-      }
-      return { items }
+    list: (scope, page) =>
+      listPage(scope, page, async ({ position }) => {
+        const found = await loadReadable(parseIdAt(position))
+        if (!found) return undefined
+        const { registration } = found
+        // The index may lag behind, so check the status of the registration itself.
+        const isListed =
+          !('status' in scope) ||
+          scope.status === undefined ||
+          registration?.status === scope.status
+        return { item: isListed ? registration : undefined }
+      }),
+
+    async *listIds(scope) {
+      for await (const { position } of listEntries(scope, undefined)) yield parseIdAt(position)
     },
 
-    listIds: (scope) => mapEach(listPositions(scope, undefined), registrationIdAt),
-    listRemindable: (now) => listDue('REMINDER', now),
-    listToCheck: (now) => listDue('CHECK', now),
+    listCards: (scope, page) =>
+      listPage(scope, page, ({ item }) => Promise.resolve(readReadableCard(item))),
+
+    async countByStatus(scope) {
+      const id = 'companyId' in scope ? scope.companyId : scope.initiativeId
+      if (!isStorableId(id)) return []
+      const counters =
+        'companyId' in scope
+          ? table.queryIndex({
+              index: 'byCompanyStatus',
+              partition: [indexes.byCompanyStatus.partition, companyCounts(scope.companyId)],
+            })
+          : table.query(entryKey('initiative', scope.initiativeId).PK, countsSort)
+      return (await collect(counters)).map(readCounts)
+    },
+
+    async setCounts({ counts, changes, ...pair }) {
+      const { PK, SK, ...listed } = countsKey(pair)
+      const item = await table.get({ PK, SK })
+      if ((item ? readCounts(item).changes : 0) !== changes) return 'changed'
+      const set = {
+        ...listed,
+        ...Object.fromEntries(allStatuses.map((status) => [status, counts[status] ?? 0])),
+      }
+      // A status that nothing was counted in has no attribute.
+      if (Object.entries(set).every(([name, value]) => isSameContent(item?.[name] ?? 0, value)))
+        return 'right'
+      const updated = await table.update(
+        { PK, SK },
+        {
+          set: { ...set, ...schemaAttribute('counts') },
+          add: { changes: 1 },
+          condition: item ? changesEqual(changes) : attributeNotExists,
+        },
+      )
+      return updated ? 'set' : 'changed'
+    },
+
+    listRemindable: (kind, now) => listDue('byReminder', [reminderPartition(kind)], now),
+    listToCheck: (now) => listDue('byDue', duePartitions('CHECK'), now),
+
+    async relist(registration, facts) {
+      const { registrationId, version } = registration
+      const items = await findItems(registration)
+      const item = items.get(registrationSort)
+      if (item?.['version'] !== version) return 'changed'
+      const set = {
+        ...removeFormerAttributes(items),
+        ...registrationAttributes(registration, computeDigest(registration, items)),
+        ...entryAttributes(registrationId, findListEntries(registration, facts)),
+      }
+      if (Object.entries(set).every(([name, value]) => isSameContent(item[name], value)))
+        return 'right'
+      const updated = await table.update(keysOfRegistration(registrationId).registration, {
+        set,
+        condition: versionEquals(version),
+      })
+      return updated ? 'listed' : 'changed'
+    },
 
     async setCheckAt({ registrationId, version }, checkAt) {
       await table.update(keysOfRegistration(registrationId).registration, {
@@ -304,12 +447,43 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
   }
 }
 
-function statusEquals(status: string): Condition {
-  return {
-    expression: '#status = :status',
-    names: { '#status': 'status' },
-    values: { ':status': status },
+/** What an index has of a registration. */
+interface ListEntry {
+  readonly item: RawItem
+  readonly position: string
+}
+
+function readOwnerId(scope: RegistrationScope | CardScope): string {
+  if ('volunteerId' in scope) return scope.volunteerId
+  if ('managerId' in scope) return scope.managerId
+  return 'companyId' in scope ? scope.companyId : scope.initiativeId
+}
+
+/** @returns undefined if it cannot be read */
+function readReadableCard(item: RawItem) {
+  try {
+    return { item: readCard(item) }
+  } catch (error) {
+    if (error instanceof UnreadableRecordError) return undefined
+    throw error
   }
+}
+
+function readCounts(item: RawItem): InitiativeCounts {
+  const { changes, ...counts } = readItem('counts', StoredCounts, item)
+  return {
+    ...parseCountsKey({ PK: String(item['PK']), SK: String(item['SK']) }),
+    counts: Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0)),
+    changes,
+  }
+}
+
+/** What an earlier version called otherwise goes when the item is next written. */
+function removeFormerAttributes(items: StoredItems): RawItem {
+  const item = items.get(registrationSort)
+  return item && readSchema(item) < presentSchema('registration')
+    ? Object.fromEntries(formerAttributes.map((name) => [name, undefined]))
+    : {}
 }
 
 function checkAttributes(registrationId: string, checkAt: Instant | undefined) {
@@ -319,31 +493,41 @@ function checkAttributes(registrationId: string, checkAt: Instant | undefined) {
   }
 }
 
-function planWrites(commit: Commit, writeId: string): readonly PurposefulWrite[] {
+function planWrites(
+  commit: Commit,
+  writeId: string,
+  before: StoredItems,
+): readonly PurposefulWrite[] {
   const { previous, accepted, idempotency, at } = commit
   const { registration, event, message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
   const isChange = registration.transition !== previous?.transition
+  const parts = planParts(before, previous, registration)
   const writes: PurposefulWrite[] = [
     [
       'registration',
       {
         update: keys.registration,
         set: {
-          ...registrationAttributes(registration),
+          ...removeFormerAttributes(before),
+          ...registrationAttributes(registration, computeDigest(registration, parts.after)),
+          ...entryAttributes(registrationId, planListEntries(commit)),
           ...(isChange && checkAttributes(registrationId, addMinutes(at, checkAfterMinutes))),
         },
         condition: previous ? versionEquals(previous.version) : attributeNotExists,
       },
     ],
-    ...listChangedParts(previous, registration).map((write): PurposefulWrite => ['rest', write]),
+    ...parts.puts.map((item): PurposefulWrite => ['rest', { put: item }]),
+    ...parts.deletes.map((key): PurposefulWrite => ['rest', { delete: key }]),
     ...planPlaceWrites(commit),
+    ...planCountWrites(commit),
     ...planMailWrites(buildOutbox(commit)),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
   if (event)
     put(keys.event(event.sequence), {
+      ...schemaAttribute('event'),
       ...event,
       writeId,
       // For `publish-events`, so that it needs no other item.
@@ -352,8 +536,9 @@ function planWrites(commit: Commit, writeId: string): readonly PurposefulWrite[]
       changesStatus: isChange,
       statusBefore: previous?.status,
     })
-  if (message) put(keys.message(message.sequence), message)
-  if (reflection) put(keys.reflection(reflection.sequence), reflection)
+  if (message) put(keys.message(message.sequence), { ...schemaAttribute('message'), ...message })
+  if (reflection)
+    put(keys.reflection(reflection.sequence), { ...schemaAttribute('reflection'), ...reflection })
   if (previous && isChange)
     writes.push([
       'workflow',
@@ -365,6 +550,7 @@ function planWrites(commit: Commit, writeId: string): readonly PurposefulWrite[]
       {
         put: {
           ...idempotencyItemKey(idempotency),
+          ...schemaAttribute('idempotency key'),
           requestHash: idempotency.requestHash,
           registrationId,
           dateId: created.dateId,
@@ -384,35 +570,38 @@ function transitionEquals(transition: number): Condition {
   }
 }
 
-function listChangedParts(
-  previous: Registration | undefined,
-  next: Registration,
-): readonly Write[] {
-  const before = previous ? listParts(previous) : new Map<string, RawItem & ItemKey>()
-  const after = listParts(next)
-  const isSame = (item: RawItem & ItemKey) =>
-    JSON.stringify(before.get(item.SK)) === JSON.stringify(item)
-  const puts = [...after.values()].filter((item) => !isSame(item)).map((put): Write => ({ put }))
-  const deletes = [...before.values()]
-    .filter(({ SK }) => !after.has(SK))
-    .map(({ PK, SK }): Write => ({ delete: { PK, SK } }))
-  return [...puts, ...deletes]
-}
-
 /** A new registration takes the volunteer's place in the initiative; an early end releases it. */
-function planPlaceWrites({ previous, accepted, capacity }: Commit): readonly PurposefulWrite[] {
+function planPlaceWrites({
+  previous,
+  accepted,
+  capacity,
+  initiativeVersion,
+}: Commit): readonly PurposefulWrite[] {
   const { registrationId, initiativeId, volunteerId, status } = accepted.registration
   const keys = keysOfPlaces(initiativeId)
   const volunteer = keys.volunteer(volunteerId)
   if (!previous)
     return [
-      ['place', { check: entryKey('initiative', initiativeId), condition: initiativeOpen }],
-      ['place', { put: { ...volunteer, registrationId }, condition: attributeNotExists }],
+      [
+        'place',
+        {
+          check: entryKey('initiative', initiativeId),
+          condition:
+            initiativeVersion === undefined ? initiativeOpen : versionEquals(initiativeVersion),
+        },
+      ],
+      [
+        'place',
+        {
+          put: { ...volunteer, ...schemaAttribute('place'), registrationId },
+          condition: attributeNotExists,
+        },
+      ],
       [
         'place',
         {
           update: keys.taken,
-          set: {},
+          set: schemaAttribute('place'),
           add: { taken: 1 },
           ...(capacity !== undefined && { condition: takenBelow(capacity) }),
         },
@@ -423,6 +612,31 @@ function planPlaceWrites({ previous, accepted, capacity }: Commit): readonly Pur
     ['rest', { delete: volunteer }],
     ['rest', { update: keys.taken, set: {}, add: { taken: -1 } }],
   ]
+}
+
+/** `changes` counts the writes: a recount replaces the counters only if there was none meanwhile. */
+function planCountWrites({ previous, accepted }: Commit): readonly PurposefulWrite[] {
+  const changes = compareStatuses(previous, accepted.registration)
+  if (changes.length === 0) return []
+  const { PK, SK, ...listed } = countsKey(accepted.registration)
+  return [
+    [
+      'rest',
+      {
+        update: { PK, SK },
+        set: { ...listed, ...schemaAttribute('counts') },
+        add: { ...Object.fromEntries(changes), changes: 1 },
+      },
+    ],
+  ]
+}
+
+function changesEqual(changes: number): Condition {
+  return {
+    expression: '#changes = :changes',
+    names: { '#changes': 'changes' },
+    values: { ':changes': changes },
+  }
 }
 
 const initiativeOpen: Condition = {
@@ -445,13 +659,6 @@ function planMailWrites({ mails, fanOuts }: Outbox): readonly PurposefulWrite[] 
     'mail',
     { put, condition: attributeNotExists },
   ])
-}
-
-async function* mapEach<From, To>(
-  items: AsyncIterable<From>,
-  map: (item: From) => To,
-): AsyncIterable<To> {
-  for await (const item of items) yield map(item)
 }
 
 async function* chunks<Item>(items: AsyncIterable<Item>, size: number): AsyncIterable<Item[]> {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { scimItemKey } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeNotExists, type Table, versionEquals } from './table.ts'
 
 const StoredTokens = z.object({
@@ -13,12 +14,17 @@ export function createDynamoScimTokenStore(table: Table): ScimTokenStore {
   return {
     async load(companyId) {
       const item = isStorableId(companyId) ? await table.get(scimItemKey(companyId)) : undefined
-      return item ? StoredTokens.parse(item) : { tokens: [], version: 0 }
+      return item ? readItem('SCIM tokens', StoredTokens, item) : { tokens: [], version: 0 }
     },
 
     save(companyId, tokens, ifVersion) {
       return table.put(
-        { ...scimItemKey(companyId), tokens, version: ifVersion + 1 },
+        {
+          ...scimItemKey(companyId),
+          ...schemaAttribute('SCIM tokens'),
+          tokens,
+          version: ifVersion + 1,
+        },
         ifVersion === 0 ? attributeNotExists : versionEquals(ifVersion),
       )
     },

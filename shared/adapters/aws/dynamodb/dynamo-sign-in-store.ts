@@ -11,6 +11,7 @@ import { emailKey } from '../../../application/ports/stored-id.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
 import { signInAskedKey, signInLinkKey } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeNotExists, type RawItem, type Table } from './table.ts'
 
 const StoredAsked = z.object({ taken: z.array(z.string()), revision: z.number() })
@@ -34,13 +35,19 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
   async function takeOnce(address: string): Promise<boolean | 'again'> {
     const key = signInAskedKey(hashForLookup('address', address))
     const item = await table.get(key)
-    const read = item && StoredAsked.parse(item)
+    const read = item && readItem('sign-in requests', StoredAsked, item)
     const now = clock.now()
     const taken = stillCounting(read?.taken ?? [], addMinutes(now, -signInMinutes))
     if (taken.length >= maxLinks) return false
     const revision = (read?.revision ?? 0) + 1
     const isWritten = await table.put(
-      { ...key, taken: [...taken, now], revision, expiresAt: expiresAt() },
+      {
+        ...key,
+        ...schemaAttribute('sign-in requests'),
+        taken: [...taken, now],
+        revision,
+        expiresAt: expiresAt(),
+      },
       read
         ? { expression: 'revision = :revision', values: { ':revision': read.revision } }
         : attributeNotExists,
@@ -50,7 +57,7 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
 
   function readLink(item: RawItem | undefined): SignInLink | undefined {
     if (!item) return undefined
-    const { until, ...link } = StoredLink.parse(item)
+    const { until, ...link } = readItem('sign-in link', StoredLink, item)
     return clock.now() < until ? link : undefined
   }
 
@@ -68,7 +75,14 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
     async keep(token, { personId, next }) {
       const until = addMinutes(clock.now(), signInMinutes)
       await table.put(
-        { ...buildKey(token), personId, next, until, expiresAt: expiresAt() },
+        {
+          ...buildKey(token),
+          ...schemaAttribute('sign-in link'),
+          personId,
+          next,
+          until,
+          expiresAt: expiresAt(),
+        },
         attributeNotExists,
       )
     },

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
-import type { FollowUpKey } from '../../../application/ports/follow-up-store.ts'
+import { followedTypes, type FollowUpKey } from '../../../application/ports/follow-up-store.ts'
 import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
 import type {
+  CardScope,
   IdempotencyKey,
   RegistrationScope,
 } from '../../../application/ports/registration-store.ts'
 import type { Relation } from '../../../application/ports/relations.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
+import type { ReminderKind } from '../../../journey/reminders.ts'
+import { allStatuses, type Status } from '../../../journey/statuses.ts'
 
 /**
  * Every key of the table is spelled in this file (docs/decisions/0001-keys-of-the-table.md). An id may
@@ -18,19 +21,69 @@ export interface ItemKey {
   readonly SK: string
 }
 
-/** The indexes, with the names of their keys. */
+/** The attributes of a registration's item that a list shows without reading the registration. */
+const cardAttributes = [
+  'schema',
+  'initiativeId',
+  'volunteerId',
+  'companyId',
+  'status',
+  'since',
+  'transition',
+  'conversation',
+  'pendingTasks',
+  'engagement',
+  'approved',
+  'asked',
+  'askedSince',
+  'endedOn',
+] as const
+
+interface Index {
+  /** The names of its keys. Ids are keys as they are, where the index has nothing else to tell apart. */
+  readonly partition: string
+  readonly sort: string
+  readonly projection: 'KEYS_ONLY' | { readonly include: readonly string[] }
+}
+
+/**
+ * The indexes. Version 0.1.0 named `companySort`: its items are in the lists of today, too.
+ */
 export const indexes = {
-  byCompany: { partition: 'companyKey', sort: 'companySort' },
-  byInitiative: { partition: 'initiativeKey', sort: 'initiativeSort' },
-  byVolunteer: { partition: 'volunteerKey', sort: 'volunteerSort' },
-  byDue: { partition: 'dueKey', sort: 'dueAt' },
-  byReminder: { partition: 'reminderKey', sort: 'reminderAt' },
-} as const
+  byCompany: { partition: 'companyId', sort: 'companySort', projection: 'KEYS_ONLY' },
+  byInitiative: { partition: 'initiativeId', sort: 'companySort', projection: 'KEYS_ONLY' },
+  byVolunteer: { partition: 'volunteerId', sort: 'companySort', projection: 'KEYS_ONLY' },
+  /** Also the counters of the company's initiatives. */
+  byCompanyStatus: {
+    partition: 'companyStatus',
+    sort: 'since',
+    projection: { include: [...cardAttributes, ...allStatuses, 'changes'] },
+  },
+  byInitiativeStatus: {
+    partition: 'initiativeStatus',
+    sort: 'since',
+    projection: { include: cardAttributes },
+  },
+  byManager: {
+    partition: 'managerId',
+    sort: 'askedSince',
+    projection: { include: cardAttributes },
+  },
+  byDue: { partition: 'dueKey', sort: 'dueAt', projection: 'KEYS_ONLY' },
+  byReminder: { partition: 'reminder', sort: 'reminderAt', projection: 'KEYS_ONLY' },
+} as const satisfies Record<string, Index>
 export type IndexName = keyof typeof indexes
 // Object.keys is typed string[]; the keys of a constant are known.
 export const indexNames = Object.keys(indexes) as readonly IndexName[]
 
-/** Shards of a list that grows with a company: one partition serves 3,000 reads and 1,000 writes a second. */
+/** The attributes that an index projects beside the keys of the table and its own. */
+export function listProjected(name: IndexName): readonly string[] {
+  const { partition, sort, projection }: Index = indexes[name]
+  if (projection === 'KEYS_ONLY') return []
+  return projection.include.filter((attribute) => attribute !== partition && attribute !== sort)
+}
+
+/** Shards of the people of a company: an import writes to all of them at once. */
 const listShards = 16
 /** Shards of what is due. */
 const dueShards = 4
@@ -174,9 +227,7 @@ export function laterFollowUps({ followed, entryId, version }: FollowUpKey) {
 
 /** @throws an Error if the key belongs to something else */
 function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
-  const followed = (['person', 'initiative'] as const).find((type) =>
-    PK.startsWith(`${entryWords[type]}#`),
-  )
+  const followed = followedTypes.find((type) => PK.startsWith(`${entryWords[type]}#`))
   const [, version, page] = /^FOLLOW#(\d+)#(\d+)$/.exec(SK) ?? []
   if (!followed || version === undefined || page === undefined)
     throw new Error('The key is of no change to follow')
@@ -187,6 +238,11 @@ function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
 /** Tokens of a company's identity system, in the company's partition. */
 export function scimItemKey(companyId: string): ItemKey {
   return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
+}
+
+/** Where a page of the company's people begins, by the number of people before it. */
+export function scimListMarkKey(companyId: string, skip: number): ItemKey {
+  return { PK: entryKey('company', companyId).PK, SK: `SCIM-LIST#${padded(skip)}` }
 }
 
 /** In the person's partition, and erased with them. */
@@ -233,47 +289,81 @@ export function relationPartitions({ name, of }: Pick<Relation, 'name' | 'of'>):
   return shards.map((shard) => `${relationPrefix}${name}#${shard}${of}`)
 }
 
-/** Index keys of the registration's item: the lists it appears in. */
-export function listKeys({
-  registrationId,
+/** The partitions of a registration's item in the lists by status. */
+export function statusKeys({
   companyId,
   initiativeId,
-  volunteerId,
+  status,
 }: {
-  readonly registrationId: string
   readonly companyId: string
   readonly initiativeId: string
-  readonly volunteerId: string
+  readonly status: Status
 }) {
-  const shard = chooseShard(registrationId, listShards)
   return {
-    companyKey: `COMPANY#${shard}#${companyId}`,
-    initiativeKey: `INITIATIVE#${shard}#${initiativeId}`,
-    volunteerKey: `VOLUNTEER#${volunteerId}`,
+    companyStatus: `${status}#${companyId}`,
+    initiativeStatus: `${status}#${initiativeId}`,
   }
 }
 
 /** The index and partition of a list of registrations. */
-export function listPartitions(scope: RegistrationScope): {
+export function listPartition(scope: RegistrationScope | CardScope): {
   readonly index: IndexName
-  readonly partitions: readonly string[]
+  readonly partition: string
 } {
-  const shards = shardNames(listShards)
+  if ('volunteerId' in scope) return { index: 'byVolunteer', partition: scope.volunteerId }
+  if ('managerId' in scope) return { index: 'byManager', partition: scope.managerId }
+  const { status } = scope
   if ('companyId' in scope)
-    return {
-      index: 'byCompany',
-      partitions: shards.map((shard) => `COMPANY#${shard}#${scope.companyId}`),
-    }
-  if ('initiativeId' in scope)
-    return {
-      index: 'byInitiative',
-      partitions: shards.map((shard) => `INITIATIVE#${shard}#${scope.initiativeId}`),
-    }
-  return { index: 'byVolunteer', partitions: [`VOLUNTEER#${scope.volunteerId}`] }
+    return status === undefined
+      ? { index: 'byCompany', partition: scope.companyId }
+      : { index: 'byCompanyStatus', partition: `${status}#${scope.companyId}` }
+  return status === undefined
+    ? { index: 'byInitiative', partition: scope.initiativeId }
+    : { index: 'byInitiativeStatus', partition: `${status}#${scope.initiativeId}` }
 }
 
-/** Work for the schedules: registrations to check, emails to send, reminders. */
-export type DueKind = 'CHECK' | 'MAIL' | 'REMINDER'
+/** The counters of the registrations of a company in an initiative, in the initiative's partition. */
+export function countsKey({
+  initiativeId,
+  companyId,
+}: {
+  readonly initiativeId: string
+  readonly companyId: string
+}) {
+  return {
+    PK: entryKey('initiative', initiativeId).PK,
+    SK: countsSort + companyId,
+    /** Their keys in `byCompanyStatus`. */
+    companyStatus: companyCounts(companyId),
+    since: initiativeId,
+  }
+}
+
+export const countsSort = 'COUNTS#'
+
+/** The partition of a company's counters in `byCompanyStatus`. No status has this name. */
+export function companyCounts(companyId: string): string {
+  return countsSort + companyId
+}
+
+/** @throws an Error if the key belongs to something else */
+export function parseCountsKey({ PK, SK }: ItemKey) {
+  const initiative = `${entryWords.initiative}#`
+  if (!PK.startsWith(initiative) || !SK.startsWith(countsSort))
+    throw new Error('The key is of no counters')
+  return { initiativeId: PK.slice(initiative.length), companyId: SK.slice(countsSort.length) }
+}
+
+/**
+ * One partition a kind: a run that finds nothing due is one read, and a partition takes 1,000 entries
+ * a second.
+ */
+export function reminderPartition(kind: ReminderKind): string {
+  return kind
+}
+
+/** Work for repair: registrations to check, emails to send. */
+export type DueKind = 'CHECK' | 'MAIL'
 
 export function duePartition(kind: DueKind, registrationId: string): string {
   return `${kind}#${chooseShard(registrationId, dueShards)}`

@@ -2,13 +2,14 @@ import * as z from 'zod'
 import type { MailRecord } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
 import { isMailTemplate, type MailRequest } from '../../../journey/mails.ts'
+import { roles } from '../../../journey/roles.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
-import { StoredRole } from './stored-role.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import type { RawItem } from './table.ts'
 
 const template = z.string().refine(isMailTemplate)
-const role = StoredRole
+const role = z.enum(roles)
 
 const mailFields = {
   registrationId: z.string(),
@@ -44,18 +45,20 @@ const StoredFanOut = z.object({
 export function mailItem(mail: MailRecord): RawItem & ItemKey {
   return {
     ...mailItemKey(mail),
+    ...schemaAttribute('mail'),
     ...mail,
     ...dueAttributes(mail.registrationId, firstDueAt(mail.requestedAt)),
   }
 }
 
 export function readMail(item: RawItem): MailRecord {
-  return StoredMail.parse(item)
+  return readItem('mail', StoredMail, item)
 }
 
 export function fanOutItem(fanOut: FanOut): RawItem & ItemKey {
   return {
     ...fanOutItemKey(fanOut),
+    ...schemaAttribute('fan-out'),
     ...fanOut,
     ...dueAttributes(fanOut.registrationId, firstDueAt(fanOut.requestedAt)),
   }
@@ -63,7 +66,7 @@ export function fanOutItem(fanOut: FanOut): RawItem & ItemKey {
 
 /** @returns undefined if its mails are already written */
 export function readFanOut(item: RawItem): FanOut | undefined {
-  const { mails, ...rest } = StoredFanOut.parse(item)
+  const { mails, ...rest } = readItem('fan-out', StoredFanOut, item)
   return mails && { ...rest, mails }
 }
 

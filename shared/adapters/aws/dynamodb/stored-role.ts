@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Role, roles } from '../../../journey/roles.ts'
 
-/** Version 0.1 stored a role as one letter. */
+/** Version 0.1.0 stored a role as one letter. */
 const letters: Readonly<Record<string, Role>> = {
   V: 'volunteer',
   C: 'coordinator',
@@ -10,8 +10,10 @@ const letters: Readonly<Record<string, Role>> = {
   A: 'admin',
 }
 
-/** A role as stored by any version. */
-export const StoredRole = z.preprocess(
-  (value) => (typeof value === 'string' ? (letters[value] ?? value) : value),
-  z.enum(roles),
-)
+/** Spells a role as today, whichever version stored it. Anything else stays as it is. */
+export function spellRole(value: unknown): unknown {
+  return typeof value === 'string' ? (letters[value] ?? value) : value
+}
+
+/** A role in a record of the table's stream, which an earlier version may have written. */
+export const StreamedRole = z.preprocess(spellRole, z.enum(roles))

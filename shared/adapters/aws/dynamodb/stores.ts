@@ -4,6 +4,7 @@ import type { FollowUpStore } from '../../../application/ports/follow-up-store.t
 import type { MailStore } from '../../../application/ports/mail-store.ts'
 import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
+import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
@@ -11,6 +12,7 @@ import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
 import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
+import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
 import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
 import { Table, type TableSettings } from './table.ts'
 
@@ -22,6 +24,7 @@ export interface DynamoStores {
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly scimTokens: ScimTokenStore
+  readonly scimListMarks: ScimListMarks
 }
 
 /** All stores share one table. */
@@ -35,5 +38,6 @@ export function createDynamoStores(settings: TableSettings): DynamoStores {
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
     scimTokens: createDynamoScimTokenStore(table),
+    scimListMarks: createDynamoScimListMarks(table),
   }
 }

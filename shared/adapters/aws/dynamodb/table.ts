@@ -6,6 +6,7 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'
 import {
+  BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -18,6 +19,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
+import pMap from 'p-map'
 import type { ItemKey } from './keys.ts'
 
 export interface TableSettings {
@@ -58,6 +60,14 @@ export type FailedWrites = ReadonlySet<number>
 
 /** Retries are exhausted. Nothing was written, and it is not a lost race. */
 export class StoreBusyError extends Error {}
+
+/** DynamoDB returned a part of a batch only: it was throttled, or the answer reached 16 MB. */
+class UnprocessedKeysError extends Error {}
+
+/** Limits of BatchGetItem (DynamoDB API). */
+const maxBatchKeys = 100
+/** Batches read at the same time. */
+const batchConcurrency = 4
 
 const maxAttempts = 12
 const firstPauseMilliseconds = 20
@@ -100,6 +110,40 @@ export class Table {
     return Item
   }
 
+  /**
+   * Reads items consistently, in batches. A key may be given twice.
+   * @returns the items that exist, each once, in no order
+   * @throws StoreBusyError
+   */
+  async getSeveral(keys: readonly ItemKey[]): Promise<readonly RawItem[]> {
+    const distinct = [
+      ...new Map(keys.map(({ PK, SK }) => [JSON.stringify([PK, SK]), { PK, SK }])).values(),
+    ]
+    const batches = Array.from({ length: Math.ceil(distinct.length / maxBatchKeys) }, (_, batch) =>
+      distinct.slice(batch * maxBatchKeys, (batch + 1) * maxBatchKeys),
+    )
+    const items = await pMap(batches, (batch) => this.#getBatch(batch), {
+      concurrency: batchConcurrency,
+    })
+    return items.flat()
+  }
+
+  async #getBatch(keys: readonly ItemKey[]): Promise<readonly RawItem[]> {
+    const items: RawItem[] = []
+    let left: RawItem[] = keys.map((key) => ({ ...key }))
+    await this.#retryWhileBusy(async () => {
+      const { Responses, UnprocessedKeys } = await this.#client.send(
+        new BatchGetCommand({
+          RequestItems: { [this.#name]: { Keys: left, ConsistentRead: true } },
+        }),
+      )
+      items.push(...(Responses?.[this.#name] ?? []))
+      left = UnprocessedKeys?.[this.#name]?.Keys ?? []
+      if (left.length > 0) throw new UnprocessedKeysError('A batch was read in part')
+    })
+    return items
+  }
+
   /** Reads the items of a partition by sort key, consistently and page by page. */
   query(partition: string, sortPrefix = ''): AsyncIterable<RawItem> {
     return this.#pages({
@@ -110,6 +154,40 @@ export class Table {
       },
       ConsistentRead: true,
     })
+  }
+
+  /** Reads the items of a partition after a sort key, consistently and page by page. */
+  queryAfter(
+    partition: string,
+    after: string | undefined,
+    pageSize: number,
+  ): AsyncIterable<RawItem> {
+    return this.#pages({
+      KeyConditionExpression: after === undefined ? 'PK = :pk' : 'PK = :pk AND SK > :after',
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ...(after !== undefined && { ':after': after }),
+      },
+      ConsistentRead: true,
+      Limit: pageSize,
+    })
+  }
+
+  /** Counts the items of a partition consistently. Reads them all, but transfers none. */
+  async count(partition: string): Promise<number> {
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
+        TableName: this.#name,
+        KeyConditionExpression: 'PK = :pk',
+        ExpressionAttributeValues: { ':pk': partition },
+        ConsistentRead: true,
+        Select: 'COUNT',
+      },
+    )
+    let count = 0
+    for await (const { Count = 0 } of pages) count += Count
+    return count
   }
 
   /** Reads the items between two sort keys (inclusive) consistently, the last one first. */
@@ -227,7 +305,8 @@ export class Table {
   }
 
   /**
-   * Retries with exponential backoff and jitter on transaction conflicts and throttling.
+   * Retries with exponential backoff and jitter on transaction conflicts, throttling and batches
+   * read in part.
    * @throws StoreBusyError after `maxAttempts`
    */
   async #retryWhileBusy<Output>(attempt: () => Promise<Output>): Promise<Output> {
@@ -300,6 +379,7 @@ function listCancellationReasons(error: unknown): readonly string[] {
 function isTransient(error: unknown): boolean {
   return (
     error instanceof TransactionConflictException ||
+    error instanceof UnprocessedKeysError ||
     listCancellationReasons(error).some((reason) => transientReasons.has(reason))
   )
 }

@@ -2,12 +2,12 @@ import * as z from 'zod'
 import { formatEventId, RegistrationEvent } from '../../../application/ports/registration-event.ts'
 import { roleCodes } from '../../../journey/roles.ts'
 import { parseRegistrationId } from './keys.ts'
-import { StoredRole } from './stored-role.ts'
+import { StreamedRole } from './stored-role.ts'
 
 const Text = z.object({ S: z.string() }).transform(({ S }) => S)
 const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)
 const Flag = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL)
-const Role = z.object({ S: StoredRole }).transform(({ S }) => roleCodes[S])
+const Role = z.object({ S: StreamedRole }).transform(({ S }) => roleCodes[S])
 
 /** A new event item, as the stream tells of it. Its `details` and `actorId` stay inside. */
 const Written = z.object({

@@ -1,7 +1,7 @@
 import type { TimeAsked } from '../facts/page-facts.ts'
 import { language } from './language.ts'
 
-const { plural } = language
+const { formatNumber, plural } = language
 
 function about({ hours, per }: TimeAsked): string {
   const spoken = `about ${plural(hours, { one: 'hour', other: 'hours' })}`
@@ -12,6 +12,8 @@ export const en = {
   waiting: {
     title: 'Requests from your team',
     count: (count: number) => `${plural(count, { one: 'request', other: 'requests' })} for you`,
+    countOrMore: (count: number) => `More than ${formatNumber(count)} requests for you`,
+    last: (count: number) => `Last page: ${plural(count, { one: 'request', other: 'requests' })}`,
     none: 'No requests for you. When somebody in your team would like to mentor, or to change their period, the request will appear here, and you’ll get an email with two buttons.',
     approveOne: (volunteer: string) => `Approve: ${volunteer}`,
     declineOne: (volunteer: string) => `Decline: ${volunteer}`,
@@ -44,7 +46,7 @@ export const en = {
     none: 'No decisions yet. Each period you approve or decline will appear here.',
     'approve-engagement': 'Approved',
     'decline-engagement': 'Declined',
-    shownCount: (count: number) => `Only the latest ${count} are shown.`,
+    more: 'Show decisions about other registrations',
   },
 }
 

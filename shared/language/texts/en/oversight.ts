@@ -3,7 +3,7 @@ import type { ProfileField } from '../../../journey/profile.ts'
 import type { OverseerRefusals } from '../facts/page-facts.ts'
 import { language } from './language.ts'
 
-const { plural } = language
+const { formatNumber, plural } = language
 
 const submit: Readonly<Record<OverseerAction, string>> = {
   'validate-application': 'Validate the application',
@@ -66,10 +66,14 @@ const profile: Readonly<Record<ProfileField, string>> = {
 export const en = {
   board: {
     title: { coordinator: 'Registrations', admin: 'Registrations in your company' },
-    waiting: (count: number) =>
-      count === 0
-        ? 'No registration here needs you.'
-        : `${plural(count, { one: 'registration needs', other: 'registrations need' })} you.`,
+    waiting: (count: number, isExact: boolean) => {
+      if (count === 0)
+        return isExact
+          ? 'No registration here needs you.'
+          : 'None of the registrations looked at so far needs you.'
+      const sentence = `${plural(count, { one: 'registration needs', other: 'registrations need' })} you.`
+      return isExact ? sentence : `At least ${sentence}`
+    },
     none: {
       coordinator:
         'No registrations at the moment. Volunteers who register for your initiatives will appear here.',
@@ -77,10 +81,15 @@ export const en = {
         'No registrations at the moment. Colleagues who register for an initiative will appear here.',
     },
     noneFound: 'No match. Try fewer filters, or another part of the name.',
-    cut: 'There are too many registrations to show. Select an initiative or a status to see the rest.',
+    noneYet: 'No match so far.',
     name: 'Volunteer’s name',
     initiative: 'Initiative',
     everyInitiative: 'All',
+    someInitiatives: (count: number) =>
+      `Only ${plural(count, { one: 'initiative is', other: 'initiatives are' })} listed here. To filter by another, open it under Initiatives.`,
+    part: (covered: number, all: number) =>
+      `This page covers ${formatNumber(covered)} of your ${formatNumber(all)} initiatives.`,
+    otherPart: 'Show other initiatives',
     status: 'Status',
     everyLive: 'All active',
     filter: 'Filter',
@@ -89,11 +98,15 @@ export const en = {
     ages: { week: 'for more than a week', fortnight: 'for more than two weeks' },
     select: (volunteer: string) => `Select ${volunteer}`,
     write: 'Message selected',
-    writeAll: (total: number) => `Message all ${total}`,
+    writeAll: (total: number) => `Message all ${formatNumber(total)}`,
     writeHint: 'Select people below. Each gets a message of their own.',
+    first: 'First page',
     previous: 'Previous page',
     next: 'Next page',
-    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    page: (page: number, pages: number) => `Page ${formatNumber(page)} of ${formatNumber(pages)}`,
+    searched: (looked: number, all: number) =>
+      `Searched ${formatNumber(looked)} of ${plural(all, { one: 'registration', other: 'registrations' })}.`,
+    searchOn: 'Continue searching',
   },
   places: {
     label: 'Pages for this role',
@@ -143,6 +156,10 @@ export const en = {
     each: 'Each person gets the message in their own conversation, and can’t see the others.',
     left: (count: number) =>
       `The list has ${plural(count, { one: 'more person', other: 'more people' })}. You can’t message more people than these at once.`,
+    leftUnknown:
+      'There may be more people with this name. You can’t message more people than these at once.',
+    nextPeople: 'Go to the next people on the list',
+    nobodyYet: 'No match so far.',
     nobody: 'Nobody is selected. Go back to the registrations and select people to message.',
     submit: 'Send to all',
     sent: (count: number) =>
@@ -161,7 +178,7 @@ export const en = {
     title: 'Volunteers looking for a mentee',
     none: 'Nobody is looking for a mentee. Volunteers whose application you’ve validated will appear here, with their profile.',
     more: (count: number) =>
-      `Only those who’ve waited longest are shown. ${plural(count, { one: 'more is', other: 'more are' })} waiting.`,
+      `Those who’ve waited longest come first. ${plural(count, { one: 'more is', other: 'more are' })} waiting.`,
     profile,
     noProfile: 'No profile yet.',
     since: 'Looking since ',

@@ -7,7 +7,6 @@ export const en = {
     title: 'Mentoring to confirm',
     count: (count: number) =>
       `${plural(count, { one: 'registration', other: 'registrations' })} to confirm`,
-    countOrMore: (count: number) => `More than ${count} registrations to confirm`,
     none: 'Nothing to confirm. When a volunteer ends their mentoring with your organisation, it will appear here, and every member of the organisation will get an email.',
     introduction:
       'Please check the details. One confirmation is enough, from you, the volunteer or the company, and it closes the mentoring for good.',
@@ -27,9 +26,9 @@ export const en = {
     counts: 'Registrations by status',
     status: 'Status',
     count: 'Registrations',
-    atLeast: (most: string) => `Only the first ${most} are counted.`,
-    list: 'Registrations',
     listOf: (status: string) => `Registrations: ${status}`,
+    everyOne: (count: number) =>
+      `Show all ${plural(count, { one: 'registration', other: 'registrations' })}`,
     all: 'All registrations',
     noRegistrations: 'No registrations here. Registrations for this initiative appear here.',
   },

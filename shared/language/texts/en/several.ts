@@ -10,6 +10,8 @@ export const en = {
   refused: 'This is no longer possible. Nothing was saved.',
   unseen: (count: number) =>
     `${plural(count, { one: 'registration is', other: 'registrations are' })} no longer yours to answer. Nothing was saved.`,
+  unreadable: (ids: readonly string[]) =>
+    `${plural(ids.length, { one: 'registration', other: 'registrations' })} can’t be shown. If you ask for help, quote ${ids.join(', ')}.`,
   more: 'Show more',
 }
 

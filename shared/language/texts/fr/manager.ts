@@ -3,7 +3,7 @@ import type { TimeAsked } from '../facts/page-facts.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
-const { plural } = language
+const { formatNumber, plural } = language
 
 function about({ hours, per }: TimeAsked): string {
   const spoken = `environ ${plural(hours, { one: 'heure', other: 'heures' })}`
@@ -14,6 +14,9 @@ export const fr: ManagerTexts = {
   waiting: {
     title: 'Demandes de votre équipe',
     count: (count) => plural(count, { one: 'demande à traiter', other: 'demandes à traiter' }),
+    countOrMore: (count) => `Plus de ${formatNumber(count)} demandes à traiter`,
+    last: (count) =>
+      french(`Dernière page : ${plural(count, { one: 'demande', other: 'demandes' })}`),
     none: 'Aucune demande à traiter. Quand une personne de votre équipe souhaitera devenir mentor ou changer de période, sa demande apparaîtra ici, et vous recevrez un e-mail avec deux boutons.',
     approveOne: (volunteer) => french(`Approuver : ${volunteer}`),
     declineOne: (volunteer) => french(`Refuser : ${volunteer}`),
@@ -48,6 +51,6 @@ export const fr: ManagerTexts = {
     none: 'Aucune décision pour l’instant. Chaque période que vous approuverez ou refuserez apparaîtra ici.',
     'approve-engagement': 'Approuvée',
     'decline-engagement': 'Refusée',
-    shownCount: (count) => `Seules les ${count} plus récentes sont affichées.`,
+    more: 'Afficher les décisions sur d’autres inscriptions',
   },
 }

@@ -2,15 +2,19 @@ import type { OversightTexts } from '../en/oversight.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
-const { plural } = language
+const { formatNumber, plural } = language
 
 export const fr: OversightTexts = {
   board: {
     title: { coordinator: 'Inscriptions', admin: 'Inscriptions de votre entreprise' },
-    waiting: (count) =>
-      count === 0
-        ? 'Aucune inscription ne vous attend ici.'
-        : `${plural(count, { one: 'inscription vous attend', other: 'inscriptions vous attendent' })}.`,
+    waiting: (count, isExact) => {
+      if (count === 0)
+        return isExact
+          ? 'Aucune inscription ne vous attend ici.'
+          : 'Parmi les inscriptions examinées jusqu’ici, aucune ne vous attend.'
+      const sentence = `${plural(count, { one: 'inscription vous attend', other: 'inscriptions vous attendent' })}.`
+      return isExact ? sentence : `Au moins ${sentence}`
+    },
     none: {
       coordinator:
         'Aucune inscription pour le moment. Les volontaires qui s’inscriront à vos initiatives apparaîtront ici.',
@@ -18,10 +22,17 @@ export const fr: OversightTexts = {
         'Aucune inscription pour le moment. Les collègues qui s’inscriront à une initiative apparaîtront ici.',
     },
     noneFound: 'Aucun résultat. Essayez moins de filtres, ou une autre partie du nom.',
-    cut: 'Il y a trop d’inscriptions pour les afficher toutes. Choisissez une initiative ou un statut pour voir les autres.',
+    noneYet: 'Aucun résultat pour l’instant.',
     name: 'Nom du volontaire',
     initiative: 'Initiative',
     everyInitiative: 'Toutes',
+    someInitiatives: (count) =>
+      french(
+        `Seules ${plural(count, { one: 'initiative est proposée', other: 'initiatives sont proposées' })} ici. Pour filtrer par une autre, ouvrez-la depuis la page Initiatives.`,
+      ),
+    part: (covered, all) =>
+      `Cette page concerne ${formatNumber(covered)} de vos ${formatNumber(all)} initiatives.`,
+    otherPart: 'Afficher d’autres initiatives',
     status: 'Statut',
     everyLive: 'En cours',
     filter: 'Filtrer',
@@ -29,11 +40,15 @@ export const fr: OversightTexts = {
     ages: { week: 'depuis plus d’une semaine', fortnight: 'depuis plus de deux semaines' },
     select: (volunteer) => `Sélectionner ${volunteer}`,
     write: 'Écrire à la sélection',
-    writeAll: (total) => `Écrire aux ${total}`,
+    writeAll: (total) => `Écrire aux ${formatNumber(total)}`,
     writeHint: 'Sélectionnez des personnes ci-dessous. Chacune recevra son propre message.',
+    first: 'Première page',
     previous: 'Page précédente',
     next: 'Page suivante',
-    page: (page, pages) => `Page ${page} sur ${pages}`,
+    page: (page, pages) => `Page ${formatNumber(page)} sur ${formatNumber(pages)}`,
+    searched: (looked, all) =>
+      `Recherche effectuée dans ${formatNumber(looked)} inscriptions sur ${formatNumber(all)}.`,
+    searchOn: 'Poursuivre la recherche',
   },
   places: {
     label: 'Pages de ce rôle',
@@ -132,8 +147,13 @@ export const fr: OversightTexts = {
     each: 'Chaque personne reçoit le message dans sa propre conversation, et ne voit pas les autres.',
     left: (count) =>
       french(
-        `La liste en compte encore ${count} : on ne peut pas écrire à plus de personnes à la fois.`,
+        `La liste en compte encore ${formatNumber(count)} : on ne peut pas écrire à plus de personnes à la fois.`,
       ),
+    leftUnknown: french(
+      'D’autres personnes portent peut-être ce nom : on ne peut pas écrire à plus de personnes à la fois.',
+    ),
+    nextPeople: 'Passer aux personnes suivantes de la liste',
+    nobodyYet: 'Aucun résultat pour l’instant.',
     nobody:
       'Personne n’est sélectionné. Revenez aux inscriptions et sélectionnez des personnes à qui écrire.',
     submit: 'Envoyer à la sélection',
@@ -154,7 +174,7 @@ export const fr: OversightTexts = {
     none: 'Personne ne cherche de mentoré. Les volontaires dont vous aurez validé la candidature apparaîtront ici, avec leur profil.',
     more: (count) =>
       french(
-        `Seules les personnes qui attendent depuis le plus longtemps sont affichées ; ${plural(count, { one: 'autre attend', other: 'autres attendent' })}.`,
+        `Les personnes qui attendent depuis le plus longtemps sont en tête ; ${plural(count, { one: 'autre attend', other: 'autres attendent' })}.`,
       ),
     profile: {
       languages: 'Langues',

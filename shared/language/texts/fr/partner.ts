@@ -9,7 +9,6 @@ export const fr: PartnerTexts = {
     title: 'Mentorats à confirmer',
     count: (count) =>
       plural(count, { one: 'mentorat à confirmer', other: 'mentorats à confirmer' }),
-    countOrMore: (count) => `Plus de ${count} mentorats à confirmer`,
     none: 'Aucun mentorat à confirmer. Quand un mentorat avec votre association se terminera, il apparaîtra ici, et chaque membre de l’association recevra un e-mail.',
     introduction:
       'Vérifiez les informations. Une seule confirmation suffit, de votre part, de celle du volontaire ou de l’entreprise, et clôt le mentorat définitivement.',
@@ -30,9 +29,9 @@ export const fr: PartnerTexts = {
     counts: 'Inscriptions par statut',
     status: 'Statut',
     count: 'Inscriptions',
-    atLeast: (most) => `Seules les ${most} premières sont comptées.`,
-    list: 'Inscriptions',
     listOf: (status) => french(`Inscriptions : ${status}`),
+    everyOne: (count) =>
+      `Afficher les ${plural(count, { one: 'inscription', other: 'inscriptions' })}`,
     all: 'Toutes les inscriptions',
     noRegistrations:
       'Aucune inscription ici. Les inscriptions à cette initiative apparaissent ici.',

@@ -16,5 +16,9 @@ export const fr: SeveralTexts = {
     french(
       `${plural(count, { one: 'inscription ne vous concerne plus', other: 'inscriptions ne vous concernent plus' })} : rien n’a été enregistré.`,
     ),
+  unreadable: (ids) =>
+    french(
+      `${plural(ids.length, { one: 'inscription ne peut pas être affichée', other: 'inscriptions ne peuvent pas être affichées' })}. Si vous demandez de l’aide, indiquez : ${ids.join(', ')}.`,
+    ),
   more: 'Afficher la suite',
 }

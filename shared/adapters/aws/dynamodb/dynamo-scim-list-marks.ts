@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import {
+  markMinutes,
+  type ScimListMark,
+  type ScimListMarks,
+} from '../../../application/ports/scim-list-marks.ts'
+import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
+import { scimListMarkKey } from './keys.ts'
+import type { Table } from './table.ts'
+
+const StoredMark = z.object({
+  skip: z.number(),
+  after: z.string(),
+  total: z.number(),
+  markedAt: z.string(),
+}) satisfies z.ZodType<ScimListMark>
+
+export function createDynamoScimListMarks(table: Table): ScimListMarks {
+  return {
+    async findUpTo(companyId, skip) {
+      if (!isStorableId(companyId)) return undefined
+      const { PK, SK } = scimListMarkKey(companyId, skip)
+      const [item] = await table.queryBackwards(PK, [scimListMarkKey(companyId, 0).SK, SK], 1)
+      return item && StoredMark.parse(item)
+    },
+
+    async keep(companyId, mark) {
+      await table.put({
+        ...scimListMarkKey(companyId, mark.skip),
+        ...mark,
+        expiresAt: Math.floor(toMilliseconds(addMinutes(mark.markedAt, markMinutes)) / 1000),
+      })
+    },
+  }
+}

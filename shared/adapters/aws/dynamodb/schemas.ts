@@ -1,0 +1,108 @@
+import type * as z from 'zod'
+import {
+  NewerSchemaError,
+  UnreadableRecordError,
+} from '../../../application/ports/unreadable-record.ts'
+import { upgradeRegistration } from './registration-upgrades.ts'
+import { spellRole } from './stored-role.ts'
+import type { RawItem } from './table.ts'
+
+/** Leads from one schema to the next. Never changes its argument. */
+type Upgrade = (item: RawItem) => RawItem
+
+/**
+ * Every type of stored item, with what leads from each of its schemas to the next. An item names its
+ * schema in the attribute `schema`; without it, it has schema 1, as version 0.1.0 wrote it. An older
+ * item is upgraded when it is read, and stored in the present form when it is next written as a
+ * whole. A new optional attribute needs no new schema; anything else is a new upgrade at the end of
+ * the list.
+ */
+const upgrades = {
+  registration: [upgradeRegistration],
+  tasks: [],
+  date: [],
+  text: [],
+  event: [spellRoleAttribute],
+  message: [spellRoleAttribute],
+  reflection: [],
+  'read mark': [],
+  workflow: [],
+  mail: [spellRoleAttribute],
+  'fan-out': [
+    ({ mails, ...item }) =>
+      Array.isArray(mails) ? { ...item, mails: mails.map(spellRoleAttribute) } : item,
+  ],
+  'follow-up': [],
+  'directory entry': [],
+  'directory change': [],
+  address: [],
+  place: [],
+  counts: [],
+  profile: [],
+  'SCIM tokens': [],
+  'idempotency key': [],
+  export: [
+    ({ requestedBy, ...item }) => ({
+      ...item,
+      requestedBy: isRecord(requestedBy) ? spellRoleAttribute(requestedBy) : requestedBy,
+    }),
+  ],
+  'sign-in link': [],
+  'sign-in requests': [],
+  renewal: [],
+} as const satisfies Record<string, readonly Upgrade[]>
+
+export type ItemType = keyof typeof upgrades
+
+function spellRoleAttribute(item: RawItem): RawItem {
+  return { ...item, role: spellRole(item['role']) }
+}
+
+function isRecord(value: unknown): value is RawItem {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The schema that this version writes. */
+export function presentSchema(type: ItemType): number {
+  return upgrades[type].length + 1
+}
+
+/** What marks an item as written in the present form. */
+export function schemaAttribute(type: ItemType): { readonly schema: number } {
+  return { schema: presentSchema(type) }
+}
+
+export function readSchema({ schema }: RawItem): number {
+  return typeof schema === 'number' ? schema : 1
+}
+
+/**
+ * Reads an item that any version up to this one has stored. Attributes that this version does not
+ * know are ignored.
+ * @param id of what the item belongs to, for the error
+ * @throws NewerSchemaError if a later version has stored it
+ * @throws UnreadableRecordError if it does not fit its schema
+ */
+export function readItem<Output>(
+  type: ItemType,
+  schema: z.ZodType<Output>,
+  item: RawItem,
+  id = parseId(item),
+): Output {
+  const stored = readSchema(item)
+  const known = presentSchema(type)
+  if (stored > known) throw new NewerSchemaError(type, id, stored, known)
+  const missing: readonly Upgrade[] = upgrades[type].slice(stored - 1)
+  const parsed = schema.safeParse(missing.reduce((older, upgrade) => upgrade(older), item))
+  if (parsed.success) return parsed.data
+  // Paths and codes only: a message of zod may contain what is stored.
+  const issues = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`)
+  throw new UnreadableRecordError(type, id, `wrong ${issues.join(', ')}`)
+}
+
+/** The id in the partition key, which is at its end. */
+function parseId({ PK }: RawItem): string {
+  const key = typeof PK === 'string' ? PK : ''
+  // An email address is no id.
+  return key.startsWith('EMAIL#') ? '' : key.slice(key.indexOf('#') + 1)
+}

@@ -1,0 +1,53 @@
+import type { Instant } from '../../journey/calendar.ts'
+import type { Registration } from '../../journey/registration.ts'
+import { findNextReminder, type NextReminder } from '../../journey/reminders.ts'
+import { findManagerTurn } from '../../journey/turn.ts'
+import type { Commit, ListFacts } from './registration-store.ts'
+
+/** The lists that a registration appears in besides those by status and by registration. */
+export interface ListEntries {
+  readonly reminder: NextReminder | undefined
+  readonly manager: ManagerEntry | undefined
+}
+
+export interface ManagerEntry {
+  readonly askedAt: Instant
+  /**
+   * Undefined: the entry stays with the manager that it has. Only a request to the manager sets
+   * one. Otherwise an action that read the directory before a change of manager could undo the
+   * change, which is followed by itself (`followDirectoryChange`).
+   */
+  readonly managerId: string | undefined
+}
+
+/** Decides which lists a commit puts the registration in, for every implementation of the store. */
+export function planListEntries({
+  previous,
+  accepted: { registration },
+  lists,
+}: Pick<Commit, 'previous' | 'accepted' | 'lists'>): ListEntries {
+  const askedAt = findManagerTurn(registration)
+  const isAsked =
+    !previous ||
+    findManagerTurn(previous) === undefined ||
+    previous.approvalRequests !== registration.approvalRequests
+  return {
+    reminder: findNextReminder(registration, lists.companyTimeZone),
+    manager:
+      askedAt === undefined
+        ? undefined
+        : { askedAt, managerId: isAsked ? lists.managerId : undefined },
+  }
+}
+
+/** Decides which lists a registration belongs in, as the directory is now. */
+export function findListEntries(
+  registration: Registration,
+  { companyTimeZone, managerId }: ListFacts,
+): ListEntries {
+  const askedAt = findManagerTurn(registration)
+  return {
+    reminder: findNextReminder(registration, companyTimeZone),
+    manager: askedAt === undefined || managerId === undefined ? undefined : { askedAt, managerId },
+  }
+}

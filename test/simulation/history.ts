@@ -4,6 +4,7 @@ import {
   parseRegistrationId,
   registrationPrefix,
   registrationSort,
+  workflowSort,
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { readMail } from '../../shared/adapters/aws/dynamodb/mail-items.ts'
 import {
@@ -53,6 +54,8 @@ export class History {
   readonly events = new Map<string, WrittenEvent[]>()
   /** By `formatMailKey`. */
   readonly mails = new Map<string, MailRecord>()
+  /** By registration: the transition that its workflow has followed. */
+  readonly workflows = new Map<string, number>()
   readonly #entries = new Map<string, EntryVersion[]>()
   readonly #table: FakeTable
   readonly #now: () => number
@@ -96,6 +99,8 @@ export class History {
       if (key.SK.startsWith(registrationSort))
         return { kind: 'registration', registrationId: parseRegistrationId(key) }
       if (key.SK.startsWith(eventSort)) return this.#addEvent(parseRegistrationId(key), item)
+      if (key.SK === workflowSort)
+        this.workflows.set(parseRegistrationId(key), Number(item['transition']))
       if (!key.SK.startsWith(mailSort)) return undefined
       const mail = readMail(item)
       const name = formatMailKey(mail)

@@ -32,8 +32,8 @@ export async function act(settings: PeopleSettings): Promise<void> {
     if (wish) await fulfil(settings, wish)
     await scheduler.sleep(
       random.weighted([
-        [5, random.between(0, 200)],
-        [3, random.between(0, 20_000)],
+        [8, random.between(0, 40)],
+        [3, random.between(0, 5_000)],
         [1, random.between(0, 4 * 60_000)],
       ]),
     )
@@ -121,8 +121,10 @@ function chooseDraft({ services, history, requests }: PeopleSettings): Draft | u
     }
   const registrationId = random.pick(
     random.weighted([
-      [13, live.slice(-3)],
-      [6, live],
+      // Many at once on one of them.
+      [10, live.slice(-1)],
+      [5, live.slice(-3)],
+      [4, live],
       [1, known.registrationIds],
     ]),
   )

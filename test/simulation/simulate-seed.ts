@@ -204,7 +204,13 @@ function createPlan(
 
   const later = (name: string, body: () => Promise<unknown>) =>
     scheduler.spawn(name, async () => {
-      await scheduler.sleep(random.between(0, 3 * minute))
+      await scheduler.sleep(
+        random.weighted([
+          [6, random.between(0, 200)],
+          [3, random.between(0, 5 * second)],
+          [2, random.between(0, 3 * minute)],
+        ]),
+      )
       await body()
     }).outcome
 

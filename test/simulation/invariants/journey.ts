@@ -35,6 +35,7 @@ export function createJourneyInvariant(simulation: Simulation): Invariant {
       const before = events.at(-2)
       checkOrder(event, before)
       checkStatus(event, before)
+      if (before && event.transition !== before.transition) checkGate(simulation, event)
       if (event.actorId !== undefined) checkRole(simulation, event)
     },
   }
@@ -62,6 +63,13 @@ function checkStatus(event: WrittenEvent, before: WrittenEvent | undefined): voi
   const isChange = what in leadsTo || status !== from
   if (transition !== (before?.transition ?? 0) + (isChange ? 1 : 0))
     throw broken(event, `transition ${transition} follows ${before?.transition ?? 0}`)
+}
+
+/** No change of status before the workflow has followed the one before. */
+function checkGate({ history }: Simulation, event: WrittenEvent): void {
+  const followed = history.workflows.get(event.registrationId)
+  if (followed !== event.transition - 1)
+    throw broken(event, `transition ${event.transition} while the workflow was at ${followed}`)
 }
 
 /** The actor held the role at some time between the request and its commit. */

@@ -1,6 +1,7 @@
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { createWorkflowItemsOnFake } from '../../test/simulation/workflow-items-on-fake.ts'
@@ -43,6 +44,7 @@ export const actionTime: Benchmark = {
       }),
       newId: () => `bench-${(ids += 1)}`,
       sleep: () => Promise.resolve(),
+      within: noTimeLimit,
     })
 
     let actions = 0

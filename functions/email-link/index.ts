@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
-import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
@@ -10,14 +7,10 @@ import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/run
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
-const table = new Table({
-  client: new DynamoDBClient(),
-  tableName: environment.TABLE_NAME,
-  newWriteId: randomUUID,
-})
+const runtime = createActionRuntime(environment, 'email-link')
 export const handler = createEmailLinkHandler({
-  ...createActionRuntime(environment, 'email-link'),
+  ...runtime,
   ...createMailRuntime(environment),
   ...createPageRuntime(environment),
-  renewals: createDynamoLinkRenewals(table, systemClock),
+  renewals: createDynamoLinkRenewals(runtime.table, systemClock),
 })

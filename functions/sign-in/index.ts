@@ -1,7 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { randomBytes } from 'node:crypto'
 import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
-import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
@@ -10,15 +8,11 @@ import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runti
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
-const table = new Table({
-  client: new DynamoDBClient(),
-  tableName: environment.TABLE_NAME,
-  newWriteId: randomUUID,
-})
+const runtime = createStoreRuntime(environment, 'sign-in')
 export const handler = createSignInHandler({
-  ...createStoreRuntime(environment, 'sign-in'),
+  ...runtime,
   ...createMailRuntime(environment),
   ...createPageRuntime(environment),
-  signIns: createDynamoSignInStore(table, systemClock),
+  signIns: createDynamoSignInStore(runtime.table, systemClock),
   newSecret: () => randomBytes(32).toString('base64url'),
 })

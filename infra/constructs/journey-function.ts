@@ -44,7 +44,6 @@ export class JourneyFunction extends NodejsFunction {
       role,
       logGroup,
       environment: {
-        NODE_OPTIONS: '--enable-source-maps',
         STAGE: stage.name,
         ...environment,
       },
@@ -53,6 +52,7 @@ export class JourneyFunction extends NodejsFunction {
         target: 'node24',
         mainFields: ['module', 'main'],
         minify: true,
+        // Beside the bundle, and read when an error is logged: Node's own support reads it at every start.
         sourceMap: true,
         sourcesContent: false,
         // Bundling the AWS SDK makes starts faster and pins the tested version.

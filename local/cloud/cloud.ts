@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { deploy, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
 import { type ParsedMail, readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
+import { patientCalls } from './patient-calls.ts'
 import { isRunning } from './process.ts'
 import { startProxy } from './proxy.ts'
 import { prepareEmulator } from './python.ts'
@@ -30,7 +31,7 @@ export interface Cloud {
     readonly endpoint: string
     readonly region: string
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
-  }
+  } & typeof patientCalls
   /** All emails that SES has accepted, oldest first. */
   inbox(): Promise<ParsedMail[]>
   /** During an outage, SES answers 503. */
@@ -142,6 +143,7 @@ export function connectCloud(addresses: CloudAddresses): Cloud {
     endpoint,
     region: REGION,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    ...patientCalls,
   }
   return {
     endpoint,

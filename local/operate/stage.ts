@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { attachCloud } from '../cloud/cloud.ts'
 import { StackOutputs } from '../cloud/deploy.ts'
+import { patientCalls } from '../cloud/patient-calls.ts'
 import { readStageOutputs } from '../cloud/stage-outputs.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
@@ -28,9 +29,15 @@ export async function connectToStage(choice: StageChoice): Promise<OperatedStage
 
 async function findStage({ stage, stageOutputs }: StageChoice) {
   if (stage !== undefined)
-    return { client: {}, outputs: readOutputs(await describeStack(stage), `The stage ${stage}`) }
+    return {
+      client: patientCalls,
+      outputs: readOutputs(await describeStack(stage), `The stage ${stage}`),
+    }
   if (stageOutputs !== undefined)
-    return { client: {}, outputs: readOutputs(await readOutputsFile(stageOutputs), stageOutputs) }
+    return {
+      client: patientCalls,
+      outputs: readOutputs(await readOutputsFile(stageOutputs), stageOutputs),
+    }
   const cloud = await attachCloud()
   if (cloud) return cloud
   throw new UsageError(
@@ -47,7 +54,7 @@ function readOutputs(outputs: unknown, name: string) {
 async function describeStack(stage: string): Promise<Readonly<Record<string, string>>> {
   const StackName = `mentoring-journey-${stage}`
   try {
-    const { Stacks = [] } = await new CloudFormationClient().send(
+    const { Stacks = [] } = await new CloudFormationClient(patientCalls).send(
       new DescribeStacksCommand({ StackName }),
     )
     const outputs = Stacks.flatMap(({ Outputs: all = [] }) => all)

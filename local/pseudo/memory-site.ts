@@ -19,6 +19,7 @@ import { createStartExport } from '../../shared/application/exports/start-export
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { createAdminPages } from '../../shared/web/admin/pages.ts'
 import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
@@ -101,6 +102,7 @@ function createHandler({
     log: silentLog,
     newId: randomUUID,
     newSecret: randomUUID,
+    within: noTimeLimit,
     sleep: () => Promise.resolve(),
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock, newId: randomUUID }),

@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { attachCloud, type Cloud, startCloud } from '../cloud/cloud.ts'
 import { StackOutputs } from '../cloud/deploy.ts'
 import { pauseSchedules } from '../cloud/pause.ts'
+import { patientCalls } from '../cloud/patient-calls.ts'
 import { createSignIn } from '../cloud/sign-in.ts'
 import { readStageOutputs } from '../cloud/stage-outputs.ts'
 
@@ -14,7 +15,7 @@ export interface CloudConnection {
     readonly endpoint?: string
     readonly region?: string
     readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
-  }
+  } & typeof patientCalls
   idToken(email: string): Promise<string>
   /** Stops anything that was started for this connection. */
   close(): Promise<void>
@@ -60,9 +61,9 @@ async function connectToStage(file: string): Promise<CloudConnection> {
   return {
     baseUrl: outputs.ApiUrl,
     outputs,
-    client: {},
+    client: patientCalls,
     idToken: createSignIn({
-      client: new CognitoIdentityProviderClient(),
+      client: new CognitoIdentityProviderClient(patientCalls),
       userPoolId: outputs.UserPoolId,
       userPoolClientId: outputs.UserPoolClientId,
     }),

@@ -15,6 +15,7 @@ import { createStartExport } from '../../shared/application/exports/start-export
 import { deliver as deliverOne } from '../../shared/application/mail/deliver.ts'
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { DueMail } from '../../shared/application/ports/mail-store.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
@@ -67,6 +68,7 @@ export function createMemoryStage(): Stage {
     log,
     workflow: memoryWorkflow({ items: workflowItems, clock }),
     newId: () => `memory-${(ids += 1)}`,
+    within: noTimeLimit,
     sleep: () => Promise.resolve(),
     timeSource: 'request' as const,
     startExport: createStartExport({

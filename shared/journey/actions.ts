@@ -44,7 +44,7 @@ export interface ActionRule {
   readonly to: readonly Status[]
   /** Whether it may leave the status unchanged. */
   readonly stays: boolean
-  readonly input: z.ZodType
+  readonly input: () => z.ZodType
   /** Its own reasons for refusal, in the order in which they are checked. */
   readonly guards: readonly RefusalCode[]
   readonly mails: readonly MailTemplate[]
@@ -61,7 +61,7 @@ function action<
   rule: Omit<ActionRule, 'step' | 'input'> & {
     readonly roles: Roles
     readonly guards: Guards
-    readonly input: Schema
+    readonly input: () => Schema
     readonly step?: (context: StepContext<z.output<Schema>>) => Step
   },
 ): ActionRule & { readonly roles: Roles; readonly guards: Guards } {

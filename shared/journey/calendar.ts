@@ -14,34 +14,34 @@ export const dateSchema = { format: 'date', pattern: datePattern.source } as con
 /** Whether it is a real day from 1900-01-01 to 2199-12-31, written YYYY-MM-DD. */
 export function isCalendarDate(text: string): text is CalendarDate {
   if (!datePattern.test(text)) return false
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
+  const { year, month, day } = readDate(text)
+  return month >= 1 && month <= 12 && day >= 1 && day <= countDays(year, month)
 }
 
 /** Whether it is a real instant in UTC with milliseconds; leap seconds are refused. */
 export function isInstant(text: string): text is Instant {
   if (!instantPattern.test(text)) return false
-  try {
-    return toInstant(Temporal.Instant.from(text).epochMilliseconds) === text
-  } catch {
-    return false
-  }
+  const milliseconds = Date.parse(text)
+  return !Number.isNaN(milliseconds) && toInstant(milliseconds) === text
 }
 
-/** @param milliseconds since the epoch */
+/**
+ * @param milliseconds since the epoch, a whole number
+ * @throws RangeError if there is no such instant
+ */
 export function toInstant(milliseconds: number): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({
-    fractionalSecondDigits: 3,
-  })
+  if (!Number.isInteger(milliseconds)) throw new RangeError('An instant has whole milliseconds')
+  return new Date(milliseconds).toISOString()
 }
 
-/** @returns milliseconds since the epoch */
+/**
+ * @returns milliseconds since the epoch
+ * @throws RangeError if it is not written as an instant
+ */
 export function toMilliseconds(instant: Instant): number {
-  return Temporal.Instant.from(instant).epochMilliseconds
+  const milliseconds = instantPattern.test(instant) ? Date.parse(instant) : NaN
+  if (Number.isNaN(milliseconds)) throw new RangeError('This is no instant')
+  return milliseconds
 }
 
 export function addMinutes(instant: Instant, minutes: number): Instant {
@@ -62,18 +62,55 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** A stretch of time in which the clocks of a zone do not change. */
+interface Stretch {
+  /** In milliseconds since the epoch. */
+  readonly from: number
+  /** Exclusive. */
+  readonly until: number
+  /** What the clocks are ahead of UTC, in milliseconds. */
+  readonly offset: number
+}
+
+/** By time zone: there are some hundred, with two stretches a year at most as a rule. */
+const stretches = new Map<string, Stretch[]>()
+
+/** Zone arithmetic is slow, so each stretch is looked up once; within it, it is an addition. */
+function findStretch(timeZone: string, milliseconds: number): Stretch {
+  const known = stretches.get(timeZone) ?? []
+  const found = known.find(({ from, until }) => from <= milliseconds && milliseconds < until)
+  if (found) return found
+  const zoned = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone)
+  // The previous one of the next millisecond may be at this one.
+  const last = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')
+  const next = zoned.getTimeZoneTransition('next')
+  const stretch = {
+    from: last?.epochMilliseconds ?? -Infinity,
+    until: next?.epochMilliseconds ?? Infinity,
+    offset: zoned.offsetNanoseconds / 1_000_000,
+  }
+  stretches.set(timeZone, [...known, stretch])
+  return stretch
+}
+
 /** Returns the local date of an instant in a time zone. */
 export function dateIn(timeZone: string, instant: Instant): CalendarDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  const milliseconds = toMilliseconds(instant)
+  return toDate(milliseconds + findStretch(timeZone, milliseconds).offset)
 }
 
 /** A day that the month lacks becomes its last day: 31 January + 1 month = 28 or 29 February. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ months }).toString()
+  const { year, month, day } = readDate(date)
+  const inAll = year * 12 + month - 1 + months
+  const sumYear = Math.floor(inAll / 12)
+  const sumMonth = inAll - sumYear * 12 + 1
+  const sumDay = Math.min(day, countDays(sumYear, sumMonth))
+  return toDate(Date.UTC(sumYear, sumMonth - 1, sumDay))
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
+  return toDate(Date.parse(date) + days * dayMilliseconds)
 }
 
 /**
@@ -82,11 +119,35 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
  * @param time `HH:MM`
  */
 export function instantAt(date: CalendarDate, time: string, timeZone: string): Instant {
+  const asInUtc = toMilliseconds(`${date}T${time}:00.000Z`)
+  // No clock is a day ahead or behind: the instant is within a day of the same time in UTC.
+  const { until, offset } = findStretch(timeZone, asInUtc - dayMilliseconds)
+  if (asInUtc + dayMilliseconds < until) return toInstant(asInUtc - offset)
   const milliseconds = Temporal.PlainDate.from(date).toZonedDateTime({
     timeZone,
     plainTime: Temporal.PlainTime.from(time),
   }).epochMilliseconds
   return toInstant(milliseconds)
+}
+
+const dayMilliseconds = 86_400_000
+
+function readDate(date: CalendarDate) {
+  return {
+    year: Number(date.slice(0, 4)),
+    month: Number(date.slice(5, 7)),
+    day: Number(date.slice(8, 10)),
+  }
+}
+
+/** Days of a month; months count from 1. */
+function countDays(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** The day in UTC. */
+function toDate(milliseconds: number): CalendarDate {
+  return new Date(milliseconds).toISOString().slice(0, 10)
 }
 
 export interface Period {

@@ -4,7 +4,9 @@ import { type Addressed, refuse, type Step, type StepContext, unchanged } from '
 import type { inputs } from './input.ts'
 import type { Registration, Task, TaskState } from './registration.ts'
 
-type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
+type Input<Name extends keyof typeof inputs> = StepContext<
+  z.output<ReturnType<(typeof inputs)[Name]>>
+>
 
 /** Each person gets at most one `message-received` mail per registration in this time. */
 export const quietMinutes = 15

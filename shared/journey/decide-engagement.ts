@@ -6,7 +6,9 @@ import type { Person } from './directory.ts'
 import type { inputs } from './input.ts'
 import type { Engagement, Registration } from './registration.ts'
 
-type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
+type Input<Name extends keyof typeof inputs> = StepContext<
+  z.output<ReturnType<(typeof inputs)[Name]>>
+>
 
 const maxEngagementMonths = 24
 

@@ -5,7 +5,9 @@ import { refuse, type Step, type StepContext } from './decision.ts'
 import type { inputs } from './input.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
 
-type Input<Name extends keyof typeof inputs> = StepContext<z.output<(typeof inputs)[Name]>>
+type Input<Name extends keyof typeof inputs> = StepContext<
+  z.output<ReturnType<(typeof inputs)[Name]>>
+>
 
 const maxPauseMonths = 6
 

@@ -46,7 +46,7 @@ export function decide(request: ActionRequest): Decision {
   const { action, registration, now } = request
   const rule = actions[action]
 
-  const parsed = rule.input.safeParse(applyDefault(request.input))
+  const parsed = rule.input().safeParse(applyDefault(request.input))
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
 
   const role = findActingRole(rule, request)
@@ -70,7 +70,7 @@ export function decide(request: ActionRequest): Decision {
 /** Decides `register`, the only action that creates a registration. */
 export function decideRegister(request: RegisterRequest): Decision {
   const { registrationId, actor, company, initiative, now } = request
-  const parsed = actions.register.input.safeParse(applyDefault(request.input))
+  const parsed = actions.register.input().safeParse(applyDefault(request.input))
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
   if (!company) return buildRefusal('not-allowed', 'only a person with a company can register')
 
@@ -96,6 +96,7 @@ export function decideRegister(request: RegisterRequest): Decision {
     companyId: company.companyId,
     registeredAt: now,
     version: 1,
+    changedAt: now,
     transition: 1,
     status: 'APPLICATION',
     statusSince: now,
@@ -169,7 +170,7 @@ function accept(
 ): Accepted {
   const version = registration.version + 1
   const author = { sequence: version, at: now }
-  const set: Registration = { ...registration, ...step.set, version }
+  const set: Registration = { ...registration, ...step.set, version, changedAt: now }
   const changed = { ...set, messageMails: forgetMailed(set.messageMails, now) }
   const next =
     step.to === undefined

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dateSchema, isCalendarDate } from './calendar.ts'
 import { countCharacters } from './characters.ts'
+import { once } from './once.ts'
 import { timeKinds } from './registration.ts'
 
 /** The text is neither trimmed nor normalised. */
@@ -41,27 +42,31 @@ const whole = (minimum: number, maximum: number, description: string) =>
     .max(maximum, { error: `must be at most ${maximum}` })
     .meta({ description })
 
-const reason = characters(
-  1,
-  1000,
-  'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it. The reason for a rejection or cancellation also appears in exports.',
+const reason = once(() =>
+  characters(
+    1,
+    1000,
+    'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it. The reason for a rejection or cancellation also appears in exports.',
+  ),
 )
 
-const period = {
+const period = once(() => ({
   start: calendarDate('The first day of the mentoring.'),
   end: calendarDate('The last day of the mentoring, at most 24 months after the first.'),
-}
+}))
 
-const engagement = z.strictObject({
-  mentee: characters(
-    1,
-    40,
-    'A first name or initials; nothing else is stored about a mentee. Everybody but the manager can read it, and it appears in exports.',
-  ),
-  ...period,
-})
+const engagement = once(() =>
+  z.strictObject({
+    mentee: characters(
+      1,
+      40,
+      'A first name or initials; nothing else is stored about a mentee. Everybody but the manager can read it, and it appears in exports.',
+    ),
+    ...period(),
+  }),
+)
 
-const date = {
+const date = once(() => ({
   date: calendarDate('The day of the meeting, within the mentoring period.'),
   minutes: whole(1, 1440, 'How long the meeting was, in minutes.'),
   time: z.enum(timeKinds).meta({ description: 'Working time or personal time.' }),
@@ -74,49 +79,68 @@ const date = {
     500,
     'A note. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
   ),
-}
+}))
 
-const dateId = identifier('The ID of the meeting.')
-const task = identifier('The ID of the task.')
+const dateId = () => identifier('The ID of the meeting.')
+const task = () => identifier('The ID of the task.')
 
-/** The input of every action, as it comes from outside. Unknown fields are refused. */
+/**
+ * The input of every action, as it comes from outside. Unknown fields are refused. Each schema is built
+ * when it is first used: a function starts without them.
+ */
 export const inputs = {
-  nothing: z.strictObject({}),
-  register: z.strictObject({ initiative: identifier('The ID of the initiative.') }),
-  sendMessage: z.strictObject({
-    text: characters(1, 4000, 'The message. Only the volunteer and the coordinators can read it.'),
-  }),
-  assignTask: z.strictObject({
-    task: identifier('An ID that is new in the registration.'),
-    title: characters(1, 200, 'What has to be done.'),
-  }),
-  task: z.strictObject({ task }),
-  reason: z.strictObject({ reason }),
-  withdraw: z.strictObject({
-    reason: optionalText(
-      1000,
-      'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
-    ),
-  }),
-  pause: z.strictObject({
-    until: calendarDate(
-      'No reminders are sent before this day: after today, at most 6 months ahead.',
-    ),
-  }),
+  nothing: once(() => z.strictObject({})),
+  register: once(() => z.strictObject({ initiative: identifier('The ID of the initiative.') })),
+  sendMessage: once(() =>
+    z.strictObject({
+      text: characters(
+        1,
+        4000,
+        'The message. Only the volunteer and the coordinators can read it.',
+      ),
+    }),
+  ),
+  assignTask: once(() =>
+    z.strictObject({
+      task: identifier('An ID that is new in the registration.'),
+      title: characters(1, 200, 'What has to be done.'),
+    }),
+  ),
+  task: once(() => z.strictObject({ task: task() })),
+  reason: once(() => z.strictObject({ reason: reason() })),
+  withdraw: once(() =>
+    z.strictObject({
+      reason: optionalText(
+        1000,
+        'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
+      ),
+    }),
+  ),
+  pause: once(() =>
+    z.strictObject({
+      until: calendarDate(
+        'No reminders are sent before this day: after today, at most 6 months ahead.',
+      ),
+    }),
+  ),
   engagement,
-  addDate: z.strictObject(date),
-  changeDate: z.strictObject({ dateId, ...date }),
-  removeDate: z.strictObject({ dateId }),
-  period: z.strictObject(period),
-  reflect: z.strictObject({
-    text: characters(
-      1,
-      2000,
-      'How it is going. The volunteer, the coordinators and the company admins can read it.',
-    ),
-    rating: whole(1, 5, 'How it is going overall, from 1 (badly) to 5 (very well).').optional(),
-  }),
-  endMission: z.strictObject({
-    endedOn: calendarDate('The day the mentoring ended. Defaults to today.').optional(),
-  }),
+  addDate: once(() => z.strictObject(date())),
+  changeDate: once(() => z.strictObject({ dateId: dateId(), ...date() })),
+  removeDate: once(() => z.strictObject({ dateId: dateId() })),
+  period: once(() => z.strictObject(period())),
+  reflect: once(() =>
+    z.strictObject({
+      text: characters(
+        1,
+        2000,
+        'How it is going. The volunteer, the coordinators and the company admins can read it.',
+      ),
+      rating: whole(1, 5, 'How it is going overall, from 1 (badly) to 5 (very well).').optional(),
+    }),
+  ),
+  endMission: once(() =>
+    z.strictObject({
+      endedOn: calendarDate('The day the mentoring ended. Defaults to today.').optional(),
+    }),
+  ),
 } as const

@@ -58,6 +58,8 @@ export interface Registration {
   readonly registeredAt: Instant
   /** Incremented with every write. */
   readonly version: number
+  /** The instant of its last event. */
+  readonly changedAt: Instant
   /** Incremented with every change of status; tells whether the workflow is in step. */
   readonly transition: number
   readonly status: Status
@@ -141,3 +143,11 @@ export interface JourneyEvent {
 }
 
 export type ReminderEvent = 'reminder-sent' | 'reminder-dropped'
+
+/**
+ * The instant of what happens to a registration now. Clocks of different machines differ, but a later
+ * event never has an earlier instant.
+ */
+export function nextInstant({ changedAt }: Registration, now: Instant): Instant {
+  return changedAt > now ? changedAt : now
+}

@@ -91,7 +91,7 @@ export function decideReminder(
     pausedUntil !== undefined && due < instantAt(pausedUntil, '00:00', company.timeZone)
 
   const version = registration.version + 1
-  const next = { ...rule.withHandled(registration, newest), version }
+  const next = { ...rule.withHandled(registration, newest), version, changedAt: now }
   return {
     registration: isDropped ? next : { ...next, lastReminderAt: now },
     event: {

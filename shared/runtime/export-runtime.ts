@@ -1,10 +1,8 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { S3Client } from '@aws-sdk/client-s3'
 import * as z from 'zod'
-import { s3ExportFiles } from '../adapters/aws/s3-export-files.ts'
 import { createStartExport } from '../application/exports/start-export.ts'
 import type { ExportStore } from '../application/ports/export-store.ts'
 import type { Log } from '../application/ports/log.ts'
+import { loadOnCall } from './load-on-call.ts'
 
 /** The variables of functions that start exports and link to them. */
 export const ExportEnvironment = {
@@ -12,26 +10,24 @@ export const ExportEnvironment = {
   EXPORT_FUNCTION_NAME: z.string().min(1),
 }
 
-/** Invokes the export function asynchronously and links to the files that it writes. */
+/**
+ * Invokes the export function asynchronously and links to the files that it writes. Both load the
+ * SDK's clients when they are first needed.
+ */
 export function createExportRuntime(
   environment: z.output<z.ZodObject<typeof ExportEnvironment>>,
   { exports, log }: { readonly exports: ExportStore; readonly log: Log },
 ) {
-  const lambda = new LambdaClient()
+  const load = () => import('./export-adapters.ts')
+  const invoker = loadOnCall(async () =>
+    (await load()).createExportInvoker(environment.EXPORT_FUNCTION_NAME),
+  )
   return {
-    files: s3ExportFiles({ client: new S3Client(), bucket: environment.EXPORT_BUCKET }),
+    files: loadOnCall(async () => (await load()).createExportFiles(environment.EXPORT_BUCKET)),
     startExport: createStartExport({
       exports,
       log,
-      invokeExport: async (exportId) => {
-        await lambda.send(
-          new InvokeCommand({
-            FunctionName: environment.EXPORT_FUNCTION_NAME,
-            InvocationType: 'Event',
-            Payload: JSON.stringify({ exportId }),
-          }),
-        )
-      },
+      invokeExport: (exportId) => invoker.invoke(exportId),
     }),
   }
 }

@@ -1,6 +1,5 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { SESClient } from '@aws-sdk/client-ses'
 import * as z from 'zod'
+import { createSecretsClient, createSesClient } from '../adapters/aws/clients.ts'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
@@ -16,10 +15,10 @@ export const MailEnvironment = {
 
 /** Creates the mail service and the link tokens of a function, on AWS. */
 export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailEnvironment>>) {
-  const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
+  const keys = secretLinkKeys(createSecretsClient(), environment.LINK_SECRET_ARN, systemClock)
   return {
     mailer: createSesMailer({
-      client: new SESClient(),
+      client: createSesClient(),
       from: environment.MAIL_FROM,
       configurationSet: environment.MAIL_CONFIGURATION_SET,
     }),

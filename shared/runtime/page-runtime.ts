@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
+import { createSecretsClient } from '../adapters/aws/clients.ts'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createSessionTokens } from '../application/identity/session-token.ts'
@@ -13,7 +13,7 @@ export const PageEnvironment = {
 
 /** Creates the sessions of a function's pages, and provides their base URL. */
 export function createPageRuntime(environment: z.output<z.ZodObject<typeof PageEnvironment>>) {
-  const keys = secretLinkKeys(new SecretsManagerClient(), environment.LINK_SECRET_ARN, systemClock)
+  const keys = secretLinkKeys(createSecretsClient(), environment.LINK_SECRET_ARN, systemClock)
   return {
     // Sessions expire in real time, even if the stage sets the time.
     sessions: createSessionTokens({ keys, clock: systemClock, newId: randomUUID }),

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import * as z from 'zod'
+import { createDynamoDbClient, createSfnClient } from '../adapters/aws/clients.ts'
 import { createDynamoStores } from '../adapters/aws/dynamodb/stores.ts'
+import { Table, type TableSettings } from '../adapters/aws/dynamodb/table.ts'
 import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
 import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
+import { within } from '../adapters/node/within.ts'
 import { timeSources } from '../application/ports/clock.ts'
 
 /** The variables of functions that use the table. */
@@ -23,18 +24,22 @@ export function createStoreRuntime(
   environment: z.output<z.ZodObject<typeof StoreEnvironment>>,
   serviceName: string,
 ) {
+  const settings: TableSettings = {
+    client: createDynamoDbClient(),
+    tableName: environment.TABLE_NAME,
+    newWriteId: randomUUID,
+    sleep,
+  }
   return {
-    ...createDynamoStores({
-      client: new DynamoDBClient(),
-      tableName: environment.TABLE_NAME,
-      newWriteId: randomUUID,
-      sleep,
-    }),
+    ...createDynamoStores(settings),
+    /** For the stores that few functions need. */
+    table: new Table(settings),
     clock: systemClock,
     timeSource: environment.TIME_SOURCE,
     log: powertoolsLog(serviceName),
     newId: randomUUID,
     sleep,
+    within,
   }
 }
 
@@ -45,7 +50,7 @@ export function createActionRuntime(
 ) {
   return {
     ...createStoreRuntime(environment, serviceName),
-    workflow: sfnWorkflow(new SFNClient(), environment.STATE_MACHINE_ARN),
+    workflow: sfnWorkflow(createSfnClient(), environment.STATE_MACHINE_ARN),
   }
 }
 

@@ -57,6 +57,7 @@ export const registration: EveryField<Registration> = {
   companyId: 'acme',
   registeredAt: at,
   version: 1,
+  changedAt: '2026-05-30T08:00:00.000Z',
   transition: 1,
   status: 'CANCELLED',
   statusSince: '2026-03-01T08:00:00.000Z',

@@ -1,6 +1,9 @@
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, it } from 'vitest'
+import { entryKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { cacheDirectory } from '../../shared/application/directory/cached-directory.ts'
+import { UnreadableRecordError } from '../../shared/application/ports/unreadable-record.ts'
 import { createStoresOnFake } from '../simulation/stores-on-fake.ts'
 
 const clock = { now: () => '2026-01-31T08:00:00.000Z' }
@@ -73,6 +76,24 @@ it('reads what a cache is asked for at the same time in one batch, and each entr
   expect(company).toBeUndefined()
   expect(await cached.getPerson('p3')).toBe(people.get('p3'))
   expect(listOperations()).toEqual(['BatchGetItem'])
+})
+
+it('fails one entry that cannot be read, and not the others of its batch', async () => {
+  const { client, tableName, directory, ids, fill } = createFilled(30)
+  await fill()
+  await DynamoDBDocumentClient.from(client).send(
+    new PutCommand({
+      TableName: tableName,
+      Item: { ...entryKey('person', 'p7'), type: 'person', entry: { personId: 'p7' }, version: 2 },
+    }),
+  )
+  await expect(directory.getPeople(ids)).rejects.toThrow(UnreadableRecordError)
+  await expect(directory.getPerson('p7')).rejects.toThrow('cannot be read')
+  const cached = cacheDirectory(directory)
+  const results = await Promise.allSettled(ids.map((id) => cached.getPerson(id)))
+  const failed = ids.filter((_, index) => results[index]?.status === 'rejected')
+  expect(failed).toEqual(['p7'])
+  expect((await cached.getPeople(ids.filter((id) => id !== 'p7'))).size).toBe(29)
 })
 
 it('forgets a read that failed', async () => {

@@ -818,6 +818,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await directory.getInitiative(initiativeId)).toEqual(every.initiative)
       })
 
+      it('keeps an erased person, who has neither name nor address', async () => {
+        const erased = { ...volunteer, name: '', email: '' }
+        await putPerson(volunteer)
+        expect(await putPerson(erased)).toBe('put')
+        expect(await stores.directory.getPerson('lea')).toEqual(erased)
+        expect(await stores.directory.findPersonByEmail('')).toBeUndefined()
+      })
+
       it('finds a person by id and by address in any case', async () => {
         expect(await putPerson(volunteer)).toBe('put')
         expect(await stores.directory.getPerson('lea')).toEqual(volunteer)

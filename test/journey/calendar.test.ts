@@ -1,6 +1,9 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import {
+  addDays,
+  addMinutes,
   addMonths,
   dateIn,
   instantAt,
@@ -10,6 +13,7 @@ import {
   isTimeZone,
   isWithin,
   toInstant,
+  toMilliseconds,
 } from '../../shared/journey/calendar.ts'
 import { formatHours } from '../../shared/journey/hours.ts'
 
@@ -135,6 +139,150 @@ describe('dates, instants and time zones', () => {
   it('accepts time zones by name only', () => {
     expect(['Europe/Paris', 'UTC', 'Asia/Kolkata'].every(isTimeZone)).toBe(true)
     expect(['', 'Mars/Base', '+01:00', 'Europe/'].some(isTimeZone)).toBe(false)
+  })
+})
+
+/** The calendar as the standard's polyfill computes it, slowly. */
+describe('every result is that of Temporal', () => {
+  const years = { min: Date.UTC(1900, 0, 2), max: Date.UTC(2199, 11, 30) }
+  const allZones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
+  const times = fc
+    .tuple(fc.nat(23), fc.nat(59))
+    .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'))
+  const runs = { numRuns: 200 }
+
+  function zonedAt(timeZone: string, instant: string) {
+    return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
+  }
+  function temporalInstantAt(date: string, time: string, timeZone: string): string {
+    const plainTime = Temporal.PlainTime.from(time)
+    const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime })
+    return zoned.toInstant().toString({ fractionalSecondDigits: 3 })
+  }
+  /** Up to two days before or after a change of a zone's clocks. */
+  const aroundChanges = fc
+    .tuple(allZones, fc.integer(years), fc.integer({ min: -172_800_000, max: 172_800_000 }))
+    .map(([timeZone, milliseconds, away]) => {
+      const next = zonedAt(timeZone, toInstant(milliseconds)).getTimeZoneTransition('next')
+      const near = Math.min((next?.epochMilliseconds ?? milliseconds) + away, years.max)
+      return [timeZone, toInstant(near)] as const
+    })
+
+  it('for instants', () => {
+    fc.assert(
+      fc.property(milliseconds, fc.integer({ min: -600_000, max: 600_000 }), (at, minutes) => {
+        const instant = Temporal.Instant.fromEpochMilliseconds(at)
+        const text = instant.toString({ fractionalSecondDigits: 3 })
+        expect(toInstant(at)).toBe(text)
+        expect(toMilliseconds(text)).toBe(at)
+        expect(addMinutes(text, minutes)).toBe(
+          instant.add({ minutes }).toString({ fractionalSecondDigits: 3 }),
+        )
+      }),
+      runs,
+    )
+  })
+
+  it('for days', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -900, max: 900 }), (date, number) => {
+        const plain = Temporal.PlainDate.from(date)
+        expect(addDays(date, number)).toBe(plain.add({ days: number }).toString())
+        expect(addMonths(date, number)).toBe(plain.add({ months: number }).toString())
+      }),
+      runs,
+    )
+  })
+
+  it('for what is a day or an instant', () => {
+    const digits = (length: number) =>
+      fc.nat(10 ** length - 1).map((number) => String(number).padStart(length, '0'))
+    const small = fc.nat(62).map((number) => String(number).padStart(2, '0'))
+    fc.assert(
+      fc.property(
+        digits(4),
+        fc.tuple(small, small, small, small, small),
+        digits(3),
+        (year, [month, day, hour, minute, second], fraction) => {
+          const date = `${year}-${month}-${day}`
+          const instant = `${date}T${hour}:${minute}:${second}.${fraction}Z`
+          const isDay = isReal(() => Temporal.PlainDate.from(date, { overflow: 'reject' }))
+          const inRange = year >= '1900' && year <= '2199'
+          expect(isCalendarDate(date)).toBe(isDay && inRange)
+          // Temporal takes a leap second for the one before.
+          expect(isInstant(instant)).toBe(
+            second !== '60' && isReal(() => Temporal.Instant.from(instant)),
+          )
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('for local days', () => {
+    fc.assert(
+      fc.property(allZones, instants, (timeZone, instant) => {
+        expect(dateIn(timeZone, instant)).toBe(zonedAt(timeZone, instant).toPlainDate().toString())
+      }),
+      runs,
+    )
+  })
+
+  it('for local days and times around a change of the clocks', () => {
+    fc.assert(
+      fc.property(aroundChanges, ([timeZone, instant]) => {
+        const zoned = zonedAt(timeZone, instant)
+        const date = zoned.toPlainDate().toString()
+        const time = zoned.toPlainTime().toString({ smallestUnit: 'minute' })
+        expect(dateIn(timeZone, instant)).toBe(date)
+        expect(instantAt(date, time, timeZone)).toBe(temporalInstantAt(date, time, timeZone))
+      }),
+      runs,
+    )
+  })
+
+  it('for local times', () => {
+    fc.assert(
+      fc.property(allZones, dates, times, (timeZone, date, time) => {
+        expect(instantAt(date, time, timeZone)).toBe(temporalInstantAt(date, time, timeZone))
+      }),
+      runs,
+    )
+  })
+
+  it('for the instant at which the clocks change, and the last before it', () => {
+    fc.assert(
+      fc.property(allZones, instants, (timeZone, instant) => {
+        const next = zonedAt(timeZone, instant).getTimeZoneTransition('next')
+        fc.pre(next !== null)
+        for (const at of [next.epochMilliseconds, next.epochMilliseconds - 1]) {
+          const text = toInstant(at)
+          expect(dateIn(timeZone, text)).toBe(zonedAt(timeZone, text).toPlainDate().toString())
+        }
+      }),
+      runs,
+    )
+  })
+})
+
+function isReal(read: () => unknown): boolean {
+  try {
+    read()
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('what is no instant', () => {
+  it.each(['2026-01-31', '2026-01-31T08:00:00Z', '', '2026-13-01T08:00:00.000Z'])(
+    '%j has no milliseconds',
+    (text) => {
+      expect(() => toMilliseconds(text)).toThrow(RangeError)
+    },
+  )
+  it.each([1.5, NaN, Infinity, 9e15])('%d milliseconds are none', (number) => {
+    expect(() => toInstant(number)).toThrow(RangeError)
   })
 })
 

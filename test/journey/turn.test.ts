@@ -4,7 +4,13 @@ import { actionNames } from '../../shared/journey/action-names.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
-import { awaitedActions, findTurn, hasTurn, leadsForward } from '../../shared/journey/turn.ts'
+import {
+  awaitedActions,
+  findTurn,
+  hasTurn,
+  isStatusTurn,
+  leadsForward,
+} from '../../shared/journey/turn.ts'
 import { formatStanding } from '../../shared/language/standing.ts'
 import { standingFacts } from '../../shared/web/registration/registration-facts.tsx'
 import { application } from '../application/mail/world.ts'
@@ -36,6 +42,19 @@ describe('whose turn it is', () => {
       'COMPLETED:  -',
       'CANCELLED:  -',
     ])
+  })
+
+  it('is known from the status alone where nothing can block the next step', () => {
+    for (const role of roles)
+      for (const status of allStatuses) {
+        const turns = new Set(
+          situations.filter((one) => one.status === status).map((one) => hasTurn(role, one)),
+        )
+        const [turn] = turns
+        expect(isStatusTurn(role, status), `${role} ${status}`).toBe(
+          turns.size === 1 ? turn : undefined,
+        )
+      }
   })
 
   it('is told by every action that may come next in the table', () => {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, vi } from 'vitest'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { crashTable } from '../application/act/crash-table.ts'
 import { loadWorld } from '../application/act/programme.ts'
@@ -30,6 +31,7 @@ crashTable('on the cloud', async ({ shortWaits } = {}) => {
     log: silentLog,
     // Executions of deleted machines keep their names: each registration has its own.
     newId: () => `${tableName}-${(ids += 1)}`,
+    within: noTimeLimit,
     sleep: async (milliseconds) => {
       slept.milliseconds += milliseconds
       await setTimeout(milliseconds)

@@ -13,7 +13,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn'
 import type { Cloud } from '../../local/cloud/cloud.ts'
-import { indexes } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { indexes, indexNames, listProjected } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import {
   buildWorkflowDefinition,
@@ -46,11 +46,18 @@ export async function makeTable(cloud: Cloud) {
         AttributeType: 'S' as const,
       })),
       KeySchema: keySchema(['PK', 'SK']),
-      GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, { partition, sort }]) => ({
-        IndexName,
-        KeySchema: keySchema([partition, sort]),
-        Projection: { ProjectionType: 'ALL' as const },
-      })),
+      GlobalSecondaryIndexes: indexNames.map((IndexName) => {
+        const { partition, sort } = indexes[IndexName]
+        const NonKeyAttributes = [...listProjected(IndexName)]
+        return {
+          IndexName,
+          KeySchema: keySchema([partition, sort]),
+          Projection:
+            NonKeyAttributes.length === 0
+              ? { ProjectionType: 'KEYS_ONLY' as const }
+              : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes },
+        }
+      }),
     }),
   )
   return {

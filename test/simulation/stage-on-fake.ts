@@ -22,6 +22,7 @@ import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import type { ActionDependencies } from '../../shared/application/act/dependencies.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
@@ -65,6 +66,7 @@ export function createStageOnFake(): StageOnFake {
     log,
     workflow,
     newId: () => `id-${(ids += 1)}`,
+    within: noTimeLimit,
     sleep: () => Promise.resolve(),
   }
   const mailing = {

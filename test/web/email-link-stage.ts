@@ -10,6 +10,7 @@ import { createSessionTokens } from '../../shared/application/identity/session-t
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
@@ -67,6 +68,7 @@ export async function createStage(company: Partial<Company> = {}) {
     clock,
     log: silentLog,
     newId,
+    within: noTimeLimit,
     sleep: () => Promise.resolve(),
     links,
     sessions: createSessionTokens({ keys, clock, newId }),

@@ -6,7 +6,6 @@ import type { Registration } from '../../shared/journey/registration.ts'
 import { liveStatuses, type Status } from '../../shared/journey/statuses.ts'
 import { application } from '../application/mail/world.ts'
 import { summarizeCalls } from '../simulation/dynamodb/calls.ts'
-import type { FakeTable } from '../simulation/dynamodb/fake-table.ts'
 import { putRegistrations } from '../simulation/many-registrations.ts'
 import { createStoresOnFake } from '../simulation/stores-on-fake.ts'
 import { createWorkflowItemsOnFake } from '../simulation/workflow-items-on-fake.ts'
@@ -259,6 +258,12 @@ describe('a search by name', () => {
   it('gives each match once, page by page', async () => {
     const site = await createBusySite(200, () => ({ status: 'MENTEE_SEARCH' }))
     const browser = await site.signedIn('alice', 'en')
+    const first = readPage(await browser.get('/admin?name=volunteer'))
+    expect(first.words).toContain('Searched 80 of 200 registrations.')
+    // There may be more, so nothing is said about how many there are.
+    expect(first.words).not.toContain('Search for a mentee (')
+    const whole = readPage(await browser.get('/admin?name=volunteer-99'))
+    expect(whole.words).toContain('Search for a mentee (2)')
     const { ids } = await walk(browser, '/admin?name=volunteer', 'admin', 'Continue searching')
     expect(ids).toEqual(site.listed.map(({ registrationId }) => registrationId))
   })

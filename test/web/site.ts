@@ -18,6 +18,7 @@ import { createSessionTokens } from '../../shared/application/identity/session-t
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
@@ -104,6 +105,7 @@ export async function createSite(settings: SiteSettings = {}) {
     log: silentLog,
     newId,
     newSecret: () => `secret-${++ids}-${'x'.repeat(30)}`,
+    within: noTimeLimit,
     sleep: (milliseconds: number) => {
       slept.push(milliseconds)
       return Promise.resolve()

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { type Log, logMessages } from '../../application/ports/log.ts'
+import { findSources } from '../node/find-sources.ts'
 
 /**
  * Structured logs of a function. Only the name and the stack frames of an error are logged, because
@@ -22,5 +23,5 @@ export function powertoolsLog(serviceName: string): Log {
 function describeError(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error }
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { error: error.name, places: places.slice(0, 8).join('\n') }
+  return { error: error.name, places: findSources(places.slice(0, 8).join('\n')) }
 }

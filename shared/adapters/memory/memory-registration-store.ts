@@ -48,13 +48,7 @@ export function createMemoryRegistrationStore(
   }
 
   /** @returns why the commit cannot be written; undefined if it can */
-  function findObstacle({
-    previous,
-    accepted,
-    capacity,
-    initiativeVersion,
-    idempotency,
-  }: Commit) {
+  function findObstacle({ previous, accepted, capacity, initiativeVersion, idempotency }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
     const repeated =
       idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))
@@ -126,7 +120,10 @@ export function createMemoryRegistrationStore(
       initiativeId,
       () => new Map<string, MemoryCounts>(),
     )
-    return getOrAdd(ofInitiative, companyId, () => ({ byStatus: new Map(), changes: 0 }))
+    return getOrAdd(ofInitiative, companyId, (): MemoryCounts => ({
+      byStatus: new Map(),
+      changes: 0,
+    }))
   }
 
   function count(previous: Registration | undefined, next: Registration): void {

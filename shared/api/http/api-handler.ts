@@ -4,6 +4,7 @@ import { acceptsJson } from './accept.ts'
 import type { ApiAnswer, ApiEvent, ApiResult } from './api-event.ts'
 import type { ApiRoute } from './api-route.ts'
 import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
+import { explainError } from './refusal.ts'
 import { createRouter, type Route } from './routes.ts'
 
 /** Sent with every answer that is not a page. */
@@ -75,14 +76,7 @@ function toResult({ status, body, headers }: ApiAnswer): ApiResult {
 
 /** Turns errors into `application/problem+json`. */
 export function toProblem(error: unknown, log: Log): ApiResult {
-  const problem =
-    error instanceof HttpProblem
-      ? error
-      : new HttpProblem(
-          'internal-error',
-          'Something went wrong on our side, and has been logged. Try again later.',
-        )
-  if (problem !== error) log.error('requestFailed', error)
+  const problem = explainError(error, log)
   return {
     statusCode: statusForProblem(problem.code),
     headers: { ...secureHeaders, 'content-type': 'application/problem+json', ...problem.headers },

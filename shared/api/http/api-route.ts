@@ -35,7 +35,7 @@ export interface RouteDescription {
   /** Optional in a request if all its members are. */
   readonly body?: z.ZodObject
   /** A body that the journey parses itself: it checks input in its own order. */
-  readonly input?: z.ZodObject
+  readonly input?: () => z.ZodObject
   readonly takesIdempotencyKey?: boolean
   /** How an edit says which version it was made from. */
   readonly ifMatch?: 'required' | 'optional'

@@ -56,7 +56,10 @@ const httpProblems = {
     status: 428,
     meaning: 'an edit needs If-Match with the version it was made from',
   },
-  busy: { status: 503, meaning: 'the previous change is still being processed' },
+  busy: {
+    status: 503,
+    meaning: 'the service is busy, or the previous change is still being processed',
+  },
   'internal-error': {
     status: 500,
     meaning: 'something went wrong on our side, and has been logged',

@@ -1,3 +1,5 @@
+import type { Log } from '../../application/ports/log.ts'
+import { StoreBusyError } from '../../application/ports/store-busy-error.ts'
 import type { Refusal } from '../../journey/decision.ts'
 import type { InitiativeRefusal } from '../../journey/initiatives/lifecycle.ts'
 import { HttpProblem } from './problem.ts'
@@ -18,7 +20,7 @@ export function answerRefusal(outcome: NotDone): HttpProblem {
   if ('busy' in outcome)
     return new HttpProblem(
       'busy',
-      'The previous change is still being processed. Try again in a few seconds.',
+      'The service is busy, or the previous change is still being processed. Try again in a few seconds.',
       { headers: { 'retry-after': String(retryAfterSeconds) } },
     )
   if ('keyReused' in outcome)
@@ -29,4 +31,18 @@ export function answerRefusal(outcome: NotDone): HttpProblem {
   const { code, explanation, ...facts } = outcome.refusal
   const members = Object.entries(facts).filter(([, fact]) => fact !== undefined)
   return new HttpProblem(code, explanation, { members: Object.fromEntries(members) })
+}
+
+/** What a request answers where anything was thrown. It logs a busy store and a fault of ours. */
+export function explainError(error: unknown, log: Log): HttpProblem {
+  if (error instanceof HttpProblem) return error
+  if (error instanceof StoreBusyError) {
+    log.error('storeBusy', error)
+    return answerRefusal({ busy: true })
+  }
+  log.error('requestFailed', error)
+  return new HttpProblem(
+    'internal-error',
+    'Something went wrong on our side, and has been logged. Try again later.',
+  )
 }

@@ -116,7 +116,7 @@ const headers = {
 
 function describe(route: RouteDescription, limits: RequestLimits): DocumentedOperation {
   const { tag, operationId, summary, description, alsoCreates, answer, access } = route
-  const body = route.body ?? route.input
+  const body = route.body ?? route.input?.()
   const parameters = listParameters(route)
   return {
     operationId,

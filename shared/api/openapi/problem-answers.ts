@@ -45,6 +45,7 @@ export function listProblems(route: RouteDescription): readonly ProblemCode[] {
       ...(route.ifMatch === 'required' ? (['precondition-required'] as const) : []),
       // An id with a slash, for example, leads to another address.
       ...(route.parameters ? (['unknown-route'] as const) : []),
+      ...(route.access.isOpen ? [] : (['busy'] as const)),
       'not-acceptable',
       'internal-error',
     ]),

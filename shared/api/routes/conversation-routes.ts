@@ -82,7 +82,7 @@ const MessagesInput = requestSchema(
     initiative: z.string().min(1).max(200),
     /** Only those in this status; every live one if it is absent. */
     status: z.enum(liveStatuses).optional(),
-    ...inputs.sendMessage.shape,
+    ...inputs.sendMessage().shape,
     /** How many registrations one request writes to; the cursor of the answer continues after them. */
     limit: z.number().int().min(1).max(100).default(100),
     cursor: z.string().max(4000).optional(),

@@ -14,6 +14,7 @@ import { actions } from '../../journey/actions.ts'
 import { findActingRole } from '../../journey/decide.ts'
 import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
+import { once } from '../../journey/once.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
@@ -32,8 +33,12 @@ import {
 import type { RouteDependencies } from './dependencies.ts'
 import { ById } from './parameters.ts'
 
-for (const [name, schema] of Object.entries(inputs))
-  requestSchema(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, schema)
+/** Names the inputs for the document, which alone asks for them. */
+const nameInputs = once(() =>
+  Object.entries(inputs).map(([name, schema]) =>
+    requestSchema(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, schema()),
+  ),
+)
 
 const defaultLimit = 50
 
@@ -178,9 +183,12 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
   },
 })
 
-function inputSchema(action: ActionName): z.ZodObject {
-  // The table's inputs are those of `inputs`, all of them objects.
-  return actions[action].input as z.ZodObject
+function inputSchema(action: ActionName): () => z.ZodObject {
+  return () => {
+    nameInputs()
+    // The table's inputs are those of `inputs`, all of them objects.
+    return actions[action].input() as z.ZodObject
+  }
 }
 
 async function list(

@@ -3,7 +3,8 @@ import { authenticateCompany } from '../../application/identity/company-tokens.t
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import { type ApiEvent, type ApiResult, readBody, readHeader } from '../http/api-event.ts'
-import { HttpProblem, statusForProblem } from '../http/problem.ts'
+import { type HttpProblem, statusForProblem } from '../http/problem.ts'
+import { explainError } from '../http/refusal.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
@@ -75,20 +76,13 @@ function readJson(event: ApiEvent): unknown {
 }
 
 function answerError(error: unknown, log: Log): ScimAnswer {
-  const known = toScimError(error)
-  if (!known) log.error('requestFailed', error)
-  const told =
-    known ??
-    new ScimError(500, 'Something went wrong on our side, and has been logged. Try again later.')
+  const told = error instanceof ScimError ? error : toScimError(explainError(error, log))
   return { status: told.status, headers: told.headers, body: errorBody(told) }
 }
 
-function toScimError(error: unknown): ScimError | undefined {
-  if (error instanceof ScimError) return error
-  // Of what is read of the request together with the JSON API: too large a body.
-  if (error instanceof HttpProblem)
-    return new ScimError(statusForProblem(error.code), error.message, undefined, error.headers)
-  return undefined
+/** A body that is too large, a busy store, a fault of ours. */
+function toScimError({ code, message, headers }: HttpProblem): ScimError {
+  return new ScimError(statusForProblem(code), message, undefined, headers)
 }
 
 function toResult({ status, body, headers }: ScimAnswer): ApiResult {

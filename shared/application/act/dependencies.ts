@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { TimeLimit } from '../ports/time-limit.ts'
 import type { Workflow } from '../ports/workflow.ts'
 
 /** What every action needs, whether a person or a schedule takes it. */
@@ -14,4 +15,5 @@ export interface ActionDependencies {
   readonly newId: () => string
   /** Resolves after this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>
+  readonly within: TimeLimit
 }

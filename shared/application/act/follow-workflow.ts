@@ -1,7 +1,8 @@
 import type { Registration } from '../../journey/registration.ts'
+import type { WorkflowState } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 
-type Dependencies = Pick<ActionDependencies, 'registrations' | 'workflow' | 'log' | 'sleep'>
+type Dependencies = Pick<ActionDependencies, 'registrations' | 'workflow' | 'log'>
 
 export type Following =
   /** The execution is in the record's status. */
@@ -11,6 +12,9 @@ export type Following =
   /** It cannot be told: the token is gone. */
   | 'nobody'
 
+/** What the caller knows of the workflow, to save a read: its state, or that nothing has been started. */
+export type KnownWorkflow = WorkflowState | 'not-started'
+
 /**
  * Makes the workflow follow the record, by what both say now: sends the waiting token the status, or
  * starts the execution where there is none. Safe to repeat at any time.
@@ -18,11 +22,17 @@ export type Following =
 export async function followRecord(
   { registrations, workflow }: Dependencies,
   registration: Registration,
+  known?: KnownWorkflow,
 ): Promise<Following> {
   const { registrationId, status: to, transition } = registration
-  // The token may have been renewed in the meantime: the new one is tried once.
+  if (known !== undefined && known !== 'not-started' && known.taskToken !== undefined) {
+    const advanced = await workflow.advance(known.taskToken, { to, transition })
+    if (advanced === 'sent') return 'told'
+  }
+  // The token may be renewed in the meantime: the new one is tried once.
   for (let tries = 0; tries < 2; tries += 1) {
-    const state = await registrations.loadWorkflow(registrationId)
+    const state =
+      known === 'not-started' ? undefined : await registrations.loadWorkflow(registrationId)
     if (!state) {
       await workflow.start({ registrationId, generation: 1, transition, to })
       return 'told'
@@ -34,13 +44,23 @@ export async function followRecord(
   return 'nobody'
 }
 
-/** After a commit the record is true, so a failure here is left to repair. */
+/** No answer waits longer for what follows its commit. */
+const maxFollowMilliseconds = 1_500
+
+/**
+ * After a commit the record is true, so a failure here is left to repair, and so is a workflow that
+ * takes too long.
+ */
 export async function followAfterCommit(
-  dependencies: Dependencies,
+  dependencies: Dependencies & Pick<ActionDependencies, 'within'>,
   registration: Registration,
+  known?: KnownWorkflow,
 ): Promise<void> {
   try {
-    await followRecord(dependencies, registration)
+    await dependencies.within(
+      maxFollowMilliseconds,
+      followRecord(dependencies, registration, known),
+    )
   } catch (error) {
     dependencies.log.error('workflowLeftToRepair', error, {
       registrationId: registration.registrationId,
@@ -54,7 +74,7 @@ const pollMilliseconds = 50
 
 /** Before a change of status while the workflow is behind: pushes it and waits for it, at most 2 s. */
 export async function catchUp(
-  dependencies: Dependencies,
+  dependencies: Dependencies & Pick<ActionDependencies, 'within' | 'sleep'>,
   registration: Registration,
 ): Promise<boolean> {
   await followAfterCommit(dependencies, registration)

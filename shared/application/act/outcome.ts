@@ -1,19 +1,13 @@
 import { explanations } from '../../journey/decide.ts'
 import type { Created, Refusal } from '../../journey/decision.ts'
-import type { Person } from '../../journey/directory.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
-import type { RegistrationContext } from '../../journey/registration-context.ts'
-import type { Registration } from '../../journey/registration.ts'
-import { loadRegistrationContext } from '../directory/load-registration-context.ts'
-import type { IdempotencyKey } from '../ports/registration-store.ts'
+import type { IdempotencyKey, IdempotencyRecord } from '../ports/registration-store.ts'
+import { LostAnswerError, StoreBusyError } from '../ports/store-busy-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
+import { loadPeopleAndEntries, type Situation } from './situation.ts'
 
-export interface AcceptedAction {
-  readonly registration: Registration
-  /** The directory that it was decided on. */
-  readonly context: RegistrationContext
+export interface AcceptedAction extends Situation {
   readonly created: Created
-  readonly actor: Person
 }
 
 /** The result of an action. */
@@ -25,28 +19,6 @@ export type ActionOutcome =
   /** The idempotency key was used before, for another request. Nothing was written. */
   | { readonly keyReused: true }
 
-/** The actor, by what is known of them where the request comes from. */
-export type ActorReference = { readonly personId: string } | { readonly email: string }
-
-export function findActor(
-  { directory }: Pick<ActionDependencies, 'directory'>,
-  actor: ActorReference,
-): Promise<Person | undefined> {
-  return 'personId' in actor
-    ? directory.getPerson(actor.personId)
-    : directory.findPersonByEmail(actor.email)
-}
-
-/** The actor, or why this person may not act at all. */
-export async function admitActor(
-  dependencies: Pick<ActionDependencies, 'directory'>,
-  reference: ActorReference,
-): Promise<{ readonly actor: Person } | { readonly refusal: Refusal }> {
-  const actor = await findActor(dependencies, reference)
-  if (!actor) return refuseAction('unknown-person')
-  return actor.deactivated ? refuseAction('person-deactivated') : { actor }
-}
-
 export function refuseAction(code: RefusalCode): { readonly refusal: Refusal } {
   return { refusal: { code, explanation: explanations[code] } }
 }
@@ -56,16 +28,24 @@ export function refuseAction(code: RefusalCode): { readonly refusal: Refusal } {
  * @returns undefined where the key is new
  */
 export async function findRepeatedOutcome(
-  { registrations, directory }: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  dependencies: Pick<ActionDependencies, 'registrations' | 'directory'>,
   key: IdempotencyKey | undefined,
-  actor: Person,
 ): Promise<ActionOutcome | undefined> {
-  const record = key && (await registrations.findRepeated(key))
-  if (!record) return undefined
-  if (record.requestHash !== key.requestHash) return { keyReused: true }
+  const record = key && (await dependencies.registrations.findRepeated(key))
+  return record && repeatOutcome(dependencies, key, record)
+}
+
+/** Answers a request whose key was used before. */
+export async function repeatOutcome(
+  { registrations, directory }: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  { personId, requestHash }: IdempotencyKey,
+  record: IdempotencyRecord,
+): Promise<ActionOutcome> {
+  if (record.requestHash !== requestHash) return { keyReused: true }
   const registration = await registrations.load(record.registrationId)
   if (!registration) return refuseAction('unknown-registration')
-  const context = await loadRegistrationContext(directory, registration)
+  const { actor, context } = await loadPeopleAndEntries(directory, registration, personId)
+  if (!actor) return refuseAction('unknown-person')
   const created = record.dateId === undefined ? {} : { dateId: record.dateId }
   return { accepted: { registration, context, created, actor } }
 }
@@ -73,13 +53,22 @@ export async function findRepeatedOutcome(
 /** After this many lost races in a row, the caller is asked to try again later. */
 const maxAttempts = 20
 
-/** Decides again until nobody else has written in between. */
+/**
+ * Decides again until nobody else has written in between.
+ * @throws LostAnswerError
+ */
 export async function decideUntilWritten<Outcome>(
+  { log }: Pick<ActionDependencies, 'log'>,
   attempt: () => Promise<Outcome | 'again'>,
 ): Promise<Outcome | { readonly busy: true }> {
-  for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
-    const outcome = await attempt()
-    if (outcome !== 'again') return outcome
+  try {
+    for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
+      const outcome = await attempt()
+      if (outcome !== 'again') return outcome
+    }
+  } catch (error) {
+    if (!(error instanceof StoreBusyError) || error instanceof LostAnswerError) throw error
+    log.error('storeBusy', error)
   }
   return { busy: true }
 }

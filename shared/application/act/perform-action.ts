@@ -1,24 +1,25 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import { mailsPartners } from '../../journey/actions.ts'
+import { actions, mailsPartners } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import { decide } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
-import type { Person } from '../../journey/directory.ts'
-import type { RegistrationContext } from '../../journey/registration-context.ts'
-import type { Registration } from '../../journey/registration.ts'
-import { loadRegistrationContext } from '../directory/load-registration-context.ts'
-import type { IdempotencyKey } from '../ports/registration-store.ts'
+import { nextInstant, type Registration } from '../../journey/registration.ts'
+import type { IdempotencyKey, WorkflowState } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
 import {
   type ActionOutcome,
-  type ActorReference,
-  admitActor,
   decideUntilWritten,
-  findActor,
   findRepeatedOutcome,
   refuseAction,
+  repeatOutcome,
 } from './outcome.ts'
+import {
+  type ActorReference,
+  findActorId,
+  loadPeopleAndEntries,
+  type Situation,
+} from './situation.ts'
 
 export interface PerformRequest {
   readonly action: Exclude<ActionName, 'register'>
@@ -46,46 +47,52 @@ export interface Overtaken {
   readonly overtaken: true
 }
 
+interface Loaded extends Situation {
+  /** Read beforehand for an action that may change the status. */
+  readonly workflow?: WorkflowState | undefined
+}
+
 /**
  * One action of one person on a registration: decides, writes in one transaction, then tells the
  * workflow. It may stop anywhere, run twice or lose a race: the record stays true, and repair
  * finishes the rest.
+ * @param known what the caller has just read or written; if it is out of date, it is read again
  */
 export function performAction(
   dependencies: ActionDependencies,
   request: PerformRequest,
+  known?: Situation,
 ): Promise<ActionOutcome>
 export function performAction(
   dependencies: ActionDependencies,
   request: PerformRequest | ConditionalRequest,
+  known?: Situation,
 ): Promise<ActionOutcome | Overtaken>
 export function performAction(
   dependencies: ActionDependencies,
   request: PerformRequest | ConditionalRequest,
+  known?: Situation,
 ): Promise<ActionOutcome | Overtaken> {
-  const { registrations, directory, clock } = dependencies
-  const { registrationId } = request
-  const now = clock.now()
+  const { registrations, clock } = dependencies
   let hasCaughtUp = false
+  let first: Loaded | undefined = known
 
-  return decideUntilWritten<ActionOutcome | Overtaken>(async () => {
-    const registration = await registrations.load(registrationId)
-    if (!registration) return refuseAction('unknown-registration')
-    if (request.precondition && !request.precondition(registration)) return { overtaken: true }
-    const admitted = await admitActor(dependencies, request.actor)
-    if ('refusal' in admitted) return admitted
-    const { actor } = admitted
+  return decideUntilWritten<ActionOutcome | Overtaken>(dependencies, async () => {
+    const given = first
+    first = undefined
+    if (given && isOvertaken(request, given.registration)) return { overtaken: true }
+    const loaded = given ?? (await loadSituation(dependencies, request))
+    if (!('registration' in loaded)) return loaded
+    const { registration, context, actor, workflow } = loaded
 
     const idempotency = request.idempotency && {
       ...request.idempotency,
       personId: actor.personId,
     }
-    const repeated = await findRepeatedOutcome(dependencies, idempotency, actor)
-    if (repeated) return repeated
-
-    const context = await loadRegistrationContext(directory, registration)
-    const decision = await decideIn(context, dependencies, request, { registration, actor, now })
-    if ('refusal' in decision) return decision
+    const now = nextInstant(registration, clock.now())
+    const decision = await decideIn(dependencies, request, loaded, now)
+    if ('refusal' in decision)
+      return (await findRepeatedOutcome(dependencies, idempotency)) ?? decision
 
     const { accepted } = decision
     const outcome = {
@@ -96,8 +103,9 @@ export function performAction(
         actor,
       },
     }
-    if (!accepted.event) return outcome
+    if (!accepted.event) return (await findRepeatedOutcome(dependencies, idempotency)) ?? outcome
 
+    // The transaction checks the key, so an action that is accepted costs no read of it.
     const result = await registrations.commit({
       previous: registration,
       accepted,
@@ -110,51 +118,91 @@ export function performAction(
     })
     if (result === 'committed') {
       if (accepted.registration.transition !== registration.transition)
-        await followAfterCommit(dependencies, accepted.registration)
+        await followAfterCommit(dependencies, accepted.registration, workflow)
       return outcome
     }
+    if (idempotency && typeof result === 'object')
+      return repeatOutcome(dependencies, idempotency, result.repeated)
     if (result === 'out-of-step') {
       if (hasCaughtUp || !(await catchUp(dependencies, registration))) return { busy: true }
       hasCaughtUp = true
     }
-    // Somebody else wrote, or the key has been used: the next attempt reads both.
+    // Somebody else has written: the next attempt reads it.
     return 'again'
   })
 }
 
+function isOvertaken(
+  { precondition }: Pick<PerformRequest | ConditionalRequest, 'precondition'>,
+  registration: Registration,
+): boolean {
+  return precondition !== undefined && !precondition(registration)
+}
+
 /**
- * What each input would be refused for, as things are now: nothing is written. Where the registration
- * or the actor is not there, performing the action says so.
+ * Reads what the action is decided on, in two rounds: the registration and who acts; then the
+ * directory's entries, in one call, and the workflow where it will have to be told.
  */
+export async function loadSituation(
+  { registrations, directory }: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  {
+    action,
+    registrationId,
+    actor: reference,
+    precondition,
+  }: Pick<
+    PerformRequest | ConditionalRequest,
+    'action' | 'registrationId' | 'actor' | 'precondition'
+  >,
+): Promise<Loaded | Overtaken | { readonly refusal: Refusal }> {
+  const [registration, actorId] = await Promise.all([
+    registrations.load(registrationId),
+    findActorId(directory, reference),
+  ])
+  if (!registration) return refuseAction('unknown-registration')
+  if (isOvertaken({ precondition }, registration)) return { overtaken: true }
+  if (actorId === undefined) return refuseAction('unknown-person')
+  const mayChangeStatus = actions[action].to.length > 0
+  const [{ actor, context }, workflow] = await Promise.all([
+    loadPeopleAndEntries(directory, registration, actorId),
+    mayChangeStatus ? registrations.loadWorkflow(registrationId) : undefined,
+  ])
+  if (!actor) return refuseAction('unknown-person')
+  if (actor.deactivated) return refuseAction('person-deactivated')
+  return {
+    registration,
+    context,
+    actor,
+    // A state of another transition has another token.
+    workflow: workflow?.transition === registration.transition ? workflow : undefined,
+  }
+}
+
+/** What each input would be refused for, as things are now: nothing is written. */
 export async function foreseeRefusals(
   dependencies: ActionDependencies,
-  request: Pick<PerformRequest, 'action' | 'registrationId' | 'actor'>,
+  action: PerformRequest['action'],
+  situation: Situation,
   inputs: readonly unknown[],
 ): Promise<readonly (Refusal | undefined)[]> {
-  const [registration, actor] = await Promise.all([
-    dependencies.registrations.load(request.registrationId),
-    findActor(dependencies, request.actor),
-  ])
-  if (!registration || !actor) return inputs.map(() => undefined)
-  const now = dependencies.clock.now()
-  const context = await loadRegistrationContext(dependencies.directory, registration)
+  const now = nextInstant(situation.registration, dependencies.clock.now())
   const decisions = await Promise.all(
-    inputs.map((input) =>
-      decideIn(context, dependencies, { ...request, input }, { registration, actor, now }),
-    ),
+    inputs.map((input) => decideIn(dependencies, { action, input }, situation, now)),
   )
   return decisions.map((decision) => ('refusal' in decision ? decision.refusal : undefined))
 }
 
 async function decideIn(
-  context: RegistrationContext,
   { directory, newId }: ActionDependencies,
   { action, input }: Pick<PerformRequest, 'action' | 'input'>,
-  given: { readonly registration: Registration; readonly actor: Person; readonly now: Instant },
+  { registration, context, actor }: Situation,
+  now: Instant,
 ): Promise<Decision> {
   return decide({
     ...context,
-    ...given,
+    registration,
+    actor,
+    now,
     action,
     input,
     partnerIds: mailsPartners(action)

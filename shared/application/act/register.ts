@@ -6,12 +6,13 @@ import type { ActionDependencies } from './dependencies.ts'
 import { followAfterCommit } from './follow-workflow.ts'
 import {
   type ActionOutcome,
-  admitActor,
   decideUntilWritten,
   findRepeatedOutcome,
   refuseAction,
+  repeatOutcome,
 } from './outcome.ts'
 import type { PerformRequest } from './perform-action.ts'
+import { findActorId } from './situation.ts'
 
 export type RegisterRequest = Pick<PerformRequest, 'actor' | 'input' | 'idempotency'>
 
@@ -23,29 +24,26 @@ export function register(
   const { registrations, directory, clock, newId } = dependencies
   const { input } = request
   const initiativeId = readInitiativeId(input)
-  const now = clock.now()
   const registrationId = newId()
 
-  return decideUntilWritten<ActionOutcome>(async () => {
-    const initiative =
-      initiativeId === undefined ? undefined : await directory.getInitiative(initiativeId)
+  return decideUntilWritten<ActionOutcome>(dependencies, async () => {
+    const actorId = await findActorId(directory, request.actor)
+    const [{ initiative, initiativeVersion, actor }, places] = await Promise.all([
+      loadInitiativeAndActor(directory, initiativeId, actorId),
+      registrations.readPlaces(initiativeId ?? '', actorId ?? ''),
+    ])
     if (initiativeId !== undefined && !initiative) return refuseAction('unknown-initiative')
-    const admitted = await admitActor(dependencies, request.actor)
-    if ('refusal' in admitted) return admitted
+    if (!actor) return refuseAction('unknown-person')
+    if (actor.deactivated) return refuseAction('person-deactivated')
     if (!initiative) return refuseShape(input)
-    const { actor } = admitted
 
     const idempotency = request.idempotency && {
       ...request.idempotency,
       personId: actor.personId,
     }
-    const repeated = await findRepeatedOutcome(dependencies, idempotency, actor)
-    if (repeated) return repeated
-
-    const [company, places] = await Promise.all([
-      actor.companyId === undefined ? undefined : directory.getCompany(actor.companyId),
-      registrations.readPlaces(initiative.initiativeId, actor.personId),
-    ])
+    const company =
+      actor.companyId === undefined ? undefined : await directory.getCompany(actor.companyId)
+    const now = clock.now()
     const decision = decideRegister({
       registrationId,
       input,
@@ -56,7 +54,8 @@ export function register(
       placesTaken: places.taken,
       now,
     })
-    if ('refusal' in decision) return decision
+    if ('refusal' in decision)
+      return (await findRepeatedOutcome(dependencies, idempotency)) ?? decision
     if (!company) throw new Error('The rule registers nobody without a company')
 
     const { accepted } = decision
@@ -65,17 +64,38 @@ export function register(
       previous: undefined,
       accepted,
       capacity: initiative.capacity,
+      initiativeVersion,
       idempotency,
       lists: { companyTimeZone: company.timeZone, managerId: actor.managerId },
       at: now,
     })
-    // A place was taken, the initiative closed or the key used: the next attempt reads it.
+    if (idempotency && typeof result === 'object')
+      return repeatOutcome(dependencies, idempotency, result.repeated)
+    // A place was taken or the initiative changed: the next attempt reads it.
     if (result !== 'committed') return 'again'
 
-    await followAfterCommit(dependencies, registration)
+    await followAfterCommit(dependencies, registration, 'not-started')
     const context = { initiative, company, volunteer: actor }
     return { accepted: { registration, context, created, actor } }
   })
+}
+
+/** Reads both in one call. */
+async function loadInitiativeAndActor(
+  directory: ActionDependencies['directory'],
+  initiativeId = '',
+  actorId = '',
+) {
+  const [initiative, person] = await directory.getEntries([
+    { type: 'initiative', id: initiativeId },
+    { type: 'person', id: actorId },
+  ])
+  return {
+    initiative: initiative?.entry.type === 'initiative' ? initiative.entry.entry : undefined,
+    /** What the decision is made on: another version is read again. */
+    initiativeVersion: initiative?.version,
+    actor: person?.entry.type === 'person' ? person.entry.entry : undefined,
+  }
 }
 
 /** Any text names an initiative, known or not; the rule checks the rest of the input. */
@@ -86,7 +106,7 @@ function readInitiativeId(input: unknown): string | undefined {
 
 /** An input that names no initiative: the rule, which needs one, is never asked. */
 function refuseShape(input: unknown): { readonly refusal: Refusal } {
-  const { error } = actions.register.input.safeParse(input === undefined ? {} : input)
+  const { error } = actions.register.input().safeParse(input === undefined ? {} : input)
   const explanation = error ? z.prettifyError(error) : 'initiative is missing'
   return { refusal: { code: 'invalid-input', explanation } }
 }

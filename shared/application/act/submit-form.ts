@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto'
 import { actions } from '../../journey/actions.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { ActionDependencies } from './dependencies.ts'
-import type { AcceptedAction, ActionOutcome } from './outcome.ts'
+import { type AcceptedAction, type ActionOutcome, decideUntilWritten } from './outcome.ts'
 import {
   type ConditionalRequest,
   foreseeRefusals,
+  loadSituation,
   type Overtaken,
   performAction,
   type PerformRequest,
 } from './perform-action.ts'
 import { register } from './register.ts'
+import type { Situation } from './situation.ts'
 
 /** One use of the action. A form may have several: one for each meeting. */
 export interface FormInput {
@@ -56,12 +58,14 @@ export async function submitForm(
   submission: FormSubmission,
 ): Promise<FormOutcome> {
   const { inputs, precondition } = submission
-  const [wrong, ...moreWrong] = await foreseeWrongInputs(dependencies, submission)
+  const situation = inputs.length === 1 ? undefined : await findSituation(dependencies, submission)
+  if (situation === 'busy') return { busy: true, recorded: 0 }
+  const [wrong, ...moreWrong] = await foreseeWrongInputs(dependencies, submission, situation)
   if (wrong) return { refused: [wrong, ...moreWrong], recorded: 0 }
 
   let last: AcceptedAction | undefined
   for (const [recorded, formInput] of inputs.entries()) {
-    const outcome = await submitInput(dependencies, submission, formInput)
+    const outcome = await submitInput(dependencies, submission, formInput, last ?? situation)
     if ('overtaken' in outcome) return outcome
     if ('refusal' in outcome) {
       const { code } = outcome.refusal
@@ -76,21 +80,38 @@ export async function submitForm(
   return { accepted: last }
 }
 
+/**
+ * What the inputs are decided on; each is then decided on what the one before has written.
+ * @returns undefined where the action cannot be performed at all: performing it says why
+ */
+async function findSituation(
+  dependencies: ActionDependencies,
+  submission: FormSubmission,
+): Promise<Situation | 'busy' | undefined> {
+  const loaded = await decideUntilWritten(dependencies, () =>
+    loadSituation(dependencies, submission),
+  )
+  if ('busy' in loaded) return 'busy'
+  return 'registration' in loaded ? loaded : undefined
+}
+
 /** The inputs, of several, that the action's own guards would refuse. */
 async function foreseeWrongInputs(
   dependencies: ActionDependencies,
-  { inputs, ...request }: FormSubmission,
+  { action, inputs }: FormSubmission,
+  situation: Situation | undefined,
 ): Promise<readonly RefusedInput[]> {
-  if (inputs.length === 1) return []
+  if (!situation) return []
   const refusals = await foreseeRefusals(
     dependencies,
-    request,
+    action,
+    situation,
     inputs.map(({ input }) => input),
   )
   return inputs.flatMap(({ subject }, index) => {
     const code = refusals[index]?.code
     // Any other refusal is about the registration, and found when the action is performed.
-    return code && actions[request.action].guards.includes(code) ? [{ code, subject }] : []
+    return code && actions[action].guards.includes(code) ? [{ code, subject }] : []
   })
 }
 
@@ -98,13 +119,12 @@ async function submitInput(
   dependencies: ActionDependencies,
   { action, registrationId, actor, formToken, precondition }: FormSubmission,
   { input, typed = input, subject = '' }: FormInput,
+  known: Situation | undefined,
 ): Promise<ActionOutcome | Overtaken> {
   const given = { action, registrationId, actor, input }
   const request = precondition ? { ...given, precondition } : given
-  const outcome = await performAction(dependencies, {
-    ...request,
-    idempotency: makeKey(formToken, [registrationId, subject], [action, typed]),
-  })
+  const idempotency = makeKey(formToken, [registrationId, subject], [action, typed])
+  const outcome = await performAction(dependencies, { ...request, idempotency }, known)
   // The reader went back and sent the form with other values: a new request.
   return 'keyReused' in outcome ? performAction(dependencies, request) : outcome
 }

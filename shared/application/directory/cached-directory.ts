@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import pMap from 'p-map'
 import type {
   DirectoryEntry,
   DirectoryStore,
@@ -6,6 +7,10 @@ import type {
   Versioned,
 } from '../ports/directory-store.ts'
 import { createEntryReaders, type EntryReaders } from '../ports/entry-readers.ts'
+import { UnreadableRecordError } from '../ports/unreadable-record.ts'
+
+/** Single reads at the same time, where a batch could not be read. */
+const concurrency = 16
 
 export type DirectoryReader = Omit<EntryReaders, 'getVersioned'>
 
@@ -15,9 +20,34 @@ export type DirectoryReader = Omit<EntryReaders, 'getVersioned'>
  */
 export function cacheDirectory(directory: Pick<DirectoryStore, 'getEntries'>): DirectoryReader {
   const loader = new DataLoader<EntryReference, Versioned<DirectoryEntry> | undefined, string>(
-    (references) => directory.getEntries(references),
+    (references) => readTogether(directory, references),
     { cacheKeyFn: ({ type, id }) => `${type} ${id}` },
   )
   const load = (reference: EntryReference) => loader.load(reference)
   return createEntryReaders(load, (references) => Promise.all(references.map(load)))
+}
+
+/** One entry that cannot be read fails those who ask for it, and not the rest of its batch. */
+async function readTogether(
+  directory: Pick<DirectoryStore, 'getEntries'>,
+  references: readonly EntryReference[],
+): Promise<readonly (Versioned<DirectoryEntry> | undefined | Error)[]> {
+  try {
+    return await directory.getEntries(references)
+  } catch (error) {
+    if (!(error instanceof UnreadableRecordError)) throw error
+    return pMap(references, (reference) => readAlone(directory, reference), { concurrency })
+  }
+}
+
+async function readAlone(
+  directory: Pick<DirectoryStore, 'getEntries'>,
+  reference: EntryReference,
+): Promise<Versioned<DirectoryEntry> | undefined | Error> {
+  try {
+    return (await directory.getEntries([reference]))[0]
+  } catch (error) {
+    if (error instanceof UnreadableRecordError) return error
+    throw error
+  }
 }

@@ -87,7 +87,10 @@ export interface DirectoryStore {
     type: DirectoryEntry['type'],
     id: string,
   ): Promise<Versioned<DirectoryEntry> | undefined>
-  /** @returns the entries in the order of the references; undefined for one that does not exist */
+  /**
+   * @returns the entries in the order of the references; undefined for one that does not exist
+   * @throws UnreadableRecordError if one of them cannot be read
+   */
   getEntries(
     references: readonly EntryReference[],
   ): Promise<readonly (Versioned<DirectoryEntry> | undefined)[]>

@@ -12,6 +12,7 @@ export const logMessages = {
   exportFailed: 'An export failed',
   exportDone: 'An export is done',
   exportNotStarted: 'An export was recorded but could not be started',
+  storeBusy: 'A store did not answer or stayed busy; the request was answered with 503',
   requestFailed: 'A request failed because of an internal error',
 } as const
 

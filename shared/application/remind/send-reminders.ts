@@ -1,15 +1,12 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
+import { nextInstant } from '../../journey/registration.ts'
 import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { relistRegistration } from '../directory/relist-registration.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
-
-interface RunDependencies extends Omit<Dependencies, 'directory'> {
-  readonly directory: Pick<DirectoryReader, 'getCompany'>
-}
 
 const concurrency = 16
 /** Attempts after a lost optimistic-lock race; then the registration is left to the next run. */
@@ -59,7 +56,8 @@ async function remind(
     if (!previous) return undefined
     const company = await companies.getCompany(previous.companyId)
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
-    const decided = decideReminder(kind, previous, company, now)
+    const at = nextInstant(previous, now)
+    const decided = decideReminder(kind, previous, company, at)
     if (!decided) {
       // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
       await relistRegistration({ registrations, directory }, previous)
@@ -67,7 +65,7 @@ async function remind(
     }
     const lists = { companyTimeZone: company.timeZone }
     const accepted = { ...decided, created: {} }
-    if ((await registrations.commit({ previous, accepted, lists, at: now })) === 'committed')
+    if ((await registrations.commit({ previous, accepted, lists, at })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'
   }
   throw new Error(`Registration ${registrationId} keeps changing`)

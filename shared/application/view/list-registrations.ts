@@ -79,11 +79,12 @@ export async function listVisible(
     return { items, unreadable, cursor: page.cursor }
   }
 
-  const { select = (cards) => Promise.resolve(cards) } = parts
+  const { select } = parts
+  const isFiltered = select !== undefined || volunteerLeft !== undefined
   const page = await walkLists(parts.cards, {
     ...walk,
     readSize,
-    select: async (cards) => filter(await select(cards)),
+    select: isFiltered ? async (cards) => filter(select ? await select(cards) : cards) : undefined,
   })
   const ids = page.items.map(({ registrationId }) => registrationId)
   const loaded = await loadReadable(stores.registrations, ids)

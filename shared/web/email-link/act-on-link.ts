@@ -1,4 +1,4 @@
-import { HttpProblem } from '../../api/http/problem.ts'
+import { answerRefusal } from '../../api/http/refusal.ts'
 import { submitForm } from '../../application/act/submit-form.ts'
 import { keepReports } from '../../application/view/card-parts.ts'
 import {
@@ -192,6 +192,6 @@ export async function unsubscribe(
     inputs: [{ input: { until: addMonths(today, maxPauseMonths) } }],
     formToken: undefined,
   })
-  if ('busy' in outcome) throw new HttpProblem('busy', 'Try again in some seconds.')
+  if ('busy' in outcome) throw answerRefusal(outcome)
   return buildNoticePage(readersLocale, 'unsubscribed')
 }

@@ -13,7 +13,7 @@ import type { FormError } from './link-forms.tsx'
 
 /** What does not fit the action's input: one sentence per field. */
 export function listInputErrors(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
-  const parsed = actions[action].input.safeParse(input)
+  const parsed = actions[action].input().safeParse(input)
   if (parsed.success) return []
   const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
   return [...names].map((name) => {

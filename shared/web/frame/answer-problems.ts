@@ -1,6 +1,6 @@
 import type middy from '@middy/core'
 import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
-import { HttpProblem } from '../../api/http/problem.ts'
+import { explainError } from '../../api/http/refusal.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { problemPage } from './page-result.tsx'
 
@@ -10,8 +10,7 @@ export function answerProblems(log: Log): middy.MiddlewareObj<ApiEvent, ApiResul
     onError: (request) => {
       const { event, error } = request
       // Only the error is logged: a path may hold a link's secret, a body an address.
-      if (!(error instanceof HttpProblem)) log.error('requestFailed', error)
-      request.response = problemPage(event, error)
+      request.response = problemPage(event, explainError(error, log))
     },
   }
 }

@@ -9,6 +9,7 @@ export const noticeStatuses: Readonly<Record<NoticeName, number>> = {
   unknownForm: 400,
   tooLarge: 413,
   method: 405,
+  busy: 503,
   fault: 500,
   noRole: 200,
   usedLink: 410,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
-import { HttpProblem, type ProblemCode, statusForProblem } from '../../api/http/problem.ts'
+import { type HttpProblem, type ProblemCode, statusForProblem } from '../../api/http/problem.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
@@ -74,9 +74,7 @@ export function seeOther(path: string, cookies: readonly string[] = []): ApiResu
 }
 
 /** The page for a request that failed; a fault is never explained. */
-export function problemPage(event: ApiEvent, error: unknown): ApiResult {
-  if (!(error instanceof HttpProblem)) return noticePage(event, 'fault')
-  const { code, headers } = error
+export function problemPage(event: ApiEvent, { code, headers }: HttpProblem): ApiResult {
   const name = problemNotices[code] ?? 'unknownForm'
   return noticePage(event, name, { headers, status: statusForProblem(code) })
 }
@@ -85,5 +83,6 @@ const problemNotices: Readonly<Partial<Record<ProblemCode, NoticeName>>> = {
   'unknown-route': 'notFound',
   'method-not-allowed': 'method',
   'body-too-large': 'tooLarge',
-  busy: 'fault',
+  busy: 'busy',
+  'internal-error': 'fault',
 }

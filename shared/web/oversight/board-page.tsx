@@ -183,20 +183,21 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
   const { locale, role, list, filter, isSelecting, search, part } = props
   const { status, shown } = list
   const texts = oversightTexts[locale].board
-  const total = countOf(list)
-  if (total === 0) return null
+  const isEveryFound = props.page === 1 && props.cursor === undefined
+  const total = list.total ?? (isEveryFound ? shown.length : undefined)
+  if (countOf(list) === 0) return null
   return (
     <section aria-labelledby={status}>
       <h2 id={status}>
         {journeyTexts[locale].statuses[status]}{' '}
-        <span class="hint">({formatNumber(locale, total)})</span>
+        {total !== undefined && <span class="hint">({formatNumber(locale, total)})</span>}
       </h2>
       <p class="hint">
         <a href={helpOn(status, role)} aria-describedby={status}>
           {guideTexts[locale].links.column}
         </a>
       </p>
-      {isSelecting && total > 1 && !statuses[status].isEnd && (
+      {isSelecting && total !== undefined && total > 1 && !statuses[status].isEnd && (
         <p>
           <a
             href={`${messagePath}?${writeBoardQuery({ ...filter, status }, { part: part.number })}`}
@@ -211,7 +212,7 @@ function List(props: BoardPageProps & { readonly list: BoardList; readonly isSel
           <Card {...props} view={view} />
         ))}
       </ul>
-      {!search && shown.length < total && filter.status === '' && (
+      {!search && total !== undefined && shown.length < total && filter.status === '' && (
         <p>
           <a href={boardAddress(role, { ...filter, status }, { part: part.number })}>
             {texts.all(total)}

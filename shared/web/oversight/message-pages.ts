@@ -89,7 +89,7 @@ export async function sendToChosen(
   const recipients = await findRecipients(dependencies, request, form)
   if (recipients.length === 0)
     return showForm(dependencies, request, recipients, { error: texts.nobody })
-  const input = inputs.sendMessage.safeParse(
+  const input = inputs.sendMessage().safeParse(
     readActionInput('send-message', form, dependencies.newId),
   )
   if (!input.success) return showForm(dependencies, request, recipients, { error: errors.text })

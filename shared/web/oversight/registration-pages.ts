@@ -59,7 +59,7 @@ export async function actOnOne(
   const { registrationId } = seen.registration
 
   const input = readActionInput(action, form, dependencies.newId)
-  const parsed = actions[action].input.safeParse(input)
+  const parsed = actions[action].input().safeParse(input)
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0]
     const field = (['text', 'reason', 'title'] as const).find((one) => one === name)

@@ -59,11 +59,14 @@ export async function askForLink(
       status: 422,
     })
 
+  // Counted for every address, so that neither the limit nor a busy store reveals anything.
+  const mayAsk = await dependencies.signIns.take(email.data)
   await Promise.all([
-    mailLink(dependencies, email.data, next).catch((error: unknown) => {
-      // Not shown: only a known address can fail.
-      dependencies.log.error('requestFailed', error)
-    }),
+    mayAsk &&
+      mailLink(dependencies, email.data, next).catch((error: unknown) => {
+        // Not shown: only a known address can fail.
+        dependencies.log.error('requestFailed', error)
+      }),
     dependencies.sleep(answerMilliseconds),
   ])
   return framedPage(event, {
@@ -79,8 +82,6 @@ async function mailLink(
   address: string,
   next: string | undefined,
 ): Promise<void> {
-  // Counted for every address, so that the limit reveals nothing either.
-  if (!(await signIns.take(address))) return
   const person = await directory.findPersonByEmail(address)
   if (!person || person.deactivated) return
   const token = newSecret()

@@ -12,6 +12,7 @@ import {
 import { register } from '../../../shared/application/act/register.ts'
 import type { RepairDependencies } from '../../../shared/application/act/repair.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
+import { noTimeLimit } from '../../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../../shared/application/ports/log.ts'
 import { company, initiative, people } from '../../journey/world.ts'
 
@@ -42,6 +43,7 @@ export async function createProgramme(tasks = initiative.tasks): Promise<Program
     slept,
     log: silentLog,
     newId: () => `id-${(ids += 1)}`,
+    within: noTimeLimit,
     sleep: (milliseconds) => {
       slept.milliseconds += milliseconds
       return Promise.resolve()

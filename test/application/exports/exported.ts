@@ -8,6 +8,7 @@ const registered: Registration = {
   companyId: 'acme',
   registeredAt: '2026-01-31T08:00:00.000Z',
   version: 1,
+  changedAt: '2026-01-31T08:00:00.000Z',
   transition: 1,
   status: 'APPLICATION',
   statusSince: '2026-01-31T08:00:00.000Z',

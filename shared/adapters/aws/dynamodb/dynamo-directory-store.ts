@@ -23,6 +23,7 @@ import {
   listRelations,
   type Relation,
 } from '../../../application/ports/relations.ts'
+import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
@@ -36,11 +37,11 @@ import {
   relationKey,
   relationPartitions,
 } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import {
   attributeNotExists,
   collect,
   type RawItem,
-  StoreBusyError,
   type Table,
   versionEquals,
   type Write,
@@ -188,7 +189,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
   async function findAddressHolder(entry: DirectoryEntry): Promise<string | undefined> {
     const address = getAddress(entry)
     const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-    return item && StoredAddress.parse(item).personId
+    return item && readItem('address', StoredAddress, item).personId
   }
 
   return {
@@ -197,7 +198,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     async findPersonByEmail(email) {
       const address = emailKey(email)
       const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-      return item && readers.getPerson(StoredAddress.parse(item).personId)
+      return item && readers.getPerson(readItem('address', StoredAddress, item).personId)
     },
 
     async findPersonIdsByEmail(emails) {
@@ -207,7 +208,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       })
       const items = await table.getSeveral(keys.filter((key) => key !== undefined))
       const holders = new Map(
-        items.map((item) => [String(item['PK']), StoredAddress.parse(item).personId]),
+        items.map((item) => [String(item['PK']), readItem('address', StoredAddress, item).personId]),
       )
       return new Map(
         emails.flatMap((email, index) => {
@@ -301,7 +302,12 @@ function planAddressWrites(before: DirectoryEntry | undefined, after: DirectoryE
     ...(old === undefined ? [] : [{ delete: emailItemKey(old), condition: heldByPerson }]),
     ...(next === undefined
       ? []
-      : [{ put: { ...emailItemKey(next), personId }, condition: attributeNotExists }]),
+      : [
+          {
+            put: { ...emailItemKey(next), ...schemaAttribute('address'), personId },
+            condition: attributeNotExists,
+          },
+        ]),
   ]
 }
 

@@ -17,6 +17,7 @@ import {
   type RegistrationStore,
   type WorkflowState,
 } from '../../../application/ports/registration-store.ts'
+import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { compareStatuses, type InitiativeCounts } from '../../../application/ports/status-counts.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
@@ -46,6 +47,7 @@ import {
   parseRegistrationId,
   readSort,
   reflectionSort,
+  registrationPrefix,
   registrationSort,
   reminderPartition,
   textNames,
@@ -70,7 +72,6 @@ import {
   collect,
   type Condition,
   type RawItem,
-  StoreBusyError,
   type Table,
   versionEquals,
   type Write,
@@ -184,7 +185,10 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     let writes = planWrites(commit, writeId, before)
     for (;;) {
       const failed = await table.transact(writes.map(([, item]) => item))
-      if (failed === 'written') return 'committed'
+      if (failed === 'written') {
+        itemsRead.set(accepted.registration, applyWrites(before, writes))
+        return 'committed'
+      }
       const purposes = new Set(
         writes.flatMap(([purpose], index) => (failed.has(index) ? [purpose] : [])),
       )
@@ -491,6 +495,27 @@ function checkAttributes(registrationId: string, checkAt: Instant | undefined) {
     dueKey: checkAt === undefined ? undefined : duePartition('CHECK', registrationId),
     dueAt: checkAt,
   }
+}
+
+/** The items as they are once the writes are done, so that the next commit need not read them. */
+function applyWrites(before: StoredItems, writes: readonly PurposefulWrite[]): StoredItems {
+  const after = new Map(before)
+  for (const [purpose, write] of writes) {
+    if (purpose === 'registration' && 'update' in write)
+      after.set(registrationSort, {
+        ...before.get(registrationSort),
+        ...write.update,
+        ...write.set,
+      })
+    else if ('put' in write && isPart(write.put)) after.set(write.put.SK, write.put)
+    else if ('delete' in write && isPart(write.delete)) after.delete(write.delete.SK)
+  }
+  return after
+}
+
+/** Whether the item is one of those that make up the registration. */
+function isPart({ PK, SK }: ItemKey): boolean {
+  return PK.startsWith(registrationPrefix) && SK.startsWith(registrationSort)
 }
 
 function planWrites(

@@ -8,7 +8,7 @@ import {
 } from '../../../application/ports/list-position.ts'
 import { actionNames } from '../../../journey/action-names.ts'
 import type { Period } from '../../../journey/calendar.ts'
-import type { Engagement, Registration } from '../../../journey/registration.ts'
+import type { Registration } from '../../../journey/registration.ts'
 import { roles } from '../../../journey/roles.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
 import { countPendingTasks } from '../../../journey/turn.ts'
@@ -30,13 +30,36 @@ export type Attributes = Omit<
 }
 
 /** `<start>/<end>`, an interval as ISO 8601 writes it. */
-const StoredPeriod = z.string().transform((text): Period => {
+const StoredPeriod = z.string().transform(readPeriod)
+
+function readPeriod(text: string): Period {
   const [start = '', end = ''] = text.split('/')
   return { start, end }
-})
+}
 
-function writePeriod(period: Engagement | undefined): string | undefined {
+function writePeriod(period: Period | undefined): string | undefined {
   return period && `${period.start}/${period.end}`
+}
+
+/** The approved period is usually that of the engagement. */
+const sameAsEngagement = '='
+
+function writeApproved({
+  engagement,
+  approvedEngagement,
+}: Pick<Registration, 'engagement' | 'approvedEngagement'>): string | undefined {
+  const approved = writePeriod(approvedEngagement)
+  return approved !== undefined && approved === writePeriod(engagement)
+    ? sameAsEngagement
+    : approved
+}
+
+export function readApproved({
+  engagement,
+  approved,
+}: Pick<z.output<typeof StoredRegistration>, 'engagement' | 'approved'>): Period | undefined {
+  if (approved === undefined) return undefined
+  return approved === sameAsEngagement ? engagement : readPeriod(approved)
 }
 
 /** `<action>#<role>#<person id>` */
@@ -68,11 +91,13 @@ export const StoredRegistration = z.object({
   transition: z.number(),
   status: z.enum(allStatuses),
   since: StoredPosition,
+  /** Absent where the last event changed the status. */
+  changedAt: z.string().optional(),
   change: StoredChange,
   conversation: z.string().optional(),
   validatedAt: z.string().optional(),
   engagement: StoredPeriod.optional(),
-  approved: StoredPeriod.optional(),
+  approved: z.string().optional(),
   asked: StoredCount,
   decision: z.enum(['PENDING', 'APPROVED', 'DECLINED']).optional(),
   decidedAt: z.string().optional(),
@@ -103,11 +128,12 @@ export function readAttributes(stored: z.output<typeof StoredRegistration>): Att
     transition: stored.transition,
     status: stored.status,
     statusSince: stored.since,
+    changedAt: stored.changedAt ?? stored.since,
     statusChange: stored.change,
     conversationStartedAt: stored.conversation,
     validatedAt: stored.validatedAt,
     engagement: stored.engagement,
-    approvedEngagement: stored.approved,
+    approvedEngagement: readApproved(stored),
     approvalRequests: stored.asked,
     managerDecision: stored.decision,
     managerDecidedAt: stored.decidedAt,
@@ -139,11 +165,13 @@ export function registrationAttributes(registration: Registration, digest: strin
     transition: registration.transition,
     status: registration.status,
     since: statusPosition(registration),
+    changedAt:
+      registration.changedAt === registration.statusSince ? undefined : registration.changedAt,
     change: [statusChange.action, statusChange.role, statusChange.personId].join('#'),
     conversation: registration.conversationStartedAt,
     validatedAt: registration.validatedAt,
     engagement: writePeriod(registration.engagement),
-    approved: writePeriod(registration.approvedEngagement),
+    approved: writeApproved(registration),
     asked: unlessZero(registration.approvalRequests),
     decision: registration.managerDecision,
     decidedAt: registration.managerDecidedAt,

@@ -14,7 +14,12 @@ import { allStatuses } from '../../../journey/statuses.ts'
 import { parseInstantAt } from '../../../application/ports/list-position.ts'
 import type { EveryField, FieldSchemas } from './field-schemas.ts'
 import { parseRegistrationId, registrationSort, type TextName } from './keys.ts'
-import { type Parts, readAttributes, StoredRegistration } from './registration-item.ts'
+import {
+  type Parts,
+  readApproved,
+  readAttributes,
+  StoredRegistration,
+} from './registration-item.ts'
 import {
   belongTogether,
   readDates,
@@ -136,7 +141,7 @@ export function readCard(item: RawItem): Card {
     conversationStartedAt: stored.conversation,
     pendingTasks: stored.pendingTasks,
     engagement: stored.engagement,
-    approvedEngagement: stored.approved,
+    approvedEngagement: readApproved(stored),
     approvalRequests: stored.asked,
     endedOn: stored.endedOn,
     managerAskedAt: stored.askedSince,

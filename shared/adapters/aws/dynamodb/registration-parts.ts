@@ -120,8 +120,8 @@ export function computeDigest(
   return `2:${hash([registrationId, version, covered]).slice(0, digestCharacters)}`
 }
 
-/** 128 bits: it tells two writes apart, nobody chooses them. */
-const digestCharacters = 22
+/** 96 bits: it tells two writes of a registration apart, and nobody chooses them. */
+const digestCharacters = 16
 
 /** Whether the items come from one write. A digest by a rule that this version does not know says nothing. */
 export function belongTogether(

@@ -10,16 +10,18 @@ import {
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
-  paginateQuery,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  type QueryCommandOutput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import pMap from 'p-map'
+import { LostAnswerError, StoreBusyError } from '../../../application/ports/store-busy-error.ts'
+import { isThrottled, isUnavailable } from '../failed-call.ts'
 import type { ItemKey } from './keys.ts'
 
 export interface TableSettings {
@@ -29,6 +31,8 @@ export interface TableSettings {
   readonly newWriteId: () => string
   /** Resolves after the given time. */
   readonly sleep?: (milliseconds: number) => Promise<void>
+  /** From 0 to 1: spreads the retries of those who were refused together. */
+  readonly random?: () => number
 }
 
 /** An item as the document client returns it, before a schema parses it. */
@@ -58,9 +62,6 @@ export interface Update {
 /** The indexes of the writes of a transaction whose conditions failed. */
 export type FailedWrites = ReadonlySet<number>
 
-/** Retries are exhausted. Nothing was written, and it is not a lost race. */
-export class StoreBusyError extends Error {}
-
 /** DynamoDB returned a part of a batch only: it was throttled, or the answer reached 16 MB. */
 class UnprocessedKeysError extends Error {}
 
@@ -69,7 +70,8 @@ const maxBatchKeys = 100
 /** Batches read at the same time. */
 const batchConcurrency = 4
 
-const maxAttempts = 12
+/** With the pauses below, an operation waits at most 3.3 s: less than a function's time. */
+const maxAttempts = 9
 const firstPauseMilliseconds = 20
 const maxPauseMilliseconds = 1000
 
@@ -87,8 +89,15 @@ export class Table {
   readonly #client: DynamoDBDocumentClient
   readonly #name: string
   readonly #sleep: (milliseconds: number) => Promise<void>
+  readonly #random: () => number
 
-  constructor({ client, tableName, newWriteId, sleep = setTimeout }: TableSettings) {
+  constructor({
+    client,
+    tableName,
+    newWriteId,
+    sleep = setTimeout,
+    random = Math.random,
+  }: TableSettings) {
     this.#client = DynamoDBDocumentClient.from(client, {
       marshallOptions: { removeUndefinedValues: true },
     })
@@ -97,16 +106,16 @@ export class Table {
     this.#sleep = async (milliseconds) => {
       await sleep(milliseconds)
     }
+    this.#random = random
   }
 
   async get(key: ItemKey): Promise<RawItem | undefined> {
-    const { Item } = await this.#client.send(
-      new GetCommand({
-        TableName: this.#name,
-        Key: { PK: key.PK, SK: key.SK },
-        ConsistentRead: true,
-      }),
-    )
+    const command = new GetCommand({
+      TableName: this.#name,
+      Key: { PK: key.PK, SK: key.SK },
+      ConsistentRead: true,
+    })
+    const { Item } = await this.#retryWhileBusy(() => this.#client.send(command))
     return Item
   }
 
@@ -175,16 +184,12 @@ export class Table {
 
   /** Counts the items of a partition consistently. Reads them all, but transfers none. */
   async count(partition: string): Promise<number> {
-    const pages = paginateQuery(
-      { client: this.#client },
-      {
-        TableName: this.#name,
-        KeyConditionExpression: 'PK = :pk',
-        ExpressionAttributeValues: { ':pk': partition },
-        ConsistentRead: true,
-        Select: 'COUNT',
-      },
-    )
+    const pages = this.#queryPages({
+      KeyConditionExpression: 'PK = :pk',
+      ExpressionAttributeValues: { ':pk': partition },
+      ConsistentRead: true,
+      Select: 'COUNT',
+    })
     let count = 0
     for await (const { Count = 0 } of pages) count += Count
     return count
@@ -196,16 +201,15 @@ export class Table {
     [from, to]: readonly [from: string, to: string],
     limit: number,
   ): Promise<readonly RawItem[]> {
-    const { Items = [] } = await this.#client.send(
-      new QueryCommand({
-        TableName: this.#name,
-        KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': partition, ':from': from, ':to': to },
-        ScanIndexForward: false,
-        Limit: limit,
-        ConsistentRead: true,
-      }),
-    )
+    const command = new QueryCommand({
+      TableName: this.#name,
+      KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': partition, ':from': from, ':to': to },
+      ScanIndexForward: false,
+      Limit: limit,
+      ConsistentRead: true,
+    })
+    const { Items = [] } = await this.#retryWhileBusy(() => this.#client.send(command))
     return Items
   }
 
@@ -239,8 +243,23 @@ export class Table {
   }
 
   async *#pages(query: Omit<QueryCommandInput, 'TableName'>): AsyncIterable<RawItem> {
-    const pages = paginateQuery({ client: this.#client }, { TableName: this.#name, ...query })
-    for await (const { Items = [] } of pages) yield* Items
+    for await (const { Items = [] } of this.#queryPages(query)) yield* Items
+  }
+
+  async *#queryPages(
+    query: Omit<QueryCommandInput, 'TableName'>,
+  ): AsyncIterable<QueryCommandOutput> {
+    let next: QueryCommandInput['ExclusiveStartKey']
+    do {
+      const command = new QueryCommand({
+        TableName: this.#name,
+        ...query,
+        ...(next && { ExclusiveStartKey: next }),
+      })
+      const page = await this.#retryWhileBusy(() => this.#client.send(command))
+      yield page
+      next = page.LastEvaluatedKey
+    } while (next)
   }
 
   /**
@@ -281,7 +300,7 @@ export class Table {
         if (error instanceof ConditionalCheckFailedException) return undefined
         throw error
       }
-    })
+    }, LostAnswerError)
   }
 
   /**
@@ -301,25 +320,37 @@ export class Table {
         if (failed.length > 0) return new Set(failed)
         throw error
       }
-    })
+    }, LostAnswerError)
   }
 
   /**
    * Retries with exponential backoff and jitter on transaction conflicts, throttling and batches
-   * read in part.
-   * @throws StoreBusyError after `maxAttempts`
+   * read in part. A store that does not answer is not asked again: the SDK has done so.
+   * @param Unanswered what is thrown then
+   * @throws StoreBusyError
    */
-  async #retryWhileBusy<Output>(attempt: () => Promise<Output>): Promise<Output> {
-    for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
+  async #retryWhileBusy<Output>(
+    attempt: () => Promise<Output>,
+    Unanswered = StoreBusyError,
+  ): Promise<Output> {
+    for (let attempts = 0; ; attempts += 1) {
       try {
         return await attempt()
       } catch (error) {
-        if (!isTransient(error)) throw error
+        if (isConflict(error) || isThrottled(error)) {
+          if (attempts + 1 === maxAttempts)
+            throw new StoreBusyError('The table stays busy', { cause: error })
+        } else if (isUnavailable(error))
+          throw new Unanswered('The table does not answer', { cause: error })
+        else throw error
       }
-      const pause = Math.min(maxPauseMilliseconds, firstPauseMilliseconds * 2 ** attempts)
-      await this.#sleep(pause * (0.5 + Math.random() / 2))
+      await this.#pause(attempts)
     }
-    throw new StoreBusyError('The table stays busy: nothing was written')
+  }
+
+  #pause(attempts: number): Promise<void> {
+    const pause = Math.min(maxPauseMilliseconds, firstPauseMilliseconds * 2 ** attempts)
+    return this.#sleep(pause * (0.5 + this.#random() / 2))
   }
 
   #item(write: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
@@ -376,7 +407,7 @@ function listCancellationReasons(error: unknown): readonly string[] {
   return (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code)
 }
 
-function isTransient(error: unknown): boolean {
+function isConflict(error: unknown): boolean {
   return (
     error instanceof TransactionConflictException ||
     error instanceof UnprocessedKeysError ||

@@ -34,6 +34,12 @@ const notices = {
     heading: 'This page has expired',
     paragraphs: ['Go back to your registration, or to the page you came from.'],
   },
+  busy: {
+    heading: 'Sorry, the service is busy',
+    paragraphs: [
+      'Try again in a few seconds. If you were filling in a form, go back and send it again: nothing is saved twice.',
+    ],
+  },
   fault: {
     heading: 'Sorry, something went wrong',
     paragraphs: [

@@ -66,6 +66,12 @@ export const fr: FrameTexts = {
       heading: 'Cette page a expiré',
       paragraphs: ['Revenez à votre inscription, ou à la page précédente.'],
     },
+    busy: {
+      heading: 'Le service est très sollicité',
+      paragraphs: [
+        'Réessayez dans quelques secondes. Si vous remplissiez un formulaire, revenez en arrière et envoyez-le à nouveau : rien ne sera enregistré deux fois.',
+      ].map(french),
+    },
     fault: {
       heading: 'Une erreur s’est produite de notre côté',
       paragraphs: [

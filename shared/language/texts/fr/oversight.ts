@@ -47,7 +47,7 @@ export const fr: OversightTexts = {
     next: 'Page suivante',
     page: (page, pages) => `Page ${formatNumber(page)} sur ${formatNumber(pages)}`,
     searched: (looked, all) =>
-      `Recherche effectuée dans ${formatNumber(looked)} inscriptions sur ${formatNumber(all)}.`,
+      `Recherche effectuée dans ${plural(looked, { one: 'inscription', other: 'inscriptions' })} sur ${formatNumber(all)}.`,
     searchOn: 'Poursuivre la recherche',
   },
   places: {

@@ -19,6 +19,7 @@ import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { type TimeLimit, TooLateError } from '../../shared/application/ports/time-limit.ts'
 import { toInstant } from '../../shared/journey/calendar.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import type { Random } from '../replay/random.ts'
@@ -81,11 +82,28 @@ export type Stage = ReturnType<typeof createStage>
 
 /** The product on a table: its functions, its streams and its workflow. */
 export function createStage(services: Services, tableName: string, restored?: FakeTable) {
-  const { scheduler, trace, invocations, dynamoDb, workflow, mailService, eventBus, files } =
-    services
+  const {
+    scheduler,
+    random,
+    trace,
+    invocations,
+    dynamoDb,
+    workflow,
+    mailService,
+    eventBus,
+    files,
+  } = services
   const table = restored ?? dynamoDb.fake.addTable(journeyTable(tableName))
   const clock = { now: () => toInstant(scheduler.now + scheduler.process.skew) }
   const sleep = (milliseconds: number) => scheduler.sleep(milliseconds)
+  const within: TimeLimit = async (milliseconds, work) => {
+    const first = await scheduler.within(
+      work.then((result) => ({ result })),
+      milliseconds,
+    )
+    if (first === 'late') throw new TooLateError()
+    return first.result
+  }
   const log = {
     info: () => undefined,
     error: (message: string, error: unknown, details: object = {}) =>
@@ -102,11 +120,21 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     tableName,
     newWriteId: () => formatWriteId(scheduler.process.id, (ids += 1)),
     sleep,
+    random: () => random.next(),
   })
   workflow.deploy(tableName, createWorkflowItemsOnFake(table))
   workflow.onFailed = (name) =>
     invocations.enqueue(functions.repair, () => repair({ detail: { name } }, memoryContext))
-  const actions = { ...stores, clock, log, workflow, newId, sleep, timeSource: 'system' as const }
+  const actions = {
+    ...stores,
+    clock,
+    log,
+    workflow,
+    newId,
+    sleep,
+    within,
+    timeSource: 'system' as const,
+  }
   const mailing = {
     ...stores,
     log,

@@ -47,17 +47,6 @@ const weathers = [0.3, 1.5, 5] as const
 /** Plays one seed: the same seed always plays the same. */
 export async function simulateSeed(seed: number): Promise<SeedResult> {
   const random = new Random(seed)
-  // The product's own jitter.
-  const systemRandom = Math.random
-  Math.random = () => random.next()
-  try {
-    return await play(seed, random)
-  } finally {
-    Math.random = systemRandom
-  }
-}
-
-async function play(seed: number, random: Random): Promise<SeedResult> {
   let faults = 0
   const trace: Trace = new Trace(() => scheduler.now)
   const scheduler: Scheduler = new Scheduler(random, start, (process, what) => {

@@ -45,6 +45,8 @@ function checkOrder(event: WrittenEvent, before: WrittenEvent | undefined): void
   const { sequence } = event
   if (sequence !== (before?.sequence ?? 0) + 1)
     throw broken(event, `event ${sequence} follows event ${before?.sequence ?? 'none'}`)
+  if (before && event.at < before.at)
+    throw broken(event, `it was at ${event.at}, before the last at ${before.at}`)
 }
 
 function checkStatus(event: WrittenEvent, before: WrittenEvent | undefined): void {
@@ -121,6 +123,9 @@ export function createPlacesInvariant(simulation: Simulation): Invariant {
       const initiative = history.find('initiative', initiativeId)
       if (initiative?.status !== 'OPEN')
         throw broken(event, `${initiativeId} was closed when it was written`)
+      const { companyId } = history.find('person', event.actorId ?? '') ?? {}
+      if (initiative.companyId !== undefined && initiative.companyId !== companyId)
+        throw broken(event, `${initiativeId} was for ${initiative.companyId} when it was written`)
       const taken = history.registrationIds.flatMap((id) => {
         const events = history.events.get(id) ?? []
         const status = events.at(-1)?.status

@@ -60,6 +60,7 @@ async function sendOnce(settings: PeopleSettings, wish: Wish): Promise<Answer> {
   const { scheduler, invocations, trace } = services
   const { action, role, registrationId, personId, input, key } = wish
   const email = history().find('person', personId)?.email ?? ''
+  if (email === '') throw new Error(`The directory has no ${personId}`)
   const at = toInstant(scheduler.now)
   const event = createApiEvent({ at, action, role, email, registrationId, input }, email)
   delete event.headers['x-journey-now']

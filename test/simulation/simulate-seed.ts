@@ -22,6 +22,7 @@ import { restoreTable } from './restore-table.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Broken, type Invariant, type Simulation } from './simulation.ts'
 import { Trace } from './trace.ts'
+import { readSdkConfiguration } from './twins/simulated-dynamodb.ts'
 import { createWorld } from './world.ts'
 
 export interface SeedResult {
@@ -46,6 +47,7 @@ const weathers = [0.3, 1.5, 5] as const
 
 /** Plays one seed: the same seed always plays the same. */
 export async function simulateSeed(seed: number): Promise<SeedResult> {
+  await readSdkConfiguration()
   const random = new Random(seed)
   let faults = 0
   const trace: Trace = new Trace(() => scheduler.now)

@@ -13,7 +13,11 @@ export class Worker {
 
   /** @param root the project's folder, or a copy of it */
   constructor(root: string, signal: AbortSignal) {
-    this.#child = fork(join(root, 'test', 'simulation', 'worker.ts'), { cwd: root, signal })
+    this.#child = fork(join(root, 'test', 'simulation', 'worker.ts'), {
+      cwd: root,
+      execArgv: ['--import', 'tsx'],
+      signal,
+    })
     // The worker sends nothing but results.
     this.#child.on('message', (result) => this.#onResult(result as SeedResult))
     this.#child.on('error', (error) => this.#onEnd(error))

@@ -1,6 +1,7 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { createFakeClient } from '../dynamodb/fake-client.ts'
 import { FakeDynamoDb } from '../dynamodb/fake-dynamodb.ts'
+import { journeyTable } from '../journey-table.ts'
 import type { Scheduler } from '../scheduler/scheduler.ts'
 import type { Trace } from '../trace.ts'
 
@@ -39,4 +40,18 @@ export function createSimulatedDynamoDb(scheduler: Scheduler, trace: Trace): Sim
   })
   const sleep = (milliseconds: number) => scheduler.sleep(milliseconds)
   return { fake, client: createFakeClient(fake, { sleep }) }
+}
+
+/**
+ * The first request of a process reads the SDK's configuration files, which takes as long as it takes:
+ * the scheduler must not go on meanwhile.
+ */
+export async function readSdkConfiguration(): Promise<void> {
+  const TableName = 'journey'
+  const fake = new FakeDynamoDb({
+    tables: [journeyTable(TableName)],
+    now: () => '1970-01-01T00:00:00.000Z',
+  })
+  const Key = { PK: { S: 'none' }, SK: { S: 'none' } }
+  await createFakeClient(fake).send(new GetItemCommand({ TableName, Key }))
 }

@@ -6,7 +6,6 @@ import {
   type StackProps,
   Validations,
 } from 'aws-cdk-lib'
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventInvokeConfig, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
@@ -127,7 +126,7 @@ const needs: Record<FunctionName, Needs> = {
   repair: {
     description: 'Finishes interrupted work: transitions and emails that were not sent',
     timeout: Duration.minutes(4),
-    table: { access: ['read', 'write'], queries: ['byDue', ...REGISTRATION_LISTS] },
+    table: { access: CHANGE, queries: ['byDue', ...REGISTRATION_LISTS] },
     transitions: true,
     links: true,
     mail: true,
@@ -198,7 +197,7 @@ export class JourneyStack extends Stack {
         timeout: need.timeout ?? Duration.seconds(15),
         memoryMegabytes: need.memoryMegabytes ?? 1024,
         environment: {
-          ...(need.table && { TABLE_NAME: table.tableName, TIME_SOURCE: stage.timeSource }),
+          ...(need.table && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
           ...(need.links && { LINK_SECRET_ARN: linkKeysArn, BASE_URL: baseUrl }),
           ...(need.mail && {
@@ -215,11 +214,13 @@ export class JourneyStack extends Stack {
       if (need.links) made.allow(['secretsmanager:GetSecretValue'], [linkKeysArn])
       if (need.mail) mail.allowSending(made)
       if (need.exports === 'write') bucket.allowWriting(made)
-      if (need.exports === 'request') bucket.allowReading(made)
+      if (need.exports === 'request') bucket.allowRequesting(made)
       if (need.events) bus.allowPublishing(made)
       return made
     }
     const exporter = make('export')
+    // An export goes on where the last invocation ran out of time.
+    exporter.allowInvokingItself()
     const makeRequester = (name: FunctionName) => {
       const made = make(name, { EXPORT_FUNCTION_NAME: exporter.functionName })
       made.allow(['lambda:InvokeFunction'], [exporter.functionArn])
@@ -290,8 +291,7 @@ export class JourneyStack extends Stack {
       bounds: { readonly retryAttempts: number; readonly maxRecordAge: Duration },
     ) => {
       this.functions[name].addEventSource(
-        // The CDK's Table declares `tableStreamArn: string | undefined`, its ITable `?: string`.
-        new DynamoEventSource(table as ITable, {
+        new DynamoEventSource(table.current, {
           startingPosition: StartingPosition.TRIM_HORIZON,
           filters: [
             FilterCriteria.filter({
@@ -378,7 +378,7 @@ export class JourneyStack extends Stack {
         UserPoolId: authority.pool.userPool.userPoolId,
         UserPoolClientId: authority.pool.client.userPoolClientId,
       }),
-      TableName: table.tableName,
+      TableName: table.current.tableName,
       StateMachineArn: workflow.stateMachine.stateMachineArn,
       OperatorFunctionName: this.functions.operator.functionName,
       RepairFunctionName: repair.functionName,

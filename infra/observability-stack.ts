@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
@@ -64,6 +65,16 @@ export class ObservabilityStack extends Stack {
       period: FIVE_MINUTES,
       statistic: Stats.MAXIMUM,
     })
+    const countRepairRuns = (metricName: string, condition: string, value: string) =>
+      new MetricFilter(this, metricName, {
+        logGroup: functions.repair.logGroup,
+        filterPattern: FilterPattern.literal(`{ $.message_id = "repairRun" && ${condition} }`),
+        metricNamespace: journey.stackName,
+        metricName,
+        metricValue: value,
+      }).metric({ period: FIVE_MINUTES, statistic: Stats.SUM })
+    const notRepaired = countRepairRuns('RegistrationsNotRepaired', '$.failed > 0', '$.failed')
+    const unfinishedRepairs = countRepairRuns('RepairsUnfinished', '$.isUnfinished IS TRUE', '1')
     const bounceRate = sesReputation('Reputation.BounceRate')
     const complaintRate = sesReputation('Reputation.ComplaintRate')
 
@@ -124,6 +135,21 @@ export class ObservabilityStack extends Stack {
         metric: countErrors('repair'),
         threshold: 0,
         periods: 3,
+      },
+      {
+        name: 'registrations-not-repaired',
+        impact:
+          'The same registrations cannot be repaired again and again: they answer "busy" to changes of status',
+        metric: notRepaired,
+        threshold: 0,
+        periods: 3,
+      },
+      {
+        name: 'repair-behind',
+        impact: 'More registrations are due than repair can check: some answer "busy" for longer',
+        metric: unfinishedRepairs,
+        threshold: 0,
+        periods: 6,
       },
       {
         name: 'executions-fail',
@@ -188,6 +214,10 @@ export class ObservabilityStack extends Stack {
           graph('Dead letters', [deadLetterCount]),
         ],
         [
+          graph('Registrations not repaired, repairs out of time', [
+            notRepaired,
+            unfinishedRepairs,
+          ]),
           graph('Scheduled runs', [
             functions['send-reminders'].metricInvocations({ period: FIVE_MINUTES }),
             functions.repair.metricInvocations({ period: FIVE_MINUTES }),

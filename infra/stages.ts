@@ -20,6 +20,20 @@ const StageShape = z.strictObject({
   oidc: z.strictObject({ issuer: z.url(), audience: z.array(z.string()).min(1) }).optional(),
   /** Base address of the links in emails. Default: the API's own address. */
   baseUrl: z.url().optional(),
+  /**
+   * A table beside the stack's own that everything uses instead, after a restore: its name, and the
+   * ARN of its stream (docs/runbooks.md#restore-the-table).
+   */
+  restoredTable: z
+    .strictObject({
+      tableName: z.string().regex(/^[a-zA-Z0-9_.-]{3,255}$/),
+      streamArn: z.string().regex(/^arn:[^:]+:dynamodb:[^:]+:\d{12}:table\/[^/]+\/stream\/.+$/),
+    })
+    .refine(
+      ({ tableName, streamArn }) => streamArn.includes(`:table/${tableName}/stream/`),
+      'the stream must be of this table',
+    )
+    .optional(),
   /** Receives the alarms. */
   alarmEmail: Email.optional(),
   /** Whether to deploy alarms and dashboard. The emulator has no metric math. */
@@ -87,6 +101,9 @@ const Context = z.object({
   oidcIssuer: z.string().optional(),
   /** Separate several with commas. */
   oidcAudience: z.string().optional(),
+  /** Both or neither: they become `restoredTable`. */
+  tableName: z.string().optional(),
+  tableStreamArn: z.string().optional(),
 })
 
 /**
@@ -95,9 +112,8 @@ const Context = z.object({
  * @throws Error if the stage is unknown or its configuration is invalid
  */
 export function resolveStage(context: (key: string) => unknown): StageConfiguration {
-  const { stage, oidcIssuer, oidcAudience, ...overrides } = Context.parse(
-    Object.fromEntries(Object.keys(Context.shape).map((key) => [key, context(key)])),
-  )
+  const { stage, oidcIssuer, oidcAudience, tableName, tableStreamArn, ...overrides } =
+    Context.parse(Object.fromEntries(Object.keys(Context.shape).map((key) => [key, context(key)])))
   const configured = stages[stage]
   if (!configured) {
     throw new Error(`Unknown stage ${stage}: choose one of ${Object.keys(stages).join(', ')}`)
@@ -109,6 +125,9 @@ export function resolveStage(context: (key: string) => unknown): StageConfigurat
     ...Object.fromEntries(given),
     ...(oidcIssuer !== undefined && {
       oidc: { issuer: oidcIssuer, audience: oidcAudience?.split(',') ?? [] },
+    }),
+    ...((tableName ?? tableStreamArn) !== undefined && {
+      restoredTable: { tableName, streamArn: tableStreamArn },
     }),
   })
 }

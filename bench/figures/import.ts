@@ -14,6 +14,7 @@ import { findMedian } from '../measure-ratio.ts'
 import { startStore, type StoreProcess } from '../store/start-store.ts'
 import { tableName } from '../store/table-name.ts'
 import { type RecordedCalls, recordCalls } from './record-calls.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
 
 const people = 10_000
 const measurements = 5
@@ -68,7 +69,9 @@ async function importPeople(store: StoreProcess) {
     clock,
     timeSource: 'system',
     newId: () => 'id',
-    startExport: () => Promise.resolve(),
+    startExport: () => Promise.resolve(true),
+    machineClock: clock,
+    log: silentLog,
   })
   const operator = createOperator({
     // As Lambda does, a request and its answer are JSON.

@@ -4,6 +4,8 @@ import * as z from 'zod'
 import { requestClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
+import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
+import { createExportJob } from '../../shared/application/exports/request-export.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
@@ -15,20 +17,13 @@ import {
 } from '../../shared/application/initiatives/recount.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
-import type {
-  ExportFiles,
-  ExportJob,
-  ExportStore,
-} from '../../shared/application/ports/export-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
-export interface OperatorDependencies extends RecountDependencies {
+export interface OperatorDependencies extends RecountDependencies, ExportDesk {
   readonly directory: DirectoryStore
-  readonly exports: ExportStore
   readonly scimTokens: ScimTokenStore
-  readonly files: ExportFiles
   readonly startExport: StartExport
   readonly clock: Clock
   readonly timeSource: TimeSource
@@ -160,7 +155,7 @@ async function answer(
     case 'get-export': {
       const job = await exports.get(request.exportId)
       return job
-        ? { result: await viewExport(dependencies.files, job) }
+        ? { result: await viewExport(dependencies, await failIfSilent(dependencies, job)) }
         : { problem: `There is no export ${request.exportId}.` }
     }
     case 'relist':
@@ -229,16 +224,16 @@ async function startExport(
   dependencies: OperatorDependencies,
 ) {
   const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
-  const job: ExportJob = {
-    exportId: dependencies.newId(),
-    kind,
-    header,
-    locale,
-    scope: { everything: true },
-    requestedBy: 'operator',
-    requestedAt: clock.now(),
-    state: 'PENDING',
-  }
+  const job = createExportJob(
+    { kind, header, locale },
+    {
+      exportId: dependencies.newId(),
+      scope: { everything: true },
+      requestedBy: 'operator',
+      requestedAt: clock.now(),
+      heardAt: dependencies.machineClock.now(),
+    },
+  )
   await dependencies.startExport(job)
-  return viewExport(dependencies.files, job)
+  return viewExport(dependencies, job)
 }

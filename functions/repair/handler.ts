@@ -2,37 +2,49 @@ import middy from '@middy/core'
 import * as z from 'zod'
 import { requestClock } from '../../shared/api/http/request-clock.ts'
 import {
-  repair,
+  type DueCounts,
+  repairAll,
   type RepairCounts,
   type RepairDependencies,
+  repairDue,
+  repairEndedExecution,
+  type SweepCounts,
 } from '../../shared/application/act/repair.ts'
 import type { TimeSource } from '../../shared/application/ports/clock.ts'
+import { parseExecutionName } from '../../shared/application/ports/workflow.ts'
 
 const Event = z.object({
-  /** Checks every registration, not only those that are due. */
+  /** Looks at every registration, not only those that are due, and goes on from the cursor. */
   all: z.boolean().optional(),
+  cursor: z.string().optional(),
   now: z.string().optional(),
   /** From EventBridge: an execution that failed, timed out or was aborted. */
   detail: z.object({ name: z.string() }).optional(),
 })
 
-/** Invoked by the schedule `repair`, by the rule for failed executions, or by hand. */
-export function createRepairHandler(
-  dependencies: RepairDependencies & { readonly timeSource: TimeSource },
-) {
-  return middy<unknown, RepairCounts>().handler(async (event: unknown) => {
-    const { all, now, detail } = Event.parse(event)
-    const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
-    const scope = detail
-      ? { registrationIds: [parseRegistrationId(detail.name)] }
-      : all === true
-        ? 'all'
-        : 'due'
-    return repair({ ...dependencies, clock }, scope)
-  })
-}
+/** A registration takes seconds where Step Functions is slow and asked twice. */
+const marginMilliseconds = 45_000
 
-/** An execution is named `<registrationId>-<generation>`. */
-function parseRegistrationId(executionName: string): string {
-  return executionName.replace(/-\d+$/, '')
+const nothing: RepairCounts = { checked: 0, mended: 0, failed: 0 }
+
+/** Invoked by the schedule `repair`, by the rule for failed executions, or by the operator. */
+export function createRepairHandler(
+  dependencies: Omit<RepairDependencies, 'hasTime'> & { readonly timeSource: TimeSource },
+) {
+  return middy<unknown, DueCounts | SweepCounts | RepairCounts>().handler(
+    async (event: unknown, context) => {
+      const { all, cursor, now, detail } = Event.parse(event)
+      const given: RepairDependencies = {
+        ...dependencies,
+        clock: requestClock(dependencies.timeSource, now, dependencies.clock),
+        hasTime: () => context.getRemainingTimeInMillis() > marginMilliseconds,
+      }
+      if (detail) {
+        const ended = parseExecutionName(detail.name)
+        // Somebody tried the state machine by hand.
+        return ended ? repairEndedExecution(given, ended) : nothing
+      }
+      return all === true ? repairAll(given, cursor) : repairDue(given)
+    },
+  )
 }

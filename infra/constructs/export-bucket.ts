@@ -7,6 +7,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { exportKeptDays } from '../../shared/journey/exports.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
@@ -19,7 +20,15 @@ export class ExportBucket extends Bucket {
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       lifecycleRules: [
-        { expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        {
+          // S3 counts from the beginning of the upload and rounds up to the next midnight (S3 guide,
+          // "Expiring objects"), so no file is gone before its export says so.
+          expiration: Duration.days(exportKeptDays),
+          // A run that died may leave parts that no run continues.
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+        // What one run keeps for the next.
+        { prefix: 'unfinished/', expiration: Duration.days(1) },
       ],
       removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     })
@@ -29,13 +38,14 @@ export class ExportBucket extends Bucket {
     })
   }
 
+  /** Uploads in parts, reads what the last run kept, and whether the file is there. */
   allowWriting(writer: JourneyFunction): void {
-    this.#allow(writer, ['s3:PutObject', 's3:AbortMultipartUpload'])
+    this.#allow(writer, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:GetObject'])
   }
 
-  /** For presigned links: a link has the permissions of its signer. */
-  allowReading(reader: JourneyFunction): void {
-    this.#allow(reader, ['s3:GetObject'])
+  /** For presigned links, which have the permissions of their signer, and to cancel an export. */
+  allowRequesting(requester: JourneyFunction): void {
+    this.#allow(requester, ['s3:GetObject', 's3:AbortMultipartUpload'])
   }
 
   #allow(actor: JourneyFunction, actions: string[]): void {

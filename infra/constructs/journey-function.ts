@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, type CfnFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
@@ -65,6 +65,26 @@ export class JourneyFunction extends NodejsFunction {
   /** Adds one statement to the function's permissions. */
   allow(actions: string[], resources: string[], conditions: Record<string, unknown> = {}): void {
     this.addToRolePolicy(new PolicyStatement({ actions, resources, conditions }))
+  }
+
+  /**
+   * Lets the function go on in a new invocation of itself. Lambda would stop it after about 16 in a
+   * row (Lambda guide, "Recursive loop detection"), so the function has to make progress in each.
+   */
+  allowInvokingItself(): void {
+    // A separate policy: in the role's default policy, the function would depend on itself.
+    new Policy(this, 'InvokeItself', {
+      ...(this.role && { roles: [this.role] }),
+      statements: [
+        new PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: [this.functionArn],
+        }),
+      ],
+    })
+    // The default child of a NodejsFunction is always its CfnFunction.
+    const resource = this.node.defaultChild as CfnFunction
+    resource.recursiveLoop = RecursiveLoop.ALLOW
   }
 
   /** Records why a cdk-nag finding about the function's permissions is accepted. */

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
+  type ITable,
   ProjectionType,
   StreamViewType,
   Table,
@@ -27,6 +28,9 @@ export type TableAccess = keyof typeof actions
 
 /** The one table (keys: docs/decisions/0001-keys-of-the-table.md). No function may scan it. */
 export class JourneyTable extends Table {
+  /** The table that everything uses: this one, or one that was restored from it. */
+  readonly current: ITable
+
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id, {
       partitionKey: { name: 'PK', type: AttributeType.STRING },
@@ -51,6 +55,14 @@ export class JourneyTable extends Table {
           : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes }),
       })
     }
+    const { restoredTable } = stage
+    this.current = restoredTable
+      ? Table.fromTableAttributes(this, 'Restored', {
+          tableName: restoredTable.tableName,
+          tableStreamArn: restoredTable.streamArn,
+        })
+      : // The CDK's Table declares `tableStreamArn: string | undefined`, its ITable `?: string`.
+        (this as ITable)
   }
 
   /** Allows a function these operations on items and queries on these indexes. */
@@ -61,12 +73,12 @@ export class JourneyTable extends Table {
   ): void {
     reader.allow(
       access.flatMap((kind) => actions[kind]),
-      [this.tableArn],
+      [this.current.tableArn],
     )
     if (queries.length > 0) {
       reader.allow(
         ['dynamodb:Query'],
-        queries.map((index) => `${this.tableArn}/index/${index}`),
+        queries.map((index) => `${this.current.tableArn}/index/${index}`),
       )
     }
   }

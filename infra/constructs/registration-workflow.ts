@@ -1,5 +1,4 @@
 import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
-import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import {
@@ -15,16 +14,25 @@ import {
 } from '../../shared/adapters/aws/step-functions/definition.ts'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
+import type { JourneyTable } from './journey-table.ts'
 
 /** The workflow of a registration. Its definition is generated from the journey's table. */
 export class RegistrationWorkflow extends Construct {
   readonly stateMachine: StateMachine
 
-  constructor(scope: Construct, id: string, props: { stage: StageConfiguration; table: Table }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, table }: { stage: StageConfiguration; table: JourneyTable },
+  ) {
     super(scope, id)
-    const { stage, table } = props
-    const definition = buildWorkflowDefinition({ tableName: table.tableName })
-    this.stateMachine = new StateMachine(this, 'StateMachine', {
+    const definition = buildWorkflowDefinition({ tableName: table.current.tableName })
+    // Executions keep the definition that they started with, and so the name of the table. A restored
+    // table has a state machine of its own, with a role of its own: older executions can neither
+    // write to it nor start one that could, and repair recognises them by their ARN.
+    const { restoredTable } = stage
+    const name = restoredTable ? `StateMachine-${restoredTable.tableName}` : 'StateMachine'
+    this.stateMachine = new StateMachine(this, name, {
       definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
       tracingEnabled: true,
       logs: {
@@ -38,6 +46,10 @@ export class RegistrationWorkflow extends Construct {
           removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
         }),
       },
+      // CloudFormation waits for the executions of a state machine that it deletes: for months.
+      removalPolicy: stage.isDisposable
+        ? RemovalPolicy.DESTROY
+        : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     Validations.of(this.stateMachine).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
@@ -50,7 +62,7 @@ export class RegistrationWorkflow extends Construct {
       statements: [
         new PolicyStatement({
           actions: [...workflowPermissions.table.actions],
-          resources: [table.tableArn],
+          resources: [table.current.tableArn],
           conditions: workflowPermissions.table.conditions,
         }),
         // Renewal: an execution that has waited too long starts the next one.

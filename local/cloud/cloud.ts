@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod'
-import { deploy, StackOutputs } from './deploy.ts'
+import { deploy, prepareAccount, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
 import { type ParsedMail, readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
 import { patientCalls } from './patient-calls.ts'
@@ -64,6 +64,8 @@ export interface StartedCloud extends Cloud {
   readonly addresses: CloudAddresses
   /** Resolves when the emulator has exited, for any reason. */
   readonly ended: Promise<void>
+  /** Deploys the product again, with other values of the stage. */
+  redeploy(values: Readonly<Record<string, string>>): Promise<StackOutputs>
 }
 
 /**
@@ -101,13 +103,15 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     started.push(() => emulator.stop())
     endpoint = emulator.endpoint
 
-    const outputs = await deploy({
+    const deployment = {
       projectRoot: PROJECT_ROOT,
       runDirectory,
       environment: awsEnvironment(endpoint),
       baseUrl: proxy.baseUrl,
       onProgress,
-    })
+    }
+    await prepareAccount(deployment)
+    const outputs = await deploy(deployment)
     proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
 
     const addresses: CloudAddresses = {
@@ -122,7 +126,13 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     if ((options.isPublic ?? true) && (await publish(file))) {
       started.push(() => rm(PUBLIC_LINK, { force: true }))
     }
-    return { ...connectCloud(addresses), addresses, ended: emulator.exited, stop }
+    return {
+      ...connectCloud(addresses),
+      addresses,
+      ended: emulator.exited,
+      redeploy: (values) => deploy({ ...deployment, values }),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -26,23 +26,35 @@ interface DeployOptions {
   readonly environment: Readonly<Record<string, string>>
   readonly baseUrl: string
   readonly onProgress: (message: string) => void
+  /** Further values of the stage, as `cdk deploy -c name=value` takes them. */
+  readonly values?: Readonly<Record<string, string>>
 }
 
-/** Runs `cdk bootstrap` and `cdk deploy --all` against the emulator. */
-export async function deploy(options: DeployOptions): Promise<StackOutputs> {
-  const outputsFile = join(options.runDirectory, 'outputs.json')
+/** Runs `cdk bootstrap` against the emulator, once before the first deployment. */
+export async function prepareAccount(options: DeployOptions): Promise<void> {
   const account = options.environment['CDK_DEFAULT_ACCOUNT'] ?? '000000000000'
   const region = options.environment['AWS_REGION'] ?? ''
-  const context = ['-c', 'stage=local', '-c', `baseUrl=${options.baseUrl}`]
-
   options.onProgress('Preparing the account (cdk bootstrap)')
-  await cdk(['bootstrap', `aws://${account}/${region}`, ...context], options)
+  await cdk(['bootstrap', `aws://${account}/${region}`, ...listContext(options)], options)
+}
+
+/** Runs `cdk deploy --all` against the emulator. */
+export async function deploy(options: DeployOptions): Promise<StackOutputs> {
+  const outputsFile = join(options.runDirectory, 'outputs.json')
+  const context = listContext(options)
   options.onProgress('Building and deploying (cdk deploy)')
   await cdk(
     ['deploy', '--all', '--require-approval', 'never', '--outputs-file', outputsFile, ...context],
     options,
   )
   return StackOutputs.parse(await readStageOutputs(outputsFile))
+}
+
+function listContext({ baseUrl, values = {} }: DeployOptions): readonly string[] {
+  return Object.entries({ stage: 'local', baseUrl, ...values }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
 }
 
 async function cdk(

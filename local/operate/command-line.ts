@@ -28,7 +28,12 @@ export type OperateCommand =
       readonly out: string
       readonly header: Header
     }
-  | { readonly command: 'repair'; readonly isForAll: boolean }
+  | {
+      readonly command: 'repair'
+      readonly isForAll: boolean
+      /** Where an earlier call for all was interrupted. */
+      readonly from: string | undefined
+    }
   | {
       readonly command: 'recount'
       readonly scope:
@@ -66,7 +71,8 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
-  repair [--all]                  finishes interrupted work; with --all, checks every registration
+  repair [--all [--from PLACE]]   finishes interrupted work; with --all, checks every registration;
+                                  with --from, goes on where that was interrupted
   recount [--company ID | --initiative ID]
                                   compares lists and counters with the registrations, prints what
                                   was off and mends it; needed once after an update from version
@@ -100,7 +106,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: ['COMPANY'],
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
-  repair: { positionals: [], options: { all: { type: 'boolean' } } },
+  repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
   recount: {
     positionals: [],
     options: { company: { type: 'string' }, initiative: { type: 'string' } },
@@ -174,8 +180,12 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
-    case 'repair':
-      return { command, isForAll: options.get('all') === true }
+    case 'repair': {
+      const isForAll = options.get('all') === true
+      const from = text(options.get('from'))
+      if (from !== undefined && !isForAll) throw new UsageError('--from only works with --all')
+      return { command, isForAll, from }
+    }
     case 'recount': {
       const companyId = text(options.get('company'))
       const initiativeId = text(options.get('initiative'))

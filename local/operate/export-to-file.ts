@@ -17,7 +17,10 @@ const pollIntervalMs = 500
 /** Streams the file behind a link. */
 export type Download = (link: string) => Promise<AsyncIterable<Uint8Array>>
 
-/** Requests an export, waits for it and writes it to a file. If it fails, it leaves no file. */
+/**
+ * Requests an export, waits for it and writes it to a file. If it fails, it leaves no file. Says which
+ * registrations are not in it.
+ */
 export async function exportToFile(
   operator: Operator,
   { kind, out, header }: ExportCommand,
@@ -27,10 +30,15 @@ export async function exportToFile(
   const partial = `${out}.partial`
   const file = await openFile(partial)
   try {
-    const { rows, link } = await waitForExport(operator, { kind, header }, progress)
+    const { rows, unreadable, link } = await waitForExport(operator, { kind, header }, progress)
     await pipeline(await download(link), countBytes(progress), file.createWriteStream())
     await rename(partial, out)
     print(`Rows written to ${out}: ${rows}`)
+    if (unreadable.count > 0) {
+      print(`Registrations that could not be read and are not in the file: ${unreadable.count}`)
+      for (const id of unreadable.ids) print(`  ${id}`)
+      if (unreadable.count > unreadable.ids.length) print('  …')
+    }
     return exitCodes.done
   } catch (error) {
     await file.close()
@@ -57,9 +65,10 @@ function waitForExport(
   return operator.export(
     { kind, header, locale: header === 'codes' ? locales[0] : header },
     pollIntervalMs,
-    (state) => {
+    ({ state, percent }) => {
       const seconds = Math.round((performance.now() - began) / 1000)
-      progress.show(`Export: ${state} (${seconds} s)`)
+      const done = state === 'RUNNING' && percent !== undefined ? ` ${percent} %` : ''
+      progress.show(`Export: ${state}${done} (${seconds} s)`)
     },
   )
 }

@@ -6,7 +6,7 @@ import { type Download, exportToFile } from './export-to-file.ts'
 import { importFile } from './import-file.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
-import { repairStage } from './repair-stage.ts'
+import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -36,7 +36,9 @@ export async function runOperation(
     case 'scim-token':
       return manageScimTokens(operator, command, console)
     case 'repair':
-      return repairStage(stage, command.isForAll, console)
+      return command.isForAll
+        ? repairWholeStage(stage, command.from, console, signal)
+        : repairStage(stage, console)
     case 'recount':
       return recount(operator, command.scope, console)
     case 'get':

@@ -7,6 +7,7 @@ import {
 } from '../../shared/application/directory/import/snapshot.ts'
 import { orderWrites, type Write } from '../../shared/application/directory/order-of-writing.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
+import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 import { pollUntil } from '../cloud/poll.ts'
@@ -31,10 +32,13 @@ const LookedUp = z.object({
 
 const Job = z.object({
   exportId: z.string(),
-  state: z.string(),
+  state: z.enum(exportStates),
+  percent: z.number().optional(),
   rows: z.number().optional(),
+  unreadable: z.object({ count: z.number(), ids: z.array(z.string()) }).optional(),
   link: z.string().optional(),
 })
+export type ReportedExport = z.output<typeof Job>
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
@@ -56,9 +60,8 @@ const Recounted = z.object({
   unreadable: z.array(z.string()),
 })
 
-const exportTimeoutMs = 15 * 60_000
-/** Lambda retries a failed export after one minute, and again after two. */
-const retryTimeoutMs = 4 * 60_000
+/** Nothing takes so long: an export that nothing works on fails after minutes. */
+const exportTimeoutMs = 24 * 60 * 60_000
 /** Small enough to show progress every few seconds. */
 const entriesPerWrite = 100
 const maxEntries = 500
@@ -72,6 +75,8 @@ interface OperatorOptions {
 
 export interface FinishedExport {
   readonly rows: number
+  /** Registrations that are not in the file: how many, and the first ids. */
+  readonly unreadable: NonNullable<ReportedExport['unreadable']>
   /** Presigned link to the file, valid for some minutes. */
   readonly link: string
 }
@@ -225,26 +230,21 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     /**
      * Starts an export of everything and waits for it.
      * @param everyMs how often to check its state
-     * @throws Error if it fails or takes too long
+     * @throws Error if it fails or is cancelled
      */
     async export(
       request: RequestOf<'start-export'>,
       everyMs: number,
-      onState?: (state: string) => void,
+      onLook?: (job: ReportedExport) => void,
     ): Promise<FinishedExport> {
       const { exportId } = Job.parse(await ask({ operation: 'start-export', ...request }))
-      let failedAt: number | undefined
       return pollUntil(`the export ${exportId}`, exportTimeoutMs, everyMs, async () => {
-        const {
-          state,
-          rows = 0,
-          link,
-        } = Job.parse(await ask({ operation: 'get-export', exportId }))
-        failedAt = state === 'FAILED' ? (failedAt ?? performance.now()) : undefined
-        if (failedAt !== undefined && performance.now() - failedAt > retryTimeoutMs)
-          throw new Error(`The export ${exportId} failed. Request it again.`)
-        onState?.(state)
-        return link === undefined ? undefined : { rows, link }
+        const job = Job.parse(await ask({ operation: 'get-export', exportId }))
+        const { state, rows = 0, unreadable = { count: 0, ids: [] }, link } = job
+        if (state === 'FAILED' || state === 'CANCELLED')
+          throw new Error(`The export ${exportId} is ${state}. Request it again.`)
+        onLook?.(job)
+        return link === undefined ? undefined : { rows, unreadable, link }
       })
     },
   }

@@ -109,9 +109,11 @@ function createHandler({
     signIns: createMemorySignInStore(clock),
     renewals: createMemoryLinkRenewals(clock),
     mailer,
+    machineClock: clock,
     startExport: createStartExport({
-      exports: stores.exports,
+      ...stores,
       log: silentLog,
+      machineClock: clock,
       invokeExport: () => Promise.resolve(),
     }),
     baseUrl,

@@ -57,25 +57,26 @@ export function createMemoryStage(): Stage {
       handed.push({ at: now, template, to: to.address, registrationId, subject })
     }),
   }
-  const exporting = createExportHandler({ registrations, directory, exports, files, log })
+  const desk = {
+    exports,
+    files,
+    log,
+    machineClock: clock,
+    invokeExport: (exportId: string): Promise<void> => runExport({ exportId }),
+  }
+  const runExport = createExportHandler({ ...desk, registrations, directory })
   const dependencies = {
     registrations,
     directory,
-    exports,
-    files,
+    ...desk,
     scimTokens,
     clock,
-    log,
     workflow: memoryWorkflow({ items: workflowItems, clock }),
     newId: () => `memory-${(ids += 1)}`,
     within: noTimeLimit,
     sleep: () => Promise.resolve(),
     timeSource: 'request' as const,
-    startExport: createStartExport({
-      exports,
-      invokeExport: (exportId) => exporting({ exportId }),
-      log,
-    }),
+    startExport: createStartExport(desk),
     sendDueMails: (due: Instant) => sendDueMails(mailing, due),
   }
   const handlers = {

@@ -1,6 +1,7 @@
 import pMap from 'p-map'
 import * as z from 'zod'
 import { timeHeader } from '../../shared/api/http/request-clock.ts'
+import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
@@ -328,14 +329,23 @@ async function keepExports({ exports }: TourSite['stores'], { id }: Cast, locale
       requestedBy: { personId: id('claire'), role: 'coordinator' },
       requestedAt: tourNow,
       state: 'DONE',
+      version: 1,
+      // A real instant: exports fail and expire by it.
+      heardAt: systemClock.now(),
+      startedAt: systemClock.now(),
+      failures: 0,
       ...job,
     })
     return exportId
   }
-  const done = { asOf: tourNow, rows: 1284, objectKey: 'exports/none.csv' }
+  const done = { rows: 1284, objectKey: 'exports/none.csv' }
   return {
     done: await make('export-done', done),
-    underWay: await make('export-under-way', { state: 'RUNNING', kind: 'dates' }),
+    underWay: await make('export-under-way', {
+      state: 'RUNNING',
+      kind: 'dates',
+      progress: { registrations: 540, total: 1284 },
+    }),
     failed: await make('export-failed', { state: 'FAILED' }),
     companyDone: await make('export-company', {
       ...done,

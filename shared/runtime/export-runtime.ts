@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { systemClock } from '../adapters/node/system-clock.ts'
 import { createStartExport } from '../application/exports/start-export.ts'
 import type { ExportStore } from '../application/ports/export-store.ts'
 import type { Log } from '../application/ports/log.ts'
@@ -22,9 +23,14 @@ export function createExportRuntime(
   const invoker = loadOnCall(async () =>
     (await load()).createExportInvoker(environment.EXPORT_FUNCTION_NAME),
   )
-  return {
+  const desk = {
     files: loadOnCall(async () => (await load()).createExportFiles(environment.EXPORT_BUCKET)),
+    machineClock: systemClock,
+  }
+  return {
+    ...desk,
     startExport: createStartExport({
+      ...desk,
       exports,
       log,
       invokeExport: (exportId) => invoker.invoke(exportId),

@@ -138,8 +138,22 @@ export const exportJob: EveryField<ExportJob> = {
   header: 'fr',
   locale: 'fr',
   state: 'DONE',
-  asOf: at,
+  version: 4,
+  heardAt: at,
+  startedAt: at,
+  failures: 1,
+  progress: { registrations: 2, total: 3 },
+  checkpoint: {
+    uploadId: 'u1',
+    parts: [{ number: 1, etag: 'e', checksum: 'c', bytes: 5 }],
+    nextPart: 3,
+    rest: 'unfinished/e1/2.csv',
+    position: `${at}#r1`,
+    registrations: 2,
+    isWritten: true,
+  },
   rows: 3,
+  unreadable: { count: 2, ids: ['r1', 'r2'] },
   objectKey: 'k',
 }
 

@@ -229,14 +229,10 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       })
 
       it('changes its status only if the workflow is in step', async () => {
-        const previous = await bring('r1', waive, write)
-        await stores.putWorkflow('r1', {
-          state: 'APPLICATION',
-          transition: 0,
-          generation: 1,
-          execution: 'e',
-        })
-        const next = accepted(act(previous, coordinator, 'validate-application'))
+        const before = await bring('r1', waive, write)
+        await commit(before, accepted(act(before, coordinator, 'validate-application')))
+        const previous = await load('r1')
+        const next = accepted(act(previous, volunteer, 'withdraw'))
         expect(await commit(previous, next)).toBe('out-of-step')
         expect(await load('r1')).toEqual(previous)
         const stays = accepted(act(previous, volunteer, 'send-message', { text: 'Again' }))
@@ -420,6 +416,18 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         }
         expect(await readAll({ companyId: 'other' }, 5)).toEqual([])
         expect(await collect(stores.registrations.listIds({ companyId: 'acme' }))).toEqual(all)
+        const pages: (readonly string[])[] = []
+        let cursor: string | undefined
+        do {
+          const page = await stores.registrations.listIdPage(
+            { companyId: 'acme' },
+            { limit: 2, cursor },
+          )
+          pages.push(page.items)
+          cursor = page.cursor
+        } while (cursor !== undefined)
+        expect(pages.flat()).toEqual(all)
+        expect(pages[0]).toHaveLength(2)
       })
 
       it('can be limited to a status', async () => {
@@ -431,6 +439,18 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           readAll({ initiativeId: 'lyceens', status }, 4)
         expect(await of('CANCELLED')).toEqual(['r-p03'])
         expect(await of('APPLICATION')).toHaveLength(11)
+      })
+
+      it('has positions from the start or after one, however few are read at a time', async () => {
+        for (const who of people) await stores.registrations.commit(beginning(`r-${who}`, who))
+        const list = (options?: { after?: string; pageSize?: number }) =>
+          collect(stores.registrations.listPositions({ companyId: 'acme' }, options))
+        const all = await list()
+        expect(all).toHaveLength(12)
+        expect(all).toEqual(all.toSorted())
+        expect(await list({ pageSize: 1 })).toEqual(all)
+        const [, , third = ''] = all
+        expect(await list({ after: third })).toEqual(all.slice(3))
       })
 
       it('is newest first for a volunteer', async () => {
@@ -665,6 +685,64 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await toCheck('2026-02-07T08:00:00.000Z')).toEqual(['r1'])
         await stores.registrations.setCheckAt(await load('r1'), undefined)
         expect(await toCheck('2027-01-01T00:00:00.000Z')).toEqual([])
+      })
+
+      it('includes a registration that repair only has to look at, with its doubt', async () => {
+        const registration = await bring('r1')
+        const { registrations: store } = stores
+        const toLookAt = (now: string) => collect(store.listToLookAt(now))
+        const doubt = { generation: 2, since: later }
+        await store.setLookAt({ ...registration, version: 99 }, later, doubt)
+        expect(await toCheck(later)).toEqual(['r1'])
+        expect(await store.findDoubt('r1')).toBeUndefined()
+
+        await store.setLookAt(registration, later, doubt)
+        expect([await toCheck(later), await toLookAt(at), await toLookAt(later)]).toEqual([
+          [],
+          [],
+          ['r1'],
+        ])
+        expect(await store.findDoubt('r1')).toEqual(doubt)
+        await store.postponeCheck({ ...registration, version: 99 }, '2026-01-31T09:00:00.000Z')
+        expect(await toLookAt(later)).toEqual(['r1'])
+        await store.postponeCheck(registration, '2026-01-31T09:00:00.000Z')
+        expect(await toLookAt(later)).toEqual([])
+        expect(await toLookAt('2026-01-31T09:00:00.000Z')).toEqual(['r1'])
+        expect(await store.findDoubt('r1')).toEqual(doubt)
+        expect(await load('r1')).toEqual(registration)
+
+        await store.setCheckAt(registration, undefined)
+        await store.postponeCheck(registration, later)
+        expect([await toCheck(later), await toLookAt(later)]).toEqual([[], []])
+        expect(await store.findDoubt('r1')).toBeUndefined()
+        expect(await store.findDoubt('none')).toBeUndefined()
+      })
+
+      it('includes a registration once: a change of status replaces the look', async () => {
+        const searching = await bring('r1', waive, write, validate)
+        await stores.registrations.setLookAt(searching, later)
+        const withdrawn = accepted(act(searching, volunteer, 'withdraw'))
+        expect(await commit(searching, withdrawn)).toBe('committed')
+        const due = '2026-01-31T08:06:00.000Z'
+        expect(await toCheck(due)).toEqual(['r1'])
+        expect(await collect(stores.registrations.listToLookAt(due))).toEqual([])
+      })
+
+      it('removes the item of an execution of another table, and no other', async () => {
+        await bring('r1')
+        const state = {
+          state: 'APPLICATION',
+          transition: 1,
+          generation: 1,
+          execution: 'old',
+          taskToken: 't',
+        } as const
+        await stores.putWorkflow('r1', state)
+        await stores.registrations.removeWorkflow('r1', 'other')
+        expect(await stores.registrations.loadWorkflow('r1')).toMatchObject(state)
+        await stores.registrations.removeWorkflow('r1', 'old')
+        expect(await stores.registrations.loadWorkflow('r1')).toBeUndefined()
+        await stores.registrations.removeWorkflow('r1', 'old')
       })
 
       it('includes a reminder until it is sent', async () => {
@@ -1108,6 +1186,9 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         header: 'fr',
         locale: 'fr',
         state: 'PENDING',
+        version: 1,
+        heardAt: at,
+        failures: 0,
       }
 
       it('keeps every field', async () => {
@@ -1118,15 +1199,39 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       it('is stored and updated', async () => {
         await stores.exports.create(job)
         expect(await stores.exports.get('e1')).toEqual(job)
-        await stores.exports.update('e1', { state: 'DONE', rows: 3, objectKey: 'k' })
-        expect(await stores.exports.get('e1')).toEqual({
-          ...job,
-          state: 'DONE',
-          rows: 3,
-          objectKey: 'k',
-        })
+        const done = { ...job, version: 2, state: 'DONE', rows: 3, objectKey: 'k' }
+        expect(
+          await stores.exports.update(job, { state: 'DONE', rows: 3, objectKey: 'k' }),
+        ).toEqual(done)
+        expect(await stores.exports.get('e1')).toEqual(done)
         expect(await stores.exports.get('e2')).toBeUndefined()
-        await expect(stores.exports.update('e2', { state: 'DONE' })).rejects.toThrow('no export')
+        expect(
+          await stores.exports.update({ ...job, exportId: 'e2' }, { state: 'DONE' }),
+        ).toBeUndefined()
+      })
+
+      it('is created once', async () => {
+        expect(await stores.exports.create(job)).toBe(true)
+        expect(await stores.exports.create({ ...job, kind: 'registrations' })).toBe(false)
+        expect(await stores.exports.get('e1')).toEqual(job)
+      })
+
+      it('is changed by one of two who read it', async () => {
+        await stores.exports.create(job)
+        const results = await Promise.all(
+          [1, 2].map((rows) => stores.exports.update(job, { rows })),
+        )
+        const [first] = results.filter((result) => result !== undefined)
+        expect(results.filter((result) => result !== undefined)).toHaveLength(1)
+        expect(await stores.exports.get('e1')).toEqual(first)
+        expect(await stores.exports.update(job, { rows: 3 })).toBeUndefined()
+      })
+
+      it('forgets what a change empties', async () => {
+        await stores.exports.create(every.exportJob)
+        const ended = await stores.exports.update(every.exportJob, { checkpoint: undefined })
+        expect(ended?.checkpoint).toBeUndefined()
+        expect((await stores.exports.get('e1'))?.checkpoint).toBeUndefined()
       })
     })
   })

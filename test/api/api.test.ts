@@ -272,10 +272,9 @@ describe('exports', () => {
     expect(asked).toMatchObject({ status: 202, body: { kind: 'dates', state: 'PENDING' } })
     expect(api.exported).toEqual([asked.body.exportId])
     const path = `/admin/exports/${String(asked.body.exportId)}`
-    await api.programme.stores.exports.update(api.exported[0] ?? '', {
-      state: 'DONE',
-      objectKey: 'k',
-    })
+    const { exports } = api.programme.stores
+    const job = await exports.get(api.exported[0] ?? '')
+    if (job) await exports.update(job, { state: 'DONE', objectKey: 'k' })
     expect((await api.call(path, { as: 'ines' })).body.link).toBeDefined()
     expect((await api.call(path, { as: 'zoe' })).body.code).toBe('unknown-export')
     expect(
@@ -291,6 +290,34 @@ describe('exports', () => {
     expect(
       (await api.call('/coordinator/exports', { as: 'claire', body: { kind: 'x' } })).body.code,
     ).toBe('invalid-input')
+  })
+
+  it('are cancelled by their requester only, and stay so', async () => {
+    const asked = await api.call('/admin/exports', { as: 'ines', body: { kind: 'dates' } })
+    const path = `/admin/exports/${String(asked.body.exportId)}`
+    const cancel = (as: string) => api.call(`${path}/actions/cancel`, { as, method: 'POST' })
+    expect((await cancel('zoe')).body.code).toBe('unknown-export')
+    expect(await cancel('ines')).toMatchObject({ status: 200, body: { state: 'CANCELLED' } })
+    expect(await cancel('ines')).toMatchObject({ status: 200, body: { state: 'CANCELLED' } })
+    expect((await api.call(path, { as: 'ines' })).body.state).toBe('CANCELLED')
+  })
+
+  it('say how far they are, and what is not in the file', async () => {
+    const asked = await api.call('/admin/exports', { as: 'ines', body: { kind: 'dates' } })
+    const { exports } = api.programme.stores
+    const job = await exports.get(api.exported[0] ?? '')
+    if (job)
+      await exports.update(job, {
+        state: 'RUNNING',
+        progress: { registrations: 1, total: 3 },
+        unreadable: { count: 1, ids: ['r-1'] },
+      })
+    const path = `/admin/exports/${String(asked.body.exportId)}`
+    expect((await api.call(path, { as: 'ines' })).body).toMatchObject({
+      state: 'RUNNING',
+      percent: 33,
+      unreadable: { count: 1, ids: ['r-1'] },
+    })
   })
 
   it('are made once with an idempotency key', async () => {

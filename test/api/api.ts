@@ -42,9 +42,11 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
     timeSource,
     exports: programme.stores.exports,
     files: programme.stores.files,
+    machineClock: programme.clock,
     startExport: async (job: Parameters<typeof programme.stores.exports.create>[0]) => {
-      await programme.stores.exports.create(job)
-      exported.push(job.exportId)
+      const isNew = await programme.stores.exports.create(job)
+      if (isNew) exported.push(job.exportId)
+      return isNew
     },
   }
   const handlers = {

@@ -62,6 +62,9 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
       header: 'codes',
       locale: 'en',
       state: 'DONE',
+      version: 1,
+      heardAt: '2026-01-31T08:00:00.000Z',
+      failures: 0,
       objectKey: exportId,
     })
   }

@@ -116,10 +116,10 @@ describe('grants', () => {
     expect(wide.sort()).toEqual(
       [
         // Objects of the export bucket.
-        'adminroleDefaultPolicy: s3:GetObject',
-        'coordinatorroleDefaultPolicy: s3:GetObject',
-        'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:PutObject',
-        'operatorroleDefaultPolicy: s3:GetObject',
+        'adminroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
+        'coordinatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
+        'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject s3:PutObject',
+        'operatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         // Executions of the state machine.
         'repairroleDefaultPolicy: states:DescribeExecution',
         // These actions take no resource.
@@ -306,7 +306,33 @@ describe('data', () => {
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       },
-      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 7 })] },
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({
+            ExpirationInDays: 7,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          }),
+          Match.objectLike({ Prefix: 'unfinished/', ExpirationInDays: 1 }),
+        ],
+      },
+    })
+  })
+
+  it('lets an export go on in a new invocation, however often', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Writes an export',
+      RecursiveLoop: 'Allow',
+    })
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Action: 'lambda:InvokeFunction',
+            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^export'), 'Arn'] },
+          }),
+        ],
+      },
+      Roles: [{ Ref: Match.stringLikeRegexp('^exportrole') }],
     })
   })
 

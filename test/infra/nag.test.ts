@@ -11,4 +11,11 @@ describe('cdk-nag', () => {
       expect(() => synthesise({ stage }).app.synth()).not.toThrow()
     },
   )
+
+  it('has none with a restored table either', () => {
+    const tableName = 'journey-restored'
+    const tableStreamArn = `arn:aws:dynamodb:eu-west-1:000000000000:table/${tableName}/stream/2026-11-27T04:00:00.000`
+    const context = { stage: 'production', tableName, tableStreamArn }
+    expect(() => synthesise(context).app.synth()).not.toThrow()
+  })
 })

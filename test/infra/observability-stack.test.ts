@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import type { LogMessage } from '../../shared/application/ports/log.ts'
 import { synthesise } from './synthesise.ts'
 
 const { observability } = synthesise({ stage: 'production', alarmEmail: 'ops@example.org' })
@@ -29,6 +30,8 @@ describe('alarms', () => {
       'dead-letters',
       'reminders-fail',
       'repair-fails',
+      'registrations-not-repaired',
+      'repair-behind',
       'executions-fail',
       'mails-bounce',
       'mails-complained-of',
@@ -48,6 +51,9 @@ describe('alarms', () => {
   it('have a section each in the runbooks: symptom, impact, look, mend', async () => {
     const runbooks = await readFile(new URL('../../docs/runbooks.md', import.meta.url), 'utf8')
     const [, ...sections] = runbooks.split(/^## /m)
+    expect(sections.splice(alarms.length).map((section) => section.split('\n', 1)[0])).toEqual([
+      'Restore the table',
+    ])
     expect(
       sections.map((section) => [
         section.split('\n', 1)[0],
@@ -62,6 +68,19 @@ describe('alarms', () => {
         'Mend',
       ]),
     )
+  })
+
+  it('count what the log of repair says', () => {
+    const MetricFilter = z.object({ Properties: z.object({ FilterPattern: z.string() }) })
+    const filters = Object.values(
+      observability?.findResources('AWS::Logs::MetricFilter') ?? {},
+    ).map((filter) => MetricFilter.parse(filter).Properties.FilterPattern)
+    // The log of repair.test.ts has these counts.
+    const message = 'repairRun' satisfies LogMessage
+    expect(filters).toEqual([
+      `{ $.message_id = "${message}" && $.failed > 0 }`,
+      `{ $.message_id = "${message}" && $.isUnfinished IS TRUE }`,
+    ])
   })
 
   it('are not deployed to the emulator, which has no metric math', () => {

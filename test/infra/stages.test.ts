@@ -34,6 +34,22 @@ describe('the stage', () => {
     })
   })
 
+  it('takes a restored table from the context: its name, and the ARN of its stream', () => {
+    const tableName = 'journey-restored'
+    const streamArn =
+      'arn:aws:dynamodb:eu-west-1:000000000000:table/journey-restored/stream/2026-11-27T04:00:00.000'
+    expect(readStage({ tableName, tableStreamArn: streamArn }).restoredTable).toEqual({
+      tableName,
+      streamArn,
+    })
+    expect(readStage({}).restoredTable).toBeUndefined()
+    expect(() => readStage({ tableName })).toThrow()
+    expect(() => readStage({ tableStreamArn: streamArn })).toThrow()
+    expect(() => readStage({ tableName: 'other', tableStreamArn: streamArn })).toThrow(
+      'the stream must be of this table',
+    )
+  })
+
   it('needs an audience with an issuer: otherwise any token of that issuer would pass', () => {
     expect(() => readStage({ oidcIssuer: 'https://login.example.org' })).toThrow()
   })

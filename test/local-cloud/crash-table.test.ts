@@ -37,6 +37,8 @@ crashTable('on the cloud', async ({ shortWaits } = {}) => {
       await setTimeout(milliseconds)
     },
     sendDueMails: () => Promise.resolve({ sent: 0, failed: 0 }),
+    hasTime: () => true,
+    makeWorkflow: async () => made.keep(await makeMachine(cloud(), tableName, waits)).workflow,
     async renew(registrationId) {
       const before = await registrations.loadWorkflow(registrationId)
       await vi.waitUntil(

@@ -9,6 +9,7 @@ import { collectLookUps } from '../../shared/application/directory/import/snapsh
 import { company } from '../journey/world.ts'
 import { summarizeCalls } from '../simulation/dynamodb/calls.ts'
 import { createStoresOnFake } from '../simulation/stores-on-fake.ts'
+import { silentLog } from '../../shared/application/ports/log.ts'
 
 const clock = { now: () => '2026-05-01T08:00:00.000Z' }
 
@@ -27,7 +28,9 @@ async function createImport(maxAttempts = 3) {
     clock,
     timeSource: 'system',
     newId: () => 'id',
-    startExport: () => Promise.resolve(),
+    startExport: () => Promise.resolve(true),
+    machineClock: clock,
+    log: silentLog,
   })
   const operator = createOperator({
     // It reads no context.

@@ -184,14 +184,46 @@ describe('operate scim-token', () => {
 })
 
 describe('operate repair', () => {
-  it('repairs what is due, or everything, and prints what it did', async () => {
-    const { code, lines } = await stage.run({ command: 'repair', isForAll: false })
+  it('repairs what is due, and prints what it did', async () => {
+    const { code, lines } = await stage.run({
+      command: 'repair',
+      isForAll: false,
+      from: undefined,
+    })
     expect({ code, lines }).toEqual({
       code: 0,
       lines: ['Registrations: 3 checked, 1 repaired, 0 failed.', 'Emails: 2 sent, 0 failed.'],
     })
-    await stage.run({ command: 'repair', isForAll: true })
-    expect(stage.repairs).toEqual([{}, { all: true }])
+    expect(stage.repairs).toEqual([{}])
+  })
+
+  it('repairs everything, part by part, and sums up', async () => {
+    const { code, lines } = await stage.run({ command: 'repair', isForAll: true, from: undefined })
+    expect({ code, lines }).toEqual({
+      code: 0,
+      lines: ['Registrations: 6 checked, 2 repaired, 0 failed.'],
+    })
+    expect(stage.repairs).toEqual([{ all: true }, { all: true, cursor: 'second' }])
+  })
+
+  it('says how to go on after an interruption, and goes on from there', async () => {
+    const interruption = new AbortController()
+    const lines: string[] = []
+    const running = stage.run(
+      { command: 'repair', isForAll: true, from: undefined },
+      {
+        signal: interruption.signal,
+        onRepair: () => interruption.abort(new Error('Interrupted.')),
+        onLine: (line) => lines.push(line),
+      },
+    )
+    await expect(running).rejects.toThrow('Interrupted.')
+    expect(lines).toEqual([
+      'Registrations: 3 checked, 1 repaired, 0 failed.',
+      'To go on from here: npm run operate -- repair --all --from second',
+    ])
+    await stage.run({ command: 'repair', isForAll: true, from: 'second' })
+    expect(stage.repairs).toEqual([{ all: true }, { all: true, cursor: 'second' }])
   })
 })
 

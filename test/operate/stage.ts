@@ -21,6 +21,9 @@ interface RunOptions {
   /** Before each call of the operator's function. */
   readonly onCall?: (operation: string) => unknown
   readonly signal?: AbortSignal
+  /** After each call of repair. */
+  readonly onRepair?: () => unknown
+  readonly onLine?: (line: string) => unknown
 }
 
 export interface Said {
@@ -34,29 +37,25 @@ export function operateMemory(): OperatedMemory {
   const stores = createMemoryStores()
   const { directory, exports, files, registrations, scimTokens } = stores
   const clock = { now: () => '2026-05-01T08:00:00.000Z' }
-  const exporting = createExportHandler({
-    registrations,
-    directory,
+  const desk = {
     exports,
     files,
     log: silentLog,
-  })
+    machineClock: clock,
+    invokeExport: (exportId: string): Promise<void> => runExport({ exportId }),
+  }
+  const runExport = createExportHandler({ ...desk, registrations, directory })
   let ids = 0
   const handler = createOperatorHandler({
+    ...desk,
     directory,
     registrations,
-    exports,
-    files,
     scimTokens,
     clock,
     timeSource: 'system',
     newId: () => `id-${(ids += 1)}`,
     sleep: () => Promise.resolve(),
-    startExport: createStartExport({
-      exports,
-      log: silentLog,
-      invokeExport: (exportId) => exporting({ exportId }),
-    }),
+    startExport: createStartExport(desk),
   })
   const calls: string[] = []
   const repairs: unknown[] = []
@@ -64,11 +63,14 @@ export function operateMemory(): OperatedMemory {
     stores,
     calls,
     repairs,
-    async run(command, { onCall, signal = new AbortController().signal } = {}) {
+    async run(command, { onCall, onRepair, onLine, signal = new AbortController().signal } = {}) {
       const lines: string[] = []
       const progress: string[] = []
       const console: Console = {
-        print: (line) => lines.push(line),
+        print: (line) => {
+          lines.push(line)
+          onLine?.(line)
+        },
         progress: {
           show: (text) => progress.push(text),
           step: (text) => progress.push(text),
@@ -89,14 +91,21 @@ export function operateMemory(): OperatedMemory {
             return JSON.parse(JSON.stringify(await handler(sent, {} as any)))
           },
           callRepair(event) {
-            repairs.push(event)
-            return Promise.resolve({
-              checked: 3,
-              mended: 1,
-              failed: 0,
-              mailsSent: 2,
-              mailsFailed: 0,
-            })
+            const sent = JSON.parse(JSON.stringify(event)) as { all?: true; cursor?: string }
+            repairs.push(sent)
+            onRepair?.()
+            const counts = { checked: 3, mended: 1, failed: 0 }
+            if (sent.all !== true)
+              return Promise.resolve({
+                ...counts,
+                isUnfinished: false,
+                mailsSent: 2,
+                mailsFailed: 0,
+              })
+            // The second part is the last.
+            return Promise.resolve(
+              sent.cursor === undefined ? { ...counts, cursor: 'second' } : counts,
+            )
           },
         },
         download: async function (link) {

@@ -79,17 +79,20 @@ export function createStageOnFake(): StageOnFake {
       handed.push({ at: time.now, template, to: to.address, registrationId, subject })
     }),
   }
-  const exporting = createExportHandler({ ...stores, files, log })
+  const desk = {
+    exports: stores.exports,
+    files,
+    log,
+    machineClock: clock,
+    invokeExport: (exportId: string): Promise<void> => runExport({ exportId }),
+  }
+  const runExport = createExportHandler({ ...stores, ...desk })
   const dependencies = {
     ...stores,
     ...actions,
-    files,
+    ...desk,
     timeSource: 'request' as const,
-    startExport: createStartExport({
-      exports: stores.exports,
-      invokeExport: (exportId) => exporting({ exportId }),
-      log,
-    }),
+    startExport: createStartExport(desk),
     sendDueMails: (due: string) => sendDueMails(mailing, due),
   }
   const handlers = {

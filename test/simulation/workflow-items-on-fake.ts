@@ -29,7 +29,11 @@ export function createWorkflowItemsOnFake(table: FakeTable): WorkflowItems {
     write({ registrationId, state, transition, generation, execution, taskToken }) {
       const key = makeKey(registrationId)
       const present = table.get(key)
-      if (present && Number(readText(present['generation'])) > generation) return false
+      const isOvertaken =
+        present &&
+        (Number(readText(present['generation'])) > generation ||
+          Number(readText(present['transition'])) > transition)
+      if (isOvertaken) return false
       const item: Item = {
         PK: { S: key.partition },
         SK: { S: key.sort },

@@ -443,6 +443,77 @@ describe('an export', () => {
     expect((await other.get(`${path}/file`)).status).toBe(404)
   })
 
+  it('says how far it is, and is cancelled', async () => {
+    const site = await createSite()
+    await site.register()
+    const browser = await site.signedIn('claire', 'en')
+    const started = await browser.post('/coordinator/exports', { kind: 'dates', header: 'en' })
+    const path = started.headers['location'] ?? ''
+    await runExport(site, site.exportsAsked[0] ?? '', () => true)
+    const running = await browser.get(path)
+    expect(readPage(running).words).toContain('Your file is being prepared. 99% done.')
+    expect((await (await site.signedIn('hugo', 'en')).post(`${path}/cancel`)).status).toBe(404)
+
+    const cancelled = await browser.follow(await browser.post(`${path}/cancel`))
+    expect(readPage(cancelled).words).toContain('You cancelled this export.')
+    expect(cancelled.headers['refresh']).toBeUndefined()
+    expect(cancelled.html).not.toContain(`${path}/file`)
+    await runExport(site, site.exportsAsked[1] ?? '')
+    expect((await browser.get(`${path}/file`)).headers['location']).toBe(path)
+  })
+
+  it.each([
+    { language: 'en', failed: 'couldn’t be prepared', expired: 'was deleted after 7 days' },
+    { language: 'fr', failed: 'n’a pas pu être préparé', expired: 'a été supprimé au bout de 7' },
+  ] as const)('says in $language that it has stopped, or expired', async (told) => {
+    const site = await createSite()
+    const browser = await site.signedIn('claire', told.language)
+    const ask = async () => {
+      const fields = { kind: 'registrations', header: 'codes' }
+      const { headers } = await browser.post('/coordinator/exports', fields)
+      return headers['location'] ?? ''
+    }
+    const [stopped, done] = [await ask(), await ask()]
+    await runExport(site, site.exportsAsked[1] ?? '')
+    site.later(10)
+    expect(readPage(await browser.get(stopped)).words).toContain(told.failed)
+    site.later(7 * day)
+    const again = await site.signedIn('claire', told.language)
+    expect(readPage(await again.get(done)).words).toContain(told.expired)
+    expect((await again.get(`${done}/file`)).headers['location']).toBe(done)
+  })
+
+  it('names the registrations that are not in the file', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('claire', 'fr')
+    const fields = { kind: 'registrations', header: 'codes' }
+    const path = (await browser.post('/coordinator/exports', fields)).headers['location'] ?? ''
+    await runExport(site, site.exportsAsked[0] ?? '')
+    const job = await site.exports.get(site.exportsAsked[0] ?? '')
+    if (job) await site.exports.update(job, { unreadable: { count: 12, ids: ['r-<7>'] } })
+    const page = await browser.get(path)
+    expect(page.html).toContain('<li>r-&lt;7')
+    expect(readPage(page).words).toContain('12 inscriptions n’ont pas pu être lues')
+    expect(readPage(page).words).toContain('et 11 autres')
+  })
+
+  it('is not found any more by who no longer runs its initiatives', async () => {
+    const site = await createSite()
+    const browser = await site.signedIn('claire', 'en')
+    const fields = { kind: 'registrations', header: 'codes' }
+    const path = (await browser.post('/coordinator/exports', fields)).headers['location'] ?? ''
+    await runExport(site, site.exportsAsked[0] ?? '')
+    const other = { ...initiative, initiativeId: 'other', coordinatorIds: ['claire'] }
+    await site.directory.put({ type: 'initiative', entry: other })
+    expect((await browser.get(path)).status).toBe(200)
+    await site.directory.put({
+      type: 'initiative',
+      entry: { ...initiative, coordinatorIds: ['hugo'] },
+    })
+    expect((await browser.get(path)).status).toBe(404)
+    expect((await browser.get(`${path}/file`)).status).toBe(404)
+  })
+
   it('says which choice is missing', async () => {
     const browser = await (await createSite()).signedIn('claire', 'fr')
     const answer = await browser.post('/coordinator/exports', { kind: 'everything', header: 'en' })

@@ -364,6 +364,25 @@ describe('a coordinator of several initiatives', () => {
   })
 })
 
+describe('a message to a whole list', () => {
+  it('goes to a hundred people at a time, and leads to the next ones', async () => {
+    const site = await createBusySite(150, () => ({ status: 'APPLICATION' }))
+    const browser = await site.signedIn('claire', 'en')
+    const form = readPage(await browser.get('/coordinator/message?status=APPLICATION'))
+    expect(form.words).toContain('To 100 volunteers')
+    expect(form.words).toContain('The list has 50 more people.')
+    const next = form.links().find(({ name }) => name === 'Go to the next people on the list')?.href
+    expect(readPage(await browser.get(next ?? '')).words).toContain('To 50 volunteers')
+    // The same way on is there after a mistake, and once the message is sent.
+    const { hidden } = form.form('message')
+    for (const text of ['', 'Hello']) {
+      const { registration = '', next: where = '' } = hidden
+      const answer = await browser.post('/coordinator/message', { registration, next: where, text })
+      expect(readPage(answer).addresses()).toContain(next)
+    }
+  })
+})
+
 describe('a manager', () => {
   it('sees what waits for them, checked against the directory, and nothing of others', async () => {
     const site = await createBusySite(180, (index) => ({

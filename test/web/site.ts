@@ -98,6 +98,10 @@ export async function createSite(settings: SiteSettings = {}) {
   const mailer = createMemoryMailer()
   const slept: number[] = []
   const exportsAsked: string[] = []
+  const invokeExport = (exportId: string) => {
+    exportsAsked.push(exportId)
+    return Promise.resolve()
+  }
   const dependencies = {
     ...stores,
     workflow: memoryWorkflow({ items: stores.workflowItems, clock }),
@@ -114,13 +118,13 @@ export async function createSite(settings: SiteSettings = {}) {
     sessions: createSessionTokens({ keys, clock: machine, newId }),
     signIns: createMemorySignInStore(machine),
     mailer,
+    machineClock: machine,
+    invokeExport,
     startExport: createStartExport({
-      exports: stores.exports,
+      ...stores,
       log: silentLog,
-      invokeExport: (exportId) => {
-        exportsAsked.push(exportId)
-        return Promise.resolve()
-      },
+      machineClock: machine,
+      invokeExport,
     }),
     baseUrl,
     renderMail,

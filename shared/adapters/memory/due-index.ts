@@ -18,6 +18,10 @@ export class DueIndex<Item> {
     this.#order.add(position(dueAt, name))
   }
 
+  has(name: string): boolean {
+    return this.#items.has(name)
+  }
+
   /**
    * Lists the items due by `now`, the oldest first. Returns a copy, because callers change the
    * index.

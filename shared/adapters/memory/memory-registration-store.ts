@@ -7,13 +7,14 @@ import {
   checkAfterMinutes,
   type Commit,
   type CommitResult,
+  type Doubt,
   type PageRequest,
   type ReadablePage,
   type RegistrationScope,
   type RegistrationStore,
 } from '../../application/ports/registration-store.ts'
 import { compareStatuses, type InitiativeCounts } from '../../application/ports/status-counts.ts'
-import { addMinutes } from '../../journey/calendar.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
@@ -106,8 +107,10 @@ export function createMemoryRegistrationStore(
         registrationId,
         dateId: created.dateId,
       })
-    if (registration.transition !== previous?.transition)
+    if (registration.transition !== previous?.transition) {
+      tables.toLookAt.set(registrationId, registrationId, undefined)
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
+    }
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))
@@ -158,6 +161,22 @@ export function createMemoryRegistrationStore(
     const list = tables.lists.get(listKey(scope))
     if (!list) return []
     return 'volunteerId' in scope ? list.backwardsBefore(after) : list.after(after ?? '')
+  }
+
+  /** Like the index by due instant: one entry for each registration. */
+  function setVisit(
+    { registrationId, version }: Pick<Registration, 'registrationId' | 'version'>,
+    visit: {
+      readonly checkAt?: Instant | undefined
+      readonly lookAt?: Instant
+      readonly doubt?: Doubt | undefined
+    },
+  ): void {
+    if (find(registrationId)?.version !== version) return
+    tables.toCheck.set(registrationId, registrationId, visit.checkAt)
+    tables.toLookAt.set(registrationId, registrationId, visit.lookAt)
+    if (visit.doubt) tables.doubts.set(registrationId, visit.doubt)
+    else tables.doubts.delete(registrationId)
   }
 
   function listPage<Item>(
@@ -253,12 +272,37 @@ export function createMemoryRegistrationStore(
         return 'set'
       }),
 
+    listIdPage: (scope, { limit, cursor }) =>
+      settled(() => {
+        const after = cursor === undefined ? undefined : readCursor(scope, cursor)
+        const positions = [...listPositions(scope, after)]
+        const page = positions.slice(0, limit)
+        const last = page.at(-1)
+        return {
+          items: page.map(parseIdAt),
+          ...(last !== undefined &&
+            positions.length > limit && { cursor: writeCursor(scope, last) }),
+        }
+      }),
+    listPositions: (scope, { after } = {}) => iterate(() => listPositions(scope, after)),
+
     listRemindable: (kind, now) => iterate(() => tables.remindable[kind].listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),
-    setCheckAt: ({ registrationId, version }, checkAt) =>
+    listToLookAt: (now) => iterate(() => tables.toLookAt.listUpTo(now)),
+    setCheckAt: (registration, checkAt) => settled(() => setVisit(registration, { checkAt })),
+    setLookAt: (registration, lookAt, doubt) =>
+      settled(() => setVisit(registration, { lookAt, doubt })),
+    postponeCheck: ({ registrationId, version }, until) =>
       settled(() => {
-        if (find(registrationId)?.version === version)
-          tables.toCheck.set(registrationId, registrationId, checkAt)
+        if (find(registrationId)?.version !== version) return
+        for (const due of [tables.toCheck, tables.toLookAt])
+          if (due.has(registrationId)) due.set(registrationId, registrationId, until)
+      }),
+    findDoubt: (registrationId) => settled(() => tables.doubts.get(registrationId)),
+    removeWorkflow: (registrationId, execution) =>
+      settled(() => {
+        if (tables.workflow.get(registrationId)?.execution === execution)
+          tables.workflow.delete(registrationId)
       }),
 
     relist: ({ registrationId, version }, facts) =>

@@ -7,7 +7,11 @@ import type { ExportJob } from '../../application/ports/export-store.ts'
 import type { FollowUp } from '../../application/ports/follow-up-store.ts'
 import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
-import type { IdempotencyRecord, ReadMark } from '../../application/ports/registration-store.ts'
+import type {
+  Doubt,
+  IdempotencyRecord,
+  ReadMark,
+} from '../../application/ports/registration-store.ts'
 import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
@@ -56,6 +60,9 @@ export class MemoryTables {
   /** By initiative, then by company. */
   readonly counts = new Map<string, Map<string, MemoryCounts>>()
   readonly toCheck = new DueIndex<string>()
+  readonly toLookAt = new DueIndex<string>()
+  /** By registration. */
+  readonly doubts = new Map<string, Doubt>()
   readonly remindable = mapReminderKinds(() => new DueIndex<string>())
 
   /** By registration, then by the rest of their key, in the order in which they were written. */
@@ -71,7 +78,12 @@ export class MemoryTables {
   readonly related = new Map<string, SortedTexts>()
 
   readonly exports = new Map<string, ExportJob>()
-  readonly files = new Map<string, string>()
+  readonly files = new Map<string, Uint8Array>()
+  /** Files of which only parts are stored, by the ids of their uploads. */
+  readonly uploads = new Map<
+    string,
+    { readonly objectKey: string; readonly parts: Map<number, Uint8Array> }
+  >()
 }
 
 export function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -1,4 +1,4 @@
-import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
+import { mayFollow, type WorkflowItems } from '../../application/ports/workflow-items.ts'
 import type { MemoryTables } from './memory-tables.ts'
 
 /** Stores `WORKFLOW` items in the shared tables, so that commits see what the workflow writes. */
@@ -7,7 +7,7 @@ export function createMemoryWorkflowItems({ workflow }: MemoryTables): WorkflowI
     get: (registrationId) => workflow.get(registrationId),
     write(item) {
       const current = workflow.get(item.registrationId)
-      if (current !== undefined && current.generation > item.generation) return false
+      if (current && !mayFollow(current, item)) return false
       workflow.set(item.registrationId, item)
       return true
     },

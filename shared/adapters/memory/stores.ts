@@ -7,11 +7,8 @@ import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
-import {
-  createMemoryExportFiles,
-  createMemoryExportStore,
-  type MemoryExportFiles,
-} from './memory-export-store.ts'
+import { createMemoryExportFiles, type MemoryExportFiles } from './memory-export-files.ts'
+import { createMemoryExportStore } from './memory-export-store.ts'
 import { createMemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'

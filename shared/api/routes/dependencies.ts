@@ -1,7 +1,7 @@
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
+import type { ExportDesk } from '../../application/exports/end-export.ts'
 import type { StartExport } from '../../application/exports/start-export.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
-import type { ExportFiles, ExportStore } from '../../application/ports/export-store.ts'
 
 /** What the routes of every role need. */
 export interface RouteDependencies extends ActionDependencies {
@@ -9,8 +9,6 @@ export interface RouteDependencies extends ActionDependencies {
 }
 
 /** What roles with exports also need. */
-export interface ExportRouteDependencies extends RouteDependencies {
-  readonly exports: ExportStore
-  readonly files: ExportFiles
+export interface ExportRouteDependencies extends RouteDependencies, ExportDesk {
   readonly startExport: StartExport
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import {
+  cancelExport,
   type ExportRole,
   findRequestedExport,
   requestExport,
 } from '../../application/exports/request-export.ts'
 import { viewExport } from '../../application/exports/view-export.ts'
+import type { ExportJob } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { locales } from '../../journey/statuses.ts'
 import { currentPeople } from '../http/access.ts'
@@ -37,7 +39,8 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       path: base,
       operationId: nameOperation(role, 'ask-for-export'),
       summary: 'Start an export',
-      description: 'The export runs in the background: read it until its state is DONE.',
+      description:
+        'The export runs in the background: read it until its state is no longer PENDING or RUNNING. DONE has a link to the file; FAILED and CANCELLED have none; EXPIRED is a file deleted after seven days.',
       access: currentPeople,
       body: ExportRequest,
       takesIdempotencyKey: true,
@@ -47,7 +50,7 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
         const requester = { person: caller, role }
         const requested = await requestExport(dependencies, requester, body, idempotency?.key)
         if (!('job' in requested)) throw answerRefusal(requested)
-        return { status: 202, body: await viewExport(dependencies.files, requested.job) }
+        return { status: 202, body: await viewExport(dependencies, requested.job) }
       },
     }),
     defineRoute({
@@ -65,11 +68,33 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       },
       problems: ['unknown-export'],
       handle: async ({ caller, parameters }, dependencies: ExportRouteDependencies) => {
-        const { exports, files } = dependencies
-        const job = await findRequestedExport(exports, { person: caller, role }, parameters.id)
-        if (!job) throw new HttpProblem('unknown-export', 'You have no export with this ID.')
-        return { status: 200, body: await viewExport(files, job) }
+        const requester = { person: caller, role }
+        const job = await findRequestedExport(dependencies, requester, parameters.id)
+        return { status: 200, body: await viewFound(dependencies, job) }
+      },
+    }),
+    defineRoute({
+      tag: role,
+      method: 'POST',
+      path: `${base}/{id}/actions/cancel`,
+      operationId: nameOperation(role, 'cancel-export'),
+      summary: 'Cancel an export',
+      description: 'Stops an export that is PENDING or RUNNING. Any other stays as it is.',
+      access: currentPeople,
+      parameters: ById,
+      answer: { status: 200, description: 'The export as it is now.', schema: Export },
+      problems: ['unknown-export'],
+      handle: async ({ caller, parameters }, dependencies: ExportRouteDependencies) => {
+        const requester = { person: caller, role }
+        const job = await cancelExport(dependencies, requester, parameters.id)
+        return { status: 200, body: await viewFound(dependencies, job) }
       },
     }),
   ]
+}
+
+/** @throws HttpProblem if there is none */
+function viewFound(dependencies: ExportRouteDependencies, job: ExportJob | undefined) {
+  if (!job) throw new HttpProblem('unknown-export', 'You have no export with this ID.')
+  return viewExport(dependencies, job)
 }

@@ -5,7 +5,7 @@ import {
   OrganisationEntry,
   PersonEntry,
 } from '../../journey/directory-entries.ts'
-import { exportKinds } from '../../journey/exports.ts'
+import { exportKinds, exportStates } from '../../journey/exports.ts'
 import { initiativeActionNames } from '../../journey/initiatives/lifecycle.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { locales } from '../../journey/statuses.ts'
@@ -71,10 +71,23 @@ export const Export = answerSchema('Export', () =>
   z.object({
     exportId: Id,
     kind: z.enum(exportKinds),
-    state: z.enum(['PENDING', 'RUNNING', 'DONE', 'FAILED']),
+    state: z.enum(exportStates).meta({
+      description:
+        'FAILED also if nothing has been heard of the export for ten minutes; EXPIRED once its file has been deleted, after seven days. Start a new export then.',
+    }),
     requestedAt: Instant,
+    percent: z.number().int().min(0).max(100).optional().meta({
+      description: 'How much is done; absent before the export has begun.',
+    }),
     asOf: Instant.optional(),
     rows: z.number().int().optional(),
+    unreadable: z
+      .object({ count: z.number().int(), ids: z.array(z.string()) })
+      .optional()
+      .meta({
+        description:
+          'Registrations that could not be read and are not in the file: how many, and the ids of the first hundred. Absent if there are none.',
+      }),
     link: z.string().optional().meta({
       description: 'The CSV file, for a few minutes, once the export is done.',
     }),

@@ -38,6 +38,11 @@ export async function followRecord(
       return 'told'
     }
     if (state.transition >= transition) return 'in-step'
+    if (!workflow.isOwn(state.execution)) {
+      // The table was restored: its registrations go on in executions that write to it.
+      await workflow.start({ registrationId, generation: state.generation + 1, transition, to })
+      return 'told'
+    }
     if (state.taskToken === undefined) return 'nobody'
     if ((await workflow.advance(state.taskToken, { to, transition })) === 'sent') return 'told'
   }

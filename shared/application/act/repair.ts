@@ -1,128 +1,187 @@
 import pMap from 'p-map'
-import { addMinutes, type Instant } from '../../journey/calendar.ts'
-import type { Registration } from '../../journey/registration.ts'
-import { isLive } from '../../journey/statuses.ts'
+import * as z from 'zod'
+import type { Instant } from '../../journey/calendar.ts'
+import { compareCodePoints } from '../../journey/code-point-order.ts'
+import { InvalidCursorError } from '../ports/registration-store.ts'
+import type { ExecutionReference } from '../ports/workflow.ts'
 import type { ActionDependencies } from './dependencies.ts'
-import { followRecord } from './follow-workflow.ts'
+import { createPace } from './pace.ts'
+import {
+  type Occasion,
+  type RegistrationRepair,
+  repairRegistration,
+} from './repair-registration.ts'
+import { whileThereIsTime } from './while-there-is-time.ts'
 
 export interface RepairDependencies extends ActionDependencies {
-  /** Sends the mails that should have gone out by now; a mail that fails stays due. */
+  /**
+   * Sends the mails that should have gone out by now, until there is no time left; a mail that fails
+   * stays due.
+   */
   readonly sendDueMails: (
     now: Instant,
+    hasTime: () => boolean,
   ) => Promise<{ readonly sent: number; readonly failed: number }>
+  /** Whether there is time to begin something else. */
+  readonly hasTime: () => boolean
 }
 
 export interface RepairCounts {
   readonly checked: number
   readonly mended: number
   readonly failed: number
+}
+
+export interface DueCounts extends RepairCounts {
+  /** Whether time ran out; the rest stays due. */
+  readonly isUnfinished: boolean
   readonly mailsSent: number
   readonly mailsFailed: number
 }
 
-const parallel = 16
-const soonMinutes = 1
-/** Dead executions in a row that one run skips. */
-const maxGenerations = 5
-/** Status events are best effort: an execution that should be waiting is looked at once a week. */
-const laterMinutes = 7 * 24 * 60
+export interface SweepCounts extends RepairCounts {
+  /** Where to go on; undefined at the end. */
+  readonly cursor?: string | undefined
+}
+
+/** Registrations at once: while one waits to be asked about again, the others go on. */
+const concurrency = 32
+/** The quota of `DescribeExecution` is 15 a second in most Regions, for the whole account. */
+const asksPerSecond = 10
+/** Of the 150 that `StartExecution` allows in most Regions; people who register need some. */
+const startsPerSecond = 100
 
 /**
- * Level-triggered: compares the record with the workflow as they are now, and repairs the difference.
- * Finishes whatever a handler left half done. Safe to repeat and to run beside handlers.
+ * Repairs what is due: checks, then looks, and side by side with them the mails, so that trouble of
+ * the one never stops the other. Level-triggered, so it may die anywhere: the next run goes on.
  */
-export async function repair(
-  dependencies: RepairDependencies,
-  scope: 'due' | 'all' | { readonly registrationIds: readonly string[] } = 'due',
-): Promise<RepairCounts> {
+export async function repairDue(dependencies: RepairDependencies): Promise<DueCounts> {
   const now = dependencies.clock.now()
-  const counts = { checked: 0, mended: 0, failed: 0 }
-  await pMap(
-    listRegistrationIds(dependencies, scope, now),
-    async (registrationId) => {
-      counts.checked += 1
-      try {
-        if (await repairRegistration(dependencies, registrationId, now)) counts.mended += 1
-      } catch (error) {
-        counts.failed += 1
-        dependencies.log.error('workflowNotInStep', error, { registrationId })
-      }
-    },
-    { concurrency: parallel },
-  )
-  const mails = await dependencies.sendDueMails(now)
-  const all = { ...counts, mailsSent: mails.sent, mailsFailed: mails.failed }
-  dependencies.log.info('repairRun', all)
-  return all
+  const { hasTime } = dependencies
+  const [registrations, mails] = await Promise.allSettled([
+    repairDueRegistrations(dependencies, now),
+    dependencies.sendDueMails(now, hasTime),
+  ])
+  if (registrations.status === 'rejected') throw registrations.reason
+  if (mails.status === 'rejected') throw mails.reason
+  const { sent: mailsSent, failed: mailsFailed } = mails.value
+  return { ...registrations.value, mailsSent, mailsFailed }
 }
 
-async function* listRegistrationIds(
-  { registrations, directory }: RepairDependencies,
-  scope: 'due' | 'all' | { readonly registrationIds: readonly string[] },
-  now: Instant,
-): AsyncIterable<string> {
-  if (scope === 'due') yield* registrations.listToCheck(now)
-  else if (scope === 'all')
-    for (const companyId of await directory.listCompanyIds())
-      yield* registrations.listIds({ companyId })
-  else yield* scope.registrationIds
+async function repairDueRegistrations(dependencies: RepairDependencies, now: Instant) {
+  const { registrations, hasTime, log } = dependencies
+  const repairEach = createRepairer(dependencies)
+  let isUnfinished = false
+  const inTime = (registrationIds: AsyncIterable<string>) =>
+    whileThereIsTime(registrationIds, hasTime, () => (isUnfinished = true))
+  await repairEach(inTime(registrations.listToCheck(now)), 'check')
+  await repairEach(inTime(registrations.listToLookAt(now)), 'look')
+  const counts = { ...repairEach.counts, isUnfinished }
+  log.info('repairRun', counts)
+  return counts
 }
 
-/** @returns whether anything had to be repaired */
-async function repairRegistration(
+/**
+ * An execution has failed, timed out or was stopped: repairs its registration, unless that has gone
+ * on in a later one.
+ */
+export async function repairEndedExecution(
   dependencies: RepairDependencies,
-  registrationId: string,
-  now: Instant,
-): Promise<boolean> {
-  const { registrations, workflow, log } = dependencies
-  const registration = await registrations.load(registrationId)
-  if (!registration) return false
-  const state = await registrations.loadWorkflow(registrationId)
-
-  if (state && state.transition >= registration.transition) {
-    if (!isLive(registration.status)) {
-      await registrations.setCheckAt(registration, undefined)
-      return false
-    }
-    if (await workflow.isRunning({ registrationId, generation: state.generation })) {
-      await registrations.setCheckAt(registration, addMinutes(now, laterMinutes))
-      return false
-    }
-    await replaceExecution(dependencies, registration, state.generation + 1)
-    return true
-  }
-
-  const isDead = state
-    ? !(await workflow.isRunning({ registrationId, generation: state.generation }))
-    : !(await startsOrRuns(dependencies, registration))
-  if (isDead) await replaceExecution(dependencies, registration, (state?.generation ?? 1) + 1)
-  else if (state && (await followRecord(dependencies, registration)) === 'nobody')
-    log.info('workflowNotInStep', { registrationId, transition: registration.transition })
-  await registrations.setCheckAt(registration, addMinutes(now, soonMinutes))
-  return true
+  ended: ExecutionReference,
+): Promise<RepairCounts> {
+  const repairEach = createRepairer(dependencies)
+  await repairEach([ended.registrationId], { endedGeneration: ended.generation })
+  return repairEach.counts
 }
 
-/** No execution has written yet: starts the first, and says whether it is running. */
-async function startsOrRuns(
-  { workflow }: RepairDependencies,
-  { registrationId, transition, status: to }: Registration,
-): Promise<boolean> {
-  await workflow.start({ registrationId, generation: 1, transition, to })
-  return workflow.isRunning({ registrationId, generation: 1 })
+const idsPerPage = 50
+const maxIdsPerSweep = 500
+
+/**
+ * Looks at every registration, whether it is due or not: the next few hundred after the cursor.
+ * @throws InvalidCursorError
+ */
+export async function repairAll(
+  dependencies: RepairDependencies,
+  cursor: string | undefined,
+): Promise<SweepCounts> {
+  const { registrations, directory, hasTime, log } = dependencies
+  const repairEach = createRepairer(dependencies)
+  const from = cursor === undefined ? { companyId: '' } : readSweepCursor(cursor)
+  const companyIds = [...(await directory.listCompanyIds())]
+    .filter((companyId) => compareCodePoints(companyId, from.companyId) >= 0)
+    .toSorted(compareCodePoints)
+  let pages = 0
+  for (const companyId of companyIds) {
+    let after = companyId === from.companyId ? from.after : undefined
+    do {
+      const isEnough = repairEach.counts.checked >= maxIdsPerSweep || !hasTime()
+      // One page at least, so that every call gets further.
+      if (pages > 0 && isEnough) {
+        log.info('repairSweep', repairEach.counts)
+        return { ...repairEach.counts, cursor: writeSweepCursor({ companyId, after }) }
+      }
+      const page = await registrations.listIdPage(
+        { companyId },
+        { limit: idsPerPage, cursor: after },
+      )
+      await repairEach(page.items, 'sweep')
+      after = page.cursor
+      pages += 1
+    } while (after !== undefined)
+  }
+  log.info('repairSweep', repairEach.counts)
+  return repairEach.counts
 }
 
-async function replaceExecution(
-  { registrations, workflow, clock, log }: RepairDependencies,
-  registration: Registration,
-  generation: number,
-): Promise<void> {
-  const { registrationId, transition, status: to } = registration
-  // An execution that died before it wrote keeps its name for good: try the next one.
-  for (let next = generation; next < generation + maxGenerations; next += 1) {
-    await workflow.start({ registrationId, generation: next, transition, to })
-    if (!(await workflow.isRunning({ registrationId, generation: next }))) continue
-    log.info('workflowReplaced', { registrationId, generation: next })
-    break
+interface SweepPosition {
+  readonly companyId: string
+  readonly after?: string | undefined
+}
+
+const SweepCursor = z.tuple([z.string(), z.string().nullable()])
+
+function writeSweepCursor({ companyId, after }: SweepPosition): string {
+  return Buffer.from(JSON.stringify([companyId, after ?? null])).toString('base64url')
+}
+
+function readSweepCursor(cursor: string): SweepPosition {
+  try {
+    const text = Buffer.from(cursor, 'base64url').toString('utf8')
+    const [companyId, after] = SweepCursor.parse(JSON.parse(text))
+    return { companyId, after: after ?? undefined }
+  } catch (cause) {
+    throw new InvalidCursorError('The cursor is malformed', { cause })
   }
-  await registrations.setCheckAt(registration, addMinutes(clock.now(), soonMinutes))
+}
+
+/** Repairs many, at the pace of the quotas, and counts. One that fails does not stop the others. */
+function createRepairer(dependencies: RepairDependencies) {
+  const counts = { checked: 0, mended: 0, failed: 0 }
+  const repairing: RegistrationRepair = {
+    ...dependencies,
+    pace: {
+      asking: createPace(asksPerSecond, dependencies),
+      starting: createPace(startsPerSecond, dependencies),
+    },
+  }
+  const repairEach = async (
+    registrationIds: AsyncIterable<string> | Iterable<string>,
+    occasion: Occasion,
+  ): Promise<void> => {
+    await pMap(
+      registrationIds,
+      async (registrationId) => {
+        counts.checked += 1
+        try {
+          if (await repairRegistration(repairing, registrationId, occasion)) counts.mended += 1
+        } catch (error) {
+          counts.failed += 1
+          dependencies.log.error('workflowNotRepaired', error, { registrationId })
+        }
+      },
+      { concurrency },
+    )
+  }
+  return Object.assign(repairEach, { counts })
 }

@@ -14,14 +14,22 @@ const concurrency = 16
 
 export type DirectoryReader = Omit<EntryReaders, 'getVersioned'>
 
+type FoundEntry = Versioned<DirectoryEntry> | undefined
+/** Where a cache keeps entries, by type and id. */
+export type EntryCache = DataLoader.CacheMap<string, Promise<FoundEntry>>
+
 /**
  * Reads each entry once, and what is asked for at the same time in one batch. Use a cache for one
  * request or one run only, so that it never gets stale.
+ * @param cacheMap bounded, for a run that reads many; by default every entry is kept
  */
-export function cacheDirectory(directory: Pick<DirectoryStore, 'getEntries'>): DirectoryReader {
-  const loader = new DataLoader<EntryReference, Versioned<DirectoryEntry> | undefined, string>(
+export function cacheDirectory(
+  directory: Pick<DirectoryStore, 'getEntries'>,
+  cacheMap: EntryCache = new Map<string, Promise<FoundEntry>>(),
+): DirectoryReader {
+  const loader = new DataLoader<EntryReference, FoundEntry, string>(
     (references) => readTogether(directory, references),
-    { cacheKeyFn: ({ type, id }) => `${type} ${id}` },
+    { cacheKeyFn: ({ type, id }) => `${type} ${id}`, cacheMap },
   )
   const load = (reference: EntryReference) => loader.load(reference)
   return createEntryReaders(load, (references) => Promise.all(references.map(load)))
@@ -31,7 +39,7 @@ export function cacheDirectory(directory: Pick<DirectoryStore, 'getEntries'>): D
 async function readTogether(
   directory: Pick<DirectoryStore, 'getEntries'>,
   references: readonly EntryReference[],
-): Promise<readonly (Versioned<DirectoryEntry> | undefined | Error)[]> {
+): Promise<readonly (FoundEntry | Error)[]> {
   try {
     return await directory.getEntries(references)
   } catch (error) {
@@ -43,7 +51,7 @@ async function readTogether(
 async function readAlone(
   directory: Pick<DirectoryStore, 'getEntries'>,
   reference: EntryReference,
-): Promise<Versioned<DirectoryEntry> | undefined | Error> {
+): Promise<FoundEntry | Error> {
   try {
     return (await directory.getEntries([reference]))[0]
   } catch (error) {

@@ -1,76 +1,97 @@
-import pMap, { pMapIterable, pMapSkip } from 'p-map'
+import { LRUCache } from 'lru-cache'
+import pMap, { pMapIterable } from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ExportScope } from '../ports/export-store.ts'
+import { parseIdAt } from '../ports/list-position.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
+import { mergePositions } from './merge-positions.ts'
 
 export interface ExportSource {
-  readonly registrations: Pick<RegistrationStore, 'listIds' | 'load'>
-  readonly directory: DirectoryReader & Pick<DirectoryStore, 'listCompanyIds'>
+  readonly registrations: Pick<RegistrationStore, 'countByStatus' | 'listPositions' | 'load'>
+  readonly directory: Pick<DirectoryStore, 'getEntries' | 'getPeople' | 'listCompanyIds'>
 }
 
-/** Companies or initiatives listed at once; each also reads its shards in parallel. */
-const listedAtOnce = 4
-/** Registrations loaded ahead of the row being written; no more are in memory. */
-const readAhead = 64
+/** A registration at its place in the export. */
+export type ReadRegistration =
+  | { readonly position: string; readonly exported: ExportedRegistration }
+  /** What is stored cannot be read: the reason. */
+  | { readonly position: string; readonly unreadable: unknown }
+
+/** Registrations read together; BatchGetItem takes as many people. */
+const batchSize = 100
+/** Batches that are being read or wait to be written: no more registrations are in memory. */
+const batchesAhead = 3
+const batchesAtOnce = 2
+/** Registrations of a batch loaded at once. */
+const loadedAtOnce = 32
+/** Positions of a list in memory, if there is only one. */
+const positionsAhead = 1000
+const minPositionsAhead = 16
+/** Companies or initiatives counted at once. */
+const countedAtOnce = 8
+/** Initiatives, companies, organisations, coordinators and managers in memory. */
+const maxEntriesCached = 5000
 
 /**
- * The registrations in scope by `registered_at`, then `registration_id`, each read consistently.
- * Only the sort keys are in memory all at once: about 100 MB for a million registrations.
+ * Reads the registrations in scope in the order of an export, in batches: each consistently and
+ * once, and the people around them together. Memory does not depend on how many there are.
+ * @param after the list position to go on from; undefined for the first registration
  */
-export async function* readExported(
+export function readExported(
   source: ExportSource,
   scope: ExportScope,
+  after: string | undefined,
   view: { readonly asOf: Instant; readonly locale: Locale },
-): AsyncIterable<ExportedRegistration> {
-  const surroundings = createSurroundings(source.directory)
-  const keys = await listKeys(source, scope)
-  yield* pMapIterable(
-    keys,
-    async (key) => {
-      const registration = await source.registrations.load(readId(key))
-      return registration ? { ...(await surroundings(registration)), ...view } : pMapSkip
+): AsyncIterable<readonly ReadRegistration[]> {
+  const cached = cacheDirectory(source.directory, new LRUCache({ max: maxEntriesCached }))
+  return pMapIterable(
+    inBatches(listPositions(source, scope, after)),
+    async (positions) => {
+      const loaded = await pMap(positions, (position) => load(source, position), {
+        concurrency: loadedAtOnce,
+      })
+      const found = loaded.filter((one) => one !== undefined)
+      return addSurroundings(source.directory, cached, view, found)
     },
-    { concurrency: readAhead, backpressure: readAhead },
+    { concurrency: batchesAtOnce, backpressure: batchesAhead },
   )
 }
 
-/**
- * The sort key of a row as one text. Instants have a fixed length, so the text sorts by instant, then
- * by id.
- */
-function sortKey({ registeredAt, registrationId }: Registration): string {
-  return registeredAt + registrationId
-}
-
-function readId(key: string): string {
-  return key.slice('YYYY-MM-DDTHH:MM:SS.mmmZ'.length)
-}
-
-async function listKeys(source: ExportSource, scope: ExportScope): Promise<readonly string[]> {
-  // An index that changes while it is read may return a registration twice.
-  const keys = new Set<string>()
-  await pMap(
-    await listScopes(source, scope),
-    async (part) => {
-      const loaded = pMapIterable(
-        source.registrations.listIds(part),
-        (id) => source.registrations.load(id),
-        { concurrency: readAhead, backpressure: readAhead },
-      )
-      for await (const registration of loaded) if (registration) keys.add(sortKey(registration))
-    },
-    { concurrency: listedAtOnce },
+/** How many registrations there are in scope, by their counters; they may lag behind by moments. */
+export async function countRegistrations(
+  source: ExportSource,
+  scope: ExportScope,
+): Promise<number> {
+  const counted = await pMap(
+    await listParts(source, scope),
+    (part) => source.registrations.countByStatus(part),
+    { concurrency: countedAtOnce },
   )
-  return [...keys].sort(compareCodePoints)
+  return counted
+    .flat()
+    .flatMap(({ counts }) => Object.values(counts))
+    .reduce((sum, count) => sum + count, 0)
 }
 
-async function listScopes(
+async function* listPositions(
+  source: ExportSource,
+  scope: ExportScope,
+  after: string | undefined,
+): AsyncIterable<string> {
+  const parts = await listParts(source, scope)
+  const pageSize = Math.max(minPositionsAhead, Math.floor(positionsAhead / parts.length))
+  yield* mergePositions(
+    parts.map((part) => source.registrations.listPositions(part, { after, pageSize })),
+  )
+}
+
+async function listParts(
   { directory }: ExportSource,
   scope: ExportScope,
 ): Promise<readonly ({ companyId: string } | { initiativeId: string })[]> {
@@ -80,24 +101,90 @@ async function listScopes(
   return (await directory.listCompanyIds()).map((companyId) => ({ companyId }))
 }
 
-/** The directory entries around a registration, as they are now. */
-function createSurroundings(directory: ExportSource['directory']) {
-  const known = cacheDirectory(directory)
+async function* inBatches(positions: AsyncIterable<string>): AsyncIterable<readonly string[]> {
+  let batch: string[] = []
+  for await (const position of positions) {
+    batch.push(position)
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+interface Loaded {
+  readonly position: string
+  readonly registration: Registration
+}
+interface Unreadable {
+  readonly position: string
+  readonly unreadable: unknown
+}
+
+async function load(
+  { registrations }: ExportSource,
+  position: string,
+): Promise<Loaded | Unreadable | undefined> {
+  try {
+    const registration = await registrations.load(parseIdAt(position))
+    return registration && { position, registration }
+  } catch (error) {
+    if (!(error instanceof UnreadableRecordError)) throw error
+    return { position, unreadable: error }
+  }
+}
+
+/** Adds the directory entries around each registration, as they are now. */
+async function addSurroundings(
+  directory: ExportSource['directory'],
+  cached: DirectoryReader,
+  view: { readonly asOf: Instant; readonly locale: Locale },
+  batch: readonly (Loaded | Unreadable)[],
+): Promise<readonly ReadRegistration[]> {
+  const registrations = batch.flatMap((one) => ('registration' in one ? [one.registration] : []))
+  try {
+    // Not cached: few volunteers come twice.
+    const volunteers = await directory.getPeople(
+      registrations.map(({ volunteerId }) => volunteerId),
+    )
+    return await Promise.all(
+      batch.map(async (one) => {
+        if ('unreadable' in one) return one
+        const { position, registration } = one
+        const volunteer = volunteers.get(registration.volunteerId)
+        const around = await readAround(cached, registration, volunteer?.managerId)
+        return { position, exported: { registration, volunteer, ...around, ...view } }
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof UnreadableRecordError)) throw error
+    if (batch.length === 1) return batch.map(({ position }) => ({ position, unreadable: error }))
+    // One entry cannot be read: finds out which registrations it belongs to. A cache would gather
+    // what is read for several of them.
+    const apart = await pMap(
+      batch,
+      (one) => addSurroundings(directory, cacheDirectory(directory), view, [one]),
+      { concurrency: loadedAtOnce },
+    )
+    return apart.flat()
+  }
+}
+
+async function readAround(
+  cached: DirectoryReader,
+  { initiativeId, companyId }: Registration,
+  managerId: string | undefined,
+) {
   const whereGiven = <Found>(look: (id: string) => Promise<Found>, id: string | undefined) =>
     id === undefined ? undefined : look(id)
-
-  return async (registration: Registration) => {
-    const [initiative, company, volunteer] = await Promise.all([
-      known.getInitiative(registration.initiativeId),
-      known.getCompany(registration.companyId),
-      // Not cached: few volunteers come twice, and a million of them would fill the memory.
-      directory.getPerson(registration.volunteerId),
-    ])
-    const [organisation, coordinator, manager] = await Promise.all([
-      whereGiven(known.getOrganisation, initiative?.organisationId),
-      whereGiven(known.getPerson, initiative?.coordinatorIds[0]),
-      whereGiven(known.getPerson, volunteer?.managerId),
-    ])
-    return { registration, initiative, organisation, company, volunteer, coordinator, manager }
-  }
+  const [initiative, company, manager] = await Promise.all([
+    cached.getInitiative(initiativeId),
+    cached.getCompany(companyId),
+    whereGiven(cached.getPerson, managerId),
+  ])
+  const [organisation, coordinator] = await Promise.all([
+    whereGiven(cached.getOrganisation, initiative?.organisationId),
+    whereGiven(cached.getPerson, initiative?.coordinatorIds[0]),
+  ])
+  return { initiative, organisation, company, coordinator, manager }
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Instant } from '../../journey/calendar.ts'
 import type { Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { ExportJob, ExportScope, ExportStore } from '../ports/export-store.ts'
+import type { ExportJob, ExportScope } from '../ports/export-store.ts'
+import { endExport, type ExportDesk, failIfSilent } from './end-export.ts'
 import type { StartExport } from './start-export.ts'
 
 /** The roles that have exports. */
@@ -15,13 +17,19 @@ export interface ExportRequester {
   readonly role: ExportRole
 }
 
-export interface RequestExportDependencies {
-  readonly exports: ExportStore
+/** What looking at an export needs. */
+export interface OwnExportDependencies extends ExportDesk {
   readonly directory: Pick<DirectoryStore, 'listInitiativeIdsOfCoordinator'>
+}
+
+export interface RequestExportDependencies extends OwnExportDependencies {
   readonly startExport: StartExport
   readonly newId: () => string
   readonly clock: Clock
 }
+
+/** What is asked for. */
+export type WantedExport = Pick<ExportJob, 'kind' | 'header' | 'locale'>
 
 export type RequestedExport =
   | { readonly job: ExportJob }
@@ -36,42 +44,75 @@ export type RequestedExport =
 export async function requestExport(
   dependencies: RequestExportDependencies,
   requester: ExportRequester,
-  wanted: Pick<ExportJob, 'kind' | 'header' | 'locale'>,
+  wanted: WantedExport,
   key: string | undefined,
 ): Promise<RequestedExport> {
-  const { exports, startExport, newId, clock } = dependencies
+  const { exports, startExport, newId, clock, machineClock } = dependencies
   const { person, role } = requester
   const scope = await findScope(dependencies, requester)
   if ('refusal' in scope) return scope
 
   const exportId = key === undefined ? newId() : nameExport(requester, key)
-  const before = key === undefined ? undefined : await exports.get(exportId)
-  if (before) return isSame(before, wanted) ? { job: before } : { keyReused: true }
-  const job: ExportJob = {
-    ...wanted,
+  const repeat = async () => {
+    const before = await exports.get(exportId)
+    if (!before) return undefined
+    if (!isSame(before, wanted)) return { keyReused: true } as const
+    if (!covers(scope.found, before.scope))
+      return refuse('This export contains registrations that you no longer see. Use another key.')
+    return { job: await failIfSilent(dependencies, before) }
+  }
+  const repeated = key === undefined ? undefined : await repeat()
+  if (repeated) return repeated
+  const job = createExportJob(wanted, {
     exportId,
     scope: scope.found,
     requestedBy: { personId: person.personId, role },
     requestedAt: clock.now(),
-    state: 'PENDING',
-  }
-  await startExport(job)
-  return { job }
+    heardAt: machineClock.now(),
+  })
+  // False if the same request came twice at the same time.
+  return (await startExport(job)) ? { job } : ((await repeat()) ?? { job })
+}
+
+/** @param given.heardAt now, by the machine's clock */
+export function createExportJob(
+  wanted: WantedExport,
+  given: Pick<ExportJob, 'exportId' | 'scope' | 'requestedBy' | 'requestedAt'> & {
+    readonly heardAt: Instant
+  },
+): ExportJob {
+  return { ...wanted, ...given, state: 'PENDING', version: 1, failures: 0 }
 }
 
 /**
- * An export that the requester asked for in this role.
+ * An export that the requester asked for in this role and of which they may still see everything.
  * @returns undefined for any other: what a person may not see does not exist for them
  */
 export async function findRequestedExport(
-  exports: Pick<ExportStore, 'get'>,
-  { person, role }: ExportRequester,
+  dependencies: OwnExportDependencies,
+  requester: ExportRequester,
   exportId: string,
 ): Promise<ExportJob | undefined> {
-  const job = await exports.get(exportId)
+  const job = await dependencies.exports.get(exportId)
   if (!job || job.requestedBy === 'operator') return undefined
-  const { requestedBy } = job
-  return requestedBy.personId === person.personId && requestedBy.role === role ? job : undefined
+  const { personId, role } = job.requestedBy
+  if (personId !== requester.person.personId || role !== requester.role) return undefined
+  const scope = await findScope(dependencies, requester)
+  if ('refusal' in scope || !covers(scope.found, job.scope)) return undefined
+  return failIfSilent(dependencies, job)
+}
+
+/**
+ * Cancels an export that the requester asked for. One that has ended stays as it is.
+ * @returns the export afterwards; undefined where `findRequestedExport` finds none
+ */
+export async function cancelExport(
+  dependencies: OwnExportDependencies,
+  requester: ExportRequester,
+  exportId: string,
+): Promise<ExportJob | undefined> {
+  const job = await findRequestedExport(dependencies, requester, exportId)
+  return job && endExport(dependencies, job, 'CANCELLED')
 }
 
 function nameExport({ person, role }: ExportRequester, key: string): string {
@@ -80,15 +121,20 @@ function nameExport({ person, role }: ExportRequester, key: string): string {
     .digest('base64url')
 }
 
-function isSame(
-  before: ExportJob,
-  { kind, header, locale }: Pick<ExportJob, 'kind' | 'header' | 'locale'>,
-): boolean {
+function isSame(before: ExportJob, { kind, header, locale }: WantedExport): boolean {
   return before.kind === kind && before.header === header && before.locale === locale
 }
 
+/** Whether everything in the one scope is in the other. */
+function covers(scope: ExportScope, exported: ExportScope): boolean {
+  if ('companyId' in scope) return 'companyId' in exported && exported.companyId === scope.companyId
+  if (!('initiativeIds' in scope) || !('initiativeIds' in exported)) return false
+  const seen = new Set(scope.initiativeIds)
+  return exported.initiativeIds.every((initiativeId) => seen.has(initiativeId))
+}
+
 async function findScope(
-  { directory }: RequestExportDependencies,
+  { directory }: Pick<OwnExportDependencies, 'directory'>,
   { person: { personId, companyId, isAdmin }, role }: ExportRequester,
 ): Promise<{ readonly found: ExportScope } | { readonly refusal: Refusal }> {
   if (role === 'admin')

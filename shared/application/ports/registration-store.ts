@@ -53,6 +53,12 @@ export interface Commit {
   readonly at: Instant
 }
 
+/** An execution that repair could not reach, or has not heard of since it was started. */
+export interface Doubt {
+  readonly generation: number
+  readonly since: Instant
+}
+
 /** What only the directory knows about the lists that a registration appears in. */
 export interface ListFacts {
   /** The time zone of the registration's company: reminders are due at a local time. */
@@ -169,8 +175,21 @@ export interface RegistrationStore {
    */
   list(scope: RegistrationScope, page: PageRequest): Promise<ReadablePage<Registration>>
 
+  /**
+   * The list positions (list-position.ts) of every registration, in order of registration.
+   * @param options.after only positions after this one
+   * @param options.pageSize how many positions are in memory at a time
+   */
+  listPositions(
+    scope: { companyId: string } | { initiativeId: string },
+    options?: { readonly after?: string | undefined; readonly pageSize?: number },
+  ): AsyncIterable<string>
+
   /** The ids of every registration in order of registration. */
   listIds(scope: { companyId: string } | { initiativeId: string }): AsyncIterable<string>
+
+  /** A page of the same ids, to go on from. @throws InvalidCursorError */
+  listIdPage(scope: { companyId: string }, page: PageRequest): Promise<Page<string>>
 
   /**
    * Longest waiting first: by the instant of the status, or for a manager by when they were asked.
@@ -196,17 +215,36 @@ export interface RegistrationStore {
 
   /** The ids of registrations whose next reminder is of this kind and due by `now`. */
   listRemindable(kind: ReminderKind, now: Instant): AsyncIterable<string>
-  /** The ids of registrations that repair has to check by `now`. */
+  /** The ids of registrations whose workflow repair has to check by `now`, the oldest first. */
   listToCheck(now: Instant): AsyncIterable<string>
+  /** The ids of registrations whose execution repair has to look at by `now`, the oldest first. */
+  listToLookAt(now: Instant): AsyncIterable<string>
   /**
-   * Sets when repair next checks the registration; undefined means never. Only changes the index,
-   * and only if the registration still has this version: a later change of status sets its own
-   * time.
+   * Sets when repair next checks the registration; undefined means never. Instead of a look, and
+   * without a doubt. Only changes the index, and only if the registration still has this version: a
+   * later change of status sets its own time.
    */
   setCheckAt(
     registration: Pick<Registration, 'registrationId' | 'version'>,
     checkAt: Instant | undefined,
   ): Promise<void>
+  /** Sets when repair next looks at the execution, and what it then remembers. Like `setCheckAt`. */
+  setLookAt(
+    registration: Pick<Registration, 'registrationId' | 'version'>,
+    lookAt: Instant,
+    doubt?: Doubt,
+  ): Promise<void>
+  /** Puts off a check or a look, and keeps which it is and its doubt. Like `setCheckAt`. */
+  postponeCheck(
+    registration: Pick<Registration, 'registrationId' | 'version'>,
+    until: Instant,
+  ): Promise<void>
+  findDoubt(registrationId: string): Promise<Doubt | undefined>
+  /**
+   * Removes the `WORKFLOW` item if this execution wrote it. Only for one that can never write again:
+   * the item was copied from another table.
+   */
+  removeWorkflow(registrationId: string, execution: string): Promise<void>
 
   /**
    * Puts the registration into the lists where it belongs, after a change in the directory or in the

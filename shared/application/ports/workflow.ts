@@ -21,8 +21,13 @@ export interface Workflow {
    * the item again for the current one.
    */
   advance(taskToken: string, position: Position): Promise<'sent' | 'token-gone'>
-  /** False for an unknown execution. */
+  /** False for an unknown execution. May lag behind a start or an end by moments. */
   isRunning(execution: ExecutionReference): Promise<boolean>
+  /**
+   * Whether an execution, by its ARN, is one of this workflow. It is not where the item was copied
+   * from another table, which has a workflow of its own that writes there.
+   */
+  isOwn(execution: string): boolean
 }
 
 export type ExecutionReference = Pick<ExecutionInput, 'registrationId' | 'generation'>
@@ -30,4 +35,12 @@ export type ExecutionReference = Pick<ExecutionInput, 'registrationId' | 'genera
 /** Names are unique, so the same execution cannot be started twice. */
 export function executionName({ registrationId, generation }: ExecutionReference): string {
   return `${registrationId}-${generation}`
+}
+
+/** @returns undefined if no registration's execution has such a name */
+export function parseExecutionName(name: string): ExecutionReference | undefined {
+  const [, registrationId, generation] = /^(.+)-(\d+)$/.exec(name) ?? []
+  return registrationId === undefined
+    ? undefined
+    : { registrationId, generation: Number(generation) }
 }

@@ -1,24 +1,27 @@
-import { findRequestedExport, requestExport } from '../../application/exports/request-export.ts'
+import type { ExportDesk } from '../../application/exports/end-export.ts'
+import { isUnderWay } from '../../application/exports/export-state.ts'
+import {
+  cancelExport,
+  findRequestedExport,
+  requestExport,
+} from '../../application/exports/request-export.ts'
 import type { StartExport } from '../../application/exports/start-export.ts'
 import { linkExport } from '../../application/exports/view-export.ts'
-import type { ExportFiles, ExportStore } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { exportTexts } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { exportsPath, type Overseer, type OversightDependencies } from '../oversight/overseer.ts'
-import { exportHeaders, ExportPage, isUnderWay, StartExportPage } from './export-pages.tsx'
+import { exportHeaders, ExportPage, exportPath, StartExportPage } from './export-pages.tsx'
 
-export interface ExportPageDependencies extends OversightDependencies {
-  readonly exports: ExportStore
-  readonly files: ExportFiles
+export interface ExportPageDependencies extends OversightDependencies, ExportDesk {
   readonly startExport: StartExport
 }
 
 /** Seconds after which the browser refreshes the page of an unfinished export. */
 const refreshSeconds = 3
 
-/** Request an export, see its state, download it. */
+/** Request an export, see its state, cancel it, download it. */
 export function exportPageRoutes(
   role: Overseer,
   dependencies: ExportPageDependencies,
@@ -36,6 +39,11 @@ export function exportPageRoutes(
       method: 'GET',
       path: `${base}/{id}/file`,
       handle: (request) => download(role, dependencies, request),
+    },
+    {
+      method: 'POST',
+      path: `${base}/{id}/cancel`,
+      handle: (request) => cancel(role, dependencies, request),
     },
   ]
 }
@@ -88,16 +96,13 @@ async function start(
   return { seeOther: exportPath(role, requested.job.exportId) }
 }
 
-function exportPath(role: Overseer, exportId: string): string {
-  return `${exportsPath(role)}/${encodeURIComponent(exportId)}`
-}
-
 function findOwn(
   role: Overseer,
-  { exports }: ExportPageDependencies,
+  dependencies: ExportPageDependencies,
   { visitor, parameters }: PageRequest,
 ) {
-  return findRequestedExport(exports, { person: visitor.person, role }, parameters['id'] ?? '')
+  const requester = { person: visitor.person, role }
+  return findRequestedExport(dependencies, requester, parameters['id'] ?? '')
 }
 
 async function show(
@@ -110,7 +115,13 @@ async function show(
   const { locale, company } = request.visitor
   return {
     title: exportTexts[locale].kinds[job.kind],
-    body: ExportPage({ role, locale, timeZone: company?.timeZone ?? 'UTC', job }),
+    body: ExportPage({
+      role,
+      locale,
+      timeZone: company?.timeZone ?? 'UTC',
+      job,
+      now: dependencies.machineClock.now(),
+    }),
     ...(isUnderWay(job) && { headers: { refresh: String(refreshSeconds) } }),
   }
 }
@@ -123,6 +134,16 @@ async function download(
 ): Promise<PageAnswer> {
   const job = await findOwn(role, dependencies, request)
   if (!job) return { notice: 'notFound' }
-  const link = await linkExport(dependencies.files, job)
+  const link = await linkExport(dependencies, job)
   return { seeOther: link ?? exportPath(role, job.exportId) }
+}
+
+async function cancel(
+  role: Overseer,
+  dependencies: ExportPageDependencies,
+  { visitor, parameters }: PageRequest,
+): Promise<PageAnswer> {
+  const requester = { person: visitor.person, role }
+  const job = await cancelExport(dependencies, requester, parameters['id'] ?? '')
+  return job ? { seeOther: exportPath(role, job.exportId) } : { notice: 'notFound' }
 }

@@ -1,4 +1,6 @@
+import { findExportState, findPercent, isUnderWay } from '../../application/exports/export-state.ts'
 import type { ExportJob } from '../../application/ports/export-store.ts'
+import type { Instant } from '../../journey/calendar.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { formatInstant } from '../../language/format/dates.ts'
@@ -64,41 +66,45 @@ export function StartExportPage(props: StartExportPageProps) {
   )
 }
 
-/** The state of an export, with the file when it is ready. */
-export function ExportPage({
-  role,
-  locale,
-  timeZone,
-  job,
-}: {
+interface ExportPageProps {
   readonly role: Overseer
   readonly locale: Locale
   readonly timeZone: string
   readonly job: ExportJob
-}) {
+  /** By the machine's clock. */
+  readonly now: Instant
+}
+
+/** The state of an export, with the file when it is ready. */
+export function ExportPage({ role, locale, timeZone, job, now }: ExportPageProps) {
   const texts = exportTexts[locale]
-  const { exportId, kind, state, asOf, rows, requestedAt } = job
-  const address = `${exportsPath(role)}/${encodeURIComponent(exportId)}`
-  const at = asOf ?? requestedAt
+  const { exportId, kind, rows, requestedAt } = job
+  const address = exportPath(role, exportId)
+  const state = findExportState(job, now)
+  const percent = findPercent(job)
   return (
     <>
       <h1>{texts.kinds[kind]}</h1>
       <p class="standing" role="status">
         {texts.states[state]}
+        {state === 'RUNNING' && percent !== undefined && <> {texts.progress(percent)}</>}
       </p>
       <p class="hint">
         {texts.asOf}
-        <time datetime={at}>{formatInstant(locale, timeZone, at)}</time>
-        {rows !== undefined && <>, {texts.rows(rows)}</>}
+        <time datetime={requestedAt}>{formatInstant(locale, timeZone, requestedAt)}</time>
+        {job.state === 'DONE' && rows !== undefined && <>, {texts.rows(rows)}</>}
       </p>
       {state === 'DONE' && (
-        <p>
-          <a class="button" href={`${address}/file`}>
-            {texts.download}
-          </a>
-        </p>
+        <>
+          <p>
+            <a class="button" href={`${address}/file`}>
+              {texts.download}
+            </a>
+          </p>
+          <Unreadable locale={locale} job={job} />
+        </>
       )}
-      {isUnderWay(job) && (
+      {isUnderWay(job) ? (
         <>
           <p>
             <a class="button" href={address}>
@@ -106,16 +112,40 @@ export function ExportPage({
             </a>
           </p>
           <p class="hint">{texts.reloads}</p>
+          <form method="post" action={`${address}/cancel`}>
+            <button class="quiet">{texts.cancel}</button>
+          </form>
         </>
+      ) : (
+        <p>
+          <a class={state === 'DONE' ? undefined : 'button'} href={exportsPath(role)}>
+            {texts.another}
+          </a>
+        </p>
       )}
-      <p>
-        <a href={exportsPath(role)}>{texts.another}</a>
-      </p>
     </>
   )
 }
 
-/** Whether the export is still running. */
-export function isUnderWay({ state }: ExportJob): boolean {
-  return state === 'PENDING' || state === 'RUNNING'
+/** The registrations that are not in the file. */
+function Unreadable({ locale, job }: { readonly locale: Locale; readonly job: ExportJob }) {
+  if (!job.unreadable) return null
+  const texts = exportTexts[locale]
+  const { count, ids } = job.unreadable
+  return (
+    <>
+      <p>{texts.unreadable(count)}</p>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>{id}</li>
+        ))}
+        {count > ids.length && <li>{texts.moreUnreadable(count - ids.length)}</li>}
+      </ul>
+    </>
+  )
+}
+
+/** The address of an export's page. */
+export function exportPath(role: Overseer, exportId: string): string {
+  return `${exportsPath(role)}/${encodeURIComponent(exportId)}`
 }

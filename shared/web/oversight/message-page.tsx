@@ -17,11 +17,14 @@ interface MessagePageProps {
 }
 
 export interface RecipientsLeft {
-  /** Undefined where they are looked for by name. */
-  readonly count: number | undefined
-  /** The form for the next ones. */
-  readonly nextPath: string
+  /** Says how many there are. */
+  readonly note?: string | undefined
+  /** The query of the form for the next ones. */
+  readonly nextQuery: string
 }
+
+/** The field in which the form hands on where the next ones are. */
+export const nextField = 'next'
 
 /** One message to several people, who are listed before it is sent. */
 export function MessagePage({
@@ -54,11 +57,7 @@ export function MessagePage({
               </li>
             ))}
           </ul>
-          {left && (
-            <p class="hint">
-              {left.count === undefined ? texts.leftUnknown : texts.left(left.count)}
-            </p>
-          )}
+          {left?.note !== undefined && <p class="hint">{left.note}</p>}
           <p>{texts.each}</p>
           <form method="post" action={messagePath} novalidate>
             <FormToken value={formToken} />
@@ -69,6 +68,7 @@ export function MessagePage({
                 value={view.context.registration.registrationId}
               />
             ))}
+            {left && <input type="hidden" name={nextField} value={left.nextQuery} />}
             <LongTextField
               id="text"
               name="text"
@@ -81,11 +81,7 @@ export function MessagePage({
           </form>
         </>
       )}
-      {left && (
-        <p>
-          <a href={left.nextPath}>{texts.nextPeople}</a>
-        </p>
-      )}
+      <NextPeople locale={locale} left={left} />
       <Back locale={locale} />
     </>
   )
@@ -100,9 +96,11 @@ export interface MessageResult {
 export function MessagesSentPage({
   locale,
   results,
+  left,
 }: {
   readonly locale: Locale
   readonly results: readonly MessageResult[]
+  readonly left: RecipientsLeft | undefined
 }) {
   const { message: texts } = oversightTexts[locale]
   return (
@@ -120,8 +118,18 @@ export function MessagesSentPage({
           </li>
         ))}
       </ul>
+      <NextPeople locale={locale} left={left} />
       <Back locale={locale} />
     </>
+  )
+}
+
+function NextPeople({ locale, left }: Pick<MessagePageProps, 'locale' | 'left'>) {
+  if (!left) return null
+  return (
+    <p>
+      <a href={`${messagePath}?${left.nextQuery}`}>{oversightTexts[locale].message.nextPeople}</a>
+    </p>
   )
 }
 

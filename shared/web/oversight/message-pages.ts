@@ -18,6 +18,7 @@ import {
   MessagePage,
   type MessageResult,
   MessagesSentPage,
+  nextField,
   type RecipientsLeft,
 } from './message-page.tsx'
 import { readActionInput } from './overseer-actions.ts'
@@ -66,16 +67,24 @@ async function writeToListed(
   const [section] = board.sections
   const { total } = section ?? {}
   const { shown } = await showCards(directory, section?.cards ?? [], describeReader(role, request))
+  if (board.cursor === undefined) return showForm(dependencies, request, shown)
+  const { message: texts } = oversightTexts[request.visitor.locale]
   const next = { part: part.number, page: page + 1, cursor: board.cursor }
   return showForm(dependencies, request, shown, {
-    left:
-      board.cursor === undefined
-        ? undefined
-        : {
-            count: total === undefined ? undefined : Math.max(total - page * maxRecipients, 1),
-            nextPath: `${messagePath}?${writeBoardQuery(shownFilter, next)}`,
-          },
+    left: {
+      note:
+        total === undefined
+          ? texts.leftUnknown
+          : texts.left(Math.max(total - page * maxRecipients, 1)),
+      nextQuery: writeBoardQuery(shownFilter, next),
+    },
   })
+}
+
+/** Where the form says that the list continues; nothing else can be put into that address. */
+function readLeft(form: URLSearchParams): RecipientsLeft | undefined {
+  const { shownFilter, ...where } = readBoardQuery(new URLSearchParams(form.get(nextField) ?? ''))
+  return where.cursor === undefined ? undefined : { nextQuery: writeBoardQuery(shownFilter, where) }
 }
 
 /** `POST /coordinator/message`: sends it to each separately, and shows the results. */
@@ -92,12 +101,14 @@ export async function sendToChosen(
   const input = inputs.sendMessage().safeParse(
     readActionInput('send-message', form, dependencies.newId),
   )
-  if (!input.success) return showForm(dependencies, request, recipients, { error: errors.text })
+  const left = readLeft(form)
+  if (!input.success)
+    return showForm(dependencies, request, recipients, { error: errors.text, left })
 
   const results = await sendToAll(dependencies, request, recipients, input.data.text)
   return {
     title: texts.title,
-    body: MessagesSentPage({ locale, results }),
+    body: MessagesSentPage({ locale, results, left }),
     path: boardPath('coordinator'),
     status: results.some(({ outcome }) => outcome === 'sent') ? 200 : 409,
   }

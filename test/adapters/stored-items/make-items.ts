@@ -182,6 +182,9 @@ async function addExports({ stores: { exports }, time }: StageOnFake): Promise<v
     header: 'fr',
     locale: 'fr',
     state: 'PENDING',
+    version: 1,
+    heardAt: time.now,
+    failures: 0,
   } as const
   await exports.create({
     ...job,
@@ -194,7 +197,8 @@ async function addExports({ stores: { exports }, time }: StageOnFake): Promise<v
     ['export-of-partner', 'partner', 'RUNNING'],
     ['export-of-coordinator', 'coordinator', 'FAILED'],
   ] as const) {
-    await exports.create({ ...job, exportId, scope, requestedBy: { personId: 'paul', role } })
-    await exports.update(exportId, { state })
+    const asked = { ...job, exportId, scope, requestedBy: { personId: 'paul', role } }
+    await exports.create(asked)
+    await exports.update(asked, { state })
   }
 }

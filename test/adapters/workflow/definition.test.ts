@@ -149,7 +149,9 @@ describe('the definition of the workflow', () => {
     for (const status of allStatuses) {
       expect(task(stateName(status)).Arguments).toMatchObject({
         Key: { PK: { S: "{% 'REGISTRATION#' & $registrationId %}" }, SK: { S: 'WORKFLOW' } },
-        ConditionExpression: 'attribute_not_exists(#generation) OR #generation <= :generation',
+        ConditionExpression:
+          'attribute_not_exists(#generation) OR ' +
+          '(#generation <= :generation AND #transition <= :transition)',
       })
     }
     const named = Object.values(

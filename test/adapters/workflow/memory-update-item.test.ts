@@ -6,7 +6,9 @@ const call = {
   TableName: 'journey',
   Key: { PK: { S: 'REGISTRATION#r' }, SK: { S: 'WORKFLOW' } },
   UpdateExpression: 'SET #s = :s, #n = :n, #g = :g, #e = :e, #t = :t',
-  ConditionExpression: 'attribute_not_exists(#generation) OR #generation <= :generation',
+  ConditionExpression:
+    'attribute_not_exists(#generation) OR ' +
+    '(#generation <= :generation AND #transition <= :transition)',
   ExpressionAttributeNames: {
     '#s': 'state',
     '#n': 'transition',
@@ -36,14 +38,33 @@ describe('updateItem in memory', () => {
       taskToken: 'token',
     }
     expect(items.get('r')).toEqual(written)
-    updateItemInMemory(items, { ...call, UpdateExpression: 'SET #n = :g' })
-    expect(items.get('r')).toEqual({ ...written, transition: 2 })
+    updateItemInMemory(items, { ...call, UpdateExpression: 'SET #g = :n' })
+    expect(items.get('r')).toEqual({ ...written, generation: 3 })
     updateItemInMemory(items, { ...call, UpdateExpression: 'SET #n = :n REMOVE #t' })
-    expect(items.get('r')).toEqual({ ...written, taskToken: undefined })
+    expect(items.get('r')).toEqual({ ...written, generation: 3, taskToken: undefined })
   })
 
   it.each([
-    { what: 'another condition', change: { ConditionExpression: '#generation < :generation' } },
+    { what: 'an older generation', change: { ':g': { N: '1' } } },
+    { what: 'an earlier transition', change: { ':n': { N: '2' }, ':g': { N: '9' } } },
+  ])('writes nothing from $what', ({ change }) => {
+    const items = memoryWorkflowItems()
+    updateItemInMemory(items, call)
+    const written = items.get('r')
+    const ExpressionAttributeValues = { ...call.ExpressionAttributeValues, ...change }
+    expect(() => updateItemInMemory(items, { ...call, ExpressionAttributeValues })).toThrow(
+      'The conditional request failed',
+    )
+    expect(items.get('r')).toEqual(written)
+  })
+
+  it.each([
+    {
+      what: 'another condition',
+      change: {
+        ConditionExpression: 'attribute_not_exists(#generation) OR #generation <= :generation',
+      },
+    },
     { what: 'no condition', change: { ConditionExpression: undefined } },
     { what: 'an argument that it does not know', change: { ReturnValues: 'ALL_NEW' } },
     { what: 'another expression', change: { UpdateExpression: 'ADD #n :n' } },

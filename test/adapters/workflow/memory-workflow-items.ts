@@ -1,6 +1,7 @@
-import type {
-  WorkflowItem,
-  WorkflowItems,
+import {
+  mayFollow,
+  type WorkflowItem,
+  type WorkflowItems,
 } from '../../../shared/application/ports/workflow-items.ts'
 
 /** Only the workflow items, for tests without a store. */
@@ -10,7 +11,7 @@ export function memoryWorkflowItems(): WorkflowItems {
     get: (registrationId) => items.get(registrationId),
     write(item) {
       const present = items.get(item.registrationId)
-      if (present !== undefined && present.generation > item.generation) return false
+      if (present && !mayFollow(present, item)) return false
       items.set(item.registrationId, item)
       return true
     },

@@ -210,6 +210,21 @@ export function workflowContract(
       expect(await made.read(registrationId)).toEqual(present)
     })
 
+    it('does not let a later start of an earlier transition write', async () => {
+      const ended = await startIn('COMPLETED', 5)
+      await expectEnded(made, ended.execution)
+      await workflow.start({ registrationId, generation: 2, transition: 1, to: 'APPLICATION' })
+      await expectEnded(made, ended.execution.replace(/-1$/, '-2'))
+      expect(await made.read(registrationId)).toEqual(ended)
+    })
+
+    it('knows its executions from those of others', async () => {
+      const { execution } = await startIn('APPLICATION')
+      expect(workflow.isOwn(execution)).toBe(true)
+      const [, machine = ''] = /:execution:([^:]+):/.exec(execution) ?? []
+      expect(workflow.isOwn(execution.replace(`:${machine}:`, `:${machine}-restored:`))).toBe(false)
+    })
+
     it('reports an execution that never existed as not running', async () => {
       const { execution } = await startIn('APPLICATION')
       expect(await workflow.isRunning(createReference(`${execution}0`))).toBe(false)

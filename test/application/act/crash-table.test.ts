@@ -1,3 +1,4 @@
+import { memoryWorkflow } from '../../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { crashTable } from './crash-table.ts'
 import { createProgramme } from './programme.ts'
 
@@ -14,5 +15,13 @@ crashTable('in memory', async () => {
       workflow.kill(execution)
       return Promise.resolve()
     },
+    makeWorkflow: () =>
+      Promise.resolve(
+        memoryWorkflow({
+          items: programme.stores.workflowItems,
+          clock: programme.clock,
+          name: 'restored',
+        }),
+      ),
   }
 })

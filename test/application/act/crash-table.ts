@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { repair, type RepairDependencies } from '../../../shared/application/act/repair.ts'
+import {
+  repairAll,
+  type RepairDependencies,
+  repairDue,
+  repairEndedExecution,
+} from '../../../shared/application/act/repair.ts'
 import type { Workflow } from '../../../shared/application/ports/workflow.ts'
 import {
   engagement,
@@ -18,6 +23,8 @@ export interface CrashProgramme extends RepairDependencies {
   readonly renew: (registrationId: string) => Promise<void>
   /** Stops an execution as `StopExecution` does: its item does not change. */
   readonly kill: (execution: string) => Promise<void>
+  /** Another state machine that writes to the same table, as after a restore. */
+  readonly makeWorkflow: () => Promise<Workflow>
 }
 
 interface CrashProgrammeOptions {
@@ -104,15 +111,15 @@ export function crashTable(
         )
         expect(await positions(programme, id)).toMatchObject({ transition: 3, followed: 2 })
         later(1)
-        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 1, failed: 0 })
+        expect(await repairDue(programme)).toMatchObject({ checked: 1, mended: 1, failed: 0 })
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
         expect((await listMails(id)).filter((one) => one === 'engagement-to-approve')).toHaveLength(
           1,
         )
         later(1)
-        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
+        expect(await repairDue(programme)).toMatchObject({ checked: 1, mended: 0 })
         later(60)
-        expect(await repair(programme)).toMatchObject({ checked: 0 })
+        expect(await repairDue(programme)).toMatchObject({ checked: 0 })
       })
 
       it('before starting the execution leaves a registration that repair starts', async () => {
@@ -122,7 +129,7 @@ export function crashTable(
           followed: undefined,
         })
         later(1)
-        await repair(programme)
+        await repairDue(programme)
         await expectPositions(id, inStep('APPLICATION', 1))
       })
 
@@ -228,7 +235,9 @@ export function crashTable(
         const id = await searchingLea(programme)
         const state = await programme.registrations.loadWorkflow(id)
         await programme.kill(state?.execution ?? '')
-        expect(await repair(programme, { registrationIds: [id] })).toMatchObject({ mended: 1 })
+        expect(
+          await repairEndedExecution(programme, { registrationId: id, generation: 1 }),
+        ).toMatchObject({ mended: 1 })
         await expectPositions(id, inStep('MENTEE_SEARCH', 2))
         await expectGeneration(id, 2)
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
@@ -248,32 +257,201 @@ export function crashTable(
         )
         const state = await programme.registrations.loadWorkflow(id)
         await programme.kill(state?.execution ?? '')
-        later(2)
-        await repair(programme)
+        // The emulator still takes the token of an execution that was stopped.
+        for (let runs = 0; runs < 2; runs += 1) {
+          later(2)
+          await repairDue(programme)
+        }
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
       })
 
-      it('is checked after a week, even if no event reported that it died', async () => {
+      it('is looked at once a week, even if no event reported that it died', async () => {
         const id = await searchingLea(programme)
         later(5)
-        await repair(programme)
+        await repairDue(programme)
         const state = await programme.registrations.loadWorkflow(id)
         await programme.kill(state?.execution ?? '')
-        later(60 * 24 * 6)
-        expect(await repair(programme)).toMatchObject({ checked: 0 })
-        later(60 * 24)
-        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 1 })
+        later(60 * 24 - 10)
+        expect(await repairDue(programme)).toMatchObject({ checked: 0 })
+        later(60 * 24 * 7 + 10)
+        expect(await repairDue(programme)).toMatchObject({ checked: 1, mended: 1 })
         await expectGeneration(id, 2)
+        later(5)
+        expect(await repairDue(programme)).toMatchObject({ checked: 1, mended: 0 })
+        later(60 * 24 - 10)
+        expect(await repairDue(programme)).toMatchObject({ checked: 0 })
+      })
+
+      it('gets one new execution, however late Step Functions says that it runs', async () => {
+        const id = await searchingLea(programme)
+        const started: number[] = []
+        const lagging = withWorkflow({
+          start: (input) => {
+            started.push(input.generation)
+            return programme.workflow.start(input)
+          },
+          isRunning: () => Promise.resolve(false),
+        })
+        const state = await programme.registrations.loadWorkflow(id)
+        await programme.kill(state?.execution ?? '')
+        later(5)
+        await repairAll(lagging, undefined)
+        await Promise.all([repairAll(lagging, undefined), repairDue(lagging)])
+        expect(new Set(started)).toEqual(new Set([2]))
+        await expectGeneration(id, 2)
+        later(2)
+        await repairDue(programme)
+        expect(await programme.registrations.findDoubt(id)).toBeUndefined()
+      })
+
+      it('is not asked about just after a change of status', async () => {
+        await searchingLea(programme)
+        const isRunning = vi.fn(() => Promise.resolve(false))
+        await repairAll(withWorkflow({ isRunning }), undefined)
+        later(1)
+        await repairDue(withWorkflow({ isRunning }))
+        expect(isRunning).not.toHaveBeenCalled()
+      })
+
+      it('is asked about twice before it counts as ended', async () => {
+        const id = await searchingLea(programme)
+        later(5)
+        let answers = 0
+        const isRunning = () => Promise.resolve((answers += 1) > 1)
+        expect(await repairAll(withWorkflow({ isRunning }), undefined)).toMatchObject({ mended: 0 })
+        expect(await programme.registrations.loadWorkflow(id)).toMatchObject({ generation: 1 })
+      })
+
+      it('is replaced if it runs but nobody could be told for ten minutes', async () => {
+        const id = await searchingLea(programme)
+        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const old = await programme.registrations.loadWorkflow(id)
+        const deaf = withWorkflow({
+          advance: (token, position) =>
+            token === old?.taskToken
+              ? Promise.resolve('token-gone')
+              : programme.workflow.advance(token, position),
+        })
+        expectAccepted(await perform(deaf, id, 'lea', 'enter-engagement', engagement))
+        later(1)
+        for (let runs = 0; runs < 2; runs += 1) {
+          expect(await repairDue(deaf)).toMatchObject({ checked: 1, mended: 0 })
+          later(5)
+        }
+        expect(await repairDue(deaf)).toMatchObject({ checked: 1, mended: 1 })
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+        await expectGeneration(id, 2)
+        // The old one wakes up late.
+        await programme.workflow.advance(old?.taskToken ?? '', {
+          to: 'MANAGER_VALIDATION',
+          transition: 3,
+        })
+        await vi.waitFor(
+          async () =>
+            expect(await programme.workflow.isRunning({ registrationId: id, generation: 1 })).toBe(
+              false,
+            ),
+          { timeout: 30_000, interval: 20 },
+        )
+        await expectGeneration(id, 2)
+        expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
+        await expectPositions(id, inStep('IN_PROGRESS', 4))
+      })
+
+      it('is left alone if the one that failed is an older one', async () => {
+        const id = await searchingLea(programme)
+        const position = { to: 'MENTEE_SEARCH', transition: 2 } as const
+        await programme.workflow.start({ registrationId: id, generation: 2, ...position })
+        await expectGeneration(id, 2)
+        const isRunning = vi.fn(() => Promise.resolve(false))
+        const ended = { registrationId: id, generation: 1 }
+        expect(await repairEndedExecution(withWorkflow({ isRunning }), ended)).toMatchObject({
+          mended: 0,
+        })
+        expect(isRunning).not.toHaveBeenCalled()
+      })
+
+      it('is replaced if it takes what it is told and never follows', async () => {
+        const id = await searchingLea(programme)
+        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const old = await programme.registrations.loadWorkflow(id)
+        const idle = withWorkflow({
+          advance: (token, position) =>
+            token === old?.taskToken
+              ? Promise.resolve('sent')
+              : programme.workflow.advance(token, position),
+        })
+        expectAccepted(await perform(idle, id, 'lea', 'enter-engagement', engagement))
+        for (let runs = 0; runs < 3; runs += 1) {
+          later(5)
+          await repairDue(idle)
+        }
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+        await expectGeneration(id, 2)
+      })
+
+      it('is replaced if its successor failed before it wrote', async () => {
+        const id = await searchingLea(programme)
+        const state = await programme.registrations.loadWorkflow(id)
+        await programme.kill(state?.execution ?? '')
+        const ended = { registrationId: id, generation: 2 }
+        expect(await repairEndedExecution(programme, ended)).toMatchObject({ mended: 1 })
+        await expectGeneration(id, 3)
       })
 
       it('is not replaced after the registration has ended', async () => {
         const id = await searchingLea(programme)
         expectAccepted(await perform(programme, id, 'lea', 'withdraw'))
         later(5)
-        expect(await repair(programme)).toMatchObject({ checked: 1, mended: 0 })
+        expect(await repairDue(programme)).toMatchObject({ checked: 1, mended: 0 })
         later(60 * 24 * 30)
-        expect(await repair(programme)).toMatchObject({ checked: 0 })
-        expect(await repair(programme, 'all')).toMatchObject({ checked: 1, mended: 0 })
+        expect(await repairDue(programme)).toMatchObject({ checked: 0 })
+        expect(await repairAll(programme, undefined)).toMatchObject({ checked: 1, mended: 0 })
+      })
+    })
+
+    describe('a restored table', () => {
+      it('has its registrations attached to its own workflow, by repair', async () => {
+        const id = await searchingLea(programme)
+        const restored = { ...programme, workflow: await programme.makeWorkflow() }
+        const asked = vi.spyOn(restored.workflow, 'isRunning')
+        expect(await repairAll(restored, undefined)).toMatchObject({ checked: 1, mended: 1 })
+        expect(asked).not.toHaveBeenCalled()
+        await expectGeneration(id, 2)
+        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const state = await programme.registrations.loadWorkflow(id)
+        expect(restored.workflow.isOwn(state?.execution ?? '')).toBe(true)
+        expectAccepted(await perform(restored, id, 'lea', 'enter-engagement', engagement))
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+        await expectGeneration(id, 2)
+      })
+
+      it('attaches them by their next change of status, if that comes first', async () => {
+        const id = await searchingLea(programme)
+        const restored = { ...programme, workflow: await programme.makeWorkflow() }
+        expectAccepted(await perform(restored, id, 'lea', 'enter-engagement', engagement))
+        await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
+        await expectGeneration(id, 2)
+        expectAccepted(await perform(restored, id, 'marc', 'approve-engagement'))
+        await expectPositions(id, inStep('IN_PROGRESS', 4))
+      })
+
+      it('may hold the workflow as it was a moment later than the record', async () => {
+        const id = await searchingLea(programme)
+        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const state = await programme.registrations.loadWorkflow(id)
+        await programme.workflow.advance(state?.taskToken ?? '', {
+          to: 'IN_PROGRESS',
+          transition: 3,
+        })
+        await expectPositions(id, {
+          ...inStep('MENTEE_SEARCH', 2),
+          state: 'IN_PROGRESS',
+          followed: 3,
+        })
+        const restored = { ...programme, workflow: await programme.makeWorkflow() }
+        expect(await repairAll(restored, undefined)).toMatchObject({ mended: 1 })
+        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
       })
     })
 
@@ -310,8 +488,8 @@ export function crashTable(
         later(1)
         await Promise.all([
           perform(programme, id, 'lea', 'enter-engagement', engagement),
-          repair(programme, 'all'),
-          repair(programme, 'all'),
+          repairAll(programme, undefined),
+          repairAll(programme, undefined),
         ])
         await expectPositions(id, inStep('MANAGER_VALIDATION', 3))
         expect(await listMails(id)).toHaveLength(5)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { within } from '../../../shared/adapters/node/within.ts'
-import { repair } from '../../../shared/application/act/repair.ts'
+import { repairDue } from '../../../shared/application/act/repair.ts'
 import { addMinutes } from '../../../shared/journey/calendar.ts'
 import {
   createProgramme,
@@ -49,7 +49,7 @@ it('answers although the workflow hangs after the commit, and leaves it to repai
   expect(await positions(programme, id)).toMatchObject({ transition: 3, followed: 2 })
 
   programme.time.now = addMinutes(programme.time.now, 1)
-  expect(await repair(programme)).toMatchObject({ mended: 1 })
+  expect(await repairDue(programme)).toMatchObject({ mended: 1 })
   expect(await positions(programme, id)).toMatchObject({ transition: 3, followed: 3 })
 })
 

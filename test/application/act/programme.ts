@@ -49,6 +49,7 @@ export async function createProgramme(tasks = initiative.tasks): Promise<Program
       return Promise.resolve()
     },
     sendDueMails: () => Promise.resolve({ sent: 0, failed: 0 }),
+    hasTime: () => true,
   }
 }
 

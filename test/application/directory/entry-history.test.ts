@@ -49,7 +49,8 @@ describe('the history of an entry', () => {
       exports: programme.stores.exports,
       files: programme.stores.files,
       scimTokens: programme.stores.scimTokens,
-      startExport: () => Promise.resolve(),
+      startExport: () => Promise.resolve(true),
+      machineClock: programme.clock,
       timeSource: 'system',
     })
     const write = (entry: object) =>

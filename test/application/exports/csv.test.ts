@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toCsv } from '../../../shared/application/exports/csv.ts'
@@ -22,6 +23,16 @@ describe('CSV', () => {
           relax_column_count: true,
         })
         expect(read).toEqual(rows)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('has the bytes of a library that writes it', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 8 }), (rows) => {
+        const options = { record_delimiter: 'windows', quote_record_delimiter: true } as const
+        expect(toCsv(rows)).toBe(stringify(rows, options))
       }),
       { numRuns: 500 },
     )

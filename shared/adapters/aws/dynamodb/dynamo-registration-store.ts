@@ -8,6 +8,7 @@ import {
   checkAfterMinutes,
   type Commit,
   type CommitResult,
+  type Doubt,
   type IdempotencyKey,
   type IdempotencyRecord,
   type PageRequest,
@@ -25,6 +26,7 @@ import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calen
 import { removeTexts } from '../../../journey/erase-texts.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
+import type { FieldSchemas } from './field-schemas.ts'
 import {
   companyCounts,
   countsKey,
@@ -101,6 +103,13 @@ const StoredReadMark = z.object({
   sequence: z.number(),
   at: z.string(),
 }) satisfies z.ZodType<ReadMark>
+
+/** Beside the attributes of a decision, which it does not change. */
+const StoredDoubt = z.object({
+  doubt: z
+    .object({ generation: z.number(), since: z.string() } satisfies FieldSchemas<Doubt>)
+    .optional(),
+})
 
 const StoredTaken = z.object({ taken: z.number() })
 const StoredPlace = z.object({ registrationId: z.string() })
@@ -382,6 +391,22 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       for await (const { position } of listEntries(scope, undefined)) yield parseIdAt(position)
     },
 
+    async listIdPage(scope, { limit, cursor }) {
+      const after = cursor === undefined ? undefined : readCursor(scope, cursor)
+      const page: string[] = []
+      for await (const { position } of listEntries(scope, after, limit + 1)) {
+        const last = page.at(-1)
+        if (page.length === limit && last !== undefined)
+          return { items: page.map(parseIdAt), cursor: writeCursor(scope, last) }
+        page.push(position)
+      }
+      return { items: page.map(parseIdAt) }
+    },
+
+    async *listPositions(scope, { after, pageSize } = {}) {
+      for await (const { position } of listEntries(scope, after, pageSize)) yield position
+    },
+
     listCards: (scope, page) =>
       listPage(scope, page, ({ item }) => Promise.resolve(readReadableCard(item))),
 
@@ -442,11 +467,51 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return updated ? 'listed' : 'changed'
     },
 
+    listToLookAt: (now) => listDue('byDue', duePartitions('LOOK'), now),
+
     async setCheckAt({ registrationId, version }, checkAt) {
       await table.update(keysOfRegistration(registrationId).registration, {
-        set: checkAttributes(registrationId, checkAt),
+        set: { ...checkAttributes(registrationId, checkAt), doubt: undefined },
         condition: versionEquals(version),
       })
+    },
+
+    async setLookAt({ registrationId, version }, lookAt, doubt) {
+      await table.update(keysOfRegistration(registrationId).registration, {
+        set: { dueKey: duePartition('LOOK', registrationId), dueAt: lookAt, doubt },
+        condition: versionEquals(version),
+      })
+    },
+
+    async postponeCheck({ registrationId, version }, until) {
+      const { expression, names, values } = versionEquals(version)
+      await table.update(keysOfRegistration(registrationId).registration, {
+        set: { dueAt: until },
+        condition: {
+          // Without its key, the entry would not be in the index.
+          expression: `${expression} AND attribute_exists(#dueKey)`,
+          names: { ...names, '#dueKey': 'dueKey' },
+          ...(values && { values }),
+        },
+      })
+    },
+
+    async findDoubt(registrationId) {
+      const item = await table.get(keysOfRegistration(registrationId).registration)
+      return StoredDoubt.parse(item ?? {}).doubt
+    },
+
+    async removeWorkflow(registrationId, execution) {
+      await table.transact([
+        {
+          delete: keysOfRegistration(registrationId).workflow,
+          condition: {
+            expression: '#execution = :execution',
+            names: { '#execution': 'execution' },
+            values: { ':execution': execution },
+          },
+        },
+      ])
     },
   }
 }

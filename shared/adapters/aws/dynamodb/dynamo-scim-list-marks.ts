@@ -7,6 +7,7 @@ import {
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { scimListMarkKey } from './keys.ts'
+import { readItem, schemaAttribute } from './schemas.ts'
 import type { Table } from './table.ts'
 
 const StoredMark = z.object({
@@ -22,12 +23,13 @@ export function createDynamoScimListMarks(table: Table): ScimListMarks {
       if (!isStorableId(companyId)) return undefined
       const { PK, SK } = scimListMarkKey(companyId, skip)
       const [item] = await table.queryBackwards(PK, [scimListMarkKey(companyId, 0).SK, SK], 1)
-      return item && StoredMark.parse(item)
+      return item && readItem('SCIM list mark', StoredMark, item)
     },
 
     async keep(companyId, mark) {
       await table.put({
         ...scimListMarkKey(companyId, mark.skip),
+        ...schemaAttribute('SCIM list mark'),
         ...mark,
         expiresAt: Math.floor(toMilliseconds(addMinutes(mark.markedAt, markMinutes)) / 1000),
       })

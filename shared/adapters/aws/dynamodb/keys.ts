@@ -362,8 +362,8 @@ export function reminderPartition(kind: ReminderKind): string {
   return kind
 }
 
-/** Work for repair: registrations to check, emails to send. */
-export type DueKind = 'CHECK' | 'MAIL'
+/** Work for repair: registrations to check or to look at, emails to send. */
+export type DueKind = 'CHECK' | 'LOOK' | 'MAIL'
 
 export function duePartition(kind: DueKind, registrationId: string): string {
   return `${kind}#${chooseShard(registrationId, dueShards)}`

@@ -40,12 +40,15 @@ const upgrades = {
   counts: [],
   profile: [],
   'SCIM tokens': [],
+  'SCIM list mark': [],
   'idempotency key': [],
   export: [
     ({ requestedBy, ...item }) => ({
       ...item,
       requestedBy: isRecord(requestedBy) ? spellRoleAttribute(requestedBy) : requestedBy,
     }),
+    // Neither versions nor instants of changes were stored.
+    (item) => ({ version: 0, failures: 0, heardAt: item['requestedAt'], ...item }),
   ],
   'sign-in link': [],
   'sign-in requests': [],

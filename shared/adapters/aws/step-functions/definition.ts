@@ -110,7 +110,8 @@ export function buildWorkflowDefinition(options: WorkflowDefinitionOptions): Def
   }
   states[SUPERSEDED] = {
     Type: 'Succeed',
-    Comment: 'A newer generation had already taken over the registration; this one wrote nothing.',
+    Comment:
+      'The registration was already further on, in a newer generation; this one wrote nothing.',
   }
   states[NOT_ALLOWED] = {
     Type: 'Fail',
@@ -236,6 +237,10 @@ function isIn(among: readonly Status[]): string {
   return `{% $to in ${JSON.stringify(among)} %}`
 }
 
+const writeCondition =
+  'attribute_not_exists(#generation) OR ' +
+  '(#generation <= :generation AND #transition <= :transition)'
+
 const SET_ITEM =
   'SET #state = :state, #transition = :transition, #generation = :generation, ' +
   '#execution = :execution'
@@ -255,8 +260,9 @@ function writeItem({ tableName, status, expression, values }: Write): Template {
       SK: { S: workflowSort },
     },
     UpdateExpression: expression,
-    // Fails only if a newer generation has taken over the registration.
-    ConditionExpression: 'attribute_not_exists(#generation) OR #generation <= :generation',
+    // Fails only if a newer generation has taken over the registration, or it has moved on. The name
+    // of an execution is free again after 90 days, so a late start could bring back an old generation.
+    ConditionExpression: writeCondition,
     ExpressionAttributeNames: {
       '#state': 'state',
       '#transition': 'transition',

@@ -50,6 +50,8 @@ export function sfnWorkflow(client: SFNClient, stateMachineArn: string): Workflo
         throw error
       }
     },
+
+    isOwn: (execution) => execution.startsWith(buildExecutionArn(stateMachineArn, '')),
   }
 }
 

@@ -18,7 +18,10 @@ const UpdateItemArguments = z.strictObject({
   }),
   UpdateExpression: z.string(),
   // Repeated here on purpose: `WorkflowItems.write` implements this condition only.
-  ConditionExpression: z.literal('attribute_not_exists(#generation) OR #generation <= :generation'),
+  ConditionExpression: z.literal(
+    'attribute_not_exists(#generation) OR ' +
+      '(#generation <= :generation AND #transition <= :transition)',
+  ),
   ExpressionAttributeNames: z.record(z.string(), z.string()),
   ExpressionAttributeValues: z.record(z.string(), Value),
 })

@@ -12,11 +12,10 @@ import { buildWorkflowDefinition } from '../../aws/step-functions/definition.ts'
 import { createDefinitionRunner, type Execution, TaskError } from './definition-runner.ts'
 import { updateItemInMemory } from './memory-update-item.ts'
 
-const STATE_MACHINE_ARN = 'arn:aws:states:local:000000000000:stateMachine:registration'
-const EXECUTION_ARN = 'arn:aws:states:local:000000000000:execution:registration'
+const ARN_PREFIX = 'arn:aws:states:local:000000000000'
 
 const StartExecutionArguments = z.strictObject({
-  StateMachineArn: z.literal(STATE_MACHINE_ARN),
+  StateMachineArn: z.string(),
   Name: z.string(),
   Input: z.string(),
 })
@@ -45,11 +44,19 @@ export interface MemoryWorkflow extends Workflow {
 interface Dependencies {
   readonly items: WorkflowItems
   readonly clock: Clock
+  /** Of the state machine; a restored table has another. */
+  readonly name?: string
 }
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
-export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
+export function memoryWorkflow({
+  items,
+  clock,
+  name = 'registration',
+}: Dependencies): MemoryWorkflow {
+  const stateMachineArn = `${ARN_PREFIX}:stateMachine:${name}`
+  const executionArn = `${ARN_PREFIX}:execution:${name}`
   const executions = new Map<string, Execution>()
   const waiting = new Map<string, Execution>()
   /** Created but not yet begun executions, by the execution that started them. */
@@ -57,7 +64,7 @@ export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
   let tokens = 0
 
   const runner = createDefinitionRunner(buildWorkflowDefinition({ tableName: 'memory' }), {
-    stateMachineArn: STATE_MACHINE_ARN,
+    stateMachineArn,
     now: () => clock.now(),
     newTaskToken(execution) {
       const token = `task-${++tokens}`
@@ -73,6 +80,8 @@ export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
         case 'arn:aws:states:::aws-sdk:sfn:startExecution': {
           const call = StartExecutionArguments.parse(args)
           const input = Input.parse(JSON.parse(call.Input))
+          if (call.StateMachineArn !== stateMachineArn)
+            throw new Error(`Not its own: ${call.StateMachineArn}`)
           if (call.Name !== executionName(input)) throw new Error(`Misnamed: ${call.Name}`)
           const execution = create(input)
           if (execution === undefined) {
@@ -89,19 +98,19 @@ export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
 
   /** @returns undefined if the name is taken */
   function create({ registrationId, generation, transition, to }: ExecutionInput) {
-    const name = executionName({ registrationId, generation })
-    const id = `${EXECUTION_ARN}:${name}`
+    const execution = executionName({ registrationId, generation })
+    const id = `${executionArn}:${execution}`
     if (executions.has(id)) return undefined
-    const execution: Execution = {
+    const created: Execution = {
       id,
-      name,
+      name: execution,
       input: { registrationId, generation, transition, to },
       startTime: clock.now(),
       status: 'RUNNING',
       variables: {},
     }
-    executions.set(id, execution)
-    return execution
+    executions.set(id, created)
+    return created
   }
 
   /** Advances an execution, then the one that it has started, if any. */
@@ -136,9 +145,11 @@ export function memoryWorkflow({ items, clock }: Dependencies): MemoryWorkflow {
     },
 
     isRunning(execution) {
-      const id = `${EXECUTION_ARN}:${executionName(execution)}`
+      const id = `${executionArn}:${executionName(execution)}`
       return Promise.resolve(executions.get(id)?.status === 'RUNNING')
     },
+
+    isOwn: (execution) => execution.startsWith(`${executionArn}:`),
 
     describe: (id) => executions.get(id),
 

@@ -13,6 +13,8 @@ const states: Readonly<Record<ExportState, string>> = {
   RUNNING: 'Your file is being prepared.',
   DONE: 'Your file is ready.',
   FAILED: 'Your file couldn’t be prepared. Start the export again.',
+  CANCELLED: 'You cancelled this export.',
+  EXPIRED: 'This file was deleted after 7 days. Start the export again for a new one.',
 }
 
 export const en = {
@@ -29,11 +31,18 @@ export const en = {
   codes: 'Codes, for software that reads the file',
   submit: 'Start the export',
   states,
+  progress: (percent: number) => `${percent}% done.`,
   lookAgain: 'Refresh',
   reloads: 'This page refreshes automatically.',
   rows: (rows: number) => plural(rows, { one: 'row', other: 'rows' }),
   asOf: 'As of ',
   download: 'Download the file',
+  cancel: 'Cancel the export',
+  unreadable: (count: number) =>
+    count === 1
+      ? 'One registration couldn’t be read and isn’t in the file. Give its ID to the person who runs this service:'
+      : `${count} registrations couldn’t be read and aren’t in the file. Give their IDs to the person who runs this service:`,
+  moreUnreadable: (count: number) => `and ${count} more`,
   another: 'Start another export',
   back: 'Registrations',
   summary: 'There is a problem',

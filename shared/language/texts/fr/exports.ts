@@ -25,12 +25,24 @@ export const fr: ExportTexts = {
     RUNNING: 'Votre fichier est en préparation.',
     DONE: 'Votre fichier est prêt.',
     FAILED: 'Votre fichier n’a pas pu être préparé. Relancez l’export.',
+    CANCELLED: 'Vous avez annulé cet export.',
+    EXPIRED:
+      'Ce fichier a été supprimé au bout de 7 jours. Relancez l’export pour en obtenir un nouveau.',
   },
+  progress: (percent) => french(`${percent} % effectués.`),
   lookAgain: 'Actualiser',
   reloads: 'Cette page s’actualise automatiquement.',
   rows: (rows) => plural(rows, { one: 'ligne', other: 'lignes' }),
   asOf: 'État au ',
   download: 'Télécharger le fichier',
+  cancel: 'Annuler l’export',
+  unreadable: (count) =>
+    french(
+      count === 1
+        ? 'Une inscription n’a pas pu être lue et ne figure pas dans le fichier. Transmettez son identifiant à la personne qui gère ce service :'
+        : `${count} inscriptions n’ont pas pu être lues et ne figurent pas dans le fichier. Transmettez leurs identifiants à la personne qui gère ce service :`,
+    ),
+  moreUnreadable: (count) => `et ${plural(count, { one: 'autre', other: 'autres' })}`,
   another: 'Lancer un autre export',
   back: 'Inscriptions',
   summary: 'Une erreur est à corriger',

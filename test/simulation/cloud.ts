@@ -47,7 +47,8 @@ export const functions = {
   'publish-events': { name: 'publish-events', timeoutMilliseconds: minutes },
   'send-reminders': { name: 'send-reminders', timeoutMilliseconds: 10 * minutes },
   repair: { name: 'repair', timeoutMilliseconds: 4 * minutes },
-  export: { name: 'export', timeoutMilliseconds: 15 * minutes },
+  // Just above its margin, so that an export goes on in several runs.
+  export: { name: 'export', timeoutMilliseconds: minutes + 400 },
   operator: { name: 'operator', timeoutMilliseconds: 5 * minutes },
 } as const
 
@@ -82,17 +83,7 @@ export type Stage = ReturnType<typeof createStage>
 
 /** The product on a table: its functions, its streams and its workflow. */
 export function createStage(services: Services, tableName: string, restored?: FakeTable) {
-  const {
-    scheduler,
-    random,
-    trace,
-    invocations,
-    dynamoDb,
-    workflow,
-    mailService,
-    eventBus,
-    files,
-  } = services
+  const { scheduler, random, trace, invocations, dynamoDb, mailService, eventBus, files } = services
   const table = restored ?? dynamoDb.fake.addTable(journeyTable(tableName))
   const clock = { now: () => toInstant(scheduler.now + scheduler.process.skew) }
   const sleep = (milliseconds: number) => scheduler.sleep(milliseconds)
@@ -122,9 +113,13 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     sleep,
     random: () => random.next(),
   })
-  workflow.deploy(tableName, createWorkflowItemsOnFake(table))
-  workflow.onFailed = (name) =>
-    invocations.enqueue(functions.repair, () => repair({ detail: { name } }, memoryContext))
+  const workflow = services.workflow.deploy(tableName, createWorkflowItemsOnFake(table), (name) =>
+    invocations.enqueue(functions.repair, () => repair({ detail: { name } }, createContext())),
+  )
+  const createContext = () => {
+    const { process } = scheduler
+    return { ...memoryContext, getRemainingTimeInMillis: () => process.deadline - scheduler.now }
+  }
   const actions = {
     ...stores,
     clock,
@@ -143,21 +138,24 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     links: { sign: () => Promise.resolve('link') },
     mailer: mailService,
   }
+  const desk = {
+    exports: stores.exports,
+    files,
+    log,
+    machineClock: clock,
+    async invokeExport(exportId: string): Promise<void> {
+      await scheduler.pass()
+      invocations.enqueue(functions.export, () => runExport({ exportId }, createContext()))
+      await scheduler.pass()
+    },
+  }
+  const runExport = createExportHandler({ ...stores, ...desk })
   const dependencies = {
     ...actions,
-    files,
-    startExport: createStartExport({
-      exports: stores.exports,
-      async invokeExport(exportId) {
-        await scheduler.pass()
-        invocations.enqueue(functions.export, () => exporting({ exportId }))
-        await scheduler.pass()
-      },
-      log,
-    }),
+    ...desk,
+    startExport: createStartExport(desk),
     sendDueMails: (due: string) => sendDueMails(mailing, due),
   }
-  const exporting = createExportHandler({ ...stores, files, log })
   const repair = createRepairHandler(dependencies)
   const remind = createSendRemindersHandler(dependencies)
   const operate = createOperatorHandler(dependencies)
@@ -185,6 +183,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     tableName,
     table,
     stores,
+    desk,
     consumers,
     api: {
       volunteer: createVolunteerHandler(dependencies),
@@ -196,7 +195,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     operate: (request: unknown) =>
       invocations.invoke(functions.operator, () => operate(request, memoryContext)),
     repair: (event: object = {}) =>
-      invocations.invoke(functions.repair, () => repair(event, memoryContext)),
+      invocations.invoke(functions.repair, () => repair(event, createContext())),
     remind: (kind: string) =>
       invocations.invoke(functions['send-reminders'], () => remind({ kind }, memoryContext)),
   }

@@ -302,7 +302,14 @@ function createPlan(
     restoreTable(simulation)
     onRestored()
     for (const invariant of invariants) invariant.onRestore?.()
-    await simulation.stage.repair({ all: true })
+    let cursor: string | undefined
+    do {
+      const outcome = await simulation.stage.repair({ all: true, cursor })
+      cursor =
+        outcome !== 'late' && 'result' in outcome && 'cursor' in outcome.result
+          ? outcome.result.cursor
+          : undefined
+    } while (cursor !== undefined)
   }
 
   return async () => {

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { exportItemKey } from '../../../shared/adapters/aws/dynamodb/keys.ts'
+import { failIfSilent } from '../../../shared/application/exports/end-export.ts'
+import { isUnderWay } from '../../../shared/application/exports/export-state.ts'
 import { Broken, type Invariant, type Simulation } from '../simulation.ts'
 
 const prefix = exportItemKey('').PK
@@ -14,11 +16,13 @@ export function createExportsInvariant(simulation: Simulation): Invariant {
         return partition.startsWith(prefix) ? [partition.slice(prefix.length)] : []
       })
       for (const exportId of new Set([...simulation.exports, ...known])) {
-        const job = await stage.stores.exports.get(exportId)
+        const stored = await stage.stores.exports.get(exportId)
+        const job = stored && (await failIfSilent(stage.desk, stored))
         const fail = (text: string) => {
           throw new Broken(`export ${exportId} ${text}`, [exportId])
         }
         if (!job) return fail('is gone')
+        if (isUnderWay(job)) fail(`is still ${job.state}`)
         if (job.state !== 'DONE') continue
         const file = services.files.read(job.objectKey ?? '')
         if (file === undefined) return fail('has no file')

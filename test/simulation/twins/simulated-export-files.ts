@@ -1,10 +1,21 @@
-import type { ExportFiles } from '../../../shared/application/ports/export-store.ts'
+import { createMemoryExportFiles } from '../../../shared/adapters/memory/memory-export-files.ts'
+import { MemoryTables } from '../../../shared/adapters/memory/memory-tables.ts'
+import type {
+  ExportFiles,
+  FilePart,
+  FileUpload,
+} from '../../../shared/application/ports/export-files.ts'
 import type { Random } from '../../replay/random.ts'
 import type { Scheduler } from '../scheduler/scheduler.ts'
 
-/** S3: a file is there as a whole, or not at all. */
+/** Small, so that a short file has several parts. */
+const minPartBytes = 500
+
+/** S3. */
 export class SimulatedExportFiles implements ExportFiles {
-  readonly #files = new Map<string, string>()
+  readonly minPartBytes = minPartBytes
+  readonly #tables = new MemoryTables()
+  readonly #files = createMemoryExportFiles(this.#tables, minPartBytes)
   readonly #scheduler: Scheduler
   readonly #random: Random
   #lost = 0
@@ -14,29 +25,53 @@ export class SimulatedExportFiles implements ExportFiles {
     this.#random = random
   }
 
-  /** @param lost the probability that an upload, or its answer, is lost */
+  /** @param lost the probability that a request, or its answer, is lost */
   setFaults(lost: number): void {
     this.#lost = lost
   }
 
-  async write(objectKey: string, chunks: AsyncIterable<string>): Promise<void> {
-    let content = ''
-    for await (const chunk of chunks) {
-      await this.#scheduler.pass()
-      content += chunk
-    }
-    if (this.#random.chance(this.#lost)) throw new Error('CompleteMultipartUpload was lost')
-    this.#files.set(objectKey, content)
-    await this.#scheduler.pass()
-    if (this.#random.chance(this.#lost)) throw new Error('CompleteMultipartUpload had no answer')
+  beginUpload(objectKey: string): Promise<FileUpload> {
+    return this.#request(() => this.#files.beginUpload(objectKey))
   }
 
-  async link(objectKey: string): Promise<string> {
-    await this.#scheduler.pass()
-    return `files:${objectKey}`
+  uploadPart(upload: FileUpload, number: number, bytes: Uint8Array): Promise<FilePart> {
+    const sent = Uint8Array.from(bytes)
+    return this.#request(() => this.#files.uploadPart(upload, number, sent))
   }
 
+  completeUpload(upload: FileUpload, parts: readonly FilePart[]): Promise<void> {
+    return this.#request(() => this.#files.completeUpload(upload, parts))
+  }
+
+  abortUpload(upload: FileUpload): Promise<void> {
+    return this.#request(() => this.#files.abortUpload(upload))
+  }
+
+  keepRest(objectKey: string, bytes: Uint8Array): Promise<void> {
+    const sent = Uint8Array.from(bytes)
+    return this.#request(() => this.#files.keepRest(objectKey, sent))
+  }
+
+  readRest(objectKey: string): Promise<Uint8Array> {
+    return this.#request(() => this.#files.readRest(objectKey))
+  }
+
+  link(objectKey: string, fileName: string): Promise<string> {
+    return this.#request(() => this.#files.link(objectKey, fileName))
+  }
+
+  /** @returns undefined if there is no such file */
   read(objectKey: string): string | undefined {
-    return this.#files.get(objectKey)
+    const bytes = this.#tables.files.get(objectKey)
+    return bytes && new TextDecoder().decode(bytes)
+  }
+
+  async #request<Result>(send: () => Promise<Result>): Promise<Result> {
+    await this.#scheduler.pass()
+    if (this.#random.chance(this.#lost)) throw new Error('S3: request lost')
+    const result = await send()
+    await this.#scheduler.pass()
+    if (this.#random.chance(this.#lost)) throw new Error('S3: answer lost')
+    return result
   }
 }

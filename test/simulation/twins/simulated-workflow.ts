@@ -35,26 +35,28 @@ interface Settings {
   readonly trace: Trace
 }
 
-type Runner = ReturnType<typeof createDefinitionRunner>
+/** A state machine, whose definition names a table. */
+interface Machine {
+  readonly executionPrefix: string
+  readonly runner: ReturnType<typeof createDefinitionRunner>
+  /** An execution has failed. */
+  readonly onFailed: (name: string) => void
+}
 
-const stateMachineArn = 'arn:aws:states:eu-west-1:000000000000:stateMachine:registration'
-const executionPrefix = 'arn:aws:states:eu-west-1:000000000000:execution:registration:'
+const arnPrefix = 'arn:aws:states:eu-west-1:000000000000'
 const waitMilliseconds = 180 * 24 * 60 * 60 * 1000
 const clientTimeoutMilliseconds = 3000
 /** How long `DescribeExecution` may not know of a new execution. */
 const maxLagMilliseconds = 2000
 
 /** Step Functions: executions of the product's definition that move in their own time. */
-export class SimulatedWorkflow implements Workflow {
-  /** An execution has failed. */
-  onFailed: (name: string) => void = () => undefined
+export class SimulatedWorkflow {
   readonly #settings: Settings
+  /** By ARN. */
   readonly #executions = new Map<string, Execution>()
   readonly #waiting = new Map<string, Execution>()
   readonly #startedAt = new Map<Execution, number>()
-  /** An execution keeps the definition that it was started with. */
-  readonly #runners = new Map<Execution, Runner>()
-  #runner: Runner | undefined
+  readonly #machines = new Map<Execution, Machine>()
   #tokens = 0
   #faults: WorkflowFaults | undefined
 
@@ -62,33 +64,39 @@ export class SimulatedWorkflow implements Workflow {
     this.#settings = settings
   }
 
-  /** Deploys the definition with the name of a table, for executions that are started from now on. */
-  deploy(tableName: string, items: WorkflowItems): void {
+  /** Deploys a state machine for a table. Those of other tables go on. */
+  deploy(tableName: string, items: WorkflowItems, onFailed: Machine['onFailed']): Workflow {
     const { scheduler } = this.#settings
-    this.#runner = createDefinitionRunner(buildWorkflowDefinition({ tableName }), {
-      stateMachineArn,
+    const runner = createDefinitionRunner(buildWorkflowDefinition({ tableName }), {
+      stateMachineArn: `${arnPrefix}:stateMachine:${tableName}`,
       now: () => new Date(scheduler.now).toISOString(),
       newTaskToken: (execution) => {
         const token = `${execution.name}-token-${(this.#tokens += 1)}`
         this.#waiting.set(token, execution)
         return token
       },
-      callService: (resource, args, caller) => this.#callService(items, resource, args, caller),
+      callService: (resource, args, caller) =>
+        this.#callService({ machine, items }, resource, args, caller),
     })
+    const executionPrefix = `${arnPrefix}:execution:${tableName}:`
+    const machine: Machine = { executionPrefix, runner, onFailed }
+    return {
+      start: (input) =>
+        this.#request(() => {
+          const execution = this.#create(machine, input)
+          if (execution) this.#begin(execution)
+        }),
+      advance: (taskToken, position) => this.#advance(taskToken, position),
+      isRunning: (reference) => this.#isRunning(executionPrefix + executionName(reference)),
+      isOwn: (execution) => execution.startsWith(executionPrefix),
+    }
   }
 
   setFaults(faults: WorkflowFaults | undefined): void {
     this.#faults = faults
   }
 
-  start(input: ExecutionInput): Promise<void> {
-    return this.#request(() => {
-      const execution = this.#create(input)
-      if (execution) this.#begin(execution)
-    })
-  }
-
-  advance(
+  #advance(
     taskToken: string,
     { to, transition }: Parameters<Workflow['advance']>[1],
   ): Promise<'sent' | 'token-gone'> {
@@ -101,9 +109,9 @@ export class SimulatedWorkflow implements Workflow {
     })
   }
 
-  isRunning(reference: Parameters<Workflow['isRunning']>[0]): Promise<boolean> {
+  #isRunning(arn: string): Promise<boolean> {
     return this.#request(() => {
-      const execution = this.#executions.get(executionName(reference))
+      const execution = this.#executions.get(arn)
       if (!execution) return false
       const age = this.#settings.scheduler.now - (this.#startedAt.get(execution) ?? 0)
       // It is eventually consistent.
@@ -155,32 +163,41 @@ export class SimulatedWorkflow implements Workflow {
   }
 
   /** @returns undefined if the name is taken */
-  #create({ registrationId, generation, transition, to }: ExecutionInput): Execution | undefined {
-    const name = executionName({ registrationId, generation })
-    if (this.#executions.has(name)) return undefined
+  #create(
+    machine: Machine,
+    { registrationId, generation, transition, to }: ExecutionInput,
+  ): Execution | undefined {
     const { scheduler } = this.#settings
+    const name = executionName({ registrationId, generation })
+    const id = machine.executionPrefix + name
+    if (this.#executions.has(id)) return undefined
     const execution: Execution = {
-      id: executionPrefix + name,
+      id,
       name,
       input: { registrationId, generation, transition, to },
       startTime: new Date(scheduler.now).toISOString(),
       status: 'RUNNING',
       variables: {},
     }
-    this.#executions.set(name, execution)
-    if (this.#runner) this.#runners.set(execution, this.#runner)
+    this.#executions.set(id, execution)
+    this.#machines.set(execution, machine)
     this.#startedAt.set(execution, scheduler.now)
     return execution
+  }
+
+  #findMachine(execution: Execution): Machine {
+    const machine = this.#machines.get(execution)
+    if (!machine) throw new Error(`${execution.id} belongs to no state machine`)
+    return machine
   }
 
   #begin(execution: Execution): void {
     this.#inItsOwnTime(execution, (runner) => runner.begin(execution))
   }
 
-  #inItsOwnTime(execution: Execution, advance: (runner: Runner) => Promise<void>): void {
+  #inItsOwnTime(execution: Execution, advance: (runner: Machine['runner']) => Promise<void>): void {
     const { scheduler } = this.#settings
-    const runner = this.#runners.get(execution)
-    if (!runner) throw new Error('No definition was deployed')
+    const { runner } = this.#findMachine(execution)
     scheduler.spawn(`execution ${execution.name}`, async () => {
       if (this.#hasEnded(execution)) return
       await advance(runner)
@@ -204,7 +221,7 @@ export class SimulatedWorkflow implements Workflow {
   }
 
   async #callService(
-    items: WorkflowItems,
+    { machine, items }: { readonly machine: Machine; readonly items: WorkflowItems },
     resource: string,
     args: unknown,
     caller: Execution,
@@ -212,7 +229,7 @@ export class SimulatedWorkflow implements Workflow {
     const { scheduler, random } = this.#settings
     if (resource === 'arn:aws:states:::aws-sdk:sfn:startExecution') {
       const { Input } = args as { readonly Input: string }
-      const execution = this.#create(JSON.parse(Input) as ExecutionInput)
+      const execution = this.#create(machine, JSON.parse(Input) as ExecutionInput)
       if (!execution)
         throw new TaskError('Sfn.ExecutionAlreadyExistsException', 'Execution already exists')
       this.#begin(execution)
@@ -237,7 +254,8 @@ export class SimulatedWorkflow implements Workflow {
     this.#end(execution, status)
     trace.add(scheduler.process, `execution ${execution.name} is ${status}`)
     // Status events are best effort.
-    if (!random.chance(this.#faults?.eventLost ?? 0)) this.onFailed(execution.name)
+    if (!random.chance(this.#faults?.eventLost ?? 0))
+      this.#findMachine(execution).onFailed(execution.name)
   }
 
   #end(execution: Execution, status: 'FAILED' | 'ABORTED'): void {

@@ -1,12 +1,15 @@
-import * as z from 'zod'
-import { createEventBridgeClient } from '../../shared/adapters/aws/clients.ts'
-import { createEventBridgePublisher } from '../../shared/adapters/aws/eventbridge-publisher.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import {
+  createDeadLetterRuntime,
+  DeadLetterEnvironment,
+} from '../../shared/runtime/dead-letter-runtime.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { createEventRuntime, EventEnvironment } from '../../shared/runtime/event-runtime.ts'
 import { createPublishEventsHandler } from './handler.ts'
 
-const environment = readEnvironment({ EVENT_BUS_NAME: z.string().min(1) })
+const environment = readEnvironment({ ...EventEnvironment, ...DeadLetterEnvironment })
 export const handler = createPublishEventsHandler({
-  publisher: createEventBridgePublisher(createEventBridgeClient(), environment.EVENT_BUS_NAME),
+  ...createEventRuntime(environment),
+  ...createDeadLetterRuntime(environment),
   log: powertoolsLog('publish-events'),
 })

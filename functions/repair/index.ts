@@ -1,17 +1,19 @@
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
+import { createQueueRuntime, QueueEnvironment } from '../../shared/runtime/queue-runtime.ts'
 import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createRepairHandler } from './handler.ts'
 
-const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
+const environment = readEnvironment({ ...ActionEnvironment, ...QueueEnvironment })
 const runtime = {
   ...createActionRuntime(environment, 'repair'),
-  ...createMailRuntime(environment),
-  renderMail,
+  ...createQueueRuntime(environment),
 }
 export const handler = createRepairHandler({
   ...runtime,
-  sendDueMails: (now) => sendDueMails(runtime, now),
+  sendDueMails: async (now, hasTime) => {
+    // They are sent by their queues' workers.
+    const { queued, failed } = await queueDueMails(runtime, now, hasTime)
+    return { sent: queued, failed }
+  },
 })

@@ -4,6 +4,7 @@ import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createLinkTokens } from '../application/identity/link-token.ts'
+import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
 
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
@@ -24,6 +25,7 @@ export function createMailRuntime(environment: z.output<z.ZodObject<typeof MailE
     }),
     // Links expire in real time, even if the stage sets the time.
     links: createLinkTokens({ keys, clock: systemClock }),
+    sealedTokens: createSealedTokens(keys),
     baseUrl: environment.BASE_URL,
   }
 }

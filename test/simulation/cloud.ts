@@ -1,6 +1,7 @@
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createPublishEventsHandler } from '../../functions/publish-events/handler.ts'
+import { createQueueMailsHandler } from '../../functions/queue-mails/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
@@ -12,13 +13,15 @@ import {
   mailSort,
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createDynamoStores, type DynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { createMemoryDeadLetters } from '../../shared/adapters/memory/memory-dead-letters.ts'
+import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
 import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import { type TimeLimit, TooLateError } from '../../shared/application/ports/time-limit.ts'
 import { toInstant } from '../../shared/journey/calendar.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
@@ -33,6 +36,7 @@ import { createSimulatedDynamoDb } from './twins/simulated-dynamodb.ts'
 import { SimulatedEventBus } from './twins/simulated-event-bus.ts'
 import { SimulatedExportFiles } from './twins/simulated-export-files.ts'
 import { SimulatedMailService } from './twins/simulated-mail-service.ts'
+import { SimulatedQueues } from './twins/simulated-queues.ts'
 import { SimulatedWorkflow } from './twins/simulated-workflow.ts'
 import { StreamConsumer } from './twins/stream-consumer.ts'
 import { createWorkflowItemsOnFake } from './workflow-items-on-fake.ts'
@@ -44,6 +48,7 @@ const minutes = 60 * seconds
 export const functions = {
   api: { name: 'api', timeoutMilliseconds: 15 * seconds },
   'send-mail': { name: 'send-mail', timeoutMilliseconds: minutes },
+  'queue-mails': { name: 'queue-mails', timeoutMilliseconds: minutes },
   'publish-events': { name: 'publish-events', timeoutMilliseconds: minutes },
   'send-reminders': { name: 'send-reminders', timeoutMilliseconds: 10 * minutes },
   repair: { name: 'repair', timeoutMilliseconds: 4 * minutes },
@@ -130,9 +135,17 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     within,
     timeSource: 'system' as const,
   }
+  const queues = new SimulatedQueues({
+    ...services,
+    function: functions['send-mail'],
+    handler: (event) => sendMail(event, createContext()),
+  })
   const mailing = {
     ...stores,
     log,
+    // Nobody signs in during a simulation.
+    signIns: createMemorySignInStore(clock),
+    sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },
     baseUrl: 'https://journey.example',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
@@ -154,26 +167,43 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     ...actions,
     ...desk,
     startExport: createStartExport(desk),
-    sendDueMails: (due: string) => sendDueMails(mailing, due),
+    publisher: eventBus,
+    sendDueMails: async (due: string, hasTime?: () => boolean) => {
+      const { queued, failed } = await queueDueMails(
+        { ...stores, queue: queues, log },
+        due,
+        hasTime,
+      )
+      return { sent: queued, failed }
+    },
   }
   const repair = createRepairHandler(dependencies)
   const remind = createSendRemindersHandler(dependencies)
   const operate = createOperatorHandler(dependencies)
-  const sendMail = createSendMailHandler({ ...mailing, createClock: () => clock })
-  const publishEvents = createPublishEventsHandler({ publisher: eventBus, log })
+  const deadLetters = createMemoryDeadLetters()
+  const queueMails = createQueueMailsHandler({ queue: queues, deadLetters, log })
+  const sendMail = createSendMailHandler({
+    ...mailing,
+    deadLetters,
+    createClock: () => clock,
+    mailsPerSecond: 10,
+    readMilliseconds: () => scheduler.now,
+    sleep,
+  })
+  const publishEvents = createPublishEventsHandler({ publisher: eventBus, deadLetters, log })
 
   const consumers = {
     mails: new StreamConsumer({
       ...services,
-      function: functions['send-mail'],
-      handler: (event) => sendMail(event, memoryContext),
+      function: functions['queue-mails'],
+      handler: (event) => queueMails(event, createContext()),
       sorts: [mailSort, fanOutSort, followUpSort],
       retryAttempts: 5,
     }),
     events: new StreamConsumer({
       ...services,
       function: functions['publish-events'],
-      handler: (event) => publishEvents(event, memoryContext),
+      handler: (event) => publishEvents(event, createContext()),
       sorts: [eventSort],
       retryAttempts: 10,
     }),
@@ -185,6 +215,8 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     stores,
     desk,
     consumers,
+    queues,
+    deadLetters,
     api: {
       volunteer: createVolunteerHandler(dependencies),
       coordinator: createCoordinatorHandler(dependencies),

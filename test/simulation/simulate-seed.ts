@@ -186,9 +186,14 @@ function createPlan(
           },
     )
     mailService.setFaults(
-      level === 0 ? undefined : { requestLost: 0.02 * level, throttled: 0.04 * level },
+      level === 0 ? undefined : { fails: 0.015 * level, busy: 0.02 * level, unclear: 0.02 * level },
     )
     eventBus.setFaults(level === 0 ? undefined : { refused: 0.03 * level, lost: 0.02 * level })
+    simulation.stage.queues.setFaults(
+      level === 0
+        ? undefined
+        : { refused: 0.02 * level, lost: 0.015 * level, repeated: 0.03 * level },
+    )
     files.setFaults(0.03 * level)
     for (const consumer of Object.values(simulation.stage.consumers)) consumer.setLate(level > 0)
   }
@@ -264,7 +269,9 @@ function createPlan(
     for (const outcome of outcomes) if ('error' in outcome) throw outcome.error
   }
 
-  const isQuiet = () => Object.values(simulation.stage.consumers).every(({ isIdle }) => isIdle)
+  const isQuiet = () =>
+    simulation.stage.queues.isIdle &&
+    Object.values(simulation.stage.consumers).every(({ isIdle }) => isIdle)
 
   async function drain(): Promise<void> {
     while (!isQuiet()) await scheduler.sleep(10 * second)

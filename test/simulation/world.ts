@@ -18,6 +18,9 @@ export const partnerIds = ['paul', 'petra'] as const
 export const adminIds = ['ada', 'arno'] as const
 export const initiativeIds = ['school', 'college', 'library'] as const
 
+/** The mail service takes nothing for this address. */
+export const refusedAddress = 'vince@people.example'
+
 /** A small programme of two companies, in which people meet often. */
 export function createWorld(random: Random): readonly DirectoryEntry[] {
   const company = (companyId: string): Company => ({

@@ -1,19 +1,27 @@
 import { Broken, type Invariant, type Simulation } from '../simulation.ts'
-import type { TakenMail } from '../twins/simulated-mail-service.ts'
+import type { MailAttempt } from '../twins/simulated-mail-service.ts'
 
 const ended = ['SENT', 'DROPPED', 'FAILED']
+
+const minute = 60_000
+/**
+ * The least time between two attempts at a mail, by the outcome of the first: a little less than the
+ * pause, which counts from the claim. A sender that was frozen in between is excused.
+ */
+const leastPauses: Readonly<Record<MailAttempt['outcome'], number>> = {
+  failed: minute / 2,
+  busy: 8 * minute,
+  unclear: 13 * minute,
+  sent: 13 * minute,
+  refused: Infinity,
+}
 
 /** Each mail goes out once, but where its sender met a fault after the mail service took it. */
 export function createSentMailsInvariant(simulation: Simulation): Invariant {
   const { mailService } = simulation.services
   let checked = 0
 
-  const listSame = ({ registrationId, template, to }: TakenMail) =>
-    mailService.taken.filter(
-      (one) => one.registrationId === registrationId && one.template === template && one.to === to,
-    )
-
-  function listAsked({ registrationId, template, to }: TakenMail) {
+  function listAsked({ registrationId, template, to }: MailAttempt) {
     const { history } = simulation
     return [...history.mails.values()].filter(
       (mail) =>
@@ -23,25 +31,37 @@ export function createSentMailsInvariant(simulation: Simulation): Invariant {
     )
   }
 
-  function checkTaken(mail: TakenMail): void {
-    const { registrationId, template, to, process, at } = mail
+  function check(attempt: MailAttempt, index: number): void {
+    const { registrationId, template, to, process, at } = attempt
+    const { restoredAt, history } = simulation
+    // It was sent from the table that was given up.
+    if (process.startedAt < restoredAt) return
     const fail = (text: string) => {
       throw new Broken(`the mail ${template} to ${to} of ${registrationId} ${text}`, [
         registrationId,
       ])
     }
-    // It was sent from the table that was given up.
-    if (process.startedAt < simulation.restoredAt) return
-    const asked = listAsked(mail)
+    const asked = listAsked(attempt)
     if (asked.length === 0) fail('was sent, and nothing asks for it')
-    const same = listSame(mail).filter((one) => one.at <= at)
-    const again = same.length - asked.length
+    const before = mailService.attempts
+      .slice(0, index)
+      .filter(
+        (one) =>
+          one.registrationId === registrationId && one.template === template && one.to === to,
+      )
+    const last = before.at(-1)
+    if (last && asked.length === 1 && last.at >= restoredAt) {
+      const isExcused = last.process.wasFrozen || process.wasFrozen
+      if (!isExcused && at - last.at < leastPauses[last.outcome])
+        fail(`was tried again after ${Math.round((at - last.at) / 1000)} s (${last.outcome})`)
+    }
+    if (!attempt.isTaken) return
+    const same = [...before.filter(({ isTaken }) => isTaken), attempt]
     const excused = same.filter(
-      (one) =>
-        one.at < simulation.restoredAt || one.process.troubles.some((trouble) => trouble >= one.at),
+      (one) => one.at < restoredAt || one.process.troubles.some((trouble) => trouble >= one.at),
     )
-    if (again > excused.length) fail(`was sent ${same.length} times`)
-    const recipients = simulation.history.findBetween(
+    if (same.length - asked.length > excused.length) fail(`was sent ${same.length} times`)
+    const recipients = history.findBetween(
       'person',
       asked[0]?.recipientId ?? '',
       process.startedAt,
@@ -52,24 +72,24 @@ export function createSentMailsInvariant(simulation: Simulation): Invariant {
 
   return {
     afterStep() {
-      for (const mail of mailService.taken.slice(checked)) checkTaken(mail)
-      checked = mailService.taken.length
+      const { attempts } = mailService
+      for (; checked < attempts.length; checked += 1) {
+        const attempt = attempts[checked]
+        if (attempt) check(attempt, checked)
+      }
     },
 
     afterCalm() {
-      for (const {
-        registrationId,
-        template,
-        recipientId,
-        state,
-      } of simulation.history.mails.values()) {
+      const { history } = simulation
+      for (const mail of history.mails.values()) {
+        const { registrationId, template, recipientId, state } = mail
         const fail = (text: string) => {
           throw new Broken(`the mail ${template} to ${recipientId} of ${registrationId} ${text}`, [
             registrationId,
           ])
         }
         if (!ended.includes(state)) fail(`is still ${state}`)
-        const to = simulation.history.find('person', recipientId)?.email
+        const to = history.find('person', recipientId)?.email
         const isTaken = mailService.taken.some(
           (one) =>
             one.registrationId === registrationId && one.template === template && one.to === to,

@@ -15,6 +15,7 @@ export interface Process {
   readonly deadline: number
   state: 'running' | 'ended' | 'killed'
   frozenUntil: number
+  wasFrozen: boolean
   /** When something went wrong for it, in milliseconds. Says why it may have left work half done. */
   readonly troubles: number[]
 }
@@ -122,6 +123,7 @@ export class Scheduler {
       deadline: this.#now + timeoutMilliseconds,
       state: 'running',
       frozenUntil: 0,
+      wasFrozen: false,
       troubles: [],
     }
     const outcome = new Promise<Outcome<Result>>((resolve) => {
@@ -245,6 +247,7 @@ export class Scheduler {
       if (this.#random.chance(freeze)) {
         const milliseconds = this.#random.between(1, maxFreezeMilliseconds)
         process.frozenUntil = this.#now + milliseconds
+        process.wasFrozen = true
         process.troubles.push(this.#now)
         this.#onTrouble(process, `frozen for ${Math.ceil(milliseconds / 1000)} s`)
         return

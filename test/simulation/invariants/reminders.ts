@@ -52,10 +52,14 @@ export function createRemindersInvariant(simulation: Simulation): Invariant {
     if (due > Date.parse(at)) fail(`${kind} before it is due`)
     if (handled.some((one) => Date.parse(String(one.details?.['due'])) === due))
       fail(`${kind} of ${String(details?.['due'])} again`)
-    const { companyId = '' } = history.readRegistration(registrationId) ?? {}
-    // A run reads the zone some time before it writes.
+    const { companyId = '', volunteerId = '' } = history.readRegistration(registrationId) ?? {}
+    // A run reads the directory some time before it writes.
+    const during = [writtenAt - 15 * 60_000, writtenAt] as const
+    const volunteers = history.findBetween('person', volunteerId, ...during)
+    if (event.what === 'reminder-sent' && volunteers.every(({ deactivated }) => deactivated))
+      fail(`${kind} to someone who has left`)
     const zones = history
-      .findBetween('company', companyId, writtenAt - 15 * 60_000, writtenAt)
+      .findBetween('company', companyId, ...during)
       .map(({ timeZone }) => timeZone)
     const isRight = zones.some((zone) => {
       const instants = Array.from({ length: 40 }, (_, index) =>

@@ -95,6 +95,7 @@ export class SimulatedQueues implements MailQueue {
   }
 
   #add(entry: QueueEntry): void {
+    if (this.#isStopped) return
     this.#count += 1
     this.#messages.push({
       id: `message-${this.#count}`,
@@ -136,7 +137,7 @@ export class SimulatedQueues implements MailQueue {
     const batch = this.#messages
       .filter((one) => one.mailClass === mailClass && one.visibleAt <= scheduler.now)
       .slice(0, random.between(1, batchSize))
-    if (batch.length === 0) return
+    if (batch.length === 0 || this.#isStopped) return
     for (const message of batch) {
       message.received += 1
       message.visibleAt = scheduler.now + visibilityMilliseconds[mailClass]

@@ -36,10 +36,11 @@ export function chooseEdit(random: Random, history: History): DirectoryEntry {
         })),
     ],
     [
-      2,
+      4,
       () =>
         editPerson(
           random.pick([
+            ...volunteerIds,
             ...volunteerIds,
             ...managerIds,
             ...coordinatorIds,

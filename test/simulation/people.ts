@@ -113,12 +113,13 @@ function chooseDraft({ services, history, requests }: PeopleSettings): Draft | u
     isLive(known.events.get(id)?.at(-1)?.status ?? 'CANCELLED'),
   )
   const marker = requests.wishes.length + 1
-  if (live.length === 0 || random.chance(live.length < 5 ? 0.15 : 0.05))
+  if (live.length === 0 || random.chance(live.length < 5 ? 0.2 : 0.07))
     return {
       personId: random.pick(volunteerIds),
       role: 'volunteer',
       action: 'register',
-      input: { initiative: random.pick(initiativeIds) },
+      // Two of three want the few places of one initiative.
+      input: { initiative: random.chance(0.6) ? 'library' : random.pick(initiativeIds) },
     }
   const registrationId = random.pick(
     random.weighted([

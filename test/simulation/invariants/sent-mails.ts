@@ -13,7 +13,7 @@ const leastPauses: Readonly<Record<MailAttempt['outcome'], number>> = {
   busy: 8 * minute,
   unclear: 13 * minute,
   sent: 13 * minute,
-  refused: Infinity,
+  refused: 60 * minute,
 }
 
 /** Each mail goes out once, but where its sender met a fault after the mail service took it. */
@@ -50,7 +50,7 @@ export function createSentMailsInvariant(simulation: Simulation): Invariant {
           one.registrationId === registrationId && one.template === template && one.to === to,
       )
     const last = before.at(-1)
-    if (last && asked.length === 1 && last.at >= restoredAt) {
+    if (last && asked.length === 1 && last.process.startedAt >= restoredAt) {
       const isExcused = last.process.wasFrozen || process.wasFrozen
       if (!isExcused && at - last.at < leastPauses[last.outcome])
         fail(`was tried again after ${Math.round((at - last.at) / 1000)} s (${last.outcome})`)
@@ -58,7 +58,9 @@ export function createSentMailsInvariant(simulation: Simulation): Invariant {
     if (!attempt.isTaken) return
     const same = [...before.filter(({ isTaken }) => isTaken), attempt]
     const excused = same.filter(
-      (one) => one.at < restoredAt || one.process.troubles.some((trouble) => trouble >= one.at),
+      (one) =>
+        one.process.startedAt < restoredAt ||
+        one.process.troubles.some((trouble) => trouble >= one.at),
     )
     if (same.length - asked.length > excused.length) fail(`was sent ${same.length} times`)
     const recipients = history.findBetween(

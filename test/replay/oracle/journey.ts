@@ -71,7 +71,7 @@ const live: Status[] = [
 ]
 
 /** The columns "who" and "from". */
-const rows: Record<Exclude<ActionName, 'register'>, [who: Role[], from: Status[]]> = {
+export const rows: Record<Exclude<ActionName, 'register'>, [who: Role[], from: Status[]]> = {
   'send-message': [['VOLUNTEER', 'COORDINATOR'], live],
   'assign-task': [['COORDINATOR'], ['APPLICATION']],
   'complete-task': [['VOLUNTEER'], ['APPLICATION']],

@@ -27,6 +27,12 @@ export interface FakeSettings {
   readonly sleep?: (milliseconds: number) => Promise<void>
   /** How long a client waits for a request that hangs. */
   readonly timeoutMilliseconds?: number
+  /** Decides when a request is sent, and when its answer arrives. Both at once if absent. */
+  readonly schedule?: (operation: string, send: () => Promise<Answered>) => Promise<Answered>
+}
+
+export interface Answered {
+  readonly response: ReturnType<typeof makeAnswer>
 }
 
 interface HttpRequest {
@@ -101,13 +107,21 @@ export class FakeDynamoDb {
   get requestHandler(): NonNullable<DynamoDBClientConfig['requestHandler']> {
     return {
       metadata: { handlerProtocol: 'http/1.1' },
-      handle: (request: HttpRequest, options?: HttpOptions) => this.#handle(request, options),
+      handle: (request: HttpRequest, options?: HttpOptions) => {
+        const { schedule = (_operation: string, send: () => Promise<Answered>) => send() } =
+          this.#settings
+        const operation = (request.headers['x-amz-target'] ?? '').split('.')[1] ?? ''
+        return schedule(operation, () => this.#handle(operation, request, options))
+      },
     }
   }
 
-  async #handle({ headers, body }: HttpRequest, { abortSignal }: HttpOptions = {}) {
+  async #handle(
+    operation: string,
+    { body }: HttpRequest,
+    { abortSignal }: HttpOptions = {},
+  ): Promise<Answered> {
     const signal = abortSignal instanceof AbortSignal ? abortSignal : undefined
-    const operation = (headers['x-amz-target'] ?? '').split('.')[1] ?? ''
     const request: unknown = JSON.parse(new TextDecoder().decode(body as Uint8Array))
     if (signal?.aborted) throw aborted()
     const description = this.#describe(operation, request)

@@ -16,8 +16,8 @@ export type View = ReadonlyMap<string, Change>
 
 export const present: View = new Map()
 
-/** The maximum number of writes that a stale read can be behind. */
-const maxLag = 100
+/** The maximum number of writes that a stale read, or a restore, can be behind. */
+export const maxLag = 100
 
 /** One table with its indexes and its stream of new images. */
 export class FakeTable {
@@ -88,6 +88,13 @@ export class FakeTable {
     return change
   }
 
+  /** Puts an item as a restore does: the stream does not tell of it. */
+  adopt(item: Item): void {
+    place(this.#partitions, undefined, this.#place(undefined, item))
+    for (const [name, partitions] of this.#indexes)
+      place(partitions, undefined, this.#place(name, item))
+  }
+
   /** The state before the last writes. */
   viewBefore(writes: number): View {
     const view = new Map<string, Change>()
@@ -107,6 +114,15 @@ export class FakeTable {
         ),
       )
       .map(({ item }) => item)
+  }
+
+  /** All items as they were before the last writes. */
+  itemsBefore(writes: number): readonly Item[] {
+    const view = this.viewBefore(writes)
+    const same = this.items().filter(
+      (item) => !view.has(formatKey(extractKey(this.definition, item))),
+    )
+    return [...same, ...[...view.values()].flatMap(({ before }) => (before ? [before] : []))]
   }
 
   /** Stream records from an index on, as a Lambda function receives them. */

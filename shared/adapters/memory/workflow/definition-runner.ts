@@ -155,7 +155,7 @@ export function createDefinitionRunner(
         case 'Task': {
           try {
             const args = await evaluate(state.Arguments, bindings)
-            const result = callService(state.Resource, args, execution)
+            const result = await callService(state.Resource, args, execution)
             if (isWait) return
             stateInput = await leaveTask(execution, state, result, bindings)
             if ('End' in state) {

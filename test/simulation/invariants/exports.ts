@@ -1,0 +1,51 @@
+import { parse } from 'csv-parse/sync'
+import { exportItemKey } from '../../../shared/adapters/aws/dynamodb/keys.ts'
+import { failIfSilent } from '../../../shared/application/exports/end-export.ts'
+import { isUnderWay } from '../../../shared/application/exports/export-state.ts'
+import { Broken, type Invariant, type Simulation } from '../simulation.ts'
+
+const prefix = exportItemKey('').PK
+
+/** After calm, every export has ended, and a finished one is whole. */
+export function createExportsInvariant(simulation: Simulation): Invariant {
+  return {
+    async afterCalm() {
+      const { stage, services, history } = simulation
+      const known = stage.table.items().flatMap(({ PK }) => {
+        const partition = PK && 'S' in PK ? PK.S : ''
+        return partition.startsWith(prefix) ? [partition.slice(prefix.length)] : []
+      })
+      for (const exportId of new Set([...simulation.exports, ...known])) {
+        const stored = await stage.stores.exports.get(exportId)
+        const job = stored && (await failIfSilent(stage.desk, stored))
+        const fail = (text: string) => {
+          throw new Broken(`export ${exportId} ${text}`, [exportId])
+        }
+        if (!job) return fail('is gone')
+        if (isUnderWay(job)) fail(`is still ${job.state}`)
+        if (job.state !== 'DONE') continue
+        const file = services.files.read(job.objectKey ?? '')
+        if (file === undefined) return fail('has no file')
+        const rows = parse(file, { columns: true }) as readonly Record<string, string>[]
+        if (rows.length !== job.rows) fail(`has ${rows.length} of ${job.rows} rows`)
+        if (job.kind !== 'registrations') continue
+        const ids = rows.map(
+          (row) => `${row['registered_at'] ?? ''} ${row['registration_id'] ?? ''}`,
+        )
+        if (ids.join() !== [...new Set(ids)].toSorted().join()) fail('is out of order')
+        const scope = job.scope
+        const wanted = history.registrationIds.filter((id) => {
+          const registration = history.readRegistration(id)
+          const at = history.events.get(id)?.[0]?.writtenAt ?? 0
+          return (
+            'companyId' in scope &&
+            registration?.companyId === scope.companyId &&
+            at < Date.parse(job.requestedAt) - 60_000
+          )
+        })
+        const missing = wanted.find((id) => !ids.some((row) => row.endsWith(` ${id}`)))
+        if (missing !== undefined) fail(`misses ${missing}`)
+      }
+    },
+  }
+}

@@ -16,7 +16,7 @@ import { tableName } from '../store/table-name.ts'
 const execute = promisify(execFile)
 const registrations = 10_000
 const measurements = 5
-const memoryRows = [1_000, 30_000]
+const memoryRows = [1_000, 100_000, 1_000_000]
 
 interface Taken {
   readonly cpuMilliseconds: number

@@ -1,7 +1,6 @@
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
-import { createPublishEventsHandler } from '../../functions/publish-events/handler.ts'
-import { createQueueMailsHandler } from '../../functions/queue-mails/handler.ts'
+import { createFollowStreamHandler } from '../../functions/follow-stream/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
@@ -48,8 +47,7 @@ const minutes = 60 * seconds
 export const functions = {
   api: { name: 'api', timeoutMilliseconds: 15 * seconds },
   'send-mail': { name: 'send-mail', timeoutMilliseconds: minutes },
-  'queue-mails': { name: 'queue-mails', timeoutMilliseconds: minutes },
-  'publish-events': { name: 'publish-events', timeoutMilliseconds: minutes },
+  'follow-stream': { name: 'follow-stream', timeoutMilliseconds: minutes },
   'send-reminders': { name: 'send-reminders', timeoutMilliseconds: 10 * minutes },
   repair: { name: 'repair', timeoutMilliseconds: 4 * minutes },
   // Just above its margin, so that an export goes on in several runs.
@@ -181,7 +179,12 @@ export function createStage(services: Services, tableName: string, restored?: Fa
   const remind = createSendRemindersHandler(dependencies)
   const operate = createOperatorHandler(dependencies)
   const deadLetters = createMemoryDeadLetters()
-  const queueMails = createQueueMailsHandler({ queue: queues, deadLetters, log })
+  const followStream = createFollowStreamHandler({
+    queue: queues,
+    publisher: eventBus,
+    deadLetters,
+    log,
+  })
   const sendMail = createSendMailHandler({
     ...mailing,
     deadLetters,
@@ -190,31 +193,21 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     readMilliseconds: () => scheduler.now,
     sleep,
   })
-  const publishEvents = createPublishEventsHandler({ publisher: eventBus, deadLetters, log })
 
-  const consumers = {
-    mails: new StreamConsumer({
-      ...services,
-      function: functions['queue-mails'],
-      handler: (event) => queueMails(event, createContext()),
-      sorts: [mailSort, fanOutSort, followUpSort],
-      retryAttempts: 5,
-    }),
-    events: new StreamConsumer({
-      ...services,
-      function: functions['publish-events'],
-      handler: (event) => publishEvents(event, createContext()),
-      sorts: [eventSort],
-      retryAttempts: 10,
-    }),
-  }
+  const consumer = new StreamConsumer({
+    ...services,
+    function: functions['follow-stream'],
+    handler: (event) => followStream(event, createContext()),
+    sorts: [mailSort, fanOutSort, followUpSort, eventSort],
+    retryAttempts: 10,
+  })
 
   return {
     tableName,
     table,
     stores,
     desk,
-    consumers,
+    consumer,
     queues,
     deadLetters,
     api: {

@@ -14,7 +14,7 @@ export function restoreTable(simulation: Simulation): void {
   const { services, requests, stepEnds } = simulation
   const { scheduler, random, trace, dynamoDb } = services
   const { stage: old, history: before } = simulation
-  for (const consumer of Object.values(old.consumers)) consumer.stop()
+  old.consumer.stop()
   old.queues.stop()
   if (random.chance(0.5)) services.workflow.stopAll()
 

@@ -89,7 +89,7 @@ export async function simulateSeed(seed: number): Promise<SeedResult> {
     const records = current.table.readStream(streamed)
     streamed += records.length
     if (records.length > 0) simulation.stepEnds.push(streamed)
-    for (const consumer of Object.values(current.consumers)) consumer.add(records)
+    current.consumer.add(records)
     for (const invariant of invariants) invariant.afterStep?.()
   }
 
@@ -195,7 +195,7 @@ function createPlan(
         : { refused: 0.02 * level, lost: 0.015 * level, repeated: 0.03 * level },
     )
     files.setFaults(0.03 * level)
-    for (const consumer of Object.values(simulation.stage.consumers)) consumer.setLate(level > 0)
+    simulation.stage.consumer.setLate(level > 0)
   }
 
   const later = (name: string, body: () => Promise<unknown>) =>
@@ -269,9 +269,7 @@ function createPlan(
     for (const outcome of outcomes) if ('error' in outcome) throw outcome.error
   }
 
-  const isQuiet = () =>
-    simulation.stage.queues.isIdle &&
-    Object.values(simulation.stage.consumers).every(({ isIdle }) => isIdle)
+  const isQuiet = () => simulation.stage.queues.isIdle && simulation.stage.consumer.isIdle
 
   async function drain(): Promise<void> {
     while (!isQuiet()) await scheduler.sleep(10 * second)

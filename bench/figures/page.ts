@@ -87,15 +87,14 @@ function formatMilliseconds(milliseconds: number): string {
  * @returns the tree and the page's HTML
  */
 async function openPage(browser: Browser, path: string) {
-  const before = options.vnode
   const roots: VNode[] = []
+  const hooks: Pick<typeof options, 'vnode'> = { ...options }
   options.vnode = (node) => {
     if (node.type === 'html') roots.push(node)
-    before?.(node)
+    hooks.vnode?.(node)
   }
   const { html } = await browser.get(path)
-  if (before) options.vnode = before
-  else delete options.vnode
+  Object.assign(options, { vnode: hooks.vnode })
   const [root] = roots
   // The form's token differs each time.
   if (!root || render(root).length !== html.length)

@@ -1,4 +1,3 @@
-import { setInterval } from 'node:timers/promises'
 import { DynamoDBDocumentClient, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import pMap from 'p-map'
 import { createExportHandler } from '../../functions/export/handler.ts'
@@ -23,7 +22,7 @@ const clock = { now: () => now }
 const client = connectStore(endpoint)
 
 let liveBytes = 0
-if (mode === 'measured') void measureMemory()
+if (mode === 'measured') setInterval(measureNow, 500).unref()
 const before = process.cpuUsage()
 if (mode === 'bare') await readBare()
 else await exportDates()
@@ -110,10 +109,6 @@ async function readBare(): Promise<void> {
       { concurrency: 16 },
     )
   if (bytes === 0) throw new Error('Nothing was read')
-}
-
-async function measureMemory(): Promise<void> {
-  for await (const _ of setInterval(500)) measureNow()
 }
 
 /** Keeps the most memory that was reachable at any measurement. */

@@ -1,18 +1,20 @@
-import { randomBytes } from 'node:crypto'
-import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
-import { systemClock } from '../../shared/adapters/node/system-clock.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
-import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
-import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
-import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
+import { createSecretsClient, createSesClient } from '../../shared/adapters/aws/clients.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  MailEnvironment,
+  readEnvironment,
+  StoreEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
-const runtime = createStoreRuntime(environment, 'sign-in')
-export const handler = createSignInHandler({
-  ...runtime,
-  ...createMailRuntime(environment),
-  ...createPageRuntime(environment),
-  signIns: createDynamoSignInStore(runtime.table, systemClock),
-  newSecret: () => randomBytes(32).toString('base64url'),
-})
+const connections = {
+  table: createTable(environment),
+  secrets: createSecretsClient(),
+  ses: createSesClient(),
+  log: powertoolsLog('sign-in'),
+}
+export const handler = loadHandler(async () =>
+  (await import('./pages.ts')).createPages(environment, connections),
+)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
-import { ApiDocumentEnvironment } from '../../shared/runtime/api-document-environment.ts'
+import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
 import { synthesise } from './synthesise.ts'
 
 const { template } = synthesise({ stage: 'production' })
@@ -200,9 +200,10 @@ describe('routes', () => {
         Properties: { Environment: { Variables: { RATE_LIMIT: Match.anyValue() } } },
       }),
     ) as [{ Properties: { Environment: { Variables: Record<string, string> } } }]
-    const { RATE_LIMIT, BURST_LIMIT } = z
-      .object(ApiDocumentEnvironment)
-      .parse(properties.Environment.Variables)
+    const { RATE_LIMIT, BURST_LIMIT } = readEnvironment(
+      ApiDocumentEnvironment,
+      properties.Environment.Variables,
+    )
     const document = apiDocument({ rateLimit: RATE_LIMIT, burstLimit: BURST_LIMIT })
     const [operation] = Object.values(document.paths).flatMap((one) => Object.values(one))
     expect(operation?.responses['429']?.description).toMatch(/100 requests a second.* 200 at once/)

@@ -6,6 +6,7 @@ export const otherFunctions = [
   'not-found',
   'api-document',
   'scim',
+  'queue-mails',
   'send-mail',
   'publish-events',
   'send-reminders',

@@ -15,17 +15,17 @@ import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import {
-  eventSort,
-  fanOutSort,
-  followUpSort,
+  eventKeys,
   type IndexName,
-  mailSort,
+  queuedKeys,
+  type StreamedKeys,
 } from '../shared/adapters/aws/dynamodb/keys.ts'
 import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
 import { JourneyFunction } from './constructs/journey-function.ts'
 import { JourneyTable, type TableAccess } from './constructs/journey-table.ts'
+import { MailQueues, workerTimeout } from './constructs/mail-queues.ts'
 import { MailService } from './constructs/mail-service.ts'
 import { RegistrationWorkflow } from './constructs/registration-workflow.ts'
 import { Schedules } from './constructs/schedules.ts'
@@ -49,6 +49,9 @@ interface Needs {
   readonly transitions?: true
   readonly links?: true
   readonly mail?: true
+  /** Puts mails on their queues. */
+  readonly mailQueues?: true
+  readonly deadLetters?: true
   readonly exports?: 'request' | 'write'
   readonly events?: true
 }
@@ -97,7 +100,6 @@ const needs: Record<FunctionName, Needs> = {
     // A person has volunteer pages if they have a registration.
     table: { access: CHANGE, queries: ['byVolunteer'] },
     links: true,
-    mail: true,
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
   'api-document': { description: 'Describes the API, as OpenAPI and as a page' },
@@ -105,18 +107,26 @@ const needs: Record<FunctionName, Needs> = {
     description: "SCIM 2.0: a company's identity system keeps its people up to date",
     table: { access: CHANGE, queries: [] },
   },
-  'send-mail': {
-    description: 'Sends the emails that decisions and directory changes request',
+  'queue-mails': {
+    description: 'Puts new emails on the queues of their classes',
     timeout: Duration.minutes(1),
+    mailQueues: true,
+    deadLetters: true,
+  },
+  'send-mail': {
+    description: 'Sends the emails of the queues, at the pace that SES allows',
+    timeout: workerTimeout,
     // To find the registrations that a directory change affects.
     table: { access: ['read', 'write'], queries: ['byCompany', 'byInitiative', 'byVolunteer'] },
     links: true,
     mail: true,
+    deadLetters: true,
   },
   'publish-events': {
     description: 'Publishes changes on the event bus, for other systems',
     timeout: Duration.minutes(1),
     events: true,
+    deadLetters: true,
   },
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
@@ -124,12 +134,11 @@ const needs: Record<FunctionName, Needs> = {
     table: { access: ['read', 'write'], queries: ['byReminder'] },
   },
   repair: {
-    description: 'Finishes interrupted work: transitions and emails that were not sent',
+    description: 'Finishes interrupted work: transitions, and emails that were not queued or sent',
     timeout: Duration.minutes(4),
     table: { access: CHANGE, queries: ['byDue', ...REGISTRATION_LISTS] },
     transitions: true,
-    links: true,
-    mail: true,
+    mailQueues: true,
   },
   export: {
     description: 'Writes an export',
@@ -143,6 +152,8 @@ const needs: Record<FunctionName, Needs> = {
     timeout: Duration.minutes(5),
     table: { access: CHANGE, queries: REGISTRATION_LISTS },
     exports: 'request',
+    // It publishes events again.
+    events: true,
   },
 }
 
@@ -154,6 +165,7 @@ export class JourneyStack extends Stack {
   readonly table: JourneyTable
   readonly deadLetters: Queue
   readonly mail: MailService
+  readonly mailQueues: MailQueues
 
   constructor(scope: Construct, id: string, props: JourneyStackProps) {
     super(scope, id, props)
@@ -189,6 +201,18 @@ export class JourneyStack extends Stack {
     const linkKeysArn = (linkKeys.node.defaultChild as CfnSecret).attrId
     const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
 
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      removalPolicy,
+    })
+    Validations.of(deadLetters).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SQS3',
+      reason: 'This is the dead-letter queue; an alarm rings when it is not empty',
+    })
+    const mailQueues = new MailQueues(this, 'MailQueues', { stage, deadLetters, removalPolicy })
+
     const make = (name: FunctionName, more: Record<string, string> = {}): JourneyFunction => {
       const need = needs[name]
       const made = new JourneyFunction(this, name, {
@@ -204,6 +228,8 @@ export class JourneyStack extends Stack {
             MAIL_FROM: stage.mailFrom,
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
           }),
+          ...(need.mailQueues && mailQueues.environment),
+          ...(need.deadLetters && { DEAD_LETTERS_URL: deadLetters.queueUrl }),
           ...(need.exports && { EXPORT_BUCKET: bucket.bucketName }),
           ...(need.events && { EVENT_BUS_NAME: bus.eventBusName }),
           ...more,
@@ -213,6 +239,8 @@ export class JourneyStack extends Stack {
       if (need.transitions) workflow.allowTransitions(made)
       if (need.links) made.allow(['secretsmanager:GetSecretValue'], [linkKeysArn])
       if (need.mail) mail.allowSending(made)
+      if (need.mailQueues) mailQueues.allowSending(made)
+      if (need.deadLetters) made.allow(['sqs:SendMessage'], [deadLetters.queueArn])
       if (need.exports === 'write') bucket.allowWriting(made)
       if (need.exports === 'request') bucket.allowRequesting(made)
       if (need.events) bus.allowPublishing(made)
@@ -240,7 +268,8 @@ export class JourneyStack extends Stack {
         BURST_LIMIT: String(stage.throttle.burstLimit),
       }),
       scim: make('scim', { BASE_URL: baseUrl }),
-      'send-mail': make('send-mail'),
+      'queue-mails': make('queue-mails'),
+      'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
       'publish-events': make('publish-events'),
       'send-reminders': make('send-reminders'),
       repair: make('repair'),
@@ -273,32 +302,28 @@ export class JourneyStack extends Stack {
     api.route('/scim/v2/{proxy+}', this.functions.scim)
     api.route('$default', this.functions['not-found'])
 
-    const deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      removalPolicy,
-    })
-    Validations.of(deadLetters).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason: 'This is the dead-letter queue; an alarm rings when it is not empty',
-    })
+    mailQueues.handOverTo(this.functions['send-mail'])
     // At most two consumers may read a shard of a DynamoDB stream. Anything else that follows the
     // table needs a rule on the event bus instead.
     const followNewItems = (
       name: FunctionName,
-      prefixes: readonly string[],
+      keys: readonly StreamedKeys[],
       bounds: { readonly retryAttempts: number; readonly maxRecordAge: Duration },
     ) => {
       this.functions[name].addEventSource(
         new DynamoEventSource(table.current, {
           startingPosition: StartingPosition.TRIM_HORIZON,
-          filters: [
+          filters: keys.map(({ PK, SK }) =>
             FilterCriteria.filter({
               eventName: ['INSERT'],
-              dynamodb: { Keys: { SK: { S: prefixes.map((prefix) => ({ prefix })) } } },
+              dynamodb: {
+                Keys: {
+                  PK: { S: PK.map((prefix) => ({ prefix })) },
+                  SK: { S: SK.map((prefix) => ({ prefix })) },
+                },
+              },
             }),
-          ],
+          ),
           batchSize: 10,
           parallelizationFactor: 10,
           reportBatchItemFailures: true,
@@ -312,13 +337,13 @@ export class JourneyStack extends Stack {
         'Event source mappings need dynamodb:ListStreams, which takes no resource',
       )
     }
-    // Lambda waits longer after each failure. Repair sends what is not sent within the hour.
-    followNewItems('send-mail', [mailSort, fanOutSort, followUpSort], {
+    // Lambda waits longer after each failure. Repair queues what is not queued within the hour.
+    followNewItems('queue-mails', queuedKeys, {
       retryAttempts: 5,
       maxRecordAge: Duration.hours(1),
     })
     // Repair does not publish events, so they are retried for longer.
-    followNewItems('publish-events', [eventSort], {
+    followNewItems('publish-events', eventKeys, {
       retryAttempts: 10,
       maxRecordAge: Duration.hours(6),
     })
@@ -393,5 +418,6 @@ export class JourneyStack extends Stack {
     this.table = table
     this.deadLetters = deadLetters
     this.mail = mail
+    this.mailQueues = mailQueues
   }
 }

@@ -16,6 +16,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
+import { type MailClass, mailClassNames } from '../shared/journey/mail-classes.ts'
 import { roleFunctions } from './function-names.ts'
 import type { JourneyStack } from './journey-stack.ts'
 import type { StageConfiguration } from './stages.ts'
@@ -44,7 +45,7 @@ export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
     super(scope, id, props)
     const { stage, journey } = props
-    const { functions, api, workflow, deadLetters } = journey
+    const { functions, api, workflow, deadLetters, mailQueues } = journey
     const { stateMachine } = workflow
 
     const requests = api.api.metricCount({ period: FIVE_MINUTES })
@@ -52,14 +53,56 @@ export class ObservabilityStack extends Stack {
     const latency = api.api.metricLatency({ period: FIVE_MINUTES, statistic: Stats.p(99) })
     const countErrors = (name: keyof typeof functions) =>
       functions[name].metricErrors({ period: FIVE_MINUTES, label: name })
-    const iteratorAge = functions['send-mail'].metric('IteratorAge', {
+    const measureLag = (name: keyof typeof functions) =>
+      functions[name].metric('IteratorAge', {
+        period: FIVE_MINUTES,
+        statistic: Stats.MAXIMUM,
+        label: name,
+      })
+    const queueingAge = measureLag('queue-mails')
+    const eventsAge = measureLag('publish-events')
+    const measureOldest = (mailClass: MailClass) =>
+      mailQueues.queues[mailClass].metricApproximateAgeOfOldestMessage({
+        period: FIVE_MINUTES,
+        statistic: Stats.MAXIMUM,
+        label: mailClass,
+      })
+    /** Counts a message of the log registry (shared/application/ports/log.ts). */
+    const countLogged = (
+      messageId: string,
+      names: readonly (keyof typeof functions)[],
+    ): IMetric => {
+      const metrics = names.map((name) =>
+        new MetricFilter(this, `${messageId}-${name}`, {
+          logGroup: functions[name].logGroup,
+          filterPattern: FilterPattern.stringValue('$.message_id', '=', messageId),
+          metricNamespace: journey.stackName,
+          metricName: `${messageId}-${name}`,
+        }).metric({ period: FIVE_MINUTES, statistic: Stats.SUM, label: messageId }),
+      )
+      const [only, ...more] = metrics
+      if (only && more.length === 0) return only
+      return new MathExpression({
+        // A function that logged nothing has no data.
+        expression: metrics.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
+        usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
+        period: FIVE_MINUTES,
+        label: messageId,
+      })
+    }
+    const mailAttemptsFailed = new MathExpression({
+      expression: 'FILL(failed, 0) + FILL(postponed, 0) + FILL(unclear, 0) + notQueued',
+      usingMetrics: {
+        failed: countLogged('mailFailed', ['send-mail']),
+        postponed: countLogged('mailPostponed', ['send-mail']),
+        unclear: countLogged('mailUnclear', ['send-mail']),
+        notQueued: countLogged('mailNotQueued', ['queue-mails', 'repair']),
+      },
       period: FIVE_MINUTES,
-      statistic: Stats.MAXIMUM,
+      label: 'attempts that failed',
     })
-    const eventsAge = functions['publish-events'].metric('IteratorAge', {
-      period: FIVE_MINUTES,
-      statistic: Stats.MAXIMUM,
-    })
+    const mailsGivenUp = countLogged('mailGivenUp', ['send-mail'])
+    const setAside = countLogged('recordSetAside', ['queue-mails', 'send-mail', 'publish-events'])
     const failedExecutions = stateMachine.metricFailed({ period: FIVE_MINUTES })
     const deadLetterCount = deadLetters.metricApproximateNumberOfMessagesVisible({
       period: FIVE_MINUTES,
@@ -102,8 +145,43 @@ export class ObservabilityStack extends Stack {
       {
         name: 'mails-late',
         impact: 'Emails are late: managers and volunteers do not know that they need to act',
-        metric: iteratorAge,
+        metric: measureOldest('requested'),
+        threshold: Duration.minutes(10).toSeconds(),
+        periods: 1,
+      },
+      {
+        name: 'sign-in-mails-late',
+        impact: 'Sign-in emails are late: people cannot sign in',
+        metric: measureOldest('sign-in'),
+        threshold: Duration.minutes(3).toSeconds(),
+        periods: 1,
+      },
+      {
+        name: 'reminder-mails-late',
+        impact: 'Reminders wait for hours: the rate of emails is too low for their number',
+        metric: measureOldest('reminders'),
+        threshold: Duration.hours(6).toSeconds(),
+        periods: 1,
+      },
+      {
+        name: 'mails-not-queued',
+        impact: 'Emails are late: new ones do not reach their queues. Repair queues them later',
+        metric: queueingAge,
         threshold: Duration.minutes(10).toMilliseconds(),
+        periods: 1,
+      },
+      {
+        name: 'mails-fail',
+        impact: 'Emails cannot be queued, composed or handed to SES: people hear nothing',
+        metric: mailAttemptsFailed,
+        threshold: 0,
+        periods: 3,
+      },
+      {
+        name: 'mails-given-up',
+        impact: 'An email ended unsent: its recipient does not know that they need to act',
+        metric: mailsGivenUp,
+        threshold: 0,
         periods: 1,
       },
       {
@@ -210,8 +288,13 @@ export class ObservabilityStack extends Stack {
             stateMachine.metricSucceeded({ period: FIVE_MINUTES }),
             failedExecutions,
           ]),
-          graph('Age of the oldest unhandled email and event', [iteratorAge, eventsAge]),
-          graph('Dead letters', [deadLetterCount]),
+          graph('Age of the oldest unhandled record of the stream', [queueingAge, eventsAge]),
+          graph('Dead letters', [deadLetterCount, setAside]),
+        ],
+        [
+          graph('Age of the oldest email in its queue', mailClassNames.map(measureOldest)),
+          graph('Emails that failed', [mailAttemptsFailed, mailsGivenUp]),
+          graph('Bounces and complaints', [bounceRate, complaintRate]),
         ],
         [
           graph('Registrations not repaired, repairs out of time', [
@@ -224,11 +307,17 @@ export class ObservabilityStack extends Stack {
           ]),
           graph(
             'Errors of the background functions',
-            (['send-mail', 'publish-events', 'send-reminders', 'repair', 'export'] as const).map(
-              countErrors,
-            ),
+            (
+              [
+                'queue-mails',
+                'send-mail',
+                'publish-events',
+                'send-reminders',
+                'repair',
+                'export',
+              ] as const
+            ).map(countErrors),
           ),
-          graph('Bounces and complaints', [bounceRate, complaintRate]),
         ],
       ],
     })

@@ -46,6 +46,8 @@ const StageShape = z.strictObject({
     rateLimit: z.int().min(1),
     burstLimit: z.int().min(1),
   }),
+  /** Emails a second, no more than SES allows the account: 1 in its sandbox, 14 or more outside. */
+  mailsPerSecond: z.number().min(1),
 })
 
 export const StageConfiguration = StageShape.refine(
@@ -68,6 +70,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     isDisposable: true,
     logRetention: RetentionDays.ONE_WEEK,
     throttle,
+    mailsPerSecond: 1_000,
   },
   test: {
     mailFrom: 'mentoring-test@example.org',
@@ -78,6 +81,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     isDisposable: true,
     logRetention: RetentionDays.ONE_MONTH,
     throttle,
+    mailsPerSecond: 1,
   },
   production: {
     mailFrom: 'mentoring@example.org',
@@ -88,6 +92,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     isDisposable: false,
     logRetention: RetentionDays.ONE_YEAR,
     throttle,
+    mailsPerSecond: 10,
   },
 }
 
@@ -98,6 +103,7 @@ const Context = z.object({
   mailIdentity: z.string().optional(),
   baseUrl: z.string().optional(),
   alarmEmail: z.string().optional(),
+  mailsPerSecond: z.coerce.number().optional(),
   oidcIssuer: z.string().optional(),
   /** Separate several with commas. */
   oidcAudience: z.string().optional(),

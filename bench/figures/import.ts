@@ -4,6 +4,7 @@ import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createOperator } from '../../local/operator/operator.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { planImport } from '../../shared/application/directory/import/plan-import.ts'
 import { readImport } from '../../shared/application/directory/import/read-import.ts'
@@ -53,7 +54,7 @@ export const importTime: Benchmark = {
 async function importPeople(store: StoreProcess) {
   const client = store.connect()
   let writes = 0
-  const { directory, exports, registrations, scimTokens } = createDynamoStores({
+  const { directory, eventLog, exports, registrations, scimTokens } = createDynamoStores({
     client,
     tableName,
     newWriteId: () => `bench-${(writes += 1)}`,
@@ -63,6 +64,8 @@ async function importPeople(store: StoreProcess) {
     directory,
     exports,
     registrations,
+    eventLog,
+    publisher: createMemoryEventPublisher(),
     scimTokens,
     sleep: () => Promise.resolve(),
     files: createMemoryStores().files,

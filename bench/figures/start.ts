@@ -21,7 +21,7 @@ const functions = {
   partner: ['dynamodb', 'sfn', 'secrets-manager'],
   admin: ['dynamodb', 'sfn', 'secrets-manager'],
   'email-link': ['dynamodb', 'sfn', 'secrets-manager', 'ses'],
-  'sign-in': ['dynamodb', 'secrets-manager', 'ses'],
+  'sign-in': ['dynamodb', 'secrets-manager'],
   scim: ['dynamodb'],
 } as const
 

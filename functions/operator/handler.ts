@@ -6,6 +6,10 @@ import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
 import { createExportJob } from '../../shared/application/exports/request-export.ts'
+import {
+  publishCompanyAgain,
+  publishRegistrationAgain,
+} from '../../shared/application/events/publish-again.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
@@ -17,12 +21,17 @@ import {
 } from '../../shared/application/initiatives/recount.ts'
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { EventLog } from '../../shared/application/ports/event-log.ts'
+import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
+import { isInstant } from '../../shared/journey/calendar.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies extends RecountDependencies, ExportDesk {
   readonly directory: DirectoryStore
+  readonly eventLog: EventLog
+  readonly publisher: EventPublisher
   readonly scimTokens: ScimTokenStore
   readonly startExport: StartExport
   readonly clock: Clock
@@ -82,6 +91,25 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     ...ExportRequest.shape,
   }),
   z.strictObject({ operation: z.literal('get-export'), exportId: z.string() }),
+  z
+    .strictObject({
+      operation: z.literal('publish-events'),
+      registrationId: z.string().optional(),
+      /** Publishes what happened in the company since this instant, page by page. */
+      companyId: z.string().optional(),
+      since: z.string().refine(isInstant).optional(),
+      cursor: z.string().optional(),
+    })
+    .refine(
+      ({ registrationId, companyId }) =>
+        (registrationId === undefined) !== (companyId === undefined),
+      {
+        error: 'give either a registration or a company',
+      },
+    )
+    .refine(({ companyId, since }) => (companyId === undefined) === (since === undefined), {
+      error: 'a company needs an instant, and a registration takes none',
+    }),
   z.strictObject({
     operation: z.literal('relist'),
     scope: z.union([
@@ -106,7 +134,7 @@ export type OperatorAnswer =
   /** Nothing was changed, or everything before the named entry and perhaps some later entries. */
   | { readonly problem: string }
 
-/** The operator's command line: the directory of every company, and exports of everything. */
+/** The operator's command line: the directory of every company, exports of everything, events. */
 export function createOperatorHandler(dependencies: OperatorDependencies) {
   return middy<unknown, OperatorAnswer>().handler(async (event: unknown) => {
     const parsed = OperatorRequest.safeParse(event)
@@ -158,6 +186,8 @@ async function answer(
         ? { result: await viewExport(dependencies, await failIfSilent(dependencies, job)) }
         : { problem: `There is no export ${request.exportId}.` }
     }
+    case 'publish-events':
+      return publishEvents(request, dependencies)
     case 'relist':
       return { result: await relistPage(dependencies, request.scope, request.cursor) }
     case 'recount':
@@ -186,6 +216,23 @@ function chooseList({
     case 'person':
       return { name: 'people-of-company', of: companyId }
   }
+}
+
+async function publishEvents(
+  {
+    registrationId,
+    companyId = '',
+    since = '',
+    cursor,
+  }: Extract<z.output<typeof OperatorRequest>, { operation: 'publish-events' }>,
+  dependencies: OperatorDependencies,
+): Promise<OperatorAnswer> {
+  if (registrationId === undefined)
+    return { result: await publishCompanyAgain(dependencies, { companyId, since, cursor }) }
+  const result = await publishRegistrationAgain(dependencies, registrationId)
+  return result.published + result.unpublished > 0
+    ? { result }
+    : { problem: `There is no registration ${registrationId}.` }
 }
 
 /** Puts a page of initiatives into the lists that did not exist when they were written. */

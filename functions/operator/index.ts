@@ -1,15 +1,21 @@
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
+  EventEnvironment,
   ExportEnvironment,
   readEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
+import { createEventRuntime } from '../../shared/runtime/event-runtime.ts'
 import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { createOperatorHandler } from './handler.ts'
 
-const environment = readEnvironment({ ...StoreEnvironment, ...ExportEnvironment })
+const environment = readEnvironment({
+  ...StoreEnvironment,
+  ...ExportEnvironment,
+  ...EventEnvironment,
+})
 const runtime = createStoreRuntime(environment, {
   table: createTable(environment),
   log: powertoolsLog('operator'),
@@ -17,4 +23,5 @@ const runtime = createStoreRuntime(environment, {
 export const handler = createOperatorHandler({
   ...runtime,
   ...createExportRuntime(environment, runtime),
+  ...createEventRuntime(environment),
 })

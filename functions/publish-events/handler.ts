@@ -1,12 +1,15 @@
 import middy from '@middy/core'
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { consumeStream } from '../../shared/adapters/aws/dynamodb/consume-stream.ts'
 import { readWrittenEvent } from '../../shared/adapters/aws/dynamodb/written-event.ts'
+import type { DeadLetters } from '../../shared/application/ports/dead-letters.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import type { RegistrationEvent } from '../../shared/application/ports/registration-event.ts'
 
 export interface PublishEventsDependencies {
   readonly publisher: EventPublisher
+  readonly deadLetters: DeadLetters
   readonly log: Log
 }
 
@@ -15,28 +18,24 @@ export interface PublishEventsDependencies {
  * bounded number of times. Lambda then repeats what came after it too: so an event may be published
  * twice, with the same id.
  */
-export function createPublishEventsHandler({ publisher, log }: PublishEventsDependencies) {
-  /** @returns undefined where the record can be no event, which is logged */
-  function read({ dynamodb }: DynamoDBRecord): RegistrationEvent | undefined {
-    try {
-      return readWrittenEvent(dynamodb)
-    } catch (error) {
-      log.error('eventNotPublished', error, { sequenceNumber: dynamodb?.SequenceNumber })
-      return undefined
-    }
-  }
-
-  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
-    const events = Records.map(read)
-    const unpublished = await publisher.publish(events.filter((event) => event !== undefined))
-    for (const { eventId, code } of unpublished)
-      log.error('eventNotPublished', undefined, { eventId, code })
-    const left = new Set(unpublished.map(({ eventId }) => eventId))
-    return {
-      batchItemFailures: Records.filter((_, index) => {
-        const event = events[index]
-        return event === undefined || left.has(event.eventId)
-      }).map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' })),
-    }
-  })
+export function createPublishEventsHandler({
+  publisher,
+  deadLetters,
+  log,
+}: PublishEventsDependencies) {
+  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(({ Records }) =>
+    consumeStream<RegistrationEvent>(Records, {
+      source: 'publish-events',
+      read: readWrittenEvent,
+      async consume(events) {
+        const unpublished = await publisher.publish(events)
+        for (const { eventId, code } of unpublished)
+          log.error('eventNotPublished', undefined, { eventId, code })
+        const left = new Set(unpublished.map(({ eventId }) => eventId))
+        return new Set(events.flatMap(({ eventId }, index) => (left.has(eventId) ? [index] : [])))
+      },
+      deadLetters,
+      log,
+    }),
+  )
 }

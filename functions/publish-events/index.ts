@@ -1,11 +1,16 @@
-import { createEventBridgeClient } from '../../shared/adapters/aws/clients.ts'
-import { createEventBridgePublisher } from '../../shared/adapters/aws/eventbridge-publisher.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
-import { readEnvironment, readText } from '../../shared/runtime/environment.ts'
+import { createDeadLetterRuntime } from '../../shared/runtime/dead-letter-runtime.ts'
+import {
+  DeadLetterEnvironment,
+  EventEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { createEventRuntime } from '../../shared/runtime/event-runtime.ts'
 import { createPublishEventsHandler } from './handler.ts'
 
-const environment = readEnvironment({ EVENT_BUS_NAME: readText })
+const environment = readEnvironment({ ...EventEnvironment, ...DeadLetterEnvironment })
 export const handler = createPublishEventsHandler({
-  publisher: createEventBridgePublisher(createEventBridgeClient(), environment.EVENT_BUS_NAME),
+  ...createEventRuntime(environment),
+  ...createDeadLetterRuntime(environment),
   log: powertoolsLog('publish-events'),
 })

@@ -1,57 +1,94 @@
 import middy from '@middy/core'
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import pMap from 'p-map'
-import * as z from 'zod'
-import { parseDueMail } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { deliver, type DeliverDependencies } from '../../shared/application/mail/deliver.ts'
+import { paceMailer } from '../../shared/application/mail/paced-mailer.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
+import type { DeadLetters } from '../../shared/application/ports/dead-letters.ts'
+import {
+  chooseQueue,
+  parseQueueEntry,
+  type QueueEntry,
+} from '../../shared/application/ports/mail-queue.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
+import { computeSendInterval } from '../../shared/journey/mail-classes.ts'
 
 export interface SendMailHandlerDependencies extends Omit<DeliverDependencies, 'clock'> {
-  /** Creates the clock for sending a mail that was requested at this instant. */
-  readonly createClock: (requestedAt: Instant) => Clock
+  /** Creates the clock for sending a mail that was requested or became due at this instant. */
+  readonly createClock: (at: Instant) => Clock
+  readonly deadLetters: DeadLetters
+  /** What the stage allows, of all classes together. */
+  readonly mailsPerSecond: number
+  /** A clock that only moves forwards. */
+  readonly readMilliseconds: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
-const concurrency = 10
-
-const Text = z.object({ S: z.string() }).transform(({ S }) => S)
-
-/** The stream record of a new outbox item: a mail, a fan-out or a follow-up. */
-const Written = z.object({
-  Keys: z.object({ PK: Text, SK: Text }),
-  NewImage: z.object({ requestedAt: Text }),
-})
+/** No mail is begun when less is left: composing it and an answer that never comes take most of it. */
+const reserveMilliseconds = 20_000
 
 /**
- * Reads the table's stream, filtered to new outbox items. Failed records are returned to Lambda,
- * which retries them a limited number of times. Their mails also stay due, so that repair finds
- * them.
+ * Sends what a queue hands over, at the pace of its class. What there is no time for goes back to the
+ * queue, and so does what no record asks for again; other mails that fail are due again by their
+ * record.
  */
 export function createSendMailHandler(dependencies: SendMailHandlerDependencies) {
-  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
-    const failed = await pMap(Records, (record) => hasFailed(dependencies, record), {
-      concurrency,
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {
+    const messages = await readMessages(dependencies, Records)
+    const [first] = messages
+    if (!first) return { batchItemFailures: [] }
+    // A queue hands over mails of one class.
+    const mailClass = chooseQueue(first.entry.mail)
+    const { mailsPerSecond, readMilliseconds, sleep } = dependencies
+    const intervalMilliseconds = computeSendInterval(mailClass, mailsPerSecond)
+    const mailer = paceMailer({
+      mailer: dependencies.mailer,
+      intervalMilliseconds,
+      readMilliseconds,
+      sleep,
     })
-    return {
-      batchItemFailures: Records.filter((_, index) => failed[index]).map(({ dynamodb }) => ({
-        itemIdentifier: dynamodb?.SequenceNumber ?? '',
-      })),
+    const repeated: string[] = []
+    for (const { id, entry } of messages) {
+      const isDone =
+        isTimeLeft(context, intervalMilliseconds) &&
+        (await isHandled({ ...dependencies, mailer }, id, entry))
+      if (!isDone) repeated.push(id)
     }
+    await mailer.rest()
+    return { batchItemFailures: repeated.map((itemIdentifier) => ({ itemIdentifier })) }
   })
 }
 
-/** Delivers the item of a record. */
-async function hasFailed(
+/** A message that cannot be read is set aside at once. */
+async function readMessages(
+  { deadLetters, log }: SendMailHandlerDependencies,
+  records: readonly SQSRecord[],
+) {
+  const messages: { readonly id: string; readonly entry: QueueEntry }[] = []
+  for (const { messageId: id, body } of records)
+    try {
+      messages.push({ id, entry: parseQueueEntry(body) })
+    } catch (error) {
+      log.error('recordSetAside', error, { messageId: id })
+      await deadLetters.setAside({ source: 'send-mail', id })
+    }
+  return messages
+}
+
+function isTimeLeft(context: Pick<Context, 'getRemainingTimeInMillis'>, interval: number): boolean {
+  return context.getRemainingTimeInMillis() > interval + reserveMilliseconds
+}
+
+/** @returns false if the queue has to hand it over again */
+async function isHandled(
   dependencies: SendMailHandlerDependencies,
-  { dynamodb }: DynamoDBRecord,
+  messageId: string,
+  { mail, at }: QueueEntry,
 ): Promise<boolean> {
   const { log, createClock } = dependencies
   try {
-    const { Keys, NewImage } = Written.parse(dynamodb)
-    const clock = createClock(NewImage.requestedAt)
-    return (await deliver({ ...dependencies, clock }, parseDueMail(Keys))) === 'failed'
+    return (await deliver({ ...dependencies, clock: createClock(at) }, mail)) !== 'repeat'
   } catch (error) {
-    log.error('mailFailed', error, { sequenceNumber: dynamodb?.SequenceNumber })
-    return true
+    log.error('mailFailed', error, { messageId })
+    return false
   }
 }

@@ -1,18 +1,17 @@
-import { createSecretsClient, createSesClient } from '../../shared/adapters/aws/clients.ts'
+import { createSecretsClient } from '../../shared/adapters/aws/clients.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
-  MailEnvironment,
+  PageEnvironment,
   readEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
-const environment = readEnvironment({ ...StoreEnvironment, ...MailEnvironment })
+const environment = readEnvironment({ ...StoreEnvironment, ...PageEnvironment })
 const connections = {
   table: createTable(environment),
   secrets: createSecretsClient(),
-  ses: createSesClient(),
   log: powertoolsLog('sign-in'),
 }
 export const handler = loadHandler(async () =>

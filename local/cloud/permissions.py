@@ -1,6 +1,6 @@
 """Makes the emulator's IAM decide on this product's requests as AWS does.
 
-With AUTH=true the emulator checks each request against the role of the function, but it lacks three facts.
+With AUTH=true the emulator checks each request against the role of the function, but it lacks four facts.
 """
 
 import base64
@@ -15,12 +15,18 @@ from ministack.services import stepfunctions
 
 def decide_as_aws_does():
     pin_request_origin = app.pin_request_origin
+    extract_iam_action = iam_actions.extract_iam_action
     extract_resource_arn = iam_actions.extract_resource_arn
     request_tag_context = iam_actions.request_tag_context
 
     def pin_tls(source_ip, _):
         """Requests to AWS use TLS, which bucket policies require."""
         pin_request_origin(source_ip, True)
+
+    def find_action(*request, **more):
+        """SendMessage also covers SendMessageBatch, which is no action of IAM."""
+        action = extract_iam_action(*request, **more)
+        return "sqs:SendMessage" if action == "sqs:SendMessageBatch" else action
 
     def find_resource(service, method, path, headers, body, query_params, region, account):
         """A task token belongs to the account's one state machine, a raw email to its sender."""
@@ -39,6 +45,7 @@ def decide_as_aws_does():
         return {**context, "ses:FromAddress": sender} if sender else context
 
     app.pin_request_origin = pin_tls
+    iam_actions.extract_iam_action = find_action
     iam_actions.extract_resource_arn = find_resource
     iam_actions.request_tag_context = add_sender
 

@@ -55,6 +55,7 @@ Actions and statuses are described in [the journey](journey.md).
 ## What a consumer can count on
 
 - **At least once.** An event is occasionally delivered twice: ignore an \`eventId\` that you have seen.
+  After an outage, the operator may publish events again, late and with the same \`eventId\`.
 - **Not in order.** EventBridge does not guarantee order. \`sequence\` counts the changes of a
   registration from 1, without gaps. A lower number than the last you handled is out of date, and a
   gap means that an event is still to come.

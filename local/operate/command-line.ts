@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
@@ -34,6 +36,10 @@ export type OperateCommand =
       /** Where an earlier call for all was interrupted. */
       readonly from: string | undefined
     }
+  | ({ readonly command: 'publish-events' } & (
+      | { readonly registrationId: string; readonly since?: undefined }
+      | { readonly registrationId?: undefined; readonly since: Instant }
+    ))
   | {
       readonly command: 'recount'
       readonly scope:
@@ -71,6 +77,9 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
+  publish-events (--registration ID | --since INSTANT)
+                                  publishes events again, with the same ids (docs/events.md): those of
+                                  a registration, or all since an instant such as 2026-05-01T08:00:00Z
   repair [--all [--from PLACE]]   finishes interrupted work; with --all, checks every registration;
                                   with --from, goes on where that was interrupted
   recount [--company ID | --initiative ID]
@@ -105,6 +114,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   'scim-token': {
     positionals: ['COMPANY'],
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
+  },
+  'publish-events': {
+    positionals: [],
+    options: { registration: { type: 'string' }, since: { type: 'string' } },
   },
   repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
   recount: {
@@ -180,6 +193,15 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
+    case 'publish-events': {
+      const registrationId = text(options.get('registration'))
+      const since = text(options.get('since'))
+      if ((registrationId === undefined) === (since === undefined))
+        throw new UsageError('Use either --registration ID or --since INSTANT')
+      return registrationId === undefined
+        ? { command, since: readInstant(since ?? '') }
+        : { command, registrationId }
+    }
     case 'repair': {
       const isForAll = options.get('all') === true
       const from = text(options.get('from'))
@@ -212,6 +234,13 @@ function parse(args: readonly string[], options: ParseArgsOptionsConfig) {
 /** @returns undefined if the option is not given */
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
+}
+
+function readInstant(given: string): Instant {
+  const parsed = z.iso.datetime({ offset: true }).safeParse(given)
+  if (!parsed.success)
+    throw new UsageError(`${given} is no instant: use one such as 2026-05-01T08:00:00Z`)
+  return toInstant(Date.parse(given))
 }
 
 function readChoice<const Choice extends string>(

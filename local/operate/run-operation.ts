@@ -4,6 +4,7 @@ import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { importFile } from './import-file.ts'
+import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
@@ -35,6 +36,8 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
+    case 'publish-events':
+      return publishEvents(operator, command, console)
     case 'repair':
       return command.isForAll
         ? repairWholeStage(stage, command.from, console, signal)

@@ -40,6 +40,13 @@ const Job = z.object({
 })
 export type ReportedExport = z.output<typeof Job>
 
+const PublishedEvents = z.object({
+  published: z.number(),
+  unpublished: z.number(),
+  cursor: z.string().optional(),
+})
+type PublishedEvents = z.output<typeof PublishedEvents>
+
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
 
@@ -203,6 +210,31 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         onProgress(Math.min(from + maxEntries, inAll), inAll)
       }
       return createSnapshot(found, owners)
+    },
+
+    async publishRegistration(registrationId: string): Promise<PublishedEvents> {
+      return PublishedEvents.parse(await ask({ operation: 'publish-events', registrationId }))
+    },
+
+    /** Publishes what happened in a company since an instant, one page of registrations at a time. */
+    async publishCompany(
+      companyId: string,
+      since: Instant,
+      onPage: (counts: PublishedEvents) => void,
+    ): Promise<void> {
+      let cursor: string | undefined
+      do {
+        const page = PublishedEvents.parse(
+          await ask({
+            operation: 'publish-events',
+            companyId,
+            since,
+            ...(cursor !== undefined && { cursor }),
+          }),
+        )
+        onPage(page)
+        cursor = page.cursor
+      } while (cursor !== undefined)
     },
 
     /** Checks the lists of one page of registrations. */

@@ -17,7 +17,9 @@ import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
+import { sendSignInMail } from '../../shared/application/mail/send-sign-in-mail.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
@@ -95,6 +97,7 @@ function createHandler({
   readonly mailer: ReturnType<typeof createMemoryMailer>
 }): Handler {
   const clock = systemClock
+  const sealedTokens = createSealedTokens(keys)
   const dependencies = {
     ...stores,
     workflow: memoryWorkflow({ items: stores.workflowItems, clock }),
@@ -106,7 +109,10 @@ function createHandler({
     sleep: () => Promise.resolve(),
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock, newId: randomUUID }),
-    signIns: createMemorySignInStore(clock),
+    sealedTokens,
+    signIns: createMemorySignInStore(clock, (key): Promise<unknown> =>
+      sendSignInMail(dependencies, key),
+    ),
     renewals: createMemoryLinkRenewals(clock),
     mailer,
     machineClock: clock,

@@ -3,7 +3,10 @@ import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
+import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
+import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
@@ -13,10 +16,10 @@ import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { deliver as deliverOne } from '../../shared/application/mail/deliver.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
+import { parseQueueEntry, type QueuedMail } from '../../shared/application/ports/mail-queue.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
-import type { DueMail } from '../../shared/application/ports/mail-store.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
@@ -39,20 +42,21 @@ export function createMemoryStage(): Stage {
   const { log, rethrow } = createFaultLog()
   let ids = 0
 
-  const { registrations, directory, followUps, mails, exports, files, scimTokens, workflowItems } =
-    createMemoryStores()
-  const written: DueMail[] = []
+  const stores = createMemoryStores()
+  const { registrations, directory, mails, exports, files, workflowItems } = stores
+  const queue = createMemoryMailQueue()
+  const written: QueuedMail[] = []
   mails.onWritten((mail) => written.push(mail))
   const mailing = {
-    registrations,
-    directory,
-    followUps,
-    mails,
+    ...stores,
     log,
     clock,
     baseUrl: 'http://localhost:3000',
     renderMail,
     links: { sign: () => Promise.resolve('memory') },
+    // Nobody signs in during a replay.
+    signIns: createMemorySignInStore(clock),
+    sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },
     mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId = '' } }) => {
       handed.push({ at: now, template, to: to.address, registrationId, subject })
     }),
@@ -66,10 +70,9 @@ export function createMemoryStage(): Stage {
   }
   const runExport = createExportHandler({ ...desk, registrations, directory })
   const dependencies = {
-    registrations,
-    directory,
+    ...stores,
     ...desk,
-    scimTokens,
+    publisher: createMemoryEventPublisher(),
     clock,
     workflow: memoryWorkflow({ items: workflowItems, clock }),
     newId: () => `memory-${(ids += 1)}`,
@@ -77,7 +80,11 @@ export function createMemoryStage(): Stage {
     sleep: () => Promise.resolve(),
     timeSource: 'request' as const,
     startExport: createStartExport(desk),
-    sendDueMails: (due: Instant) => sendDueMails(mailing, due),
+    sendDueMails: async (due: Instant, hasTime?: () => boolean) => {
+      const { queued, failed } = await queueDueMails({ mails, queue, log }, due, hasTime)
+      written.push(...queue.take(queued).map((body) => parseQueueEntry(body).mail))
+      return { sent: queued, failed }
+    },
   }
   const handlers = {
     volunteer: createVolunteerHandler(dependencies),
@@ -130,6 +137,7 @@ export function createMemoryStage(): Stage {
       for (const kind of reminderKinds) await remind({ kind, now }, memoryContext)
       await deliver()
       await repair({ now }, memoryContext)
+      await deliver()
       rethrow()
     },
 

@@ -159,5 +159,11 @@ export type MailState =
   /** Claimed by a sender until `claimedUntil`. */
   | 'SENDING'
   | 'SENT'
-  /** Will not be sent, because the recipient is gone. */
+  /** Will not be sent: the recipient is gone, or what it is about is over. */
   | 'DROPPED'
+  /** Was not sent and will not be tried again. */
+  | 'FAILED'
+
+/** Why a mail was not sent: the service refused it for good, or every attempt failed. */
+export const mailFailures = ['refused', 'given-up'] as const
+export type MailFailure = (typeof mailFailures)[number]

@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDate, dateIn, type Instant, instantAt } from './calendar.ts'
-import type { Company } from './directory.ts'
+import type { Company, Person } from './directory.ts'
 import type { MailRequest, MailTemplate } from './mails.ts'
 import type { JourneyEvent, Registration } from './registration.ts'
 import type { Status } from './statuses.ts'
@@ -58,19 +58,21 @@ export function mapReminderKinds<Value>(
 export interface ReminderDecision {
   readonly registration: Registration
   readonly event: JourneyEvent
-  /** Empty if a pause dropped the reminder. */
+  /** Empty if the reminder is dropped: reminders are paused, or the volunteer has left. */
   readonly mails: readonly MailRequest[]
 }
 
 /**
  * Decides what a reminder run at `now` does to a registration: it sends or drops the newest due
  * reminder, unless an earlier run did, and drops the older ones. Safe to repeat.
+ * @param volunteer undefined if they are gone from the directory
  * @returns undefined if there is nothing to do
  */
 export function decideReminder(
   kind: ReminderKind,
   registration: Registration,
   company: Company,
+  volunteer: Pick<Person, 'deactivated'> | undefined,
   now: Instant,
 ): ReminderDecision | undefined {
   const rule = getReminderRule(kind)
@@ -87,8 +89,9 @@ export function decideReminder(
 
   const due = dueAt(newest)
   const { pausedUntil } = registration
-  const isDropped =
+  const isPaused =
     pausedUntil !== undefined && due < instantAt(pausedUntil, '00:00', company.timeZone)
+  const isDropped = isPaused || !volunteer || volunteer.deactivated === true
 
   const version = registration.version + 1
   const next = { ...rule.withHandled(registration, newest), version, changedAt: now }
@@ -144,6 +147,24 @@ function findDueInstant(
   timeZone: string,
 ): Instant {
   return instantAt(computeDueDate(rule, anchorDate, number), reminderTime, timeZone)
+}
+
+export function isReminderKind(template: MailTemplate): template is ReminderKind {
+  return Object.hasOwn(reminders, template)
+}
+
+/**
+ * Whether a reminder that was requested earlier is no longer about anything.
+ * @param transition in which it was requested; version 0.1 did not record it
+ */
+export function isReminderOver(
+  kind: ReminderKind,
+  transition: number | undefined,
+  registration: Pick<Registration, 'status' | 'transition'>,
+): boolean {
+  return transition === undefined
+    ? registration.status !== getReminderRule(kind).status
+    : registration.transition !== transition
 }
 
 function getReminderRule(kind: ReminderKind): ReminderRule {

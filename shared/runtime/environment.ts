@@ -16,9 +16,10 @@ export type Environment<Read extends Variables> = {
 
 export const readText: ReadVariable<string> = (text) => (text === '' ? undefined : text)
 
+const readUrl: ReadVariable<string> = (text) => (URL.canParse(text) ? text : undefined)
+
 /** Without a slash at its end. */
-const readBaseUrl: ReadVariable<string> = (text) =>
-  URL.canParse(text) ? text.replace(/\/+$/, '') : undefined
+const readBaseUrl: ReadVariable<string> = (text) => readUrl(text)?.replace(/\/+$/, '')
 
 const readChoice =
   <Value extends string>(values: readonly Value[]): ReadVariable<Value> =>
@@ -28,6 +29,10 @@ const readChoice =
 /** A whole number from 1. */
 const readCount: ReadVariable<number> = (text) =>
   /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+
+/** A number above 0, such as 0.5. */
+const readRate: ReadVariable<number> = (text) =>
+  /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : undefined
 
 /** The variables of functions that use the table. */
 export const StoreEnvironment = { TABLE_NAME: readText, TIME_SOURCE: readChoice(timeSources) }
@@ -52,6 +57,25 @@ export const MailEnvironment = {
   MAIL_CONFIGURATION_SET: readText,
 }
 export type MailEnvironment = Environment<typeof MailEnvironment>
+
+/** The variable of the function that sends mails: how many a second. */
+export const MailRateEnvironment = { MAILS_PER_SECOND: readRate }
+
+/** The variables of functions that put mails on their queues. */
+export const QueueEnvironment = {
+  SIGN_IN_MAILS_URL: readUrl,
+  REQUESTED_MAILS_URL: readUrl,
+  REMINDER_MAILS_URL: readUrl,
+}
+export type QueueEnvironment = Environment<typeof QueueEnvironment>
+
+/** The variable of functions that set aside what they cannot read. */
+export const DeadLetterEnvironment = { DEAD_LETTERS_URL: readUrl }
+export type DeadLetterEnvironment = Environment<typeof DeadLetterEnvironment>
+
+/** The variable of functions that publish events. */
+export const EventEnvironment = { EVENT_BUS_NAME: readText }
+export type EventEnvironment = Environment<typeof EventEnvironment>
 
 /** The variables of functions that start exports and link to them. */
 export const ExportEnvironment = { EXPORT_BUCKET: readText, EXPORT_FUNCTION_NAME: readText }

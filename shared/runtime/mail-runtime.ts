@@ -2,6 +2,7 @@ import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createLinkTokens } from '../application/identity/link-token.ts'
+import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
 import type { Connections } from './connections.ts'
 import type { MailEnvironment } from './environment.ts'
 
@@ -19,6 +20,7 @@ export function createMailRuntime(
     }),
     // Links expire in real time, even if the stage sets the time.
     links: createLinkTokens({ keys, clock: systemClock }),
+    sealedTokens: createSealedTokens(keys),
     baseUrl: environment.BASE_URL,
   }
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
+import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../application/identity/session-token.ts'
 import type { Connections } from './connections.ts'
 import type { PageEnvironment } from './environment.ts'
 
-/** Creates the sessions of a function's pages, and provides their base URL. */
+/** Creates the sessions and sealed sign-in links of a function's pages, and provides their base URL. */
 export function createPageRuntime(
   environment: PageEnvironment,
   { secrets }: Pick<Connections, 'secrets'>,
@@ -14,6 +15,7 @@ export function createPageRuntime(
   return {
     // Sessions expire in real time, even if the stage sets the time.
     sessions: createSessionTokens({ keys, clock: systemClock, newId: randomUUID }),
+    sealedTokens: createSealedTokens(keys),
     baseUrl: environment.BASE_URL,
   }
 }

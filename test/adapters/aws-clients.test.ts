@@ -6,6 +6,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn'
+import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as allClients from '../../shared/adapters/aws/clients.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
@@ -36,6 +37,14 @@ const calls: Readonly<Record<keyof typeof clients, () => Promise<unknown>>> = {
     clients
       .createS3Client()
       .send(new PutObjectCommand({ Bucket: 'exports', Key: 'a', Body: 'rows' })),
+  createSqsClient: () =>
+    clients.createSqsClient().send(
+      new SendMessageCommand({
+        // The client sends to the queue's own address.
+        QueueUrl: `${process.env['AWS_ENDPOINT_URL'] ?? ''}/000000000000/mails`,
+        MessageBody: 'mail',
+      }),
+    ),
   createSesClient: () =>
     clients
       .createSesClient()

@@ -113,7 +113,7 @@ export const reflection: EveryField<Reflection> = {
   rating: 4,
 }
 
-/** No mail has all of these at once: `claimedUntil` goes when it is sent. */
+/** No mail has all of these at once: `claimedUntil` goes when it is sent, for example. */
 export const mail: EveryField<MailRecord> = {
   registrationId: 'r1',
   template: 'new-application',
@@ -123,7 +123,12 @@ export const mail: EveryField<MailRecord> = {
   requestedAt: at,
   state: 'SENT',
   attempts: 1,
+  transition: 1,
+  approvalRequests: 2,
   claimedUntil: '2026-01-31T08:10:00.000Z',
+  nextAttemptAt: '2026-01-31T08:30:00.000Z',
+  failedAt: '2026-01-31T08:40:00.000Z',
+  failure: 'given-up',
   sentAt: '2026-01-31T08:05:00.000Z',
   messageId: 'm',
   subject: `${words} the initiative`,

@@ -73,7 +73,9 @@ describe.each([
     const { mailer, arrived } = createStage()
     const first = await mailer.send(mail)
     const second = await mailer.send({ ...mail, subject: 'Another' })
-    expect(first.messageId).not.toBe(second.messageId)
+    expect(first).toEqual({ outcome: 'sent', messageId: expect.any(String) as string })
+    expect(second).toMatchObject({ outcome: 'sent' })
+    expect(second).not.toEqual(first)
     const { subject, text, html } = mail
     expect(await arrived()).toEqual([
       { subject, text, html },
@@ -83,11 +85,78 @@ describe.each([
 
   it('rejects while the service is down, and works afterwards', async () => {
     const { mailer, failWith, arrived } = createStage()
-    failWith(new Error('down'))
+    failWith(Object.assign(new Error('down'), { code: 'ECONNREFUSED' }))
     await expect(mailer.send(mail)).rejects.toThrow('down')
     failWith()
     await mailer.send(mail)
     expect(await arrived()).toHaveLength(1)
+  })
+})
+
+describe('an error of SES', () => {
+  const failing = (error: Error) => {
+    const { mailer, failWith } = sesStage()
+    failWith(error)
+    return mailer.send(mail)
+  }
+  /** As the SDK throws it, after an answer with this status. */
+  const answered = (name: string, httpStatusCode: number, message = '') =>
+    Object.assign(new Error(message), { name, $metadata: { httpStatusCode } })
+  /** As Node throws it, where no answer came. */
+  const unanswered = (code: string) =>
+    Object.assign(new Error(code), { code, $metadata: { attempts: 1 } })
+
+  it.each([
+    answered('InvalidParameterValue', 400, 'Missing final @domain'),
+    answered('MessageRejected', 400, 'Transaction failed: message contains virus'),
+    answered('ValidationError', 400),
+  ])('refuses the mail for good: $name $message', async (error) => {
+    expect(await failing(error)).toEqual({ outcome: 'refused', code: error.name })
+  })
+
+  it.each([
+    answered('Throttling', 400, 'Maximum sending rate exceeded.'),
+    answered('Throttling', 400, 'Daily message quota exceeded.'),
+    answered('ThrottlingException', 400),
+    answered('LimitExceededException', 400),
+    answered('AccountSendingPausedException', 400),
+    answered('ConfigurationSetSendingPausedException', 400),
+    answered('MessageRejected', 400, 'Sending paused for this account.'),
+  ])('takes no mails at present: $name $message', async (error) => {
+    expect(await failing(error)).toEqual({ outcome: 'busy', code: error.name })
+  })
+
+  it.each([
+    answered('InternalFailure', 500),
+    answered('ServiceUnavailable', 503),
+    Object.assign(new Error('timed out'), { name: 'TimeoutError', $metadata: { attempts: 1 } }),
+    unanswered('ECONNRESET'),
+    unanswered('EPIPE'),
+    // The answer could not be read.
+    answered('SyntaxError', 200),
+  ])('leaves open whether the mail is sent: $name $message', async (error) => {
+    expect(await failing(error)).toMatchObject({ outcome: 'unclear' })
+  })
+
+  it.each([
+    answered('MessageRejected', 400, 'Email address is not verified. The following identities…'),
+    answered('MailFromDomainNotVerifiedException', 400),
+    answered('ConfigurationSetDoesNotExistException', 400),
+    answered('AccessDenied', 403),
+    answered('ExpiredToken', 403),
+    unanswered('ECONNREFUSED'),
+    unanswered('ENOTFOUND'),
+  ])('can be mended by the operator, so the mail is tried again: $name', async (error) => {
+    await expect(failing(error)).rejects.toBe(error)
+  })
+
+  it('is none if SES answers without an id: nobody knows', async () => {
+    const mailer = createSesMailer({
+      client: { send: () => Promise.resolve({}) } as never, // it answers the one command
+      from: 'mentoring@example.org',
+      configurationSet: 'journey',
+    })
+    expect(await mailer.send(mail)).toEqual({ outcome: 'unclear', code: 'NoMessageId' })
   })
 })
 

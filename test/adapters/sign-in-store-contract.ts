@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../shared/application/ports/clock.ts'
-import { maxLinks, type SignInStore } from '../../shared/application/ports/sign-in-store.ts'
+import {
+  hashForLookup,
+  maxLinks,
+  signInClaimMinutes,
+  type SignInStore,
+} from '../../shared/application/ports/sign-in-store.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import { signInMinutes } from '../../shared/journey/sign-in.ts'
 
@@ -19,7 +24,7 @@ export function signInStoreContract(
 
     it('finds a link any number of times, and redeems it once', async () => {
       const link = { personId: 'lea', next: '/volunteer' }
-      await store.keep('secret', link)
+      await store.keep('secret', link, 'sealed')
       expect(await store.find('secret')).toEqual(link)
       expect(await store.find('secret')).toEqual(link)
       expect(await store.use('secret')).toEqual(link)
@@ -28,13 +33,13 @@ export function signInStoreContract(
     })
 
     it('redeems it for one of several requests at once', async () => {
-      await store.keep('secret', { personId: 'lea' })
+      await store.keep('secret', { personId: 'lea' }, 'sealed')
       const given = await Promise.all([1, 2, 3, 4].map(() => store.use('secret')))
       expect(given.filter((link) => link !== undefined)).toEqual([{ personId: 'lea' }])
     })
 
     it('forgets it after it expires', async () => {
-      await store.keep('secret', { personId: 'lea' })
+      await store.keep('secret', { personId: 'lea' }, 'sealed')
       now = addMinutes(now, signInMinutes)
       expect(await store.find('secret')).toBeUndefined()
       expect(await store.use('secret')).toBeUndefined()
@@ -45,6 +50,43 @@ export function signInStoreContract(
         expect(await store.find(token)).toBeUndefined()
         expect(await store.use(token)).toBeUndefined()
       }
+    })
+
+    describe('the mail of a link', () => {
+      const key = { linkHash: hashForLookup('token', 'secret') }
+      const mail = { personId: 'lea', sealedToken: 'sealed' }
+
+      it('is claimed by one of several senders, and by nobody once it has ended', async () => {
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        const claims = await Promise.all([1, 2, 3].map(() => store.claimMail(key)))
+        expect(claims.filter((one) => one === 'claimed')).toHaveLength(2)
+        expect(claims).toContainEqual(mail)
+        await store.endMail(key)
+        expect(await store.claimMail(key)).toBeUndefined()
+        expect(await store.use('secret')).toEqual({ personId: 'lea' })
+      })
+
+      it('can be claimed again when it is released, or when its claim has expired', async () => {
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        expect(await store.claimMail(key)).toEqual(mail)
+        await store.releaseMail(key)
+        expect(await store.claimMail(key)).toEqual(mail)
+        now = addMinutes(now, signInClaimMinutes)
+        expect(await store.claimMail(key)).toEqual(mail)
+      })
+
+      it('is not sent for a link that is used, expired or unknown', async () => {
+        expect(await store.claimMail(key)).toBeUndefined()
+        await store.endMail(key)
+        await store.releaseMail(key)
+        expect(await store.find('secret')).toBeUndefined()
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await store.use('secret')
+        expect(await store.claimMail(key)).toBeUndefined()
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        now = addMinutes(now, signInMinutes)
+        expect(await store.claimMail(key)).toBeUndefined()
+      })
     })
 
     it('limits emails to an address within a sliding window', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import type { FollowUpStore } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
@@ -39,6 +40,7 @@ import * as every from './every-field.ts'
 
 export interface StoresUnderTest {
   readonly registrations: RegistrationStore
+  readonly eventLog: EventLog
   readonly mails: MailStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
@@ -172,7 +174,9 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       it('keeps every field that there can be, with event, message, reflection and mails', async () => {
         const { registration, event, message, reflection, mail } = every
         const { registrationId, requestedAt, state, attempts, ...rest } = mail
-        const { claimedUntil, sentAt, messageId, subject, ...request } = rest
+        const { claimedUntil, nextAttemptAt, failedAt, failure, ...unfailed } = rest
+        const { transition, approvalRequests, ...unbound } = unfailed
+        const { sentAt, messageId, subject, ...request } = unbound
         const one = { registration, event, message, reflection, mails: [request], created: {} }
         const added = await stores.registrations.commit({ ...beginning('r1'), accepted: one })
         expect(added).toBe('committed')
@@ -181,14 +185,38 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.listMessages('r1')).toEqual([message])
         expect(await stores.registrations.listReflections('r1')).toEqual([reflection])
 
-        const claimed = { ...request, registrationId, requestedAt, attempts, claimedUntil }
+        const pending = {
+          ...request,
+          registrationId,
+          requestedAt,
+          attempts,
+          transition,
+          approvalRequests,
+        }
         const key = { ...request, registrationId }
-        await stores.mails.claim(key, later, claimedUntil)
-        const [sending] = await stores.registrations.listMails('r1')
-        expect(sending).toEqual({ ...claimed, state: 'SENDING' })
+        const readMail = async () => (await stores.registrations.listMails('r1'))[0]
+        const claim = async (now: string, until: string) => {
+          const claimed = await stores.mails.claim(key, now, until)
+          if (!claimed) throw new Error('The mail cannot be claimed')
+          return claimed
+        }
+        const first = await claim(later, claimedUntil)
+        expect(await readMail()).toEqual({ ...pending, claimedUntil, state: 'SENDING' })
+        await stores.mails.release(first, nextAttemptAt, attempts)
+        expect(await readMail()).toEqual({ ...pending, nextAttemptAt, state: 'PENDING' })
+        const second = await claim(nextAttemptAt, '2026-01-31T08:35:00.000Z')
+        await stores.mails.markFailed(second, failedAt, failure)
+        expect(await readMail()).toEqual({
+          ...pending,
+          attempts: 2,
+          failedAt,
+          failure,
+          state: 'FAILED',
+        })
+        // The answer came after all.
         await stores.mails.markSent(key, { at: sentAt, messageId, subject })
-        const [sent] = await stores.registrations.listMails('r1')
-        expect(sent).toEqual({ ...mail, claimedUntil: undefined, state })
+        const sent = { ...pending, attempts: 2, sentAt, messageId, subject, state }
+        expect(await readMail()).toEqual(sent)
       })
 
       it('keeps mentee, approved period, dates with notes and reasons through its journey', async () => {
@@ -237,6 +265,40 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await load('r1')).toEqual(previous)
         const stays = accepted(act(previous, volunteer, 'send-message', { text: 'Again' }))
         expect(await commit(previous, stays)).toBe('committed')
+      })
+
+      it('has its events in the form in which they are published, since any instant', async () => {
+        const registration = await bring('r1', waive, write, validate)
+        const { initiativeId, companyId } = registration
+        const about = { version: 1, registrationId: 'r1', initiativeId, companyId }
+        const all = await stores.eventLog.list('r1')
+        expect(all.map(({ sequence, what }) => [sequence, what])).toEqual([
+          [1, 'register'],
+          [2, 'waive-task'],
+          [3, 'send-message'],
+          [4, 'validate-application'],
+        ])
+        expect(all[0]).toEqual({
+          ...about,
+          eventId: 'r1-1',
+          sequence: 1,
+          at,
+          what: 'register',
+          status: 'APPLICATION',
+          statusChanged: { to: 'APPLICATION', transition: 1 },
+          role: 'VOLUNTEER',
+        })
+        expect(all[2]).not.toHaveProperty('statusChanged')
+        expect(all[3]).toMatchObject({
+          role: 'COORDINATOR',
+          statusChanged: { from: 'APPLICATION', to: 'MENTEE_SEARCH', transition: 2 },
+        })
+        const last = all.at(-1)
+        expect(await stores.eventLog.list('r1', last?.at)).toEqual(
+          all.filter((event) => event.at >= (last?.at ?? '')),
+        )
+        expect(await stores.eventLog.list('r1', '2099-01-01T00:00:00.000Z')).toEqual([])
+        expect(await stores.eventLog.list('r9')).toEqual([])
       })
 
       it('is found by the idempotency key of its request', async () => {
@@ -755,7 +817,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(
           await collect(stores.registrations.listRemindable('engagement-summary', run)),
         ).toEqual([])
-        const decision = decideReminder('mentee-search-reminder', searching, company, run)
+        const decision = decideReminder(kind, searching, company, volunteer, run)
         if (!decision) throw new Error('No reminder is due')
         expect(await commit(searching, { ...decision, created: {} })).toBe('committed')
         expect(await remindable(run)).toEqual([])
@@ -780,17 +842,12 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const claimed = claims.filter((one) => one !== undefined)
         expect(claimed).toMatchObject([{ state: 'SENDING', attempts: 1, requestedAt: at }])
         expect(await keys()).toHaveLength(1)
-        expect(await stores.mails.claim(key, until, '2026-01-31T08:20:00.000Z')).toMatchObject({
-          attempts: 2,
-        })
-        await stores.mails.release(key, later)
-        expect(await keys()).toHaveLength(2)
-        await stores.mails.claim(key, later, until)
+        const next = '2026-01-31T08:20:00.000Z'
+        const second = await stores.mails.claim(key, until, next)
+        expect(second).toMatchObject({ attempts: 2, claimedUntil: next })
         await stores.mails.markSent(key, { at: later, messageId: 'm', subject: 'S' })
         expect(await keys()).toHaveLength(1)
-        await stores.mails.markDropped(key, later)
-        await stores.mails.release(key, later)
-        expect(await stores.mails.claim(key, later, until)).toBeUndefined()
+        expect(await stores.mails.claim(key, next, '2026-01-31T08:30:00.000Z')).toBeUndefined()
         const records = await stores.registrations.listMails('r1')
         expect(records).toHaveLength(2)
         expect(records).toContainEqual(
@@ -798,7 +855,71 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         )
       })
 
-      it('cannot be claimed, sent or dropped if nobody requested it', async () => {
+      /** Claims the first mail that is due. */
+      const claimOne = async (now: string, until: string) => {
+        const [key] = await collect(stores.mails.listDue(now))
+        if (!key || !('template' in key)) throw new Error('No mail is due')
+        const claim = await stores.mails.claim(key, now, until)
+        if (!claim) throw new Error('The mail cannot be claimed')
+        return claim
+      }
+      const until = '2026-01-31T08:10:00.000Z'
+      const next = '2026-01-31T08:20:00.000Z'
+      const last = '2026-01-31T08:30:00.000Z'
+
+      it('is not claimed before its next attempt, and counts the attempts it is told', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const claim = await claimOne(later, until)
+        await stores.mails.release(claim, next, 0)
+        expect(await keys()).toHaveLength(1)
+        expect(await stores.mails.claim(claim, until, next)).toBeUndefined()
+        expect(await collect(stores.mails.listDue(next))).toHaveLength(2)
+        expect(await stores.mails.claim(claim, next, last)).toMatchObject({ attempts: 1 })
+      })
+
+      it('stays claimed for as long as its sender keeps the claim', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const claim = await claimOne(later, until)
+        await stores.mails.keepClaim(claim, next)
+        expect(await stores.mails.claim(claim, until, last)).toBeUndefined()
+        expect(await stores.mails.claim(claim, next, last)).toMatchObject({ attempts: 2 })
+      })
+
+      it('takes nothing from a sender whose claim has passed to another', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const slow = await claimOne(later, until)
+        const claimed = await stores.mails.claim(slow, until, next)
+        await stores.mails.release(slow, later, 0)
+        await stores.mails.keepClaim(slow, last)
+        await stores.mails.markDropped(slow)
+        await stores.mails.markFailed(slow, later, 'refused')
+        const records = await stores.registrations.listMails('r1')
+        expect(records).toContainEqual(claimed)
+        // But a mail that is sent is sent.
+        await stores.mails.markSent(slow, { at: later, messageId: 'm', subject: 'S' })
+        if (claimed) await stores.mails.markFailed(claimed, later, 'refused')
+        const states = (await stores.registrations.listMails('r1')).map(({ state }) => state)
+        expect(states.toSorted()).toEqual(['PENDING', 'SENT'])
+      })
+
+      it('can be postponed while it is due, and no longer', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const due = await keys()
+        const [first, second] = due
+        if (!first || !second) throw new Error('Two mails are due')
+        await stores.mails.postpone(first, later, next)
+        expect(await keys()).toEqual([second])
+        expect(await collect(stores.mails.listDue(next))).toHaveLength(2)
+        // It was claimed in the meantime, and is due when its claim ends.
+        const claim = await claimOne(later, until)
+        await stores.mails.postpone(claim, later, last)
+        expect(await collect(stores.mails.listDue(until))).toHaveLength(1)
+        await stores.mails.markDropped(claim)
+        await stores.mails.postpone(claim, last, last)
+        expect(await collect(stores.mails.listDue(last))).toEqual([first])
+      })
+
+      it('cannot be claimed or sent if nobody requested it', async () => {
         const key = {
           registrationId: 'r9',
           template: 'new-application',
@@ -807,17 +928,20 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         } as const
         expect(await stores.mails.claim(key, later, later)).toBeUndefined()
         await stores.mails.markSent(key, { at, messageId: 'm', subject: 'S' })
-        await stores.mails.markDropped(key, at)
+        await stores.mails.postpone(key, later, later)
         expect(await stores.registrations.listMails('r9')).toEqual([])
+        expect(await collect(stores.mails.listDue(later))).toEqual([])
       })
 
-      it('is not sent if it was dropped', async () => {
+      it.each(['DROPPED', 'FAILED'] as const)('is not sent once it is %s', async (state) => {
         await stores.registrations.commit(beginning('r1'))
-        for (const key of await keys())
-          if ('template' in key) await stores.mails.markDropped(key, later)
-        expect(await keys()).toEqual([])
+        const claim = await claimOne(later, until)
+        if (state === 'DROPPED') await stores.mails.markDropped(claim)
+        else await stores.mails.markFailed(claim, later, 'refused')
+        expect(await keys()).toHaveLength(1)
+        expect(await stores.mails.claim(claim, last, last)).toBeUndefined()
         const records = await stores.registrations.listMails('r1')
-        expect(records.map(({ state }) => state)).toEqual(['DROPPED', 'DROPPED'])
+        expect(records.map((mail) => mail.state).toSorted()).toEqual([state, 'PENDING'].toSorted())
       })
 
       it('that belongs to no decision is requested once, while the registration is unchanged', async () => {
@@ -830,12 +954,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           recipientId: 'lea#x',
           role: 'volunteer',
           occasion: 'initiative-v2',
+          transition: 1,
+          approvalRequests: 0,
         } as const
         expect(await stores.mails.request(mail, version + 1)).toBe('changed')
         expect(await stores.mails.request({ ...mail, registrationId: 'r9' }, 1)).toBe('changed')
         expect(await keys()).toHaveLength(2)
         expect(await stores.mails.request(mail, version)).toBe('requested')
-        const { requestedAt, role, ...key } = mail
+        const { registrationId, template, recipientId, occasion, requestedAt, role } = mail
+        const key = { registrationId, template, recipientId, occasion }
         expect(await keys()).toContainEqual(key)
         await stores.mails.claim(key, later, '2026-01-31T08:10:00.000Z')
         await stores.mails.markSent(key, { at: later, messageId: 'm', subject: 'S' })

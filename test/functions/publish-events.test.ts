@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createPublishEventsHandler } from '../../functions/publish-events/handler.ts'
 import { keysOfRegistration } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
+import { createMemoryDeadLetters } from '../../shared/adapters/memory/memory-dead-letters.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 
 function createStage() {
@@ -12,10 +13,11 @@ function createStage() {
     info: () => undefined,
     error: (message, _error, details) => logged.push({ message, ...details }),
   }
-  const handler = createPublishEventsHandler({ publisher, log })
+  const deadLetters = createMemoryDeadLetters()
+  const handler = createPublishEventsHandler({ publisher, deadLetters, log })
   // The handler reads nothing of the Lambda's context.
   const stream = (...Records: DynamoDBRecord[]) => handler({ Records }, {} as Context)
-  return { publisher, logged, stream }
+  return { publisher, logged, deadLetters, stream }
 }
 
 /** An event item as the store writes it, with everything that must not be published. */
@@ -105,17 +107,19 @@ describe('the stream of new events', () => {
     expect(publisher.published.map(({ eventId }) => eventId)).toEqual(['r-lea-3', 'r-lea-3'])
   })
 
-  it('reports only what the bus refused and what is not an event', async () => {
-    const { stream, publisher, logged } = createStage()
+  it('reports only what the bus refused, and sets aside at once what is not an event', async () => {
+    const { stream, publisher, logged, deadLetters } = createStage()
     publisher.refuse(['r-lea-2'])
     expect(
       await stream(record(1), record(2), record(3, { what: { S: 'no such thing' } }), record(4)),
-    ).toEqual({ batchItemFailures: [{ itemIdentifier: 's2' }, { itemIdentifier: 's3' }] })
+    ).toEqual({ batchItemFailures: [{ itemIdentifier: 's2' }] })
     expect(publisher.published.map(({ eventId }) => eventId)).toEqual(['r-lea-1', 'r-lea-4'])
     expect(logged).toEqual([
-      { message: 'eventNotPublished', sequenceNumber: 's3' },
+      { message: 'recordSetAside', sequenceNumber: 's3' },
       { message: 'eventNotPublished', eventId: 'r-lea-2', code: 'Refused' },
     ])
+    const key = keysOfRegistration('r-lea').event(3)
+    expect(deadLetters.letters).toEqual([{ source: 'publish-events', id: 's3', key }])
 
     publisher.refuse()
     expect(await stream(record(2))).toEqual({ batchItemFailures: [] })

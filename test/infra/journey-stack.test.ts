@@ -56,6 +56,7 @@ describe('functions', () => {
     )
     const acts = 'LINK_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
     const exporting = 'EXPORT_BUCKET EXPORT_FUNCTION_NAME'
+    const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
       volunteer: `BASE_URL ${acts}`,
       coordinator: `BASE_URL ${exporting} ${acts}`,
@@ -64,18 +65,18 @@ describe('functions', () => {
       admin: `BASE_URL ${exporting} ${acts}`,
       'email-link':
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
-      'sign-in': 'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
+      'sign-in': 'BASE_URL LINK_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
+      'queue-mails': `DEAD_LETTERS_URL ${queues}`,
       'send-mail':
-        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
-      'publish-events': 'EVENT_BUS_NAME',
+        'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
+      'publish-events': 'DEAD_LETTERS_URL EVENT_BUS_NAME',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
-      repair:
-        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
+      repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
-      operator: 'EXPORT_BUCKET EXPORT_FUNCTION_NAME TABLE_NAME TIME_SOURCE',
+      operator: 'EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME TABLE_NAME TIME_SOURCE',
     })
   })
 
@@ -91,10 +92,6 @@ describe('functions', () => {
   it('uses the system clock in production only', () => {
     const sources = [...environments.values()].map((variables) => variables['TIME_SOURCE'])
     expect(new Set(sources)).toEqual(new Set(['system', undefined]))
-    local.allResourcesProperties(
-      'AWS::Lambda::EventSourceMapping',
-      Match.objectLike({ StartingPosition: 'TRIM_HORIZON' }),
-    )
     expect(JSON.stringify(local.findResources('AWS::Lambda::Function'))).not.toContain('"system"')
   })
 })
@@ -123,7 +120,7 @@ describe('grants', () => {
         // Executions of the state machine.
         'repairroleDefaultPolicy: states:DescribeExecution',
         // These actions take no resource.
-        'sendmailroleDefaultPolicy: dynamodb:ListStreams',
+        'queuemailsroleDefaultPolicy: dynamodb:ListStreams',
         'publisheventsroleDefaultPolicy: dynamodb:ListStreams',
         `WorkflowStateMachineRoleDefaultPolicy: ${logAndTrace}`,
       ].sort(),
@@ -350,20 +347,25 @@ describe('data', () => {
 })
 
 describe('emails', () => {
-  it('passes new outbox items to send-mail, with bounded retries per item', () => {
+  it('passes new mails to queue-mails, with bounded retries per item', () => {
+    const filter = (partitions: readonly string[], sorts: readonly string[]) => ({
+      Pattern: JSON.stringify({
+        eventName: ['INSERT'],
+        dynamodb: {
+          Keys: {
+            PK: { S: partitions.map((prefix) => ({ prefix })) },
+            SK: { S: sorts.map((prefix) => ({ prefix })) },
+          },
+        },
+      }),
+    })
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^queuemails') },
       FilterCriteria: {
         Filters: [
-          {
-            Pattern: JSON.stringify({
-              eventName: ['INSERT'],
-              dynamodb: {
-                Keys: {
-                  SK: { S: [{ prefix: 'MAIL#' }, { prefix: 'FANOUT#' }, { prefix: 'FOLLOW#' }] },
-                },
-              },
-            }),
-          },
+          filter(['REGISTRATION#'], ['MAIL#', 'FANOUT#']),
+          filter(['PERSON#', 'INITIATIVE#', 'COMPANY#'], ['FOLLOW#']),
+          filter(['SIGN-IN#'], ['LINK']),
         ],
       },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -372,6 +374,84 @@ describe('emails', () => {
       MaximumRecordAgeInSeconds: 3600,
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     })
+  })
+})
+
+describe('the queues of emails', () => {
+  const Mapping = z.object({
+    Properties: z.object({
+      EventSourceArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+      FunctionName: z.object({ Ref: z.string() }),
+      BatchSize: z.number(),
+      FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
+      ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
+    }),
+  })
+  const listMappings = (source: typeof template) =>
+    Object.values(source.findResources('AWS::Lambda::EventSourceMapping'))
+      .flatMap((resource) => {
+        const { success, data } = Mapping.safeParse(resource)
+        return success ? [data.Properties] : []
+      })
+      .map(({ EventSourceArn, BatchSize, ScalingConfig }) => [
+        EventSourceArn['Fn::GetAtt'][0].replace(/^MailQueues|[0-9A-F]{8}$/g, ''),
+        BatchSize,
+        ScalingConfig.MaximumConcurrency,
+      ])
+
+  it('have two workers each, the least that Lambda accepts, and batches that fit their time', () => {
+    expect(listMappings(template)).toEqual([
+      ['SignIn', 10, 2],
+      ['Requested', 10, 2],
+      ['Reminders', 10, 2],
+    ])
+    // One email a second, as in the sandbox of SES.
+    expect(listMappings(synthesise({ stage: 'test' }).template)).toEqual([
+      ['SignIn', 3, 2],
+      ['Requested', 7, 2],
+      ['Reminders', 4, 2],
+    ])
+  })
+
+  it('are encrypted and give up to the dead letters, after more than one retry', () => {
+    template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true })
+    const Queue = z.object({
+      Properties: z.object({
+        VisibilityTimeout: z.number(),
+        RedrivePolicy: z.object({
+          deadLetterTargetArn: z.object({ 'Fn::GetAtt': z.array(z.string()) }),
+          maxReceiveCount: z.number(),
+        }),
+      }),
+    })
+    const queues = Object.entries(template.findResources('AWS::SQS::Queue')).filter(([logicalId]) =>
+      logicalId.startsWith('MailQueues'),
+    )
+    expect(queues).toHaveLength(3)
+    for (const [, queue] of queues) {
+      const { VisibilityTimeout, RedrivePolicy } = Queue.parse(queue).Properties
+      // Lambda refuses a queue whose messages come back before the function's timeout.
+      expect(VisibilityTimeout).toBeGreaterThanOrEqual(60)
+      expect(RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]).toMatch(/^DeadLetters/)
+      expect(RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
+    }
+  })
+
+  it('are filled by queue-mails and repair alone', () => {
+    const senders = statements
+      .filter(({ Action }) => Action.includes('sqs:SendMessage'))
+      .map(({ logicalId, Resource }) => [
+        logicalId.replace(/roleDefaultPolicy[0-9A-F]{8}$/, ''),
+        JSON.stringify(Resource).includes('MailQueues'),
+        JSON.stringify(Resource).includes('DeadLetters'),
+      ])
+    const to = (queues: boolean) =>
+      new Set(senders.filter((one) => one[queues ? 1 : 2]).map(([name]) => name))
+    expect(to(true)).toEqual(new Set(['queuemails', 'repair']))
+    const lambdaDestinations = ['exporter', 'sendreminders', 'repair']
+    expect([...to(false)].filter((name) => !lambdaDestinations.includes(String(name)))).toEqual(
+      expect.arrayContaining(['queuemails', 'sendmail', 'publishevents']),
+    )
   })
 })
 
@@ -384,7 +464,12 @@ describe('events', () => {
           {
             Pattern: JSON.stringify({
               eventName: ['INSERT'],
-              dynamodb: { Keys: { SK: { S: [{ prefix: 'EVENT#' }] } } },
+              dynamodb: {
+                Keys: {
+                  PK: { S: [{ prefix: 'REGISTRATION#' }] },
+                  SK: { S: [{ prefix: 'EVENT#' }] },
+                },
+              },
             }),
           },
         ],
@@ -402,7 +487,10 @@ describe('events', () => {
   })
 
   it('has two consumers of the stream, the most that a shard supports', () => {
-    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 2)
+    const mappings = template.findResources('AWS::Lambda::EventSourceMapping', {
+      Properties: { StartingPosition: 'TRIM_HORIZON' },
+    })
+    expect(Object.keys(mappings)).toHaveLength(2)
   })
 
   it('has an event bus named after the stage, and outputs its name', () => {
@@ -412,15 +500,18 @@ describe('events', () => {
     template.hasOutput('EventBusName', { Value: { Ref: Match.stringLikeRegexp('^Events') } })
   })
 
-  it('allows only publish-events to put events on this bus, and to read nothing but the stream', () => {
+  it('allows only publish-events and the operator to put events on this bus', () => {
     const putting = statements.filter(({ Action }) => Action.includes('events:PutEvents'))
-    expect(putting).toEqual([
-      {
-        logicalId: expect.stringMatching(/^publisheventsroleDefaultPolicy/) as string,
+    expect(putting).toEqual(
+      ['publishevents', 'operator'].map((name) => ({
+        logicalId: expect.stringMatching(new RegExp(`^${name}roleDefaultPolicy`)) as string,
         Action: ['events:PutEvents'],
         Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Events/), 'Arn'] }],
-      },
-    ])
+      })),
+    )
+  })
+
+  it('allows publish-events to read nothing but the stream', () => {
     const actions = statements
       .filter(({ logicalId }) => logicalId.startsWith('publishevents'))
       .flatMap(({ Action }) => Action)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import type { LogMessage } from '../../shared/application/ports/log.ts'
+import { type LogMessage, logMessages } from '../../shared/application/ports/log.ts'
 import { synthesise } from './synthesise.ts'
 
 const { observability } = synthesise({ stage: 'production', alarmEmail: 'ops@example.org' })
@@ -13,6 +13,13 @@ const Alarm = z.object({
     AlarmActions: z.array(z.unknown()).min(1),
   }),
 })
+
+function listFilterPatterns(): readonly string[] {
+  const Filter = z.object({ Properties: z.object({ FilterPattern: z.string() }) })
+  return Object.values(observability?.findResources('AWS::Logs::MetricFilter') ?? {}).map(
+    (filter) => Filter.parse(filter).Properties.FilterPattern,
+  )
+}
 
 describe('alarms', () => {
   const alarms = Object.values(observability?.findResources('AWS::CloudWatch::Alarm') ?? {}).map(
@@ -26,6 +33,11 @@ describe('alarms', () => {
       'api-faults',
       'api-slow',
       'mails-late',
+      'sign-in-mails-late',
+      'reminder-mails-late',
+      'mails-not-queued',
+      'mails-fail',
+      'mails-given-up',
       'events-late',
       'dead-letters',
       'reminders-fail',
@@ -71,16 +83,31 @@ describe('alarms', () => {
   })
 
   it('count what the log of repair says', () => {
-    const MetricFilter = z.object({ Properties: z.object({ FilterPattern: z.string() }) })
-    const filters = Object.values(
-      observability?.findResources('AWS::Logs::MetricFilter') ?? {},
-    ).map((filter) => MetricFilter.parse(filter).Properties.FilterPattern)
     // The log of repair.test.ts has these counts.
     const message = 'repairRun' satisfies LogMessage
-    expect(filters).toEqual([
-      `{ $.message_id = "${message}" && $.failed > 0 }`,
-      `{ $.message_id = "${message}" && $.isUnfinished IS TRUE }`,
-    ])
+    expect(listFilterPatterns()).toEqual(
+      expect.arrayContaining([
+        `{ $.message_id = "${message}" && $.failed > 0 }`,
+        `{ $.message_id = "${message}" && $.isUnfinished IS TRUE }`,
+      ]),
+    )
+  })
+
+  it('hear what only the log says of emails, by messages that are in the log registry', () => {
+    const messages = listFilterPatterns().flatMap(
+      (pattern) => /^\{ \$\.message_id = "(\w+)" \}$/.exec(pattern)?.[1] ?? [],
+    )
+    expect(new Set(messages)).toEqual(
+      new Set([
+        'mailFailed',
+        'mailPostponed',
+        'mailUnclear',
+        'mailNotQueued',
+        'mailGivenUp',
+        'recordSetAside',
+      ]),
+    )
+    expect(messages.every((message) => message in logMessages)).toBe(true)
   })
 
   it('are not deployed to the emulator, which has no metric math', () => {

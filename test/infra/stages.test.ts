@@ -50,6 +50,14 @@ describe('the stage', () => {
     )
   })
 
+  it('sends one email a second by default, as in the sandbox of SES, and what the context says', () => {
+    expect(readStage({}).mailsPerSecond).toBe(1)
+    expect(readStage({ stage: 'production' }).mailsPerSecond).toBe(10)
+    expect(readStage({ stage: 'production', mailsPerSecond: '14' }).mailsPerSecond).toBe(14)
+    expect(() => readStage({ mailsPerSecond: 'fast' })).toThrow()
+    expect(() => readStage({ mailsPerSecond: '0' })).toThrow()
+  })
+
   it('needs an audience with an issuer: otherwise any token of that issuer would pass', () => {
     expect(() => readStage({ oidcIssuer: 'https://login.example.org' })).toThrow()
   })

@@ -15,9 +15,9 @@ const inProgress: Registration = {
 }
 
 const monthly = (registration: Registration, now: string, at = company) =>
-  decideReminder('mentee-search-reminder', registration, at, now)
+  decideReminder('mentee-search-reminder', registration, at, volunteer, now)
 const quarterly = (registration: Registration, now: string) =>
-  decideReminder('engagement-summary', registration, company, now)
+  decideReminder('engagement-summary', registration, company, volunteer, now)
 
 describe('the mentee-search reminder', () => {
   it('is due at 09:00 local time on the same day of the month, or its last day', () => {
@@ -29,6 +29,16 @@ describe('the mentee-search reminder', () => {
     expect(monthly(next, '2026-02-28T09:00:00.000Z')).toBeUndefined()
     expect(monthly(next, '2026-03-31T06:59:59.999Z')).toBeUndefined()
     expect(monthly(next, '2026-03-31T07:00:00.000Z')?.mails).toHaveLength(1)
+  })
+
+  it('is dropped, not sent, if the volunteer has left', () => {
+    for (const gone of [undefined, { ...volunteer, deactivated: true }]) {
+      const now = '2026-02-28T08:00:00.000Z'
+      const decided = decideReminder('mentee-search-reminder', searching, company, gone, now)
+      expect(decided).toMatchObject({ event: { what: 'reminder-dropped' }, mails: [] })
+      expect(decided?.registration.searchRemindersHandled).toBe(1)
+      expect(decided?.registration.lastReminderAt).toBeUndefined()
+    }
   })
 
   it('sends one email after an outage of a year', () => {

@@ -79,11 +79,15 @@ async function listenFor(companyId: string) {
   }
 }
 
-async function loadProgramme(): Promise<void> {
+function createCloudOperator() {
   const invoke = createInvoke(new LambdaClient(cloud().client))
-  const operator = createOperator({
+  return createOperator({
     invoke: (request) => invoke(cloud().outputs.OperatorFunctionName, request),
   })
+}
+
+async function loadProgramme(): Promise<void> {
+  const operator = createCloudOperator()
   const companyId = id('acme')
   const person = (name: string) => ({
     type: 'person' as const,
@@ -172,5 +176,14 @@ describe('the event bus', () => {
       },
     ])
     expect(JSON.stringify(inOrder)).not.toMatch(/Bonjour|Lycéens|@/)
+
+    // The operator publishes them again, with the same ids.
+    await createCloudOperator().publishRegistration(registrationId)
+    const again = new Map<string, z.output<typeof Delivered>>()
+    await pollUntil('the events again', 60_000, 100, async () => {
+      for (const event of await listener.receive()) again.set(event.detail.eventId, event)
+      return again.size >= 3 || undefined
+    })
+    for (const [eventId, { detail }] of again) expect(detail).toEqual(received.get(eventId)?.detail)
   })
 })

@@ -35,6 +35,11 @@ describe('the command line of the operator', () => {
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
+    ['publish-events --registration r1', { command: 'publish-events', registrationId: 'r1' }],
+    [
+      'publish-events --since 2026-05-01T10:00:00+02:00',
+      { command: 'publish-events', since: '2026-05-01T08:00:00.000Z' },
+    ],
     ['recount', { command: 'recount', scope: { everything: true } }],
     ['recount --company acme', { command: 'recount', scope: { companyId: 'acme' } }],
     ['recount --initiative i1', { command: 'recount', scope: { initiativeId: 'i1' } }],
@@ -52,18 +57,30 @@ describe('the command line of the operator', () => {
   })
 
   it.each([
-    ['', 'Missing command: use one of put, get, list, import, export, scim-token, repair, recount'],
+    [
+      '',
+      'Missing command: use one of put, get, list, import, export, scim-token, publish-events, repair, recount',
+    ],
     [
       'drop',
-      'Unknown command drop: use one of put, get, list, import, export, scim-token, repair, recount',
+      'Unknown command drop: use one of put, get, list, import, export, scim-token, publish-events, repair, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, repair, recount',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, publish-events, repair, recount',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
     ['put a b', 'put does not take the argument b'],
+    ['publish-events', 'Use either --registration ID or --since INSTANT'],
+    [
+      'publish-events --registration r1 --since 2026-05-01T08:00:00Z',
+      'Use either --registration ID or --since INSTANT',
+    ],
+    [
+      'publish-events --since yesterday',
+      'yesterday is no instant: use one such as 2026-05-01T08:00:00Z',
+    ],
     ['repair now', 'repair does not take the argument now'],
     ['get people p1', 'Unknown type people: use one of company, organisation, person, initiative'],
     ['list company --company acme', '--company only works with list person'],

@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createOperator } from '../../local/operator/operator.ts'
+import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { planImport } from '../../shared/application/directory/import/plan-import.ts'
 import { readImport } from '../../shared/application/directory/import/read-import.ts'
@@ -21,6 +22,8 @@ async function createImport(maxAttempts = 3) {
   const handler = createOperatorHandler({
     directory: stores.directory,
     registrations: stores.registrations,
+    eventLog: stores.eventLog,
+    publisher: createMemoryEventPublisher(),
     sleep: () => Promise.resolve(),
     exports: stores.exports,
     scimTokens: stores.scimTokens,

@@ -3,12 +3,17 @@ import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import type { OperateCommand } from '../../local/operate/command-line.ts'
 import type { Console } from '../../local/operate/console.ts'
 import { runOperation } from '../../local/operate/run-operation.ts'
+import {
+  createMemoryEventPublisher,
+  type MemoryEventPublisher,
+} from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 
 export interface OperatedMemory {
   readonly stores: MemoryStores
+  readonly publisher: MemoryEventPublisher
   /** Every call of a function, by its operation. */
   readonly calls: string[]
   /** Events that repair was called with. */
@@ -35,7 +40,8 @@ export interface Said {
 /** The operator's command line on the handlers of the functions, in memory. */
 export function operateMemory(): OperatedMemory {
   const stores = createMemoryStores()
-  const { directory, exports, files, registrations, scimTokens } = stores
+  const { directory, exports, files, registrations } = stores
+  const publisher = createMemoryEventPublisher()
   const clock = { now: () => '2026-05-01T08:00:00.000Z' }
   const desk = {
     exports,
@@ -47,10 +53,9 @@ export function operateMemory(): OperatedMemory {
   const runExport = createExportHandler({ ...desk, registrations, directory })
   let ids = 0
   const handler = createOperatorHandler({
+    ...stores,
     ...desk,
-    directory,
-    registrations,
-    scimTokens,
+    publisher,
     clock,
     timeSource: 'system',
     newId: () => `id-${(ids += 1)}`,
@@ -61,6 +66,7 @@ export function operateMemory(): OperatedMemory {
   const repairs: unknown[] = []
   return {
     stores,
+    publisher,
     calls,
     repairs,
     async run(command, { onCall, onRepair, onLine, signal = new AbortController().signal } = {}) {

@@ -1,5 +1,7 @@
+import type { DynamoDBRecord } from 'aws-lambda'
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
+import { createQueueMailsHandler } from '../../functions/queue-mails/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
@@ -8,6 +10,10 @@ import { readAnswer } from '../../local/replay/api-call.ts'
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { exportEverything } from '../../local/replay/export-everything.ts'
 import type { ActionAnswer, ActionRequest, HandedMail, Stage } from '../../local/replay/stage.ts'
+import { queuedKeys } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { createMemoryDeadLetters } from '../../shared/adapters/memory/memory-dead-letters.ts'
+import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
+import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import {
@@ -21,11 +27,13 @@ import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import type { ActionDependencies } from '../../shared/application/act/dependencies.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
+import { mailClassNames } from '../../shared/journey/mail-classes.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
+import { createQueueRecord } from '../functions/queue-record.ts'
 import { createStoresOnFake, type StoresOnFake } from './stores-on-fake.ts'
 import { createWorkflowItemsOnFake } from './workflow-items-on-fake.ts'
 
@@ -43,9 +51,9 @@ export interface StageOnFake extends Stage, StoresOnFake {
 }
 
 const stranger = 'stranger@replay.invalid'
-/** The sort keys of the stream records that `send-mail` receives (infra/journey-stack.ts). */
-const outboxSorts = ['MAIL#', 'FANOUT#', 'FOLLOW#']
 const batchSize = 10
+/** More than the reserve that `send-mail` keeps: nothing runs out of time here. */
+const remainingMilliseconds = 60_000
 
 /** Plays in this process like local/replay/memory-stage.ts, but on the DynamoDB stores. */
 export function createStageOnFake(): StageOnFake {
@@ -59,6 +67,7 @@ export function createStageOnFake(): StageOnFake {
   const { fake, tableName, stores } = onFake
   const table = fake.table(tableName)
   const { files } = createMemoryStores()
+  const queue = createMemoryMailQueue()
   const workflow = memoryWorkflow({ items: createWorkflowItemsOnFake(table), clock })
   const actions: ActionDependencies = {
     ...stores,
@@ -75,6 +84,8 @@ export function createStageOnFake(): StageOnFake {
     baseUrl: 'http://localhost:3000',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
+    signIns: onFake.signIns,
+    sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },
     mailer: createMemoryMailer(({ to, subject, tags: { template, registrationId = '' } }) => {
       handed.push({ at: time.now, template, to: to.address, registrationId, subject })
     }),
@@ -92,8 +103,12 @@ export function createStageOnFake(): StageOnFake {
     ...actions,
     ...desk,
     timeSource: 'request' as const,
+    publisher: createMemoryEventPublisher(),
     startExport: createStartExport(desk),
-    sendDueMails: (due: string) => sendDueMails(mailing, due),
+    sendDueMails: async (due: string, hasTime?: () => boolean) => {
+      const { queued, failed } = await queueDueMails({ ...mailing, queue }, due, hasTime)
+      return { sent: queued, failed }
+    },
   }
   const handlers = {
     volunteer: createVolunteerHandler(dependencies),
@@ -106,7 +121,16 @@ export function createStageOnFake(): StageOnFake {
   const repair = createRepairHandler(dependencies)
   const operate = createOperatorHandler(dependencies)
   const operator = createOperator({ invoke: (request) => operate(request, memoryContext) })
-  const sendMail = createSendMailHandler({ ...mailing, createClock: () => clock })
+  const deadLetters = createMemoryDeadLetters()
+  const queueMails = createQueueMailsHandler({ queue, deadLetters, log })
+  const sendMail = createSendMailHandler({
+    ...mailing,
+    deadLetters,
+    createClock: () => clock,
+    mailsPerSecond: 10,
+    readMilliseconds: () => 0,
+    sleep: () => Promise.resolve(),
+  })
 
   let delivered = 0
   async function deliver(): Promise<void> {
@@ -114,15 +138,30 @@ export function createStageOnFake(): StageOnFake {
       const records = table.readStream(delivered)
       if (records.length === 0) break
       delivered += records.length
-      const outbox = records.filter(
-        ({ eventName, dynamodb }) =>
-          eventName === 'INSERT' &&
-          outboxSorts.some((sort) => dynamodb?.Keys?.['SK']?.S?.startsWith(sort)),
-      )
+      const outbox = records.filter(isForQueues)
       for (let from = 0; from < outbox.length; from += batchSize)
-        await sendMail({ Records: outbox.slice(from, from + batchSize) }, memoryContext)
+        await queueMails({ Records: outbox.slice(from, from + batchSize) }, memoryContext)
+      await sendQueued()
     }
+    await sendQueued()
     rethrow()
+  }
+
+  /** Hands over what is on the queues, a class at a time. */
+  async function sendQueued(): Promise<void> {
+    for (const mailClass of mailClassNames)
+      for (;;) {
+        const bodies = queue.take(batchSize, mailClass)
+        if (bodies.length === 0) break
+        const context = {
+          ...memoryContext,
+          getRemainingTimeInMillis: () => remainingMilliseconds,
+        }
+        await sendMail(
+          { Records: bodies.map((body, index) => createQueueRecord(`m${index}`, body)) },
+          context,
+        )
+      }
   }
 
   async function answer(request: ActionRequest): Promise<ActionAnswer> {
@@ -165,7 +204,7 @@ export function createStageOnFake(): StageOnFake {
       for (const kind of reminderKinds) await remind({ kind, now: at }, memoryContext)
       await deliver()
       await repair({ now: at }, memoryContext)
-      rethrow()
+      await deliver()
     },
 
     async export(at) {
@@ -178,6 +217,19 @@ export function createStageOnFake(): StageOnFake {
     mails: () => handed,
     close: () => Promise.resolve(),
   }
+}
+
+/** As the filter of the stream does (infra/journey-stack.ts). */
+function isForQueues({ eventName, dynamodb }: DynamoDBRecord): boolean {
+  const { PK, SK } = dynamodb?.Keys ?? {}
+  return (
+    eventName === 'INSERT' &&
+    queuedKeys.some(
+      (keys) =>
+        keys.PK.some((prefix) => PK?.S?.startsWith(prefix)) &&
+        keys.SK.some((prefix) => SK?.S?.startsWith(prefix)),
+    )
+  )
 }
 
 /** Nothing is retried later here, so the first fault ends the play. */

@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
@@ -19,6 +20,7 @@ import type { ButtonName } from '../../shared/journey/mails.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { initiative, people } from '../application/mail/world.ts'
+import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
 const baseUrl = 'https://mentoring.example.org'
 const registrationId = 'id-1'
@@ -72,6 +74,8 @@ export async function createStage(company: Partial<Company> = {}) {
     sleep: () => Promise.resolve(),
     links,
     sessions: createSessionTokens({ keys, clock, newId }),
+    sealedTokens: createSealedTokens(keys),
+    signIns: createMemorySignInStore(clock),
     mailer,
     renewals: createMemoryLinkRenewals(clock),
     baseUrl,
@@ -149,7 +153,7 @@ export async function createStage(company: Partial<Company> = {}) {
     /** Sends what is due. */
     async deliver() {
       now = addMinutes(now, 2)
-      return sendDueMails(dependencies, now)
+      return deliverDueMails(dependencies, now)
     },
     get: (url: string, headers?: Record<string, string>) =>
       request('GET', url, headers && { headers }),

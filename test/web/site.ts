@@ -14,8 +14,9 @@ import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
-import { sendDueMails } from '../../shared/application/mail/send-due-mails.ts'
+import { sendSignInMail } from '../../shared/application/mail/send-sign-in-mail.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
@@ -32,6 +33,7 @@ import { createPartnerPages } from '../../shared/web/partner/pages.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
 import { initiative, people as mailPeople } from '../application/mail/world.ts'
+import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
 export const siteUrl = 'https://mentoring.example.org'
 
@@ -116,7 +118,10 @@ export async function createSite(settings: SiteSettings = {}) {
     },
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock: machine, newId }),
-    signIns: createMemorySignInStore(machine),
+    sealedTokens: createSealedTokens(keys),
+    signIns: createMemorySignInStore(machine, (key): Promise<unknown> =>
+      sendSignInMail(dependencies, key),
+    ),
     mailer,
     machineClock: machine,
     invokeExport,
@@ -278,7 +283,7 @@ export async function createSite(settings: SiteSettings = {}) {
     },
     async deliver() {
       now = addMinutes(now, 2)
-      return sendDueMails(dependencies, now)
+      return deliverDueMails(dependencies, now)
     },
   }
 }

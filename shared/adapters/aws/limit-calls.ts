@@ -32,5 +32,18 @@ export function limitCalls(limits: Limits) {
 export const answerSoon = limitCalls({ answerMilliseconds: 3_000, maxAttempts: 2 })
 /** One part of an upload has 5 MB or more. */
 export const upload = limitCalls({ answerMilliseconds: 60_000, maxAttempts: 3 })
-/** SES does not recognise a mail that it has taken already, so the SDK never sends one twice. */
-export const sendOnce = limitCalls({ answerMilliseconds: 3_000, maxAttempts: 1 })
+const once = limitCalls({ answerMilliseconds: 3_000, maxAttempts: 1 })
+const newConnections = { keepAlive: false }
+/**
+ * SES does not recognise a mail that it has taken already, so the SDK never sends one twice. A
+ * connection that was kept from an earlier mail may be closed just as the next one goes out, and
+ * nobody could tell then whether it is sent: so each mail has a connection of its own.
+ */
+export const sendOnce = {
+  ...once,
+  requestHandler: {
+    ...once.requestHandler,
+    httpAgent: newConnections,
+    httpsAgent: newConnections,
+  },
+}

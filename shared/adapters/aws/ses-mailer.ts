@@ -1,8 +1,10 @@
 import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses'
 import type { Mailer, OutgoingMail } from '../../application/ports/mailer.ts'
 import { oneLine } from '../../journey/one-line.ts'
+import { readOutcome } from './ses-outcome.ts'
 
 interface Settings {
+  /** Must not retry: a mail whose answer was lost would be sent twice. */
   readonly client: Pick<SESClient, 'send'>
   /** The verified sender address. */
   readonly from: string
@@ -33,20 +35,25 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
         disableUrlAccess: true,
       })
       if (!Buffer.isBuffer(message)) throw new Error('The composer did not return a buffer')
-      const { MessageId } = await client.send(
-        new SendRawEmailCommand({
-          RawMessage: { Data: message },
-          Destinations: envelope.to,
-          ConfigurationSetName: configurationSet,
-          Tags: [
-            { Name: 'template', Value: tags.template },
-            { Name: 'registration', Value: tags.registrationId ?? '' },
-          ].filter(({ Value }) => tagValue.test(Value)),
-        }),
-      )
-      if (MessageId === undefined)
-        throw new Error('SES accepted the mail but returned no message id')
-      return { messageId: MessageId }
+      const command = new SendRawEmailCommand({
+        RawMessage: { Data: message },
+        Destinations: envelope.to,
+        ConfigurationSetName: configurationSet,
+        Tags: [
+          { Name: 'template', Value: tags.template },
+          { Name: 'registration', Value: tags.registrationId ?? '' },
+        ].filter(({ Value }) => tagValue.test(Value)),
+      })
+      try {
+        const { MessageId } = await client.send(command)
+        return MessageId === undefined
+          ? { outcome: 'unclear', code: 'NoMessageId' }
+          : { outcome: 'sent', messageId: MessageId }
+      } catch (error) {
+        const outcome = readOutcome(error)
+        if (!outcome) throw error
+        return outcome
+      }
     },
   }
 }

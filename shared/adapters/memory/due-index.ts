@@ -22,6 +22,12 @@ export class DueIndex<Item> {
     return this.#items.has(name)
   }
 
+  /** Changes the instant of an item that is due by `now`, and of no other. */
+  postpone(name: string, now: Instant, dueAt: Instant): void {
+    const known = this.#items.get(name)
+    if (known && known.dueAt <= now) this.set(name, known.item, dueAt)
+  }
+
   /**
    * Lists the items due by `now`, the oldest first. Returns a copy, because callers change the
    * index.

@@ -6,7 +6,7 @@ import {
 } from '../../application/ports/follow-up-store.ts'
 import { firstDueAt } from '../../application/ports/outbox.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
-import { type MemoryTables, settled, wordsKey } from './memory-tables.ts'
+import { followUpName, type MemoryTables, settled } from './memory-tables.ts'
 
 export interface MemoryFollowUpStore extends FollowUpStore {
   /** Part of a put: adds its follow-up. */
@@ -46,8 +46,4 @@ export function createMemoryFollowUpStore(
 
 function pickKey({ followed, entryId, version, page }: FollowUpKey): FollowUpKey {
   return { followed, entryId, version, page }
-}
-
-function followUpName({ followed, entryId, version, page }: FollowUpKey): string {
-  return wordsKey(followed, entryId, String(version), String(page))
 }

@@ -1,4 +1,5 @@
 import type {
+  ClaimedMail,
   DueMail,
   FanOutKey,
   MailKey,
@@ -13,7 +14,14 @@ import {
   type Outbox,
 } from '../../application/ports/outbox.ts'
 import type { Instant } from '../../journey/calendar.ts'
-import { getOrAdd, iterate, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
+import {
+  followUpName,
+  getOrAdd,
+  iterate,
+  type MemoryTables,
+  settled,
+  wordsKey,
+} from './memory-tables.ts'
 
 export type { DueMail } from '../../application/ports/mail-store.ts'
 
@@ -57,6 +65,19 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
     for (const listener of listeners) listener(due)
   }
 
+  /** Writes what a sender says, unless another sender has the claim. */
+  function settle(
+    claim: ClaimedMail,
+    changes: Partial<MailRecord>,
+    dueAt: Instant | undefined,
+  ): Promise<void> {
+    return settled(() => {
+      const mail = find(claim)
+      if (mail?.state === 'SENDING' && mail.claimedUntil === claim.claimedUntil)
+        change(claim, { ...mail, ...unclaimed, ...changes }, dueAt)
+    })
+  }
+
   return {
     onWritten(listener) {
       listeners.push(listener)
@@ -69,11 +90,12 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
 
     addDue,
 
-    request: ({ registrationId, requestedAt, ...mail }, ifVersion) =>
+    request: (mail, ifVersion) =>
       settled(() => {
+        const { registrationId } = mail
         if (tables.registrations.get(registrationId)?.registration.version !== ifVersion)
           return 'changed'
-        addMail(buildMailRecord(registrationId, mail, requestedAt))
+        addMail(buildMailRecord(mail))
         return 'requested'
       }),
 
@@ -82,7 +104,7 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
         const mail = find(key)
         if (!mail || !isClaimable(mail, now)) return undefined
         const attempts = mail.attempts + 1
-        const claimed: MailRecord = { ...mail, state: 'SENDING', attempts, claimedUntil }
+        const claimed = { ...mail, ...unclaimed, state: 'SENDING' as const, attempts, claimedUntil }
         change(key, claimed, claimedUntil)
         return claimed
       }),
@@ -91,23 +113,23 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
       settled(() => {
         const mail = find(key)
         if (!mail) return
-        const sent = { sentAt, messageId, subject, claimedUntil: undefined }
-        change(key, { ...mail, ...sent, state: 'SENT' }, undefined)
+        const unfailed = { failedAt: undefined, failure: undefined }
+        change(
+          key,
+          { ...mail, ...unclaimed, ...unfailed, sentAt, messageId, subject, state: 'SENT' },
+          undefined,
+        )
       }),
 
-    markDropped: (key) =>
-      settled(() => {
-        const mail = find(key)
-        if (!mail || mail.state === 'SENT') return
-        change(key, { ...mail, state: 'DROPPED', claimedUntil: undefined }, undefined)
-      }),
+    markDropped: (claim) => settle(claim, { state: 'DROPPED' }, undefined),
 
-    release: (key, dueAt) =>
-      settled(() => {
-        const mail = find(key)
-        if (mail?.state !== 'SENDING') return
-        change(key, { ...mail, state: 'PENDING', claimedUntil: undefined }, dueAt)
-      }),
+    markFailed: (claim, failedAt, failure) =>
+      settle(claim, { state: 'FAILED', failedAt, failure }, undefined),
+
+    release: (claim, nextAttemptAt, attempts) =>
+      settle(claim, { state: 'PENDING', nextAttemptAt, attempts }, nextAttemptAt),
+
+    keepClaim: (claim, claimedUntil) => settle(claim, { claimedUntil }, claimedUntil),
 
     expandFanOut: (key) =>
       settled(() => {
@@ -119,12 +141,24 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
       }),
 
     listDue: (now) => iterate(() => tables.dueMails.listUpTo(now)),
+
+    postpone: (key, now, dueAt) =>
+      settled(() => {
+        tables.dueMails.postpone(dueName(key), now, dueAt)
+      }),
   }
 }
 
-function isClaimable({ state, claimedUntil }: MailRecord, now: Instant): boolean {
+const unclaimed = { claimedUntil: undefined, nextAttemptAt: undefined }
+
+function isClaimable({ state, claimedUntil, nextAttemptAt }: MailRecord, now: Instant): boolean {
   if (state === 'SENDING') return claimedUntil !== undefined && claimedUntil <= now
-  return state === 'PENDING'
+  return state === 'PENDING' && (nextAttemptAt === undefined || nextAttemptAt <= now)
+}
+
+function dueName(due: DueMail): string {
+  if ('followed' in due) return followUpName(due)
+  return 'fanOutId' in due ? fanOutName(due) : mailName(due)
 }
 
 function pickKey({ registrationId, template, recipientId, occasion }: MailKey): MailKey {

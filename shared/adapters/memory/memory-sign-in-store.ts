@@ -2,7 +2,9 @@ import type { Clock } from '../../application/ports/clock.ts'
 import {
   hashForLookup,
   maxLinks,
+  signInClaimMinutes,
   type SignInLink,
+  type SignInMailKey,
   type SignInStore,
   stillCounting,
 } from '../../application/ports/sign-in-store.ts'
@@ -10,14 +12,33 @@ import { emailKey } from '../../application/ports/stored-id.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
 
-/** @param clock the system clock */
-export function createMemorySignInStore(clock: Clock): SignInStore {
+interface KeptLink {
+  readonly link: SignInLink
+  readonly until: Instant
+  readonly sealedToken?: string | undefined
+  readonly claimedUntil?: Instant | undefined
+}
+
+/**
+ * @param clock the system clock
+ * @param onKept sends the mail of a new link, as the table's stream has it sent
+ */
+export function createMemorySignInStore(
+  clock: Clock,
+  onKept: (key: SignInMailKey) => Promise<unknown> = () => Promise.resolve(),
+): SignInStore {
   const takenByAddress = new Map<string, readonly Instant[]>()
-  const links = new Map<string, { readonly link: SignInLink; readonly until: Instant }>()
+  const links = new Map<string, KeptLink>()
 
   function find(token: string): SignInLink | undefined {
     const kept = links.get(hashForLookup('token', token))
     return kept && clock.now() < kept.until ? kept.link : undefined
+  }
+
+  function changeMail({ linkHash }: SignInMailKey, changes: Partial<KeptLink>): Promise<void> {
+    const kept = links.get(linkHash)
+    if (kept) links.set(linkHash, { ...kept, ...changes })
+    return Promise.resolve()
   }
 
   return {
@@ -30,11 +51,24 @@ export function createMemorySignInStore(clock: Clock): SignInStore {
       takenByAddress.set(key, [...taken, now])
       return Promise.resolve(true)
     },
-    keep(token, link) {
+    async keep(token, link, sealedToken) {
       const until = addMinutes(clock.now(), signInMinutes)
-      links.set(hashForLookup('token', token), { link, until })
-      return Promise.resolve()
+      const linkHash = hashForLookup('token', token)
+      links.set(linkHash, { link, until, sealedToken })
+      await onKept({ linkHash })
     },
+    claimMail({ linkHash }) {
+      const kept = links.get(linkHash)
+      const now = clock.now()
+      if (kept?.sealedToken === undefined || now >= kept.until) return Promise.resolve(undefined)
+      if (kept.claimedUntil !== undefined && now < kept.claimedUntil)
+        return Promise.resolve('claimed' as const)
+      links.set(linkHash, { ...kept, claimedUntil: addMinutes(now, signInClaimMinutes) })
+      const { sealedToken, link } = kept
+      return Promise.resolve({ personId: link.personId, sealedToken })
+    },
+    endMail: (key) => changeMail(key, { sealedToken: undefined, claimedUntil: undefined }),
+    releaseMail: (key) => changeMail(key, { claimedUntil: undefined }),
     find: (token) => Promise.resolve(find(token)),
     use(token) {
       const link = find(token)

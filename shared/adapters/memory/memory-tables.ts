@@ -4,7 +4,7 @@ import type {
   Versioned,
 } from '../../application/ports/directory-store.ts'
 import type { ExportJob } from '../../application/ports/export-store.ts'
-import type { FollowUp } from '../../application/ports/follow-up-store.ts'
+import type { FollowUp, FollowUpKey } from '../../application/ports/follow-up-store.ts'
 import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
 import type {
@@ -97,6 +97,10 @@ export function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () =>
 /** Joins several strings into one map key without ambiguity. */
 export function wordsKey(...words: readonly string[]): string {
   return JSON.stringify(words)
+}
+
+export function followUpName({ followed, entryId, version, page }: FollowUpKey): string {
+  return wordsKey(followed, entryId, String(version), String(page))
 }
 
 /**

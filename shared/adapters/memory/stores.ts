@@ -1,4 +1,5 @@
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { EventLog } from '../../application/ports/event-log.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
@@ -7,6 +8,7 @@ import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
+import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryExportFiles, type MemoryExportFiles } from './memory-export-files.ts'
 import { createMemoryExportStore } from './memory-export-store.ts'
 import { createMemoryFollowUpStore } from './memory-follow-up-store.ts'
@@ -20,6 +22,7 @@ import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
 
 export interface MemoryStores {
   readonly registrations: RegistrationStore
+  readonly eventLog: EventLog
   readonly mails: MemoryMailStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
@@ -40,6 +43,7 @@ export function createMemoryStores(): MemoryStores {
   const followUps = createMemoryFollowUpStore(tables, mails)
   return {
     registrations: createMemoryRegistrationStore(tables, mails),
+    eventLog: createMemoryEventLog(tables),
     mails,
     directory: createMemoryDirectoryStore(tables, followUps),
     followUps,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { actionNames } from '../../journey/action-names.ts'
-import { type MailTemplate, mailTemplates } from '../../journey/mails.ts'
+import { mailFailures, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
 import { timeKinds } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { allStatuses, mapLocales } from '../../journey/statuses.ts'
@@ -148,9 +148,14 @@ export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', (
             // Object.keys is typed string[]; the keys of a constant are known.
             template: z.enum(Object.keys(mailTemplates) as MailTemplate[]),
             recipientId: Id,
-            state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED']),
+            state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED', 'FAILED']),
             requestedAt: Instant,
             sentAt: Instant.optional(),
+            failedAt: Instant.optional(),
+            failure: z.enum(mailFailures).optional().meta({
+              description:
+                'Why it was not sent: the mail service refused it, or every attempt failed',
+            }),
           }),
         )
         .optional(),

@@ -3,13 +3,14 @@ import { chooseLocale } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
 import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
-import type { MailKey, MailRecord } from '../ports/mail-store.ts'
+import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
@@ -33,12 +34,13 @@ const maxSubjectCharacters = 200
 const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
 
 /**
- * Composes a mail from the current data, with new links.
- * @returns undefined if the registration or the recipient is gone
+ * Composes a mail from the current data. Its links are bound to what it was requested for, so they
+ * never act on a later status or request.
+ * @returns undefined if the registration or the recipient is gone, or if a reminder's status is over
  */
 export async function composeMail(
   { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
-  mail: MailKey & Pick<MailRecord, 'role'>,
+  mail: MailKey & Pick<MailRecord, 'role' | keyof MailBinding>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {
   const { registrationId, template, recipientId, role, occasion } = mail
@@ -48,6 +50,8 @@ export async function composeMail(
     cached.getPerson(recipientId),
   ])
   if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
+  if (isReminderKind(template) && isReminderOver(template, mail.transition, registration))
+    return undefined
 
   const [context, company] = await Promise.all([
     loadRegistrationContext(cached, registration),
@@ -62,8 +66,12 @@ export async function composeMail(
     directory: cached,
     registrations,
   }
+  const binding: MailBinding = {
+    transition: mail.transition ?? registration.transition,
+    approvalRequests: mail.approvalRequests ?? registration.approvalRequests,
+  }
   const buildUrl = async (button: ButtonName) => {
-    const boundTo = currentBinding(button, registration)
+    const boundTo = currentBinding(button, binding)
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }

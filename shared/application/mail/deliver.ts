@@ -1,32 +1,35 @@
-import type { DueMail } from '../ports/mail-store.ts'
+import type { QueuedMail } from '../ports/mail-queue.ts'
 import {
   askCurrentManager,
   followDirectoryChange,
   type FollowUpDependencies,
 } from './request-follow-up-mails.ts'
 import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
+import { sendSignInMail, type SendSignInMailDependencies } from './send-sign-in-mail.ts'
 
-export interface DeliverDependencies extends SendMailDependencies, FollowUpDependencies {
+export interface DeliverDependencies
+  extends SendMailDependencies, FollowUpDependencies, SendSignInMailDependencies {
   readonly registrations: SendMailDependencies['registrations'] &
     FollowUpDependencies['registrations']
   readonly mails: SendMailDependencies['mails']
 }
 
-/** Processes an outbox item according to its kind. Safe to repeat. */
+/** Processes what a queue hands over according to its kind. Safe to repeat. */
 export async function deliver(
   dependencies: DeliverDependencies,
-  due: DueMail,
+  mail: QueuedMail,
 ): Promise<SendMailResult | 'spread'> {
-  if ('fanOutId' in due) {
-    await dependencies.mails.expandFanOut(due)
+  if ('linkHash' in mail) return sendSignInMail(dependencies, mail)
+  if ('fanOutId' in mail) {
+    await dependencies.mails.expandFanOut(mail)
     return 'spread'
   }
-  if ('followed' in due) {
-    await followDirectoryChange(dependencies, due)
+  if ('followed' in mail) {
+    await followDirectoryChange(dependencies, mail)
     return 'spread'
   }
   // Before sending: if this fails, the mail stays due and both are repeated.
-  if (due.template === 'engagement-to-approve')
-    await askCurrentManager(dependencies, due.registrationId)
-  return sendMail(dependencies, due)
+  if (mail.template === 'engagement-to-approve')
+    await askCurrentManager(dependencies, mail.registrationId)
+  return sendMail(dependencies, mail)
 }

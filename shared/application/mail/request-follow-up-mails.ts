@@ -110,7 +110,9 @@ async function requestOnce(
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const mail: MailRequest | undefined = current && (await planMail(current))
     if (!current || !mail) return
-    const result = await mails.request({ ...mail, registrationId, requestedAt }, current.version)
+    const { version, transition, approvalRequests } = current
+    const about = { registrationId, requestedAt, transition, approvalRequests }
+    const result = await mails.request({ ...mail, ...about }, version)
     if (result === 'requested') return
     current = await registrations.load(registrationId)
   }

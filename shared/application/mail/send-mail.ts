@@ -1,8 +1,8 @@
-import { addMinutes } from '../../journey/calendar.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
-import type { MailKey, MailRecord, MailStore } from '../ports/mail-store.ts'
-import type { Mailer } from '../ports/mailer.ts'
+import type { ClaimedMail, MailKey, MailStore } from '../ports/mail-store.ts'
+import type { Handover, Mailer } from '../ports/mailer.ts'
 import { type ComposeDependencies, composeMail } from './compose-mail.ts'
 
 export interface SendMailDependencies extends ComposeDependencies {
@@ -14,17 +14,28 @@ export interface SendMailDependencies extends ComposeDependencies {
 
 export type SendMailResult =
   | 'sent'
-  /** The recipient is gone. */
+  /** The recipient is gone, or what the mail is about is over. */
   | 'dropped'
-  /** Already sent or dropped, or claimed by another sender. */
+  /** It has ended, is claimed by another sender, or pauses until its next attempt. */
   | 'not-due'
-  /** Logged; the mail stays due. */
+  /** Not sent now. The mail's record says when it is tried again, if ever. */
   | 'failed'
+  /** Not sent now. No record asks for it again: the queue has to hand it over once more. */
+  | 'repeat'
 
-/** A claim expires after this. */
-const claimMinutes = 5
-/** The bound of the backoff between attempts: 1, 2, 4, … minutes. */
-const maxPauseMinutes = 60
+/**
+ * A claim ends after this. The mail service may have taken a mail although its answer never came or
+ * the sender crashed, so the mail may be sent twice then, and only then.
+ */
+export const claimMinutes = 15
+/** Pauses between attempts are 1, 2, 4, … minutes up to this. */
+const maxPauseMinutes = 6 * 60
+/** With those pauses, the last attempt comes about three days after the first. */
+export const maxAttempts = 20
+/** SES asks for up to ten minutes of patience (Developer Guide, "Errors related to the sending quotas"). */
+const busyPauseMinutes = 10
+/** A mail service that takes nothing for as long costs no attempts, but what it is for has passed. */
+const maxDays = 14
 
 /**
  * Sends a mail once, however often it is called: claims it, renders the current data, marks it
@@ -36,30 +47,90 @@ export async function sendMail(
 ): Promise<SendMailResult> {
   const { mails, clock, log } = dependencies
   const now = clock.now()
-  const record = await mails.claim(key, now, addMinutes(now, claimMinutes))
-  if (!record) return 'not-due'
+  const claim = await mails.claim(key, now, addMinutes(now, claimMinutes))
+  if (!claim) return 'not-due'
   const { registrationId, template, recipientId } = key
+  // Its senders crashed each time.
+  if (claim.attempts > maxAttempts) return giveUp(dependencies, claim, now)
 
-  let handedOver
+  let handedOver: { readonly handover: Handover; readonly subject: string } | undefined
   try {
-    const mail = await composeMail(dependencies, record, now)
-    if (!mail) {
-      await mails.markDropped(key, now)
-      log.info('mailDropped', { registrationId, template, recipientId })
-      return 'dropped'
+    const mail = await composeMail(dependencies, claim, now)
+    handedOver = mail && {
+      handover: await dependencies.mailer.send(mail),
+      subject: mail.subject,
     }
-    const { messageId } = await dependencies.mailer.send(mail)
-    handedOver = { at: now, messageId, subject: mail.subject }
   } catch (error) {
-    log.error('mailFailed', error, { registrationId, template, attempts: record.attempts })
-    await mails.release(key, addMinutes(now, computePauseMinutes(record)))
-    return 'failed'
+    log.error('mailFailed', error, { registrationId, template, attempts: claim.attempts })
+    return retryLater(dependencies, claim, now)
   }
-  // The mail is sent. If marking it fails, it is not released; the claim expires.
-  await mails.markSent(key, handedOver)
-  return 'sent'
+  if (!handedOver) {
+    await mails.markDropped(claim)
+    log.info('mailDropped', { registrationId, template, recipientId })
+    return 'dropped'
+  }
+  const { handover, subject } = handedOver
+  if (handover.outcome === 'sent') {
+    // If this fails, the mail is not released: the claim expires.
+    await mails.markSent(key, { at: now, messageId: handover.messageId, subject })
+    return 'sent'
+  }
+  return settleUnsent(dependencies, claim, now, handover)
 }
 
-function computePauseMinutes({ attempts }: Pick<MailRecord, 'attempts'>): number {
-  return Math.min(2 ** Math.max(attempts - 1, 0), maxPauseMinutes)
+async function settleUnsent(
+  dependencies: SendMailDependencies,
+  claim: ClaimedMail,
+  now: Instant,
+  { outcome, code }: Exclude<Handover, { outcome: 'sent' }>,
+): Promise<SendMailResult> {
+  const { mails, log } = dependencies
+  const { registrationId, template, attempts } = claim
+  const details = { registrationId, template, attempts, code }
+  switch (outcome) {
+    case 'refused':
+      log.error('mailGivenUp', undefined, details)
+      await mails.markFailed(claim, now, 'refused')
+      return 'failed'
+    case 'busy':
+      log.error('mailPostponed', undefined, details)
+      if (now >= addMinutes(claim.requestedAt, maxDays * 24 * 60))
+        return giveUp(dependencies, claim, now)
+      await mails.release(claim, addMinutes(now, busyPauseMinutes), attempts - 1)
+      return 'failed'
+    case 'unclear': {
+      log.error('mailUnclear', undefined, details)
+      if (attempts >= maxAttempts) return giveUp(dependencies, claim, now)
+      const minutes = Math.max(claimMinutes, computePauseMinutes(attempts))
+      await mails.keepClaim(claim, addMinutes(now, minutes))
+      return 'failed'
+    }
+  }
+}
+
+async function retryLater(
+  dependencies: SendMailDependencies,
+  claim: ClaimedMail,
+  now: Instant,
+): Promise<SendMailResult> {
+  const { attempts } = claim
+  if (attempts >= maxAttempts) return giveUp(dependencies, claim, now)
+  await dependencies.mails.release(claim, addMinutes(now, computePauseMinutes(attempts)), attempts)
+  return 'failed'
+}
+
+async function giveUp(
+  { mails, log }: SendMailDependencies,
+  claim: ClaimedMail,
+  now: Instant,
+): Promise<SendMailResult> {
+  const { registrationId, template, attempts } = claim
+  log.error('mailGivenUp', undefined, { registrationId, template, attempts })
+  await mails.markFailed(claim, now, 'given-up')
+  return 'failed'
+}
+
+/** @param attempts so far, at least 1 */
+function computePauseMinutes(attempts: number): number {
+  return Math.min(2 ** (attempts - 1), maxPauseMinutes)
 }

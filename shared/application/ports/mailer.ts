@@ -28,10 +28,20 @@ export interface OutgoingMail {
   readonly attachments?: readonly Attachment[] | undefined
 }
 
+/** What became of a mail that was handed to the mail service. */
+export type Handover =
+  | { readonly outcome: 'sent'; readonly messageId: string }
+  /** Not sent, and never will be: the address or the message is not accepted. */
+  | { readonly outcome: 'refused'; readonly code: string }
+  /** Not sent: the service takes none at present. The mail itself is fine. */
+  | { readonly outcome: 'busy'; readonly code: string }
+  /** No answer came that says whether it is sent. */
+  | { readonly outcome: 'unclear'; readonly code: string }
+
 export interface Mailer {
   /**
-   * Sends a mail through the mail service.
-   * @throws an Error if the service did not accept it; sending it again is safe
+   * Hands a mail to the mail service, once: it is for the caller to try again.
+   * @throws an Error if it is certainly not sent for another reason, such as a missing permission
    */
-  send(mail: OutgoingMail): Promise<{ readonly messageId: string }>
+  send(mail: OutgoingMail): Promise<Handover>
 }

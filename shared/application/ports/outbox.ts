@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MailRequest } from '../../journey/mails.ts'
-import { fanOutAbove, type FanOutKey, type MailRecord } from './mail-store.ts'
+import { fanOutAbove, type FanOutKey, type MailRecord, type RecordedBinding } from './mail-store.ts'
 import type { Commit } from './registration-store.ts'
 
 /** How long the stream has to send a mail before repair does. */
@@ -9,7 +9,7 @@ const dueAfterMinutes = 1
 /** Keeps an item below DynamoDB's 400 KB even if every id has 800 bytes. */
 const mailsPerFanOut = 400
 
-export interface FanOut extends FanOutKey {
+export interface FanOut extends FanOutKey, RecordedBinding {
   readonly requestedAt: Instant
   readonly mails: readonly MailRequest[]
 }
@@ -21,15 +21,15 @@ export interface Outbox {
 
 /** Builds what a decision's transaction adds to the outbox. */
 export function buildOutbox({ accepted: { registration, mails }, at }: Commit): Outbox {
-  const { registrationId, version } = registration
+  const { registrationId, version, transition, approvalRequests } = registration
+  const about = { registrationId, requestedAt: at, transition, approvalRequests }
   if (mails.length <= fanOutAbove)
-    return { mails: mails.map((mail) => buildMailRecord(registrationId, mail, at)), fanOuts: [] }
+    return { mails: mails.map((mail) => buildMailRecord({ ...about, ...mail })), fanOuts: [] }
   const fanOuts: FanOut[] = []
   for (let start = 0; start < mails.length; start += mailsPerFanOut)
     fanOuts.push({
-      registrationId,
+      ...about,
       fanOutId: `v${version}-${fanOuts.length + 1}`,
-      requestedAt: at,
       mails: mails.slice(start, start + mailsPerFanOut),
     })
   return { mails: [], fanOuts }
@@ -37,10 +37,13 @@ export function buildOutbox({ accepted: { registration, mails }, at }: Commit): 
 
 export function buildFanOutMails({
   registrationId,
-  mails,
   requestedAt,
+  transition,
+  approvalRequests,
+  mails,
 }: FanOut): readonly MailRecord[] {
-  return mails.map((mail) => buildMailRecord(registrationId, mail, requestedAt))
+  const about = { registrationId, requestedAt, transition, approvalRequests }
+  return mails.map((mail) => buildMailRecord({ ...about, ...mail }))
 }
 
 export function firstDueAt(requestedAt: Instant): Instant {
@@ -48,20 +51,9 @@ export function firstDueAt(requestedAt: Instant): Instant {
 }
 
 export function buildMailRecord(
-  registrationId: string,
-  { template, recipientId, role, occasion }: MailRequest,
-  requestedAt: Instant,
+  requested: MailRequest & RecordedBinding & Pick<MailRecord, 'registrationId' | 'requestedAt'>,
 ): MailRecord {
-  return {
-    registrationId,
-    template,
-    recipientId,
-    role,
-    occasion,
-    requestedAt,
-    state: 'PENDING',
-    attempts: 0,
-  }
+  return { ...requested, state: 'PENDING', attempts: 0 }
 }
 
 /** Orders mails by when they were requested. */

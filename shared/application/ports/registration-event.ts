@@ -12,7 +12,8 @@ export const detailTypes = {
   'registration.status-changed': 'An action led to another status, or to the same status again',
   'registration.updated': 'An action left the status as it was; `what` names the action',
   'registration.reminder-sent': 'The schedule requested a reminder to the volunteer',
-  'registration.reminder-dropped': 'A reminder fell due while reminders were paused',
+  'registration.reminder-dropped':
+    'A reminder fell due while reminders were paused, or after the volunteer had left',
 } as const
 
 export type DetailType = keyof typeof detailTypes

@@ -8,6 +8,21 @@ export interface SignInLink {
   readonly next?: string | undefined
 }
 
+/** The mail with a link, by the hash of the link's secret. */
+export interface SignInMailKey {
+  readonly linkHash: string
+}
+
+/** A link's mail while it is being sent. */
+export interface SignInMail {
+  readonly personId: string
+  /** The link's secret, sealed: nobody can use it who only reads the table. */
+  readonly sealedToken: string
+}
+
+/** A claim on the mail of a link ends after this. */
+export const signInClaimMinutes = 5
+
 /** How many links work at once, because mails may arrive out of order. */
 export const maxLinks = 3
 
@@ -18,8 +33,21 @@ export interface SignInStore {
    * @returns whether a link may be mailed to it now: at most `maxLinks` in `signInMinutes`
    */
   take(address: string): Promise<boolean>
-  /** @param token the link's secret; only its hash is stored */
-  keep(token: string, link: SignInLink): Promise<void>
+  /**
+   * Keeps a link and requests its mail.
+   * @param token the link's secret; only its hash is stored
+   * @param sealedToken the secret for the mail, which `seal-token.ts` opens
+   */
+  keep(token: string, link: SignInLink, sealedToken: string): Promise<void>
+  /**
+   * Claims the mail of a link for sending, for `signInClaimMinutes`.
+   * @returns undefined if it is sent, or if the link is used, expired or unknown
+   */
+  claimMail(key: SignInMailKey): Promise<SignInMail | 'claimed' | undefined>
+  /** The mail is sent or will not be: nothing of the secret is kept but its hash. */
+  endMail(key: SignInMailKey): Promise<void>
+  /** The mail is certainly not sent: it may be claimed again. */
+  releaseMail(key: SignInMailKey): Promise<void>
   /** @returns undefined if it is unknown, used or expired */
   find(token: string): Promise<SignInLink | undefined>
   /** Like `find`, but uses the link up: of several concurrent calls, only one gets it. */

@@ -23,14 +23,14 @@ export async function sendReminders(
 ): Promise<{ readonly sent: number; readonly dropped: number; readonly failed: number }> {
   const { registrations, clock, log } = dependencies
   const now = clock.now()
-  // Companies are few, and each is as it was at its first reminder of the run.
-  const companies = cacheDirectory(dependencies.directory)
+  // Companies are few, and each person is as they were at their first reminder of the run.
+  const cached = cacheDirectory(dependencies.directory)
   const counts = { sent: 0, dropped: 0, failed: 0 }
   await pMap(
     registrations.listRemindable(kind, now),
     async (registrationId) => {
       try {
-        const result = await remind(dependencies, companies, kind, registrationId, now)
+        const result = await remind(dependencies, cached, kind, registrationId, now)
         if (result) counts[result] += 1
       } catch (error) {
         // One failure must not block the other registrations; the next run tries again.
@@ -46,7 +46,7 @@ export async function sendReminders(
 
 async function remind(
   { registrations, directory }: Dependencies,
-  companies: Pick<DirectoryReader, 'getCompany'>,
+  cached: Pick<DirectoryReader, 'getCompany' | 'getPerson'>,
   kind: ReminderKind,
   registrationId: string,
   now: Instant,
@@ -54,10 +54,13 @@ async function remind(
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const previous = await registrations.load(registrationId)
     if (!previous) return undefined
-    const company = await companies.getCompany(previous.companyId)
+    const [company, volunteer] = await Promise.all([
+      cached.getCompany(previous.companyId),
+      cached.getPerson(previous.volunteerId),
+    ])
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
     const at = nextInstant(previous, now)
-    const decided = decideReminder(kind, previous, company, at)
+    const decided = decideReminder(kind, previous, company, volunteer, at)
     if (!decided) {
       // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
       await relistRegistration({ registrations, directory }, previous)

@@ -146,6 +146,7 @@ function formatEvent({ sequence, role, ...event }: JourneyEvent) {
   return { eventId: sequence, ...event, role: role && roleCodes[role] }
 }
 
-function formatMailRecord({ template, recipientId, state, requestedAt, sentAt }: MailRecord) {
-  return { template, recipientId, state, requestedAt, sentAt }
+function formatMailRecord(mail: MailRecord) {
+  const { template, recipientId, state, requestedAt, sentAt, failedAt, failure } = mail
+  return { template, recipientId, state, requestedAt, sentAt, failedAt, failure }
 }

@@ -32,9 +32,16 @@ export async function renewLink(
   if (!isUseful(link, context.registration)) return notice('settled')
   if (!(await renewals.take(link))) return notice('renewedAlready')
   try {
-    const mail = await composeMail({ ...dependencies, renderMail }, { ...link, role }, clock.now())
+    // For what is asked now, not for what the expired mail asked.
+    const { transition, approvalRequests } = context.registration
+    const mail = await composeMail(
+      { ...dependencies, renderMail },
+      { ...link, role, transition, approvalRequests },
+      clock.now(),
+    )
     if (!mail) return notice('lostRole')
-    await mailer.send(mail)
+    const handover = await mailer.send(mail)
+    if (handover.outcome !== 'sent') throw new Error(`The mail is not sent: ${handover.code}`)
   } catch (error) {
     await renewals.giveBack(link)
     throw error

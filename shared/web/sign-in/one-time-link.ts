@@ -10,7 +10,6 @@ import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
 import { findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
-import { composeSignInMail } from './sign-in-mail.ts'
 import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
@@ -32,12 +31,12 @@ export async function showSignIn(
 const Email = z.email().max(254)
 
 /**
- * Longer than it takes to hand over an email, so that the response time does not reveal whether an
- * address is known.
+ * Longer than it takes to keep a link, so that the response time does not reveal whether an address is
+ * known.
  */
 const answerMilliseconds = 1_000
 
-/** `POST /sign-in`: sends a link if the address is known. The answer is the same for every address. */
+/** `POST /sign-in`: has a link mailed if the address is known. The answer is the same for every address. */
 export async function askForLink(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
@@ -63,7 +62,7 @@ export async function askForLink(
   const mayAsk = await dependencies.signIns.take(email.data)
   await Promise.all([
     mayAsk &&
-      mailLink(dependencies, email.data, next).catch((error: unknown) => {
+      requestLink(dependencies, email.data, next).catch((error: unknown) => {
         // Not shown: only a known address can fail.
         dependencies.log.error('requestFailed', error)
       }),
@@ -77,19 +76,16 @@ export async function askForLink(
   })
 }
 
-async function mailLink(
-  { signIns, directory, mailer, baseUrl, newSecret }: SignInDependencies,
+async function requestLink(
+  { signIns, directory, sealedTokens, newSecret }: SignInDependencies,
   address: string,
   next: string | undefined,
 ): Promise<void> {
   const person = await directory.findPersonByEmail(address)
   if (!person || person.deactivated) return
   const token = newSecret()
-  await signIns.keep(token, { personId: person.personId, next })
-  const company =
-    person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
-  const url = `${baseUrl}/sign-in/${token}`
-  await mailer.send(composeSignInMail(person, chooseLocale(person, company), url))
+  const sealedToken = await sealedTokens.seal(token)
+  await signIns.keep(token, { personId: person.personId, next }, sealedToken)
 }
 
 /** `GET` of a link: mail programs open every link, so it neither signs in nor uses up the link. */

@@ -113,12 +113,14 @@ async function addWhatIsUnderWay(stage: StageOnFake): Promise<void> {
   const due: MailKey[] = []
   for await (const mail of stores.mails.listDue('2027-03-02T08:10:00.000Z'))
     if ('template' in mail) due.push(mail)
-  const [sending, released, dropped] = due
-  if (!sending || !released || !dropped) throw new Error('Three mails are due')
-  await stores.mails.claim(sending, time.now, '2027-03-02T08:05:00.000Z')
-  await stores.mails.claim(released, time.now, '2027-03-02T08:05:00.000Z')
-  await stores.mails.release(released, '2027-03-02T08:02:00.000Z')
-  await stores.mails.markDropped(dropped, time.now)
+  const claims = await Promise.all(
+    due.slice(0, 4).map((key) => stores.mails.claim(key, time.now, '2027-03-02T08:05:00.000Z')),
+  )
+  const [sending, released, dropped, failed] = claims
+  if (!sending || !released || !dropped || !failed) throw new Error('Four mails are due')
+  await stores.mails.release(released, '2027-03-02T08:02:00.000Z', 1)
+  await stores.mails.markDropped(dropped)
+  await stores.mails.markFailed(failed, time.now, 'refused')
   // A change that mails do not follow yet.
   const bob = await stores.directory.getPerson('bob')
   if (bob) await stores.directory.put({ type: 'person', entry: { ...bob, managerId: 'mona' } })
@@ -158,8 +160,8 @@ async function addWhatIsBesideTheJourney(stage: StageOnFake): Promise<void> {
   await signIns.take('ada@umbra.example')
   await signIns.take('ada@umbra.example')
   await signIns.take('bob@umbra.example')
-  await signIns.keep('token-1', { personId: 'ada', next: '/volunteer' })
-  await signIns.keep('token-2', { personId: 'bob' })
+  await signIns.keep('token-1', { personId: 'ada', next: '/volunteer' }, 'sealed-1')
+  await signIns.keep('token-2', { personId: 'bob' }, 'sealed-2')
   const registrationId = await findRegistrationId(stage, 'ada', 'APPLICATION')
   await renewals.take({
     registrationId,

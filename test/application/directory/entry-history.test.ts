@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createOperatorHandler } from '../../../functions/operator/handler.ts'
+import { createMemoryEventPublisher } from '../../../shared/adapters/memory/memory-event-publisher.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
 import { initiative } from '../../journey/world.ts'
 import { createProgramme, type Programme } from '../act/programme.ts'
@@ -51,6 +52,8 @@ describe('the history of an entry', () => {
       scimTokens: programme.stores.scimTokens,
       startExport: () => Promise.resolve(true),
       machineClock: programme.clock,
+      eventLog: programme.stores.eventLog,
+      publisher: createMemoryEventPublisher(),
       timeSource: 'system',
     })
     const write = (entry: object) =>

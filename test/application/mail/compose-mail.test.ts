@@ -38,7 +38,9 @@ async function compose(
     admin: 'lea',
   } as const
   const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
-  const mail = await composeMail(createDependencies(world), { ...key, role, ...more }, now)
+  const { transition, approvalRequests } = world.registration
+  const request = { ...key, role, transition, approvalRequests, ...more }
+  const mail = await composeMail(createDependencies(world), request, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts'
+import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-sign-in-store.ts'
 import { register } from '../../../shared/application/act/register.ts'
 import { deliver, type DeliverDependencies } from '../../../shared/application/mail/deliver.ts'
-import { sendDueMails } from '../../../shared/application/mail/send-due-mails.ts'
 import { collect } from '../../../shared/adapters/aws/dynamodb/table.ts'
 import type { DueMail } from '../../../shared/application/ports/mail-store.ts'
 import type { Card } from '../../../shared/application/ports/registration-card.ts'
@@ -21,6 +21,7 @@ import {
   searchingLea,
 } from '../act/programme.ts'
 import { createStageOnFake } from '../../simulation/stage-on-fake.ts'
+import { deliverDueMails } from './deliver-due-mails.ts'
 
 const nina: Person = { ...manager, personId: 'nina', name: 'Nina', email: 'nina@example.org' }
 const omar: Person = { ...coordinator, personId: 'omar', name: 'Omar', email: 'omar@example.org' }
@@ -47,6 +48,8 @@ async function createStage(nudges = true) {
     baseUrl: 'https://mentoring.example.org',
     renderMail,
     mailer,
+    signIns: createMemorySignInStore(programme.clock),
+    sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
   }
   const listMails = async (registrationId: string, template: MailTemplate) =>
     (await registrations.listMails(registrationId)).filter((mail) => mail.template === template)
@@ -284,7 +287,7 @@ describe('a new main coordinator', () => {
     // The stream has given up: repair finds what is due and sends the results.
     time.now = '2026-01-31T08:10:00.000Z'
     for (let run = 0; run < 5; run += 1) {
-      await sendDueMails(dependencies, time.now)
+      await deliverDueMails(dependencies, time.now)
       time.now = time.now.replace(/:(\d)0:/, (_, tens: string) => `:${Number(tens) + 1}0:`)
     }
     for (const id of ids) expect(await stage.told(id)).toHaveLength(1)

@@ -1,6 +1,8 @@
+import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
 import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
+import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
 import type {
   Company,
   Initiative,
@@ -155,7 +157,9 @@ export interface World {
 /** The dependencies of composing, with links that contain the button's name instead of a token. */
 export function createDependencies(
   world: World,
-): ComposeDependencies & Pick<FollowUpDependencies, 'registrations' | 'followUps'> {
+): ComposeDependencies &
+  Pick<FollowUpDependencies, 'registrations' | 'followUps'> &
+  Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens'> {
   const all: Readonly<Record<string, Person>> = world.people ?? people
   return {
     registrations: {
@@ -166,6 +170,8 @@ export function createDependencies(
       relist: () => Promise.resolve('right'),
     },
     followUps: createMemoryStores().followUps,
+    signIns: createMemorySignInStore({ now: () => now }),
+    sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
     directory: createFakeReaders(({ type, id }) => {
       const inLocale = world.locale && { locale: world.locale }
       switch (type) {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sendReminders } from '../../../shared/application/remind/send-reminders.ts'
+import { volunteer } from '../../journey/world.ts'
 import { createProgramme, type Programme, searchingLea } from '../act/programme.ts'
 
 let programme: Programme
@@ -22,6 +23,22 @@ describe('a run of reminders', () => {
     expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(1)
     await sendReminders(programme, 'mentee-search-reminder')
     expect(await listReminders(id)).toHaveLength(1)
+  })
+
+  it('drops the reminder of a volunteer who has left', async () => {
+    const id = await searchingLea(programme)
+    await programme.directory.put({ type: 'person', entry: { ...volunteer, deactivated: true } })
+    programme.time.now = '2026-02-28T08:00:00.000Z'
+    expect(await sendReminders(programme, 'mentee-search-reminder')).toEqual({
+      sent: 0,
+      dropped: 1,
+      failed: 0,
+    })
+    expect(await listReminders(id)).toEqual([])
+    const events = await programme.registrations.listEvents(id)
+    expect(events.at(-1)).toMatchObject({ what: 'reminder-dropped' })
+    expect(await programme.registrations.load(id)).not.toHaveProperty('lastReminderAt')
+    expect(await sendReminders(programme, 'mentee-search-reminder')).toMatchObject({ dropped: 0 })
   })
 
   it('is caught up by the next run if it was lost', async () => {

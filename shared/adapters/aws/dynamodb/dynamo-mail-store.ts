@@ -1,8 +1,15 @@
 import pMap from 'p-map'
-import type { MailStore } from '../../../application/ports/mail-store.ts'
+import type {
+  ClaimedMail,
+  DueMail,
+  MailKey,
+  MailStore,
+} from '../../../application/ports/mail-store.ts'
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
+import type { MailState } from '../../../journey/mails.ts'
 import {
+  dueItemKey,
   duePartitions,
   fanOutItemKey,
   indexes,
@@ -22,61 +29,67 @@ import {
 const concurrency = 16
 
 const claimable = {
-  expression: '#state = :pending OR (#state = :sending AND #claimedUntil <= :now)',
-  names: { '#state': 'state', '#claimedUntil': 'claimedUntil' },
+  expression:
+    '(#state = :pending AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :now))' +
+    ' OR (#state = :sending AND #claimedUntil <= :now)',
+  names: { '#state': 'state', '#claimedUntil': 'claimedUntil', '#nextAttemptAt': 'nextAttemptAt' },
+}
+
+/** A sender that was overtaken while it was slow no longer has the claim. */
+function hasClaim({ claimedUntil }: ClaimedMail) {
+  return {
+    expression: '#state = :sending AND #claimedUntil = :claimedUntil',
+    names: { '#state': 'state', '#claimedUntil': 'claimedUntil' },
+    values: { ':sending': 'SENDING', ':claimedUntil': claimedUntil },
+  }
+}
+
+/** Attributes of a mail that is not due any more, or not before an instant. */
+function setDue({ registrationId }: MailKey, state: MailState, dueAt?: Instant) {
+  return {
+    state,
+    claimedUntil: undefined,
+    nextAttemptAt: undefined,
+    ...dueAttributes(registrationId, dueAt),
+  }
 }
 
 export function createDynamoMailStore(table: Table): MailStore {
+  async function settle(claim: ClaimedMail, set: Record<string, unknown>): Promise<void> {
+    await table.update(mailItemKey(claim), { set, condition: hasClaim(claim) })
+  }
+
   return {
-    async claim(key, now: Instant, claimedUntil) {
+    async claim(key, now, claimedUntil) {
       const item = await table.update(mailItemKey(key), {
-        set: { state: 'SENDING', claimedUntil, ...dueAttributes(key.registrationId, claimedUntil) },
+        set: { ...setDue(key, 'SENDING', claimedUntil), claimedUntil },
         add: { attempts: 1 },
         condition: {
           ...claimable,
           values: { ':pending': 'PENDING', ':sending': 'SENDING', ':now': now },
         },
       })
-      return item && readMail(item)
+      return item && { ...readMail(item), claimedUntil }
     },
 
     async markSent(key, { at: sentAt, messageId, subject }) {
-      const sent = { state: 'SENT', sentAt, messageId, subject, claimedUntil: undefined }
+      const failed = { failedAt: undefined, failure: undefined }
       await table.update(mailItemKey(key), {
-        set: { ...sent, ...dueAttributes(key.registrationId, undefined) },
+        set: { ...setDue(key, 'SENT'), ...failed, sentAt, messageId, subject },
         condition: attributeExists,
       })
     },
 
-    async markDropped(key) {
-      await table.update(mailItemKey(key), {
-        set: {
-          state: 'DROPPED',
-          claimedUntil: undefined,
-          ...dueAttributes(key.registrationId, undefined),
-        },
-        condition: {
-          expression: 'attribute_exists(PK) AND #state <> :sent',
-          names: { '#state': 'state' },
-          values: { ':sent': 'SENT' },
-        },
-      })
-    },
+    markDropped: (claim) => settle(claim, setDue(claim, 'DROPPED')),
 
-    async release(key, dueAt) {
-      await table.update(mailItemKey(key), {
-        set: {
-          state: 'PENDING',
-          claimedUntil: undefined,
-          ...dueAttributes(key.registrationId, dueAt),
-        },
-        condition: {
-          expression: '#state = :sending',
-          names: { '#state': 'state' },
-          values: { ':sending': 'SENDING' },
-        },
-      })
-    },
+    markFailed: (claim, failedAt, failure) =>
+      settle(claim, { ...setDue(claim, 'FAILED'), failedAt, failure }),
+
+    release: (claim, nextAttemptAt, attempts) =>
+      settle(claim, { ...setDue(claim, 'PENDING', nextAttemptAt), nextAttemptAt, attempts }),
+
+    keepClaim: (claim, claimedUntil) =>
+      settle(claim, { ...setDue(claim, 'SENDING', claimedUntil), claimedUntil }),
 
     async expandFanOut(key) {
       const item = await table.get(fanOutItemKey(key))
@@ -94,14 +107,14 @@ export function createDynamoMailStore(table: Table): MailStore {
       })
     },
 
-    async request({ registrationId, requestedAt, ...mail }, ifVersion) {
+    async request(mail, ifVersion) {
       const failed = await table.transact([
         {
-          check: keysOfRegistration(registrationId).registration,
+          check: keysOfRegistration(mail.registrationId).registration,
           condition: versionEquals(ifVersion),
         },
         {
-          put: mailItem(buildMailRecord(registrationId, mail, requestedAt)),
+          put: mailItem(buildMailRecord(mail)),
           condition: attributeNotExists,
         },
       ])
@@ -115,12 +128,32 @@ export function createDynamoMailStore(table: Table): MailStore {
           index: 'byDue',
           partition: [partition, shard],
           sort: [sort, '<=', now],
-        }))
-          yield parseDueMail(readKey(item))
+        })) {
+          const due = readDue(item)
+          if (due) yield due
+        }
+    },
+
+    async postpone(key, now, dueAt) {
+      await table.update(dueItemKey(key), {
+        set: { dueAt },
+        // A mail that was claimed or has ended in the meantime keeps its own time.
+        condition: {
+          expression: '#dueAt <= :now',
+          names: { '#dueAt': 'dueAt' },
+          values: { ':now': now },
+        },
+      })
     },
   }
 }
 
-function readKey({ PK, SK }: RawItem) {
-  return { PK: String(PK), SK: String(SK) }
+/** @returns undefined for what only a later version can read: it must not hold up the rest */
+function readDue({ PK, SK }: RawItem): DueMail | undefined {
+  try {
+    return parseDueMail({ PK: String(PK), SK: String(SK) })
+  } catch {
+    // The consumer of the stream has set it aside, and an alarm has rung.
+    return undefined
+  }
 }

@@ -3,7 +3,9 @@ import type { Clock } from '../../../application/ports/clock.ts'
 import {
   hashForLookup,
   maxLinks,
+  signInClaimMinutes,
   type SignInLink,
+  type SignInMail,
   type SignInStore,
   stillCounting,
 } from '../../../application/ports/sign-in-store.ts'
@@ -12,13 +14,16 @@ import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
 import { signInAskedKey, signInLinkKey } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
-import { attributeNotExists, type RawItem, type Table } from './table.ts'
+import { attributeExists, attributeNotExists, type RawItem, type Table } from './table.ts'
 
 const StoredAsked = z.object({ taken: z.array(z.string()), revision: z.number() })
 const StoredLink = z.object({
   personId: z.string(),
   next: z.string().optional(),
   until: z.string(),
+  /** Until the mail is sent. */
+  sealedToken: z.string().optional(),
+  claimedUntil: z.string().optional(),
 })
 
 /** Retries after concurrent requests for the same address. */
@@ -57,8 +62,14 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
 
   function readLink(item: RawItem | undefined): SignInLink | undefined {
     if (!item) return undefined
-    const { until, ...link } = readItem('sign-in link', StoredLink, item)
-    return clock.now() < until ? link : undefined
+    const { until, personId, next } = readItem('sign-in link', StoredLink, item)
+    if (clock.now() >= until) return undefined
+    return { personId, ...(next !== undefined && { next }) }
+  }
+
+  function readMail(item: RawItem): SignInMail | undefined {
+    const { personId, sealedToken } = readItem('sign-in link', StoredLink, item)
+    return sealedToken === undefined ? undefined : { personId, sealedToken }
   }
 
   return {
@@ -72,19 +83,45 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
       return false
     },
 
-    async keep(token, { personId, next }) {
-      const until = addMinutes(clock.now(), signInMinutes)
+    async keep(token, { personId, next }, sealedToken) {
+      const requestedAt = clock.now()
+      const until = addMinutes(requestedAt, signInMinutes)
+      const link = { personId, next, until, requestedAt, sealedToken, expiresAt: expiresAt() }
       await table.put(
-        {
-          ...buildKey(token),
-          ...schemaAttribute('sign-in link'),
-          personId,
-          next,
-          until,
-          expiresAt: expiresAt(),
-        },
+        { ...buildKey(token), ...schemaAttribute('sign-in link'), ...link },
         attributeNotExists,
       )
+    },
+
+    async claimMail({ linkHash }) {
+      const now = clock.now()
+      const item = await table.update(signInLinkKey(linkHash), {
+        set: { claimedUntil: addMinutes(now, signInClaimMinutes) },
+        condition: {
+          expression:
+            'attribute_exists(sealedToken) AND #until > :now' +
+            ' AND (attribute_not_exists(claimedUntil) OR claimedUntil <= :now)',
+          names: { '#until': 'until' },
+          values: { ':now': now },
+        },
+      })
+      if (item) return readMail(item)
+      const refused = await table.get(signInLinkKey(linkHash))
+      return refused && readLink(refused) && readMail(refused) ? 'claimed' : undefined
+    },
+
+    async endMail({ linkHash }) {
+      await table.update(signInLinkKey(linkHash), {
+        set: { sealedToken: undefined, claimedUntil: undefined },
+        condition: attributeExists,
+      })
+    },
+
+    async releaseMail({ linkHash }) {
+      await table.update(signInLinkKey(linkHash), {
+        set: { claimedUntil: undefined },
+        condition: attributeExists,
+      })
     },
 
     async find(token) {

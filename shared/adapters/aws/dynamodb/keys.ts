@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
 import { followedTypes, type FollowUpKey } from '../../../application/ports/follow-up-store.ts'
+import type { QueuedMail } from '../../../application/ports/mail-queue.ts'
 import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
 import type {
   CardScope,
@@ -125,6 +126,8 @@ export const readSort = 'READ#'
 export const mailSort = 'MAIL#'
 export const fanOutSort = 'FANOUT#'
 export const followUpSort = 'FOLLOW#'
+const signInLinkSort = 'LINK'
+const signInPrefix = 'SIGN-IN#'
 
 export const textNames = ['mentee', 'approved-mentee', 'cancel-reason', 'decline-reason'] as const
 export type TextName = (typeof textNames)[number]
@@ -176,6 +179,19 @@ export function parseDueMail(key: ItemKey): DueMail {
   if (!key.SK.startsWith(mailSort) || !isMailTemplate(template) || occasion === undefined)
     throw new Error('The key is of no mail')
   return { registrationId, template, occasion, recipientId: recipient.join('#') }
+}
+
+/** The item of something due. */
+export function dueItemKey(due: DueMail): ItemKey {
+  if ('followed' in due) return followUpItemKey(due)
+  return 'fanOutId' in due ? fanOutItemKey(due) : mailItemKey(due)
+}
+
+/** @throws an Error if the key belongs to something else */
+export function parseQueuedMail(key: ItemKey): QueuedMail {
+  if (key.SK === signInLinkSort && key.PK.startsWith(signInPrefix))
+    return { linkHash: key.PK.slice(signInPrefix.length) }
+  return parseDueMail(key)
 }
 
 /** Places taken in an initiative, in its partition. */
@@ -257,12 +273,12 @@ export function emailItemKey(address: string): ItemKey {
 
 /** @param linkHash of the link's secret */
 export function signInLinkKey(linkHash: string): ItemKey {
-  return { PK: `SIGN-IN#${linkHash}`, SK: 'LINK' }
+  return { PK: signInPrefix + linkHash, SK: signInLinkSort }
 }
 
 /** How often an address asked for a link. */
 export function signInAskedKey(addressHash: string): ItemKey {
-  return { PK: `SIGN-IN#${addressHash}`, SK: 'ASKED' }
+  return { PK: signInPrefix + addressHash, SK: 'ASKED' }
 }
 
 /** A mail that was asked for again. */
@@ -372,3 +388,22 @@ export function duePartition(kind: DueKind, registrationId: string): string {
 export function duePartitions(kind: DueKind): readonly string[] {
   return shardNames(dueShards).map((shard) => `${kind}#${shard}`)
 }
+
+/**
+ * Items of the stream for one of its consumers, by the beginnings of their keys. Of both keys, because
+ * the sort key of an idempotency item is whatever a client sends.
+ */
+export interface StreamedKeys {
+  readonly PK: readonly string[]
+  readonly SK: readonly string[]
+}
+
+/** What the stream hands to the queues of mails; `parseQueuedMail` reads their keys. */
+export const queuedKeys: readonly StreamedKeys[] = [
+  { PK: [registrationPrefix], SK: [mailSort, fanOutSort] },
+  { PK: followedTypes.map((type) => `${entryWords[type]}#`), SK: [followUpSort] },
+  { PK: [signInPrefix], SK: [signInLinkSort] },
+]
+
+/** What the stream publishes as events. */
+export const eventKeys: readonly StreamedKeys[] = [{ PK: [registrationPrefix], SK: [eventSort] }]

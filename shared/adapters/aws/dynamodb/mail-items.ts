@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { MailRecord } from '../../../application/ports/mail-store.ts'
+import type { MailRecord, RecordedBinding } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
-import { isMailTemplate, type MailRequest } from '../../../journey/mails.ts'
+import { isMailTemplate, mailFailures, type MailRequest } from '../../../journey/mails.ts'
 import { roles } from '../../../journey/roles.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
@@ -11,19 +11,29 @@ import type { RawItem } from './table.ts'
 const template = z.string().refine(isMailTemplate)
 const role = z.enum(roles)
 
+/** Version 0.1 did not write these. */
+const bindingFields = {
+  transition: z.number().optional(),
+  approvalRequests: z.number().optional(),
+} satisfies FieldSchemas<RecordedBinding>
+
 const mailFields = {
+  ...bindingFields,
   registrationId: z.string(),
   template,
   recipientId: z.string(),
   role,
   occasion: z.string(),
   requestedAt: z.string(),
-  state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED']),
+  state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED', 'FAILED']),
   attempts: z.number(),
   claimedUntil: z.string().optional(),
+  nextAttemptAt: z.string().optional(),
   sentAt: z.string().optional(),
   messageId: z.string().optional(),
   subject: z.string().optional(),
+  failedAt: z.string().optional(),
+  failure: z.enum(mailFailures).optional(),
 } satisfies FieldSchemas<MailRecord>
 const StoredMail = z.object(mailFields)
 
@@ -35,6 +45,7 @@ const requestFields = {
 } satisfies FieldSchemas<MailRequest>
 
 const StoredFanOut = z.object({
+  ...bindingFields,
   registrationId: z.string(),
   fanOutId: z.string(),
   requestedAt: z.string(),

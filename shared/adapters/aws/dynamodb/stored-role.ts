@@ -1,5 +1,4 @@
-import * as z from 'zod'
-import { type Role, roles } from '../../../journey/roles.ts'
+import type { Role } from '../../../journey/roles.ts'
 
 /** Version 0.1.0 stored a role as one letter. */
 const letters: Readonly<Record<string, Role>> = {
@@ -14,6 +13,3 @@ const letters: Readonly<Record<string, Role>> = {
 export function spellRole(value: unknown): unknown {
   return typeof value === 'string' ? (letters[value] ?? value) : value
 }
-
-/** A role in a record of the table's stream, which an earlier version may have written. */
-export const StreamedRole = z.preprocess(spellRole, z.enum(roles))

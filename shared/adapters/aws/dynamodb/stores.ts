@@ -1,4 +1,5 @@
 import type { DirectoryStore } from '../../../application/ports/directory-store.ts'
+import type { EventLog } from '../../../application/ports/event-log.ts'
 import type { ExportStore } from '../../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../../application/ports/follow-up-store.ts'
 import type { MailStore } from '../../../application/ports/mail-store.ts'
@@ -7,6 +8,7 @@ import type { RegistrationStore } from '../../../application/ports/registration-
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
+import { createDynamoEventLog } from './dynamo-event-log.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
@@ -18,6 +20,7 @@ import { Table, type TableSettings } from './table.ts'
 
 export interface DynamoStores {
   readonly registrations: RegistrationStore
+  readonly eventLog: EventLog
   readonly mails: MailStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
@@ -35,6 +38,7 @@ export function createDynamoStores(settings: TableSettings): DynamoStores {
 export function createStoresOn(table: Table): DynamoStores {
   return {
     registrations: createDynamoRegistrationStore(table),
+    eventLog: createDynamoEventLog(table),
     mails: createDynamoMailStore(table),
     directory: createDynamoDirectoryStore(table),
     followUps: createDynamoFollowUpStore(table),

@@ -1,52 +1,53 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { formatEventId, RegistrationEvent } from '../../../application/ports/registration-event.ts'
-import { roleCodes } from '../../../journey/roles.ts'
+import { roleCodes, roles } from '../../../journey/roles.ts'
 import { parseRegistrationId } from './keys.ts'
-import { StreamedRole } from './stored-role.ts'
+import { readItem } from './schemas.ts'
+import type { RawItem } from './table.ts'
 
-const Text = z.object({ S: z.string() }).transform(({ S }) => S)
-const Count = z.object({ N: z.coerce.number() }).transform(({ N }) => N)
-const Flag = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL)
-const Role = z.object({ S: StreamedRole }).transform(({ S }) => roleCodes[S])
-
-/** A new event item, as the stream tells of it. Its `details` and `actorId` stay inside. */
-const Written = z.object({
-  Keys: z.object({ PK: Text, SK: Text }),
-  NewImage: z.object({
-    sequence: Count,
-    at: Text,
-    what: Text,
-    role: Role.optional(),
-    status: Text,
-    transition: Count,
-    initiativeId: Text,
-    companyId: Text,
-    changesStatus: Flag,
-    statusBefore: Text.optional(),
-  }),
+/** A stored event. Its `details` and `actorId` stay inside. */
+const StoredEvent = z.object({
+  PK: z.string(),
+  sequence: z.number(),
+  at: z.string(),
+  what: z.string(),
+  role: z.enum(roles).optional(),
+  status: z.string(),
+  transition: z.number(),
+  initiativeId: z.string(),
+  companyId: z.string(),
+  changesStatus: z.boolean(),
+  statusBefore: z.string().optional(),
 })
 
+const StreamRecord = z.object({ NewImage: z.custom<Record<string, AttributeValue>>() })
+
 /**
- * The event that an item of the table's stream becomes.
- * @throws an Error where the item is of something else
+ * The event that a record of the table's stream becomes.
+ * @throws an Error where the record is of something else
  */
 export function readWrittenEvent(streamRecord: unknown): RegistrationEvent {
-  const { Keys, NewImage } = Written.parse(streamRecord)
-  const { sequence, at, what, role, status, transition, initiativeId, companyId } = NewImage
-  const registrationId = parseRegistrationId(Keys)
+  return readStoredEvent(unmarshall(StreamRecord.parse(streamRecord).NewImage))
+}
+
+/**
+ * The event that an item becomes: the same for the stream and whenever it is published again.
+ * @throws an Error where the item is of something else
+ */
+export function readStoredEvent(item: RawItem): RegistrationEvent {
+  const { PK, changesStatus, statusBefore, role, transition, status, sequence, ...event } =
+    readItem('event', StoredEvent, item)
+  const registrationId = parseRegistrationId({ PK })
   return RegistrationEvent.parse({
+    ...event,
     version: 1,
     eventId: formatEventId(registrationId, sequence),
     registrationId,
-    initiativeId,
-    companyId,
     sequence,
-    at,
-    what,
     status,
-    ...(NewImage.changesStatus && {
-      statusChanged: { from: NewImage.statusBefore, to: status, transition },
-    }),
-    role,
+    ...(changesStatus && { statusChanged: { from: statusBefore, to: status, transition } }),
+    role: role && roleCodes[role],
   })
 }

@@ -23,7 +23,8 @@ const states: Readonly<Record<MailState, string>> = {
   PENDING: 'requested on',
   SENDING: 'being sent, requested on',
   SENT: 'sent on',
-  DROPPED: 'not sent, requested on',
+  DROPPED: 'not needed any more, requested on',
+  FAILED: 'could not be sent, requested on',
 }
 
 export const en = {

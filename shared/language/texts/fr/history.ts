@@ -41,7 +41,8 @@ export const fr: HistoryTexts = {
       PENDING: 'demandé le',
       SENDING: 'en cours d’envoi, demandé le',
       SENT: 'envoyé le',
-      DROPPED: 'non envoyé, demandé le',
+      DROPPED: 'devenu sans objet, demandé le',
+      FAILED: 'envoi impossible, demandé le',
     },
   },
 }

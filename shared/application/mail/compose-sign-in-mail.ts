@@ -1,13 +1,14 @@
-import type { OutgoingMail } from '../../application/ports/mailer.ts'
 import type { Person } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { mailTexts, signInMailTexts } from '../../language/texts/catalogues.ts'
-import { renderMail } from '../mails/render-mail.tsx'
+import type { OutgoingMail } from '../ports/mailer.ts'
+import type { RenderMail } from './mail-body.ts'
 
 /** The mail with a one-time link, in the reader's language. */
 export function composeSignInMail(
+  renderMail: RenderMail,
   { name, email }: Pick<Person, 'name' | 'email'>,
   locale: Locale,
   url: string,

@@ -1,0 +1,48 @@
+import { base64url, CompactEncrypt, compactDecrypt, type CompactJWEHeaderParameters } from 'jose'
+import type { ReadLinkKeys } from '../ports/link-keys.ts'
+
+/** The secrets of sign-in links while they wait for their mail: readable only with the link keys. */
+export interface SealedTokens {
+  seal(token: string): Promise<string>
+  /** @throws an Error if it was sealed with a key that is gone, or changed since */
+  open(sealed: string): Promise<string>
+}
+
+const algorithm = 'dir'
+const encryption = 'A256GCM'
+/** Keeps the derived keys apart from those that sign. */
+const purpose = new TextEncoder().encode('mentoring-journey: mail of a sign-in link')
+
+/** Seals as JWE (RFC 7516), with keys derived from the link keys (HKDF, RFC 5869). */
+export function createSealedTokens(keys: ReadLinkKeys): SealedTokens {
+  async function deriveKey(kid: unknown): Promise<Uint8Array> {
+    const { keys: known } = typeof kid === 'string' ? await keys(kid) : { keys: {} }
+    const secret =
+      typeof kid === 'string' && Object.hasOwn(known, kid)
+        ? (known as Readonly<Record<string, string>>)[kid]
+        : undefined
+    if (secret === undefined) throw new Error('The sealed token names an unknown key')
+    const bytes = new Uint8Array(base64url.decode(secret))
+    const key = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits'])
+    const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: purpose }
+    return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 256))
+  }
+
+  return {
+    async seal(token) {
+      const { current: kid } = await keys()
+      return new CompactEncrypt(new TextEncoder().encode(token))
+        .setProtectedHeader({ alg: algorithm, enc: encryption, kid })
+        .encrypt(await deriveKey(kid))
+    },
+
+    async open(sealed) {
+      const { plaintext } = await compactDecrypt(
+        sealed,
+        ({ kid }: CompactJWEHeaderParameters) => deriveKey(kid),
+        { keyManagementAlgorithms: [algorithm], contentEncryptionAlgorithms: [encryption] },
+      )
+      return new TextDecoder().decode(plaintext)
+    },
+  }
+}

@@ -42,7 +42,7 @@ export class JourneyFunction extends Function {
     })
     super(scope, name, {
       description: props.description,
-      code: bundleCode(join(PROJECT_ROOT, 'functions', name, 'index.ts')),
+      code: bundleCode(join(PROJECT_ROOT, 'functions', name)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -89,16 +89,19 @@ export class JourneyFunction extends Function {
   }
 }
 
-/** The code of a function, bundled when the stack is synthesised. `NodejsFunction` cannot split it. */
-function bundleCode(entry: string): AssetCode {
-  return Code.fromAsset(PROJECT_ROOT, {
+/**
+ * The code of a function, bundled when the stack is synthesised. `NodejsFunction` cannot split it.
+ * @param folder of the function; the CDK bundles each folder once, whatever its entry
+ */
+function bundleCode(folder: string): AssetCode {
+  return Code.fromAsset(folder, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // Required, but not used: esbuild is a dependency of the project.
       image: DockerImage.fromRegistry('none'),
       local: {
         tryBundle: (outputFolder) => {
-          bundleFunction(entry, outputFolder)
+          bundleFunction(join(folder, 'index.ts'), outputFolder)
           return true
         },
       },

@@ -23,6 +23,8 @@ const LambdaFunction = z.object({
   }),
 })
 
+const LambdaCode = z.object({ Properties: z.object({ Code: z.object({ S3Key: z.string() }) }) })
+
 /** Environment of each function, by the name of its folder and construct. */
 const functionResources = Object.entries(template.findResources('AWS::Lambda::Function'))
 const environments = new Map(
@@ -44,6 +46,11 @@ const statements = Object.entries(template.findResources('AWS::IAM::Policy')).fl
 )
 
 describe('functions', () => {
+  it('gives each function code of its own', () => {
+    const keys = functionResources.map(([, resource]) => JSON.stringify(LambdaCode.parse(resource)))
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
   it('gives each function only the environment it needs', () => {
     const names = Object.fromEntries(
       [...environments].map(([name, variables]) => [

@@ -3,8 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'esbuild'
-import { bundling } from '../../infra/constructs/bundling.ts'
+import { bundleFunction } from '../../infra/constructs/bundle-function.ts'
 import { type Benchmark, type Figure, roundFigure } from '../figure.ts'
 import { findMedian } from '../measure-ratio.ts'
 
@@ -22,7 +21,7 @@ const functions = {
   partner: ['dynamodb', 'sfn', 'secrets-manager'],
   admin: ['dynamodb', 'sfn', 'secrets-manager'],
   'email-link': ['dynamodb', 'sfn', 'secrets-manager', 'ses'],
-  'sign-in': ['dynamodb', 'secrets-manager', 'ses'],
+  'sign-in': ['dynamodb', 'secrets-manager'],
   scim: ['dynamodb'],
 } as const
 
@@ -38,7 +37,6 @@ const environment = {
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',
-  NODE_OPTIONS: bundling.nodeOptions,
   TABLE_NAME: 'journey',
   TIME_SOURCE: 'system',
   STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:000000000000:stateMachine:journey',
@@ -63,8 +61,8 @@ export const startTime: Benchmark = {
         const bare = join(folder, `${name}-bare.ts`)
         await mkdir(folder, { recursive: true })
         await writeFile(bare, writeBareFunction(used))
-        const work = await bundle(join(root, 'functions', name, 'index.ts'), folder, name)
-        const baseline = await bundle(bare, folder, `${name}-bare`)
+        const work = bundle(join(root, 'functions', name, 'index.ts'), join(folder, name))
+        const baseline = bundle(bare, join(folder, `${name}-bare`))
         figures.push({
           figure: `start of ${name} / of a bare function with the same SDK clients`,
           value: await measureStarts(work, baseline, signal),
@@ -91,20 +89,10 @@ function writeBareFunction(used: readonly (keyof typeof clients)[]): string {
   ].join('\n')
 }
 
-async function bundle(entry: string, folder: string, name: string): Promise<string> {
-  const outdir = join(folder, name)
-  await build({
-    entryPoints: { index: entry },
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    absWorkingDir: root,
-    nodePaths: [join(root, 'node_modules')],
-    bundle: true,
-    platform: 'node',
-    logLevel: 'error',
-    ...bundling.esbuild,
-  })
-  return join(outdir, 'index.mjs')
+/** @returns the file of the handler */
+function bundle(entry: string, outputFolder: string): string {
+  bundleFunction(entry, outputFolder)
+  return join(outputFolder, 'index.mjs')
 }
 
 /** @returns the median of five ratios */

@@ -1,19 +1,29 @@
+import { createSecretsClient, createSfnClient } from '../../shared/adapters/aws/clients.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
-import { createAdminHandler } from '../../shared/api/roles/admin.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
-import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
-import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createAdminPages } from '../../shared/web/admin/pages.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  ActionEnvironment,
+  ExportEnvironment,
+  PageEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({
   ...ActionEnvironment,
   ...ExportEnvironment,
   ...PageEnvironment,
 })
-const actionRuntime = createActionRuntime(environment, 'admin')
-const runtime = { ...actionRuntime, ...createExportRuntime(environment, actionRuntime) }
+const connections = {
+  table: createTable(environment),
+  sfn: createSfnClient(),
+  secrets: createSecretsClient(),
+  log: powertoolsLog('admin'),
+}
 export const handler = createRoleHandler({
-  api: createAdminHandler(runtime),
-  pages: createAdminPages({ ...runtime, ...createPageRuntime(environment) }),
+  api: loadHandler(async () => (await import('./api.ts')).createApi(environment, connections)),
+  pages: loadHandler(async () =>
+    (await import('./pages.ts')).createPages(environment, connections),
+  ),
 })

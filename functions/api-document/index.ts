@@ -1,6 +1,5 @@
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
-import { ApiDocumentEnvironment } from '../../shared/runtime/api-document-environment.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
 import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
 
 const environment = readEnvironment(ApiDocumentEnvironment)

@@ -1,16 +1,25 @@
-import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
-import { systemClock } from '../../shared/adapters/node/system-clock.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
-import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
-import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
+import {
+  createSecretsClient,
+  createSesClient,
+  createSfnClient,
+} from '../../shared/adapters/aws/clients.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  ActionEnvironment,
+  MailEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
-const runtime = createActionRuntime(environment, 'email-link')
-export const handler = createEmailLinkHandler({
-  ...runtime,
-  ...createMailRuntime(environment),
-  ...createPageRuntime(environment),
-  renewals: createDynamoLinkRenewals(runtime.table, systemClock),
-})
+const connections = {
+  table: createTable(environment),
+  sfn: createSfnClient(),
+  secrets: createSecretsClient(),
+  ses: createSesClient(),
+  log: powertoolsLog('email-link'),
+}
+export const handler = loadHandler(async () =>
+  (await import('./pages.ts')).createPages(environment, connections),
+)

@@ -1,13 +1,24 @@
+import { createSecretsClient, createSfnClient } from '../../shared/adapters/aws/clients.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
-import { createManagerHandler } from '../../shared/api/roles/manager.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
-import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createManagerPages } from '../../shared/web/manager/pages.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  ActionEnvironment,
+  PageEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...PageEnvironment })
-const runtime = createActionRuntime(environment, 'manager')
+const connections = {
+  table: createTable(environment),
+  sfn: createSfnClient(),
+  secrets: createSecretsClient(),
+  log: powertoolsLog('manager'),
+}
 export const handler = createRoleHandler({
-  api: createManagerHandler(runtime),
-  pages: createManagerPages({ ...runtime, ...createPageRuntime(environment) }),
+  api: loadHandler(async () => (await import('./api.ts')).createApi(environment, connections)),
+  pages: loadHandler(async () =>
+    (await import('./pages.ts')).createPages(environment, connections),
+  ),
 })

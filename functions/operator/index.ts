@@ -1,7 +1,14 @@
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createEventRuntime, EventEnvironment } from '../../shared/runtime/event-runtime.ts'
-import { createExportRuntime, ExportEnvironment } from '../../shared/runtime/export-runtime.ts'
-import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  EventEnvironment,
+  ExportEnvironment,
+  readEnvironment,
+  StoreEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { createEventRuntime } from '../../shared/runtime/event-runtime.ts'
+import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
+import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { createOperatorHandler } from './handler.ts'
 
 const environment = readEnvironment({
@@ -9,7 +16,10 @@ const environment = readEnvironment({
   ...ExportEnvironment,
   ...EventEnvironment,
 })
-const runtime = createStoreRuntime(environment, 'operator')
+const runtime = createStoreRuntime(environment, {
+  table: createTable(environment),
+  log: powertoolsLog('operator'),
+})
 export const handler = createOperatorHandler({
   ...runtime,
   ...createExportRuntime(environment, runtime),

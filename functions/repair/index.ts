@@ -1,12 +1,24 @@
+import { createSfnClient } from '../../shared/adapters/aws/clients.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createQueueRuntime, QueueEnvironment } from '../../shared/runtime/queue-runtime.ts'
-import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  ActionEnvironment,
+  QueueEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { createQueueRuntime } from '../../shared/runtime/queue-runtime.ts'
+import { createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createRepairHandler } from './handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...QueueEnvironment })
+const connections = {
+  table: createTable(environment),
+  sfn: createSfnClient(),
+  log: powertoolsLog('repair'),
+}
 const runtime = {
-  ...createActionRuntime(environment, 'repair'),
+  ...createActionRuntime(environment, connections),
   ...createQueueRuntime(environment),
 }
 export const handler = createRepairHandler({

@@ -1,10 +1,14 @@
-import * as z from 'zod'
-import { createScimHandler } from '../../shared/api/scim/handler.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  AddressEnvironment,
+  readEnvironment,
+  StoreEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
-const environment = readEnvironment({ ...StoreEnvironment, BASE_URL: z.url() })
-export const handler = createScimHandler({
-  ...createStoreRuntime(environment, 'scim'),
-  baseUrl: environment.BASE_URL,
-})
+const environment = readEnvironment({ ...StoreEnvironment, ...AddressEnvironment })
+const connections = { table: createTable(environment), log: powertoolsLog('scim') }
+export const handler = loadHandler(async () =>
+  (await import('./api.ts')).createApi(environment, connections),
+)

@@ -1,14 +1,19 @@
-import * as z from 'zod'
+import { createSecretsClient, createSesClient } from '../../shared/adapters/aws/clients.ts'
 import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import { createDeadLetterRuntime } from '../../shared/runtime/dead-letter-runtime.ts'
 import {
-  createDeadLetterRuntime,
   DeadLetterEnvironment,
-} from '../../shared/runtime/dead-letter-runtime.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createMailRuntime, MailEnvironment } from '../../shared/runtime/mail-runtime.ts'
-import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+  MailEnvironment,
+  MailRateEnvironment,
+  readEnvironment,
+  StoreEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { createMailRuntime } from '../../shared/runtime/mail-runtime.ts'
+import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createSendMailHandler } from './handler.ts'
 
@@ -16,15 +21,20 @@ const environment = readEnvironment({
   ...StoreEnvironment,
   ...MailEnvironment,
   ...DeadLetterEnvironment,
-  MAILS_PER_SECOND: z.coerce.number().positive(),
+  ...MailRateEnvironment,
 })
-const runtime = createStoreRuntime(environment, 'send-mail')
+const connections = {
+  table: createTable(environment),
+  secrets: createSecretsClient(),
+  ses: createSesClient(),
+  log: powertoolsLog('send-mail'),
+}
 export const handler = createSendMailHandler({
-  ...runtime,
-  ...createMailRuntime(environment),
+  ...createStoreRuntime(environment, connections),
+  ...createMailRuntime(environment, connections),
   ...createDeadLetterRuntime(environment),
   // Sign-in links expire in real time, even if the stage sets the time.
-  signIns: createDynamoSignInStore(runtime.table, systemClock),
+  signIns: createDynamoSignInStore(connections.table, systemClock),
   renderMail,
   mailsPerSecond: environment.MAILS_PER_SECOND,
   readMilliseconds: () => performance.now(),

@@ -1,6 +1,13 @@
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createStoreRuntime, StoreEnvironment } from '../../shared/runtime/runtime.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import { readEnvironment, StoreEnvironment } from '../../shared/runtime/environment.ts'
+import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { createSendRemindersHandler } from './handler.ts'
 
 const environment = readEnvironment(StoreEnvironment)
-export const handler = createSendRemindersHandler(createStoreRuntime(environment, 'send-reminders'))
+export const handler = createSendRemindersHandler(
+  createStoreRuntime(environment, {
+    table: createTable(environment),
+    log: powertoolsLog('send-reminders'),
+  }),
+)

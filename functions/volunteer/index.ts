@@ -1,13 +1,24 @@
+import { createSecretsClient, createSfnClient } from '../../shared/adapters/aws/clients.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
-import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
-import { readEnvironment } from '../../shared/runtime/environment.ts'
-import { createPageRuntime, PageEnvironment } from '../../shared/runtime/page-runtime.ts'
-import { ActionEnvironment, createActionRuntime } from '../../shared/runtime/runtime.ts'
-import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import {
+  ActionEnvironment,
+  PageEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...PageEnvironment })
-const runtime = createActionRuntime(environment, 'volunteer')
+const connections = {
+  table: createTable(environment),
+  sfn: createSfnClient(),
+  secrets: createSecretsClient(),
+  log: powertoolsLog('volunteer'),
+}
 export const handler = createRoleHandler({
-  api: createVolunteerHandler(runtime),
-  pages: createVolunteerPages({ ...runtime, ...createPageRuntime(environment) }),
+  api: loadHandler(async () => (await import('./api.ts')).createApi(environment, connections)),
+  pages: loadHandler(async () =>
+    (await import('./pages.ts')).createPages(environment, connections),
+  ),
 })

@@ -1,11 +1,19 @@
 import { join } from 'node:path'
-import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { AssetHashType, DockerImage, type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, type CfnFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import {
+  Architecture,
+  type AssetCode,
+  type CfnFunction,
+  Code,
+  Function,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
+import { bundleFunction } from './bundle-function.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
 
@@ -21,7 +29,7 @@ interface JourneyFunctionProps {
  * One Lambda function: `functions/<name>/index.ts`, with its own role and log group. The role may
  * only write to that log group; `allow` adds a statement for anything else.
  */
-export class JourneyFunction extends NodejsFunction {
+export class JourneyFunction extends Function {
   constructor(scope: Construct, name: string, props: JourneyFunctionProps) {
     const { stage, environment } = props
     const logGroup = new LogGroup(scope, `${name}-log`, {
@@ -34,9 +42,8 @@ export class JourneyFunction extends NodejsFunction {
     })
     super(scope, name, {
       description: props.description,
-      entry: join(PROJECT_ROOT, 'functions', name, 'index.ts'),
-      projectRoot: PROJECT_ROOT,
-      depsLockFilePath: join(PROJECT_ROOT, 'package-lock.json'),
+      code: bundleCode(join(PROJECT_ROOT, 'functions', name)),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMegabytes,
@@ -46,17 +53,6 @@ export class JourneyFunction extends NodejsFunction {
       environment: {
         STAGE: stage.name,
         ...environment,
-      },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        // Beside the bundle, and read when an error is logged: Node's own support reads it at every start.
-        sourceMap: true,
-        sourcesContent: false,
-        // Bundling the AWS SDK makes starts faster and pins the tested version.
-        externalModules: [],
       },
     })
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
@@ -82,7 +78,7 @@ export class JourneyFunction extends NodejsFunction {
         }),
       ],
     })
-    // The default child of a NodejsFunction is always its CfnFunction.
+    // The default child of a Function is always its CfnFunction.
     const resource = this.node.defaultChild as CfnFunction
     resource.recursiveLoop = RecursiveLoop.ALLOW
   }
@@ -91,4 +87,24 @@ export class JourneyFunction extends NodejsFunction {
   acknowledge(finding: string, reason: string): void {
     if (this.role) Validations.of(this.role).acknowledge({ id: `AwsSolutions::${finding}`, reason })
   }
+}
+
+/**
+ * The code of a function, bundled when the stack is synthesised. `NodejsFunction` cannot split it.
+ * @param folder of the function; the CDK bundles each folder once, whatever its entry
+ */
+function bundleCode(folder: string): AssetCode {
+  return Code.fromAsset(folder, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Required, but not used: esbuild is a dependency of the project.
+      image: DockerImage.fromRegistry('none'),
+      local: {
+        tryBundle: (outputFolder) => {
+          bundleFunction(join(folder, 'index.ts'), outputFolder)
+          return true
+        },
+      },
+    },
+  })
 }

@@ -18,7 +18,7 @@ A file imports from its own floor and from the floors below it. No folder is par
 
 | folder | what belongs there | what it may import |
 | --- | --- | --- |
-| \`functions/\` | a folder for each Lambda function: \`index.ts\` wires it. Functions that a stream, a schedule or the operator calls also have a \`handler.ts\` | \`shared/\` |
+| \`functions/\` | a folder for each Lambda function: \`index.ts\` wires it. What a request needs is loaded with the first one, by \`api.ts\` or \`pages.ts\`. Functions that a stream, a schedule or the operator calls also have a \`handler.ts\` | \`shared/\` |
 | \`shared/web\` | pages: the frame, the forms, a folder for each role | \`application\`, \`language\`, \`journey\`, \`shared/api/http\` |
 | \`shared/api\` | the JSON API, its OpenAPI document and SCIM | \`application\`, \`language\`, \`journey\` |
 | \`shared/runtime\` | what several functions wire in the same way: environment, clients, stores | \`adapters\`, \`application\`, \`journey\` |

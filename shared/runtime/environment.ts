@@ -1,17 +1,102 @@
-import * as z from 'zod'
+import { timeSources } from '../application/ports/clock.ts'
+
+/** @returns undefined if the text is no such value */
+type ReadVariable<Value> = (text: string) => Value | undefined
+
+type Variables = Readonly<Record<string, ReadVariable<unknown>>>
+
+export type Environment<Read extends Variables> = {
+  readonly [Name in keyof Read]: NonNullable<ReturnType<Read[Name]>>
+}
+
+/*
+ * Every start of a function reads these, so they are plain functions: loading the schema library takes
+ * a tenth of a start, and only requests need it.
+ */
+
+export const readText: ReadVariable<string> = (text) => (text === '' ? undefined : text)
+
+const readUrl: ReadVariable<string> = (text) => (URL.canParse(text) ? text : undefined)
+
+/** Without a slash at its end. */
+const readBaseUrl: ReadVariable<string> = (text) => readUrl(text)?.replace(/\/+$/, '')
+
+const readChoice =
+  <Value extends string>(values: readonly Value[]): ReadVariable<Value> =>
+  (text) =>
+    values.find((value) => value === text)
+
+/** A whole number from 1. */
+const readCount: ReadVariable<number> = (text) =>
+  /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+
+/** A number above 0, such as 0.5. */
+const readRate: ReadVariable<number> = (text) =>
+  /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : undefined
+
+/** The variables of functions that use the table. */
+export const StoreEnvironment = { TABLE_NAME: readText, TIME_SOURCE: readChoice(timeSources) }
+export type StoreEnvironment = Environment<typeof StoreEnvironment>
+
+/** The variables of functions that act on registrations. */
+export const ActionEnvironment = { ...StoreEnvironment, STATE_MACHINE_ARN: readText }
+export type ActionEnvironment = Environment<typeof ActionEnvironment>
+
+/** The variable of functions whose answers contain addresses of the product. */
+export const AddressEnvironment = { BASE_URL: readBaseUrl }
+export type AddressEnvironment = Environment<typeof AddressEnvironment>
+
+/** The variables of functions that serve pages. */
+export const PageEnvironment = { ...AddressEnvironment, LINK_SECRET_ARN: readText }
+export type PageEnvironment = Environment<typeof PageEnvironment>
+
+/** The variables of functions that send mails. */
+export const MailEnvironment = {
+  ...PageEnvironment,
+  MAIL_FROM: readText,
+  MAIL_CONFIGURATION_SET: readText,
+}
+export type MailEnvironment = Environment<typeof MailEnvironment>
+
+/** The variable of the function that sends mails: how many a second. */
+export const MailRateEnvironment = { MAILS_PER_SECOND: readRate }
+
+/** The variables of functions that put mails on their queues. */
+export const QueueEnvironment = {
+  SIGN_IN_MAILS_URL: readUrl,
+  REQUESTED_MAILS_URL: readUrl,
+  REMINDER_MAILS_URL: readUrl,
+}
+export type QueueEnvironment = Environment<typeof QueueEnvironment>
+
+/** The variable of functions that set aside what they cannot read. */
+export const DeadLetterEnvironment = { DEAD_LETTERS_URL: readUrl }
+export type DeadLetterEnvironment = Environment<typeof DeadLetterEnvironment>
+
+/** The variable of functions that publish events. */
+export const EventEnvironment = { EVENT_BUS_NAME: readText }
+export type EventEnvironment = Environment<typeof EventEnvironment>
+
+/** The variables of functions that start exports and link to them. */
+export const ExportEnvironment = { EXPORT_BUCKET: readText, EXPORT_FUNCTION_NAME: readText }
+export type ExportEnvironment = Environment<typeof ExportEnvironment>
+
+/** The variables of the function that describes the API: the stage's limits for requests. */
+export const ApiDocumentEnvironment = { RATE_LIMIT: readCount, BURST_LIMIT: readCount }
 
 /**
  * Reads a function's environment once, at start-up.
  * @throws an Error that names each missing or invalid variable, never its value
  */
-export function readEnvironment<Shape extends z.ZodRawShape>(
-  shape: Shape,
+export function readEnvironment<Read extends Variables>(
+  variables: Read,
   environment: Readonly<Record<string, string | undefined>> = process.env,
-): z.output<z.ZodObject<Shape>> {
-  const read = z.object(shape).safeParse(environment)
-  if (!read.success) {
-    const names = read.error.issues.map(({ path }) => path.join('.')).join(', ')
-    throw new Error(`Set these environment variables: ${names}`)
-  }
-  return read.data
+): Environment<Read> {
+  const values = Object.entries(variables).map(
+    ([name, read]) => [name, read(environment[name] ?? '')] as const,
+  )
+  const wrong = values.filter(([, value]) => value === undefined).map(([name]) => name)
+  if (wrong.length > 0) throw new Error(`Set these environment variables: ${wrong.join(', ')}`)
+  // Each value is what the variable's own function has read.
+  return Object.fromEntries(values) as Environment<Read>
 }

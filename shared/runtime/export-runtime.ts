@@ -1,22 +1,16 @@
-import * as z from 'zod'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createStartExport } from '../application/exports/start-export.ts'
 import type { ExportStore } from '../application/ports/export-store.ts'
 import type { Log } from '../application/ports/log.ts'
+import type { ExportEnvironment } from './environment.ts'
 import { loadOnCall } from './load-on-call.ts'
-
-/** The variables of functions that start exports and link to them. */
-export const ExportEnvironment = {
-  EXPORT_BUCKET: z.string().min(1),
-  EXPORT_FUNCTION_NAME: z.string().min(1),
-}
 
 /**
  * Invokes the export function asynchronously and links to the files that it writes. Both load the
  * SDK's clients when they are first needed.
  */
 export function createExportRuntime(
-  environment: z.output<z.ZodObject<typeof ExportEnvironment>>,
+  environment: ExportEnvironment,
   { exports, log }: { readonly exports: ExportStore; readonly log: Log },
 ) {
   const load = () => import('./export-adapters.ts')

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import * as z from 'zod'
-import { createSecretsClient } from '../adapters/aws/clients.ts'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../application/identity/session-token.ts'
-
-/** The variables of functions that serve pages. */
-export const PageEnvironment = {
-  LINK_SECRET_ARN: z.string().min(1),
-  BASE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
-}
+import type { Connections } from './connections.ts'
+import type { PageEnvironment } from './environment.ts'
 
 /** Creates the sessions and sealed sign-in links of a function's pages, and provides their base URL. */
-export function createPageRuntime(environment: z.output<z.ZodObject<typeof PageEnvironment>>) {
-  const keys = secretLinkKeys(createSecretsClient(), environment.LINK_SECRET_ARN, systemClock)
+export function createPageRuntime(
+  environment: PageEnvironment,
+  { secrets }: Pick<Connections, 'secrets'>,
+) {
+  const keys = secretLinkKeys(secrets, environment.LINK_SECRET_ARN, systemClock)
   return {
     // Sessions expire in real time, even if the stage sets the time.
     sessions: createSessionTokens({ keys, clock: systemClock, newId: randomUUID }),

@@ -1,16 +1,9 @@
-import * as z from 'zod'
 import { createSqsClient } from '../adapters/aws/clients.ts'
 import { createSqsMailQueue } from '../adapters/aws/sqs-mail-queue.ts'
-
-/** The variables of functions that put mails on their queues. */
-export const QueueEnvironment = {
-  SIGN_IN_MAILS_URL: z.url(),
-  REQUESTED_MAILS_URL: z.url(),
-  REMINDER_MAILS_URL: z.url(),
-}
+import type { QueueEnvironment } from './environment.ts'
 
 /** Creates the queues of mails, on AWS. */
-export function createQueueRuntime(environment: z.output<z.ZodObject<typeof QueueEnvironment>>) {
+export function createQueueRuntime(environment: QueueEnvironment) {
   return {
     queue: createSqsMailQueue(createSqsClient(), {
       'sign-in': environment.SIGN_IN_MAILS_URL,

@@ -1,42 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import * as z from 'zod'
-import { createDynamoDbClient, createSfnClient } from '../adapters/aws/clients.ts'
-import { createDynamoStores } from '../adapters/aws/dynamodb/stores.ts'
-import { Table, type TableSettings } from '../adapters/aws/dynamodb/table.ts'
-import { powertoolsLog } from '../adapters/aws/powertools-log.ts'
+import { createStoresOn } from '../adapters/aws/dynamodb/stores.ts'
 import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { within } from '../adapters/node/within.ts'
-import { timeSources } from '../application/ports/clock.ts'
+import type { ActionConnections, StoreConnections } from './connections.ts'
+import type { ActionEnvironment, StoreEnvironment } from './environment.ts'
 
-/** The variables of functions that use the table. */
-export const StoreEnvironment = {
-  TABLE_NAME: z.string().min(1),
-  TIME_SOURCE: z.enum(timeSources),
-}
-
-/** The variables of functions that act on registrations. */
-export const ActionEnvironment = { ...StoreEnvironment, STATE_MACHINE_ARN: z.string().min(1) }
-
-/** Creates the stores, the clock and the log of a function, on AWS. */
+/** Creates the stores of a function on its table, and provides its clock and its log. */
 export function createStoreRuntime(
-  environment: z.output<z.ZodObject<typeof StoreEnvironment>>,
-  serviceName: string,
+  { TIME_SOURCE }: StoreEnvironment,
+  { table, log }: StoreConnections,
 ) {
-  const settings: TableSettings = {
-    client: createDynamoDbClient(),
-    tableName: environment.TABLE_NAME,
-    newWriteId: randomUUID,
-    sleep,
-  }
   return {
-    ...createDynamoStores(settings),
-    /** For the stores that few functions need. */
-    table: new Table(settings),
+    ...createStoresOn(table),
     clock: systemClock,
-    timeSource: environment.TIME_SOURCE,
-    log: powertoolsLog(serviceName),
+    timeSource: TIME_SOURCE,
+    log,
     newId: randomUUID,
     sleep,
     within,
@@ -45,12 +25,12 @@ export function createStoreRuntime(
 
 /** Like `createStoreRuntime`, plus the workflow. */
 export function createActionRuntime(
-  environment: z.output<z.ZodObject<typeof ActionEnvironment>>,
-  serviceName: string,
+  environment: ActionEnvironment,
+  connections: ActionConnections,
 ) {
   return {
-    ...createStoreRuntime(environment, serviceName),
-    workflow: sfnWorkflow(createSfnClient(), environment.STATE_MACHINE_ARN),
+    ...createStoreRuntime(environment, connections),
+    workflow: sfnWorkflow(connections.sfn, environment.STATE_MACHINE_ARN),
   }
 }
 

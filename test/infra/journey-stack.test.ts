@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
-import { ApiDocumentEnvironment } from '../../shared/runtime/api-document-environment.ts'
+import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
 import { synthesise } from './synthesise.ts'
 
 const { template } = synthesise({ stage: 'production' })
@@ -22,6 +22,8 @@ const LambdaFunction = z.object({
     Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
   }),
 })
+
+const LambdaCode = z.object({ Properties: z.object({ Code: z.object({ S3Key: z.string() }) }) })
 
 /** Environment of each function, by the name of its folder and construct. */
 const functionResources = Object.entries(template.findResources('AWS::Lambda::Function'))
@@ -44,6 +46,11 @@ const statements = Object.entries(template.findResources('AWS::IAM::Policy')).fl
 )
 
 describe('functions', () => {
+  it('gives each function code of its own', () => {
+    const keys = functionResources.map(([, resource]) => JSON.stringify(LambdaCode.parse(resource)))
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
   it('gives each function only the environment it needs', () => {
     const names = Object.fromEntries(
       [...environments].map(([name, variables]) => [
@@ -195,9 +202,10 @@ describe('routes', () => {
         Properties: { Environment: { Variables: { RATE_LIMIT: Match.anyValue() } } },
       }),
     ) as [{ Properties: { Environment: { Variables: Record<string, string> } } }]
-    const { RATE_LIMIT, BURST_LIMIT } = z
-      .object(ApiDocumentEnvironment)
-      .parse(properties.Environment.Variables)
+    const { RATE_LIMIT, BURST_LIMIT } = readEnvironment(
+      ApiDocumentEnvironment,
+      properties.Environment.Variables,
+    )
     const document = apiDocument({ rateLimit: RATE_LIMIT, burstLimit: BURST_LIMIT })
     const [operation] = Object.values(document.paths).flatMap((one) => Object.values(one))
     expect(operation?.responses['429']?.description).toMatch(/100 requests a second.* 200 at once/)

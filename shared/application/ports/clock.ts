@@ -1,4 +1,4 @@
-import { type Instant } from '../../journey/calendar.ts'
+import type { Instant } from '../../journey/calendar.ts'
 
 /** The only source of the current time. */
 export interface Clock {

@@ -30,9 +30,12 @@ export interface DynamoStores {
   readonly scimListMarks: ScimListMarks
 }
 
-/** All stores share one table. */
 export function createDynamoStores(settings: TableSettings): DynamoStores {
-  const table = new Table(settings)
+  return createStoresOn(new Table(settings))
+}
+
+/** All stores share one table. */
+export function createStoresOn(table: Table): DynamoStores {
   return {
     registrations: createDynamoRegistrationStore(table),
     eventLog: createDynamoEventLog(table),

@@ -1,0 +1,22 @@
+import type { ActionConnections, Connections } from '../../shared/runtime/connections.ts'
+import type {
+  ActionEnvironment,
+  ExportEnvironment,
+  PageEnvironment,
+} from '../../shared/runtime/environment.ts'
+import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
+import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
+import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createAdminPages } from '../../shared/web/admin/pages.ts'
+
+export function createPages(
+  environment: ActionEnvironment & ExportEnvironment & PageEnvironment,
+  connections: ActionConnections & Pick<Connections, 'secrets'>,
+) {
+  const runtime = createActionRuntime(environment, connections)
+  return createAdminPages({
+    ...runtime,
+    ...createExportRuntime(environment, runtime),
+    ...createPageRuntime(environment, connections),
+  })
+}

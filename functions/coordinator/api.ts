@@ -1,0 +1,13 @@
+import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
+import type { ActionConnections } from '../../shared/runtime/connections.ts'
+import type { ActionEnvironment, ExportEnvironment } from '../../shared/runtime/environment.ts'
+import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
+import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+
+export function createApi(
+  environment: ActionEnvironment & ExportEnvironment,
+  connections: ActionConnections,
+) {
+  const runtime = createActionRuntime(environment, connections)
+  return createCoordinatorHandler({ ...runtime, ...createExportRuntime(environment, runtime) })
+}

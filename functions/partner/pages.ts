@@ -1,0 +1,15 @@
+import type { ActionConnections, Connections } from '../../shared/runtime/connections.ts'
+import type { ActionEnvironment, PageEnvironment } from '../../shared/runtime/environment.ts'
+import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
+import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createPartnerPages } from '../../shared/web/partner/pages.ts'
+
+export function createPages(
+  environment: ActionEnvironment & PageEnvironment,
+  connections: ActionConnections & Pick<Connections, 'secrets'>,
+) {
+  return createPartnerPages({
+    ...createActionRuntime(environment, connections),
+    ...createPageRuntime(environment, connections),
+  })
+}

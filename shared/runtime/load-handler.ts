@@ -1,0 +1,19 @@
+type Handler<Event, Context, Result> = (event: Event, context: Context) => Promise<Result>
+
+/**
+ * A handler that is loaded with its first request, so that a function is ready as soon as its
+ * environment is checked and its clients exist. If loading fails, the next request tries again.
+ */
+export function loadHandler<Event, Context, Result>(
+  load: () => Promise<Handler<Event, Context, Result>>,
+): Handler<Event, Context, Result> {
+  let loading: Promise<Handler<Event, Context, Result>> | undefined
+  return async (event, context) => {
+    loading ??= load()
+    const handle = await loading.catch((error: unknown) => {
+      loading = undefined
+      throw error
+    })
+    return handle(event, context)
+  }
+}

@@ -13,7 +13,7 @@ import { findWords } from './words.ts'
 /** Low, because the emulator runs on the same machine. */
 const maxParallel = 4
 
-/** Days ago, actor, role, action, input. */
+/** Days ago, actor, role, action, input. In order of time: the product never goes back. */
 type Step = readonly [number, CastName, Role, string, object?]
 
 export interface Programme extends Cast {
@@ -211,10 +211,10 @@ function storiesIn(locale: Locale): Readonly<Record<RegistrationName, Story>> {
       met('lea', 69, 90, { ...work, note: say.visit }),
       met('lea', 55, 75),
       met('lea', 27, 60, work),
-      met('lea', 6, 120, { note: say.letter }),
       [20, 'lea', 'volunteer', 'reflect', { text: say.reflection, rating: 4 }],
       [8, 'claire', 'coordinator', 'send-message', { text: say.howIsItGoing }],
       [7, 'lea', 'volunteer', 'send-message', { text: say.goesWell }],
+      met('lea', 6, 120, { note: say.letter }),
     ),
     unapproved: story(
       'karim',

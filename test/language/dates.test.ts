@@ -53,8 +53,8 @@ describe('dates and durations', () => {
 
 describe('French', () => {
   it('keeps punctuation on the same line', () => {
-    expect(french('À vous : « oui » ; bien ! Oui ? http://x:1')).toBe(
-      'À vous\u00a0: «\u00a0oui\u00a0»\u202f; bien\u202f! Oui\u202f? http://x:1',
+    expect(french('À vous : « oui » ; bien ! Oui ? 42 % http://x:1')).toBe(
+      'À vous\u00a0: «\u00a0oui\u00a0»\u202f; bien\u202f! Oui\u202f? 42\u202f% http://x:1',
     )
   })
 })

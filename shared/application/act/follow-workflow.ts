@@ -25,7 +25,11 @@ export async function followRecord(
   known?: KnownWorkflow,
 ): Promise<Following> {
   const { registrationId, status: to, transition } = registration
-  if (known !== undefined && known !== 'not-started' && known.taskToken !== undefined) {
+  if (
+    typeof known === 'object' &&
+    known.taskToken !== undefined &&
+    workflow.isOwn(known.execution)
+  ) {
     const advanced = await workflow.advance(known.taskToken, { to, transition })
     if (advanced === 'sent') return 'told'
   }

@@ -29,7 +29,7 @@ export const fr: ExportTexts = {
     EXPIRED:
       'Ce fichier a été supprimé au bout de 7 jours. Relancez l’export pour en obtenir un nouveau.',
   },
-  progress: (percent) => french(`${percent} % effectués.`),
+  progress: (percent) => french(`Avancement : ${percent} %.`),
   lookAgain: 'Actualiser',
   reloads: 'Cette page s’actualise automatiquement.',
   rows: (rows) => plural(rows, { one: 'ligne', other: 'lignes' }),

@@ -41,7 +41,6 @@ import {
   keysOfPlaces,
   keysOfRegistration,
   listPartition,
-  mailItemKey,
   mailSort,
   messageSort,
   noteSort,
@@ -322,9 +321,16 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         (item) => table.delete({ PK: keys.partition, SK: String(item['SK']) }),
         { concurrency },
       )
+    // Also those that cannot be read.
     await pMap(
-      await listItems(registrationId, mailSort, readMail),
-      (mail) => table.update(mailItemKey(mail), { set: { subject: undefined } }),
+      table.query(keys.partition, mailSort),
+      async (mail) => {
+        if (mail['subject'] !== undefined)
+          await table.update(
+            { PK: keys.partition, SK: String(mail['SK']) },
+            { set: { subject: undefined } },
+          )
+      },
       { concurrency },
     )
   }

@@ -4,7 +4,7 @@ import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
-import type { FollowUpStore } from '../../shared/application/ports/follow-up-store.ts'
+import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
@@ -1254,14 +1254,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const followUp = await stores.followUps.find(key)
         if (!followUp) throw new Error('Nothing is to be followed')
         expect(followUp).toEqual({ ...key, requestedAt: at, isDone: false })
-        await stores.followUps.close(followUp, 'next')
-        await stores.followUps.close(followUp, 'other')
+        await stores.followUps.close(followUp, planNextPage(followUp, 'next'))
+        await stores.followUps.close(followUp, planNextPage(followUp, 'other'))
         expect(await stores.followUps.find(key)).toMatchObject({ isDone: true })
         const second = await stores.followUps.find({ ...key, page: 2 })
         expect(second).toEqual({ ...followUp, page: 2, cursor: 'next' })
         expect(await due()).toEqual([{ ...key, page: 2 }])
         if (second) await stores.followUps.close(second, undefined)
-        await stores.followUps.close(followUp, 'other')
+        await stores.followUps.close(followUp, planNextPage(followUp, 'other'))
         expect(await due()).toEqual([])
         expect(await stores.followUps.find({ ...key, page: 3 })).toBeUndefined()
 

@@ -7,7 +7,12 @@ import { cacheDirectory, type DirectoryReader } from '../directory/cached-direct
 import { relistRegistration } from '../directory/relist-registration.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
-import type { FollowUp, FollowUpKey, FollowUpStore } from '../ports/follow-up-store.ts'
+import {
+  type FollowUp,
+  type FollowUpKey,
+  type FollowUpStore,
+  planNextPage,
+} from '../ports/follow-up-store.ts'
 import type { MailStore } from '../ports/mail-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
 import { UnreadableRecordError } from '../ports/unreadable-record.ts'
@@ -39,9 +44,11 @@ export async function followDirectoryChange(
   dependencies: FollowUpDependencies,
   key: FollowUpKey,
 ): Promise<void> {
-  const { registrations, followUps } = dependencies
+  const { registrations, followUps, clock } = dependencies
   const followUp = await followUps.find(key)
   if (!followUp || followUp.isDone) return
+  // It stays due, and repair puts it on its queue in time.
+  if (followUp.isAgain === true && clock.now() < followUp.requestedAt) return
   if (await followUps.isOvertaken(key)) return followUps.close(followUp, undefined)
 
   const { cursor } = followUp
@@ -55,7 +62,7 @@ export async function followDirectoryChange(
       }),
     { concurrency },
   )
-  await followUps.close(followUp, page.cursor)
+  await followUps.close(followUp, planNextPage(followUp, page.cursor))
 }
 
 /** What cannot be read, of one registration or around it, holds up neither the others nor a mail. */

@@ -19,6 +19,7 @@ import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
+import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
@@ -115,6 +116,21 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       lists,
       at,
     })
+    it('lists what is due the longest first, whatever its shard', async () => {
+      const minutes = [7, 2, 9, 4, 11, 0, 5, 10, 1, 8, 3, 6]
+      for (const minute of minutes)
+        await stores.registrations.commit({
+          ...beginning(`r${minute}`, `v${minute}`),
+          at: addMinutes(at, minute),
+        })
+      const ids = minutes.toSorted((one, other) => one - other).map((minute) => `r${minute}`)
+      const now = addMinutes(at, 60)
+      const mails = await collect(stores.mails.listDue(now))
+      const owners = mails.map((mail) => 'registrationId' in mail && mail.registrationId)
+      expect([...new Set(owners)]).toEqual(ids)
+      expect(await collect(stores.registrations.listToCheck(now))).toEqual(ids)
+    })
+
     const commit = (previous: Registration, one: Accepted) =>
       stores.registrations.commit({ previous, accepted: one, lists, at: later })
     const load = async (registrationId: string) => {

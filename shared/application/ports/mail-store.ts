@@ -90,7 +90,8 @@ export interface MailStore {
    */
   request(mail: RequestedMail, ifVersion: number): Promise<'requested' | 'changed'>
   /**
-   * Lists mails due by `now`, fan-outs not yet expanded, and directory changes not yet followed up.
+   * Lists mails due by `now`, fan-outs not yet expanded, and directory changes not yet followed up,
+   * the longest due first.
    */
   listDue(now: Instant): AsyncIterable<DueMail>
   /** Lets what is still due by `now` be due again later only: it is on its way. */

@@ -8,11 +8,11 @@ import type {
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import type { MailState } from '../../../journey/mails.ts'
+import { listDueItems } from './list-due-items.ts'
 import {
   dueItemKey,
   duePartitions,
   fanOutItemKey,
-  indexes,
   keysOfRegistration,
   mailItemKey,
   parseDueMail,
@@ -139,16 +139,10 @@ export function createDynamoMailStore(table: Table): MailStore {
     },
 
     async *listDue(now) {
-      const { partition, sort } = indexes.byDue
-      for (const shard of duePartitions('MAIL'))
-        for await (const item of table.queryIndex({
-          index: 'byDue',
-          partition: [partition, shard],
-          sort: [sort, '<=', now],
-        })) {
-          const due = readDue(item)
-          if (due) yield due
-        }
+      for await (const item of listDueItems(table, 'byDue', duePartitions('MAIL'), now)) {
+        const due = readDue(item)
+        if (due) yield due
+      }
     },
 
     async postpone(key, now, dueAt) {

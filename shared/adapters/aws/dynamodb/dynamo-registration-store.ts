@@ -55,6 +55,7 @@ import {
   textNames,
   textSort,
 } from './keys.ts'
+import { listDueItems } from './list-due-items.ts'
 import { fanOutItem, mailItem, readMail } from './mail-items.ts'
 import { entryAttributes, registrationAttributes } from './registration-item.ts'
 import {
@@ -312,14 +313,8 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     partitions: readonly string[],
     now: Instant,
   ): AsyncIterable<string> {
-    const { partition, sort } = indexes[index]
-    for (const value of partitions)
-      for await (const item of table.queryIndex({
-        index,
-        partition: [partition, value],
-        sort: [sort, '<=', now],
-      }))
-        yield parseRegistrationId({ PK: String(item['PK']) })
+    for await (const item of listDueItems(table, index, partitions, now))
+      yield parseRegistrationId({ PK: String(item['PK']) })
   }
 
   /** Retries if the registration changes between the read and the write. */

@@ -10,7 +10,10 @@ import {
   parseQueueEntry,
   type QueueEntry,
 } from '../../shared/application/ports/mail-queue.ts'
-import { NewerSchemaError, UnreadableRecordError } from '../../shared/application/ports/unreadable-record.ts'
+import {
+  NewerSchemaError,
+  UnreadableRecordError,
+} from '../../shared/application/ports/unreadable-record.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { computeSendInterval } from '../../shared/journey/mail-classes.ts'
 

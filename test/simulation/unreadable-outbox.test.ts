@@ -112,16 +112,16 @@ describe('a mail that cannot be read', () => {
 
   it('waits for the version that wrote it, and costs it no attempt', async () => {
     const stage = await createStageWithMails()
-    const { toVolunteer, listDue, change, receive } = stage
+    const { toVolunteer, listDue, change } = stage
     await change(mailItemKey(toVolunteer), 'schema', 99)
-    expect(await receive(toVolunteer)).toEqual(repeated)
-    expect(await receive(toVolunteer)).toEqual(repeated)
+    expect(await stage.receive(toVolunteer)).toEqual(repeated)
+    expect(await stage.receive(toVolunteer)).toEqual(repeated)
     expect(stage.logged).toEqual(['mailFailed', 'mailFailed'])
     expect(stage.deadLetters.letters).toEqual([])
     expect(await listDue()).toHaveLength(2)
     // That version is deployed again.
     await change(mailItemKey(toVolunteer), 'schema', 2)
-    expect(await receive(toVolunteer)).toEqual(done)
+    expect(await stage.receive(toVolunteer)).toEqual(done)
     const sent = await stage.stores.registrations.listMails(stage.registrationId)
     expect(sent.find(({ state }) => state === 'SENT')).toMatchObject({ attempts: 1 })
   })

@@ -853,13 +853,13 @@ describe('an expired link', () => {
     expect((await renew()).status).toBe(503)
     stage.mailer.answer()
     // It was taken, but nobody heard of it.
-    const { take } = stage.renewals
+    const takeRenewal = stage.renewals.take.bind(stage.renewals)
     stage.renewals.take = async (mail) => {
-      await take(mail)
+      await takeRenewal(mail)
       throw new LostAnswerError('The table does not answer')
     }
     expect((await renew()).status).toBe(503)
-    stage.renewals.take = take
+    stage.renewals.take = takeRenewal
     expect(stage.mailer.sent).toHaveLength(before)
     expect(readPage(await renew()).headings(1)).toEqual(['A new email is on its way'])
     expect(stage.mailer.sent).toHaveLength(before + 1)

@@ -53,7 +53,16 @@ export function planFollowUp(
 ): FollowUp | undefined {
   if (!before || getFollowedValue(before) === getFollowedValue(after)) return undefined
   const followed = followedTypes.find((type) => type === after.type)
-  return followed && { followed, entryId: getEntryId(after), version, page: 1, requestedAt, isDone: false }
+  return (
+    followed && {
+      followed,
+      entryId: getEntryId(after),
+      version,
+      page: 1,
+      requestedAt,
+      isDone: false,
+    }
+  )
 }
 
 /** Returns the field of which a change is followed up. */

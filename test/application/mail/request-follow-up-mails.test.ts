@@ -352,7 +352,7 @@ describe('the lists on DynamoDB, after a change in the directory', () => {
 
   it('have a reminder at its instant although an action had read the earlier time zone', async () => {
     const stage = createStageOnFake()
-    const { dependencies, stores, time, deliver } = stage
+    const { dependencies, stores, time } = stage
     const { registrations } = stores
     time.now = '2026-01-31T08:00:00.000Z'
     await loadWorld(stores.directory, [])
@@ -362,7 +362,7 @@ describe('the lists on DynamoDB, after a change in the directory', () => {
     const commit: RegistrationStore['commit'] = async (decided) => {
       if (decided.accepted.event?.what === 'validate-application') {
         await setZone('Asia/Tokyo')
-        await deliver()
+        await stage.deliver()
       }
       return registrations.commit(decided)
     }

@@ -227,7 +227,11 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
   ): Promise<ReadonlyMap<string, Places>> {
     const asked = initiativeIds.filter(isStorableId).map((initiativeId) => {
       const { taken, volunteer } = keysOfPlaces(initiativeId)
-      return { initiativeId, taken, own: volunteerId === undefined ? undefined : volunteer(volunteerId) }
+      return {
+        initiativeId,
+        taken,
+        own: volunteerId === undefined ? undefined : volunteer(volunteerId),
+      }
     })
     const items = await table.getSeveral(
       asked.flatMap(({ taken, own }) => (own ? [taken, own] : [taken])),

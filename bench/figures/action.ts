@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
@@ -30,11 +31,10 @@ export const actionTime: Benchmark = {
     const client = ours.connect()
     const bareClient = bare.connect()
     const recorder = recordCalls(client)
-    let writes = 0
     let ids = 0
     const clock = { now: () => startedAt }
     const handler = createVolunteerHandler({
-      ...createDynamoStores({ client, tableName, newWriteId: () => `bench-${(writes += 1)}` }),
+      ...createDynamoStores({ client, tableName, newWriteId: randomUUID }),
       clock,
       timeSource: 'request',
       log: silentLog,

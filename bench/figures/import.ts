@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { TransactWriteItemsCommand, type TransactWriteItemsInput } from '@aws-sdk/client-dynamodb'
 import pMap from 'p-map'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
@@ -53,11 +54,10 @@ export const importTime: Benchmark = {
 
 async function importPeople(store: StoreProcess) {
   const client = store.connect()
-  let writes = 0
   const { directory, eventLog, exports, registrations, scimTokens } = createDynamoStores({
     client,
     tableName,
-    newWriteId: () => `bench-${(writes += 1)}`,
+    newWriteId: randomUUID,
   })
   await directory.put({ type: 'company', entry: company })
   const handler = createOperatorHandler({

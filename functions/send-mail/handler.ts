@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { dueItemKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { deliver, type DeliverDependencies } from '../../shared/application/mail/deliver.ts'
 import { paceMailer } from '../../shared/application/mail/paced-mailer.ts'
 import type { Clock } from '../../shared/application/ports/clock.ts'
@@ -9,6 +10,10 @@ import {
   parseQueueEntry,
   type QueueEntry,
 } from '../../shared/application/ports/mail-queue.ts'
+import {
+  NewerSchemaError,
+  UnreadableRecordError,
+} from '../../shared/application/ports/unreadable-record.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { computeSendInterval } from '../../shared/journey/mail-classes.ts'
 
@@ -84,11 +89,25 @@ async function isHandled(
   messageId: string,
   { mail, at }: QueueEntry,
 ): Promise<boolean> {
-  const { log, createClock } = dependencies
+  const { log, createClock, deadLetters, mails } = dependencies
   try {
     return (await deliver({ ...dependencies, clock: createClock(at) }, mail)) !== 'repeat'
   } catch (error) {
+    if (!('linkHash' in mail) && isForeverUnreadable(error)) {
+      log.error('recordSetAside', error, { messageId })
+      await deadLetters.setAside({ source: 'send-mail', id: messageId, key: dueItemKey(mail) })
+      await mails.setAside(mail)
+      return true
+    }
     log.error('mailFailed', error, { messageId })
     return false
   }
+}
+
+/**
+ * Whether the item itself cannot be read, by no version to come either. What a later version wrote
+ * waits for that version.
+ */
+function isForeverUnreadable(error: unknown): boolean {
+  return error instanceof UnreadableRecordError && !(error instanceof NewerSchemaError)
 }

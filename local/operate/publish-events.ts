@@ -1,4 +1,4 @@
-import type { Operator } from '../operator/operator.ts'
+import type { Operator, PublishedEvents } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
@@ -11,9 +11,13 @@ export async function publishEvents(
 ): Promise<number> {
   let published = 0
   let unpublished = 0
-  const count = (counts: { readonly published: number; readonly unpublished: number }) => {
+  let unreadable = 0
+  const count = (counts: PublishedEvents) => {
     published += counts.published
     unpublished += counts.unpublished
+    unreadable += counts.unreadable.length
+    for (const id of counts.unreadable)
+      print(`Registration ${id}: nothing published, because an event cannot be read.`)
     progress.show(`${published} events published`)
   }
   if (registrationId !== undefined) count(await operator.publishRegistration(registrationId))
@@ -24,5 +28,5 @@ export async function publishEvents(
     }
   }
   print(`Events: ${published} published, ${unpublished} not accepted by the event bus.`)
-  return unpublished > 0 ? exitCodes.failed : exitCodes.done
+  return unpublished + unreadable > 0 ? exitCodes.failed : exitCodes.done
 }

@@ -43,9 +43,11 @@ export type ReportedExport = z.output<typeof Job>
 const PublishedEvents = z.object({
   published: z.number(),
   unpublished: z.number(),
+  /** Of a company's page: the registrations whose events cannot be read. */
+  unreadable: z.array(z.string()).default([]),
   cursor: z.string().optional(),
 })
-type PublishedEvents = z.output<typeof PublishedEvents>
+export type PublishedEvents = z.output<typeof PublishedEvents>
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })

@@ -4,7 +4,7 @@ import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
-import type { FollowUpStore } from '../../shared/application/ports/follow-up-store.ts'
+import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
@@ -19,6 +19,7 @@ import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
+import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
@@ -115,6 +116,21 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       lists,
       at,
     })
+    it('lists what is due the longest first, whatever its shard', async () => {
+      const minutes = [7, 2, 9, 4, 11, 0, 5, 10, 1, 8, 3, 6]
+      for (const minute of minutes)
+        await stores.registrations.commit({
+          ...beginning(`r${minute}`, `v${minute}`),
+          at: addMinutes(at, minute),
+        })
+      const ids = minutes.toSorted((one, other) => one - other).map((minute) => `r${minute}`)
+      const now = addMinutes(at, 60)
+      const mails = await collect(stores.mails.listDue(now))
+      const owners = mails.map((mail) => 'registrationId' in mail && mail.registrationId)
+      expect([...new Set(owners)]).toEqual(ids)
+      expect(await collect(stores.registrations.listToCheck(now))).toEqual(ids)
+    })
+
     const commit = (previous: Registration, one: Accepted) =>
       stores.registrations.commit({ previous, accepted: one, lists, at: later })
     const load = async (registrationId: string) => {
@@ -1254,14 +1270,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const followUp = await stores.followUps.find(key)
         if (!followUp) throw new Error('Nothing is to be followed')
         expect(followUp).toEqual({ ...key, requestedAt: at, isDone: false })
-        await stores.followUps.close(followUp, 'next')
-        await stores.followUps.close(followUp, 'other')
+        await stores.followUps.close(followUp, planNextPage(followUp, 'next'))
+        await stores.followUps.close(followUp, planNextPage(followUp, 'other'))
         expect(await stores.followUps.find(key)).toMatchObject({ isDone: true })
         const second = await stores.followUps.find({ ...key, page: 2 })
         expect(second).toEqual({ ...followUp, page: 2, cursor: 'next' })
         expect(await due()).toEqual([{ ...key, page: 2 }])
         if (second) await stores.followUps.close(second, undefined)
-        await stores.followUps.close(followUp, 'other')
+        await stores.followUps.close(followUp, planNextPage(followUp, 'other'))
         expect(await due()).toEqual([])
         expect(await stores.followUps.find({ ...key, page: 3 })).toBeUndefined()
 

@@ -127,4 +127,23 @@ describe('a write of an entry', () => {
     })
     expect(fake.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'TransactWriteItems'])
   })
+
+  // Each seed lets it arrive after another attempt.
+  it.each([1, 2, 3, 4, 5, 6])('is known as its own if it arrives late (seed %i)', async (seed) => {
+    const { fake, stores } = createStoresOnFake({ clock, maxAttempts: 2 })
+    const { directory } = stores
+    await directory.put({ type: 'person', entry: volunteer }, 0)
+    let transactions = 0
+    const choose = ({ isTransaction }: CallDescription): FaultKind | 'none' => {
+      if (!isTransaction) return 'none'
+      transactions += 1
+      if (transactions === 1) return 'arrives-late'
+      return transactions < 8 ? 'conflict' : 'none'
+    }
+    fake.setFaults({ seed, choose })
+    const entry = { ...volunteer, name: 'Late' }
+    expect(await directory.put({ type: 'person', entry }, 1)).toBe('put')
+    fake.setFaults(undefined)
+    expect(await directory.getVersioned('person', 'lea')).toMatchObject({ version: 2 })
+  })
 })

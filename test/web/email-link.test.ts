@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LostAnswerError } from '../../shared/application/ports/store-busy-error.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import { buttons } from '../../shared/journey/mails.ts'
 import { approved, entered, period, type Stage, stageAfter, validated } from './email-link-stage.ts'
@@ -840,6 +841,28 @@ describe('an expired link', () => {
     expect(readPage(await stage.post(url, { renew: '1' })).headings(1)).toEqual([
       'A new email is on its way',
     ])
+  })
+
+  it('sends a new mail after a store or the mail service was busy', async () => {
+    const stage = await stageAfter(entered)
+    const url = await stage.linkTo('marc', 'approve')
+    stage.later(days)
+    const before = stage.mailer.sent.length
+    const renew = () => stage.post(url, { renew: '1' })
+    stage.mailer.answer({ outcome: 'busy', code: 'Throttling' })
+    expect((await renew()).status).toBe(503)
+    stage.mailer.answer()
+    // It was taken, but nobody heard of it.
+    const takeRenewal = stage.renewals.take.bind(stage.renewals)
+    stage.renewals.take = async (mail) => {
+      await takeRenewal(mail)
+      throw new LostAnswerError('The table does not answer')
+    }
+    expect((await renew()).status).toBe(503)
+    stage.renewals.take = takeRenewal
+    expect(stage.mailer.sent).toHaveLength(before)
+    expect(readPage(await renew()).headings(1)).toEqual(['A new email is on its way'])
+    expect(stage.mailer.sent).toHaveLength(before + 1)
   })
 })
 

@@ -259,6 +259,26 @@ describe('a coordinator of several initiatives', () => {
     expect(inARow).toBeLessThanOrEqual(8)
   })
 
+  it('has a list of them that counts the places of all in one read', async () => {
+    const site = await coordinating(50)
+    const registrations = Array.from({ length: 60 }, (_, index) =>
+      makeRegistration(index, { status: 'APPLICATION' }),
+    )
+    putRegistrations(site.table, registrations, managerOf)
+    site.table.write(
+      { partition: 'INITIATIVE#lyceens', sort: 'PLACES' },
+      { PK: { S: 'INITIATIVE#lyceens' }, SK: { S: 'PLACES' }, taken: { N: '60' } },
+    )
+    const path = '/coordinator/initiatives'
+    const browser = await site.signedIn('claire', 'en')
+    const { answer, reads } = await countReads(site, browser, path)
+    expect(readPage(answer).words).toContain('60')
+    expect(reads).toBeLessThanOrEqual(9)
+    const offered = await site.signedIn('noa', 'en')
+    const offers = await countReads(site, offered, '/volunteer/initiatives')
+    expect(offers.reads).toBeLessThanOrEqual(10)
+  })
+
   it('sees who has waited longest in any of them', async () => {
     const site = await coordinating(20)
     const registrations = Array.from({ length: 400 }, (_, index) =>

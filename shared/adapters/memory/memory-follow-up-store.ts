@@ -1,5 +1,4 @@
 import {
-  createNextPage,
   type FollowUp,
   type FollowUpKey,
   type FollowUpStore,
@@ -34,9 +33,9 @@ export function createMemoryFollowUpStore(
             other.followed === followed && other.entryId === entryId && other.version > version,
         ),
       ),
-    close: (followUp, nextCursor) =>
+    close: (followUp, next) =>
       settled(() => {
-        if (nextCursor !== undefined) add(createNextPage(followUp, nextCursor))
+        if (next) add(next)
         const name = followUpName(followUp)
         tables.followUps.set(name, { ...followUp, isDone: true })
         tables.dueMails.set(name, pickKey(followUp), undefined)

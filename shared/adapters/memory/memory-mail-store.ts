@@ -146,6 +146,11 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
       settled(() => {
         tables.dueMails.postpone(dueName(key), now, dueAt)
       }),
+
+    setAside: (key) =>
+      settled(() => {
+        tables.dueMails.set(dueName(key), key, undefined)
+      }),
   }
 }
 

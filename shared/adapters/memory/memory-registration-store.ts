@@ -214,6 +214,17 @@ export function createMemoryRegistrationStore(
         return { taken, registrationId: registrationIds.get(volunteerId) }
       }),
 
+    readPlacesOfEach: (initiativeIds, volunteerId = '') =>
+      settled(
+        () =>
+          new Map(
+            initiativeIds.map((initiativeId) => {
+              const { taken, registrationIds } = getPlaces(initiativeId)
+              return [initiativeId, { taken, registrationId: registrationIds.get(volunteerId) }]
+            }),
+          ),
+      ),
+
     findRepeated: ({ personId, key }) =>
       settled(() => tables.repeated.get(wordsKey(personId, key))),
 
@@ -249,6 +260,15 @@ export function createMemoryRegistrationStore(
           return registration && makeCard(registration)
         }),
       ),
+
+    readCards: (registrationIds) =>
+      settled(() => ({
+        items: registrationIds.flatMap((registrationId) => {
+          const registration = find(registrationId)
+          return registration ? [makeCard(registration)] : []
+        }),
+        unreadable: [],
+      })),
 
     countByStatus: (scope) =>
       settled(() =>

@@ -3,9 +3,10 @@ import type { Instant } from '../../journey/calendar.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import type { EventPublisher } from '../ports/event-publisher.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
 export interface PublishAgainDependencies {
-  readonly registrations: Pick<RegistrationStore, 'list'>
+  readonly registrations: Pick<RegistrationStore, 'listIdPage'>
   readonly eventLog: EventLog
   readonly publisher: EventPublisher
 }
@@ -14,6 +15,12 @@ export interface PublishedAgain {
   readonly published: number
   /** How many the bus did not accept. */
   readonly unpublished: number
+}
+
+export interface PublishedPage extends PublishedAgain {
+  /** The registrations of which nothing was published, because an event of theirs cannot be read. */
+  readonly unreadable: readonly string[]
+  readonly cursor?: string | undefined
 }
 
 /** Small enough for one call of the operator's function, whatever a registration holds. */
@@ -49,18 +56,31 @@ export async function publishCompanyAgain(
     readonly since: Instant
     readonly cursor?: string | undefined
   },
-): Promise<PublishedAgain & { readonly cursor?: string | undefined }> {
-  const page = await dependencies.registrations.list({ companyId }, { limit: pageSize, cursor })
-  // The events of a registration may be readable even where the registration itself is not.
-  const ids = [...page.items.map(({ registrationId }) => registrationId), ...page.unreadable]
-  const results = await pMap(ids, (id) => publishRegistrationAgain(dependencies, id, since), {
-    concurrency,
-  })
+): Promise<PublishedPage> {
+  const page = await dependencies.registrations.listIdPage(
+    { companyId },
+    { limit: pageSize, cursor },
+  )
+  const unreadable: string[] = []
+  const results = await pMap(
+    page.items,
+    async (registrationId) => {
+      try {
+        return await publishRegistrationAgain(dependencies, registrationId, since)
+      } catch (error) {
+        if (!(error instanceof UnreadableRecordError)) throw error
+        unreadable.push(registrationId)
+        return { published: 0, unpublished: 0 }
+      }
+    },
+    { concurrency },
+  )
   const sum = (count: (result: PublishedAgain) => number) =>
     results.reduce((total, result) => total + count(result), 0)
   return {
     published: sum(({ published }) => published),
     unpublished: sum(({ unpublished }) => unpublished),
+    unreadable,
     cursor: page.cursor,
   }
 }

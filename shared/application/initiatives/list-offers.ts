@@ -1,11 +1,10 @@
-import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
 import { decideRegister } from '../../journey/decide.ts'
 import type { Company, Initiative, Person } from '../../journey/directory.ts'
 import { listEach } from '../directory/list-each.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import { inBatches } from '../ports/in-batches.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { Places, RegistrationStore } from '../ports/registration-store.ts'
 
 /** An initiative as a person who could register sees it. */
 export interface Offer {
@@ -19,10 +18,8 @@ export interface Offer {
 
 interface Stores {
   readonly directory: Pick<DirectoryStore, 'listPage' | 'getInitiatives'>
-  readonly registrations: Pick<RegistrationStore, 'readPlaces'>
+  readonly registrations: Pick<RegistrationStore, 'readPlacesOfEach'>
 }
-
-type Places = Awaited<ReturnType<RegistrationStore['readPlaces']>>
 
 export interface OfferPage {
   readonly offers: readonly Offer[]
@@ -33,7 +30,7 @@ export interface OfferPage {
 
 export const offersPerPage = 50
 const initiativesPerRead = 100
-const parallel = 16
+const noPlaces: Places = { taken: 0 }
 
 /**
  * A page of the initiatives open to a person, including those they take part in and those that are
@@ -53,17 +50,17 @@ export async function listOffers(
   const offered = open
     .flat()
     // Places never hide an offer, so they are read for one page only.
-    .filter((one) => makeOffer(one, person, company, { taken: 0 }, now) !== undefined)
+    .filter((one) => makeOffer(one, person, company, noPlaces, now) !== undefined)
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
   const pages = Math.max(1, Math.ceil(offered.length / offersPerPage))
   const shown = Math.min(page, pages)
-  const offers = await pMap(
-    offered.slice((shown - 1) * offersPerPage, shown * offersPerPage),
-    async (initiative) => {
-      const places = await registrations.readPlaces(initiative.initiativeId, person.personId)
-      return makeOffer(initiative, person, company, places, now)
-    },
-    { concurrency: parallel },
+  const initiatives = offered.slice((shown - 1) * offersPerPage, shown * offersPerPage)
+  const places = await registrations.readPlacesOfEach(
+    initiatives.map(({ initiativeId }) => initiativeId),
+    person.personId,
+  )
+  const offers = initiatives.map((initiative) =>
+    makeOffer(initiative, person, company, places.get(initiative.initiativeId) ?? noPlaces, now),
   )
   return { offers: offers.filter((offer) => offer !== undefined), page: shown, pages }
 }

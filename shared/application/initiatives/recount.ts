@@ -1,11 +1,10 @@
 import pMap from 'p-map'
 import type { StatusCounts } from '../../journey/initiatives/lifecycle.ts'
-import type { Registration } from '../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../journey/statuses.ts'
 import { type RelistDependencies, relistRegistration } from '../directory/relist-registration.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
+import { inBatches } from '../ports/in-batches.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
 export interface RecountDependencies extends RelistDependencies {
   readonly registrations: RegistrationStore
@@ -75,9 +74,12 @@ export interface RecountedInitiative {
 const maxAttempts = 5
 /** The index that lists an initiative may lag behind. */
 const pauseMilliseconds = 500
+/** As many as one call of BatchGetItem takes: 100,000 registrations are a thousand calls. */
+const cardsPerRead = 100
+const readsAtOnce = 8
 
 /**
- * Counts the registrations of an initiative, each read consistently, and replaces counters that differ.
+ * Counts the registrations of an initiative, read consistently, and replaces counters that differ.
  * Exact beside other writes: a change of status also changes its counter, and counters that have
  * changed since they were read are not replaced but counted again.
  */
@@ -122,38 +124,26 @@ export async function recountInitiative(
 }
 
 async function countRegistrations(
-  registrations: Pick<RegistrationStore, 'listIds' | 'load'>,
+  registrations: Pick<RegistrationStore, 'listIds' | 'readCards'>,
   initiativeId: string,
 ) {
   const byCompany = new Map<string, Map<Status, number>>()
   const unreadable: string[] = []
   let places = 0
   await pMap(
-    registrations.listIds({ initiativeId }),
-    async (registrationId) => {
-      const registration = await loadReadable(registrations, registrationId)
-      if (registration === 'unreadable') unreadable.push(registrationId)
-      if (!registration || registration === 'unreadable') return
-      const { companyId, status } = registration
-      const counts = byCompany.get(companyId) ?? new Map<Status, number>()
-      byCompany.set(companyId, counts.set(status, (counts.get(status) ?? 0) + 1))
-      if (!statuses[status].endsEarly) places += 1
+    inBatches(registrations.listIds({ initiativeId }), cardsPerRead),
+    async (ids) => {
+      const found = await registrations.readCards(ids)
+      unreadable.push(...found.unreadable)
+      for (const { companyId, status } of found.items) {
+        const counts = byCompany.get(companyId) ?? new Map<Status, number>()
+        byCompany.set(companyId, counts.set(status, (counts.get(status) ?? 0) + 1))
+        if (!statuses[status].endsEarly) places += 1
+      }
     },
-    { concurrency },
+    { concurrency: readsAtOnce },
   )
   return { byCompany, unreadable, places }
-}
-
-async function loadReadable(
-  registrations: Pick<RegistrationStore, 'load'>,
-  registrationId: string,
-): Promise<Registration | 'unreadable' | undefined> {
-  try {
-    return await registrations.load(registrationId)
-  } catch (error) {
-    if (error instanceof UnreadableRecordError) return 'unreadable'
-    throw error
-  }
 }
 
 function toCounts(counted: ReadonlyMap<Status, number> = new Map()): StatusCounts {

@@ -3,6 +3,7 @@ import {
   askCurrentManager,
   followDirectoryChange,
   type FollowUpDependencies,
+  skipUnreadable,
 } from './request-follow-up-mails.ts'
 import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
 import { sendSignInMail, type SendSignInMailDependencies } from './send-sign-in-mail.ts'
@@ -30,6 +31,8 @@ export async function deliver(
   }
   // Before sending: if this fails, the mail stays due and both are repeated.
   if (mail.template === 'engagement-to-approve')
-    await askCurrentManager(dependencies, mail.registrationId)
+    await skipUnreadable(dependencies, mail, () =>
+      askCurrentManager(dependencies, mail.registrationId),
+    )
   return sendMail(dependencies, mail)
 }

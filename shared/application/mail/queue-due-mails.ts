@@ -8,7 +8,7 @@ import type { DueMail, MailStore } from '../ports/mail-store.ts'
 const batchSize = 10
 const concurrency = 8
 /** One run takes no more than this; the next run continues. */
-const maxPerRun = 5_000
+const maxPerRun = 20_000
 /** How long a mail may wait in its queue before it is queued again: then it may have been lost. */
 const queueMinutes = 60
 

@@ -6,9 +6,16 @@ import { isLive } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { relistRegistration } from '../directory/relist-registration.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { FollowUp, FollowUpKey, FollowUpStore } from '../ports/follow-up-store.ts'
+import type { Log } from '../ports/log.ts'
+import {
+  type FollowUp,
+  type FollowUpKey,
+  type FollowUpStore,
+  planNextPage,
+} from '../ports/follow-up-store.ts'
 import type { MailStore } from '../ports/mail-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
+import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
 export interface FollowUpDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'list' | 'listMails' | 'relist'>
@@ -16,6 +23,7 @@ export interface FollowUpDependencies {
   readonly mails: Pick<MailStore, 'request'>
   readonly followUps: FollowUpStore
   readonly clock: Clock
+  readonly log: Log
 }
 
 /** Small enough to finish within seconds; the next page is a separate item. */
@@ -36,16 +44,39 @@ export async function followDirectoryChange(
   dependencies: FollowUpDependencies,
   key: FollowUpKey,
 ): Promise<void> {
-  const { registrations, followUps } = dependencies
+  const { registrations, followUps, clock } = dependencies
   const followUp = await followUps.find(key)
   if (!followUp || followUp.isDone) return
+  // It stays due, and repair puts it on its queue in time.
+  if (followUp.isAgain === true && clock.now() < followUp.requestedAt) return
   if (await followUps.isOvertaken(key)) return followUps.close(followUp, undefined)
 
   const { cursor } = followUp
   const page = await registrations.list(findScope(key), { limit: pageSize, cursor })
   const follow = chooseFollowing(dependencies, followUp)
-  await pMap(page.items, follow, { concurrency })
-  await followUps.close(followUp, page.cursor)
+  await pMap(
+    page.items,
+    (registration) =>
+      skipUnreadable(dependencies, registration, async () => {
+        await follow(registration)
+      }),
+    { concurrency },
+  )
+  await followUps.close(followUp, planNextPage(followUp, page.cursor))
+}
+
+/** What cannot be read, of one registration or around it, holds up neither the others nor a mail. */
+export async function skipUnreadable(
+  { log }: Pick<FollowUpDependencies, 'log'>,
+  { registrationId }: Pick<Registration, 'registrationId'>,
+  follow: () => Promise<void>,
+): Promise<void> {
+  try {
+    await follow()
+  } catch (error) {
+    if (!(error instanceof UnreadableRecordError)) throw error
+    log.error('changeNotFollowed', error, { registrationId })
+  }
 }
 
 /** The registrations that a change affects. */

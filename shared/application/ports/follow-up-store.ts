@@ -1,4 +1,4 @@
-import type { Instant } from '../../journey/calendar.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { DirectoryEntry } from './directory-store.ts'
 import { getEntryId } from './relations.ts'
 
@@ -20,9 +20,12 @@ export interface FollowUpKey {
 }
 
 export interface FollowUp extends FollowUpKey {
+  /** It is not followed before. */
   readonly requestedAt: Instant
   /** Where the page starts in the list of registrations; undefined for the first. */
   readonly cursor?: string | undefined
+  /** Whether the registrations are gone through for the second time. */
+  readonly isAgain?: boolean | undefined
   readonly isDone: boolean
 }
 
@@ -34,7 +37,7 @@ export interface FollowUpStore {
    * Marks a page as done and adds the next one, if any. Idempotent. A crash in between repeats the
    * page from its start.
    */
-  close(followUp: FollowUp, nextCursor: string | undefined): Promise<void>
+  close(followUp: FollowUp, next: FollowUp | undefined): Promise<void>
 }
 
 /**
@@ -50,7 +53,16 @@ export function planFollowUp(
 ): FollowUp | undefined {
   if (!before || getFollowedValue(before) === getFollowedValue(after)) return undefined
   const followed = followedTypes.find((type) => type === after.type)
-  return followed && { followed, entryId: getEntryId(after), version, page: 1, requestedAt, isDone: false }
+  return (
+    followed && {
+      followed,
+      entryId: getEntryId(after),
+      version,
+      page: 1,
+      requestedAt,
+      isDone: false,
+    }
+  )
 }
 
 /** Returns the field of which a change is followed up. */
@@ -67,6 +79,23 @@ function getFollowedValue({ type, entry }: DirectoryEntry): string | undefined {
   }
 }
 
-export function createNextPage({ page, ...followUp }: FollowUp, cursor: string): FollowUp {
-  return { ...followUp, page: page + 1, cursor, isDone: false }
+/**
+ * Longer than any function runs: what was decided with the earlier time zone is written by then, be
+ * it by an action or by a run of reminders.
+ */
+const againAfterMinutes = 20
+
+/**
+ * Plans the page that follows on another. After the last one, a change of time zone is followed
+ * once more from the start: a decision may have read the earlier zone and listed its registration
+ * after its page was gone through. A request to a manager is looked after by its own mail.
+ * @param cursor of the list of registrations; undefined at its end
+ */
+export function planNextPage(followUp: FollowUp, cursor: string | undefined): FollowUp | undefined {
+  const { followed, isAgain = false, requestedAt } = followUp
+  const next = { ...followUp, page: followUp.page + 1, cursor, isDone: false }
+  if (cursor !== undefined) return next
+  return followed === 'company' && !isAgain
+    ? { ...next, isAgain: true, requestedAt: addMinutes(requestedAt, againAfterMinutes) }
+    : undefined
 }

@@ -12,6 +12,8 @@ export const logMessages = {
   mailDropped: 'A mail was dropped because its recipient is gone or what it is about is over',
   mailNotQueued: 'A mail could not be put on its queue; it is tried again later',
   recordSetAside: 'A record that cannot be read was set aside as a dead letter',
+  changeNotFollowed:
+    'A change in the directory was not followed for a registration that cannot be read; recount it once it can',
   eventNotPublished: 'An event could not be published; it will be retried',
   reminderRun: 'A reminder run has finished',
   repairRun: 'A repair run has finished, or run out of time',

@@ -61,6 +61,7 @@ export interface MailStore {
   /**
    * Claims a mail for sending, so that nobody else sends it at the same time.
    * @returns undefined if it has ended, is unknown, claimed, or pauses until its next attempt
+   * @throws UnreadableRecordError; what a later version has written stays as it is
    */
   claim(key: MailKey, now: Instant, claimedUntil: Instant): Promise<ClaimedMail | undefined>
   /** Also if the claim has passed to another sender: the mail is sent. */
@@ -89,9 +90,12 @@ export interface MailStore {
    */
   request(mail: RequestedMail, ifVersion: number): Promise<'requested' | 'changed'>
   /**
-   * Lists mails due by `now`, fan-outs not yet expanded, and directory changes not yet followed up.
+   * Lists mails due by `now`, fan-outs not yet expanded, and directory changes not yet followed up,
+   * the longest due first.
    */
   listDue(now: Instant): AsyncIterable<DueMail>
   /** Lets what is still due by `now` be due again later only: it is on its way. */
   postpone(key: DueMail, now: Instant, dueAt: Instant): Promise<void>
+  /** Ends what cannot be read: it is never due again. */
+  setAside(key: DueMail): Promise<void>
 }

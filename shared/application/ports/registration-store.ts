@@ -93,6 +93,14 @@ export interface PageRequest {
   readonly cursor?: string | undefined
 }
 
+/** The places of an initiative. */
+export interface Places {
+  /** Its live and completed registrations. */
+  readonly taken: number
+  /** The one of the volunteer who was asked for. */
+  readonly registrationId?: string | undefined
+}
+
 /** The last message of a registration's conversation that a person has read. */
 export interface ReadMark {
   readonly personId: string
@@ -135,10 +143,15 @@ export interface RegistrationStore {
   /**
    * Counts an initiative's live and completed registrations, and finds the volunteer's among them.
    */
-  readPlaces(
-    initiativeId: string,
-    volunteerId: string,
-  ): Promise<{ readonly taken: number; readonly registrationId?: string | undefined }>
+  readPlaces(initiativeId: string, volunteerId: string): Promise<Places>
+  /**
+   * The same of several initiatives, in batches.
+   * @param volunteerId undefined: only counts
+   */
+  readPlacesOfEach(
+    initiativeIds: readonly string[],
+    volunteerId?: string,
+  ): Promise<ReadonlyMap<string, Places>>
 
   findRepeated(
     key: Pick<IdempotencyKey, 'personId' | 'key'>,
@@ -198,6 +211,12 @@ export interface RegistrationStore {
    * @throws InvalidCursorError if the cursor is malformed or belongs to another scope
    */
   listCards(scope: CardScope, page: PageRequest): Promise<ReadablePage<Card>>
+
+  /**
+   * Reads cards consistently and in batches, without what is gone. A card shows less than the
+   * registration, and can be read where that cannot.
+   */
+  readCards(registrationIds: readonly string[]): Promise<Omit<ReadablePage<Card>, 'cursor'>>
 
   /**
    * Counts the registrations in each status, by initiative and company. Consistent for an

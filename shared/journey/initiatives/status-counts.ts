@@ -1,15 +1,8 @@
-import { isLive, type Status, statuses } from '../statuses.ts'
+import { isLive, type Status } from '../statuses.ts'
 import type { StatusCounts } from './lifecycle.ts'
 
 export function pickLive(counts: StatusCounts): StatusCounts {
   return Object.fromEntries(listCounts(counts).filter(([status]) => isLive(status)))
-}
-
-/** How many places the counted registrations take: those that are live or completed. */
-export function countTaken(counts: StatusCounts): number {
-  return countAll(
-    Object.fromEntries(listCounts(counts).filter(([status]) => !statuses[status].endsEarly)),
-  )
 }
 
 export function countAll(counts: StatusCounts): number {

@@ -1,6 +1,7 @@
 import { composeMail } from '../../application/mail/compose-mail.ts'
 import { listButtonActions } from '../../application/view/link-context.ts'
 import { actions } from '../../journey/actions.ts'
+import { StoreBusyError } from '../../application/ports/store-busy-error.ts'
 import type { Link } from '../../journey/link.ts'
 import { mailRule } from '../../journey/mails.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
@@ -30,8 +31,8 @@ export async function renewLink(
   )
   if (!role) return notice('lostRole')
   if (!isUseful(link, context.registration)) return notice('settled')
-  if (!(await renewals.take(link))) return notice('renewedAlready')
   try {
+    if (!(await renewals.take(link))) return notice('renewedAlready')
     // For what is asked now, not for what the expired mail asked.
     const { transition, approvalRequests } = context.registration
     const mail = await composeMail(
@@ -41,8 +42,10 @@ export async function renewLink(
     )
     if (!mail) return notice('lostRole')
     const handover = await mailer.send(mail)
+    if (handover.outcome === 'busy') throw new StoreBusyError('The mail service is busy')
     if (handover.outcome !== 'sent') throw new Error(`The mail is not sent: ${handover.code}`)
   } catch (error) {
+    // Also where nobody knows whether it was taken: nothing has been sent.
     await renewals.giveBack(link)
     throw error
   }

@@ -1,9 +1,7 @@
-import pMap from 'p-map'
 import {
   cacheDirectory,
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
-import { countRegistrations } from '../../application/initiatives/count-registrations.ts'
 import {
   listInitiativeActions,
   listVisibleInitiatives,
@@ -12,7 +10,6 @@ import {
 } from '../../application/initiatives/find-initiative.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
-import { countTaken } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -26,8 +23,6 @@ import { InitiativePage, InitiativesPage, PreviewPage, formatTitle } from './ini
 import { initiativePath } from './initiative-paths.ts'
 import type { ShownOffer } from './offer-facts.tsx'
 
-const parallel = 16
-
 /** `GET …/initiatives`: those of the visitor's role, archived ones last. */
 export async function listMine(
   role: KeeperRole,
@@ -39,22 +34,18 @@ export async function listMine(
   const mine = (await Array.fromAsync(listVisibleInitiatives(role, person, directory))).toSorted(
     (one, other) => sortKey(one, locale).localeCompare(sortKey(other, locale), locale),
   )
-  const items = await pMap(
-    mine,
-    async (initiative) => {
-      // Of initiatives open to all companies, an admin sees only their own company's registrations.
-      const isCounted = role !== 'admin' || initiative.companyId !== undefined
-      const { initiativeId } = initiative
-      return {
-        initiative,
-        organisation: await nameOrganisation(cached, initiative),
-        taken: isCounted
-          ? countTaken(await countRegistrations(registrations, initiativeId))
-          : undefined,
-        missing: findMissingTranslations(initiative).length,
-      }
-    },
-    { concurrency: parallel },
+  // Of initiatives open to all companies, an admin sees only their own company's registrations.
+  const counted = mine.filter(({ companyId }) => role !== 'admin' || companyId !== undefined)
+  const places = await registrations.readPlacesOfEach(
+    counted.map(({ initiativeId }) => initiativeId),
+  )
+  const items = await Promise.all(
+    mine.map(async (initiative) => ({
+      initiative,
+      organisation: await nameOrganisation(cached, initiative),
+      taken: places.get(initiative.initiativeId)?.taken,
+      missing: findMissingTranslations(initiative).length,
+    })),
   )
   return {
     title: initiativeTexts[locale].title,

@@ -44,7 +44,8 @@ describe('the offers to a person', () => {
     // Two lists, one batch of initiatives, and the places of five.
     expect(byOperation['Query']?.calls).toBe(2)
     expect(byOperation['BatchGetItem']?.itemsRead).toBe(5)
-    expect(byOperation['GetItem']?.calls).toBe(10)
+    expect(byOperation['BatchGetItem']?.calls).toBe(2)
+    expect(byOperation['GetItem']).toBeUndefined()
   })
 
   it('come in pages, and places are read for one page only', async () => {
@@ -57,6 +58,9 @@ describe('the offers to a person', () => {
     expect(await list(99)).toMatchObject({ page: 3, pages: 3 })
     stage.fake.forgetCalls()
     await list(2)
-    expect(summarizeCalls(stage.fake.calls).byOperation['GetItem']?.calls).toBe(2 * offersPerPage)
+    const { byOperation } = summarizeCalls(stage.fake.calls)
+    // All initiatives in two batches, and the places of fifty in one.
+    expect(byOperation['BatchGetItem']?.calls).toBe(3)
+    expect(byOperation['GetItem']).toBeUndefined()
   })
 })

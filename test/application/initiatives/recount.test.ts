@@ -9,6 +9,8 @@ import { sumCounts } from '../../../shared/application/ports/status-counts.ts'
 import { allStatuses } from '../../../shared/journey/statuses.ts'
 import { loadItems, readStoredItems } from '../../adapters/stored-items/stored-items.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
+import { putRegistrations } from '../../simulation/many-registrations.ts'
+import { application } from '../mail/world.ts'
 import { engagement, expectAccepted, loadWorld, perform, searchingLea } from '../act/programme.ts'
 
 let stage: StageOnFake
@@ -83,8 +85,8 @@ describe('a recount', () => {
     let hasMoved = false
     const moving: RecountDependencies['registrations'] = {
       ...registrations,
-      async load(registrationId) {
-        const before = await registrations.load(registrationId)
+      async readCards(registrationIds) {
+        const before = await registrations.readCards(registrationIds)
         if (!hasMoved) {
           hasMoved = true
           await perform(stage.dependencies, id, 'lea', 'enter-engagement', engagement)
@@ -99,17 +101,64 @@ describe('a recount', () => {
     ])
   })
 
+  it('reads thousands of registrations in batches', async () => {
+    await loadWorld(stage.stores.directory, [])
+    const listed = Array.from({ length: 2_500 }, (_, index) => ({
+      ...application,
+      registrationId: `r-${index}`,
+      volunteerId: `v-${index}`,
+    }))
+    putRegistrations(stage.fake.table(stage.tableName), listed, () => undefined)
+    const { registrations } = stage.stores
+    const [stored] = await registrations.countByStatus({ initiativeId: 'lyceens' })
+    if (stored) await registrations.setCounts({ ...stored, counts: {} })
+    stage.fake.forgetCalls()
+    expect(await recountInitiative(dependencies, 'lyceens')).toMatchObject({
+      recounted: [{ companyId: 'acme', after: { APPLICATION: 2_500 } }],
+    })
+    const batches = stage.fake.calls.filter(({ operation }) => operation === 'BatchGetItem')
+    // One more for the places.
+    expect(batches).toHaveLength(26)
+    expect(stage.fake.calls.length).toBeLessThan(40)
+  })
+
+  it('counts a registration of which a date cannot be read, but none without a status', async () => {
+    await loadWorld(stage.stores.directory, [])
+    const id = await searchingLea(stage.dependencies)
+    const { registrations } = stage.stores
+    const [stored] = await registrations.countByStatus({ initiativeId: 'lyceens' })
+    if (stored) await registrations.setCounts({ ...stored, counts: {} })
+    const table = stage.fake.table(stage.tableName)
+    const key = { partition: `REGISTRATION#${id}`, sort: 'REGISTRATION' }
+    const item = table.get(key)
+    if (!item) throw new Error('no item')
+
+    table.write(key, { ...item, digest: { S: 'another' } })
+    await expect(registrations.load(id)).rejects.toThrow('cannot be read')
+    expect(await recountInitiative(dependencies, 'lyceens')).toMatchObject({
+      recounted: [{ after: { MENTEE_SEARCH: 1 } }],
+      unreadable: [],
+    })
+
+    table.write(key, { ...item, status: { S: 'UNHEARD_OF' } })
+    expect(await recountInitiative(dependencies, 'lyceens')).toEqual({
+      recounted: [],
+      unsettled: [],
+      unreadable: [id],
+    })
+  })
+
   it('says so if a registration moves on each time it counts', async () => {
     await loadWorld(stage.stores.directory, [])
     await searchingLea(stage.dependencies)
     const { registrations } = stage.stores
     const moving: RecountDependencies['registrations'] = {
       ...registrations,
-      async load(registrationId) {
+      async readCards(registrationIds) {
         const [stored] = await registrations.countByStatus({ initiativeId: 'lyceens' })
         const counts = { APPLICATION: stored?.changes ?? 0 }
         if (stored) await registrations.setCounts({ ...stored, counts })
-        return registrations.load(registrationId)
+        return registrations.readCards(registrationIds)
       },
     }
     const result = await recountInitiative({ ...dependencies, registrations: moving }, 'lyceens')

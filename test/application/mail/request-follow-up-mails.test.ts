@@ -350,6 +350,36 @@ describe('the lists on DynamoDB, after a change in the directory', () => {
     expect(await listDue('2026-02-27T23:59:59.999Z')).toEqual([])
   })
 
+  it('have a reminder at its instant although an action had read the earlier time zone', async () => {
+    const stage = createStageOnFake()
+    const { dependencies, stores, time } = stage
+    const { registrations } = stores
+    time.now = '2026-01-31T08:00:00.000Z'
+    await loadWorld(stores.directory, [])
+    const setZone = (timeZone: string) =>
+      stage.set({ type: 'company', entry: { ...company, timeZone } }, time.now)
+    // The action is slow: the change is followed before it writes.
+    const commit: RegistrationStore['commit'] = async (decided) => {
+      if (decided.accepted.event?.what === 'validate-application') {
+        await setZone('Asia/Tokyo')
+        await stage.deliver()
+      }
+      return registrations.commit(decided)
+    }
+    const slow = { ...dependencies, registrations: { ...registrations, commit } }
+    const id = await searchingLea(slow)
+    const listDue = () =>
+      collect(registrations.listRemindable('mentee-search-reminder', '2026-02-28T00:00:00.000Z'))
+    expect(await listDue()).toEqual([])
+
+    await stage.tick('2026-01-31T08:10:00.000Z')
+    expect(await listDue()).toEqual([])
+    await stage.tick('2026-01-31T08:25:00.000Z')
+    expect(await listDue()).toEqual([id])
+    // It is over then.
+    expect(await collect(stores.mails.listDue('2027-01-01T00:00:00.000Z'))).toEqual([])
+  })
+
   it('let a run put right what is listed by an earlier time zone', async () => {
     const stage = createStageOnFake()
     const { dependencies, stores, time } = stage

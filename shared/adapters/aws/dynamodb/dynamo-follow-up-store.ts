@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import {
-  createNextPage,
   type FollowUp,
   type FollowUpStore,
   followedTypes,
@@ -18,6 +17,7 @@ const followUpFields = {
   page: z.number(),
   requestedAt: z.string(),
   cursor: z.string().optional(),
+  isAgain: z.boolean().optional(),
   isDone: z.boolean(),
 } satisfies FieldSchemas<FollowUp>
 const StoredFollowUp = z.object(followUpFields)
@@ -34,10 +34,9 @@ export function createDynamoFollowUpStore(table: Table): FollowUpStore {
       return (await table.queryBackwards(PK, range, 1)).length > 0
     },
 
-    async close(followUp, nextCursor) {
+    async close(followUp, next) {
       // The next page first: a crash in between repeats this page, but loses none.
-      if (nextCursor !== undefined)
-        await table.put(followUpItem(createNextPage(followUp, nextCursor)), attributeNotExists)
+      if (next) await table.put(followUpItem(next), attributeNotExists)
       await table.update(followUpItemKey(followUp), {
         set: { isDone: true, dueKey: undefined, dueAt: undefined },
         condition: attributeExists,

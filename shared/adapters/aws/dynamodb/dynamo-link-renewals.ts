@@ -14,23 +14,26 @@ import type { Table } from './table.ts'
  * @param clock the machine's clock
  */
 export function createDynamoLinkRenewals(
-  table: Pick<Table, 'put' | 'delete'>,
+  table: Pick<Table, 'put' | 'delete' | 'newWriteId'>,
   clock: Clock,
 ): LinkRenewals {
   return {
     take(mail) {
       const now = clock.now()
+      const writeId = table.newWriteId()
       const expiresAt = Math.floor(toMilliseconds(now) / 1000) + keptDays * 24 * 60 * 60
       return table.put(
         {
           ...renewalItemKey(renewalId(mail)),
           ...schemaAttribute('renewal'),
           takenAt: now,
+          writeId,
           expiresAt,
         },
         {
-          expression: 'attribute_not_exists(PK) OR takenAt <= :before',
-          values: { ':before': addMinutes(now, -renewalMinutes) },
+          // The SDK repeats a request whose answer was lost, and finds its own item.
+          expression: 'attribute_not_exists(PK) OR takenAt <= :before OR writeId = :writeId',
+          values: { ':before': addMinutes(now, -renewalMinutes), ':writeId': writeId },
         },
       )
     },

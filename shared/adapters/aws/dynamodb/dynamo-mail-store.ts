@@ -8,16 +8,17 @@ import type {
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import type { MailState } from '../../../journey/mails.ts'
+import { listDueItems } from './list-due-items.ts'
 import {
   dueItemKey,
   duePartitions,
   fanOutItemKey,
-  indexes,
   keysOfRegistration,
   mailItemKey,
   parseDueMail,
 } from './keys.ts'
 import { dueAttributes, mailItem, readFanOut, readMail } from './mail-items.ts'
+import { presentSchema } from './schemas.ts'
 import {
   attributeExists,
   attributeNotExists,
@@ -30,9 +31,16 @@ const concurrency = 16
 
 const claimable = {
   expression:
-    '(#state = :pending AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :now))' +
-    ' OR (#state = :sending AND #claimedUntil <= :now)',
-  names: { '#state': 'state', '#claimedUntil': 'claimedUntil', '#nextAttemptAt': 'nextAttemptAt' },
+    '((#state = :pending AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :now))' +
+    ' OR (#state = :sending AND #claimedUntil <= :now))' +
+    // What a later version wrote would lose its attempts to this one.
+    ' AND (attribute_not_exists(#schema) OR #schema <= :schema)',
+  names: {
+    '#state': 'state',
+    '#claimedUntil': 'claimedUntil',
+    '#nextAttemptAt': 'nextAttemptAt',
+    '#schema': 'schema',
+  },
 }
 
 /** A sender that was overtaken while it was slow no longer has the claim. */
@@ -66,10 +74,19 @@ export function createDynamoMailStore(table: Table): MailStore {
         add: { attempts: 1 },
         condition: {
           ...claimable,
-          values: { ':pending': 'PENDING', ':sending': 'SENDING', ':now': now },
+          values: {
+            ':pending': 'PENDING',
+            ':sending': 'SENDING',
+            ':now': now,
+            ':schema': presentSchema('mail'),
+          },
         },
       })
-      return item && { ...readMail(item), claimedUntil }
+      if (item) return { ...readMail(item), claimedUntil }
+      const refused = await table.get(mailItemKey(key))
+      // Says so if the schema is the reason.
+      if (refused) readMail(refused)
+      return undefined
     },
 
     async markSent(key, { at: sentAt, messageId, subject }) {
@@ -122,16 +139,10 @@ export function createDynamoMailStore(table: Table): MailStore {
     },
 
     async *listDue(now) {
-      const { partition, sort } = indexes.byDue
-      for (const shard of duePartitions('MAIL'))
-        for await (const item of table.queryIndex({
-          index: 'byDue',
-          partition: [partition, shard],
-          sort: [sort, '<=', now],
-        })) {
-          const due = readDue(item)
-          if (due) yield due
-        }
+      for await (const item of listDueItems(table, 'byDue', duePartitions('MAIL'), now)) {
+        const due = readDue(item)
+        if (due) yield due
+      }
     },
 
     async postpone(key, now, dueAt) {
@@ -143,6 +154,13 @@ export function createDynamoMailStore(table: Table): MailStore {
           names: { '#dueAt': 'dueAt' },
           values: { ':now': now },
         },
+      })
+    },
+
+    async setAside(key) {
+      await table.update(dueItemKey(key), {
+        set: { dueKey: undefined, dueAt: undefined },
+        condition: attributeExists,
       })
     },
   }

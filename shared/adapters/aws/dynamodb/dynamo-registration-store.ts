@@ -12,6 +12,7 @@ import {
   type IdempotencyKey,
   type IdempotencyRecord,
   type PageRequest,
+  type Places,
   type ReadablePage,
   type ReadMark,
   type RegistrationScope,
@@ -41,7 +42,6 @@ import {
   keysOfPlaces,
   keysOfRegistration,
   listPartition,
-  mailItemKey,
   mailSort,
   messageSort,
   noteSort,
@@ -55,6 +55,7 @@ import {
   textNames,
   textSort,
 } from './keys.ts'
+import { listDueItems } from './list-due-items.ts'
 import { fanOutItem, mailItem, readMail } from './mail-items.ts'
 import { entryAttributes, registrationAttributes } from './registration-item.ts'
 import {
@@ -220,6 +221,38 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     return item !== undefined && StoredWriteId.parse(item).writeId === writeId
   }
 
+  async function readPlacesOfEach(
+    initiativeIds: readonly string[],
+    volunteerId?: string,
+  ): Promise<ReadonlyMap<string, Places>> {
+    const asked = initiativeIds.filter(isStorableId).map((initiativeId) => {
+      const { taken, volunteer } = keysOfPlaces(initiativeId)
+      return {
+        initiativeId,
+        taken,
+        own: volunteerId === undefined ? undefined : volunteer(volunteerId),
+      }
+    })
+    const items = await table.getSeveral(
+      asked.flatMap(({ taken, own }) => (own ? [taken, own] : [taken])),
+    )
+    const find = (key: ItemKey | undefined) =>
+      items.find(({ PK, SK }) => PK === key?.PK && SK === key?.SK)
+    return new Map(
+      asked.map(({ initiativeId, taken, own }) => {
+        const counted = find(taken)
+        const place = find(own)
+        return [
+          initiativeId,
+          {
+            taken: counted ? readItem('place', StoredTaken, counted).taken : 0,
+            registrationId: place && readItem('place', StoredPlace, place).registrationId,
+          },
+        ]
+      }),
+    )
+  }
+
   async function listItems<Read>(
     registrationId: string,
     sort: string,
@@ -284,14 +317,8 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     partitions: readonly string[],
     now: Instant,
   ): AsyncIterable<string> {
-    const { partition, sort } = indexes[index]
-    for (const value of partitions)
-      for await (const item of table.queryIndex({
-        index,
-        partition: [partition, value],
-        sort: [sort, '<=', now],
-      }))
-        yield parseRegistrationId({ PK: String(item['PK']) })
+    for await (const item of listDueItems(table, index, partitions, now))
+      yield parseRegistrationId({ PK: String(item['PK']) })
   }
 
   /** Retries if the registration changes between the read and the write. */
@@ -322,9 +349,16 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         (item) => table.delete({ PK: keys.partition, SK: String(item['SK']) }),
         { concurrency },
       )
+    // Also those that cannot be read.
     await pMap(
-      await listItems(registrationId, mailSort, readMail),
-      (mail) => table.update(mailItemKey(mail), { set: { subject: undefined } }),
+      table.query(keys.partition, mailSort),
+      async (mail) => {
+        if (mail['subject'] !== undefined)
+          await table.update(
+            { PK: keys.partition, SK: String(mail['SK']) },
+            { set: { subject: undefined } },
+          )
+      },
       { concurrency },
     )
   }
@@ -342,17 +376,10 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     },
 
     async readPlaces(initiativeId, volunteerId) {
-      if (!isStorableId(initiativeId) || !isStorableId(volunteerId)) return { taken: 0 }
-      const keys = keysOfPlaces(initiativeId)
-      const [taken, place] = await Promise.all([
-        table.get(keys.taken),
-        table.get(keys.volunteer(volunteerId)),
-      ])
-      return {
-        taken: taken ? readItem('place', StoredTaken, taken).taken : 0,
-        registrationId: place && readItem('place', StoredPlace, place).registrationId,
-      }
+      if (!isStorableId(volunteerId)) return { taken: 0 }
+      return (await readPlacesOfEach([initiativeId], volunteerId)).get(initiativeId) ?? { taken: 0 }
     },
+    readPlacesOfEach,
 
     listEvents: (id) => listItems(id, eventSort, readEvent),
     listMessages: (id) => listItems(id, messageSort, readMessage),
@@ -409,6 +436,19 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
 
     listCards: (scope, page) =>
       listPage(scope, page, ({ item }) => Promise.resolve(readReadableCard(item))),
+
+    async readCards(registrationIds) {
+      const items = await table.getSeveral(
+        registrationIds.filter(isStorableId).map((id) => keysOfRegistration(id).registration),
+      )
+      const found = items.map((item) => ({ item, card: readReadableCard(item)?.item }))
+      return {
+        items: found.flatMap(({ card }) => (card ? [card] : [])),
+        unreadable: found.flatMap(({ item, card }) =>
+          card ? [] : [parseRegistrationId({ PK: String(item['PK']) })],
+        ),
+      }
+    },
 
     async countByStatus(scope) {
       const id = 'companyId' in scope ? scope.companyId : scope.initiativeId

@@ -27,7 +27,10 @@ import type { ItemKey } from './keys.ts'
 export interface TableSettings {
   readonly client: DynamoDBClient
   readonly tableName: string
-  /** Identifies a write, to recognise one that was applied although its response was lost. */
+  /**
+   * Identifies a write, to recognise one that was applied although its response was lost. At most 36
+   * characters: it is a transaction's token, too.
+   */
   readonly newWriteId: () => string
   /** Resolves after the given time. */
   readonly sleep?: (milliseconds: number) => Promise<void>
@@ -308,7 +311,12 @@ export class Table {
    * @throws StoreBusyError
    */
   transact(writes: readonly Write[]): Promise<'written' | FailedWrites> {
-    const input = { TransactItems: writes.map((write) => this.#item(write)) }
+    const input = {
+      TransactItems: writes.map((write) => this.#item(write)),
+      // One for all attempts. An earlier one may be applied after the client gave up on it: with a
+      // token of its own, the next would find that somebody else was faster.
+      ClientRequestToken: this.newWriteId(),
+    }
     return this.#retryWhileBusy(async () => {
       try {
         await this.#client.send(new TransactWriteCommand(input))

@@ -98,9 +98,9 @@ export async function sendToChosen(
   const recipients = await findRecipients(dependencies, request, form)
   if (recipients.length === 0)
     return showForm(dependencies, request, recipients, { error: texts.nobody })
-  const input = inputs.sendMessage().safeParse(
-    readActionInput('send-message', form, dependencies.newId),
-  )
+  const input = inputs
+    .sendMessage()
+    .safeParse(readActionInput('send-message', form, dependencies.newId))
   const left = readLeft(form)
   if (!input.success)
     return showForm(dependencies, request, recipients, { error: errors.text, left })

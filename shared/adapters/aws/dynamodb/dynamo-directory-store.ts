@@ -208,7 +208,10 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       })
       const items = await table.getSeveral(keys.filter((key) => key !== undefined))
       const holders = new Map(
-        items.map((item) => [String(item['PK']), readItem('address', StoredAddress, item).personId]),
+        items.map((item) => [
+          String(item['PK']),
+          readItem('address', StoredAddress, item).personId,
+        ]),
       )
       return new Map(
         emails.flatMap((email, index) => {

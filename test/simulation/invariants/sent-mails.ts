@@ -13,7 +13,8 @@ const leastPauses: Readonly<Record<MailAttempt['outcome'], number>> = {
   busy: 8 * minute,
   unclear: 13 * minute,
   sent: 13 * minute,
-  refused: 60 * minute,
+  // Only a sender that could not write down the refusal tries again.
+  refused: Infinity,
 }
 
 /** Each mail goes out once, but where its sender met a fault after the mail service took it. */
@@ -51,7 +52,10 @@ export function createSentMailsInvariant(simulation: Simulation): Invariant {
       )
     const last = before.at(-1)
     if (last && asked.length === 1 && last.process.startedAt >= restoredAt) {
-      const isExcused = last.process.wasFrozen || process.wasFrozen
+      const isExcused =
+        last.process.wasFrozen ||
+        process.wasFrozen ||
+        (last.outcome === 'refused' && last.process.troubles.some((trouble) => trouble >= last.at))
       if (!isExcused && at - last.at < leastPauses[last.outcome])
         fail(`was tried again after ${Math.round((at - last.at) / 1000)} s (${last.outcome})`)
     }

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { describe, expect, it } from 'vitest'
 import { readCommandLine } from '../../bench/command-line.ts'
 import { type Benchmark, type Figure, isWithinBound } from '../../bench/figure.ts'

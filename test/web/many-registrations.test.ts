@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mergeCards } from '../../shared/application/view/merge-cards.ts'
 import { application } from '../application/mail/world.ts'

@@ -2,7 +2,6 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mergeCards } from '../../shared/application/view/merge-cards.ts'
-import { application } from '../application/mail/world.ts'
 import { summarizeCalls } from '../simulation/dynamodb/calls.ts'
 import { putRegistrations } from '../simulation/many-registrations.ts'
 import {
@@ -15,7 +14,7 @@ import {
   volunteerOf,
 } from './busy-site.ts'
 import { readPage } from './read-page.ts'
-import { type Answer, type Browser, people } from './site.ts'
+import type { Answer, Browser } from './site.ts'
 
 /** Most reads of a first page, the visitor's session included. */
 const maxReads = 12

@@ -1,3 +1,5 @@
+import { loadOnce } from './load-once.ts'
+
 type Handler<Event, Context, Result> = (event: Event, context: Context) => Promise<Result>
 
 /**
@@ -7,13 +9,9 @@ type Handler<Event, Context, Result> = (event: Event, context: Context) => Promi
 export function loadHandler<Event, Context, Result>(
   load: () => Promise<Handler<Event, Context, Result>>,
 ): Handler<Event, Context, Result> {
-  let loading: Promise<Handler<Event, Context, Result>> | undefined
+  const loadHandle = loadOnce(load)
   return async (event, context) => {
-    loading ??= load()
-    const handle = await loading.catch((error: unknown) => {
-      loading = undefined
-      throw error
-    })
+    const handle = await loadHandle()
     return handle(event, context)
   }
 }

@@ -1,13 +1,14 @@
+import { loadOnce } from './load-once.ts'
+
 /**
  * A port that is loaded when one of its methods is first called, so that starting a function does not
- * wait for what hardly any request needs.
+ * wait for what hardly any request needs. If loading fails, the next call tries again.
  * @param load imports and makes it; all its methods are asynchronous
  */
 export function loadOnCall<Port extends object>(load: () => Promise<Port>): Port {
-  let loading: Promise<Port> | undefined
+  const loadPort = loadOnce(load)
   const call = async (name: string | symbol, args: readonly unknown[]): Promise<unknown> => {
-    loading ??= load()
-    const port = await loading
+    const port = await loadPort()
     const method: unknown = Reflect.get(port, name)
     if (typeof method !== 'function')
       throw new TypeError(`${String(name)} is no method of the port`)

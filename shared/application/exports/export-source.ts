@@ -6,6 +6,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ExportScope } from '../ports/export-store.ts'
+import { inBatches } from '../ports/in-batches.ts'
 import { parseIdAt } from '../ports/list-position.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { UnreadableRecordError } from '../ports/unreadable-record.ts'
@@ -51,7 +52,7 @@ export function readExported(
 ): AsyncIterable<readonly ReadRegistration[]> {
   const cached = cacheDirectory(source.directory, new LRUCache({ max: maxEntriesCached }))
   return pMapIterable(
-    inBatches(listPositions(source, scope, after)),
+    inBatches(listPositions(source, scope, after), batchSize),
     async (positions) => {
       const loaded = await pMap(positions, (position) => load(source, position), {
         concurrency: loadedAtOnce,
@@ -99,17 +100,6 @@ async function listParts(
   if ('initiativeIds' in scope)
     return [...new Set(scope.initiativeIds)].map((initiativeId) => ({ initiativeId }))
   return (await directory.listCompanyIds()).map((companyId) => ({ companyId }))
-}
-
-async function* inBatches(positions: AsyncIterable<string>): AsyncIterable<readonly string[]> {
-  let batch: string[] = []
-  for await (const position of positions) {
-    batch.push(position)
-    if (batch.length < batchSize) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }
 
 interface Loaded {

@@ -1,5 +1,6 @@
 import pMap from 'p-map'
 import * as z from 'zod'
+import { inBatches } from '../../../application/ports/in-batches.ts'
 import { findListEntries, planListEntries } from '../../../application/ports/list-entries.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../../application/ports/list-position.ts'
 import { buildOutbox, compareMails, type Outbox } from '../../../application/ports/outbox.ts'
@@ -49,7 +50,6 @@ import {
   parseRegistrationId,
   readSort,
   reflectionSort,
-  registrationPrefix,
   registrationSort,
   reminderPartition,
   textNames,
@@ -192,11 +192,12 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     const { registrationId, version } = accepted.registration
     const writeId = table.newWriteId()
     const before = previous ? await findItems(previous) : noItems
-    let writes = planWrites(commit, writeId, before)
+    const plan = planWrites(commit, writeId, before)
+    let { writes } = plan
     for (;;) {
       const failed = await table.transact(writes.map(([, item]) => item))
       if (failed === 'written') {
-        itemsRead.set(accepted.registration, applyWrites(before, writes))
+        itemsRead.set(accepted.registration, plan.after)
         return 'committed'
       }
       const purposes = new Set(
@@ -297,10 +298,10 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     const unreadable: string[] = []
     let last: string | undefined
     // One more than requested, to know whether there is another page.
-    for await (const chunk of chunks(listEntries(scope, after, limit + 1), limit + 1)) {
-      const found = await pMap(chunk, read, { concurrency })
+    for await (const batch of inBatches(listEntries(scope, after, limit + 1), limit + 1)) {
+      const found = await pMap(batch, read, { concurrency })
       for (const [index, one] of found.entries()) {
-        const position = chunk[index]?.position
+        const position = batch[index]?.position
         if (one && one.item === undefined) continue
         if (items.length + unreadable.length === limit && last !== undefined)
           return { items, unreadable, cursor: writeCursor(scope, last) }
@@ -602,49 +603,30 @@ function checkAttributes(registrationId: string, checkAt: Instant | undefined) {
   }
 }
 
-/** The items as they are once the writes are done, so that the next commit need not read them. */
-function applyWrites(before: StoredItems, writes: readonly PurposefulWrite[]): StoredItems {
-  const after = new Map(before)
-  for (const [purpose, write] of writes) {
-    if (purpose === 'registration' && 'update' in write)
-      after.set(registrationSort, {
-        ...before.get(registrationSort),
-        ...write.update,
-        ...write.set,
-      })
-    else if ('put' in write && isPart(write.put)) after.set(write.put.SK, write.put)
-    else if ('delete' in write && isPart(write.delete)) after.delete(write.delete.SK)
-  }
-  return after
-}
-
-/** Whether the item is one of those that make up the registration. */
-function isPart({ PK, SK }: ItemKey): boolean {
-  return PK.startsWith(registrationPrefix) && SK.startsWith(registrationSort)
-}
-
+/** @returns also the registration's items as they are after the writes, to save the next commit a read */
 function planWrites(
   commit: Commit,
   writeId: string,
   before: StoredItems,
-): readonly PurposefulWrite[] {
+): { readonly writes: readonly PurposefulWrite[]; readonly after: StoredItems } {
   const { previous, accepted, idempotency, at } = commit
   const { registration, event, message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
   const isChange = registration.transition !== previous?.transition
   const parts = planParts(before, previous, registration)
+  const attributes = {
+    ...removeFormerAttributes(before),
+    ...registrationAttributes(registration, computeDigest(registration, parts.after)),
+    ...entryAttributes(registrationId, planListEntries(commit)),
+    ...(isChange && checkAttributes(registrationId, addMinutes(at, checkAfterMinutes))),
+  }
   const writes: PurposefulWrite[] = [
     [
       'registration',
       {
         update: keys.registration,
-        set: {
-          ...removeFormerAttributes(before),
-          ...registrationAttributes(registration, computeDigest(registration, parts.after)),
-          ...entryAttributes(registrationId, planListEntries(commit)),
-          ...(isChange && checkAttributes(registrationId, addMinutes(at, checkAfterMinutes))),
-        },
+        set: attributes,
         condition: previous ? versionEquals(previous.version) : attributeNotExists,
       },
     ],
@@ -689,7 +671,8 @@ function planWrites(
         condition: attributeNotExists,
       },
     ])
-  return writes
+  const item = { ...before.get(registrationSort), ...keys.registration, ...attributes }
+  return { writes, after: new Map([...parts.after, [registrationSort, item]]) }
 }
 
 function transitionEquals(transition: number): Condition {
@@ -789,15 +772,4 @@ function planMailWrites({ mails, fanOuts }: Outbox): readonly PurposefulWrite[] 
     'mail',
     { put, condition: attributeNotExists },
   ])
-}
-
-async function* chunks<Item>(items: AsyncIterable<Item>, size: number): AsyncIterable<Item[]> {
-  let chunk: Item[] = []
-  for await (const item of items) {
-    chunk.push(item)
-    if (chunk.length < size) continue
-    yield chunk
-    chunk = []
-  }
-  if (chunk.length > 0) yield chunk
 }

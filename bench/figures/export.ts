@@ -4,12 +4,8 @@ import { promisify } from 'node:util'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { type Benchmark, type Figure, roundFigure } from '../figure.ts'
 import { findMedian } from '../measure-ratio.ts'
-import { createDirectory, email } from '../programme.ts'
-import {
-  datesPerRegistration,
-  madeUpPeople,
-  madeUpVolunteer,
-} from '../store/made-up-registrations.ts'
+import { createDirectory } from '../programme.ts'
+import { datesPerRegistration, madeUpPeople } from '../store/made-up-registrations.ts'
 import { startStore, type StoreProcess } from '../store/start-store.ts'
 import { tableName } from '../store/table-name.ts'
 
@@ -106,21 +102,7 @@ async function fillDirectory(store: StoreProcess): Promise<void> {
     tableName,
     newWriteId: () => `bench-${(writes += 1)}`,
   })
-  for (const entry of createDirectory(0)) await directory.put(entry)
-  for (let number = 0; number < madeUpPeople; number += 1) {
-    const personId = madeUpVolunteer(number)
-    await directory.replace(undefined, {
-      type: 'person',
-      entry: {
-        personId,
-        name: `Person ${personId}`,
-        email: email(personId),
-        isAdmin: false,
-        companyId: 'acme',
-        managerId: 'marc',
-      },
-    })
-  }
+  for (const entry of createDirectory(madeUpPeople)) await directory.replace(undefined, entry)
 }
 
 /** Runs an export, or its baseline, in a process of its own. */

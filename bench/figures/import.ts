@@ -1,29 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { TransactWriteItemsCommand, type TransactWriteItemsInput } from '@aws-sdk/client-dynamodb'
 import pMap from 'p-map'
-import { createOperatorHandler } from '../../functions/operator/handler.ts'
-import { createOperator } from '../../local/operator/operator.ts'
-import { memoryContext } from '../../local/replay/api-event.ts'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
-import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
-import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
-import { planImport } from '../../shared/application/directory/import/plan-import.ts'
-import { readImport } from '../../shared/application/directory/import/read-import.ts'
-import { collectLookUps } from '../../shared/application/directory/import/snapshot.ts'
 import { company } from '../../test/journey/world.ts'
+import { createImportOn } from '../../test/operate/import-on-stores.ts'
 import { type Benchmark, roundFigure } from '../figure.ts'
 import { findMedian } from '../measure-ratio.ts'
 import { startStore, type StoreProcess } from '../store/start-store.ts'
 import { tableName } from '../store/table-name.ts'
 import { type RecordedCalls, recordCalls } from './record-calls.ts'
-import { silentLog } from '../../shared/application/ports/log.ts'
 
 const people = 10_000
 const measurements = 5
 /** Milliseconds that each answer of the store takes longer, as in a Region. */
 const latency = 5
 const bareConcurrency = 32
-const clock = { now: () => '2026-05-01T08:00:00.000Z' }
 
 /** An import of people, against the same transactions by the bare SDK. */
 export const importTime: Benchmark = {
@@ -54,57 +45,28 @@ export const importTime: Benchmark = {
 
 async function importPeople(store: StoreProcess) {
   const client = store.connect()
-  const { directory, eventLog, exports, registrations, scimTokens } = createDynamoStores({
-    client,
-    tableName,
-    newWriteId: randomUUID,
-  })
-  await directory.put({ type: 'company', entry: company })
-  const handler = createOperatorHandler({
-    directory,
-    exports,
-    registrations,
-    eventLog,
-    publisher: createMemoryEventPublisher(),
-    scimTokens,
-    sleep: () => Promise.resolve(),
-    files: createMemoryStores().files,
-    clock,
-    timeSource: 'system',
-    newId: () => 'id',
-    startExport: () => Promise.resolve(true),
-    machineClock: clock,
-    log: silentLog,
-  })
-  const operator = createOperator({
-    // As Lambda does, a request and its answer are JSON.
-    invoke: async (request) => {
-      const sent: unknown = JSON.parse(JSON.stringify(request))
-      return JSON.parse(JSON.stringify(await handler(sent, memoryContext))) as unknown
-    },
-  })
-  const file = Buffer.from(writeFile())
+  const stores = createDynamoStores({ client, tableName, newWriteId: randomUUID })
+  await stores.directory.put({ type: 'company', entry: company })
+  const { plan, apply } = createImportOn(stores)
+  const rows = writeRows()
   const recorder = recordCalls(client)
 
   const began = performance.now()
-  const read = readImport(file)
-  if (!read) throw new Error('The file is no text')
-  const found = await operator.lookUp(collectLookUps(read.rows), () => undefined)
-  const plan = planImport(read, found)
-  await operator.write(plan.writes, () => undefined)
+  const planned = await plan(rows)
+  await apply(planned)
   const milliseconds = performance.now() - began
 
-  if (plan.writes.length !== people) throw new Error(`${plan.writes.length} people were imported`)
+  if (planned.writes.length !== people)
+    throw new Error(`${planned.writes.length} people were imported`)
   return { milliseconds, calls: recorder.take() }
 }
 
 /** Each person manages eight others. */
-function writeFile(): string {
-  const rows = Array.from({ length: people }, (_, index) => {
+function writeRows(): readonly string[] {
+  return Array.from({ length: people }, (_, index) => {
     const manager = index === 0 ? '' : `p${Math.floor((index - 1) / 8)}`
     return `p${index},Person ${index},p${index}@example.org,acme,${manager}`
   })
-  return ['id,name,email,company,manager', ...rows].join('\n')
 }
 
 /** @returns the milliseconds that it took */

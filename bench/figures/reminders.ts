@@ -2,21 +2,20 @@ import { createSendRemindersHandler } from '../../functions/send-reminders/handl
 import { memoryContext } from '../../local/replay/api-event.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { addDays, addMinutes, instantAt } from '../../shared/journey/calendar.ts'
-import type { Person } from '../../shared/journey/directory.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { application } from '../../test/application/mail/world.ts'
-import { company } from '../../test/journey/world.ts'
 import { putRegistrations } from '../../test/simulation/many-registrations.ts'
 import { createStoresOnFake } from '../../test/simulation/stores-on-fake.ts'
 import { type Benchmark, type Figure, roundFigure } from '../figure.ts'
 import { foundSomething } from '../found-something.ts'
+import { createDirectory, volunteer } from '../programme.ts'
 
 const firstDay = '2026-01-05'
 /** Until the first reminder of the registration that entered its status last is sent. */
 const days = 32
 const everyMinutes = 15
-/** The registrations entered their status on so many days. */
+/** Number of days on which registrations entered their status. */
 const entryDays = 30
 
 /** The reads of a reminder over a month in which the schedules run every fifteen minutes. */
@@ -46,9 +45,7 @@ export function countReminderReads(counts: readonly number[]): Benchmark {
 async function runSchedules(count: number, show: (text: string) => void, signal: AbortSignal) {
   let now = instantAt(firstDay, '00:00', 'UTC')
   const { fake, tableName, stores } = createStoresOnFake({ clock: { now: () => now } })
-  await stores.directory.put({ type: 'company', entry: company })
-  for (let index = 0; index < count; index += 1)
-    await stores.directory.replace(undefined, { type: 'person', entry: createVolunteer(index) })
+  for (const entry of createDirectory(count)) await stores.directory.replace(undefined, entry)
   putRegistrations(
     fake.table(tableName),
     Array.from({ length: count }, (_, index) => search(index)),
@@ -78,17 +75,6 @@ async function runSchedules(count: number, show: (text: string) => void, signal:
   return total
 }
 
-function createVolunteer(index: number): Person {
-  const personId = `volunteer-${index}`
-  return {
-    personId,
-    name: `Volunteer ${index}`,
-    email: `${personId}@example.org`,
-    isAdmin: false,
-    companyId: company.companyId,
-  }
-}
-
 /** A registration that entered the search on one of the first days of the month before. */
 function search(index: number): Registration {
   const since = addMinutes(
@@ -98,7 +84,7 @@ function search(index: number): Registration {
   return {
     ...application,
     registrationId: `r-${index}`,
-    volunteerId: `volunteer-${index}`,
+    volunteerId: volunteer(index),
     tasks: [],
     registeredAt: since,
     status: 'MENTEE_SEARCH',

@@ -4,6 +4,7 @@ import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import { application } from '../../test/application/mail/world.ts'
 import type { Item } from '../../test/simulation/dynamodb/attribute-value.ts'
+import { volunteer } from '../programme.ts'
 import { makeRegistrationItems } from '../../test/simulation/many-registrations.ts'
 
 /** Each registration has these many participation dates. */
@@ -12,10 +13,6 @@ export const madeUpPeople = 1000
 /** About what a page of DynamoDB holds of an index with keys only. */
 const positionsPerPage = 5000
 const firstRegisteredAt = '2025-01-01T08:00:00.000Z'
-
-export function madeUpVolunteer(number: number): string {
-  return `volunteer-${number % madeUpPeople}`
-}
 
 interface QueryInput {
   readonly IndexName?: string
@@ -67,7 +64,7 @@ function makeRegistration(number: number): Registration {
   return {
     ...application,
     registrationId: `made-up-${number}`,
-    volunteerId: madeUpVolunteer(number),
+    volunteerId: volunteer(number % madeUpPeople),
     tasks: [],
     registeredAt,
     status: 'IN_PROGRESS',

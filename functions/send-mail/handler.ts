@@ -32,9 +32,9 @@ export interface SendMailHandlerDependencies extends Omit<DeliverDependencies, '
 const reserveMilliseconds = 20_000
 
 /**
- * Sends what a queue hands over, at the pace of its class. What there is no time for goes back to the
- * queue, and so does what no record asks for again; other mails that fail are due again by their
- * record.
+ * Sends the mails of a queue, at the pace of its class. Messages that this run has no time for return to
+ * the queue, as do failed messages whose record does not make them due again. Any other mail that fails
+ * becomes due again by its record.
  */
 export function createSendMailHandler(dependencies: SendMailHandlerDependencies) {
   return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {

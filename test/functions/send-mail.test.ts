@@ -179,7 +179,7 @@ describe('a worker of a queue', () => {
     expect(time.milliseconds).toBe(12_000)
   })
 
-  it('hands back what there is no time for, without an attempt', async () => {
+  it('returns what it has no time for to the queue, without an attempt', async () => {
     const { ask, receive, sentAt, time, listMails } = createStage(1)
     time.limit = 27_000
     ask('lea', 'claire', 'marc', 'hugo')

@@ -1,16 +1,8 @@
-import type { Context } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
-import { createOperatorHandler } from '../../functions/operator/handler.ts'
-import { createOperator } from '../../local/operator/operator.ts'
-import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
-import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
-import { planImport } from '../../shared/application/directory/import/plan-import.ts'
-import { readImport } from '../../shared/application/directory/import/read-import.ts'
-import { collectLookUps } from '../../shared/application/directory/import/snapshot.ts'
 import { company } from '../journey/world.ts'
 import { summarizeCalls } from '../simulation/dynamodb/calls.ts'
 import { createStoresOnFake } from '../simulation/stores-on-fake.ts'
-import { silentLog } from '../../shared/application/ports/log.ts'
+import { createImportOn } from './import-on-stores.ts'
 
 const clock = { now: () => '2026-05-01T08:00:00.000Z' }
 
@@ -19,42 +11,16 @@ async function createImport(maxAttempts = 3) {
   const { fake, tableName, stores } = createStoresOnFake({ clock, maxAttempts })
   await stores.directory.put({ type: 'company', entry: company })
   fake.forgetCalls()
-  const handler = createOperatorHandler({
-    directory: stores.directory,
-    registrations: stores.registrations,
-    eventLog: stores.eventLog,
-    publisher: createMemoryEventPublisher(),
-    sleep: () => Promise.resolve(),
-    exports: stores.exports,
-    scimTokens: stores.scimTokens,
-    files: createMemoryStores().files,
-    clock,
-    timeSource: 'system',
-    newId: () => 'id',
-    startExport: () => Promise.resolve(true),
-    machineClock: clock,
-    log: silentLog,
-  })
-  const operator = createOperator({
-    // It reads no context.
-    invoke: async (request) =>
-      JSON.parse(
-        JSON.stringify(await handler(JSON.parse(JSON.stringify(request)), {} as Context)),
-      ) as unknown,
-  })
+  const { plan, apply } = createImportOn(stores)
   return {
     fake,
     table: fake.table(tableName),
     directory: stores.directory,
     run: async (people: readonly string[]) => {
-      const file = ['id,name,email,company,manager', ...people].join('\n')
-      const read = readImport(Buffer.from(file))
-      if (!read) throw new Error('It is no text')
-      const found = await operator.lookUp(collectLookUps(read.rows), () => undefined)
-      const plan = planImport(read, found)
-      expect(plan.errors).toEqual([])
-      await operator.write(plan.writes, () => undefined)
-      return plan.writes.length
+      const planned = await plan(people)
+      expect(planned.errors).toEqual([])
+      await apply(planned)
+      return planned.writes.length
     },
   }
 }

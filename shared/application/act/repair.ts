@@ -52,8 +52,8 @@ const asksPerSecond = 10
 const startsPerSecond = 100
 
 /**
- * Repairs what is due: checks, then looks, and side by side with them the mails, so that trouble of
- * the one never stops the other. Level-triggered, so it may die anywhere: the next run goes on.
+ * Repairs what is due: checks, then looks. The mails go side by side with them, so that a failure of
+ * either never stops the other. Level-triggered, so it may die anywhere: the next run continues.
  */
 export async function repairDue(dependencies: RepairDependencies): Promise<DueCounts> {
   const now = dependencies.clock.now()

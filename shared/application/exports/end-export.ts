@@ -4,7 +4,7 @@ import type { ExportJob, ExportStore } from '../ports/export-store.ts'
 import type { Log } from '../ports/log.ts'
 import { isSilent, isUnderWay } from './export-state.ts'
 
-/** What the use cases of exports need, whoever carries them out. */
+/** What every use case of exports needs. */
 export interface ExportDesk {
   readonly exports: ExportStore
   readonly files: ExportFiles

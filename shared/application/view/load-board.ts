@@ -54,7 +54,7 @@ export interface Board {
   readonly unreadable: readonly string[]
 }
 
-/** How many registrations wait for the reader; at least so many if not all were looked at. */
+/** How many registrations wait for the reader; a minimum if not all of them were read. */
 export interface Waiting {
   readonly count: number
   readonly isExact: boolean

@@ -123,7 +123,7 @@ describe('the digest of a registration', () => {
     expect(page).toEqual({ items: [], unreadable: [id] })
   })
 
-  it('is of the items as they lie there, whoever wrote them', async () => {
+  it('is of the items as they lie there, whichever version wrote them', async () => {
     expectAccepted(await perform(stage.dependencies, id, 'lea', 'enter-engagement', engagement))
     const isText = isOf('REGISTRATION/REGISTRATION#TEXT')
     // A part with an attribute that this version does not know, under a digest that is not compared.

@@ -53,7 +53,7 @@ describe('lists that follow one another', () => {
     expect((await readAll({ limit: 4 })).pages.flat()).toEqual([1, 2, 3, 4, 5, 6])
   })
 
-  it('stop after so many, and continue from there', async () => {
+  it('stop at the limit, and continue from there', async () => {
     const { pages, looked } = await readAll({ maxLooked: 3, select: isEven })
     expect(pages).toEqual([[2], [4, 6], []])
     expect(looked).toEqual([3, 6, 6])

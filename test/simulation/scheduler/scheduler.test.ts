@@ -39,7 +39,7 @@ it('moves time to the next sleeper when all are asleep', async () => {
   expect(scheduler.now).toBeGreaterThanOrEqual(year)
 })
 
-it('a killed process goes no further, and whoever waits for it hears that', async () => {
+it('a killed process goes no further, and its caller is told', async () => {
   const scheduler = new Scheduler(new Random(1), 0, () => undefined)
   let hasGoneOn = false
   await scheduler.run(

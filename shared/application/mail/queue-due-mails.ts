@@ -2,6 +2,7 @@ import pMap from 'p-map'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { Log } from '../ports/log.ts'
 import type { MailQueue } from '../ports/mail-queue.ts'
+import { inBatches } from '../ports/in-batches.ts'
 import type { DueMail, MailStore } from '../ports/mail-store.ts'
 
 /** What SQS takes at once. */
@@ -13,9 +14,9 @@ const maxPerRun = 20_000
 const queueMinutes = 60
 
 /**
- * Puts what is due by `now` on the queues: what the stream missed, what failed, what a crash left
- * behind. It is sent there at the pace of its queue. Safe to repeat: senders claim each mail.
- * @param hasTime stops the run when it no longer is so; the next run continues
+ * Puts the mails that are due by `now` on the queues: those that the stream missed, that failed or that a
+ * crash left behind. Each queue sends them at its pace. Safe to repeat: senders claim each mail.
+ * @param hasTime once false, the run stops; the next run continues
  */
 export async function queueDueMails(
   {
@@ -32,7 +33,7 @@ export async function queueDueMails(
 ): Promise<{ readonly queued: number; readonly failed: number }> {
   const counts = { queued: 0, failed: 0 }
   await pMap(
-    listBatches(mails.listDue(now), hasTime),
+    inBatches(takeForOneRun(mails.listDue(now), hasTime), batchSize),
     async (batch) => {
       const queued = await queueBatch(batch).catch((error: unknown) => {
         log.error('mailNotQueued', error)
@@ -55,20 +56,14 @@ export async function queueDueMails(
   }
 }
 
-async function* listBatches(
+async function* takeForOneRun(
   due: AsyncIterable<DueMail>,
   hasTime: () => boolean,
-): AsyncIterable<readonly DueMail[]> {
-  let batch: DueMail[] = []
+): AsyncIterable<DueMail> {
   let count = 0
   for await (const mail of due) {
-    batch.push(mail)
+    yield mail
     count += 1
-    if (batch.length === batchSize) {
-      yield batch
-      batch = []
-    }
-    if (count === maxPerRun || !hasTime()) break
+    if (count === maxPerRun || !hasTime()) return
   }
-  if (batch.length > 0) yield batch
 }

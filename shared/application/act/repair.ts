@@ -62,6 +62,11 @@ export async function repairDue(dependencies: RepairDependencies): Promise<DueCo
     repairDueRegistrations(dependencies, now),
     dependencies.sendDueMails(now, hasTime),
   ])
+  if (registrations.status === 'rejected' && mails.status === 'rejected')
+    throw new AggregateError(
+      [registrations.reason, mails.reason],
+      'Neither registrations nor mails were repaired',
+    )
   if (registrations.status === 'rejected') throw registrations.reason
   if (mails.status === 'rejected') throw mails.reason
   const { sent: mailsSent, failed: mailsFailed } = mails.value

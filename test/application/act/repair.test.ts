@@ -83,6 +83,22 @@ describe('a run of repair', () => {
     answer()
   })
 
+  it('says both reasons where registrations and mails fail', async () => {
+    const broken = {
+      ...programme,
+      registrations: {
+        ...programme.registrations,
+        listToCheck: () => {
+          throw new Error('no table today')
+        },
+      },
+      sendDueMails: () => Promise.reject(new Error('no mails today')),
+    }
+    await expect(repairDue(broken)).rejects.toMatchObject({
+      errors: [{ message: 'no table today' }, { message: 'no mails today' }],
+    })
+  })
+
   it('checks the registrations where the mails fail, and fails afterwards', async () => {
     const ids = await registerWithoutWorkflow(2)
     later(1)

@@ -9,7 +9,7 @@ import type {
   Organisation,
   Person,
 } from '../../../shared/journey/directory.ts'
-import type { Message, Registration } from '../../../shared/journey/registration.ts'
+import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
 import { createFakeReaders } from '../directory/fake-readers.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'

@@ -168,7 +168,7 @@ class Author {
         [6, () => this.#doAnything()],
         [9, () => this.#doItWrong()],
         [9, () => this.#tick()],
-        [7, () => this.#set()],
+        [9, () => this.#set()],
         [3, () => this.#export()],
       ])()
       if (random.chance(0.02)) this.#lines.push(random.pick(['', '  ', '\t']))
@@ -378,8 +378,19 @@ class Author {
     return r === undefined ? this.#random.pick(strangers) : this.#someone(role, r)
   }
 
-  /** The usual next steps of an application, and of dates that wait for the manager. */
+  /** The usual next steps of an application, of dates that wait, and where a manager is missing. */
   #nextStep(r: Registration): ActionName | undefined {
+    if (this.#journey.volunteerOf(r).manager === undefined && this.#random.chance(0.3)) {
+      if (r.status === 'MANAGER_VALIDATION') return 'amend-engagement'
+      if (r.status === 'IN_PROGRESS') {
+        return this.#random.pick(['change-period', 'change-date', 'add-date'])
+      }
+    }
+    const wasAsked = [...r.dates.values()].some(({ decision }) => decision !== '')
+    const isAsked = this.#journey.companyOf(r).dateValidation === 'each'
+    if (r.status === 'IN_PROGRESS' && wasAsked && !isAsked && this.#random.chance(0.3)) {
+      return 'change-date'
+    }
     const isDecided = r.status === 'IN_PROGRESS' || r.status === 'AWAITING_CONFIRMATION'
     const isAsking = [...r.dates.values()].some(({ decision }) => decision === 'PENDING')
     if (isDecided && isAsking && this.#random.chance(0.2)) {
@@ -444,7 +455,7 @@ class Author {
   #set(): void {
     const random = this.#random
     const { type, id, fields } = random.weighted<() => { type: string; id: string; fields: Json }>([
-      [3, () => this.#companyChange()],
+      [6, () => this.#companyChange()],
       [4, () => this.#personChange()],
       [4, () => this.#initiativeChange()],
     ])()
@@ -456,15 +467,18 @@ class Author {
 
   #companyChange(): { type: string; id: string; fields: Json } {
     const random = this.#random
-    const fields = random.pick<() => Json>([
-      () => ({ timeZone: random.pick(zones) }),
-      () => ({ managerValidation: random.pick(managerValidations) }),
-      () => ({ managerValidation: random.pick(managerValidations) }),
-      () => ({ dateValidation: random.pick([...dateValidations, null]) }),
-      () => ({ dateValidation: random.pick([...dateValidations, null]) }),
-      () => ({ name: random.pick(names), locale: random.pick([...locales, null]) }),
+    const some = this.#someRegistration()?.company
+    const id = some !== undefined && random.chance(0.7) ? some : random.pick(this.#world.companies)
+    const now = this.#directory.companies.get(id)?.dateValidation
+    const other = () => ({ dateValidation: now === 'each' ? random.pick(['never', null]) : 'each' })
+    const fields = random.weighted<() => Json>([
+      [2, () => ({ timeZone: random.pick(zones) })],
+      [4, () => ({ managerValidation: random.pick(managerValidations) })],
+      [1, () => ({ dateValidation: random.pick([...dateValidations, null]) })],
+      [4, other],
+      [1, () => ({ name: random.pick(names), locale: random.pick([...locales, null]) })],
     ])()
-    return { type: 'company', id: random.pick(this.#world.companies), fields }
+    return { type: 'company', id, fields }
   }
 
   #personChange(): { type: string; id: string; fields: Json } {
@@ -483,6 +497,9 @@ class Author {
     ])()
     const volunteer = this.#someRegistration()?.volunteer
     const id = volunteer !== undefined && random.chance(0.5) ? volunteer : random.pick(people)
+    if (this.#directory.people.get(id)?.manager === undefined && random.chance(0.5)) {
+      return { type: 'person', id, fields: { manager: random.pick(people) } }
+    }
     return { type: 'person', id, fields }
   }
 

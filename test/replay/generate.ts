@@ -83,6 +83,7 @@ const usual: Record<Status, readonly (readonly [number, ActionName])[]> = {
     [1, 'send-message'],
     [1, 'resume-mission'],
     [1, 'approve-dates'],
+    [1, 'decline-dates'],
     [1, 'cancel'],
   ],
   CANCELLED: [
@@ -239,9 +240,10 @@ class Author {
   }
 
   /** Around the midnight that begins the day of a planned date, or ends it. */
-  #waitForDate(): void {
+  #waitForDate(registration?: Registration): void {
     const random = this.#random
-    const planned = [...this.#journey.registrations.values()].flatMap((r) => {
+    const among = registration === undefined ? this.#journey.registrations.values() : [registration]
+    const planned = [...among].flatMap((r) => {
       const zone = this.#journey.companyOf(r).timeZone
       return [...r.dates.values()]
         .map(({ date }) => findInstant(shiftDay(date, random.pick([0, 0, 1])), 0, zone))
@@ -383,7 +385,7 @@ class Author {
     if (this.#journey.volunteerOf(r).manager === undefined && this.#random.chance(0.3)) {
       if (r.status === 'MANAGER_VALIDATION') return 'amend-engagement'
       if (r.status === 'IN_PROGRESS') {
-        return this.#random.pick(['change-period', 'change-date', 'add-date'])
+        return this.#random.pick(['change-period', 'change-date', 'change-date', 'add-date'])
       }
     }
     const wasAsked = [...r.dates.values()].some(({ decision }) => decision !== '')
@@ -393,7 +395,8 @@ class Author {
     }
     const isDecided = r.status === 'IN_PROGRESS' || r.status === 'AWAITING_CONFIRMATION'
     const isAsking = [...r.dates.values()].some(({ decision }) => decision === 'PENDING')
-    if (isDecided && isAsking && this.#random.chance(0.2)) {
+    const isTooEarly = r.status === 'MANAGER_VALIDATION'
+    if (isAsking && this.#random.chance(isDecided ? 0.2 : isTooEarly ? 0.06 : 0)) {
       return this.#random.pick(['approve-dates', 'approve-dates', 'decline-dates'])
     }
     if (r.status !== 'APPLICATION' || this.#random.chance(0.2)) return undefined
@@ -409,6 +412,8 @@ class Author {
       return
     }
     const { action, actor, r } = next
+    const isEnd = action === 'cancel' || action === 'withdraw'
+    if (isEnd && this.#random.chance(0.6)) this.#waitForDate(r)
     this.#act(action, actor, r.name, randomInput(this.#random, action, this.#around(r)))
     // Pressed a second time.
     if (this.#random.chance(0.03)) {
@@ -497,6 +502,17 @@ class Author {
     ])()
     const volunteer = this.#someRegistration()?.volunteer
     const id = volunteer !== undefined && random.chance(0.5) ? volunteer : random.pick(people)
+    const asking = [...this.#journey.registrations.values()].filter(({ dates }) =>
+      [...dates.values()].some(({ decision }) => decision === 'PENDING'),
+    )
+    if (asking.length > 0 && random.chance(0.2)) {
+      const { volunteer: asked } = random.pick(asking)
+      return {
+        type: 'person',
+        id: asked,
+        fields: { manager: random.pick([null, null, random.pick(people)]) },
+      }
+    }
     if (this.#directory.people.get(id)?.manager === undefined && random.chance(0.5)) {
       return { type: 'person', id, fields: { manager: random.pick(people) } }
     }

@@ -125,6 +125,7 @@ const StoredCard = z.object({
   }).shape,
   pendingTasks: z.number().default(0),
   askedSince: z.string().transform(parseInstantAt).optional(),
+  managerId: z.string().optional(),
 })
 
 /** Reads what an index projects of the item `REGISTRATION`. */
@@ -145,6 +146,7 @@ export function readCard(item: RawItem): Card {
     approvalRequests: stored.asked,
     endedOn: stored.endedOn,
     managerAskedAt: stored.askedSince,
+    managerId: stored.managerId,
   }
   return card
 }

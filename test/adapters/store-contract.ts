@@ -688,7 +688,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           expect(await readCards(scope)).toEqual([])
       })
 
-      it('has the card that the registration makes', async () => {
+      it('has the card that the registration makes, with the manager whom it waits for', async () => {
         const registration = await bring('r1', waive, write, validate, enter)
         const scopes: readonly CardScope[] = [
           { companyId: 'acme', status: 'MANAGER_VALIDATION' },
@@ -697,7 +697,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         ]
         for (const scope of scopes)
           expect((await stores.registrations.listCards(scope, { limit: 5 })).items).toEqual([
-            makeCard(registration),
+            { ...makeCard(registration), managerId: 'marc' },
           ])
       })
 

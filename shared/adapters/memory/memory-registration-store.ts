@@ -1,7 +1,7 @@
 import { planListEntries } from '../../application/ports/list-entries.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../application/ports/list-position.ts'
 import { buildOutbox, compareMails } from '../../application/ports/outbox.ts'
-import { makeCard } from '../../application/ports/registration-card.ts'
+import { type Card, makeCard } from '../../application/ports/registration-card.ts'
 import {
   type CardScope,
   checkAfterMinutes,
@@ -256,16 +256,16 @@ export function createMemoryRegistrationStore(
     listCards: (scope, page) =>
       settled(() =>
         listPage(scope, page, (position) => {
-          const registration = find(parseIdAt(position))
-          return registration && makeCard(registration)
+          const partition = tables.registrations.get(parseIdAt(position))
+          return partition && makeListedCard(partition)
         }),
       ),
 
     readCards: (registrationIds) =>
       settled(() => ({
         items: registrationIds.flatMap((registrationId) => {
-          const registration = find(registrationId)
-          return registration ? [makeCard(registration)] : []
+          const partition = tables.registrations.get(registrationId)
+          return partition ? [makeListedCard(partition)] : []
         }),
         unreadable: [],
       })),
@@ -344,4 +344,8 @@ export function createMemoryRegistrationStore(
           records?.set(name, { ...mail, subject: undefined })
       }),
   }
+}
+
+function makeListedCard({ registration, lists }: RegistrationPartition): Card {
+  return { ...makeCard(registration), managerId: lists.manager?.managerId }
 }

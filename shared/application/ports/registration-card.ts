@@ -23,9 +23,12 @@ export interface Card {
   readonly endedOn?: CalendarDate | undefined
   /** Since when the volunteer's manager is waited for; undefined if they are not. */
   readonly managerAskedAt?: Instant | undefined
+  /** Who is waited for, as far as the lists have followed the directory. */
+  readonly managerId?: string | undefined
 }
 
-export function makeCard(registration: Registration): Card {
+/** A card of the registration alone: the manager is named by its entry in the manager's list. */
+export function makeCard(registration: Registration): Omit<Card, 'managerId'> {
   const { registrationId, initiativeId, volunteerId, companyId } = registration
   return {
     registrationId,

@@ -52,13 +52,15 @@ async function showCard(
   card: Card,
   { role, locale, now }: Reader,
 ): Promise<ShownCard | undefined> {
+  const { roles } = findTurn(card)
   const [initiative, company, volunteer] = await Promise.all([
     directory.getInitiative(card.initiativeId),
     directory.getCompany(card.companyId),
     directory.getPerson(card.volunteerId),
+    // Who is most likely the manager, so that their name is in the first batch.
+    card.managerId === undefined ? undefined : directory.getPerson(card.managerId),
   ])
   if (!initiative || !company || !volunteer) return undefined
-  const { roles } = findTurn(card)
   // A list names those who can act next. A manager is also told which organisation is asking.
   const isOrganisationNamed = role === 'manager' || roles.includes('partner')
   const [coordinator, manager, organisation] = await Promise.all([

@@ -37,6 +37,7 @@ const cardAttributes = [
   'approved',
   'asked',
   'askedSince',
+  'managerId',
   'endedOn',
 ] as const
 

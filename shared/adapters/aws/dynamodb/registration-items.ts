@@ -126,6 +126,7 @@ const StoredCard = z.object({
   }).shape,
   pendingTasks: z.number().default(0),
   askedSince: z.string().transform(parseInstantAt).optional(),
+  managerId: z.string().optional(),
 })
 
 /** Reads what an index projects of the item `REGISTRATION`. */
@@ -146,6 +147,7 @@ export function readCard(item: RawItem): Card {
     approvalRequests: stored.asked,
     endedOn: stored.endedOn,
     managerAskedAt: stored.askedSince,
+    managerId: stored.managerId,
   }
   return card
 }

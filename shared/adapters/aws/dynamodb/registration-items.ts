@@ -125,6 +125,7 @@ const StoredCard = z.object({
     endedOn: true,
   }).shape,
   pendingTasks: z.number().default(0),
+  pendingDates: z.number().default(0),
   askedSince: z.string().transform(parseInstantAt).optional(),
 })
 
@@ -141,6 +142,7 @@ export function readCard(item: RawItem): Card {
     transition: stored.transition,
     conversationStartedAt: stored.conversation,
     pendingTasks: stored.pendingTasks,
+    pendingDates: stored.pendingDates,
     engagement: stored.engagement,
     approvedEngagement: readApproved(stored),
     approvalRequests: stored.asked,

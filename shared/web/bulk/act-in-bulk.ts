@@ -23,9 +23,10 @@ export type BulkAnswer = Pick<FormSubmission, 'action'> & {
 
 /** How the registrations of a list are answered. */
 export interface BulkRule {
-  readonly answer: (registration: Registration) => BulkAnswer
-  /** What the reader is shown of it: nothing is answered that has changed since. */
-  readonly describeShown: (registration: Registration) => string
+  /** @param shown what its checkbox says of it */
+  readonly answer: (registration: Registration, shown: string) => BulkAnswer
+  /** Nothing is answered that has changed since it was shown. */
+  readonly isAsShown: (registration: Registration, shown: string) => boolean
 }
 
 /** What happened with one of the chosen registrations. */
@@ -71,19 +72,21 @@ async function actOnOne(
   const found = await find()
   if (!found) return undefined
 
-  const answer = rule.answer(found.registration)
+  const answer = rule.answer(found.registration, shown)
   const outcome = await submitForm(dependencies, {
     action: answer.action,
     registrationId,
     actor: { personId: person.personId },
     inputs: [{ input: answer.input }],
     formToken,
-    precondition: (registration) => rule.describeShown(registration) === shown,
+    precondition: (registration) => rule.isAsShown(registration, shown),
   })
   // Read again: the directory may have changed in between.
   const directory = cacheDirectory(dependencies.directory)
   const view = await find(directory)
-  return view && { answer, result: nameResult(outcome), view: await showView(directory, view, reader) }
+  return (
+    view && { answer, result: nameResult(outcome), view: await showView(directory, view, reader) }
+  )
 }
 
 function nameResult(outcome: FormOutcome): BulkResult['result'] {

@@ -70,9 +70,9 @@ export async function loadApprovals(
   const shown = await Promise.all(
     cards.shown
       .filter(({ context: { registration } }) => isShown(registration, whole))
-      .map((card) => {
+      .map(async (card): Promise<ShownEntry> => {
         const registration = whole.get(card.context.registration.registrationId)
-        return registration ? showRegistration(cached, registration, reader) : card
+        return registration ? await showRegistration(cached, registration, reader) : card
       }),
   )
   return {

@@ -13,6 +13,13 @@ export function listPendingDates({
   return dates.filter(({ decision }) => decision === 'PENDING')
 }
 
+/** Counts them in a registration, or in what a list shows of it. */
+export function countPendingDates(
+  facts: Pick<Registration, 'dates'> | { readonly pendingDates: number },
+): number {
+  return 'dates' in facts ? listPendingDates(facts).length : facts.pendingDates
+}
+
 /** When the manager was asked about the date that has waited longest; undefined if none waits. */
 export function findLongestPending(registration: Pick<Registration, 'dates'>): Instant | undefined {
   return listPendingDates(registration)

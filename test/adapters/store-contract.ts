@@ -667,6 +667,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
               transition: 1,
               conversationStartedAt: undefined,
               pendingTasks: 1,
+              pendingDates: 0,
               engagement: undefined,
               approvedEngagement: undefined,
               approvalRequests: 0,

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant, Period } from '../../journey/calendar.ts'
+import { countPendingDates } from '../../journey/participation-dates.ts'
 import type { Engagement, Registration } from '../../journey/registration.ts'
 import type { Status } from '../../journey/statuses.ts'
 import { countPendingTasks, findManagerTurn } from '../../journey/turn.ts'
@@ -17,6 +18,8 @@ export interface Card {
   readonly transition: number
   readonly conversationStartedAt?: Instant | undefined
   readonly pendingTasks: number
+  /** Participation dates that wait for the manager. */
+  readonly pendingDates: number
   readonly engagement?: Period | undefined
   readonly approvedEngagement?: Period | undefined
   readonly approvalRequests: number
@@ -40,6 +43,7 @@ export function makeCard(registration: Registration): Omit<Card, 'managerId'> {
     transition: registration.transition,
     conversationStartedAt: registration.conversationStartedAt,
     pendingTasks: countPendingTasks(registration),
+    pendingDates: countPendingDates(registration),
     engagement: pickPeriod(registration.engagement),
     approvedEngagement: pickPeriod(registration.approvedEngagement),
     approvalRequests: registration.approvalRequests,

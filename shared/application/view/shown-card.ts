@@ -67,7 +67,7 @@ async function showCard(
     roles.includes('coordinator')
       ? loadName(directory, locale, initiative.coordinatorIds[0])
       : formatName(undefined, locale),
-    roles.includes('manager') && volunteer.managerId !== undefined
+    card.managerAskedAt !== undefined && volunteer.managerId !== undefined
       ? loadName(directory, locale, volunteer.managerId)
       : undefined,
     isOrganisationNamed ? directory.getOrganisation(initiative.organisationId) : undefined,

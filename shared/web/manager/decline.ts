@@ -6,7 +6,7 @@ import { listInputErrors } from '../forms/form-errors.ts'
 import { formReaders } from '../forms/form-input.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
-import type { FormError } from '../forms/link-forms.tsx'
+import type { FormError } from '../forms/action-form.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { requestPath } from './manager-paths.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
@@ -29,7 +29,7 @@ export async function decline(
 
   const texts = pageTexts[locale]
   const giveBack = (errors: readonly FormError[], status: number) =>
-    requestPage(dependencies, request, { errors, status })
+    requestPage(dependencies, request, { action, errors, status })
   // Its input names no day, so the time zone does not matter.
   const input = formReaders[action](form, dateIn('UTC', clock.now()))
   const errors = listInputErrors(action, input, texts)

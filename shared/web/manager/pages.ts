@@ -2,6 +2,7 @@ import { answerChosen, showWaiting } from '../bulk/waiting-list.ts'
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import { approvals } from './approvals.ts'
+import { decideDates } from './decide-dates.ts'
 import { decline } from './decline.ts'
 import { approvalsPath, decisionsPath, managerPath } from './manager-paths.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
@@ -40,5 +41,12 @@ export function managerPageRoutes(dependencies: ManagerPageDependencies): readon
       path: '/manager/registrations/{id}/actions/decline-engagement',
       handle: (request) => decline(dependencies, request),
     },
+    ...(['approve-dates', 'decline-dates'] as const).map(
+      (action): PageRoute => ({
+        method: 'POST',
+        path: `/manager/registrations/{id}/actions/${action}`,
+        handle: (request) => decideDates(dependencies, request, action),
+      }),
+    ),
   ]
 }

@@ -1,28 +1,35 @@
-import type { ShownCard } from '../../application/view/shown-card.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { FormAction } from '../../journey/form-actions.ts'
+import { countPendingDates } from '../../journey/participation-dates.ts'
 import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
-import { type FormProps, linkForms, listSummary, type ReturnedForm } from '../forms/link-forms.tsx'
+import { type FormProps, listSummary, type ReturnedForm } from '../forms/action-form.tsx'
+import { linkForms } from '../forms/link-forms.tsx'
+import { DecideDatesForm } from '../forms/decide-dates-form.tsx'
+import { DecidedMeetings } from '../registration/meeting-lists.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
 import { AskedFor } from './asked-for.tsx'
 import type { Decision } from './decision.ts'
-import { Decided, OthersWait } from './decisions.tsx'
-import { declinePath, managerPath } from './manager-paths.ts'
+import { Decided, describeDone, OthersWait } from './decisions.tsx'
+import { decideDatesPath, declinePath, managerPath } from './manager-paths.ts'
 import { ApproveForm } from './waiting-page.tsx'
 
 export interface RequestProps {
   readonly view: ShownRegistration
   readonly formToken: string
-  /** Whether the manager can answer now. */
+  /** Whether the manager can answer now about the period. */
   readonly isOpen: boolean
+  /** Whether they can answer now about meetings. */
+  readonly areDatesOpen: boolean
   /** Whether the manager came to decline. */
   readonly isDeclining: boolean
   /** What this manager answered before, newest first. */
   readonly decisions: readonly Decision[]
   /** What was done just before. */
-  readonly done?: Decision['action'] | undefined
+  readonly done?: Decision | undefined
   /** What else is waiting, after something was done. */
-  readonly othersWaiting?: readonly ShownCard[]
+  readonly othersWaiting?: readonly ShownEntry[]
   readonly returned?: ReturnedForm | undefined
 }
 
@@ -32,6 +39,7 @@ export function RequestPage(props: RequestProps) {
     view,
     formToken,
     isOpen,
+    areDatesOpen,
     isDeclining,
     decisions,
     done,
@@ -47,6 +55,7 @@ export function RequestPage(props: RequestProps) {
     formToken: `${formToken}-decline`,
     actionPath: () => declinePath(registration.registrationId, registration.approvalRequests),
   }
+  const decidePath = (action: FormAction) => decideDatesPath(registration.registrationId, action)
   const DeclineForm = linkForms['decline-engagement']
   return (
     <>
@@ -58,12 +67,8 @@ export function RequestPage(props: RequestProps) {
       )}
       {done && (
         <div class="news" role="status">
-          <p>
-            {done === 'approve-engagement'
-              ? texts.approved(view.volunteer)
-              : texts.declined(view.volunteer)}
-          </p>
-          <OthersWait locale={locale} waiting={othersWaiting} />
+          <p>{describeDone(locale, done, view.volunteer)}</p>
+          {!areDatesOpen && <OthersWait locale={locale} waiting={othersWaiting} />}
         </div>
       )}
       <h1>{view.volunteer}</h1>
@@ -81,8 +86,19 @@ export function RequestPage(props: RequestProps) {
             <DeclineForm {...form} />
           </details>
         </>
+      ) : areDatesOpen ? (
+        <>
+          <p>{texts.asksDates(view.volunteer, view.organisation, countPendingDates(registration))}</p>
+          <DecideDatesForm {...form} formToken={formToken} actionPath={decidePath} />
+        </>
       ) : (
         <LostReason {...props} />
+      )}
+      {view.dates.some(({ decidedAt }) => decidedAt !== undefined) && (
+        <>
+          <h2>{texts.decidedDates}</h2>
+          <DecidedMeetings view={view} />
+        </>
       )}
       {decisions.length > 0 && (
         <>

@@ -5,9 +5,9 @@ import type { MessageView, ShownRegistration } from '../../application/view/show
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import { listCountedDates } from '../../journey/participation-dates.ts'
+import { countPendingDates, listCountedDates } from '../../journey/participation-dates.ts'
 import type { Task } from '../../journey/registration.ts'
-import { countPendingTasks, findStanding } from '../../journey/turn.ts'
+import { countPendingTasks, findManagerTurn, findStanding, findTurn } from '../../journey/turn.ts'
 import {
   formatAge,
   formatDate,
@@ -32,7 +32,8 @@ interface Props {
 /** Where it stands and whose turn it is, since when. */
 export function Standing({ view, texts }: Props) {
   const { registration, locale, role, company, today } = view.context
-  const since = registration.statusSince
+  const asked = role === 'manager' ? findManagerTurn(registration) : undefined
+  const since = asked ?? findTurn(registration).since
   const age = formatAge(locale, dateIn(company.timeZone, since), today)
   const [before, after] = texts.since(age)
   return (
@@ -57,6 +58,7 @@ export function standingFacts(view: ShownEntry, role = view.context.role) {
     manager: view.manager,
     organisation: view.organisation,
     pendingTasks: countPendingTasks(registration),
+    pendingDates: countPendingDates(registration),
   }
 }
 

@@ -7,16 +7,9 @@ import {
 } from '../../language/format/dates.ts'
 import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import { LongTextField, TextField } from '../forms/fields.tsx'
-import {
-  ActionForm,
-  DateFields,
-  durationDefaults,
-  type FormProps,
-  MeetingFields,
-  readFields,
-  sortKey,
-  within,
-} from '../forms/link-forms.tsx'
+import { ActionForm, type FormProps, readFields } from '../forms/action-form.tsx'
+import { DateFields, durationDefaults, MeetingFields , within } from '../forms/link-forms.tsx'
+import { sortMeetings } from '../registration/meetings.ts'
 import type { OwnRegistration } from './own-registration.ts'
 import { registrationPath } from './volunteer-paths.ts'
 
@@ -26,7 +19,7 @@ export function DatesSection({ form, open, changing }: OwnRegistration) {
   const { registration, locale } = view.context
   const mayAdd = open.includes('add-date')
   if (!mayAdd && registration.dates.length === 0) return null
-  const dates = registration.dates.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+  const dates = sortMeetings(view.dates)
   const changed = mayAdd ? dates.find(({ dateId }) => dateId === changing) : undefined
   return (
     <section>

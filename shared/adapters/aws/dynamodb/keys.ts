@@ -33,6 +33,7 @@ const cardAttributes = [
   'transition',
   'conversation',
   'pendingTasks',
+  'pendingDates',
   'engagement',
   'approved',
   'asked',

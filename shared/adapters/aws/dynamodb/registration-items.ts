@@ -125,6 +125,7 @@ const StoredCard = z.object({
     endedOn: true,
   }).shape,
   pendingTasks: z.number().default(0),
+  pendingDates: z.number().default(0),
   askedSince: z.string().transform(parseInstantAt).optional(),
   managerId: z.string().optional(),
 })
@@ -142,6 +143,7 @@ export function readCard(item: RawItem): Card {
     transition: stored.transition,
     conversationStartedAt: stored.conversation,
     pendingTasks: stored.pendingTasks,
+    pendingDates: stored.pendingDates,
     engagement: stored.engagement,
     approvedEngagement: readApproved(stored),
     approvalRequests: stored.asked,

@@ -39,7 +39,11 @@ function NotDone({ answer, result, view }: BulkResult) {
   if (result !== 'overtaken') return <>{result === 'busy' ? texts.busy : texts.refused}</>
   // It is still the reader's turn, so the request itself has changed.
   if (hasTurn(role, registration)) return <>{texts.changed}</>
-  return answer.action === 'approve-dates' ? <DecidedMeetings view={view} /> : <Happened view={view} />
+  return answer.action === 'approve-dates' ? (
+    <DecidedMeetings view={view} />
+  ) : (
+    <Happened view={view} />
+  )
 }
 
 /** Who led to the present status, and when. */

@@ -24,7 +24,11 @@ export function ApprovalsPage({
   return (
     <>
       <h1>{texts.results}</h1>
-      <Results acted={acted} done={({ answer, view }) => describeApproved(locale, answer, view.volunteer)} buildPath={requestPath} />
+      <Results
+        acted={acted}
+        done={({ answer, view }) => describeApproved(locale, answer, view.volunteer)}
+        buildPath={requestPath}
+      />
       {unseen > 0 && <p>{severalTexts[locale].unseen(unseen)}</p>}
       <OthersWait locale={locale} waiting={waiting.items} />
       <p>

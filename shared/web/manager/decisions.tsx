@@ -21,9 +21,7 @@ export function Decided({ view, decision }: ShownDecision) {
   const period = 'period' in decision ? decision.period : undefined
   return (
     <>
-      {'count' in decision
-        ? texts[decision.action](decision.count)
-        : texts[decision.action]}
+      {'count' in decision ? texts[decision.action](decision.count) : texts[decision.action]}
       <time datetime={at}>{pageTexts[locale].on(formatInstant(locale, company.timeZone, at))}</time>
       {period && (
         <>

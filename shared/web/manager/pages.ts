@@ -41,12 +41,10 @@ export function managerPageRoutes(dependencies: ManagerPageDependencies): readon
       path: '/manager/registrations/{id}/actions/decline-engagement',
       handle: (request) => decline(dependencies, request),
     },
-    ...(['approve-dates', 'decline-dates'] as const).map(
-      (action): PageRoute => ({
-        method: 'POST',
-        path: `/manager/registrations/{id}/actions/${action}`,
-        handle: (request) => decideDates(dependencies, request, action),
-      }),
-    ),
+    ...(['approve-dates', 'decline-dates'] as const).map((action): PageRoute => ({
+      method: 'POST',
+      path: `/manager/registrations/{id}/actions/${action}`,
+      handle: (request) => decideDates(dependencies, request, action),
+    })),
   ]
 }

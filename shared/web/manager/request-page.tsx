@@ -88,7 +88,9 @@ export function RequestPage(props: RequestProps) {
         </>
       ) : areDatesOpen ? (
         <>
-          <p>{texts.asksDates(view.volunteer, view.organisation, countPendingDates(registration))}</p>
+          <p>
+            {texts.asksDates(view.volunteer, view.organisation, countPendingDates(registration))}
+          </p>
           <DecideDatesForm {...form} formToken={formToken} actionPath={decidePath} />
         </>
       ) : (

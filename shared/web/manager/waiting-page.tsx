@@ -90,7 +90,7 @@ export function WaitingPage(props: WaitingProps) {
 
 /** The way to every other answer. */
 function Otherwise({ view }: { readonly view: ShownEntry }) {
-  const { registration, locale, } = view.context
+  const { registration, locale } = view.context
   const { waiting: texts, decline } = managerTexts[locale]
   const { registrationId } = registration
   return (

@@ -23,6 +23,8 @@ import { journeyTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { Facts } from '../frame/facts.tsx'
 import { Moment } from '../frame/moment.tsx'
+import { MeetingMark } from './meeting-mark.tsx'
+import { sortMeetings } from './meetings.ts'
 
 interface Props {
   readonly view: ShownRegistration
@@ -78,7 +80,8 @@ export function recordedTotal({ view, texts }: Props): string {
   return `${meetings}, ${formatDuration(view.context.locale, totalMinutes(counted))}`
 }
 
-function listCounted({ context }: ShownRegistration) {
+/** The meetings that count today, for sums and numbers. */
+export function listCounted({ context }: ShownRegistration) {
   return listCountedDates(context.registration, context.company, context.today)
 }
 
@@ -244,12 +247,10 @@ export function Conversation({
 
 /** The meetings recorded so far, newest last, with their sum. */
 export function DatesTable({ view, texts }: Props) {
-  const { registration, locale } = view.context
+  const { locale } = view.context
   const { facts, fields } = texts
-  if (registration.dates.length === 0) return <p class="hint">{facts.noDates}</p>
-  const order = ({ date, startTime }: (typeof registration.dates)[number]) =>
-    `${date} ${startTime ?? ''}`
-  const dates = registration.dates.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+  const dates = sortMeetings(view.dates)
+  if (dates.length === 0) return <p class="hint">{facts.noDates}</p>
   return (
     <table class="meetings">
       <caption>{facts.meetings(listCounted(view).length)}</caption>
@@ -261,17 +262,21 @@ export function DatesTable({ view, texts }: Props) {
         </tr>
       </thead>
       <tbody>
-        {dates.map(({ date, startTime, minutes, time }) => (
-          <tr>
-            <td>
-              <time datetime={date}>{formatShortDate(locale, date)}</time>
-            </td>
-            <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
-            <td>
-              {formatDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
-            </td>
-          </tr>
-        ))}
+        {dates.map((meeting) => {
+          const { date, startTime, minutes, time } = meeting
+          return (
+            <tr>
+              <td>
+                <time datetime={date}>{formatShortDate(locale, date)}</time>
+                <MeetingMark view={view} date={meeting} />
+              </td>
+              <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
+              <td>
+                {formatDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
+              </td>
+            </tr>
+          )
+        })}
       </tbody>
       <tfoot>
         <tr>

@@ -521,6 +521,13 @@ export const en = {
     noTasks: 'No tasks. If the coordinator assigns one, it will appear here.',
     tookPlace: 'Took place',
     planned: 'Planned',
+    marks: {
+      PENDING: 'waiting for the manager’s approval',
+      APPROVED: 'approved',
+      DECLINED: 'declined, does not count',
+      planned: 'planned',
+    },
+    because: (reason: string) => `: ${reason}`,
     noDates: 'No meetings yet. Each meeting will appear here once it’s added.',
     changeThis: 'Change',
     roles: {

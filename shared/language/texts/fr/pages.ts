@@ -463,6 +463,13 @@ export const fr: PageTexts = {
     noTasks: 'Aucune tâche. Si la coordination en ajoute une, elle apparaîtra ici.',
     tookPlace: 'Ont eu lieu',
     planned: 'Prévues',
+    marks: {
+      PENDING: 'en attente de validation par le manager',
+      APPROVED: 'validée',
+      DECLINED: 'refusée, non comptée',
+      planned: 'prévue',
+    },
+    because: (reason) => ` : ${reason}`,
     noDates: 'Aucune rencontre pour l’instant. Chaque rencontre ajoutée apparaîtra ici.',
     changeThis: 'Modifier',
     roles: {

@@ -285,6 +285,14 @@ describe('the page of a button', () => {
     expect(without.status).toBe(422)
     expect(readPage(without).text).toContain('Select a reason, or enter one of 1,000 characters')
     expect((await stage.post(url, { action: 'approve-dates' })).status).toBe(422)
+    const unclear = { ...decline, action: 'approve-dates', reason: 'Not on that day' }
+    const asked = await stage.post(url, unclear)
+    expect(asked.status).toBe(422)
+    expect(readPage(asked).text).toContain('you’ve given a reason to decline')
+    expect((await stage.load()).dates).toMatchObject([
+      { decision: 'PENDING' },
+      { decision: 'PENDING' },
+    ])
     await stage.post(url, { ...decline, reason: 'Not on that day' })
     expect((await stage.load()).dates).toMatchObject([
       { decision: 'PENDING' },

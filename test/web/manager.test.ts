@@ -274,6 +274,13 @@ describe('meetings to approve', () => {
     const empty = await marc.post(`${path}/actions/decline-dates`, ticked)
     expect(empty.status).toBe(422)
     const reason = { ...ticked, usualReason: 'Let’s talk about it first.', reason: '' }
+    // Enter in a reason presses the first button.
+    const unclear = await marc.post(`${path}/actions/approve-dates`, reason)
+    expect(unclear.status).toBe(422)
+    expect(readPage(unclear).wrongFields()).toContain('usualReason')
+    expect(readPage(unclear).words).toContain('Nothing is decided yet')
+    const { dates = [] } = (await site.registrations.load(id)) ?? {}
+    expect(dates.every(({ decision }) => decision === 'PENDING')).toBe(true)
     const declined = await marc.follow(await marc.post(`${path}/actions/decline-dates`, reason))
     expect(readPage(declined).words).toContain('1 meeting declined.')
     const again = await marc.post(`${path}/actions/approve-dates`, ticked)

@@ -27,6 +27,7 @@ import {
 import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
 import {
   formReaders,
+  isApprovedWithReason,
   type FurtherDay,
   maxPauseMonths,
   readFurtherDates,
@@ -55,6 +56,10 @@ export async function actOnLink(
   const { action } = chosen
   if (!chosen.precondition(registration)) return showOvertaken(dependencies, context, 409)
 
+  if (isApprovedWithReason(action, form)) {
+    const errors = [{ field: 'reason', message: texts.errors.approvedWithReason }] as const
+    return showForm(dependencies, context, { action: 'decline-dates', typed: form, errors }, 422)
+  }
   const giveBack = (errors: readonly FormError[], status: number) =>
     showForm(dependencies, context, { action, typed: form, errors }, status)
   const inputs = readInputs(action, form, context)

@@ -88,6 +88,14 @@ function readReason(form: Form): string {
     .join('\n')
 }
 
+/**
+ * Whether somebody who gave a reason to decline approves: Enter in a field presses the first button of
+ * its form, so they may have meant the other one.
+ */
+export function isApprovedWithReason(action: FormAction, form: Form): boolean {
+  return action === 'approve-dates' && readReason(form) !== ''
+}
+
 function readDateIds(form: Form): readonly string[] {
   return readAskedDates(form).map(({ dateId }) => dateId)
 }

@@ -487,6 +487,8 @@ export const en = {
     fields: fieldErrors,
     ofAction: fieldErrorsOfAction,
     refusals,
+    approvedWithReason:
+      'Nothing is decided yet, because you’ve given a reason to decline. Select “Decline selected”, or clear the reason to approve.',
     invalidPause: 'The date must be after today, and no more than six months ahead',
     invalidEnd: 'The mentoring can’t have ended before its first day',
     other: 'You can’t do this at the moment. Nothing was changed.',

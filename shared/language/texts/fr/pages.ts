@@ -427,6 +427,9 @@ export const fr: PageTexts = {
       'unknown-task': () => 'Cette tâche n’existe plus. Ouvrez à nouveau le lien.',
       'unknown-date': () => 'Cette rencontre n’existe plus. Ouvrez à nouveau le lien.',
     },
+    approvedWithReason: french(
+      'Rien n’est encore décidé, car vous avez indiqué un motif de refus. Choisissez « Refuser la sélection », ou effacez le motif pour valider.',
+    ),
     invalidPause: 'Choisissez une date après aujourd’hui, au plus tard dans six mois',
     invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
+import { compareDates } from '../../journey/participation-dates.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
-import { sortMeetings } from '../registration/meetings.ts'
 import { TasksList } from '../registration/registration-facts.tsx'
 import { ActionForm, fieldId, type FormProps, readFields } from './action-form.tsx'
 import { DecideDatesForm } from './decide-dates-form.tsx'
@@ -298,7 +298,7 @@ function FurtherDays({ view, texts, returned }: FormProps) {
 function DatesEditor(props: FormProps) {
   const { texts, view } = props
   const { registration, locale } = view.context
-  const dates = sortMeetings(registration.dates)
+  const dates = registration.dates.toSorted(compareDates)
   if (dates.length === 0) return <p>{texts.facts.noDates}</p>
   return (
     <ul class="dates">

@@ -1,10 +1,10 @@
 import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { listPendingDates } from '../../journey/participation-dates.ts'
+import { compareDates, listPendingDates } from '../../journey/participation-dates.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
-import { formatMeeting, sortMeetings, splitMeetings } from './meetings.ts'
+import { formatMeeting, splitMeetings } from './meetings.ts'
 
 interface Props {
   readonly view: ShownRegistration
@@ -60,11 +60,13 @@ export function MeetingsWithPeriod({ view }: { readonly view: ShownEntry }) {
 export function DecidedMeetings({ view }: { readonly view: ShownRegistration }) {
   const { locale, company } = view.context
   const { decidedOn, nothingAsked } = pageTexts[locale].overtakenDates
-  const decided = sortMeetings(view.dates).flatMap((date) =>
-    date.decision === undefined || date.decision === 'PENDING' || date.decidedAt === undefined
-      ? []
-      : [{ date, decision: date.decision, at: date.decidedAt }],
-  )
+  const decided = view.dates
+    .toSorted(compareDates)
+    .flatMap((date) =>
+      date.decision === undefined || date.decision === 'PENDING' || date.decidedAt === undefined
+        ? []
+        : [{ date, decision: date.decision, at: date.decidedAt }],
+    )
   if (decided.length === 0) return <p>{nothingAsked}</p>
   return (
     <ul>

@@ -1,18 +1,9 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { isPlanned } from '../../journey/participation-dates.ts'
+import { compareDates, isPlanned } from '../../journey/participation-dates.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
-
-/** The order in which meetings are shown. */
-export function sortMeetings(dates: readonly ParticipationDate[]): readonly ParticipationDate[] {
-  return dates.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
-}
-
-function sortKey({ date, startTime, dateId }: ParticipationDate): string {
-  return `${date} ${startTime ?? ''} ${dateId}`
-}
 
 export interface SplitMeetings {
   /** Those whose day has come. */
@@ -25,7 +16,7 @@ export function splitMeetings(
   dates: readonly ParticipationDate[],
   { context: { registration, company, today } }: Pick<ShownRegistration, 'context'>,
 ): SplitMeetings {
-  const sorted = sortMeetings(dates)
+  const sorted = dates.toSorted(compareDates)
   const isAhead = (date: ParticipationDate) => isPlanned(date, registration, company, today)
   return { held: sorted.filter((date) => !isAhead(date)), planned: sorted.filter(isAhead) }
 }

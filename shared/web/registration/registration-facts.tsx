@@ -5,7 +5,11 @@ import type { MessageView, ShownRegistration } from '../../application/view/show
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import { countPendingDates, listCountedDates } from '../../journey/participation-dates.ts'
+import {
+  compareDates,
+  countPendingDates,
+  listCountedDates,
+} from '../../journey/participation-dates.ts'
 import type { Task } from '../../journey/registration.ts'
 import { countPendingTasks, findManagerTurn, findStanding, findTurn } from '../../journey/turn.ts'
 import {
@@ -24,7 +28,6 @@ import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { Facts } from '../frame/facts.tsx'
 import { Moment } from '../frame/moment.tsx'
 import { MeetingMark } from './meeting-mark.tsx'
-import { sortMeetings } from './meetings.ts'
 
 interface Props {
   readonly view: ShownRegistration
@@ -249,7 +252,7 @@ export function Conversation({
 export function DatesTable({ view, texts }: Props) {
   const { locale } = view.context
   const { facts, fields } = texts
-  const dates = sortMeetings(view.dates)
+  const dates = view.dates.toSorted(compareDates)
   if (dates.length === 0) return <p class="hint">{facts.noDates}</p>
   return (
     <table class="meetings">

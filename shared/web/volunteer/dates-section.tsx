@@ -1,4 +1,5 @@
 import { totalMinutes } from '../../journey/hours.ts'
+import { compareDates } from '../../journey/participation-dates.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import {
   formatDate,
@@ -11,7 +12,6 @@ import { LongTextField, TextField } from '../forms/fields.tsx'
 import { ActionForm, type FormProps, readFields } from '../forms/action-form.tsx'
 import { DateFields, durationDefaults, MeetingFields, within } from '../forms/link-forms.tsx'
 import { MeetingMark } from '../registration/meeting-mark.tsx'
-import { sortMeetings } from '../registration/meetings.ts'
 import { listCounted } from '../registration/registration-facts.tsx'
 import type { OwnRegistration } from './own-registration.ts'
 import { registrationPath } from './volunteer-paths.ts'
@@ -22,7 +22,7 @@ export function DatesSection({ form, open, changing }: OwnRegistration) {
   const { registration, locale } = view.context
   const mayAdd = open.includes('add-date')
   if (!mayAdd && registration.dates.length === 0) return null
-  const dates = sortMeetings(view.dates)
+  const dates = view.dates.toSorted(compareDates)
   const changed = mayAdd ? dates.find(({ dateId }) => dateId === changing) : undefined
   return (
     <section>

@@ -204,7 +204,7 @@ export const fr: OversightTexts = {
     dateValidationHint: 'S’applique aux rencontres ajoutées ou modifiées à partir de maintenant.',
     dateValidations: {
       never: 'Non, une rencontre compte dès qu’elle a eu lieu',
-      each: 'Oui, le manager valide ou refuse chaque rencontre',
+      each: 'Oui, le manager approuve ou refuse chaque rencontre',
     },
     timeZone: 'Fuseau horaire',
     timeZoneHint: 'Par exemple Europe/Paris. Sert aux dates et aux rappels.',

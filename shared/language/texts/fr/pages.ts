@@ -428,7 +428,7 @@ export const fr: PageTexts = {
       'unknown-date': () => 'Cette rencontre n’existe plus. Ouvrez à nouveau le lien.',
     },
     approvedWithReason: french(
-      'Rien n’est encore décidé, car vous avez indiqué un motif de refus. Choisissez « Refuser la sélection », ou effacez le motif pour valider.',
+      'Rien n’est encore décidé, car vous avez indiqué un motif de refus. Choisissez « Refuser la sélection », ou effacez le motif pour approuver.',
     ),
     invalidPause: 'Choisissez une date après aujourd’hui, au plus tard dans six mois',
     invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
@@ -467,8 +467,8 @@ export const fr: PageTexts = {
     tookPlace: 'Ont eu lieu',
     planned: 'Prévues',
     marks: {
-      PENDING: 'en attente de validation par le manager',
-      APPROVED: 'validée',
+      PENDING: 'à approuver par le manager',
+      APPROVED: 'approuvée',
       DECLINED: 'refusée, non comptée',
       planned: 'prévue',
     },

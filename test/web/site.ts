@@ -132,6 +132,7 @@ export async function createSite(settings: SiteSettings = {}) {
       invokeExport,
     }),
     baseUrl,
+    senderAddress: 'mentoring@example.org',
     renderMail,
     timeSource: 'system',
   } as const

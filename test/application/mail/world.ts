@@ -9,7 +9,7 @@ import type {
   Organisation,
   Person,
 } from '../../../shared/journey/directory.ts'
-import type { Message, Registration } from '../../../shared/journey/registration.ts'
+import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
 import { createFakeReaders } from '../directory/fake-readers.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
@@ -148,6 +148,7 @@ export const now = '2026-07-02T07:00:00.000Z'
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
+  readonly events?: readonly JourneyEvent[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
@@ -165,6 +166,7 @@ export function createDependencies(
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
+      listEvents: () => Promise.resolve(world.events ?? []),
       list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
       relist: () => Promise.resolve('right'),
@@ -189,6 +191,7 @@ export function createDependencies(
     }),
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
   }
 }

@@ -72,7 +72,7 @@ export class JourneyApi extends Construct {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions::AwsSolutions-APIG4',
         reason:
-          'Public on purpose: the function checks a signed token, or serves only public content',
+          'Public on purpose: the function checks a token, or serves only public content',
       })
     }
   }

@@ -32,11 +32,11 @@ export function writePeriodCalendar({
     entries: (['start', 'end'] as const).map((bound) => ({
       uid: `${registrationId}-${bound}@mentoring-journey`,
       sequence: version,
+      stamp: now,
       title: `${mailTexts[locale].calendar[bound]}: ${initiative}`,
       when: { day: period[bound] },
       isFree: true,
       organizer: sender,
     })),
-    now,
   })
 }

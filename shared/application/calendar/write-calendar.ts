@@ -3,7 +3,7 @@ import {
   ICalAttendeeStatus,
   ICalAttendeeType,
   ICalCalendar,
-  type ICalCalendarMethod,
+  ICalCalendarMethod,
   type ICalEventData,
   ICalEventStatus,
   ICalEventTransparency,
@@ -37,6 +37,8 @@ export interface CalendarEntry {
   readonly title: string
   readonly when: When
   readonly status?: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'
+  /** When it was last changed, or, in a message, when the message is written (RFC 5545, 3.8.7.2). */
+  readonly stamp: Instant
   /** Does not take up the time that it lasts. */
   readonly isFree?: true
   readonly organizer?: Party | undefined
@@ -52,29 +54,27 @@ export interface CalendarFile {
   /** How often a calendar program should look for changes. */
   readonly refreshHours?: number
   readonly entries: readonly CalendarEntry[]
-  readonly now: Instant
 }
 
 /** Writes iCalendar (RFC 5545), with the rules of every time zone that its entries are in. */
-export function writeCalendar({ method, name, refreshHours, entries, now }: CalendarFile): string {
+export function writeCalendar({ method, name, refreshHours, entries }: CalendarFile): string {
   const calendar = new ICalCalendar({
     prodId: { company: 'mentoring-journey', product: 'mentoring', language: 'EN' },
-    // An enum whose values are their names.
-    method: (method ?? null) as ICalCalendarMethod | null,
+    method: method === undefined ? null : ICalCalendarMethod[method],
     name: name ?? null,
     ttl: refreshHours === undefined ? null : refreshHours * 60 * 60,
     timezone: { name: null, generator: (zone) => findTimeZoneBlock(zone) ?? null },
   })
-  for (const entry of entries) calendar.createEvent(describeEvent(entry, now))
+  for (const entry of entries) calendar.createEvent(describeEvent(entry))
   return foldLines(calendar.toString())
 }
 
-function describeEvent(entry: CalendarEntry, now: Instant): ICalEventData {
-  const { uid, sequence, title, when, status, isFree, organizer, attendee } = entry
+function describeEvent(entry: CalendarEntry): ICalEventData {
+  const { uid, sequence, stamp, title, when, status, isFree, organizer, attendee } = entry
   return {
     id: uid,
     sequence,
-    stamp: new Date(now),
+    stamp: new Date(stamp),
     summary: oneLine(title),
     ...describeTime(when),
     status: status === undefined ? null : ICalEventStatus[status],

@@ -8,19 +8,19 @@ import { instantAt } from '../../../shared/journey/calendar.ts'
 import { oneLine } from '../../../shared/journey/one-line.ts'
 import { readCalendar } from './read-calendar.ts'
 
-const now = '2026-03-01T09:00:00.000Z'
 const lea = { name: 'Léa "Moreau"; mentor, Paris', address: 'lea@example.org' }
 const sender = { name: 'Mentoring', address: 'mentoring@example.org' }
 const meeting: CalendarEntry = {
   uid: 'r-lea-d-1@mentoring-journey',
   sequence: 4,
+  stamp: '2026-03-01T09:00:00.000Z',
   title: 'Mentoring: Mentoring for pupils',
   when: { day: '2026-04-15', time: '14:00', minutes: 90, timeZone: 'Europe/Paris' },
 }
 
 const read = (entry: Partial<CalendarEntry>) => {
   const [event, ...others] = readCalendar(
-    writeCalendar({ entries: [{ ...meeting, ...entry }], now }),
+    writeCalendar({ entries: [{ ...meeting, ...entry }] }),
   ).events
   expect(others).toEqual([])
   return event
@@ -66,7 +66,7 @@ describe('a calendar file', () => {
   })
 
   it('has whole days where no time is known, and no zone then', () => {
-    const content = writeCalendar({ entries: [{ ...meeting, when: { day: '2026-04-30' } }], now })
+    const content = writeCalendar({ entries: [{ ...meeting, when: { day: '2026-04-30' } }] })
     expect(readCalendar(content).events).toMatchObject([
       { start: '2026-04-30', end: '2026-05-01', timeZone: undefined },
     ])
@@ -76,7 +76,7 @@ describe('a calendar file', () => {
   it('asks a volunteer for no answer, who has already said yes', () => {
     const method = 'REQUEST'
     const entry = { ...meeting, status: 'CONFIRMED', organizer: sender, attendee: lea } as const
-    expect(readCalendar(writeCalendar({ method, entries: [entry], now })).events).toMatchObject([
+    expect(readCalendar(writeCalendar({ method, entries: [entry] })).events).toMatchObject([
       {
         organizer: 'mailto:mentoring@example.org',
         attendees: [
@@ -107,7 +107,7 @@ describe('a calendar file', () => {
   })
 
   it('says how often a subscription is worth looking at', () => {
-    const content = writeCalendar({ name: 'Mentoring', refreshHours: 6, entries: [meeting], now })
+    const content = writeCalendar({ name: 'Mentoring', refreshHours: 6, entries: [meeting] })
     expect(readCalendar(content)).toMatchObject({ name: 'Mentoring', method: undefined })
     expect(content).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n')
   })

@@ -57,7 +57,7 @@ export const en: MailTexts = {
   ],
   someone: 'somebody who has left',
   untitled: 'Mentoring',
-  calendar: { start: 'Mentoring begins', end: 'Mentoring ends' },
+  calendar: { meeting: 'Mentoring', start: 'Mentoring begins', end: 'Mentoring ends' },
   product: 'Mentoring',
 
   templates: {

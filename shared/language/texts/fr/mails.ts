@@ -61,7 +61,7 @@ export const fr: MailTexts = {
   ],
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
-  calendar: { start: 'Début du mentorat', end: 'Fin du mentorat' },
+  calendar: { meeting: 'Mentorat', start: 'Début du mentorat', end: 'Fin du mentorat' },
   product: 'Mentorat',
 
   templates: {

@@ -19,7 +19,7 @@ import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
 
 export interface ComposeDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'listEvents' | 'listMessages'>
+  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listEvents'>
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
@@ -66,6 +66,7 @@ export async function composeMail(
     reader,
     locale,
     occasion,
+    now,
     directory: cached,
     registrations,
   }

@@ -105,7 +105,9 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await calendarAddresses.replace(personId, second, first)).toBe(true)
       expect(await calendarAddresses.findPersonId('h1')).toBeUndefined()
       expect(await calendarAddresses.findPersonId('h2')).toBe(personId)
-      expect(await calendarAddresses.replace(personId, first, first)).toBe(false)
+      const third = { hash: 'h3', createdAt: later }
+      expect(await calendarAddresses.replace(personId, third, first)).toBe(false)
+      expect(await calendarAddresses.findPersonId('h3')).toBeUndefined()
       expect(await calendarAddresses.replace(personId, undefined, second)).toBe(true)
       expect(await calendarAddresses.findPersonId('h2')).toBeUndefined()
       expect(await calendarAddresses.find(personId)).toBeUndefined()
@@ -213,6 +215,27 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const next = accepted(act(previous, volunteer, 'send-message', { text: 'Bonjour' }))
         await commit(previous, next)
         expect(await load('r1')).toEqual(next.registration)
+      })
+
+      it('writes several uses of an action together', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const { event: first } = accepted(
+          act(await load('r1'), volunteer, 'send-message', { text: 'Bonjour' }),
+        )
+        const previous = await load('r1')
+        const next = { ...previous, version: 3, changedAt: later }
+        if (!first) throw new Error('Nothing happened')
+        const events = [first, { ...first, sequence: 3 }] as const
+        const several = {
+          registration: next,
+          event: events[1],
+          earlierEvents: [events[0]],
+          mails: [],
+          created: {},
+        }
+        expect(await commit(previous, several)).toBe('committed')
+        expect((await stores.registrations.listEvents('r1')).slice(-2)).toEqual(events)
+        expect(await commit(previous, several)).toBe('conflict')
       })
 
       it('keeps every field that there can be, with event, message, reflection and mails', async () => {

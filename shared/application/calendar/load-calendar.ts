@@ -1,7 +1,8 @@
 import { addMonths, dateIn } from '../../journey/calendar.ts'
 import { chooseLocale, type Person } from '../../journey/directory.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
-import type { ParticipationDate, Registration } from '../../journey/registration.ts'
+import { isInCalendar } from '../../journey/planned-meetings.ts'
+import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
@@ -78,7 +79,7 @@ async function listEntries(
   const { timeZone } = company
   const oldest = addMonths(dateIn(timeZone, clock.now()), -monthsBack)
   const shown = dates
-    .filter((one) => one.date >= oldest && takesPlace(one, registration, timeZone))
+    .filter((one) => one.date >= oldest && isInCalendar(one, registration, company))
     .toSorted((one, other) => compareCodePoints(one.date, other.date))
     .slice(-maxMeetings)
   const about = {
@@ -90,14 +91,8 @@ async function listEntries(
     timeZone,
     locale,
   }
-  return shown.map((one) => describeMeeting(one, about))
-}
-
-/** A meeting after the day of a cancellation does not. */
-function takesPlace(
-  { date }: ParticipationDate,
-  { cancelledAt }: Registration,
-  timeZone: string,
-): boolean {
-  return cancelledAt === undefined || date <= dateIn(timeZone, cancelledAt)
+  return shown.map((one) => ({
+    ...describeMeeting(one, about),
+    status: one.decision === 'PENDING' ? 'TENTATIVE' : 'CONFIRMED',
+  }))
 }

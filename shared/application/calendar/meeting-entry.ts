@@ -1,13 +1,11 @@
 import type { Instant } from '../../journey/calendar.ts'
-import type { ParticipationDate, Registration } from '../../journey/registration.ts'
+import type { CalendarMeeting } from '../../journey/planned-meetings.ts'
+import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { mailTexts } from '../../language/texts/catalogues.ts'
 import type { CalendarEntry } from './write-calendar.ts'
 
-/** A meeting as a calendar has it: the time alone, and neither the mentee nor the note. */
-export type CalendarMeeting = Pick<ParticipationDate, 'dateId' | 'date' | 'startTime' | 'minutes'>
-
-interface Situation {
+export interface MeetingSituation {
   readonly registrationId: Registration['registrationId']
   /** The version of the registration that the meeting is told of with. */
   readonly version: number
@@ -17,10 +15,13 @@ interface Situation {
   readonly locale: Locale
 }
 
-/** The entry of a meeting, the same in an email and in a subscribed calendar. */
+/**
+ * The entry of a meeting, the same in an email and in a subscribed calendar: the time alone, and
+ * neither the mentee nor the note.
+ */
 export function describeMeeting(
   { dateId, date, startTime, minutes }: CalendarMeeting,
-  { registrationId, version, stamp, initiative, timeZone, locale }: Situation,
+  { registrationId, version, stamp, initiative, timeZone, locale }: MeetingSituation,
 ): CalendarEntry {
   return {
     uid: `${registrationId}-${dateId}@mentoring-journey`,

@@ -13,7 +13,7 @@ import { tzlib_get_ical_block as getTimeZoneBlock } from 'timezones-ical-library
 import type { CalendarDate, Instant } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
 
-interface Party {
+export interface Party {
   readonly name: string
   readonly address: string
 }

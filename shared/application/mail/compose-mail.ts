@@ -3,7 +3,6 @@ import { chooseLocale } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
 import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
-import { findPeriodsAt } from '../../journey/period-history.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
@@ -11,12 +10,14 @@ import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
-import type { MailBinding, MailKey, MailRecord, RecordedBinding } from '../ports/mail-store.ts'
-import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
+import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
+import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import { type RegistrationView, viewRegistration } from '../view/registration-view.ts'
+import { viewRegistration } from '../view/registration-view.ts'
+import { attachCalendar } from './attach-calendar.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
+import { tellDecided } from './tell-decided.ts'
 
 export interface ComposeDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listEvents'>
@@ -42,10 +43,10 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
  */
 export async function composeMail(
   dependencies: ComposeDependencies,
-  mail: MailKey & Pick<MailRecord, 'role' | keyof MailBinding>,
+  mail: MailKey & Pick<MailRecord, 'role' | 'meetings' | keyof MailBinding>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {
-  const { registrations, directory, links, baseUrl, renderMail } = dependencies
+  const { registrations, directory, links, baseUrl, senderAddress, renderMail } = dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
   const cached = cacheDirectory(directory)
   const [registration, reader] = await Promise.all([
@@ -66,6 +67,7 @@ export async function composeMail(
     reader,
     locale,
     occasion,
+    meetings: mail.meetings,
     now,
     directory: cached,
     registrations,
@@ -104,7 +106,7 @@ export async function composeMail(
     }),
     headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
     tags: { template, registrationId },
-    attachments: await buildAttachments(dependencies, template, situation, facts, now),
+    ...(await attachCalendar(template, situation, senderAddress)),
   }
 }
 
@@ -124,66 +126,4 @@ function buildReminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
     'List-Unsubscribe': `<${pauseUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
-}
-
-/** Mails with the period that was asked for or decided, however late they are rendered. */
-const tellingPeriod: readonly MailTemplate[] = [
-  'engagement-to-approve',
-  'engagement-approved',
-  'engagement-declined',
-  'engagement-recorded',
-]
-
-async function tellDecided(
-  registrations: Pick<RegistrationStore, 'listEvents'>,
-  view: RegistrationView,
-  { registrationId, template, occasion, approvalRequests }: MailKey & RecordedBinding,
-): Promise<RegistrationView> {
-  // A new mail for an expired one asks for what is asked now.
-  const isAskedNow =
-    template === 'engagement-to-approve' && approvalRequests === view.registration.approvalRequests
-  if (!tellingPeriod.includes(template) || isAskedNow) return view
-  const events = await registrations.listEvents(registrationId)
-  return { ...view, ...findPeriodsAt(events, parseVersion(occasion)) }
-}
-
-/** The occasion of a decision's mail is the version that the decision led to. */
-function parseVersion(occasion: string): number {
-  return Number(occasion.replace(/^v/, ''))
-}
-
-/** A decision that may put something else in calendars than an earlier mail did. */
-const decidingPeriod: readonly MailTemplate[] = [
-  'engagement-approved',
-  'engagement-declined',
-  'engagement-recorded',
-]
-
-async function buildAttachments(
-  { senderAddress }: Pick<ComposeDependencies, 'senderAddress'>,
-  template: MailTemplate,
-  { view: { registration, period }, locale, occasion }: Situation,
-  { initiative }: CommonFacts,
-  now: Instant,
-): Promise<readonly Attachment[]> {
-  if (!decidingPeriod.includes(template) || !period) return []
-  // Few requests send a mail.
-  const { writePeriodCalendar } = await import('../calendar/period-calendar.ts')
-  const { registrationId } = registration
-  const content = writePeriodCalendar({
-    registrationId,
-    version: parseVersion(occasion),
-    initiative,
-    period,
-    locale,
-    sender: { name: mailTexts[locale].product, address: senderAddress },
-    now,
-  })
-  return [
-    {
-      filename: 'mentoring.ics',
-      contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-      content,
-    },
-  ]
 }

@@ -4,6 +4,7 @@ import { totalMinutes } from '../../journey/hours.ts'
 import { dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import { type ChangedMeeting, isInCalendar } from '../../journey/planned-meetings.ts'
 import { isPlanned, listCountedDates, listPendingDates } from '../../journey/participation-dates.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type {
@@ -32,6 +33,8 @@ export interface Situation {
   readonly reader: Person
   readonly locale: Locale
   readonly occasion: string
+  /** What the mail tells, where it was recorded with its request. */
+  readonly meetings?: readonly ChangedMeeting[] | undefined
   readonly now: Instant
   readonly directory: DirectoryReader
   readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
@@ -155,6 +158,15 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     cancelledBy: await loadPersonName(situation, findActor(situation, 'CANCELLED')),
     reason: mayStillRead(situation) ? situation.view.registration.cancelReason : undefined,
   }),
+  'meetings-planned': async (situation) => {
+    // A new mail for an expired link tells what is planned now.
+    const { meetings = listPlanned(situation) } = situation
+    return {
+      ...(await gatherCommon(situation)),
+      planned: meetings.filter(({ isOff }) => !isOff).toSorted(compareTimes),
+      off: meetings.filter(({ isOff }) => isOff).toSorted(compareTimes),
+    }
+  },
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -253,7 +265,24 @@ function listMeetings(situation: Situation, dates: readonly ParticipationDate[])
       decision: one.decision,
       isPlanned: isPlanned(one, registration, context.company, today),
     }))
-    .sort((a, b) => compare(a.date + (a.startTime ?? ''), b.date + (b.startTime ?? '')))
+    .sort(compareTimes)
+}
+
+function listPlanned(situation: Situation): readonly ChangedMeeting[] {
+  const { registration, context } = situation.view
+  const today = findToday(situation)
+  return registration.dates.filter(
+    (one) =>
+      isInCalendar(one, registration, context.company) &&
+      isPlanned(one, registration, context.company, today),
+  )
+}
+
+function compareTimes(
+  one: Pick<Meeting, 'date' | 'startTime'>,
+  other: Pick<Meeting, 'date' | 'startTime'>,
+): number {
+  return compare(one.date + (one.startTime ?? ''), other.date + (other.startTime ?? ''))
 }
 
 function compare(a: string, b: string): number {

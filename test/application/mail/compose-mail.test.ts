@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
 import { mailRule, type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
+import type { ChangedMeeting } from '../../../shared/journey/planned-meetings.ts'
 import type { JourneyEvent, Registration } from '../../../shared/journey/registration.ts'
 import { journeyTexts } from '../../../shared/language/texts/catalogues.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
@@ -30,6 +31,7 @@ async function compose(
     role?: 'volunteer' | 'coordinator' | 'manager' | 'partner'
     occasion?: string
     approvalRequests?: number
+    meetings?: readonly ChangedMeeting[]
   } = {},
 ): Promise<OutgoingMail> {
   const [role = 'volunteer'] = mailRule(template).to
@@ -306,5 +308,62 @@ describe('the calendar file', () => {
   it('is not there before anything is approved', async () => {
     const declined = await compose('engagement-declined', { registration: search })
     expect(declined.attachments).toEqual([])
+  })
+})
+
+describe('an invitation to meetings', () => {
+  const meetings = [
+    { dateId: 'd-1', date: '2026-07-08', startTime: '17:30', minutes: 90 },
+    { dateId: 'd-2', date: '2026-07-09', minutes: 60 },
+  ] as const
+  const invite = async (told: readonly ChangedMeeting[], occasion = 'v7') => {
+    const mail = await compose(
+      'meetings-planned',
+      { registration: inProgress },
+      { occasion, meetings: told },
+    )
+    const { attachments = [], invitation } = mail
+    return { mail, files: invitation ? [invitation, ...attachments] : attachments }
+  }
+
+  it('is accepted already, and asks for no answer', async () => {
+    const { mail, files } = await invite([meetings[0]])
+    expect(mail.attachments).toEqual([])
+    expect(files).toMatchObject([{ contentType: 'text/calendar; charset=utf-8; method=REQUEST' }])
+    expect(readCalendar(files[0]?.content ?? '')).toMatchObject({
+      method: 'REQUEST',
+      events: [
+        {
+          uid: 'r-lea-d-1@mentoring-journey',
+          sequence: 7,
+          summary: 'Mentoring: Mentoring for pupils',
+          startsAt: '2026-07-08T15:30:00Z',
+          status: 'CONFIRMED',
+          organizer: 'mailto:mentoring@example.org',
+          attendees: [{ name: 'Léa Moreau', answer: 'ACCEPTED', isAsked: 'FALSE' }],
+        },
+      ],
+    })
+    expectNowhere({ html: mail.html + mail.text + JSON.stringify(files) }, 'Amina')
+  })
+
+  it('has a file for each meeting, since a request is about one', async () => {
+    const { mail, files } = await invite(meetings)
+    expect(mail.subject).toBe('In your calendar: 2 meetings (Mentoring for pupils)')
+    expect(mail.invitation).toBeUndefined()
+    expect(files.map(({ content }) => readCalendar(content).events[0]?.start)).toEqual([
+      '2026-07-08T17:30:00',
+      '2026-07-09',
+    ])
+    expect(mail.text).toMatch(/- Wednesday 8 July 2026, 17:30, 1.h.30/)
+  })
+
+  it('takes a meeting that is off out of the calendar, under the same UID', async () => {
+    const { mail, files } = await invite([{ ...meetings[0], isOff: true }], 'v9')
+    expect(mail.subject).toBe('No longer planned: Wednesday 8 July 2026 (Mentoring for pupils)')
+    expect(readCalendar(files[0]?.content ?? '')).toMatchObject({
+      method: 'CANCEL',
+      events: [{ uid: 'r-lea-d-1@mentoring-journey', sequence: 9, status: 'CANCELLED' }],
+    })
   })
 })

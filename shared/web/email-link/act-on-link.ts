@@ -16,16 +16,12 @@ import type { Registration } from '../../journey/registration.ts'
 import { hasTurn } from '../../journey/turn.ts'
 import { formatName } from '../../language/names.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
-import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
-import {
-  formReaders,
-  type FurtherDay,
-  maxPauseMonths,
-  readFurtherDates,
-} from '../forms/form-input.ts'
+import { explainRefusals } from '../forms/form-errors.ts'
+import { maxPauseMonths } from '../forms/form-input.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/link-forms.tsx'
+import { readInputs } from '../forms/read-inputs.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
 import { buildDonePage, buildNoticePage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
@@ -49,13 +45,9 @@ export async function actOnLink(
 
   const giveBack = (errors: readonly FormError[], status: number) =>
     showForm(dependencies, context, { action, typed: form, errors }, status)
-  const inputs = readInputs(action, form, context)
-  const errors = inputs.flatMap(({ input, subject }) =>
-    listInputErrors(action, input, texts)
-      // An error that all inputs share is shown with the first.
-      .filter(({ field }) => subject === undefined || field === 'date')
-      .map((error) => ({ ...error, subject })),
-  )
+  const { today } = context
+  const period = registration.engagement
+  const { inputs, errors } = readInputs(action, form, { today, period, texts })
   if (errors.length > 0) return giveBack(errors, 422)
 
   const outcome = await submitForm(dependencies, {
@@ -82,10 +74,7 @@ export async function actOnLink(
     return buildNoticePage(locale, 'lostRole')
   if (code === 'unknown-person' || code === 'unknown-registration')
     return buildNoticePage(request.locale, 'forged')
-  const refusals = outcome.refused.map(({ code, subject }) => ({
-    ...explainRefusal(action, code, registration.engagement, texts),
-    subject,
-  }))
+  const refusals = explainRefusals(action, outcome.refused, registration.engagement, texts)
   return giveBack(refusals, chooseFormStatus(outcome))
 }
 
@@ -107,23 +96,6 @@ function chooseAction(
   if (undo !== undefined && undo === name)
     return { action: undo, precondition: (now) => findUndo(link, now) === undo }
   return undefined
-}
-
-interface Input {
-  readonly input: unknown
-  /** Which of several this is; none for the first. */
-  readonly subject?: FurtherDay
-}
-
-/** One for each use of the action: a form may have several meetings. */
-function readInputs(
-  action: LinkAction,
-  form: URLSearchParams,
-  { today }: LinkContext,
-): readonly [Input, ...Input[]] {
-  const first = { input: formReaders[action](form, today) }
-  if (action !== 'add-date') return [first]
-  return [first, ...readFurtherDates(form).map(({ day, input }) => ({ input, subject: day }))]
 }
 
 async function showDone(

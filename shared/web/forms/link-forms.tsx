@@ -4,6 +4,7 @@ import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
 import { listPendingDates } from '../../journey/participation-dates.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
+import { repetitionWeeks } from '../../journey/repetition.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type { FieldName } from '../../language/texts/facts/page-facts.ts'
@@ -13,6 +14,7 @@ import {
   DurationField,
   LongTextField,
   RadioField,
+  SelectField,
   type SummaryEntry,
   TextField,
 } from './fields.tsx'
@@ -257,6 +259,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
     return (
       <ActionForm {...props} action="add-date">
         <DateFields {...props} action="add-date" defaults={defaults} />
+        <RepetitionFields {...props} />
         <FurtherDays {...props} />
       </ActionForm>
     )
@@ -448,6 +451,42 @@ function PendingDates({
           </label>
         ))}
     </fieldset>
+  )
+}
+
+/** The same meeting every so many weeks. */
+export function RepetitionFields(props: FormProps) {
+  const { texts, view } = props
+  const { fields } = texts
+  const { field, value } = readFields(props, 'add-date')
+  const every = value('everyWeeks')
+  return (
+    <details open={every !== ''}>
+      <summary>{fields.repetition}</summary>
+      <p class="hint">{fields.repetitionHint}</p>
+      <SelectField
+        id="add-date-everyWeeks"
+        name="everyWeeks"
+        label={fields.everyWeeks}
+        choices={[
+          { value: '', label: fields.once },
+          ...repetitionWeeks.map((weeks) => ({
+            value: String(weeks),
+            label: fields.every(weeks),
+          })),
+        ]}
+        value={every}
+      />
+      <TextField
+        {...field('repeatUntil')}
+        type="date"
+        label={fields.repeatUntil}
+        hint={fields.repeatUntilHint}
+        min={view.period?.start}
+        max={view.period?.end}
+      />
+      <TextField {...field('repeatCount')} label={fields.repeatCount} />
+    </details>
   )
 }
 

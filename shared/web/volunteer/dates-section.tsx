@@ -14,6 +14,7 @@ import {
   type FormProps,
   MeetingFields,
   readFields,
+  RepetitionFields,
   sortKey,
   within,
 } from '../forms/link-forms.tsx'
@@ -146,6 +147,7 @@ function AddForm(props: FormProps) {
           <TextField {...startTime} type="time" label={fields.startTime} />
           <LongTextField {...note} label={fields.note} hint={fields.noteHint} rows={2} />
         </details>
+        <RepetitionFields {...props} />
       </ActionForm>
     </div>
   )

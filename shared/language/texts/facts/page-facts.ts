@@ -73,6 +73,8 @@ export type FieldName =
   | 'reason'
   | 'date'
   | 'dateIds'
+  | 'repeatUntil'
+  | 'repeatCount'
   | 'minutes'
   | 'time'
   | 'startTime'

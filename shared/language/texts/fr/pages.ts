@@ -306,6 +306,15 @@ export const fr: PageTexts = {
     furtherDaysHint:
       'Autres dates, avec la même durée, le même type de temps et la même heure de début. La note n’est enregistrée qu’avec la première.',
     furtherDay: (position: number) => `Date de la rencontre n° ${position}`,
+    repetition: french('La rencontre se répète ?'),
+    repetitionHint:
+      'Chaque rencontre a la même durée, le même type de temps et la même heure de début, dans votre période et 50 au plus à la fois. La note n’est enregistrée qu’avec la première.',
+    everyWeeks: 'À quel rythme',
+    once: 'Une seule fois',
+    every: (weeks) => (weeks === 1 ? 'Toutes les semaines' : `Toutes les ${weeks} semaines`),
+    repeatUntil: 'Jusqu’au (facultatif)',
+    repeatUntilHint: 'Laissez vide pour répéter jusqu’à la fin de votre période.',
+    repeatCount: 'Nombre de rencontres (facultatif)',
     duration: french('Combien de temps a-t-elle duré ?'),
     hours: 'Heures',
     minutes: 'Minutes',
@@ -335,6 +344,9 @@ export const fr: PageTexts = {
       reason: 'Le motif doit compter 1\u202f000 caractères au plus',
       date: 'Saisissez la date de la rencontre, par exemple 15/04/2026',
       dateIds: 'Sélectionnez au moins une rencontre, et 100 au plus',
+      repeatUntil:
+        'Saisissez la dernière date de la répétition, par exemple 15/07/2026, ou laissez vide',
+      repeatCount: 'Saisissez un nombre de rencontres de 2 à 50, ou laissez vide',
       minutes: french('Saisissez la durée de la rencontre : de 1 minute à 24 heures'),
       time: 'Choisissez temps de travail ou temps personnel',
       startTime: 'Saisissez une heure, par exemple 14:30, ou laissez vide',

@@ -79,9 +79,31 @@ export const buttons = {
   attestation: {
     actions: [],
   },
+  /** Its page notes it, which is no action of the table. */
+  'took-place': {
+    actions: [],
+  },
+  'did-not-take-place': {
+    actions: ['remove-date'],
+  },
+  'another-day': {
+    actions: ['change-date'],
+  },
 } as const satisfies Record<string, ButtonRule>
 
 export type ButtonName = keyof typeof buttons
+
+/** The answers of the morning after a meeting: they share a page. */
+export const morningButtons = [
+  'took-place',
+  'did-not-take-place',
+  'another-day',
+] as const satisfies readonly ButtonName[]
+export type MorningButton = (typeof morningButtons)[number]
+
+export function isMorningButton(name: ButtonName): name is MorningButton {
+  return (morningButtons as readonly ButtonName[]).includes(name)
+}
 
 export function isButton(name: string): name is ButtonName {
   return Object.hasOwn(buttons, name)
@@ -141,6 +163,12 @@ export const mailTemplates = {
     buttons: ['change-dates'],
     isNudge: true,
     followsAction: true,
+  },
+  /** Its occasion is the morning on which it asks. */
+  'meeting-yesterday': {
+    to: ['volunteer'],
+    buttons: ['took-place', 'did-not-take-place', 'another-day'],
+    isNudge: true,
   },
 } as const satisfies Record<string, MailRule>
 

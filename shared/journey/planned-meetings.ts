@@ -1,4 +1,5 @@
-import { dateIn, type Instant } from './calendar.ts'
+import { addDays, type CalendarDate, dateIn, type Instant, moveToWorkday } from './calendar.ts'
+import { compareCodePoints } from './code-point-order.ts'
 import type { Company } from './directory.ts'
 import { isPlanned } from './participation-dates.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
@@ -62,4 +63,63 @@ function isSameInCalendar(one: ParticipationDate, other: ParticipationDate): boo
 
 function pickMeeting({ dateId, date, startTime, minutes }: ParticipationDate): CalendarMeeting {
   return { dateId, date, minutes, ...(startTime !== undefined && { startTime }) }
+}
+
+/** What a volunteer has said of a meeting that was planned. */
+export interface HeldMeeting {
+  readonly dateId: string
+  /** The day on which it took place: a meeting that is moved since is another one. */
+  readonly date: CalendarDate
+  readonly at: Instant
+}
+
+/**
+ * The morning on which the volunteer is asked whether a meeting took place: the next one from Monday to
+ * Friday.
+ */
+export function findMorningAfter({ date }: Pick<ParticipationDate, 'date'>): CalendarDate {
+  return moveToWorkday(addDays(date, 1))
+}
+
+/**
+ * Lists the mornings on which the volunteer is asked about meetings, in ascending order, past ones too.
+ * Nobody is asked about a meeting that was entered or changed once its day had come.
+ */
+export function listMorningsAfter(
+  registration: Registration,
+  company: Pick<Company, 'timeZone'>,
+): readonly CalendarDate[] {
+  const mornings = listAskable(registration, company).map(findMorningAfter)
+  return [...new Set(mornings)].toSorted()
+}
+
+/** The meetings that the volunteer is asked about on a morning, in the order of their days. */
+export function listMeetingsOfMorning(
+  registration: Registration,
+  company: Pick<Company, 'timeZone'>,
+  morning: CalendarDate,
+): readonly ParticipationDate[] {
+  return listAskable(registration, company)
+    .filter((date) => findMorningAfter(date) === morning)
+    .toSorted((one, other) =>
+      compareCodePoints(one.date + (one.startTime ?? ''), other.date + (other.startTime ?? '')),
+    )
+}
+
+/** Whether the volunteer has said that the meeting took place. */
+export function isHeld({ dateId, date }: ParticipationDate, held: readonly HeldMeeting[]): boolean {
+  return held.some((one) => one.dateId === dateId && one.date === date)
+}
+
+/** Only while they can still be changed and removed. */
+function listAskable(
+  registration: Registration,
+  company: Pick<Company, 'timeZone'>,
+): readonly ParticipationDate[] {
+  if (registration.status !== 'IN_PROGRESS') return []
+  return registration.dates.filter(
+    (date) =>
+      isInCalendar(date, registration, company) &&
+      date.date > dateIn(company.timeZone, date.changedAt ?? date.enteredAt),
+  )
 }

@@ -238,6 +238,24 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await commit(previous, several)).toBe('conflict')
       })
 
+      it('keeps that a meeting took place, once for each of its days', async () => {
+        const { registrations } = stores
+        await registrations.commit(beginning('r1'))
+        const [first, again] = [
+          { dateId: 'd2', date: '2026-01-30', at },
+          { dateId: 'd2', date: '2026-01-30', at: later },
+        ]
+        expect(await registrations.listHeld('r1')).toEqual([])
+        expect(await registrations.listHeld('')).toEqual([])
+        for (const held of [first, again]) await registrations.noteHeld('r1', held)
+        expect(await registrations.listHeld('r1')).toEqual([first])
+        const other = { dateId: 'd1', date: '2026-01-29', at }
+        const moved = { dateId: 'd2', date: '2026-02-06', at: later }
+        for (const held of [other, moved]) await registrations.noteHeld('r1', held)
+        expect(await registrations.listHeld('r1')).toEqual([other, moved])
+        expect((await load('r1')).version).toBe(1)
+      })
+
       it('keeps every field that there can be, with event, message, reflection and mails', async () => {
         const { registration, event, message, reflection, mail } = every
         const { registrationId, requestedAt, state, attempts, ...rest } = mail

@@ -79,8 +79,8 @@ describe('the calendar of a volunteer', () => {
     await site.act(id, 'lea', 'remove-date', { dateId: whole?.dateId })
     const next = await subscribe(url, { 'if-none-match': tag })
     expect(next.status).toBe(200)
-    const [before, after] = [first, next].map(
-      ({ html }) => readCalendar(html).events.find(({ startsAt }) => startsAt.includes('-06-1')),
+    const [before, after] = [first, next].map(({ html }) =>
+      readCalendar(html).events.find(({ startsAt }) => startsAt.includes('-06-1')),
     )
     expect(readCalendar(next.html).events).toMatchObject([{ startsAt: '2026-06-18T07:00:00Z' }])
     expect(after?.uid).toBe(before?.uid)

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { LostAnswerError } from '../../shared/application/ports/store-busy-error.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import { buttons } from '../../shared/journey/mails.ts'
-import { approved, entered, period, type Stage, stageAfter, validated } from './email-link-stage.ts'
+import {
+  approved,
+  askOnMorning,
+  entered,
+  period,
+  type Stage,
+  stageAfter,
+  stageOnMonday,
+  validated,
+} from './email-link-stage.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
 
 /** In progress, with two meetings recorded. */
@@ -321,7 +330,10 @@ describe('the page of a button', () => {
 
 describe('GET and HEAD', () => {
   it('change nothing, whatever the button', async () => {
+    const monday = await stageOnMonday()
+    await askOnMorning(monday)
     const stages = [
+      monday,
       await stageAfter(entered),
       await searching(),
       await withSummary(),

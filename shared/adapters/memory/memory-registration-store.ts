@@ -94,6 +94,7 @@ export function createMemoryRegistrationStore(
       messages: [],
       reflections: [],
       readMarks: new Map(),
+      held: new Map(),
       lists: listedNowhere,
     })
     const partition = getOrAdd(tables.registrations, registrationId, createPartition)
@@ -242,6 +243,17 @@ export function createMemoryRegistrationStore(
       settled(() =>
         [...(tables.registrations.get(id)?.readMarks.values() ?? [])].toSorted((one, other) =>
           compareCodePoints(one.personId, other.personId),
+        ),
+      ),
+    noteHeld: (id, one) =>
+      settled(() => {
+        const held = tables.registrations.get(id)?.held
+        if (held?.get(one.dateId)?.date !== one.date) held?.set(one.dateId, one)
+      }),
+    listHeld: (id) =>
+      settled(() =>
+        [...(tables.registrations.get(id)?.held.values() ?? [])].toSorted((one, other) =>
+          compareCodePoints(one.dateId, other.dateId),
         ),
       ),
     listReflections: (id) => settled(() => tables.registrations.get(id)?.reflections ?? []),

@@ -27,6 +27,7 @@ export interface RegistrationPartition {
   messages: readonly Message[]
   reflections: readonly Reflection[]
   readonly readMarks: Map<string, ReadMark>
+  readonly held: Map<string, HeldMeeting>
   lists: MemoryListing
 }
 

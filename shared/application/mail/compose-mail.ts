@@ -15,12 +15,15 @@ import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
 import { attachCalendar } from './attach-calendar.ts'
-import { gatherers, type Situation } from './gather-facts.ts'
+import { gatherers, listUnanswered, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
 import { tellDecided } from './tell-decided.ts'
 
 export interface ComposeDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listEvents'>
+  readonly registrations: Pick<
+    RegistrationStore,
+    'load' | 'listMessages' | 'listEvents' | 'listHeld'
+  >
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
@@ -72,6 +75,8 @@ export async function composeMail(
     directory: cached,
     registrations,
   }
+  if (template === 'meeting-yesterday' && (await listUnanswered(situation)).length === 0)
+    return undefined
   const binding: MailBinding = {
     transition: mail.transition ?? registration.transition,
     approvalRequests: mail.approvalRequests ?? registration.approvalRequests,

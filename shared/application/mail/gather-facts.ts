@@ -4,7 +4,12 @@ import { totalMinutes } from '../../journey/hours.ts'
 import { dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
-import { type ChangedMeeting, isInCalendar } from '../../journey/planned-meetings.ts'
+import {
+  type ChangedMeeting,
+  isHeld,
+  isInCalendar,
+  listMeetingsOfMorning,
+} from '../../journey/planned-meetings.ts'
 import { isPlanned, listCountedDates, listPendingDates } from '../../journey/participation-dates.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type {
@@ -37,7 +42,7 @@ export interface Situation {
   readonly meetings?: readonly ChangedMeeting[] | undefined
   readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
+  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents' | 'listHeld'>
 }
 
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
@@ -167,6 +172,10 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
       off: meetings.filter(({ isOff }) => isOff).toSorted(compareTimes),
     }
   },
+  'meeting-yesterday': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    meetings: await listUnanswered(situation),
+  }),
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -276,6 +285,18 @@ function listPlanned(situation: Situation): readonly ChangedMeeting[] {
       isInCalendar(one, registration, context.company) &&
       isPlanned(one, registration, context.company, today),
   )
+}
+
+/** The meetings of the mail's morning of which the volunteer has said nothing yet. */
+export async function listUnanswered({
+  registrations,
+  view: { registration, context },
+  occasion,
+}: Situation): Promise<readonly ParticipationDate[]> {
+  const meetings = listMeetingsOfMorning(registration, context.company, occasion)
+  if (meetings.length === 0) return []
+  const held = await registrations.listHeld(registration.registrationId)
+  return meetings.filter((meeting) => !isHeld(meeting, held))
 }
 
 function compareTimes(

@@ -25,6 +25,7 @@ import { readInputs } from '../forms/read-inputs.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
 import { buildDonePage, buildNoticePage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
+import { answerMorning, isMorning } from './morning.ts'
 import { openForReader, showForm, showOvertaken } from './show-link.ts'
 
 /** POST of a link's form: performs the action, or returns the form with its errors. */
@@ -36,6 +37,7 @@ export async function actOnLink(
   const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
+  if (isMorning(context)) return answerMorning(dependencies, context, form)
   const { link, registration, locale } = context
   const texts = pageTexts[locale]
   const chosen = chooseAction(context, form)

@@ -10,6 +10,7 @@ import { isCurrent } from '../../journey/link.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/link-forms.tsx'
 import type { EmailLinkDependencies } from './dependencies.ts'
+import { isMorning, showMorning } from './morning.ts'
 import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 
@@ -23,6 +24,7 @@ export async function showLink(
   const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
+  if (isMorning(context)) return showMorning(dependencies, context)
   return isUsable(context)
     ? showForm(dependencies, context)
     : showOvertaken(dependencies, context, 200)

@@ -9,6 +9,7 @@ import type {
   Organisation,
   Person,
 } from '../../../shared/journey/directory.ts'
+import type { HeldMeeting } from '../../../shared/journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
 import { createFakeReaders } from '../directory/fake-readers.ts'
@@ -149,6 +150,7 @@ export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
   readonly events?: readonly JourneyEvent[]
+  readonly held?: readonly HeldMeeting[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
@@ -167,6 +169,7 @@ export function createDependencies(
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
       listEvents: () => Promise.resolve(world.events ?? []),
+      listHeld: () => Promise.resolve(world.held ?? []),
       list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
       relist: () => Promise.resolve('right'),

@@ -7,8 +7,8 @@ type Side = 'volunteer' | 'coordinators' | 'manager' | 'partners'
 type Expectation = readonly [template: string, to: Side]
 
 const quietMilliseconds = 15 * 60_000
-/** Mails that a change of the directory asks for. */
-const nudges = ['coordinator-changed', 'engagement-to-approve']
+/** Mails that a change of the directory asks for, and those that tell calendars of a change. */
+const nudges = ['coordinator-changed', 'engagement-to-approve', 'meetings-planned']
 
 /** DOMAIN.md, "Mails": what an event asks for, in the same transaction. */
 function expectMails({ what, status, details }: WrittenEvent): readonly Expectation[] {

@@ -129,6 +129,8 @@ export const eventSort = 'EVENT#'
 export const messageSort = 'MESSAGE#'
 export const reflectionSort = 'REFLECTION#'
 export const readSort = 'READ#'
+/** Planned meetings of which the volunteer has said that they took place. */
+export const heldSort = 'HELD#'
 export const mailSort = 'MAIL#'
 export const fanOutSort = 'FANOUT#'
 export const followUpSort = 'FOLLOW#'
@@ -157,6 +159,7 @@ export function keysOfRegistration(registrationId: string) {
     message: (sequence: number) => withSort(messageSort + padded(sequence)),
     reflection: (sequence: number) => withSort(reflectionSort + padded(sequence)),
     readMark: (personId: string) => withSort(readSort + personId),
+    held: (dateId: string) => withSort(heldSort + dateId),
   }
 }
 

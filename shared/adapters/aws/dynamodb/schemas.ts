@@ -31,6 +31,7 @@ const upgrades = {
   message: [spellRoleAttribute],
   reflection: [],
   'read mark': [],
+  'held meeting': [],
   workflow: [],
   mail: [spellRoleAttribute],
   'fan-out': [

@@ -20,6 +20,7 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'registration-cancelled': 'The registration has ended',
   'coordinator-changed': 'New coordinator',
   'meetings-planned': 'Meetings for the calendar',
+  'meeting-yesterday': 'Did the meeting take place?',
 }
 
 const states: Readonly<Record<MailState, string>> = {

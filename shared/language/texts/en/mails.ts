@@ -411,6 +411,25 @@ export const en: MailTexts = {
       ],
     }),
 
+    'meeting-yesterday': ({ meetings: list, initiative }) => ({
+      subject: `${choosePlural(list.length, { one: 'Did it take place?', other: 'Did they take place?' })} ${nameMeetings(list)} (${initiative})`,
+      heading: choosePlural(list.length, {
+        one: 'Your turn: did your meeting take place?',
+        other: 'Your turn: did your meetings take place?',
+      }),
+      blocks: [
+        say('You had planned:'),
+        { list: list.map((meeting) => formatMeetingTime(meeting)) },
+        say(
+          choosePlural(list.length, {
+            one: 'If it took place, there’s nothing more to enter. If it didn’t, we’ll remove it, or you can choose another day.',
+            other:
+              'If they took place, there’s nothing more to enter. If one didn’t, we’ll remove it, or you can choose another day.',
+          }),
+        ),
+      ],
+    }),
+
     'coordinator-changed': (facts) => ({
       subject: `Your coordinator is now ${facts.coordinator}: ${facts.initiative}`,
       heading: `${facts.coordinator} is now your coordinator`,

@@ -102,6 +102,9 @@ const headings: PerButton = {
   confirm: 'Confirm the mentoring',
   'not-over-yet': 'Resume my mentoring',
   attestation: 'Certificate of mentoring',
+  'took-place': 'Did the meeting take place?',
+  'did-not-take-place': 'Did the meeting take place?',
+  'another-day': 'Did the meeting take place?',
 }
 
 const introductions: SomeActions<(facts: IntroductionFacts) => string> = {
@@ -440,6 +443,21 @@ export const en = {
     ratings: ['Badly', 'Not very well', 'OK', 'Well', 'Very well'],
     noRating: 'I’d rather not say',
     endedOn: 'Date it ended',
+  },
+  morning: {
+    introduction:
+      'You had planned it. If it took place, there’s nothing more to enter: it counts as you planned it.',
+    tookPlace: 'It took place',
+    tookPlaceNoted: 'You’ve said that it took place.',
+    didNot: 'It didn’t take place',
+    didNotHint: 'This removes the meeting. You can add another at any time.',
+    anotherDay: 'Another day',
+    newDay: 'New date',
+    move: 'Move the meeting',
+    removed: 'The meeting is removed',
+    moved: (day: string) => `The meeting is moved to ${day}`,
+    noted: 'Thank you – we’ve noted that the meeting took place',
+    allAnswered: 'You’re all done.',
   },
   errors: {
     summary: 'There is a problem',

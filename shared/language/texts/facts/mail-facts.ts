@@ -123,6 +123,8 @@ export interface FactsOf {
     /** Taken out of it. */
     readonly off: readonly MeetingTime[]
   }
+  /** Those of which the reader has said nothing yet. */
+  readonly 'meeting-yesterday': CommonFacts & { readonly meetings: readonly MeetingTime[] }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
 }

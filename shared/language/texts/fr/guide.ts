@@ -308,6 +308,9 @@ const mails: GuideTexts['mails'] = {
     'meetings-planned': french(
       'Quand vous prévoyez, modifiez ou supprimez une rencontre à venir, et quand votre manager en refuse une : une invitation qui met votre agenda à jour. Seulement si votre entreprise souhaite ces e-mails.',
     ),
+    'meeting-yesterday': french(
+      'Le lendemain d’une rencontre prévue, un jour ouvré : a-t-elle eu lieu ? Seulement si votre entreprise souhaite ces e-mails.',
+    ),
   },
   manager: {
     'engagement-to-approve': french(

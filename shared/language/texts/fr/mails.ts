@@ -418,6 +418,29 @@ export const fr: MailTexts = {
       ],
     }),
 
+    'meeting-yesterday': ({ meetings: list, initiative }) => ({
+      subject: french(
+        `${choosePlural(list.length, { one: 'A-t-elle eu lieu ? Rencontre du', other: 'Ont-elles eu lieu ?' })} ${nameMeetings(list)} (${initiative})`,
+      ),
+      heading: french(
+        choosePlural(list.length, {
+          one: 'À vous : votre rencontre a-t-elle eu lieu ?',
+          other: 'À vous : vos rencontres ont-elles eu lieu ?',
+        }),
+      ),
+      blocks: [
+        say('Vous aviez prévu :'),
+        { list: list.map((meeting) => formatMeetingTime(meeting)) },
+        say(
+          choosePlural(list.length, {
+            one: 'Si elle a eu lieu, vous n’avez rien d’autre à saisir. Sinon, elle est supprimée, ou vous choisissez un autre jour.',
+            other:
+              'Si elles ont eu lieu, vous n’avez rien d’autre à saisir. Sinon, vous pouvez en supprimer une ou choisir un autre jour.',
+          }),
+        ),
+      ],
+    }),
+
     'coordinator-changed': (facts) => ({
       subject: french(`Votre coordination change : ${facts.coordinator}, ${facts.initiative}`),
       heading: `${facts.coordinator} coordonne désormais votre mentorat`,

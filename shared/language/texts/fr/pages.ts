@@ -115,6 +115,9 @@ export const fr: PageTexts = {
     confirm: 'Confirmer le mentorat',
     'not-over-yet': 'Reprendre mon mentorat',
     attestation: 'Attestation de mentorat',
+    'took-place': french('La rencontre a-t-elle eu lieu ?'),
+    'did-not-take-place': french('La rencontre a-t-elle eu lieu ?'),
+    'another-day': french('La rencontre a-t-elle eu lieu ?'),
   },
   introductions: {
     'still-searching': () =>
@@ -331,6 +334,22 @@ export const fr: PageTexts = {
     ratings: ['Mal', 'Pas très bien', 'Correctement', 'Bien', 'Très bien'],
     noRating: 'Je préfère ne pas répondre',
     endedOn: 'Date de fin',
+  },
+  morning: {
+    introduction: french(
+      'Vous l’aviez prévue. Si elle a eu lieu, vous n’avez rien d’autre à saisir : elle compte comme prévu.',
+    ),
+    tookPlace: 'Elle a eu lieu',
+    tookPlaceNoted: 'Vous avez indiqué qu’elle a eu lieu.',
+    didNot: 'Elle n’a pas eu lieu',
+    didNotHint: 'La rencontre est supprimée. Vous pourrez en ajouter une autre à tout moment.',
+    anotherDay: 'Un autre jour',
+    newDay: 'Nouvelle date',
+    move: 'Déplacer la rencontre',
+    removed: 'La rencontre est supprimée',
+    moved: (day) => french(`La rencontre est déplacée : ${day}`),
+    noted: 'Merci, c’est noté\u00a0: la rencontre a eu lieu',
+    allAnswered: 'C’est tout pour le moment.',
   },
   errors: {
     summary: 'Une erreur est à corriger',

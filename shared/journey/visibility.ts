@@ -86,8 +86,7 @@ export function listVisibleDates(
 }
 
 /**
- * Whether the person may see the registration in this role. A manager may once they were asked, about
- * the period or a date that is still recorded.
+ * Whether the person may see the registration in this role. A manager may once they were asked.
  */
 export function mayRead(
   role: Role,
@@ -99,7 +98,11 @@ export function mayRead(
   return holdsRole(role, person, registration, context)
 }
 
-function isManagerConcerned({ approvalRequests, dates }: Registration): boolean {
+/** Whether the manager is asked, or was, about the period or a date that is still recorded. */
+export function isManagerConcerned({
+  approvalRequests,
+  dates,
+}: Pick<Registration, 'approvalRequests' | 'dates'>): boolean {
   return approvalRequests > 0 || dates.some(({ decision }) => decision !== undefined)
 }
 

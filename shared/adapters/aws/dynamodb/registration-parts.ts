@@ -159,7 +159,9 @@ function findUnchanged(
   const isUnchanged = (date: ParticipationDate) =>
     isSameContent({ ...before.get(date.dateId), note: '' }, { ...date, note: '' })
   return new Set(
-    next.dates.filter((date) => apart.has(date.dateId) && isUnchanged(date)).map((one) => one.dateId),
+    next.dates
+      .filter((date) => apart.has(date.dateId) && isUnchanged(date))
+      .map((one) => one.dateId),
   )
 }
 

@@ -7,7 +7,6 @@ import type { ParticipationDate, Registration } from '../../journey/registration
 import { formatDate } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 import { explainRefusals } from '../forms/form-errors.ts'
-import type { Form } from '../forms/form-input.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/link-forms.tsx'
@@ -103,7 +102,7 @@ export async function answerMorning(
 interface Change {
   readonly action: 'remove-date' | 'change-date'
   readonly meeting: ParticipationDate
-  readonly fields: Form
+  readonly fields: URLSearchParams
   /** What has been done. */
   readonly tell: (changed: Registration) => string
 }
@@ -156,17 +155,9 @@ function isAbout({ dateId, date }: ParticipationDate, form: URLSearchParams): bo
 
 /** The meeting as it is recorded, on the day that was typed. */
 function replaceDay(
-  { dateId, minutes, time, startTime, note }: ParticipationDate,
+  { dateId, minutes, time, startTime = '', note = '' }: ParticipationDate,
   form: URLSearchParams,
-): Form {
-  const date = form.get('date')
-  const fields = new Map<string, string | null>([
-    ['dateId', dateId],
-    ['date', date],
-    ['minutes', String(minutes)],
-    ['time', time],
-    ['startTime', startTime ?? null],
-    ['note', note ?? null],
-  ])
-  return { get: (name) => fields.get(name) ?? null }
+): URLSearchParams {
+  const date = form.get('date') ?? ''
+  return new URLSearchParams({ dateId, date, minutes: String(minutes), time, startTime, note })
 }

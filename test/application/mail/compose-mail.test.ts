@@ -13,7 +13,9 @@ import {
   engagement,
   initiative,
   inProgress,
+  morning,
   now,
+  onMorning,
   people,
   search,
   withDates,
@@ -42,10 +44,18 @@ async function compose(
     partner: 'hugo',
     admin: 'lea',
   } as const
-  const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
+  const isMorning = template === 'meeting-yesterday'
+  const key = {
+    registrationId: 'r-lea',
+    template,
+    recipientId: readers[role],
+    occasion: isMorning ? morning : 'v2',
+  }
   const { transition, approvalRequests } = world.registration
   const request = { ...key, role, transition, approvalRequests, ...more }
-  const mail = await composeMail(createDependencies(world), request, now)
+  const registration = { ...world.registration, ...(isMorning && onMorning) }
+  const dependencies = createDependencies({ ...world, registration })
+  const mail = await composeMail(dependencies, request, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }
@@ -366,4 +376,20 @@ describe('an invitation to meetings', () => {
       events: [{ uid: 'r-lea-d-1@mentoring-journey', sequence: 9, status: 'CANCELLED' }],
     })
   })
+})
+
+it('asks about no meeting of which the volunteer has said that it took place', async () => {
+  const registration = { ...inProgress, ...onMorning }
+  const { template, ...to } = {
+    template: 'meeting-yesterday',
+    registrationId: 'r-lea',
+    recipientId: 'lea',
+    role: 'volunteer',
+    occasion: morning,
+  } as const
+  const held = [{ dateId: 'd1', date: '2026-07-01', at: now }]
+  const ask = (world: Omit<World, 'registration'>) =>
+    composeMail(createDependencies({ registration, ...world }), { template, ...to }, now)
+  expect(await ask({})).toBeDefined()
+  expect(await ask({ held })).toBeUndefined()
 })

@@ -16,7 +16,9 @@ import {
   createDependencies,
   engagement,
   inProgress,
+  morning,
   now,
+  onMorning,
   search,
   validation,
   withDates,
@@ -235,21 +237,8 @@ const cases: readonly Case[] = [
   {
     template: 'meeting-yesterday',
     ...toVolunteer,
-    registration: {
-      ...inProgress,
-      dates: [
-        {
-          dateId: 'd1',
-          date: '2026-07-01',
-          startTime: '17:30',
-          minutes: 90,
-          time: 'WORK',
-          note: 'A secret note',
-          enteredAt: '2026-06-01T08:00:00.000Z',
-        },
-      ],
-    },
-    occasion: '2026-07-02',
+    registration: { ...inProgress, ...onMorning },
+    occasion: morning,
   },
 ]
 

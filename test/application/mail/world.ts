@@ -146,6 +146,23 @@ export const completed: Registration = {
 
 export const now = '2026-07-02T07:00:00.000Z'
 
+/** In progress, with a meeting that was planned for the day before `morning`. */
+export const onMorning: Pick<Registration, 'status' | 'dates'> = {
+  status: 'IN_PROGRESS',
+  dates: [
+    {
+      dateId: 'd1',
+      date: '2026-07-01',
+      startTime: '17:30',
+      minutes: 90,
+      time: 'WORK',
+      note: 'A secret note',
+      enteredAt: '2026-06-01T08:00:00.000Z',
+    },
+  ],
+}
+export const morning = '2026-07-02'
+
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]

@@ -1,6 +1,7 @@
 import type { LinkView } from '../../application/view/link-view.ts'
 import { type MorningButton, morningButtons } from '../../journey/mails.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, TextField } from '../forms/fields.tsx'
@@ -76,23 +77,27 @@ export function buildMorningPage(props: MorningProps): LinkPage {
 function Meeting(props: MorningProps & { readonly meeting: MorningMeeting }) {
   const { view, button, meeting } = props
   const { locale } = view.context
-  const { date, startTime, minutes, isHeld } = meeting
-  const start = startTime === undefined ? undefined : formatTime(locale, startTime)
   const answers = [button, ...morningButtons.filter((other) => other !== button)]
   return (
     <section>
-      <h2>
-        {[formatDate(locale, date), start, formatDuration(locale, minutes)]
-          .filter((part) => part !== undefined)
-          .join(', ')}
-      </h2>
-      {isHeld ? (
+      <h2>{describeMeeting(locale, meeting)}</h2>
+      {meeting.isHeld ? (
         <p>{pageTexts[locale].morning.tookPlaceNoted}</p>
       ) : (
         answers.map((answer) => <AnswerForm {...props} answer={answer} />)
       )}
     </section>
   )
+}
+
+function describeMeeting(
+  locale: Locale,
+  { date, startTime, minutes }: Pick<ParticipationDate, 'date' | 'startTime' | 'minutes'>,
+): string {
+  const start = startTime === undefined ? undefined : formatTime(locale, startTime)
+  return [formatDate(locale, date), start, formatDuration(locale, minutes)]
+    .filter((part) => part !== undefined)
+    .join(', ')
 }
 
 function AnswerForm({
@@ -106,7 +111,7 @@ function AnswerForm({
   const { locale } = view.context
   const { dateId, date } = meeting
   const { morning } = pageTexts[locale]
-  const about = formatDate(locale, date)
+  const about = describeMeeting(locale, meeting)
   const isMain = answer === button
   const submit = (label: string, look: 'quiet' | 'danger') => (
     <button

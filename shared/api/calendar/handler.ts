@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import { readCalendarSecret } from '../../application/calendar/calendar-address.ts'
-import { type CalendarDependencies, loadCalendar } from '../../application/calendar/load-calendar.ts'
+import {
+  type CalendarDependencies,
+  loadCalendar,
+} from '../../application/calendar/load-calendar.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { secureHeaders, toProblem } from '../http/api-handler.ts'

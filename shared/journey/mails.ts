@@ -1,4 +1,5 @@
 import type { ActionName } from './action-names.ts'
+import type { ChangedMeeting } from './planned-meetings.ts'
 import type { Role } from './roles.ts'
 
 export interface ButtonRule {
@@ -78,9 +79,31 @@ export const buttons = {
   attestation: {
     actions: [],
   },
+  /** Its page notes it, which is no action of the table. */
+  'took-place': {
+    actions: [],
+  },
+  'did-not-take-place': {
+    actions: ['remove-date'],
+  },
+  'another-day': {
+    actions: ['change-date'],
+  },
 } as const satisfies Record<string, ButtonRule>
 
 export type ButtonName = keyof typeof buttons
+
+/** The answers of the morning after a meeting: they share a page. */
+export const morningButtons = [
+  'took-place',
+  'did-not-take-place',
+  'another-day',
+] as const satisfies readonly ButtonName[]
+export type MorningButton = (typeof morningButtons)[number]
+
+export function isMorningButton(name: ButtonName): name is MorningButton {
+  return (morningButtons as readonly ButtonName[]).includes(name)
+}
 
 export function isButton(name: string): name is ButtonName {
   return Object.hasOwn(buttons, name)
@@ -100,6 +123,8 @@ export interface MailRule {
    * Sent after a change in the directory, beyond DOMAIN.md and only for companies with `nudges`.
    */
   readonly isNudge?: true
+  /** A nudge that a decision requests: somebody has just acted. */
+  readonly followsAction?: true
 }
 
 /**
@@ -133,6 +158,18 @@ export const mailTemplates = {
   'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
   'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
+  'meetings-planned': {
+    to: ['volunteer'],
+    buttons: ['change-dates'],
+    isNudge: true,
+    followsAction: true,
+  },
+  /** Its occasion is the morning on which it asks. */
+  'meeting-yesterday': {
+    to: ['volunteer'],
+    buttons: ['took-place', 'did-not-take-place', 'another-day'],
+    isNudge: true,
+  },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates
@@ -155,6 +192,8 @@ export interface MailRequest {
    * The version of the registration or initiative that requested it, or a reminder's due instant.
    */
   readonly occasion: string
+  /** Of `meetings-planned`: what it tells, as it was decided. */
+  readonly meetings?: readonly ChangedMeeting[] | undefined
 }
 
 /** An action that a button's page offers. */

@@ -8,6 +8,7 @@ import { chooseEdit, openThenClose } from './directory-edits.ts'
 import type { FaultPlan } from './dynamodb/faults.ts'
 import { History } from './history.ts'
 import { createAnswersInvariant } from './invariants/answers.ts'
+import { createCalendarsInvariant } from './invariants/calendars.ts'
 import { createExportsInvariant } from './invariants/exports.ts'
 import { createJourneyInvariant, createPlacesInvariant } from './invariants/journey.ts'
 import { createListsInvariant } from './invariants/lists.ts'
@@ -126,6 +127,7 @@ function createInvariants(simulation: Simulation): readonly Invariant[] {
     createAnswersInvariant(simulation),
     createRecordsInvariant(simulation),
     createRequestedMailsInvariant(simulation),
+    createCalendarsInvariant(simulation),
     createSentMailsInvariant(simulation),
     createRemindersInvariant(simulation),
     createWorkflowInvariant(simulation),

@@ -584,3 +584,58 @@ describe('the weight of a page', () => {
     }
   })
 })
+
+describe('a meeting that repeats', () => {
+  const fields = { date: '2026-04-15', hours: '1', minutes: '', time: 'WORK', note: 'Bring a book' }
+
+  it('is entered for all its days in one step, and the page says how many', async () => {
+    const { site, id, browser, path } = await played('IN_PROGRESS')
+    const page = await browser.get(path)
+    const repeated = { ...fields, startTime: '17:30', everyWeeks: '2', repeatUntil: '2026-06-01' }
+    const answer = await browser.follow(await post(browser, page, 'add-date', repeated))
+    expect(readPage(answer).status).toContain('The 4 meetings are saved')
+    const { dates } = await load(site, id)
+    expect(dates.map(({ date, startTime, note }) => [date, startTime, note])).toEqual([
+      ['2026-04-15', '17:30', 'Bring a book'],
+      ['2026-04-29', '17:30', undefined],
+      ['2026-05-13', '17:30', undefined],
+      ['2026-05-27', '17:30', undefined],
+    ])
+    // Sent twice, it is entered once.
+    await post(browser, page, 'add-date', repeated)
+    expect((await load(site, id)).dates).toHaveLength(4)
+  })
+
+  it('ends with the period, or after a number of meetings', async () => {
+    const { site, id, browser, path } = await played('IN_PROGRESS')
+    const weekly = { ...fields, date: '2026-06-26', everyWeeks: '1' }
+    await post(browser, await browser.get(path), 'add-date', weekly)
+    expect((await load(site, id)).dates.map(({ date }) => date)).toEqual([
+      '2026-06-26',
+      '2026-07-03',
+      '2026-07-10',
+    ])
+    const counted = { ...fields, everyWeeks: '1', repeatCount: '2' }
+    await post(browser, await browser.get(path), 'add-date', counted)
+    expect((await load(site, id)).dates).toHaveLength(5)
+  })
+
+  it.each([
+    { repeatUntil: '31/02/2026', wrong: 'repeatUntil' },
+    { repeatCount: 'many', wrong: 'repeatCount' },
+    { repeatCount: '51', wrong: 'repeatCount' },
+    { repeatCount: '1', wrong: 'repeatCount' },
+    { date: '2027-01-01', wrong: 'date' },
+  ])('comes back with what was typed where it is wrong: $wrong', async ({ wrong, ...typed }) => {
+    const { site, id, browser, path } = await played('IN_PROGRESS')
+    const answer = await post(browser, await browser.get(path), 'add-date', {
+      ...fields,
+      everyWeeks: '1',
+      ...typed,
+    })
+    expect(answer.status).toBe(422)
+    expect(readPage(answer).errors()).toMatchObject([{ field: wrong }])
+    expect(readPage(answer).details('Does the meeting repeat?').isOpen).toBe(true)
+    expect((await load(site, id)).dates).toEqual([])
+  })
+})

@@ -72,7 +72,7 @@ export function createMemoryRegistrationStore(
 
   function write(commit: Commit): CommitResult {
     const { previous, accepted, idempotency, at } = commit
-    const { registration, event, message, reflection, created } = accepted
+    const { registration, event, earlierEvents = [], message, reflection, created } = accepted
     const { registrationId, initiativeId, volunteerId } = registration
     if (!event) return 'committed'
     const obstacle = findObstacle(commit)
@@ -94,11 +94,12 @@ export function createMemoryRegistrationStore(
       messages: [],
       reflections: [],
       readMarks: new Map(),
+      held: new Map(),
       lists: listedNowhere,
     })
     const partition = getOrAdd(tables.registrations, registrationId, createPartition)
     partition.registration = registration
-    partition.events.push(event)
+    partition.events.push(...earlierEvents, event)
     if (message) partition.messages = [...partition.messages, message]
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)
@@ -242,6 +243,17 @@ export function createMemoryRegistrationStore(
       settled(() =>
         [...(tables.registrations.get(id)?.readMarks.values() ?? [])].toSorted((one, other) =>
           compareCodePoints(one.personId, other.personId),
+        ),
+      ),
+    noteHeld: (id, one) =>
+      settled(() => {
+        const held = tables.registrations.get(id)?.held
+        if (held?.get(one.dateId)?.date !== one.date) held?.set(one.dateId, one)
+      }),
+    listHeld: (id) =>
+      settled(() =>
+        [...(tables.registrations.get(id)?.held.values() ?? [])].toSorted((one, other) =>
+          compareCodePoints(one.dateId, other.dateId),
         ),
       ),
     listReflections: (id) => settled(() => tables.registrations.get(id)?.reflections ?? []),

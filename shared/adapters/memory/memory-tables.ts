@@ -14,6 +14,7 @@ import type {
 } from '../../application/ports/registration-store.ts'
 import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
 import type { Instant } from '../../journey/calendar.ts'
+import type { HeldMeeting } from '../../journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { mapReminderKinds, type NextReminder } from '../../journey/reminders.ts'
 import type { Status } from '../../journey/statuses.ts'
@@ -27,6 +28,7 @@ export interface RegistrationPartition {
   messages: readonly Message[]
   reflections: readonly Reflection[]
   readonly readMarks: Map<string, ReadMark>
+  readonly held: Map<string, HeldMeeting>
   lists: MemoryListing
 }
 

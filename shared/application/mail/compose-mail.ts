@@ -11,19 +11,25 @@ import { cacheDirectory, type DirectoryReader } from '../directory/cached-direct
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
-import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
+import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
-import { createCalendarFile } from './calendar-file.ts'
-import { gatherers, type Situation } from './gather-facts.ts'
+import { attachCalendar } from './attach-calendar.ts'
+import { gatherers, listUnanswered, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
+import { tellDecided } from './tell-decided.ts'
 
 export interface ComposeDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listEvents'>
+  readonly registrations: Pick<
+    RegistrationStore,
+    'load' | 'listMessages' | 'listEvents' | 'listHeld'
+  >
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
   readonly baseUrl: string
+  /** The address that mails are sent from, which calendars call the organiser. */
+  readonly senderAddress: string
   readonly renderMail: RenderMail
 }
 
@@ -39,10 +45,11 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
  * @returns undefined if the registration or the recipient is gone, or if a reminder's status is over
  */
 export async function composeMail(
-  { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
-  mail: MailKey & Pick<MailRecord, 'role' | keyof MailBinding>,
+  dependencies: ComposeDependencies,
+  mail: MailKey & Pick<MailRecord, 'role' | 'meetings' | keyof MailBinding>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {
+  const { registrations, directory, links, baseUrl, senderAddress, renderMail } = dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
   const cached = cacheDirectory(directory)
   const [registration, reader] = await Promise.all([
@@ -59,14 +66,17 @@ export async function composeMail(
   ])
   const locale = chooseLocale(reader, company)
   const situation: Situation = {
-    view: viewRegistration(role, registration, context),
+    view: await tellDecided(registrations, viewRegistration(role, registration, context), mail),
     reader,
     locale,
     occasion,
+    meetings: mail.meetings,
     now,
     directory: cached,
     registrations,
   }
+  if (template === 'meeting-yesterday' && (await listUnanswered(situation)).length === 0)
+    return undefined
   const binding: MailBinding = {
     transition: mail.transition ?? registration.transition,
     approvalRequests: mail.approvalRequests ?? registration.approvalRequests,
@@ -101,7 +111,7 @@ export async function composeMail(
     }),
     headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
     tags: { template, registrationId },
-    attachments: buildAttachments(template, situation, facts, now),
+    ...(await attachCalendar(template, situation, senderAddress)),
   }
 }
 
@@ -121,16 +131,4 @@ function buildReminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
     'List-Unsubscribe': `<${pauseUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
-}
-
-function buildAttachments(
-  template: MailTemplate,
-  { view: { registration, period }, locale }: Situation,
-  { initiative }: CommonFacts,
-  now: Instant,
-): readonly Attachment[] {
-  const { registrationId, version } = registration
-  if (template !== 'engagement-approved' && template !== 'engagement-recorded') return []
-  if (!period) return []
-  return [createCalendarFile({ registrationId, version, initiative, period, locale, now })]
 }

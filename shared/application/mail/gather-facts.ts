@@ -10,6 +10,12 @@ import {
   listCountedDates,
   listPendingDates,
 } from '../../journey/participation-dates.ts'
+import {
+  type ChangedMeeting,
+  isHeld,
+  isInCalendar,
+  listMeetingsOfMorning,
+} from '../../journey/planned-meetings.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type {
   JourneyEvent,
@@ -37,9 +43,11 @@ export interface Situation {
   readonly reader: Person
   readonly locale: Locale
   readonly occasion: string
+  /** What the mail tells, where it was recorded with its request. */
+  readonly meetings?: readonly ChangedMeeting[] | undefined
   readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
+  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents' | 'listHeld'>
 }
 
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
@@ -159,6 +167,19 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     cancelledBy: await loadPersonName(situation, findActor(situation, 'CANCELLED')),
     reason: mayStillRead(situation) ? situation.view.registration.cancelReason : undefined,
   }),
+  'meetings-planned': async (situation) => {
+    // A new mail for an expired link tells what is planned now.
+    const { meetings = listPlanned(situation) } = situation
+    return {
+      ...(await gatherCommon(situation)),
+      planned: meetings.filter(({ isOff }) => !isOff).toSorted(compareDates),
+      off: meetings.filter(({ isOff }) => isOff).toSorted(compareDates),
+    }
+  },
+  'meeting-yesterday': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    meetings: await listUnanswered(situation),
+  }),
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -256,6 +277,28 @@ function listMeetings(situation: Situation, dates: readonly ParticipationDate[])
     decision: one.decision,
     isPlanned: isPlanned(one, registration, context.company, today),
   }))
+}
+
+function listPlanned(situation: Situation): readonly ChangedMeeting[] {
+  const { registration, context } = situation.view
+  const today = findToday(situation)
+  return registration.dates.filter(
+    (one) =>
+      isInCalendar(one, registration, context.company) &&
+      isPlanned(one, registration, context.company, today),
+  )
+}
+
+/** The meetings of the mail's morning of which the volunteer has said nothing yet. */
+export async function listUnanswered({
+  registrations,
+  view: { registration, context },
+  occasion,
+}: Situation): Promise<readonly ParticipationDate[]> {
+  const meetings = listMeetingsOfMorning(registration, context.company, occasion)
+  if (meetings.length === 0) return []
+  const held = await registrations.listHeld(registration.registrationId)
+  return meetings.filter((meeting) => !isHeld(meeting, held))
 }
 
 /** The event that asked for the mail: the mail's occasion is the version that came with it. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Accepted } from '../../journey/decision.ts'
+import type { HeldMeeting } from '../../journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import type { ReminderKind } from '../../journey/reminders.ts'
 import type { Status } from '../../journey/statuses.ts'
@@ -179,6 +180,13 @@ export interface RegistrationStore {
   markRead(registrationId: string, mark: ReadMark): Promise<void>
   /** One per person who has read anything, sorted by their ids. */
   listReadMarks(registrationId: string): Promise<readonly ReadMark[]>
+  /**
+   * Notes that a planned meeting took place. Like a read mark, it does not change the registration's
+   * version. Idempotent: the first note of a day stays.
+   */
+  noteHeld(registrationId: string, held: HeldMeeting): Promise<void>
+  /** One per meeting at most, sorted by their ids. */
+  listHeld(registrationId: string): Promise<readonly HeldMeeting[]>
   listReflections(registrationId: string): Promise<readonly Reflection[]>
   listMails(registrationId: string): Promise<readonly MailRecord[]>
 

@@ -105,7 +105,7 @@ export function buildFormPage(
 }
 
 /** The greeting, and which registration this is about. */
-function PageHead({ view, texts }: Shown) {
+export function PageHead({ view, texts }: Shown) {
   const { role } = view.context
   const about = [view.initiative, view.organisation, role === 'volunteer' ? '' : view.volunteer]
   return (
@@ -117,7 +117,7 @@ function PageHead({ view, texts }: Shown) {
 }
 
 /** The link to the guide, at the foot of the page. */
-function Help({ view }: Pick<Shown, 'view'>) {
+export function Help({ view }: Pick<Shown, 'view'>) {
   const { locale, registration, role } = view.context
   return (
     <p class="hint screen">

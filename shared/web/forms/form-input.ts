@@ -1,5 +1,6 @@
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
+import { repetitionWeeks } from '../../journey/repetition.ts'
 import { readAskedDates } from './asked-dates.ts'
 import type { Form } from './form.ts'
 
@@ -34,6 +35,21 @@ export const formReaders: Readonly<
   'end-mission': (form) => ({ ...optional('endedOn', date(form, 'endedOn')) }),
   'confirm-participation': () => ({}),
   'resume-mission': () => ({}),
+}
+
+/** How often a meeting repeats, as typed; the first day is the form's own. */
+export interface TypedRepetition {
+  readonly everyWeeks: number
+  readonly until: string | undefined
+  /** NaN for what is no number. */
+  readonly count: number | undefined
+}
+
+/** @returns undefined where it does not repeat */
+export function readRepetition(form: Form): TypedRepetition | undefined {
+  const everyWeeks = repetitionWeeks.find((weeks) => String(weeks) === form.get('everyWeeks'))
+  if (everyWeeks === undefined) return undefined
+  return { everyWeeks, until: date(form, 'repeatUntil'), count: number(form, 'repeatCount') }
 }
 
 /** The fields of the form of `add-date` for further days with the same meeting. */

@@ -3,11 +3,19 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
 import { compareDates } from '../../journey/participation-dates.ts'
+import { repetitionWeeks } from '../../journey/repetition.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import { TasksList } from '../registration/registration-facts.tsx'
 import { ActionForm, fieldId, type FormProps, readFields } from './action-form.tsx'
 import { DecideDatesForm } from './decide-dates-form.tsx'
-import { type Choice, DurationField, LongTextField, RadioField, TextField } from './fields.tsx'
+import {
+  type Choice,
+  DurationField,
+  LongTextField,
+  RadioField,
+  SelectField,
+  TextField,
+} from './fields.tsx'
 import { furtherDays, maxPauseMonths, pauseMonths } from './form-input.ts'
 import { ReasonFields } from './reason-fields.tsx'
 
@@ -142,6 +150,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
     return (
       <ActionForm {...props} action="add-date">
         <DateFields {...props} action="add-date" defaults={defaults} />
+        <RepetitionFields {...props} />
         <FurtherDays {...props} />
       </ActionForm>
     )
@@ -291,6 +300,42 @@ function FurtherDays({ view, texts, returned }: FormProps) {
           max={view.period?.end}
         />
       ))}
+    </details>
+  )
+}
+
+/** The same meeting every so many weeks. */
+export function RepetitionFields(props: FormProps) {
+  const { texts, view } = props
+  const { fields } = texts
+  const { field, value } = readFields(props, 'add-date')
+  const every = value('everyWeeks')
+  return (
+    <details open={every !== ''}>
+      <summary>{fields.repetition}</summary>
+      <p class="hint">{fields.repetitionHint}</p>
+      <SelectField
+        id="add-date-everyWeeks"
+        name="everyWeeks"
+        label={fields.everyWeeks}
+        choices={[
+          { value: '', label: fields.once },
+          ...repetitionWeeks.map((weeks) => ({
+            value: String(weeks),
+            label: fields.every(weeks),
+          })),
+        ]}
+        value={every}
+      />
+      <TextField
+        {...field('repeatUntil')}
+        type="date"
+        label={fields.repeatUntil}
+        hint={fields.repeatUntilHint}
+        min={view.period?.start}
+        max={view.period?.end}
+      />
+      <TextField {...field('repeatCount')} label={fields.repeatCount} />
     </details>
   )
 }

@@ -4,6 +4,7 @@ import type { ActionName } from '../../journey/action-names.ts'
 export const volunteerPath = '/volunteer'
 export const initiativesPath = '/volunteer/initiatives'
 export const profilePath = '/volunteer/profile'
+export const calendarPagePath = '/volunteer/calendar'
 
 export function registrationPath(registrationId: string): string {
   return `/volunteer/registrations/${encodeURIComponent(registrationId)}`

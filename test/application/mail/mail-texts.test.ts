@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import { type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
+import type { ChangedMeeting } from '../../../shared/journey/planned-meetings.ts'
 import type {
   JourneyEvent,
   ParticipationDate,
@@ -15,7 +16,9 @@ import {
   createDependencies,
   engagement,
   inProgress,
+  morning,
   now,
+  onMorning,
   search,
   validation,
   withDates,
@@ -26,6 +29,8 @@ interface Case extends World {
   readonly template: MailTemplate
   readonly situation?: string
   readonly to: string
+  readonly occasion?: string
+  readonly meetings?: readonly ChangedMeeting[]
   readonly role: Role
 }
 
@@ -205,10 +210,40 @@ const cases: readonly Case[] = [
     registration: cancelled('lea'),
   },
   { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
+  {
+    template: 'meetings-planned',
+    situation: 'one',
+    ...toVolunteer,
+    registration: inProgress,
+    meetings: [{ dateId: 'd1', date: '2026-07-08', startTime: '17:30', minutes: 90 }],
+  },
+  {
+    template: 'meetings-planned',
+    situation: 'several',
+    ...toVolunteer,
+    registration: inProgress,
+    meetings: [
+      { dateId: 'd2', date: '2026-07-09', minutes: 60 },
+      { dateId: 'd1', date: '2026-07-08', startTime: '17:30', minutes: 90 },
+    ],
+  },
+  {
+    template: 'meetings-planned',
+    situation: 'off',
+    ...toVolunteer,
+    registration: inProgress,
+    meetings: [{ dateId: 'd1', date: '2026-07-08', startTime: '17:30', minutes: 90, isOff: true }],
+  },
+  {
+    template: 'meeting-yesterday',
+    ...toVolunteer,
+    registration: { ...inProgress, ...onMorning },
+    occasion: morning,
+  },
 ]
 
-async function compose({ template, to, role, ...world }: Case) {
-  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2' }
+async function compose({ template, to, role, occasion = 'v2', meetings, ...world }: Case) {
+  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion, meetings }
   const mail = await composeMail(createDependencies(world), key, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail

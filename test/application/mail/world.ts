@@ -9,6 +9,7 @@ import type {
   Organisation,
   Person,
 } from '../../../shared/journey/directory.ts'
+import type { HeldMeeting } from '../../../shared/journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
 import { createFakeReaders } from '../directory/fake-readers.ts'
@@ -145,10 +146,28 @@ export const completed: Registration = {
 
 export const now = '2026-07-02T07:00:00.000Z'
 
+/** In progress, with a meeting that was planned for the day before `morning`. */
+export const onMorning: Pick<Registration, 'status' | 'dates'> = {
+  status: 'IN_PROGRESS',
+  dates: [
+    {
+      dateId: 'd1',
+      date: '2026-07-01',
+      startTime: '17:30',
+      minutes: 90,
+      time: 'WORK',
+      note: 'A secret note',
+      enteredAt: '2026-06-01T08:00:00.000Z',
+    },
+  ],
+}
+export const morning = '2026-07-02'
+
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
   readonly events?: readonly JourneyEvent[]
+  readonly held?: readonly HeldMeeting[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
@@ -167,6 +186,7 @@ export function createDependencies(
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
       listEvents: () => Promise.resolve(world.events ?? []),
+      listHeld: () => Promise.resolve(world.held ?? []),
       list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
       relist: () => Promise.resolve('right'),
@@ -191,6 +211,7 @@ export function createDependencies(
     }),
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
   }
 }

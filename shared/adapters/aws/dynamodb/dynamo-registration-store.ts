@@ -26,6 +26,7 @@ import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
 import { removeTexts } from '../../../journey/erase-texts.ts'
+import type { HeldMeeting } from '../../../journey/planned-meetings.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
 import type { FieldSchemas } from './field-schemas.ts'
@@ -37,6 +38,7 @@ import {
   duePartitions,
   entryKey,
   eventSort,
+  heldSort,
   idempotencyItemKey,
   indexes,
   type ItemKey,
@@ -106,6 +108,12 @@ const StoredReadMark = z.object({
   sequence: z.number(),
   at: z.string(),
 }) satisfies z.ZodType<ReadMark>
+
+const StoredHeld = z.object({
+  dateId: z.string(),
+  date: z.string(),
+  at: z.string(),
+} satisfies FieldSchemas<HeldMeeting>)
 
 /** Beside the attributes of a decision, which it does not change. */
 const StoredDoubt = z.object({
@@ -400,6 +408,18 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     },
     listReadMarks: (id) =>
       listItems(id, readSort, (item) => readItem('read mark', StoredReadMark, item)),
+    async noteHeld(id, { dateId, date, at }) {
+      if (!isStorableId(id) || !isStorableId(dateId)) return
+      await table.update(keysOfRegistration(id).held(dateId), {
+        set: { dateId, date, at, ...schemaAttribute('held meeting') },
+        condition: {
+          expression: 'attribute_not_exists(#date) OR #date <> :date',
+          names: { '#date': 'date' },
+          values: { ':date': date },
+        },
+      })
+    },
+    listHeld: (id) => listItems(id, heldSort, (item) => readItem('held meeting', StoredHeld, item)),
     async listMails(id) {
       return (await listItems(id, mailSort, readMail)).toSorted(compareMails)
     },
@@ -612,7 +632,7 @@ function planWrites(
   before: StoredItems,
 ): { readonly writes: readonly PurposefulWrite[]; readonly after: StoredItems } {
   const { previous, accepted, idempotency, at } = commit
-  const { registration, event, message, reflection, created } = accepted
+  const { registration, event, earlierEvents = [], message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
   const isChange = registration.transition !== previous?.transition
@@ -639,10 +659,10 @@ function planWrites(
     ...planMailWrites(buildOutbox(commit)),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
-  if (event)
-    put(keys.event(event.sequence), {
+  for (const one of event ? [...earlierEvents, event] : [])
+    put(keys.event(one.sequence), {
       ...schemaAttribute('event'),
-      ...event,
+      ...one,
       writeId,
       // For `follow-stream`, so that it needs no other item.
       initiativeId: registration.initiativeId,

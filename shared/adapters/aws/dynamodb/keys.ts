@@ -131,6 +131,8 @@ export const eventSort = 'EVENT#'
 export const messageSort = 'MESSAGE#'
 export const reflectionSort = 'REFLECTION#'
 export const readSort = 'READ#'
+/** Planned meetings of which the volunteer has said that they took place. */
+export const heldSort = 'HELD#'
 export const mailSort = 'MAIL#'
 export const fanOutSort = 'FANOUT#'
 export const followUpSort = 'FOLLOW#'
@@ -159,6 +161,7 @@ export function keysOfRegistration(registrationId: string) {
     message: (sequence: number) => withSort(messageSort + padded(sequence)),
     reflection: (sequence: number) => withSort(reflectionSort + padded(sequence)),
     readMark: (personId: string) => withSort(readSort + personId),
+    held: (dateId: string) => withSort(heldSort + dateId),
   }
 }
 
@@ -274,6 +277,16 @@ export function scimListMarkKey(companyId: string, skip: number): ItemKey {
 /** In the person's partition, and erased with them. */
 export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
+}
+
+/** The secret address of a person's calendar, in the person's partition. */
+export function calendarItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'CALENDAR' }
+}
+
+/** Whose calendar an address shows. @param hash of its secret */
+export function calendarAddressKey(hash: string): ItemKey {
+  return { PK: `CALENDAR#${hash}`, SK: 'CALENDAR' }
 }
 
 /** @param address as `emailKey` makes it */

@@ -31,6 +31,7 @@ const upgrades = {
   message: [spellRoleAttribute],
   reflection: [],
   'read mark': [],
+  'held meeting': [],
   workflow: [],
   mail: [spellRoleAttribute],
   'fan-out': [
@@ -44,6 +45,8 @@ const upgrades = {
   place: [],
   counts: [],
   profile: [],
+  'calendar address': [],
+  'calendar owner': [],
   'SCIM tokens': [],
   'SCIM list mark': [],
   'idempotency key': [],

@@ -19,6 +19,8 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'participation-confirmed': 'The mentoring is confirmed',
   'registration-cancelled': 'The registration has ended',
   'coordinator-changed': 'New coordinator',
+  'meetings-planned': 'Meetings for the calendar',
+  'meeting-yesterday': 'Did the meeting take place?',
 }
 
 const states: Readonly<Record<MailState, string>> = {

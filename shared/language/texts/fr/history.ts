@@ -38,6 +38,8 @@ export const fr: HistoryTexts = {
       'participation-confirmed': 'Le mentorat est confirmé',
       'registration-cancelled': 'L’inscription est terminée',
       'coordinator-changed': 'La coordination change',
+      'meetings-planned': 'Rencontres pour l’agenda',
+      'meeting-yesterday': 'La rencontre a-t-elle eu lieu\u202f?',
     },
     states: {
       PENDING: 'demandé le',

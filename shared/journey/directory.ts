@@ -80,6 +80,11 @@ export interface Initiative {
   readonly status: InitiativeStatus
 }
 
+/** Whether the person is still there and can be written to: neither left nor erased. */
+export function isReachable(person: Person | undefined): person is Person {
+  return person !== undefined && person.deactivated !== true && person.email !== ''
+}
+
 /** Returns the text in the requested language, or in another if it is missing. */
 export function localised(text: LocalisedText, locale: Locale): string {
   const other = locales.find((one) => text[one] !== undefined)

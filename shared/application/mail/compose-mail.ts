@@ -1,9 +1,10 @@
 import type { Instant } from '../../journey/calendar.ts'
-import { chooseLocale } from '../../journey/directory.ts'
-import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
+import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
+import { currentBinding, type Link, linkUrl, registrationPagePath } from '../../journey/link.ts'
 import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
+import { formatName } from '../../language/names.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
@@ -15,8 +16,10 @@ import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
 import { createCalendarFile } from './calendar-file.ts'
+import { findCorrespondent } from './find-correspondent.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
+import { presentSender } from './sender.ts'
 
 export interface ComposeDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
@@ -49,7 +52,7 @@ export async function composeMail(
     registrations.load(registrationId),
     cached.getPerson(recipientId),
   ])
-  if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
+  if (!registration || !isReachable(reader)) return undefined
   if (isReminderKind(template) && isReminderOver(template, mail.transition, registration))
     return undefined
 
@@ -76,8 +79,9 @@ export async function composeMail(
     return linkUrl(baseUrl, await links.sign(link))
   }
   const rule = mailRule(template)
-  const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
+  const [{ text, facts }, correspondent, pauseUrl, ...buttons] = await Promise.all([
     buildText(template, situation),
+    findCorrespondent(cached, situation.view, reader),
     rule.isReminder ? buildUrl('pause') : undefined,
     ...rule.buttons.map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
@@ -86,22 +90,33 @@ export async function composeMail(
   ])
 
   const subject = shorten(oneLine(text.subject), maxSubjectCharacters)
-  const { greeting, footer, product } = mailTexts[locale]
+  const { greeting, footer, pages, replies } = mailTexts[locale]
+  const { from, letterhead } = presentSender(context.company, locale)
   return {
-    from: product,
-    to: { name: oneLine(reader.name), address: reader.email },
+    from,
+    to: addressPerson(reader),
+    replyTo: correspondent && addressPerson(correspondent),
     subject,
     ...renderMail({
       locale,
+      letterhead,
       text: { ...text, subject },
       greeting: greeting(facts.reader),
       buttons,
-      footer: footer(facts.initiative, facts.organisation),
+      page: { label: pages[role], url: baseUrl + registrationPagePath(role, registrationId) },
+      footer: [
+        correspondent ? replies[role](formatName(correspondent, locale)) : replies.unread,
+        ...footer(facts.initiative, facts.organisation),
+      ],
     }),
     headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
     tags: { template, registrationId },
     attachments: buildAttachments(template, situation, facts, now),
   }
+}
+
+function addressPerson({ name, email }: Person): OutgoingMail['to'] {
+  return { name: oneLine(name), address: email }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text

@@ -1,10 +1,12 @@
+import { registrationPagePath } from '../../journey/link.ts'
+
 /** The addresses of the manager's pages. */
 export const managerPath = '/manager'
 export const approvalsPath = '/manager/approvals'
 export const decisionsPath = '/manager/decisions'
 
 export function requestPath(registrationId: string): string {
-  return `/manager/registrations/${encodeURIComponent(registrationId)}`
+  return registrationPagePath('manager', registrationId)
 }
 
 /** The same page with the form to decline open. */

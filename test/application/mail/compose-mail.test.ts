@@ -77,6 +77,26 @@ describe('what people entered', () => {
     },
   )
 
+  it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])(
+    'has its lines, and no carriage return: %j',
+    async (text) => {
+      const message = {
+        sequence: 2,
+        at: now,
+        authorId: 'claire',
+        role: 'coordinator',
+        text,
+      } as const
+      const mail = await compose('message-received', {
+        registration: { ...application, cancelReason: text },
+        messages: [message],
+      })
+      expect(mail.text).toContain('> one\n> two\n')
+      expect(mail.html).toContain('one<br/>two')
+      expect(mail.text + mail.html).not.toMatch(/[\r\u2028]/)
+    },
+  )
+
   it('is complete in the text part, except for long messages', async () => {
     const message = {
       sequence: 2,
@@ -102,8 +122,9 @@ describe('the buttons', () => {
       const labels = readPage({ html })
         .links()
         .map(({ name }) => name)
-      expect(labels).toEqual(expected)
-      expect(text.match(/https:/g) ?? []).toHaveLength(expected.length)
+      // The last link leads to the page for those who sign in.
+      expect(labels.slice(0, -1)).toEqual(expected)
+      expect(text.match(/https:/g) ?? []).toHaveLength(expected.length + 1)
     }
   })
 
@@ -112,6 +133,61 @@ describe('the buttons', () => {
       registration: { ...withDates, approvalRequests: 3 },
     })
     expect(text).toContain('/link/approve~3')
+  })
+})
+
+describe('the way into the product', () => {
+  it.each([
+    ['application-validated', 'volunteer'],
+    ['new-application', 'coordinator'],
+    ['engagement-to-approve', 'manager'],
+    ['confirm-participation-of', 'partner'],
+  ] as const)('of %s is the page of the %s', async (template, role) => {
+    const { text } = await compose(template, { registration: withDates })
+    expect(text).toContain(`https://mentoring.example.org/${role}/registrations/r-lea`)
+  })
+})
+
+describe('the sender', () => {
+  it('has the name of the company', async () => {
+    const { from, html } = await compose('new-application', { registration: application })
+    expect(from).toBe('Acme Énergie')
+    expect(readPage({ html }).text).toContain('Acme Énergie')
+  })
+})
+
+describe('an answer', () => {
+  const read = async (template: MailTemplate, world: Partial<World> = {}) => {
+    const { replyTo, text } = await compose(template, { registration: withDates, ...world })
+    return { address: replyTo?.address, text }
+  }
+
+  it.each([
+    ['application-validated', 'claire@example.org', 'Claire Petit'],
+    ['new-application', 'lea@example.org', 'Léa Moreau'],
+    ['engagement-to-approve', 'lea@example.org', 'Léa Moreau'],
+    ['confirm-participation-of', 'lea@example.org', 'Léa Moreau'],
+  ] as const)('to %s goes to %s, which the mail says', async (template, address, name) => {
+    const found = await read(template)
+    expect(found.address).toBe(address)
+    expect(found.text).toContain(`your answer goes to ${name} and won’t`)
+  })
+
+  it.each([
+    ['application-validated', { ...people.claire, deactivated: true }],
+    ['application-validated', { ...people.claire, name: '', email: '' }],
+    ['new-application', { ...people.lea, deactivated: true }],
+  ] as const)('to %s goes to nobody who has left', async (template, left) => {
+    const found = await read(template, { people: { ...people, [left.personId]: left } })
+    expect(found.address).toBeUndefined()
+    expect(found.text).toContain('nobody reads the replies')
+  })
+
+  it('goes to nobody where the reader is the main coordinator', async () => {
+    const own = { ...initiative, coordinatorIds: ['lea'] }
+    expect(await read('application-validated', { initiative: own })).toMatchObject({
+      address: undefined,
+    })
   })
 })
 

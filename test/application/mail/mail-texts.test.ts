@@ -147,11 +147,15 @@ async function compose({ template, to, role, ...world }: Case) {
 
 describe.each(locales)('mails in %s', (locale) => {
   it.each(cases)('$template $situation', async ({ situation, ...mail }) => {
-    const { to, subject, text } = await compose({ ...mail, locale })
+    const { from, replyTo, to, subject, text } = await compose({ ...mail, locale })
     const name = [mail.template, ...(situation?.split(' ') ?? []), locale].join('-')
-    await expect(`To: ${to.name}\nSubject: ${subject}\n\n${text}\n`).toMatchFileSnapshot(
-      `expected/${name}.txt`,
-    )
+    const head = [
+      `From: ${from}`,
+      ...(replyTo ? [`Reply-To: ${replyTo.name}`] : []),
+      `To: ${to.name}`,
+      `Subject: ${subject}`,
+    ]
+    await expect(`${head.join('\n')}\n\n${text}\n`).toMatchFileSnapshot(`expected/${name}.txt`)
   })
 
   it('has a distinct subject for every template, which names the initiative', async () => {

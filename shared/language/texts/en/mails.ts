@@ -49,12 +49,32 @@ function reasonBlock(reason: string | undefined, by: string): Block[] {
   return reason === undefined ? [] : [{ quote: reason, by: `${by} gave this reason:` }]
 }
 
+const replyInConversation = (correspondent: string) =>
+  `If you reply to this email, your answer goes to ${correspondent} and won’t appear in the conversation.`
+const replyToVolunteer = (correspondent: string) =>
+  `If you reply to this email, your answer goes to ${correspondent} and won’t be recorded. To answer the request, use the button.`
+
 export const en: MailTexts = {
   greeting: (reader) => `Hello ${reader},`,
   footer: (initiative, organisation) => [
     `This email is about the mentoring initiative “${initiative}” with ${organisation}.`,
     'Its links are for you alone and don’t need a sign-in, so please don’t forward them.',
   ],
+  pages: {
+    volunteer: 'See your registration',
+    coordinator: 'See the registration',
+    manager: 'See the request',
+    partner: 'See the registration',
+    admin: 'See the registration',
+  },
+  replies: {
+    volunteer: replyInConversation,
+    coordinator: replyInConversation,
+    manager: replyToVolunteer,
+    partner: replyToVolunteer,
+    admin: replyToVolunteer,
+    unread: 'Please don’t reply to this email: nobody reads the replies.',
+  },
   someone: 'somebody who has left',
   untitled: 'Mentoring',
   calendar: { start: 'Mentoring begins', end: 'Mentoring ends' },

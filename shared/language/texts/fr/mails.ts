@@ -51,6 +51,13 @@ function reasonBlock(reason: string | undefined, by: string): Block[] {
   return reason === undefined ? [] : [{ quote: reason, by: french(`${by} a donné ce motif :`) }]
 }
 
+const replyInConversation = (correspondent: string) =>
+  `Votre réponse à cet e-mail parviendra à ${correspondent}, sans apparaître dans la conversation.`
+const replyToVolunteer = (correspondent: string) =>
+  french(
+    `Votre réponse à cet e-mail parviendra à ${correspondent}, sans être enregistrée : pour répondre à la demande, utilisez le bouton.`,
+  )
+
 export const fr: MailTexts = {
   greeting: (reader) => `Bonjour ${reader},`,
   footer: (initiative, organisation) => [
@@ -59,6 +66,21 @@ export const fr: MailTexts = {
       'Ses liens vous sont personnels et fonctionnent sans connexion : merci de ne pas les transférer.',
     ),
   ],
+  pages: {
+    volunteer: 'Voir votre inscription',
+    coordinator: 'Voir l’inscription',
+    manager: 'Voir la demande',
+    partner: 'Voir l’inscription',
+    admin: 'Voir l’inscription',
+  },
+  replies: {
+    volunteer: replyInConversation,
+    coordinator: replyInConversation,
+    manager: replyToVolunteer,
+    partner: replyToVolunteer,
+    admin: replyToVolunteer,
+    unread: french('Merci de ne pas répondre à cet e-mail : personne ne lit les réponses.'),
+  },
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
   calendar: { start: 'Début du mentorat', end: 'Fin du mentorat' },
@@ -260,8 +282,8 @@ export const fr: MailTexts = {
     }),
 
     'confirm-participation-of': (facts) => ({
-      subject: french(`Confirmez que ${facts.volunteer} a été mentor : ${facts.initiative}`),
-      heading: french(`À vous : confirmez que ${facts.volunteer} a été mentor`),
+      subject: french(`Mentorat à confirmer : ${facts.volunteer}, ${facts.initiative}`),
+      heading: french(`${facts.volunteer} a terminé son mentorat : à vous de le confirmer`),
       blocks: [
         say(
           `${facts.volunteer} nous a dit que le mentorat est terminé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,

@@ -5,7 +5,7 @@ import {
   request as sendRequest,
   type ServerResponse,
 } from 'node:http'
-import { renderInboxPage } from './inbox-pages.ts'
+import { isGalleryPath, renderGalleryPage, renderInboxPage } from './inbox-pages.ts'
 import { closeServer, listen } from './listen.ts'
 import type { ParsedMail } from './mail-gate.ts'
 
@@ -91,9 +91,11 @@ function serveInbox(
   inbox: () => Promise<readonly ParsedMail[]>,
   response: ServerResponse,
 ): void {
-  inbox().then(
-    (mails) => {
-      const { status, headers, body } = renderInboxPage(path, mails)
+  const rendering = isGalleryPath(path)
+    ? renderGalleryPage(path)
+    : inbox().then((mails) => renderInboxPage(path, mails))
+  rendering.then(
+    ({ status, headers, body }) => {
       response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body)
     },
     (error: unknown) => response.writeHead(500).end(String(error)),

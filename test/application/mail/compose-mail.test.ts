@@ -15,7 +15,7 @@ import {
   search,
   withDates,
   type World,
-} from './world.ts'
+} from '../../../local/mails/example-world.ts'
 
 // Object.keys is typed string[]; the keys of a constant are known.
 const templates = Object.keys(mailTemplates) as MailTemplate[]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { composeSignInMail } from '../../../shared/application/mail/compose-sign-in-mail.ts'
 import type { Company } from '../../../shared/journey/directory.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
-import { people } from './world.ts'
+import { people } from '../../../local/mails/example-world.ts'
 
 const url = 'https://mentoring.example.org/sign-in/token'
 

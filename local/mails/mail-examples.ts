@@ -1,0 +1,158 @@
+import type { MailTemplate } from '../../shared/journey/mails.ts'
+import type { Registration } from '../../shared/journey/registration.ts'
+import type { Role } from '../../shared/journey/roles.ts'
+import { composeMail } from '../../shared/application/mail/compose-mail.ts'
+import type { OutgoingMail } from '../../shared/application/ports/mailer.ts'
+import {
+  application,
+  awaiting,
+  completed,
+  createDependencies,
+  engagement,
+  inProgress,
+  now,
+  search,
+  validation,
+  withDates,
+  type World,
+} from './example-world.ts'
+
+/* An example of every mail, for the gallery and for the test of the texts. */
+
+export interface MailExample extends World {
+  readonly template: MailTemplate
+  readonly situation?: string
+  readonly to: string
+  readonly role: Role
+}
+
+const cancelled = (by: 'lea' | 'claire'): Registration => ({
+  ...search,
+  status: 'CANCELLED',
+  statusChange:
+    by === 'lea'
+      ? { action: 'withdraw', role: 'volunteer', personId: by }
+      : { action: 'cancel', role: 'coordinator', personId: by },
+  cancelReason: 'No time left, sorry.\nPerhaps next year.',
+})
+
+export const exampleMessage = {
+  sequence: 2,
+  at: now,
+  authorId: 'claire',
+  role: 'coordinator',
+  text: 'Hello!\n\nWhen would you like to start?',
+} as const
+
+const toVolunteer = { to: 'lea', role: 'volunteer' } as const
+const toCoordinator = { to: 'claire', role: 'coordinator' } as const
+const toManager = { to: 'marc', role: 'manager' } as const
+
+export const mailExamples: readonly MailExample[] = [
+  { template: 'registration-received', ...toVolunteer, registration: application },
+  {
+    template: 'registration-received',
+    situation: 'no tasks',
+    ...toVolunteer,
+    registration: { ...application, tasks: [] },
+  },
+  { template: 'new-application', ...toCoordinator, registration: application },
+  {
+    template: 'message-received',
+    situation: 'to the volunteer',
+    ...toVolunteer,
+    registration: application,
+    messages: [exampleMessage],
+  },
+  {
+    template: 'message-received',
+    situation: 'to the coordinator',
+    ...toCoordinator,
+    registration: application,
+    messages: [{ ...exampleMessage, authorId: 'lea', role: 'volunteer' }],
+  },
+  { template: 'application-validated', ...toVolunteer, registration: search },
+  {
+    template: 'application-rejected',
+    ...toVolunteer,
+    registration: { ...cancelled('claire'), cancelReason: 'The group is complete.' },
+  },
+  { template: 'engagement-to-approve', ...toManager, registration: validation },
+  {
+    template: 'engagement-to-approve',
+    situation: 'extension',
+    ...toManager,
+    registration: {
+      ...validation,
+      approvedEngagement: engagement,
+      engagement: { ...engagement, end: '2026-08-31' },
+    },
+  },
+  { template: 'engagement-approved', ...toVolunteer, registration: inProgress },
+  {
+    template: 'engagement-declined',
+    situation: 'first period',
+    ...toVolunteer,
+    registration: { ...search, declineReason: 'Too busy a spring.' },
+  },
+  {
+    template: 'engagement-declined',
+    situation: 'extension',
+    ...toVolunteer,
+    registration: { ...inProgress, declineReason: 'Until July is enough.' },
+  },
+  { template: 'engagement-recorded', ...toVolunteer, registration: inProgress },
+  { template: 'mentee-search-reminder', ...toVolunteer, registration: search },
+  { template: 'engagement-summary', ...toVolunteer, registration: withDates },
+  {
+    template: 'engagement-summary',
+    situation: 'no dates',
+    ...toVolunteer,
+    registration: inProgress,
+  },
+  { template: 'confirm-your-participation', ...toVolunteer, registration: awaiting },
+  { template: 'confirm-participation-of', to: 'hugo', role: 'partner', registration: awaiting },
+  {
+    template: 'participation-confirmed',
+    situation: 'to the volunteer',
+    ...toVolunteer,
+    registration: completed,
+  },
+  {
+    template: 'participation-confirmed',
+    situation: 'to the coordinator',
+    ...toCoordinator,
+    registration: completed,
+  },
+  {
+    template: 'registration-cancelled',
+    situation: 'to the volunteer',
+    ...toVolunteer,
+    registration: cancelled('claire'),
+  },
+  {
+    template: 'registration-cancelled',
+    situation: 'to the coordinator',
+    ...toCoordinator,
+    registration: cancelled('lea'),
+  },
+  { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
+]
+
+/** Composes an example in the language of its world. */
+export async function composeExample({
+  template,
+  to,
+  role,
+  ...world
+}: MailExample): Promise<OutgoingMail> {
+  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2' }
+  const mail = await composeMail(createDependencies(world), key, now)
+  if (!mail) throw new Error(`Nobody gets the example of ${template}`)
+  return mail
+}
+
+/** "engagement-to-approve-extension". */
+export function nameExample({ template, situation }: MailExample): string {
+  return [template, ...(situation?.split(' ') ?? [])].join('-')
+}

@@ -5,7 +5,7 @@ import type {
 } from '../../shared/application/ports/directory-store.ts'
 import { createEntryReaders } from '../../shared/application/ports/entry-readers.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
-import type { Message, Registration } from '../../shared/journey/registration.ts'
+import type { JourneyEvent, Message, Registration } from '../../shared/journey/registration.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 
@@ -143,6 +143,7 @@ export const now = '2026-07-02T07:00:00.000Z'
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
+  readonly events?: readonly JourneyEvent[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
@@ -160,6 +161,7 @@ export function createDependencies(world: World): ComposeDependencies {
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
+      listEvents: () => Promise.resolve(world.events ?? []),
     },
     directory: createEntryReaders(
       (reference) => Promise.resolve(find(reference)),

@@ -1,5 +1,5 @@
 import type { MailTemplate } from '../../shared/journey/mails.ts'
-import type { Registration } from '../../shared/journey/registration.ts'
+import type { JourneyEvent, ParticipationDate, Registration } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { composeMail } from '../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../shared/application/ports/mailer.ts'
@@ -47,6 +47,22 @@ export const exampleMessage = {
 const toVolunteer = { to: 'lea', role: 'volunteer' } as const
 const toCoordinator = { to: 'claire', role: 'coordinator' } as const
 const toManager = { to: 'marc', role: 'manager' } as const
+
+const pendingDates: readonly ParticipationDate[] = withDates.dates.map((date) => ({
+  ...date,
+  decision: 'PENDING',
+}))
+
+function decideDates(
+  decision: Pick<ParticipationDate, 'decision' | 'declineReason'>,
+): readonly ParticipationDate[] {
+  return withDates.dates.map((date) => ({ ...date, ...decision, decidedIn: 2 }))
+}
+
+function decided(what: 'approve-dates' | 'decline-dates'): JourneyEvent {
+  const { status, transition } = inProgress
+  return { sequence: 2, at: now, what, actorId: 'marc', role: 'manager', status, transition }
+}
 
 export const mailExamples: readonly MailExample[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },
@@ -102,6 +118,34 @@ export const mailExamples: readonly MailExample[] = [
     registration: { ...inProgress, declineReason: 'Until July is enough.' },
   },
   { template: 'engagement-recorded', ...toVolunteer, registration: inProgress },
+  {
+    template: 'engagement-to-approve',
+    situation: 'with dates',
+    ...toManager,
+    registration: { ...validation, dates: pendingDates },
+  },
+  {
+    template: 'dates-to-approve',
+    ...toManager,
+    registration: { ...inProgress, dates: pendingDates },
+  },
+  {
+    template: 'dates-decided',
+    situation: 'approved',
+    ...toVolunteer,
+    registration: { ...inProgress, dates: decideDates({ decision: 'APPROVED' }) },
+    events: [decided('approve-dates')],
+  },
+  {
+    template: 'dates-decided',
+    situation: 'declined',
+    ...toVolunteer,
+    registration: {
+      ...inProgress,
+      dates: decideDates({ decision: 'DECLINED', declineReason: 'Not during the audit.' }),
+    },
+    events: [decided('decline-dates')],
+  },
   { template: 'mentee-search-reminder', ...toVolunteer, registration: search },
   { template: 'engagement-summary', ...toVolunteer, registration: withDates },
   {

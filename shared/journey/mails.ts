@@ -47,6 +47,10 @@ export const buttons = {
     actions: ['decline-engagement'],
     boundTo: 'approval-request',
   },
+  /** Opens every date that is pending when it is opened, so it is bound to no request. */
+  'decide-dates': {
+    actions: ['approve-dates', 'decline-dates'],
+  },
   'enter-again': {
     actions: ['enter-engagement', 'change-period'],
   },
@@ -112,6 +116,8 @@ export const mailTemplates = {
   'engagement-approved': { to: ['volunteer'], buttons: ['add-date'] },
   'engagement-declined': { to: ['volunteer'], buttons: ['enter-again'] },
   'engagement-recorded': { to: ['volunteer'], buttons: ['add-date'] },
+  'dates-to-approve': { to: ['manager'], buttons: ['decide-dates'] },
+  'dates-decided': { to: ['volunteer'], buttons: ['change-dates'] },
   'mentee-search-reminder': {
     to: ['volunteer'],
     buttons: ['found-my-mentee', 'still-searching', 'pause', 'withdraw'],

@@ -22,7 +22,7 @@ import type { RenderMail } from './mail-body.ts'
 import { presentSender } from './sender.ts'
 
 export interface ComposeDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
+  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listEvents'>
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
@@ -66,6 +66,7 @@ export async function composeMail(
     reader,
     locale,
     occasion,
+    now,
     directory: cached,
     registrations,
   }

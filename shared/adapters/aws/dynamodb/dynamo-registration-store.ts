@@ -49,6 +49,7 @@ import {
   parseCountsKey,
   parseRegistrationId,
   readSort,
+  reasonSort,
   reflectionSort,
   registrationSort,
   reminderPartition,
@@ -97,6 +98,7 @@ const StoredRepeated = z.object({
   requestHash: z.string(),
   registrationId: z.string(),
   dateId: z.string().optional(),
+  dateIds: z.array(z.string()).optional(),
 }) satisfies z.ZodType<IdempotencyRecord>
 
 const StoredReadMark = z.object({
@@ -344,7 +346,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       ])
       if (result === 'written') break
     }
-    for (const sort of [noteSort, messageSort, reflectionSort])
+    for (const sort of [noteSort, reasonSort, messageSort, reflectionSort])
       await pMap(
         table.query(keys.partition, sort),
         (item) => table.delete({ PK: keys.partition, SK: String(item['SK']) }),
@@ -665,7 +667,7 @@ function planWrites(
           ...schemaAttribute('idempotency key'),
           requestHash: idempotency.requestHash,
           registrationId,
-          dateId: created.dateId,
+          ...created,
           expiresAt: Math.floor(toMilliseconds(at) / 1000) + idempotencyHours * 60 * 60,
         },
         condition: attributeNotExists,

@@ -102,6 +102,10 @@ const needs: Record<FunctionName, Needs> = {
     description: "SCIM 2.0: a company's identity system keeps its people up to date",
     table: { access: CHANGE, queries: [] },
   },
+  calendar: {
+    description: 'The calendars that volunteers subscribe to, by secret addresses',
+    table: { access: ['read'], queries: ['byVolunteer'] },
+  },
   'follow-stream': {
     description: 'Puts new emails on their queues, and publishes changes on the event bus',
     timeout: Duration.minutes(1),
@@ -258,6 +262,7 @@ export class JourneyStack extends Stack {
         BURST_LIMIT: String(stage.throttle.burstLimit),
       }),
       scim: make('scim', { BASE_URL: baseUrl }),
+      calendar: make('calendar'),
       'follow-stream': make('follow-stream'),
       'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
       'send-reminders': make('send-reminders'),
@@ -289,6 +294,7 @@ export class JourneyStack extends Stack {
       api.route(path, this.functions['api-document'])
     }
     api.route('/scim/v2/{proxy+}', this.functions.scim)
+    api.route('/calendar/{file}', this.functions.calendar)
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])

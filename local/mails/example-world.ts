@@ -169,6 +169,7 @@ export function createDependencies(world: World): ComposeDependencies {
     ),
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
   }
 }

@@ -1,5 +1,10 @@
 import type { MailTemplate } from '../../shared/journey/mails.ts'
-import type { JourneyEvent, ParticipationDate, Registration } from '../../shared/journey/registration.ts'
+import type { ChangedMeeting } from '../../shared/journey/planned-meetings.ts'
+import type {
+  JourneyEvent,
+  ParticipationDate,
+  Registration,
+} from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { composeMail } from '../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../shared/application/ports/mailer.ts'
@@ -24,6 +29,8 @@ export interface MailExample extends World {
   readonly situation?: string
   readonly to: string
   readonly role: Role
+  /** What the request of the mail recorded. */
+  readonly meetings?: readonly ChangedMeeting[]
 }
 
 const cancelled = (by: 'lea' | 'claire'): Registration => ({
@@ -180,6 +187,15 @@ export const mailExamples: readonly MailExample[] = [
     ...toCoordinator,
     registration: cancelled('lea'),
   },
+  {
+    template: 'meetings-planned',
+    ...toVolunteer,
+    registration: inProgress,
+    meetings: [
+      { dateId: 'd3', date: '2026-07-08', startTime: '17:30', minutes: 90 },
+      { dateId: 'd4', date: '2026-07-09', minutes: 60, isOff: true },
+    ],
+  },
   { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
 ]
 
@@ -188,9 +204,10 @@ export async function composeExample({
   template,
   to,
   role,
+  meetings,
   ...world
 }: MailExample): Promise<OutgoingMail> {
-  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2' }
+  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2', meetings }
   const mail = await composeMail(createDependencies(world), key, now)
   if (!mail) throw new Error(`Nobody gets the example of ${template}`)
   return mail

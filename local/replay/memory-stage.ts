@@ -52,6 +52,7 @@ export function createMemoryStage(): Stage {
     log,
     clock,
     baseUrl: 'http://localhost:3000',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('memory') },
     // Nobody signs in during a replay.

@@ -6,6 +6,7 @@ import { forgetMailed } from './decide-application.ts'
 import type { Accepted, Addressed, Changes, Decision, Refusal } from './decision.ts'
 import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
+import { listChangedMeetings } from './planned-meetings.ts'
 import type { RefusalCode } from './refusals.ts'
 import { holdsRole, type RegistrationContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
@@ -161,7 +162,7 @@ function refuseWrongStatus(action: ActionName, registration: Registration): Deci
 }
 
 function accept(
-  { action, registration, actor, now }: ActionRequest,
+  { action, registration, actor, company, now }: ActionRequest,
   rule: ActionRule,
   role: Role,
   step: Changes,
@@ -191,9 +192,33 @@ function accept(
     },
     message: step.message && { ...author, authorId: actor.personId, role, ...step.message },
     reflection: step.reflection && { ...author, ...step.reflection },
-    mails: buildMailRequests(next, step.mails ?? []),
+    mails: [
+      ...buildMailRequests(next, step.mails ?? []),
+      ...requestPlannedMail(registration, next, company, now),
+    ],
     created: step.created ?? {},
   }
+}
+
+/** For companies with `nudges`: the meetings ahead that the action changes, in one mail. */
+function requestPlannedMail(
+  before: Registration,
+  after: Registration,
+  company: Company,
+  now: Instant,
+): MailRequest[] {
+  if (!company.nudges) return []
+  const meetings = listChangedMeetings(before, after, company, now)
+  if (meetings.length === 0) return []
+  return [
+    {
+      template: 'meetings-planned',
+      recipientId: after.volunteerId,
+      role: 'volunteer',
+      occasion: `v${after.version}`,
+      meetings,
+    },
+  ]
 }
 
 function enterStatus(

@@ -1,4 +1,5 @@
 import type { ActionName } from './action-names.ts'
+import type { ChangedMeeting } from './planned-meetings.ts'
 import type { Role } from './roles.ts'
 
 export interface ButtonRule {
@@ -100,6 +101,8 @@ export interface MailRule {
    * Sent after a change in the directory, beyond DOMAIN.md and only for companies with `nudges`.
    */
   readonly isNudge?: true
+  /** A nudge that a decision requests: somebody has just acted. */
+  readonly followsAction?: true
 }
 
 /**
@@ -133,6 +136,12 @@ export const mailTemplates = {
   'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
   'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
+  'meetings-planned': {
+    to: ['volunteer'],
+    buttons: ['change-dates'],
+    isNudge: true,
+    followsAction: true,
+  },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates
@@ -155,6 +164,8 @@ export interface MailRequest {
    * The version of the registration or initiative that requested it, or a reminder's due instant.
    */
   readonly occasion: string
+  /** Of `meetings-planned`: what it tells, as it was decided. */
+  readonly meetings?: readonly ChangedMeeting[] | undefined
 }
 
 /** An action that a button's page offers. */

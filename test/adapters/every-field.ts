@@ -125,6 +125,7 @@ export const mail: EveryField<MailRecord> = {
   recipientId: 'claire',
   role: 'coordinator',
   occasion: '1',
+  meetings: [{ dateId: 'd1', date: '2026-04-15', startTime: '14:00', minutes: 60, isOff: true }],
   requestedAt: at,
   state: 'SENT',
   attempts: 1,

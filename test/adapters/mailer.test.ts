@@ -203,6 +203,22 @@ describe('a message for SES', () => {
     expect(parsed.attachments).toMatchObject([{ filename: 'mentoring.ics' }])
   })
 
+  it('carries an invitation as a form of the mail, which calendar programs look for', async () => {
+    const content = 'BEGIN:VCALENDAR\r\nSUMMARY:Été\r\nEND:VCALENDAR\r\n'
+    const contentType = 'text/calendar; charset=utf-8; method=REQUEST'
+    const { raw, parsed } = await compose({
+      attachments: [],
+      invitation: { filename: 'meeting.ics', contentType, content },
+    })
+    expect(raw).toMatch(/^Content-Type: multipart\/alternative/m)
+    expect(raw).not.toContain('multipart/mixed')
+    expect(parsed.attachments).toMatchObject([{ mimeType: 'text/calendar', method: 'REQUEST' }])
+    const [file] = parsed.attachments
+    // The parser writes line ends as its own platform does.
+    const read = new TextDecoder().decode(file?.content as ArrayBuffer)
+    expect(read.replaceAll('\n', '\r\n')).toBe(content)
+  })
+
   it.each([
     'Evil\r\nBcc: victim@example.org',
     'Evil\nX-Injected: yes',

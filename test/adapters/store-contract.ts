@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { listEach } from '../../shared/application/directory/list-each.ts'
+import type { CalendarAddressStore } from '../../shared/application/ports/calendar-address-store.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
@@ -47,6 +48,7 @@ export interface StoresUnderTest {
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
   /** Writes the `WORKFLOW` item as an execution would. */
@@ -82,6 +84,34 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await profiles.get(volunteer.personId)).toBeUndefined()
       expect(await profiles.get('')).toBeUndefined()
       expect(await directory.getPerson(volunteer.personId)).toEqual(volunteer)
+    })
+
+    it('keeps one address of a calendar a person, and the previous one stops working', async () => {
+      const { calendarAddresses, directory } = stores
+      const { personId } = volunteer
+      await directory.put({ type: 'person', entry: volunteer })
+      const [first, second] = [
+        { hash: 'h1', createdAt: at },
+        { hash: 'h2', createdAt: later },
+      ]
+      expect(await calendarAddresses.find(personId)).toBeUndefined()
+      expect(await calendarAddresses.find('')).toBeUndefined()
+      expect(await calendarAddresses.findPersonId('h1')).toBeUndefined()
+      expect(await calendarAddresses.replace(personId, first, undefined)).toBe(true)
+      expect(await calendarAddresses.find(personId)).toEqual(first)
+      expect(await calendarAddresses.findPersonId('h1')).toBe(personId)
+      expect(await calendarAddresses.replace(personId, second, undefined)).toBe(false)
+      expect(await calendarAddresses.findPersonId('h2')).toBeUndefined()
+      expect(await calendarAddresses.replace(personId, second, first)).toBe(true)
+      expect(await calendarAddresses.findPersonId('h1')).toBeUndefined()
+      expect(await calendarAddresses.findPersonId('h2')).toBe(personId)
+      const third = { hash: 'h3', createdAt: later }
+      expect(await calendarAddresses.replace(personId, third, first)).toBe(false)
+      expect(await calendarAddresses.findPersonId('h3')).toBeUndefined()
+      expect(await calendarAddresses.replace(personId, undefined, second)).toBe(true)
+      expect(await calendarAddresses.findPersonId('h2')).toBeUndefined()
+      expect(await calendarAddresses.find(personId)).toBeUndefined()
+      expect(await directory.getPerson(personId)).toEqual(volunteer)
     })
 
     it("keeps a company's SCIM tokens, with a check of the version", async () => {
@@ -185,6 +215,27 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const next = accepted(act(previous, volunteer, 'send-message', { text: 'Bonjour' }))
         await commit(previous, next)
         expect(await load('r1')).toEqual(next.registration)
+      })
+
+      it('writes several uses of an action together', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const { event: first } = accepted(
+          act(await load('r1'), volunteer, 'send-message', { text: 'Bonjour' }),
+        )
+        const previous = await load('r1')
+        const next = { ...previous, version: 3, changedAt: later }
+        if (!first) throw new Error('Nothing happened')
+        const events = [first, { ...first, sequence: 3 }] as const
+        const several = {
+          registration: next,
+          event: events[1],
+          earlierEvents: [events[0]],
+          mails: [],
+          created: {},
+        }
+        expect(await commit(previous, several)).toBe('committed')
+        expect((await stores.registrations.listEvents('r1')).slice(-2)).toEqual(events)
+        expect(await commit(previous, several)).toBe('conflict')
       })
 
       it('keeps every field that there can be, with event, message, reflection and mails', async () => {

@@ -97,6 +97,7 @@ export function createStageOnFake({
     ...stores,
     log,
     baseUrl: 'http://localhost:3000',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
     signIns: onFake.signIns,

@@ -43,6 +43,7 @@ async function createStage() {
     deadLetters,
     log: { info: () => undefined, error: (message) => logged.push(message) },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
     signIns: stage.signIns,

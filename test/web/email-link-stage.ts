@@ -79,6 +79,7 @@ export async function createStage(company: Partial<Company> = {}) {
     mailer,
     renewals: createMemoryLinkRenewals(clock),
     baseUrl,
+    senderAddress: 'mentoring@example.org',
     renderMail,
     timeSource: 'system',
   } as const

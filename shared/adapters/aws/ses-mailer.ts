@@ -30,6 +30,7 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
         text: mail.text,
         html: mail.html,
         headers: buildHeaders(mail),
+        alternatives: mail.invitation && [{ ...mail.invitation }],
         attachments: (mail.attachments ?? []).map((attachment) => ({ ...attachment })),
         // User input must never make the composer read a file or fetch a URL.
         disableFileAccess: true,

@@ -72,7 +72,7 @@ export function createMemoryRegistrationStore(
 
   function write(commit: Commit): CommitResult {
     const { previous, accepted, idempotency, at } = commit
-    const { registration, event, message, reflection, created } = accepted
+    const { registration, event, earlierEvents = [], message, reflection, created } = accepted
     const { registrationId, initiativeId, volunteerId } = registration
     if (!event) return 'committed'
     const obstacle = findObstacle(commit)
@@ -98,7 +98,7 @@ export function createMemoryRegistrationStore(
     })
     const partition = getOrAdd(tables.registrations, registrationId, createPartition)
     partition.registration = registration
-    partition.events.push(event)
+    partition.events.push(...earlierEvents, event)
     if (message) partition.messages = [...partition.messages, message]
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)

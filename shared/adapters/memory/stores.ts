@@ -1,3 +1,4 @@
+import type { CalendarAddressStore } from '../../application/ports/calendar-address-store.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
@@ -7,6 +8,7 @@ import type { RegistrationStore } from '../../application/ports/registration-sto
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
+import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryExportFiles, type MemoryExportFiles } from './memory-export-files.ts'
@@ -29,6 +31,7 @@ export interface MemoryStores {
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
+  readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
   readonly workflowItems: WorkflowItems
@@ -50,6 +53,7 @@ export function createMemoryStores(): MemoryStores {
     exports: createMemoryExportStore(tables),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
+    calendarAddresses: createMemoryCalendarAddressStore(),
     scimTokens: createMemoryScimTokenStore(),
     scimListMarks: createMemoryScimListMarks(),
     workflowItems: createMemoryWorkflowItems(tables),

@@ -1,7 +1,7 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import { actions, mailsPartners } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
-import { decide } from '../../journey/decide.ts'
+import { decideSeveral } from '../../journey/decide-several.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import type { IdempotencyKey, WorkflowState } from '../ports/registration-store.ts'
@@ -27,6 +27,8 @@ export interface PerformRequest {
   readonly actor: ActorReference
   /** As it came from outside. */
   readonly input: unknown
+  /** Performs the action once more for each of them, all in one transaction. */
+  readonly furtherInputs?: readonly unknown[] | undefined
   /** Of the actor, who is known only once they have been looked up. */
   readonly idempotency?: Omit<IdempotencyKey, 'personId'> | undefined
   readonly precondition?: undefined
@@ -194,20 +196,13 @@ export async function foreseeRefusals(
 
 async function decideIn(
   { directory, newId }: ActionDependencies,
-  { action, input }: Pick<PerformRequest, 'action' | 'input'>,
+  { action, input, furtherInputs }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs'>,
   { registration, context, actor }: Situation,
   now: Instant,
 ): Promise<Decision> {
-  return decide({
-    ...context,
-    registration,
-    actor,
-    now,
-    action,
-    input,
-    partnerIds: mailsPartners(action)
-      ? await directory.listMemberIds(context.initiative.organisationId)
-      : [],
-    newId,
-  })
+  const partnerIds = mailsPartners(action)
+    ? await directory.listMemberIds(context.initiative.organisationId)
+    : []
+  const request = { ...context, registration, actor, now, action, input, partnerIds, newId }
+  return decideSeveral(request, furtherInputs)
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl, registrationPagePath } from '../../journey/link.ts'
 import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import { once } from '../../journey/once.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
 import { formatName } from '../../language/names.ts'
@@ -12,14 +13,15 @@ import { cacheDirectory, type DirectoryReader } from '../directory/cached-direct
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
-import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
+import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
-import { createCalendarFile } from './calendar-file.ts'
+import { attachCalendar } from './attach-calendar.ts'
 import { findCorrespondent } from './find-correspondent.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
 import { presentSender } from './sender.ts'
+import { tellDecided } from './tell-decided.ts'
 
 export interface ComposeDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listEvents'>
@@ -27,6 +29,8 @@ export interface ComposeDependencies {
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
   readonly baseUrl: string
+  /** The address that mails are sent from, which calendars call the organiser. */
+  readonly senderAddress: string
   readonly renderMail: RenderMail
 }
 
@@ -42,10 +46,11 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
  * @returns undefined if the registration or the recipient is gone, or if a reminder's status is over
  */
 export async function composeMail(
-  { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
-  mail: MailKey & Pick<MailRecord, 'role' | keyof MailBinding>,
+  dependencies: ComposeDependencies,
+  mail: MailKey & Pick<MailRecord, 'role' | 'meetings' | keyof MailBinding>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {
+  const { registrations, directory, links, baseUrl, senderAddress, renderMail } = dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
   const cached = cacheDirectory(directory)
   const [registration, reader] = await Promise.all([
@@ -61,14 +66,17 @@ export async function composeMail(
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
   const locale = chooseLocale(reader, company)
+  const listEvents = once(() => registrations.listEvents(registrationId))
   const situation: Situation = {
-    view: viewRegistration(role, registration, context),
+    view: await tellDecided(listEvents, viewRegistration(role, registration, context), mail),
     reader,
     locale,
     occasion,
+    meetings: mail.meetings,
     now,
     directory: cached,
     registrations,
+    listEvents,
   }
   const binding: MailBinding = {
     transition: mail.transition ?? registration.transition,
@@ -112,7 +120,7 @@ export async function composeMail(
     }),
     headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
     tags: { template, registrationId },
-    attachments: buildAttachments(template, situation, facts, now),
+    ...(await attachCalendar(template, situation, senderAddress)),
   }
 }
 
@@ -136,16 +144,4 @@ function buildReminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
     'List-Unsubscribe': `<${pauseUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
-}
-
-function buildAttachments(
-  template: MailTemplate,
-  { view: { registration, period }, locale }: Situation,
-  { initiative }: CommonFacts,
-  now: Instant,
-): readonly Attachment[] {
-  const { registrationId, version } = registration
-  if (template !== 'engagement-approved' && template !== 'engagement-recorded') return []
-  if (!period) return []
-  return [createCalendarFile({ registrationId, version, initiative, period, locale, now })]
 }

@@ -1,9 +1,10 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import type { Person } from '../../journey/directory.ts'
 import { totalMinutes } from '../../journey/hours.ts'
-import { dateIn, type Instant } from '../../journey/calendar.ts'
+import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import { type ChangedMeeting, isInCalendar } from '../../journey/planned-meetings.ts'
 import { isPlanned, listCountedDates, listPendingDates } from '../../journey/participation-dates.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type {
@@ -32,9 +33,13 @@ export interface Situation {
   readonly reader: Person
   readonly locale: Locale
   readonly occasion: string
+  /** What the mail tells, where it was recorded with its request. */
+  readonly meetings?: readonly ChangedMeeting[] | undefined
   readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
+  readonly registrations: Pick<RegistrationStore, 'listMessages'>
+  /** Everything that has happened to the registration, read once. */
+  readonly listEvents: () => Promise<readonly JourneyEvent[]>
 }
 
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
@@ -91,18 +96,22 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
   }),
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),
-    ...gatherEngagement(situation),
-    manager: await loadPersonName(situation, findDecider(situation, 'approve-engagement')),
+    ...(await gatherDecided(situation)),
+    manager: await loadDecider(situation, 'approve-engagement'),
   }),
-  'engagement-declined': async (situation) => ({
-    ...(await gatherCommon(situation)),
-    manager: await loadPersonName(situation, findDecider(situation, 'decline-engagement')),
-    reason: situation.view.registration.declineReason,
-    period: situation.view.period,
-  }),
+  'engagement-declined': async (situation) => {
+    const { later } = await findDecision(situation)
+    const isLastRefusal = !later.some(({ what }) => what === 'decline-engagement')
+    return {
+      ...(await gatherCommon(situation)),
+      manager: await loadDecider(situation, 'decline-engagement'),
+      reason: isLastRefusal ? situation.view.registration.declineReason : undefined,
+      period: situation.view.period,
+    }
+  },
   'engagement-recorded': async (situation) => ({
     ...(await gatherCommon(situation)),
-    ...gatherEngagement(situation),
+    ...(await gatherDecided(situation)),
   }),
   'dates-to-approve': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -110,7 +119,7 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
   }),
   'dates-decided': async (situation) => {
-    const event = await findEvent(situation)
+    const { event } = await findDecision(situation)
     const decided = situation.view.registration.dates.filter(
       ({ decidedIn }) => decidedIn !== undefined && decidedIn === event?.sequence,
     )
@@ -135,10 +144,12 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
   'confirm-your-participation': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    endedOn: await findEnd(situation),
   }),
   'confirm-participation-of': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    endedOn: await findEnd(situation),
     ...gatherVolunteer(situation),
   }),
   'participation-confirmed': async (situation) => ({
@@ -155,6 +166,15 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     cancelledBy: await loadPersonName(situation, findActor(situation, 'CANCELLED')),
     reason: mayStillRead(situation) ? situation.view.registration.cancelReason : undefined,
   }),
+  'meetings-planned': async (situation) => {
+    // A new mail for an expired link tells what is planned now.
+    const { meetings = listPlanned(situation) } = situation
+    return {
+      ...(await gatherCommon(situation)),
+      planned: meetings.filter(({ isOff }) => !isOff).toSorted(compareTimes),
+      off: meetings.filter(({ isOff }) => isOff).toSorted(compareTimes),
+    }
+  },
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -204,9 +224,13 @@ function findActor(
 }
 
 /** The manager who answered; where that is no longer known, the present one. */
-function findDecider({ view }: Situation, action: ActionName): string | undefined {
-  const { statusChange } = view.registration
-  return statusChange.action === action ? statusChange.personId : view.context.volunteer.managerId
+async function loadDecider(situation: Situation, action: ActionName): Promise<string> {
+  const { registration, context } = situation.view
+  const { event } = await findDecision(situation)
+  const { statusChange } = registration
+  const knownId =
+    statusChange.action === action ? statusChange.personId : context.volunteer.managerId
+  return loadPersonName(situation, event?.actorId ?? knownId)
 }
 
 /** Messages and reasons: a reader who has lost the role since the mail was requested no longer sees them. */
@@ -253,21 +277,58 @@ function listMeetings(situation: Situation, dates: readonly ParticipationDate[])
       decision: one.decision,
       isPlanned: isPlanned(one, registration, context.company, today),
     }))
-    .sort((a, b) => compare(a.date + (a.startTime ?? ''), b.date + (b.startTime ?? '')))
+    .sort(compareTimes)
+}
+
+function listPlanned(situation: Situation): readonly ChangedMeeting[] {
+  const { registration, context } = situation.view
+  const today = findToday(situation)
+  return registration.dates.filter(
+    (one) =>
+      isInCalendar(one, registration, context.company) &&
+      isPlanned(one, registration, context.company, today),
+  )
+}
+
+function compareTimes(
+  one: Pick<Meeting, 'date' | 'startTime'>,
+  other: Pick<Meeting, 'date' | 'startTime'>,
+): number {
+  return compare(one.date + (one.startTime ?? ''), other.date + (other.startTime ?? ''))
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The event that asked for the mail: the mail's occasion is the version that came with it. */
-async function findEvent({
-  registrations,
-  view,
-  occasion,
-}: Situation): Promise<JourneyEvent | undefined> {
-  const events = await registrations.listEvents(view.registration.registrationId)
-  return events.find(({ sequence }) => `v${sequence}` === occasion)
+/**
+ * The event that asked for the mail, and what has happened since: the mail's occasion is the version
+ * that came with the event.
+ */
+async function findDecision({ listEvents, occasion }: Situation): Promise<{
+  readonly event: JourneyEvent | undefined
+  readonly later: readonly JourneyEvent[]
+}> {
+  const events = await listEvents()
+  const index = events.findIndex(({ sequence }) => `v${sequence}` === occasion)
+  return { event: events[index], later: index === -1 ? [] : events.slice(index + 1) }
+}
+
+/** The engagement that was decided; without the mentee, where another may have been entered since. */
+async function gatherDecided(situation: Situation): Promise<EngagementFacts> {
+  const { later } = await findDecision(situation)
+  const isMenteeKept = !later.some(
+    ({ what }) => what === 'enter-engagement' || what === 'amend-engagement',
+  )
+  const engagement = gatherEngagement(situation)
+  return isMenteeKept ? engagement : { ...engagement, mentee: undefined }
+}
+
+/** The day of which the mail tells: a mission that was resumed may have ended again. */
+async function findEnd(situation: Situation): Promise<CalendarDate | undefined> {
+  const { event } = await findDecision(situation)
+  const told = event?.details?.['endedOn']
+  return typeof told === 'string' ? told : situation.view.registration.endedOn
 }
 
 /** The message that the mail is about: the mail's occasion is the version that came with the message. */

@@ -28,6 +28,11 @@ export interface OutgoingMail {
     readonly registrationId?: string | undefined
   }
   readonly attachments?: readonly Attachment[] | undefined
+  /**
+   * A calendar message that says the same as the text: a form of the mail beside text and HTML, which
+   * calendar programs take without being asked (RFC 6047, 2.4).
+   */
+  readonly invitation?: Attachment | undefined
 }
 
 /** What became of a mail that was handed to the mail service. */

@@ -75,12 +75,8 @@ export async function actOnLink(
     const done = { againPath: request.event.rawPath, added: inputs.length }
     return showDone(dependencies, { ...context, registration: changed }, action, done)
   }
-  const { recorded } = outcome
-  const partly = recorded > 0 ? [{ message: texts.errors.partly(recorded) }] : []
-  if ('busy' in outcome) {
-    const busy = [{ message: texts.errors.busy }]
-    return giveBack(recorded > 0 ? partly : busy, chooseFormStatus(outcome))
-  }
+  if ('busy' in outcome)
+    return giveBack([{ message: texts.errors.busy }], chooseFormStatus(outcome))
   const [{ code }] = outcome.refused
   if (code === 'not-allowed' || code === 'person-deactivated')
     return buildNoticePage(locale, 'lostRole')
@@ -90,7 +86,7 @@ export async function actOnLink(
     ...explainRefusal(action, code, registration.engagement, texts),
     subject,
   }))
-  return giveBack([...partly, ...refusals], chooseFormStatus(outcome))
+  return giveBack(refusals, chooseFormStatus(outcome))
 }
 
 interface Chosen {

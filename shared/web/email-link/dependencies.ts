@@ -7,5 +7,6 @@ import type { FrameDependencies } from '../frame/page-handler.ts'
 export interface EmailLinkDependencies extends ActionDependencies, FrameDependencies {
   readonly links: LinkTokens
   readonly mailer: Mailer
+  readonly senderAddress: string
   readonly renewals: LinkRenewals
 }

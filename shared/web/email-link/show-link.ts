@@ -55,7 +55,7 @@ export async function showForm(
   status = 200,
 ): Promise<LinkPage> {
   const view = await loadLinkView(dependencies, context)
-  // A form that comes back keeps its number: what was recorded of it is not recorded again.
+  // A form that comes back keeps its token, in case it was recorded although nobody knows.
   const kept = returned && readFormToken(returned.typed)
   const form = { formToken: kept ?? dependencies.newId(), returned }
   return { ...buildFormPage(view, availableActions(context), form), status }

@@ -5,6 +5,7 @@ import { registrationPagePath } from '../../journey/link.ts'
 export const volunteerPath = '/volunteer'
 export const initiativesPath = '/volunteer/initiatives'
 export const profilePath = '/volunteer/profile'
+export const calendarPagePath = '/volunteer/calendar'
 
 export function registrationPath(registrationId: string): string {
   return registrationPagePath('volunteer', registrationId)

@@ -46,6 +46,7 @@ async function createStage(nudges = true) {
     followUps: stores.followUps,
     links: { sign: () => Promise.resolve('token') },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     mailer,
     signIns: createMemorySignInStore(programme.clock),

@@ -612,7 +612,7 @@ function planWrites(
   before: StoredItems,
 ): { readonly writes: readonly PurposefulWrite[]; readonly after: StoredItems } {
   const { previous, accepted, idempotency, at } = commit
-  const { registration, event, message, reflection, created } = accepted
+  const { registration, event, earlierEvents = [], message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
   const isChange = registration.transition !== previous?.transition
@@ -639,10 +639,10 @@ function planWrites(
     ...planMailWrites(buildOutbox(commit)),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
-  if (event)
-    put(keys.event(event.sequence), {
+  for (const one of event ? [...earlierEvents, event] : [])
+    put(keys.event(one.sequence), {
       ...schemaAttribute('event'),
-      ...event,
+      ...one,
       writeId,
       // For `follow-stream`, so that it needs no other item.
       initiativeId: registration.initiativeId,

@@ -274,6 +274,16 @@ export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
 }
 
+/** The secret address of a person's calendar, in the person's partition. */
+export function calendarItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'CALENDAR' }
+}
+
+/** Whose calendar an address shows. @param hash of its secret */
+export function calendarAddressKey(hash: string): ItemKey {
+  return { PK: `CALENDAR#${hash}`, SK: 'CALENDAR' }
+}
+
 /** @param address as `emailKey` makes it */
 export function emailItemKey(address: string): ItemKey {
   return { PK: `EMAIL#${address}`, SK: 'EMAIL' }

@@ -44,6 +44,8 @@ const upgrades = {
   place: [],
   counts: [],
   profile: [],
+  'calendar address': [],
+  'calendar owner': [],
   'SCIM tokens': [],
   'SCIM list mark': [],
   'idempotency key': [],

@@ -1,3 +1,4 @@
+import type { CalendarAddressStore } from '../../../application/ports/calendar-address-store.ts'
 import type { DirectoryStore } from '../../../application/ports/directory-store.ts'
 import type { EventLog } from '../../../application/ports/event-log.ts'
 import type { ExportStore } from '../../../application/ports/export-store.ts'
@@ -7,6 +8,7 @@ import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
+import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
 import { createDynamoEventLog } from './dynamo-event-log.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
@@ -26,6 +28,7 @@ export interface DynamoStores {
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
 }
@@ -44,6 +47,7 @@ export function createStoresOn(table: Table): DynamoStores {
     followUps: createDynamoFollowUpStore(table),
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
+    calendarAddresses: createDynamoCalendarAddressStore(table),
     scimTokens: createDynamoScimTokenStore(table),
     scimListMarks: createDynamoScimListMarks(table),
   }

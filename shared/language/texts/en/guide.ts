@@ -267,6 +267,8 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
       'When a coordinator has cancelled the registration, with the reason. You don’t get it if you withdraw yourself.',
     'coordinator-changed':
       'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
+    'meetings-planned':
+      'When you plan, change or remove a meeting that lies ahead, and when your manager declines one: an invitation that keeps your calendar up to date. Only if your company wants these emails.',
   },
   manager: {
     'engagement-to-approve':

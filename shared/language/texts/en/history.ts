@@ -19,6 +19,7 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'participation-confirmed': 'The mentoring is confirmed',
   'registration-cancelled': 'The registration has ended',
   'coordinator-changed': 'New coordinator',
+  'meetings-planned': 'Meetings for the calendar',
 }
 
 const states: Readonly<Record<MailState, string>> = {

@@ -2,12 +2,14 @@ import type {
   CommonFacts,
   EngagementFacts,
   Meeting,
+  MeetingTime,
   ParticipationFacts,
 } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { language } from './language.ts'
 
 const {
+  choosePlural,
   formatDate,
   formatDay,
   formatDuration,
@@ -33,6 +35,18 @@ function formatMeeting({ date, startTime, minutes, time }: Meeting): string {
 
 function listMeetings(list: readonly Meeting[], introduction: string): Block[] {
   return list.length === 0 ? [] : [say(introduction), { list: list.map(formatMeeting) }]
+}
+
+/** "Wednesday 15 April 2026, 14:30, 1 h 30 min". */
+function formatMeetingTime({ date, startTime, minutes }: MeetingTime): string {
+  return [formatDate(date), startTime, formatDuration(minutes)]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function nameMeetings(list: readonly MeetingTime[]): string {
+  const [only, ...others] = list
+  return only && others.length === 0 ? formatDate(only.date) : meetings(list.length)
 }
 
 /** What a reader has to know of a meeting to understand the total. */
@@ -101,7 +115,7 @@ export const en: MailTexts = {
   },
   someone: 'somebody who has left',
   untitled: 'Mentoring',
-  calendar: { start: 'Mentoring begins', end: 'Mentoring ends' },
+  calendar: { meeting: 'Mentoring', start: 'Mentoring begins', end: 'Mentoring ends' },
   product: 'Mentoring',
 
   templates: {
@@ -382,6 +396,37 @@ export const en: MailTexts = {
           facts.isVolunteer
             ? 'Thank you for your commitment. You’re welcome to register again.'
             : 'You don’t need to do anything.',
+        ),
+      ],
+    }),
+
+    'meetings-planned': ({ planned, off, initiative }) => ({
+      subject:
+        planned.length > 0
+          ? `In your calendar: ${nameMeetings(planned)} (${initiative})`
+          : `No longer planned: ${nameMeetings(off)} (${initiative})`,
+      heading:
+        planned.length > 0
+          ? choosePlural(planned.length, {
+              one: 'Your meeting is planned',
+              other: 'Your meetings are planned',
+            })
+          : choosePlural(off.length, {
+              one: 'A meeting is no longer planned',
+              other: 'Meetings are no longer planned',
+            }),
+      blocks: [
+        ...(planned.length === 0
+          ? []
+          : [say('Planned:'), { list: planned.map((meeting) => formatMeetingTime(meeting)) }]),
+        ...(off.length === 0
+          ? []
+          : [
+              say('No longer planned:'),
+              { list: off.map((meeting) => formatMeetingTime(meeting)) },
+            ]),
+        say(
+          'The attached invitation keeps your calendar up to date. You don’t need to answer it, and it doesn’t name your mentee.',
         ),
       ],
     }),

@@ -440,8 +440,6 @@ export const en = {
     invalidEnd: 'The mentoring can’t have ended before its first day',
     other: 'You can’t do this at the moment. Nothing was changed.',
     busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
-    partly: (recorded: number) =>
-      `${choosePlural(recorded, { one: 'The first meeting is saved', other: `The first ${recorded} meetings are saved` })}, but not the rest yet. Try again: nothing is saved twice.`,
   },
   facts: {
     volunteer: 'Volunteer',

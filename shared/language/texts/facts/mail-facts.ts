@@ -12,6 +12,9 @@ export interface CommonFacts {
   readonly timeZone: string
 }
 
+/** When a meeting is. */
+export type MeetingTime = Pick<Meeting, 'date' | 'startTime' | 'minutes'>
+
 /** Never a note: managers are told of meetings, too. */
 export interface Meeting {
   readonly date: CalendarDate
@@ -114,6 +117,12 @@ export interface FactsOf {
       readonly cancelledBy: string
       readonly reason?: string | undefined
     }
+  readonly 'meetings-planned': CommonFacts & {
+    /** Put into the reader's calendar, or changed there. */
+    readonly planned: readonly MeetingTime[]
+    /** Taken out of it. */
+    readonly off: readonly MeetingTime[]
+  }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
 }

@@ -58,8 +58,8 @@ export interface MailTexts {
   readonly someone: string
   /** For an initiative without a title. */
   readonly untitled: string
-  /** What the first and the last day of a mentoring are called in a calendar. */
-  readonly calendar: Readonly<Record<keyof Period, string>>
+  /** What a meeting, and the first and the last day of a mentoring, are called in a calendar. */
+  readonly calendar: Readonly<Record<'meeting' | keyof Period, string>>
   /** The product's name, under which mails are sent. */
   readonly product: string
 }

@@ -305,6 +305,9 @@ const mails: GuideTexts['mails'] = {
     'coordinator-changed': french(
       'Quand la coordination principale de l’initiative change : à qui écrire désormais. Seulement si votre entreprise souhaite ces e-mails.',
     ),
+    'meetings-planned': french(
+      'Quand vous prévoyez, modifiez ou supprimez une rencontre à venir, et quand votre manager en refuse une : une invitation qui met votre agenda à jour. Seulement si votre entreprise souhaite ces e-mails.',
+    ),
   },
   manager: {
     'engagement-to-approve': french(

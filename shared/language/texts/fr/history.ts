@@ -38,6 +38,7 @@ export const fr: HistoryTexts = {
       'participation-confirmed': 'Le mentorat est confirmé',
       'registration-cancelled': 'L’inscription est terminée',
       'coordinator-changed': 'La coordination change',
+      'meetings-planned': 'Rencontres pour l’agenda',
     },
     states: {
       PENDING: 'demandé le',

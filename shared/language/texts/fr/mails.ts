@@ -2,6 +2,7 @@ import type {
   CommonFacts,
   EngagementFacts,
   Meeting,
+  MeetingTime,
   ParticipationFacts,
 } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
@@ -9,6 +10,7 @@ import { french } from './french.ts'
 import { language } from './language.ts'
 
 const {
+  choosePlural,
   formatDate,
   formatDay,
   formatDuration,
@@ -36,6 +38,19 @@ function formatMeeting({ date, startTime, minutes, time }: Meeting): string {
 
 function listMeetings(list: readonly Meeting[], introduction: string): Block[] {
   return list.length === 0 ? [] : [say(introduction), { list: list.map(formatMeeting) }]
+}
+
+/** « mercredi 15 avril 2026, 14 h 30, 1 h 30 ». */
+function formatMeetingTime({ date, startTime, minutes }: MeetingTime): string {
+  const start = startTime === undefined ? undefined : formatTime(startTime)
+  return [formatDate(date), start, formatDuration(minutes)]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function nameMeetings(list: readonly MeetingTime[]): string {
+  const [only, ...others] = list
+  return only && others.length === 0 ? formatDate(only.date) : meetings(list.length)
 }
 
 function markMeeting({ decision, isPlanned }: Meeting): string {
@@ -107,7 +122,7 @@ export const fr: MailTexts = {
   },
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
-  calendar: { start: 'Début du mentorat', end: 'Fin du mentorat' },
+  calendar: { meeting: 'Mentorat', start: 'Début du mentorat', end: 'Fin du mentorat' },
   product: 'Mentorat',
 
   templates: {
@@ -392,6 +407,35 @@ export const fr: MailTexts = {
           facts.isVolunteer
             ? 'Merci pour votre engagement. Vous pouvez vous inscrire à nouveau.'
             : 'Vous n’avez rien à faire.',
+        ),
+      ],
+    }),
+
+    'meetings-planned': ({ planned, off, initiative }) => ({
+      subject: french(
+        planned.length > 0
+          ? `Dans votre agenda : ${nameMeetings(planned)} (${initiative})`
+          : `Plus dans votre agenda : ${nameMeetings(off)} (${initiative})`,
+      ),
+      heading:
+        planned.length > 0
+          ? choosePlural(planned.length, {
+              one: 'Votre rencontre est prévue',
+              other: 'Vos rencontres sont prévues',
+            })
+          : choosePlural(off.length, {
+              one: 'Une rencontre n’est plus prévue',
+              other: 'Des rencontres ne sont plus prévues',
+            }),
+      blocks: [
+        ...(planned.length === 0
+          ? []
+          : [say('À venir :'), { list: planned.map((meeting) => formatMeetingTime(meeting)) }]),
+        ...(off.length === 0
+          ? []
+          : [say('Plus prévu :'), { list: off.map((meeting) => formatMeetingTime(meeting)) }]),
+        say(
+          'L’invitation jointe met votre agenda à jour. Vous n’avez pas à y répondre, et elle ne nomme pas la personne que vous accompagnez.',
         ),
       ],
     }),

@@ -374,10 +374,6 @@ export const fr: PageTexts = {
     invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
     busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
-    partly: (recorded) =>
-      french(
-        `${choosePlural(recorded, { one: 'La première rencontre est enregistrée', other: `Les ${recorded} premières rencontres sont enregistrées` })}, mais pas encore les autres. Réessayez : rien ne sera enregistré deux fois.`,
-      ),
   },
   facts: {
     volunteer: 'Volontaire',

@@ -37,6 +37,8 @@ export const initiative: Initiative = {
   title: { en: 'Mentoring for pupils', fr: 'Mentorat lycéens' },
   organisationId: 'tremplin',
   coordinatorIds: ['claire', 'hugo'],
+  estimatedHours: 20,
+  meetingFrequency: { en: 'every other week', fr: 'toutes les deux semaines' },
   tasks: [],
   status: 'OPEN',
 }

@@ -14,8 +14,10 @@ import {
   completed,
   createDependencies,
   engagement,
+  initiative,
   inProgress,
   now,
+  people,
   search,
   validation,
   withDates,
@@ -79,6 +81,30 @@ export const mailExamples: readonly MailExample[] = [
     ...toVolunteer,
     registration: { ...application, tasks: [] },
   },
+  {
+    template: 'registration-received',
+    situation: 'own words',
+    ...toVolunteer,
+    registration: { ...application, tasks: [] },
+    initiative: {
+      ...initiative,
+      welcome: {
+        en: 'Welcome to the crew!\n\nWe meet on the first Monday of each month.',
+        fr: 'Bienvenue dans l’équipe !\n\nNous nous retrouvons le premier lundi du mois.',
+      },
+    },
+  },
+  {
+    template: 'registration-received',
+    situation: 'nobody coordinates',
+    ...toVolunteer,
+    registration: { ...application, tasks: [] },
+    people: {
+      ...people,
+      claire: { ...people.claire, deactivated: true },
+      hugo: { ...people.hugo, deactivated: true },
+    },
+  },
   { template: 'new-application', ...toCoordinator, registration: application },
   {
     template: 'message-received',
@@ -95,6 +121,20 @@ export const mailExamples: readonly MailExample[] = [
     messages: [{ ...exampleMessage, authorId: 'lea', role: 'volunteer' }],
   },
   { template: 'application-validated', ...toVolunteer, registration: search },
+  {
+    template: 'application-validated',
+    situation: 'nobody to ask',
+    ...toVolunteer,
+    registration: search,
+    people: { ...people, marc: { ...people.marc, deactivated: true } },
+    initiative: {
+      ...initiative,
+      afterValidation: {
+        en: 'Come to our evening on 3 February.',
+        fr: 'Venez à notre soirée du 3 février.',
+      },
+    },
+  },
   {
     template: 'application-rejected',
     ...toVolunteer,
@@ -125,6 +165,23 @@ export const mailExamples: readonly MailExample[] = [
     registration: { ...inProgress, declineReason: 'Until July is enough.' },
   },
   { template: 'engagement-recorded', ...toVolunteer, registration: inProgress },
+  {
+    template: 'task-assigned',
+    ...toVolunteer,
+    registration: application,
+    events: [
+      {
+        sequence: 2,
+        at: now,
+        what: 'assign-task',
+        actorId: 'claire',
+        role: 'coordinator',
+        status: 'APPLICATION',
+        transition: 1,
+        details: { task: 'training' },
+      },
+    ],
+  },
   {
     template: 'engagement-to-approve',
     situation: 'with dates',

@@ -81,6 +81,10 @@ export interface Initiative {
   readonly estimatedHours?: number | undefined
   /** In words, such as "every other week". */
   readonly meetingFrequency?: LocalisedText | undefined
+  /** The initiative's own words to a volunteer who has just registered. */
+  readonly welcome?: LocalisedText | undefined
+  /** Its own words to a volunteer who may now look for a mentee. */
+  readonly afterValidation?: LocalisedText | undefined
   /** Assigned to every new registration. */
   readonly tasks: readonly TaskTemplate[]
   readonly status: InitiativeStatus

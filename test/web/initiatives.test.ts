@@ -190,6 +190,8 @@ describe('an initiative', () => {
         description: { en: `${attack} ${'Mentoring helps. '.repeat(200)}` },
         imageText: texts,
         meetingFrequency: texts,
+        welcome: texts,
+        afterValidation: texts,
         tasks: [{ task: 'one', title: attack }],
       },
     })

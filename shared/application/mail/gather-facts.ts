@@ -1,5 +1,6 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import type { Person } from '../../journey/directory.ts'
+import { isReachable, localised, type Person } from '../../journey/directory.ts'
+import { findProgress } from '../../journey/period-progress.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
@@ -53,10 +54,8 @@ type Gather<Template extends MailTemplate> = (
 export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> } = {
   'registration-received': async (situation) => ({
     ...(await gatherCommon(situation)),
-    coordinator: await loadPersonName(
-      situation,
-      situation.view.context.initiative.coordinatorIds[0],
-    ),
+    coordinator: await loadCoordinatorName(situation),
+    welcome: readWords(situation, 'welcome'),
     tasks: listPendingTasks(situation).map(({ title }) => oneLine(title)),
   }),
   'new-application': async (situation) => ({
@@ -79,7 +78,8 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
   },
   'application-validated': async (situation) => ({
     ...(await gatherCommon(situation)),
-    isManagerAsked: situation.view.context.company.managerValidation !== 'never',
+    approval: await findApproval(situation),
+    words: readWords(situation, 'afterValidation'),
   }),
   'application-rejected': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -89,6 +89,8 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherVolunteer(situation),
     period: situation.view.period,
+    estimatedHours: situation.view.context.initiative.estimatedHours,
+    frequency: readFrequency(situation),
     before: situation.view.approvedPeriod,
     meetings: situation.view.approvedPeriod
       ? []
@@ -139,6 +141,8 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
     ...gatherCounted(situation),
+    estimatedHours: situation.view.context.initiative.estimatedHours,
+    progress: situation.view.period && findProgress(situation.view.period, findToday(situation)),
     meetings: listMeetings(situation, situation.view.registration.dates),
   }),
   'confirm-your-participation': async (situation) => ({
@@ -175,6 +179,16 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
       off: meetings.filter(({ isOff }) => isOff).toSorted(compareTimes),
     }
   },
+  'task-assigned': async (situation) => {
+    const { event } = await findDecision(situation)
+    const pending = listPendingTasks(situation)
+    const [assigned] = pending.filter(({ task }) => task === event?.details?.['task'])
+    return {
+      ...(await gatherCommon(situation)),
+      task: assigned && oneLine(assigned.title),
+      others: pending.filter((task) => task !== assigned).map(({ title }) => oneLine(title)),
+    }
+  },
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -205,6 +219,43 @@ function loadPersonName(
   personId: string | undefined,
 ): Promise<string> {
   return loadName(directory, locale, personId)
+}
+
+/** The first coordinator who is still there. */
+async function loadCoordinatorName({
+  view,
+  directory,
+  locale,
+}: Situation): Promise<string | undefined> {
+  const { coordinatorIds } = view.context.initiative
+  const coordinators = await directory.getPeople(coordinatorIds)
+  const present = coordinatorIds.map((id) => coordinators.get(id)).find(isReachable)
+  return present && formatName(present, locale)
+}
+
+async function findApproval({
+  view,
+  directory,
+}: Situation): Promise<MailFacts<'application-validated'>['approval']> {
+  const { company, volunteer } = view.context
+  if (company.managerValidation === 'never') return 'none'
+  const { managerId } = volunteer
+  const manager = managerId === undefined ? undefined : await directory.getPerson(managerId)
+  return isReachable(manager) ? 'manager' : 'nobody-to-ask'
+}
+
+/** What the initiative itself says to its volunteers. */
+function readWords(
+  { view, locale }: Situation,
+  field: 'welcome' | 'afterValidation',
+): string | undefined {
+  const texts = view.context.initiative[field]
+  return (texts && localised(texts, locale)) || undefined
+}
+
+function readFrequency({ view, locale }: Situation): string | undefined {
+  const { meetingFrequency } = view.context.initiative
+  return (meetingFrequency && oneLine(localised(meetingFrequency, locale))) || undefined
 }
 
 function gatherVolunteer({ view, locale }: Situation) {

@@ -57,21 +57,32 @@ const toVolunteer = { to: 'lea', role: 'volunteer' } as const
 const toCoordinator = { to: 'claire', role: 'coordinator' } as const
 const toManager = { to: 'marc', role: 'manager' } as const
 
-const pendingDates: readonly ParticipationDate[] = withDates.dates.map((date) => ({
-  ...date,
-  decision: 'PENDING',
-}))
+const askedAbout = ({ dates }: Registration): readonly ParticipationDate[] =>
+  dates.map((date) => ({ ...date, decision: 'PENDING', askedAt: date.enteredAt }))
 
-function decideDates(
-  decision: Pick<ParticipationDate, 'decision' | 'declineReason'>,
-): readonly ParticipationDate[] {
-  return withDates.dates.map((date) => ({ ...date, ...decision, decidedIn: 2 }))
-}
+/** Both dates: one is decided in version 2, and the other is still pending. */
+const decided = (answer: 'APPROVED' | 'DECLINED'): readonly ParticipationDate[] =>
+  askedAbout(withDates).map((date) =>
+    date.dateId === 'd1'
+      ? {
+          ...date,
+          decision: answer,
+          decidedAt: now,
+          decidedIn: 2,
+          ...(answer === 'DECLINED' && { declineReason: 'Not during the audit.' }),
+        }
+      : date,
+  )
 
-function decided(what: 'approve-dates' | 'decline-dates'): JourneyEvent {
-  const { status, transition } = inProgress
-  return { sequence: 2, at: now, what, actorId: 'marc', role: 'manager', status, transition }
-}
+const decision = (what: 'approve-dates' | 'decline-dates'): JourneyEvent => ({
+  sequence: 2,
+  at: now,
+  what,
+  actorId: 'marc',
+  role: 'manager',
+  status: 'IN_PROGRESS',
+  transition: 4,
+})
 
 export const mailExamples: readonly MailExample[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },
@@ -151,6 +162,12 @@ export const mailExamples: readonly MailExample[] = [
       engagement: { ...engagement, end: '2026-08-31' },
     },
   },
+  {
+    template: 'engagement-to-approve',
+    situation: 'with meetings',
+    ...toManager,
+    registration: { ...validation, dates: askedAbout(withDates) },
+  },
   { template: 'engagement-approved', ...toVolunteer, registration: inProgress },
   {
     template: 'engagement-declined',
@@ -183,35 +200,39 @@ export const mailExamples: readonly MailExample[] = [
     ],
   },
   {
-    template: 'engagement-to-approve',
-    situation: 'with dates',
-    ...toManager,
-    registration: { ...validation, dates: pendingDates },
-  },
-  {
     template: 'dates-to-approve',
     ...toManager,
-    registration: { ...inProgress, dates: pendingDates },
+    registration: { ...withDates, dates: askedAbout(withDates) },
   },
   {
     template: 'dates-decided',
     situation: 'approved',
     ...toVolunteer,
-    registration: { ...inProgress, dates: decideDates({ decision: 'APPROVED' }) },
-    events: [decided('approve-dates')],
+    registration: { ...withDates, dates: decided('APPROVED') },
+    events: [decision('approve-dates')],
   },
   {
     template: 'dates-decided',
     situation: 'declined',
     ...toVolunteer,
-    registration: {
-      ...inProgress,
-      dates: decideDates({ decision: 'DECLINED', declineReason: 'Not during the audit.' }),
-    },
-    events: [decided('decline-dates')],
+    registration: { ...withDates, dates: decided('DECLINED') },
+    events: [decision('decline-dates')],
   },
   { template: 'mentee-search-reminder', ...toVolunteer, registration: search },
   { template: 'engagement-summary', ...toVolunteer, registration: withDates },
+  {
+    template: 'engagement-summary',
+    situation: 'pending declined and planned',
+    ...toVolunteer,
+    registration: {
+      ...withDates,
+      dates: [
+        ...askedAbout(withDates).slice(0, 1),
+        ...decided('DECLINED').slice(1),
+        { ...withDates.dates[0], dateId: 'd3', date: '2026-07-10' } as ParticipationDate,
+      ],
+    },
+  },
   {
     template: 'engagement-summary',
     situation: 'no dates',

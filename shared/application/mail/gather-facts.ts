@@ -92,9 +92,8 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     estimatedHours: situation.view.context.initiative.estimatedHours,
     frequency: readFrequency(situation),
     before: situation.view.approvedPeriod,
-    meetings: situation.view.approvedPeriod
-      ? []
-      : listMeetings(situation, situation.view.registration.dates),
+    // Of an extension, none are given.
+    meetings: situation.view.approvedPeriod ? [] : listMeetings(situation, situation.view.dates),
   }),
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),

@@ -26,10 +26,9 @@ export async function tellDecided(
   const version = parseVersion(occasion)
   const event = events.find(({ sequence }) => sequence === version)
   if (!event) return view
-  const dates = view.registration.dates.filter(({ enteredAt }) => enteredAt <= event.at)
   return {
     ...view,
-    registration: { ...view.registration, dates },
+    dates: view.dates.filter(({ enteredAt }) => enteredAt <= event.at),
     ...findPeriodsAt(events, version),
   }
 }

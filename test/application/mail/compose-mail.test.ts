@@ -371,6 +371,7 @@ describe('a mail that is sent late', () => {
         date: '2026-05-02',
         minutes: 60,
         time: 'WORK',
+        decision: 'PENDING',
         enteredAt: '2026-04-04T09:00:00.000Z',
       },
     ],

@@ -73,7 +73,7 @@ ${(Object.keys(mailTemplates) as MailTemplate[])
   .map((template) => `\`${template}\``)
   .join(
     ', ',
-  )}: beyond the rules, only for companies with \`nudges\`, after a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\` also goes to a new manager while a request is waiting, and \`meetings-planned\` tells the volunteer's calendar of every meeting ahead that an action changes ([decision](decisions/0020-calendar.md)).
+  )}: beyond the rules, only for companies with \`nudges\`, after a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\` also goes to a new manager while a request is waiting, \`task-assigned\` tells the volunteer of a task that a coordinator assigns, and \`meetings-planned\` tells the volunteer's calendar of every meeting ahead that an action changes ([decision](decisions/0020-calendar.md)).
 
 ## Reminders
 

@@ -113,6 +113,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return toDate(Date.parse(date) + days * dayMilliseconds)
 }
 
+/** How many days after `first` the other day is. */
+export function countDaysBetween(first: CalendarDate, other: CalendarDate): number {
+  return (Date.parse(other) - Date.parse(first)) / dayMilliseconds
+}
+
 /**
  * Returns the instant of a local time on a day. A local time skipped when clocks go forward moves
  * later by the same amount; one that occurs twice means its first occurrence.

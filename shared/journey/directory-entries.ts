@@ -92,6 +92,8 @@ export const InitiativeEntry = z.strictObject({
   // DynamoDB stores no number as small as the smallest double.
   estimatedHours: z.number().min(0.01).max(10_000).optional(),
   meetingFrequency: localisedText(200).optional(),
+  welcome: localisedText(2000).optional(),
+  afterValidation: localisedText(2000).optional(),
   tasks: z
     .array(z.strictObject({ task: EntryId, title: text(200) }))
     .max(100)

@@ -158,6 +158,12 @@ export const mailTemplates = {
   'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
   'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
+  'task-assigned': {
+    to: ['volunteer'],
+    buttons: ['see-tasks'],
+    isNudge: true,
+    followsAction: true,
+  },
   'meetings-planned': {
     to: ['volunteer'],
     buttons: ['change-dates'],

@@ -214,6 +214,8 @@ export const initiative: EveryField<Initiative> = {
   period: { start: '2026-09-01', end: '2027-06-30' },
   estimatedHours: 40,
   meetingFrequency: { en: 'Every other week', fr: 'Tous les quinze jours' },
+  welcome: { en: 'Good to have you', fr: 'Ravis de vous compter parmi nous' },
+  afterValidation: { en: 'Come on Tuesday', fr: 'Venez mardi' },
   tasks: [{ task: 'charter', title: 'Sign the charter' }],
   status: 'OPEN',
 }

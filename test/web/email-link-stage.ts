@@ -19,7 +19,7 @@ import type { Company } from '../../shared/journey/directory.ts'
 import type { ButtonName } from '../../shared/journey/mails.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
-import { initiative, people } from '../application/mail/world.ts'
+import { initiative, people } from '../../local/mails/example-world.ts'
 import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
 const baseUrl = 'https://mentoring.example.org'

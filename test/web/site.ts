@@ -33,7 +33,7 @@ import { createManagerPages } from '../../shared/web/manager/pages.ts'
 import { createPartnerPages } from '../../shared/web/partner/pages.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
-import { initiative, people as mailPeople } from '../application/mail/world.ts'
+import { initiative, people as mailPeople } from '../../local/mails/example-world.ts'
 import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
 export const siteUrl = 'https://mentoring.example.org'

@@ -1,8 +1,8 @@
 import type { MailTemplate } from '../../journey/mails.ts'
-import { mailTexts } from '../../language/texts/catalogues.ts'
 import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
 import { formatInitiative } from '../view/view-names.ts'
 import type { Situation } from './gather-facts.ts'
+import { presentSender } from './sender.ts'
 import { parseVersion } from './tell-decided.ts'
 
 type CalendarParts = Required<Pick<OutgoingMail, 'attachments'>> & Pick<OutgoingMail, 'invitation'>
@@ -27,7 +27,7 @@ export async function attachCalendar(
     version: parseVersion(occasion),
     initiative: formatInitiative(context.initiative, locale),
     locale,
-    sender: { name: mailTexts[locale].product, address: senderAddress },
+    sender: { name: presentSender(context.company, locale).from, address: senderAddress },
   }
   if (decidingPeriod.includes(template) && period) {
     // Few requests send a mail.

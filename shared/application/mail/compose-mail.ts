@@ -1,9 +1,11 @@
 import type { Instant } from '../../journey/calendar.ts'
-import { chooseLocale } from '../../journey/directory.ts'
-import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
+import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
+import { currentBinding, type Link, linkUrl, registrationPagePath } from '../../journey/link.ts'
 import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import { once } from '../../journey/once.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
+import { formatName } from '../../language/names.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
@@ -15,8 +17,10 @@ import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
 import { attachCalendar } from './attach-calendar.ts'
+import { findCorrespondent } from './find-correspondent.ts'
 import { gatherers, listUnanswered, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
+import { presentSender } from './sender.ts'
 import { tellDecided } from './tell-decided.ts'
 
 export interface ComposeDependencies {
@@ -56,7 +60,7 @@ export async function composeMail(
     registrations.load(registrationId),
     cached.getPerson(recipientId),
   ])
-  if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
+  if (!registration || !isReachable(reader)) return undefined
   if (isReminderKind(template) && isReminderOver(template, mail.transition, registration))
     return undefined
 
@@ -65,8 +69,9 @@ export async function composeMail(
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
   const locale = chooseLocale(reader, company)
+  const listEvents = once(() => registrations.listEvents(registrationId))
   const situation: Situation = {
-    view: await tellDecided(registrations, viewRegistration(role, registration, context), mail),
+    view: await tellDecided(listEvents, viewRegistration(role, registration, context), mail),
     reader,
     locale,
     occasion,
@@ -74,6 +79,7 @@ export async function composeMail(
     now,
     directory: cached,
     registrations,
+    listEvents,
   }
   if (template === 'meeting-yesterday' && (await listUnanswered(situation)).length === 0)
     return undefined
@@ -87,8 +93,9 @@ export async function composeMail(
     return linkUrl(baseUrl, await links.sign(link))
   }
   const rule = mailRule(template)
-  const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
+  const [{ text, facts }, correspondent, pauseUrl, ...buttons] = await Promise.all([
     buildText(template, situation),
+    findCorrespondent(cached, situation.view, reader),
     rule.isReminder ? buildUrl('pause') : undefined,
     ...rule.buttons.map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
@@ -97,22 +104,33 @@ export async function composeMail(
   ])
 
   const subject = shorten(oneLine(text.subject), maxSubjectCharacters)
-  const { greeting, footer, product } = mailTexts[locale]
+  const { greeting, footer, pages, replies } = mailTexts[locale]
+  const { from, letterhead } = presentSender(context.company, locale)
   return {
-    from: product,
-    to: { name: oneLine(reader.name), address: reader.email },
+    from,
+    to: addressPerson(reader),
+    replyTo: correspondent && addressPerson(correspondent),
     subject,
     ...renderMail({
       locale,
+      letterhead,
       text: { ...text, subject },
       greeting: greeting(facts.reader),
       buttons,
-      footer: footer(facts.initiative, facts.organisation),
+      page: { label: pages[role], url: baseUrl + registrationPagePath(role, registrationId) },
+      footer: [
+        correspondent ? replies[role](formatName(correspondent, locale)) : replies.unread,
+        ...footer(facts.initiative, facts.organisation),
+      ],
     }),
     headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
     tags: { template, registrationId },
     ...(await attachCalendar(template, situation, senderAddress)),
   }
+}
+
+function addressPerson({ name, email }: Person): OutgoingMail['to'] {
+  return { name: oneLine(name), address: email }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text

@@ -1,7 +1,8 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import type { Person } from '../../journey/directory.ts'
+import { isReachable, localised, type Person } from '../../journey/directory.ts'
+import { findProgress } from '../../journey/period-progress.ts'
 import { totalMinutes } from '../../journey/hours.ts'
-import { dateIn, type Instant } from '../../journey/calendar.ts'
+import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import {
@@ -47,7 +48,9 @@ export interface Situation {
   readonly meetings?: readonly ChangedMeeting[] | undefined
   readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents' | 'listHeld'>
+  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listHeld'>
+  /** Everything that has happened to the registration, read once. */
+  readonly listEvents: () => Promise<readonly JourneyEvent[]>
 }
 
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
@@ -61,10 +64,8 @@ type Gather<Template extends MailTemplate> = (
 export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> } = {
   'registration-received': async (situation) => ({
     ...(await gatherCommon(situation)),
-    coordinator: await loadPersonName(
-      situation,
-      situation.view.context.initiative.coordinatorIds[0],
-    ),
+    coordinator: await loadCoordinatorName(situation),
+    welcome: readWords(situation, 'welcome'),
     tasks: listPendingTasks(situation).map(({ title }) => oneLine(title)),
   }),
   'new-application': async (situation) => ({
@@ -87,7 +88,8 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
   },
   'application-validated': async (situation) => ({
     ...(await gatherCommon(situation)),
-    isManagerAsked: situation.view.context.company.managerValidation !== 'never',
+    approval: await findApproval(situation),
+    words: readWords(situation, 'afterValidation'),
   }),
   'application-rejected': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -97,24 +99,30 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherVolunteer(situation),
     period: situation.view.period,
+    estimatedHours: situation.view.context.initiative.estimatedHours,
+    frequency: readFrequency(situation),
     before: situation.view.approvedPeriod,
     // Of an extension, none are given.
     meetings: situation.view.approvedPeriod ? [] : listMeetings(situation, situation.view.dates),
   }),
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),
-    ...gatherEngagement(situation),
-    manager: await loadPersonName(situation, findDecider(situation, 'approve-engagement')),
+    ...(await gatherDecided(situation)),
+    manager: await loadDecider(situation, 'approve-engagement'),
   }),
-  'engagement-declined': async (situation) => ({
-    ...(await gatherCommon(situation)),
-    manager: await loadPersonName(situation, findDecider(situation, 'decline-engagement')),
-    reason: situation.view.registration.declineReason,
-    period: situation.view.period,
-  }),
+  'engagement-declined': async (situation) => {
+    const { later } = await findDecision(situation)
+    const isLastRefusal = !later.some(({ what }) => what === 'decline-engagement')
+    return {
+      ...(await gatherCommon(situation)),
+      manager: await loadDecider(situation, 'decline-engagement'),
+      reason: isLastRefusal ? situation.view.registration.declineReason : undefined,
+      period: situation.view.period,
+    }
+  },
   'engagement-recorded': async (situation) => ({
     ...(await gatherCommon(situation)),
-    ...gatherEngagement(situation),
+    ...(await gatherDecided(situation)),
   }),
   'dates-to-approve': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -122,7 +130,7 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
   }),
   'dates-decided': async (situation) => {
-    const event = await findEvent(situation)
+    const { event } = await findDecision(situation)
     const decided = situation.view.registration.dates.filter(
       ({ decidedIn }) => decidedIn !== undefined && decidedIn === event?.sequence,
     )
@@ -142,15 +150,19 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
     ...gatherCounted(situation),
+    estimatedHours: situation.view.context.initiative.estimatedHours,
+    progress: situation.view.period && findProgress(situation.view.period, findToday(situation)),
     meetings: listMeetings(situation, situation.view.registration.dates),
   }),
   'confirm-your-participation': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    endedOn: await findEnd(situation),
   }),
   'confirm-participation-of': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    endedOn: await findEnd(situation),
     ...gatherVolunteer(situation),
   }),
   'participation-confirmed': async (situation) => ({
@@ -180,6 +192,16 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     meetings: await listUnanswered(situation),
   }),
+  'task-assigned': async (situation) => {
+    const { event } = await findDecision(situation)
+    const pending = listPendingTasks(situation)
+    const [assigned] = pending.filter(({ task }) => task === event?.details?.['task'])
+    return {
+      ...(await gatherCommon(situation)),
+      task: assigned && oneLine(assigned.title),
+      others: pending.filter((task) => task !== assigned).map(({ title }) => oneLine(title)),
+    }
+  },
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -212,6 +234,43 @@ function loadPersonName(
   return loadName(directory, locale, personId)
 }
 
+/** The first coordinator who is still there. */
+async function loadCoordinatorName({
+  view,
+  directory,
+  locale,
+}: Situation): Promise<string | undefined> {
+  const { coordinatorIds } = view.context.initiative
+  const coordinators = await directory.getPeople(coordinatorIds)
+  const present = coordinatorIds.map((id) => coordinators.get(id)).find(isReachable)
+  return present && formatName(present, locale)
+}
+
+async function findApproval({
+  view,
+  directory,
+}: Situation): Promise<MailFacts<'application-validated'>['approval']> {
+  const { company, volunteer } = view.context
+  if (company.managerValidation === 'never') return 'none'
+  const { managerId } = volunteer
+  const manager = managerId === undefined ? undefined : await directory.getPerson(managerId)
+  return isReachable(manager) ? 'manager' : 'nobody-to-ask'
+}
+
+/** What the initiative itself says to its volunteers. */
+function readWords(
+  { view, locale }: Situation,
+  field: 'welcome' | 'afterValidation',
+): string | undefined {
+  const texts = view.context.initiative[field]
+  return (texts && localised(texts, locale)) || undefined
+}
+
+function readFrequency({ view, locale }: Situation): string | undefined {
+  const { meetingFrequency } = view.context.initiative
+  return (meetingFrequency && oneLine(localised(meetingFrequency, locale))) || undefined
+}
+
 function gatherVolunteer({ view, locale }: Situation) {
   return { volunteer: formatName(view.context.volunteer, locale) }
 }
@@ -229,9 +288,13 @@ function findActor(
 }
 
 /** The manager who answered; where that is no longer known, the present one. */
-function findDecider({ view }: Situation, action: ActionName): string | undefined {
-  const { statusChange } = view.registration
-  return statusChange.action === action ? statusChange.personId : view.context.volunteer.managerId
+async function loadDecider(situation: Situation, action: ActionName): Promise<string> {
+  const { registration, context } = situation.view
+  const { event } = await findDecision(situation)
+  const { statusChange } = registration
+  const knownId =
+    statusChange.action === action ? statusChange.personId : context.volunteer.managerId
+  return loadPersonName(situation, event?.actorId ?? knownId)
 }
 
 /** Messages and reasons: a reader who has lost the role since the mail was requested no longer sees them. */
@@ -301,14 +364,34 @@ export async function listUnanswered({
   return meetings.filter((meeting) => !isHeld(meeting, held))
 }
 
-/** The event that asked for the mail: the mail's occasion is the version that came with it. */
-async function findEvent({
-  registrations,
-  view,
-  occasion,
-}: Situation): Promise<JourneyEvent | undefined> {
-  const events = await registrations.listEvents(view.registration.registrationId)
-  return events.find(({ sequence }) => `v${sequence}` === occasion)
+/**
+ * The event that asked for the mail, and what has happened since: the mail's occasion is the version
+ * that came with the event.
+ */
+async function findDecision({ listEvents, occasion }: Situation): Promise<{
+  readonly event: JourneyEvent | undefined
+  readonly later: readonly JourneyEvent[]
+}> {
+  const events = await listEvents()
+  const index = events.findIndex(({ sequence }) => `v${sequence}` === occasion)
+  return { event: events[index], later: index === -1 ? [] : events.slice(index + 1) }
+}
+
+/** The engagement that was decided; without the mentee, where another may have been entered since. */
+async function gatherDecided(situation: Situation): Promise<EngagementFacts> {
+  const { later } = await findDecision(situation)
+  const isMenteeKept = !later.some(
+    ({ what }) => what === 'enter-engagement' || what === 'amend-engagement',
+  )
+  const engagement = gatherEngagement(situation)
+  return isMenteeKept ? engagement : { ...engagement, mentee: undefined }
+}
+
+/** The day of which the mail tells: a mission that was resumed may have ended again. */
+async function findEnd(situation: Situation): Promise<CalendarDate | undefined> {
+  const { event } = await findDecision(situation)
+  const told = event?.details?.['endedOn']
+  return typeof told === 'string' ? told : situation.view.registration.endedOn
 }
 
 /** The message that the mail is about: the mail's occasion is the version that came with the message. */

@@ -1,5 +1,6 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
+import { isReachable } from '../../journey/directory.ts'
 import type { MailRequest } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isLive } from '../../journey/statuses.ts'
@@ -200,8 +201,11 @@ async function planVolunteerMail(
     directory.getInitiative(initiativeId),
   ])
   if (!volunteer || volunteer.deactivated) return undefined
+  const coordinatorId = initiative?.coordinatorIds[0]
   // A volunteer who is now the main coordinator gets no mail.
-  if (initiative?.coordinatorIds[0] === volunteerId) return undefined
+  if (coordinatorId === undefined || coordinatorId === volunteerId) return undefined
+  // Nobody is to write to somebody who has left.
+  if (!isReachable(await directory.getPerson(coordinatorId))) return undefined
   return {
     template: 'coordinator-changed',
     recipientId: volunteerId,

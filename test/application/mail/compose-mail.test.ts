@@ -20,7 +20,7 @@ import {
   search,
   withDates,
   type World,
-} from './world.ts'
+} from '../../../local/mails/example-world.ts'
 
 // Object.keys is typed string[]; the keys of a constant are known.
 const templates = Object.keys(mailTemplates) as MailTemplate[]
@@ -92,6 +92,26 @@ describe('what people entered', () => {
     },
   )
 
+  it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])(
+    'has its lines, and no carriage return: %j',
+    async (text) => {
+      const message = {
+        sequence: 2,
+        at: now,
+        authorId: 'claire',
+        role: 'coordinator',
+        text,
+      } as const
+      const mail = await compose('message-received', {
+        registration: { ...application, cancelReason: text },
+        messages: [message],
+      })
+      expect(mail.text).toContain('> one\n> two\n')
+      expect(mail.html).toContain('one<br/>two')
+      expect(mail.text + mail.html).not.toMatch(/[\r\u2028]/)
+    },
+  )
+
   it('is complete in the text part, except for long messages', async () => {
     const message = {
       sequence: 2,
@@ -117,8 +137,9 @@ describe('the buttons', () => {
       const labels = readPage({ html })
         .links()
         .map(({ name }) => name)
-      expect(labels).toEqual(expected)
-      expect(text.match(/https:/g) ?? []).toHaveLength(expected.length)
+      // The last link leads to the page for those who sign in.
+      expect(labels.slice(0, -1)).toEqual(expected)
+      expect(text.match(/https:/g) ?? []).toHaveLength(expected.length + 1)
     }
   })
 
@@ -127,6 +148,61 @@ describe('the buttons', () => {
       registration: { ...withDates, approvalRequests: 3 },
     })
     expect(text).toContain('/link/approve~3')
+  })
+})
+
+describe('the way into the product', () => {
+  it.each([
+    ['application-validated', 'volunteer'],
+    ['new-application', 'coordinator'],
+    ['engagement-to-approve', 'manager'],
+    ['confirm-participation-of', 'partner'],
+  ] as const)('of %s is the page of the %s', async (template, role) => {
+    const { text } = await compose(template, { registration: withDates })
+    expect(text).toContain(`https://mentoring.example.org/${role}/registrations/r-lea`)
+  })
+})
+
+describe('the sender', () => {
+  it('has the name of the company', async () => {
+    const { from, html } = await compose('new-application', { registration: application })
+    expect(from).toBe('Acme Énergie')
+    expect(readPage({ html }).text).toContain('Acme Énergie')
+  })
+})
+
+describe('an answer', () => {
+  const read = async (template: MailTemplate, world: Partial<World> = {}) => {
+    const { replyTo, text } = await compose(template, { registration: withDates, ...world })
+    return { address: replyTo?.address, text }
+  }
+
+  it.each([
+    ['application-validated', 'claire@example.org', 'Claire Petit'],
+    ['new-application', 'lea@example.org', 'Léa Moreau'],
+    ['engagement-to-approve', 'lea@example.org', 'Léa Moreau'],
+    ['confirm-participation-of', 'lea@example.org', 'Léa Moreau'],
+  ] as const)('to %s goes to %s, which the mail says', async (template, address, name) => {
+    const found = await read(template)
+    expect(found.address).toBe(address)
+    expect(found.text).toContain(`your answer goes to ${name} and won’t`)
+  })
+
+  it.each([
+    ['application-validated', { ...people.claire, deactivated: true }],
+    ['application-validated', { ...people.claire, name: '', email: '' }],
+    ['new-application', { ...people.lea, deactivated: true }],
+  ] as const)('to %s goes to nobody who has left', async (template, left) => {
+    const found = await read(template, { people: { ...people, [left.personId]: left } })
+    expect(found.address).toBeUndefined()
+    expect(found.text).toContain('nobody reads the replies')
+  })
+
+  it('goes to nobody where the reader is the main coordinator', async () => {
+    const own = { ...initiative, coordinatorIds: ['lea'] }
+    expect(await read('application-validated', { initiative: own })).toMatchObject({
+      address: undefined,
+    })
   })
 })
 
@@ -251,6 +327,96 @@ describe('the period of a mail', () => {
     expect(text).toContain('10 July 2026')
     expect(days).toEqual(['2026-04-08', '2026-07-10'])
   })
+})
+
+describe('a mail that is sent late', () => {
+  const events: readonly JourneyEvent[] = (
+    [
+      [
+        2,
+        'enter-engagement',
+        'lea',
+        'MANAGER_VALIDATION',
+        { start: '2026-04-08', end: '2026-07-10' },
+      ],
+      [3, 'decline-engagement', 'marc', 'MENTEE_SEARCH'],
+      [
+        4,
+        'enter-engagement',
+        'lea',
+        'MANAGER_VALIDATION',
+        { start: '2026-05-01', end: '2026-07-10' },
+      ],
+      [5, 'approve-engagement', 'marc', 'IN_PROGRESS'],
+      [6, 'end-mission', 'lea', 'AWAITING_CONFIRMATION', { endedOn: '2026-06-10' }],
+      [7, 'resume-mission', 'lea', 'IN_PROGRESS'],
+      [8, 'change-period', 'lea', 'MANAGER_VALIDATION', { start: '2026-05-01', end: '2026-09-30' }],
+      [
+        9,
+        'amend-engagement',
+        'lea',
+        'MANAGER_VALIDATION',
+        { start: '2026-05-01', end: '2026-08-31' },
+      ],
+      [10, 'decline-engagement', 'hugo', 'IN_PROGRESS'],
+    ] as const
+  ).map(([sequence, what, actorId, status, details]) => ({
+    sequence,
+    at: `2026-04-${String(sequence).padStart(2, '0')}T09:00:00.000Z`,
+    what,
+    actorId,
+    status,
+    transition: sequence,
+    details,
+  }))
+  const registration: Registration = {
+    ...withDates,
+    statusChange: { action: 'decline-engagement', role: 'manager', personId: 'hugo' },
+    declineReason: 'Until July is enough.',
+    approvalRequests: 4,
+    engagement: { ...engagement, mentee: 'Bilal' },
+    dates: [
+      {
+        dateId: 'd5',
+        date: '2026-05-02',
+        minutes: 60,
+        time: 'WORK',
+        decision: 'PENDING',
+        enteredAt: '2026-04-04T09:00:00.000Z',
+      },
+    ],
+  }
+  const tell = async (template: MailTemplate, sequence: number) =>
+    (
+      await compose(
+        template,
+        { registration, events },
+        { occasion: `v${sequence}`, approvalRequests: 1 },
+      )
+    ).text
+
+  it('names the manager who decided then, and gives no later reason', async () => {
+    const text = await tell('engagement-declined', 3)
+    expect(text).toContain('Marc Dubois hasn’t approved')
+    expect(text).not.toContain('Until July')
+    expect(await tell('engagement-declined', 10)).toMatch(/Hugo Bernard[\s\S]*Until July is enough/)
+  })
+
+  it('names no mentee who was entered since', async () => {
+    expect(await tell('engagement-approved', 5)).not.toContain('Bilal')
+  })
+
+  it('has the meetings that were given then', async () => {
+    expect(await tell('engagement-to-approve', 2)).not.toContain('2 May 2026')
+    expect(await tell('engagement-to-approve', 4)).toContain('2 May 2026')
+  })
+
+  it.each(['confirm-your-participation', 'confirm-participation-of'] as const)(
+    'has the end that was entered then: %s',
+    async (template) => {
+      expect(await tell(template, 6)).toContain('10 June 2026')
+    },
+  )
 })
 
 function readFiles(attachments: OutgoingMail['attachments']) {

@@ -73,6 +73,8 @@ const initiativeFields = {
   period: z.object(periodFields).optional(),
   estimatedHours: z.number().optional(),
   meetingFrequency: localisedText.optional(),
+  welcome: localisedText.optional(),
+  afterValidation: localisedText.optional(),
   tasks: z.array(z.object(taskFields)),
   status: z.enum(initiativeStatuses),
 } satisfies FieldSchemas<Initiative>

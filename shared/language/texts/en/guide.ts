@@ -265,6 +265,8 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'participation-confirmed': 'When somebody has confirmed your mentoring, with your certificate.',
     'registration-cancelled':
       'When a coordinator has cancelled the registration, with the reason. You don’t get it if you withdraw yourself.',
+    'task-assigned':
+      'When a coordinator has assigned you a task. Only if your company wants these emails.',
     'coordinator-changed':
       'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
     'meetings-planned':

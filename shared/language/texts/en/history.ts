@@ -18,6 +18,7 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'confirm-participation-of': 'Confirm that the volunteer was a mentor',
   'participation-confirmed': 'The mentoring is confirmed',
   'registration-cancelled': 'The registration has ended',
+  'task-assigned': 'A new task',
   'coordinator-changed': 'New coordinator',
   'meetings-planned': 'Meetings for the calendar',
   'meeting-yesterday': 'Did the meeting take place?',

@@ -1,9 +1,11 @@
 import type {
   CommonFacts,
   EngagementFacts,
+  MailFacts,
   Meeting,
   MeetingTime,
   ParticipationFacts,
+  PeriodProgress,
 } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { language } from './language.ts'
@@ -87,12 +89,47 @@ function reasonBlock(reason: string | undefined, by: string): Block[] {
   return reason === undefined ? [] : [{ quote: reason, by: `${by} gave this reason:` }]
 }
 
+/** The initiative's own words. */
+function wordsBlock(words: string | undefined, by: string): Block[] {
+  return words === undefined ? [] : [{ quote: words, by: `A word from ${by}:` }]
+}
+
+function formatProgress(progress: PeriodProgress): string {
+  if (progress === 'ahead') return 'not started yet'
+  if (progress === 'over') return 'the period is over'
+  return `week ${formatNumber(progress.week)} of ${formatNumber(progress.weeks)}`
+}
+
+function formatHours(hours: number): string {
+  return `${formatNumber(hours)}\u00a0h`
+}
+
+const replyInConversation = (correspondent: string) =>
+  `If you reply to this email, your answer goes to ${correspondent} and won’t appear in the conversation.`
+const replyToVolunteer = (correspondent: string) =>
+  `If you reply to this email, your answer goes to ${correspondent} and won’t be recorded. To answer the request, use the button.`
+
 export const en: MailTexts = {
   greeting: (reader) => `Hello ${reader},`,
   footer: (initiative, organisation) => [
     `This email is about the mentoring initiative “${initiative}” with ${organisation}.`,
     'Its links are for you alone and don’t need a sign-in, so please don’t forward them.',
   ],
+  pages: {
+    volunteer: 'See your registration',
+    coordinator: 'See the registration',
+    manager: 'See the request',
+    partner: 'See the registration',
+    admin: 'See the registration',
+  },
+  replies: {
+    volunteer: replyInConversation,
+    coordinator: replyInConversation,
+    manager: replyToVolunteer,
+    partner: replyToVolunteer,
+    admin: replyToVolunteer,
+    unread: 'Please don’t reply to this email: nobody reads the replies.',
+  },
   someone: 'somebody who has left',
   untitled: 'Mentoring',
   calendar: { meeting: 'Mentoring', start: 'Mentoring begins', end: 'Mentoring ends' },
@@ -104,8 +141,11 @@ export const en: MailTexts = {
       heading: 'Your turn: say hello to your coordinator',
       blocks: [
         say(`Thank you for registering for “${facts.initiative}” with ${facts.organisation}.`),
+        ...wordsBlock(facts.welcome, facts.organisation),
         say(
-          `Send ${facts.coordinator} a first message: say who you are and what you’d like to bring to a mentee. We’ll review your application once you’ve been in touch.`,
+          facts.coordinator === undefined
+            ? `Nobody coordinates this initiative at the moment. ${facts.organisation} or your company’s programme team can name somebody. Write your first message now, so that it’s there for them: say who you are and what you’d like to bring to a mentee.`
+            : `Send ${facts.coordinator} a first message: say who you are and what you’d like to bring to a mentee. We’ll review your application once you’ve been in touch.`,
         ),
         ...(facts.tasks.length === 0
           ? []
@@ -155,11 +195,19 @@ export const en: MailTexts = {
         say(
           `Good news: your application for “${facts.initiative}” has been validated. You can now look for a mentee, with help from ${facts.organisation}.`,
         ),
+        ...wordsBlock(facts.words, facts.organisation),
         say(
-          facts.isManagerAsked
+          facts.approval === 'manager'
             ? 'Once you’ve found each other, enter a first name or initials and the dates of your mentoring. We’ll then ask your manager to approve the period.'
             : 'Once you’ve found each other, enter a first name or initials and the dates of your mentoring.',
         ),
+        ...(facts.approval === 'nobody-to-ask'
+          ? [
+              say(
+                'A manager has to approve the period, but we don’t know who yours is at present. Please ask your company’s programme team to add your manager before you enter it.',
+              ),
+            ]
+          : []),
         say('Once a month, we’ll ask how your search is going.'),
       ],
     }),
@@ -188,6 +236,7 @@ export const en: MailTexts = {
                 `${volunteer} is a mentor in “${initiative}” with ${organisation} and would like to change the approved period:`,
               ),
               { changes: asks, insteadOf: 'instead of' },
+              ...offerRows(facts),
               say('The mentoring is on hold until you answer.'),
             ],
           }
@@ -200,6 +249,7 @@ export const en: MailTexts = {
                   ? `${volunteer} would like to mentor ${formatPeriod(period)}, in “${initiative}” with ${organisation}.`
                   : `${volunteer} would like to be a mentor in “${initiative}” with ${organisation}.`,
               ),
+              ...offerRows(facts),
               ...listMeetings(meetings, 'These meetings are planned:'),
               say(
                 meetings.some(({ decision }) => decision === 'PENDING')
@@ -209,6 +259,25 @@ export const en: MailTexts = {
             ],
           }
     },
+
+    'task-assigned': (facts) => ({
+      subject: `A new task for you: ${facts.initiative}`,
+      heading: 'Your turn: there’s a new task to do',
+      blocks: [
+        ...(facts.task === undefined
+          ? [
+              say(
+                `Your coordinator assigned you a task in “${facts.initiative}”. It no longer needs doing.`,
+              ),
+            ]
+          : [
+              say(`Your coordinator has assigned you a task in “${facts.initiative}”:`),
+              { list: [facts.task] },
+            ]),
+        ...(facts.others.length === 0 ? [] : [say('Also still to do:'), { list: facts.others }]),
+        say('Mark each task as done when you’ve finished it.'),
+      ],
+    }),
 
     'engagement-approved': (facts) => ({
       subject: `Approved by your manager: ${facts.initiative}`,
@@ -294,9 +363,26 @@ export const en: MailTexts = {
 
     'engagement-summary': (facts) => ({
       subject: `Your mentoring so far: ${facts.initiative}`,
+      preheader: `${meetings(facts.datesCount)}, ${formatDuration(facts.totalMinutes)}. Is a meeting missing or wrong?`,
       heading: 'Your turn: how has it been?',
       blocks: [
-        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        {
+          rows: [
+            initiativeRow(facts),
+            ...engagementRows(facts),
+            ...(facts.progress === undefined
+              ? []
+              : [{ label: 'Time elapsed', value: formatProgress(facts.progress) }]),
+            ...(facts.estimatedHours === undefined
+              ? []
+              : [
+                  {
+                    label: 'Hours so far',
+                    value: `${formatDuration(facts.totalMinutes)} of an estimated ${formatHours(facts.estimatedHours)}`,
+                  },
+                ]),
+          ],
+        },
         facts.meetings.length === 0
           ? say(`No meetings yet. Total: ${formatDuration(0)}.`)
           : {
@@ -441,6 +527,17 @@ export const en: MailTexts = {
       ],
     }),
   },
+}
+
+/** What the volunteer's time is for; nothing where the initiative says neither. */
+function offerRows({ estimatedHours, frequency }: MailFacts<'engagement-to-approve'>): Block[] {
+  const rows = [
+    ...(estimatedHours === undefined
+      ? []
+      : [{ label: 'Estimated time', value: formatHours(estimatedHours) }]),
+    ...(frequency === undefined ? [] : [{ label: 'Meeting frequency', value: frequency }]),
+  ]
+  return rows.length === 0 ? [] : [{ rows }]
 }
 
 function listChanges(

@@ -39,6 +39,9 @@ export interface ParticipationFacts extends EngagementFacts {
   readonly totalMinutes: number
 }
 
+/** Where a day lies in a period: in weeks that count from 1. */
+export type PeriodProgress = 'ahead' | 'over' | { readonly week: number; readonly weeks: number }
+
 /** A mail that says something else to the volunteer than to the others. */
 interface ForReader {
   readonly isVolunteer: boolean
@@ -48,7 +51,10 @@ interface ForReader {
 /** The facts of each mail: no reader's type holds what they may not see. */
 export interface FactsOf {
   readonly 'registration-received': CommonFacts & {
-    readonly coordinator: string
+    /** The first who is still there; nobody where all have left. */
+    readonly coordinator: string | undefined
+    /** The initiative's own words. */
+    readonly welcome?: string | undefined
     /** Titles of those that are to be done. */
     readonly tasks: readonly string[]
   }
@@ -63,11 +69,18 @@ export interface FactsOf {
       /** None where the reader may not read it any more, or it is erased. */
       readonly message?: string | undefined
     }
-  readonly 'application-validated': CommonFacts & { readonly isManagerAsked: boolean }
+  readonly 'application-validated': CommonFacts & {
+    /** Whether a manager will be asked, and whether there is one to ask. */
+    readonly approval: 'none' | 'manager' | 'nobody-to-ask'
+    /** The initiative's own words. */
+    readonly words?: string | undefined
+  }
   readonly 'application-rejected': CommonFacts & { readonly reason?: string | undefined }
   readonly 'engagement-to-approve': CommonFacts & {
     readonly volunteer: string
     readonly period?: Period | undefined
+    readonly estimatedHours?: number | undefined
+    readonly frequency?: string | undefined
     /** The approved one, where this is a change to it. */
     readonly before?: Period | undefined
     /** Those given with the engagement. */
@@ -101,6 +114,8 @@ export interface FactsOf {
       /** Of those that count. */
       readonly datesCount: number
       readonly totalMinutes: number
+      readonly estimatedHours?: number | undefined
+      readonly progress?: PeriodProgress | undefined
     }
   readonly 'confirm-your-participation': CommonFacts & ParticipationFacts
   readonly 'confirm-participation-of': CommonFacts &
@@ -125,6 +140,12 @@ export interface FactsOf {
   }
   /** Those of which the reader has said nothing yet. */
   readonly 'meeting-yesterday': CommonFacts & { readonly meetings: readonly MeetingTime[] }
+  readonly 'task-assigned': CommonFacts & {
+    /** None where it has been waived or is unknown. */
+    readonly task?: string | undefined
+    /** The others that are still to be done. */
+    readonly others: readonly string[]
+  }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
 }

@@ -1,5 +1,6 @@
 import type { Period } from '../../../journey/calendar.ts'
 import type { MailTemplate } from '../../../journey/mails.ts'
+import type { Role } from '../../../journey/roles.ts'
 import type { MailFacts } from './mail-facts.ts'
 
 /** A piece of a mail's body; both parts, HTML and text, are made from it. */
@@ -31,6 +32,8 @@ export type Block =
 export interface MailText {
   /** Never empty, and of one template only. */
   readonly subject: string
+  /** What mail programs show beside the subject; the first paragraph or quote unless given. */
+  readonly preheader?: string | undefined
   /** The first line: where it stands, and whose turn it is. */
   readonly heading: string
   readonly blocks: readonly Block[]
@@ -44,6 +47,13 @@ export interface MailTexts {
   readonly greeting: (reader: string) => string
   /** Under every mail: why it came, and what the buttons are. */
   readonly footer: (initiative: string, organisation: string) => readonly string[]
+  /** What the link to the registration's page is called, by the role of its reader. */
+  readonly pages: Readonly<Record<Role, string>>
+  /** Who gets an answer by mail, by the reader's role, and that it is kept nowhere else. */
+  readonly replies: Readonly<Record<Role, (correspondent: string) => string>> & {
+    /** Where nobody gets one. */
+    readonly unread: string
+  }
   /** For a person who is erased. */
   readonly someone: string
   /** For an initiative without a title. */

@@ -302,6 +302,8 @@ const mails: GuideTexts['mails'] = {
     'participation-confirmed': 'Quand quelqu’un a confirmé votre mentorat, avec l’attestation.',
     'registration-cancelled':
       'Quand la coordination a annulé l’inscription, avec le motif. Si vous vous désistez, vous ne le recevez pas.',
+    'task-assigned':
+      'Quand la coordination vous a confié une tâche. Seulement si votre entreprise le souhaite.',
     'coordinator-changed': french(
       'Quand la coordination principale de l’initiative change : à qui écrire désormais. Seulement si votre entreprise souhaite ces e-mails.',
     ),

@@ -37,6 +37,7 @@ export const fr: HistoryTexts = {
       'confirm-participation-of': 'Confirmez que le volontaire a été mentor',
       'participation-confirmed': 'Le mentorat est confirmé',
       'registration-cancelled': 'L’inscription est terminée',
+      'task-assigned': 'Une nouvelle tâche',
       'coordinator-changed': 'La coordination change',
       'meetings-planned': 'Rencontres pour l’agenda',
       'meeting-yesterday': 'La rencontre a-t-elle eu lieu\u202f?',

@@ -1,9 +1,11 @@
 import type {
   CommonFacts,
   EngagementFacts,
+  MailFacts,
   Meeting,
   MeetingTime,
   ParticipationFacts,
+  PeriodProgress,
 } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { french } from './french.ts'
@@ -90,6 +92,30 @@ function reasonBlock(reason: string | undefined, by: string): Block[] {
   return reason === undefined ? [] : [{ quote: reason, by: french(`${by} a donné ce motif :`) }]
 }
 
+/** Les mots de l'initiative elle-même. */
+function wordsBlock(words: string | undefined, by: string): Block[] {
+  return words === undefined
+    ? []
+    : [{ quote: words, by: french(`Un mot de l’association (${by}) :`) }]
+}
+
+function formatProgress(progress: PeriodProgress): string {
+  if (progress === 'ahead') return 'pas encore commencé'
+  if (progress === 'over') return 'période terminée'
+  return `semaine ${formatNumber(progress.week)} sur ${formatNumber(progress.weeks)}`
+}
+
+function formatHours(hours: number): string {
+  return `${formatNumber(hours)}\u00a0h`
+}
+
+const replyInConversation = (correspondent: string) =>
+  `Votre réponse à cet e-mail parviendra à ${correspondent}, sans apparaître dans la conversation.`
+const replyToVolunteer = (correspondent: string) =>
+  french(
+    `Votre réponse à cet e-mail parviendra à ${correspondent}, sans être enregistrée : pour répondre à la demande, utilisez le bouton.`,
+  )
+
 export const fr: MailTexts = {
   greeting: (reader) => `Bonjour ${reader},`,
   footer: (initiative, organisation) => [
@@ -98,6 +124,21 @@ export const fr: MailTexts = {
       'Ses liens vous sont personnels et fonctionnent sans connexion : merci de ne pas les transférer.',
     ),
   ],
+  pages: {
+    volunteer: 'Voir votre inscription',
+    coordinator: 'Voir l’inscription',
+    manager: 'Voir la demande',
+    partner: 'Voir l’inscription',
+    admin: 'Voir l’inscription',
+  },
+  replies: {
+    volunteer: replyInConversation,
+    coordinator: replyInConversation,
+    manager: replyToVolunteer,
+    partner: replyToVolunteer,
+    admin: replyToVolunteer,
+    unread: french('Merci de ne pas répondre à cet e-mail : personne ne lit les réponses.'),
+  },
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
   calendar: { meeting: 'Mentorat', start: 'Début du mentorat', end: 'Fin du mentorat' },
@@ -109,8 +150,11 @@ export const fr: MailTexts = {
       heading: french('À vous : présentez-vous à la coordination'),
       blocks: [
         say(`Merci pour votre inscription à « ${facts.initiative} », avec ${facts.organisation}.`),
+        ...wordsBlock(facts.welcome, facts.organisation),
         say(
-          `Écrivez un premier message à ${facts.coordinator} : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré. Votre candidature sera examinée après cet échange.`,
+          facts.coordinator === undefined
+            ? `Personne ne coordonne cette initiative en ce moment. L’association (${facts.organisation}) ou l’équipe du programme de votre entreprise peut désigner quelqu’un. Écrivez dès maintenant votre premier message, qui sera alors lu : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré.`
+            : `Écrivez un premier message à ${facts.coordinator} : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré. Votre candidature sera examinée après cet échange.`,
         ),
         ...(facts.tasks.length === 0
           ? []
@@ -160,11 +204,19 @@ export const fr: MailTexts = {
         say(
           `Bonne nouvelle : votre candidature pour « ${facts.initiative} » est validée. Vous pouvez maintenant chercher votre mentoré ; ${facts.organisation} peut vous y aider.`,
         ),
+        ...wordsBlock(facts.words, facts.organisation),
         say(
-          facts.isManagerAsked
+          facts.approval === 'manager'
             ? 'Dès que vous aurez trouvé votre mentoré, saisissez un prénom ou des initiales et les dates de votre mentorat. Votre manager devra ensuite approuver la période.'
             : 'Dès que vous aurez trouvé votre mentoré, saisissez un prénom ou des initiales et les dates de votre mentorat.',
         ),
+        ...(facts.approval === 'nobody-to-ask'
+          ? [
+              say(
+                'Un manager doit approuver la période, mais nous ne savons pas qui est le vôtre actuellement. Avant de la saisir, demandez à l’équipe du programme de votre entreprise d’ajouter votre manager.',
+              ),
+            ]
+          : []),
         say('Une fois par mois, nous vous demanderons où en est votre recherche.'),
       ],
     }),
@@ -195,6 +247,7 @@ export const fr: MailTexts = {
                 `${volunteer} est mentor dans « ${initiative} », avec ${organisation}, et souhaite modifier la période approuvée :`,
               ),
               { changes: asks, insteadOf: 'au lieu du' },
+              ...offerRows(facts),
               say('Le mentorat est suspendu jusqu’à votre réponse.'),
             ],
           }
@@ -207,6 +260,7 @@ export const fr: MailTexts = {
                   ? `${volunteer} souhaite devenir mentor ${formatPeriod(period)}, dans « ${initiative} », avec ${organisation}.`
                   : `${volunteer} souhaite devenir mentor dans « ${initiative} », avec ${organisation}.`,
               ),
+              ...offerRows(facts),
               ...listMeetings(meetings, 'Ces rencontres sont prévues :'),
               say(
                 meetings.some(({ decision }) => decision === 'PENDING')
@@ -216,6 +270,27 @@ export const fr: MailTexts = {
             ],
           }
     },
+
+    'task-assigned': (facts) => ({
+      subject: french(`Une nouvelle tâche pour vous : ${facts.initiative}`),
+      heading: french('À vous : une nouvelle tâche vous attend'),
+      blocks: [
+        ...(facts.task === undefined
+          ? [
+              say(
+                `La coordination vous avait confié une tâche pour « ${facts.initiative} ». Elle n’est plus à faire.`,
+              ),
+            ]
+          : [
+              say(`La coordination vous a confié une tâche pour « ${facts.initiative} » :`),
+              { list: [facts.task] },
+            ]),
+        ...(facts.others.length === 0
+          ? []
+          : [say('Sont également à terminer :'), { list: facts.others }]),
+        say('Signalez chaque tâche dès qu’elle est terminée.'),
+      ],
+    }),
 
     'engagement-approved': (facts) => ({
       subject: french(`Période approuvée par votre manager : ${facts.initiative}`),
@@ -252,8 +327,8 @@ export const fr: MailTexts = {
     }),
 
     'dates-to-approve': (facts) => ({
-      subject: french(`À approuver : des rencontres de ${facts.volunteer} (${facts.initiative})`),
-      heading: french(`À vous : répondez pour les rencontres de ${facts.volunteer}`),
+      subject: french(`Rencontres à approuver : ${facts.volunteer} (${facts.initiative})`),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse pour des rencontres`),
       blocks: [
         say(
           `${facts.volunteer} est mentor dans « ${facts.initiative} », avec ${facts.organisation}. Votre entreprise vous demande d’approuver chaque rencontre.`,
@@ -303,9 +378,28 @@ export const fr: MailTexts = {
 
     'engagement-summary': (facts) => ({
       subject: french(`Votre mentorat jusqu’ici : ${facts.initiative}`),
+      preheader: french(
+        `${meetings(facts.datesCount)}, ${formatDuration(facts.totalMinutes)}. Il manque une rencontre ?`,
+      ),
       heading: french('À vous : comment se passe votre mentorat ?'),
       blocks: [
-        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        {
+          rows: [
+            initiativeRow(facts),
+            ...engagementRows(facts),
+            ...(facts.progress === undefined
+              ? []
+              : [{ label: 'Temps écoulé', value: formatProgress(facts.progress) }]),
+            ...(facts.estimatedHours === undefined
+              ? []
+              : [
+                  {
+                    label: 'Heures',
+                    value: `${formatDuration(facts.totalMinutes)} sur ${formatHours(facts.estimatedHours)} estimées`,
+                  },
+                ]),
+          ],
+        },
         facts.meetings.length === 0
           ? say(`Aucune rencontre pour l’instant. Total : ${formatDuration(0)}.`)
           : {
@@ -339,8 +433,8 @@ export const fr: MailTexts = {
     }),
 
     'confirm-participation-of': (facts) => ({
-      subject: french(`Confirmez que ${facts.volunteer} a été mentor : ${facts.initiative}`),
-      heading: french(`À vous : confirmez que ${facts.volunteer} a été mentor`),
+      subject: french(`Mentorat à confirmer : ${facts.volunteer}, ${facts.initiative}`),
+      heading: french(`${facts.volunteer} a terminé son mentorat : à vous de le confirmer`),
       blocks: [
         say(
           `${facts.volunteer} nous a dit que le mentorat est terminé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,
@@ -452,6 +546,17 @@ export const fr: MailTexts = {
       ],
     }),
   },
+}
+
+/** What the volunteer's time is for; nothing where the initiative says neither. */
+function offerRows({ estimatedHours, frequency }: MailFacts<'engagement-to-approve'>): Block[] {
+  const rows = [
+    ...(estimatedHours === undefined
+      ? []
+      : [{ label: 'Temps estimé', value: formatHours(estimatedHours) }]),
+    ...(frequency === undefined ? [] : [{ label: 'Fréquence des rencontres', value: frequency }]),
+  ]
+  return rows.length === 0 ? [] : [{ rows }]
 }
 
 function listChanges(

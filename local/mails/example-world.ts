@@ -1,21 +1,16 @@
-import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-sign-in-store.ts'
-import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
-import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
-import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
-import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
+import type { ComposeDependencies } from '../../shared/application/mail/compose-mail.ts'
 import type {
-  Company,
-  Initiative,
-  Organisation,
-  Person,
-} from '../../../shared/journey/directory.ts'
-import type { HeldMeeting } from '../../../shared/journey/planned-meetings.ts'
-import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
-import type { Locale } from '../../../shared/journey/statuses.ts'
-import { createFakeReaders } from '../directory/fake-readers.ts'
-import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
+  DirectoryEntry,
+  EntryReference,
+} from '../../shared/application/ports/directory-store.ts'
+import { createEntryReaders } from '../../shared/application/ports/entry-readers.ts'
+import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
+import type { HeldMeeting } from '../../shared/journey/planned-meetings.ts'
+import type { JourneyEvent, Message, Registration } from '../../shared/journey/registration.ts'
+import type { Locale } from '../../shared/journey/statuses.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 
-const company: Company = {
+export const company: Company = {
   companyId: 'acme',
   name: 'Acme Énergie',
   timeZone: 'Europe/Paris',
@@ -43,6 +38,8 @@ export const initiative: Initiative = {
   title: { en: 'Mentoring for pupils', fr: 'Mentorat lycéens' },
   organisationId: 'tremplin',
   coordinatorIds: ['claire', 'hugo'],
+  estimatedHours: 20,
+  meetingFrequency: { en: 'every other week', fr: 'toutes les deux semaines' },
   tasks: [],
   status: 'OPEN',
 }
@@ -171,47 +168,47 @@ export interface World {
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
+  readonly company?: Partial<Company>
   readonly locale?: Locale
 }
 
 /** The dependencies of composing, with links that contain the button's name instead of a token. */
-export function createDependencies(
-  world: World,
-): ComposeDependencies &
-  Pick<FollowUpDependencies, 'registrations' | 'followUps'> &
-  Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens'> {
-  const all: Readonly<Record<string, Person>> = world.people ?? people
+export function createDependencies(world: World): ComposeDependencies {
+  const find = (reference: EntryReference) => {
+    const entry = findEntry(world, reference)
+    return entry && { entry, version: 1 }
+  }
   return {
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
       listEvents: () => Promise.resolve(world.events ?? []),
       listHeld: () => Promise.resolve(world.held ?? []),
-      list: () => Promise.resolve({ items: [], unreadable: [] }),
-      listMails: () => Promise.resolve([]),
-      relist: () => Promise.resolve('right'),
     },
-    followUps: createMemoryStores().followUps,
-    signIns: createMemorySignInStore({ now: () => now }),
-    sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
-    directory: createFakeReaders(({ type, id }) => {
-      const inLocale = world.locale && { locale: world.locale }
-      switch (type) {
-        case 'company':
-          return { type, entry: { ...company, ...inLocale } }
-        case 'organisation':
-          return { type, entry: world.organisation ?? organisation }
-        case 'initiative':
-          return { type, entry: world.initiative ?? initiative }
-        case 'person': {
-          const found = all[id]
-          return found && { type, entry: { ...found, ...inLocale } }
-        }
-      }
-    }),
+    directory: createEntryReaders(
+      (reference) => Promise.resolve(find(reference)),
+      (references) => Promise.resolve(references.map(find)),
+    ),
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
     senderAddress: 'mentoring@example.org',
     renderMail,
+  }
+}
+
+function findEntry(world: World, { type, id }: EntryReference): DirectoryEntry | undefined {
+  const all: Readonly<Record<string, Person>> = world.people ?? people
+  const inLocale = world.locale && { locale: world.locale }
+  switch (type) {
+    case 'company':
+      return { type, entry: { ...company, ...world.company, ...inLocale } }
+    case 'organisation':
+      return { type, entry: world.organisation ?? organisation }
+    case 'initiative':
+      return { type, entry: world.initiative ?? initiative }
+    case 'person': {
+      const found = all[id]
+      return found && { type, entry: { ...found, ...inLocale } }
+    }
   }
 }

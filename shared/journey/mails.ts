@@ -74,6 +74,9 @@ export const buttons = {
   attestation: {
     actions: [],
   },
+  'correct-manager': {
+    actions: [],
+  },
 } as const satisfies Record<string, ButtonRule>
 
 export type ButtonName = keyof typeof buttons
@@ -96,6 +99,11 @@ export interface MailRule {
    * Sent after a change in the directory, beyond DOMAIN.md and only for companies with `nudges`.
    */
   readonly isNudge?: true
+  /**
+   * Asked for by a way out of a request that waits (`ways-out.ts`), beyond DOMAIN.md and only for
+   * companies with `nudges`.
+   */
+  readonly isWayOut?: true
 }
 
 /**
@@ -127,6 +135,11 @@ export const mailTemplates = {
   'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
   'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
+  'manager-reminded': { to: ['manager'], buttons: ['approve', 'decline'], isWayOut: true },
+  'stand-in-asked': { to: ['manager'], buttons: ['approve', 'decline'], isWayOut: true },
+  'stand-in-named': { to: ['volunteer'], buttons: [], isWayOut: true },
+  'not-their-report': { to: ['admin'], buttons: ['correct-manager'], isWayOut: true },
+  'request-withdrawn': { to: ['manager'], buttons: [], isWayOut: true },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates

@@ -22,6 +22,9 @@ export const refusalCodes = [
   'unknown-date',
   'outside-period',
   'in-the-future',
+  'nothing-to-decide',
+  'reminded-today',
+  'unknown-colleague',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -2,7 +2,7 @@ import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import { findActingRole } from './decide.ts'
 import type { Person } from './directory.ts'
-import { holdsRole, type RegistrationContext } from './registration-context.ts'
+import { holdsRole, type RoleContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 
@@ -30,7 +30,7 @@ export function mayRead(
   role: Role,
   person: Person,
   registration: Registration,
-  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: RoleContext,
 ): boolean {
   if (role === 'manager' && registration.approvalRequests === 0) return false
   return holdsRole(role, person, registration, context)
@@ -42,7 +42,7 @@ export function mayRead(
 export function listOpenActions(
   person: Person,
   registration: Registration,
-  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: RoleContext,
 ): readonly ActionName[] {
   return actionNames.filter((name) => {
     const rule = actions[name]

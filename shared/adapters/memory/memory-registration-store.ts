@@ -28,6 +28,7 @@ import {
   type MemoryTables,
   type Places,
   type RegistrationPartition,
+  setAway,
   settled,
   wordsKey,
 } from './memory-tables.ts'
@@ -111,6 +112,7 @@ export function createMemoryRegistrationStore(
       tables.toLookAt.set(registrationId, registrationId, undefined)
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
     }
+    if (accepted.away) setAway(tables, accepted.away)
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))
@@ -256,8 +258,8 @@ export function createMemoryRegistrationStore(
     listCards: (scope, page) =>
       settled(() =>
         listPage(scope, page, (position) => {
-          const registration = find(parseIdAt(position))
-          return registration && makeCard(registration)
+          const partition = tables.registrations.get(parseIdAt(position))
+          return partition && makeCard(partition.registration, findInPlaceOf(partition, scope))
         }),
       ),
 
@@ -344,4 +346,13 @@ export function createMemoryRegistrationStore(
           records?.set(name, { ...mail, subject: undefined })
       }),
   }
+}
+
+/** Where a manager's list has a registration only because they decide in another's place. */
+function findInPlaceOf(
+  { registration: { standIn }, lists }: RegistrationPartition,
+  scope: CardScope,
+): string | undefined {
+  if (!('managerId' in scope) || lists.manager?.managerId === scope.managerId) return undefined
+  return standIn?.personId === scope.managerId ? standIn.managerId : undefined
 }

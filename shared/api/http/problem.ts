@@ -91,6 +91,9 @@ const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   'unknown-date': 404,
   'outside-period': 422,
   'in-the-future': 422,
+  'nothing-to-decide': 409,
+  'reminded-today': 409,
+  'unknown-colleague': 422,
 }
 
 function refusalRule(code: RefusalCode): ProblemRule {

@@ -3,7 +3,10 @@ import type { AcceptedAction } from '../../application/act/outcome.ts'
 import { performAction } from '../../application/act/perform-action.ts'
 import { register } from '../../application/act/register.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
+import {
+  addAway,
+  loadRegistrationContext,
+} from '../../application/directory/load-registration-context.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
@@ -197,15 +200,23 @@ async function list(
   caller: Person,
   query: z.output<typeof ListQuery>,
 ): Promise<ApiAnswer> {
-  const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
-    throw error instanceof InvalidCursorError
-      ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
-      : error
-  })
+  const page = await listVisible(dependencies, role, caller, query, dependencies.clock.now()).catch(
+    (error: unknown) => {
+      throw error instanceof InvalidCursorError
+        ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
+        : error
+    },
+  )
   const directory = cacheDirectory(dependencies.directory)
   const items = await Promise.all(
     page.items.map(async (registration) => {
-      const context = await loadRegistrationContext(directory, registration)
+      const context = await addAway(
+        directory,
+        registration,
+        await loadRegistrationContext(directory, registration),
+        { personId: caller.personId, isAsManager: role === 'manager' },
+        dependencies.clock.now(),
+      )
       return {
         ...formatRegistration(viewRegistration(role, registration, context)),
         actions: listOpenActions(caller, registration, context),
@@ -228,7 +239,13 @@ async function read(
   caller: Person,
   registrationId: string,
 ): Promise<ApiAnswer> {
-  const view = await findVisible(dependencies, role, caller, registrationId)
+  const view = await findVisible(
+    dependencies,
+    role,
+    caller,
+    registrationId,
+    dependencies.clock.now(),
+  )
   // What a person may not see does not exist for them.
   if (!view) throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { actionNames } from '../../journey/action-names.ts'
+import { eventNames } from '../../journey/event-names.ts'
 import { mailFailures, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
 import { timeKinds } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
@@ -133,7 +134,7 @@ export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', (
           z.object({
             eventId: z.number().int(),
             at: Instant,
-            what: z.enum([...actionNames, 'reminder-sent', 'reminder-dropped']),
+            what: z.enum(eventNames),
             actorId: Id.optional(),
             role: z.enum(Object.values(roleCodes)).optional(),
             status: Status(),

@@ -1,9 +1,11 @@
-import type { ActionName } from '../../journey/action-names.ts'
-import { actions, mailsPartners } from '../../journey/actions.ts'
+import { mailsPartners } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
-import { decide } from '../../journey/decide.ts'
+import { decide, findRule, type PerformedAction } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
+import type { Person } from '../../journey/directory.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
+import { isWayOut } from '../../journey/way-out-names.ts'
+import { addAway } from '../directory/load-registration-context.ts'
 import type { IdempotencyKey, WorkflowState } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
@@ -22,7 +24,7 @@ import {
 } from './situation.ts'
 
 export interface PerformRequest {
-  readonly action: Exclude<ActionName, 'register'>
+  readonly action: PerformedAction
   readonly registrationId: string
   readonly actor: ActorReference
   /** As it came from outside. */
@@ -144,7 +146,11 @@ function isOvertaken(
  * directory's entries, in one call, and the workflow where it will have to be told.
  */
 export async function loadSituation(
-  { registrations, directory }: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  {
+    registrations,
+    directory,
+    clock,
+  }: Pick<ActionDependencies, 'registrations' | 'directory' | 'clock'>,
   {
     action,
     registrationId,
@@ -162,16 +168,27 @@ export async function loadSituation(
   if (!registration) return refuseAction('unknown-registration')
   if (isOvertaken({ precondition }, registration)) return { overtaken: true }
   if (actorId === undefined) return refuseAction('unknown-person')
-  const mayChangeStatus = actions[action].to.length > 0
+  const { roles, to } = findRule(action)
+  const mayChangeStatus = to.length > 0
   const [{ actor, context }, workflow] = await Promise.all([
     loadPeopleAndEntries(directory, registration, actorId),
     mayChangeStatus ? registrations.loadWorkflow(registrationId) : undefined,
   ])
   if (!actor) return refuseAction('unknown-person')
   if (actor.deactivated) return refuseAction('person-deactivated')
+  const isAsManager = roles.includes('manager')
+  const isAwayNeeded = isAsManager || isWayOut(action) || to.includes('CANCELLED')
   return {
     registration,
-    context,
+    context: isAwayNeeded
+      ? await addAway(
+          directory,
+          registration,
+          context,
+          { personId: actorId, isAsManager },
+          clock.now(),
+        )
+      : context,
     actor,
     // A state of another transition has another token.
     workflow: workflow?.transition === registration.transition ? workflow : undefined,
@@ -205,9 +222,23 @@ async function decideIn(
     now,
     action,
     input,
-    partnerIds: mailsPartners(action)
-      ? await directory.listMemberIds(context.initiative.organisationId)
-      : [],
+    partnerIds:
+      !isWayOut(action) && mailsPartners(action)
+        ? await directory.listMemberIds(context.initiative.organisationId)
+        : [],
+    adminIds:
+      action === 'not-my-report' ? await directory.listAdminIds(registration.companyId) : [],
+    colleague: action === 'ask-stand-in' ? await findColleague(directory, input) : undefined,
     newId,
   })
+}
+
+/** The input is checked by its rule; one that names nobody finds nobody. */
+async function findColleague(
+  directory: Pick<ActionDependencies['directory'], 'findPersonByEmail'>,
+  input: unknown,
+): Promise<Person | undefined> {
+  if (typeof input !== 'object' || input === null || !('colleague' in input)) return undefined
+  const { colleague } = input
+  return typeof colleague === 'string' ? directory.findPersonByEmail(colleague) : undefined
 }

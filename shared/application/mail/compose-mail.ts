@@ -8,7 +8,7 @@ import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
-import { loadRegistrationContext } from '../directory/load-registration-context.ts'
+import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
@@ -16,10 +16,11 @@ import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
 import { createCalendarFile } from './calendar-file.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
+import { isWayOutOver } from './is-over.ts'
 import type { RenderMail } from './mail-body.ts'
 
 export interface ComposeDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
+  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listMails'>
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
@@ -36,7 +37,7 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
 /**
  * Composes a mail from the current data. Its links are bound to what it was requested for, so they
  * never act on a later status or request.
- * @returns undefined if the registration or the recipient is gone, or if a reminder's status is over
+ * @returns undefined if the registration or the recipient is gone, or if what the mail is about is over
  */
 export async function composeMail(
   { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
@@ -53,10 +54,15 @@ export async function composeMail(
   if (isReminderKind(template) && isReminderOver(template, mail.transition, registration))
     return undefined
 
-  const [context, company] = await Promise.all([
+  const rule = mailRule(template)
+  const [loaded, company] = await Promise.all([
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
+  const isAsManager = role === 'manager'
+  const context = rule.isWayOut
+    ? await addAway(cached, registration, loaded, { personId: recipientId, isAsManager }, now)
+    : loaded
   const locale = chooseLocale(reader, company)
   const situation: Situation = {
     view: viewRegistration(role, registration, context),
@@ -66,6 +72,7 @@ export async function composeMail(
     directory: cached,
     registrations,
   }
+  if (await isWayOutOver(template, situation, registrations)) return undefined
   const binding: MailBinding = {
     transition: mail.transition ?? registration.transition,
     approvalRequests: mail.approvalRequests ?? registration.approvalRequests,
@@ -75,7 +82,6 @@ export async function composeMail(
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }
-  const rule = mailRule(template)
   const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
     buildText(template, situation),
     rule.isReminder ? buildUrl('pause') : undefined,

@@ -6,6 +6,7 @@ import { oneLine, shorten } from '../../journey/one-line.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type { Message, Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type {
   CommonFacts,
@@ -13,6 +14,7 @@ import type {
   MailFacts,
   Meeting,
   ParticipationFacts,
+  RequestFacts,
 } from '../../language/texts/facts/mail-facts.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
@@ -72,12 +74,7 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     reason: situation.view.registration.cancelReason,
   }),
-  'engagement-to-approve': async (situation) => ({
-    ...(await gatherCommon(situation)),
-    ...gatherVolunteer(situation),
-    period: situation.view.period,
-    before: situation.view.approvedPeriod,
-  }),
+  'engagement-to-approve': gatherRequest,
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
@@ -126,6 +123,25 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     cancelledBy: await loadPersonName(situation, findActor(situation, 'CANCELLED')),
     reason: mayStillRead(situation) ? situation.view.registration.cancelReason : undefined,
   }),
+  'manager-reminded': gatherRequest,
+  'stand-in-asked': async (situation) => ({
+    ...(await gatherRequest(situation)),
+    ...(await gatherManager(situation)),
+  }),
+  'stand-in-named': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...(await gatherManager(situation)),
+    standIn: await loadPersonName(situation, findStandInId(situation)),
+  }),
+  'not-their-report': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    ...(await gatherManager(situation)),
+  }),
+  'request-withdrawn': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+  }),
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -156,6 +172,26 @@ function loadPersonName(
   personId: string | undefined,
 ): Promise<string> {
   return loadName(directory, locale, personId)
+}
+
+/** What the manager is asked, or somebody in their place. */
+async function gatherRequest(situation: Situation): Promise<RequestFacts> {
+  return {
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    period: situation.view.period,
+    before: situation.view.approvedPeriod,
+  }
+}
+
+/** The present one: whoever else may decide does so in their place. */
+async function gatherManager(situation: Situation) {
+  const { managerId } = situation.view.context.volunteer
+  return { manager: await loadPersonName(situation, managerId) }
+}
+
+function findStandInId({ view: { registration, context } }: Situation): string | undefined {
+  return describeRequest(registration, context)?.standInId
 }
 
 function gatherVolunteer({ view, locale }: Situation) {

@@ -40,6 +40,19 @@ export function planListEntries({
   }
 }
 
+/**
+ * Who was asked to decide about the request in the manager's place, and where it is in their list. It
+ * stays there once it is decided, so that they find what they decided, until they are asked no more or
+ * another request follows.
+ */
+export function findStandInEntry(
+  registration: Registration,
+): (ManagerEntry & { readonly managerId: string }) | undefined {
+  const { standIn, managerDecidedAt, statusSince } = registration
+  const askedAt = findManagerTurn(registration) ?? managerDecidedAt ?? statusSince
+  return standIn && { askedAt, managerId: standIn.personId }
+}
+
 /** Decides which lists a registration belongs in, as the directory is now. */
 export function findListEntries(
   registration: Registration,

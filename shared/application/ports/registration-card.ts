@@ -23,9 +23,15 @@ export interface Card {
   readonly endedOn?: CalendarDate | undefined
   /** Since when the volunteer's manager is waited for; undefined if they are not. */
   readonly managerAskedAt?: Instant | undefined
+  /**
+   * In the list of somebody who was asked to decide in a manager's place: that manager. Only while the
+   * volunteer still has them.
+   */
+  readonly inPlaceOf?: string | undefined
 }
 
-export function makeCard(registration: Registration): Card {
+/** @param inPlaceOf where the card is in the list of who decides in a manager's place */
+export function makeCard(registration: Registration, inPlaceOf?: string): Card {
   const { registrationId, initiativeId, volunteerId, companyId } = registration
   return {
     registrationId,
@@ -42,6 +48,7 @@ export function makeCard(registration: Registration): Card {
     approvalRequests: registration.approvalRequests,
     endedOn: registration.endedOn,
     managerAskedAt: findManagerTurn(registration),
+    inPlaceOf,
   }
 }
 

@@ -2,7 +2,7 @@ import type { ActionName } from '../../journey/action-names.ts'
 import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
-import type { Registration } from '../../journey/registration.ts'
+import type { JourneyEvent, Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
@@ -124,10 +124,16 @@ export async function showHistory(
   const history = await loadHistory(registrations, view)
   const names = await loadNames(directory, locale, [
     ...history.messages.map(({ authorId }) => authorId),
-    ...history.events.flatMap(({ actorId }) => (actorId === undefined ? [] : [actorId])),
+    ...history.events.flatMap(listNamed),
     ...history.mails.map(({ recipientId }) => recipientId),
   ])
   return { ...history, names, readerId }
+}
+
+/** Everybody whom an event is about. */
+function listNamed({ actorId, details }: JourneyEvent): readonly string[] {
+  const ids = [actorId, details?.['colleague'], details?.['inPlaceOf']]
+  return ids.filter((id) => typeof id === 'string')
 }
 
 export async function showMessages(

@@ -56,7 +56,7 @@ async function actOnOne(
 ): Promise<BulkResult | undefined> {
   const { registrations } = dependencies
   const find = (directory = cacheDirectory(dependencies.directory)) =>
-    findVisible({ registrations, directory }, reader.role, person, registrationId)
+    findVisible({ registrations, directory }, reader.role, person, registrationId, reader.now)
   if (!(await find())) return undefined
 
   const outcome = await submitForm(dependencies, {

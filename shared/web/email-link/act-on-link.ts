@@ -1,12 +1,13 @@
 import { answerRefusal } from '../../api/http/refusal.ts'
 import { submitForm } from '../../application/act/submit-form.ts'
-import { keepReports } from '../../application/view/card-parts.ts'
+import { findAskedParts } from '../../application/view/card-parts.ts'
 import {
   findUndo,
   type LinkContext,
   listButtonActions,
 } from '../../application/view/link-context.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
+import { walkLists } from '../../application/view/walk-lists.ts'
 import { addMonths } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
 import { isCurrent } from '../../journey/link.ts'
@@ -151,13 +152,19 @@ const maxWaiting = 50
 /** Who else waits for the manager's answer. */
 async function listWaiting(
   { registrations, directory }: EmailLinkDependencies,
-  { reader, locale, registration: answered }: LinkContext,
+  { reader, locale, registration: answered, now }: LinkContext,
 ): Promise<string[]> {
-  const managerId = reader.personId
-  const { items } = await registrations.listCards({ managerId }, { limit: maxWaiting })
-  const waiting = (await keepReports(directory, managerId, items)).filter(
-    (card) => card.registrationId !== answered.registrationId && hasTurn('manager', card),
-  )
+  const { parts, keep } = await findAskedParts({ registrations, directory }, reader, now)
+  const { items: waiting } = await walkLists(parts, {
+    list: ['waiting', reader.personId],
+    select: async (cards) =>
+      (await keep(cards)).filter(
+        (card) => card.registrationId !== answered.registrationId && hasTurn('manager', card),
+      ),
+    limit: maxWaiting,
+    readSize: maxWaiting,
+    maxLooked: maxWaiting,
+  })
   const [people, initiatives] = await Promise.all([
     directory.getPeople(waiting.map(({ volunteerId }) => volunteerId)),
     directory.getInitiatives(waiting.map(({ initiativeId }) => initiativeId)),

@@ -1,5 +1,5 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { keepReports, makeManagerPart } from '../../application/view/card-parts.ts'
+import { findAskedParts } from '../../application/view/card-parts.ts'
 import { type ShownCard, showCards } from '../../application/view/shown-card.ts'
 import { walkLists } from '../../application/view/walk-lists.ts'
 import { hasTurn } from '../../journey/turn.ts'
@@ -40,12 +40,17 @@ export async function loadApprovals(
   request: PageRequest,
   cursor?: string,
 ): Promise<Waiting<ShownCard>> {
-  const { personId } = request.visitor.person
+  const { person } = request.visitor
   const cached = cacheDirectory(directory)
-  const page = await walkLists([makeManagerPart(registrations, personId)], {
-    list: ['approvals', personId],
-    select: async (cards) =>
-      (await keepReports(cached, personId, cards)).filter((card) => hasTurn('manager', card)),
+  const { listAwayFor } = directory
+  const { parts, keep } = await findAskedParts(
+    { registrations, directory: { ...cached, listAwayFor } },
+    person,
+    request.clock.now(),
+  )
+  const page = await walkLists(parts, {
+    list: ['approvals', person.personId],
+    select: async (cards) => (await keep(cards)).filter((card) => hasTurn('manager', card)),
     limit: maxChosen,
     readSize: maxChosen,
     maxLooked,

@@ -22,7 +22,7 @@ export async function decline(
   const { parameters, query, form, visitor, clock } = request
   const { person, locale } = visitor
   const registrationId = parameters['id'] ?? ''
-  if (!(await findVisible(dependencies, 'manager', person, registrationId)))
+  if (!(await findVisible(dependencies, 'manager', person, registrationId, clock.now())))
     return { notice: 'notFound' }
   const shown = /^\d{1,9}$/.exec(query.get('asked') ?? '')?.[0]
   if (shown === undefined) return { notice: 'unknownForm' }

@@ -26,12 +26,18 @@ export async function requestPage(
   request: PageRequest,
   failed?: { readonly errors: readonly FormError[]; readonly status: number },
 ): Promise<PageAnswer> {
-  const { parameters, query, form, visitor } = request
+  const { parameters, query, form, visitor, clock } = request
   const { person, locale } = visitor
   const registrationId = parameters['id'] ?? ''
   const directory = cacheDirectory(dependencies.directory)
   const { registrations } = dependencies
-  const seen = await findVisible({ registrations, directory }, 'manager', person, registrationId)
+  const seen = await findVisible(
+    { registrations, directory },
+    'manager',
+    person,
+    registrationId,
+    clock.now(),
+  )
   if (!seen) return { notice: 'notFound' }
   const [view, events] = await Promise.all([
     showView(directory, seen, describeReader('manager', request)),

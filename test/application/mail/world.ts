@@ -2,6 +2,7 @@ import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
 import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
+import type { MailRecord } from '../../../shared/application/ports/mail-store.ts'
 import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
 import type {
   Company,
@@ -148,6 +149,7 @@ export const now = '2026-07-02T07:00:00.000Z'
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
+  readonly mails?: readonly MailRecord[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
@@ -166,7 +168,7 @@ export function createDependencies(
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
       list: () => Promise.resolve({ items: [], unreadable: [] }),
-      listMails: () => Promise.resolve([]),
+      listMails: () => Promise.resolve(world.mails ?? []),
       relist: () => Promise.resolve('right'),
     },
     followUps: createMemoryStores().followUps,

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { findStandInEntry } from '../../../application/ports/list-entries.ts'
+import { listPosition } from '../../../application/ports/list-position.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import {
+  type Disowned,
   type ParticipationDate,
   type Registration,
+  type StandIn,
   type Task,
   timeKinds,
 } from '../../../journey/registration.ts'
-import type { FieldSchemas } from './field-schemas.ts'
+import type { EveryField, FieldSchemas } from './field-schemas.ts'
 import {
   dateSort,
   type ItemKey,
   keysOfRegistration,
   noteSort,
+  requestSort,
   registrationSort,
   taskListSort,
   type TextName,
@@ -47,7 +52,19 @@ const StoredDate = z.object(dateFields)
 
 const StoredText = z.object({ text: z.string() })
 
-/** The items beside `REGISTRATION`: tasks, dates, and one item for each free text. */
+type RequestParts = EveryField<Pick<Registration, 'standIn' | 'disowned' | 'managerRemindedOn'>>
+
+const StoredRequest = z.object({
+  standIn: z
+    .object({ personId: z.string(), managerId: z.string() } satisfies FieldSchemas<StandIn>)
+    .optional(),
+  disowned: z
+    .object({ managerId: z.string(), at: z.string() } satisfies FieldSchemas<Disowned>)
+    .optional(),
+  remindedOn: z.string().optional(),
+})
+
+/** The items beside `REGISTRATION`: tasks, dates, the request, and one item for each free text. */
 export function listParts(registration: Registration): ReadonlyMap<string, RawItem & ItemKey> {
   const keys = keysOfRegistration(registration.registrationId)
   const items: (RawItem & ItemKey)[] = []
@@ -62,10 +79,39 @@ export function listParts(registration: Registration): ReadonlyMap<string, RawIt
     if (note !== undefined)
       items.push({ ...keys.note(dateId), ...schemaAttribute('text'), text: note })
   }
+  items.push(...listRequestItems(registration))
   for (const [name, text] of listTexts(registration))
     if (text !== undefined && text !== '')
       items.push({ ...keys.text(name), ...schemaAttribute('text'), text })
   return new Map(items.map((item) => [item.SK, item]))
+}
+
+/**
+ * Nothing for most registrations. The item is in the list by manager of the person who was asked to decide
+ * in the manager's place, as `REGISTRATION` is in that of the manager.
+ */
+function listRequestItems(registration: Registration): readonly (RawItem & ItemKey)[] {
+  const { registrationId, standIn, disowned, managerRemindedOn: remindedOn } = registration
+  if (!standIn && !disowned && remindedOn === undefined) return []
+  const entry = findStandInEntry(registration)
+  return [
+    {
+      ...keysOfRegistration(registrationId).request,
+      ...schemaAttribute('request'),
+      standIn,
+      disowned,
+      remindedOn,
+      ...(entry && {
+        managerId: entry.managerId,
+        askedSince: listPosition(entry.askedAt, registrationId),
+      }),
+    },
+  ]
+}
+
+export function readRequest(item: RawItem | undefined): RequestParts {
+  const { standIn, disowned, remindedOn } = item ? readItem('request', StoredRequest, item) : {}
+  return { standIn, disowned, managerRemindedOn: remindedOn }
 }
 
 function listTexts(

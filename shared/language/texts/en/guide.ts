@@ -260,12 +260,20 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'participation-confirmed': 'When somebody has confirmed your mentoring, with your certificate.',
     'registration-cancelled':
       'When a coordinator has cancelled the registration, with the reason. You don’t get it if you withdraw yourself.',
+    'stand-in-named':
+      'When your manager has asked a colleague to decide about your request. Only if your company wants these emails.',
     'coordinator-changed':
       'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
   },
   manager: {
     'engagement-to-approve':
       'When a period needs your approval: a first one, a corrected one or a longer one. If your company wants these emails, also when you become the manager while a period is waiting. The latest email counts.',
+    'manager-reminded':
+      'When somebody has asked us to remind you of a request, at most once a day. Only if your company wants these emails.',
+    'stand-in-asked':
+      'When a manager has asked you to decide in their place. Only if your company wants these emails.',
+    'request-withdrawn':
+      'When a registration has ended before you answered. Only if your company wants these emails.',
   },
   partner: {
     'confirm-participation-of':
@@ -277,7 +285,10 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'participation-confirmed': 'When somebody has confirmed the mentoring, with the certificate.',
     'registration-cancelled': 'When a volunteer has withdrawn, with the reason if there is one.',
   },
-  admin: {},
+  admin: {
+    'not-their-report':
+      'When a manager says that a volunteer isn’t in their team, with a link to correct the directory. Every admin gets it. Only if your company wants these emails.',
+  },
 }
 
 interface ReminderFacts {

@@ -60,6 +60,7 @@ const buttons: Readonly<Record<ButtonName, string>> = {
   confirm: 'Confirm the mentoring',
   'not-over-yet': 'Resume my mentoring',
   attestation: 'See the certificate',
+  'correct-manager': 'Correct the manager',
 }
 
 const initiativeActions: Readonly<Record<InitiativeAction, string>> = {

@@ -1,4 +1,9 @@
-import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
+import type {
+  CommonFacts,
+  EngagementFacts,
+  ParticipationFacts,
+  RequestFacts,
+} from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { language } from './language.ts'
 
@@ -47,6 +52,31 @@ function participationRows(facts: ParticipationFacts) {
 
 function reasonBlock(reason: string | undefined, by: string): Block[] {
   return reason === undefined ? [] : [{ quote: reason, by: `${by} gave this reason:` }]
+}
+
+/** What somebody is asked to approve, where another mail has asked it first. */
+function requestBlocks({
+  volunteer,
+  period,
+  before,
+  initiative,
+  organisation,
+}: RequestFacts): Block[] {
+  const asks = period && before ? listChanges(before, period) : []
+  if (asks.length > 0)
+    return [
+      say(
+        `${volunteer} is a mentor in “${initiative}” with ${organisation} and would like to change the approved period:`,
+      ),
+      { changes: asks, insteadOf: 'instead of' },
+    ]
+  return [
+    say(
+      period
+        ? `${volunteer} would like to mentor ${formatPeriod(period)}, in “${initiative}” with ${organisation}.`
+        : `${volunteer} would like to be a mentor in “${initiative}” with ${organisation}.`,
+    ),
+  ]
 }
 
 export const en: MailTexts = {
@@ -300,6 +330,57 @@ export const en: MailTexts = {
           facts.isVolunteer
             ? 'Thank you for your commitment. You’re welcome to register again.'
             : 'You don’t need to do anything.',
+        ),
+      ],
+    }),
+
+    'manager-reminded': (facts) => ({
+      subject: `Reminder: ${facts.volunteer} is waiting for your answer (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        ...requestBlocks(facts),
+        say(
+          'If you can’t decide, open the request: you can ask a colleague to decide in your place, or tell us that this isn’t somebody in your team.',
+        ),
+      ],
+    }),
+
+    'stand-in-asked': (facts) => ({
+      subject: `Please decide for ${facts.manager}: ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: ${facts.manager} has asked you to decide in their place`,
+      blocks: [
+        ...requestBlocks(facts),
+        say(`${facts.manager} can still answer too. The first answer counts.`),
+      ],
+    }),
+
+    'stand-in-named': (facts) => ({
+      subject: `${facts.standIn} can now answer your request: ${facts.initiative}`,
+      heading: `${facts.manager} has asked ${facts.standIn} to decide`,
+      blocks: [
+        say(
+          `${facts.manager} has asked ${facts.standIn} to decide about your request in their place. Either of them can answer, and the first answer counts. You don’t need to do anything.`,
+        ),
+      ],
+    }),
+
+    'not-their-report': (facts) => ({
+      subject: `Who manages ${facts.volunteer}? ${facts.initiative}`,
+      heading: `Your turn: check who manages ${facts.volunteer}`,
+      blocks: [
+        say(
+          `${facts.volunteer} is waiting for a manager’s answer in “${facts.initiative}” with ${facts.organisation}. The directory names ${facts.manager}, who says that ${facts.volunteer} isn’t in their team.`,
+        ),
+        say('Please correct the manager. We’ll then ask the new one straight away.'),
+      ],
+    }),
+
+    'request-withdrawn': (facts) => ({
+      subject: `No answer needed any more: ${facts.volunteer} (${facts.initiative})`,
+      heading: `You don’t need to answer ${facts.volunteer}’s request`,
+      blocks: [
+        say(
+          `The registration of ${facts.volunteer} for “${facts.initiative}” with ${facts.organisation} has ended, so there’s nothing left to approve.`,
         ),
       ],
     }),

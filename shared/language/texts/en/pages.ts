@@ -96,6 +96,7 @@ const headings: PerButton = {
   confirm: 'Confirm the mentoring',
   'not-over-yet': 'Resume my mentoring',
   attestation: 'Certificate of mentoring',
+  'correct-manager': 'Correct the manager',
 }
 
 const introductions: SomeActions<(facts: IntroductionFacts) => string> = {

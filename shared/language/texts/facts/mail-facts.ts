@@ -29,6 +29,13 @@ export interface ParticipationFacts extends EngagementFacts {
   readonly totalMinutes: number
 }
 
+export interface RequestFacts extends CommonFacts {
+  readonly volunteer: string
+  readonly period?: Period | undefined
+  /** The approved one, where this is a change to it. */
+  readonly before?: Period | undefined
+}
+
 /** A mail that says something else to the volunteer than to the others. */
 interface ForReader {
   readonly isVolunteer: boolean
@@ -55,12 +62,7 @@ export interface FactsOf {
     }
   readonly 'application-validated': CommonFacts & { readonly isManagerAsked: boolean }
   readonly 'application-rejected': CommonFacts & { readonly reason?: string | undefined }
-  readonly 'engagement-to-approve': CommonFacts & {
-    readonly volunteer: string
-    readonly period?: Period | undefined
-    /** The approved one, where this is a change to it. */
-    readonly before?: Period | undefined
-  }
+  readonly 'engagement-to-approve': RequestFacts
   readonly 'engagement-approved': CommonFacts & EngagementFacts & { readonly manager: string }
   readonly 'engagement-declined': CommonFacts & {
     readonly manager: string
@@ -91,6 +93,14 @@ export interface FactsOf {
       readonly cancelledBy: string
       readonly reason?: string | undefined
     }
+  readonly 'manager-reminded': RequestFacts
+  readonly 'stand-in-asked': RequestFacts & { readonly manager: string }
+  readonly 'stand-in-named': CommonFacts & { readonly manager: string; readonly standIn: string }
+  readonly 'not-their-report': CommonFacts & {
+    readonly volunteer: string
+    readonly manager: string
+  }
+  readonly 'request-withdrawn': CommonFacts & { readonly volunteer: string }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
 }

@@ -296,6 +296,8 @@ const mails: GuideTexts['mails'] = {
     'participation-confirmed': 'Quand quelqu’un a confirmé votre mentorat, avec l’attestation.',
     'registration-cancelled':
       'Quand la coordination a annulé l’inscription, avec le motif. Si vous vous désistez, vous ne le recevez pas.',
+    'stand-in-named':
+      'Quand votre manager a demandé à un collègue de décider à sa place. Seulement si votre entreprise souhaite ces e-mails.',
     'coordinator-changed': french(
       'Quand la coordination principale de l’initiative change : à qui écrire désormais. Seulement si votre entreprise souhaite ces e-mails.',
     ),
@@ -304,6 +306,12 @@ const mails: GuideTexts['mails'] = {
     'engagement-to-approve': french(
       'Quand une période est à approuver : une première période, une période corrigée ou une prolongation. Si l’entreprise souhaite ces e-mails, aussi quand vous devenez manager alors qu’une période est en attente. Seul le dernier e-mail compte.',
     ),
+    'manager-reminded':
+      'Quand quelqu’un nous a demandé de vous rappeler une demande, une fois par jour au plus. Seulement si l’entreprise souhaite ces e-mails.',
+    'stand-in-asked':
+      'Quand un manager vous a demandé de décider à sa place. Seulement si l’entreprise souhaite ces e-mails.',
+    'request-withdrawn':
+      'Quand une inscription s’est terminée avant votre réponse. Seulement si l’entreprise souhaite ces e-mails.',
   },
   partner: {
     'confirm-participation-of':
@@ -316,7 +324,10 @@ const mails: GuideTexts['mails'] = {
     'registration-cancelled':
       'Quand un volontaire s’est désisté, avec le motif s’il en a donné un.',
   },
-  admin: {},
+  admin: {
+    'not-their-report':
+      'Quand un manager signale qu’un volontaire ne fait pas partie de son équipe, avec un lien pour corriger l’annuaire. Tous les administrateurs le reçoivent. Seulement si l’entreprise souhaite ces e-mails.',
+  },
 }
 
 const every = (months: number) =>

@@ -54,6 +54,7 @@ export const fr: JourneyTexts = {
     confirm: 'Confirmer le mentorat',
     'not-over-yet': 'Reprendre mon mentorat',
     attestation: 'Voir l’attestation',
+    'correct-manager': 'Corriger le manager',
   },
   initiativeActions: {
     open: 'Ouvrir',

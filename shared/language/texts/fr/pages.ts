@@ -109,6 +109,7 @@ export const fr: PageTexts = {
     confirm: 'Confirmer le mentorat',
     'not-over-yet': 'Reprendre mon mentorat',
     attestation: 'Attestation de mentorat',
+    'correct-manager': 'Corriger le manager',
   },
   introductions: {
     'still-searching': () =>

@@ -47,6 +47,10 @@ export const buttons = {
     actions: ['decline-engagement'],
     boundTo: 'approval-request',
   },
+  /** Opens every date that is pending when it is opened, so it is bound to no request. */
+  'decide-dates': {
+    actions: ['approve-dates', 'decline-dates'],
+  },
   'enter-again': {
     actions: ['enter-engagement', 'change-period'],
   },
@@ -101,7 +105,7 @@ export interface MailRule {
   readonly isNudge?: true
   /**
    * Asked for by a way out of a request that waits (`ways-out.ts`), beyond DOMAIN.md and only for
-   * companies with `nudges`.
+   * companies with `nudges`. It has those of its buttons that are of use when it is sent.
    */
   readonly isWayOut?: true
 }
@@ -120,6 +124,8 @@ export const mailTemplates = {
   'engagement-approved': { to: ['volunteer'], buttons: ['add-date'] },
   'engagement-declined': { to: ['volunteer'], buttons: ['enter-again'] },
   'engagement-recorded': { to: ['volunteer'], buttons: ['add-date'] },
+  'dates-to-approve': { to: ['manager'], buttons: ['decide-dates'] },
+  'dates-decided': { to: ['volunteer'], buttons: ['change-dates'] },
   'mentee-search-reminder': {
     to: ['volunteer'],
     buttons: ['found-my-mentee', 'still-searching', 'pause', 'withdraw'],
@@ -135,8 +141,16 @@ export const mailTemplates = {
   'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
   'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
-  'manager-reminded': { to: ['manager'], buttons: ['approve', 'decline'], isWayOut: true },
-  'stand-in-asked': { to: ['manager'], buttons: ['approve', 'decline'], isWayOut: true },
+  'manager-reminded': {
+    to: ['manager'],
+    buttons: ['approve', 'decline', 'decide-dates'],
+    isWayOut: true,
+  },
+  'stand-in-asked': {
+    to: ['manager'],
+    buttons: ['approve', 'decline', 'decide-dates'],
+    isWayOut: true,
+  },
   'stand-in-named': { to: ['volunteer'], buttons: [], isWayOut: true },
   'not-their-report': { to: ['admin'], buttons: ['correct-manager'], isWayOut: true },
   'request-withdrawn': { to: ['manager'], buttons: [], isWayOut: true },

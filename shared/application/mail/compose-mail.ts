@@ -1,8 +1,16 @@
+import { actions } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseLocale } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
-import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import {
+  type ButtonName,
+  buttonRule,
+  type MailRule,
+  mailRule,
+  type MailTemplate,
+} from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import type { Registration } from '../../journey/registration.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
@@ -20,7 +28,10 @@ import { isWayOutOver } from './is-over.ts'
 import type { RenderMail } from './mail-body.ts'
 
 export interface ComposeDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listMails'>
+  readonly registrations: Pick<
+    RegistrationStore,
+    'load' | 'listMessages' | 'listEvents' | 'listMails'
+  >
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
@@ -69,6 +80,7 @@ export async function composeMail(
     reader,
     locale,
     occasion,
+    now,
     directory: cached,
     registrations,
   }
@@ -85,7 +97,7 @@ export async function composeMail(
   const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
     buildText(template, situation),
     rule.isReminder ? buildUrl('pause') : undefined,
-    ...rule.buttons.map(async (button) => ({
+    ...listButtons(rule, registration).map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
       url: await buildUrl(button),
     })),
@@ -108,6 +120,18 @@ export async function composeMail(
     tags: { template, registrationId },
     attachments: buildAttachments(template, situation, facts, now),
   }
+}
+
+/** Whether the period or dates are asked about decides which buttons a way out has. */
+function listButtons(
+  { buttons, isWayOut }: MailRule,
+  { status }: Pick<Registration, 'status'>,
+): readonly ButtonName[] {
+  if (!isWayOut) return buttons
+  return buttons.filter((button) => {
+    const names = buttonRule(button).actions
+    return names.length === 0 || names.some((name) => actions[name].from.includes(status))
+  })
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text

@@ -1,10 +1,17 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import type { Person } from '../../journey/directory.ts'
 import { totalMinutes } from '../../journey/hours.ts'
+import { dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import { isPlanned, listCountedDates, listPendingDates } from '../../journey/participation-dates.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
-import type { Message, Registration } from '../../journey/registration.ts'
+import type {
+  JourneyEvent,
+  Message,
+  ParticipationDate,
+  Registration,
+} from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { describeRequest } from '../../journey/ways-out.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
@@ -27,8 +34,9 @@ export interface Situation {
   readonly reader: Person
   readonly locale: Locale
   readonly occasion: string
+  readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages'>
+  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
 }
 
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
@@ -74,7 +82,7 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     reason: situation.view.registration.cancelReason,
   }),
-  'engagement-to-approve': gatherRequest,
+  'engagement-to-approve': gatherEngagementRequest,
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
@@ -90,6 +98,24 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
   }),
+  'dates-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
+  }),
+  'dates-decided': async (situation) => {
+    const event = await findEvent(situation)
+    const decided = situation.view.registration.dates.filter(
+      ({ decidedIn }) => decidedIn !== undefined && decidedIn === event?.sequence,
+    )
+    return {
+      ...(await gatherCommon(situation)),
+      manager: await loadPersonName(situation, event?.actorId),
+      isApproved: event?.what === 'approve-dates',
+      meetings: listMeetings(situation, decided),
+      reason: decided.at(0)?.declineReason,
+    }
+  },
   'mentee-search-reminder': async (situation) => ({
     ...(await gatherCommon(situation)),
     since: situation.view.registration.statusSince,
@@ -97,8 +123,8 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
   'engagement-summary': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
-    meetings: listMeetings(situation.view.registration),
-    totalMinutes: totalMinutes(situation.view.registration),
+    ...gatherCounted(situation),
+    meetings: listMeetings(situation, situation.view.registration.dates),
   }),
   'confirm-your-participation': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -174,13 +200,25 @@ function loadPersonName(
   return loadName(directory, locale, personId)
 }
 
-/** What the manager is asked, or somebody in their place. */
-async function gatherRequest(situation: Situation): Promise<RequestFacts> {
+async function gatherEngagementRequest(situation: Situation): Promise<RequestFacts> {
+  const { registration, period, approvedPeriod } = situation.view
   return {
     ...(await gatherCommon(situation)),
     ...gatherVolunteer(situation),
-    period: situation.view.period,
-    before: situation.view.approvedPeriod,
+    period,
+    before: approvedPeriod,
+    meetings: approvedPeriod ? [] : listMeetings(situation, registration.dates),
+  }
+}
+
+/** What waits now: the period or, in any other status, dates. */
+async function gatherRequest(situation: Situation): Promise<RequestFacts> {
+  const { registration } = situation.view
+  if (registration.status === 'MANAGER_VALIDATION') return gatherEngagementRequest(situation)
+  return {
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    meetings: listMeetings(situation, listPendingDates(registration)),
   }
 }
 
@@ -231,23 +269,50 @@ function gatherEngagement({ view: { period, mentee } }: Situation): EngagementFa
 }
 
 function gatherParticipation(situation: Situation): ParticipationFacts {
-  const { registration } = situation.view
   return {
     ...gatherEngagement(situation),
-    endedOn: registration.endedOn,
-    datesCount: registration.dates.length,
-    totalMinutes: totalMinutes(registration),
+    ...gatherCounted(situation),
+    endedOn: situation.view.registration.endedOn,
   }
 }
 
-function listMeetings({ dates }: Registration): Meeting[] {
+function gatherCounted(situation: Situation) {
+  const { registration, context } = situation.view
+  const counted = listCountedDates(registration, context.company, findToday(situation))
+  return { datesCount: counted.length, totalMinutes: totalMinutes(counted) }
+}
+
+function findToday({ view, now }: Situation) {
+  return dateIn(view.context.company.timeZone, now)
+}
+
+function listMeetings(situation: Situation, dates: readonly ParticipationDate[]): Meeting[] {
+  const { registration, context } = situation.view
+  const today = findToday(situation)
   return dates
-    .map(({ date, startTime, minutes }) => ({ date, startTime, minutes }))
+    .map((one) => ({
+      date: one.date,
+      startTime: one.startTime,
+      minutes: one.minutes,
+      time: one.time,
+      decision: one.decision,
+      isPlanned: isPlanned(one, registration, context.company, today),
+    }))
     .sort((a, b) => compare(a.date + (a.startTime ?? ''), b.date + (b.startTime ?? '')))
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The event that asked for the mail: the mail's occasion is the version that came with it. */
+async function findEvent({
+  registrations,
+  view,
+  occasion,
+}: Situation): Promise<JourneyEvent | undefined> {
+  const events = await registrations.listEvents(view.registration.registrationId)
+  return events.find(({ sequence }) => `v${sequence}` === occasion)
 }
 
 /** The message that the mail is about: the mail's occasion is the version that came with the message. */

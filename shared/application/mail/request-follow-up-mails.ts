@@ -158,7 +158,7 @@ async function requestOnce(
 }
 
 /** The mails by which a manager is asked. */
-const askingTemplates = ['engagement-to-approve'] as const satisfies readonly MailTemplate[]
+const askingTemplates = ['engagement-to-approve', 'dates-to-approve'] as const satisfies readonly MailTemplate[]
 
 /**
  * Repeats the mail of the latest request for a manager who was not asked yet, and asks those who decide in
@@ -183,7 +183,10 @@ async function planRequestMails(
     directory.getPerson(managerId),
     registrations.listMails(registrationId),
   ])
-  const asking = mails.filter(({ template }) => isAskingTemplate(template))
+  // While an extension waits, dates wait too, but are not what is asked for.
+  const asked =
+    registration.status === 'MANAGER_VALIDATION' ? 'engagement-to-approve' : 'dates-to-approve'
+  const asking = mails.filter(({ template }) => template === asked)
   const newest = asking.reduce<MailRecord | undefined>(
     (latest, mail) => (latest && parseVersion(latest) >= parseVersion(mail) ? latest : mail),
     undefined,

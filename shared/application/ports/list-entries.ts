@@ -13,11 +13,17 @@ export interface ListEntries {
 export interface ManagerEntry {
   readonly askedAt: Instant
   /**
-   * Undefined: the entry stays with the manager that it has. Only a request to the manager sets
-   * one. Otherwise an action that read the directory before a change of manager could undo the
-   * change, which is followed by itself (`followDirectoryChange`).
+   * In whose list it appears; in nobody's where the volunteer has no manager. Only a request to the
+   * manager sets one, else it is unchanged. Otherwise an action that read the directory before a
+   * change of manager could undo the change, which is followed by itself (`followDirectoryChange`).
    */
-  readonly managerId: string | undefined
+  readonly manager: 'unchanged' | { readonly managerId: string | undefined }
+}
+
+/** In the list of the person who decides in a manager's place. */
+export interface StandInEntry {
+  readonly askedAt: Instant
+  readonly managerId: string
 }
 
 /** Decides which lists a commit puts the registration in, for every implementation of the store. */
@@ -36,7 +42,13 @@ export function planListEntries({
     manager:
       askedAt === undefined
         ? undefined
-        : { askedAt, managerId: isAsked ? lists.managerId : undefined },
+        : {
+            askedAt,
+            manager:
+              isAsked && lists.managerId !== undefined
+                ? { managerId: lists.managerId }
+                : 'unchanged',
+          },
   }
 }
 
@@ -45,9 +57,7 @@ export function planListEntries({
  * stays there once it is decided, so that they find what they decided, until they are asked no more or
  * another request follows.
  */
-export function findStandInEntry(
-  registration: Registration,
-): (ManagerEntry & { readonly managerId: string }) | undefined {
+export function findStandInEntry(registration: Registration): StandInEntry | undefined {
   const { standIn, managerDecidedAt, statusSince } = registration
   const askedAt = findManagerTurn(registration) ?? managerDecidedAt ?? statusSince
   return standIn && { askedAt, managerId: standIn.personId }
@@ -61,6 +71,6 @@ export function findListEntries(
   const askedAt = findManagerTurn(registration)
   return {
     reminder: findNextReminder(registration, companyTimeZone),
-    manager: askedAt === undefined || managerId === undefined ? undefined : { askedAt, managerId },
+    manager: askedAt === undefined ? undefined : { askedAt, manager: { managerId } },
   }
 }

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import { type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
-import type { Registration } from '../../../shared/journey/registration.ts'
+import type { ParticipationDate, Registration } from '../../../shared/journey/registration.ts'
 import type { Role } from '../../../shared/journey/roles.ts'
 import { locales } from '../../../shared/journey/statuses.ts'
 import {
   application,
+  askingMail,
   awaiting,
   completed,
   createDependencies,
   engagement,
   inProgress,
   now,
+  requested,
   search,
   validation,
   withDates,
@@ -46,6 +48,10 @@ const message = {
 const toVolunteer = { to: 'lea', role: 'volunteer' } as const
 const toCoordinator = { to: 'claire', role: 'coordinator' } as const
 const toManager = { to: 'marc', role: 'manager' } as const
+
+const pendingDates = withDates.dates.map(
+  (date): ParticipationDate => ({ ...date, decision: 'PENDING', askedAt: date.enteredAt }),
+)
 
 const cases: readonly Case[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },
@@ -136,6 +142,31 @@ const cases: readonly Case[] = [
     registration: cancelled('lea'),
   },
   { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
+  { template: 'manager-reminded', ...toManager, registration: requested },
+  {
+    template: 'manager-reminded',
+    situation: 'dates',
+    ...toManager,
+    registration: { ...withDates, dates: pendingDates },
+  },
+  {
+    template: 'stand-in-asked',
+    ...toManager,
+    to: 'nadia',
+    registration: {
+      ...requested,
+      approvedEngagement: engagement,
+      engagement: { ...engagement, end: '2026-08-31' },
+    },
+  },
+  { template: 'stand-in-named', ...toVolunteer, registration: requested },
+  { template: 'not-their-report', to: 'ines', role: 'admin', registration: requested },
+  {
+    template: 'request-withdrawn',
+    ...toManager,
+    registration: cancelled('lea'),
+    mails: [askingMail],
+  },
 ]
 
 async function compose({ template, to, role, ...world }: Case) {

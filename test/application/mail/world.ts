@@ -10,7 +10,7 @@ import type {
   Organisation,
   Person,
 } from '../../../shared/journey/directory.ts'
-import type { Message, Registration } from '../../../shared/journey/registration.ts'
+import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
 import { createFakeReaders } from '../directory/fake-readers.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
@@ -35,6 +35,8 @@ export const people = {
   lea: person('lea', 'Léa Moreau', { companyId: 'acme', managerId: 'marc' }),
   marc: person('marc', 'Marc Dubois', { companyId: 'acme' }),
   claire: person('claire', 'Claire Petit', { organisationId: 'tremplin' }),
+  nadia: person('nadia', 'Nadia Roux', { companyId: 'acme' }),
+  ines: person('ines', 'Inès Faure', { companyId: 'acme', isAdmin: true }),
   hugo: person('hugo', 'Hugo Bernard', { organisationId: 'tremplin' }),
 } as const
 
@@ -90,6 +92,25 @@ export const validation: Registration = {
   engagement,
   approvalRequests: 1,
   managerDecision: 'PENDING',
+}
+
+/** What people said about the request that waits. */
+export const requested: Registration = {
+  ...validation,
+  standIn: { personId: 'nadia', managerId: 'marc' },
+  disowned: { managerId: 'marc', at: '2026-04-01T09:00:00.000Z' },
+}
+
+/** Léa's manager was asked by it. */
+export const askingMail: MailRecord = {
+  registrationId: 'r-lea',
+  template: 'engagement-to-approve',
+  recipientId: 'marc',
+  role: 'manager',
+  occasion: 'v4',
+  requestedAt: '2026-04-01T09:00:00.000Z',
+  state: 'SENT',
+  attempts: 1,
 }
 
 export const inProgress: Registration = {
@@ -150,6 +171,7 @@ export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
   readonly mails?: readonly MailRecord[]
+  readonly events?: readonly JourneyEvent[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
@@ -167,6 +189,7 @@ export function createDependencies(
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
+      listEvents: () => Promise.resolve(world.events ?? []),
       list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve(world.mails ?? []),
       relist: () => Promise.resolve('right'),

@@ -50,6 +50,7 @@ import {
   parseCountsKey,
   parseRegistrationId,
   readSort,
+  reasonSort,
   reflectionSort,
   registrationSort,
   reminderPartition,
@@ -100,6 +101,7 @@ const StoredRepeated = z.object({
   requestHash: z.string(),
   registrationId: z.string(),
   dateId: z.string().optional(),
+  dateIds: z.array(z.string()).optional(),
 }) satisfies z.ZodType<IdempotencyRecord>
 
 const StoredReadMark = z.object({
@@ -359,7 +361,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       ])
       if (result === 'written') break
     }
-    for (const sort of [noteSort, messageSort, reflectionSort])
+    for (const sort of [noteSort, reasonSort, messageSort, reflectionSort])
       await pMap(
         table.query(keys.partition, sort),
         (item) => table.delete({ PK: keys.partition, SK: String(item['SK']) }),
@@ -687,7 +689,7 @@ function planWrites(
           ...schemaAttribute('idempotency key'),
           requestHash: idempotency.requestHash,
           registrationId,
-          dateId: created.dateId,
+          ...created,
           expiresAt: Math.floor(toMilliseconds(at) / 1000) + idempotencyHours * 60 * 60,
         },
         condition: attributeNotExists,

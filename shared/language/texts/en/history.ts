@@ -10,6 +10,8 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'engagement-approved': 'The period has been approved',
   'engagement-declined': 'The period was not approved',
   'engagement-recorded': 'The mentoring period is saved',
+  'dates-to-approve': 'Meetings to approve',
+  'dates-decided': 'The manager’s answer about meetings',
   'mentee-search-reminder': 'Reminder: have you found your mentee?',
   'engagement-summary': 'Summary of the mentoring',
   'confirm-your-participation': 'Confirm your mentoring',

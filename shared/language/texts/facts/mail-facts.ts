@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts'
 import type { MailTemplate } from '../../../journey/mails.ts'
+import type { ManagerDecision, TimeKind } from '../../../journey/registration.ts'
 import type { Role } from '../../../journey/roles.ts'
 
 /** What every reader may see. Names and titles are one line each. */
@@ -11,10 +12,16 @@ export interface CommonFacts {
   readonly timeZone: string
 }
 
+/** Never a note: managers are told of meetings, too. */
 export interface Meeting {
   readonly date: CalendarDate
   readonly startTime?: string | undefined
   readonly minutes: number
+  readonly time: TimeKind
+  /** The manager's about this meeting, where one is needed. */
+  readonly decision?: ManagerDecision | undefined
+  /** Its day has not come: it does not count yet. */
+  readonly isPlanned: boolean
 }
 
 /** For volunteer, coordinator and partner; never for the manager. */
@@ -29,11 +36,14 @@ export interface ParticipationFacts extends EngagementFacts {
   readonly totalMinutes: number
 }
 
+/** What a manager is asked: about the period, where there is one, or about meetings. */
 export interface RequestFacts extends CommonFacts {
   readonly volunteer: string
   readonly period?: Period | undefined
   /** The approved one, where this is a change to it. */
   readonly before?: Period | undefined
+  /** Those given with the engagement or, without a period, those that wait. */
+  readonly meetings: readonly Meeting[]
 }
 
 /** A mail that says something else to the volunteer than to the others. */
@@ -71,11 +81,25 @@ export interface FactsOf {
     readonly period?: Period | undefined
   }
   readonly 'engagement-recorded': CommonFacts & EngagementFacts
+  readonly 'dates-to-approve': CommonFacts & {
+    readonly volunteer: string
+    /** Everything that is pending, in the order of days. */
+    readonly meetings: readonly Meeting[]
+  }
+  readonly 'dates-decided': CommonFacts & {
+    readonly manager: string
+    readonly isApproved: boolean
+    /** What was decided and has not been changed since, in the order of days. */
+    readonly meetings: readonly Meeting[]
+    readonly reason?: string | undefined
+  }
   readonly 'mentee-search-reminder': CommonFacts & { readonly since: Instant }
   readonly 'engagement-summary': CommonFacts &
     EngagementFacts & {
-      /** In the order of days. */
+      /** Every one, in the order of days. */
       readonly meetings: readonly Meeting[]
+      /** Of those that count. */
+      readonly datesCount: number
       readonly totalMinutes: number
     }
   readonly 'confirm-your-participation': CommonFacts & ParticipationFacts

@@ -37,6 +37,8 @@ export const fr: HistoryTexts = {
       'engagement-approved': 'La période est approuvée',
       'engagement-declined': 'La période n’est pas approuvée',
       'engagement-recorded': 'Le mentorat est enregistré',
+      'dates-to-approve': 'Des rencontres à approuver',
+      'dates-decided': 'La réponse du manager sur des rencontres',
       'mentee-search-reminder': french('Rappel : avez-vous trouvé votre mentoré ?'),
       'engagement-summary': 'Récapitulatif du mentorat',
       'confirm-your-participation': 'Confirmez votre mentorat',

@@ -52,7 +52,8 @@ function aboutRequest(template: MailTemplate): Partial<World> {
   const { isWayOut } = mailRule(template)
   if (!isWayOut) return {}
   return {
-    registration: template === 'request-withdrawn' ? { ...requested, status: 'CANCELLED' } : requested,
+    registration:
+      template === 'request-withdrawn' ? { ...requested, status: 'CANCELLED' } : requested,
     mails: [askingMail],
   }
 }

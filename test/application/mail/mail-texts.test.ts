@@ -49,9 +49,11 @@ const toVolunteer = { to: 'lea', role: 'volunteer' } as const
 const toCoordinator = { to: 'claire', role: 'coordinator' } as const
 const toManager = { to: 'marc', role: 'manager' } as const
 
-const pendingDates = withDates.dates.map(
-  (date): ParticipationDate => ({ ...date, decision: 'PENDING', askedAt: date.enteredAt }),
-)
+const pendingDates = withDates.dates.map((date): ParticipationDate => ({
+  ...date,
+  decision: 'PENDING',
+  askedAt: date.enteredAt,
+}))
 
 const cases: readonly Case[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },

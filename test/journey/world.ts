@@ -66,7 +66,7 @@ export function act(
     at = world,
     ids = ['d1'],
     colleague,
-  }: { now?: string; at?: World; ids?: string[]; colleague?: Person } = {},
+  }: { now?: string; at?: World; ids?: string[]; colleague?: Person | undefined } = {},
 ): Decision {
   const left = [...ids]
   return decide({

@@ -14,12 +14,13 @@ import { formatRegistration, loadHistoryJson } from '../../application/view/regi
 import { viewRegistration } from '../../application/view/registration-view.ts'
 import { type ActionName, actionNames } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
-import { findActingRole } from '../../journey/decide.ts'
+import { findActingRole, findRule } from '../../journey/decide.ts'
 import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
 import { once } from '../../journey/once.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
+import type { WayOut } from '../../journey/way-out-names.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { currentPeople, verifiedAddresses } from '../http/access.ts'
@@ -258,13 +259,13 @@ async function read(
   }
 }
 
-function viewAccepted(
+export function viewAccepted(
   role: Role,
   { registration, context, created, actor }: AcceptedAction,
-  action: ActionName,
+  action: ActionName | WayOut,
 ) {
   // A person with several roles acts in the first that has the action, and sees what that role sees.
-  const acted = findActingRole(actions[action], { actor, registration, ...context }) ?? role
+  const acted = findActingRole(findRule(action), { actor, registration, ...context }) ?? role
   return {
     ...formatRegistration(viewRegistration(acted, registration, context)),
     created,

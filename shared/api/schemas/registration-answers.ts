@@ -75,6 +75,17 @@ function registrationMembers() {
     cancelReason: z.string().optional(),
     pausedUntil: CalendarDate.optional(),
     lastReminderAt: Instant.optional(),
+    managerRequest: z
+      .object({
+        standInId: Id.optional().meta({
+          description: 'Who decides besides the manager. Only in companies with `nudges`.',
+        }),
+        isDisowned: z.boolean().meta({
+          description: 'Whether the manager says that the volunteer is not in their team.',
+        }),
+      })
+      .optional()
+      .meta({ description: 'Present while something waits for the manager.' }),
     actions: z.array(ActionName()).meta({
       description: 'What the caller can do now. Further conditions are checked when they act.',
     }),
@@ -171,6 +182,12 @@ export const RegistrationActed = answerSchema('RegistrationActed', () =>
       created: z.object({ dateId: Id.optional() }).meta({ description: 'What was created.' }),
     })
     .meta({ description: `The registration after the action. ${hidden}` }),
+)
+
+export const StandIn = answerSchema('StandIn', () =>
+  z
+    .object({ personId: Id.optional(), until: CalendarDate.optional() })
+    .meta({ description: 'Who decides in the manager’s place, and the last day.' }),
 )
 
 export const ReadMark = answerSchema('ReadMark', () => z.object({ messageId: z.number().int() }))

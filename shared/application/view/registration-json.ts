@@ -3,6 +3,7 @@ import { formatHours } from '../../journey/hours.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { locales } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatStatusLabels } from '../../language/status-label.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { MailRecord } from '../ports/mail-store.ts'
@@ -43,6 +44,7 @@ export function formatRegistration({
     ...(approvedPeriod && { approvedPeriod }),
     managerDecision: registration.managerDecision,
     managerDecidedAt: registration.managerDecidedAt,
+    ...(sees.request && { managerRequest: describeRequest(registration, context) }),
     ...(sees.details && formatDetails(registration)),
   }
 }

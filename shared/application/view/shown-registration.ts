@@ -5,6 +5,7 @@ import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { JourneyEvent, Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
@@ -53,6 +54,8 @@ export interface ShownRegistration {
   readonly company: string
   readonly coordinator: string
   readonly manager: string | undefined
+  /** Who else decides about what waits for the manager. */
+  readonly standIn: string | undefined
   readonly period: Period | undefined
   /** None for the manager. */
   readonly mentee: string | undefined
@@ -77,13 +80,15 @@ export async function showView(
 ): Promise<ShownRegistration> {
   const { initiative, company, volunteer } = context
   const { statusChange, statusSince } = registration
-  const [organisation, coordinator, manager, by] = await Promise.all([
+  const { standInId } = describeRequest(registration, context) ?? {}
+  const [organisation, coordinator, manager, by, standIn] = await Promise.all([
     directory.getOrganisation(initiative.organisationId),
     loadName(directory, locale, initiative.coordinatorIds[0]),
     volunteer.managerId === undefined
       ? undefined
       : loadName(directory, locale, volunteer.managerId),
     loadName(directory, locale, statusChange.personId),
+    standInId === undefined ? undefined : loadName(directory, locale, standInId),
   ])
   return {
     context: { ...context, registration, role, locale, today: dateIn(company.timeZone, now) },
@@ -93,6 +98,7 @@ export async function showView(
     company: oneLine(company.name),
     coordinator,
     manager,
+    standIn,
     period,
     mentee: mentee === undefined ? undefined : formatMentee({ mentee }),
     happened: {

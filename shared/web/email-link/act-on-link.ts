@@ -15,8 +15,10 @@ import type { LinkAction } from '../../journey/mails.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { hasTurn } from '../../journey/turn.ts'
+import { isWayOut, type WayOut } from '../../journey/way-out-names.ts'
+import { waysOut } from '../../journey/ways-out.ts'
 import { formatName } from '../../language/names.ts'
-import { pageTexts } from '../../language/texts/catalogues.ts'
+import { pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
 import {
   formReaders,
@@ -27,8 +29,14 @@ import {
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/link-forms.tsx'
+import {
+  explainWayOutRefusal,
+  listWayOutErrors,
+  readWayOutInput,
+  type ReturnedWayOut,
+} from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { buildDonePage, buildNoticePage } from './link-page.tsx'
+import { buildDonePage, buildNoticePage, buildWayOutPage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 import { openForReader, showForm, showOvertaken } from './show-link.ts'
 
@@ -43,6 +51,8 @@ export async function actOnLink(
   const { context } = opened
   const { link, registration, locale } = context
   const texts = pageTexts[locale]
+  const wayOut = chooseWayOut(context, form)
+  if (wayOut) return actOnWayOut(dependencies, request, context, wayOut, form)
   const chosen = chooseAction(context, form)
   if (!chosen) return buildNoticePage(locale, 'unknownForm')
   const { action, precondition } = chosen
@@ -92,6 +102,54 @@ export async function actOnLink(
     subject,
   }))
   return giveBack([...partly, ...refusals], chooseFormStatus(outcome))
+}
+
+/** What a manager can do about the request besides answering it. */
+function chooseWayOut({ role, link }: LinkContext, form: URLSearchParams): WayOut | undefined {
+  const name = form.get('action') ?? ''
+  const isAsked = role === 'manager' && listButtonActions(link.button).length > 0
+  return isAsked && isWayOut(name) && waysOut[name].roles.includes(role) ? name : undefined
+}
+
+async function actOnWayOut(
+  dependencies: EmailLinkDependencies,
+  request: LinkRequest,
+  context: LinkContext,
+  wayOut: WayOut,
+  form: URLSearchParams,
+): Promise<LinkPage> {
+  const { link, locale } = context
+  const texts = wayOutTexts[locale]
+  const giveBack = (errors: ReturnedWayOut['errors'], status: number) =>
+    showForm(dependencies, context, undefined, status, { wayOut, typed: form, errors })
+  const input = readWayOutInput(wayOut, form)
+  const errors = listWayOutErrors(wayOut, input, texts)
+  if (errors.length > 0) return giveBack(errors, 422)
+  const outcome = await submitForm(dependencies, {
+    action: wayOut,
+    registrationId: link.registrationId,
+    actor: { personId: link.recipientId },
+    inputs: [{ input }],
+    formToken: readFormToken(form),
+    precondition: (now) => isCurrent(link, now),
+  })
+  if ('accepted' in outcome || 'overtaken' in outcome) {
+    // As it is now: it says who decides.
+    const now = await openForReader(dependencies, request)
+    if ('refusal' in now) return now.refusal
+    return 'overtaken' in outcome
+      ? showOvertaken(dependencies, now.context, 409)
+      : buildWayOutPage(
+          await loadLinkView(dependencies, now.context),
+          wayOut,
+          request.event.rawPath,
+        )
+  }
+  const error =
+    'refused' in outcome
+      ? explainWayOutRefusal(outcome.refused[0].code, texts)
+      : { message: texts.errors.busy }
+  return giveBack([error], chooseFormStatus(outcome))
 }
 
 interface Chosen {

@@ -9,6 +9,7 @@ import { loadLinkView } from '../../application/view/link-view.ts'
 import { isCurrent } from '../../journey/link.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/link-forms.tsx'
+import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
 import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
@@ -53,11 +54,12 @@ export async function showForm(
   context: LinkContext,
   returned?: ReturnedForm,
   status = 200,
+  returnedWayOut?: ReturnedWayOut,
 ): Promise<LinkPage> {
   const view = await loadLinkView(dependencies, context)
   // A form that comes back keeps its number: what was recorded of it is not recorded again.
   const kept = returned && readFormToken(returned.typed)
-  const form = { formToken: kept ?? dependencies.newId(), returned }
+  const form = { formToken: kept ?? dependencies.newId(), returned, returnedWayOut }
   return { ...buildFormPage(view, availableActions(context), form), status }
 }
 

@@ -42,7 +42,7 @@ export const formReaders: Readonly<
     text: longText(form, 'text'),
     ...optional('rating', number(form, 'rating')),
   }),
-  'end-mission': (form) => ({ ...optional('endedOn', date(form, 'endedOn')) }),
+  'end-mission': (form) => ({ ...optional('endedOn', readTypedDate(form, 'endedOn')) }),
   'confirm-participation': () => ({}),
   'resume-mission': () => ({}),
 }
@@ -59,7 +59,7 @@ export function readFurtherDates(
   // The note is about the first.
   const same = { ...readDate(form), note: undefined }
   return furtherDays.flatMap((day) => {
-    const typed = date(form, `date${day}`)
+    const typed = readTypedDate(form, `date${day}`)
     return typed === undefined ? [] : [{ day, input: { ...same, date: typed } }]
   })
 }
@@ -84,7 +84,7 @@ function number(form: Form, name: string): number | undefined {
 }
 
 /** Browsers without a date field take free text: both our languages write the day first. */
-function date(form: Form, name: string): string | undefined {
+export function readTypedDate(form: Form, name: string): string | undefined {
   const typed = shortText(form, name)
   if (typed === '') return undefined
   const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
@@ -97,19 +97,19 @@ function readEngagement(form: Form) {
 }
 
 function readPeriod(form: Form) {
-  return { start: date(form, 'start'), end: date(form, 'end') }
+  return { start: readTypedDate(form, 'start'), end: readTypedDate(form, 'end') }
 }
 
 function readPause(form: Form, today: CalendarDate): string | undefined {
   const months = pauseMonths.find((choice) => String(choice) === form.get('months'))
-  return months === undefined ? date(form, 'until') : addMonths(today, months)
+  return months === undefined ? readTypedDate(form, 'until') : addMonths(today, months)
 }
 
 function readDate(form: Form) {
   const note = longText(form, 'note')
   const startTime = shortText(form, 'startTime')
   return {
-    date: date(form, 'date'),
+    date: readTypedDate(form, 'date'),
     minutes: readMinutes(form),
     time: form.get('time') ?? undefined,
     ...optional('startTime', startTime === '' ? undefined : startTime.padStart(5, '0')),

@@ -27,7 +27,8 @@ export const approvals: WaitingList<ShownCard> = {
     results: managerTexts[locale].results,
   }),
   load: loadApprovals,
-  render: WaitingPage,
+  render: ({ visitor, ...page }) =>
+    WaitingPage({ ...page, mayNameStandIn: visitor.company?.nudges === true }),
   renderResults: ApprovalsPage,
 }
 

@@ -4,6 +4,8 @@ import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, linkForms, listSummary, type ReturnedForm } from '../forms/link-forms.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
+import { RequestSection } from '../ways-out/request-section.tsx'
+import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { AskedFor } from './asked-for.tsx'
 import type { Decision } from './decision.ts'
 import { Decided, OthersWait } from './decisions.tsx'
@@ -12,6 +14,7 @@ import { ApproveForm } from './waiting-page.tsx'
 
 export interface RequestProps {
   readonly view: ShownRegistration
+  readonly readerId: string
   readonly formToken: string
   /** Whether the manager can answer now. */
   readonly isOpen: boolean
@@ -30,6 +33,7 @@ export interface RequestProps {
 export function RequestPage(props: RequestProps) {
   const {
     view,
+    readerId,
     formToken,
     isOpen,
     isDeclining,
@@ -84,6 +88,12 @@ export function RequestPage(props: RequestProps) {
       ) : (
         <LostReason {...props} />
       )}
+      <RequestSection
+        view={view}
+        readerId={readerId}
+        formToken={formToken}
+        buildPath={(wayOut) => wayOutPath('manager', registration.registrationId, wayOut)}
+      />
       {decisions.length > 0 && (
         <>
           <h2>{texts.decisions.title}</h2>

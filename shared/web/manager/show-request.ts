@@ -52,6 +52,7 @@ export async function requestPage(
     title: failed ? pageTexts[locale].errors.title + view.volunteer : view.volunteer,
     body: RequestPage({
       view,
+      readerId: person.personId,
       formToken: dependencies.newId(),
       isOpen,
       isDeclining: query.has('decline'),

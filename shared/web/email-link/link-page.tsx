@@ -4,9 +4,11 @@ import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
 import { isLive, type Locale } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { guideTexts, pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
+import { personPath } from '../admin/person.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import {
   type FormProps,
@@ -40,6 +42,7 @@ interface Shown {
 const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => ComponentChildren>>> = {
   open: (shown) => <Application {...shown} />,
   attestation: (shown) => <Attestation {...shown} />,
+  'correct-manager': (shown) => <CorrectManager {...shown} />,
   approve: (shown) => <Request {...shown} />,
   decline: (shown) => <Request {...shown} />,
   confirm: (shown) => <Participation {...shown} />,
@@ -137,6 +140,22 @@ export function buildWayOutPage(view: LinkView, wayOut: WayOut, againPath: strin
       </>
     ),
   }
+}
+
+/** For an admin: what the manager said, and where it is put right, after a sign-in. */
+function CorrectManager({ view }: Shown) {
+  const { locale, registration, volunteer } = view.context
+  const { correct } = wayOutTexts[locale]
+  const { manager = '' } = view
+  const isOpen = describeRequest(registration, view.context)?.isDisowned === true
+  return (
+    <>
+      <p>{isOpen ? correct.says(manager, view.volunteer) : correct.settled(view.volunteer)}</p>
+      <p>
+        <a href={personPath(volunteer.personId)}>{correct.link(view.volunteer)}</a>
+      </p>
+    </>
+  )
 }
 
 /** The greeting, and which registration this is about. */

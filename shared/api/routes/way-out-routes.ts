@@ -74,7 +74,10 @@ function wayOutRoute(role: Role, name: WayOut): ApiRoute<RouteDependencies> {
         idempotency,
       })
       if (!('accepted' in outcome)) throw answerRefusal(outcome)
-      return { status: 200, body: viewAccepted(role, outcome.accepted, name) }
+      return {
+        status: 200,
+        body: viewAccepted(role, outcome.accepted, name, dependencies.clock.now()),
+      }
     },
   })
 }

@@ -201,13 +201,14 @@ function loadPersonName(
 }
 
 async function gatherEngagementRequest(situation: Situation): Promise<RequestFacts> {
-  const { registration, period, approvedPeriod } = situation.view
+  const { dates, period, approvedPeriod } = situation.view
   return {
     ...(await gatherCommon(situation)),
     ...gatherVolunteer(situation),
     period,
     before: approvedPeriod,
-    meetings: approvedPeriod ? [] : listMeetings(situation, registration.dates),
+    // Of an extension, none are given.
+    meetings: approvedPeriod ? [] : listMeetings(situation, dates),
   }
 }
 

@@ -158,7 +158,10 @@ async function requestOnce(
 }
 
 /** The mails by which a manager is asked. */
-const askingTemplates = ['engagement-to-approve', 'dates-to-approve'] as const satisfies readonly MailTemplate[]
+const askingTemplates = [
+  'engagement-to-approve',
+  'dates-to-approve',
+] as const satisfies readonly MailTemplate[]
 
 /**
  * Repeats the mail of the latest request for a manager who was not asked yet, and asks those who decide in

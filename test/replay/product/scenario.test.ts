@@ -246,6 +246,14 @@ describe('a broken scenario', () => {
       /"registration" is null/,
     ],
     ['add-date without a name', { ...register, action: 'add-date' }, /add-date: "as" is missing/],
+    ...[undefined, ['d'], ['d', 'd'], ['d', 'e', 'f'], ['d', 5], 'de'].map(
+      (as) =>
+        [
+          `dates that are not named one by one: ${JSON.stringify(as)}`,
+          { ...register, action: 'enter-engagement', input: { dates: [{}, {}] }, as },
+          /"as" must be a list of as many different names as there are dates/,
+        ] as const,
+    ),
     ['an export without a name', { at, action: 'export' }, /export: "as" is missing/],
     [
       'an export that would leave the folder',

@@ -43,7 +43,7 @@ export async function nameStandIn(
 
   const named = { managerId: manager.personId, personId: colleague.personId, until }
   await directory.setAway(named)
-  await askAboutWaiting(dependencies, manager, { colleague: email, until }, key)
+  await askAboutWaiting(dependencies, manager, company, { colleague: email, until }, key)
   return { named }
 }
 
@@ -62,11 +62,13 @@ function findWrong(
 async function askAboutWaiting(
   dependencies: ActionDependencies,
   manager: Person,
+  company: Company,
   input: { readonly colleague: string; readonly until: string },
   key: string | undefined,
 ): Promise<void> {
   const { personId } = manager
-  const { parts, keep } = await findAskedParts(dependencies, manager, dependencies.clock.now())
+  const now = dependencies.clock.now()
+  const { parts, keep } = await findAskedParts(dependencies, manager, company, now)
   const { items } = await walkLists(
     parts.filter(({ name }) => name === personId),
     {

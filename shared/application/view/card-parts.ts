@@ -1,5 +1,5 @@
 import { dateIn, type Instant } from '../../journey/calendar.ts'
-import type { Person } from '../../journey/directory.ts'
+import type { Company, Person } from '../../journey/directory.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import { listPosition, statusPosition, writeCursor } from '../ports/list-position.ts'
 import type { Card } from '../ports/registration-card.ts'
@@ -33,7 +33,7 @@ export interface AskedParts {
 /**
  * What waits for a person as the manager, and in the place of other managers: of the requests that they
  * were asked about one by one, and of everything while a manager is away.
- * @param person who has left or belongs to no company only has what their own team asks for
+ * @param company the person's, if any
  */
 export async function findAskedParts(
   {
@@ -41,13 +41,12 @@ export async function findAskedParts(
     directory,
   }: {
     readonly registrations: Pick<RegistrationStore, 'listCards'>
-    readonly directory: Pick<DirectoryStore, 'getCompany' | 'getPeople' | 'listAwayFor'>
+    readonly directory: Pick<DirectoryStore, 'getPeople' | 'listAwayFor'>
   },
-  person: Pick<Person, 'personId' | 'companyId'>,
+  { personId }: Pick<Person, 'personId'>,
+  company: Company | undefined,
   now: Instant,
 ): Promise<AskedParts> {
-  const { personId, companyId } = person
-  const company = companyId === undefined ? undefined : await directory.getCompany(companyId)
   const away =
     company?.nudges === true
       ? (await directory.listAwayFor(personId)).filter(
@@ -60,7 +59,7 @@ export async function findAskedParts(
   const findManagerId = (card: Card): string | undefined => {
     const ownerId = listOwners.get(card)
     if (ownerId === personId && card.inPlaceOf === undefined) return personId
-    const isOther = card.companyId !== companyId || card.volunteerId === personId
+    const isOther = card.companyId !== company?.companyId || card.volunteerId === personId
     if (isOther || company?.nudges !== true) return undefined
     if (ownerId !== personId) return card.inPlaceOf === undefined ? ownerId : undefined
     // It is in the other manager's list as well.

@@ -156,7 +156,8 @@ async function listParts(
     case 'manager':
       // In this status, every registration waits for its manager.
       if (status === 'MANAGER_VALIDATION') {
-        const asked = await findAskedParts({ registrations, directory }, person, now)
+        const company = companyId === undefined ? undefined : await directory.getCompany(companyId)
+        const asked = await findAskedParts({ registrations, directory }, person, company, now)
         return { cards: asked.parts, select: asked.keep }
       }
       return inOrder((await directory.listReportIds(personId)).map((id) => ({ volunteerId: id })))

@@ -212,7 +212,10 @@ async function listWaiting(
   { registrations, directory }: EmailLinkDependencies,
   { reader, locale, registration: answered, now }: LinkContext,
 ): Promise<string[]> {
-  const { parts, keep } = await findAskedParts({ registrations, directory }, reader, now)
+  const company =
+    reader.companyId === undefined ? undefined : await directory.getCompany(reader.companyId)
+  const stores = { registrations, directory }
+  const { parts, keep } = await findAskedParts(stores, reader, company, now)
   const { items: waiting } = await walkLists(parts, {
     list: ['waiting', reader.personId],
     select: async (cards) =>

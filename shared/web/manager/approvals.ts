@@ -41,12 +41,13 @@ export async function loadApprovals(
   request: PageRequest,
   cursor?: string,
 ): Promise<Waiting<ShownCard>> {
-  const { person } = request.visitor
+  const { person, company } = request.visitor
   const cached = cacheDirectory(directory)
   const { listAwayFor } = directory
   const { parts, keep } = await findAskedParts(
     { registrations, directory: { ...cached, listAwayFor } },
     person,
+    company,
     request.clock.now(),
   )
   const page = await walkLists(parts, {

@@ -71,7 +71,7 @@ describe.each(stores)('a request that waits, $name', ({ create }) => {
         directory.put({ type: 'person', entry: { ...volunteer, managerId } }),
       /** What waits for the person's answer, by the person's list. */
       async listWaiting(person: Person) {
-        const { parts, keep } = await findAskedParts(dependencies, person, time.now)
+        const { parts, keep } = await findAskedParts(dependencies, person, nudging, time.now)
         const { items } = await walkLists(parts, {
           list: ['test'],
           select: async (cards) => (await keep(cards)).filter((card) => hasTurn('manager', card)),

@@ -90,7 +90,11 @@ function createEntries(
 ): readonly DirectoryEntry[] {
   const company = (
     name: string,
-    entry: { name: string; managerValidation: 'never' | 'engagement-and-extension' },
+    entry: {
+      name: string
+      managerValidation: 'never' | 'engagement-and-extension'
+      nudges?: boolean
+    },
   ) =>
     ({
       type: 'company',
@@ -114,7 +118,11 @@ function createEntries(
       },
     }) as const
   return [
-    company('acme', { name: 'Acme Énergie', managerValidation: 'engagement-and-extension' }),
+    company('acme', {
+      name: 'Acme Énergie',
+      managerValidation: 'engagement-and-extension',
+      nudges: true,
+    }),
     company('hydro', {
       name: 'Compagnie générale des travaux hydroélectriques du Rhône & de la Méditerranée',
       managerValidation: 'never',

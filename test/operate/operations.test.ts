@@ -277,7 +277,7 @@ describe('operate recount', () => {
     const { directory } = stage.stores
     await loadWorld(directory, [])
     const relisted: string[] = []
-    const { relist } = directory
+    const relist = directory.relist.bind(directory)
     directory.relist = (type, id) => {
       relisted.push(`${type} ${id}`)
       return relist(type, id)

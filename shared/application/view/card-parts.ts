@@ -59,8 +59,8 @@ export async function findAskedParts(
   const findManagerId = (card: Card): string | undefined => {
     const ownerId = listOwners.get(card)
     if (ownerId === personId && card.inPlaceOf === undefined) return personId
-    const isOther = card.companyId !== company?.companyId || card.volunteerId === personId
-    if (isOther || company?.nudges !== true) return undefined
+    if (company?.nudges !== true) return undefined
+    if (card.companyId !== company.companyId || card.volunteerId === personId) return undefined
     if (ownerId !== personId) return card.inPlaceOf === undefined ? ownerId : undefined
     // It is in the other manager's list as well.
     return awayIds.has(card.inPlaceOf ?? '') ? undefined : card.inPlaceOf

@@ -2,11 +2,7 @@ import type { ActionName } from '../../journey/action-names.ts'
 import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
-import type {
-  JourneyEvent,
-  ParticipationDate,
-  Registration,
-} from '../../journey/registration.ts'
+import type { JourneyEvent, ParticipationDate, Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { describeRequest } from '../../journey/ways-out.ts'

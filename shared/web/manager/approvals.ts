@@ -43,9 +43,8 @@ export async function loadApprovals(
 ): Promise<Waiting<ShownCard>> {
   const { person, company } = request.visitor
   const cached = cacheDirectory(directory)
-  const { listAwayFor } = directory
   const { parts, keep } = await findAskedParts(
-    { registrations, directory: { ...cached, listAwayFor } },
+    { registrations, directory: { ...cached, listAwayFor: (id) => directory.listAwayFor(id) } },
     person,
     company,
     request.clock.now(),

@@ -68,9 +68,8 @@ export async function keepStandIn(
         key: readFormToken(form),
       },
     )
-    return 'named' in outcome
-      ? { seeOther: `${standInPath}?done=named` }
-      : giveBack([explainWayOutRefusal(outcome.refusal.code, texts)], 422)
+    if ('named' in outcome) return { seeOther: `${standInPath}?done=named` }
+    return await giveBack([explainWayOutRefusal(outcome.refusal.code, texts)], 422)
   } catch (error) {
     if (!(error instanceof StoreBusyError)) throw error
     dependencies.log.error('storeBusy', error)

@@ -63,14 +63,14 @@ describe.each(stores)('a request that waits, $name', ({ create }) => {
       dependencies,
       time,
       run,
-      async code(...request: Parameters<typeof run>) {
+      code: async (...request: Parameters<typeof run>) => {
         const outcome = await run(...request)
         return 'refusal' in outcome ? outcome.refusal.code : Object.keys(outcome)[0]
       },
       setManager: (managerId: string) =>
         directory.put({ type: 'person', entry: { ...volunteer, managerId } }),
       /** What waits for the person's answer, by the person's list. */
-      async listWaiting(person: Person) {
+      listWaiting: async (person: Person) => {
         const { parts, keep } = await findAskedParts(dependencies, person, nudging, time.now)
         const { items } = await walkLists(parts, {
           list: ['test'],
@@ -81,7 +81,7 @@ describe.each(stores)('a request that waits, $name', ({ create }) => {
         })
         return items.map(({ registrationId }) => registrationId)
       },
-      async holdsManagerRole(person: Person) {
+      holdsManagerRole: async (person: Person) => {
         const own = Promise.resolve(nudging)
         return (await findHeldRoles({ directory, registrations }, person, own)).roles.includes(
           'manager',

@@ -20,7 +20,6 @@ import {
   keysOfRegistration,
   noteSort,
   reasonSort,
-  requestSort,
   registrationSort,
   taskListSort,
   type TextName,

@@ -3,6 +3,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import { decide, findRule, type PerformedAction } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
+import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import { isWayOut } from '../../journey/way-out-names.ts'
 import { addAway } from '../directory/load-registration-context.ts'
@@ -168,31 +169,36 @@ export async function loadSituation(
   if (!registration) return refuseAction('unknown-registration')
   if (isOvertaken({ precondition }, registration)) return { overtaken: true }
   if (actorId === undefined) return refuseAction('unknown-person')
-  const { roles, to } = findRule(action)
-  const mayChangeStatus = to.length > 0
+  const mayChangeStatus = findRule(action).to.length > 0
   const [{ actor, context }, workflow] = await Promise.all([
     loadPeopleAndEntries(directory, registration, actorId),
     mayChangeStatus ? registrations.loadWorkflow(registrationId) : undefined,
   ])
   if (!actor) return refuseAction('unknown-person')
   if (actor.deactivated) return refuseAction('person-deactivated')
-  const isAsManager = roles.includes('manager')
-  const isAwayNeeded = isAsManager || isWayOut(action) || to.includes('CANCELLED')
   return {
     registration,
-    context: isAwayNeeded
-      ? await addAway(
-          directory,
-          registration,
-          context,
-          { personId: actorId, isAsManager },
-          clock.now(),
-        )
-      : context,
+    context: await addAwayWhereAsked({ directory, clock }, action, {
+      registration,
+      context,
+      actor,
+    }),
     actor,
     // A state of another transition has another token.
     workflow: workflow?.transition === registration.transition ? workflow : undefined,
   }
+}
+
+/** Who decides while the manager is away matters to who decides, and to who tells those who were asked. */
+async function addAwayWhereAsked(
+  { directory, clock }: Pick<ActionDependencies, 'directory' | 'clock'>,
+  action: PerformRequest['action'],
+  { registration, context, actor: { personId } }: Situation,
+): Promise<RegistrationContext> {
+  const { roles, to } = findRule(action)
+  const isAsManager = roles.includes('manager')
+  if (!isAsManager && !isWayOut(action) && !to.includes('CANCELLED')) return context
+  return addAway(directory, registration, context, { personId, isAsManager }, clock.now())
 }
 
 /** What each input would be refused for, as things are now: nothing is written. */

@@ -92,8 +92,8 @@ const needs: Record<FunctionName, Needs> = {
   },
   'sign-in': {
     description: 'One-time sign-in links, sign-out, language and guides',
-    // A person has volunteer pages if they have a registration.
-    table: { access: CHANGE, queries: ['byVolunteer'] },
+    // A person has volunteer pages if they have a registration, and a manager's if they are asked.
+    table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
     links: true,
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },

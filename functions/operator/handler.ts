@@ -79,6 +79,11 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     }),
   z.strictObject({ operation: z.literal('relist-initiatives'), after: z.string().optional() }),
   z.strictObject({
+    operation: z.literal('relist-admins'),
+    companyId: z.string(),
+    after: z.string().optional(),
+  }),
+  z.strictObject({
     operation: z.literal('look-up'),
     entries: z.array(z.tuple([entryType, z.string()])).max(maxEntries),
     /** Addresses to find the owners of. */
@@ -176,6 +181,8 @@ async function answer(
       }
     case 'relist-initiatives':
       return { result: await relistInitiatives(directory, request.after) }
+    case 'relist-admins':
+      return { result: await relistAdmins(directory, request.companyId, request.after) }
     case 'look-up':
       return { result: await lookUp(request, directory) }
     case 'start-export':
@@ -243,6 +250,22 @@ async function relistInitiatives(directory: DirectoryStore, after: string | unde
   )
   await pMap(ids, (id) => directory.relist('initiative', id), { concurrency: parallel })
   return { listed: ids.length, next }
+}
+
+/** The same for a page of a company's people: only its admins are in a list that is new. */
+async function relistAdmins(
+  directory: DirectoryStore,
+  companyId: string,
+  after: string | undefined,
+) {
+  const { ids, next } = await directory.listPage(
+    { name: 'people-of-company', of: companyId },
+    { limit: maxRelisted, after },
+  )
+  const people = await directory.getPeople(ids)
+  const admins = ids.filter((id) => people.get(id)?.isAdmin === true)
+  await pMap(admins, (id) => directory.relist('person', id), { concurrency: parallel })
+  return { listed: admins.length, next }
 }
 
 /** Many at once, in the requested order: entries and owners of addresses; null if there is none. */

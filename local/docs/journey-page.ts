@@ -2,8 +2,10 @@ import { actionNames } from '../../shared/journey/action-names.ts'
 import { type ActionRule, actions } from '../../shared/journey/actions.ts'
 import { mailRule, type MailTemplate, mailTemplates } from '../../shared/journey/mails.ts'
 import { reminderKinds, reminders } from '../../shared/journey/reminders.ts'
-import { roleCodes } from '../../shared/journey/roles.ts'
+import { type Role, roleCodes } from '../../shared/journey/roles.ts'
 import { allStatuses, type Status, statuses } from '../../shared/journey/statuses.ts'
+import { wayOutNames } from '../../shared/journey/way-out-names.ts'
+import { waysOut } from '../../shared/journey/ways-out.ts'
 import { formatStatusLabel } from '../../shared/language/status-label.ts'
 import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { formatPage } from './format-page.ts'
@@ -44,7 +46,7 @@ ${table(
   ['action', 'roles', 'from', 'to', 'specific refusals', 'emails'],
   actionNames.map((name) => [
     `\`${name}\``,
-    actions[name].roles.map((role) => roleCodes[role].toLowerCase().replace('_', ' ')).join(', '),
+    listRoles(actions[name].roles),
     codes(actions[name].from),
     leadsTo(actions[name]),
     codes(actions[name].guards),
@@ -73,7 +75,22 @@ ${(Object.keys(mailTemplates) as MailTemplate[])
   .map((template) => `\`${template}\``)
   .join(
     ', ',
-  )}: beyond the rules, only for companies with \`nudges\`, after a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\` also goes to a new manager while a request is waiting, \`task-assigned\` tells the volunteer of a task that a coordinator assigns, and \`meetings-planned\` tells the volunteer's calendar of every meeting ahead that an action changes ([decision](decisions/0020-calendar.md)).
+  )}: beyond the rules, only for companies with \`nudges\`, after a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\` also goes to a new manager while a request is waiting and \`dates-to-approve\` while a date is, \`task-assigned\` tells the volunteer of a task that a coordinator assigns, and \`meetings-planned\` tells the volunteer's calendar of every meeting ahead that an action changes ([decision](decisions/0020-calendar.md)).
+
+## Ways out
+
+What people can do about a request that waits for the manager, beyond the rules and only for companies with \`nudges\` ([decision](decisions/0019-somebody-else-decides.md)). None changes the status, and none is an action of the journey. When a registration ends while something waits, \`request-withdrawn\` goes to those who were asked.
+
+${table(
+  ['way out', 'roles', 'from', 'specific refusals', 'emails'],
+  wayOutNames.map((name) => [
+    `\`${name}\``,
+    listRoles(waysOut[name].roles),
+    codes(waysOut[name].from),
+    codes(waysOut[name].guards),
+    codes(waysOut[name].mails),
+  ]),
+)}
 
 ## Reminders
 
@@ -98,6 +115,10 @@ function transitionsFrom(from: Status): readonly string[] {
       ? actions[name].to.map((to) => `  ${from} --> ${to}: ${name}`)
       : [],
   )
+}
+
+function listRoles(roles: readonly Role[]): string {
+  return roles.map((role) => roleCodes[role].toLowerCase().replace('_', ' ')).join(', ')
 }
 
 function leadsTo({ to, stays }: ActionRule): string {

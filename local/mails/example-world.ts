@@ -1,4 +1,5 @@
 import type { ComposeDependencies } from '../../shared/application/mail/compose-mail.ts'
+import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type {
   DirectoryEntry,
   EntryReference,
@@ -30,6 +31,8 @@ export const people = {
   lea: person('lea', 'Léa Moreau', { companyId: 'acme', managerId: 'marc' }),
   marc: person('marc', 'Marc Dubois', { companyId: 'acme' }),
   claire: person('claire', 'Claire Petit', { organisationId: 'tremplin' }),
+  nadia: person('nadia', 'Nadia Roux', { companyId: 'acme' }),
+  ines: person('ines', 'Inès Faure', { companyId: 'acme', isAdmin: true }),
   hugo: person('hugo', 'Hugo Bernard', { organisationId: 'tremplin' }),
 } as const
 
@@ -87,6 +90,25 @@ export const validation: Registration = {
   engagement,
   approvalRequests: 1,
   managerDecision: 'PENDING',
+}
+
+/** What people said about the request that waits. */
+export const requested: Registration = {
+  ...validation,
+  standIn: { personId: 'nadia', managerId: 'marc' },
+  disowned: { managerId: 'marc', at: '2026-04-01T09:00:00.000Z' },
+}
+
+/** Léa's manager was asked by it. */
+export const askingMail: MailRecord = {
+  registrationId: 'r-lea',
+  template: 'engagement-to-approve',
+  recipientId: 'marc',
+  role: 'manager',
+  occasion: 'v4',
+  requestedAt: '2026-04-01T09:00:00.000Z',
+  state: 'SENT',
+  attempts: 1,
 }
 
 export const inProgress: Registration = {
@@ -163,6 +185,7 @@ export const morning = '2026-07-02'
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
+  readonly mails?: readonly MailRecord[]
   readonly events?: readonly JourneyEvent[]
   readonly held?: readonly HeldMeeting[]
   readonly people?: Readonly<Record<string, Person>>
@@ -184,11 +207,15 @@ export function createDependencies(world: World): ComposeDependencies {
       listMessages: () => Promise.resolve(world.messages ?? []),
       listEvents: () => Promise.resolve(world.events ?? []),
       listHeld: () => Promise.resolve(world.held ?? []),
+      listMails: () => Promise.resolve(world.mails ?? []),
     },
-    directory: createEntryReaders(
-      (reference) => Promise.resolve(find(reference)),
-      (references) => Promise.resolve(references.map(find)),
-    ),
+    directory: {
+      ...createEntryReaders(
+        (reference) => Promise.resolve(find(reference)),
+        (references) => Promise.resolve(references.map(find)),
+      ),
+      findAway: () => Promise.resolve(undefined),
+    },
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
     senderAddress: 'mentoring@example.org',

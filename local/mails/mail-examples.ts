@@ -10,6 +10,7 @@ import { composeMail } from '../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../shared/application/ports/mailer.ts'
 import {
   application,
+  askingMail,
   awaiting,
   completed,
   createDependencies,
@@ -20,6 +21,7 @@ import {
   now,
   onMorning,
   people,
+  requested,
   search,
   validation,
   withDates,
@@ -299,6 +301,31 @@ export const mailExamples: readonly MailExample[] = [
     occasion: morning,
   },
   { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
+  { template: 'manager-reminded', ...toManager, registration: requested },
+  {
+    template: 'manager-reminded',
+    situation: 'dates',
+    ...toManager,
+    registration: { ...withDates, dates: askedAbout(withDates) },
+  },
+  {
+    template: 'stand-in-asked',
+    ...toManager,
+    to: 'nadia',
+    registration: {
+      ...requested,
+      approvedEngagement: engagement,
+      engagement: { ...engagement, end: '2026-08-31' },
+    },
+  },
+  { template: 'stand-in-named', ...toVolunteer, registration: requested },
+  { template: 'not-their-report', to: 'ines', role: 'admin', registration: requested },
+  {
+    template: 'request-withdrawn',
+    ...toManager,
+    registration: cancelled('lea'),
+    mails: [askingMail],
+  },
 ]
 
 /** Composes an example in the language of its world. */

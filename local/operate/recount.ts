@@ -18,10 +18,11 @@ export async function recount(
   const initiativeIds = new Set<string>()
   let [checked, relisted, recounted, failed] = [0, 0, 0, 0]
 
-  // A new version may bring lists that did not exist when an initiative was written.
+  // A new version may bring lists that did not exist when an entry was written.
   if ('everything' in scope)
     await operator.relistInitiatives((count) => progress.show(`Listed ${count} initiatives`))
   for await (const part of listParts(operator, scope)) {
+    if ('companyId' in part) await operator.relistAdmins(part.companyId)
     let cursor: string | undefined
     do {
       const page = await operator.relist({ scope: part, ...(cursor !== undefined && { cursor }) })

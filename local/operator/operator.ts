@@ -23,7 +23,7 @@ const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.
 const Found = z.object({ entry: Entry, version: z.number() })
 
 const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
-const RelistedInitiatives = z.object({ listed: z.number(), next: z.string().optional() })
+const RelistedEntries = z.object({ listed: z.number(), next: z.string().optional() })
 
 const LookedUp = z.object({
   entries: z.array(Found.nullable()),
@@ -182,7 +182,7 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
       let done = 0
       let after: string | undefined
       do {
-        const { listed, next } = RelistedInitiatives.parse(
+        const { listed, next } = RelistedEntries.parse(
           await ask({ operation: 'relist-initiatives', ...(after !== undefined && { after }) }),
         )
         done += listed
@@ -190,6 +190,18 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         after = next
       } while (after !== undefined)
       return done
+    },
+
+    /** The same for the admins of a company. */
+    async relistAdmins(companyId: string): Promise<void> {
+      let after: string | undefined
+      do {
+        const request = { operation: 'relist-admins', companyId } as const
+        const { next } = RelistedEntries.parse(
+          await ask({ ...request, ...(after !== undefined && { after }) }),
+        )
+        after = next
+      } while (after !== undefined)
     },
 
     /** Reads what an import needs to know about the directory. */

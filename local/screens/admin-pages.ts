@@ -27,6 +27,12 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
       'The address of a button, opened directly',
       `${registrationPath('toConfirm')}/actions/confirm-participation`,
     ),
+    page(
+      'request',
+      'A request that waits for the manager',
+      `${registrationPath('toApprove')}/request`,
+    ),
+    page('person', 'Correct who manages somebody', `/people/${shown.id('zoe')}`),
     page('settings', 'The company’s settings', '/settings'),
     page('settings-error', 'An unknown time zone', '/settings', {
       submit: { form: settingsForm, fields: { timeZone: 'Paris' } },

@@ -93,7 +93,7 @@ function createEntries(
 ): readonly DirectoryEntry[] {
   const company = (
     name: string,
-    entry: Pick<Company, 'name' | 'managerValidation' | 'dateValidation'>,
+    entry: Pick<Company, 'name' | 'managerValidation' | 'dateValidation' | 'nudges'>,
   ) =>
     ({
       type: 'company',
@@ -117,7 +117,11 @@ function createEntries(
       },
     }) as const
   return [
-    company('acme', { name: 'Acme Énergie', managerValidation: 'engagement-and-extension' }),
+    company('acme', {
+      name: 'Acme Énergie',
+      managerValidation: 'engagement-and-extension',
+      nudges: true,
+    }),
     company('hydro', {
       name: 'Compagnie générale des travaux hydroélectriques du Rhône & de la Méditerranée',
       managerValidation: 'never',

@@ -50,6 +50,11 @@ export function coordinatorPages({ shown, spare }: TourStage): TourPage[] {
     page('searching', 'Search for a mentee', registrationPath('searching')),
     page('propose', 'Proposing a mentee', `${registrationPath('searching')}?propose=1`),
     page('to-approve', 'Waiting for the manager', registrationPath('toApprove')),
+    page(
+      'request',
+      'A request that waits for the manager',
+      `${registrationPath('toApprove')}/request`,
+    ),
     page('in-progress', 'In progress', registrationPath('inProgress')),
     page('to-confirm', 'Awaiting confirmation', registrationPath('toConfirm')),
     page('completed', 'Completed', registrationPath('completed')),

@@ -66,6 +66,13 @@ const buttons = {
   'not-over-yet': ['confirm-your-participation', 'not-over-yet', 'toConfirm', 'chloe'],
   'confirm-partner': ['confirm-participation-of', 'confirm', 'toConfirm', 'hugo'],
   attestation: ['participation-confirmed', 'attestation', 'completed', 'elodie'],
+  'reminded-approve': ['manager-reminded', 'approve', 'toApprove', 'marc'],
+  'reminded-decline': ['manager-reminded', 'decline', 'toApprove', 'marc'],
+  'reminded-dates': ['manager-reminded', 'decide-dates', 'inProgress', 'marc'],
+  'in-place-approve': ['stand-in-asked', 'approve', 'toExtend', 'marc'],
+  'in-place-decline': ['stand-in-asked', 'decline', 'toExtend', 'marc'],
+  'in-place-dates': ['stand-in-asked', 'decide-dates', 'inProgress', 'marc'],
+  'correct-manager': ['not-their-report', 'correct-manager', 'toApprove', 'ines'],
   'attestation-coordinator': ['participation-confirmed', 'attestation', 'completed', 'claire'],
 } as const satisfies Record<string, Button>
 type MailPageName = keyof typeof buttons

@@ -38,6 +38,10 @@ export async function volunteerPages({ shown, spare }: TourStage): Promise<TourP
     one('exchange', 'An application with its conversation', 'khai', 'exchange'),
     one('search', 'Search for a mentee', 'anais', 'searching'),
     one('to-approve', 'Waiting for the manager', 'zoe', 'toApprove'),
+    {
+      ...one('request', 'A request that waits for the manager', 'zoe', 'toApprove'),
+      path: `/volunteer/registrations/${shown.registrations.toApprove}/request`,
+    },
     one('extension', 'An extension waiting for the manager', 'barth', 'toExtend'),
     one('declined', 'Declined by the manager', 'barth', 'declined'),
     one('in-progress', 'In progress, with dates and reflections', 'lea', 'inProgress'),

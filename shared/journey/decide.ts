@@ -8,13 +8,19 @@ import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
 import { listChangedMeetings } from './planned-meetings.ts'
 import type { RefusalCode } from './refusals.ts'
-import { holdsRole, type RegistrationContext } from './registration-context.ts'
+import { holdsRole, type RegistrationContext, type RoleContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 import type { Status } from './statuses.ts'
+import { findManagerTurn } from './turn.ts'
+import { isWayOut, type WayOut } from './way-out-names.ts'
+import { addressAskedAtEnd, waysOut } from './ways-out.ts'
+
+/** What people do with a registration. */
+export type PerformedAction = Exclude<ActionName, 'register'> | WayOut
 
 export interface ActionRequest extends RegistrationContext {
-  readonly action: Exclude<ActionName, 'register'>
+  readonly action: PerformedAction
   readonly registration: Registration
   /** Not yet validated; `undefined` counts as `{}`. */
   readonly input: unknown
@@ -23,6 +29,14 @@ export interface ActionRequest extends RegistrationContext {
   /** The members of the initiative's organisation; empty unless `mailsPartners(action)`. */
   readonly partnerIds: readonly string[]
   readonly newId: () => string
+  /** The admins of the registration's company; empty unless they are told. */
+  readonly adminIds: readonly string[]
+  /** Whom the input names, if the directory has them. */
+  readonly colleague?: Person | undefined
+}
+
+export function findRule(name: ActionName | WayOut): ActionRule {
+  return isWayOut(name) ? waysOut[name] : actions[name]
 }
 
 export interface RegisterRequest {
@@ -45,7 +59,7 @@ export interface RegisterRequest {
  */
 export function decide(request: ActionRequest): Decision {
   const { action, registration, now } = request
-  const rule = actions[action]
+  const rule = findRule(action)
 
   const parsed = rule.input().safeParse(applyDefault(request.input))
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
@@ -138,11 +152,7 @@ export function decideRegister(request: RegisterRequest): Decision {
 /** Returns the first of the action's roles that the actor holds. */
 export function findActingRole(
   rule: ActionRule,
-  {
-    actor,
-    registration,
-    ...context
-  }: Pick<ActionRequest, 'actor' | 'registration' | 'initiative' | 'volunteer'>,
+  { actor, registration, ...context }: Pick<ActionRequest, 'actor' | 'registration'> & RoleContext,
 ): Role | undefined {
   return rule.roles.find((role) => holdsRole(role, actor, registration, context))
 }
@@ -150,7 +160,7 @@ export function findActingRole(
 /**
  * Covers lost races, used links and double clicks: the answer says what happened, when and by whom.
  */
-function refuseWrongStatus(action: ActionName, registration: Registration): Decision {
+function refuseWrongStatus(action: PerformedAction, registration: Registration): Decision {
   const { status, statusChange, statusSince } = registration
   return {
     refusal: {
@@ -161,20 +171,18 @@ function refuseWrongStatus(action: ActionName, registration: Registration): Deci
   }
 }
 
-function accept(
-  { action, registration, actor, company, now }: ActionRequest,
-  rule: ActionRule,
-  role: Role,
-  step: Changes,
-): Accepted {
+function accept(request: ActionRequest, rule: ActionRule, role: Role, step: Changes): Accepted {
+  const { action, registration, actor, volunteer, company, now } = request
   const version = registration.version + 1
   const author = { sequence: version, at: now }
   const set: Registration = { ...registration, ...step.set, version, changedAt: now }
   const changed = { ...set, messageMails: forgetMailed(set.messageMails, now) }
-  const next =
-    step.to === undefined
+  const entered =
+    step.to === undefined || isWayOut(action)
       ? changed
       : enterStatus(step.to, changed, now, { action, role, personId: actor.personId })
+
+  const next = isAskedAnew(registration, entered) ? { ...entered, standIn: undefined } : entered
 
   if (step.to === undefined ? !rule.stays : !rule.to.includes(step.to))
     throw new Error(`The table does not let ${action} lead to ${step.to ?? 'no change'}`)
@@ -188,14 +196,18 @@ function accept(
       role,
       status: next.status,
       transition: next.transition,
-      details: step.details,
+      details:
+        role === 'manager' && actor.personId !== volunteer.managerId
+          ? { ...step.details, inPlaceOf: volunteer.managerId ?? '' }
+          : step.details,
     },
     message: step.message && { ...author, authorId: actor.personId, role, ...step.message },
     reflection: step.reflection && { ...author, ...step.reflection },
     mails: [
-      ...buildMailRequests(next, step.mails ?? []),
+      ...buildMailRequests(next, [...(step.mails ?? []), ...addressAskedAtEnd(request, next)]),
       ...requestPlannedMail(registration, next, company, now),
     ],
+    away: step.away,
     created: step.created ?? {},
   }
 }
@@ -219,6 +231,11 @@ function requestPlannedMail(
       meetings,
     },
   ]
+}
+
+/** Somebody was asked to stand in for an earlier request alone. */
+function isAskedAnew(before: Registration, after: Registration): boolean {
+  return findManagerTurn(before) === undefined && findManagerTurn(after) !== undefined
 }
 
 function enterStatus(
@@ -290,4 +307,8 @@ export const explanations: Readonly<Record<RefusalCode, string>> = {
   'dates-pending': 'a meeting is still waiting for the manager’s decision',
   'in-the-future': 'the day is after today',
   'dates-after-end': 'a meeting that is not declined is after the last day',
+  'nothing-to-decide': 'nothing waits for the manager',
+  'reminded-today': 'the manager has already been reminded today',
+  'unknown-colleague':
+    'nobody with this email address can decide in the manager’s place: it has to be a colleague in the same company, and not the volunteer',
 }

@@ -25,7 +25,22 @@ export interface StepContext<Input> extends RegistrationContext {
   /** The members of the initiative's organisation; loaded only if the action may mail them. */
   readonly partnerIds: readonly string[]
   readonly newId: () => string
+  /** Of the registration's company; loaded only where they are told. */
+  readonly adminIds: readonly string[]
+  /** Whom the input names, if the directory has them. */
+  readonly colleague?: Person | undefined
 }
+
+/** Until when somebody decides about everything that a manager's team asks for. */
+export interface AwayPeriod {
+  readonly managerId: string
+  readonly personId: string
+  /** The last day, in the time zone of each registration's company. */
+  readonly until: CalendarDate
+}
+
+/** A new period, or the end of the present one. */
+export type AwayChange = AwayPeriod | Pick<AwayPeriod, 'managerId'>
 
 /** A mail and its recipients, who may contain duplicates. */
 export interface Addressed {
@@ -51,6 +66,8 @@ export interface Changes {
   /** The next status; if absent, the status stays as it is. */
   readonly to?: Status
   readonly set?: Partial<Registration>
+  /** Who decides about everything that the manager's team asks for. */
+  readonly away?: AwayChange
   readonly message?: Omit<Message, 'sequence' | 'at' | 'authorId' | 'role'>
   readonly reflection?: Omit<Reflection, 'sequence' | 'at'>
   readonly mails?: readonly Addressed[]
@@ -77,6 +94,7 @@ export interface Accepted {
   readonly message?: Message | undefined
   readonly reflection?: Reflection | undefined
   readonly mails: readonly MailRequest[]
+  readonly away?: AwayChange | undefined
   readonly created: Created
 }
 

@@ -3,6 +3,8 @@ import { actions } from './actions.ts'
 import { mailRule, type MailTemplate, mailTemplates } from './mails.ts'
 import { type ReminderKind, reminderKinds, reminders } from './reminders.ts'
 import type { Role } from './roles.ts'
+import { wayOutNames } from './way-out-names.ts'
+import { waysOut } from './ways-out.ts'
 import { allStatuses, isLive, liveStatuses, type Status, statuses } from './statuses.ts'
 
 /** The guides, in the order in which they are listed. */
@@ -63,7 +65,10 @@ export function listMailsIn(status: Status, role: Role): readonly MailTemplate[]
     (template) =>
       fromActions.includes(template) ||
       scheduled.some((kind) => kind === template) ||
-      (mailRule(template).isNudge === true && isLive(status)),
+      (mailRule(template).isNudge === true && isLive(status)) ||
+      wayOutNames.some(
+        (name) => waysOut[name].from.includes(status) && waysOut[name].mails.includes(template),
+      ),
   )
 }
 
@@ -86,6 +91,7 @@ export const guideQuestions = {
     'each-meeting': ['IN_PROGRESS'],
     'change-your-answer': ['MANAGER_VALIDATION'],
     'another-manager': ['MANAGER_VALIDATION'],
+    'ask-a-colleague': ['MANAGER_VALIDATION'],
   },
   partner: {
     'know-a-mentee': ['MENTEE_SEARCH'],

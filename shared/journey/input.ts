@@ -170,6 +170,18 @@ export const inputs = {
     }),
   ),
   period: once(() => z.strictObject(period())),
+  standIn: once(() =>
+    z.strictObject({
+      colleague: characters(
+        1,
+        320,
+        'The email address of a colleague in the same company. They see what the manager sees.',
+      ),
+      until: calendarDate(
+        'They decide about everything that the manager’s team asks for, up to this day; without it, about this request alone. At most 12 months ahead.',
+      ).optional(),
+    }),
+  ),
   reflect: once(() =>
     z.strictObject({
       text: characters(

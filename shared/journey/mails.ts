@@ -89,6 +89,9 @@ export const buttons = {
   'another-day': {
     actions: ['change-date'],
   },
+  'correct-manager': {
+    actions: [],
+  },
 } as const satisfies Record<string, ButtonRule>
 
 export type ButtonName = keyof typeof buttons
@@ -125,6 +128,11 @@ export interface MailRule {
   readonly isNudge?: true
   /** A nudge that a decision requests: somebody has just acted. */
   readonly followsAction?: true
+  /**
+   * Asked for by a way out of a request that waits (`ways-out.ts`), beyond DOMAIN.md and only for
+   * companies with `nudges`. It has those of its buttons that are of use when it is sent.
+   */
+  readonly isWayOut?: true
 }
 
 /**
@@ -176,6 +184,19 @@ export const mailTemplates = {
     buttons: ['took-place', 'did-not-take-place', 'another-day'],
     isNudge: true,
   },
+  'manager-reminded': {
+    to: ['manager'],
+    buttons: ['approve', 'decline', 'decide-dates'],
+    isWayOut: true,
+  },
+  'stand-in-asked': {
+    to: ['manager'],
+    buttons: ['approve', 'decline', 'decide-dates'],
+    isWayOut: true,
+  },
+  'stand-in-named': { to: ['volunteer'], buttons: [], isWayOut: true },
+  'not-their-report': { to: ['admin'], buttons: ['correct-manager'], isWayOut: true },
+  'request-withdrawn': { to: ['manager'], buttons: [], isWayOut: true },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates

@@ -25,6 +25,9 @@ export const refusalCodes = [
   'dates-pending',
   'in-the-future',
   'dates-after-end',
+  'nothing-to-decide',
+  'reminded-today',
+  'unknown-colleague',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -8,15 +8,25 @@ export interface RegistrationContext {
   /** The registration's company: the volunteer's when they registered. */
   readonly company: Company
   readonly volunteer: Person
+  /**
+   * Who decides in the place of the volunteer's manager today, whatever their team asks for
+   * (`AwayPeriod`). Looked up only where it matters: in companies with `nudges`, while somebody other
+   * than the manager reads or acts.
+   */
+  readonly awayStandInId?: string | undefined
 }
+
+/** What tells the roles that a person holds. */
+export type RoleContext = Pick<RegistrationContext, 'initiative' | 'volunteer' | 'awayStandInId'>
 
 /** Whether the person now holds the role for the registration; people who have left hold none. */
 export function holdsRole(
   role: Role,
   person: Person,
   registration: Registration,
-  { initiative, volunteer }: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: RoleContext,
 ): boolean {
+  const { initiative, volunteer } = context
   if (person.deactivated) return false
   switch (role) {
     case 'volunteer':
@@ -24,10 +34,35 @@ export function holdsRole(
     case 'coordinator':
       return initiative.coordinatorIds.includes(person.personId)
     case 'manager':
-      return volunteer.managerId === person.personId
+      return volunteer.managerId === person.personId || isStandIn(person, registration, context)
     case 'partner':
       return person.organisationId === initiative.organisationId
     case 'admin':
       return person.isAdmin && person.companyId === registration.companyId
   }
+}
+
+/**
+ * Whether the person may decide in the manager's place: the manager has asked them, and it is still the
+ * volunteer's manager who did. Never the volunteer, nor anybody of another company.
+ */
+export function isStandIn(
+  person: Person,
+  registration: Registration,
+  { volunteer, awayStandInId }: Pick<RoleContext, 'volunteer' | 'awayStandInId'>,
+): boolean {
+  return (
+    person.companyId === registration.companyId &&
+    person.personId !== registration.volunteerId &&
+    (awayStandInId === person.personId ||
+      findRequestStandIn(registration, volunteer) === person.personId)
+  )
+}
+
+/** Whom the volunteer's present manager asked to decide about this request alone. */
+export function findRequestStandIn(
+  { standIn }: Pick<Registration, 'standIn'>,
+  { managerId }: Pick<Person, 'managerId'>,
+): string | undefined {
+  return standIn?.managerId === managerId ? standIn?.personId : undefined
 }

@@ -2,6 +2,7 @@ import type { ActionName } from './action-names.ts'
 import type { CalendarDate, Instant, Period } from './calendar.ts'
 import type { Role } from './roles.ts'
 import type { Status } from './statuses.ts'
+import type { WayOut } from './way-out-names.ts'
 
 export type TaskState = 'PENDING' | 'COMPLETED' | 'WAIVED'
 
@@ -55,6 +56,19 @@ export interface StatusChange {
   readonly personId: string
 }
 
+/** A colleague who may decide about one request. It ends where the volunteer has another manager. */
+export interface StandIn {
+  readonly personId: string
+  /** The manager who asked them. */
+  readonly managerId: string
+}
+
+/** It concerns that manager alone, until the volunteer has another. */
+export interface Disowned {
+  readonly managerId: string
+  readonly at: Instant
+}
+
 /**
  * One volunteer in one initiative, and everything that people decided about it. Immutable: `decide`
  * returns the next version. Free texts (mentee, reasons, notes) are stored as separate items so
@@ -100,6 +114,12 @@ export interface Registration {
   readonly cancelReason?: string | undefined
   /** The reason of the manager's last refusal. */
   readonly declineReason?: string | undefined
+  /** Whom the manager asked to decide about the present request in their place. */
+  readonly standIn?: StandIn | undefined
+  /** The manager who said that the volunteer does not report to them. */
+  readonly disowned?: Disowned | undefined
+  /** The last local day on which somebody had the manager reminded. */
+  readonly managerRemindedOn?: CalendarDate | undefined
   /**
    * Reminders due before 00:00 local time on this day are dropped. A change of status ends the
    * pause.
@@ -143,7 +163,7 @@ export interface Reflection {
 export interface JourneyEvent {
   readonly sequence: number
   readonly at: Instant
-  readonly what: ActionName | ReminderEvent
+  readonly what: ActionName | WayOut | ReminderEvent
   /** Undefined if a schedule did it. */
   readonly actorId?: string | undefined
   readonly role?: Role | undefined

@@ -2,7 +2,7 @@ import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import { findActingRole } from './decide.ts'
 import type { Person } from './directory.ts'
-import { holdsRole, type RegistrationContext } from './registration-context.ts'
+import { holdsRole, type RoleContext } from './registration-context.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 
@@ -19,6 +19,8 @@ export interface Visibility {
   readonly declinedDates: boolean
   /** The mails of everybody with their delivery, or only those to the reader. */
   readonly mails: 'all' | 'own'
+  /** Who decides in the manager's place, and whether the manager knows the volunteer. */
+  readonly request: boolean
   /** Everything else: tasks, the other reasons and events. */
   readonly details: boolean
 }
@@ -31,6 +33,7 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
     dates: 'all',
     declinedDates: true,
     mails: 'own',
+    request: true,
     details: true,
   },
   coordinator: {
@@ -40,6 +43,7 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
     dates: 'all',
     declinedDates: true,
     mails: 'all',
+    request: true,
     details: true,
   },
   manager: {
@@ -49,6 +53,7 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
     dates: 'asked',
     declinedDates: true,
     mails: 'own',
+    request: true,
     details: false,
   },
   partner: {
@@ -58,6 +63,7 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
     dates: 'all',
     declinedDates: false,
     mails: 'own',
+    request: false,
     details: true,
   },
   admin: {
@@ -67,6 +73,7 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
     dates: 'all',
     declinedDates: false,
     mails: 'all',
+    request: true,
     details: true,
   },
 }
@@ -92,7 +99,7 @@ export function mayRead(
   role: Role,
   person: Person,
   registration: Registration,
-  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: RoleContext,
 ): boolean {
   if (role === 'manager' && !isManagerConcerned(registration)) return false
   return holdsRole(role, person, registration, context)
@@ -120,7 +127,7 @@ export function isManagerConcerned({
 export function listOpenActions(
   person: Person,
   registration: Registration,
-  context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
+  context: RoleContext,
 ): readonly ActionName[] {
   return actionNames.filter((name) => {
     const rule = actions[name]

@@ -149,6 +149,37 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       lists,
       at,
     })
+    it('keeps who decides in the place of a manager, by both of them', async () => {
+      const { directory } = stores
+      const away = { managerId: 'marc', personId: 'nadia', until: '2026-03-31' }
+      expect(await directory.findAway('marc')).toBeUndefined()
+      expect(await directory.listAwayFor('nadia')).toEqual([])
+      await directory.setAway(away)
+      await directory.setAway({ ...away, managerId: 'alma' })
+      await directory.setAway({ ...away, until: '2026-04-30' })
+      expect(await directory.findAway('marc')).toEqual({ ...away, until: '2026-04-30' })
+      expect(await directory.listAwayFor('nadia')).toEqual([
+        { ...away, managerId: 'alma' },
+        { ...away, until: '2026-04-30' },
+      ])
+      await directory.setAway({ ...away, personId: 'zoe' })
+      await directory.setAway({ managerId: 'alma' })
+      await directory.setAway({ managerId: 'nobody' })
+      expect(await directory.listAwayFor('nadia')).toEqual([])
+      expect(await directory.listAwayFor('zoe')).toEqual([{ ...away, personId: 'zoe' }])
+      expect(await directory.findAway('')).toBeUndefined()
+      expect(await directory.listAwayFor('')).toEqual([])
+    })
+
+    it('lists the admins of a company', async () => {
+      const { directory } = stores
+      const admin = { ...volunteer, isAdmin: true }
+      await directory.put({ type: 'person', entry: admin })
+      expect(await directory.listAdminIds('acme')).toEqual(['lea'])
+      await directory.put({ type: 'person', entry: { ...admin, isAdmin: false } })
+      expect(await directory.listAdminIds('acme')).toEqual([])
+    })
+
     it('lists what is due the longest first, whatever its shard', async () => {
       const minutes = [7, 2, 9, 4, 11, 0, 5, 10, 1, 8, 3, 6]
       for (const minute of minutes)
@@ -798,6 +829,38 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const last = await load('r1')
         await commit(last, accepted(act(last, manager, 'approve-engagement')))
         expect(await readCards({ managerId: 'zoe' })).toEqual([])
+      })
+
+      it('of who decides in a manager’s place has what the manager has, and for whom', async () => {
+        const nadia: Person = { ...manager, personId: 'nadia', email: 'nadia@example.org' }
+        const nudging = { at: { ...world, company: { ...company, nudges: true } } }
+        const asked = await bring('r1', waive, write, validate, enter)
+        const input = { colleague: nadia.email }
+        const more = { ...nudging, colleague: nadia }
+        const given = accepted(act(asked, manager, 'ask-stand-in', input, more))
+        expect(await commit(asked, given)).toBe('committed')
+        expect(await load('r1')).toEqual(given.registration)
+        const list = async (managerId: string) =>
+          (await stores.registrations.listCards({ managerId }, { limit: 5 })).items
+        const asManagers = { managerId: 'marc', inPlaceOf: 'marc' }
+        expect(await list('nadia')).toEqual([{ ...makeCard(given.registration), ...asManagers }])
+        expect(await list('marc')).toEqual([{ ...makeCard(given.registration), managerId: 'marc' }])
+        const pages = await stores.registrations.listCards({ managerId: 'nadia' }, { limit: 1 })
+        expect(pages.cursor).toBeUndefined()
+
+        // Once decided, it stays with who was asked alone; another request follows without them.
+        const decided = accepted(act(given.registration, nadia, 'approve-engagement', {}, nudging))
+        expect(await commit(await load('r1'), decided)).toBe('committed')
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        expect(await list('nadia')).toEqual([
+          { ...makeCard(decided.registration), inPlaceOf: 'marc' },
+        ])
+        await follow('r1')
+        const longer = { start: '2026-04-01', end: '2026-12-31' }
+        const anew = accepted(act(await load('r1'), volunteer, 'change-period', longer, nudging))
+        expect(await commit(await load('r1'), anew)).toBe('committed')
+        expect(await readCards({ managerId: 'nadia' })).toEqual([])
+        expect(await readCards({ managerId: 'marc' })).toEqual(['r1'])
       })
 
       it('of a manager has what has a date that is pending, whatever its status', async () => {

@@ -134,6 +134,7 @@ async function addProgramme(
         name: `${name} company`,
         timeZone: 'Europe/Paris',
         managerValidation: 'engagement-and-extension',
+        nudges: true,
       },
     })
   const organisationId = nameOrganisation(name)
@@ -147,6 +148,11 @@ async function addProgramme(
     person('partner', { organisationId }),
   ]
   for (const entry of people) await directory.put({ type: 'person', entry })
+  await directory.setAway({
+    managerId: id('manager'),
+    personId: id('second'),
+    until: '2026-12-31',
+  })
   const initiative: Initiative = {
     initiativeId: id('initiative'),
     title: { en: `${name} mentoring` },

@@ -128,6 +128,7 @@ describe('the meetings ahead, for companies with nudges', () => {
           input: meeting,
           now,
           partnerIds: [],
+          adminIds: [],
           newId: () => ids.shift() ?? 'none left',
         },
         ['2026-05-13', '2026-05-20'].map((date) => ({ ...meeting, date })),

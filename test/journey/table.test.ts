@@ -10,6 +10,8 @@ import {
   type MailTemplate,
   mailTemplates,
 } from '../../shared/journey/mails.ts'
+import { wayOutNames } from '../../shared/journey/way-out-names.ts'
+import { waysOut } from '../../shared/journey/ways-out.ts'
 import { allStatuses, liveStatuses, statuses } from '../../shared/journey/statuses.ts'
 import { formatStatusLabel } from '../../shared/language/status-label.ts'
 
@@ -72,12 +74,19 @@ describe('the table of the journey', () => {
       expect(listNextStatuses(status).length > 0).toBe(liveStatuses.includes(status))
   })
 
-  it('has an action or schedule for every email except nudges, and only buttons that its reader may press', () => {
+  it('has an action, way out or schedule for every email except nudges, and only buttons that its reader may press', () => {
     const sent = new Set(actionNames.flatMap((name) => actions[name].mails))
+    // The end of a registration tells those who were asked.
+    const sentByWaysOut = new Set<MailTemplate>([
+      ...wayOutNames.flatMap((name) => waysOut[name].mails),
+      'request-withdrawn',
+    ])
     // Object.keys is typed string[]; the keys of a constant are known.
     for (const template of Object.keys(mailTemplates) as MailTemplate[]) {
       const rule = mailRule(template)
-      expect(sent.has(template)).toBe(rule.isReminder !== true && rule.isNudge !== true)
+      const isOther = rule.isReminder === true || rule.isNudge === true || rule.isWayOut === true
+      expect(sent.has(template)).toBe(!isOther)
+      expect(sentByWaysOut.has(template)).toBe(rule.isWayOut === true)
       for (const button of rule.buttons) {
         expect(isButton(button)).toBe(true)
         for (const action of buttonRule(button).actions)

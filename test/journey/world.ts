@@ -1,5 +1,4 @@
-import type { ActionName } from '../../shared/journey/action-names.ts'
-import { decide, decideRegister } from '../../shared/journey/decide.ts'
+import { decide, decideRegister, type PerformedAction } from '../../shared/journey/decide.ts'
 import type { Accepted, Decision } from '../../shared/journey/decision.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
@@ -36,6 +35,7 @@ export interface World {
   readonly company: Company
   readonly volunteer: Person
   readonly initiative: Initiative
+  readonly awayStandInId?: string
 }
 
 export const world: World = { company, volunteer, initiative }
@@ -59,9 +59,14 @@ export function registered(tasks = initiative.tasks): Registration {
 export function act(
   registration: Registration,
   actor: Person,
-  action: Exclude<ActionName, 'register'>,
+  action: PerformedAction,
   input: unknown = {},
-  { now = start, at = world, ids = ['d1'] }: { now?: string; at?: World; ids?: string[] } = {},
+  {
+    now = start,
+    at = world,
+    ids = ['d1'],
+    colleague,
+  }: { now?: string; at?: World; ids?: string[]; colleague?: Person | undefined } = {},
 ): Decision {
   const left = [...ids]
   return decide({
@@ -72,6 +77,8 @@ export function act(
     input,
     now,
     partnerIds: ['claire', 'hugo'],
+    adminIds: ['ines'],
+    colleague,
     newId: () => left.shift() ?? 'no id left',
   })
 }

@@ -272,4 +272,18 @@ describe('operate recount', () => {
       'Checked the counters of 1 of 1 initiatives',
     ])
   })
+
+  it('lists admins who were written before there was a list of them', async () => {
+    const { directory } = stage.stores
+    await loadWorld(directory, [])
+    const relisted: string[] = []
+    const relist = directory.relist.bind(directory)
+    directory.relist = (type, id) => {
+      relisted.push(`${type} ${id}`)
+      return relist(type, id)
+    }
+    await stage.run({ command: 'recount', scope: { companyId: 'acme' } })
+    expect(relisted).toEqual(['person ines'])
+    expect(await directory.listAdminIds('acme')).toEqual(['ines'])
+  })
 })

@@ -13,7 +13,7 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
-import type { ActionName } from '../../shared/journey/action-names.ts'
+import type { PerformedAction } from '../../shared/journey/decide.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company } from '../../shared/journey/directory.ts'
 import type { ButtonName } from '../../shared/journey/mails.ts'
@@ -33,7 +33,7 @@ export interface Answer {
 
 export interface Step {
   readonly actor: keyof typeof people
-  readonly action: Exclude<ActionName, 'register'>
+  readonly action: PerformedAction
   readonly input?: unknown
 }
 

@@ -423,6 +423,7 @@ describe('GET and HEAD', () => {
         ...entered,
         { actor: 'marc', action: 'decline-engagement', input: { reason: 'No' } },
       ]),
+      await stageAfter([...entered, { actor: 'marc', action: 'not-my-report' }], { nudges: true }),
     ]
     const opened = new Set<string>()
     for (const stage of stages) {

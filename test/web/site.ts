@@ -23,7 +23,7 @@ import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
-import type { ActionName } from '../../shared/journey/action-names.ts'
+import type { PerformedAction } from '../../shared/journey/decide.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
 import { createAdminPages } from '../../shared/web/admin/pages.ts'
@@ -268,12 +268,7 @@ export async function createSite(settings: SiteSettings = {}) {
       if (!('accepted' in outcome)) throw new Error(JSON.stringify(outcome))
       return outcome.accepted.registration.registrationId
     },
-    async act(
-      registrationId: string,
-      person: PersonId,
-      action: Exclude<ActionName, 'register'>,
-      input?: unknown,
-    ) {
+    async act(registrationId: string, person: PersonId, action: PerformedAction, input?: unknown) {
       now = addMinutes(now, 20)
       const outcome = await performAction(dependencies, {
         action,

@@ -13,9 +13,10 @@ import { planFollowUp } from '../../application/ports/follow-up-store.ts'
 import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
 import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
 import { emailKey } from '../../application/ports/stored-id.ts'
+import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { followInLists } from './memory-lists.ts'
-import { getOrAdd, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
+import { getOrAdd, type MemoryTables, setAway, settled, wordsKey } from './memory-tables.ts'
 import { SortedTexts } from './sorted-texts.ts'
 
 export function createMemoryDirectoryStore(
@@ -111,6 +112,15 @@ export function createMemoryDirectoryStore(
           .slice(0, limit),
       ),
 
+    findAway: (managerId) => settled(() => tables.away.get(managerId)),
+    listAwayFor: (personId) =>
+      settled(() =>
+        [...tables.away.values()]
+          .filter((away) => away.personId === personId)
+          .toSorted((one, other) => compareCodePoints(one.managerId, other.managerId)),
+      ),
+    setAway: (change) => settled(() => setAway(tables, change)),
+    listAdminIds: (id) => list('admins-of-company', id),
     listMemberIds: (id) => list('members-of-organisation', id),
     listReportIds: (id) => list('reports-of-manager', id),
     listInitiativeIdsOfOrganisation: (id) => list('initiatives-of-organisation', id),

@@ -1,5 +1,9 @@
 import type { DirectoryEntry } from '../../application/ports/directory-store.ts'
-import { findListEntries, type ListEntries } from '../../application/ports/list-entries.ts'
+import {
+  findListEntries,
+  findStandInEntry,
+  type ListEntries,
+} from '../../application/ports/list-entries.ts'
 import {
   listPosition,
   nameList,
@@ -63,14 +67,16 @@ function listPositions(
     [listKey({ volunteerId }), registered],
     [listKey({ companyId, status }), since],
     [listKey({ initiativeId, status }), since],
-    ...(manager
-      ? [
-          [
-            listKey({ managerId: manager.managerId }),
-            listPosition(manager.askedAt, registrationId),
-          ] as const,
-        ]
-      : []),
+    ...[findStandInEntry(registration), manager].flatMap((entry) =>
+      entry
+        ? [
+            [
+              listKey({ managerId: entry.managerId }),
+              listPosition(entry.askedAt, registrationId),
+            ] as const,
+          ]
+        : [],
+    ),
   ]
 }
 

@@ -28,6 +28,7 @@ import {
   type MemoryTables,
   type Places,
   type RegistrationPartition,
+  setAway,
   settled,
   wordsKey,
 } from './memory-tables.ts'
@@ -112,6 +113,7 @@ export function createMemoryRegistrationStore(
       tables.toLookAt.set(registrationId, registrationId, undefined)
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
     }
+    if (accepted.away) setAway(tables, accepted.away)
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))
@@ -269,7 +271,7 @@ export function createMemoryRegistrationStore(
       settled(() =>
         listPage(scope, page, (position) => {
           const partition = tables.registrations.get(parseIdAt(position))
-          return partition && makeListedCard(partition)
+          return partition && makeListedCard(partition, findInPlaceOf(partition, scope))
         }),
       ),
 
@@ -358,6 +360,15 @@ export function createMemoryRegistrationStore(
   }
 }
 
-function makeListedCard({ registration, lists }: RegistrationPartition): Card {
-  return { ...makeCard(registration), managerId: lists.manager?.managerId }
+function makeListedCard({ registration, lists }: RegistrationPartition, inPlaceOf?: string): Card {
+  return { ...makeCard(registration), managerId: lists.manager?.managerId, inPlaceOf }
+}
+
+/** Where a manager's list has a registration only because they decide in another's place. */
+function findInPlaceOf(
+  { registration: { standIn }, lists }: RegistrationPartition,
+  scope: CardScope,
+): string | undefined {
+  if (!('managerId' in scope) || lists.manager?.managerId === scope.managerId) return undefined
+  return standIn?.personId === scope.managerId ? standIn.managerId : undefined
 }

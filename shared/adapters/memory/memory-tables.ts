@@ -14,6 +14,7 @@ import type {
 } from '../../application/ports/registration-store.ts'
 import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
 import type { Instant } from '../../journey/calendar.ts'
+import type { AwayChange, AwayPeriod } from '../../journey/decision.ts'
 import type { HeldMeeting } from '../../journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { mapReminderKinds, type NextReminder } from '../../journey/reminders.ts'
@@ -78,6 +79,8 @@ export class MemoryTables {
   readonly changes = new Map<string, EntryChange[]>()
   readonly personIds = new Map<string, string>()
   readonly related = new Map<string, SortedTexts>()
+  /** By the manager in whose place somebody decides. */
+  readonly away = new Map<string, AwayPeriod>()
 
   readonly exports = new Map<string, ExportJob>()
   readonly files = new Map<string, Uint8Array>()
@@ -86,6 +89,11 @@ export class MemoryTables {
     string,
     { readonly objectKey: string; readonly parts: Map<number, Uint8Array> }
   >()
+}
+
+export function setAway({ away }: MemoryTables, change: AwayChange): void {
+  if ('personId' in change) away.set(change.managerId, change)
+  else away.delete(change.managerId)
 }
 
 export function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

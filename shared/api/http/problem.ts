@@ -94,6 +94,9 @@ const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   'dates-pending': 409,
   'in-the-future': 422,
   'dates-after-end': 409,
+  'nothing-to-decide': 409,
+  'reminded-today': 409,
+  'unknown-colleague': 422,
 }
 
 function refusalRule(code: RefusalCode): ProblemRule {

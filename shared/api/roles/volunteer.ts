@@ -2,12 +2,14 @@ import type { ApiRoute } from '../http/api-route.ts'
 import { readMarkRoute } from '../routes/conversation-routes.ts'
 import type { RouteDependencies } from '../routes/dependencies.ts'
 import { registerRoute, registrationRoutes } from '../routes/registration-routes.ts'
+import { wayOutRoutes } from '../routes/way-out-routes.ts'
 import { createRoleApi } from './create-role-api.ts'
 
 /** `/api/v1/volunteer`: register, and act on one's own registrations. */
 export const volunteerRoutes: readonly ApiRoute<RouteDependencies>[] = [
   registerRoute,
   ...registrationRoutes('volunteer'),
+  ...wayOutRoutes('volunteer'),
   readMarkRoute('volunteer'),
 ]
 

@@ -3,7 +3,10 @@ import type { AcceptedAction } from '../../application/act/outcome.ts'
 import { performAction } from '../../application/act/perform-action.ts'
 import { register } from '../../application/act/register.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
+import {
+  addAway,
+  loadRegistrationContext,
+} from '../../application/directory/load-registration-context.ts'
 import { InvalidCursorError } from '../../application/ports/registration-store.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
@@ -11,13 +14,14 @@ import { formatRegistration, loadHistoryJson } from '../../application/view/regi
 import { viewRegistration } from '../../application/view/registration-view.ts'
 import { type ActionName, actionNames } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
-import { findActingRole } from '../../journey/decide.ts'
+import { findActingRole, findRule } from '../../journey/decide.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
 import { once } from '../../journey/once.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
+import type { WayOut } from '../../journey/way-out-names.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { currentPeople, verifiedAddresses } from '../http/access.ts'
@@ -198,16 +202,24 @@ async function list(
   caller: Person,
   query: z.output<typeof ListQuery>,
 ): Promise<ApiAnswer> {
-  const page = await listVisible(dependencies, role, caller, query).catch((error: unknown) => {
-    throw error instanceof InvalidCursorError
-      ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
-      : error
-  })
+  const page = await listVisible(dependencies, role, caller, query, dependencies.clock.now()).catch(
+    (error: unknown) => {
+      throw error instanceof InvalidCursorError
+        ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
+        : error
+    },
+  )
   const directory = cacheDirectory(dependencies.directory)
   const now = dependencies.clock.now()
   const items = await Promise.all(
     page.items.map(async (registration) => {
-      const context = await loadRegistrationContext(directory, registration)
+      const context = await addAway(
+        directory,
+        registration,
+        await loadRegistrationContext(directory, registration),
+        { personId: caller.personId, isAsManager: role === 'manager' },
+        now,
+      )
       return {
         ...formatRegistration(viewRegistration(role, registration, context), now),
         actions: listOpenActions(caller, registration, context),
@@ -230,7 +242,13 @@ async function read(
   caller: Person,
   registrationId: string,
 ): Promise<ApiAnswer> {
-  const view = await findVisible(dependencies, role, caller, registrationId)
+  const view = await findVisible(
+    dependencies,
+    role,
+    caller,
+    registrationId,
+    dependencies.clock.now(),
+  )
   // What a person may not see does not exist for them.
   if (!view) throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
   return {
@@ -243,14 +261,14 @@ async function read(
   }
 }
 
-function viewAccepted(
+export function viewAccepted(
   role: Role,
   { registration, context, created, actor }: AcceptedAction,
-  action: ActionName,
+  action: ActionName | WayOut,
   now: Instant,
 ) {
   // A person with several roles acts in the first that has the action, and sees what that role sees.
-  const acted = findActingRole(actions[action], { actor, registration, ...context }) ?? role
+  const acted = findActingRole(findRule(action), { actor, registration, ...context }) ?? role
   return {
     ...formatRegistration(viewRegistration(acted, registration, context), now),
     created,

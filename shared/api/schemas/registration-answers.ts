@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { actionNames } from '../../journey/action-names.ts'
+import { eventNames } from '../../journey/event-names.ts'
 import { mailFailures, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
 import { managerDecisions, timeKinds } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
@@ -91,6 +92,17 @@ function registrationMembers() {
     cancelReason: z.string().optional(),
     pausedUntil: CalendarDate.optional(),
     lastReminderAt: Instant.optional(),
+    managerRequest: z
+      .object({
+        standInId: Id.optional().meta({
+          description: 'Who decides besides the manager. Only in companies with `nudges`.',
+        }),
+        isDisowned: z.boolean().meta({
+          description: 'Whether the manager says that the volunteer is not in their team.',
+        }),
+      })
+      .optional()
+      .meta({ description: 'Present while something waits for the manager.' }),
     actions: z.array(ActionName()).meta({
       description: 'What the caller can do now. Further conditions are checked when they act.',
     }),
@@ -150,7 +162,7 @@ export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', (
           z.object({
             eventId: z.number().int(),
             at: Instant,
-            what: z.enum([...actionNames, 'reminder-sent', 'reminder-dropped']),
+            what: z.enum(eventNames),
             actorId: Id.optional(),
             role: z.enum(Object.values(roleCodes)).optional(),
             status: Status(),
@@ -189,6 +201,12 @@ export const RegistrationActed = answerSchema('RegistrationActed', () =>
         .meta({ description: 'What was created: meetings in the order in which they were given.' }),
     })
     .meta({ description: `The registration after the action. ${hidden}` }),
+)
+
+export const StandIn = answerSchema('StandIn', () =>
+  z
+    .object({ personId: Id.optional(), until: CalendarDate.optional() })
+    .meta({ description: 'Who decides in the manager’s place, and the last day.' }),
 )
 
 export const ReadMark = answerSchema('ReadMark', () => z.object({ messageId: z.number().int() }))

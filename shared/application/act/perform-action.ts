@@ -1,9 +1,13 @@
-import type { ActionName } from '../../journey/action-names.ts'
-import { actions, mailsPartners } from '../../journey/actions.ts'
+import { mailsPartners } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import { decideSeveral } from '../../journey/decide-several.ts'
+import { findRule, type PerformedAction } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
+import type { Person } from '../../journey/directory.ts'
+import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
+import { isWayOut } from '../../journey/way-out-names.ts'
+import { addAway } from '../directory/load-registration-context.ts'
 import type { IdempotencyKey, WorkflowState } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
@@ -22,7 +26,7 @@ import {
 } from './situation.ts'
 
 export interface PerformRequest {
-  readonly action: Exclude<ActionName, 'register'>
+  readonly action: PerformedAction
   readonly registrationId: string
   readonly actor: ActorReference
   /** As it came from outside. */
@@ -146,7 +150,11 @@ function isOvertaken(
  * directory's entries, in one call, and the workflow where it will have to be told.
  */
 export async function loadSituation(
-  { registrations, directory }: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  {
+    registrations,
+    directory,
+    clock,
+  }: Pick<ActionDependencies, 'registrations' | 'directory' | 'clock'>,
   {
     action,
     registrationId,
@@ -164,7 +172,7 @@ export async function loadSituation(
   if (!registration) return refuseAction('unknown-registration')
   if (isOvertaken({ precondition }, registration)) return { overtaken: true }
   if (actorId === undefined) return refuseAction('unknown-person')
-  const mayChangeStatus = actions[action].to.length > 0
+  const mayChangeStatus = findRule(action).to.length > 0
   const [{ actor, context }, workflow] = await Promise.all([
     loadPeopleAndEntries(directory, registration, actorId),
     mayChangeStatus ? registrations.loadWorkflow(registrationId) : undefined,
@@ -173,11 +181,27 @@ export async function loadSituation(
   if (actor.deactivated) return refuseAction('person-deactivated')
   return {
     registration,
-    context,
+    context: await addAwayWhereAsked({ directory, clock }, action, {
+      registration,
+      context,
+      actor,
+    }),
     actor,
     // A state of another transition has another token.
     workflow: workflow?.transition === registration.transition ? workflow : undefined,
   }
+}
+
+/** Who decides while the manager is away matters to who decides, and to who tells those who were asked. */
+async function addAwayWhereAsked(
+  { directory, clock }: Pick<ActionDependencies, 'directory' | 'clock'>,
+  action: PerformRequest['action'],
+  { registration, context, actor: { personId } }: Situation,
+): Promise<RegistrationContext> {
+  const { roles, to } = findRule(action)
+  const isAsManager = roles.includes('manager')
+  if (!isAsManager && !isWayOut(action) && !to.includes('CANCELLED')) return context
+  return addAway(directory, registration, context, { personId, isAsManager }, clock.now())
 }
 
 /** What each input would be refused for, as things are now: nothing is written. */
@@ -200,9 +224,31 @@ async function decideIn(
   { registration, context, actor }: Situation,
   now: Instant,
 ): Promise<Decision> {
-  const partnerIds = mailsPartners(action)
-    ? await directory.listMemberIds(context.initiative.organisationId)
-    : []
-  const request = { ...context, registration, actor, now, action, input, partnerIds, newId }
+  const request = {
+    ...context,
+    registration,
+    actor,
+    now,
+    action,
+    input,
+    partnerIds:
+      !isWayOut(action) && mailsPartners(action)
+        ? await directory.listMemberIds(context.initiative.organisationId)
+        : [],
+    adminIds:
+      action === 'not-my-report' ? await directory.listAdminIds(registration.companyId) : [],
+    colleague: action === 'ask-stand-in' ? await findColleague(directory, input) : undefined,
+    newId,
+  }
   return decideSeveral(request, furtherInputs)
+}
+
+/** The input is checked by its rule; one that names nobody finds nobody. */
+async function findColleague(
+  directory: Pick<ActionDependencies['directory'], 'findPersonByEmail'>,
+  input: unknown,
+): Promise<Person | undefined> {
+  if (typeof input !== 'object' || input === null || !('colleague' in input)) return undefined
+  const { colleague } = input
+  return typeof colleague === 'string' ? directory.findPersonByEmail(colleague) : undefined
 }

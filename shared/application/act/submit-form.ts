@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { actions } from '../../journey/actions.ts'
+import { findRule } from '../../journey/decide.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { type AcceptedAction, type ActionOutcome, decideUntilWritten } from './outcome.ts'
@@ -117,7 +117,7 @@ async function foreseeWrongInputs(
   return inputs.flatMap(({ subject }, index) => {
     const code = refusals[index]?.code
     // Any other refusal is about the registration, and found when the action is performed.
-    return code && actions[action].guards.includes(code) ? [{ code, subject }] : []
+    return code && findRule(action).guards.includes(code) ? [{ code, subject }] : []
   })
 }
 

@@ -12,7 +12,7 @@ import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 /** Single reads at the same time, where a batch could not be read. */
 const concurrency = 16
 
-export type DirectoryReader = Omit<EntryReaders, 'getVersioned'>
+export type DirectoryReader = Omit<EntryReaders, 'getVersioned'> & Pick<DirectoryStore, 'findAway'>
 
 type FoundEntry = Versioned<DirectoryEntry> | undefined
 /** Where a cache keeps entries, by type and id. */
@@ -24,7 +24,7 @@ export type EntryCache = DataLoader.CacheMap<string, Promise<FoundEntry>>
  * @param cacheMap bounded, for a run that reads many; by default every entry is kept
  */
 export function cacheDirectory(
-  directory: Pick<DirectoryStore, 'getEntries'>,
+  directory: Pick<DirectoryStore, 'getEntries' | 'findAway'>,
   cacheMap: EntryCache = new Map<string, Promise<FoundEntry>>(),
 ): DirectoryReader {
   const loader = new DataLoader<EntryReference, FoundEntry, string>(
@@ -32,7 +32,15 @@ export function cacheDirectory(
     { cacheKeyFn: ({ type, id }) => `${type} ${id}`, cacheMap },
   )
   const load = (reference: EntryReference) => loader.load(reference)
-  return createEntryReaders(load, (references) => Promise.all(references.map(load)))
+  const away = new Map<string, ReturnType<DirectoryStore['findAway']>>()
+  return {
+    ...createEntryReaders(load, (references) => Promise.all(references.map(load))),
+    findAway(managerId) {
+      const known = away.get(managerId) ?? directory.findAway(managerId)
+      away.set(managerId, known)
+      return known
+    },
+  }
 }
 
 /** One entry that cannot be read fails those who ask for it, and not the rest of its batch. */

@@ -1,6 +1,8 @@
+import { dateIn, type Instant } from '../../journey/calendar.ts'
 import type { Company, Initiative, Person } from '../../journey/directory.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
+import { findManagerTurn } from '../../journey/turn.ts'
 import type { DirectoryReader } from './cached-directory.ts'
 
 /** Loads the registration's initiative, company and volunteer from the directory. */
@@ -21,4 +23,26 @@ export async function loadRegistrationContext(
     company: company ?? failMissing('company'),
     volunteer: volunteer ?? failMissing('volunteer'),
   } satisfies { initiative: Initiative; company: Company; volunteer: Person }
+}
+
+/**
+ * Adds who decides in the manager's place for a time, where it matters to who reads: while something
+ * waits for the manager, or to somebody other than the manager in that role. It costs a read then, in
+ * companies with `nudges` alone.
+ */
+export async function addAway(
+  directory: Pick<DirectoryReader, 'findAway'>,
+  registration: Registration,
+  context: RegistrationContext,
+  reader: { readonly personId: string; readonly isAsManager: boolean },
+  now: Instant,
+): Promise<RegistrationContext> {
+  const { company, volunteer } = context
+  const { managerId } = volunteer
+  const isInPlace = reader.isAsManager && reader.personId !== managerId
+  if (company.nudges !== true || managerId === undefined) return context
+  if (!isInPlace && findManagerTurn(registration) === undefined) return context
+  const away = await directory.findAway(managerId)
+  if (!away || away.until < dateIn(company.timeZone, now)) return context
+  return { ...context, awayStandInId: away.personId }
 }

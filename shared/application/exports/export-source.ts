@@ -15,7 +15,10 @@ import { mergePositions } from './merge-positions.ts'
 
 export interface ExportSource {
   readonly registrations: Pick<RegistrationStore, 'countByStatus' | 'listPositions' | 'load'>
-  readonly directory: Pick<DirectoryStore, 'getEntries' | 'getPeople' | 'listCompanyIds'>
+  readonly directory: Pick<
+    DirectoryStore,
+    'getEntries' | 'findAway' | 'getPeople' | 'listCompanyIds'
+  >
 }
 
 /** A registration at its place in the export. */

@@ -1,12 +1,15 @@
-import type { Person } from '../../journey/directory.ts'
+import type { Company, Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { EntryList } from '../ports/entry-list.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 interface Stores {
-  readonly directory: Pick<DirectoryStore, 'listPage' | 'listInitiativeIdsOfCoordinator'>
-  readonly registrations: Pick<RegistrationStore, 'list'>
+  readonly directory: Pick<
+    DirectoryStore,
+    'listPage' | 'listAwayFor' | 'listInitiativeIdsOfCoordinator'
+  >
+  readonly registrations: Pick<RegistrationStore, 'list' | 'listCards'>
 }
 
 export interface HeldRoles {
@@ -16,15 +19,19 @@ export interface HeldRoles {
   readonly initiativeIds: readonly string[]
 }
 
-/** Finds the roles that the person holds. */
+/**
+ * Finds the roles that the person holds.
+ * @param company the person's, if any
+ */
 export async function findHeldRoles(
   { directory, registrations }: Stores,
   { personId, companyId, organisationId, isAdmin }: Person,
+  company: Promise<Company | undefined>,
 ): Promise<HeldRoles> {
   const [isVolunteer, isManager, initiativeIds] = await Promise.all([
     // Everybody with a company may register; people who have left theirs keep their registrations.
     companyId !== undefined || hasRegistered(registrations, personId),
-    hasAny(directory, { name: 'reports-of-manager', of: personId }),
+    isAsked({ directory, registrations }, personId, company),
     directory.listInitiativeIdsOfCoordinator(personId),
   ])
   const held: Readonly<Record<Role, boolean>> = {
@@ -39,6 +46,21 @@ export async function findHeldRoles(
 
 /** The order in which a person's roles are offered; the first is the default. */
 const roleOrder: readonly Role[] = ['coordinator', 'volunteer', 'manager', 'partner', 'admin']
+
+/** As a manager or, in companies with `nudges`, in the place of one. */
+async function isAsked(
+  { directory, registrations }: Stores,
+  personId: string,
+  company: Promise<Company | undefined>,
+): Promise<boolean> {
+  if (await hasAny(directory, { name: 'reports-of-manager', of: personId })) return true
+  if ((await company)?.nudges !== true) return false
+  const [away, { items }] = await Promise.all([
+    directory.listAwayFor(personId),
+    registrations.listCards({ managerId: personId }, { limit: 1 }),
+  ])
+  return away.length > 0 || items.length > 0
+}
 
 async function hasAny(directory: Stores['directory'], list: EntryList): Promise<boolean> {
   return (await directory.listPage(list, { limit: 1 })).ids.length > 0

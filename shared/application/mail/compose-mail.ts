@@ -1,16 +1,24 @@
+import { actions } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl, registrationPagePath } from '../../journey/link.ts'
-import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import {
+  type ButtonName,
+  buttonRule,
+  type MailRule,
+  mailRule,
+  type MailTemplate,
+} from '../../journey/mails.ts'
 import { once } from '../../journey/once.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import type { Registration } from '../../journey/registration.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
 import { formatName } from '../../language/names.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
-import { loadRegistrationContext } from '../directory/load-registration-context.ts'
+import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { OutgoingMail } from '../ports/mailer.ts'
@@ -19,6 +27,7 @@ import { viewRegistration } from '../view/registration-view.ts'
 import { attachCalendar } from './attach-calendar.ts'
 import { findCorrespondent } from './find-correspondent.ts'
 import { gatherers, listUnanswered, type Situation } from './gather-facts.ts'
+import { isWayOutOver } from './is-over.ts'
 import type { RenderMail } from './mail-body.ts'
 import { presentSender } from './sender.ts'
 import { tellDecided } from './tell-decided.ts'
@@ -26,7 +35,7 @@ import { tellDecided } from './tell-decided.ts'
 export interface ComposeDependencies {
   readonly registrations: Pick<
     RegistrationStore,
-    'load' | 'listMessages' | 'listEvents' | 'listHeld'
+    'load' | 'listMessages' | 'listEvents' | 'listHeld' | 'listMails'
   >
   readonly directory: DirectoryReader
   readonly links: Pick<LinkTokens, 'sign'>
@@ -46,7 +55,7 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
 /**
  * Composes a mail from the current data. Its links are bound to what it was requested for, so they
  * never act on a later status or request.
- * @returns undefined if the registration or the recipient is gone, or if a reminder's status is over
+ * @returns undefined if the registration or the recipient is gone, or if what the mail is about is over
  */
 export async function composeMail(
   dependencies: ComposeDependencies,
@@ -64,10 +73,15 @@ export async function composeMail(
   if (isReminderKind(template) && isReminderOver(template, mail.transition, registration))
     return undefined
 
-  const [context, company] = await Promise.all([
+  const rule = mailRule(template)
+  const [loaded, company] = await Promise.all([
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
+  const isAsManager = role === 'manager'
+  const context = rule.isWayOut
+    ? await addAway(cached, registration, loaded, { personId: recipientId, isAsManager }, now)
+    : loaded
   const locale = chooseLocale(reader, company)
   const listEvents = once(() => registrations.listEvents(registrationId))
   const situation: Situation = {
@@ -83,6 +97,7 @@ export async function composeMail(
   }
   if (template === 'meeting-yesterday' && (await listUnanswered(situation)).length === 0)
     return undefined
+  if (await isWayOutOver(template, situation, registrations)) return undefined
   const binding: MailBinding = {
     transition: mail.transition ?? registration.transition,
     approvalRequests: mail.approvalRequests ?? registration.approvalRequests,
@@ -92,12 +107,11 @@ export async function composeMail(
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }
-  const rule = mailRule(template)
   const [{ text, facts }, correspondent, pauseUrl, ...buttons] = await Promise.all([
     buildText(template, situation),
     findCorrespondent(cached, situation.view, reader),
     rule.isReminder ? buildUrl('pause') : undefined,
-    ...rule.buttons.map(async (button) => ({
+    ...listButtons(rule, registration).map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
       url: await buildUrl(button),
     })),
@@ -131,6 +145,18 @@ export async function composeMail(
 
 function addressPerson({ name, email }: Person): OutgoingMail['to'] {
   return { name: oneLine(name), address: email }
+}
+
+/** Whether the period or dates are asked about decides which buttons a way out has. */
+function listButtons(
+  { buttons, isWayOut }: MailRule,
+  { status }: Pick<Registration, 'status'>,
+): readonly ButtonName[] {
+  if (!isWayOut) return buttons
+  return buttons.filter((button) => {
+    const names = buttonRule(button).actions
+    return names.length === 0 || names.some((name) => actions[name].from.includes(status))
+  })
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text

@@ -1,8 +1,9 @@
 import type { QueuedMail } from '../ports/mail-queue.ts'
 import {
-  askCurrentManager,
+  askEverybody,
   followDirectoryChange,
   type FollowUpDependencies,
+  isAskingTemplate,
   skipUnreadable,
 } from './request-follow-up-mails.ts'
 import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
@@ -30,9 +31,7 @@ export async function deliver(
     return 'spread'
   }
   // Before sending: if this fails, the mail stays due and both are repeated.
-  if (mail.template === 'engagement-to-approve' || mail.template === 'dates-to-approve')
-    await skipUnreadable(dependencies, mail, () =>
-      askCurrentManager(dependencies, mail.registrationId),
-    )
+  if (isAskingTemplate(mail.template))
+    await skipUnreadable(dependencies, mail, () => askEverybody(dependencies, mail.registrationId))
   return sendMail(dependencies, mail)
 }

@@ -25,6 +25,7 @@ import type {
   Registration,
 } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type {
   CommonFacts,
@@ -32,6 +33,7 @@ import type {
   MailFacts,
   Meeting,
   ParticipationFacts,
+  RequestFacts,
 } from '../../language/texts/facts/mail-facts.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
@@ -95,16 +97,7 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     reason: situation.view.registration.cancelReason,
   }),
-  'engagement-to-approve': async (situation) => ({
-    ...(await gatherCommon(situation)),
-    ...gatherVolunteer(situation),
-    period: situation.view.period,
-    estimatedHours: situation.view.context.initiative.estimatedHours,
-    frequency: readFrequency(situation),
-    before: situation.view.approvedPeriod,
-    // Of an extension, none are given.
-    meetings: situation.view.approvedPeriod ? [] : listMeetings(situation, situation.view.dates),
-  }),
+  'engagement-to-approve': gatherEngagementRequest,
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...(await gatherDecided(situation)),
@@ -202,6 +195,25 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
       others: pending.filter((task) => task !== assigned).map(({ title }) => oneLine(title)),
     }
   },
+  'manager-reminded': gatherRequest,
+  'stand-in-asked': async (situation) => ({
+    ...(await gatherRequest(situation)),
+    ...(await gatherManager(situation)),
+  }),
+  'stand-in-named': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...(await gatherManager(situation)),
+    standIn: await loadPersonName(situation, findStandInId(situation)),
+  }),
+  'not-their-report': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    ...(await gatherManager(situation)),
+  }),
+  'request-withdrawn': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+  }),
   'coordinator-changed': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -269,6 +281,41 @@ function readWords(
 function readFrequency({ view, locale }: Situation): string | undefined {
   const { meetingFrequency } = view.context.initiative
   return (meetingFrequency && oneLine(localised(meetingFrequency, locale))) || undefined
+}
+
+async function gatherEngagementRequest(situation: Situation): Promise<RequestFacts> {
+  const { dates, period, approvedPeriod } = situation.view
+  return {
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    period,
+    estimatedHours: situation.view.context.initiative.estimatedHours,
+    frequency: readFrequency(situation),
+    before: approvedPeriod,
+    // Of an extension, none are given.
+    meetings: approvedPeriod ? [] : listMeetings(situation, dates),
+  }
+}
+
+/** What waits now: the period or, in any other status, dates. */
+async function gatherRequest(situation: Situation): Promise<RequestFacts> {
+  const { registration } = situation.view
+  if (registration.status === 'MANAGER_VALIDATION') return gatherEngagementRequest(situation)
+  return {
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    meetings: listMeetings(situation, listPendingDates(registration)),
+  }
+}
+
+/** The present one: whoever else may decide does so in their place. */
+async function gatherManager(situation: Situation) {
+  const { managerId } = situation.view.context.volunteer
+  return { manager: await loadPersonName(situation, managerId) }
+}
+
+function findStandInId({ view: { registration, context } }: Situation): string | undefined {
+  return describeRequest(registration, context)?.standInId
 }
 
 function gatherVolunteer({ view, locale }: Situation) {

@@ -1,10 +1,14 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
 import { isReachable } from '../../journey/directory.ts'
-import type { MailRequest } from '../../journey/mails.ts'
+import type { MailRequest, MailTemplate } from '../../journey/mails.ts'
+import { isStandIn } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isLive } from '../../journey/statuses.ts'
+import { findManagerTurn } from '../../journey/turn.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
+import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import { relistRegistration } from '../directory/relist-registration.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
@@ -14,7 +18,7 @@ import {
   type FollowUpStore,
   planNextPage,
 } from '../ports/follow-up-store.ts'
-import type { MailStore } from '../ports/mail-store.ts'
+import type { MailRecord, MailStore } from '../ports/mail-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
 import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
@@ -33,7 +37,7 @@ const concurrency = 8
 /** Attempts after a lost optimistic-lock race. */
 const maxAttempts = 5
 
-type PlanMail = (registration: Registration) => Promise<MailRequest | undefined>
+type PlanMails = (registration: Registration) => Promise<readonly MailRequest[]>
 
 /**
  * Follows up a change in the directory for one page of the affected registrations: puts them into the
@@ -96,14 +100,14 @@ function chooseFollowing(
   dependencies: FollowUpDependencies,
   followUp: FollowUp,
 ): (registration: Registration) => Promise<unknown> {
-  const { registrations } = dependencies
+  const { registrations, clock } = dependencies
   const directory = cacheDirectory(dependencies.directory)
   switch (followUp.followed) {
     case 'person':
       return async (registration) => {
         await relistRegistration(dependencies, registration)
         await requestOnce(dependencies, registration, (current) =>
-          planManagerMail({ registrations, directory }, current),
+          planRequestMails({ registrations, directory, clock }, current),
         )
       }
     case 'initiative':
@@ -117,70 +121,113 @@ function chooseFollowing(
 }
 
 /**
- * Asks the current manager too, in their list and by mail. The manager may have changed while the
- * decision was made that asks the previous one.
+ * Asks everybody who can decide now, in the manager's list and by mail: the current manager, who may have
+ * changed while the decision was made that asks the previous one, and those who decide in their place.
  */
-export async function askCurrentManager(
+export async function askEverybody(
   dependencies: Omit<FollowUpDependencies, 'followUps'>,
   registrationId: string,
 ): Promise<void> {
   const registration = await dependencies.registrations.load(registrationId)
   if (!registration) return
   await relistRegistration(dependencies, registration)
-  await requestOnce(dependencies, registration, (current) => planManagerMail(dependencies, current))
+  await requestOnce(dependencies, registration, (current) =>
+    planRequestMails(dependencies, current),
+  )
 }
 
-/** Requests a mail only if the registration has not changed since the mail was planned. */
+/** Requests mails only while the registration has not changed since they were planned. */
 async function requestOnce(
   { registrations, mails, clock }: Pick<FollowUpDependencies, 'registrations' | 'mails' | 'clock'>,
   registration: Registration,
-  planMail: PlanMail,
+  planMails: PlanMails,
 ): Promise<void> {
   const { registrationId } = registration
   const requestedAt: Instant = clock.now()
   let current: Registration | undefined = registration
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
-    const mail: MailRequest | undefined = current && (await planMail(current))
-    if (!current || !mail) return
+    if (!current) return
     const { version, transition, approvalRequests } = current
     const about = { registrationId, requestedAt, transition, approvalRequests }
-    const result = await mails.request({ ...mail, ...about }, version)
-    if (result === 'requested') return
+    let hasChanged = false
+    for (const mail of await planMails(current))
+      hasChanged ||= (await mails.request({ ...mail, ...about }, version)) === 'changed'
+    if (!hasChanged) return
     current = await registrations.load(registrationId)
   }
   throw new Error(`Registration ${registrationId} keeps changing`)
 }
 
+/** The mails by which a manager is asked. */
+const askingTemplates = [
+  'engagement-to-approve',
+  'dates-to-approve',
+] as const satisfies readonly MailTemplate[]
+
 /**
- * Repeats the mail of the latest approval request for the current manager; only the recipient
- * differs.
+ * Repeats the mail of the latest request for a manager who was not asked yet, and asks those who decide in
+ * their place; only the recipient differs. The volunteer is told of the latter.
  */
-async function planManagerMail(
-  { registrations, directory }: Pick<FollowUpDependencies, 'registrations' | 'directory'>,
-  { registrationId, companyId, volunteerId, status }: Registration,
-): Promise<MailRequest | undefined> {
-  if (status !== 'MANAGER_VALIDATION') return undefined
-  if (!(await directory.getCompany(companyId))?.nudges) return undefined
-  const managerId = (await directory.getPerson(volunteerId))?.managerId
-  const manager = managerId === undefined ? undefined : await directory.getPerson(managerId)
-  if (!manager || manager.deactivated) return undefined
-  const template = 'engagement-to-approve'
-  const requests = (await registrations.listMails(registrationId)).filter(
-    (mail) => mail.template === template,
-  )
-  const occasion = requests.reduce<string | undefined>(
-    (newest, mail) =>
-      newest === undefined || parseVersion(mail) > parseVersion({ occasion: newest })
-        ? mail.occasion
-        : newest,
+async function planRequestMails(
+  {
+    registrations,
+    directory,
+    clock,
+  }: Pick<FollowUpDependencies, 'registrations' | 'directory' | 'clock'>,
+  registration: Registration,
+): Promise<readonly MailRequest[]> {
+  const { registrationId } = registration
+  if (findManagerTurn(registration) === undefined) return []
+  const loaded = await loadRegistrationContext(directory, registration)
+  const { managerId } = loaded.volunteer
+  if (loaded.company.nudges !== true || managerId === undefined) return []
+  const reader = { personId: managerId, isAsManager: true }
+  const [context, manager, mails] = await Promise.all([
+    addAway(directory, registration, loaded, reader, clock.now()),
+    directory.getPerson(managerId),
+    registrations.listMails(registrationId),
+  ])
+  // While an extension waits, dates wait too, but are not what is asked for.
+  const asked =
+    registration.status === 'MANAGER_VALIDATION' ? 'engagement-to-approve' : 'dates-to-approve'
+  const asking = mails.filter(({ template }) => template === asked)
+  const newest = asking.reduce<MailRecord | undefined>(
+    (latest, mail) => (latest && parseVersion(latest) >= parseVersion(mail) ? latest : mail),
     undefined,
   )
-  const { personId: recipientId } = manager
-  const isRequested = requests.some(
-    (mail) => mail.occasion === occasion && mail.recipientId === recipientId,
+  if (!newest) return []
+  const { template, occasion } = newest
+  const toManager: readonly MailRequest[] =
+    manager &&
+    manager.deactivated !== true &&
+    !asking.some((mail) => mail.occasion === occasion && mail.recipientId === managerId)
+      ? [{ template, recipientId: managerId, role: 'manager', occasion }]
+      : []
+
+  const { standInId } = describeRequest(registration, context) ?? {}
+  const standIn = standInId === undefined ? undefined : await directory.getPerson(standInId)
+  const isAsked = mails.some(
+    (mail) =>
+      mail.template === 'stand-in-asked' &&
+      mail.recipientId === standInId &&
+      parseVersion(mail) >= parseVersion(newest),
   )
-  if (occasion === undefined || isRequested) return undefined
-  return { template, recipientId, role: 'manager', occasion }
+  if (!standIn || isAsked || !isStandIn(standIn, registration, context) || standIn.deactivated)
+    return toManager
+  return [
+    ...toManager,
+    { template: 'stand-in-asked', recipientId: standIn.personId, role: 'manager', occasion },
+    {
+      template: 'stand-in-named',
+      recipientId: registration.volunteerId,
+      role: 'volunteer',
+      occasion,
+    },
+  ]
+}
+
+export function isAskingTemplate(template: MailTemplate): boolean {
+  return (askingTemplates as readonly MailTemplate[]).includes(template)
 }
 
 /** The occasion of a decision's mail is the version that the decision led to. */
@@ -193,23 +240,25 @@ async function planVolunteerMail(
   directory: DirectoryReader,
   { version }: Pick<FollowUp, 'version'>,
   { companyId, initiativeId, volunteerId, status }: Registration,
-): Promise<MailRequest | undefined> {
-  if (!isLive(status)) return undefined
-  if (!(await directory.getCompany(companyId))?.nudges) return undefined
+): Promise<readonly MailRequest[]> {
+  if (!isLive(status)) return []
+  if (!(await directory.getCompany(companyId))?.nudges) return []
   const [volunteer, initiative] = await Promise.all([
     directory.getPerson(volunteerId),
     directory.getInitiative(initiativeId),
   ])
-  if (!volunteer || volunteer.deactivated) return undefined
+  if (!volunteer || volunteer.deactivated) return []
   const coordinatorId = initiative?.coordinatorIds[0]
   // A volunteer who is now the main coordinator gets no mail.
-  if (coordinatorId === undefined || coordinatorId === volunteerId) return undefined
+  if (coordinatorId === undefined || coordinatorId === volunteerId) return []
   // Nobody is to write to somebody who has left.
-  if (!isReachable(await directory.getPerson(coordinatorId))) return undefined
-  return {
-    template: 'coordinator-changed',
-    recipientId: volunteerId,
-    role: 'volunteer',
-    occasion: `initiative-v${version}`,
-  }
+  if (!isReachable(await directory.getPerson(coordinatorId))) return []
+  return [
+    {
+      template: 'coordinator-changed',
+      recipientId: volunteerId,
+      role: 'volunteer',
+      occasion: `initiative-v${version}`,
+    },
+  ]
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../journey/calendar.ts'
+import type { AwayChange, AwayPeriod } from '../../journey/decision.ts'
 import type { Company, Initiative, Organisation, Person } from '../../journey/directory.ts'
 import type { EntryList } from './entry-list.ts'
 
@@ -125,6 +126,12 @@ export interface DirectoryStore {
    * written before a list existed. Does not change the entry's version.
    */
   relist(type: DirectoryEntry['type'], id: string): Promise<void>
+  /** Who decides in the manager's place for a time, whether or not that time has passed. */
+  findAway(managerId: string): Promise<AwayPeriod | undefined>
+  /** Of everybody in whose place the person decides for a time, or did. */
+  listAwayFor(personId: string): Promise<readonly AwayPeriod[]>
+  /** Replaces or ends a manager's period. */
+  setAway(change: AwayChange): Promise<void>
   /** The recorded edits of an entry, newest first. */
   listChanges(
     type: DirectoryEntry['type'],
@@ -134,6 +141,8 @@ export interface DirectoryStore {
 
   /** The ids of a partner organisation's members, sorted. */
   listMemberIds(organisationId: string): Promise<readonly string[]>
+  /** The ids of a company's admins, sorted; also of those who have left. */
+  listAdminIds(companyId: string): Promise<readonly string[]>
   /** The ids of the people whom this person manages, sorted. */
   listReportIds(managerId: string): Promise<readonly string[]>
   listInitiativeIdsOfOrganisation(organisationId: string): Promise<readonly string[]>

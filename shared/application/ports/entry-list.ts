@@ -4,6 +4,7 @@ export type RelationName =
   | 'organisations'
   | 'initiatives'
   | 'people-of-company'
+  | 'admins-of-company'
   | 'members-of-organisation'
   | 'reports-of-manager'
   | 'initiatives-of-organisation'

@@ -20,6 +20,12 @@ export interface ManagerEntry {
   readonly manager: 'unchanged' | { readonly managerId: string | undefined }
 }
 
+/** In the list of the person who decides in a manager's place. */
+export interface StandInEntry {
+  readonly askedAt: Instant
+  readonly managerId: string
+}
+
 /** Decides which lists a commit puts the registration in, for every implementation of the store. */
 export function planListEntries({
   previous,
@@ -44,6 +50,17 @@ export function planListEntries({
                 : 'unchanged',
           },
   }
+}
+
+/**
+ * Who was asked to decide about the request in the manager's place, and where it is in their list. It
+ * stays there once it is decided, so that they find what they decided, until they are asked no more or
+ * another request follows.
+ */
+export function findStandInEntry(registration: Registration): StandInEntry | undefined {
+  const { standIn, managerDecidedAt, statusSince } = registration
+  const askedAt = findManagerTurn(registration) ?? managerDecidedAt ?? statusSince
+  return standIn && { askedAt, managerId: standIn.personId }
 }
 
 /** Decides which lists a registration belongs in, as the directory is now. */

@@ -28,10 +28,15 @@ export interface Card {
   readonly managerAskedAt?: Instant | undefined
   /** Who is waited for, as far as the lists have followed the directory. */
   readonly managerId?: string | undefined
+  /**
+   * In the list of somebody who was asked to decide in a manager's place: that manager. Only while the
+   * volunteer still has them.
+   */
+  readonly inPlaceOf?: string | undefined
 }
 
-/** A card of the registration alone: the manager is named by its entry in the manager's list. */
-export function makeCard(registration: Registration): Omit<Card, 'managerId'> {
+/** A card of the registration alone: its lists say who decides. */
+export function makeCard(registration: Registration): Omit<Card, 'managerId' | 'inPlaceOf'> {
   const { registrationId, initiativeId, volunteerId, companyId } = registration
   return {
     registrationId,

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { type ActionName, actionNames } from '../../journey/action-names.ts'
-import type { ReminderEvent } from '../../journey/registration.ts'
+import { eventNames } from '../../journey/event-names.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { allStatuses } from '../../journey/statuses.ts'
 
@@ -19,7 +18,7 @@ export const detailTypes = {
 export type DetailType = keyof typeof detailTypes
 
 /** Other actions have one of two types, depending on whether they changed the status. */
-const ownTypes: Readonly<Partial<Record<ActionName | ReminderEvent, DetailType>>> = {
+const ownTypes: Readonly<Partial<Record<(typeof eventNames)[number], DetailType>>> = {
   register: 'registration.registered',
   'reminder-sent': 'registration.reminder-sent',
   'reminder-dropped': 'registration.reminder-dropped',
@@ -44,7 +43,7 @@ export const RegistrationEvent = z.object({
     description: 'From 1, incremented with each change of the registration, without gaps',
   }),
   at: z.iso.datetime().meta({ description: 'When it happened, in UTC' }),
-  what: z.enum([...actionNames, 'reminder-sent', 'reminder-dropped']).meta({
+  what: z.enum(eventNames).meta({
     description: 'The action, or what the schedule did. Ignore values that you do not know',
   }),
   status: status.meta({ description: 'After the change' }),

@@ -14,9 +14,10 @@ export function listRelations(subject: DirectoryEntry): readonly Relation[] {
     case 'organisation':
       return [{ name: 'organisations', of: '', id: subject.entry.organisationId }]
     case 'person': {
-      const { personId: id, companyId, organisationId, managerId } = subject.entry
+      const { personId: id, companyId, organisationId, managerId, isAdmin } = subject.entry
       return [
         ...optional('people-of-company', companyId, id),
+        ...optional('admins-of-company', isAdmin ? companyId : undefined, id),
         ...optional('members-of-organisation', organisationId, id),
         ...optional('reports-of-manager', managerId, id),
       ]
@@ -73,6 +74,7 @@ export function getListedType(name: RelationName): DirectoryEntry['type'] {
     case 'organisations':
       return 'organisation'
     case 'people-of-company':
+    case 'admins-of-company':
     case 'members-of-organisation':
     case 'reports-of-manager':
       return 'person'

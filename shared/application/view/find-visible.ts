@@ -1,8 +1,9 @@
+import type { Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
 import { mayRead } from '../../journey/visibility.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
-import { loadRegistrationContext } from '../directory/load-registration-context.ts'
+import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { type RegistrationView, viewRegistration } from './registration-view.ts'
 
@@ -18,10 +19,17 @@ export async function findVisible(
   role: Role,
   person: Person,
   registrationId: string,
+  now: Instant,
 ): Promise<RegistrationView | undefined> {
   const registration = await registrations.load(registrationId)
   if (!registration) return undefined
-  const context = await loadRegistrationContext(directory, registration)
+  const context = await addAway(
+    directory,
+    registration,
+    await loadRegistrationContext(directory, registration),
+    { personId: person.personId, isAsManager: role === 'manager' },
+    now,
+  )
   return mayRead(role, person, registration, context)
     ? viewRegistration(role, registration, context)
     : undefined

@@ -14,7 +14,7 @@ import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
-import { loadRegistrationContext } from '../directory/load-registration-context.ts'
+import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** An opened link: who reads it, in which role, and what it is about, all as of now. */
@@ -57,14 +57,16 @@ export async function openLink(
     directory.getPerson(link.recipientId),
   ])
   if (!registration || !reader) return 'unknown'
-  const [context, ownCompany] = await Promise.all([
+  const roles = listButtonRoles(link.button)
+  const [loaded, ownCompany] = await Promise.all([
     loadRegistrationContext(directory, registration),
     reader.companyId === undefined ? undefined : directory.getCompany(reader.companyId),
   ])
   const locale = chosenLocale ?? chooseLocale(reader, ownCompany)
-  const role = listButtonRoles(link.button).find((one) =>
-    holdsRole(one, reader, registration, context),
-  )
+  const { personId } = reader
+  const isAsManager = roles.includes('manager')
+  const context = await addAway(directory, registration, loaded, { personId, isAsManager }, now)
+  const role = roles.find((one) => holdsRole(one, reader, registration, context))
   if (!role) return { lostRole: { locale } }
   return {
     context: {

@@ -1,3 +1,4 @@
+import type { Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
@@ -12,7 +13,7 @@ import type {
   RegistrationScope,
   RegistrationStore,
 } from '../ports/registration-store.ts'
-import { keepReports, makeCardPart, makeManagerPart } from './card-parts.ts'
+import { findAskedParts, makeCardPart } from './card-parts.ts'
 import { loadReadable } from './load-readable.ts'
 import { overseeInitiativeOfCompany } from './overseen.ts'
 import { type ListPart, walkLists } from './walk-lists.ts'
@@ -55,9 +56,10 @@ export async function listVisible(
   role: Role,
   person: Person,
   request: ListRequest,
+  now: Instant,
 ): Promise<ReadablePage<Registration>> {
   const { limit, cursor, status, initiative, volunteerLeft } = request
-  const parts = await listParts(stores, role, person, request)
+  const parts = await listParts(stores, role, person, request, now)
   const walk = {
     list: [role, person.personId, status, initiative, volunteerLeft],
     limit,
@@ -121,9 +123,11 @@ async function filterByVolunteer<Item extends Pick<Card, 'volunteerId'>>(
 async function listParts(
   { registrations, directory }: Stores,
   role: Role,
-  { personId, organisationId, companyId, isAdmin }: Person,
+  person: Person,
   { status, initiative, volunteerLeft }: ListRequest,
+  now: Instant,
 ): Promise<Parts> {
+  const { personId, organisationId, companyId, isAdmin } = person
   const wanted = status === undefined ? allStatuses : [status]
   const isByStatus = status !== undefined || volunteerLeft !== undefined
   const inOrder = (scopes: readonly RegistrationScope[]): Parts => ({
@@ -151,11 +155,11 @@ async function listParts(
       )
     case 'manager':
       // In this status, every registration waits for its manager.
-      if (status === 'MANAGER_VALIDATION')
-        return {
-          cards: [makeManagerPart(registrations, personId)],
-          select: (cards) => keepReports(directory, personId, cards),
-        }
+      if (status === 'MANAGER_VALIDATION') {
+        const company = companyId === undefined ? undefined : await directory.getCompany(companyId)
+        const asked = await findAskedParts({ registrations, directory }, person, company, now)
+        return { cards: asked.parts, select: asked.keep }
+      }
       return inOrder((await directory.listReportIds(personId)).map((id) => ({ volunteerId: id })))
     case 'admin': {
       if (!isAdmin || companyId === undefined) return inOrder([])

@@ -5,6 +5,7 @@ import { compareDates, isPlanned, listCountedDates } from '../../journey/partici
 import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { locales } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatStatusLabels } from '../../language/status-label.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { MailRecord } from '../ports/mail-store.ts'
@@ -44,6 +45,7 @@ export function formatRegistration(view: RegistrationView, now: Instant) {
     ...(approvedPeriod && { approvedPeriod }),
     managerDecision: registration.managerDecision,
     managerDecidedAt: registration.managerDecidedAt,
+    ...(sees.request && { managerRequest: describeRequest(registration, context) }),
     ...((sees.dates === 'all' || view.dates.length > 0) && { dates: formatDates(view, now) }),
     ...(sees.details && formatDetails(view, now)),
   }

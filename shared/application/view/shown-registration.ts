@@ -2,9 +2,10 @@ import type { ActionName } from '../../journey/action-names.ts'
 import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
-import type { ParticipationDate, Registration } from '../../journey/registration.ts'
+import type { JourneyEvent, ParticipationDate, Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
@@ -53,6 +54,8 @@ export interface ShownRegistration {
   readonly company: string
   readonly coordinator: string
   readonly manager: string | undefined
+  /** Who else decides about what waits for the manager. */
+  readonly standIn: string | undefined
   readonly period: Period | undefined
   /** None for the manager. */
   readonly mentee: string | undefined
@@ -79,13 +82,15 @@ export async function showView(
 ): Promise<ShownRegistration> {
   const { initiative, company, volunteer } = context
   const { statusChange, statusSince } = registration
-  const [organisation, coordinator, manager, by] = await Promise.all([
+  const { standInId } = describeRequest(registration, context) ?? {}
+  const [organisation, coordinator, manager, by, standIn] = await Promise.all([
     directory.getOrganisation(initiative.organisationId),
     loadName(directory, locale, initiative.coordinatorIds[0]),
     volunteer.managerId === undefined
       ? undefined
       : loadName(directory, locale, volunteer.managerId),
     loadName(directory, locale, statusChange.personId),
+    standInId === undefined ? undefined : loadName(directory, locale, standInId),
   ])
   return {
     context: { ...context, registration, role, locale, today: dateIn(company.timeZone, now) },
@@ -95,6 +100,7 @@ export async function showView(
     company: oneLine(company.name),
     coordinator,
     manager,
+    standIn,
     period,
     mentee: mentee === undefined ? undefined : formatMentee({ mentee }),
     dates,
@@ -127,10 +133,16 @@ export async function showHistory(
   const history = await loadHistory(registrations, view, readerId)
   const names = await loadNames(directory, locale, [
     ...history.messages.map(({ authorId }) => authorId),
-    ...history.events.flatMap(({ actorId }) => (actorId === undefined ? [] : [actorId])),
+    ...history.events.flatMap(listNamed),
     ...history.mails.map(({ recipientId }) => recipientId),
   ])
   return { ...history, names, readerId }
+}
+
+/** Everybody whom an event is about. */
+function listNamed({ actorId, details }: JourneyEvent): readonly string[] {
+  const ids = [actorId, details?.['colleague'], details?.['inPlaceOf']]
+  return ids.filter((id) => typeof id === 'string')
 }
 
 export async function showMessages(

@@ -16,6 +16,7 @@ import { en as enPartner, type PartnerTexts } from './en/partner.ts'
 import { en as enSeveral, type SeveralTexts } from './en/several.ts'
 import { en as enSignInMail, type SignInMailText } from './en/sign-in-mail.ts'
 import { en as enVolunteer, type VolunteerTexts } from './en/volunteer.ts'
+import { en as enWaysOut, type WayOutTexts } from './en/ways-out.ts'
 import type { MailTexts } from './facts/mail-text.ts'
 import { fr as frColumns } from './fr/columns.ts'
 import { fr as frExports } from './fr/exports.ts'
@@ -33,6 +34,7 @@ import { fr as frPartner } from './fr/partner.ts'
 import { fr as frSeveral } from './fr/several.ts'
 import { fr as frSignInMail } from './fr/sign-in-mail.ts'
 import { fr as frVolunteer } from './fr/volunteer.ts'
+import { fr as frWaysOut } from './fr/ways-out.ts'
 
 // The languages of the product: what is added here for a new one, the compiler asks for. Each
 // catalogue has a constant of its own, so that a function is bundled with those alone that it uses.
@@ -66,3 +68,4 @@ export const volunteerTexts: Readonly<Record<Locale, VolunteerTexts>> = {
   en: enVolunteer,
   fr: frVolunteer,
 }
+export const wayOutTexts: Readonly<Record<Locale, WayOutTexts>> = { en: enWaysOut, fr: frWaysOut }

@@ -5,6 +5,7 @@ import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
 import { settingsPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
+import { personPageRoutes } from './person.ts'
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: ExportPageDependencies) {
@@ -24,6 +25,7 @@ export function adminPageRoutes(dependencies: ExportPageDependencies): readonly 
       path: settingsPath,
       handle: (request) => keepSettings(dependencies, request),
     },
+    ...personPageRoutes(dependencies),
     ...exportPageRoutes('admin', dependencies),
     ...initiativePageRoutes('admin', dependencies),
   ]

@@ -68,7 +68,7 @@ async function actOnOne(
 ): Promise<BulkResult | undefined> {
   const { registrations } = dependencies
   const find = (directory = cacheDirectory(dependencies.directory)) =>
-    findVisible({ registrations, directory }, reader.role, person, registrationId)
+    findVisible({ registrations, directory }, reader.role, person, registrationId, reader.now)
   const found = await find()
   if (!found) return undefined
 

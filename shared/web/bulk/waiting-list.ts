@@ -33,6 +33,7 @@ export interface WaitingList<View extends ShownEntry> {
     readonly formToken: string
     readonly morePath: string | undefined
     readonly isEmptyChoice: boolean
+    readonly visitor: PageRequest['visitor']
   }) => JSX.Element
   /** What happened, and what waits besides. */
   readonly renderResults: (page: {
@@ -87,6 +88,7 @@ async function waitingPage<View extends ShownEntry>(
       formToken: dependencies.newId(),
       morePath: next && `${list.path}?${new URLSearchParams({ cursor: next }).toString()}`,
       isEmptyChoice,
+      visitor: request.visitor,
     }),
     ...(isEmptyChoice && { status: 422, path: list.path }),
   }

@@ -1,12 +1,13 @@
 import { answerRefusal } from '../../api/http/refusal.ts'
 import { submitForm } from '../../application/act/submit-form.ts'
-import { keepReports } from '../../application/view/card-parts.ts'
+import { findAskedParts } from '../../application/view/card-parts.ts'
 import {
   findUndo,
   type LinkContext,
   listButtonActions,
 } from '../../application/view/link-context.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
+import { walkLists } from '../../application/view/walk-lists.ts'
 import { addMonths } from '../../journey/calendar.ts'
 import { localised } from '../../journey/directory.ts'
 import { isCurrent } from '../../journey/link.ts'
@@ -14,8 +15,10 @@ import type { LinkAction } from '../../journey/mails.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { hasTurn } from '../../journey/turn.ts'
+import { isWayOut, type WayOut } from '../../journey/way-out-names.ts'
+import { waysOut } from '../../journey/ways-out.ts'
 import { formatName } from '../../language/names.ts'
-import { pageTexts } from '../../language/texts/catalogues.ts'
+import { pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import {
   areAsShown,
   type AskedDate,
@@ -30,8 +33,19 @@ import { isApprovedWithReason, maxPauseMonths } from '../forms/form-input.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import { readInputs } from '../forms/read-inputs.ts'
+import {
+  explainWayOutRefusal,
+  listWayOutErrors,
+  readWayOutInput,
+  type ReturnedWayOut,
+} from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { buildDonePage, buildNoticePage, type WaitingRequest } from './link-page.tsx'
+import {
+  buildDonePage,
+  buildNoticePage,
+  buildWayOutPage,
+  type WaitingRequest,
+} from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 import { answerMorning, isMorning } from './morning.ts'
 import { isUsable, openForReader, showForm, showOvertaken } from './show-link.ts'
@@ -48,6 +62,8 @@ export async function actOnLink(
   if (isMorning(context)) return answerMorning(dependencies, context, form)
   const { link, registration, locale } = context
   const texts = pageTexts[locale]
+  const wayOut = chooseWayOut(context, form)
+  if (wayOut) return actOnWayOut(dependencies, request, context, wayOut, form)
   const chosen = chooseAction(context, form)
   if (!chosen) return buildNoticePage(locale, 'unknownForm')
   const { action } = chosen
@@ -112,6 +128,54 @@ async function showOvertakenDates(
   return showForm(dependencies, now.context, { ...typed, errors }, 409)
 }
 
+/** What a manager can do about the request besides answering it. */
+function chooseWayOut({ role, link }: LinkContext, form: URLSearchParams): WayOut | undefined {
+  const name = form.get('action') ?? ''
+  const isAsked = role === 'manager' && listButtonActions(link.button).length > 0
+  return isAsked && isWayOut(name) && waysOut[name].roles.includes(role) ? name : undefined
+}
+
+async function actOnWayOut(
+  dependencies: EmailLinkDependencies,
+  request: LinkRequest,
+  context: LinkContext,
+  wayOut: WayOut,
+  form: URLSearchParams,
+): Promise<LinkPage> {
+  const { link, locale } = context
+  const texts = wayOutTexts[locale]
+  const giveBack = (errors: ReturnedWayOut['errors'], status: number) =>
+    showForm(dependencies, context, undefined, status, { wayOut, typed: form, errors })
+  const input = readWayOutInput(wayOut, form)
+  const errors = listWayOutErrors(wayOut, input, texts)
+  if (errors.length > 0) return giveBack(errors, 422)
+  const outcome = await submitForm(dependencies, {
+    action: wayOut,
+    registrationId: link.registrationId,
+    actor: { personId: link.recipientId },
+    inputs: [{ input }],
+    formToken: readFormToken(form),
+    precondition: (now) => isCurrent(link, now),
+  })
+  if ('accepted' in outcome || 'overtaken' in outcome) {
+    // As it is now: it says who decides.
+    const now = await openForReader(dependencies, request)
+    if ('refusal' in now) return now.refusal
+    return 'overtaken' in outcome
+      ? showOvertaken(dependencies, now.context, 409)
+      : buildWayOutPage(
+          await loadLinkView(dependencies, now.context),
+          wayOut,
+          request.event.rawPath,
+        )
+  }
+  const error =
+    'refused' in outcome
+      ? explainWayOutRefusal(outcome.refused[0].code, texts)
+      : { message: texts.errors.busy }
+  return giveBack([error], chooseFormStatus(outcome))
+}
+
 interface Chosen {
   readonly action: LinkAction
   /** Whether the registration is still what the form was made for. */
@@ -153,13 +217,22 @@ const maxWaiting = 50
 /** What else waits for the manager's answer. */
 async function listWaiting(
   { registrations, directory }: EmailLinkDependencies,
-  { reader, locale, registration: answered }: LinkContext,
+  { reader, locale, registration: answered, now }: LinkContext,
 ): Promise<WaitingRequest[]> {
-  const managerId = reader.personId
-  const { items } = await registrations.listCards({ managerId }, { limit: maxWaiting })
-  const waiting = (await keepReports(directory, managerId, items)).filter(
-    (card) => card.registrationId !== answered.registrationId && hasTurn('manager', card),
-  )
+  const company =
+    reader.companyId === undefined ? undefined : await directory.getCompany(reader.companyId)
+  const stores = { registrations, directory }
+  const { parts, keep } = await findAskedParts(stores, reader, company, now)
+  const { items: waiting } = await walkLists(parts, {
+    list: ['waiting', reader.personId],
+    select: async (cards) =>
+      (await keep(cards)).filter(
+        (card) => card.registrationId !== answered.registrationId && hasTurn('manager', card),
+      ),
+    limit: maxWaiting,
+    readSize: maxWaiting,
+    maxLooked: maxWaiting,
+  })
   const [people, initiatives] = await Promise.all([
     directory.getPeople(waiting.map(({ volunteerId }) => volunteerId)),
     directory.getInitiatives(waiting.map(({ initiativeId }) => initiativeId)),

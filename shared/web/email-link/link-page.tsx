@@ -3,10 +3,13 @@ import type { LinkView } from '../../application/view/link-view.ts'
 import { actions } from '../../journey/actions.ts'
 import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
+import type { WayOut } from '../../journey/way-out-names.ts'
 import { isLive, type Locale } from '../../journey/statuses.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
 import { formatInstant } from '../../language/format/dates.ts'
-import { guideTexts, pageTexts } from '../../language/texts/catalogues.ts'
+import { guideTexts, pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
+import { personPath } from '../admin/person.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, listSummary, type ReturnedForm } from '../forms/action-form.tsx'
 import { linkForms, UndoForm } from '../forms/link-forms.tsx'
@@ -24,6 +27,8 @@ import {
   Standing,
   standingFacts,
 } from '../registration/registration-facts.tsx'
+import { listWayOutSummary, RequestSection } from '../ways-out/request-section.tsx'
+import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { LinkPage } from './link-request.ts'
 
 interface Shown {
@@ -44,6 +49,7 @@ function showRequest({ view, texts }: Shown) {
 const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => ComponentChildren>>> = {
   open: (shown) => <Application {...shown} />,
   attestation: (shown) => <Attestation {...shown} />,
+  'correct-manager': (shown) => <CorrectManager {...shown} />,
   approve: showRequest,
   decline: showRequest,
   confirm: (shown) => <Participation {...shown} />,
@@ -64,26 +70,36 @@ const shownBelow: Readonly<Partial<Record<ButtonName, (shown: Shown) => Componen
 export function buildFormPage(
   view: LinkView,
   available: readonly LinkAction[],
-  form: { readonly formToken: string; readonly returned?: ReturnedForm | undefined },
+  form: {
+    readonly formToken: string
+    readonly returned?: ReturnedForm | undefined
+    readonly returnedWayOut?: ReturnedWayOut | undefined
+  },
 ): LinkPage {
   const { locale, link, role, company } = view.context
   const texts = pageTexts[locale]
-  const props: FormProps = { view, texts, ...form }
+  const { returned, returnedWayOut, formToken } = form
+  const props: FormProps = { view, texts, formToken, returned }
   const facts = {
     ...standingFacts(view, role),
     isManagerAsked: company.managerValidation !== 'never',
   }
   const heading = texts.headings[link.button]
-  const { returned } = form
   return {
     locale,
-    title: returned ? texts.errors.title + heading : heading,
+    title: returned || returnedWayOut ? texts.errors.title + heading : heading,
     body: (
       <>
         <PageHead view={view} texts={texts} />
         <Standing view={view} texts={texts} />
         {returned && (
           <ErrorSummary heading={texts.errors.summary} entries={listSummary(returned)} />
+        )}
+        {returnedWayOut && (
+          <ErrorSummary
+            heading={texts.errors.summary}
+            entries={listWayOutSummary(returnedWayOut)}
+          />
         )}
         <h1>{heading}</h1>
         {shownAbove[link.button]?.({ view, texts })}
@@ -98,10 +114,55 @@ export function buildFormPage(
           )
         })}
         {shownBelow[link.button]?.({ view, texts })}
+        {role === 'manager' && available.length > 0 && (
+          <RequestSection
+            view={view}
+            readerId={view.context.reader.personId}
+            formToken={formToken}
+            returned={returnedWayOut}
+          />
+        )}
         <Help view={view} />
       </>
     ),
   }
+}
+
+/** After a manager found a way out of the request: what happened, and back to the request. */
+export function buildWayOutPage(view: LinkView, wayOut: WayOut, againPath: string): LinkPage {
+  const { locale, reader } = view.context
+  const texts = wayOutTexts[locale]
+  return {
+    locale,
+    title: texts.cannotDecide,
+    body: (
+      <>
+        <PageHead view={view} texts={pageTexts[locale]} />
+        <h1>{texts.done[wayOut]}</h1>
+        <RequestSection view={view} readerId={reader.personId} formToken="" isReadOnly />
+        <p>
+          <a href={againPath}>{texts.again}</a>
+        </p>
+        <Help view={view} />
+      </>
+    ),
+  }
+}
+
+/** For an admin: what the manager said, and where it is put right, after a sign-in. */
+function CorrectManager({ view }: Shown) {
+  const { locale, registration, volunteer } = view.context
+  const { correct } = wayOutTexts[locale]
+  const { manager = '' } = view
+  const isOpen = describeRequest(registration, view.context)?.isDisowned === true
+  return (
+    <>
+      <p>{isOpen ? correct.says(manager, view.volunteer) : correct.settled(view.volunteer)}</p>
+      <p>
+        <a href={personPath(volunteer.personId)}>{correct.link(view.volunteer)}</a>
+      </p>
+    </>
+  )
 }
 
 /** The greeting, and which registration this is about. */

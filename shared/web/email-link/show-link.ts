@@ -10,6 +10,7 @@ import { isCurrent } from '../../journey/link.ts'
 import { listPendingDates } from '../../journey/participation-dates.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/action-form.tsx'
+import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
 import { isMorning, showMorning } from './morning.ts'
 import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
@@ -60,11 +61,12 @@ export async function showForm(
   context: LinkContext,
   returned?: ReturnedForm,
   status = 200,
+  returnedWayOut?: ReturnedWayOut,
 ): Promise<LinkPage> {
   const view = await loadLinkView(dependencies, context)
   // A form that comes back keeps its token, in case it was recorded although nobody knows.
   const kept = returned && readFormToken(returned.typed)
-  const form = { formToken: kept ?? dependencies.newId(), returned }
+  const form = { formToken: kept ?? dependencies.newId(), returned, returnedWayOut }
   return { ...buildFormPage(view, availableActions(context), form), status }
 }
 

@@ -32,7 +32,7 @@ export const formReaders: Readonly<
     text: longText(form, 'text'),
     ...optional('rating', number(form, 'rating')),
   }),
-  'end-mission': (form) => ({ ...optional('endedOn', date(form, 'endedOn')) }),
+  'end-mission': (form) => ({ ...optional('endedOn', readTypedDate(form, 'endedOn')) }),
   'confirm-participation': () => ({}),
   'resume-mission': () => ({}),
 }
@@ -49,7 +49,11 @@ export interface TypedRepetition {
 export function readRepetition(form: Form): TypedRepetition | undefined {
   const everyWeeks = repetitionWeeks.find((weeks) => String(weeks) === form.get('everyWeeks'))
   if (everyWeeks === undefined) return undefined
-  return { everyWeeks, until: date(form, 'repeatUntil'), count: number(form, 'repeatCount') }
+  return {
+    everyWeeks,
+    until: readTypedDate(form, 'repeatUntil'),
+    count: number(form, 'repeatCount'),
+  }
 }
 
 /** The fields of the form of `add-date` for further days with the same meeting. */
@@ -64,7 +68,7 @@ export function readFurtherDates(
   // The note is about the first.
   const same = { ...readDate(form), note: undefined }
   return furtherDays.flatMap((day) => {
-    const typed = date(form, `date${day}`)
+    const typed = readTypedDate(form, `date${day}`)
     return typed === undefined ? [] : [{ day, input: { ...same, date: typed } }]
   })
 }
@@ -89,7 +93,7 @@ function number(form: Form, name: string): number | undefined {
 }
 
 /** Browsers without a date field take free text: both our languages write the day first. */
-function date(form: Form, name: string): string | undefined {
+export function readTypedDate(form: Form, name: string): string | undefined {
   const typed = shortText(form, name)
   if (typed === '') return undefined
   const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
@@ -121,19 +125,19 @@ function readEngagement(form: Form) {
 }
 
 function readPeriod(form: Form) {
-  return { start: date(form, 'start'), end: date(form, 'end') }
+  return { start: readTypedDate(form, 'start'), end: readTypedDate(form, 'end') }
 }
 
 function readPause(form: Form, today: CalendarDate): string | undefined {
   const months = pauseMonths.find((choice) => String(choice) === form.get('months'))
-  return months === undefined ? date(form, 'until') : addMonths(today, months)
+  return months === undefined ? readTypedDate(form, 'until') : addMonths(today, months)
 }
 
 function readDate(form: Form) {
   const note = longText(form, 'note')
   const startTime = shortText(form, 'startTime')
   return {
-    date: date(form, 'date'),
+    date: readTypedDate(form, 'date'),
     minutes: readMinutes(form),
     time: form.get('time') ?? undefined,
     ...optional('startTime', startTime === '' ? undefined : startTime.padStart(5, '0')),

@@ -3,7 +3,7 @@ import { findHeldRoles } from '../../application/identity/held-roles.ts'
 import type { SessionTokens } from '../../application/identity/session-token.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
-import { chooseLocale, isReachable } from '../../journey/directory.ts'
+import { chooseLocale, type Company, isReachable, type Person } from '../../journey/directory.ts'
 import { chosenLanguage } from './language.ts'
 import type { Visitor } from './page-request.ts'
 import { readSession } from './session-cookie.ts'
@@ -29,9 +29,10 @@ export async function findVisitor(
   const person = session && (await directory.getPerson(session.personId))
   // Nobody writes to an erased person, so nobody signs in as one.
   if (!isReachable(person)) return undefined
+  const reading = findCompany(directory, person)
   const [company, held] = await Promise.all([
-    person.companyId === undefined ? undefined : directory.getCompany(person.companyId),
-    findHeldRoles({ directory, registrations }, person),
+    reading,
+    findHeldRoles({ directory, registrations }, person, reading),
   ])
   return {
     person,
@@ -39,4 +40,11 @@ export async function findVisitor(
     ...held,
     locale: chosenLanguage(event) ?? chooseLocale(person, company),
   }
+}
+
+async function findCompany(
+  directory: Pick<DirectoryStore, 'getCompany'>,
+  { companyId }: Person,
+): Promise<Company | undefined> {
+  return companyId === undefined ? undefined : directory.getCompany(companyId)
 }

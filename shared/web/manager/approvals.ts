@@ -1,5 +1,5 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
-import { keepReports, makeManagerPart } from '../../application/view/card-parts.ts'
+import { findAskedParts } from '../../application/view/card-parts.ts'
 import { loadReadable } from '../../application/view/load-readable.ts'
 import { showCards, type ShownEntry } from '../../application/view/shown-card.ts'
 import { showRegistration } from '../../application/view/shown-registration.ts'
@@ -31,7 +31,8 @@ export const approvals: WaitingList<ShownEntry> = {
     results: managerTexts[locale].results,
   }),
   load: loadApprovals,
-  render: WaitingPage,
+  render: ({ visitor, ...page }) =>
+    WaitingPage({ ...page, mayNameStandIn: visitor.company?.nudges === true }),
   renderResults: ApprovalsPage,
 }
 
@@ -45,13 +46,18 @@ export async function loadApprovals(
   request: PageRequest,
   cursor?: string,
 ): Promise<Waiting<ShownEntry>> {
-  const { personId } = request.visitor.person
+  const { person, company } = request.visitor
   const cached = cacheDirectory(directory)
   const reader = describeReader('manager', request)
-  const page = await walkLists([makeManagerPart(registrations, personId)], {
-    list: ['approvals', personId],
-    select: async (cards) =>
-      (await keepReports(cached, personId, cards)).filter((card) => hasTurn('manager', card)),
+  const { parts, keep } = await findAskedParts(
+    { registrations, directory: { ...cached, listAwayFor: (id) => directory.listAwayFor(id) } },
+    person,
+    company,
+    request.clock.now(),
+  )
+  const page = await walkLists(parts, {
+    list: ['approvals', person.personId],
+    select: async (cards) => (await keep(cards)).filter((card) => hasTurn('manager', card)),
     limit: maxChosen,
     readSize: maxChosen,
     maxLooked,

@@ -5,6 +5,8 @@ import { registrationPagePath } from '../../journey/link.ts'
 export const managerPath = '/manager'
 export const approvalsPath = '/manager/approvals'
 export const decisionsPath = '/manager/decisions'
+export const standInPath = '/manager/stand-in'
+export const endStandInPath = '/manager/stand-in/end'
 
 export function requestPath(registrationId: string): string {
   return registrationPagePath('manager', registrationId)

@@ -9,6 +9,8 @@ import { linkForms } from '../forms/link-forms.tsx'
 import { DecideDatesForm } from '../forms/decide-dates-form.tsx'
 import { DecidedMeetings } from '../registration/meeting-lists.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
+import { RequestSection } from '../ways-out/request-section.tsx'
+import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { AskedFor } from './asked-for.tsx'
 import type { Decision } from './decision.ts'
 import { Decided, describeDone, OthersWait } from './decisions.tsx'
@@ -17,6 +19,7 @@ import { ApproveForm } from './waiting-page.tsx'
 
 export interface RequestProps {
   readonly view: ShownRegistration
+  readonly readerId: string
   readonly formToken: string
   /** Whether the manager can answer now about the period. */
   readonly isOpen: boolean
@@ -37,6 +40,7 @@ export interface RequestProps {
 export function RequestPage(props: RequestProps) {
   const {
     view,
+    readerId,
     formToken,
     isOpen,
     areDatesOpen,
@@ -102,6 +106,12 @@ export function RequestPage(props: RequestProps) {
           <DecidedMeetings view={view} />
         </>
       )}
+      <RequestSection
+        view={view}
+        readerId={readerId}
+        formToken={formToken}
+        buildPath={(wayOut) => wayOutPath('manager', registration.registrationId, wayOut)}
+      />
       {decisions.length > 0 && (
         <>
           <h2>{texts.decisions.title}</h2>

@@ -31,10 +31,13 @@ async function decisionsPage(
   const { registrations } = dependencies
   const directory = cacheDirectory(dependencies.directory)
   const reader = describeReader('manager', request)
-  const page = await listVisible(dependencies, 'manager', person, {
-    limit: maxRegistrations,
-    cursor: request.query.get('after') ?? undefined,
-  })
+  const page = await listVisible(
+    dependencies,
+    'manager',
+    person,
+    { limit: maxRegistrations, cursor: request.query.get('after') ?? undefined },
+    request.clock.now(),
+  )
   const found = await pMap(
     page.items,
     async (registration): Promise<readonly ShownDecision[]> => {

@@ -27,12 +27,18 @@ export async function requestPage(
   request: PageRequest,
   failed?: Pick<ReturnedForm, 'action' | 'errors'> & { readonly status: number },
 ): Promise<PageAnswer> {
-  const { parameters, query, form, visitor } = request
+  const { parameters, query, form, visitor, clock } = request
   const { person, locale } = visitor
   const registrationId = parameters['id'] ?? ''
   const directory = cacheDirectory(dependencies.directory)
   const { registrations } = dependencies
-  const seen = await findVisible({ registrations, directory }, 'manager', person, registrationId)
+  const seen = await findVisible(
+    { registrations, directory },
+    'manager',
+    person,
+    registrationId,
+    clock.now(),
+  )
   if (!seen) return { notice: 'notFound' }
   const [view, events] = await Promise.all([
     showView(directory, seen, describeReader('manager', request)),
@@ -47,6 +53,7 @@ export async function requestPage(
     title: failed ? pageTexts[locale].errors.title + view.volunteer : view.volunteer,
     body: RequestPage({
       view,
+      readerId: person.personId,
       formToken: dependencies.newId(),
       isOpen,
       areDatesOpen,

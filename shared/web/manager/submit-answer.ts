@@ -34,7 +34,7 @@ export async function submitAnswer(
   const { parameters, form, visitor, clock } = request
   const { person, locale } = visitor
   const registrationId = parameters['id'] ?? ''
-  const find = () => findVisible(dependencies, 'manager', person, registrationId)
+  const find = () => findVisible(dependencies, 'manager', person, registrationId, clock.now())
   if (!(await find())) return { page: { notice: 'notFound' } }
 
   const { errors: texts } = pageTexts[locale]

@@ -1,7 +1,12 @@
 import type { ShownEntry } from '../../application/view/shown-card.ts'
 import { countPendingDates } from '../../journey/participation-dates.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { managerTexts, pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
+import {
+  managerTexts,
+  pageTexts,
+  severalTexts,
+  wayOutTexts,
+} from '../../language/texts/catalogues.ts'
 import { chosenField } from '../bulk/chosen.ts'
 import { Choice } from '../bulk/results.tsx'
 import { Since } from '../bulk/since.tsx'
@@ -11,7 +16,13 @@ import { FormToken } from '../forms/form-token.tsx'
 import { Unreadable } from '../registration/unreadable.tsx'
 import { formatApproval, isAboutPeriod } from './approval-rule.ts'
 import { AskedFor } from './asked-for.tsx'
-import { approvalsPath, decisionsPath, openDeclinePath, requestPath } from './manager-paths.ts'
+import {
+  approvalsPath,
+  decisionsPath,
+  openDeclinePath,
+  requestPath,
+  standInPath,
+} from './manager-paths.ts'
 
 export interface WaitingProps {
   readonly locale: Locale
@@ -23,13 +34,15 @@ export interface WaitingProps {
   readonly morePath?: string | undefined
   /** Nobody was chosen. */
   readonly isEmptyChoice?: boolean
+  /** Whether somebody can be named who decides in the manager's place. */
+  readonly mayNameStandIn?: boolean
 }
 
 const bulkForm = 'several'
 
 /** What waits for the manager: each with its two buttons, and one button for all that are chosen. */
 export function WaitingPage(props: WaitingProps) {
-  const { locale, formToken, morePath, isEmptyChoice } = props
+  const { locale, formToken, morePath, isEmptyChoice, mayNameStandIn = false } = props
   const { items: waiting, unreadable } = props.waiting
   const { waiting: texts, decisions } = managerTexts[locale]
   const { errors } = pageTexts[locale]
@@ -84,6 +97,11 @@ export function WaitingPage(props: WaitingProps) {
       <p>
         <a href={decisionsPath}>{decisions.title}</a>
       </p>
+      {mayNameStandIn && (
+        <p>
+          <a href={standInPath}>{wayOutTexts[locale].period.link}</a>
+        </p>
+      )}
     </>
   )
 }

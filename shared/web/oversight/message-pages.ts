@@ -157,7 +157,7 @@ async function findRecipients(
   const found = await pMap(
     ids,
     async (id) => {
-      const view = await findVisible(stores, role, request.visitor.person, id)
+      const view = await findVisible(stores, role, request.visitor.person, id, request.clock.now())
       return view && showView(directory, view, reader)
     },
     { concurrency: parallel },

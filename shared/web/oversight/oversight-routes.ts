@@ -1,4 +1,5 @@
 import type { PageRoute } from '../frame/page-request.ts'
+import { requestPageRoutes } from '../ways-out/request-pages.ts'
 import type { Overseer, OversightDependencies } from './overseer.ts'
 import { actOnOne, askOne, showOne } from './registration-pages.ts'
 import { showBoard } from './show-board.ts'
@@ -16,5 +17,6 @@ export function oversightRoutes(
     { method: 'GET', path: one, handle: (request) => showOne(role, dependencies, request) },
     { method: 'GET', path: action, handle: (request) => askOne(role, dependencies, request) },
     { method: 'POST', path: action, handle: (request) => actOnOne(role, dependencies, request) },
+    ...requestPageRoutes(role, dependencies),
   ]
 }

@@ -25,6 +25,8 @@ import {
   TasksList,
 } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
+import { RequestSection } from '../ways-out/request-section.tsx'
+import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { actionPath, boardPath, type Overseer, registrationPath } from './overseer.ts'
 
 /** A form shown again with what was typed and what is wrong. */
@@ -83,6 +85,12 @@ export function RegistrationPage(props: OverseenRegistration) {
           .join(' · ')}
       </p>
       <Standing view={view} texts={pageTexts[locale]} />
+      <RequestSection
+        view={view}
+        readerId={props.readerId}
+        formToken={props.newFormToken()}
+        buildPath={(wayOut) => wayOutPath(role, registration.registrationId, wayOut)}
+      />
       <MainButton {...props} />
       <Steps view={view} steps={listSteps(registration, company, events)} />
       <Reasons view={view} />

@@ -95,9 +95,9 @@ export async function actOnOne(
 function find(
   role: Overseer,
   dependencies: OversightDependencies,
-  { visitor, parameters }: PageRequest,
+  { visitor, parameters, clock }: PageRequest,
 ): Promise<RegistrationView | undefined> {
-  return findVisible(dependencies, role, visitor.person, parameters['id'] ?? '')
+  return findVisible(dependencies, role, visitor.person, parameters['id'] ?? '', clock.now())
 }
 
 /** The page on which the action's form stands. */

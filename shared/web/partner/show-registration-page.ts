@@ -12,12 +12,18 @@ export async function showRegistrationPage(
   dependencies: PartnerPageDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  const { parameters, query, visitor } = request
+  const { parameters, query, visitor, clock } = request
   const { person } = visitor
   const { registrations } = dependencies
   const registrationId = parameters['id'] ?? ''
   const directory = cacheDirectory(dependencies.directory)
-  const seen = await findVisible({ registrations, directory }, 'partner', person, registrationId)
+  const seen = await findVisible(
+    { registrations, directory },
+    'partner',
+    person,
+    registrationId,
+    clock.now(),
+  )
   if (!seen) return { notice: 'notFound' }
 
   const reader = describeReader('partner', request)

@@ -1,6 +1,7 @@
 import type { MailRecord } from '../../application/ports/mail-store.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { JourneyEvent } from '../../journey/registration.ts'
+import { isWayOut } from '../../journey/way-out-names.ts'
 import { historyTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { Moment } from '../frame/moment.tsx'
 
@@ -18,6 +19,21 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
   const { locale, company, today } = view.context
   const texts = historyTexts[locale]
   const findName = (personId: string) => names.get(personId) ?? texts.somebody
+  const describeEvent = ({ what, actorId, details }: JourneyEvent) => {
+    if (what === 'reminder-sent' || what === 'reminder-dropped') return texts.reminders[what]
+    const by = actorId === undefined ? texts.somebody : findName(actorId)
+    const isReader = actorId === readerId
+    if (isWayOut(what))
+      return texts.waysOut[what](
+        isReader ? texts.you : by,
+        findName(String(details?.['colleague'] ?? '')),
+      )
+    const inPlaceOf = details?.['inPlaceOf']
+    return (
+      pageTexts[locale].happened({ action: what, by, isReader }) +
+      (inPlaceOf === undefined ? '' : texts.inPlaceOf(findName(String(inPlaceOf))))
+    )
+  }
   const day = (instant: string) => (
     <Moment locale={locale} timeZone={company.timeZone} today={today} at={instant} />
   )
@@ -25,17 +41,11 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
     <details class="screen">
       <summary>{texts.heading}</summary>
       <ol class="messages">
-        {events.map(({ what, actorId, at }) => (
+        {events.map((event) => (
           <li>
-            {what === 'reminder-sent' || what === 'reminder-dropped'
-              ? texts.reminders[what]
-              : pageTexts[locale].happened({
-                  action: what,
-                  by: actorId === undefined ? texts.somebody : findName(actorId),
-                  isReader: actorId === readerId,
-                })}
+            {describeEvent(event)}
             <br />
-            <span class="hint">{day(at)}</span>
+            <span class="hint">{day(event.at)}</span>
           </li>
         ))}
       </ol>

@@ -31,12 +31,12 @@ export interface Own {
 /** @returns undefined for somebody else's registration, as if it did not exist */
 export async function findOwn(
   { registrations, directory: uncached }: VolunteerPageDependencies,
-  { visitor }: PageRequest,
+  { visitor, clock }: PageRequest,
   registrationId: string,
 ): Promise<Own | undefined> {
   const directory = cacheDirectory(uncached)
   const stores = { registrations, directory }
-  const view = await findVisible(stores, 'volunteer', visitor.person, registrationId)
+  const view = await findVisible(stores, 'volunteer', visitor.person, registrationId, clock.now())
   return view && { view, directory }
 }
 

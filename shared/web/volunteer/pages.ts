@@ -1,5 +1,6 @@
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
+import { requestPageRoutes } from '../ways-out/request-pages.ts'
 import { actOnOwn } from './act.ts'
 import { apply, showInitiatives } from './apply.ts'
 import { changeCalendar, showCalendar } from './calendar.ts'
@@ -28,9 +29,12 @@ export function createVolunteerPages(dependencies: VolunteerPageDependencies) {
 }
 
 export function volunteerPageRoutes(dependencies: VolunteerPageDependencies): readonly PageRoute[] {
-  return pages.map(([method, path, page]) => ({
-    method,
-    path,
-    handle: (request) => page(dependencies, request),
-  }))
+  return [
+    ...pages.map(([method, path, page]): PageRoute => ({
+      method,
+      path,
+      handle: (request) => page(dependencies, request),
+    })),
+    ...requestPageRoutes('volunteer', dependencies),
+  ]
 }

@@ -6,6 +6,8 @@ import { linkForms } from '../forms/link-forms.tsx'
 import { History } from '../registration/history.tsx'
 import { Conversation, Standing } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
+import { RequestSection } from '../ways-out/request-section.tsx'
+import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { DatesSection } from './dates-section.tsx'
 import { DueSection } from './due-section.tsx'
 import { MainButton } from './main-button.tsx'
@@ -35,6 +37,12 @@ export function RegistrationPage(own: OwnRegistration) {
       <h1>{view.initiative}</h1>
       {view.organisation !== '' && <p class="about">{view.organisation}</p>}
       <Standing view={view} texts={texts} />
+      <RequestSection
+        view={view}
+        readerId={own.readerId}
+        formToken={form.formToken}
+        buildPath={(wayOut) => wayOutPath('volunteer', registration.registrationId, wayOut)}
+      />
       <Reason {...own} />
       <Lost {...own} />
       <MainButton {...form} open={open} />

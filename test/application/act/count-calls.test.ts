@@ -5,6 +5,7 @@ import {
   type PerformRequest,
 } from '../../../shared/application/act/perform-action.ts'
 import { submitForm } from '../../../shared/application/act/submit-form.ts'
+import type { ActionName } from '../../../shared/journey/action-names.ts'
 import type { Role } from '../../../shared/journey/roles.ts'
 import { type Call, summarizeCalls } from '../../simulation/dynamodb/calls.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
@@ -16,7 +17,8 @@ interface Counts {
   readonly inARow: number
 }
 
-interface CountedAction extends Pick<PerformRequest, 'action' | 'input'> {
+interface CountedAction extends Pick<PerformRequest, 'input'> {
+  readonly action: Exclude<ActionName, 'register'>
   readonly personId: string
   readonly role: Role
   /** Brings Léa's registration to the point where the action can be performed. */

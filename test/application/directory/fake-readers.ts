@@ -1,5 +1,6 @@
 import type {
   DirectoryEntry,
+  DirectoryStore,
   EntryReference,
 } from '../../../shared/application/ports/directory-store.ts'
 import {
@@ -10,13 +11,16 @@ import {
 /** Creates the reads of a directory from a function that finds one entry. */
 export function createFakeReaders(
   find: (reference: EntryReference) => DirectoryEntry | undefined,
-): EntryReaders {
+): EntryReaders & Pick<DirectoryStore, 'findAway'> {
   const findVersioned = (reference: EntryReference) => {
     const entry = find(reference)
     return entry && { entry, version: 1 }
   }
-  return createEntryReaders(
-    (reference) => Promise.resolve(findVersioned(reference)),
-    (references) => Promise.resolve(references.map(findVersioned)),
-  )
+  return {
+    ...createEntryReaders(
+      (reference) => Promise.resolve(findVersioned(reference)),
+      (references) => Promise.resolve(references.map(findVersioned)),
+    ),
+    findAway: () => Promise.resolve(undefined),
+  }
 }

@@ -117,6 +117,7 @@ export function createExportStage({
     },
     directory: {
       listCompanyIds: () => Promise.resolve(['acme', 'globex']),
+      findAway: () => Promise.resolve(undefined),
       getEntries: async (references) => {
         reads.batches += 1
         await Promise.resolve()

@@ -9,6 +9,7 @@ import { readCalendar } from '../calendar/read-calendar.ts'
 import { expectNowhere, readPage } from '../../web/read-page.ts'
 import {
   application,
+  askingMail,
   createDependencies,
   engagement,
   initiative,
@@ -17,6 +18,7 @@ import {
   now,
   onMorning,
   people,
+  requested,
   search,
   withDates,
   type World,
@@ -42,7 +44,7 @@ async function compose(
     coordinator: 'claire',
     manager: 'marc',
     partner: 'hugo',
-    admin: 'lea',
+    admin: 'ines',
   } as const
   const isMorning = template === 'meeting-yesterday'
   const key = {
@@ -58,6 +60,17 @@ async function compose(
   const mail = await composeMail(dependencies, request, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
+}
+
+/** What a mail is about must not be over, where it goes out only while it is not. */
+function aboutRequest(template: MailTemplate): Partial<World> {
+  const { isWayOut } = mailRule(template)
+  if (!isWayOut) return {}
+  return {
+    registration:
+      template === 'request-withdrawn' ? { ...requested, status: 'CANCELLED' } : requested,
+    mails: [askingMail],
+  }
 }
 
 const hostile = '<script>alert(1)</script> "\'&\r\nBcc: x@example.org\u202e'
@@ -83,7 +96,8 @@ describe('what people entered', () => {
   it.each(templates)(
     'is escaped in %s, and makes neither a header nor a line',
     async (template) => {
-      const { html, text, subject, to } = await compose(template, world)
+      const about = aboutRequest(template)
+      const { html, text, subject, to } = await compose(template, { ...world, ...about })
       expect(html).not.toContain('<script')
       expect(html).not.toMatch(/<[^>]*"'&/)
       for (const line of [subject, to.name]) expect(line).not.toMatch(/[\r\n\u202e]/)
@@ -130,10 +144,20 @@ describe('what people entered', () => {
 })
 
 describe('the buttons', () => {
+  /** While the period waits, no dates are decided. */
+  const listExpected = (template: MailTemplate) => {
+    const { buttons, isWayOut } = mailRule(template)
+    return isWayOut ? buttons.filter((name) => name !== 'decide-dates') : buttons
+  }
+
   it.each(templates)('of %s are those of its row, in both parts', async (template) => {
     for (const locale of ['en', 'fr'] as const) {
-      const { html, text } = await compose(template, { registration: withDates, locale })
-      const expected = mailRule(template).buttons.map((name) => journeyTexts[locale].buttons[name])
+      const { html, text } = await compose(template, {
+        registration: withDates,
+        ...aboutRequest(template),
+        locale,
+      })
+      const expected = listExpected(template).map((name) => journeyTexts[locale].buttons[name])
       const labels = readPage({ html })
         .links()
         .map(({ name }) => name)
@@ -208,7 +232,10 @@ describe('an answer', () => {
 
 describe('the headers', () => {
   it.each(templates)('of %s offer to unsubscribe if it is a reminder', async (template) => {
-    const { headers } = await compose(template, { registration: withDates })
+    const { headers } = await compose(template, {
+      registration: withDates,
+      ...aboutRequest(template),
+    })
     expect(headers['Auto-Submitted']).toBe('auto-generated')
     const isReminder = mailRule(template).isReminder === true
     expect(headers['List-Unsubscribe-Post']).toBe(
@@ -558,4 +585,47 @@ it('asks about no meeting of which the volunteer has said that it took place', a
     composeMail(createDependencies({ registration, ...world }), { template, ...to }, now)
   expect(await ask({})).toBeDefined()
   expect(await ask({ held })).toBeUndefined()
+})
+describe('a mail about a request', () => {
+  const manager = { recipientId: 'marc', role: 'manager', occasion: 'v5' } as const
+  const send = (template: MailTemplate, world: World, more: { recipientId?: string } = {}) => {
+    const request = { registrationId: 'r-lea', template, ...manager, ...more }
+    return composeMail(createDependencies(world), request, now)
+  }
+
+  it('has the button for dates where no period waits', async () => {
+    const dates = withDates.dates.map((date) => ({
+      ...date,
+      decision: 'PENDING' as const,
+      askedAt: date.enteredAt,
+    }))
+    const { text } = await compose('manager-reminded', { registration: { ...withDates, dates } })
+    expect(text).toContain('/link/decide-dates~')
+    expect(text).not.toContain('/link/approve~')
+  })
+
+  it('is dropped once somebody has decided', async () => {
+    expect(await send('manager-reminded', { registration: inProgress })).toBeUndefined()
+    expect(await send('manager-reminded', { registration: requested })).toBeDefined()
+  })
+
+  it('is dropped for a colleague who is no longer asked', async () => {
+    const nadia = { recipientId: 'nadia' }
+    expect(await send('stand-in-asked', { registration: requested }, nadia)).toBeDefined()
+    const taken = { ...requested, standIn: undefined }
+    expect(await send('stand-in-asked', { registration: taken }, nadia)).toBeUndefined()
+    const lea = { ...people.lea, managerId: 'ines' }
+    const moved = { registration: requested, people: { ...people, lea } }
+    expect(await send('stand-in-asked', moved, nadia)).toBeUndefined()
+  })
+
+  it('tells of an end only those who were asked', async () => {
+    const registration = { ...requested, status: 'CANCELLED' } as const
+    const world = { registration, mails: [askingMail] }
+    expect(await send('request-withdrawn', world)).toBeDefined()
+    expect(await send('request-withdrawn', { registration })).toBeUndefined()
+    const failed = { ...askingMail, state: 'FAILED' } as const
+    expect(await send('request-withdrawn', { registration, mails: [failed] })).toBeUndefined()
+    expect(await send('request-withdrawn', world, { recipientId: 'nadia' })).toBeUndefined()
+  })
 })

@@ -94,6 +94,13 @@ async function createStage(nudges = true) {
   }
 }
 
+/** Who was asked to decide in the manager's place, and who was told. */
+async function listStandInMails(stage: Stage, registrationId: string) {
+  return (await stage.programme.registrations.listMails(registrationId))
+    .filter(({ template }) => template.startsWith('stand-in'))
+    .map(({ template, recipientId }) => `${template} ${recipientId}`)
+}
+
 type Stage = Awaited<ReturnType<typeof createStage>>
 
 async function waitingLea(stage: Stage): Promise<string> {
@@ -426,5 +433,64 @@ describe('the lists on DynamoDB, after a change in the directory', () => {
     expect(await collect(stores.registrations.listRemindable(kind, time.now))).toEqual([])
     time.now = '2026-02-28T08:00:00.000Z'
     expect(await sendReminders(dependencies, kind)).toMatchObject({ sent: 1 })
+  })
+})
+
+describe('who decides in the place of a manager', () => {
+  const until = '2026-03-31'
+
+  it('is asked about every request while the manager is away, once', async () => {
+    const stage = await createStage()
+    await stage.programme.directory.setAway({ managerId: 'marc', personId: 'nina', until })
+    const id = await waitingLea(stage)
+    expect(await listStandInMails(stage, id)).toEqual(['stand-in-asked nina', 'stand-in-named lea'])
+    expect(await stage.asked(id)).toHaveLength(1)
+    expect(stage.mailer.sent.map(({ tags }) => tags.template)).toContain('stand-in-asked')
+  })
+
+  it('is asked again when the period is amended', async () => {
+    const stage = await createStage()
+    const id = await waitingLea(stage)
+    await stage.perform(id, 'marc', 'ask-stand-in', { colleague: nina.email })
+    await stage.perform(id, 'lea', 'amend-engagement', { ...engagement, end: '2026-08-31' })
+    await stage.stream()
+    const asked = (await listStandInMails(stage, id)).filter((mail) => mail.includes('nina'))
+    expect(asked).toEqual(['stand-in-asked nina', 'stand-in-asked nina'])
+    expect((await stage.asked(id)).map((one) => one.split(' ')[0])).toEqual(['marc', 'marc'])
+  })
+
+  it('is not asked once the period has passed, or after they left', async () => {
+    const stage = await createStage()
+    const { directory } = stage.programme
+    await directory.setAway({ managerId: 'marc', personId: 'nina', until: '2026-01-30' })
+    const id = await waitingLea(stage)
+    expect(await listStandInMails(stage, id)).toEqual([])
+    await directory.setAway({ managerId: 'marc', personId: 'nina', until })
+    await directory.put({ type: 'person', entry: { ...nina, deactivated: true } })
+    await stage.perform(id, 'lea', 'amend-engagement', engagement)
+    await stage.stream()
+    expect(await listStandInMails(stage, id)).toEqual([])
+  })
+})
+
+describe('a new manager while dates wait', () => {
+  it('is asked once', async () => {
+    const stage = await createStage()
+    await stage.programme.directory.put({
+      type: 'company',
+      entry: { ...company, managerValidation: 'never', dateValidation: 'each', nudges: true },
+    })
+    const id = await searchingLea(stage.programme)
+    await stage.perform(id, 'lea', 'enter-engagement', engagement)
+    await stage.perform(id, 'lea', 'add-date', { date: '2026-02-03', minutes: 60, time: 'WORK' })
+    await stage.stream()
+    await stage.setManager('nina')
+    await stage.stream()
+    const mails = await stage.programme.registrations.listMails(id)
+    expect(
+      mails
+        .filter(({ template }) => template === 'dates-to-approve')
+        .map(({ recipientId }) => recipientId),
+    ).toEqual(['marc', 'nina'])
   })
 })

@@ -1,3 +1,4 @@
+import { isWayOut } from '../../../shared/journey/way-out-names.ts'
 import type { ActionName } from '../../../shared/journey/action-names.ts'
 import { type Role, roleCodes } from '../../../shared/journey/roles.ts'
 import { isLive, type Status } from '../../../shared/journey/statuses.ts'
@@ -56,6 +57,7 @@ function checkStatus(event: WrittenEvent, before: WrittenEvent | undefined): voi
       throw broken(event, `${what} changed the status`)
     return
   }
+  if (isWayOut(what)) throw broken(event, `${what} is not asked for here`)
   const from = before?.status
   const sources = what === 'register' ? [undefined] : rows[what][1]
   if (!(sources as readonly (string | undefined)[]).includes(from))

@@ -10,8 +10,15 @@ const quietMilliseconds = 15 * 60_000
 /** Mails that a change of the directory asks for. */
 const nudges = ['coordinator-changed', 'engagement-to-approve']
 
-/** DOMAIN.md, "Mails": what an event asks for, in the same transaction. */
-function expectMails({ what, status, details }: WrittenEvent): readonly Expectation[] {
+/**
+ * DOMAIN.md, "Mails": what an event asks for, in the same transaction.
+ * @param isRequestEnded whether a manager of a company with `nudges` was waited for
+ */
+function expectMails(
+  { what, status, details }: WrittenEvent,
+  isRequestEnded: boolean,
+): readonly Expectation[] {
+  const toManager: readonly Expectation[] = isRequestEnded ? [['request-withdrawn', 'manager']] : []
   switch (what) {
     case 'register':
       return [
@@ -23,9 +30,9 @@ function expectMails({ what, status, details }: WrittenEvent): readonly Expectat
     case 'reject-application':
       return [['application-rejected', 'volunteer']]
     case 'withdraw':
-      return [['registration-cancelled', 'coordinators']]
+      return [['registration-cancelled', 'coordinators'], ...toManager]
     case 'cancel':
-      return [['registration-cancelled', 'volunteer']]
+      return [['registration-cancelled', 'volunteer'], ...toManager]
     case 'enter-engagement':
       return status === 'MANAGER_VALIDATION'
         ? [['engagement-to-approve', 'manager']]
@@ -90,6 +97,16 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
     }
   }
 
+  /** No setting of the simulation lets dates wait, and none turns `nudges` on or off. */
+  function isRequestEnded({ registrationId, sequence }: WrittenEvent): boolean {
+    const { history } = simulation
+    const before = history.events.get(registrationId)?.find((one) => one.sequence === sequence - 1)
+    const { companyId = '' } = history.readRegistration(registrationId) ?? {}
+    return (
+      before?.status === 'MANAGER_VALIDATION' && history.find('company', companyId)?.nudges === true
+    )
+  }
+
   function checkEvent(event: WrittenEvent): void {
     const { registrationId, sequence, what, details } = event
     const occasion = what === 'reminder-sent' ? String(details?.['due']) : `v${sequence}`
@@ -101,7 +118,7 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
       checkMessage(event, own)
       return
     }
-    const expectations = expectMails(event)
+    const expectations = expectMails(event, isRequestEnded(event))
     const found = new Set(own.map(({ template, recipientId }) => `${template} ${recipientId}`))
     // Of each side, one of the states in which the directory was.
     const possible = expectations.reduce<readonly (readonly string[])[]>(

@@ -27,15 +27,18 @@ import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
+import { planAwayWrites, readAway } from './away-items.ts'
 import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import {
+  awayItemKey,
   changeKey,
   emailItemKey,
   entryKey,
   type ItemKey,
   relationKey,
   relationPartitions,
+  standsInSort,
 } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import {
@@ -252,6 +255,28 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       return items.map(readChange)
     },
 
+    async findAway(managerId) {
+      if (!isStorableId(managerId)) return undefined
+      const item = await table.get(awayItemKey(managerId))
+      return item && readAway(item)
+    },
+
+    async listAwayFor(personId) {
+      if (!isStorableId(personId)) return []
+      const { PK } = entryKey('person', personId)
+      const known = (await collect(table.query(PK, standsInSort))).map(readAway)
+      const items = await table.getSeveral(known.map(({ managerId }) => awayItemKey(managerId)))
+      return items
+        .map(readAway)
+        .filter((away) => away.personId === personId)
+        .toSorted((one, other) => compareCodePoints(one.managerId, other.managerId))
+    },
+
+    async setAway(change) {
+      await table.transact(planAwayWrites(change))
+    },
+
+    listAdminIds: (id) => list('admins-of-company', id),
     listMemberIds: (id) => list('members-of-organisation', id),
     listReportIds: (id) => list('reports-of-manager', id),
     listInitiativeIdsOfOrganisation: (id) => list('initiatives-of-organisation', id),

@@ -29,6 +29,7 @@ import { removeTexts } from '../../../journey/erase-texts.ts'
 import type { HeldMeeting } from '../../../journey/planned-meetings.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
+import { planAwayWrites } from './away-items.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import {
   companyCounts,
@@ -55,6 +56,7 @@ import {
   reflectionSort,
   registrationSort,
   reminderPartition,
+  requestSort,
   textNames,
   textSort,
 } from './keys.ts'
@@ -68,6 +70,7 @@ import {
   readMessage,
   readReflection,
   readRegistration,
+  readStandInCard,
   StoredWriteId,
 } from './registration-items.ts'
 import { computeDigest, isSameContent, planParts, type StoredItems } from './registration-parts.ts'
@@ -323,6 +326,18 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     return { items, unreadable }
   }
 
+  /** An index projects too little of a request's item: most are decided by the manager. */
+  async function readListedRequest({ PK }: RawItem) {
+    const registrationId = parseRegistrationId({ PK: String(PK) })
+    const { registration, request } = keysOfRegistration(registrationId)
+    const items = await table.getSeveral([registration, request])
+    const find = ({ SK }: ItemKey) => items.find((item) => item['SK'] === SK)
+    const [item, requested] = [find(registration), find(request)]
+    return item && requested
+      ? readUnlessUnreadable(() => readStandInCard(item, requested))
+      : { item: undefined }
+  }
+
   async function* listDue(
     index: 'byDue' | 'byReminder',
     partitions: readonly string[],
@@ -458,7 +473,9 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     },
 
     listCards: (scope, page) =>
-      listPage(scope, page, ({ item }) => Promise.resolve(readReadableCard(item))),
+      listPage(scope, page, async ({ item }) =>
+        item['SK'] === requestSort ? readListedRequest(item) : readReadableCard(item),
+      ),
 
     async readCards(registrationIds) {
       const items = await table.getSeveral(
@@ -593,8 +610,12 @@ function readOwnerId(scope: RegistrationScope | CardScope): string {
 
 /** @returns undefined if it cannot be read */
 function readReadableCard(item: RawItem) {
+  return readUnlessUnreadable(() => readCard(item))
+}
+
+function readUnlessUnreadable<Item>(read: () => Item): { readonly item: Item } | undefined {
   try {
-    return { item: readCard(item) }
+    return { item: read() }
   } catch (error) {
     if (error instanceof UnreadableRecordError) return undefined
     throw error
@@ -657,6 +678,7 @@ function planWrites(
     ...planPlaceWrites(commit),
     ...planCountWrites(commit),
     ...planMailWrites(buildOutbox(commit)),
+    ...planAwayWrites(accepted.away).map((item): PurposefulWrite => ['rest', item]),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
   for (const one of event ? [...earlierEvents, event] : [])

@@ -127,6 +127,8 @@ export const noteSort = 'REGISTRATION#NOTE#'
 /** Why dates were declined, by the version of the registration that they were declined in. */
 export const reasonSort = 'REGISTRATION#REASON#'
 export const textSort = 'REGISTRATION#TEXT#'
+/** What was said about the request to the manager, and who else decides about it. */
+export const requestSort = 'REGISTRATION#REQUEST'
 export const eventSort = 'EVENT#'
 export const messageSort = 'MESSAGE#'
 export const reflectionSort = 'REFLECTION#'
@@ -157,6 +159,7 @@ export function keysOfRegistration(registrationId: string) {
     note: (dateId: string) => withSort(noteSort + dateId),
     reason: (decidedIn: number) => withSort(reasonSort + padded(decidedIn)),
     text: (name: TextName) => withSort(textSort + name),
+    request: withSort(requestSort),
     event: (sequence: number) => withSort(eventSort + padded(sequence)),
     message: (sequence: number) => withSort(messageSort + padded(sequence)),
     reflection: (sequence: number) => withSort(reflectionSort + padded(sequence)),
@@ -272,6 +275,18 @@ export function scimItemKey(companyId: string): ItemKey {
 /** Where a page of the company's people begins, by the number of people before it. */
 export function scimListMarkKey(companyId: string, skip: number): ItemKey {
   return { PK: entryKey('company', companyId).PK, SK: `SCIM-LIST#${padded(skip)}` }
+}
+
+/** Who decides in a manager's place for a time: one at most. */
+export function awayItemKey(managerId: string): ItemKey {
+  return { PK: entryKey('person', managerId).PK, SK: 'AWAY' }
+}
+
+export const standsInSort = 'STANDS-IN#'
+
+/** The same in the partition of the person who decides. */
+export function standsInItemKey(personId: string, managerId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: standsInSort + managerId }
 }
 
 /** In the person's partition, and erased with them. */

@@ -19,7 +19,16 @@ import { schemaAttribute } from './schemas.ts'
 import type { RawItem } from './table.ts'
 
 /** What lies in items beside `REGISTRATION`; the mentee of a period is a text too. */
-export type Parts = Pick<Registration, 'tasks' | 'dates' | 'cancelReason' | 'declineReason'>
+export type Parts = Pick<
+  Registration,
+  | 'tasks'
+  | 'dates'
+  | 'cancelReason'
+  | 'declineReason'
+  | 'standIn'
+  | 'disowned'
+  | 'managerRemindedOn'
+>
 
 /** What the item `REGISTRATION` itself holds; never free text. */
 export type Attributes = Omit<

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Card } from '../../../application/ports/registration-card.ts'
-import { actionNames } from '../../../journey/action-names.ts'
+import { eventNames } from '../../../journey/event-names.ts'
 import type { Period } from '../../../journey/calendar.ts'
 import type {
   Engagement,
@@ -13,7 +13,7 @@ import { roles } from '../../../journey/roles.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
 import { parseInstantAt } from '../../../application/ports/list-position.ts'
 import type { EveryField, FieldSchemas } from './field-schemas.ts'
-import { parseRegistrationId, registrationSort, type TextName } from './keys.ts'
+import { parseRegistrationId, registrationSort, requestSort, type TextName } from './keys.ts'
 import {
   type Parts,
   readApproved,
@@ -23,6 +23,7 @@ import {
 import {
   belongTogether,
   readDates,
+  readRequest,
   readTasks,
   readTexts,
   type StoredItems,
@@ -35,7 +36,7 @@ const role = z.enum(roles)
 const eventFields = {
   sequence: z.number(),
   at: z.string(),
-  what: z.enum([...actionNames, 'reminder-sent', 'reminder-dropped']),
+  what: z.enum(eventNames),
   actorId: z.string().optional(),
   role: role.optional(),
   status: z.enum(allStatuses),
@@ -98,6 +99,7 @@ export function readRegistration(items: StoredItems): Registration | undefined {
     dates: readDates(registrationId, items),
     cancelReason: texts['cancel-reason'],
     declineReason: texts['decline-reason'],
+    ...readRequest(items.get(requestSort)),
   }
   const registration: Registration = {
     ...attributes,
@@ -130,6 +132,15 @@ const StoredCard = z.object({
   managerId: z.string().optional(),
 })
 
+/**
+ * The card of a request in the list of who decides in the manager's place.
+ * @param item that of the request, which is in the list
+ */
+export function readStandInCard(registration: RawItem, item: RawItem): Card {
+  const card = readCard(registration)
+  return { ...card, inPlaceOf: readRequest(item).standIn?.managerId }
+}
+
 /** Reads what an index projects of the item `REGISTRATION`. */
 export function readCard(item: RawItem): Card {
   const stored = readItem('registration', StoredCard, item)
@@ -150,6 +161,7 @@ export function readCard(item: RawItem): Card {
     endedOn: stored.endedOn,
     managerAskedAt: stored.askedSince,
     managerId: stored.managerId,
+    inPlaceOf: undefined,
   }
   return card
 }

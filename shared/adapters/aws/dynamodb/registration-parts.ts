@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { findStandInEntry } from '../../../application/ports/list-entries.ts'
+import { listPosition } from '../../../application/ports/list-position.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import {
+  type Disowned,
   managerDecisions,
   type ParticipationDate,
   type Registration,
+  type StandIn,
   type Task,
   timeKinds,
 } from '../../../journey/registration.ts'
-import type { FieldSchemas } from './field-schemas.ts'
+import type { EveryField, FieldSchemas } from './field-schemas.ts'
 import {
   dateListSort,
   dateSort,
@@ -55,8 +59,20 @@ const StoredDates = z.object({ dates: z.array(StoredDate.extend({ dateId: z.stri
 
 const StoredText = z.object({ text: z.string() })
 
+type RequestParts = EveryField<Pick<Registration, 'standIn' | 'disowned' | 'managerRemindedOn'>>
+
+const StoredRequest = z.object({
+  standIn: z
+    .object({ personId: z.string(), managerId: z.string() } satisfies FieldSchemas<StandIn>)
+    .optional(),
+  disowned: z
+    .object({ managerId: z.string(), at: z.string() } satisfies FieldSchemas<Disowned>)
+    .optional(),
+  remindedOn: z.string().optional(),
+})
+
 /**
- * The items beside `REGISTRATION`: tasks, dates, and one item for each free text. Dates lie in a few
+ * The items beside `REGISTRATION`: tasks, dates, the request, and one item for each free text. Dates lie in a few
  * lists, because a transaction takes 100 items and one decision is about as many dates.
  * @param apart the ids of dates in an item of their own, which they keep
  */
@@ -91,6 +107,7 @@ export function listParts(
   items.push(...lists.values())
   for (const [decidedIn, text] of reasons)
     items.push({ ...keys.reason(decidedIn), ...schemaAttribute('text'), text })
+  items.push(...listRequestItems(registration))
   for (const [name, text] of listTexts(registration))
     if (text !== undefined && text !== '')
       items.push({ ...keys.text(name), ...schemaAttribute('text'), text })
@@ -108,6 +125,34 @@ function makeDateApart(
 /** The same content has the same text, whatever was left out. */
 function withoutUndefined(fields: object): RawItem {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/**
+ * Nothing for most registrations. The item is in the list by manager of the person who was asked to decide
+ * in the manager's place, as `REGISTRATION` is in that of the manager.
+ */
+function listRequestItems(registration: Registration): readonly (RawItem & ItemKey)[] {
+  const { registrationId, standIn, disowned, managerRemindedOn: remindedOn } = registration
+  if (!standIn && !disowned && remindedOn === undefined) return []
+  const entry = findStandInEntry(registration)
+  return [
+    {
+      ...keysOfRegistration(registrationId).request,
+      ...schemaAttribute('request'),
+      standIn,
+      disowned,
+      remindedOn,
+      ...(entry && {
+        managerId: entry.managerId,
+        askedSince: listPosition(entry.askedAt, registrationId),
+      }),
+    },
+  ]
+}
+
+export function readRequest(item: RawItem | undefined): RequestParts {
+  const { standIn, disowned, remindedOn } = item ? readItem('request', StoredRequest, item) : {}
+  return { standIn, disowned, managerRemindedOn: remindedOn }
 }
 
 function listTexts(

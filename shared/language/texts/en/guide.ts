@@ -267,6 +267,8 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
       'When a coordinator has cancelled the registration, with the reason. You don’t get it if you withdraw yourself.',
     'task-assigned':
       'When a coordinator has assigned you a task. Only if your company wants these emails.',
+    'stand-in-named':
+      'When your manager has asked a colleague to decide about your request. Only if your company wants these emails.',
     'coordinator-changed':
       'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
     'meetings-planned':
@@ -279,6 +281,12 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
       'When a period needs your approval: a first one, a corrected one or a longer one. If your company wants these emails, also when you become the manager while a period is waiting. The latest email counts.',
     'dates-to-approve':
       'When a meeting needs your approval, if your company wants that. You get one email, not one for each meeting: it opens every meeting that’s waiting.',
+    'manager-reminded':
+      'When somebody has asked us to remind you of a request, at most once a day. Only if your company wants these emails.',
+    'stand-in-asked':
+      'When a manager has asked you to decide in their place. Only if your company wants these emails.',
+    'request-withdrawn':
+      'When a registration has ended before you answered. Only if your company wants these emails.',
   },
   partner: {
     'confirm-participation-of':
@@ -290,7 +298,10 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'participation-confirmed': 'When somebody has confirmed the mentoring, with the certificate.',
     'registration-cancelled': 'When a volunteer has withdrawn, with the reason if there is one.',
   },
-  admin: {},
+  admin: {
+    'not-their-report':
+      'When a manager says that a volunteer isn’t in their team, with a link to correct the directory. Every admin gets it. Only if your company wants these emails.',
+  },
 }
 
 interface ReminderFacts {

@@ -22,6 +22,11 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'coordinator-changed': 'New coordinator',
   'meetings-planned': 'Meetings for the calendar',
   'meeting-yesterday': 'Did the meeting take place?',
+  'manager-reminded': 'Reminder of the request',
+  'stand-in-asked': 'A request to decide in the manager’s place',
+  'stand-in-named': 'Somebody else can decide',
+  'not-their-report': 'Check who the manager is',
+  'request-withdrawn': 'The request no longer needs an answer',
 }
 
 const states: Readonly<Record<MailState, string>> = {
@@ -42,6 +47,17 @@ export const en = {
   },
   heading: 'History and emails sent',
   somebody: 'Somebody who has left',
+  waysOut: {
+    'remind-manager': (by: string) => `${by} had the manager reminded`,
+    'ask-stand-in': (by: string, colleague: string) =>
+      `${by} asked ${colleague} to decide in their place`,
+    'end-stand-in': (by: string, colleague: string) =>
+      `${by} no longer asks ${colleague} to decide`,
+    'not-my-report': (by: string) => `${by} said that the volunteer isn’t in their team`,
+  },
+  /** After a decision. */
+  inPlaceOf: (manager: string) => ` in place of ${manager}`,
+  you: 'You',
   reminders: {
     'reminder-sent': 'A reminder was sent',
     'reminder-dropped': 'A reminder was skipped',

@@ -6,6 +6,7 @@ import type {
   MeetingTime,
   ParticipationFacts,
   PeriodProgress,
+  RequestFacts,
 } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { language } from './language.ts'
@@ -108,6 +109,33 @@ const replyInConversation = (correspondent: string) =>
   `If you reply to this email, your answer goes to ${correspondent} and won’t appear in the conversation.`
 const replyToVolunteer = (correspondent: string) =>
   `If you reply to this email, your answer goes to ${correspondent} and won’t be recorded. To answer the request, use the button.`
+
+/** What somebody is asked to approve, where another mail has asked it first. */
+function requestBlocks({
+  volunteer,
+  period,
+  before,
+  initiative,
+  organisation,
+  meetings,
+}: RequestFacts): Block[] {
+  const asks = period && before ? listChanges(before, period) : []
+  if (asks.length > 0)
+    return [
+      say(
+        `${volunteer} is a mentor in “${initiative}” with ${organisation} and would like to change the approved period:`,
+      ),
+      { changes: asks, insteadOf: 'instead of' },
+    ]
+  return [
+    say(
+      period
+        ? `${volunteer} would like to mentor ${formatPeriod(period)}, in “${initiative}” with ${organisation}.`
+        : `${volunteer} is a mentor in “${initiative}” with ${organisation}. Each meeting needs an answer.`,
+    ),
+    ...listMeetings(meetings, period ? 'These meetings are planned:' : 'Waiting for you:'),
+  ]
+}
 
 export const en: MailTexts = {
   greeting: (reader) => `Hello ${reader},`,
@@ -512,6 +540,57 @@ export const en: MailTexts = {
             other:
               'If they took place, there’s nothing more to enter. If one didn’t, we’ll remove it, or you can choose another day.',
           }),
+        ),
+      ],
+    }),
+
+    'manager-reminded': (facts) => ({
+      subject: `Reminder: ${facts.volunteer} is waiting for your answer (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        ...requestBlocks(facts),
+        say(
+          'If you can’t decide, open the request: you can ask a colleague to decide in your place, or tell us that this isn’t somebody in your team.',
+        ),
+      ],
+    }),
+
+    'stand-in-asked': (facts) => ({
+      subject: `Please decide for ${facts.manager}: ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: ${facts.manager} has asked you to decide in their place`,
+      blocks: [
+        ...requestBlocks(facts),
+        say(`${facts.manager} can still answer too. The first answer counts.`),
+      ],
+    }),
+
+    'stand-in-named': (facts) => ({
+      subject: `${facts.standIn} can now answer your request: ${facts.initiative}`,
+      heading: `${facts.manager} has asked ${facts.standIn} to decide`,
+      blocks: [
+        say(
+          `${facts.manager} has asked ${facts.standIn} to decide about your request in their place. Either of them can answer, and the first answer counts. You don’t need to do anything.`,
+        ),
+      ],
+    }),
+
+    'not-their-report': (facts) => ({
+      subject: `Who manages ${facts.volunteer}? ${facts.initiative}`,
+      heading: `Your turn: check who manages ${facts.volunteer}`,
+      blocks: [
+        say(
+          `${facts.volunteer} is waiting for a manager’s answer in “${facts.initiative}” with ${facts.organisation}. The directory names ${facts.manager}, who says that ${facts.volunteer} isn’t in their team.`,
+        ),
+        say('Please correct the manager. We’ll then ask the new one straight away.'),
+      ],
+    }),
+
+    'request-withdrawn': (facts) => ({
+      subject: `No answer needed any more: ${facts.volunteer} (${facts.initiative})`,
+      heading: `You don’t need to answer ${facts.volunteer}’s request`,
+      blocks: [
+        say(
+          `The registration of ${facts.volunteer} for “${facts.initiative}” with ${facts.organisation} has ended, so there’s nothing left to approve.`,
         ),
       ],
     }),

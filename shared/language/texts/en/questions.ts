@@ -38,9 +38,10 @@ export const questions: QuestionTexts = {
     'manager-does-not-answer': {
       question: 'My manager doesn’t answer',
       answer: [
-        'Nothing is ever approved by silence, and nobody can answer in your manager’s place. Remind your manager: the request is in their email, and on their page when they sign in.',
+        'Nothing is ever approved by silence. Remind your manager: the request is in their email, and on their page when they sign in.',
+        'If your company wants these emails, select “Remind the manager” on the page of your registration, once a day. Your manager can ask a colleague to decide in their place, and you’ll see who has been asked.',
         'Lost the email? Select “Change my mentoring period” and save it, even with the same period: we’ll send a new email.',
-        'Has your manager changed? Only the person on record as your manager can answer. Ask your company to correct the record, then select “Change my mentoring period”.',
+        'Has your manager changed? Only the person on record as your manager can answer, or a colleague whom they ask. Ask your company to correct the record, then select “Change my mentoring period”.',
       ],
     },
     'wrong-date': {
@@ -90,6 +91,14 @@ export const questions: QuestionTexts = {
       question: 'I’m no longer this person’s manager',
       answer: [
         'Only the person on record as the manager can answer. Ask your company to correct the record; the buttons in your email then stop working.',
+        'If your company wants these emails, open the request and select “This isn’t my report”: we’ll ask the company’s admins to correct the record.',
+      ],
+    },
+    'ask-a-colleague': {
+      question: 'Can somebody else decide in my place?',
+      answer: [
+        'If your company wants these emails, yes: open the request, from the email or on your page, and enter the address of a colleague in your company. They can then decide about this request or, until a date you choose, about every request from your team.',
+        'You can still answer: the first answer counts. You can take it back at any time. The volunteer sees who has been asked, and the history says who decided in whose place.',
       ],
     },
   },
@@ -138,6 +147,7 @@ export const questions: QuestionTexts = {
       question: 'The manager doesn’t answer',
       answer: [
         'Write to the volunteer. If they change the mentoring period, even with the same dates, the manager gets a new email. You can’t answer for the manager.',
+        'If the company wants these emails, select “Remind the manager” on the page of the registration, once a day. The page also says whether a colleague can decide in the manager’s place, or whether the manager says that this isn’t their report.',
       ],
     },
     'close-or-archive': closeOrArchive,
@@ -164,6 +174,7 @@ export const questions: QuestionTexts = {
       question: 'A volunteer has no manager on record',
       answer: [
         'If managers approve, the volunteer can’t enter a period, and the page says so. Have the manager entered where your company keeps its staff records; it applies straight away.',
+        'If your company wants these emails and a manager says that a volunteer isn’t in their team, you’ll get an email with a link to the page where you change the manager.',
       ],
     },
     'may-you-confirm': {

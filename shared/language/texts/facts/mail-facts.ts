@@ -42,6 +42,18 @@ export interface ParticipationFacts extends EngagementFacts {
 /** Where a day lies in a period: in weeks that count from 1. */
 export type PeriodProgress = 'ahead' | 'over' | { readonly week: number; readonly weeks: number }
 
+/** What a manager is asked: about the period, where there is one, or about meetings. */
+export interface RequestFacts extends CommonFacts {
+  readonly volunteer: string
+  readonly period?: Period | undefined
+  readonly estimatedHours?: number | undefined
+  readonly frequency?: string | undefined
+  /** The approved one, where this is a change to it. */
+  readonly before?: Period | undefined
+  /** Those given with the engagement or, without a period, those that wait. */
+  readonly meetings: readonly Meeting[]
+}
+
 /** A mail that says something else to the volunteer than to the others. */
 interface ForReader {
   readonly isVolunteer: boolean
@@ -76,16 +88,7 @@ export interface FactsOf {
     readonly words?: string | undefined
   }
   readonly 'application-rejected': CommonFacts & { readonly reason?: string | undefined }
-  readonly 'engagement-to-approve': CommonFacts & {
-    readonly volunteer: string
-    readonly period?: Period | undefined
-    readonly estimatedHours?: number | undefined
-    readonly frequency?: string | undefined
-    /** The approved one, where this is a change to it. */
-    readonly before?: Period | undefined
-    /** Those given with the engagement. */
-    readonly meetings: readonly Meeting[]
-  }
+  readonly 'engagement-to-approve': RequestFacts
   readonly 'engagement-approved': CommonFacts & EngagementFacts & { readonly manager: string }
   readonly 'engagement-declined': CommonFacts & {
     readonly manager: string
@@ -146,6 +149,14 @@ export interface FactsOf {
     /** The others that are still to be done. */
     readonly others: readonly string[]
   }
+  readonly 'manager-reminded': RequestFacts
+  readonly 'stand-in-asked': RequestFacts & { readonly manager: string }
+  readonly 'stand-in-named': CommonFacts & { readonly manager: string; readonly standIn: string }
+  readonly 'not-their-report': CommonFacts & {
+    readonly volunteer: string
+    readonly manager: string
+  }
+  readonly 'request-withdrawn': CommonFacts & { readonly volunteer: string }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
 }

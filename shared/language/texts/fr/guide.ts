@@ -304,6 +304,8 @@ const mails: GuideTexts['mails'] = {
       'Quand la coordination a annulé l’inscription, avec le motif. Si vous vous désistez, vous ne le recevez pas.',
     'task-assigned':
       'Quand la coordination vous a confié une tâche. Seulement si votre entreprise le souhaite.',
+    'stand-in-named':
+      'Quand votre manager a demandé à un collègue de décider à sa place. Seulement si votre entreprise souhaite ces e-mails.',
     'coordinator-changed': french(
       'Quand la coordination principale de l’initiative change : à qui écrire désormais. Seulement si votre entreprise souhaite ces e-mails.',
     ),
@@ -321,6 +323,12 @@ const mails: GuideTexts['mails'] = {
     'dates-to-approve': french(
       'Quand une rencontre est à approuver, si l’entreprise le souhaite. Vous recevez un seul e-mail, et non un par rencontre : il ouvre toutes celles qui vous attendent.',
     ),
+    'manager-reminded':
+      'Quand quelqu’un nous a demandé de vous rappeler une demande, une fois par jour au plus. Seulement si l’entreprise souhaite ces e-mails.',
+    'stand-in-asked':
+      'Quand un manager vous a demandé de décider à sa place. Seulement si l’entreprise souhaite ces e-mails.',
+    'request-withdrawn':
+      'Quand une inscription s’est terminée avant votre réponse. Seulement si l’entreprise souhaite ces e-mails.',
   },
   partner: {
     'confirm-participation-of':
@@ -333,7 +341,10 @@ const mails: GuideTexts['mails'] = {
     'registration-cancelled':
       'Quand un volontaire s’est désisté, avec le motif s’il en a donné un.',
   },
-  admin: {},
+  admin: {
+    'not-their-report':
+      'Quand un manager signale qu’un volontaire ne fait pas partie de son équipe, avec un lien pour corriger l’annuaire. Tous les administrateurs le reçoivent. Seulement si l’entreprise souhaite ces e-mails.',
+  },
 }
 
 const every = (months: number) =>

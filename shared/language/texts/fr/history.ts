@@ -11,6 +11,14 @@ export const fr: HistoryTexts = {
   },
   heading: 'Historique et e-mails envoyés',
   somebody: 'Une personne partie depuis',
+  waysOut: {
+    'remind-manager': (by) => `${by} : rappel envoyé au manager`,
+    'ask-stand-in': (by, colleague) => `${by} : décision confiée à ${colleague}`,
+    'end-stand-in': (by, colleague) => `${by} : décision reprise à ${colleague}`,
+    'not-my-report': (by) => `${by} : ce volontaire ne fait pas partie de mon équipe`,
+  },
+  inPlaceOf: (manager) => ` à la place de ${manager}`,
+  you: 'Vous',
   reminders: {
     'reminder-sent': 'Un rappel a été envoyé',
     'reminder-dropped': 'Un rappel n’a pas été envoyé',
@@ -41,6 +49,11 @@ export const fr: HistoryTexts = {
       'coordinator-changed': 'La coordination change',
       'meetings-planned': 'Rencontres pour l’agenda',
       'meeting-yesterday': 'La rencontre a-t-elle eu lieu\u202f?',
+      'manager-reminded': 'Rappel de la demande',
+      'stand-in-asked': 'Une demande à traiter à la place du manager',
+      'stand-in-named': 'Une autre personne peut décider',
+      'not-their-report': 'Vérifiez qui est le manager',
+      'request-withdrawn': 'La demande n’attend plus de réponse',
     },
     states: {
       PENDING: 'demandé le',

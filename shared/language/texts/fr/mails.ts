@@ -6,6 +6,7 @@ import type {
   MeetingTime,
   ParticipationFacts,
   PeriodProgress,
+  RequestFacts,
 } from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { french } from './french.ts'
@@ -115,6 +116,36 @@ const replyToVolunteer = (correspondent: string) =>
   french(
     `Votre réponse à cet e-mail parviendra à ${correspondent}, sans être enregistrée : pour répondre à la demande, utilisez le bouton.`,
   )
+
+/** Ce qui est à approuver, quand un autre e-mail l’a déjà demandé. */
+function requestBlocks({
+  volunteer,
+  period,
+  before,
+  initiative,
+  organisation,
+  meetings,
+}: RequestFacts): Block[] {
+  const asks = period && before ? listChanges(before, period) : []
+  if (asks.length > 0)
+    return [
+      say(
+        `${volunteer} est mentor dans « ${initiative} », avec ${organisation}, et souhaite modifier la période approuvée :`,
+      ),
+      { changes: asks, insteadOf: 'au lieu du' },
+    ]
+  return [
+    say(
+      period
+        ? `${volunteer} souhaite devenir mentor ${formatPeriod(period)}, dans « ${initiative} », avec ${organisation}.`
+        : `${volunteer} est mentor dans « ${initiative} », avec ${organisation}. Chaque rencontre attend une réponse.`,
+    ),
+    ...listMeetings(
+      meetings,
+      period ? 'Ces rencontres sont prévues :' : 'En attente de votre réponse :',
+    ),
+  ]
+}
 
 export const fr: MailTexts = {
   greeting: (reader) => `Bonjour ${reader},`,
@@ -531,6 +562,61 @@ export const fr: MailTexts = {
             other:
               'Si elles ont eu lieu, vous n’avez rien d’autre à saisir. Sinon, vous pouvez en supprimer une ou choisir un autre jour.',
           }),
+        ),
+      ],
+    }),
+
+    'manager-reminded': (facts) => ({
+      subject: french(`Rappel : ${facts.volunteer} attend votre réponse (${facts.initiative})`),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        ...requestBlocks(facts),
+        say(
+          'Si vous ne pouvez pas décider, ouvrez la demande : vous pouvez demander à un collègue de décider à votre place, ou signaler que cette personne ne fait pas partie de votre équipe.',
+        ),
+      ],
+    }),
+
+    'stand-in-asked': (facts) => ({
+      subject: french(`À décider pour ${facts.manager} : ${facts.volunteer} (${facts.initiative})`),
+      heading: french(`À vous : ${facts.manager} vous demande de décider à sa place`),
+      blocks: [
+        ...requestBlocks(facts),
+        say(`${facts.manager} peut toujours répondre : la première réponse compte.`),
+      ],
+    }),
+
+    'stand-in-named': (facts) => ({
+      subject: french(
+        `${facts.standIn} peut désormais répondre à votre demande : ${facts.initiative}`,
+      ),
+      heading: `${facts.manager} a demandé à ${facts.standIn} de décider`,
+      blocks: [
+        say(
+          `${facts.manager} a demandé à ${facts.standIn} de décider à sa place au sujet de votre demande. L’une ou l’autre de ces personnes peut répondre : la première réponse compte. Vous n’avez rien à faire.`,
+        ),
+      ],
+    }),
+
+    'not-their-report': (facts) => ({
+      subject: french(`Qui est le manager de ${facts.volunteer} ? ${facts.initiative}`),
+      heading: french(`À vous : vérifiez qui est le manager de ${facts.volunteer}`),
+      blocks: [
+        say(
+          `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}. L’annuaire indique ${facts.manager}, qui signale que ${facts.volunteer} ne fait pas partie de son équipe.`,
+        ),
+        say('Merci de corriger le manager : nous solliciterons aussitôt le nouveau.'),
+      ],
+    }),
+
+    'request-withdrawn': (facts) => ({
+      subject: french(
+        `Votre réponse n’est plus attendue : ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: `Vous n’avez plus à répondre à la demande de ${facts.volunteer}`,
+      blocks: [
+        say(
+          `L’inscription de ${facts.volunteer} à « ${facts.initiative} », avec ${facts.organisation}, est terminée : il n’y a plus rien à approuver.`,
         ),
       ],
     }),

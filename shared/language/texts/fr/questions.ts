@@ -24,9 +24,10 @@ export const questions: QuestionTexts = {
     ),
     'manager-does-not-answer': asked(
       'Mon manager ne répond pas',
-      'Rien n’est jamais approuvé par le silence, et personne ne peut répondre à la place de votre manager. Rappelez-lui votre demande : elle figure dans son e-mail et, après connexion, sur sa page.',
+      'Rien n’est jamais approuvé par le silence. Rappelez votre demande à votre manager : elle figure dans son e-mail et, après connexion, sur sa page.',
+      'Si votre entreprise souhaite ces e-mails, choisissez « Relancer le manager » sur la page de votre inscription, une fois par jour. Votre manager peut demander à un collègue de décider à sa place : vous verrez qui a été sollicité.',
       'L’e-mail est perdu ? Choisissez « Modifier mon mentorat », au besoin avec la même période : nous enverrons un nouvel e-mail.',
-      'Vous avez changé de manager ? Seule la personne enregistrée comme votre manager peut répondre. Faites corriger cette information par votre entreprise, puis choisissez « Modifier mon mentorat ».',
+      'Vous avez changé de manager ? Seule la personne enregistrée comme votre manager peut répondre, ou un collègue à qui elle le demande. Faites corriger cette information par votre entreprise, puis choisissez « Modifier mon mentorat ».',
     ),
     'wrong-date': asked(
       'J’ai saisi une mauvaise date',
@@ -62,6 +63,12 @@ export const questions: QuestionTexts = {
     'another-manager': asked(
       'Je ne suis plus le manager de cette personne',
       'Seule la personne enregistrée comme manager peut répondre. Faites corriger cette information par votre entreprise ; les boutons de votre e-mail ne fonctionneront alors plus.',
+      'Si votre entreprise souhaite ces e-mails, ouvrez la demande et choisissez « Ce n’est pas mon collaborateur » : nous demanderons aux administrateurs de l’entreprise de corriger cette information.',
+    ),
+    'ask-a-colleague': asked(
+      'Quelqu’un d’autre peut-il décider à ma place ?',
+      'Si votre entreprise souhaite ces e-mails, oui : ouvrez la demande, depuis l’e-mail ou sur votre page, et saisissez l’adresse d’un collègue de votre entreprise. Cette personne peut alors décider de cette demande ou, jusqu’à une date de votre choix, de toutes celles de votre équipe.',
+      'Vous pouvez toujours répondre : la première réponse compte. Vous pouvez reprendre la main à tout moment. Le volontaire voit qui est sollicité, et l’historique dit qui a décidé à la place de qui.',
     ),
   },
   partner: {
@@ -96,6 +103,7 @@ export const questions: QuestionTexts = {
     'manager-does-not-answer': asked(
       'Le manager ne répond pas',
       'Écrivez au volontaire. En cas de modification du mentorat, au besoin avec la même période, le manager reçoit un nouvel e-mail. Vous ne pouvez pas répondre à la place du manager.',
+      'Si l’entreprise souhaite ces e-mails, choisissez « Relancer le manager » sur la page de l’inscription, une fois par jour. La page dit aussi si un collègue peut décider à la place du manager, ou si le manager signale que ce volontaire ne fait pas partie de son équipe.',
     ),
     'close-or-archive': closeOrArchive,
     'write-to-several': asked(
@@ -113,6 +121,7 @@ export const questions: QuestionTexts = {
     'no-manager': asked(
       'Un volontaire n’a pas de manager enregistré',
       'Si les managers approuvent, le volontaire ne peut pas saisir de période, et la page le lui dit. Faites enregistrer le manager là où votre entreprise tient la liste de ses collaborateurs ; cela s’applique aussitôt.',
+      'Si votre entreprise souhaite ces e-mails et qu’un manager signale qu’un volontaire ne fait pas partie de son équipe, vous recevez un e-mail avec un lien vers la page où changer le manager.',
     ),
     'may-you-confirm': asked(
       'Puis-je confirmer le mentorat ?',

@@ -1,0 +1,42 @@
+import { type MailTemplate, mailTemplates } from '../../journey/mails.ts'
+import { holdsRole } from '../../journey/registration-context.ts'
+import { describeRequest } from '../../journey/ways-out.ts'
+import type { MailRecord } from '../ports/mail-store.ts'
+import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { Situation } from './gather-facts.ts'
+
+/**
+ * Whether a mail about a request that waits has lost its point since it was asked for. Mails of the
+ * journey itself go out whatever has happened since.
+ */
+export async function isWayOutOver(
+  template: MailTemplate,
+  { view, reader }: Situation,
+  registrations: Pick<RegistrationStore, 'listMails'>,
+): Promise<boolean> {
+  const { registration, context, role } = view
+  const request = describeRequest(registration, context)
+  const isTheirs = holdsRole(role, reader, registration, context)
+  switch (template) {
+    case 'manager-reminded':
+    case 'stand-in-asked':
+      return !request || !isTheirs
+    case 'stand-in-named':
+      return request?.standInId === undefined
+    case 'not-their-report':
+      return request?.isDisowned !== true || !isTheirs
+    case 'request-withdrawn': {
+      const mails = await registrations.listMails(registration.registrationId)
+      return !mails.some((mail) => mail.recipientId === reader.personId && isAsking(mail))
+    }
+    default:
+      return false
+  }
+}
+
+/** Whether somebody was asked by this mail, or will have been once it is sent. */
+function isAsking({ template, state }: MailRecord): boolean {
+  const { to, buttons } = mailTemplates[template]
+  const isToManager = (to as readonly string[]).includes('manager')
+  return isToManager && buttons.length > 0 && state !== 'DROPPED' && state !== 'FAILED'
+}

@@ -1,0 +1,88 @@
+import type { WayOut } from '../../../journey/way-out-names.ts'
+
+const done: Readonly<Record<WayOut, string>> = {
+  'remind-manager': 'We’ve reminded the manager.',
+  'ask-stand-in':
+    'We’ve asked your colleague. You can still answer yourself: the first answer counts.',
+  'end-stand-in': 'You decide yourself again.',
+  'not-my-report': 'Thank you. We’ve told your company’s admins.',
+}
+
+const submit: Readonly<Record<WayOut, string>> = {
+  'remind-manager': 'Remind the manager',
+  'ask-stand-in': 'Ask this colleague',
+  'end-stand-in': 'Decide myself again',
+  'not-my-report': 'This isn’t my report',
+}
+
+export const en = {
+  done,
+  submit,
+  /** What waits, and who decides. */
+  decides: (standIn: string, manager: string) =>
+    `${standIn} can also decide, in place of ${manager}. The first answer counts.`,
+  youDecide: (manager: string) =>
+    `${manager} has asked you to decide in their place. The first answer counts.`,
+  disowned: (manager: string, volunteer: string) =>
+    `${manager} says that ${volunteer} isn’t in their team. The company’s admins have been asked to correct the manager.`,
+  remindHint: 'One email, at most once a day.',
+  cannotDecide: 'You can’t decide?',
+  askHeading: 'Ask somebody else in my place',
+  askHint: (volunteer: string) =>
+    `Your colleague will see what you see, and can decide. We’ll tell ${volunteer} who has been asked.`,
+  colleague: 'Colleague’s email address',
+  colleagueHint: 'Somebody in your company.',
+  scope: 'For how long?',
+  scopes: {
+    request: 'For this request only',
+    period: 'For every request from my team, until a date',
+  },
+  until: 'Last day',
+  untilHint: 'At most 12 months ahead.',
+  notMineHeading: 'Not my report',
+  notMineHint: (volunteer: string) =>
+    `If ${volunteer} isn’t in your team, we’ll ask your company’s admins to correct the manager.`,
+  period: {
+    title: 'Who decides in your place',
+    link: 'Away? Ask somebody to decide in your place',
+    none: 'Nobody. Name a colleague for as long as you’re away: they’ll be asked about every request from your team, and you can still answer.',
+    now: (standIn: string, until: string) => `${standIn} decides in your place, until ${until}.`,
+    submit: 'Name this colleague',
+    named: 'Saved. Your colleague has been asked about the requests that are waiting.',
+  },
+  errors: {
+    summary: 'There is a problem',
+    title: 'Error: ',
+    colleague:
+      'Enter the email address of a colleague in your company. It can’t be yours or the volunteer’s.',
+    until: 'Enter a date from today, at most 12 months ahead, for example 15/09/2026',
+    'reminded-today': 'The manager has already been reminded today.',
+    'nothing-to-decide': 'This request no longer needs an answer.',
+    'manager-missing': 'We don’t know who the manager is.',
+    other: 'You can’t do this at the moment. Nothing was changed.',
+    busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
+  },
+  again: 'Back to the request',
+  back: 'Back to the registration',
+  correct: {
+    says: (manager: string, volunteer: string) =>
+      `The directory says that ${manager} manages ${volunteer}. ${manager} says that this isn’t so.`,
+    settled: (volunteer: string) => `This has been settled: ${volunteer} has a manager.`,
+    link: (volunteer: string) => `Change the manager of ${volunteer}`,
+  },
+  person: {
+    title: (name: string) => `Manager of ${name}`,
+    present: 'Manager now',
+    nobody: 'nobody',
+    manager: 'New manager’s email address',
+    managerHint: 'Somebody in your company. We’ll ask them about what’s waiting.',
+    submit: 'Save',
+    saved: 'The manager has been changed.',
+    error: 'Enter the email address of somebody in your company, other than the person themselves.',
+    conflict:
+      'Somebody else has changed this person since you opened the page. Check and save again.',
+  },
+}
+
+/** The texts about requests that wait for the manager; every other language has the same. */
+export type WayOutTexts = typeof en

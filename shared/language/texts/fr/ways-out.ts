@@ -1,0 +1,87 @@
+import type { WayOutTexts } from '../en/ways-out.ts'
+import { french } from './french.ts'
+
+export const fr: WayOutTexts = {
+  done: {
+    'remind-manager': 'Un rappel a été envoyé au manager.',
+    'ask-stand-in': french(
+      'Votre collègue a reçu la demande. Vous pouvez toujours répondre : la première réponse compte.',
+    ),
+    'end-stand-in': 'Vous décidez de nouveau vous-même.',
+    'not-my-report': 'Merci. Les administrateurs de votre entreprise sont prévenus.',
+  },
+  submit: {
+    'remind-manager': 'Relancer le manager',
+    'ask-stand-in': 'Demander à ce collègue',
+    'end-stand-in': 'Décider moi-même',
+    'not-my-report': 'Ce n’est pas mon collaborateur',
+  },
+  decides: (standIn, manager) =>
+    french(`${standIn} peut aussi décider, à la place de ${manager} : la première réponse compte.`),
+  youDecide: (manager) =>
+    french(`${manager} vous a demandé de décider à sa place : la première réponse compte.`),
+  disowned: (manager, volunteer) =>
+    `${manager} signale que ${volunteer} ne fait pas partie de son équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
+  remindHint: 'Un e-mail, une fois par jour au plus.',
+  cannotDecide: french('Vous ne pouvez pas décider ?'),
+  askHeading: 'Demander à quelqu’un d’autre à ma place',
+  askHint: (volunteer) =>
+    `Votre collègue verra ce que vous voyez et pourra décider. Nous dirons à ${volunteer} qui a été sollicité.`,
+  colleague: 'Adresse e-mail du collègue',
+  colleagueHint: 'Une personne de votre entreprise.',
+  scope: french('Pour combien de temps ?'),
+  scopes: {
+    request: 'Pour cette demande seulement',
+    period: 'Pour toutes les demandes de mon équipe, jusqu’à une date',
+  },
+  until: 'Dernier jour',
+  untilHint: 'Dans 12 mois au plus.',
+  notMineHeading: 'Pas dans mon équipe',
+  notMineHint: (volunteer) =>
+    `Si ${volunteer} ne fait pas partie de votre équipe, nous demanderons aux administrateurs de votre entreprise de corriger le manager.`,
+  period: {
+    title: 'Qui décide à votre place',
+    link: french('Absent ? Demandez à quelqu’un de décider à votre place'),
+    none: french(
+      'Personne. Désignez un collègue pour la durée de votre absence : il sera sollicité pour toutes les demandes de votre équipe, et vous pourrez toujours répondre.',
+    ),
+    now: (standIn, until) => `${standIn} décide à votre place, jusqu’au ${until}.`,
+    submit: 'Désigner ce collègue',
+    named: 'Enregistré. Votre collègue a reçu les demandes en attente.',
+  },
+  errors: {
+    summary: 'À corriger',
+    title: french('Erreur : '),
+    colleague:
+      'Saisissez l’adresse e-mail d’un collègue de votre entreprise, autre que vous et que le volontaire.',
+    until:
+      'Saisissez une date à partir d’aujourd’hui, dans 12 mois au plus, par exemple 15/09/2026',
+    'reminded-today': 'Le manager a déjà reçu un rappel aujourd’hui.',
+    'nothing-to-decide': 'Cette demande n’attend plus de réponse.',
+    'manager-missing': 'Nous ne savons pas qui est le manager.',
+    other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
+    busy: french(
+      'Le service a mis trop de temps à répondre et rien n’est enregistré. Réessayez dans quelques secondes.',
+    ),
+  },
+  again: 'Retour à la demande',
+  back: 'Retour à l’inscription',
+  correct: {
+    says: (manager, volunteer) =>
+      `D’après l’annuaire, ${manager} est le manager de ${volunteer}. ${manager} signale que ce n’est pas le cas.`,
+    settled: (volunteer) => french(`C’est réglé : ${volunteer} a un manager.`),
+    link: (volunteer) => `Changer le manager de ${volunteer}`,
+  },
+  person: {
+    title: (name) => `Manager de ${name}`,
+    present: 'Manager actuel',
+    nobody: 'personne',
+    manager: 'Adresse e-mail du nouveau manager',
+    managerHint: 'Une personne de votre entreprise. Nous lui soumettrons ce qui est en attente.',
+    submit: 'Enregistrer',
+    saved: 'Le manager est modifié.',
+    error:
+      'Saisissez l’adresse e-mail d’une personne de votre entreprise, autre que la personne elle-même.',
+    conflict: 'Cette fiche a été modifiée entre-temps. Vérifiez, puis enregistrez de nouveau.',
+  },
+}

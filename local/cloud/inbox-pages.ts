@@ -1,4 +1,3 @@
-import { composeGallery, renderGallery } from '../mails/gallery-page.ts'
 import type { ParsedMail } from './mail-gate.ts'
 
 interface Page {
@@ -25,6 +24,8 @@ export function renderInboxPage(path: string, mails: readonly ParsedMail[]): Pag
 /** Renders `/inbox/gallery`, every mail of the product, and the HTML part of one below it. */
 export async function renderGalleryPage(path: string): Promise<Page> {
   const [, name] = /^\/inbox\/gallery(?:\/([\w-]+)\.html)?\/?(?:\?.*)?$/.exec(path) ?? []
+  // It renders TSX, which a command that only connects to the cloud runs without.
+  const { composeGallery, renderGallery } = await import('../mails/gallery-page.ts')
   const mails = await composeGallery()
   if (name !== undefined) {
     const found = mails.find((one) => one.name === name)

@@ -12,11 +12,12 @@ const nudges = ['coordinator-changed', 'engagement-to-approve']
 
 /**
  * DOMAIN.md, "Mails": what an event asks for, in the same transaction.
- * @param isRequestEnded whether a manager of a company with `nudges` was waited for
+ * @param hasNudges whether the registration's company has them
+ * @param isRequestEnded whether a manager of such a company was waited for
  */
 function expectMails(
   { what, status, details }: WrittenEvent,
-  isRequestEnded: boolean,
+  { hasNudges, isRequestEnded }: { readonly hasNudges: boolean; readonly isRequestEnded: boolean },
 ): readonly Expectation[] {
   const toManager: readonly Expectation[] = isRequestEnded ? [['request-withdrawn', 'manager']] : []
   switch (what) {
@@ -25,6 +26,8 @@ function expectMails(
         ['registration-received', 'volunteer'],
         ['new-application', 'coordinators'],
       ]
+    case 'assign-task':
+      return hasNudges ? [['task-assigned', 'volunteer']] : []
     case 'validate-application':
       return [['application-validated', 'volunteer']]
     case 'reject-application':
@@ -98,13 +101,12 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
   }
 
   /** No setting of the simulation lets dates wait, and none turns `nudges` on or off. */
-  function isRequestEnded({ registrationId, sequence }: WrittenEvent): boolean {
+  function findSituation({ registrationId, sequence }: WrittenEvent) {
     const { history } = simulation
     const before = history.events.get(registrationId)?.find((one) => one.sequence === sequence - 1)
     const { companyId = '' } = history.readRegistration(registrationId) ?? {}
-    return (
-      before?.status === 'MANAGER_VALIDATION' && history.find('company', companyId)?.nudges === true
-    )
+    const hasNudges = history.find('company', companyId)?.nudges === true
+    return { hasNudges, isRequestEnded: hasNudges && before?.status === 'MANAGER_VALIDATION' }
   }
 
   function checkEvent(event: WrittenEvent): void {
@@ -118,7 +120,7 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
       checkMessage(event, own)
       return
     }
-    const expectations = expectMails(event, isRequestEnded(event))
+    const expectations = expectMails(event, findSituation(event))
     const found = new Set(own.map(({ template, recipientId }) => `${template} ${recipientId}`))
     // Of each side, one of the states in which the directory was.
     const possible = expectations.reduce<readonly (readonly string[])[]>(

@@ -130,6 +130,22 @@ export function instantAt(date: CalendarDate, time: string, timeZone: string): I
   return toInstant(milliseconds)
 }
 
+/** A Saturday or Sunday becomes the Monday after it. */
+export function moveToWorkday(date: CalendarDate): CalendarDate {
+  const fromMonday = countDaysFromMonday(date)
+  return fromMonday < 5 ? date : addDays(date, 7 - fromMonday)
+}
+
+/** Returns the first Monday after a day. */
+export function findMondayAfter(date: CalendarDate): CalendarDate {
+  return addDays(date, 7 - countDaysFromMonday(date))
+}
+
+/** 0 on a Monday, 6 on a Sunday. */
+function countDaysFromMonday(date: CalendarDate): number {
+  return (new Date(Date.parse(date)).getUTCDay() + 6) % 7
+}
+
 const dayMilliseconds = 86_400_000
 
 function readDate(date: CalendarDate) {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { initiativeStatuses, managerValidations } from './directory.ts'
+import { nudgeNames } from './nudges.ts'
 import { locales, mapLocales } from './statuses.ts'
 
 /**
@@ -54,6 +55,13 @@ export const CompanyEntry = z.strictObject({
   managerValidation: z.enum(managerValidations),
   locale,
   nudges: z.boolean().optional(),
+  nudgesOff: z
+    .array(z.enum(nudgeNames))
+    .refine((names) => new Set(names).size === names.length, {
+      error: 'names a nudge twice',
+      params: beyondSchema,
+    })
+    .optional(),
 })
 
 export const OrganisationEntry = z.strictObject({ organisationId: EntryId, name })

@@ -1,6 +1,7 @@
 import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import { mailRule, type MailTemplate, mailTemplates } from './mails.ts'
+import { nudgeNames, nudgeRule } from './nudges.ts'
 import { type ReminderKind, reminderKinds, reminders } from './reminders.ts'
 import type { Role } from './roles.ts'
 import { allStatuses, isLive, liveStatuses, type Status, statuses } from './statuses.ts'
@@ -59,11 +60,16 @@ export function listMailsIn(status: Status, role: Role): readonly MailTemplate[]
     .filter(({ from, to }) => (from.length === 0 ? to : from).includes(status))
     .flatMap(({ mails }) => mails)
   const scheduled = reminderKinds.filter((kind) => reminders[kind].status === status)
+  const nudged = nudgeNames
+    .map(nudgeRule)
+    .filter(({ statuses }) => statuses.includes(status))
+    .flatMap(({ steps }) => steps.map(({ template }) => template))
   return listMailsTo(role).filter(
     (template) =>
       fromActions.includes(template) ||
       scheduled.some((kind) => kind === template) ||
-      (mailRule(template).isNudge === true && isLive(status)),
+      nudged.includes(template) ||
+      (template === 'coordinator-changed' && isLive(status)),
   )
 }
 

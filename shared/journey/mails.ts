@@ -93,14 +93,15 @@ export interface MailRule {
   /** Sent by a schedule; unsubscribing pauses the reminders. */
   readonly isReminder?: true
   /**
-   * Sent after a change in the directory, beyond DOMAIN.md and only for companies with `nudges`.
+   * Sent when nobody does anything or after a change in the directory: beyond DOMAIN.md, and only for
+   * companies with `nudges`.
    */
   readonly isNudge?: true
 }
 
 /**
- * Every mail of the journey. `actions` and `reminders` say when each is sent; nudges are requested
- * by `request-follow-up-mails.ts`.
+ * Every mail of the journey. `actions`, `reminders` and `nudges` say when each is sent; what follows
+ * a change in the directory is requested by `request-follow-up-mails.ts`.
  */
 export const mailTemplates = {
   'registration-received': { to: ['volunteer'], buttons: ['write-to-coordinator', 'see-tasks'] },
@@ -127,9 +128,52 @@ export const mailTemplates = {
   'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
   'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
+  'engagement-still-to-approve': {
+    to: ['manager'],
+    buttons: ['approve', 'decline'],
+    isNudge: true,
+  },
+  'approval-overdue': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'withdraw'],
+    isNudge: true,
+  },
+  'approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'first-message-reminder': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'withdraw'],
+    isNudge: true,
+  },
+  'application-waiting': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'period-over': {
+    to: ['volunteer'],
+    buttons: ['mission-ended', 'enter-again', 'add-date'],
+    isNudge: true,
+  },
+  'no-meeting-recorded': {
+    to: ['volunteer'],
+    buttons: ['add-date', 'mission-ended'],
+    isNudge: true,
+  },
+  'mentoring-quiet': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'confirmation-reminder': {
+    to: ['volunteer'],
+    buttons: ['confirm', 'not-over-yet'],
+    isNudge: true,
+  },
+  'confirmation-reminder-of': { to: ['partner'], buttons: ['confirm'], isNudge: true },
+  /** All reminders and nudges of one person and day; has the buttons of each. */
+  today: {
+    to: ['volunteer', 'coordinator', 'manager', 'partner'],
+    buttons: [],
+    isNudge: true,
+  },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates
+
+/** The mail about one registration, which may be a part of `today`. */
+export type PartTemplate = Exclude<MailTemplate, 'today'>
 
 export function isMailTemplate(name: string): name is MailTemplate {
   return Object.hasOwn(mailTemplates, name)

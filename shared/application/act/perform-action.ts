@@ -4,7 +4,11 @@ import type { Instant } from '../../journey/calendar.ts'
 import { decide } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
-import type { IdempotencyKey, WorkflowState } from '../ports/registration-store.ts'
+import {
+  buildListFacts,
+  type IdempotencyKey,
+  type WorkflowState,
+} from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
 import {
@@ -110,10 +114,7 @@ export function performAction(
       previous: registration,
       accepted,
       idempotency,
-      lists: {
-        companyTimeZone: context.company.timeZone,
-        managerId: context.volunteer.managerId,
-      },
+      lists: buildListFacts(context.company, context.volunteer.managerId),
       at: now,
     })
     if (result === 'committed') {

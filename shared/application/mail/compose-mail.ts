@@ -1,7 +1,13 @@
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseLocale } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
-import { type ButtonName, mailRule, type MailTemplate } from '../../journey/mails.ts'
+import {
+  type ButtonName,
+  mailRule,
+  type MailTemplate,
+  type PartTemplate,
+} from '../../journey/mails.ts'
+import { isNudgeOver } from '../../journey/nudges.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
@@ -10,17 +16,20 @@ import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
+import type { DayStore } from '../ports/day-store.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
 import { createCalendarFile } from './calendar-file.ts'
+import { composeDay } from './compose-day.ts'
 import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
 
 export interface ComposeDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
   readonly directory: DirectoryReader
+  readonly days: Pick<DayStore, 'listParts'>
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
   readonly baseUrl: string
@@ -36,14 +45,17 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
 /**
  * Composes a mail from the current data. Its links are bound to what it was requested for, so they
  * never act on a later status or request.
- * @returns undefined if the registration or the recipient is gone, or if a reminder's status is over
+ * @returns undefined if the registration or the recipient is gone, or if what it reminds of is over
  */
 export async function composeMail(
-  { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
+  dependencies: ComposeDependencies,
   mail: MailKey & Pick<MailRecord, 'role' | keyof MailBinding>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {
+  const { registrations, directory, links, baseUrl, renderMail } = dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
+  if (template === 'today')
+    return composeDay(dependencies, mail, (capturing, part) => composeMail(capturing, part, now))
   const cached = cacheDirectory(directory)
   const [registration, reader] = await Promise.all([
     registrations.load(registrationId),
@@ -57,6 +69,7 @@ export async function composeMail(
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
+  if (isNudgeOver(mail, registration, context.company.timeZone)) return undefined
   const locale = chooseLocale(reader, company)
   const situation: Situation = {
     view: viewRegistration(role, registration, context),
@@ -105,7 +118,7 @@ export async function composeMail(
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text
-async function buildText<Template extends MailTemplate>(
+async function buildText<Template extends PartTemplate>(
   template: Template,
   situation: Situation,
 ): Promise<{ readonly text: MailText; readonly facts: CommonFacts }> {

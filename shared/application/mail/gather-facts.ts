@@ -1,7 +1,7 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import type { Person } from '../../journey/directory.ts'
 import { totalMinutes } from '../../journey/hours.ts'
-import type { MailTemplate } from '../../journey/mails.ts'
+import type { PartTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type { Message, Registration } from '../../journey/registration.ts'
@@ -32,12 +32,12 @@ export interface Situation {
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
 const messageCharacters = 1_000
 
-type Gather<Template extends MailTemplate> = (
+type Gather<Template extends PartTemplate> = (
   situation: Situation,
 ) => Promise<MailFacts<Template>> | MailFacts<Template>
 
-/** The facts of each mail, from what the stores say now. */
-export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> } = {
+/** The facts of each mail about a registration, from what the stores say now. */
+export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> } = {
   'registration-received': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadPersonName(
@@ -133,6 +133,60 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
       situation.view.context.initiative.coordinatorIds[0],
     ),
   }),
+  'engagement-still-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    period: situation.view.period,
+  }),
+  'approval-overdue': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    manager: await loadAskedName(situation),
+  }),
+  'approval-overdue-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    manager: await loadAskedName(situation),
+  }),
+  'first-message-reminder': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    coordinator: await loadPersonName(
+      situation,
+      situation.view.context.initiative.coordinatorIds[0],
+    ),
+  }),
+  'application-waiting': async (situation) => {
+    const { conversationStartedAt, registeredAt } = situation.view.registration
+    return {
+      ...(await gatherCommon(situation)),
+      ...gatherVolunteer(situation),
+      since: conversationStartedAt ?? registeredAt,
+      tasksCount: listPendingTasks(situation).length,
+    }
+  },
+  'period-over': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+  }),
+  'no-meeting-recorded': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    lastMeeting: findLastMeeting(situation),
+  }),
+  'mentoring-quiet': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    ...gatherVolunteer(situation),
+    lastMeeting: findLastMeeting(situation),
+  }),
+  'confirmation-reminder': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+  }),
+  'confirmation-reminder-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+    ...gatherVolunteer(situation),
+  }),
 }
 
 async function gatherCommon({
@@ -156,6 +210,11 @@ function loadPersonName(
   personId: string | undefined,
 ): Promise<string> {
   return loadName(directory, locale, personId)
+}
+
+/** The person who is asked to approve. */
+function loadAskedName(situation: Situation): Promise<string> {
+  return loadPersonName(situation, situation.view.context.volunteer.managerId)
 }
 
 function gatherVolunteer({ view, locale }: Situation) {
@@ -202,6 +261,10 @@ function gatherParticipation(situation: Situation): ParticipationFacts {
     datesCount: registration.dates.length,
     totalMinutes: totalMinutes(registration),
   }
+}
+
+function findLastMeeting({ view: { registration } }: Situation) {
+  return listMeetings(registration).at(-1)?.date
 }
 
 function listMeetings({ dates }: Registration): Meeting[] {

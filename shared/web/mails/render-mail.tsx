@@ -13,6 +13,7 @@ const styles = {
   main: `max-width:36em;margin:0 auto;padding:24px 16px;font:16px/1.5 ${font}`,
   heading: 'margin:0 0 16px;font-size:20px;line-height:1.3',
   paragraph: 'margin:0 0 16px;overflow-wrap:anywhere',
+  partHeading: 'margin:32px 0 8px;font-size:17px;line-height:1.3;overflow-wrap:anywhere',
   quote: `margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid ${light.border};white-space:pre-line;overflow-wrap:anywhere`,
   list: 'margin:0 0 16px;padding:0 0 0 24px;overflow-wrap:anywhere',
   table: 'margin:0 0 16px;border-collapse:collapse;width:100%',
@@ -97,6 +98,26 @@ function BlockHtml({ block }: { readonly block: Block }) {
         </blockquote>
       </>
     )
+  if ('part' in block)
+    return (
+      <>
+        <h2 style={styles.partHeading}>{block.part.heading}</h2>
+        {block.part.blocks.map((one) => (
+          <BlockHtml block={one} />
+        ))}
+        <p style={styles.paragraph}>
+          {block.part.links.map(({ label, url }, index) => (
+            <a
+              href={url}
+              class={index === 0 ? 'm' : 's'}
+              style={index === 0 ? styles.main_button : styles.quiet_button}
+            >
+              {label}
+            </a>
+          ))}
+        </p>
+      </>
+    )
   if ('list' in block)
     return (
       <ul style={styles.list}>
@@ -171,6 +192,12 @@ function renderText({ locale, text, greeting, buttons, footer }: MailBody): stri
 }
 
 function blockText(block: Block, colon: string): string {
+  if ('part' in block)
+    return [
+      block.part.heading,
+      ...block.part.blocks.map((one) => blockText(one, colon)),
+      ...block.part.links.map(({ label, url }) => `${label}${colon}\n${url}`),
+    ].join('\n\n')
   if ('paragraph' in block) return block.paragraph
   if ('quote' in block) return `${block.by}\n\n${quoted(block.quote)}`
   if ('list' in block) return block.list.map((item) => `- ${item}`).join('\n')

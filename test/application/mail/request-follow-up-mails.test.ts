@@ -44,6 +44,8 @@ async function createStage(nudges = true) {
     ...programme,
     mails: stores.mails,
     followUps: stores.followUps,
+    nudges: stores.nudges,
+    days: stores.days,
     links: { sign: () => Promise.resolve('token') },
     baseUrl: 'https://mentoring.example.org',
     renderMail,

@@ -2,6 +2,7 @@ import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
 import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
+import type { SendMailDependencies } from '../../../shared/application/mail/send-mail.ts'
 import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
 import type {
   Company,
@@ -158,8 +159,10 @@ export interface World {
 export function createDependencies(
   world: World,
 ): ComposeDependencies &
-  Pick<FollowUpDependencies, 'registrations' | 'followUps'> &
+  Pick<SendMailDependencies, 'days'> &
+  Pick<FollowUpDependencies, 'registrations' | 'followUps' | 'nudges'> &
   Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens'> {
+  const { days, nudges, followUps } = createMemoryStores()
   const all: Readonly<Record<string, Person>> = world.people ?? people
   return {
     registrations: {
@@ -169,7 +172,9 @@ export function createDependencies(
       listMails: () => Promise.resolve([]),
       relist: () => Promise.resolve('right'),
     },
-    followUps: createMemoryStores().followUps,
+    days,
+    nudges,
+    followUps,
     signIns: createMemorySignInStore({ now: () => now }),
     sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
     directory: createFakeReaders(({ type, id }) => {

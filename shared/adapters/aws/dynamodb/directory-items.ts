@@ -14,6 +14,7 @@ import {
   type TaskTemplate,
 } from '../../../journey/directory.ts'
 import type { Period } from '../../../journey/calendar.ts'
+import { nudgeNames } from '../../../journey/nudges.ts'
 import { locales, mapLocales } from '../../../journey/statuses.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { entryKey, type ItemKey } from './keys.ts'
@@ -35,6 +36,11 @@ const companyFields = {
   managerValidation: z.enum(managerValidations),
   locale,
   nudges: z.boolean().optional(),
+  // A later version may have further ones.
+  nudgesOff: z
+    .array(z.string())
+    .transform((names) => nudgeNames.filter((name) => names.includes(name)))
+    .optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {

@@ -1,7 +1,9 @@
 import pMap from 'p-map'
 import * as z from 'zod'
+import { buildParts } from '../../../application/ports/day-store.ts'
 import { inBatches } from '../../../application/ports/in-batches.ts'
 import { findListEntries, planListEntries } from '../../../application/ports/list-entries.ts'
+import { planNudgeEntry } from '../../../application/ports/nudge-store.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../../application/ports/list-position.ts'
 import { buildOutbox, compareMails, type Outbox } from '../../../application/ports/outbox.ts'
 import {
@@ -28,6 +30,8 @@ import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calen
 import { removeTexts } from '../../../journey/erase-texts.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
+import { putDayPart } from './dynamo-day-store.ts'
+import { planNudgeWrites } from './dynamo-nudge-store.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import {
   companyCounts,
@@ -486,7 +490,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return updated ? 'set' : 'changed'
     },
 
-    listRemindable: (kind, now) => listDue('byReminder', [reminderPartition(kind)], now),
+    listRemindable: (run, now) => listDue('byReminder', [reminderPartition(run)], now),
     listToCheck: (now) => listDue('byDue', duePartitions('CHECK'), now),
 
     async relist(registration, facts) {
@@ -635,6 +639,10 @@ function planWrites(
     ...planPlaceWrites(commit),
     ...planCountWrites(commit),
     ...planMailWrites(buildOutbox(commit)),
+    ...planPartWrites(commit),
+    ...planNudgeWrites(registrationId, planNudgeEntry(commit)).map(
+      (item): PurposefulWrite => ['rest', item],
+    ),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
   if (event)
@@ -765,6 +773,18 @@ function takenBelow(capacity: number): Condition {
     names: { '#taken': 'taken' },
     values: { ':capacity': capacity },
   }
+}
+
+/** In a company with nudges, a reminder is a part of the day's mail. */
+function planPartWrites({ accepted, day, lists, at }: Commit): readonly PurposefulWrite[] {
+  if (day === undefined) return []
+  const { registration, mails } = accepted
+  const parts = buildParts(registration, mails, {
+    day,
+    timeZone: lists.companyTimeZone,
+    releaseAt: at,
+  })
+  return parts.map((part) => ['mail', putDayPart(part)])
 }
 
 function planMailWrites({ mails, fanOuts }: Outbox): readonly PurposefulWrite[] {

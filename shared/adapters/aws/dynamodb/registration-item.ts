@@ -211,7 +211,7 @@ export function entryAttributes(
   { reminder, manager }: ListEntries,
 ): RawItem {
   return {
-    reminder: reminder && reminderPartition(reminder.kind),
+    reminder: reminder && reminderPartition(reminder.run),
     reminderAt: reminder?.dueAt,
     askedSince: manager && listPosition(manager.askedAt, registrationId),
     ...((!manager || manager.managerId !== undefined) && { managerId: manager?.managerId }),

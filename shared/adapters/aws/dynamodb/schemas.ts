@@ -27,6 +27,9 @@ const upgrades = {
   reflection: [],
   'read mark': [],
   workflow: [],
+  nudges: [],
+  day: [],
+  'day part': [],
   mail: [spellRoleAttribute],
   'fan-out': [
     ({ mails, ...item }) =>

@@ -262,20 +262,46 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
       'When a coordinator has cancelled the registration, with the reason. You don’t get it if you withdraw yourself.',
     'coordinator-changed':
       'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
+    'approval-overdue':
+      'When your manager hasn’t answered for two weeks: what you can do. Only if your company wants these emails.',
+    'first-message-reminder':
+      'When you’ve registered but not written to the coordinator yet. Only if your company wants these emails.',
+    'period-over':
+      'When your period is over: tell us whether the mentoring has ended. Only if your company wants these emails.',
+    'no-meeting-recorded':
+      'When you haven’t recorded a meeting for weeks. Only if your company wants these emails.',
+    'confirmation-reminder':
+      'While your mentoring is waiting for a confirmation. Only if your company wants these emails.',
+    today: 'Instead of several reminders on the same day. Only if your company wants these emails.',
   },
   manager: {
     'engagement-to-approve':
       'When a period needs your approval: a first one, a corrected one or a longer one. If your company wants these emails, also when you become the manager while a period is waiting. The latest email counts.',
+    'engagement-still-to-approve':
+      'When a period has been waiting for your approval for some days. Only if your company wants these emails.',
+    today: 'Instead of several reminders on the same day. Only if your company wants these emails.',
   },
   partner: {
     'confirm-participation-of':
       'When a volunteer has told us that the mentoring has ended. Every member of the organisation gets it.',
+    'confirmation-reminder-of':
+      'When nobody has confirmed a mentoring for two weeks. Only if the volunteer’s company wants these emails.',
+    today:
+      'Instead of several reminders on the same day. Only if the volunteer’s company wants these emails.',
   },
   coordinator: {
     'new-application': 'When a volunteer has registered. Every coordinator gets it.',
     'message-received': 'When a volunteer has written to you.',
     'participation-confirmed': 'When somebody has confirmed the mentoring, with the certificate.',
     'registration-cancelled': 'When a volunteer has withdrawn, with the reason if there is one.',
+    'approval-overdue-of':
+      'When a manager hasn’t answered for two weeks. Only if the volunteer’s company wants these emails.',
+    'application-waiting':
+      'When an application has been waiting for a week, then every Monday, in one email with everything else that is waiting. Only if the volunteer’s company wants these emails.',
+    'mentoring-quiet':
+      'Every Monday while a volunteer records no meetings: is the mentoring still going on? Only if the volunteer’s company wants these emails.',
+    today:
+      'Instead of several reminders on the same day. Only if the volunteer’s company wants these emails.',
   },
   admin: {},
 }

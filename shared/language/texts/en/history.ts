@@ -17,6 +17,17 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'participation-confirmed': 'The mentoring is confirmed',
   'registration-cancelled': 'The registration has ended',
   'coordinator-changed': 'New coordinator',
+  'engagement-still-to-approve': 'Reminder: a period to approve',
+  'approval-overdue': 'The manager hasn’t answered yet',
+  'approval-overdue-of': 'A manager hasn’t answered yet',
+  'first-message-reminder': 'Reminder: say hello to your coordinator',
+  'application-waiting': 'An application is waiting',
+  'period-over': 'The mentoring period is over',
+  'no-meeting-recorded': 'No meeting recorded for a while',
+  'mentoring-quiet': 'A mentoring has gone quiet',
+  'confirmation-reminder': 'Reminder: confirm your mentoring',
+  'confirmation-reminder-of': 'Reminder: confirm that the volunteer was a mentor',
+  today: 'Several reminders in one email',
 }
 
 const states: Readonly<Record<MailState, string>> = {

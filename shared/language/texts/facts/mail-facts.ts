@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts'
-import type { MailTemplate } from '../../../journey/mails.ts'
+import type { MailTemplate, PartTemplate } from '../../../journey/mails.ts'
 import type { Role } from '../../../journey/roles.ts'
+import type { MailPart } from './mail-text.ts'
 
 /** What every reader may see. Names and titles are one line each. */
 export interface CommonFacts {
@@ -33,6 +34,10 @@ export interface ParticipationFacts extends EngagementFacts {
 interface ForReader {
   readonly isVolunteer: boolean
   readonly volunteer: string
+}
+
+interface LastMeeting {
+  readonly lastMeeting?: CalendarDate | undefined
 }
 
 /** The facts of each mail: no reader's type holds what they may not see. */
@@ -93,7 +98,38 @@ export interface FactsOf {
     }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
+  readonly 'engagement-still-to-approve': CommonFacts & {
+    readonly volunteer: string
+    readonly period?: Period | undefined
+  }
+  readonly 'approval-overdue': CommonFacts & { readonly manager: string }
+  readonly 'approval-overdue-of': CommonFacts & {
+    readonly manager: string
+    readonly volunteer: string
+  }
+  readonly 'first-message-reminder': CommonFacts & { readonly coordinator: string }
+  readonly 'application-waiting': CommonFacts & {
+    readonly volunteer: string
+    readonly since: Instant
+    readonly tasksCount: number
+  }
+  readonly 'period-over': CommonFacts & EngagementFacts
+  readonly 'no-meeting-recorded': CommonFacts & EngagementFacts & LastMeeting
+  readonly 'mentoring-quiet': CommonFacts &
+    EngagementFacts &
+    LastMeeting & { readonly volunteer: string }
+  readonly 'confirmation-reminder': CommonFacts & ParticipationFacts
+  readonly 'confirmation-reminder-of': CommonFacts &
+    ParticipationFacts & { readonly volunteer: string }
+  readonly today: {
+    readonly parts: readonly MailPart[]
+    /** How many more there are than a mail lists. */
+    readonly more: number
+  }
 }
+
+/** The facts of any mail about one registration. */
+export type PartFacts = FactsOf[PartTemplate]
 
 /** The compiler asks for the facts of every template. */
 export type MailFacts<Template extends MailTemplate> = FactsOf[Template]

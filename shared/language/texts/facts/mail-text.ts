@@ -27,6 +27,14 @@ export type Block =
         readonly total: { readonly label: string; readonly value: string }
       }
     }
+  | { readonly part: MailPart }
+
+/** One of several things that a mail is about, with what can be done about it. */
+export interface MailPart {
+  readonly heading: string
+  readonly blocks: readonly Exclude<Block, { readonly part: MailPart }>[]
+  readonly links: readonly { readonly label: string; readonly url: string }[]
+}
 
 export interface MailText {
   /** Never empty, and of one template only. */
@@ -44,6 +52,8 @@ export interface MailTexts {
   readonly greeting: (reader: string) => string
   /** Under every mail: why it came, and what the buttons are. */
   readonly footer: (initiative: string, organisation: string) => readonly string[]
+  /** Under a mail about several registrations. */
+  readonly footerOfSeveral: readonly string[]
   /** For a person who is erased. */
   readonly someone: string
   /** For an initiative without a title. */

@@ -299,15 +299,34 @@ const mails: GuideTexts['mails'] = {
     'coordinator-changed': french(
       'Quand la coordination principale de l’initiative change : à qui écrire désormais. Seulement si votre entreprise souhaite ces e-mails.',
     ),
+    'approval-overdue': french(
+      'Quand votre manager n’a pas répondu depuis deux semaines : ce que vous pouvez faire. Seulement si votre entreprise souhaite ces e-mails.',
+    ),
+    'first-message-reminder':
+      'Quand vous n’avez pas encore écrit à la coordination après votre inscription. Seulement si votre entreprise souhaite ces e-mails.',
+    'period-over': french(
+      'Quand votre période est passée : dites-nous si le mentorat est terminé. Seulement si votre entreprise souhaite ces e-mails.',
+    ),
+    'no-meeting-recorded':
+      'Quand vous n’avez saisi aucune rencontre depuis des semaines. Seulement si votre entreprise souhaite ces e-mails.',
+    'confirmation-reminder':
+      'Tant que votre mentorat attend une confirmation. Seulement si votre entreprise souhaite ces e-mails.',
+    today: 'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
   },
   manager: {
     'engagement-to-approve': french(
       'Quand une période est à approuver : une première période, une période corrigée ou une prolongation. Si l’entreprise souhaite ces e-mails, aussi quand vous devenez manager alors qu’une période est en attente. Seul le dernier e-mail compte.',
     ),
+    'engagement-still-to-approve':
+      'Quand une période attend votre réponse depuis plusieurs jours. Seulement si votre entreprise souhaite ces e-mails.',
+    today: 'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
   },
   partner: {
     'confirm-participation-of':
       'Quand un volontaire a dit que le mentorat est terminé. Chaque membre de l’association le reçoit.',
+    'confirmation-reminder-of':
+      'Quand personne n’a confirmé un mentorat depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    today: 'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
   },
   coordinator: {
     'new-application': 'Quand un volontaire s’est inscrit. Toute la coordination le reçoit.',
@@ -315,6 +334,14 @@ const mails: GuideTexts['mails'] = {
     'participation-confirmed': 'Quand quelqu’un a confirmé le mentorat, avec l’attestation.',
     'registration-cancelled':
       'Quand un volontaire s’est désisté, avec le motif s’il en a donné un.',
+    'approval-overdue-of':
+      'Quand un manager n’a pas répondu depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    'application-waiting':
+      'Quand une candidature attend depuis une semaine, puis chaque lundi, dans un seul e-mail avec tout ce qui attend. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    'mentoring-quiet': french(
+      'Chaque lundi tant qu’un volontaire ne saisit aucune rencontre : le mentorat continue-t-il ? Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    ),
+    today: 'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
   },
   admin: {},
 }

@@ -19,7 +19,10 @@ export function buildActionPath({
 const Accepted = z.object({
   registrationId: z.string(),
   status: z.enum(allStatuses),
-  created: z.object({ dateId: z.string().optional() }),
+  created: z.object({
+    dateId: z.string().optional(),
+    dateIds: z.array(z.string()).default([]),
+  }),
 })
 
 const Problem = z.object({ code: z.string(), detail: z.string().optional() })
@@ -34,7 +37,14 @@ export function readAnswer(status: number, body: string): ActionAnswer | 'busy' 
   const accepted = Accepted.safeParse(json)
   if (status < 300 && accepted.success) {
     const { registrationId, status: after, created } = accepted.data
-    return { accepted: { registrationId, status: after, dateId: created.dateId } }
+    const { dateId, dateIds } = created
+    return {
+      accepted: {
+        registrationId,
+        status: after,
+        dateIds: dateId === undefined ? dateIds : [dateId],
+      },
+    }
   }
   const problem = Problem.safeParse(json)
   const code = problem.data?.code

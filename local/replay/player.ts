@@ -108,18 +108,21 @@ async function playAction(
     role: roleFor(line, acted, world),
     email: world.person(line.actor)?.email,
     registrationId: acted?.registrationId,
-    input: acted ? replaceDateId(line.input, acted, names) : line.input,
+    input: acted ? replaceDateIds(line.input, acted, names) : line.input,
   })
   if ('refused' in answer) {
     const { refused: code } = answer
     return { line: line.line, outcome: 'refused', code, ...(known && { status: known.status }) }
   }
 
-  const { registrationId, status, dateId } = answer.accepted
+  const { registrationId, status, dateIds } = answer.accepted
   if (acted) acted.status = status
   else names.addRegistration(line.line, nameRegistration(line, registrationId, status, world))
-  if (acted && line.as !== undefined && dateId !== undefined)
-    names.addDate(line.line, acted, line.as, dateId)
+  if (acted)
+    for (const [index, name] of line.as.entries()) {
+      const dateId = dateIds[index]
+      if (dateId !== undefined) names.addDate(line.line, acted, name, dateId)
+    }
   return { line: line.line, outcome: 'ok', status }
 }
 
@@ -144,14 +147,23 @@ function roleFor(
   return roles.find(holds) ?? first
 }
 
-/** Replaces the date name in `input.dateId` with the stage's id. Unknown names stay unchanged. */
-function replaceDateId(input: unknown, registration: NamedRegistration, names: Names): unknown {
-  if (typeof input !== 'object' || input === null || !('dateId' in input)) return input
-  const { dateId: name } = input
-  // An id has 1 to 200 characters. A longer one stays unchanged, so that the stage refuses it.
-  if (typeof name !== 'string' || Array.from(name).length > 200) return input
-  const dateId = names.dateId(registration, name)
-  return dateId === undefined ? input : { ...input, dateId }
+/**
+ * Replaces date names in `input.dateId` and `input.dateIds` with the stage's ids. Unknown names stay
+ * unchanged.
+ */
+function replaceDateIds(input: unknown, registration: NamedRegistration, names: Names): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
+  const replace = (name: unknown) => {
+    // An id has 1 to 200 characters. A longer one stays unchanged, so that the stage refuses it.
+    if (typeof name !== 'string' || Array.from(name).length > 200) return name
+    return names.dateId(registration, name) ?? name
+  }
+  return {
+    ...input,
+    ...('dateId' in input && { dateId: replace(input.dateId) }),
+    ...('dateIds' in input &&
+      Array.isArray(input.dateIds) && { dateIds: input.dateIds.map(replace) }),
+  }
 }
 
 function nameRegistration(

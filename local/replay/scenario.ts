@@ -20,8 +20,8 @@ export interface ActionLine extends Line {
   readonly action: ActionName
   /** The scenario's name for the registration, assigned by `register`. */
   readonly registration: string
-  /** The name of the new date, for `add-date`. */
-  readonly as?: string | undefined
+  /** The names of the new dates, for `add-date` and `enter-engagement`, in their order. */
+  readonly as: readonly string[]
   /** Undefined if absent, null if null. */
   readonly input: unknown
 }
@@ -203,9 +203,25 @@ function readAction(line: number, at: Instant, object: JsonObject): ActionLine {
     action,
     actor: readText(line, object, 'actor'),
     registration: readText(line, object, 'registration'),
-    ...(action === 'add-date' && { as: readText(line, object, 'as') }),
+    as: readDateNames(line, action, object),
     input: object['input'],
   }
+}
+
+function readDateNames(line: number, action: ActionName, object: JsonObject): readonly string[] {
+  if (action === 'add-date') return [readText(line, object, 'as')]
+  const { input, as } = object
+  const dates = action === 'enter-engagement' && isObject(input) ? input['dates'] : undefined
+  // Anything else than a list is for the action to refuse.
+  if (!Array.isArray(dates)) return []
+  const names: readonly unknown[] | undefined = Array.isArray(as) ? as : undefined
+  const different = new Set(names?.filter((name) => typeof name === 'string'))
+  if (names?.length !== dates.length || different.size !== dates.length)
+    throw new ScenarioError(
+      line,
+      `${action}: "as" must be a list of as many different names as there are dates`,
+    )
+  return [...different]
 }
 
 function readInstant(line: number, object: JsonObject): Instant {

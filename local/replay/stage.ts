@@ -22,8 +22,8 @@ export type ActionAnswer =
       readonly accepted: {
         readonly registrationId: string
         readonly status: Status
-        /** Only for `add-date`. */
-        readonly dateId: string | undefined
+        /** The new dates, of `add-date` and `enter-engagement`, in the order in which they were given. */
+        readonly dateIds: readonly string[]
       }
     }
   /** One of DOMAIN.md's codes. */

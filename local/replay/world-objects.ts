@@ -2,7 +2,11 @@ import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { isCalendarDate, isTimeZone } from '../../shared/journey/calendar.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
-import { initiativeStatuses, managerValidations } from '../../shared/journey/directory.ts'
+import {
+  dateValidations,
+  initiativeStatuses,
+  managerValidations,
+} from '../../shared/journey/directory.ts'
 import { locales } from '../../shared/journey/statuses.ts'
 
 /*
@@ -19,6 +23,7 @@ const CompanyObject = z.strictObject({
   name: z.string(),
   timeZone: z.string().refine(isTimeZone, { error: 'must be a time zone such as Europe/Paris' }),
   managerValidation: z.enum(managerValidations, { error: describeChoices(managerValidations) }),
+  dateValidation: z.enum(dateValidations, { error: describeChoices(dateValidations) }).nullish(),
   locale: z.enum(locales, { error: describeChoices(locales) }).nullish(),
   nudges: z.boolean().nullish(),
 })
@@ -97,6 +102,7 @@ function toEntry(object: WorldObject): DirectoryEntry {
           name: object.name,
           timeZone: object.timeZone,
           managerValidation: object.managerValidation,
+          dateValidation: object.dateValidation ?? undefined,
           locale: object.locale ?? undefined,
           nudges: object.nudges ?? undefined,
         },

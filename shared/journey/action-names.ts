@@ -18,6 +18,8 @@ export const actionNames = [
   'add-date',
   'change-date',
   'remove-date',
+  'approve-dates',
+  'decline-dates',
   'change-period',
   'reflect',
   'end-mission',

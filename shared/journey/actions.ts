@@ -10,6 +10,7 @@ import {
   waiveTask,
   withdraw,
 } from './decide-application.ts'
+import { addDate, approveDates, changeDate, declineDates, removeDate } from './decide-dates.ts'
 import {
   amendEngagement,
   approveEngagement,
@@ -18,13 +19,10 @@ import {
   enterEngagement,
 } from './decide-engagement.ts'
 import {
-  addDate,
-  changeDate,
   confirmParticipation,
   endMission,
   pauseReminders,
   reflect,
-  removeDate,
   resumeMission,
   stillSearching,
 } from './decide-mission.ts'
@@ -190,7 +188,7 @@ const rows = {
     from: ['MENTEE_SEARCH'],
     to: ['MANAGER_VALIDATION', 'IN_PROGRESS'],
     stays: false,
-    input: inputs.engagement,
+    input: inputs.enterEngagement,
     guards: ['invalid-period', 'manager-missing', 'dates-outside-period'],
     mails: ['engagement-to-approve', 'engagement-recorded'],
     step: enterEngagement,
@@ -231,8 +229,8 @@ const rows = {
     to: [],
     stays: true,
     input: inputs.addDate,
-    guards: ['outside-period'],
-    mails: [],
+    guards: ['outside-period', 'manager-missing'],
+    mails: ['dates-to-approve'],
     step: addDate,
   }),
   'change-date': action({
@@ -241,8 +239,8 @@ const rows = {
     to: [],
     stays: true,
     input: inputs.changeDate,
-    guards: ['unknown-date', 'outside-period'],
-    mails: [],
+    guards: ['unknown-date', 'outside-period', 'manager-missing'],
+    mails: ['dates-to-approve'],
     step: changeDate,
   }),
   'remove-date': action({
@@ -254,6 +252,26 @@ const rows = {
     guards: ['unknown-date'],
     mails: [],
     step: removeDate,
+  }),
+  'approve-dates': action({
+    roles: ['manager'],
+    from: ['IN_PROGRESS', 'AWAITING_CONFIRMATION'],
+    to: [],
+    stays: true,
+    input: inputs.approveDates,
+    guards: ['unknown-date', 'not-pending'],
+    mails: ['dates-decided'],
+    step: approveDates,
+  }),
+  'decline-dates': action({
+    roles: ['manager'],
+    from: ['IN_PROGRESS', 'AWAITING_CONFIRMATION'],
+    to: [],
+    stays: true,
+    input: inputs.declineDates,
+    guards: ['unknown-date', 'not-pending'],
+    mails: ['dates-decided'],
+    step: declineDates,
   }),
   'change-period': action({
     roles: ['volunteer'],
@@ -281,7 +299,7 @@ const rows = {
     to: ['AWAITING_CONFIRMATION'],
     stays: false,
     input: inputs.endMission,
-    guards: ['in-the-future', 'invalid-period'],
+    guards: ['in-the-future', 'invalid-period', 'dates-after-end'],
     mails: ['confirm-your-participation', 'confirm-participation-of'],
     step: endMission,
   }),
@@ -301,7 +319,7 @@ const rows = {
     to: ['COMPLETED'],
     stays: false,
     input: inputs.nothing,
-    guards: [],
+    guards: ['dates-pending'],
     mails: ['participation-confirmed'],
     step: confirmParticipation,
   }),

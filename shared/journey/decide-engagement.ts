@@ -1,10 +1,13 @@
 import type * as z from 'zod'
 import { addMonths, isPeriodWithin, isWithin, type Period } from './calendar.ts'
+import { compareCodePoints } from './code-point-order.ts'
 import { addressVolunteer } from './decide-application.ts'
-import { refuse, type Refused, type Step, type StepContext } from './decision.ts'
+import { approvePendingDates, askAboutDate } from './decide-dates.ts'
+import { type Changes, refuse, type Refused, type Step, type StepContext } from './decision.ts'
 import type { Person } from './directory.ts'
 import type { inputs } from './input.ts'
-import type { Engagement, Registration } from './registration.ts'
+import { areDatesValidated } from './participation-dates.ts'
+import type { Engagement, ParticipationDate, Registration } from './registration.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<
   z.output<ReturnType<(typeof inputs)[Name]>>
@@ -12,30 +15,60 @@ type Input<Name extends keyof typeof inputs> = StepContext<
 
 const maxEngagementMonths = 24
 
-export function enterEngagement(context: Input<'engagement'>): Step {
+export function enterEngagement(context: Input<'enterEngagement'>): Step {
   const { input, registration, company } = context
-  const isManagerAsked = company.managerValidation !== 'never'
-  const refused = refusePeriod(input, isManagerAsked, context)
+  const { dates: given = [], ...engagement } = input
+  const areDatesAsked = given.length > 0 && areDatesValidated(company)
+  const isManagerAsked = company.managerValidation !== 'never' || areDatesAsked
+  const refused = refusePeriod(engagement, isManagerAsked, context, given)
   if (refused) return refused
-  if (isManagerAsked) return askManager(context, input, 'MANAGER_VALIDATION')
+
+  const entered = enterDates(context, given, areDatesAsked)
+  const dates = [...registration.dates, ...entered]
+  const created = entered.length > 0 ? { dateIds: entered.map(({ dateId }) => dateId) } : {}
+  if (isManagerAsked) {
+    const asked = askManager(context, engagement, 'MANAGER_VALIDATION')
+    return { ...asked, set: { ...asked.set, dates }, created }
+  }
   return {
     to: 'IN_PROGRESS',
     // A period that needs no approval counts as approved.
-    set: { engagement: input, approvedEngagement: input },
+    set: { engagement, approvedEngagement: engagement, dates },
     mails: [addressVolunteer(registration, 'engagement-recorded')],
-    details: { start: input.start, end: input.end },
+    details: { start: engagement.start, end: engagement.end },
+    created,
   }
+}
+
+/** The dates are entered at one instant, so their ids keep them in the order in which they are given. */
+function enterDates(
+  { now, newId }: StepContext<unknown>,
+  given: readonly Omit<ParticipationDate, 'dateId' | 'enteredAt'>[],
+  areAsked: boolean,
+): readonly ParticipationDate[] {
+  const entered = given.map((date) => ({
+    ...date,
+    enteredAt: now,
+    ...(areAsked && askAboutDate(now)),
+  }))
+  const ids = entered.map(() => newId()).sort(compareCodePoints)
+  // As many ids as dates.
+  return entered.map((date, index) => ({ ...date, dateId: ids[index] as string }))
 }
 
 export function amendEngagement(context: Input<'engagement'>): Step {
   return refusePeriod(context.input, true, context) ?? askManager(context, context.input, undefined)
 }
 
-export function approveEngagement({ registration, now }: Input<'nothing'>): Step {
+export function approveEngagement(context: Input<'nothing'>): Step {
+  const { registration, now } = context
+  const isFirst = registration.approvedEngagement === undefined
   return {
     to: 'IN_PROGRESS',
     set: {
       approvedEngagement: registration.engagement,
+      // Dates that wait while an extension does are not decided with it.
+      ...(isFirst && { dates: approvePendingDates(context) }),
       managerDecision: 'APPROVED',
       managerDecidedAt: now,
     },
@@ -49,6 +82,7 @@ export function declineEngagement({ registration, input, now }: Input<'reason'>)
     to: approved ? 'IN_PROGRESS' : 'MENTEE_SEARCH',
     set: {
       engagement: approved,
+      ...(!approved && { dates: [] }),
       managerDecision: 'DECLINED',
       managerDecidedAt: now,
       declineReason: input.reason,
@@ -81,12 +115,13 @@ function refusePeriod(
   { start, end }: Period,
   isManagerAsked: boolean,
   { registration, volunteer }: { registration: Registration; volunteer: Person },
+  given: readonly Pick<ParticipationDate, 'date'>[] = [],
 ): Refused | undefined {
   if (start > end) return refuse('invalid-period', 'start is after end')
   if (end > addMonths(start, maxEngagementMonths))
     return refuse('invalid-period', `end is more than ${maxEngagementMonths} months after start`)
   if (isManagerAsked && volunteer.managerId === undefined) return refuse('manager-missing')
-  if (registration.dates.some(({ date }) => !isWithin(date, { start, end })))
+  if ([...given, ...registration.dates].some(({ date }) => !isWithin(date, { start, end })))
     return refuse('dates-outside-period')
   return undefined
 }
@@ -96,7 +131,7 @@ function askManager(
   { registration, volunteer }: StepContext<unknown>,
   engagement: Engagement,
   to: 'MANAGER_VALIDATION' | undefined,
-): Step {
+): Changes {
   return {
     ...(to && { to }),
     set: {

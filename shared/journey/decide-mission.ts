@@ -1,9 +1,9 @@
 import type * as z from 'zod'
-import { addMonths, isWithin } from './calendar.ts'
+import { addMonths } from './calendar.ts'
 import { addressVolunteer } from './decide-application.ts'
 import { refuse, type Step, type StepContext } from './decision.ts'
 import type { inputs } from './input.ts'
-import type { ParticipationDate, Registration } from './registration.ts'
+import { listPendingDates } from './participation-dates.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<
   z.output<ReturnType<(typeof inputs)[Name]>>
@@ -25,33 +25,6 @@ export function pauseReminders({ input, today }: Input<'pause'>): Step {
   return { set: { pausedUntil: input.until }, details: { until: input.until } }
 }
 
-export function addDate({ registration, input, now, newId }: Input<'addDate'>): Step {
-  if (isOutsidePeriod(registration, input.date)) return refuse('outside-period')
-  const added: ParticipationDate = { ...input, dateId: newId(), enteredAt: now }
-  return {
-    set: { dates: [...registration.dates, added] },
-    created: { dateId: added.dateId },
-    details: { dateId: added.dateId },
-  }
-}
-
-export function changeDate({ registration, input, now }: Input<'changeDate'>): Step {
-  const known = registration.dates.find(({ dateId }) => dateId === input.dateId)
-  if (!known) return refuse('unknown-date')
-  if (isOutsidePeriod(registration, input.date)) return refuse('outside-period')
-  const changed: ParticipationDate = { ...input, enteredAt: known.enteredAt, changedAt: now }
-  return {
-    set: { dates: registration.dates.map((date) => (date === known ? changed : date)) },
-    details: { dateId: input.dateId },
-  }
-}
-
-export function removeDate({ registration, input }: Input<'removeDate'>): Step {
-  const dates = registration.dates.filter(({ dateId }) => dateId !== input.dateId)
-  if (dates.length === registration.dates.length) return refuse('unknown-date')
-  return { set: { dates }, details: { dateId: input.dateId } }
-}
-
 export function reflect({ registration, input }: Input<'reflect'>): Step {
   return { set: { reflectionsCount: registration.reflectionsCount + 1 }, reflection: input }
 }
@@ -61,6 +34,8 @@ export function endMission({ registration, input, today, partnerIds }: Input<'en
   if (endedOn > today) return refuse('in-the-future', 'endedOn is after today')
   if (registration.engagement && endedOn < registration.engagement.start)
     return refuse('invalid-period', 'endedOn is before the start of the engagement')
+  if (registration.dates.some(({ date, decision }) => decision !== 'DECLINED' && date > endedOn))
+    return refuse('dates-after-end')
   return {
     to: 'AWAITING_CONFIRMATION',
     set: { endedOn },
@@ -82,6 +57,7 @@ export function confirmParticipation({
   now,
   initiative,
 }: Input<'nothing'>): Step {
+  if (listPendingDates(registration).length > 0) return refuse('dates-pending')
   return {
     to: 'COMPLETED',
     set: { confirmedAt: now, confirmedByRole: role },
@@ -94,8 +70,4 @@ export function confirmParticipation({
       },
     ],
   }
-}
-
-function isOutsidePeriod({ engagement }: Registration, date: string): boolean {
-  return !engagement || !isWithin(date, engagement)
 }

@@ -3,7 +3,7 @@ import type { ActionName } from './action-names.ts'
 import { type ActionRule, actions } from './actions.ts'
 import { dateIn, type Instant } from './calendar.ts'
 import { forgetMailed } from './decide-application.ts'
-import type { Accepted, Addressed, Decision, Refusal, Step } from './decision.ts'
+import type { Accepted, Addressed, Changes, Decision, Refusal } from './decision.ts'
 import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
 import type { RefusalCode } from './refusals.ts'
@@ -160,8 +160,6 @@ function refuseWrongStatus(action: ActionName, registration: Registration): Deci
   }
 }
 
-type Changes = Exclude<Step, { refused: RefusalCode } | { unchanged: true }>
-
 function accept(
   { action, registration, actor, now }: ActionRequest,
   rule: ActionRule,
@@ -263,5 +261,8 @@ export const explanations: Readonly<Record<RefusalCode, string>> = {
   'dates-outside-period': 'a recorded meeting would be outside the period',
   'unknown-date': 'the registration has no meeting with this ID',
   'outside-period': 'the meeting is outside the mentoring period',
+  'not-pending': 'one of the meetings is not waiting for a decision',
+  'dates-pending': 'a meeting is still waiting for the manager’s decision',
   'in-the-future': 'the day is after today',
+  'dates-after-end': 'a meeting that is not declined is after the last day',
 }

@@ -44,21 +44,27 @@ export type Step =
   | Refused
   /** Accepted, but there is nothing to write. */
   | { readonly unchanged: true }
-  | {
-      /** The next status; if absent, the status stays as it is. */
-      readonly to?: Status
-      readonly set?: Partial<Registration>
-      readonly message?: Omit<Message, 'sequence' | 'at' | 'authorId' | 'role'>
-      readonly reflection?: Omit<Reflection, 'sequence' | 'at'>
-      readonly mails?: readonly Addressed[]
-      /** Stored with the event: ids, codes and dates only. */
-      readonly details?: Readonly<Record<string, string | number>>
-      /** The ids of what was created, for the response. */
-      readonly created?: Created
-    }
+  | Changes
+
+/** What an accepted action changes. */
+export interface Changes {
+  /** The next status; if absent, the status stays as it is. */
+  readonly to?: Status
+  readonly set?: Partial<Registration>
+  readonly message?: Omit<Message, 'sequence' | 'at' | 'authorId' | 'role'>
+  readonly reflection?: Omit<Reflection, 'sequence' | 'at'>
+  readonly mails?: readonly Addressed[]
+  /** Stored with the event: ids, codes and dates only; several ids are separated by spaces. */
+  readonly details?: Readonly<Record<string, string | number>>
+  /** The ids of what was created, for the response. */
+  readonly created?: Created
+}
 
 export interface Created {
+  /** Of `add-date`. */
   readonly dateId?: string
+  /** Of the dates given with `enter-engagement`, in their order; absent where none were. */
+  readonly dateIds?: readonly string[]
 }
 
 /** What to write, in one transaction. */

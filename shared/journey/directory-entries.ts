@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
-import { initiativeStatuses, managerValidations } from './directory.ts'
+import { dateValidations, initiativeStatuses, managerValidations } from './directory.ts'
 import { nudgeNames } from './nudges.ts'
 import { locales, mapLocales } from './statuses.ts'
 
@@ -53,6 +53,7 @@ export const CompanyEntry = z.strictObject({
     })
     .meta({ description: 'An IANA time zone.', examples: ['Europe/Paris'] }),
   managerValidation: z.enum(managerValidations),
+  dateValidation: z.enum(dateValidations).optional(),
   locale,
   nudges: z.boolean().optional(),
   nudgesOff: z

@@ -9,12 +9,18 @@ import { type Locale, locales } from './statuses.ts'
 export const managerValidations = ['never', 'engagement', 'engagement-and-extension'] as const
 export type ManagerValidation = (typeof managerValidations)[number]
 
+/** Whether the manager approves every participation date (`each`) or none (`never`). */
+export const dateValidations = ['never', 'each'] as const
+export type DateValidation = (typeof dateValidations)[number]
+
 export interface Company {
   readonly companyId: string
   readonly name: string
   /** An IANA time zone, used for "today" and every calendar date of the company's registrations. */
   readonly timeZone: string
   readonly managerValidation: ManagerValidation
+  /** `never` if it is absent. It applies to a date at the moment when the date is entered or changed. */
+  readonly dateValidation?: DateValidation | undefined
   readonly locale?: Locale | undefined
   /** Allows mails beyond those that the journey requires. */
   readonly nudges?: boolean | undefined

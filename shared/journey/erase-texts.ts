@@ -7,7 +7,11 @@ export function removeTexts(registration: Registration): Registration {
     version: registration.version + 1,
     engagement: removeMentee(registration.engagement),
     approvedEngagement: removeMentee(registration.approvedEngagement),
-    dates: registration.dates.map((date) => ({ ...date, note: undefined })),
+    dates: registration.dates.map((date) => ({
+      ...date,
+      note: undefined,
+      declineReason: undefined,
+    })),
     cancelReason: undefined,
     declineReason: undefined,
   }

@@ -1,4 +1,4 @@
-import type { Registration } from './registration.ts'
+import type { ParticipationDate, TimeKind } from './registration.ts'
 
 /**
  * Formats minutes as hours with two decimals, rounded half up: `50` becomes `0.83`.
@@ -9,6 +9,12 @@ export function formatHours(minutes: number): string {
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
 }
 
-export function totalMinutes({ dates }: Pick<Registration, 'dates'>): number {
-  return dates.reduce((sum, { minutes }) => sum + minutes, 0)
+/** @param kind only this time; all of it if it is absent */
+export function totalMinutes(
+  dates: readonly Pick<ParticipationDate, 'minutes' | 'time'>[],
+  kind?: TimeKind,
+): number {
+  return dates
+    .filter(({ time }) => kind === undefined || time === kind)
+    .reduce((sum, { minutes }) => sum + minutes, 0)
 }

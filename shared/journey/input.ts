@@ -55,16 +55,14 @@ const period = once(() => ({
   end: calendarDate('The last day of the mentoring, at most 24 months after the first.'),
 }))
 
-const engagement = once(() =>
-  z.strictObject({
-    mentee: characters(
-      1,
-      40,
-      'A first name or initials; nothing else is stored about a mentee. Everybody but the manager can read it, and it appears in exports.',
-    ),
-    ...period(),
-  }),
-)
+const engagement = once(() => ({
+  mentee: characters(
+    1,
+    40,
+    'A first name or initials; nothing else is stored about a mentee. Everybody but the manager can read it, and it appears in exports.',
+  ),
+  ...period(),
+}))
 
 const date = once(() => ({
   date: calendarDate('The day of the meeting, within the mentoring period.'),
@@ -80,6 +78,23 @@ const date = once(() => ({
     'A note. The volunteer, the coordinators, the partner organisation and the company admins can read it, and it appears in exports.',
   ),
 }))
+
+/** A transaction takes a hundred items, and each of these may have a note. */
+const maxDatesWithEngagement = 50
+const maxDatesDecided = 100
+
+const dateIds = () =>
+  z
+    .array(identifier('The ID of a meeting.'))
+    .min(1, { error: 'must name at least one meeting' })
+    .max(maxDatesDecided, { error: `must name at most ${maxDatesDecided} meetings` })
+    .refine((ids) => new Set(ids).size === ids.length, {
+      error: 'must name each meeting only once',
+    })
+    .meta({
+      description: 'The IDs of the meetings: all of them are decided, or none.',
+      uniqueItems: true,
+    })
 
 const dateId = () => identifier('The ID of the meeting.')
 const task = () => identifier('The ID of the task.')
@@ -123,10 +138,37 @@ export const inputs = {
       ),
     }),
   ),
-  engagement,
+  enterEngagement: once(() =>
+    z.strictObject({
+      ...engagement(),
+      dates: z
+        .array(z.strictObject(date()))
+        .min(1, { error: 'must have at least one meeting' })
+        .max(maxDatesWithEngagement, {
+          error: `must have at most ${maxDatesWithEngagement} meetings`,
+        })
+        .optional()
+        .meta({
+          description:
+            'The meetings planned so far. Where the company approves each meeting, the manager decides them with the period.',
+        }),
+    }),
+  ),
+  engagement: once(() => z.strictObject(engagement())),
   addDate: once(() => z.strictObject(date())),
   changeDate: once(() => z.strictObject({ dateId: dateId(), ...date() })),
   removeDate: once(() => z.strictObject({ dateId: dateId() })),
+  approveDates: once(() => z.strictObject({ dateIds: dateIds() })),
+  declineDates: once(() =>
+    z.strictObject({
+      dateIds: dateIds(),
+      reason: characters(
+        1,
+        1000,
+        'The reason. The volunteer, the coordinators and the manager can read it.',
+      ),
+    }),
+  ),
   period: once(() => z.strictObject(period())),
   reflect: once(() =>
     z.strictObject({

@@ -47,6 +47,10 @@ export const buttons = {
     actions: ['decline-engagement'],
     boundTo: 'approval-request',
   },
+  /** Opens every date that is pending when it is opened, so it is bound to no request. */
+  'decide-dates': {
+    actions: ['approve-dates', 'decline-dates'],
+  },
   'enter-again': {
     actions: ['enter-engagement', 'change-period'],
   },
@@ -113,6 +117,8 @@ export const mailTemplates = {
   'engagement-approved': { to: ['volunteer'], buttons: ['add-date'] },
   'engagement-declined': { to: ['volunteer'], buttons: ['enter-again'] },
   'engagement-recorded': { to: ['volunteer'], buttons: ['add-date'] },
+  'dates-to-approve': { to: ['manager'], buttons: ['decide-dates'] },
+  'dates-decided': { to: ['volunteer'], buttons: ['change-dates'] },
   'mentee-search-reminder': {
     to: ['volunteer'],
     buttons: ['found-my-mentee', 'still-searching', 'pause', 'withdraw'],
@@ -139,6 +145,13 @@ export const mailTemplates = {
     isNudge: true,
   },
   'approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'dates-still-to-approve': { to: ['manager'], buttons: ['decide-dates'], isNudge: true },
+  'date-approval-overdue': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'change-dates'],
+    isNudge: true,
+  },
+  'date-approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
   'first-message-reminder': {
     to: ['volunteer'],
     buttons: ['write-to-coordinator', 'withdraw'],

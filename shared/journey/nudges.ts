@@ -8,6 +8,7 @@ import {
   moveToWorkday,
 } from './calendar.ts'
 import type { MailTemplate } from './mails.ts'
+import { findLongestPending } from './participation-dates.ts'
 import type { Registration } from './registration.ts'
 import { reminderTime } from './reminders.ts'
 import type { Role } from './roles.ts'
@@ -61,6 +62,22 @@ export const nudges = {
       { template: 'engagement-still-to-approve', to: 'manager', days: [3, 7] },
       { template: 'approval-overdue', to: 'volunteer', days: [14] },
       { template: 'approval-overdue-of', to: 'coordinator', days: [14] },
+    ],
+  },
+  'date-approval': {
+    statuses: ['IN_PROGRESS', 'AWAITING_CONFIRMATION'],
+    anchor: 'the request to the manager for the meeting that has waited longest',
+    endsWith: 'the answer of the manager',
+    findAnchor: ({ registration, timeZone, askedAt = '' }) => {
+      const since = findLongestPending(registration)
+      return since === undefined
+        ? undefined
+        : dateIn(timeZone, latest(since, registration.statusSince, askedAt))
+    },
+    steps: [
+      { template: 'dates-still-to-approve', to: 'manager', days: [3, 7] },
+      { template: 'date-approval-overdue', to: 'volunteer', days: [14] },
+      { template: 'date-approval-overdue-of', to: 'coordinator', days: [14] },
     ],
   },
   'first-message': {
@@ -132,7 +149,7 @@ function findQuietSince({ registration, timeZone }: NudgeFacts): CalendarDate | 
   const since = latest(
     dateIn(timeZone, statusSince),
     engagement.start,
-    ...dates.map(({ date }) => date),
+    ...dates.filter(({ decision }) => decision !== 'DECLINED').map(({ date }) => date),
   )
   return addDays(since, quietDays) <= engagement.end ? since : undefined
 }
@@ -278,8 +295,8 @@ export function isNudgeOver(
   if (requested.transition !== registration.transition) return true
   const anchor = findAnchor(name, { registration, timeZone })
   if (anchor === undefined) return true
-  // When the request was made is not in the registration, but which one it was.
-  if (name === 'engagement-approval')
+  // When the person was asked is not in the registration, but which request it was.
+  if (name === 'engagement-approval' || name === 'date-approval')
     return requested.approvalRequests !== registration.approvalRequests
   for (const date of listDueDates(step, anchor)) {
     if (date === requested.occasion) return false

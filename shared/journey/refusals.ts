@@ -21,7 +21,10 @@ export const refusalCodes = [
   'dates-outside-period',
   'unknown-date',
   'outside-period',
+  'not-pending',
+  'dates-pending',
   'in-the-future',
+  'dates-after-end',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -18,6 +18,9 @@ export interface Engagement extends Period {
   readonly mentee: string
 }
 
+export const managerDecisions = ['PENDING', 'APPROVED', 'DECLINED'] as const
+export type ManagerDecision = (typeof managerDecisions)[number]
+
 export const timeKinds = ['WORK', 'PERSONAL'] as const
 export type TimeKind = (typeof timeKinds)[number]
 
@@ -33,9 +36,17 @@ export interface ParticipationDate {
   readonly note?: string | undefined
   readonly enteredAt: Instant
   readonly changedAt?: Instant | undefined
+  /** The manager's about this date; undefined where nobody has to decide it. */
+  readonly decision?: ManagerDecision | undefined
+  /** When the manager was last asked about it. */
+  readonly askedAt?: Instant | undefined
+  /** Undefined while `PENDING`. */
+  readonly decidedAt?: Instant | undefined
+  /** The version of the registration that the decision came with: several dates may share it. */
+  readonly decidedIn?: number | undefined
+  /** Why the manager declined it. Dates that were declined together have the same. */
+  readonly declineReason?: string | undefined
 }
-
-export type ManagerDecision = 'PENDING' | 'APPROVED' | 'DECLINED'
 
 /** What led to the current status; shown to people whose action came too late. */
 export interface StatusChange {

@@ -1,10 +1,11 @@
 import type { ActionName } from './action-names.ts'
 import { actions } from './actions.ts'
 import type { Instant } from './calendar.ts'
+import { findLongestPending } from './participation-dates.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import { allStatuses, type EndStatus, isEnd, type Status, statuses } from './statuses.ts'
+import { allStatuses, type EndStatus, isEnd, isLive, type Status, statuses } from './statuses.ts'
 
 /** The actions that a registration waits for; a test holds them to the table. */
 export const awaitedActions = [
@@ -14,6 +15,7 @@ export const awaitedActions = [
   'enter-engagement',
   'approve-engagement',
   'end-mission',
+  'approve-dates',
   'confirm-participation',
 ] as const satisfies readonly ActionName[]
 export type AwaitedAction = (typeof awaitedActions)[number]
@@ -29,7 +31,10 @@ export interface Turn {
 
 /** What decides whose turn it is: a registration, or what a list shows of it. */
 export type TurnFacts = Pick<Registration, 'status' | 'statusSince' | 'conversationStartedAt'> &
-  (Pick<Registration, 'tasks'> | { readonly pendingTasks: number })
+  (
+    | Pick<Registration, 'tasks' | 'dates'>
+    | { readonly pendingTasks: number; readonly managerAskedAt?: Instant | undefined }
+  )
 
 export function countPendingTasks(
   facts: Pick<Registration, 'tasks'> | { readonly pendingTasks: number },
@@ -44,6 +49,8 @@ const obstacles: readonly {
   readonly guard: RefusalCode
   readonly blocks: (facts: TurnFacts) => boolean
   readonly clearedBy: { readonly action: AwaitedAction; readonly role: Role }
+  /** Since when it is their turn, if not since the change of status. */
+  readonly since?: (facts: TurnFacts) => Instant | undefined
 }[] = [
   {
     guard: 'conversation-not-started',
@@ -54,6 +61,13 @@ const obstacles: readonly {
     guard: 'tasks-pending',
     blocks: (facts) => countPendingTasks(facts) > 0,
     clearedBy: { action: 'complete-task', role: 'volunteer' },
+  },
+  {
+    guard: 'dates-pending',
+    // Where participation is to be confirmed, the manager is waited for only because of dates.
+    blocks: (facts) => findManagerTurn(facts) !== undefined,
+    clearedBy: { action: 'approve-dates', role: 'manager' },
+    since: (facts) => findManagerTurn(facts),
   },
 ]
 
@@ -70,7 +84,7 @@ export function findTurn(registration: TurnFacts): Turn {
   )
   if (obstacle) {
     const { action, role } = obstacle.clearedBy
-    return { roles: [role], action, since: statusSince }
+    return { roles: [role], action, since: obstacle.since?.(registration) ?? statusSince }
   }
   const hasBeenWrittenSince =
     status === 'APPLICATION' &&
@@ -101,16 +115,19 @@ export function hasTurn(role: Role, registration: TurnFacts): boolean {
   return findTurn(registration).roles.includes(role)
 }
 
+/** What decides whether a manager is waited for: a registration, or what a list shows of it. */
+type ManagerTurnFacts = Pick<Registration, 'status' | 'statusSince'> &
+  (Pick<Registration, 'dates'> | { readonly managerAskedAt?: Instant | undefined })
+
 /**
- * Since when the volunteer's manager is asked for an answer; undefined if they are not. What a manager
- * decides, whatever the status, is listed for them by this rule alone.
+ * Since when the volunteer's manager is asked for an answer, about the period or a date; undefined if
+ * they are not. What a manager decides, whatever the status, is listed for them by this rule alone.
  */
-export function findManagerTurn({
-  status,
-  statusSince,
-}: Pick<Registration, 'status' | 'statusSince'>): Instant | undefined {
+export function findManagerTurn(facts: ManagerTurnFacts): Instant | undefined {
+  if (!isLive(facts.status)) return undefined
   // An amended period keeps its place: the volunteer has waited since the first request.
-  return status === 'MANAGER_VALIDATION' ? statusSince : undefined
+  if (facts.status === 'MANAGER_VALIDATION') return facts.statusSince
+  return 'dates' in facts ? findLongestPending(facts) : facts.managerAskedAt
 }
 
 /** Whether the action leads to a later status; an early end does not count. */

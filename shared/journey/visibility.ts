@@ -3,7 +3,7 @@ import { actions } from './actions.ts'
 import { findActingRole } from './decide.ts'
 import type { Person } from './directory.ts'
 import { holdsRole, type RegistrationContext } from './registration-context.ts'
-import type { Registration } from './registration.ts'
+import type { ParticipationDate, Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 
 /**
@@ -13,27 +13,97 @@ export interface Visibility {
   readonly mentee: boolean
   readonly messages: boolean
   readonly reflections: boolean
-  /** Everything else: tasks, dates, reasons, events and mails. */
+  /** Every date with its note, or only what a manager decides, and had to: never notes. */
+  readonly dates: 'all' | 'decided'
+  /** Why a date was declined. */
+  readonly declinedDates: boolean
+  /** The mails of everybody with their delivery, or only those to the reader. */
+  readonly mails: 'all' | 'own'
+  /** Everything else: tasks, the other reasons and events. */
   readonly details: boolean
 }
 
 export const visibilities: Readonly<Record<Role, Visibility>> = {
-  volunteer: { mentee: true, messages: true, reflections: true, details: true },
-  coordinator: { mentee: true, messages: true, reflections: true, details: true },
-  manager: { mentee: false, messages: false, reflections: false, details: false },
-  partner: { mentee: true, messages: false, reflections: false, details: true },
-  admin: { mentee: true, messages: false, reflections: true, details: true },
+  volunteer: {
+    mentee: true,
+    messages: true,
+    reflections: true,
+    dates: 'all',
+    declinedDates: true,
+    mails: 'own',
+    details: true,
+  },
+  coordinator: {
+    mentee: true,
+    messages: true,
+    reflections: true,
+    dates: 'all',
+    declinedDates: true,
+    mails: 'all',
+    details: true,
+  },
+  manager: {
+    mentee: false,
+    messages: false,
+    reflections: false,
+    dates: 'decided',
+    declinedDates: true,
+    mails: 'own',
+    details: false,
+  },
+  partner: {
+    mentee: true,
+    messages: false,
+    reflections: false,
+    dates: 'all',
+    declinedDates: false,
+    mails: 'own',
+    details: true,
+  },
+  admin: {
+    mentee: true,
+    messages: false,
+    reflections: true,
+    dates: 'all',
+    declinedDates: false,
+    mails: 'all',
+    details: true,
+  },
 }
 
-/** Whether the person may see the registration in this role. A manager may once they were asked. */
+/** The dates as the role sees them. */
+export function listVisibleDates(
+  { dates, declinedDates }: Pick<Visibility, 'dates' | 'declinedDates'>,
+  registration: Pick<Registration, 'dates'>,
+): readonly ParticipationDate[] {
+  const visible =
+    dates === 'all'
+      ? registration.dates
+      : registration.dates
+          .filter(({ decision }) => decision !== undefined)
+          .map((date) => ({ ...date, note: undefined }))
+  return declinedDates ? visible : visible.map((date) => ({ ...date, declineReason: undefined }))
+}
+
+/**
+ * Whether the person may see the registration in this role. A manager may once they were asked.
+ */
 export function mayRead(
   role: Role,
   person: Person,
   registration: Registration,
   context: Pick<RegistrationContext, 'initiative' | 'volunteer'>,
 ): boolean {
-  if (role === 'manager' && registration.approvalRequests === 0) return false
+  if (role === 'manager' && !isManagerConcerned(registration)) return false
   return holdsRole(role, person, registration, context)
+}
+
+/** Whether the manager is asked, or was, about the period or a date that is still recorded. */
+export function isManagerConcerned({
+  approvalRequests,
+  dates,
+}: Pick<Registration, 'approvalRequests' | 'dates'>): boolean {
+  return approvalRequests > 0 || dates.some(({ decision }) => decision !== undefined)
 }
 
 /**

@@ -42,6 +42,11 @@ const date: EveryField<ParticipationDate> = {
   note: `${words} the volunteer: at the café`,
   enteredAt: at,
   changedAt: '2026-02-04T08:00:00.000Z',
+  decision: 'DECLINED',
+  askedAt: '2026-02-05T08:00:00.000Z',
+  decidedAt: '2026-02-06T08:00:00.000Z',
+  decidedIn: 7,
+  declineReason: `${words} the manager: too long`,
 }
 
 const statusChange: EveryField<StatusChange> = {
@@ -176,6 +181,7 @@ export const company: EveryField<Company> = {
   name: 'Globex',
   timeZone: 'Europe/Paris',
   managerValidation: 'never',
+  dateValidation: 'each',
   locale: 'fr',
   nudges: true,
   nudgesOff: ['period-over'],

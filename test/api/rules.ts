@@ -33,6 +33,8 @@ export const rules: Readonly<Record<Acting, readonly [who: string, from: readonl
   'add-date': ['volunteer', ['IN_PROGRESS']],
   'change-date': ['volunteer', ['IN_PROGRESS']],
   'remove-date': ['volunteer', ['IN_PROGRESS']],
+  'approve-dates': ['manager', ['IN_PROGRESS', 'AWAITING_CONFIRMATION']],
+  'decline-dates': ['manager', ['IN_PROGRESS', 'AWAITING_CONFIRMATION']],
   'change-period': ['volunteer', ['IN_PROGRESS']],
   reflect: ['volunteer', ['IN_PROGRESS']],
   'end-mission': ['volunteer', ['IN_PROGRESS']],
@@ -72,6 +74,8 @@ export const inputs: Readonly<Partial<Record<Acting, unknown>>> = {
   'add-date': meeting,
   'change-date': { dateId: 'd1', ...meeting },
   'remove-date': { dateId: 'd1' },
+  'approve-dates': { dateIds: ['d1'] },
+  'decline-dates': { dateIds: ['d1'], reason: 'No' },
   'change-period': period,
   reflect: { text: 'Well' },
 }

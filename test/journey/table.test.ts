@@ -39,6 +39,8 @@ describe('the table of the journey', () => {
       'add-date: V, IN_PROGRESS > stays',
       'change-date: V, IN_PROGRESS > stays',
       'remove-date: V, IN_PROGRESS > stays',
+      'approve-dates: M, IN_PROGRESS AWAITING_CONFIRMATION > stays',
+      'decline-dates: M, IN_PROGRESS AWAITING_CONFIRMATION > stays',
       'change-period: V, IN_PROGRESS > MANAGER_VALIDATION stays',
       'reflect: V, IN_PROGRESS > stays',
       'end-mission: V, IN_PROGRESS > AWAITING_CONFIRMATION',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { showRegistration } from '../../shared/application/view/shown-registration.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
-import type { Registration } from '../../shared/journey/registration.ts'
+import type { ParticipationDate, Registration } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses } from '../../shared/journey/statuses.ts'
 import {
   awaitedActions,
+  findManagerTurn,
   findTurn,
   hasTurn,
   isStatusTurn,
@@ -19,10 +20,21 @@ import { createSite } from '../web/site.ts'
 const roles: readonly Role[] = ['volunteer', 'coordinator', 'manager', 'partner', 'admin']
 const written: Registration = { ...application, conversationStartedAt: '2026-02-01T08:00:00.000Z' }
 const ready: Registration = { ...written, tasks: [] }
+const askedAt = '2026-06-15T08:00:00.000Z'
+const pending: ParticipationDate = {
+  dateId: 'd1',
+  date: '2026-06-14',
+  minutes: 60,
+  time: 'WORK',
+  enteredAt: askedAt,
+  decision: 'PENDING',
+  askedAt,
+}
 const situations: readonly Registration[] = [
   application,
   written,
   ...allStatuses.map((status) => ({ ...ready, status })),
+  { ...ready, status: 'AWAITING_CONFIRMATION', dates: [pending] },
 ]
 
 describe('whose turn it is', () => {
@@ -41,6 +53,7 @@ describe('whose turn it is', () => {
       'AWAITING_CONFIRMATION: VPA confirm-participation',
       'COMPLETED:  -',
       'CANCELLED:  -',
+      'AWAITING_CONFIRMATION: M approve-dates',
     ])
   })
 
@@ -70,6 +83,33 @@ describe('whose turn it is', () => {
   it('is counted since the status, or since the first message if that was later', () => {
     expect(findTurn(application).since).toBe(application.statusSince)
     expect(findTurn(ready).since).toBe(written.conversationStartedAt)
+    const blocked = { ...ready, status: 'AWAITING_CONFIRMATION', dates: [pending] } as const
+    expect(findTurn(blocked).since).toBe(askedAt)
+  })
+
+  it('is the manager’s too while a period or a date is pending, whatever the status, until the end', () => {
+    const turns = allStatuses.map((status) => {
+      const since = (dates: readonly ParticipationDate[]) =>
+        findManagerTurn({ status, statusSince: written.statusSince, dates })
+      const longest = { ...pending, dateId: 'd2', askedAt: '2026-06-10T08:00:00.000Z' }
+      const decided = {
+        ...longest,
+        decision: 'DECLINED' as const,
+        askedAt: '2026-06-01T08:00:00.000Z',
+      }
+      return [status, since([]), since([decided]), since([pending, longest, decided])]
+    })
+    const { statusSince } = written
+    const waits = [undefined, undefined, '2026-06-10T08:00:00.000Z']
+    expect(turns).toEqual([
+      ['APPLICATION', ...waits],
+      ['MENTEE_SEARCH', ...waits],
+      ['MANAGER_VALIDATION', statusSince, statusSince, statusSince],
+      ['IN_PROGRESS', ...waits],
+      ['AWAITING_CONFIRMATION', ...waits],
+      ['COMPLETED', undefined, undefined, undefined],
+      ['CANCELLED', undefined, undefined, undefined],
+    ])
   })
 
   it('is what the sentence on the page says, to every role in both languages', async () => {

@@ -10,6 +10,7 @@ import type { Registration, Role, Status } from './oracle/registration.ts'
 import { isObject } from './oracle/text.ts'
 import { randomInput, shiftDay, spoil, writeJson } from './random-input.ts'
 import {
+  dateValidations,
   dayFrom,
   type Json,
   locales,
@@ -61,6 +62,8 @@ const usual: Record<Status, readonly (readonly [number, ActionName])[]> = {
     [3, 'change-date'],
     [1, 'remove-date'],
     [5, 'change-period'],
+    [2, 'approve-dates'],
+    [1.5, 'decline-dates'],
     [2, 'reflect'],
     [3, 'end-mission'],
     [0.3, 'withdraw'],
@@ -70,6 +73,8 @@ const usual: Record<Status, readonly (readonly [number, ActionName])[]> = {
     [1, 'send-message'],
     [5, 'resume-mission'],
     [6, 'confirm-participation'],
+    [1, 'approve-dates'],
+    [1, 'decline-dates'],
     [0.5, 'cancel'],
     [0.5, 'end-mission'],
   ],
@@ -77,6 +82,7 @@ const usual: Record<Status, readonly (readonly [number, ActionName])[]> = {
     [1, 'confirm-participation'],
     [1, 'send-message'],
     [1, 'resume-mission'],
+    [1, 'approve-dates'],
     [1, 'cancel'],
   ],
   CANCELLED: [
@@ -96,6 +102,8 @@ const usualRoles: Partial<Record<ActionName, readonly Role[]>> = {
   cancel: ['COORDINATOR'],
   'approve-engagement': ['MANAGER'],
   'decline-engagement': ['MANAGER'],
+  'approve-dates': ['MANAGER'],
+  'decline-dates': ['MANAGER'],
   'confirm-participation': ['VOLUNTEER', 'PARTNER', 'COMPANY_ADMIN'],
 }
 
@@ -184,6 +192,7 @@ class Author {
       [0.7, () => random.between(90, 420) * DAY],
     ])()
     if (random.chance(0.06)) this.#waitForMidnight()
+    if (random.chance(0.02)) this.#waitForDate()
   }
 
   /** A millisecond before, at or after a local midnight: another "today". */
@@ -229,7 +238,21 @@ class Author {
     if (due - this.#now < 120 * DAY) this.#now = Math.max(this.#now, due + aside)
   }
 
+  /** Around the midnight that begins the day of a planned date, or ends it. */
+  #waitForDate(): void {
+    const random = this.#random
+    const planned = [...this.#journey.registrations.values()].flatMap((r) => {
+      const zone = this.#journey.companyOf(r).timeZone
+      return [...r.dates.values()]
+        .map(({ date }) => findInstant(shiftDay(date, random.pick([0, 0, 1])), 0, zone))
+        .filter((midnight) => midnight >= this.#now && midnight - this.#now < 40 * DAY)
+    })
+    if (planned.length > 0)
+      this.#now = Math.max(this.#now, random.pick(planned) + random.pick([-1, 0, HOUR]))
+  }
+
   #export(): void {
+    if (this.#random.chance(0.4)) this.#waitForDate()
     const as = `export-${this.#number}`
     this.#add({ at: this.#at, action: 'export', as })
     exportAll(this.#journey, this.#at)
@@ -237,14 +260,16 @@ class Author {
 
   #newName(letter: string): string {
     const random = this.#random
-    const taken = (name: string) =>
-      this.#journey.registrations.has(name) || this.#dateNames.includes(name)
     if (random.chance(0.1)) {
       // A name that was refused "may be used again".
       const again = random.pick([...this.#refusedNames, 'constructor', '__proto__'])
-      if (!taken(again)) return again
+      if (!this.#isTaken(again)) return again
     }
     return `${random.pick(nameStarts)}${letter}${this.#number}`
+  }
+
+  #isTaken(name: string): boolean {
+    return this.#journey.registrations.has(name) || this.#dateNames.includes(name)
   }
 
   #register(): void {
@@ -264,14 +289,15 @@ class Author {
   }
 
   #act(action: ActionName, actor: string, registration: string, input: unknown): void {
-    const as = action === 'add-date' ? this.#newName('d') : ''
+    const names = this.#nameDates(action, input)
+    const as = action === 'add-date' ? names?.[0] : names
     this.#add({
       at: this.#at,
       actor,
       action,
       registration,
       ...(input === undefined ? {} : { input }),
-      ...(action === 'add-date' ? { as } : {}),
+      ...(as === undefined ? {} : { as }),
     })
     // The scenario is played exactly as written, including `60.0` and `__proto__`.
     const read: unknown = JSON.parse(this.#lines[this.#lines.length - 1] ?? '')
@@ -284,11 +310,22 @@ class Author {
       action,
       registration,
       input: read['input'],
-      as,
+      as: names ?? [],
     })
-    if (code === undefined && action === 'add-date') this.#dateNames.push(as)
-    if (code !== undefined && action === 'register') this.#refusedNames.push(registration)
-    if (code !== undefined && action === 'add-date') this.#refusedNames.push(as)
+    if (code === undefined) this.#dateNames.push(...(names ?? []))
+    else this.#refusedNames.push(...(names ?? []), ...(action === 'register' ? [registration] : []))
+  }
+
+  /** Names for the dates of `add-date` and `enter-engagement`. */
+  #nameDates(action: ActionName, input: unknown): string[] | undefined {
+    const random = this.#random
+    if (action === 'add-date') return [this.#newName('d')]
+    const dates = action === 'enter-engagement' && isObject(input) ? input['dates'] : undefined
+    if (!Array.isArray(dates)) return undefined
+    const names = dates.map((_, index) => `${random.pick(nameStarts)}d${this.#number}.${index}`)
+    const again = this.#refusedNames.filter((name) => !this.#isTaken(name))
+    if (names.length > 0 && again.length > 0 && random.chance(0.2)) names[0] = random.pick(again)
+    return names
   }
 
   #someone(role: Role, r: Registration): string {
@@ -333,12 +370,21 @@ class Author {
     const r = this.#someRegistration()
     if (r === undefined) return undefined
     const action = this.#nextStep(r) ?? this.#random.weighted(usual[r.status])
-    const role = this.#random.pick(usualRoles[action] ?? ['VOLUNTEER' as const])
-    return { action, actor: this.#someone(role, r), r }
+    return { action, actor: this.#someoneFor(action, r), r }
   }
 
-  /** The usual next steps of an application. */
+  #someoneFor(action: ActionName, r: Registration | undefined): string {
+    const role = this.#random.pick(usualRoles[action] ?? ['VOLUNTEER' as const])
+    return r === undefined ? this.#random.pick(strangers) : this.#someone(role, r)
+  }
+
+  /** The usual next steps of an application, and of dates that wait for the manager. */
   #nextStep(r: Registration): ActionName | undefined {
+    const isDecided = r.status === 'IN_PROGRESS' || r.status === 'AWAITING_CONFIRMATION'
+    const isAsking = [...r.dates.values()].some(({ decision }) => decision === 'PENDING')
+    if (isDecided && isAsking && this.#random.chance(0.2)) {
+      return this.#random.pick(['approve-dates', 'approve-dates', 'decline-dates'])
+    }
     if (r.status !== 'APPLICATION' || this.#random.chance(0.2)) return undefined
     if (r.conversationStartedAt === '') return 'send-message'
     if (![...r.tasks.values()].includes('pending')) return 'validate-application'
@@ -366,7 +412,12 @@ class Author {
     const r = this.#someRegistration()
     const known = [...this.#journey.registrations.keys()]
     const unknown = [...this.#refusedNames, ...strangers].filter((name) => !known.includes(name))
-    const actor = random.chance(0.15) ? random.pick(strangers) : random.pick(this.#world.people)
+    // Somebody in the right role: what is wrong is the status.
+    const actor = random.weighted<() => string>([
+      [3, () => random.pick(strangers)],
+      [r === undefined || action === 'register' ? 0 : 8, () => this.#someoneFor(action, r)],
+      [9, () => random.pick(this.#world.people)],
+    ])()
     const name =
       action === 'register'
         ? this.#newName('n')
@@ -409,6 +460,8 @@ class Author {
       () => ({ timeZone: random.pick(zones) }),
       () => ({ managerValidation: random.pick(managerValidations) }),
       () => ({ managerValidation: random.pick(managerValidations) }),
+      () => ({ dateValidation: random.pick([...dateValidations, null]) }),
+      () => ({ dateValidation: random.pick([...dateValidations, null]) }),
       () => ({ name: random.pick(names), locale: random.pick([...locales, null]) }),
     ])()
     return { type: 'company', id: random.pick(this.#world.companies), fields }
@@ -428,7 +481,9 @@ class Author {
       [1, () => ({ locale: random.pick([...locales, null]) })],
       [1, () => ({ company: random.pick(companies), manager: random.pick(people), admin: true })],
     ])()
-    return { type: 'person', id: random.pick(people), fields }
+    const volunteer = this.#someRegistration()?.volunteer
+    const id = volunteer !== undefined && random.chance(0.5) ? volunteer : random.pick(people)
+    return { type: 'person', id, fields }
   }
 
   #initiativeChange(): { type: string; id: string; fields: Json } {

@@ -3,6 +3,7 @@ import { texts, wrongDates, wrongTimesOfDay } from './awkward.ts'
 import { addMonths } from './oracle/calendar.ts'
 import type { ActionName } from './oracle/read-input.ts'
 import type { Registration } from './oracle/registration.ts'
+import { isObject } from './oracle/text.ts'
 import type { Json } from './random-world.ts'
 import type { Random } from './random.ts'
 
@@ -100,6 +101,12 @@ function randomMinutes(random: Random): unknown {
 function dateFields(random: Random, around: Surroundings): Json {
   return {
     date: randomDate(random, around),
+    ...meetingFields(random),
+  }
+}
+
+function meetingFields(random: Random): Json {
+  return {
     minutes: randomMinutes(random),
     time: random.pick(['WORK', 'PERSONAL']),
     ...maybe(random, 0.6, 'startTime', () =>
@@ -107,6 +114,52 @@ function dateFields(random: Random, around: Surroundings): Json {
     ),
     ...maybe(random, 0.5, 'note', () => random.pick([randomText(random, 500), ''])),
   }
+}
+
+/** A change of some fields only, so that the decision may stay. */
+function changedFields(random: Random, around: Surroundings, dateId: string): Json {
+  const fields = dateFields(random, around)
+  const date = around.registration?.dates.get(dateId)
+  if (date === undefined || random.chance(0.5)) return fields
+  const kept = { date: date.date, minutes: date.minutes, time: date.time }
+  if (random.chance(0.5)) return { ...fields, ...kept }
+  const altered = random.pick(['date', 'minutes', 'time'])
+  return { ...fields, ...kept, [altered]: fields[altered] }
+}
+
+/** Meetings within the period, but for the last of some. */
+function randomMeetings(random: Random, { start, end }: Json, today: string): Json[] {
+  const count = random.weighted([
+    [3, 1],
+    [4, 2],
+    [3, random.between(3, 6)],
+    [0.15, 50],
+  ])
+  const [from, to] = [String(start), String(end)]
+  const last = random.weighted([
+    [20, undefined],
+    [1, shiftDay(from, -1)],
+    [1, shiftDay(to, 1)],
+  ])
+  const length = from <= to ? Temporal.PlainDate.from(from).until(to).days : 0
+  return Array.from({ length: count }, (_, index) => {
+    const day = random.pick([from, to, shiftDay(from, random.between(0, length)), today, today])
+    const within = day < from ? from : day > to ? to : day
+    return {
+      date: index === count - 1 && last !== undefined ? last : within,
+      ...meetingFields(random),
+    }
+  })
+}
+
+/** Mostly dates that wait for the manager, one or several of them. */
+function someDateIds(random: Random, around: Surroundings): string[] {
+  const own = [...(around.registration?.dates.values() ?? [])]
+  const pending = own.filter(({ decision }) => decision === 'PENDING').map(({ name }) => name)
+  const all = random.shuffled(pending)
+  const some = random.chance(0.5) ? all : all.slice(0, random.between(1, 3))
+  const more = random.chance(all.length === 0 ? 1 : 0.12) ? [someDate(random, around)] : []
+  return [...new Set([...some, ...more])]
 }
 
 function someTask(random: Random, { registration }: Surroundings): string {
@@ -162,13 +215,25 @@ export function randomInput(random: Random, action: ActionName, around: Surround
           [1, () => shiftDay(addMonths(today, 6), 1)],
         ])(),
       }
-    case 'enter-engagement':
+    case 'enter-engagement': {
+      const engagement = { mentee: randomText(random, 40), ...randomPeriod(random, around) }
+      return {
+        ...engagement,
+        ...maybe(random, 0.5, 'dates', () => randomMeetings(random, engagement, today)),
+      }
+    }
     case 'amend-engagement':
       return { mentee: randomText(random, 40), ...randomPeriod(random, around) }
     case 'add-date':
       return dateFields(random, around)
-    case 'change-date':
-      return { dateId: someDate(random, around), ...dateFields(random, around) }
+    case 'change-date': {
+      const dateId = someDate(random, around)
+      return { dateId, ...changedFields(random, around, dateId) }
+    }
+    case 'approve-dates':
+      return { dateIds: someDateIds(random, around) }
+    case 'decline-dates':
+      return { dateIds: someDateIds(random, around), reason: randomText(random, 1000) }
     case 'remove-date':
       return { dateId: someDate(random, around) }
     case 'change-period':
@@ -252,6 +317,8 @@ export function spoil(random: Random, action: ActionName, input: Json): unknown 
           ),
       ])
     }
+    if (name === 'dates') ways.push([8, () => replace(name, spoilMeetings(random, input[name]))])
+    if (name === 'dateIds') ways.push([8, () => replace(name, spoilIds(random, input[name]))])
     if (['date', 'start', 'end', 'until', 'endedOn'].includes(name)) {
       // An empty `endedOn` is left out: whether it is an "empty optional text" is open.
       const wrong = wrongDates.filter((date) => name !== 'endedOn' || date !== '')
@@ -274,6 +341,37 @@ export function spoil(random: Random, action: ActionName, input: Json): unknown 
     }
   }
   return random.weighted(ways)()
+}
+
+/** A list that is too short, too long, or has a wrong meeting in it. */
+function spoilMeetings(random: Random, given: unknown): unknown {
+  const meetings = Array.isArray(given) ? given.filter(isObject) : []
+  const [first = {}, ...others] = meetings
+  return random.weighted<() => unknown>([
+    [1, () => []],
+    [1, () => Array.from({ length: random.pick([50, 51]) }, () => first)],
+    [6, () => [spoil(random, 'add-date', first), ...others]],
+    [1, () => [...meetings, { ...first, dateId: 'x' }]],
+    [1, () => random.pick(wrongValues)],
+    [1, () => first],
+  ])()
+}
+
+function spoilIds(random: Random, given: unknown): unknown {
+  const ids: unknown[] = Array.isArray(given) ? given : []
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => `no such date ${index}`)
+  return random.weighted<() => unknown>([
+    [1, () => []],
+    [2, () => [...ids, ...ids]],
+    [1, () => many(random.pick([100, 101]))],
+    [
+      3,
+      () => [...ids, random.pick(['', 'x'.repeat(201), '😀'.repeat(200), 'lone \udc00', null, 7])],
+    ],
+    [1, () => random.pick(wrongValues)],
+    [1, () => ids[0]],
+  ])()
 }
 
 /** JSON with the numbers of `asWritten` unchanged, and sometimes with its fields in another order. */

@@ -15,6 +15,7 @@ export interface RandomWorld {
 
 export const locales = ['en', 'fr']
 export const managerValidations = ['never', 'engagement', 'engagement-and-extension']
+export const dateValidations = ['each', 'each', 'never']
 
 /** A unique address for each number. */
 export function randomEmail(random: Random, number: number): string {
@@ -69,6 +70,7 @@ export function randomWorld(random: Random, firstDay: string): RandomWorld {
       timeZone: random.pick(zones),
       managerValidation: random.pick(managerValidations),
       ...maybe(0.5, 'locale', () => random.pick(locales)),
+      ...maybe(0.8, 'dateValidation', () => random.pick(dateValidations)),
       ...maybe(0.1, 'nudges', () => false),
     })
   }
@@ -84,7 +86,7 @@ export function randomWorld(random: Random, firstDay: string): RandomWorld {
       ...maybe(0.5, 'locale', () => random.pick(locales)),
       ...maybe(0.85, 'company', () => random.pick(companies)),
       // Ids of the whole world: below, above, or itself.
-      ...maybe(0.7, 'manager', () => random.pick(people)),
+      ...maybe(0.8, 'manager', () => random.pick(people)),
       ...maybe(0.35, 'organisation', () => random.pick(organisations)),
       ...maybe(0.2, 'admin', () => random.chance(0.9)),
     })

@@ -36,7 +36,8 @@ export function updateLists(
 ): void {
   const { registration, lists: before } = partition
   const { registrationId } = registration
-  const managerId = entry?.managerId ?? before.manager?.managerId
+  const { managerId } =
+    entry?.manager === 'unchanged' ? (before.manager ?? {}) : (entry?.manager ?? {})
   const manager =
     entry && managerId !== undefined ? { managerId, askedAt: entry.askedAt } : undefined
   const positions = new Map(listPositions(partition, manager))

@@ -117,7 +117,7 @@ export function createMemoryRegistrationStore(
       tables.repeated.set(wordsKey(idempotency.personId, idempotency.key), {
         requestHash: idempotency.requestHash,
         registrationId,
-        dateId: created.dateId,
+        ...created,
       })
     if (registration.transition !== previous?.transition) {
       tables.toLookAt.set(registrationId, registrationId, undefined)

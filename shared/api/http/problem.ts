@@ -90,7 +90,10 @@ const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   'dates-outside-period': 409,
   'unknown-date': 404,
   'outside-period': 422,
+  'not-pending': 409,
+  'dates-pending': 409,
   'in-the-future': 422,
+  'dates-after-end': 409,
 }
 
 function refusalRule(code: RefusalCode): ProblemRule {

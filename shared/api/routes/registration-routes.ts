@@ -12,6 +12,7 @@ import { viewRegistration } from '../../application/view/registration-view.ts'
 import { type ActionName, actionNames } from '../../journey/action-names.ts'
 import { actions } from '../../journey/actions.ts'
 import { findActingRole } from '../../journey/decide.ts'
+import type { Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
 import { once } from '../../journey/once.ts'
@@ -146,7 +147,7 @@ function actionRoute(
       if (!('accepted' in outcome)) throw answerRefusal(outcome)
       return {
         status: 200,
-        body: viewAccepted(role, outcome.accepted, action),
+        body: viewAccepted(role, outcome.accepted, action, dependencies.clock.now()),
       }
     },
   })
@@ -178,7 +179,7 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
       headers: {
         location: `/api/v1/volunteer/registrations/${accepted.registration.registrationId}`,
       },
-      body: viewAccepted('volunteer', accepted, 'register'),
+      body: viewAccepted('volunteer', accepted, 'register', dependencies.clock.now()),
     }
   },
 })
@@ -203,11 +204,12 @@ async function list(
       : error
   })
   const directory = cacheDirectory(dependencies.directory)
+  const now = dependencies.clock.now()
   const items = await Promise.all(
     page.items.map(async (registration) => {
       const context = await loadRegistrationContext(directory, registration)
       return {
-        ...formatRegistration(viewRegistration(role, registration, context)),
+        ...formatRegistration(viewRegistration(role, registration, context), now),
         actions: listOpenActions(caller, registration, context),
       }
     }),
@@ -234,7 +236,7 @@ async function read(
   return {
     status: 200,
     body: {
-      ...formatRegistration(view),
+      ...formatRegistration(view, dependencies.clock.now()),
       ...(await loadHistoryJson(dependencies, view, caller.personId)),
       actions: listOpenActions(caller, view.registration, view.context),
     },
@@ -245,11 +247,12 @@ function viewAccepted(
   role: Role,
   { registration, context, created, actor }: AcceptedAction,
   action: ActionName,
+  now: Instant,
 ) {
   // A person with several roles acts in the first that has the action, and sees what that role sees.
   const acted = findActingRole(actions[action], { actor, registration, ...context }) ?? role
   return {
-    ...formatRegistration(viewRegistration(acted, registration, context)),
+    ...formatRegistration(viewRegistration(acted, registration, context), now),
     created,
     actions: listOpenActions(actor, registration, context),
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { actionNames } from '../../journey/action-names.ts'
 import { mailFailures, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
-import { timeKinds } from '../../journey/registration.ts'
+import { managerDecisions, timeKinds } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { allStatuses, mapLocales } from '../../journey/statuses.ts'
 import { CalendarDate, Id, Instant } from './formats.ts'
@@ -28,6 +28,15 @@ const ParticipationDate = answerSchema('ParticipationDate', () =>
     note: z.string().optional(),
     enteredAt: Instant,
     changedAt: Instant.optional(),
+    decision: z.enum(managerDecisions).optional().meta({
+      description: 'The manager’s, where the meeting needs or needed one.',
+    }),
+    askedAt: Instant.optional(),
+    decidedAt: Instant.optional(),
+    declineReason: z.string().optional(),
+    planned: z.literal(true).optional().meta({
+      description: 'The day of the meeting has not come: it does not count yet.',
+    }),
   }),
 )
 
@@ -37,7 +46,12 @@ function registrationMembers() {
   const Hours = z.string().meta({ description: 'Hours with two decimals.', examples: ['1.50'] })
   return {
     registrationId: Id,
-    initiative: z.object({ initiativeId: Id, title: z.string() }),
+    initiative: z.object({
+      initiativeId: Id,
+      title: z.string(),
+      estimatedHours: z.number().optional(),
+      meetingFrequency: z.object(mapLocales(() => z.string().optional())).optional(),
+    }),
     organisationId: Id,
     company: z.object({ companyId: Id, name: z.string() }),
     volunteer: z.object({
@@ -57,13 +71,16 @@ function registrationMembers() {
       .object({ start: CalendarDate, end: CalendarDate, mentee: z.string().optional() })
       .optional(),
     approvedPeriod: z.object({ start: CalendarDate, end: CalendarDate }).optional(),
-    managerDecision: z.enum(['PENDING', 'APPROVED', 'DECLINED']).optional(),
+    managerDecision: z.enum(managerDecisions).optional(),
     managerDecidedAt: Instant.optional(),
     conversationStartedAt: Instant.optional(),
     validatedAt: Instant.optional(),
     tasks: z.array(Task()).optional(),
     dates: z.array(ParticipationDate()).optional(),
-    hours: z.object({ total: Hours, work: Hours, personal: Hours }).optional(),
+    hours: z
+      .object({ total: Hours, work: Hours, personal: Hours })
+      .optional()
+      .meta({ description: 'Of meetings that have taken place and are not declined.' }),
     reflectionsCount: z.number().int().optional(),
     declineReason: z.string().optional(),
     endedOn: CalendarDate.optional(),
@@ -167,7 +184,9 @@ export const RegistrationActed = answerSchema('RegistrationActed', () =>
   z
     .object({
       ...registrationMembers(),
-      created: z.object({ dateId: Id.optional() }).meta({ description: 'What was created.' }),
+      created: z
+        .object({ dateId: Id.optional(), dateIds: z.array(Id).optional() })
+        .meta({ description: 'What was created: meetings in the order in which they were given.' }),
     })
     .meta({ description: `The registration after the action. ${hidden}` }),
 )

@@ -46,7 +46,8 @@ export async function repeatOutcome(
   if (!registration) return refuseAction('unknown-registration')
   const { actor, context } = await loadPeopleAndEntries(directory, registration, personId)
   if (!actor) return refuseAction('unknown-person')
-  const created = record.dateId === undefined ? {} : { dateId: record.dateId }
+  const { dateId, dateIds } = record
+  const created = { ...(dateId !== undefined && { dateId }), ...(dateIds && { dateIds }) }
   return { accepted: { registration, context, created, actor } }
 }
 

@@ -62,7 +62,11 @@ export const dateColumns: readonly Column<ExportedDate>[] = [
     kind: 'instant',
     value: ({ date }) => date.changedAt,
   },
-  sharedColumns.managerDecision,
+  {
+    code: 'manager_decision',
+    kind: 'code',
+    value: ({ date, registration }) => date.decision ?? registration.managerDecision,
+  },
   sharedColumns.confirmedAt,
   sharedColumns.asOf,
 ]

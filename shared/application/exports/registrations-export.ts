@@ -1,5 +1,6 @@
-import { formatHours } from '../../journey/hours.ts'
-import type { Registration } from '../../journey/registration.ts'
+import { dateIn } from '../../journey/calendar.ts'
+import { formatHours, totalMinutes } from '../../journey/hours.ts'
+import { listCountedDates } from '../../journey/participation-dates.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import type { Column } from './column.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
@@ -83,7 +84,11 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
     kind: 'date',
     value: ({ registration }) => registration.engagement?.end,
   },
-  sharedColumns.managerDecision,
+  {
+    code: 'manager_decision',
+    kind: 'code',
+    value: ({ registration }) => registration.managerDecision,
+  },
   {
     code: 'manager_decided_at',
     kind: 'instant',
@@ -92,32 +97,32 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   {
     code: 'dates_count',
     kind: 'number',
-    value: ({ registration }) => registration.dates.length,
+    value: (exported) => listCounted(exported).length,
   },
   {
     code: 'hours_total',
     kind: 'number',
-    value: ({ registration }) => formatHours(sumMinutes(registration)),
+    value: (exported) => formatHours(totalMinutes(listCounted(exported))),
   },
   {
     code: 'hours_work',
     kind: 'number',
-    value: ({ registration }) => formatHours(sumMinutes(registration, 'WORK')),
+    value: (exported) => formatHours(totalMinutes(listCounted(exported), 'WORK')),
   },
   {
     code: 'hours_personal',
     kind: 'number',
-    value: ({ registration }) => formatHours(sumMinutes(registration, 'PERSONAL')),
+    value: (exported) => formatHours(totalMinutes(listCounted(exported), 'PERSONAL')),
   },
   {
     code: 'first_date',
     kind: 'date',
-    value: ({ registration }) => listDays(registration).at(0),
+    value: (exported) => listDays(exported).at(0),
   },
   {
     code: 'last_date',
     kind: 'date',
-    value: ({ registration }) => listDays(registration).at(-1),
+    value: (exported) => listDays(exported).at(-1),
   },
   {
     code: 'reflections_count',
@@ -160,12 +165,14 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   sharedColumns.asOf,
 ]
 
-function sumMinutes({ dates }: Registration, kind?: 'WORK' | 'PERSONAL'): number {
-  return dates
-    .filter(({ time }) => kind === undefined || time === kind)
-    .reduce((sum, { minutes }) => sum + minutes, 0)
+/** In the company's time zone; in UTC where the company is gone from the directory. */
+function listCounted({ registration, company, asOf }: ExportedRegistration) {
+  const timeZone = company?.timeZone ?? 'UTC'
+  return listCountedDates(registration, { timeZone }, dateIn(timeZone, asOf))
 }
 
-function listDays({ dates }: Registration): readonly string[] {
-  return dates.map(({ date }) => date).sort()
+function listDays(exported: ExportedRegistration): readonly string[] {
+  return listCounted(exported)
+    .map(({ date }) => date)
+    .sort()
 }

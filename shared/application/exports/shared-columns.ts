@@ -50,11 +50,6 @@ export const sharedColumns = {
     kind: 'text',
     value: ({ registration, locale }) => formatStatusLabel(locale, registration.status),
   },
-  managerDecision: {
-    code: 'manager_decision',
-    kind: 'code',
-    value: ({ registration }) => registration.managerDecision,
-  },
   confirmedAt: {
     code: 'confirmed_at',
     kind: 'instant',

@@ -27,7 +27,7 @@ import { gatherers, type Situation } from './gather-facts.ts'
 import type { RenderMail } from './mail-body.ts'
 
 export interface ComposeDependencies {
-  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages'>
+  readonly registrations: Pick<RegistrationStore, 'load' | 'listMessages' | 'listEvents'>
   readonly directory: DirectoryReader
   readonly days: Pick<DayStore, 'listParts'>
   readonly links: Pick<LinkTokens, 'sign'>
@@ -76,6 +76,7 @@ export async function composeMail(
     reader,
     locale,
     occasion,
+    now,
     directory: cached,
     registrations,
   }

@@ -1,10 +1,17 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import type { Person } from '../../journey/directory.ts'
 import { totalMinutes } from '../../journey/hours.ts'
+import { dateIn, type Instant } from '../../journey/calendar.ts'
 import type { PartTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
+import { isPlanned, listCountedDates, listPendingDates } from '../../journey/participation-dates.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
-import type { Message, Registration } from '../../journey/registration.ts'
+import type {
+  JourneyEvent,
+  Message,
+  ParticipationDate,
+  Registration,
+} from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type {
@@ -25,8 +32,9 @@ export interface Situation {
   readonly reader: Person
   readonly locale: Locale
   readonly occasion: string
+  readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages'>
+  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
 }
 
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
@@ -77,6 +85,9 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
     ...gatherVolunteer(situation),
     period: situation.view.period,
     before: situation.view.approvedPeriod,
+    meetings: situation.view.approvedPeriod
+      ? []
+      : listMeetings(situation, situation.view.registration.dates),
   }),
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -93,6 +104,24 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
   }),
+  'dates-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
+  }),
+  'dates-decided': async (situation) => {
+    const event = await findEvent(situation)
+    const decided = situation.view.registration.dates.filter(
+      ({ decidedIn }) => decidedIn !== undefined && decidedIn === event?.sequence,
+    )
+    return {
+      ...(await gatherCommon(situation)),
+      manager: await loadPersonName(situation, event?.actorId),
+      isApproved: event?.what === 'approve-dates',
+      meetings: listMeetings(situation, decided),
+      reason: decided.at(0)?.declineReason,
+    }
+  },
   'mentee-search-reminder': async (situation) => ({
     ...(await gatherCommon(situation)),
     since: situation.view.registration.statusSince,
@@ -100,8 +129,8 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
   'engagement-summary': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
-    meetings: listMeetings(situation.view.registration),
-    totalMinutes: totalMinutes(situation.view.registration),
+    ...gatherCounted(situation),
+    meetings: listMeetings(situation, situation.view.registration.dates),
   }),
   'confirm-your-participation': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -143,6 +172,20 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
     manager: await loadAskedName(situation),
   }),
   'approval-overdue-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    manager: await loadAskedName(situation),
+  }),
+  'dates-still-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
+  }),
+  'date-approval-overdue': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    manager: await loadAskedName(situation),
+  }),
+  'date-approval-overdue-of': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherVolunteer(situation),
     manager: await loadAskedName(situation),
@@ -254,27 +297,55 @@ function gatherEngagement({ view: { period, mentee } }: Situation): EngagementFa
 }
 
 function gatherParticipation(situation: Situation): ParticipationFacts {
-  const { registration } = situation.view
   return {
     ...gatherEngagement(situation),
-    endedOn: registration.endedOn,
-    datesCount: registration.dates.length,
-    totalMinutes: totalMinutes(registration),
+    ...gatherCounted(situation),
+    endedOn: situation.view.registration.endedOn,
   }
 }
 
 function findLastMeeting({ view: { registration } }: Situation) {
-  return listMeetings(registration).at(-1)?.date
+  const dates = registration.dates.filter(({ decision }) => decision !== 'DECLINED')
+  return dates.map(({ date }) => date).toSorted().at(-1)
 }
 
-function listMeetings({ dates }: Registration): Meeting[] {
+function gatherCounted(situation: Situation) {
+  const { registration, context } = situation.view
+  const counted = listCountedDates(registration, context.company, findToday(situation))
+  return { datesCount: counted.length, totalMinutes: totalMinutes(counted) }
+}
+
+function findToday({ view, now }: Situation) {
+  return dateIn(view.context.company.timeZone, now)
+}
+
+function listMeetings(situation: Situation, dates: readonly ParticipationDate[]): Meeting[] {
+  const { registration, context } = situation.view
+  const today = findToday(situation)
   return dates
-    .map(({ date, startTime, minutes }) => ({ date, startTime, minutes }))
+    .map((one) => ({
+      date: one.date,
+      startTime: one.startTime,
+      minutes: one.minutes,
+      time: one.time,
+      decision: one.decision,
+      isPlanned: isPlanned(one, registration, context.company, today),
+    }))
     .sort((a, b) => compare(a.date + (a.startTime ?? ''), b.date + (b.startTime ?? '')))
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The event that asked for the mail: the mail's occasion is the version that came with it. */
+async function findEvent({
+  registrations,
+  view,
+  occasion,
+}: Situation): Promise<JourneyEvent | undefined> {
+  const events = await registrations.listEvents(view.registration.registrationId)
+  return events.find(({ sequence }) => `v${sequence}` === occasion)
 }
 
 /** The message that the mail is about: the mail's occasion is the version that came with the message. */

@@ -19,11 +19,11 @@ export interface ReminderEntry {
 export interface ManagerEntry {
   readonly askedAt: Instant
   /**
-   * Undefined: the entry stays with the manager that it has. Only a request to the manager sets
-   * one. Otherwise an action that read the directory before a change of manager could undo the
-   * change, which is followed by itself (`followDirectoryChange`).
+   * In whose list it appears; in nobody's where the volunteer has no manager. Only a request to the
+   * manager sets one, else it is unchanged. Otherwise an action that read the directory before a
+   * change of manager could undo the change, which is followed by itself (`followDirectoryChange`).
    */
-  readonly managerId: string | undefined
+  readonly manager: 'unchanged' | { readonly managerId: string | undefined }
 }
 
 /** Decides which lists a commit puts the registration in, for every implementation of the store. */
@@ -39,7 +39,13 @@ export function planListEntries({
     manager:
       askedAt === undefined
         ? undefined
-        : { askedAt, managerId: isAsked ? lists.managerId : undefined },
+        : {
+            askedAt,
+            manager:
+              isAsked && lists.managerId !== undefined
+                ? { managerId: lists.managerId }
+                : 'unchanged',
+          },
   }
 }
 
@@ -77,6 +83,6 @@ export function findListEntries(
   const askedAt = findManagerTurn(registration)
   return {
     reminder: planReminderEntry(registration, lists),
-    manager: askedAt === undefined || managerId === undefined ? undefined : { askedAt, managerId },
+    manager: askedAt === undefined ? undefined : { askedAt, manager: { managerId } },
   }
 }

@@ -36,6 +36,7 @@ export interface IdempotencyRecord {
   readonly requestHash: string
   readonly registrationId: string
   readonly dateId?: string | undefined
+  readonly dateIds?: readonly string[] | undefined
 }
 
 /** Everything that one decision writes, in one transaction. */

@@ -2,6 +2,7 @@ import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, type Status } from '../../journey/statuses.ts'
+import { isManagerConcerned } from '../../journey/visibility.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import { nameList, registeredPosition, writeCursor } from '../ports/list-position.ts'
 import type { Card } from '../ports/registration-card.ts'
@@ -96,15 +97,12 @@ export async function listVisible(
   }
 }
 
-function isRequested(
-  role: Role,
-  { status, initiativeId, approvalRequests }: Registration | Card,
-  request: ListRequest,
-): boolean {
+function isRequested(role: Role, one: Registration | Card, request: ListRequest): boolean {
   return (
-    (request.status === undefined || status === request.status) &&
-    (request.initiative === undefined || initiativeId === request.initiative) &&
-    (role !== 'manager' || approvalRequests > 0)
+    (request.status === undefined || one.status === request.status) &&
+    (request.initiative === undefined || one.initiativeId === request.initiative) &&
+    // A card in a manager's list is there because the manager is asked.
+    (role !== 'manager' || !('dates' in one) || isManagerConcerned(one))
   )
 }
 

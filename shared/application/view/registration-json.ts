@@ -1,5 +1,7 @@
 import { localised } from '../../journey/directory.ts'
-import { formatHours } from '../../journey/hours.ts'
+import { dateIn, type Instant } from '../../journey/calendar.ts'
+import { formatHours, totalMinutes } from '../../journey/hours.ts'
+import { isPlanned, listCountedDates } from '../../journey/participation-dates.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { locales } from '../../journey/statuses.ts'
@@ -9,15 +11,12 @@ import type { MailRecord } from '../ports/mail-store.ts'
 import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts'
 import { loadHistory, type RegistrationView } from './registration-view.ts'
 
-/** The view in JSON: what the role may not see is not there. */
-export function formatRegistration({
-  registration,
-  context,
-  sees,
-  period,
-  approvedPeriod,
-  mentee,
-}: RegistrationView) {
+/**
+ * The view in JSON: what the role may not see is not there.
+ * @param now says which dates have come
+ */
+export function formatRegistration(view: RegistrationView, now: Instant) {
+  const { registration, context, sees, period, approvedPeriod, mentee } = view
   const { initiative, company, volunteer } = context
   const { statusChange } = registration
   return {
@@ -25,6 +24,8 @@ export function formatRegistration({
     initiative: {
       initiativeId: initiative.initiativeId,
       title: localised(initiative.title, locales[0]),
+      estimatedHours: initiative.estimatedHours,
+      meetingFrequency: initiative.meetingFrequency,
     },
     organisationId: initiative.organisationId,
     company: { companyId: company.companyId, name: company.name },
@@ -43,25 +44,36 @@ export function formatRegistration({
     ...(approvedPeriod && { approvedPeriod }),
     managerDecision: registration.managerDecision,
     managerDecidedAt: registration.managerDecidedAt,
-    ...(sees.details && formatDetails(registration)),
+    ...((sees.dates === 'all' || view.dates.length > 0) && { dates: formatDates(view, now) }),
+    ...(sees.details && formatDetails(view, now)),
   }
 }
 
-function formatDetails(registration: Registration) {
-  const { dates, confirmedByRole, cancelledByRole } = registration
-  const minutes = (kind?: 'WORK' | 'PERSONAL') =>
-    dates
-      .filter(({ time }) => kind === undefined || time === kind)
-      .reduce((sum, date) => sum + date.minutes, 0)
+/** In the order of days. */
+function formatDates(
+  { dates, registration, context: { company } }: RegistrationView,
+  now: Instant,
+) {
+  const today = dateIn(company.timeZone, now)
+  return dates
+    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+    .map(({ decidedIn: _, ...date }) => ({
+      ...date,
+      ...(isPlanned(date, registration, company, today) && { planned: true }),
+    }))
+}
+
+function formatDetails({ registration, context: { company } }: RegistrationView, now: Instant) {
+  const { confirmedByRole, cancelledByRole } = registration
+  const counted = listCountedDates(registration, company, dateIn(company.timeZone, now))
   return {
     conversationStartedAt: registration.conversationStartedAt,
     validatedAt: registration.validatedAt,
     tasks: registration.tasks,
-    dates: dates.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
     hours: {
-      total: formatHours(minutes()),
-      work: formatHours(minutes('WORK')),
-      personal: formatHours(minutes('PERSONAL')),
+      total: formatHours(totalMinutes(counted)),
+      work: formatHours(totalMinutes(counted, 'WORK')),
+      personal: formatHours(totalMinutes(counted, 'PERSONAL')),
     },
     reflectionsCount: registration.reflectionsCount,
     declineReason: registration.declineReason,
@@ -94,7 +106,7 @@ export async function loadHistoryJson(
 ) {
   const { sees } = view
   const [{ messages, reflections, events, mails }, marks] = await Promise.all([
-    loadHistory(registrations, view),
+    loadHistory(registrations, view, readerId),
     sees.messages ? registrations.listReadMarks(view.registration.registrationId) : [],
   ])
   const authorIds = [...new Set(messages.map(({ authorId }) => authorId))]
@@ -110,7 +122,8 @@ export async function loadHistoryJson(
       unread: countUnread(messages, marks, readerId),
     }),
     ...(sees.reflections && { reflections: reflections.map(formatReflection) }),
-    ...(sees.details && { events: events.map(formatEvent), mails: mails.map(formatMailRecord) }),
+    ...(sees.details && { events: events.map(formatEvent) }),
+    mails: mails.map(formatMailRecord),
   }
 }
 

@@ -1,8 +1,14 @@
 import type { Period } from '../../journey/calendar.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
-import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
+import type {
+  JourneyEvent,
+  Message,
+  ParticipationDate,
+  Reflection,
+  Registration,
+} from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
-import { visibilities, type Visibility } from '../../journey/visibility.ts'
+import { listVisibleDates, visibilities, type Visibility } from '../../journey/visibility.ts'
 import type { MailRecord } from '../ports/mail-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
@@ -19,6 +25,8 @@ export interface RegistrationView {
   readonly approvedPeriod: Period | undefined
   /** None for a role that may not know the mentee. */
   readonly mentee: string | undefined
+  /** Those that the role may see, with what it may see of each. */
+  readonly dates: readonly ParticipationDate[]
 }
 
 export function viewRegistration(
@@ -39,10 +47,11 @@ export function viewRegistration(
       end: approvedEngagement.end,
     },
     mentee: sees.mentee ? engagement?.mentee : undefined,
+    dates: listVisibleDates(sees, registration),
   }
 }
 
-/** Everything that happened with a registration; empty where the role may not see it. */
+/** What happened with a registration, as far as the reader may see it. */
 export interface History {
   readonly messages: readonly Message[]
   readonly reflections: readonly Reflection[]
@@ -56,12 +65,15 @@ export async function loadHistory(
     'listMessages' | 'listReflections' | 'listEvents' | 'listMails'
   >,
   { sees, registration: { registrationId } }: RegistrationView,
+  readerId: string,
 ): Promise<History> {
   const [messages, reflections, events, mails] = await Promise.all([
     sees.messages ? registrations.listMessages(registrationId) : [],
     sees.reflections ? registrations.listReflections(registrationId) : [],
     sees.details ? registrations.listEvents(registrationId) : [],
-    sees.details ? registrations.listMails(registrationId) : [],
+    registrations.listMails(registrationId),
   ])
-  return { messages, reflections, events, mails }
+  const isVisible = ({ recipientId }: MailRecord) =>
+    sees.mails === 'all' || recipientId === readerId
+  return { messages, reflections, events, mails: mails.filter(isVisible) }
 }

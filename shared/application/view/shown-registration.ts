@@ -2,7 +2,7 @@ import type { ActionName } from '../../journey/action-names.ts'
 import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
-import type { Registration } from '../../journey/registration.ts'
+import type { ParticipationDate, Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
@@ -56,6 +56,8 @@ export interface ShownRegistration {
   readonly period: Period | undefined
   /** None for the manager. */
   readonly mentee: string | undefined
+  /** Those that the reader may see, with what they may see of each. */
+  readonly dates: readonly ParticipationDate[]
   /** What led to the present status. */
   readonly happened: Happened
 }
@@ -72,7 +74,7 @@ export async function showRegistration(
 
 export async function showView(
   directory: DirectoryReader,
-  { role, registration, context, period, mentee }: RegistrationView,
+  { role, registration, context, period, mentee, dates }: RegistrationView,
   { readerId, locale, now }: Omit<Reader, 'role'>,
 ): Promise<ShownRegistration> {
   const { initiative, company, volunteer } = context
@@ -95,6 +97,7 @@ export async function showView(
     manager,
     period,
     mentee: mentee === undefined ? undefined : formatMentee({ mentee }),
+    dates,
     happened: {
       action: statusChange.action,
       by,
@@ -121,7 +124,7 @@ export async function showHistory(
   view: RegistrationView,
   { locale, readerId }: Pick<Reader, 'locale' | 'readerId'>,
 ): Promise<ShownHistory> {
-  const history = await loadHistory(registrations, view)
+  const history = await loadHistory(registrations, view, readerId)
   const names = await loadNames(directory, locale, [
     ...history.messages.map(({ authorId }) => authorId),
     ...history.events.flatMap(({ actorId }) => (actorId === undefined ? [] : [actorId])),

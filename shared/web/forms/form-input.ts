@@ -4,6 +4,7 @@ import type { FormAction } from '../../journey/form-actions.ts'
 /** What a browser posts: always text, and any field may be missing. */
 export interface Form {
   get(name: string): string | null
+  getAll(name: string): readonly string[]
 }
 
 /** The quick choices of a pause, in months; the last is the longest possible. */
@@ -32,6 +33,11 @@ export const formReaders: Readonly<
   'add-date': readDate,
   'change-date': (form) => ({ ...readDate(form), dateId: form.get('dateId') ?? undefined }),
   'remove-date': (form) => ({ dateId: form.get('dateId') ?? undefined }),
+  'approve-dates': (form) => ({ dateIds: form.getAll('dateIds') }),
+  'decline-dates': (form) => ({
+    dateIds: form.getAll('dateIds'),
+    reason: longText(form, 'reason'),
+  }),
   reflect: (form) => ({
     text: longText(form, 'text'),
     ...optional('rating', number(form, 'rating')),

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
+import { listPendingDates } from '../../journey/participation-dates.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
@@ -266,6 +267,22 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
   // Stands beside each date in the form of `change-date`, which is available whenever this is.
   'remove-date': () => <></>,
 
+  'approve-dates': (props) => (
+    <ActionForm {...props} action="approve-dates">
+      <PendingDates {...props} action="approve-dates" />
+    </ActionForm>
+  ),
+
+  'decline-dates': (props) => {
+    const { field } = readFields(props, 'decline-dates')
+    return (
+      <ActionForm {...props} action="decline-dates" look="danger">
+        <PendingDates {...props} action="decline-dates" />
+        <LongTextField {...field('reason')} label={props.texts.fields.reason} rows={3} />
+      </ActionForm>
+    )
+  },
+
   reflect: (props) => {
     const { fields } = props.texts
     const { field } = readFields(props, 'reflect')
@@ -401,6 +418,36 @@ function FurtherDays({ view, texts, returned }: FormProps) {
         />
       ))}
     </details>
+  )
+}
+
+/** Every date that waits for the manager now, to choose from: for approval, all of them are chosen. */
+function PendingDates({
+  view,
+  texts,
+  returned,
+  action,
+}: FormProps & { readonly action: 'approve-dates' | 'decline-dates' }) {
+  const { registration, locale } = view.context
+  const pending = listPendingDates(registration)
+  const typed = returned?.action === action ? returned.typed.getAll('dateIds') : undefined
+  const isChosen = (dateId: string) => typed?.includes(dateId) ?? action === 'approve-dates'
+  const error = typed && returned?.errors.find(({ field }) => field === 'dateIds')?.message
+  return (
+    <fieldset id={fieldId(action, 'dateIds')}>
+      <legend>{texts.facts.decideWhich}</legend>
+      {error !== undefined && <p class="error">{error}</p>}
+      {pending
+        .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+        .map(({ dateId, date, startTime, minutes, time }) => (
+          <label>
+            <input type="checkbox" name="dateIds" value={dateId} checked={isChosen(dateId)} />{' '}
+            {formatDate(locale, date)}
+            {startTime !== undefined && `, ${formatTime(locale, startTime)}`}
+            {`, ${formatDuration(locale, minutes)}, ${texts.fields.kinds[time]}`}
+          </label>
+        ))}
+    </fieldset>
   )
 }
 

@@ -5,6 +5,7 @@ import type { MessageView, ShownRegistration } from '../../application/view/show
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'
+import { listCountedDates } from '../../journey/participation-dates.ts'
 import type { Task } from '../../journey/registration.ts'
 import { countPendingTasks, findStanding } from '../../journey/turn.ts'
 import {
@@ -61,18 +62,22 @@ export function standingFacts(view: ShownEntry, role = view.context.role) {
 
 /** "3 (4 h 30 min)": beside a label that says what is counted. */
 export function recorded({ view, texts }: Props): string {
-  const { registration, locale } = view.context
-  const count = registration.dates.length
-  if (count === 0) return texts.facts.meetings(0)
-  return `${formatNumber(locale, count)} (${formatDuration(locale, totalMinutes(registration))})`
+  const { locale } = view.context
+  const counted = listCounted(view)
+  if (counted.length === 0) return texts.facts.meetings(0)
+  return `${formatNumber(locale, counted.length)} (${formatDuration(locale, totalMinutes(counted))})`
 }
 
 /** "3 meetings, 4 h 30 min". */
 export function recordedTotal({ view, texts }: Props): string {
-  const { registration, locale } = view.context
-  const meetings = texts.facts.meetings(registration.dates.length)
-  if (registration.dates.length === 0) return meetings
-  return `${meetings}, ${formatDuration(locale, totalMinutes(registration))}`
+  const counted = listCounted(view)
+  const meetings = texts.facts.meetings(counted.length)
+  if (counted.length === 0) return meetings
+  return `${meetings}, ${formatDuration(view.context.locale, totalMinutes(counted))}`
+}
+
+function listCounted({ context }: ShownRegistration) {
+  return listCountedDates(context.registration, context.company, context.today)
 }
 
 /** For the manager: only the period and, for a change, only the difference. */
@@ -245,7 +250,7 @@ export function DatesTable({ view, texts }: Props) {
   const dates = registration.dates.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
   return (
     <table class="meetings">
-      <caption>{facts.meetings(dates.length)}</caption>
+      <caption>{facts.meetings(listCounted(view).length)}</caption>
       <thead>
         <tr>
           <th scope="col">{facts.day}</th>
@@ -271,7 +276,7 @@ export function DatesTable({ view, texts }: Props) {
           <th scope="row" colspan={2}>
             {facts.total}
           </th>
-          <td>{formatDuration(locale, totalMinutes(registration))}</td>
+          <td>{formatDuration(locale, totalMinutes(listCounted(view)))}</td>
         </tr>
       </tfoot>
     </table>

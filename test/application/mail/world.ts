@@ -10,7 +10,7 @@ import type {
   Organisation,
   Person,
 } from '../../../shared/journey/directory.ts'
-import type { Message, Registration } from '../../../shared/journey/registration.ts'
+import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
 import { createFakeReaders } from '../directory/fake-readers.ts'
 import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
@@ -149,6 +149,7 @@ export const now = '2026-07-02T07:00:00.000Z'
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
+  readonly events?: readonly JourneyEvent[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
@@ -168,6 +169,7 @@ export function createDependencies(
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
+      listEvents: () => Promise.resolve(world.events ?? []),
       list: () => Promise.resolve({ items: [], unreadable: [] }),
       listMails: () => Promise.resolve([]),
       relist: () => Promise.resolve('right'),

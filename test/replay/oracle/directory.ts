@@ -8,6 +8,7 @@ export interface Company {
   name: string
   timeZone: string
   managerValidation: string
+  dateValidation: string
 }
 
 export interface Organisation {
@@ -86,6 +87,7 @@ const rules: Record<WorldType, Record<string, FieldRule>> = {
     timeZone: must((value) => typeof value === 'string' && isTimeZone(value)),
     managerValidation: must(oneOf('never', 'engagement', 'engagement-and-extension')),
     locale,
+    dateValidation: may(oneOf('never', 'each')),
     nudges: may(flag),
   },
   organisation: { id: must(text), name: must(text) },
@@ -163,6 +165,8 @@ export class Directory {
           name: readText(merged['name']),
           timeZone: readText(merged['timeZone']),
           managerValidation: readText(merged['managerValidation']),
+          // "`never` (the default)"
+          dateValidation: optionalText(merged['dateValidation']) ?? 'never',
         })
         break
       case 'organisation':

@@ -1,3 +1,4 @@
+import { localDay } from './calendar.ts'
 import type { Journey } from './journey.ts'
 import { labels, type ParticipationDate, type Registration } from './registration.ts'
 import { byCodePoint } from './text.ts'
@@ -65,7 +66,7 @@ function registrationRow(journey: Journey, r: Registration, at: string): Cell[] 
   const coordinator = directory.people.get(initiative.coordinators[0] ?? '')
   const manager = directory.people.get(volunteer.manager ?? '')
   const tasks = [...r.tasks.values()]
-  const dates = [...r.dates.values()]
+  const dates = countedDates(journey, r, at)
   const days = dates.map(({ date }) => date).sort(byCodePoint)
   const sumMinutes = (time: string) =>
     dates.reduce((sum, date) => sum + (date.time === time ? date.minutes : 0), 0)
@@ -111,6 +112,18 @@ function registrationRow(journey: Journey, r: Registration, at: string): Cell[] 
   ]
 }
 
+/** Those that count in numbers of dates and hours, and in first and last dates. */
+function countedDates(journey: Journey, r: Registration, at: string): ParticipationDate[] {
+  const zone = journey.companyOf(r).timeZone
+  // "A date that lies after today (in exports: after the local day of `as_of`) is *planned*"; "of a
+  // cancelled registration, no date after the local day of its cancellation ever does" count.
+  const today = localDay(at, zone)
+  const cancelled = r.cancelledAt === '' ? today : localDay(r.cancelledAt, zone)
+  return [...r.dates.values()].filter(
+    ({ date, decision }) => decision !== 'DECLINED' && date <= today && date <= cancelled,
+  )
+}
+
 const dateColumns =
   'date_id, registration_id, initiative_id, initiative_title, organisation, company, ' +
   'volunteer_id, volunteer_name, status_code, status, date, start_time, minutes, hours, time, ' +
@@ -138,7 +151,8 @@ function dateRow(journey: Journey, r: Registration, date: ParticipationDate, at:
     text(date.note),
     plain(date.enteredAt),
     plain(date.changedAt),
-    text(r.decision),
+    // "the date's own decision where it has one, else that of the registration"
+    text(date.decision === '' ? r.decision : date.decision),
     plain(r.confirmedAt),
     plain(at),
   ]

@@ -2,7 +2,13 @@ import { addMonths, findInstant, localDay } from './calendar.ts'
 import type { Company, Directory, Initiative, Person } from './directory.ts'
 import { type ActionName, type Input, readInput } from './read-input.ts'
 import type { ActionLine } from './read-scenario.ts'
-import { newRegistration, type Registration, type Role, type Status } from './registration.ts'
+import {
+  type Decision,
+  newRegistration,
+  type Registration,
+  type Role,
+  type Status,
+} from './registration.ts'
 import { isObject } from './text.ts'
 
 /**
@@ -39,7 +45,10 @@ export const refusalCodes = [
   'dates-outside-period',
   'unknown-date',
   'outside-period',
+  'not-pending',
+  'dates-pending',
   'in-the-future',
+  'dates-after-end',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -53,6 +62,8 @@ export const templates = [
   'engagement-approved',
   'engagement-declined',
   'engagement-recorded',
+  'dates-to-approve',
+  'dates-decided',
   'mentee-search-reminder',
   'engagement-summary',
   'confirm-your-participation',
@@ -89,6 +100,8 @@ export const rows: Record<Exclude<ActionName, 'register'>, [who: Role[], from: S
   'add-date': [['VOLUNTEER'], ['IN_PROGRESS']],
   'change-date': [['VOLUNTEER'], ['IN_PROGRESS']],
   'remove-date': [['VOLUNTEER'], ['IN_PROGRESS']],
+  'approve-dates': [['MANAGER'], ['IN_PROGRESS', 'AWAITING_CONFIRMATION']],
+  'decline-dates': [['MANAGER'], ['IN_PROGRESS', 'AWAITING_CONFIRMATION']],
   'change-period': [['VOLUNTEER'], ['IN_PROGRESS']],
   reflect: [['VOLUNTEER'], ['IN_PROGRESS']],
   'end-mission': [['VOLUNTEER'], ['IN_PROGRESS']],
@@ -189,6 +202,7 @@ export class Journey {
     const coordinators = this.initiativeOf(r).coordinators
     const managerId = this.volunteerOf(r).manager
     const managers = managerId === undefined ? [] : [managerId]
+    const asksForDates = this.companyOf(r).dateValidation === 'each'
 
     switch (action) {
       case 'register':
@@ -260,13 +274,22 @@ export class Journey {
       }
 
       case 'enter-engagement': {
-        const asked = this.companyOf(r).managerValidation !== 'never'
-        const refusal = this.#judgePeriod(r, input, asked)
+        const { managerValidation } = this.companyOf(r)
+        const meetings = input.meetings()
+        // "where `managerValidation` is not `never`, and also where `dateValidation` is `each` and
+        // `dates` are given"
+        const asked = managerValidation !== 'never' || (asksForDates && meetings.length > 0)
+        const refusal = this.#judgePeriod(r, input, asked, meetings)
         if (refusal !== undefined) return refusal
         r.engagement = {
           mentee: input.text('mentee'),
           start: input.text('start'),
           end: input.text('end'),
+        }
+        // "The dates given become participation dates, in their order. With `each` they are
+        // `PENDING`"
+        for (const [index, meeting] of meetings.entries()) {
+          addDate(r, as[index], meeting, at, asksForDates ? 'PENDING' : '')
         }
         if (asked) {
           this.#askManager(r, at)
@@ -294,6 +317,13 @@ export class Journey {
       }
 
       case 'approve-engagement':
+        // "share the fate of the engagement: approved with it"; "while an extension waits, they wait
+        // too, and are not decided with it"
+        if (r.approved === undefined) {
+          for (const date of r.dates.values()) {
+            if (date.decision === 'PENDING') date.decision = 'APPROVED'
+          }
+        }
         r.approved = r.engagement
         r.decision = 'APPROVED'
         r.decidedAt = at
@@ -303,7 +333,8 @@ export class Journey {
 
       case 'decline-engagement':
         // "`IN_PROGRESS` with the approved period and its mentee restored where there is one, else
-        // `MENTEE_SEARCH` with the engagement emptied"
+        // `MENTEE_SEARCH` with the engagement emptied and its dates removed"
+        if (r.approved === undefined) r.dates.clear()
         r.engagement = r.approved
         r.decision = 'DECLINED'
         r.decidedAt = at
@@ -313,22 +344,28 @@ export class Journey {
 
       case 'add-date':
         if (isOutside(r, input.text('date'))) return 'outside-period'
-        r.dates.set(as, {
-          name: as,
-          date: input.text('date'),
-          minutes: input.number('minutes'),
-          time: input.text('time'),
-          startTime: input.optionalText('startTime') ?? '',
-          note: input.optionalText('note') ?? '',
-          enteredAt: at,
-          changedAt: '',
-        })
+        // "the date would become `PENDING`, or again, and the volunteer has no manager"
+        if (asksForDates && managerId === undefined) return 'manager-missing'
+        // "and no date of the registration, itself included, was before"
+        if (asksForDates && !isAsking(r)) this.#mail(at, r, 'dates-to-approve', managers)
+        addDate(r, as[0], input, at, asksForDates ? 'PENDING' : '')
         return undefined
 
       case 'change-date': {
         const date = r.dates.get(input.text('dateId'))
         if (date === undefined) return 'unknown-date'
         if (isOutside(r, input.text('date'))) return 'outside-period'
+        // "once a change alters its `date`, `minutes` or `time`"; "A change of nothing but
+        // `startTime` or `note` leaves the decision."
+        const alters =
+          date.date !== input.text('date') ||
+          date.minutes !== input.number('minutes') ||
+          date.time !== input.text('time')
+        const asked = alters && asksForDates
+        if (asked && managerId === undefined) return 'manager-missing'
+        if (asked && !isAsking(r)) this.#mail(at, r, 'dates-to-approve', managers)
+        // "with `never` such a change empties the decision"
+        if (alters) date.decision = asked ? 'PENDING' : ''
         // "all are replaced, an optional one not given is emptied"
         date.date = input.text('date')
         date.minutes = input.number('minutes')
@@ -341,6 +378,20 @@ export class Journey {
 
       case 'remove-date':
         return r.dates.delete(input.text('dateId')) ? undefined : 'unknown-date'
+
+      case 'approve-dates':
+      case 'decline-dates': {
+        const named = input.texts('dateIds').map((name) => r.dates.get(name))
+        const dates = named.filter((date) => date !== undefined)
+        // "Dates are decided one by one or several at once, all or none."
+        if (dates.length < named.length) return 'unknown-date'
+        if (dates.some(({ decision }) => decision !== 'PENDING')) return 'not-pending'
+        for (const date of dates) {
+          date.decision = action === 'approve-dates' ? 'APPROVED' : 'DECLINED'
+        }
+        this.#mail(at, r, 'dates-decided', volunteer)
+        return undefined
+      }
 
       case 'change-period': {
         const start = input.text('start')
@@ -372,6 +423,10 @@ export class Journey {
         const endedOn = input.optionalText('endedOn') ?? today
         if (endedOn > today) return 'in-the-future'
         if (r.engagement !== undefined && endedOn < r.engagement.start) return 'invalid-period'
+        // "a date that is not declined lies after `endedOn`"
+        for (const { date, decision } of r.dates.values()) {
+          if (decision !== 'DECLINED' && date > endedOn) return 'dates-after-end'
+        }
         r.endedOn = endedOn
         this.#moveTo(r, 'AWAITING_CONFIRMATION', at)
         this.#mail(at, r, 'confirm-your-participation', volunteer)
@@ -385,6 +440,8 @@ export class Journey {
         return undefined
 
       case 'confirm-participation':
+        // "No participation is confirmed while a date is pending."
+        if (isAsking(r)) return 'dates-pending'
         r.confirmedAt = at
         r.confirmedBy = role
         this.#moveTo(r, 'COMPLETED', at)
@@ -482,13 +539,21 @@ export class Journey {
   }
 
   /** The guards that `enter-engagement`, `amend-engagement` and `change-period` share, in order. */
-  #judgePeriod(r: Registration, input: Input, asked: boolean): RefusalCode | undefined {
+  #judgePeriod(
+    r: Registration,
+    input: Input,
+    asked: boolean,
+    meetings: Input[] = [],
+  ): RefusalCode | undefined {
     const start = input.text('start')
     const end = input.text('end')
     // "start after end, or `end` after `start` plus 24 months"
     if (start > end || end > addMonths(start, 24)) return 'invalid-period'
     if (asked && this.volunteerOf(r).manager === undefined) return 'manager-missing'
-    for (const { date } of r.dates.values()) {
+    // "a date, given or recorded, be it declined, would fall outside"
+    const recorded = [...r.dates.values()].map(({ date }) => date)
+    const given = meetings.map((meeting) => meeting.text('date'))
+    for (const date of [...recorded, ...given]) {
       if (date < start || date > end) return 'dates-outside-period'
     }
     return undefined
@@ -541,6 +606,32 @@ export class Journey {
 /** "(the engagement period, both ends included)" */
 function isOutside({ engagement }: Registration, date: string): boolean {
   return engagement === undefined || date < engagement.start || date > engagement.end
+}
+
+/** Whether one of its dates waits for the manager. */
+function isAsking(r: Registration): boolean {
+  return [...r.dates.values()].some(({ decision }) => decision === 'PENDING')
+}
+
+function addDate(
+  r: Registration,
+  name: string | undefined,
+  fields: Input,
+  at: string,
+  decision: Decision,
+): void {
+  if (name === undefined) throw new Error('a date without a name')
+  r.dates.set(name, {
+    name,
+    date: fields.text('date'),
+    minutes: fields.number('minutes'),
+    time: fields.text('time'),
+    startTime: fields.optionalText('startTime') ?? '',
+    note: fields.optionalText('note') ?? '',
+    enteredAt: at,
+    changedAt: '',
+    decision,
+  })
 }
 
 function readMonth(day: string): number {

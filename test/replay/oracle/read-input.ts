@@ -15,11 +15,23 @@ interface Whole {
   to: number
   optional?: true
 }
+interface Meetings {
+  kind: 'meetings'
+  from: number
+  to: number
+  optional?: true
+}
+interface Ids {
+  kind: 'different ids'
+  from: number
+  to: number
+  optional?: true
+}
 interface Other {
   kind: 'day' | 'clock' | 'time' | 'string'
   optional?: true
 }
-type Field = Text | Whole | Other
+type Field = Text | Whole | Meetings | Ids | Other
 
 const text = (from: number, to: number): Field => ({ kind: 'text', from, to })
 const optionalText = (to: number): Field => ({ kind: 'text', from: 0, to, optional: true })
@@ -34,6 +46,7 @@ const dateFields = {
   note: optionalText(500),
 } satisfies Record<string, Field>
 const engagement = { mentee: text(1, 40), start: day, end: day }
+const dateIds: Field = { kind: 'different ids', from: 1, to: 100 }
 
 const table = {
   // "any other string is simply unknown as an initiative": looked up before the input is judged.
@@ -48,13 +61,19 @@ const table = {
   cancel: { reason },
   'still-searching': {},
   'pause-reminders': { until: day },
-  'enter-engagement': engagement,
+  'enter-engagement': {
+    ...engagement,
+    // "optional `dates`: 1-50 meetings, each with the fields of `add-date`"
+    dates: { kind: 'meetings', from: 1, to: 50, optional: true },
+  },
   'amend-engagement': engagement,
   'approve-engagement': {},
   'decline-engagement': { reason },
   'add-date': dateFields,
   'change-date': { dateId: id, ...dateFields },
   'remove-date': { dateId: id },
+  'approve-dates': { dateIds },
+  'decline-dates': { dateIds, reason },
   'change-period': { start: day, end: day },
   reflect: { text: text(1, 2000), rating: { kind: 'whole', from: 1, to: 5, optional: true } },
   'end-mission': { endedOn: { kind: 'day', optional: true } },
@@ -74,6 +93,15 @@ function fits(field: Field, value: unknown): boolean {
   if (field.kind === 'whole') {
     // "minutes and ratings are whole by value (`60.0` is 60)"
     return Number.isInteger(value) && Number(value) >= field.from && Number(value) <= field.to
+  }
+  if (field.kind === 'meetings' || field.kind === 'different ids') {
+    if (!Array.isArray(value) || value.length < field.from || value.length > field.to) return false
+    if (field.kind === 'meetings') {
+      return value.every(
+        (meeting) => isObject(meeting) && readFields(dateFields, meeting) !== undefined,
+      )
+    }
+    return value.every((one) => fits(id, one)) && new Set(value).size === value.length
   }
   if (typeof value !== 'string' || hasLoneSurrogate(value)) return false
   switch (field.kind) {
@@ -115,14 +143,35 @@ export class Input {
   number(name: string): number {
     return Number(this.#values.get(name))
   }
+
+  texts(name: string): string[] {
+    return this.#list(name).filter((one) => typeof one === 'string')
+  }
+
+  meetings(): Input[] {
+    return this.#list('dates').flatMap((meeting) => {
+      const read = isObject(meeting) ? readFields(dateFields, meeting) : undefined
+      return read === undefined ? [] : [read]
+    })
+  }
+
+  #list(name: string): unknown[] {
+    const value = this.#values.get(name)
+    return Array.isArray(value) ? value : []
+  }
 }
 
 /** The input, or `undefined` if it does not match the table. */
 export function readInput(action: ActionName, given: unknown): Input | undefined {
   // "an absent input is `{}`"
   const input = given === undefined ? {} : given
-  if (!isObject(input)) return undefined
-  const fields: Record<string, Field> = table[action]
+  return isObject(input) ? readFields(table[action], input) : undefined
+}
+
+function readFields(
+  fields: Record<string, Field>,
+  input: Record<string, unknown>,
+): Input | undefined {
   for (const name of Object.keys(input)) if (!Object.hasOwn(fields, name)) return undefined
   const values = new Map<string, unknown>()
   for (const [name, field] of Object.entries(fields)) {

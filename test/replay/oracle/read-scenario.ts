@@ -14,8 +14,8 @@ export interface ActionLine {
   registration: string
   /** `undefined` if absent. The action checks anything else. */
   input: unknown
-  /** The name of the new date, for `add-date`. */
-  as: string
+  /** The names of the new dates: one for `add-date`, one each for `dates` of `enter-engagement`. */
+  as: string[]
 }
 
 export type ScenarioEvent =
@@ -82,6 +82,7 @@ function readEvent(line: number, object: Record<string, unknown>): ScenarioEvent
   if (action === 'export') return { kind: 'export', line, at, as: requireText(object, 'as') }
   if (action === 'set') return readSet(line, at, object)
   if (!isActionName(action)) throw new BrokenLine('unknown action')
+  const input = Object.hasOwn(object, 'input') ? object['input'] : undefined
   return {
     kind: 'action',
     line,
@@ -89,9 +90,22 @@ function readEvent(line: number, object: Record<string, unknown>): ScenarioEvent
     action,
     actor: requireText(object, 'actor'),
     registration: requireText(object, 'registration'),
-    input: Object.hasOwn(object, 'input') ? object['input'] : undefined,
-    as: action === 'add-date' ? requireText(object, 'as') : '',
+    input,
+    as: readNames(action, input, object),
   }
+}
+
+function readNames(action: ActionName, input: unknown, object: Record<string, unknown>): string[] {
+  if (action === 'add-date') return [requireText(object, 'as')]
+  const dates = action === 'enter-engagement' && isObject(input) ? input['dates'] : undefined
+  if (!Array.isArray(dates)) return []
+  // "`enter-engagement` with a list of `dates` and without an `as` of as many different names"
+  const as: unknown[] = Array.isArray(object['as']) ? object['as'] : []
+  const names = new Set(as.filter((name) => typeof name === 'string'))
+  if (!Array.isArray(object['as']) || as.length !== dates.length || names.size !== dates.length) {
+    throw new BrokenLine('as does not name each of the dates')
+  }
+  return [...names]
 }
 
 function readSet(line: number, at: string, object: Record<string, unknown>): ScenarioEvent {

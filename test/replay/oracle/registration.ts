@@ -38,7 +38,12 @@ export interface ParticipationDate {
   note: string
   enteredAt: string
   changedAt: string
+  /** "none, `PENDING`, `APPROVED` or `DECLINED`" */
+  decision: Decision
 }
+
+/** None is empty. */
+export type Decision = '' | 'PENDING' | 'APPROVED' | 'DECLINED'
 
 /** Texts are empty if there is nothing (yet). */
 export interface Registration {
@@ -54,7 +59,7 @@ export interface Registration {
   validatedAt: string
   engagement: Engagement | undefined
   approved: Engagement | undefined
-  decision: '' | 'PENDING' | 'APPROVED' | 'DECLINED'
+  decision: Decision
   decidedAt: string
   dates: Map<string, ParticipationDate>
   reflections: number

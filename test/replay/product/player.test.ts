@@ -48,8 +48,8 @@ function fakeStage(answers: readonly ActionAnswer[], exported?: ExportedFiles): 
   }
 }
 
-function accept(registrationId: string, more: { dateId?: string } = {}): ActionAnswer {
-  return { accepted: { registrationId, status: 'IN_PROGRESS', dateId: more.dateId } }
+function accept(registrationId: string, ...dateIds: readonly string[]): ActionAnswer {
+  return { accepted: { registrationId, status: 'IN_PROGRESS', dateIds } }
 }
 
 function playOn(stage: Stage, ...lines: readonly object[]): Promise<Played> {
@@ -121,7 +121,7 @@ describe('the player', () => {
     const stage = fakeStage([
       accept('id-1'),
       accept('id-2'),
-      accept('id-1', { dateId: 'date-1' }),
+      accept('id-1', 'date-1'),
       ...Array.from({ length: 5 }, () => accept('id-1')),
     ])
     const long = 'd'.repeat(201)
@@ -177,7 +177,7 @@ describe('the player', () => {
       'line 8: the name "r" is already used by the registration on line 7',
     )
 
-    const dates = [accept('1'), accept('1', { dateId: '2' }), accept('1', { dateId: '3' })]
+    const dates = [accept('1'), accept('1', '2'), accept('1', '3')]
     const again = playOn(fakeStage(dates), register('r'), addDate('d'), addDate('d'))
     await expect(again).rejects.toThrow(
       'line 9: the name "d" is already used by the date on line 8',
@@ -211,8 +211,8 @@ describe('the exports of a play', () => {
       [
         accept('id-1'),
         accept('id-2'),
-        ...['date-1', 'date-2'].map((dateId) => accept('id-2', { dateId })),
-        accept('id-1', { dateId: 'date-3' }),
+        ...['date-1', 'date-2'].map((dateId) => accept('id-2', dateId)),
+        accept('id-1', 'date-3'),
       ],
       { registrations: registrations.join('\r\n'), dates: dates.join('\r\n') },
     )

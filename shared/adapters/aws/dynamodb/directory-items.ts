@@ -6,6 +6,7 @@ import type {
 } from '../../../application/ports/directory-store.ts'
 import {
   type Company,
+  dateValidations,
   type Initiative,
   initiativeStatuses,
   managerValidations,
@@ -34,6 +35,7 @@ const companyFields = {
   name: z.string(),
   timeZone: z.string(),
   managerValidation: z.enum(managerValidations),
+  dateValidation: z.enum(dateValidations).optional(),
   locale,
   nudges: z.boolean().optional(),
   // A later version may have further ones.

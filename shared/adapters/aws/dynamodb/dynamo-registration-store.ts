@@ -53,6 +53,7 @@ import {
   parseCountsKey,
   parseRegistrationId,
   readSort,
+  reasonSort,
   reflectionSort,
   registrationSort,
   reminderPartition,
@@ -101,6 +102,7 @@ const StoredRepeated = z.object({
   requestHash: z.string(),
   registrationId: z.string(),
   dateId: z.string().optional(),
+  dateIds: z.array(z.string()).optional(),
 }) satisfies z.ZodType<IdempotencyRecord>
 
 const StoredReadMark = z.object({
@@ -348,7 +350,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       ])
       if (result === 'written') break
     }
-    for (const sort of [noteSort, messageSort, reflectionSort])
+    for (const sort of [noteSort, reasonSort, messageSort, reflectionSort])
       await pMap(
         table.query(keys.partition, sort),
         (item) => table.delete({ PK: keys.partition, SK: String(item['SK']) }),
@@ -673,7 +675,7 @@ function planWrites(
           ...schemaAttribute('idempotency key'),
           requestHash: idempotency.requestHash,
           registrationId,
-          dateId: created.dateId,
+          ...created,
           expiresAt: Math.floor(toMilliseconds(at) / 1000) + idempotencyHours * 60 * 60,
         },
         condition: attributeNotExists,

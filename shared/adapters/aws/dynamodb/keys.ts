@@ -89,6 +89,8 @@ export function listProjected(name: IndexName): readonly string[] {
 const listShards = 16
 /** Shards of what is due. */
 const dueShards = 4
+/** Lists of the dates of a registration: as many items as all its dates need in a transaction. */
+const dateLists = 16
 
 function chooseShard(id: string, shards: number): string {
   return shardName(createHash('sha256').update(id).digest().readUInt32BE() % shards)
@@ -117,8 +119,12 @@ export const workflowSort = 'WORKFLOW'
 /** The sort-key prefix of a registration with its dates, tasks and texts. */
 export const registrationSort = 'REGISTRATION'
 export const taskListSort = 'REGISTRATION#TASKS#'
+export const dateListSort = 'REGISTRATION#DATES#'
+/** A date in an item of its own, as versions up to 0.2 stored each. */
 export const dateSort = 'REGISTRATION#DATE#'
 export const noteSort = 'REGISTRATION#NOTE#'
+/** Why dates were declined, by the version of the registration that they were declined in. */
+export const reasonSort = 'REGISTRATION#REASON#'
 export const textSort = 'REGISTRATION#TEXT#'
 export const eventSort = 'EVENT#'
 export const messageSort = 'MESSAGE#'
@@ -148,7 +154,9 @@ export function keysOfRegistration(registrationId: string) {
     /** @param list its number, from 0 */
     taskList: (list: number) => withSort(taskListSort + padded(list)),
     date: (dateId: string) => withSort(dateSort + dateId),
+    dateList: (dateId: string) => withSort(dateListSort + chooseShard(dateId, dateLists)),
     note: (dateId: string) => withSort(noteSort + dateId),
+    reason: (decidedIn: number) => withSort(reasonSort + padded(decidedIn)),
     text: (name: TextName) => withSort(textSort + name),
     event: (sequence: number) => withSort(eventSort + padded(sequence)),
     message: (sequence: number) => withSort(messageSort + padded(sequence)),

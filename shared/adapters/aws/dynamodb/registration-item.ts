@@ -8,7 +8,7 @@ import {
 } from '../../../application/ports/list-position.ts'
 import { actionNames } from '../../../journey/action-names.ts'
 import type { Period } from '../../../journey/calendar.ts'
-import type { Registration } from '../../../journey/registration.ts'
+import { managerDecisions, type Registration } from '../../../journey/registration.ts'
 import { roles } from '../../../journey/roles.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
 import { countPendingTasks } from '../../../journey/turn.ts'
@@ -99,7 +99,7 @@ export const StoredRegistration = z.object({
   engagement: StoredPeriod.optional(),
   approved: z.string().optional(),
   asked: StoredCount,
-  decision: z.enum(['PENDING', 'APPROVED', 'DECLINED']).optional(),
+  decision: z.enum(managerDecisions).optional(),
   decidedAt: z.string().optional(),
   reflections: StoredCount,
   endedOn: z.string().optional(),
@@ -204,7 +204,7 @@ function unlessZero(count: number): number | undefined {
 
 /**
  * The keys of the sparse lists.
- * @returns without `managerId` where the entry stays with its manager
+ * @returns without `managerId` where the entry stays in the list in which it is
  */
 export function entryAttributes(
   registrationId: string,
@@ -214,6 +214,6 @@ export function entryAttributes(
     reminder: reminder && reminderPartition(reminder.run),
     reminderAt: reminder?.dueAt,
     askedSince: manager && listPosition(manager.askedAt, registrationId),
-    ...((!manager || manager.managerId !== undefined) && { managerId: manager?.managerId }),
+    ...(manager?.manager !== 'unchanged' && { managerId: manager?.manager.managerId }),
   }
 }

@@ -92,16 +92,17 @@ export function readRegistration(items: StoredItems): Registration | undefined {
   const texts = readTexts(items)
   const withMentee = (period: Period | undefined, name: TextName) =>
     period && ({ ...period, mentee: texts[name] ?? '' } satisfies EveryField<Engagement>)
+  const registrationId = parseRegistrationId({ PK: String(item['PK']) })
   const parts: EveryField<Parts> = {
     tasks: readTasks(items),
-    dates: readDates(items),
+    dates: readDates(registrationId, items),
     cancelReason: texts['cancel-reason'],
     declineReason: texts['decline-reason'],
   }
   const registration: Registration = {
     ...attributes,
     ...parts,
-    registrationId: parseRegistrationId({ PK: String(item['PK']) }),
+    registrationId,
     engagement: withMentee(engagement, 'mentee'),
     approvedEngagement: withMentee(approvedEngagement, 'approved-mentee'),
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import {
+  managerDecisions,
   type ParticipationDate,
   type Registration,
   type Task,
@@ -9,10 +10,12 @@ import {
 } from '../../../journey/registration.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import {
+  dateListSort,
   dateSort,
   type ItemKey,
   keysOfRegistration,
   noteSort,
+  reasonSort,
   registrationSort,
   taskListSort,
   type TextName,
@@ -42,13 +45,25 @@ const dateFields = {
   startTime: z.string().optional(),
   enteredAt: z.string(),
   changedAt: z.string().optional(),
-} satisfies FieldSchemas<Omit<ParticipationDate, 'dateId' | 'note'>>
+  decision: z.enum(managerDecisions).optional(),
+  askedAt: z.string().optional(),
+  decidedAt: z.string().optional(),
+  decidedIn: z.number().optional(),
+} satisfies FieldSchemas<Omit<ParticipationDate, 'dateId' | 'note' | 'declineReason'>>
 const StoredDate = z.object(dateFields)
+const StoredDates = z.object({ dates: z.array(StoredDate.extend({ dateId: z.string() })) })
 
 const StoredText = z.object({ text: z.string() })
 
-/** The items beside `REGISTRATION`: tasks, dates, and one item for each free text. */
-export function listParts(registration: Registration): ReadonlyMap<string, RawItem & ItemKey> {
+/**
+ * The items beside `REGISTRATION`: tasks, dates, and one item for each free text. Dates lie in a few
+ * lists, because a transaction takes 100 items and one decision is about as many dates.
+ * @param apart the ids of dates in an item of their own, which they keep
+ */
+export function listParts(
+  registration: Registration,
+  apart: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, RawItem & ItemKey> {
   const keys = keysOfRegistration(registration.registrationId)
   const items: (RawItem & ItemKey)[] = []
   for (let start = 0; start < registration.tasks.length; start += tasksPerList)
@@ -57,15 +72,41 @@ export function listParts(registration: Registration): ReadonlyMap<string, RawIt
       ...schemaAttribute('tasks'),
       tasks: registration.tasks.slice(start, start + tasksPerList),
     })
-  for (const { dateId, note, ...date } of registration.dates) {
-    items.push({ ...keys.date(dateId), ...schemaAttribute('date'), ...date })
+  const lists = new Map<string, (RawItem & ItemKey) & { readonly dates: unknown[] }>()
+  const reasons = new Map<number, string>()
+  for (const { note, declineReason, ...date } of registration.dates) {
+    const { dateId, decidedIn } = date
+    if (apart.has(dateId)) items.push(makeDateApart(keys.date(dateId), date))
+    else {
+      const key = keys.dateList(dateId)
+      const list = lists.get(key.SK) ?? { ...key, ...schemaAttribute('dates'), dates: [] }
+      list.dates.push(withoutUndefined(date))
+      lists.set(key.SK, list)
+    }
     if (note !== undefined)
       items.push({ ...keys.note(dateId), ...schemaAttribute('text'), text: note })
+    if (declineReason !== undefined && decidedIn !== undefined)
+      reasons.set(decidedIn, declineReason)
   }
+  items.push(...lists.values())
+  for (const [decidedIn, text] of reasons)
+    items.push({ ...keys.reason(decidedIn), ...schemaAttribute('text'), text })
   for (const [name, text] of listTexts(registration))
     if (text !== undefined && text !== '')
       items.push({ ...keys.text(name), ...schemaAttribute('text'), text })
   return new Map(items.map((item) => [item.SK, item]))
+}
+
+function makeDateApart(
+  key: ItemKey,
+  { dateId: _, ...date }: Omit<ParticipationDate, 'note' | 'declineReason'>,
+): RawItem & ItemKey {
+  return { ...key, ...schemaAttribute('date'), ...date }
+}
+
+/** The same content has the same text, whatever was left out. */
+function withoutUndefined(fields: object): RawItem {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
 function listTexts(
@@ -87,8 +128,9 @@ export function planParts(
   previous: Registration | undefined,
   next: Registration,
 ) {
-  const known = previous ? listParts(previous) : new Map<string, RawItem & ItemKey>()
-  const wanted = listParts(next)
+  const apart = findDatesApart(before)
+  const known = previous ? listParts(previous, apart) : new Map<string, RawItem & ItemKey>()
+  const wanted = listParts(next, findUnchanged(apart, previous, next))
   const isSame = (item: RawItem & ItemKey) =>
     before.has(item.SK) && JSON.stringify(known.get(item.SK)) === JSON.stringify(item)
   return {
@@ -103,21 +145,45 @@ export function planParts(
   }
 }
 
+/** Dates in items of their own: once they are changed, they lie in a list. */
+function findDatesApart(items: StoredItems): ReadonlySet<string> {
+  return new Set(itemsWith(items, dateSort).map(([sort]) => sort.slice(dateSort.length)))
+}
+
+function findUnchanged(
+  apart: ReadonlySet<string>,
+  previous: Registration | undefined,
+  next: Registration,
+): ReadonlySet<string> {
+  const before = new Map(previous?.dates.map((date) => [date.dateId, date]))
+  const isUnchanged = (date: ParticipationDate) =>
+    isSameContent({ ...before.get(date.dateId), note: '' }, { ...date, note: '' })
+  return new Set(
+    next.dates
+      .filter((date) => apart.has(date.dateId) && isUnchanged(date))
+      .map((one) => one.dateId),
+  )
+}
+
 /**
  * A query is not isolated from transactions (DynamoDB, "Isolation levels for transactions"), so it could
  * read half of an old registration with half of a new one. The digest covers the items beside
- * `REGISTRATION` as they are stored, whatever version stored them; not notes, because they are erased
- * one by one. It begins with the number of its own rule.
+ * `REGISTRATION` as they are stored, whatever version stored them; not what people wrote about dates,
+ * because it is erased item by item. It begins with the number of its own rule.
  */
 export function computeDigest(
   { registrationId, version }: Pick<Registration, 'registrationId' | 'version'>,
   items: StoredItems,
 ): string {
   const covered = [...items]
-    .filter(([sort]) => sort !== registrationSort && !sort.startsWith(noteSort))
+    .filter(([sort]) => sort !== registrationSort && !isAboutDate(sort))
     .toSorted(([one], [other]) => compareCodePoints(one, other))
     .map(([sort, item]) => [sort, sortNames({ ...item, PK: undefined, SK: undefined })])
   return `2:${hash([registrationId, version, covered]).slice(0, digestCharacters)}`
+}
+
+function isAboutDate(sort: string): boolean {
+  return sort.startsWith(noteSort) || sort.startsWith(reasonSort)
 }
 
 /** 96 bits: it tells two writes of a registration apart, and nobody chooses them. */
@@ -192,16 +258,30 @@ export function readTasks(items: StoredItems): readonly Task[] {
   )
 }
 
-export function readDates(items: StoredItems): readonly ParticipationDate[] {
-  const dates = itemsWith(items, dateSort).map(([sort, item]) => {
-    const dateId = sort.slice(dateSort.length)
-    const note = items.get(noteSort + dateId)
-    return {
-      ...readItem('date', StoredDate, item),
-      dateId,
-      note: note && readItem('text', StoredText, note).text,
-    }
-  })
+export function readDates(
+  registrationId: string,
+  items: StoredItems,
+): readonly ParticipationDate[] {
+  const keys = keysOfRegistration(registrationId)
+  const readText = ({ SK }: ItemKey) => {
+    const item = items.get(SK)
+    return item && readItem('text', StoredText, item).text
+  }
+  const apart = itemsWith(items, dateSort).map(([sort, item]) => ({
+    ...readItem('date', StoredDate, item),
+    dateId: sort.slice(dateSort.length),
+  }))
+  const listed = itemsWith(items, dateListSort).flatMap(
+    ([, item]) => readItem('dates', StoredDates, item).dates,
+  )
+  const dates = [...apart, ...listed].map((date) => ({
+    ...date,
+    note: readText(keys.note(date.dateId)),
+    declineReason:
+      date.decision === 'DECLINED' && date.decidedIn !== undefined
+        ? readText(keys.reason(date.decidedIn))
+        : undefined,
+  }))
   return inOrder(dates)
 }
 

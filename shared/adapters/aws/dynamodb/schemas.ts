@@ -18,9 +18,14 @@ type Upgrade = (item: RawItem) => RawItem
  * the list.
  */
 const upgrades = {
-  registration: [upgradeRegistration],
+  registration: [
+    upgradeRegistration,
+    // Nothing in it: schema 3 says that dates may lie in lists, which earlier versions do not read.
+    (item) => item,
+  ],
   tasks: [],
   date: [],
+  dates: [],
   text: [],
   event: [spellRoleAttribute],
   message: [spellRoleAttribute],

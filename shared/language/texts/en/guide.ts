@@ -231,6 +231,10 @@ const actions: Readonly<Record<ActionName, string>> = {
     'The date, how long it was, and whether it was working time or personal time. If you add a note, the coordinators, the partner organisation and your company’s admins can read it, and it appears in exports.',
   'change-date': 'Corrects a meeting. The date must be within your period.',
   'remove-date': 'Removes a meeting that didn’t take place. You can’t undo it.',
+  'approve-dates':
+    'One meeting or several at once. We notify the volunteer straight away. Until you decide, the mentoring can’t be confirmed.',
+  'decline-dates':
+    'One meeting or several at once. They no longer count. The volunteer and the coordinators can read your reason; the volunteer can change a meeting and ask again.',
   'change-period':
     'Makes the period shorter or longer. We ask your manager if it goes beyond the approved period and your company wants that.',
   reflect:
@@ -253,6 +257,7 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'engagement-declined': 'When your manager has declined the period, with the reason.',
     'engagement-recorded':
       'When you’ve entered a period that your manager doesn’t have to approve.',
+    'dates-decided': 'When your manager has approved or declined meetings, with the reason.',
     'mentee-search-reminder': 'While you’re looking for a mentee: how is it going?',
     'engagement-summary':
       'While your mentoring is in progress: your meetings and hours to check, and a request for your feedback.',
@@ -264,6 +269,8 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
       'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
     'approval-overdue':
       'When your manager hasn’t answered for two weeks: what you can do. Only if your company wants these emails.',
+    'date-approval-overdue':
+      'When your manager hasn’t answered about your meetings for two weeks. Only if your company wants these emails.',
     'first-message-reminder':
       'When you’ve registered but not written to the coordinator yet. Only if your company wants these emails.',
     'period-over':
@@ -277,6 +284,10 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
   manager: {
     'engagement-to-approve':
       'When a period needs your approval: a first one, a corrected one or a longer one. If your company wants these emails, also when you become the manager while a period is waiting. The latest email counts.',
+    'dates-to-approve':
+      'When a meeting needs your approval, if your company wants that. You get one email, not one for each meeting: it opens every meeting that’s waiting.',
+    'dates-still-to-approve':
+      'When meetings have been waiting for your approval for some days. Only if your company wants these emails.',
     'engagement-still-to-approve':
       'When a period has been waiting for your approval for some days. Only if your company wants these emails.',
     today: 'Instead of several reminders on the same day. Only if your company wants these emails.',
@@ -296,6 +307,8 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'registration-cancelled': 'When a volunteer has withdrawn, with the reason if there is one.',
     'approval-overdue-of':
       'When a manager hasn’t answered for two weeks. Only if the volunteer’s company wants these emails.',
+    'date-approval-overdue-of':
+      'When a manager hasn’t answered about meetings for two weeks. Only if the volunteer’s company wants these emails.',
     'application-waiting':
       'When an application has been waiting for a week, then every Monday, in one email with everything else that is waiting. Only if the volunteer’s company wants these emails.',
     'mentoring-quiet':

@@ -1,4 +1,9 @@
-import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
+import type {
+  CommonFacts,
+  EngagementFacts,
+  Meeting,
+  ParticipationFacts,
+} from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { language } from './language.ts'
 
@@ -16,6 +21,25 @@ const say = (paragraph: string): Block => ({ paragraph })
 
 function meetings(count: number): string {
   return count === 0 ? 'No meetings yet' : plural(count, { one: 'meeting', other: 'meetings' })
+}
+
+/** "Wednesday 15 April 2026, 14:30, 1 h 30 min, working time". */
+function formatMeeting({ date, startTime, minutes, time }: Meeting): string {
+  const kind = { WORK: 'working time', PERSONAL: 'personal time' }[time]
+  return [formatDate(date), startTime, formatDuration(minutes), kind]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function listMeetings(list: readonly Meeting[], introduction: string): Block[] {
+  return list.length === 0 ? [] : [say(introduction), { list: list.map(formatMeeting) }]
+}
+
+/** What a reader has to know of a meeting to understand the total. */
+function markMeeting({ decision, isPlanned }: Meeting): string {
+  if (decision === 'DECLINED') return ' (declined)'
+  if (isPlanned) return ' (planned)'
+  return decision === 'PENDING' ? ' (waiting for your manager)' : ''
 }
 
 function initiativeRow({ initiative, organisation }: CommonFacts) {
@@ -143,7 +167,7 @@ export const en: MailTexts = {
     }),
 
     'engagement-to-approve': (facts) => {
-      const { volunteer, period, before, initiative, organisation } = facts
+      const { volunteer, period, before, initiative, organisation, meetings } = facts
       const asks = period && before ? listChanges(before, period) : []
       return asks.length > 0
         ? {
@@ -166,8 +190,11 @@ export const en: MailTexts = {
                   ? `${volunteer} would like to mentor ${formatPeriod(period)}, in “${initiative}” with ${organisation}.`
                   : `${volunteer} would like to be a mentor in “${initiative}” with ${organisation}.`,
               ),
+              ...listMeetings(meetings, 'These meetings are planned:'),
               say(
-                'You approve the period as a whole, not each meeting. The mentoring can’t begin until you answer.',
+                meetings.some(({ decision }) => decision === 'PENDING')
+                  ? 'You approve the period and these meetings together. The mentoring can’t begin until you answer.'
+                  : 'You approve the period as a whole, not each meeting. The mentoring can’t begin until you answer.',
               ),
             ],
           }
@@ -207,6 +234,41 @@ export const en: MailTexts = {
       ],
     }),
 
+    'dates-to-approve': (facts) => ({
+      subject: `Please approve: meetings of ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: decide on the meetings of ${facts.volunteer}`,
+      blocks: [
+        say(
+          `${facts.volunteer} is a mentor in “${facts.initiative}” with ${facts.organisation}. Your company asks you to approve each meeting.`,
+        ),
+        ...listMeetings(facts.meetings, 'Waiting for you:'),
+        say(
+          'The button shows every meeting that is waiting when you open it. You can decide on all of them at once, or one by one.',
+        ),
+      ],
+    }),
+
+    'dates-decided': (facts) => ({
+      subject: facts.isApproved
+        ? `Meetings approved by your manager: ${facts.initiative}`
+        : `Meetings not approved by your manager: ${facts.initiative}`,
+      heading: facts.isApproved
+        ? 'Your manager has approved meetings'
+        : 'Your manager has declined meetings',
+      blocks: [
+        ...listMeetings(
+          facts.meetings,
+          facts.isApproved ? `${facts.manager} has approved:` : `${facts.manager} has declined:`,
+        ),
+        ...reasonBlock(facts.reason, facts.manager),
+        say(
+          facts.isApproved
+            ? 'You don’t need to do anything.'
+            : 'Declined meetings don’t count. You can change a meeting, which asks your manager again, or remove it.',
+        ),
+      ],
+    }),
+
     'mentee-search-reminder': (facts) => ({
       subject: `Have you found your mentee? ${facts.initiative}`,
       heading: 'Your turn: tell us how your search is going',
@@ -229,12 +291,12 @@ export const en: MailTexts = {
           ? say(`No meetings yet. Total: ${formatDuration(0)}.`)
           : {
               table: {
-                caption: meetings(facts.meetings.length),
+                caption: meetings(facts.datesCount),
                 head: ['Date', 'Time', 'Duration'],
-                rows: facts.meetings.map(({ date, startTime, minutes }) => [
-                  formatShortDate(date),
-                  startTime ?? '–',
-                  formatDuration(minutes),
+                rows: facts.meetings.map((meeting) => [
+                  formatShortDate(meeting.date) + markMeeting(meeting),
+                  meeting.startTime ?? '–',
+                  formatDuration(meeting.minutes),
                 ]),
                 total: { label: 'Total', value: formatDuration(facts.totalMinutes) },
               },
@@ -354,6 +416,44 @@ export const en: MailTexts = {
         ),
         say(
           `You can talk to ${facts.volunteer} about what to do next. If ${facts.manager} is no longer the manager, the company’s admin can correct that.`,
+        ),
+      ],
+    }),
+
+    'dates-still-to-approve': (facts) => ({
+      subject: `Still to approve: meetings of ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        say(
+          `We asked you some days ago about meetings of ${facts.volunteer} in “${facts.initiative}” with ${facts.organisation}.`,
+        ),
+        ...listMeetings(facts.meetings, 'Waiting for you:'),
+        say('The mentoring can’t be confirmed until you answer.'),
+      ],
+    }),
+
+    'date-approval-overdue': (facts) => ({
+      subject: `No answer about your meetings yet: ${facts.initiative}`,
+      heading: 'Your manager hasn’t answered about your meetings yet',
+      blocks: [
+        say(
+          `We asked ${facts.manager} to approve your meetings two weeks ago, and have sent reminders since. You can go on recording meetings meanwhile.`,
+        ),
+        say(
+          `A word in person often helps. Your coordinator knows about it too: write to them, for example if ${facts.manager} is away or no longer your manager.`,
+        ),
+      ],
+    }),
+
+    'date-approval-overdue-of': (facts) => ({
+      subject: `No answer about the meetings of ${facts.volunteer}: ${facts.initiative}`,
+      heading: `Meetings of ${facts.volunteer} are still waiting for the manager’s approval`,
+      blocks: [
+        say(
+          `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well. The mentoring can’t be confirmed until there’s an answer.`,
+        ),
+        say(
+          `If ${facts.manager} is no longer the manager, the company’s admin can correct that.`,
         ),
       ],
     }),

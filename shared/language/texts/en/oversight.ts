@@ -54,6 +54,8 @@ const refusals: OverseerRefusals = {
   'tasks-pending': 'There are still tasks to do. Wait for them, or waive them.',
   'already-assigned': 'This task has already been assigned.',
   'unknown-task': 'This task no longer exists.',
+  'dates-pending':
+    'The manager hasn’t decided on every meeting yet. You can confirm the mentoring after that.',
 }
 
 const profile: Readonly<Record<ProfileField, string>> = {

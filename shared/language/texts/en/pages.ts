@@ -35,6 +35,8 @@ const past: PerHistory = {
   'add-date': 'added a meeting',
   'change-date': 'changed a meeting',
   'remove-date': 'removed a meeting',
+  'approve-dates': 'approved meetings',
+  'decline-dates': 'declined meetings',
   'change-period': 'entered a new period',
   reflect: 'shared feedback',
   'end-mission': 'ended the mentoring',
@@ -53,6 +55,7 @@ const standing: StandingTexts = {
     'approve-engagement': () => 'Your turn: approve or decline the period.',
     'end-mission': () =>
       'Your turn: record each meeting, and tell us when your mentoring has ended.',
+    'approve-dates': () => 'Your turn: approve or decline the meetings.',
     'confirm-participation': () => 'Your turn: confirm the mentoring.',
   },
   theirs: {
@@ -68,6 +71,8 @@ const standing: StandingTexts = {
       `Waiting for ${manager ?? 'the manager'} to approve the period.`,
     'end-mission': ({ volunteer }) =>
       `The mentoring is in progress: ${volunteer} records the meetings.`,
+    'approve-dates': ({ manager }) =>
+      `Waiting for ${manager ?? 'the manager'} to approve the meetings.`,
     'confirm-participation': ({ volunteer, organisation }) =>
       `Waiting for ${volunteer} or ${organisation} to confirm the mentoring.`,
   },
@@ -88,6 +93,7 @@ const headings: PerButton = {
   withdraw: 'Withdraw',
   approve: 'Approve the period',
   decline: 'Decline the period',
+  'decide-dates': 'Meetings to approve',
   'enter-again': 'Enter the period again',
   'add-date': 'Add a meeting',
   'change-dates': 'Change meetings',
@@ -116,6 +122,10 @@ const introductions: SomeActions<(facts: IntroductionFacts) => string> = {
   'approve-engagement': ({ volunteer }) => `We’ll notify ${volunteer} straight away.`,
   'decline-engagement': ({ volunteer }) =>
     `We’ll send ${volunteer} your reason straight away. They can then enter another period.`,
+  'approve-dates': ({ volunteer }) =>
+    `We’ll notify ${volunteer} straight away. You can decide on each meeting, or on several at once.`,
+  'decline-dates': ({ volunteer }) =>
+    `A meeting you decline no longer counts. ${volunteer} and the coordinators can read your reason.`,
   reflect: () =>
     'How has it been, for your mentee and for you? The coordinators and your company’s admins can read your feedback. Your manager and the partner organisation can’t.',
   'end-mission': () => 'We’ll then ask you and the partner organisation to confirm the mentoring.',
@@ -138,6 +148,8 @@ const submit: PerAction<string> = {
   'add-date': 'Add a meeting',
   'change-date': 'Change the meeting',
   'remove-date': 'Remove the meeting',
+  'approve-dates': 'Approve',
+  'decline-dates': 'Decline',
   reflect: 'Save',
   'end-mission': 'End my mentoring',
   'confirm-participation': 'Confirm the mentoring',
@@ -216,6 +228,16 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
     next: `Total: ${total}.`,
     again: 'Back to the meetings',
   }),
+  'approve-dates': ({ volunteer }) => ({
+    heading: 'Approved',
+    next: `${volunteer} has been notified.`,
+    again: 'See what else is waiting',
+  }),
+  'decline-dates': ({ volunteer }) => ({
+    heading: 'Declined',
+    next: `${volunteer} has been notified, with your reason.`,
+    again: 'See what else is waiting',
+  }),
   reflect: () => ({ heading: 'Thank you', next: 'Your feedback is saved.' }),
   'end-mission': ({ endedOn }) => ({
     heading: `Your mentoring ended on ${endedOn}`,
@@ -243,6 +265,7 @@ const fieldErrors: Readonly<Record<FieldName, string>> = {
   until: 'Select how long, or enter a date, for example 15/09/2026',
   reason: 'Reason must be 1,000 characters or fewer',
   date: 'Enter the date of the meeting, for example 15/04/2026',
+  dateIds: 'Select at least one meeting, and no more than 100',
   minutes: 'Enter how long the meeting was, from 1 minute to 24 hours',
   time: 'Select working time or personal time',
   startTime: 'Enter a time such as 14:30, or leave it empty',
@@ -253,6 +276,7 @@ const fieldErrors: Readonly<Record<FieldName, string>> = {
 
 const fieldErrorsOfAction: SomeActions<FieldErrors> = {
   'decline-engagement': { reason: 'Select a reason, or enter one of 1,000 characters or fewer' },
+  'decline-dates': { reason: 'Enter a reason of 1,000 characters or fewer' },
   reflect: { text: 'Enter a few lines, in 2,000 characters or fewer' },
   'pause-reminders': {},
 }
@@ -261,7 +285,7 @@ const refusals: RefusalTexts = {
   'invalid-period': () =>
     'The last day must be on or after the first day, and no more than 24 months later',
   'manager-missing': () =>
-    'Your manager has to approve the period, but we don’t know who your manager is. Write to the coordinator.',
+    'Your manager has to approve this, but we don’t know who your manager is. Write to the coordinator.',
   'dates-outside-period': () =>
     'One of your meetings would be outside this period. Choose a longer period, or change the meeting first.',
   'outside-period': ({ period }) =>
@@ -269,6 +293,12 @@ const refusals: RefusalTexts = {
       ? `The meeting must be within your period, ${formatPeriod(period)}`
       : 'The meeting must be within your period',
   'in-the-future': () => 'The date must be today or in the past',
+  'dates-after-end': () =>
+    'A meeting is recorded for a later day. Change or remove it first, or enter a later date.',
+  'not-pending': () =>
+    'One of these meetings has already been decided or changed. Open the link again.',
+  'dates-pending': () =>
+    'The manager hasn’t decided on every meeting yet. You can confirm the mentoring after that.',
   'unknown-task': () => 'This task no longer exists. Open the link again.',
   'unknown-date': () => 'This meeting no longer exists. Open the link again.',
 }
@@ -440,6 +470,7 @@ export const en = {
     noTasks: 'No tasks. If the coordinator assigns one, it will appear here.',
     noDates: 'No meetings yet. Each meeting will appear here once it’s added.',
     changeThis: 'Change',
+    decideWhich: 'Meetings',
     roles: {
       volunteer: 'volunteer',
       coordinator: 'coordinator',

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts'
 import type { MailTemplate, PartTemplate } from '../../../journey/mails.ts'
+import type { ManagerDecision, TimeKind } from '../../../journey/registration.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { MailPart } from './mail-text.ts'
 
@@ -12,10 +13,16 @@ export interface CommonFacts {
   readonly timeZone: string
 }
 
+/** Never a note: managers are told of meetings, too. */
 export interface Meeting {
   readonly date: CalendarDate
   readonly startTime?: string | undefined
   readonly minutes: number
+  readonly time: TimeKind
+  /** The manager's about this meeting, where one is needed. */
+  readonly decision?: ManagerDecision | undefined
+  /** Its day has not come: it does not count yet. */
+  readonly isPlanned: boolean
 }
 
 /** For volunteer, coordinator and partner; never for the manager. */
@@ -65,6 +72,8 @@ export interface FactsOf {
     readonly period?: Period | undefined
     /** The approved one, where this is a change to it. */
     readonly before?: Period | undefined
+    /** Those given with the engagement. */
+    readonly meetings: readonly Meeting[]
   }
   readonly 'engagement-approved': CommonFacts & EngagementFacts & { readonly manager: string }
   readonly 'engagement-declined': CommonFacts & {
@@ -74,11 +83,25 @@ export interface FactsOf {
     readonly period?: Period | undefined
   }
   readonly 'engagement-recorded': CommonFacts & EngagementFacts
+  readonly 'dates-to-approve': CommonFacts & {
+    readonly volunteer: string
+    /** Everything that is pending, in the order of days. */
+    readonly meetings: readonly Meeting[]
+  }
+  readonly 'dates-decided': CommonFacts & {
+    readonly manager: string
+    readonly isApproved: boolean
+    /** What was decided and has not been changed since, in the order of days. */
+    readonly meetings: readonly Meeting[]
+    readonly reason?: string | undefined
+  }
   readonly 'mentee-search-reminder': CommonFacts & { readonly since: Instant }
   readonly 'engagement-summary': CommonFacts &
     EngagementFacts & {
-      /** In the order of days. */
+      /** Every one, in the order of days. */
       readonly meetings: readonly Meeting[]
+      /** Of those that count. */
+      readonly datesCount: number
       readonly totalMinutes: number
     }
   readonly 'confirm-your-participation': CommonFacts & ParticipationFacts
@@ -107,6 +130,9 @@ export interface FactsOf {
     readonly manager: string
     readonly volunteer: string
   }
+  readonly 'dates-still-to-approve': FactsOf['dates-to-approve']
+  readonly 'date-approval-overdue': FactsOf['approval-overdue']
+  readonly 'date-approval-overdue-of': FactsOf['approval-overdue-of']
   readonly 'first-message-reminder': CommonFacts & { readonly coordinator: string }
   readonly 'application-waiting': CommonFacts & {
     readonly volunteer: string

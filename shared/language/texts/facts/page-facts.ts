@@ -72,6 +72,7 @@ export type FieldName =
   | 'until'
   | 'reason'
   | 'date'
+  | 'dateIds'
   | 'minutes'
   | 'time'
   | 'startTime'

@@ -261,6 +261,11 @@ const actions: GuideTexts['actions'] = {
   ),
   'change-date': 'Corrige une rencontre. La date doit être comprise dans votre période.',
   'remove-date': 'Supprime une rencontre qui n’a pas eu lieu. C’est définitif.',
+  'approve-dates':
+    'Une rencontre, ou plusieurs à la fois. Nous prévenons aussitôt le volontaire. Sans votre réponse, le mentorat ne peut pas être confirmé.',
+  'decline-dates': french(
+    'Une rencontre, ou plusieurs à la fois. Elles ne sont plus comptées. Le volontaire et la coordination peuvent lire votre motif ; le volontaire peut modifier la rencontre et vous la soumettre à nouveau.',
+  ),
   'change-period':
     'Raccourcit ou prolonge la période. Votre manager doit approuver une période qui dépasse celle déjà approuvée, si votre entreprise le souhaite.',
   reflect: french(
@@ -288,6 +293,7 @@ const mails: GuideTexts['mails'] = {
     'engagement-declined': 'Quand votre manager a refusé la période, avec le motif.',
     'engagement-recorded':
       'Quand vous avez saisi une période que votre manager n’a pas à approuver.',
+    'dates-decided': 'Quand votre manager a approuvé ou refusé des rencontres, avec le motif.',
     'mentee-search-reminder': french('Tant que vous cherchez un mentoré : où en êtes-vous ?'),
     'engagement-summary': french(
       'Tant que votre mentorat est en cours : vos rencontres et vos heures à vérifier, et une invitation à faire le point.',
@@ -302,6 +308,8 @@ const mails: GuideTexts['mails'] = {
     'approval-overdue': french(
       'Quand votre manager n’a pas répondu depuis deux semaines : ce que vous pouvez faire. Seulement si votre entreprise souhaite ces e-mails.',
     ),
+    'date-approval-overdue':
+      'Quand votre manager n’a pas répondu pour vos rencontres depuis deux semaines. Seulement si votre entreprise souhaite ces e-mails.',
     'first-message-reminder':
       'Quand vous n’avez pas encore écrit à la coordination après votre inscription. Seulement si votre entreprise souhaite ces e-mails.',
     'period-over': french(
@@ -317,6 +325,11 @@ const mails: GuideTexts['mails'] = {
     'engagement-to-approve': french(
       'Quand une période est à approuver : une première période, une période corrigée ou une prolongation. Si l’entreprise souhaite ces e-mails, aussi quand vous devenez manager alors qu’une période est en attente. Seul le dernier e-mail compte.',
     ),
+    'dates-to-approve': french(
+      'Quand une rencontre est à approuver, si l’entreprise le souhaite. Vous recevez un seul e-mail, et non un par rencontre : il ouvre toutes celles qui vous attendent.',
+    ),
+    'dates-still-to-approve':
+      'Quand des rencontres attendent votre réponse depuis plusieurs jours. Seulement si votre entreprise souhaite ces e-mails.',
     'engagement-still-to-approve':
       'Quand une période attend votre réponse depuis plusieurs jours. Seulement si votre entreprise souhaite ces e-mails.',
     today: 'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
@@ -336,6 +349,8 @@ const mails: GuideTexts['mails'] = {
       'Quand un volontaire s’est désisté, avec le motif s’il en a donné un.',
     'approval-overdue-of':
       'Quand un manager n’a pas répondu depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    'date-approval-overdue-of':
+      'Quand un manager n’a pas répondu pour des rencontres depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
     'application-waiting':
       'Quand une candidature attend depuis une semaine, puis chaque lundi, dans un seul e-mail avec tout ce qui attend. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
     'mentoring-quiet': french(

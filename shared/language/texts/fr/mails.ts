@@ -1,4 +1,9 @@
-import type { CommonFacts, EngagementFacts, ParticipationFacts } from '../facts/mail-facts.ts'
+import type {
+  CommonFacts,
+  EngagementFacts,
+  Meeting,
+  ParticipationFacts,
+} from '../facts/mail-facts.ts'
 import type { Block, MailTexts } from '../facts/mail-text.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
@@ -18,6 +23,25 @@ const say = (paragraph: string): Block => ({ paragraph: french(paragraph) })
 
 function meetings(count: number): string {
   return count === 0 ? 'Aucune rencontre' : plural(count, { one: 'rencontre', other: 'rencontres' })
+}
+
+/** « mercredi 15 avril 2026, 14 h 30, 1 h 30, temps de travail ». */
+function formatMeeting({ date, startTime, minutes, time }: Meeting): string {
+  const kind = { WORK: 'temps de travail', PERSONAL: 'temps personnel' }[time]
+  const start = startTime === undefined ? undefined : formatTime(startTime)
+  return [formatDate(date), start, formatDuration(minutes), kind]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function listMeetings(list: readonly Meeting[], introduction: string): Block[] {
+  return list.length === 0 ? [] : [say(introduction), { list: list.map(formatMeeting) }]
+}
+
+function markMeeting({ decision, isPlanned }: Meeting): string {
+  if (decision === 'DECLINED') return ' (refusée)'
+  if (isPlanned) return ' (prévue)'
+  return decision === 'PENDING' ? ' (en attente de votre manager)' : ''
 }
 
 function initiativeRow({ initiative, organisation }: CommonFacts) {
@@ -151,7 +175,7 @@ export const fr: MailTexts = {
     }),
 
     'engagement-to-approve': (facts) => {
-      const { volunteer, period, before, initiative, organisation } = facts
+      const { volunteer, period, before, initiative, organisation, meetings } = facts
       const asks = period && before ? listChanges(before, period) : []
       return asks.length > 0
         ? {
@@ -174,8 +198,11 @@ export const fr: MailTexts = {
                   ? `${volunteer} souhaite devenir mentor ${formatPeriod(period)}, dans « ${initiative} », avec ${organisation}.`
                   : `${volunteer} souhaite devenir mentor dans « ${initiative} », avec ${organisation}.`,
               ),
+              ...listMeetings(meetings, 'Ces rencontres sont prévues :'),
               say(
-                'Vous approuvez la période dans son ensemble, et non chaque rencontre. Le mentorat commencera après votre réponse.',
+                meetings.some(({ decision }) => decision === 'PENDING')
+                  ? 'Vous approuvez la période et ces rencontres ensemble. Le mentorat commencera après votre réponse.'
+                  : 'Vous approuvez la période dans son ensemble, et non chaque rencontre. Le mentorat commencera après votre réponse.',
               ),
             ],
           }
@@ -215,6 +242,43 @@ export const fr: MailTexts = {
       ],
     }),
 
+    'dates-to-approve': (facts) => ({
+      subject: french(`À approuver : des rencontres de ${facts.volunteer} (${facts.initiative})`),
+      heading: french(`À vous : répondez pour les rencontres de ${facts.volunteer}`),
+      blocks: [
+        say(
+          `${facts.volunteer} est mentor dans « ${facts.initiative} », avec ${facts.organisation}. Votre entreprise vous demande d’approuver chaque rencontre.`,
+        ),
+        ...listMeetings(facts.meetings, 'En attente de votre réponse :'),
+        say(
+          'Le bouton affiche toutes les rencontres en attente au moment où vous l’ouvrez. Vous pouvez répondre pour toutes à la fois, ou pour chacune.',
+        ),
+      ],
+    }),
+
+    'dates-decided': (facts) => ({
+      subject: french(
+        facts.isApproved
+          ? `Rencontres approuvées par votre manager : ${facts.initiative}`
+          : `Rencontres refusées par votre manager : ${facts.initiative}`,
+      ),
+      heading: facts.isApproved
+        ? 'Votre manager a approuvé des rencontres'
+        : 'Votre manager a refusé des rencontres',
+      blocks: [
+        ...listMeetings(
+          facts.meetings,
+          facts.isApproved ? `${facts.manager} a approuvé :` : `${facts.manager} a refusé :`,
+        ),
+        ...reasonBlock(facts.reason, facts.manager),
+        say(
+          facts.isApproved
+            ? 'Vous n’avez rien à faire.'
+            : 'Les rencontres refusées ne sont pas comptées. Vous pouvez modifier une rencontre, ce qui la soumet à nouveau à votre manager, ou la supprimer.',
+        ),
+      ],
+    }),
+
     'mentee-search-reminder': (facts) => ({
       subject: french(`Avez-vous trouvé votre mentoré ? ${facts.initiative}`),
       heading: french('À vous : dites-nous où en est votre recherche'),
@@ -237,12 +301,12 @@ export const fr: MailTexts = {
           ? say(`Aucune rencontre pour l’instant. Total : ${formatDuration(0)}.`)
           : {
               table: {
-                caption: meetings(facts.meetings.length),
+                caption: meetings(facts.datesCount),
                 head: ['Date', 'Heure', 'Durée'],
-                rows: facts.meetings.map(({ date, startTime, minutes }) => [
-                  formatShortDate(date),
-                  startTime === undefined ? '–' : formatTime(startTime),
-                  formatDuration(minutes),
+                rows: facts.meetings.map((meeting) => [
+                  formatShortDate(meeting.date) + markMeeting(meeting),
+                  meeting.startTime === undefined ? '–' : formatTime(meeting.startTime),
+                  formatDuration(meeting.minutes),
                 ]),
                 total: { label: 'Total', value: formatDuration(facts.totalMinutes) },
               },
@@ -368,6 +432,48 @@ export const fr: MailTexts = {
         ),
         say(
           `Vous pouvez voir avec ${facts.volunteer} comment continuer. Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
+        ),
+      ],
+    }),
+
+    'dates-still-to-approve': (facts) => ({
+      subject: french(
+        `Toujours à approuver : des rencontres de ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        say(
+          `Nous vous avons demandé il y a quelques jours d’approuver des rencontres de ${facts.volunteer}, dans « ${facts.initiative} » (${facts.organisation}).`,
+        ),
+        ...listMeetings(facts.meetings, 'En attente de votre réponse :'),
+        say('Le mentorat ne peut pas être confirmé sans votre réponse.'),
+      ],
+    }),
+
+    'date-approval-overdue': (facts) => ({
+      subject: french(`Pas encore de réponse pour vos rencontres : ${facts.initiative}`),
+      heading: 'Votre manager n’a pas encore répondu pour vos rencontres',
+      blocks: [
+        say(
+          `Nous avons demandé à ${facts.manager} d’approuver vos rencontres il y a deux semaines, puis envoyé des rappels. Vous pouvez continuer à saisir vos rencontres.`,
+        ),
+        say(
+          `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue : écrivez-lui, par exemple si ${facts.manager} est en congé ou n’est plus votre manager.`,
+        ),
+      ],
+    }),
+
+    'date-approval-overdue-of': (facts) => ({
+      subject: french(
+        `Pas de réponse pour les rencontres de ${facts.volunteer} : ${facts.initiative}`,
+      ),
+      heading: `Des rencontres de ${facts.volunteer} attendent toujours l’accord de son manager`,
+      blocks: [
+        say(
+          `Nous avons écrit à ${facts.manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}. Le mentorat ne peut pas être confirmé sans réponse.`,
+        ),
+        say(
+          `Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
         ),
       ],
     }),

@@ -105,6 +105,8 @@ export const fr: OversightTexts = {
       'Il reste des tâches à faire. Attendez qu’elles soient terminées, ou accordez une dispense.',
     'already-assigned': 'Cette tâche a déjà été attribuée.',
     'unknown-task': 'Cette tâche n’existe plus.',
+    'dates-pending':
+      'Le manager n’a pas encore répondu pour toutes les rencontres. Vous pourrez ensuite confirmer le mentorat.',
   },
   registration: {
     reason: 'Votre motif',

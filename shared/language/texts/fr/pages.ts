@@ -25,6 +25,8 @@ const past: PerHistory = {
   'add-date': 'ajouté une rencontre',
   'change-date': 'modifié une rencontre',
   'remove-date': 'supprimé une rencontre',
+  'approve-dates': 'approuvé des rencontres',
+  'decline-dates': 'refusé des rencontres',
   'change-period': 'saisi une nouvelle période',
   reflect: 'fait un bilan',
   'end-mission': 'terminé le mentorat',
@@ -48,6 +50,7 @@ const standing: StandingTexts = {
       french(
         'À vous : saisissez chaque rencontre, et dites-nous quand votre mentorat sera terminé.',
       ),
+    'approve-dates': () => french('À vous : approuvez ou refusez les rencontres.'),
     'confirm-participation': () => french('À vous : confirmez le mentorat.'),
   },
   theirs: {
@@ -66,6 +69,8 @@ const standing: StandingTexts = {
       french(`En attente : ${manager ?? 'le manager'} doit approuver la période.`),
     'end-mission': ({ volunteer }) =>
       french(`Le mentorat est en cours : ${volunteer} saisit les rencontres.`),
+    'approve-dates': ({ manager }) =>
+      french(`En attente : ${manager ?? 'le manager'} doit approuver les rencontres.`),
     'confirm-participation': ({ volunteer, organisation }) =>
       french(`En attente : ${volunteer} ou ${organisation} doit confirmer le mentorat.`),
   },
@@ -101,6 +106,7 @@ export const fr: PageTexts = {
     withdraw: 'Me désister',
     approve: 'Approuver la période',
     decline: 'Refuser la période',
+    'decide-dates': 'Rencontres à approuver',
     'enter-again': 'Saisir à nouveau la période',
     'add-date': 'Ajouter une rencontre',
     'change-dates': 'Modifier les rencontres',
@@ -130,6 +136,10 @@ export const fr: PageTexts = {
     'approve-engagement': ({ volunteer }) => `Nous préviendrons ${volunteer} aussitôt.`,
     'decline-engagement': ({ volunteer }) =>
       `Nous enverrons votre motif à ${volunteer}, qui pourra saisir une autre période.`,
+    'approve-dates': ({ volunteer }) =>
+      `Nous préviendrons ${volunteer} aussitôt. Vous pouvez répondre pour chaque rencontre, ou pour plusieurs à la fois.`,
+    'decline-dates': ({ volunteer }) =>
+      `Une rencontre refusée n’est plus comptée. ${volunteer} et la coordination peuvent lire votre motif.`,
     reflect: () =>
       french(
         'Comment cela se passe-t-il, pour votre mentoré et pour vous ? La coordination et l’administration de votre entreprise peuvent lire votre bilan. Votre manager et l’association partenaire ne le peuvent pas.',
@@ -154,6 +164,8 @@ export const fr: PageTexts = {
     'add-date': 'Ajouter une rencontre',
     'change-date': 'Modifier la rencontre',
     'remove-date': 'Supprimer la rencontre',
+    'approve-dates': 'Approuver',
+    'decline-dates': 'Refuser',
     reflect: 'Enregistrer',
     'end-mission': 'Terminer mon mentorat',
     'confirm-participation': 'Confirmer le mentorat',
@@ -224,6 +236,16 @@ export const fr: PageTexts = {
       heading: 'La rencontre est supprimée',
       next: french(`Total : ${total}.`),
       again: 'Revenir aux rencontres',
+    }),
+    'approve-dates': ({ volunteer }) => ({
+      heading: 'Approuvé',
+      next: `Nous avons prévenu ${volunteer}.`,
+      again: 'Voir les autres rencontres en attente',
+    }),
+    'decline-dates': ({ volunteer }) => ({
+      heading: 'Refusé',
+      next: `Votre motif a été transmis à ${volunteer}.`,
+      again: 'Voir les autres rencontres en attente',
     }),
     reflect: () => ({
       heading: 'Merci',
@@ -312,6 +334,7 @@ export const fr: PageTexts = {
       until: 'Choisissez une durée, ou saisissez une date, par exemple 15/09/2026',
       reason: 'Le motif doit compter 1\u202f000 caractères au plus',
       date: 'Saisissez la date de la rencontre, par exemple 15/04/2026',
+      dateIds: 'Sélectionnez au moins une rencontre, et 100 au plus',
       minutes: french('Saisissez la durée de la rencontre : de 1 minute à 24 heures'),
       time: 'Choisissez temps de travail ou temps personnel',
       startTime: 'Saisissez une heure, par exemple 14:30, ou laissez vide',
@@ -323,13 +346,14 @@ export const fr: PageTexts = {
       'decline-engagement': {
         reason: 'Choisissez un motif, ou saisissez-en un de 1\u202f000 caractères au plus',
       },
+      'decline-dates': { reason: 'Saisissez un motif de 1\u202f000 caractères au plus' },
       reflect: { text: 'Saisissez quelques lignes, en 2\u202f000 caractères au plus' },
     },
     refusals: {
       'invalid-period': () =>
         'Le dernier jour ne peut ni précéder le premier, ni le suivre de plus de 24 mois',
       'manager-missing': () =>
-        'Votre manager doit approuver la période, mais nous ne savons pas de qui il s’agit. Écrivez à la coordination.',
+        'Votre manager doit donner son accord, mais nous ne savons pas de qui il s’agit. Écrivez à la coordination.',
       'dates-outside-period': () =>
         'Une de vos rencontres serait hors de cette période. Choisissez une période plus longue, ou modifiez d’abord la rencontre.',
       'outside-period': ({ period }) =>
@@ -337,6 +361,12 @@ export const fr: PageTexts = {
           ? `La rencontre doit avoir lieu dans votre période, ${formatPeriod(period)}`
           : 'La rencontre doit avoir lieu dans votre période',
       'in-the-future': () => 'La date doit être celle d’aujourd’hui ou d’un jour passé',
+      'dates-after-end': () =>
+        'Une rencontre est prévue après cette date. Modifiez-la ou supprimez-la d’abord, ou saisissez une date plus tardive.',
+      'not-pending': () =>
+        'Une de ces rencontres a déjà reçu une réponse, ou a été modifiée. Ouvrez à nouveau le lien.',
+      'dates-pending': () =>
+        'Le manager n’a pas encore répondu pour toutes les rencontres. Vous pourrez ensuite confirmer le mentorat.',
       'unknown-task': () => 'Cette tâche n’existe plus. Ouvrez à nouveau le lien.',
       'unknown-date': () => 'Cette rencontre n’existe plus. Ouvrez à nouveau le lien.',
     },
@@ -376,6 +406,7 @@ export const fr: PageTexts = {
     noTasks: 'Aucune tâche. Si la coordination en ajoute une, elle apparaîtra ici.',
     noDates: 'Aucune rencontre pour l’instant. Chaque rencontre ajoutée apparaîtra ici.',
     changeThis: 'Modifier',
+    decideWhich: 'Rencontres',
     roles: {
       volunteer: 'volontaire',
       coordinator: 'coordination',

@@ -162,13 +162,11 @@ function latest(first: string, ...others: readonly string[]): string {
 export interface NudgeNote {
   /** Who was last asked to approve. */
   readonly asked?: { readonly personId?: string | undefined; readonly at: Instant } | undefined
-  /** By template: the anchor and how many nudges since have been sent or dropped. */
-  readonly handled: Readonly<Partial<Record<string, HandledNudges>>>
-}
-
-export interface HandledNudges {
-  readonly anchor: CalendarDate
-  readonly count: number
+  /**
+   * By template: the day of the newest nudge that was sent or dropped. What is due on a later day is
+   * not, whatever its anchor: an anchor that moves back asks nobody twice.
+   */
+  readonly handled: Readonly<Record<string, CalendarDate>>
 }
 
 /** The company's settings that nudges depend on. */
@@ -213,23 +211,15 @@ export function decideNudges({
 }): NudgeDecision {
   const { timeZone } = settings
   const asked = noteAsked(registration, note, askedId, now)
-  const today = dateIn(timeZone, now)
-  const workday = moveToWorkday(today)
-  if (workday !== today)
-    return {
-      due: [],
-      note: { ...note, asked },
-      lookAt: instantAt(workday, reminderTime, timeZone),
-    }
+  // Nobody is nudged at a weekend or at night, not even after an outage.
+  const morning = instantAt(moveToWorkday(dateIn(timeZone, now)), reminderTime, timeZone)
+  if (now < morning) return { due: [], note: { ...note, asked }, lookAt: morning }
 
   const facts = { registration, timeZone, askedAt: asked?.at }
   const due: DueNudge[] = []
-  const handled: Record<string, HandledNudges> = {}
+  const handled: Record<string, CalendarDate> = { ...note.handled }
   const looks: Instant[] = []
   for (const { step, anchor } of listSteps(facts, settings)) {
-    const known = note.handled[step.template]
-    const before = known?.anchor === anchor ? known.count : 0
-    let count = 0
     let occasion: CalendarDate | undefined
     for (const date of listDueDates(step, anchor)) {
       const dueAt = instantAt(date, reminderTime, timeZone)
@@ -237,11 +227,11 @@ export function decideNudges({
         looks.push(dueAt)
         break
       }
-      count += 1
       occasion = date
     }
-    if (count > 0) handled[step.template] = { anchor, count: Math.max(count, before) }
-    if (count > before && occasion !== undefined && !isPaused(registration, step, occasion))
+    if (occasion === undefined || occasion <= (note.handled[step.template] ?? '')) continue
+    handled[step.template] = occasion
+    if (!isPaused(registration, step, occasion))
       due.push({ template: step.template, to: step.to, occasion })
   }
   return { due, note: { asked, handled }, lookAt: findEarliest(looks) }

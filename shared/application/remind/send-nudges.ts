@@ -1,11 +1,10 @@
 import pMap from 'p-map'
-import { dateIn, type Instant, instantAt, moveToWorkday } from '../../journey/calendar.ts'
-import type { Company } from '../../journey/directory.ts'
+import { dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailRequest } from '../../journey/mails.ts'
 import { decideNudges, type DueNudge } from '../../journey/nudges.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
-import { decideReminder, reminderKinds, reminderTime } from '../../journey/reminders.ts'
+import { decideReminder, reminderKinds } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
@@ -146,12 +145,6 @@ async function remindOf(
     }
     const at = nextInstant(registration, now)
     const day = dateIn(company.timeZone, at)
-    if (moveToWorkday(day) !== day) {
-      const monday = instantAt(moveToWorkday(day), reminderTime, company.timeZone)
-      if (isDue(before?.lookAt, now)) await nudges.setLook(registrationId, monday)
-      return { days, dropped }
-    }
-
     const reminder = await remind(dependencies, registration, context, day, at)
     if (reminder === 'conflict') continue
     if (reminder) {
@@ -160,7 +153,7 @@ async function remindOf(
       // The registration has changed: its nudges are decided on what it is now.
       continue
     }
-    if (!isDue(before?.lookAt, now)) {
+    if (before?.lookAt === undefined || before.lookAt > now) {
       // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
       await relistRegistration(dependencies, registration)
       return { days, dropped }
@@ -168,7 +161,7 @@ async function remindOf(
     const decision = decideNudges({
       registration,
       settings: company,
-      note: before ?? { handled: {} },
+      note: before,
       askedId: context.volunteer.managerId,
       now: at,
     })
@@ -182,10 +175,6 @@ async function remindOf(
     }
   }
   throw new Error(`Registration ${registrationId} keeps changing`)
-}
-
-function isDue(lookAt: Instant | undefined, now: Instant): boolean {
-  return lookAt !== undefined && lookAt <= now
 }
 
 /** The company has no nudges any more: its reminders belong to their own runs. */

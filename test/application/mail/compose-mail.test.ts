@@ -10,7 +10,9 @@ import {
   engagement,
   initiative,
   inProgress,
+  isNudged,
   now,
+  nudged,
   people,
   search,
   withDates,
@@ -18,7 +20,9 @@ import {
 } from './world.ts'
 
 // Object.keys is typed string[]; the keys of a constant are known.
-const templates = Object.keys(mailTemplates) as MailTemplate[]
+const templates = (Object.keys(mailTemplates) as MailTemplate[]).filter(
+  (template) => template !== 'today',
+)
 
 async function compose(
   template: MailTemplate,
@@ -30,6 +34,8 @@ async function compose(
   } = {},
 ): Promise<OutgoingMail> {
   const [role = 'volunteer'] = mailRule(template).to
+  const about = isNudged(template) ? nudged[template] : { occasion: 'v2', registration: {} }
+  const registration = { ...world.registration, ...about.registration }
   const readers = {
     volunteer: 'lea',
     coordinator: 'claire',
@@ -37,10 +43,10 @@ async function compose(
     partner: 'hugo',
     admin: 'lea',
   } as const
-  const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
-  const { transition, approvalRequests } = world.registration
+  const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: about.occasion }
+  const { transition, approvalRequests } = registration
   const request = { ...key, role, transition, approvalRequests, ...more }
-  const mail = await composeMail(createDependencies(world), request, now)
+  const mail = await composeMail(createDependencies({ ...world, registration }), request, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }

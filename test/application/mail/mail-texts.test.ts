@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
+import type { DayPart } from '../../../shared/application/ports/day-store.ts'
 import { type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
 import type { Registration } from '../../../shared/journey/registration.ts'
 import type { Role } from '../../../shared/journey/roles.ts'
@@ -11,6 +12,7 @@ import {
   createDependencies,
   engagement,
   inProgress,
+  nudged,
   now,
   search,
   validation,
@@ -22,6 +24,7 @@ interface Case extends World {
   readonly template: MailTemplate
   readonly situation?: string
   readonly to: string
+  readonly occasion?: string
   readonly role: Role
 }
 
@@ -136,17 +139,78 @@ const cases: readonly Case[] = [
     registration: cancelled('lea'),
   },
   { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
+  {
+    template: 'engagement-still-to-approve',
+    ...toManager,
+    ...nudged['engagement-still-to-approve'],
+  },
+  { template: 'approval-overdue', ...toVolunteer, ...nudged['approval-overdue'] },
+  { template: 'approval-overdue-of', ...toCoordinator, ...nudged['approval-overdue-of'] },
+  { template: 'dates-still-to-approve', ...toManager, ...nudged['dates-still-to-approve'] },
+  { template: 'date-approval-overdue', ...toVolunteer, ...nudged['date-approval-overdue'] },
+  { template: 'date-approval-overdue-of', ...toCoordinator, ...nudged['date-approval-overdue-of'] },
+  { template: 'first-message-reminder', ...toVolunteer, ...nudged['first-message-reminder'] },
+  {
+    template: 'application-waiting',
+    situation: 'with tasks',
+    ...toCoordinator,
+    ...nudged['application-waiting'],
+  },
+  {
+    template: 'application-waiting',
+    ...toCoordinator,
+    ...nudged['application-waiting'],
+    registration: { ...nudged['application-waiting'].registration, tasks: [] },
+  },
+  { template: 'period-over', ...toVolunteer, ...nudged['period-over'] },
+  { template: 'no-meeting-recorded', ...toVolunteer, ...nudged['no-meeting-recorded'] },
+  { template: 'mentoring-quiet', ...toCoordinator, ...nudged['mentoring-quiet'] },
+  { template: 'confirmation-reminder', ...toVolunteer, ...nudged['confirmation-reminder'] },
+  {
+    template: 'confirmation-reminder-of',
+    to: 'hugo',
+    role: 'partner',
+    ...nudged['confirmation-reminder-of'],
+  },
 ]
 
-async function compose({ template, to, role, ...world }: Case) {
-  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion: 'v2' }
+const partOf = (registration: Registration, part: Partial<DayPart>): DayPart => ({
+  recipientId: 'lea',
+  day: '2026-06-15',
+  registrationId: 'r-lea',
+  template: 'no-meeting-recorded',
+  role: 'volunteer',
+  occasion: '2026-06-15',
+  transition: registration.transition,
+  approvalRequests: registration.approvalRequests,
+  timeZone: 'Europe/Paris',
+  releaseAt: now,
+  ...part,
+})
+
+const day: Case = {
+  template: 'today',
+  ...toVolunteer,
+  registration: withDates,
+  parts: [
+    partOf(withDates, {}),
+    partOf(withDates, { template: 'engagement-summary', occasion: now }),
+    // Somebody has done something since.
+    partOf(withDates, { transition: 1 }),
+  ],
+}
+
+async function compose({ template, to, role, occasion = 'v2', ...world }: Case) {
+  const { transition, approvalRequests } = world.registration
+  const binding = { transition, approvalRequests }
+  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion, ...binding }
   const mail = await composeMail(createDependencies(world), key, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }
 
 describe.each(locales)('mails in %s', (locale) => {
-  it.each(cases)('$template $situation', async ({ situation, ...mail }) => {
+  it.each([...cases, day])('$template $situation', async ({ situation, ...mail }) => {
     const { to, subject, text } = await compose({ ...mail, locale })
     const name = [mail.template, ...(situation?.split(' ') ?? []), locale].join('-')
     await expect(`To: ${to.name}\nSubject: ${subject}\n\n${text}\n`).toMatchFileSnapshot(
@@ -164,7 +228,7 @@ describe.each(locales)('mails in %s', (locale) => {
       templatesBySubject.set(subject, mail.template)
     }
     expect(new Set(cases.map(({ template }) => template))).toEqual(
-      new Set(Object.keys(mailTemplates)),
+      new Set(Object.keys(mailTemplates).filter((template) => template !== 'today')),
     )
   })
 })
@@ -184,6 +248,19 @@ it('never shows the manager the mentee, messages, notes or reasons', async () =>
       for (const secret of ['Amina', 'When would you', 'secret', 'Secret'])
         expect(html + text + subject).not.toContain(secret)
     }
+})
+
+it('says nothing of a day of which everything is over', async () => {
+  const { parts = [], ...rest } = day
+  await expect(compose({ ...rest, parts: parts.slice(2) })).rejects.toThrow('nobody to write to')
+})
+
+it('lists twenty things of a day in detail, and says how many more there are', async () => {
+  const parts = Array.from({ length: 23 }, () => partOf(withDates, {}))
+  const { subject, text } = await compose({ ...day, parts })
+  expect(subject).toBe('Your turn: 23 things in your mentoring today')
+  expect(text.split('Is a meeting missing?')).toHaveLength(21)
+  expect(text).toContain('And 3 more: sign in')
 })
 
 it('never shows the partner messages or notes', async () => {

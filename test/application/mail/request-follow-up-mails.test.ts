@@ -295,7 +295,8 @@ describe('a new main coordinator', () => {
     for (const id of ids) expect(await stage.told(id)).toHaveLength(1)
     const told = stage.mailer.sent.filter(({ tags }) => tags.template === 'coordinator-changed')
     expect(told).toHaveLength(205)
-    expect(written.filter((one) => 'followed' in one)).toHaveLength(2)
+    const pages = written.filter((one) => 'followed' in one && one.followed === 'initiative')
+    expect(pages).toHaveLength(2)
   })
 })
 

@@ -1,6 +1,7 @@
 import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
+import type { DayPart } from '../../../shared/application/ports/day-store.ts'
 import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
 import type { SendMailDependencies } from '../../../shared/application/mail/send-mail.ts'
 import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
@@ -10,6 +11,7 @@ import type {
   Organisation,
   Person,
 } from '../../../shared/journey/directory.ts'
+import type { MailTemplate } from '../../../shared/journey/mails.ts'
 import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
 import type { Locale } from '../../../shared/journey/statuses.ts'
 import { createFakeReaders } from '../directory/fake-readers.ts'
@@ -144,6 +146,41 @@ export const completed: Registration = {
   confirmedByRole: 'partner',
 }
 
+const withPending: Registration = {
+  ...withDates,
+  dates: withDates.dates.map((date) => ({
+    ...date,
+    decision: 'PENDING',
+    askedAt: date.enteredAt,
+  })),
+}
+
+/** Registrations in which nobody does anything, and the day on which the nudge is due. */
+export const nudged = {
+  'engagement-still-to-approve': { registration: validation, occasion: '2026-02-04' },
+  'approval-overdue': { registration: validation, occasion: '2026-02-16' },
+  'approval-overdue-of': { registration: validation, occasion: '2026-02-16' },
+  'dates-still-to-approve': { registration: withPending, occasion: '2026-04-20' },
+  'date-approval-overdue': { registration: withPending, occasion: '2026-04-29' },
+  'date-approval-overdue-of': { registration: withPending, occasion: '2026-04-29' },
+  'first-message-reminder': { registration: application, occasion: '2026-02-03' },
+  'application-waiting': {
+    registration: { ...application, conversationStartedAt: '2026-02-02T09:00:00.000Z' },
+    occasion: '2026-02-09',
+  },
+  'period-over': { registration: withDates, occasion: '2026-07-13' },
+  'no-meeting-recorded': { registration: withDates, occasion: '2026-06-15' },
+  'mentoring-quiet': { registration: withDates, occasion: '2026-06-29' },
+  'confirmation-reminder': { registration: awaiting, occasion: '2026-04-09' },
+  'confirmation-reminder-of': { registration: awaiting, occasion: '2026-04-16' },
+} as const satisfies Partial<
+  Record<MailTemplate, { readonly registration: Registration; readonly occasion: string }>
+>
+
+export function isNudged(template: MailTemplate): template is keyof typeof nudged {
+  return Object.hasOwn(nudged, template)
+}
+
 export const now = '2026-07-02T07:00:00.000Z'
 
 export interface World {
@@ -154,6 +191,8 @@ export interface World {
   readonly initiative?: Initiative
   readonly organisation?: Organisation
   readonly locale?: Locale
+  /** What the mail of the day has. */
+  readonly parts?: readonly DayPart[]
 }
 
 /** The dependencies of composing, with links that contain the button's name instead of a token. */
@@ -174,7 +213,7 @@ export function createDependencies(
       listMails: () => Promise.resolve([]),
       relist: () => Promise.resolve('right'),
     },
-    days,
+    days: { ...days, listParts: () => Promise.resolve(world.parts ?? []) },
     nudges,
     followUps,
     signIns: createMemorySignInStore({ now: () => now }),

@@ -7,24 +7,15 @@ import type {
 } from '../../../application/ports/nudge-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'
-import type { HandledNudges, NudgeNote } from '../../../journey/nudges.ts'
+import type { NudgeNote } from '../../../journey/nudges.ts'
 import { putDayPart } from './dynamo-day-store.ts'
 import { keysOfRegistration, reminderPartition } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeNotExists, type Condition, type RawItem, type Table, versionEquals, type Write } from './table.ts'
 
-/** `<anchor>#<count>` */
-const StoredHandled = z
-  .string()
-  .regex(/^[^#]+#\d+$/)
-  .transform((text): HandledNudges => {
-    const [anchor = '', count] = text.split('#')
-    return { anchor, count: Number(count) }
-  })
-
 const StoredNudgesItem = z.object({
   /** By template. */
-  handled: z.record(z.string(), StoredHandled).default({}),
+  handled: z.record(z.string(), z.string()).default({}),
   askedId: z.string().optional(),
   askedAt: z.string().optional(),
   reminderAt: z.string().optional(),
@@ -52,7 +43,7 @@ export function createDynamoNudgeStore(table: Table): NudgeStore {
             update: keys.nudges,
             set: {
               ...schemaAttribute('nudges'),
-              handled: writeHandled(note.handled),
+              handled: note.handled,
               ...askedAttributes(note.asked),
               ...lookAttributes(lookAt),
             },
@@ -109,14 +100,6 @@ function readNudges(item: RawItem): StoredNudges {
     lookAt: reminderAt,
     changes,
   }
-}
-
-function writeHandled(handled: NudgeNote['handled']): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(handled).flatMap(([template, one]) =>
-      one ? [[template, `${one.anchor}#${one.count}`]] : [],
-    ),
-  )
 }
 
 function askedAttributes(asked: NudgeNote['asked']) {

@@ -7,7 +7,7 @@ import { loadDemo } from './demo.ts'
 
 /*
  * `npm start`: runs the product on an emulated AWS, with demo people, until Ctrl-C. The stage's
- * schedules are disabled because requests may set the time, so this process runs them by the system
+ * schedules are disabled because requests may set the time, so this process runs them by the cloud's
  * clock. `--apart` starts a separate cloud even if one is running.
  */
 
@@ -85,15 +85,19 @@ async function announce(
 function runSchedules(cloud: Cloud): void {
   const lambda = new LambdaClient(cloud.client)
   const { SendRemindersFunctionName, RepairFunctionName } = cloud.outputs
-  const call = (FunctionName: string, payload: unknown) => {
+  const call = (FunctionName: string, payload: object) => {
     callNow(FunctionName, payload).catch((error: unknown) =>
       say(`Could not invoke ${FunctionName}: ${String(error)}`),
     )
   }
-  const callNow = async (FunctionName: string, payload: unknown) => {
-    // A replay sets its own time.
+  const callNow = async (FunctionName: string, payload: object) => {
+    // A replay and `npm run clock` set their own time.
     if (await areSchedulesPaused()) return
-    const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) })
+    const { now, isMoved } = await cloud.clock()
+    const command = new InvokeCommand({
+      FunctionName,
+      Payload: JSON.stringify({ ...payload, ...(isMoved && { now }) }),
+    })
     const { FunctionError } = await lambda.send(command)
     if (FunctionError !== undefined) say(`${FunctionName} failed`)
   }

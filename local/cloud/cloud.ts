@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod'
+import { systemClock } from '../../shared/adapters/node/system-clock.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
+import { type ClockState, createCloudClock, moveClock, readClock } from './cloud-clock.ts'
 import { deploy, prepareAccount, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
 import { type ParsedMail, readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
@@ -36,6 +39,9 @@ export interface Cloud {
   inbox(): Promise<ParsedMail[]>
   /** During an outage, SES answers 503. */
   setMailOutage(isOn: boolean): Promise<void>
+  clock(): Promise<ClockState>
+  /** From now on, requests through `baseUrl` name this time as it passes. It never goes back. */
+  moveClock(instant: Instant): Promise<void>
   /** Returns an ID token for the JSON API. Creates the user in the pool if necessary. */
   idToken(email: string): Promise<string>
   /** Stops the cloud if this process started it. Otherwise does nothing. */
@@ -88,7 +94,7 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     const gate = await startMailGate(() => endpoint)
     started.push(() => gate.close())
     const inbox = readInbox(gate.endpoint)
-    const proxy = await startProxy(port, inbox)
+    const proxy = await startProxy(port, inbox, createCloudClock(systemClock))
     started.push(() => proxy.close())
 
     onProgress('Starting the AWS emulator')
@@ -162,6 +168,8 @@ export function connectCloud(addresses: CloudAddresses): Cloud {
     env,
     client,
     inbox: readInbox(mailEndpoint),
+    clock: () => readClock(baseUrl),
+    moveClock: (instant) => moveClock(baseUrl, instant),
     setMailOutage: (isOn) => setMailOutage(mailEndpoint, isOn),
     idToken: createSignIn({
       client: new CognitoIdentityProviderClient(client),

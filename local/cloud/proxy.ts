@@ -5,6 +5,8 @@ import {
   request as sendRequest,
   type ServerResponse,
 } from 'node:http'
+import { timeHeader } from '../../shared/api/http/request-clock.ts'
+import { type CloudClock, clockPath, serveClock } from './cloud-clock.ts'
 import { renderInboxPage } from './inbox-pages.ts'
 import { closeServer, listen } from './listen.ts'
 import type { ParsedMail } from './mail-gate.ts'
@@ -12,7 +14,10 @@ import type { ParsedMail } from './mail-gate.ts'
 export interface Proxy {
   /** The product's address for browsers: `http://localhost:<port>`. */
   readonly baseUrl: string
-  /** Forwards everything except `/inbox` to this API from now on. */
+  /**
+   * Forwards everything except `/inbox` to this API from now on. Once the clock was moved, each
+   * request names the time, unless it names one of its own.
+   */
   forwardTo(api: { readonly emulatorPort: number; readonly apiId: string }): void
   close(): Promise<void>
 }
@@ -25,16 +30,21 @@ export interface Proxy {
 export async function startProxy(
   preferredPort: number,
   inbox: () => Promise<readonly ParsedMail[]>,
+  clock: CloudClock,
 ): Promise<Proxy> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   let target: { port: number; host: string } | undefined
 
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
-    if (/^\/inbox(?=$|[/?.])/.test(path)) {
+    if (path === clockPath) {
+      serveClock(clock, request, response).catch((error: unknown) => {
+        response.writeHead(500).end(String(error))
+      })
+    } else if (/^\/inbox(?=$|[/?.])/.test(path)) {
       serveInbox(path, inbox, response)
     } else if (target) {
-      forward(request, response, target, agent)
+      forward(request, response, target, agent, clock)
     } else {
       response.writeHead(503, { 'retry-after': '5' }).end('The local cloud is starting.\n')
     }
@@ -63,6 +73,7 @@ function forward(
   response: ServerResponse,
   target: { port: number; host: string },
   agent: Agent,
+  clock: CloudClock,
 ): void {
   const forwarded = sendRequest(
     {
@@ -71,7 +82,11 @@ function forward(
       port: target.port,
       method: request.method,
       path: request.url,
-      headers: { ...request.headers, host: target.host },
+      headers: {
+        ...(clock.isMoved() && { [timeHeader]: clock.now() }),
+        ...request.headers,
+        host: target.host,
+      },
     },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -1,5 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { LambdaClient } from '@aws-sdk/client-lambda'
+import type { OperatorRequest } from '../../functions/operator/handler.ts'
+import type { Instant } from '../../shared/journey/calendar.ts'
 import { attachCloud } from '../cloud/cloud.ts'
 import { StackOutputs } from '../cloud/deploy.ts'
 import { patientCalls } from '../cloud/patient-calls.ts'
@@ -19,27 +21,55 @@ const Outputs = StackOutputs.pick({ OperatorFunctionName: true, RepairFunctionNa
 
 /** @throws UsageError if the stage does not exist */
 export async function connectToStage(choice: StageChoice): Promise<OperatedStage> {
-  const { client, outputs } = await findStage(choice)
+  const { client, outputs, readTime } = await findStage(choice)
   const invoke = createInvoke(new LambdaClient(client))
   return {
-    callOperator: (request) => invoke(outputs.OperatorFunctionName, request),
-    callRepair: (event) => invoke(outputs.RepairFunctionName, event),
+    callOperator: async (request) =>
+      invoke(outputs.OperatorFunctionName, {
+        ...request,
+        ...(hasTime(request) && (await readTime())),
+      }),
+    callRepair: async (event) =>
+      invoke(outputs.RepairFunctionName, { ...event, ...(await readTime()) }),
   }
 }
+
+/** The operations whose result depends on the time. */
+const timedOperations: readonly unknown[] = ['put', 'start-export'] satisfies readonly Extract<
+  OperatorRequest,
+  { now?: unknown }
+>['operation'][]
+
+function hasTime(request: object): boolean {
+  return 'operation' in request && timedOperations.includes(request.operation)
+}
+
+/** The machine's time. */
+const readMachineTime = (): Promise<{ readonly now?: Instant }> => Promise.resolve({})
 
 async function findStage({ stage, stageOutputs }: StageChoice) {
   if (stage !== undefined)
     return {
       client: patientCalls,
+      readTime: readMachineTime,
       outputs: readOutputs(await describeStack(stage), `The stage ${stage}`),
     }
   if (stageOutputs !== undefined)
     return {
       client: patientCalls,
+      readTime: readMachineTime,
       outputs: readOutputs(await readOutputsFile(stageOutputs), stageOutputs),
     }
   const cloud = await attachCloud()
-  if (cloud) return cloud
+  if (cloud)
+    return {
+      client: cloud.client,
+      outputs: cloud.outputs,
+      readTime: async (): Promise<{ readonly now?: Instant }> => {
+        const { now, isMoved } = await cloud.clock()
+        return isMoved ? { now } : {}
+      },
+    }
   throw new UsageError(
     'No local cloud is running. Start one with npm start, or choose a stage with --stage.',
   )

@@ -13,8 +13,8 @@ export interface Visibility {
   readonly mentee: boolean
   readonly messages: boolean
   readonly reflections: boolean
-  /** Every date with its note, or only what a manager decides, and had to: never notes. */
-  readonly dates: 'all' | 'decided'
+  /** Every date, or only what a manager is asked about, or was: these without their notes. */
+  readonly dates: 'all' | 'asked'
   /** Why a date was declined. */
   readonly declinedDates: boolean
   /** The mails of everybody with their delivery, or only those to the reader. */
@@ -46,7 +46,7 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
     mentee: false,
     messages: false,
     reflections: false,
-    dates: 'decided',
+    dates: 'asked',
     declinedDates: true,
     mails: 'own',
     details: false,
@@ -74,13 +74,13 @@ export const visibilities: Readonly<Record<Role, Visibility>> = {
 /** The dates as the role sees them. */
 export function listVisibleDates(
   { dates, declinedDates }: Pick<Visibility, 'dates' | 'declinedDates'>,
-  registration: Pick<Registration, 'dates'>,
+  registration: Pick<Registration, 'dates' | 'status' | 'approvedEngagement'>,
 ): readonly ParticipationDate[] {
   const visible =
     dates === 'all'
       ? registration.dates
       : registration.dates
-          .filter(({ decision }) => decision !== undefined)
+          .filter(({ decision }) => decision !== undefined || isFirstApproval(registration))
           .map((date) => ({ ...date, note: undefined }))
   return declinedDates ? visible : visible.map((date) => ({ ...date, declineReason: undefined }))
 }
@@ -96,6 +96,14 @@ export function mayRead(
 ): boolean {
   if (role === 'manager' && !isManagerConcerned(registration)) return false
   return holdsRole(role, person, registration, context)
+}
+
+/** The dates given with the engagement share its fate, whether or not each needs a decision. */
+function isFirstApproval({
+  status,
+  approvedEngagement,
+}: Pick<Registration, 'status' | 'approvedEngagement'>): boolean {
+  return status === 'MANAGER_VALIDATION' && approvedEngagement === undefined
 }
 
 /** Whether the manager is asked, or was, about the period or a date that is still recorded. */

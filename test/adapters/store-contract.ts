@@ -21,13 +21,13 @@ import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
-import { addMinutes } from '../../shared/journey/calendar.ts'
+import { addDays, addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
 import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
-import type { Registration } from '../../shared/journey/registration.ts'
+import type { ParticipationDate, Registration } from '../../shared/journey/registration.ts'
 import { decideReminder } from '../../shared/journey/reminders.ts'
 import {
   accepted,
@@ -38,6 +38,8 @@ import {
   manager,
   partner,
   volunteer,
+  type World,
+  world,
 } from '../journey/world.ts'
 import * as every from './every-field.ts'
 import { nudgeContract } from './nudge-contract.ts'
@@ -63,6 +65,7 @@ type Act = readonly [actor: Person, action: Exclude<ActionName, 'register'>, inp
 const at = '2026-01-31T08:00:00.000Z'
 const later = '2026-01-31T08:05:00.000Z'
 const lists = { companyTimeZone: company.timeZone, managerId: volunteer.managerId }
+const eachDate: World = { ...world, company: { ...company, dateValidation: 'each' } }
 
 /** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
@@ -260,6 +263,69 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await load('r1')).toEqual(cancelled.registration)
       })
 
+      it('is written at once with as many dates as one decision may be about', async () => {
+        const ids = Array.from({ length: 50 }, (_, index) => `d${index + 10}`)
+        const dates = ids.map((id, index) => ({
+          ...date,
+          date: addDays('2026-02-01', index),
+          note: `Note of ${id}`,
+        }))
+        const searching = await bring('r1', waive, write, validate)
+        const given = { ...(enter[2] as object), dates }
+        const entered = accepted(
+          act(searching, volunteer, 'enter-engagement', given, { ids, at: eachDate }),
+        )
+        const idempotency = { personId: 'lea', key: 'k', requestHash: 'h' }
+        const whole = { previous: searching, accepted: entered, lists, at: later, idempotency }
+        expect(await stores.registrations.commit(whole)).toBe('committed')
+        expect(entered.registration.dates).toMatchObject(dates)
+        expect(await load('r1')).toEqual(entered.registration)
+        expect(await stores.registrations.findRepeated(idempotency)).toMatchObject({
+          dateIds: ids,
+        })
+        await follow('r1')
+        const waiting = await load('r1')
+        const emptied = accepted(act(waiting, manager, 'decline-engagement', { reason: 'No' }))
+        expect(await commit(waiting, emptied)).toBe('committed')
+        expect(await load('r1')).toMatchObject({ status: 'MENTEE_SEARCH', dates: [] })
+      })
+
+      it('keeps why dates were declined, once for all that were declined together', async () => {
+        const inProgress = await bring('r1', waive, write, validate, enter, approve)
+        const pending = Array.from({ length: 100 }, (_, index): ParticipationDate => ({
+          dateId: `d${index + 100}`,
+          date: '2026-02-03',
+          minutes: 60,
+          time: 'WORK',
+          enteredAt: later,
+          decision: 'PENDING',
+          askedAt: later,
+        }))
+        const added = accepted(act(inProgress, volunteer, 'send-message', { text: 'Hello' }))
+        const withDates = { ...added, registration: { ...added.registration, dates: pending } }
+        expect(await commit(inProgress, withDates)).toBe('committed')
+        const asked = await load('r1')
+        const dateIds = pending.map(({ dateId }) => dateId)
+        const input = { dateIds, reason: 'Not that many' }
+        const declined = accepted(act(asked, manager, 'decline-dates', input))
+        expect(await commit(asked, declined)).toBe('committed')
+        expect(await load('r1')).toEqual(declined.registration)
+        expect(declined.registration.dates[99]).toMatchObject({
+          decision: 'DECLINED',
+          declineReason: 'Not that many',
+        })
+        // One of them is asked again: the reason of the others stays.
+        const before = await load('r1')
+        const again = { ...date, dateId: 'd100', minutes: 30 }
+        const changed = accepted(act(before, volunteer, 'change-date', again, { at: eachDate }))
+        expect(await commit(before, changed)).toBe('committed')
+        expect(await load('r1')).toEqual(changed.registration)
+        const [first, second] = changed.registration.dates
+        expect(first).toMatchObject({ decision: 'PENDING', note: 'Au café' })
+        expect(first?.declineReason).toBeUndefined()
+        expect(second?.declineReason).toBe('Not that many')
+      })
+
       it.each(['', 'x'.repeat(201), '\ud800', 'unknown'])(
         'is not there by the id %j',
         async (id) => {
@@ -409,8 +475,8 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
             await stores.registrations.listReflections('r1'),
             await stores.registrations.listMails('r1'),
           ]).split(every.words).length - 1
-        // Two mentees, a note, two reasons, a message, a reflection, a subject.
-        expect(await readTexts()).toBe(8)
+        // Two mentees, a note, three reasons, a message, a reflection, a subject.
+        expect(await readTexts()).toBe(9)
         await stores.registrations.eraseTexts('r1')
         expect(await readTexts()).toBe(0)
       })
@@ -668,6 +734,29 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const last = await load('r1')
         await commit(last, accepted(act(last, manager, 'approve-engagement')))
         expect(await readCards({ managerId: 'zoe' })).toEqual([])
+      })
+
+      it('of a manager has what has a date that is pending, whatever its status', async () => {
+        const inProgress = await bring('r1', waive, write, validate, enter, approve)
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        const asking = accepted(act(inProgress, volunteer, 'add-date', date, { at: eachDate }))
+        expect(await commit(inProgress, asking)).toBe('committed')
+        expect(await readCards({ managerId: 'marc' })).toEqual(['r1'])
+        const inCompany: CardScope = { companyId: 'acme', status: 'IN_PROGRESS' }
+        const readCard = async () =>
+          (await stores.registrations.listCards(inCompany, { limit: 5 })).items[0]
+        expect(await readCard()).toEqual(makeCard(asking.registration))
+        // Without a manager, it waits all the same.
+        const managerless = { companyTimeZone: company.timeZone }
+        expect(await stores.registrations.relist(asking.registration, managerless)).toBe('listed')
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        expect(await readCard()).toMatchObject({ managerAskedAt: at })
+        expect(await stores.registrations.relist(await load('r1'), lists)).toBe('listed')
+        const asked = await load('r1')
+        const decided = accepted(act(asked, manager, 'approve-dates', { dateIds: ['d1'] }))
+        expect(await commit(asked, decided)).toBe('committed')
+        expect(await readCards({ managerId: 'marc' })).toEqual([])
+        expect((await readCard())?.managerAskedAt).toBeUndefined()
       })
 
       it('is mended by listing a registration again', async () => {

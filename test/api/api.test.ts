@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
 import { roles } from '../../shared/journey/roles.ts'
@@ -31,6 +32,7 @@ describe('the journey over the API', () => {
   it('goes from the registration to the confirmed participation', async () => {
     const id = await awaitingManager()
     expect((await act(id, 'manager', 'marc', 'approve-engagement')).body.status).toBe('IN_PROGRESS')
+    api.programme.time.now = '2026-02-03T18:00:00.000Z'
     const added = await act(id, 'volunteer', 'lea', 'add-date', {
       date: '2026-02-03',
       minutes: 50,
@@ -194,7 +196,12 @@ describe('bad input', () => {
       415,
       'unsupported-media-type',
     ],
-    ['an oversized body', { body: { initiative: 'x'.repeat(65 * 1024) } }, 413, 'body-too-large'],
+    [
+      'an oversized body',
+      { body: { initiative: 'x'.repeat(maxBodyBytes) } },
+      413,
+      'body-too-large',
+    ],
     ['an unknown field', { body: { initiative: 'lyceens', colour: 'red' } }, 400, 'invalid-input'],
     ['a body that is no object', { body: ['lyceens'] }, 400, 'invalid-input'],
     ['null', { text: 'null' }, 400, 'invalid-input'],

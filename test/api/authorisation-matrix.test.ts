@@ -57,6 +57,14 @@ function createRegistration(status: Status): Registration {
   }
 }
 
+/** What the manager decides has to be pending. */
+function askAboutDates(action: Acting, registration: Registration): Registration {
+  if (!/-dates$/.test(action)) return registration
+  const pending = { decision: 'PENDING', askedAt: '2026-05-01T08:00:00.000Z' } as const
+  const date = { ...meeting, dateId: 'd1', enteredAt: pending.askedAt, ...pending }
+  return { ...registration, dates: [date] }
+}
+
 // Object.keys is typed string[]; the keys of a constant are known.
 const acting = Object.keys(rules) as readonly Acting[]
 const holderNames = Object.keys(holders) as readonly (keyof typeof holders)[]
@@ -81,7 +89,7 @@ describe('who may do what, and when', () => {
       holderNames.map((name) => ({ status, name, cell: `${name} in ${status}` })),
     )
     const answers = cells.map(({ status, name, cell }) => {
-      const registration = createRegistration(status)
+      const registration = askAboutDates(action, createRegistration(status))
       expect(registration.status).toBe(status)
       const decision = act(registration, holders[name], action, inputs[action], {
         now,

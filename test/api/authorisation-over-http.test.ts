@@ -47,21 +47,25 @@ interface Situation {
   readonly dateId: string | undefined
 }
 
-async function situationIn(status: Status): Promise<Situation> {
+/** @param action in whose rows dates wait for the manager, if it decides them */
+async function situationIn(status: Status, action: Acting): Promise<Situation> {
   const api = await createApi()
   api.programme.time.now = '2026-05-02T08:00:00.000Z'
   const { directory } = api.programme
-  const [initiative, claire, ines] = await Promise.all([
+  const [company, initiative, claire, ines] = await Promise.all([
+    directory.getCompany('acme'),
     directory.getInitiative('lyceens'),
     directory.getPerson('claire'),
     directory.getPerson('ines'),
   ])
-  if (!initiative || !claire || !ines) throw new Error('the world lacks somebody')
+  if (!company || !initiative || !claire || !ines) throw new Error('the world lacks somebody')
   const tasks = [
     { task: 'charter', title: 'Sign the charter' },
     { task: 'course', title: 'Follow the course' },
   ]
   await directory.put({ type: 'initiative', entry: { ...initiative, tasks } })
+  if (/-dates$/.test(action) && status !== 'COMPLETED')
+    await directory.put({ type: 'company', entry: { ...company, dateValidation: 'each' } })
   // A coordinator who is not a member of the organisation, and an admin of another company.
   await directory.put({ type: 'person', entry: { ...claire, organisationId: undefined } })
   await directory.put({
@@ -102,6 +106,7 @@ async function readOutcome(
   const input = {
     ...(inputs[action] ?? {}),
     ...(/^(change|remove)-date$/.test(action) && { dateId: dateId ?? 'd' }),
+    ...(/-dates$/.test(action) && { dateIds: [dateId ?? 'd'] }),
   }
   const path = `/${role}/registrations/${registrationId}/actions/${action}`
   const { status, body } = await api.call(path, { as, body: input })
@@ -126,7 +131,7 @@ describe('over HTTP, in every status, under the path of every role, by everybody
     const answers: string[] = []
     const expected: string[] = []
     for (const status of allStatuses) {
-      let situation = await situationIn(status)
+      let situation = await situationIn(status, action)
       const { registrations } = situation.api.programme
       const before = JSON.stringify(await registrations.load(situation.registrationId))
       const cells = roles.flatMap((role) => holderNames.map((name) => ({ role, name })))
@@ -143,7 +148,7 @@ describe('over HTTP, in every status, under the path of every role, by everybody
       }
       expect(JSON.stringify(await registrations.load(situation.registrationId))).toBe(before)
       for (const { role, name, outcome } of outcomes.filter((one) => !isRefusal(one.outcome))) {
-        situation = await situationIn(status)
+        situation = await situationIn(status, action)
         const cell = `${status}: ${name} as ${role}: `
         answers.push(cell + (await readOutcome(situation, action, role, holders[name])))
         expected.push(cell + outcome)

@@ -59,7 +59,7 @@ export const leadsTo: Readonly<Partial<Record<Acting, Status>>> = {
 }
 
 const period = { start: '2026-04-01', end: '2026-12-31' }
-export const meeting = { date: '2026-05-01', minutes: 60, time: 'WORK' }
+export const meeting = { date: '2026-05-01', minutes: 60, time: 'WORK' } as const
 export const inputs: Readonly<Partial<Record<Acting, unknown>>> = {
   'send-message': { text: 'Hello' },
   'assign-task': { task: 'new', title: 'New' },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type ActionName, actionNames } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
+import { dateValidations } from '../../shared/journey/directory.ts'
 import { refusalCodes } from '../../shared/journey/refusals.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import {
@@ -404,6 +405,7 @@ describe('no sequence of actions', () => {
     minutes: fc.integer({ min: -1, max: 1500 }),
     time: fc.constantFrom('WORK', 'PERSONAL'),
   })
+  const dateIds = fc.subarray(['d1', 'd2', 'd3'], { minLength: 1 })
   const periods = fc.record({
     start: fc.constantFrom('2026-03-01', '2026-04-01', '2026-05-01'),
     end: fc.constantFrom('2026-04-30', '2026-09-30', '2026-12-31', '2029-01-01'),
@@ -417,12 +419,16 @@ describe('no sequence of actions', () => {
     cancel: fc.record({ reason: fc.constant('r') }),
     'decline-engagement': fc.record({ reason: fc.constant('r') }),
     'pause-reminders': fc.record({ until: fc.constantFrom('2026-02-15', '2026-06-01') }),
-    'enter-engagement': periods.map((period) => ({ ...period, mentee: 'T' })),
+    'enter-engagement': fc
+      .tuple(periods, fc.option(fc.array(dateInputs, { maxLength: 3 }), { nil: undefined }))
+      .map(([period, dates]) => ({ ...period, mentee: 'T', ...(dates && { dates }) })),
     'amend-engagement': periods.map((period) => ({ ...period, mentee: 'U' })),
     'change-period': periods,
     'add-date': dateInputs,
     'change-date': dateInputs.map((date) => ({ ...date, dateId: 'd1' })),
     'remove-date': fc.constant({ dateId: 'd1' }),
+    'approve-dates': fc.record({ dateIds: dateIds }),
+    'decline-dates': fc.record({ dateIds: dateIds, reason: fc.constant('r') }),
     reflect: fc.record({ text: fc.constant('t') }),
   }
   const steps = fc
@@ -440,6 +446,7 @@ describe('no sequence of actions', () => {
           'engagement' as const,
           'engagement-and-extension' as const,
         ),
+        dateValidation: fc.constantFrom(...dateValidations),
       }),
     )
 
@@ -452,11 +459,19 @@ describe('no sequence of actions', () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 20, maxLength: 60 }), (sequence) => {
         let registration = registered()
-        for (const [index, { action, actor, input, validation }] of sequence.entries()) {
+        for (const [index, step] of sequence.entries()) {
+          const { action, actor, input, validation, dateValidation } = step
           const now = `2026-0${4 + Math.floor(index / 25)}-${String(1 + (index % 25)).padStart(2, '0')}T08:00:00.000Z`
-          const at = { ...world, company: { ...company, managerValidation: validation } }
+          const at = {
+            ...world,
+            company: { ...company, managerValidation: validation, dateValidation },
+          }
           const before = structuredClone(registration)
-          const decision = act(registration, actor, action, input, { now, at, ids: ['d1'] })
+          const decision = act(registration, actor, action, input, {
+            now,
+            at,
+            ids: ['d1', 'd2', 'd3'],
+          })
           // A decision never changes its input.
           expect(registration).toEqual(before)
           if ('refusal' in decision) {
@@ -481,6 +496,11 @@ describe('no sequence of actions', () => {
           }
           if (next.status === 'IN_PROGRESS') expect(next.approvedEngagement).toBeDefined()
           if (next.status === 'MANAGER_VALIDATION') expect(next.managerDecision).toBe('PENDING')
+          if (next.status === 'COMPLETED')
+            expect(next.dates.map(({ decision: own }) => own)).not.toContain('PENDING')
+          if (next.status === 'AWAITING_CONFIRMATION')
+            for (const { date, decision: own } of next.dates)
+              expect(own === 'DECLINED' || date <= (next.endedOn ?? '')).toBe(true)
           registration = next
         }
       }),

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-secrets-manager'
 import pMap from 'p-map'
 import { describe, expect, it, vi } from 'vitest'
+import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { createSignIn } from '../../local/cloud/sign-in.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
@@ -221,7 +222,10 @@ describe('what is refused', () => {
       [400, await call(`${action}/still-searching`, { as: 'lea', body: { field: 1 } })],
       [
         413,
-        await call(`${action}/send-message`, { as: 'lea', body: { text: 'x'.repeat(70_000) } }),
+        await call(`${action}/send-message`, {
+          as: 'lea',
+          body: { text: 'x'.repeat(maxBodyBytes) },
+        }),
       ],
       [404, await call(`${action}/approve-engagement`, { as: 'lea', body: {} })],
       [404, await call(`${action}/no-such-action`, { as: 'lea', body: {} })],

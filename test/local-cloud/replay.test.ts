@@ -7,6 +7,11 @@ import { createMemoryStage } from '../../local/replay/memory-stage.ts'
 import { play, type Played } from '../../local/replay/player.ts'
 import { parseScenario } from '../../local/replay/scenario.ts'
 import { compareCodePoints } from '../../shared/journey/code-point-order.ts'
+import {
+  combineScenarios,
+  readScenarioFile,
+  scenarioNames,
+} from '../replay/manager-validation/scenarios.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()
@@ -35,6 +40,14 @@ describe('a replay on the cloud', () => {
     const { onCloud, inMemory } = await playOnBoth(await readFile(file))
     expect(onCloud).toEqual(inMemory)
     expect(onCloud.results).toHaveLength(49)
+  })
+
+  it('approves dates and periods as the replay in memory does', async () => {
+    const { onCloud, inMemory } = await playOnBoth(
+      combineScenarios(scenarioNames.map(readScenarioFile)),
+    )
+    expect(onCloud).toEqual(inMemory)
+    expect(onCloud.statuses).toHaveLength(scenarioNames.length)
   })
 
   it('loses none of 500 registrations', async () => {

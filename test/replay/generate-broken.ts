@@ -90,6 +90,18 @@ export function generateBrokenScenario(seed: number, size = 30): BrokenScenario 
   const initiative = some('initiative').object
   const fresh = { type: 'person', id: 'fresh', name: 'Fresh', email: 'fresh@fresh.example' }
 
+  const meeting = { date: '2026-02-03', minutes: 60, time: 'WORK' }
+  const engagement = { mentee: 'T', start: '2026-02-01', end: '2026-03-01' }
+  /** Broken whatever the action would answer: here its registration is unknown. */
+  const enter = (dates: Json[], names: Json) => ({
+    actor: person['id'],
+    action: 'enter-engagement',
+    registration: 'nothing',
+    input: { ...engagement, dates },
+    ...names,
+  })
+  const wrongText = () => random.pick([null, 7, true, ['r'], {}])
+
   const ways: (() => BrokenScenario | undefined)[] = [
     () => {
       const { index } = any()
@@ -136,6 +148,14 @@ export function generateBrokenScenario(seed: number, size = 30): BrokenScenario 
     () => replaced(some('company'), { timeZone: 'Mars/Olympus' }, 'no time zone'),
     () => replaced(some('company'), { timeZone: '' }, 'no time zone'),
     () => replaced(some('company'), { managerValidation: 'always' }, 'no setting'),
+    () =>
+      replaced(
+        some('company'),
+        { dateValidation: random.pick(['always', 'engagement', 'Each', '', true]) },
+        'no setting',
+      ),
+    () => replaced(some('company'), { nudges: random.pick(['true', 1]) }, 'no setting'),
+    () => replaced(some('person'), { admin: random.pick(['true', 1]) }, 'no setting'),
     () => replaced(some('company'), { locale: 'de' }, 'no setting'),
     () => replaced(some('person'), { locale: 'de' }, 'no setting'),
     () => replaced(some('initiative'), { status: 'OPENED' }, 'no status'),
@@ -154,6 +174,25 @@ export function generateBrokenScenario(seed: number, size = 30): BrokenScenario 
     () => {
       const addDate = action('add-date')
       return addDate && without(addDate, 'as', 'no name')
+    },
+    () => {
+      const addDate = action('add-date')
+      return addDate && replaced(addDate, { as: wrongText() }, 'no name')
+    },
+    () => behind(enter([meeting], {}), 'dates without names'),
+    () => behind(enter([meeting, meeting], { as: ['one'] }), 'too few names'),
+    () => behind(enter([meeting], { as: ['one', 'two'] }), 'too many names'),
+    () => behind(enter([meeting], { as: ['one', 2] }), 'too many names'),
+    () => behind(enter([meeting, meeting], { as: ['one', 'one'] }), 'the same name twice'),
+    () => behind(enter([meeting], { as: 'one' }), 'no list of names'),
+    () => behind(enter([meeting], { as: [wrongText()] }), 'a name that is no text'),
+    () => {
+      const acted = random.pick(events)
+      const name = random.pick(['actor', 'registration'])
+      if (!(name in acted.object)) return undefined
+      return random.chance(0.5)
+        ? without(acted, name, `no ${name}`)
+        : replaced(acted, { [name]: wrongText() }, `no ${name}`)
     },
     () => {
       const exported = action('export')
@@ -189,6 +228,8 @@ export function generateBrokenScenario(seed: number, size = 30): BrokenScenario 
     () => set({ type: 'person', id: person['id'], company: 'nowhere' }, 'unknown id'),
     () => set({ type: 'company', id: company['id'], timeZone: 'Europe/Atlantis' }, 'no time zone'),
     () => set({ type: 'company', id: company['id'], managerValidation: 'no' }, 'no setting'),
+    () => set({ type: 'company', id: company['id'], dateValidation: 'no' }, 'no setting'),
+    () => set({ type: 'company', id: company['id'], managerValidation: null }, 'null'),
     () => {
       const changed = events.some(({ object }) => 'email' in object)
       const email = otherPerson['email']

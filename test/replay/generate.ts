@@ -83,6 +83,7 @@ const usual: Record<Status, readonly (readonly [number, ActionName])[]> = {
     [1, 'send-message'],
     [1, 'resume-mission'],
     [1, 'approve-dates'],
+    [1, 'decline-dates'],
     [1, 'cancel'],
   ],
   CANCELLED: [
@@ -168,7 +169,7 @@ class Author {
         [6, () => this.#doAnything()],
         [9, () => this.#doItWrong()],
         [9, () => this.#tick()],
-        [7, () => this.#set()],
+        [9, () => this.#set()],
         [3, () => this.#export()],
       ])()
       if (random.chance(0.02)) this.#lines.push(random.pick(['', '  ', '\t']))
@@ -239,9 +240,10 @@ class Author {
   }
 
   /** Around the midnight that begins the day of a planned date, or ends it. */
-  #waitForDate(): void {
+  #waitForDate(registration?: Registration): void {
     const random = this.#random
-    const planned = [...this.#journey.registrations.values()].flatMap((r) => {
+    const among = registration === undefined ? this.#journey.registrations.values() : [registration]
+    const planned = [...among].flatMap((r) => {
       const zone = this.#journey.companyOf(r).timeZone
       return [...r.dates.values()]
         .map(({ date }) => findInstant(shiftDay(date, random.pick([0, 0, 1])), 0, zone))
@@ -378,11 +380,23 @@ class Author {
     return r === undefined ? this.#random.pick(strangers) : this.#someone(role, r)
   }
 
-  /** The usual next steps of an application, and of dates that wait for the manager. */
+  /** The usual next steps of an application, of dates that wait, and where a manager is missing. */
   #nextStep(r: Registration): ActionName | undefined {
+    if (this.#journey.volunteerOf(r).manager === undefined && this.#random.chance(0.3)) {
+      if (r.status === 'MANAGER_VALIDATION') return 'amend-engagement'
+      if (r.status === 'IN_PROGRESS') {
+        return this.#random.pick(['change-period', 'change-date', 'change-date', 'add-date'])
+      }
+    }
+    const wasAsked = [...r.dates.values()].some(({ decision }) => decision !== '')
+    const isAsked = this.#journey.companyOf(r).dateValidation === 'each'
+    if (r.status === 'IN_PROGRESS' && wasAsked && !isAsked && this.#random.chance(0.3)) {
+      return 'change-date'
+    }
     const isDecided = r.status === 'IN_PROGRESS' || r.status === 'AWAITING_CONFIRMATION'
     const isAsking = [...r.dates.values()].some(({ decision }) => decision === 'PENDING')
-    if (isDecided && isAsking && this.#random.chance(0.2)) {
+    const isTooEarly = r.status === 'MANAGER_VALIDATION'
+    if (isAsking && this.#random.chance(isDecided ? 0.2 : isTooEarly ? 0.06 : 0)) {
       return this.#random.pick(['approve-dates', 'approve-dates', 'decline-dates'])
     }
     if (r.status !== 'APPLICATION' || this.#random.chance(0.2)) return undefined
@@ -398,6 +412,8 @@ class Author {
       return
     }
     const { action, actor, r } = next
+    const isEnd = action === 'cancel' || action === 'withdraw'
+    if (isEnd && this.#random.chance(0.6)) this.#waitForDate(r)
     this.#act(action, actor, r.name, randomInput(this.#random, action, this.#around(r)))
     // Pressed a second time.
     if (this.#random.chance(0.03)) {
@@ -444,7 +460,7 @@ class Author {
   #set(): void {
     const random = this.#random
     const { type, id, fields } = random.weighted<() => { type: string; id: string; fields: Json }>([
-      [3, () => this.#companyChange()],
+      [6, () => this.#companyChange()],
       [4, () => this.#personChange()],
       [4, () => this.#initiativeChange()],
     ])()
@@ -456,15 +472,18 @@ class Author {
 
   #companyChange(): { type: string; id: string; fields: Json } {
     const random = this.#random
-    const fields = random.pick<() => Json>([
-      () => ({ timeZone: random.pick(zones) }),
-      () => ({ managerValidation: random.pick(managerValidations) }),
-      () => ({ managerValidation: random.pick(managerValidations) }),
-      () => ({ dateValidation: random.pick([...dateValidations, null]) }),
-      () => ({ dateValidation: random.pick([...dateValidations, null]) }),
-      () => ({ name: random.pick(names), locale: random.pick([...locales, null]) }),
+    const some = this.#someRegistration()?.company
+    const id = some !== undefined && random.chance(0.7) ? some : random.pick(this.#world.companies)
+    const now = this.#directory.companies.get(id)?.dateValidation
+    const other = () => ({ dateValidation: now === 'each' ? random.pick(['never', null]) : 'each' })
+    const fields = random.weighted<() => Json>([
+      [2, () => ({ timeZone: random.pick(zones) })],
+      [4, () => ({ managerValidation: random.pick(managerValidations) })],
+      [1, () => ({ dateValidation: random.pick([...dateValidations, null]) })],
+      [4, other],
+      [1, () => ({ name: random.pick(names), locale: random.pick([...locales, null]) })],
     ])()
-    return { type: 'company', id: random.pick(this.#world.companies), fields }
+    return { type: 'company', id, fields }
   }
 
   #personChange(): { type: string; id: string; fields: Json } {
@@ -483,6 +502,20 @@ class Author {
     ])()
     const volunteer = this.#someRegistration()?.volunteer
     const id = volunteer !== undefined && random.chance(0.5) ? volunteer : random.pick(people)
+    const asking = [...this.#journey.registrations.values()].filter(({ dates }) =>
+      [...dates.values()].some(({ decision }) => decision === 'PENDING'),
+    )
+    if (asking.length > 0 && random.chance(0.2)) {
+      const { volunteer: asked } = random.pick(asking)
+      return {
+        type: 'person',
+        id: asked,
+        fields: { manager: random.pick([null, null, random.pick(people)]) },
+      }
+    }
+    if (this.#directory.people.get(id)?.manager === undefined && random.chance(0.5)) {
+      return { type: 'person', id, fields: { manager: random.pick(people) } }
+    }
     return { type: 'person', id, fields }
   }
 

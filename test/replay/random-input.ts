@@ -64,6 +64,9 @@ function randomPeriod(random: Random, { today, registration }: Surroundings): Js
           [3, () => period(first < approved.start ? approved.start : first, last)],
           [2, () => period(shiftDay(approved.start, 1), shiftDay(approved.end, -1))],
           [2, () => period(now.start, shiftDay(approved.end, random.between(-3, 3)))],
+          // The first or the last date, be it declined, would fall outside.
+          [1.5, () => period(now.start, shiftDay(last, -1))],
+          [1.5, () => period(shiftDay(first, 1), now.end)],
         ] as const)),
   ])()
 }
@@ -158,7 +161,9 @@ function someDateIds(random: Random, around: Surroundings): string[] {
   const pending = own.filter(({ decision }) => decision === 'PENDING').map(({ name }) => name)
   const all = random.shuffled(pending)
   const some = random.chance(0.5) ? all : all.slice(0, random.between(1, 3))
-  const more = random.chance(all.length === 0 ? 1 : 0.12) ? [someDate(random, around)] : []
+  const more = random.chance(all.length === 0 ? 0.7 : 0.12) ? [someDate(random, around)] : []
+  if (random.chance(0.15)) more.push('no such date', ...own.slice(0, 1).map(({ name }) => name))
+  if (all.length === 0) more.push(...own.slice(-1).map(({ name }) => name))
   return [...new Set([...some, ...more])]
 }
 
@@ -363,7 +368,7 @@ function spoilIds(random: Random, given: unknown): unknown {
     Array.from({ length: count }, (_, index) => `no such date ${index}`)
   return random.weighted<() => unknown>([
     [1, () => []],
-    [2, () => [...ids, ...ids]],
+    [4, () => [...ids, ...ids]],
     [1, () => many(random.pick([100, 101]))],
     [
       3,

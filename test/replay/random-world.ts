@@ -14,7 +14,12 @@ export interface RandomWorld {
 }
 
 export const locales = ['en', 'fr']
-export const managerValidations = ['never', 'engagement', 'engagement-and-extension']
+export const managerValidations = [
+  'never',
+  'engagement',
+  'engagement-and-extension',
+  'engagement-and-extension',
+]
 export const dateValidations = ['each', 'each', 'never']
 
 /** A unique address for each number. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { LostAnswerError } from '../../shared/application/ports/store-busy-error.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import { buttons } from '../../shared/journey/mails.ts'
@@ -19,6 +20,9 @@ const withDates = [
     input: { date: '2026-04-09', minutes: 45, time: 'PERSONAL' },
   },
 ] as const
+
+/** Both dates wait for the manager where the company wants that. */
+const askedAboutDates = withDates
 
 const ended = [...withDates, { actor: 'lea', action: 'end-mission' }] as const
 const confirmed = [...ended, { actor: 'hugo', action: 'confirm-participation' }] as const
@@ -263,6 +267,37 @@ describe('the page of a button', () => {
     ])
   })
 
+  it('decides the dates that are pending when it is opened, at once or one by one', async () => {
+    const stage = await stageAfter(askedAboutDates, { dateValidation: 'each' })
+    const url = await stage.linkTo('marc', 'decide-dates')
+    const [first, second] = (await stage.load()).dates
+    if (!first || !second) throw new Error('Two dates are needed')
+    // One mail for both: the second date came while the first was pending.
+    const asking = stage.mailer.sent.filter(({ tags }) => tags.template === 'dates-to-approve')
+    expect(asking).toHaveLength(1)
+    const text = readPage(await stage.get(url)).text.replaceAll('\u00a0', ' ')
+    expect(text).toContain('Wednesday 8 April 2026, 14:30, 1 h 30 min, Working time')
+    expect(text).toContain('Thursday 9 April 2026, 45 min, Personal time')
+
+    const decline = { action: 'decline-dates', dateIds: second.dateId, reason: '' }
+    const without = await stage.post(url, decline)
+    expect(without.status).toBe(422)
+    expect(readPage(without).text).toContain('Enter a reason of 1,000 characters or fewer')
+    expect((await stage.post(url, { action: 'approve-dates' })).status).toBe(422)
+    await stage.post(url, { ...decline, reason: 'Not on that day' })
+    expect((await stage.load()).dates).toMatchObject([
+      { decision: 'PENDING' },
+      { decision: 'DECLINED', declineReason: 'Not on that day' },
+    ])
+    const approve = { action: 'approve-dates', dateIds: first.dateId }
+    expect(readPage(await stage.post(url, approve)).text).toContain('Approved')
+    expect((await stage.load()).dates[0]).toMatchObject({ decision: 'APPROVED' })
+    expect(readPage(await stage.get(url)).text).toContain('This is no longer needed')
+    await stage.deliver()
+    const told = stage.mailer.sent.filter(({ tags }) => tags.template === 'dates-decided')
+    expect(told.map(({ to }) => to.address)).toEqual(['lea@example.org', 'lea@example.org'])
+  })
+
   it('looks back', async () => {
     const stage = await withSummary()
     const url = await stage.linkTo('lea', 'reflect')
@@ -326,6 +361,7 @@ describe('GET and HEAD', () => {
       await searching(),
       await withSummary(),
       await stageInJuly(confirmed),
+      await stageAfter(askedAboutDates, { dateValidation: 'each' }),
       await stageAfter([
         ...entered,
         { actor: 'marc', action: 'decline-engagement', input: { reason: 'No' } },
@@ -730,7 +766,8 @@ describe('a form from elsewhere', () => {
   it('is refused if it is too large or not a form', async () => {
     const stage = await stageAfter([])
     const url = await stage.linkTo('lea', 'write-to-coordinator')
-    const large = await stage.post(url, { action: 'send-message', text: 'x'.repeat(70_000) })
+    const text = 'x'.repeat(maxBodyBytes)
+    const large = await stage.post(url, { action: 'send-message', text })
     expect(large.status).toBe(413)
     const json = await stage.post(url, {}, { 'content-type': 'application/json' })
     expect(json.status).toBe(415)

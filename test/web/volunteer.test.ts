@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
 import { measureWeight } from './several.ts'
 import { type Answer, type Browser, createSite, period, type Site } from './site.ts'
@@ -356,8 +357,9 @@ describe('the page of a registration', () => {
     const { text: history } = readPage(await browser.get(path)).details('History and emails sent')
     expect(history).toContain('You registered')
     expect(history).toContain('Claire Petit validated the application')
-    expect(history).toContain('A period to approve')
-    expect(history).toContain('to Marc Dubois, sent on')
+    expect(history).toContain('The application has been validated to Léa Moreau, sent on')
+    // Who else was written to is for the coordinators and the admins.
+    expect(history).not.toContain('to Marc Dubois')
   })
 })
 
@@ -494,7 +496,7 @@ describe('security', () => {
 
   it('refuses what is too large or not a form', async () => {
     const { browser, path } = await played('IN_PROGRESS')
-    const huge = await browser.post(`${path}/actions/reflect`, { text: 'x'.repeat(70_000) })
+    const huge = await browser.post(`${path}/actions/reflect`, { text: 'x'.repeat(maxBodyBytes) })
     expect(huge.status).toBe(413)
     const json = await browser.post(
       `${path}/actions/reflect`,

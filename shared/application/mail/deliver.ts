@@ -30,7 +30,7 @@ export async function deliver(
     return 'spread'
   }
   // Before sending: if this fails, the mail stays due and both are repeated.
-  if (mail.template === 'engagement-to-approve')
+  if (mail.template === 'engagement-to-approve' || mail.template === 'dates-to-approve')
     await skipUnreadable(dependencies, mail, () =>
       askCurrentManager(dependencies, mail.registrationId),
     )

@@ -85,9 +85,8 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
     ...gatherVolunteer(situation),
     period: situation.view.period,
     before: situation.view.approvedPeriod,
-    meetings: situation.view.approvedPeriod
-      ? []
-      : listMeetings(situation, situation.view.registration.dates),
+    // Of an extension, none are given.
+    meetings: situation.view.approvedPeriod ? [] : listMeetings(situation, situation.view.dates),
   }),
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),

@@ -57,8 +57,10 @@ function formatDates(
   const today = dateIn(company.timeZone, now)
   return dates
     .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-    .map(({ decidedIn: _, ...date }) => ({
+    .map((date) => ({
       ...date,
+      // Of no use to anybody but a mail.
+      decidedIn: undefined,
       ...(isPlanned(date, registration, company, today) && { planned: true }),
     }))
 }

@@ -123,6 +123,36 @@ describe.each(versions)('what version %s has stored', (version) => {
     expect(await stage.renewals.take({ ...mail, occasion: 'v2' })).toBe(true)
   })
 
+  it('has dates in items of their own, which stay there until they are changed', async () => {
+    const { registrations: store } = stage.stores
+    const before = (await registrations()).find(
+      ({ status, dates }) => status === 'IN_PROGRESS' && dates.length > 1,
+    )
+    const [first, second] = before?.dates ?? []
+    if (!before || !first || !second) throw new Error('Two dates are needed')
+    const countItems = (prefix: string) =>
+      stage.fake
+        .table(stage.tableName)
+        .items()
+        .filter(
+          ({ PK, SK }) =>
+            readText(PK).endsWith(before.registrationId) && readText(SK).startsWith(prefix),
+        ).length
+    const apart = before.dates.length
+    expect(countItems('REGISTRATION#DATE#')).toBe(apart)
+    const { dateId, date, time } = first
+    const input = { dateId, date, time, minutes: 5, note: 'Short' }
+    await act(stage, before, before.volunteerId, 'change-date', input)
+    expect(countItems('REGISTRATION#DATE#')).toBe(apart - 1)
+    expect(countItems('REGISTRATION#DATES#')).toBe(1)
+    const changed = await store.load(before.registrationId)
+    expect(changed?.dates.find((one) => one.dateId === dateId)).toMatchObject(input)
+    expect(changed?.dates).toContainEqual(second)
+    await act(stage, before, before.volunteerId, 'remove-date', { dateId: second.dateId })
+    expect(countItems('REGISTRATION#DATE#')).toBe(apart - 2)
+    expect((await store.load(before.registrationId))?.dates).toHaveLength(before.dates.length - 1)
+  })
+
   it('goes on: what is due is done, and every live registration acts and moves', async () => {
     const live = (await registrations()).filter(({ status }) => isLive(status))
     await stage.tick(later)
@@ -214,7 +244,7 @@ function act(
   { dependencies }: StageOnFake,
   { registrationId }: Registration,
   personId: string,
-  action: 'send-message' | 'cancel',
+  action: 'send-message' | 'cancel' | 'change-date' | 'remove-date',
   input: object,
 ) {
   const request = { action, registrationId, actor: { personId }, input }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { maxBodyBytes } from '../../../shared/api/http/api-event.ts'
 import { revokeToken } from '../../../shared/application/identity/company-tokens.ts'
 import { core, createScimService, enterprise, patchOp, type ScimService, url } from './service.ts'
 
@@ -154,7 +155,7 @@ describe('a refused request', () => {
     expect(await post({ text: 'a=b', type: 'application/x-www-form-urlencoded' })).toMatchObject({
       status: 415,
     })
-    expect(await post({ text: JSON.stringify('x'.repeat(65_536)) })).toMatchObject({
+    expect(await post({ text: JSON.stringify('x'.repeat(maxBodyBytes)) })).toMatchObject({
       status: 413,
       body: { status: '413' },
     })

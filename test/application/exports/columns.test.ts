@@ -18,6 +18,8 @@ function dateOn(date: string, more: Partial<ParticipationDate> = {}): Participat
   return { dateId: `d-${date}`, date, minutes: 60, time: 'WORK', enteredAt, ...more }
 }
 
+const later = { asOf: '2026-06-01T00:00:00.000Z' }
+
 function byCode<Row>(columns: readonly Column<Row>[], row: Row): Record<string, string> {
   const cells = renderCells(columns, row)
   return Object.fromEntries(columns.map(({ code }, index) => [code, cells[index] ?? 'none']))
@@ -114,7 +116,7 @@ describe('a row of the registrations follow-up', () => {
       dateOn('2026-04-15', { minutes: 50 }),
       dateOn('2026-05-13', { minutes: 70, time: 'PERSONAL' }),
     ]
-    expect(registrationCells({ ...inProgress, dates })).toMatchObject({
+    expect(registrationCells({ ...inProgress, dates }, later)).toMatchObject({
       dates_count: '3',
       hours_total: '2.83',
       hours_work: '1.67',
@@ -123,6 +125,37 @@ describe('a row of the registrations follow-up', () => {
       last_date: '2026-05-13',
       mentee: 'Théo',
     })
+  })
+
+  it('counts no declined date, and none whose local day has not come, or came after a cancellation', () => {
+    const dates = [
+      dateOn('2026-04-15', { decision: 'PENDING' }),
+      dateOn('2026-04-16', { decision: 'DECLINED' }),
+      dateOn('2026-04-17', { decision: 'APPROVED', minutes: 30 }),
+      dateOn('2026-04-18', { time: 'PERSONAL' }),
+      dateOn('2026-04-19'),
+    ]
+    const count = (asOf: string, more: Partial<Registration> = {}) => {
+      const cells = registrationCells({ ...inProgress, dates, ...more }, { asOf })
+      return ['dates_count', 'hours_total', 'hours_work', 'first_date', 'last_date'].map(
+        (code) => cells[code],
+      )
+    }
+    expect(count('2026-04-14T21:59:59.999Z')).toEqual(['0', '0.00', '0.00', '', ''])
+    // It is Paris that counts the days.
+    expect(count('2026-04-14T22:00:00.000Z')).toEqual([
+      ...['1', '1.00', '1.00'],
+      ...['2026-04-15', '2026-04-15'],
+    ])
+    expect(count('2026-04-18T12:00:00.000Z')).toEqual([
+      ...['3', '2.50', '1.50'],
+      ...['2026-04-15', '2026-04-18'],
+    ])
+    const cancelled = { status: 'CANCELLED', cancelledAt: '2026-04-16T22:30:00.000Z' } as const
+    expect(count('2026-06-01T00:00:00.000Z', cancelled)).toEqual([
+      ...['2', '1.50', '1.50'],
+      ...['2026-04-15', '2026-04-17'],
+    ])
   })
 
   it('leaves waived tasks out of both counts', () => {
@@ -189,6 +222,19 @@ describe('a row of the registrations follow-up', () => {
 })
 
 describe('the rows of the dates follow-up', () => {
+  it('have the decision about the date, else the registration’s; declined and planned ones too', () => {
+    const dates = [
+      dateOn('2026-04-15'),
+      dateOn('2026-04-16', { decision: 'DECLINED', declineReason: 'No' }),
+      dateOn('2199-12-31', { decision: 'PENDING' }),
+    ]
+    const rows = selectExportedDates(
+      exportedWith({ ...inProgress, managerDecision: 'APPROVED', dates }),
+    )
+    const decisions = rows.map((row) => byCode(dateColumns, row)['manager_decision'])
+    expect(decisions).toEqual(['APPROVED', 'DECLINED', 'PENDING'])
+  })
+
   it('go by date, then start time with the empty one first, then id by code point', () => {
     const dates = [
       dateOn('2026-05-02', { dateId: 'e' }),

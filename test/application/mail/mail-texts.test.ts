@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import type { DayPart } from '../../../shared/application/ports/day-store.ts'
 import { type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
-import type { Registration } from '../../../shared/journey/registration.ts'
+import type {
+  JourneyEvent,
+  ParticipationDate,
+  Registration,
+} from '../../../shared/journey/registration.ts'
 import type { Role } from '../../../shared/journey/roles.ts'
 import { locales } from '../../../shared/journey/statuses.ts'
 import {
@@ -50,6 +54,33 @@ const toVolunteer = { to: 'lea', role: 'volunteer' } as const
 const toCoordinator = { to: 'claire', role: 'coordinator' } as const
 const toManager = { to: 'marc', role: 'manager' } as const
 
+const askedAbout = ({ dates }: Registration): readonly ParticipationDate[] =>
+  dates.map((date) => ({ ...date, decision: 'PENDING', askedAt: date.enteredAt }))
+
+/** Both dates: one is decided in version 2, and the other is still pending. */
+const decided = (answer: 'APPROVED' | 'DECLINED'): readonly ParticipationDate[] =>
+  askedAbout(withDates).map((date) =>
+    date.dateId === 'd1'
+      ? {
+          ...date,
+          decision: answer,
+          decidedAt: now,
+          decidedIn: 2,
+          ...(answer === 'DECLINED' && { declineReason: 'Not during the audit.' }),
+        }
+      : date,
+  )
+
+const decision = (what: 'approve-dates' | 'decline-dates'): JourneyEvent => ({
+  sequence: 2,
+  at: now,
+  what,
+  actorId: 'marc',
+  role: 'manager',
+  status: 'IN_PROGRESS',
+  transition: 4,
+})
+
 const cases: readonly Case[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },
   {
@@ -90,6 +121,12 @@ const cases: readonly Case[] = [
       engagement: { ...engagement, end: '2026-08-31' },
     },
   },
+  {
+    template: 'engagement-to-approve',
+    situation: 'with meetings',
+    ...toManager,
+    registration: { ...validation, dates: askedAbout(withDates) },
+  },
   { template: 'engagement-approved', ...toVolunteer, registration: inProgress },
   {
     template: 'engagement-declined',
@@ -104,8 +141,40 @@ const cases: readonly Case[] = [
     registration: { ...inProgress, declineReason: 'Until July is enough.' },
   },
   { template: 'engagement-recorded', ...toVolunteer, registration: inProgress },
+  {
+    template: 'dates-to-approve',
+    ...toManager,
+    registration: { ...withDates, dates: askedAbout(withDates) },
+  },
+  {
+    template: 'dates-decided',
+    situation: 'approved',
+    ...toVolunteer,
+    registration: { ...withDates, dates: decided('APPROVED') },
+    events: [decision('approve-dates')],
+  },
+  {
+    template: 'dates-decided',
+    situation: 'declined',
+    ...toVolunteer,
+    registration: { ...withDates, dates: decided('DECLINED') },
+    events: [decision('decline-dates')],
+  },
   { template: 'mentee-search-reminder', ...toVolunteer, registration: search },
   { template: 'engagement-summary', ...toVolunteer, registration: withDates },
+  {
+    template: 'engagement-summary',
+    situation: 'pending declined and planned',
+    ...toVolunteer,
+    registration: {
+      ...withDates,
+      dates: [
+        ...askedAbout(withDates).slice(0, 1),
+        ...decided('DECLINED').slice(1),
+        { ...withDates.dates[0], dateId: 'd3', date: '2026-07-10' } as ParticipationDate,
+      ],
+    },
+  },
   {
     template: 'engagement-summary',
     situation: 'no dates',

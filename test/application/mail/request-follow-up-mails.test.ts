@@ -339,6 +339,35 @@ describe('the lists on DynamoDB, after a change in the directory', () => {
     expect(await ofManager('zoe')).toEqual([id])
   })
 
+  it('show a pending date to the new manager, whatever was decided in between', async () => {
+    const stage = createStageOnFake()
+    const { dependencies, stores, time } = stage
+    time.now = '2026-01-31T08:00:00.000Z'
+    await loadWorld(stores.directory, [])
+    const each = { ...company, managerValidation: 'never', dateValidation: 'each' } as const
+    await stores.directory.put({ type: 'company', entry: each })
+    const id = await searchingLea(dependencies)
+    await perform(dependencies, id, 'lea', 'enter-engagement', engagement)
+    const ofManager = (managerId: string) =>
+      readIds(stores.registrations.listCards({ managerId }, { limit: 9 }))
+    const setManager = (managerId: string) =>
+      stage.set({ type: 'person', entry: { ...volunteer, managerId } }, time.now)
+    const commit: RegistrationStore['commit'] = async (decided) => {
+      await setManager('zoe')
+      return stores.registrations.commit(decided)
+    }
+    const late = { ...dependencies, registrations: { ...stores.registrations, commit } }
+    const date = { date: '2026-02-03', minutes: 60, time: 'WORK' }
+    expectAccepted(await perform(late, id, 'lea', 'add-date', date))
+    expect(await ofManager('marc')).toEqual([id])
+    await stage.deliver()
+    expect(await ofManager('marc')).toEqual([])
+    expect(await ofManager('zoe')).toEqual([id])
+    await setManager('marc')
+    expect(await ofManager('marc')).toEqual([id])
+    expect(await ofManager('zoe')).toEqual([])
+  })
+
   it('have each reminder at its instant in the new time zone', async () => {
     const stage = createStageOnFake()
     const { dependencies, stores, time } = stage

@@ -145,6 +145,29 @@ describe('the player', () => {
     ])
   })
 
+  it('records the names of dates given together, and sends their ids in lists', async () => {
+    const stage = fakeStage([
+      accept('id-1'),
+      { refused: 'manager-missing' },
+      accept('id-1', 'date-1', 'date-2'),
+      ...Array.from({ length: 2 }, () => accept('id-1')),
+    ])
+    const enter = { ...act('lea', 'enter-engagement', 'r', { dates: [{}, {}] }), as: ['d', 'e'] }
+    await playOn(
+      stage,
+      register('r'),
+      // A name that was refused may be used again.
+      enter,
+      enter,
+      act('marc', 'approve-dates', 'r', { dateIds: ['e', 'd', 'none', 5] }),
+      act('lea', 'remove-date', 'r', { dateId: 'e' }),
+    )
+    expect(stage.requests.slice(3).map(({ input }) => input)).toEqual([
+      { dateIds: ['date-2', 'date-1', 'none', 5] },
+      { dateId: 'date-2' },
+    ])
+  })
+
   it('reports the status of the registration with the line\u2019s name, even after a refusal', async () => {
     const stage = fakeStage([
       { refused: 'no-place-left' },

@@ -296,6 +296,19 @@ describe('a broken scenario', () => {
     ],
   ])('has %s', (_, line, wrong) => expectBroken(line, wrong))
 
+  it.each([[undefined], [['d']], [['d', 'd']], [['d', 'e', 'f']], [['d', 5]], ['de']])(
+    'enters an engagement with two dates whose names are %j',
+    (as) => {
+      const entering = { ...register, action: 'enter-engagement', input: { dates: [{}, {}] } }
+      expectBroken({ ...entering, as }, /"as" must be a list of as many different names/)
+      expect(read(...world, { ...entering, as: ['d', 'e'] }).lines).toMatchObject([
+        { as: ['d', 'e'] },
+      ])
+      // What is no list of dates is refused as input.
+      expect(read(...world, { ...entering, as, input: { dates: 'two' } }).lines).toHaveLength(1)
+    },
+  )
+
   it('goes back in time, even by a millisecond', () => {
     expect(() => read(...world, { ...register, at: later }, register)).toThrow(
       `line 7: the time goes back from ${later} to ${at}`,

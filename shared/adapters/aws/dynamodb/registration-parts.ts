@@ -99,9 +99,10 @@ export function listParts(
 
 function makeDateApart(
   key: ItemKey,
-  { dateId: _, ...date }: Omit<ParticipationDate, 'note' | 'declineReason'>,
+  date: Omit<ParticipationDate, 'note' | 'declineReason'>,
 ): RawItem & ItemKey {
-  return { ...key, ...schemaAttribute('date'), ...date }
+  // Its id is in the key.
+  return { ...key, ...schemaAttribute('date'), ...date, dateId: undefined }
 }
 
 /** The same content has the same text, whatever was left out. */

@@ -31,6 +31,7 @@ const columns = {
     locale: { field: 'locale' },
     timeZone: { field: 'timeZone' },
     managerValidation: { field: 'managerValidation' },
+    dateValidation: { field: 'dateValidation' },
     nudges: { field: 'nudges', isBoolean: true },
   },
   organisation: {

@@ -7,6 +7,7 @@ import { allStatuses, type Status, statuses } from '../../shared/journey/statuse
 import { formatStatusLabel } from '../../shared/language/status-label.ts'
 import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { formatPage } from './format-page.ts'
+import { formatCodes, formatTable } from './markdown-table.ts'
 
 /** Renders `docs/journey.md` from the journey's table. */
 export async function journeyPage(): Promise<string> {
@@ -27,7 +28,7 @@ ${allStatuses
   .join('\n')}
 \`\`\`
 
-${table(
+${formatTable(
   ['code', 'English', 'French'],
   allStatuses.map((status) => [
     `\`${status}\``,
@@ -40,21 +41,21 @@ ${table(
 
 An actor with several roles acts in the first role of the row that they hold.
 
-${table(
+${formatTable(
   ['action', 'roles', 'from', 'to', 'specific refusals', 'emails'],
   actionNames.map((name) => [
     `\`${name}\``,
     actions[name].roles.map((role) => roleCodes[role].toLowerCase().replace('_', ' ')).join(', '),
-    codes(actions[name].from),
+    formatCodes(actions[name].from),
     leadsTo(actions[name]),
-    codes(actions[name].guards),
-    codes(actions[name].mails),
+    formatCodes(actions[name].guards),
+    formatCodes(actions[name].mails),
   ]),
 )}
 
 ## Emails
 
-${table(
+${formatTable(
   ['template', 'to', 'buttons'],
   // Object.keys is typed string[]; the keys of a constant are known.
   (Object.keys(mailTemplates) as MailTemplate[]).map((template) => [
@@ -68,16 +69,14 @@ ${table(
   ]),
 )}
 
-${(Object.keys(mailTemplates) as MailTemplate[])
-  .filter((template) => mailRule(template).isNudge)
-  .map((template) => `\`${template}\``)
-  .join(
-    ', ',
-  )}: beyond the rules, only for companies with \`nudges\`, after a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\` also goes to a new manager while a request is waiting.
+\`coordinator-changed\`: beyond the rules, only for companies with \`nudges\`, after a change of the directory
+([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\`
+also goes to a new manager while a request is waiting. What else they get when nobody does anything is on
+[a page of its own](nudges.md).
 
 ## Reminders
 
-${table(
+${formatTable(
   ['template', 'in status', 'every'],
   reminderKinds.map((kind) => [
     `\`${kind}\``,
@@ -101,14 +100,5 @@ function transitionsFrom(from: Status): readonly string[] {
 }
 
 function leadsTo({ to, stays }: ActionRule): string {
-  return [codes(to), stays ? 'stays' : ''].filter((part) => part !== '').join(' or ')
-}
-
-function codes(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ')
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  return [formatCodes(to), stays ? 'stays' : ''].filter((part) => part !== '').join(' or ')
 }

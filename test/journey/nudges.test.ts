@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { nudgesPage } from '../../local/docs/nudges-page.ts'
 import { addMinutes, type CalendarDate, instantAt } from '../../shared/journey/calendar.ts'
 import {
   decideNudges,
@@ -258,6 +260,11 @@ describe('the nudges', () => {
       { now: '2026-05-04T08:00:00.000Z' },
     )
     expect(isNudgeOver(asked, amended, company.timeZone)).toBe(true)
+  })
+
+  it('are listed in docs/nudges.md: run `npm run docs`', async () => {
+    const page = await readFile(new URL('../../docs/nudges.md', import.meta.url), 'utf8')
+    expect(page).toBe(await nudgesPage())
   })
 
   it('go to roles that their email may go to', () => {

@@ -292,7 +292,6 @@ describe('the page of a button', () => {
     const approve = { action: 'approve-dates', dateIds: first.dateId }
     expect(readPage(await stage.post(url, approve)).text).toContain('Approved')
     expect((await stage.load()).dates[0]).toMatchObject({ decision: 'APPROVED' })
-    expect(readPage(await stage.get(url)).text).toContain('This is no longer needed')
     await stage.deliver()
     const told = stage.mailer.sent.filter(({ tags }) => tags.template === 'dates-decided')
     expect(told.map(({ to }) => to.address)).toEqual(['lea@example.org', 'lea@example.org'])
@@ -866,6 +865,18 @@ describe('an expired link', () => {
 
     stage.later(11)
     expect(await renew(approve)).toEqual(['This is no longer needed'])
+  })
+
+  it('is not sent again if no date waits for the manager any more', async () => {
+    const stage = await stageAfter(askedAboutDates, { dateValidation: 'each' })
+    const url = await stage.linkTo('marc', 'decide-dates')
+    const dateIds = (await stage.load()).dates.map(({ dateId }) => dateId)
+    stage.later(days)
+    expect((await stage.get(url)).status).toBe(410)
+    await stage.play({ actor: 'marc', action: 'approve-dates', input: { dateIds } })
+    const sent = stage.mailer.sent.length
+    expect(readPage(await stage.post(url, { renew: '1' })).text).toContain('no longer needed')
+    expect(stage.mailer.sent).toHaveLength(sent)
   })
 
   it('can be requested again at once if the mail server was down', async () => {

@@ -4,6 +4,7 @@ import { actions } from '../../journey/actions.ts'
 import { StoreBusyError } from '../../application/ports/store-busy-error.ts'
 import type { Link } from '../../journey/link.ts'
 import { mailRule } from '../../journey/mails.ts'
+import { listPendingDates } from '../../journey/participation-dates.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { renderMail } from '../mails/render-mail.tsx'
@@ -53,7 +54,9 @@ export async function renewLink(
 }
 
 /** Whether any button of the mail can still do something. */
-function isUseful({ template }: Link, { status }: Registration): boolean {
+function isUseful({ template }: Link, registration: Registration): boolean {
+  const { status } = registration
+  if (template === 'dates-to-approve' && listPendingDates(registration).length === 0) return false
   return mailRule(template).buttons.some((button) => {
     const names = listButtonActions(button)
     return names.length === 0 || names.some((name) => actions[name].from.includes(status))

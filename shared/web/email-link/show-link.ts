@@ -7,7 +7,6 @@ import {
 } from '../../application/view/link-context.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
 import { isCurrent } from '../../journey/link.ts'
-import { listPendingDates } from '../../journey/participation-dates.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/link-forms.tsx'
 import type { EmailLinkDependencies } from './dependencies.ts'
@@ -24,7 +23,6 @@ export async function showLink(
   const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
-  if (decidesNothing(context)) return buildNoticePage(context.locale, 'settled')
   return isUsable(context)
     ? showForm(dependencies, context)
     : showOvertaken(dependencies, context, 200)
@@ -40,11 +38,6 @@ export async function openForReader(
   return 'lostRole' in opened
     ? { refusal: buildNoticePage(opened.lostRole.locale, 'lostRole') }
     : opened
-}
-
-/** Every date that the manager was asked about is decided, changed or removed: nothing waits. */
-function decidesNothing({ link, registration }: LinkContext): boolean {
-  return link.button === 'decide-dates' && listPendingDates(registration).length === 0
 }
 
 /** A page that only shows something is always good; one that acts, while it is what it was made for. */

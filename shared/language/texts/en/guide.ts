@@ -36,12 +36,12 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
     IN_PROGRESS: {
       turn: 'Your turn: record each meeting, and tell us when your mentoring has ended.',
       meaning:
-        'You meet your mentee. Record each meeting – it takes a minute. Nobody has to approve single meetings. After the last one, end your mentoring.',
+        'You meet your mentee. Record each meeting – it takes a minute. If your company wants that, your manager approves each one; a declined meeting doesn’t count, and you can change it to ask again. A meeting ahead counts once its day has come. After the last one, end your mentoring.',
     },
     AWAITING_CONFIRMATION: {
       turn: 'Your turn, or the partner organisation’s or your company’s: one confirmation is enough.',
       meaning:
-        'You’ve told us that your mentoring has ended. Check the details and confirm. If it isn’t over yet, resume it: nothing is lost.',
+        'You’ve told us that your mentoring has ended. Check the details and confirm. If a meeting still waits for your manager, the confirmation waits too. If it isn’t over yet, resume it: nothing is lost.',
     },
     COMPLETED: {
       turn: 'It’s done: there’s nothing left to do.',
@@ -73,7 +73,7 @@ const statuses: Readonly<Record<Role, Readonly<Record<Status, StatusText>>>> = {
     IN_PROGRESS: {
       turn: 'The volunteer acts next.',
       meaning:
-        'The mentoring takes place in the approved period. If the volunteer asks for a period that goes beyond it, we ask you again, if your company wants that.',
+        'The mentoring takes place in the approved period. If the volunteer asks for a period that goes beyond it, or if each meeting needs your approval, we ask you again, if your company wants that.',
     },
     AWAITING_CONFIRMATION: {
       turn: 'The volunteer, the partner organisation or the company acts next.',

@@ -77,7 +77,7 @@ export const questions: QuestionTexts = {
     'each-meeting': {
       question: 'Do I approve each meeting?',
       answer: [
-        'No, only the period as a whole. The volunteer records the meetings, and we never ask you about one.',
+        'Only if your company wants that. Then you can decide on each meeting, or on several at once, and the mentoring can’t be confirmed while one is waiting. Otherwise you approve the period as a whole.',
       ],
     },
     'change-your-answer': {

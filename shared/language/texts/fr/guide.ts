@@ -31,7 +31,7 @@ const statuses: GuideTexts['statuses'] = {
         'À vous : saisissez chaque rencontre, et dites-nous quand votre mentorat sera terminé.',
       ),
       meaning: french(
-        'Vous rencontrez votre mentoré. Saisissez chaque rencontre : une minute suffit, et aucune n’a besoin d’être approuvée. Après la dernière, terminez votre mentorat.',
+        'Vous rencontrez votre mentoré. Saisissez chaque rencontre : une minute suffit. Si votre entreprise le souhaite, votre manager approuve chacune d’elles ; une rencontre refusée n’est pas comptée, et vous pouvez la modifier pour la soumettre à nouveau. Une rencontre à venir compte à partir de sa date. Après la dernière, terminez votre mentorat.',
       ),
     },
     AWAITING_CONFIRMATION: {
@@ -39,7 +39,7 @@ const statuses: GuideTexts['statuses'] = {
         'À vous, à l’association partenaire ou à votre entreprise : une seule confirmation suffit.',
       ),
       meaning: french(
-        'Vous avez dit que votre mentorat est terminé. Vérifiez les informations, puis confirmez. S’il n’est pas encore terminé, reprenez-le : rien n’est perdu.',
+        'Vous avez dit que votre mentorat est terminé. Vérifiez les informations, puis confirmez. Si une rencontre attend encore la réponse de votre manager, la confirmation attend aussi. S’il n’est pas encore terminé, reprenez-le : rien n’est perdu.',
       ),
     },
     COMPLETED: {
@@ -75,7 +75,7 @@ const statuses: GuideTexts['statuses'] = {
     IN_PROGRESS: {
       turn: 'Au volontaire d’agir.',
       meaning:
-        'Le mentorat se déroule dans la période approuvée. Si le volontaire demande une période qui la dépasse, vous recevrez une nouvelle demande, si votre entreprise le souhaite.',
+        'Le mentorat se déroule dans la période approuvée. Si le volontaire demande une période qui la dépasse, ou si chaque rencontre est à approuver, vous recevrez une nouvelle demande, si votre entreprise le souhaite.',
     },
     AWAITING_CONFIRMATION: {
       turn: 'Au volontaire, à l’association partenaire ou à l’entreprise d’agir.',

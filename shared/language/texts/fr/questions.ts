@@ -53,7 +53,7 @@ export const questions: QuestionTexts = {
     ),
     'each-meeting': asked(
       'Dois-je approuver chaque rencontre ?',
-      'Non, seulement la période dans son ensemble. Le volontaire saisit les rencontres ; aucune ne donne lieu à une demande.',
+      'Seulement si votre entreprise le souhaite. Vous répondez alors pour chaque rencontre, ou pour plusieurs à la fois ; le mentorat ne peut pas être confirmé tant que l’une d’elles attend. Sinon, vous approuvez la période dans son ensemble.',
     ),
     'change-your-answer': asked(
       'Puis-je changer ma réponse ?',

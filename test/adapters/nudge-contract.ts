@@ -254,6 +254,18 @@ export function nudgeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await listDays(far)).toEqual([{ ...day, day: '2026-02-09' }])
     })
 
+    it('leaves what a past day has to the mail of the present one', async () => {
+      await record(await begin('r1'), [nudge('lea')])
+      const friday = { ...day, day: '2026-02-06' }
+      const morning = '2026-02-06T08:15:00.000Z'
+      await record(await begin('r2'), [nudge('lea')], { day: friday.day, at: morning })
+      expect(await stores.days.close(day, morning)).toEqual([friday])
+      expect(await stores.days.close(friday, morning)).toEqual([])
+      expect(await mails('r1')).toEqual(['today 2026-02-06 PENDING'])
+      expect(await stores.days.listParts(friday)).toHaveLength(2)
+      expect(await listDays(far)).toEqual([])
+    })
+
     it('requests no mail a second time', async () => {
       const registration = await begin('r1')
       await record(registration, [nudge('lea')])

@@ -4,6 +4,7 @@ import {
   type DayKey,
   type DayPart,
   type DayStore,
+  isPast,
   maxPartsOfDay,
   moveToNextDay,
 } from '../../application/ports/day-store.ts'
@@ -34,33 +35,36 @@ export function createMemoryDayStore(
     tables.dueDays.set(partName(part), part, undefined)
   }
 
-  function close(key: DayKey, now: Instant): void {
+  function close(key: DayKey, now: Instant): readonly DayKey[] {
     const day = tables.days.get(dayName(key))
-    if (!day) return
-    if (!day.closed) {
+    if (!day) return []
+    if (!day.closed && !isPast(key, [...day.open.values()], now)) {
       // In the order of keys.
       const [first, ...others] = [...day.open]
         .toSorted(([one], [other]) => (one < other ? -1 : 1))
         .map(([, part]) => part)
-      if (!first) return
+      if (!first) return []
       const parts = [first, ...others.slice(0, maxPartsOfDay - 1)] as const
       day.closed = parts
       mails.add({ mails: [buildDayMail(key, parts, now)], fanOuts: [] })
     }
-    const closed = new Set(day.closed.map(partName))
+    const closed = new Set(day.closed?.map(partName))
+    const days: DayKey[] = []
     for (const [name, part] of [...day.open]) {
       remove(day, part)
-      if (!closed.has(name)) add([moveToNextDay(part)])
+      if (closed.has(name)) continue
+      const moved = moveToNextDay(part, now)
+      add([moved])
+      const { recipientId, day: date, releaseAt } = moved
+      if (releaseAt <= now) days.push({ recipientId, day: date })
     }
+    return days
   }
 
   return {
     add,
     listDue: (now) => iterate(() => tables.dueDays.listUpTo(now)),
-    close: (key, now) =>
-      settled(() => {
-        close(key, now)
-      }),
+    close: (key, now) => settled(() => close(key, now)),
     listParts: (key) => settled(() => tables.days.get(dayName(key))?.closed ?? []),
     markSent: (key, sent) =>
       settled(() => {

@@ -1,6 +1,7 @@
 import {
   addDays,
   type CalendarDate,
+  dateIn,
   type Instant,
   instantAt,
   moveToWorkday,
@@ -36,9 +37,11 @@ export interface DayStore {
   listDue(now: Instant): AsyncIterable<DayKey>
   /**
    * Requests the mail of the day: of the only part, or `today` if there are several. What came after
-   * the day was closed is moved to the next workday. Safe to repeat and to run concurrently.
+   * the day was closed is moved to the next workday, and what a past day has left to the present one.
+   * Safe to repeat and to run concurrently.
+   * @returns the days that parts were moved to, if they may be closed already
    */
-  close(day: DayKey, now: Instant): Promise<void>
+  close(day: DayKey, now: Instant): Promise<readonly DayKey[]>
   /** Lists what the mail `today` is about; empty unless the day has been closed with several parts. */
   listParts(day: DayKey): Promise<readonly DayPart[]>
   /** Records the parts of `today` as sent, each with its registration. Safe to repeat. */
@@ -109,8 +112,16 @@ export function buildSentPart(
   }
 }
 
-/** A part that came after its day was closed. */
-export function moveToNextDay(part: DayPart): DayPart {
-  const day = moveToWorkday(addDays(part.day, 1))
-  return { ...part, day, releaseAt: instantAt(day, reminderTime, part.timeZone) }
+/** Whether a day is over wherever its parts come from: its mail would be one more of today. */
+export function isPast({ day }: DayKey, parts: readonly DayPart[], now: Instant): boolean {
+  return parts.every(({ timeZone }) => day < dateIn(timeZone, now))
+}
+
+/** A part that came after its day was closed, or that a run which died has left. */
+export function moveToNextDay(part: DayPart, now: Instant): DayPart {
+  const { timeZone } = part
+  const tomorrow = addDays(part.day, 1)
+  const today = dateIn(timeZone, now)
+  const day = moveToWorkday(today > tomorrow ? today : tomorrow)
+  return { ...part, day, releaseAt: instantAt(day, reminderTime, timeZone) }
 }

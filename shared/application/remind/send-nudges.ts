@@ -77,21 +77,40 @@ export async function sendNudges(
   // Also those that a run which died has left, and parts that were moved to today. The index of what is
   // due may lag behind, so what this run has written is not looked up.
   for await (const day of days.listDue(now)) touched.set(nameDay(day), day)
-  await pMap(
-    touched.values(),
-    async (day) => {
-      try {
-        await days.close(day, now)
-      } catch (error) {
-        counts.failed += 1
-        log.error('reminderRun', error, { kind: 'nudges' })
-      }
-    },
-    { concurrency },
-  )
+  counts.failed += await closeDays(dependencies, touched, now)
   if (counts.isCapped) log.error('nudgesCapped', undefined, { count: maxRegistrations })
   log.info('reminderRun', { kind: 'nudges', ...counts })
   return counts
+}
+
+/**
+ * Closes days, earlier ones first: what a past day has left belongs to the mail of today.
+ * @returns how many failed
+ */
+async function closeDays(
+  { days, log }: Pick<NudgeDependencies, 'days' | 'log'>,
+  keys: Map<string, DayKey>,
+  now: Instant,
+): Promise<number> {
+  let failed = 0
+  for (;;) {
+    const first = [...keys.values()].map(({ day }) => day).toSorted()[0]
+    if (first === undefined) return failed
+    const batch = [...keys].filter(([, { day }]) => day === first)
+    for (const [name] of batch) keys.delete(name)
+    await pMap(
+      batch,
+      async ([, key]) => {
+        try {
+          for (const moved of await days.close(key, now)) keys.set(nameDay(moved), moved)
+        } catch (error) {
+          failed += 1
+          log.error('reminderRun', error, { kind: 'nudges' })
+        }
+      },
+      { concurrency },
+    )
+  }
 }
 
 async function* takeDistinct(

@@ -6,6 +6,7 @@ import {
   type DayKey,
   type DayPart,
   type DayStore,
+  isPast,
   maxPartsOfDay,
   moveToNextDay,
 } from '../../../application/ports/day-store.ts'
@@ -75,11 +76,15 @@ export function createDynamoDayStore(table: Table): DayStore {
     if (failed !== 'written' && !failed.has(0)) await table.transact([closing])
   }
 
-  async function move(part: DayPart): Promise<void> {
+  /** @returns the day that it is moved to, if it may be closed already */
+  async function move(part: DayPart, now: Instant): Promise<readonly DayKey[]> {
+    const moved = moveToNextDay(part, now)
     await table.transact([
       { delete: dayPartKey(part), condition: attributeExists },
-      { put: dayPartItem(moveToNextDay(part)) },
+      { put: dayPartItem(moved) },
     ])
+    const { recipientId, day, releaseAt } = moved
+    return releaseAt <= now ? [{ recipientId, day }] : []
   }
 
   return {
@@ -95,21 +100,22 @@ export function createDynamoDayStore(table: Table): DayStore {
       for (;;) {
         const { closed, open } = await readDay(key)
         const [first, ...others] = open
-        if (!first) return
-        if (!closed) {
+        if (!first) return []
+        if (!closed && !isPast(key, open, now)) {
           await closeWith(key, [first, ...others.slice(0, maxPartsOfDay - 1)], now)
           continue
         }
-        const sorts = new Set(closed.map((part) => dayPartKey(part).SK))
-        await pMap(
+        const sorts = new Set(closed?.map((part) => dayPartKey(part).SK))
+        const moved = await pMap(
           open,
           async (part) => {
-            if (sorts.has(dayPartKey(part).SK)) await table.delete(dayPartKey(part))
-            else await move(part)
+            if (!sorts.has(dayPartKey(part).SK)) return move(part, now)
+            await table.delete(dayPartKey(part))
+            return []
           },
           { concurrency },
         )
-        return
+        return moved.flat()
       }
     },
 

@@ -20,13 +20,11 @@ const Event = z.object({
 export function createSendRemindersHandler(
   dependencies: NudgeDependencies & { readonly timeSource: TimeSource },
 ) {
-  return middy<unknown, Omit<NudgeCounts, 'isCapped'>>().handler(
-    async (event: unknown) => {
-      const { kind, now } = Event.parse(event)
-      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
-      return kind === 'nudges'
-        ? sendNudges({ ...dependencies, clock })
-        : sendReminders({ ...dependencies, clock }, kind)
-    },
-  )
+  return middy<unknown, Omit<NudgeCounts, 'isCapped'>>().handler(async (event: unknown) => {
+    const { kind, now } = Event.parse(event)
+    const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+    return kind === 'nudges'
+      ? sendNudges({ ...dependencies, clock })
+      : sendReminders({ ...dependencies, clock }, kind)
+  })
 }

@@ -1,8 +1,5 @@
 /** A table in Markdown; Prettier aligns it. */
-export function formatTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
+export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

@@ -113,9 +113,9 @@ export function nudgeContract(name: string, makeStores: () => Promise<StoresUnde
   describe(`the contract of nudges: ${name}`, () => {
     it('has nothing for a company without nudges', async () => {
       const registration = await begin('r1', { companyTimeZone: company.timeZone })
-      expect(await commit(registration, say(registration), { lists: { ...lists, nudges: undefined } })).toBe(
-        'committed',
-      )
+      expect(
+        await commit(registration, say(registration), { lists: { ...lists, nudges: undefined } }),
+      ).toBe('committed')
       expect(await stores.nudges.load('r1')).toBeUndefined()
       expect(await stores.nudges.load('')).toBeUndefined()
       expect(await looks(far)).toEqual([])

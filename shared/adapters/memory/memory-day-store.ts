@@ -10,7 +10,14 @@ import {
 } from '../../application/ports/day-store.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
-import { getOrAdd, iterate, type MemoryDay, type MemoryTables, settled, wordsKey } from './memory-tables.ts'
+import {
+  getOrAdd,
+  iterate,
+  type MemoryDay,
+  type MemoryTables,
+  settled,
+  wordsKey,
+} from './memory-tables.ts'
 
 export interface MemoryDayStore extends DayStore {
   /** Part of a commit. */

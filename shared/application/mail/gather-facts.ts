@@ -305,7 +305,10 @@ function gatherParticipation(situation: Situation): ParticipationFacts {
 
 function findLastMeeting({ view: { registration } }: Situation) {
   const dates = registration.dates.filter(({ decision }) => decision !== 'DECLINED')
-  return dates.map(({ date }) => date).toSorted().at(-1)
+  return dates
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1)
 }
 
 function gatherCounted(situation: Situation) {

@@ -75,10 +75,7 @@ function planReminderEntry(
 }
 
 /** Decides which lists a registration belongs in, as the directory is now. */
-export function findListEntries(
-  registration: Registration,
-  lists: ListFacts,
-): ListEntries {
+export function findListEntries(registration: Registration, lists: ListFacts): ListEntries {
   const { managerId } = lists
   const askedAt = findManagerTurn(registration)
   return {

@@ -197,10 +197,7 @@ async function remindOf(
 }
 
 /** The company has no nudges any more: its reminders belong to their own runs. */
-async function forget(
-  dependencies: NudgeDependencies,
-  registration: Registration,
-): Promise<void> {
+async function forget(dependencies: NudgeDependencies, registration: Registration): Promise<void> {
   await relistRegistration(dependencies, registration)
   await dependencies.nudges.setLook(registration.registrationId, undefined)
 }

@@ -49,7 +49,11 @@ export async function keepSettings(
     const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
     const wrong = settingNames.filter((name) => names.has(name))
     const version = readVersion(form) ?? found.version
-    return answer(request, { ...found, version }, { values, nudgesOff: showNudgesOff(found.entry, form), wrong, status: 422 })
+    return answer(
+      request,
+      { ...found, version },
+      { values, nudgesOff: showNudgesOff(found.entry, form), wrong, status: 422 },
+    )
   }
   const isCurrent = readVersion(form) === found.version
   const problems = isCurrent

@@ -43,7 +43,12 @@ async function compose(
     partner: 'hugo',
     admin: 'lea',
   } as const
-  const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: about.occasion }
+  const key = {
+    registrationId: 'r-lea',
+    template,
+    recipientId: readers[role],
+    occasion: about.occasion,
+  }
   const { transition, approvalRequests } = registration
   const request = { ...key, role, transition, approvalRequests, ...more }
   const mail = await composeMail(createDependencies({ ...world, registration }), request, now)

@@ -1,4 +1,10 @@
-import { addDays, type CalendarDate, dateIn, type Instant, instantAt } from '../../../shared/journey/calendar.ts'
+import {
+  addDays,
+  type CalendarDate,
+  dateIn,
+  type Instant,
+  instantAt,
+} from '../../../shared/journey/calendar.ts'
 import type { Company } from '../../../shared/journey/directory.ts'
 import type { Registration } from '../../../shared/journey/registration.ts'
 
@@ -12,17 +18,34 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { nudge: 'engagement-approval', template: 'engagement-still-to-approve', to: 'manager', days: [3, 7] },
+  {
+    nudge: 'engagement-approval',
+    template: 'engagement-still-to-approve',
+    to: 'manager',
+    days: [3, 7],
+  },
   { nudge: 'engagement-approval', template: 'approval-overdue', to: 'volunteer', days: [14] },
   { nudge: 'engagement-approval', template: 'approval-overdue-of', to: 'coordinators', days: [14] },
   { nudge: 'date-approval', template: 'dates-still-to-approve', to: 'manager', days: [3, 7] },
   { nudge: 'date-approval', template: 'date-approval-overdue', to: 'volunteer', days: [14] },
   { nudge: 'date-approval', template: 'date-approval-overdue-of', to: 'coordinators', days: [14] },
   { nudge: 'first-message', template: 'first-message-reminder', to: 'volunteer', days: [3, 10] },
-  { nudge: 'application', template: 'application-waiting', to: 'coordinators', days: [7], weeklyAfter: 7 },
+  {
+    nudge: 'application',
+    template: 'application-waiting',
+    to: 'coordinators',
+    days: [7],
+    weeklyAfter: 7,
+  },
   { nudge: 'period-over', template: 'period-over', to: 'volunteer', days: [1, 14] },
   { nudge: 'quiet-mentoring', template: 'no-meeting-recorded', to: 'volunteer', days: [45] },
-  { nudge: 'quiet-mentoring', template: 'mentoring-quiet', to: 'coordinators', days: [], weeklyAfter: 52 },
+  {
+    nudge: 'quiet-mentoring',
+    template: 'mentoring-quiet',
+    to: 'coordinators',
+    days: [],
+    weeklyAfter: 52,
+  },
   { nudge: 'confirmation', template: 'confirmation-reminder', to: 'volunteer', days: [7, 14, 21] },
   { nudge: 'confirmation', template: 'confirmation-reminder-of', to: 'partners', days: [14, 21] },
 ]

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../../shared/adapters/aws/dynamodb/table.ts'
-import { type NudgeDependencies, sendNudges } from '../../../shared/application/remind/send-nudges.ts'
+import {
+  type NudgeDependencies,
+  sendNudges,
+} from '../../../shared/application/remind/send-nudges.ts'
 import { sendReminders } from '../../../shared/application/remind/send-reminders.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
 import { company, initiative } from '../../journey/world.ts'
@@ -122,9 +125,9 @@ describe('a run of nudges', () => {
     await programme.directory.put({ type: 'company', entry: company }, version)
     programme.time.now = '2026-03-02T08:00:00.000Z'
     expect(await sendNudges(dependencies)).toMatchObject({ sent: 0, failed: 0 })
-    expect(await collect(programme.registrations.listRemindable('nudges', programme.time.now))).toEqual(
-      [],
-    )
+    expect(
+      await collect(programme.registrations.listRemindable('nudges', programme.time.now)),
+    ).toEqual([])
     expect(await sendReminders(programme, 'mentee-search-reminder')).toMatchObject({ sent: 1 })
     expect(await listMails(id)).toHaveLength(1)
   })

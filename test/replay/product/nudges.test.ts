@@ -112,10 +112,8 @@ it('sends what nobody has reacted to within the line of a tick, and only with nu
   expect(await tick(nudged, dayThree)).toEqual([])
   // The 15th is a Sunday.
   expect(await tick(nudged, '2026-03-15T12:00:00.000Z')).toEqual([])
-  expect((await tick(nudged, '2026-03-16T08:00:00.000Z'))?.map(({ template }) => template)).toEqual([
-    'engagement-still-to-approve',
-    'approval-overdue',
-    'approval-overdue-of',
-  ])
+  expect((await tick(nudged, '2026-03-16T08:00:00.000Z'))?.map(({ template }) => template)).toEqual(
+    ['engagement-still-to-approve', 'approval-overdue', 'approval-overdue-of'],
+  )
   expect(await tick(plain, '2026-03-16T08:00:00.000Z')).toEqual([])
 })

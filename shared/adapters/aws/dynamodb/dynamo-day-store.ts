@@ -70,7 +70,10 @@ export function createDynamoDayStore(table: Table): DayStore {
       },
       condition: attributeNotExists,
     }
-    const mail: Write = { put: mailItem(buildDayMail(key, parts, now)), condition: attributeNotExists }
+    const mail: Write = {
+      put: mailItem(buildDayMail(key, parts, now)),
+      condition: attributeNotExists,
+    }
     const failed = await table.transact([closing, mail])
     // The mail was requested before.
     if (failed !== 'written' && !failed.has(0)) await table.transact([closing])

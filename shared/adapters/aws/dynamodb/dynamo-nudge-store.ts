@@ -11,7 +11,14 @@ import type { NudgeNote } from '../../../journey/nudges.ts'
 import { putDayPart } from './dynamo-day-store.ts'
 import { keysOfRegistration, reminderPartition } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
-import { attributeNotExists, type Condition, type RawItem, type Table, versionEquals, type Write } from './table.ts'
+import {
+  attributeNotExists,
+  type Condition,
+  type RawItem,
+  type Table,
+  versionEquals,
+  type Write,
+} from './table.ts'
 
 const StoredNudgesItem = z.object({
   /** By template. */

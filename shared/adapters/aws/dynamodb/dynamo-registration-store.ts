@@ -642,9 +642,10 @@ function planWrites(
     ...planCountWrites(commit),
     ...planMailWrites(buildOutbox(commit)),
     ...planPartWrites(commit),
-    ...planNudgeWrites(registrationId, planNudgeEntry(commit)).map(
-      (item): PurposefulWrite => ['rest', item],
-    ),
+    ...planNudgeWrites(registrationId, planNudgeEntry(commit)).map((item): PurposefulWrite => [
+      'rest',
+      item,
+    ]),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
   if (event)

@@ -452,9 +452,7 @@ export const en: MailTexts = {
         say(
           `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well. The mentoring can’t be confirmed until there’s an answer.`,
         ),
-        say(
-          `If ${facts.manager} is no longer the manager, the company’s admin can correct that.`,
-        ),
+        say(`If ${facts.manager} is no longer the manager, the company’s admin can correct that.`),
       ],
     }),
 
@@ -465,7 +463,9 @@ export const en: MailTexts = {
         say(
           `You’ve registered for “${facts.initiative}” with ${facts.organisation}. ${facts.coordinator} is looking forward to hearing from you: two lines about who you are are enough.`,
         ),
-        say('Your application can’t go on without it. If you’ve changed your mind, you can withdraw.'),
+        say(
+          'Your application can’t go on without it. If you’ve changed your mind, you can withdraw.',
+        ),
       ],
     }),
 

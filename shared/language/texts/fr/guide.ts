@@ -319,7 +319,8 @@ const mails: GuideTexts['mails'] = {
       'Quand vous n’avez saisi aucune rencontre depuis des semaines. Seulement si votre entreprise souhaite ces e-mails.',
     'confirmation-reminder':
       'Tant que votre mentorat attend une confirmation. Seulement si votre entreprise souhaite ces e-mails.',
-    today: 'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
   },
   manager: {
     'engagement-to-approve': french(
@@ -332,14 +333,16 @@ const mails: GuideTexts['mails'] = {
       'Quand des rencontres attendent votre réponse depuis plusieurs jours. Seulement si votre entreprise souhaite ces e-mails.',
     'engagement-still-to-approve':
       'Quand une période attend votre réponse depuis plusieurs jours. Seulement si votre entreprise souhaite ces e-mails.',
-    today: 'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
   },
   partner: {
     'confirm-participation-of':
       'Quand un volontaire a dit que le mentorat est terminé. Chaque membre de l’association le reçoit.',
     'confirmation-reminder-of':
       'Quand personne n’a confirmé un mentorat depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
-    today: 'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
   },
   coordinator: {
     'new-application': 'Quand un volontaire s’est inscrit. Toute la coordination le reçoit.',
@@ -356,7 +359,8 @@ const mails: GuideTexts['mails'] = {
     'mentoring-quiet': french(
       'Chaque lundi tant qu’un volontaire ne saisit aucune rencontre : le mentorat continue-t-il ? Seulement si l’entreprise du volontaire souhaite ces e-mails.',
     ),
-    today: 'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
   },
   admin: {},
 }

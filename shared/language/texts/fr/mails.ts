@@ -422,9 +422,7 @@ export const fr: MailTexts = {
     }),
 
     'approval-overdue-of': (facts) => ({
-      subject: french(
-        `Pas de réponse du manager de ${facts.volunteer} : ${facts.initiative}`,
-      ),
+      subject: french(`Pas de réponse du manager de ${facts.volunteer} : ${facts.initiative}`),
       heading: `${facts.volunteer} attend toujours l’accord de son manager`,
       blocks: [
         say(
@@ -536,9 +534,7 @@ export const fr: MailTexts = {
     }),
 
     'mentoring-quiet': (facts) => ({
-      subject: french(
-        `Le mentorat de ${facts.volunteer} continue-t-il ? ${facts.initiative}`,
-      ),
+      subject: french(`Le mentorat de ${facts.volunteer} continue-t-il ? ${facts.initiative}`),
       heading: french(`À vous : demandez des nouvelles à ${facts.volunteer}`),
       blocks: [
         say(
@@ -555,9 +551,7 @@ export const fr: MailTexts = {
       subject: french(`Toujours à confirmer : votre mentorat (${facts.initiative})`),
       heading: french('À vous : confirmez votre mentorat'),
       blocks: [
-        say(
-          'Votre mentorat est terminé, mais personne ne l’a encore confirmé. Un clic suffit.',
-        ),
+        say('Votre mentorat est terminé, mais personne ne l’a encore confirmé. Un clic suffit.'),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
         say('S’il n’est pas encore terminé, reprenez-le et continuez comme avant.'),
       ],

@@ -1,4 +1,5 @@
-import { nudgeNames, nudgeRule, type NudgeStep } from '../../shared/journey/nudges.ts'
+import { nudgeNames } from '../../shared/journey/nudge-names.ts'
+import { nudgeRule, type NudgeStep } from '../../shared/journey/nudges.ts'
 import { reminderTime } from '../../shared/journey/reminders.ts'
 import { roleCodes } from '../../shared/journey/roles.ts'
 import { formatPage } from './format-page.ts'

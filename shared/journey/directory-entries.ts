@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { dateValidations, initiativeStatuses, managerValidations } from './directory.ts'
-import { nudgeNames } from './nudges.ts'
+import { nudgeNames } from './nudge-names.ts'
 import { locales, mapLocales } from './statuses.ts'
 
 /**

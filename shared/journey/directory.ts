@@ -1,5 +1,5 @@
 import type { CalendarDate, Period } from './calendar.ts'
-import type { NudgeName } from './nudges.ts'
+import type { NudgeName } from './nudge-names.ts'
 import { type Locale, locales } from './statuses.ts'
 
 /**

@@ -8,6 +8,7 @@ import {
   moveToWorkday,
 } from './calendar.ts'
 import type { MailTemplate } from './mails.ts'
+import { type NudgeName, nudgeNames } from './nudge-names.ts'
 import { findLongestPending } from './participation-dates.ts'
 import type { Registration } from './registration.ts'
 import { reminderTime } from './reminders.ts'
@@ -51,7 +52,7 @@ const quietDays = 45
  * What is sent when nobody does anything, for companies with `nudges` alone. Every row of
  * `docs/nudges.md` is a step of these rules.
  */
-export const nudges = {
+const nudges = {
   'engagement-approval': {
     statuses: ['MANAGER_VALIDATION'],
     anchor: 'the request to the manager',
@@ -129,11 +130,7 @@ export const nudges = {
       { template: 'confirmation-reminder-of', to: 'partner', days: [14, 21] },
     ],
   },
-} as const satisfies Record<string, NudgeRule>
-
-export type NudgeName = keyof typeof nudges
-// Object.keys is typed string[]; the keys of a constant are known.
-export const nudgeNames = Object.keys(nudges) as readonly NudgeName[]
+} as const satisfies Record<NudgeName, NudgeRule>
 
 export function nudgeRule(name: NudgeName): NudgeRule {
   return nudges[name]

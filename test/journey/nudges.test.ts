@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { nudgesPage } from '../../local/docs/nudges-page.ts'
 import { addMinutes, type CalendarDate, instantAt } from '../../shared/journey/calendar.ts'
+import { nudgeNames } from '../../shared/journey/nudge-names.ts'
 import {
   decideNudges,
   findFirstLook,
   hasOtherAnchors,
   isNudgeOver,
   type NudgeNote,
-  nudgeNames,
   nudgeRule,
 } from '../../shared/journey/nudges.ts'
 import { mailRule } from '../../shared/journey/mails.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runExport } from '../../shared/application/exports/run-export.ts'
 import type { Company } from '../../shared/journey/directory.ts'
-import { nudgeNames } from '../../shared/journey/nudges.ts'
+import { nudgeNames } from '../../shared/journey/nudge-names.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
 import { measureWeight } from './several.ts'
 import { type Answer, createSite, people, period, type Site } from './site.ts'

@@ -1,19 +1,20 @@
 import { oneLine } from '../../journey/one-line.ts'
 import { mailTexts } from '../../language/texts/catalogues.ts'
-import type { MailPart } from '../../language/texts/facts/mail-text.ts'
-import type { DayPart } from '../ports/day-store.ts'
+import type { MailPart } from '../../language/texts/facts/mail-block.ts'
+import type { DayPart, DayStore } from '../ports/day-store.ts'
 import type { MailKey } from '../ports/mail-store.ts'
 import type { OutgoingMail } from '../ports/mailer.ts'
-import type { ComposeDependencies } from './compose-mail.ts'
-import type { MailBody } from './mail-body.ts'
+import type { MailBody, RenderMail } from './mail-body.ts'
 
 /** A mail says no more than this in detail; mail programs cut a long one off. */
 const maxParts = 20
 
-type ComposePart = (
-  dependencies: ComposeDependencies,
-  part: DayPart,
-) => Promise<OutgoingMail | undefined>
+interface DayDependencies {
+  readonly days: Pick<DayStore, 'listParts'>
+  readonly renderMail: RenderMail
+}
+
+type ComposePart = (renderMail: RenderMail, part: DayPart) => Promise<OutgoingMail | undefined>
 
 /**
  * Composes the mail that has everything of one person and day. Each part says what its own mail would,
@@ -21,7 +22,7 @@ type ComposePart = (
  * @returns undefined if all of it is over
  */
 export async function composeDay(
-  dependencies: ComposeDependencies,
+  dependencies: DayDependencies,
   { registrationId, recipientId, occasion: day }: MailKey,
   composePart: ComposePart,
 ): Promise<OutgoingMail | undefined> {
@@ -34,11 +35,11 @@ export async function composeDay(
       continue
     }
     let body: MailBody | undefined
-    const renderMail = (captured: MailBody) => {
+    const captureBody = (captured: MailBody) => {
       body = captured
       return { html: '', text: '' }
     }
-    const mail = await composePart({ ...dependencies, renderMail }, part)
+    const mail = await composePart(captureBody, part)
     if (!mail || !body) continue
     frame ??= { mail, body }
     parts.push(describePart(mail, body))

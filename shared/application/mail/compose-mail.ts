@@ -55,7 +55,9 @@ export async function composeMail(
   const { registrations, directory, links, baseUrl, renderMail } = dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
   if (template === 'today')
-    return composeDay(dependencies, mail, (capturing, part) => composeMail(capturing, part, now))
+    return composeDay(dependencies, mail, (capture, part) =>
+      composeMail({ ...dependencies, renderMail: capture }, part, now),
+    )
   const cached = cacheDirectory(directory)
   const [registration, reader] = await Promise.all([
     registrations.load(registrationId),

@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '../../journey/calendar.ts'
 import type { Accepted } from '../../journey/decision.ts'
 import type { Company } from '../../journey/directory.ts'
-import type { NudgeName } from '../../journey/nudges.ts'
+import type { NudgeName } from '../../journey/nudge-names.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
 import type { ReminderRun } from '../../journey/reminders.ts'
 import type { Status } from '../../journey/statuses.ts'

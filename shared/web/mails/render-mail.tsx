@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { MailBody } from '../../application/mail/mail-body.ts'
 import { languages } from '../../language/texts/catalogues.ts'
-import type { Block } from '../../language/texts/facts/mail-text.ts'
+import type { Block } from '../../language/texts/facts/mail-block.ts'
 import { tokens } from '../frame/tokens.ts'
 
 const { light, dark, font } = tokens

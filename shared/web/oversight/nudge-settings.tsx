@@ -1,4 +1,4 @@
-import { type NudgeName, nudgeNames } from '../../journey/nudges.ts'
+import { type NudgeName, nudgeNames } from '../../journey/nudge-names.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 

@@ -1,5 +1,5 @@
 import { managerValidations } from '../../journey/directory.ts'
-import type { NudgeName } from '../../journey/nudges.ts'
+import type { NudgeName } from '../../journey/nudge-names.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { languages, oversightTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, RadioField, TextField } from '../forms/fields.tsx'

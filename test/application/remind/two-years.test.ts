@@ -21,16 +21,30 @@ const registrationsCount = 1_000
 const firstDay = '2026-01-05'
 const days = 730
 
-const companies: readonly Company[] = [
-  { companyId: 'paris', timeZone: 'Europe/Paris', dateValidation: 'each' },
-  { companyId: 'tokyo', timeZone: 'Asia/Tokyo' },
-  { companyId: 'angeles', timeZone: 'America/Los_Angeles', nudgesOff: ['quiet-mentoring'] },
-].map((company) => ({
-  name: company.companyId,
+const createCompany = (
+  companyId: string,
+  timeZone: string,
+  more: Partial<Company> = {},
+): Company => ({
+  companyId,
+  name: companyId,
+  timeZone,
   managerValidation: 'engagement-and-extension',
   nudges: true,
-  ...company,
-})) as readonly Company[]
+  ...more,
+})
+
+const companies: readonly [Company, ...Company[]] = [
+  createCompany('paris', 'Europe/Paris', { dateValidation: 'each' }),
+  createCompany('tokyo', 'Asia/Tokyo'),
+  createCompany('angeles', 'America/Los_Angeles', { nudgesOff: ['quiet-mentoring'] }),
+]
+
+function findCompany(companyId: string): Company {
+  const found = companies.find((company) => company.companyId === companyId)
+  if (!found) throw new Error(`${companyId} is not there`)
+  return found
+}
 
 /** A small generator of numbers, the same in every run (mulberry32). */
 function createRandom(seed: number) {
@@ -117,8 +131,14 @@ it(`sends each nudge once in two years of ${registrationsCount} registrations`, 
   const live = new Map<string, Registration>()
   const all: string[] = []
 
+  async function load(registrationId: string): Promise<Registration> {
+    const found = await registrations.load(registrationId)
+    if (!found) throw new Error(`${registrationId} is not there`)
+    return found
+  }
+
   async function begin(number: number) {
-    const { companyId } = random.pick([companies[0]!, ...companies.slice(1)])
+    const { companyId } = random.pick(companies)
     const personId = `volunteer-${number % 400}`
     const known = await directory.getPerson(personId)
     const managerId = known?.managerId ?? `manager-${random.below(20)}`
@@ -140,7 +160,7 @@ it(`sends each nudge once in two years of ${registrationsCount} registrations`, 
 
   async function act(registration: Registration) {
     const { registrationId, volunteerId, initiativeId, companyId, status } = registration
-    const { timeZone } = companies.find((company) => company.companyId === companyId)!
+    const { timeZone } = findCompany(companyId)
     const today = dateIn(timeZone, time.now)
     const organisation = initiativeId.charAt(11)
     const manager = managers.get(volunteerId) ?? ''
@@ -263,8 +283,7 @@ it(`sends each nudge once in two years of ${registrationsCount} registrations`, 
         for (let count = 0; count < 2 && all.length < registrationsCount; count += 1)
           await begin(all.length + count)
         for (const registration of [...live.values()])
-          if (random.chance(0.035))
-            await act((await registrations.load(registration.registrationId))!)
+          if (random.chance(0.035)) await act(await load(registration.registrationId))
         if (random.chance(0.3)) await changeManager()
         continue
       }
@@ -299,8 +318,8 @@ it(`sends each nudge once in two years of ${registrationsCount} registrations`, 
       if (scheduled.length === 0) continue
       for (const part of scheduled)
         sent.push([part.registrationId, part.template, part.recipientId, part.occasion].join(' '))
-      const { companyId } = (await registrations.load(id))!
-      const { timeZone } = companies.find((company) => company.companyId === companyId)!
+      const { companyId } = await load(id)
+      const { timeZone } = findCompany(companyId)
       // Coordinators, managers and partners have to do with several zones.
       const isVolunteer = recipientId.startsWith('volunteer')
       const day = dateIn(isVolunteer ? timeZone : 'UTC', requestedAt)
@@ -321,7 +340,6 @@ it(`sends each nudge once in two years of ${registrationsCount} registrations`, 
   expect(sent.filter(isReminder).length).toBeGreaterThan(400)
   const most = (counts: ReadonlyMap<string, number>, who = '') =>
     Math.max(...[...counts].flatMap(([key, count]) => (key.startsWith(who) ? [count] : [])))
-  // eslint-disable-next-line no-console -- the figures that the test is about
   console.log(
     `${sent.length} reminders and nudges in ${[...perDay.values()].reduce((sum, count) => sum + count, 0)} mails; the most that a volunteer gets: ${most(perDay, 'volunteer')} a day, ${most(perWeek, 'volunteer')} a week; anybody: ${most(perDay)} a day, ${most(perWeek)} a week`,
   )

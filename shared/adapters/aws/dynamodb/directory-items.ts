@@ -15,7 +15,7 @@ import {
   type TaskTemplate,
 } from '../../../journey/directory.ts'
 import type { Period } from '../../../journey/calendar.ts'
-import { nudgeNames } from '../../../journey/nudges.ts'
+import { nudgeNames } from '../../../journey/nudge-names.ts'
 import { locales, mapLocales } from '../../../journey/statuses.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { entryKey, type ItemKey } from './keys.ts'

@@ -1,8 +1,8 @@
 import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts'
-import type { MailTemplate, PartTemplate } from '../../../journey/mails.ts'
+import type { MailTemplate } from '../../../journey/mails.ts'
 import type { ManagerDecision, TimeKind } from '../../../journey/registration.ts'
 import type { Role } from '../../../journey/roles.ts'
-import type { MailPart } from './mail-text.ts'
+import type { MailPart } from './mail-block.ts'
 
 /** What every reader may see. Names and titles are one line each. */
 export interface CommonFacts {
@@ -153,9 +153,6 @@ export interface FactsOf {
     readonly more: number
   }
 }
-
-/** The facts of any mail about one registration. */
-export type PartFacts = FactsOf[PartTemplate]
 
 /** The compiler asks for the facts of every template. */
 export type MailFacts<Template extends MailTemplate> = FactsOf[Template]

@@ -4,7 +4,8 @@ import type {
   Meeting,
   ParticipationFacts,
 } from '../facts/mail-facts.ts'
-import type { Block, MailTexts } from '../facts/mail-text.ts'
+import type { Block } from '../facts/mail-block.ts'
+import type { MailTexts } from '../facts/mail-text.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 

@@ -1,6 +1,6 @@
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { toInstant } from '../../shared/journey/calendar.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { Random } from '../replay/random.ts'
 import { createServices, createStage, functions } from './cloud.ts'
 import { chooseEdit } from './directory-edits.ts'
@@ -242,7 +242,7 @@ function createPlan(
   }
 
   async function runSchedules(): Promise<void> {
-    const kinds = random.shuffled(reminderKinds)
+    const kinds = random.shuffled(reminderRuns)
     await Promise.all([
       simulation.stage.repair(),
       ...kinds.map((kind) => simulation.stage.remind(kind)),
@@ -292,7 +292,7 @@ function createPlan(
     ]) {
       await drain()
       await simulation.stage.repair()
-      for (const kind of reminderKinds) await simulation.stage.remind(kind)
+      for (const kind of reminderRuns) await simulation.stage.remind(kind)
       await scheduler.sleep(pause)
     }
     await drain()

@@ -125,7 +125,8 @@ const needs: Record<FunctionName, Needs> = {
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
     timeout: Duration.minutes(10),
-    table: { access: ['read', 'write'], queries: ['byReminder'] },
+    // It deletes the parts of mails that it has requested.
+    table: { access: CHANGE, queries: ['byReminder'] },
   },
   repair: {
     description: 'Finishes interrupted work: transitions, and emails that were not queued or sent',
@@ -356,6 +357,13 @@ export class JourneyStack extends Stack {
           every: Duration.minutes(15),
           target: this.functions['send-reminders'],
           input: { kind: 'engagement-summary' },
+        },
+        {
+          name: 'nudges',
+          description: 'Sends the reminders and nudges that are due, of companies with nudges',
+          every: Duration.minutes(15),
+          target: this.functions['send-reminders'],
+          input: { kind: 'nudges' },
         },
         {
           name: 'repair',

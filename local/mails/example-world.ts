@@ -1,4 +1,5 @@
 import type { ComposeDependencies } from '../../shared/application/mail/compose-mail.ts'
+import type { DayPart } from '../../shared/application/ports/day-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type {
   DirectoryEntry,
@@ -6,6 +7,7 @@ import type {
 } from '../../shared/application/ports/directory-store.ts'
 import { createEntryReaders } from '../../shared/application/ports/entry-readers.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
+import type { MailTemplate } from '../../shared/journey/mails.ts'
 import type { HeldMeeting } from '../../shared/journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Registration } from '../../shared/journey/registration.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
@@ -163,6 +165,15 @@ export const completed: Registration = {
   confirmedByRole: 'partner',
 }
 
+const withPending: Registration = {
+  ...withDates,
+  dates: withDates.dates.map((date) => ({
+    ...date,
+    decision: 'PENDING',
+    askedAt: date.enteredAt,
+  })),
+}
+
 export const now = '2026-07-02T07:00:00.000Z'
 
 /** In progress, with a meeting that was planned for the day before `morning`. */
@@ -182,6 +193,33 @@ export const onMorning: Pick<Registration, 'status' | 'dates'> = {
 }
 export const morning = '2026-07-02'
 
+/** Registrations in which nobody does anything, and the day on which the nudge is due. */
+export const nudged = {
+  'engagement-still-to-approve': { registration: validation, occasion: '2026-02-04' },
+  'approval-overdue': { registration: validation, occasion: '2026-02-16' },
+  'approval-overdue-of': { registration: validation, occasion: '2026-02-16' },
+  'dates-still-to-approve': { registration: withPending, occasion: '2026-04-20' },
+  'date-approval-overdue': { registration: withPending, occasion: '2026-04-29' },
+  'date-approval-overdue-of': { registration: withPending, occasion: '2026-04-29' },
+  'first-message-reminder': { registration: application, occasion: '2026-02-03' },
+  'application-waiting': {
+    registration: { ...application, conversationStartedAt: '2026-02-02T09:00:00.000Z' },
+    occasion: '2026-02-09',
+  },
+  'period-over': { registration: withDates, occasion: '2026-07-13' },
+  'no-meeting-recorded': { registration: withDates, occasion: '2026-06-15' },
+  'mentoring-quiet': { registration: withDates, occasion: '2026-06-29' },
+  'meeting-yesterday': { registration: { ...inProgress, ...onMorning }, occasion: morning },
+  'confirmation-reminder': { registration: awaiting, occasion: '2026-04-09' },
+  'confirmation-reminder-of': { registration: awaiting, occasion: '2026-04-16' },
+} as const satisfies Partial<
+  Record<MailTemplate, { readonly registration: Registration; readonly occasion: string }>
+>
+
+export function isNudged(template: MailTemplate): template is keyof typeof nudged {
+  return Object.hasOwn(nudged, template)
+}
+
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
@@ -193,6 +231,8 @@ export interface World {
   readonly organisation?: Organisation
   readonly company?: Partial<Company>
   readonly locale?: Locale
+  /** What the mail of the day has. */
+  readonly parts?: readonly DayPart[]
 }
 
 /** The dependencies of composing, with links that contain the button's name instead of a token. */
@@ -216,6 +256,7 @@ export function createDependencies(world: World): ComposeDependencies {
       ),
       findAway: () => Promise.resolve(undefined),
     },
+    days: { listParts: () => Promise.resolve(world.parts ?? []) },
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
     senderAddress: 'mentoring@example.org',

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import { composeMail } from '../../shared/application/mail/compose-mail.ts'
+import type { DayPart } from '../../shared/application/ports/day-store.ts'
 import type { OutgoingMail } from '../../shared/application/ports/mailer.ts'
 import {
   application,
@@ -17,9 +18,8 @@ import {
   engagement,
   initiative,
   inProgress,
-  morning,
   now,
-  onMorning,
+  nudged,
   people,
   requested,
   search,
@@ -88,6 +88,35 @@ const decision = (what: 'approve-dates' | 'decline-dates'): JourneyEvent => ({
   status: 'IN_PROGRESS',
   transition: 4,
 })
+
+/** A part of the mail that has all of one day. */
+export function makeDayPart(registration: Registration, part: Partial<DayPart>): DayPart {
+  return {
+    recipientId: 'lea',
+    day: '2026-06-15',
+    registrationId: 'r-lea',
+    template: 'no-meeting-recorded',
+    role: 'volunteer',
+    occasion: '2026-06-15',
+    transition: registration.transition,
+    approvalRequests: registration.approvalRequests,
+    timeZone: 'Europe/Paris',
+    releaseAt: now,
+    ...part,
+  }
+}
+
+export const dayExample = {
+  template: 'today',
+  ...toVolunteer,
+  registration: withDates,
+  parts: [
+    makeDayPart(withDates, {}),
+    makeDayPart(withDates, { template: 'engagement-summary', occasion: now }),
+    // Somebody has done something since.
+    makeDayPart(withDates, { transition: 1 }),
+  ],
+} as const satisfies MailExample
 
 export const mailExamples: readonly MailExample[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },
@@ -297,10 +326,43 @@ export const mailExamples: readonly MailExample[] = [
   {
     template: 'meeting-yesterday',
     ...toVolunteer,
-    registration: { ...inProgress, ...onMorning },
-    occasion: morning,
+    ...nudged['meeting-yesterday'],
   },
   { template: 'coordinator-changed', ...toVolunteer, registration: inProgress },
+  {
+    template: 'engagement-still-to-approve',
+    ...toManager,
+    ...nudged['engagement-still-to-approve'],
+  },
+  { template: 'approval-overdue', ...toVolunteer, ...nudged['approval-overdue'] },
+  { template: 'approval-overdue-of', ...toCoordinator, ...nudged['approval-overdue-of'] },
+  { template: 'dates-still-to-approve', ...toManager, ...nudged['dates-still-to-approve'] },
+  { template: 'date-approval-overdue', ...toVolunteer, ...nudged['date-approval-overdue'] },
+  { template: 'date-approval-overdue-of', ...toCoordinator, ...nudged['date-approval-overdue-of'] },
+  { template: 'first-message-reminder', ...toVolunteer, ...nudged['first-message-reminder'] },
+  {
+    template: 'application-waiting',
+    situation: 'with tasks',
+    ...toCoordinator,
+    ...nudged['application-waiting'],
+  },
+  {
+    template: 'application-waiting',
+    ...toCoordinator,
+    ...nudged['application-waiting'],
+    registration: { ...nudged['application-waiting'].registration, tasks: [] },
+  },
+  { template: 'period-over', ...toVolunteer, ...nudged['period-over'] },
+  { template: 'no-meeting-recorded', ...toVolunteer, ...nudged['no-meeting-recorded'] },
+  { template: 'mentoring-quiet', ...toCoordinator, ...nudged['mentoring-quiet'] },
+  { template: 'confirmation-reminder', ...toVolunteer, ...nudged['confirmation-reminder'] },
+  {
+    template: 'confirmation-reminder-of',
+    to: 'hugo',
+    role: 'partner',
+    ...nudged['confirmation-reminder-of'],
+  },
+  dayExample,
   { template: 'manager-reminded', ...toManager, registration: requested },
   {
     template: 'manager-reminded',
@@ -337,7 +399,10 @@ export async function composeExample({
   meetings,
   ...world
 }: MailExample): Promise<OutgoingMail> {
-  const key = { registrationId: 'r-lea', template, recipientId: to, role, occasion, meetings }
+  const { transition, approvalRequests } = world.registration
+  const binding = { transition, approvalRequests }
+  const about = { registrationId: 'r-lea', template, recipientId: to, role, occasion }
+  const key = { ...about, ...binding, meetings }
   const mail = await composeMail(createDependencies(world), key, now)
   if (!mail) throw new Error(`Nobody gets the example of ${template}`)
   return mail

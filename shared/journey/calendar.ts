@@ -141,6 +141,11 @@ export function moveToWorkday(date: CalendarDate): CalendarDate {
   return fromMonday < 5 ? date : addDays(date, 7 - fromMonday)
 }
 
+/** Returns the first Monday after a day. */
+export function findMondayAfter(date: CalendarDate): CalendarDate {
+  return addDays(date, 7 - countDaysFromMonday(date))
+}
+
 /** 0 on a Monday, 6 on a Sunday. */
 function countDaysFromMonday(date: CalendarDate): number {
   return (new Date(Date.parse(date)).getUTCDay() + 6) % 7

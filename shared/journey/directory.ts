@@ -1,4 +1,5 @@
 import type { CalendarDate, Period } from './calendar.ts'
+import type { NudgeName } from './nudge-names.ts'
 import { type Locale, locales } from './statuses.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface Company {
   readonly locale?: Locale | undefined
   /** Allows mails beyond those that the journey requires. */
   readonly nudges?: boolean | undefined
+  /** The nudges that the company does not want. */
+  readonly nudgesOff?: readonly NudgeName[] | undefined
 }
 
 /** A partner organisation: the nonprofit that needs mentors. */

@@ -123,7 +123,8 @@ export interface MailRule {
   /** Sent by a schedule; unsubscribing pauses the reminders. */
   readonly isReminder?: true
   /**
-   * Sent after a change in the directory, beyond DOMAIN.md and only for companies with `nudges`.
+   * Sent when nobody does anything or after a change in the directory: beyond DOMAIN.md, and only for
+   * companies with `nudges`.
    */
   readonly isNudge?: true
   /** A nudge that a decision requests: somebody has just acted. */
@@ -136,8 +137,8 @@ export interface MailRule {
 }
 
 /**
- * Every mail of the journey. `actions` and `reminders` say when each is sent; nudges are requested
- * by `request-follow-up-mails.ts`.
+ * Every mail of the journey. `actions`, `reminders` and `nudges` say when each is sent; what follows
+ * a change in the directory is requested by `request-follow-up-mails.ts`.
  */
 export const mailTemplates = {
   'registration-received': { to: ['volunteer'], buttons: ['write-to-coordinator', 'see-tasks'] },
@@ -197,9 +198,59 @@ export const mailTemplates = {
   'stand-in-named': { to: ['volunteer'], buttons: [], isWayOut: true },
   'not-their-report': { to: ['admin'], buttons: ['correct-manager'], isWayOut: true },
   'request-withdrawn': { to: ['manager'], buttons: [], isWayOut: true },
+  'engagement-still-to-approve': {
+    to: ['manager'],
+    buttons: ['approve', 'decline'],
+    isNudge: true,
+  },
+  'approval-overdue': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'withdraw'],
+    isNudge: true,
+  },
+  'approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'dates-still-to-approve': { to: ['manager'], buttons: ['decide-dates'], isNudge: true },
+  'date-approval-overdue': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'change-dates'],
+    isNudge: true,
+  },
+  'date-approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'first-message-reminder': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'withdraw'],
+    isNudge: true,
+  },
+  'application-waiting': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'period-over': {
+    to: ['volunteer'],
+    buttons: ['mission-ended', 'enter-again', 'add-date'],
+    isNudge: true,
+  },
+  'no-meeting-recorded': {
+    to: ['volunteer'],
+    buttons: ['add-date', 'mission-ended'],
+    isNudge: true,
+  },
+  'mentoring-quiet': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'confirmation-reminder': {
+    to: ['volunteer'],
+    buttons: ['confirm', 'not-over-yet'],
+    isNudge: true,
+  },
+  'confirmation-reminder-of': { to: ['partner'], buttons: ['confirm'], isNudge: true },
+  /** All reminders and nudges of one person and day; has the buttons of each. */
+  today: {
+    to: ['volunteer', 'coordinator', 'manager', 'partner'],
+    buttons: [],
+    isNudge: true,
+  },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates
+
+/** The mail about one registration, which may be a part of `today`. */
+export type PartTemplate = Exclude<MailTemplate, 'today'>
 
 export function isMailTemplate(name: string): name is MailTemplate {
   return Object.hasOwn(mailTemplates, name)

@@ -141,6 +141,7 @@ export const mail: EveryField<MailRecord> = {
   sentAt: '2026-01-31T08:05:00.000Z',
   messageId: 'm',
   subject: `${words} the initiative`,
+  within: '2026-02-02',
 }
 
 export const exportJob: EveryField<ExportJob> = {
@@ -187,6 +188,7 @@ export const company: EveryField<Company> = {
   dateValidation: 'each',
   locale: 'fr',
   nudges: true,
+  nudgesOff: ['period-over'],
 }
 
 export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { CalendarAddressStore } from '../../shared/application/ports/calendar-address-store.ts'
+import type { DayStore } from '../../shared/application/ports/day-store.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
+import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
 import {
@@ -41,11 +43,14 @@ import {
   world,
 } from '../journey/world.ts'
 import * as every from './every-field.ts'
+import { nudgeContract } from './nudge-contract.ts'
 
 export interface StoresUnderTest {
   readonly registrations: RegistrationStore
   readonly eventLog: EventLog
   readonly mails: MailStore
+  readonly nudges: NudgeStore
+  readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
@@ -66,6 +71,7 @@ const eachDate: World = { ...world, company: { ...company, dateValidation: 'each
 
 /** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
+  nudgeContract(name, makeStores)
   describe(`the contract of the stores: ${name}`, () => {
     let stores: StoresUnderTest
     beforeEach(async () => {

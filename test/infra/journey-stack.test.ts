@@ -541,6 +541,7 @@ describe('scheduled and triggered runs', () => {
     expect(listSchedules(template)).toEqual([
       'monthly-reminders ENABLED rate(15 minutes) {"kind":"mentee-search-reminder"}',
       'quarterly-summaries ENABLED rate(15 minutes) {"kind":"engagement-summary"}',
+      'nudges ENABLED rate(15 minutes) {"kind":"nudges"}',
       'repair ENABLED rate(5 minutes) {}',
     ])
   })

@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { toInstant } from '../../shared/journey/calendar.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { Random } from '../replay/random.ts'
 import { createServices, createStage, functions } from './cloud.ts'
 import { chooseEdit, openThenClose } from './directory-edits.ts'
@@ -253,7 +253,7 @@ function createPlan(
   }
 
   async function runSchedules(): Promise<void> {
-    const kinds = random.shuffled(reminderKinds)
+    const kinds = random.shuffled(reminderRuns)
     await Promise.all([
       simulation.stage.repair(),
       ...kinds.map((kind) => simulation.stage.remind(kind)),
@@ -304,7 +304,7 @@ function createPlan(
     ]) {
       await drain()
       await simulation.stage.repair()
-      for (const kind of reminderKinds) await simulation.stage.remind(kind)
+      for (const kind of reminderRuns) await simulation.stage.remind(kind)
       await scheduler.sleep(pause)
     }
     await drain()

@@ -203,7 +203,7 @@ export async function createSite(settings: SiteSettings = {}) {
       request('GET', url, headers && { headers })
     const post = (
       url: string,
-      fields: Readonly<Record<string, string>> = {},
+      fields: Readonly<Record<string, string>> | URLSearchParams = {},
       headers: Record<string, string> = {},
     ) =>
       request('POST', url, {

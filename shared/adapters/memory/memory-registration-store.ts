@@ -1,5 +1,7 @@
+import { buildParts } from '../../application/ports/day-store.ts'
 import { planListEntries } from '../../application/ports/list-entries.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../application/ports/list-position.ts'
+import { planNudgeEntry } from '../../application/ports/nudge-store.ts'
 import { buildOutbox, compareMails } from '../../application/ports/outbox.ts'
 import { type Card, makeCard } from '../../application/ports/registration-card.ts'
 import {
@@ -20,7 +22,9 @@ import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
 import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
+import type { MemoryDayStore } from './memory-day-store.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
+import type { MemoryNudgeStore } from './memory-nudge-store.ts'
 import {
   getOrAdd,
   iterate,
@@ -35,7 +39,15 @@ import {
 
 export function createMemoryRegistrationStore(
   tables: MemoryTables,
-  mails: MemoryMailStore,
+  {
+    mails,
+    nudges,
+    days,
+  }: {
+    readonly mails: MemoryMailStore
+    readonly nudges: MemoryNudgeStore
+    readonly days: MemoryDayStore
+  },
 ): RegistrationStore {
   function getPlaces(initiativeId: string): Places {
     const none = (): Places => ({ taken: 0, registrationIds: new Map() })
@@ -117,6 +129,16 @@ export function createMemoryRegistrationStore(
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))
+    nudges.plan(registrationId, planNudgeEntry(commit))
+    const { day, lists } = commit
+    if (day !== undefined)
+      days.add(
+        buildParts(registration, accepted.mails, {
+          day,
+          timeZone: lists.companyTimeZone,
+          releaseAt: at,
+        }),
+      )
     return 'committed'
   }
 
@@ -320,7 +342,7 @@ export function createMemoryRegistrationStore(
       }),
     listPositions: (scope, { after } = {}) => iterate(() => listPositions(scope, after)),
 
-    listRemindable: (kind, now) => iterate(() => tables.remindable[kind].listUpTo(now)),
+    listRemindable: (run, now) => iterate(() => tables.remindable[run].listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),
     listToLookAt: (now) => iterate(() => tables.toLookAt.listUpTo(now)),
     setCheckAt: (registration, checkAt) => settled(() => setVisit(registration, { checkAt })),

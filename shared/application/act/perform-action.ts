@@ -8,7 +8,11 @@ import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import { isWayOut } from '../../journey/way-out-names.ts'
 import { addAway } from '../directory/load-registration-context.ts'
-import type { IdempotencyKey, WorkflowState } from '../ports/registration-store.ts'
+import {
+  buildListFacts,
+  type IdempotencyKey,
+  type WorkflowState,
+} from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
 import {
@@ -116,10 +120,7 @@ export function performAction(
       previous: registration,
       accepted,
       idempotency,
-      lists: {
-        companyTimeZone: context.company.timeZone,
-        managerId: context.volunteer.managerId,
-      },
+      lists: buildListFacts(context.company, context.volunteer.managerId),
       at: now,
     })
     if (result === 'committed') {

@@ -7,8 +7,9 @@ import {
   buttonRule,
   type MailRule,
   mailRule,
-  type MailTemplate,
+  type PartTemplate,
 } from '../../journey/mails.ts'
+import { isNudgeOver } from '../../journey/nudges.ts'
 import { once } from '../../journey/once.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
@@ -20,11 +21,13 @@ import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
+import type { DayStore } from '../ports/day-store.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
 import { attachCalendar } from './attach-calendar.ts'
+import { composeDay } from './compose-day.ts'
 import { findCorrespondent } from './find-correspondent.ts'
 import { gatherers, listUnanswered, type Situation } from './gather-facts.ts'
 import { isWayOutOver } from './is-over.ts'
@@ -38,6 +41,7 @@ export interface ComposeDependencies {
     'load' | 'listMessages' | 'listEvents' | 'listHeld' | 'listMails'
   >
   readonly directory: DirectoryReader
+  readonly days: Pick<DayStore, 'listParts'>
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
   readonly baseUrl: string
@@ -64,6 +68,10 @@ export async function composeMail(
 ): Promise<OutgoingMail | undefined> {
   const { registrations, directory, links, baseUrl, senderAddress, renderMail } = dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
+  if (template === 'today')
+    return composeDay(dependencies, mail, (capture, part) =>
+      composeMail({ ...dependencies, renderMail: capture }, part, now),
+    )
   const cached = cacheDirectory(directory)
   const [registration, reader] = await Promise.all([
     registrations.load(registrationId),
@@ -78,10 +86,12 @@ export async function composeMail(
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
+  if (isNudgeOver(mail, registration, loaded.company.timeZone)) return undefined
   const isAsManager = role === 'manager'
-  const context = rule.isWayOut
-    ? await addAway(cached, registration, loaded, { personId: recipientId, isAsManager }, now)
-    : loaded
+  const context =
+    rule.isWayOut || rule.isNudge
+      ? await addAway(cached, registration, loaded, { personId: recipientId, isAsManager }, now)
+      : loaded
   const locale = chooseLocale(reader, company)
   const listEvents = once(() => registrations.listEvents(registrationId))
   const situation: Situation = {
@@ -160,7 +170,7 @@ function listButtons(
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text
-async function buildText<Template extends MailTemplate>(
+async function buildText<Template extends PartTemplate>(
   template: Template,
   situation: Situation,
 ): Promise<{ readonly text: MailText; readonly facts: CommonFacts }> {

@@ -3,7 +3,7 @@ import { isReachable, localised, type Person } from '../../journey/directory.ts'
 import { findProgress } from '../../journey/period-progress.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
-import type { MailTemplate } from '../../journey/mails.ts'
+import type { PartTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import {
   compareDates,
@@ -58,12 +58,12 @@ export interface Situation {
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
 const messageCharacters = 1_000
 
-type Gather<Template extends MailTemplate> = (
+type Gather<Template extends PartTemplate> = (
   situation: Situation,
 ) => Promise<MailFacts<Template>> | MailFacts<Template>
 
-/** The facts of each mail, from what the stores say now. */
-export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> } = {
+/** The facts of each mail about a registration, from what the stores say now. */
+export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> } = {
   'registration-received': async (situation) => ({
     ...(await gatherCommon(situation)),
     coordinator: await loadCoordinatorName(situation),
@@ -221,6 +221,74 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
       situation.view.context.initiative.coordinatorIds[0],
     ),
   }),
+  'engagement-still-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    period: situation.view.period,
+  }),
+  'approval-overdue': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    manager: await loadAskedName(situation),
+  }),
+  'approval-overdue-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    manager: await loadAskedName(situation),
+  }),
+  'dates-still-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
+  }),
+  'date-approval-overdue': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    manager: await loadAskedName(situation),
+  }),
+  'date-approval-overdue-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    manager: await loadAskedName(situation),
+  }),
+  'first-message-reminder': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    coordinator: await loadPersonName(
+      situation,
+      situation.view.context.initiative.coordinatorIds[0],
+    ),
+  }),
+  'application-waiting': async (situation) => {
+    const { conversationStartedAt, registeredAt } = situation.view.registration
+    return {
+      ...(await gatherCommon(situation)),
+      ...gatherVolunteer(situation),
+      since: conversationStartedAt ?? registeredAt,
+      tasksCount: listPendingTasks(situation).length,
+    }
+  },
+  'period-over': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+  }),
+  'no-meeting-recorded': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    lastMeeting: findLastMeeting(situation),
+  }),
+  'mentoring-quiet': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    ...gatherVolunteer(situation),
+    lastMeeting: findLastMeeting(situation),
+  }),
+  'confirmation-reminder': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+  }),
+  'confirmation-reminder-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+    ...gatherVolunteer(situation),
+  }),
 }
 
 async function gatherCommon({
@@ -318,6 +386,12 @@ function findStandInId({ view: { registration, context } }: Situation): string |
   return describeRequest(registration, context)?.standInId
 }
 
+/** The person who was asked last to approve. */
+function loadAskedName(situation: Situation): Promise<string> {
+  const { managerId } = situation.view.context.volunteer
+  return loadPersonName(situation, findStandInId(situation) ?? managerId)
+}
+
 function gatherVolunteer({ view, locale }: Situation) {
   return { volunteer: formatName(view.context.volunteer, locale) }
 }
@@ -364,6 +438,14 @@ function gatherParticipation(situation: Situation): ParticipationFacts {
     ...gatherCounted(situation),
     endedOn: situation.view.registration.endedOn,
   }
+}
+
+function findLastMeeting({ view: { registration } }: Situation) {
+  const dates = registration.dates.filter(({ decision }) => decision !== 'DECLINED')
+  return dates
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1)
 }
 
 function gatherCounted(situation: Situation) {

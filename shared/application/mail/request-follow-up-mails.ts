@@ -19,6 +19,7 @@ import {
   planNextPage,
 } from '../ports/follow-up-store.ts'
 import type { MailRecord, MailStore } from '../ports/mail-store.ts'
+import type { NudgeStore } from '../ports/nudge-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
 import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
@@ -26,6 +27,7 @@ export interface FollowUpDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'list' | 'listMails' | 'relist'>
   readonly directory: DirectoryReader
   readonly mails: Pick<MailStore, 'request'>
+  readonly nudges: Pick<NudgeStore, 'setLook'>
   readonly followUps: FollowUpStore
   readonly clock: Clock
   readonly log: Log
@@ -106,6 +108,7 @@ function chooseFollowing(
     case 'person':
       return async (registration) => {
         await relistRegistration(dependencies, registration)
+        await lookAgain({ ...dependencies, directory }, registration)
         await requestOnce(dependencies, registration, (current) =>
           planRequestMails({ registrations, directory, clock }, current),
         )
@@ -116,8 +119,20 @@ function chooseFollowing(
           planVolunteerMail(directory, followUp, current),
         )
     case 'company':
-      return (registration) => relistRegistration(dependencies, registration)
+      return async (registration) => {
+        await relistRegistration(dependencies, registration)
+        await lookAgain({ ...dependencies, directory }, registration)
+      }
   }
+}
+
+/** Another manager, time zone or setting: the next run finds what is due now, or that nothing is. */
+async function lookAgain(
+  { directory, nudges, clock }: Pick<FollowUpDependencies, 'directory' | 'nudges' | 'clock'>,
+  { registrationId, companyId, status }: Registration,
+): Promise<void> {
+  if (isLive(status) && (await directory.getCompany(companyId))?.nudges)
+    await nudges.setLook(registrationId, clock.now())
 }
 
 /**
@@ -125,7 +140,7 @@ function chooseFollowing(
  * changed while the decision was made that asks the previous one, and those who decide in their place.
  */
 export async function askEverybody(
-  dependencies: Omit<FollowUpDependencies, 'followUps'>,
+  dependencies: Omit<FollowUpDependencies, 'followUps' | 'nudges'>,
   registrationId: string,
 ): Promise<void> {
   const registration = await dependencies.registrations.load(registrationId)

@@ -37,6 +37,7 @@ export const styles = {
   heading: `margin:0;font-family:${serif};font-weight:normal;font-size:28px;line-height:34px;color:${light.onAccent}`,
   content: `padding:28px 32px 20px;background-color:${light.ground};border-radius:0 0 6px 6px;color:${light.text};overflow-wrap:anywhere`,
   paragraph: 'margin:0 0 16px',
+  partHeading: 'margin:32px 0 8px;font-size:18px;line-height:24px',
   quote: `margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid ${light.border}`,
   list: 'margin:0 0 16px;padding:0 0 0 24px',
   table: 'margin:0 0 20px;border-collapse:collapse;font-size:16px;line-height:22px',

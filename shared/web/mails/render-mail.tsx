@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from 'preact-render-to-string'
 import type { MailBody, MailButton } from '../../application/mail/mail-body.ts'
 import { cleanLines, oneLine, shorten } from '../../journey/one-line.ts'
 import { languages } from '../../language/texts/catalogues.ts'
-import type { Block, MailText } from '../../language/texts/facts/mail-text.ts'
+import type { Block } from '../../language/texts/facts/mail-block.ts'
+import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { darkStyle, outlookSettings, outlookWidth, styles } from './mail-style.ts'
 
 /** Mail programs show about 100 characters beside the subject. */
@@ -154,6 +155,20 @@ function BlockHtml({ block }: { readonly block: Block }) {
         </blockquote>
       </>
     )
+  if ('part' in block)
+    return (
+      <>
+        <h2 class="t" style={styles.partHeading}>
+          {block.part.heading}
+        </h2>
+        {block.part.blocks.map((one) => (
+          <BlockHtml block={one} />
+        ))}
+        {block.part.links.map((link, index) => (
+          <Button {...link} isMain={index === 0} />
+        ))}
+      </>
+    )
   if ('list' in block)
     return (
       <ul style={styles.list}>
@@ -254,6 +269,12 @@ function renderText({
 }
 
 function blockText(block: Block, colon: string): string {
+  if ('part' in block)
+    return [
+      block.part.heading,
+      ...block.part.blocks.map((one) => blockText(one, colon)),
+      ...block.part.links.map(({ label, url }) => `${label}${colon}\n${url}`),
+    ].join('\n\n')
   if ('paragraph' in block) return block.paragraph
   if ('quote' in block) return `${block.by}\n\n${quoteText(block.quote)}`
   if ('list' in block) return block.list.map((item) => `- ${item}`).join('\n')

@@ -14,8 +14,10 @@ import {
   engagement,
   initiative,
   inProgress,
+  isNudged,
   morning,
   now,
+  nudged,
   onMorning,
   people,
   requested,
@@ -25,7 +27,9 @@ import {
 } from '../../../local/mails/example-world.ts'
 
 // Object.keys is typed string[]; the keys of a constant are known.
-const templates = Object.keys(mailTemplates) as MailTemplate[]
+const templates = (Object.keys(mailTemplates) as MailTemplate[]).filter(
+  (template) => template !== 'today',
+)
 
 async function compose(
   template: MailTemplate,
@@ -39,6 +43,8 @@ async function compose(
   } = {},
 ): Promise<OutgoingMail> {
   const [role = 'volunteer'] = mailRule(template).to
+  const about = isNudged(template) ? nudged[template] : { occasion: 'v2', registration: {} }
+  const registration = { ...world.registration, ...about.registration }
   const readers = {
     volunteer: 'lea',
     coordinator: 'claire',
@@ -46,18 +52,15 @@ async function compose(
     partner: 'hugo',
     admin: 'ines',
   } as const
-  const isMorning = template === 'meeting-yesterday'
   const key = {
     registrationId: 'r-lea',
     template,
     recipientId: readers[role],
-    occasion: isMorning ? morning : 'v2',
+    occasion: about.occasion,
   }
-  const { transition, approvalRequests } = world.registration
+  const { transition, approvalRequests } = registration
   const request = { ...key, role, transition, approvalRequests, ...more }
-  const registration = { ...world.registration, ...(isMorning && onMorning) }
-  const dependencies = createDependencies({ ...world, registration })
-  const mail = await composeMail(dependencies, request, now)
+  const mail = await composeMail(createDependencies({ ...world, registration }), request, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }
@@ -579,6 +582,7 @@ it('asks about no meeting of which the volunteer has said that it took place', a
     recipientId: 'lea',
     role: 'volunteer',
     occasion: morning,
+    transition: registration.transition,
   } as const
   const held = [{ dateId: 'd1', date: '2026-07-01', at: now }]
   const ask = (world: Omit<World, 'registration'>) =>

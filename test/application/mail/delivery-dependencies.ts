@@ -3,15 +3,18 @@ import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
 import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
+import type { SendMailDependencies } from '../../../shared/application/mail/send-mail.ts'
 import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
 
 /** The dependencies of delivering whatever the outbox contains. */
 export function createDeliveryDependencies(
   world: World,
 ): ComposeDependencies &
-  Pick<FollowUpDependencies, 'registrations' | 'followUps'> &
+  Pick<SendMailDependencies, 'days'> &
+  Pick<FollowUpDependencies, 'registrations' | 'followUps' | 'nudges'> &
   Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens'> {
   const dependencies = createDependencies(world)
+  const { days, nudges, followUps } = createMemoryStores()
   return {
     ...dependencies,
     registrations: {
@@ -20,7 +23,9 @@ export function createDeliveryDependencies(
       listMails: () => Promise.resolve([]),
       relist: () => Promise.resolve('right'),
     },
-    followUps: createMemoryStores().followUps,
+    days: { ...days, ...dependencies.days },
+    nudges,
+    followUps,
     signIns: createMemorySignInStore({ now: () => now }),
     sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
   }

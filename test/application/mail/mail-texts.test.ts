@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { withDates } from '../../../local/mails/example-world.ts'
 import {
   composeExample,
+  dayExample,
   exampleMessage,
   mailExamples,
+  makeDayPart,
   nameExample,
 } from '../../../local/mails/mail-examples.ts'
 import { type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
@@ -25,7 +27,7 @@ describe.each(locales)('mails in %s', (locale) => {
   it('has a distinct subject for every template, which names the initiative', async () => {
     const title = locale === 'en' ? 'Mentoring for pupils' : 'Mentorat lycéens'
     const templatesBySubject = new Map<string, MailTemplate>()
-    for (const mail of mailExamples) {
+    for (const mail of mailExamples.filter(({ template }) => template !== 'today')) {
       const { subject } = await composeExample({ ...mail, locale })
       expect(subject).toContain(title)
       expect(templatesBySubject.get(subject) ?? mail.template).toBe(mail.template)
@@ -52,6 +54,19 @@ it('never shows the manager the mentee, messages, notes or reasons', async () =>
       for (const secret of ['Amina', 'When would you', 'secret', 'Secret'])
         expect(html + text + subject).not.toContain(secret)
     }
+})
+
+it('says nothing of a day of which everything is over', async () => {
+  const { parts, ...rest } = dayExample
+  await expect(composeExample({ ...rest, parts: parts.slice(2) })).rejects.toThrow('Nobody gets')
+})
+
+it('lists twenty things of a day in detail, and says how many more there are', async () => {
+  const parts = Array.from({ length: 23 }, () => makeDayPart(withDates, {}))
+  const { subject, text } = await composeExample({ ...dayExample, parts })
+  expect(subject).toBe('Your turn: 23 things in your mentoring today')
+  expect(text.split('Is a meeting missing?')).toHaveLength(21)
+  expect(text).toContain('And 3 more: sign in')
 })
 
 it('never shows the partner messages or notes', async () => {

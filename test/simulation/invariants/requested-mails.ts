@@ -1,5 +1,6 @@
-import type { MailRecord } from '../../../shared/application/ports/mail-store.ts'
-import type { WrittenEvent } from '../history.ts'
+import type { MailKey } from '../../../shared/application/ports/mail-store.ts'
+import { isReminderKind } from '../../../shared/journey/reminders.ts'
+import { formatMailKey, type WrittenEvent } from '../history.ts'
 import { readProcessId } from '../requests.ts'
 import { Broken, type Invariant, type Simulation } from '../simulation.ts'
 
@@ -67,7 +68,9 @@ function expectMails(
 
 export function createRequestedMailsInvariant(simulation: Simulation): Invariant {
   let events: WrittenEvent[] = []
-  let mails: MailRecord[] = []
+  let mails: MailKey[] = []
+  /** What schedules have put into the mails of days, by `formatMailKey`. */
+  const parts = new Set<string>()
   /** By registration and recipient: when the last `message-received` was asked for. */
   const told = new Map<string, number>()
 
@@ -141,7 +144,7 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
       )
   }
 
-  function checkMessage(event: WrittenEvent, own: readonly MailRecord[]): void {
+  function checkMessage(event: WrittenEvent, own: readonly MailKey[]): void {
     const { registrationId, sequence, role } = event
     const sides = listSides(event, role === 'volunteer' ? 'coordinators' : 'volunteer')
     const found = new Set(own.map(({ recipientId }) => recipientId))
@@ -163,7 +166,15 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
   return {
     onFact(fact) {
       if (fact.kind === 'event') events.push(fact.event)
+      if (fact.kind === 'part') {
+        const { part } = fact
+        parts.add(formatMailKey(part))
+        // A nudge has no event; when it is due is an oracle's of its own (two-years.test.ts).
+        if (isReminderKind(part.template)) mails.push(part)
+      }
       if (fact.kind !== 'mail' || !fact.isNew) return
+      // Its day was closed: it was asked for when it became a part of the day.
+      if (fact.mail.template === 'today' || parts.has(formatMailKey(fact.mail))) return
       // What an event changes for a calendar is an invariant of its own.
       if (fact.mail.template !== 'meetings-planned') mails.push(fact.mail)
     },

@@ -1,7 +1,9 @@
 import pMap from 'p-map'
 import * as z from 'zod'
+import { buildParts } from '../../../application/ports/day-store.ts'
 import { inBatches } from '../../../application/ports/in-batches.ts'
 import { findListEntries, planListEntries } from '../../../application/ports/list-entries.ts'
+import { planNudgeEntry } from '../../../application/ports/nudge-store.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../../application/ports/list-position.ts'
 import { buildOutbox, compareMails, type Outbox } from '../../../application/ports/outbox.ts'
 import {
@@ -30,6 +32,8 @@ import type { HeldMeeting } from '../../../journey/planned-meetings.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
 import { planAwayWrites } from './away-items.ts'
+import { putDayPart } from './dynamo-day-store.ts'
+import { planNudgeWrites } from './dynamo-nudge-store.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import {
   companyCounts,
@@ -525,7 +529,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return updated ? 'set' : 'changed'
     },
 
-    listRemindable: (kind, now) => listDue('byReminder', [reminderPartition(kind)], now),
+    listRemindable: (run, now) => listDue('byReminder', [reminderPartition(run)], now),
     listToCheck: (now) => listDue('byDue', duePartitions('CHECK'), now),
 
     async relist(registration, facts) {
@@ -679,6 +683,11 @@ function planWrites(
     ...planCountWrites(commit),
     ...planMailWrites(buildOutbox(commit)),
     ...planAwayWrites(accepted.away).map((item): PurposefulWrite => ['rest', item]),
+    ...planPartWrites(commit),
+    ...planNudgeWrites(registrationId, planNudgeEntry(commit)).map((item): PurposefulWrite => [
+      'rest',
+      item,
+    ]),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
   for (const one of event ? [...earlierEvents, event] : [])
@@ -809,6 +818,18 @@ function takenBelow(capacity: number): Condition {
     names: { '#taken': 'taken' },
     values: { ':capacity': capacity },
   }
+}
+
+/** In a company with nudges, a reminder is a part of the day's mail. */
+function planPartWrites({ accepted, day, lists, at }: Commit): readonly PurposefulWrite[] {
+  if (day === undefined) return []
+  const { registration, mails } = accepted
+  const parts = buildParts(registration, mails, {
+    day,
+    timeZone: lists.companyTimeZone,
+    releaseAt: at,
+  })
+  return parts.map((part) => ['mail', putDayPart(part)])
 }
 
 function planMailWrites({ mails, fanOuts }: Outbox): readonly PurposefulWrite[] {

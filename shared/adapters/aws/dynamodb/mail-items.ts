@@ -48,6 +48,7 @@ const mailFields = {
   subject: z.string().optional(),
   failedAt: z.string().optional(),
   failure: z.enum(mailFailures).optional(),
+  within: z.string().optional(),
 } satisfies FieldSchemas<MailRecord>
 const StoredMail = z.object(mailFields)
 
@@ -75,6 +76,11 @@ export function mailItem(mail: MailRecord): RawItem & ItemKey {
     ...mail,
     ...dueAttributes(mail.registrationId, firstDueAt(mail.requestedAt)),
   }
+}
+
+/** A mail that is sent already. */
+export function sentMailItem(mail: MailRecord): RawItem & ItemKey {
+  return { ...mailItemKey(mail), ...schemaAttribute('mail'), ...mail }
 }
 
 export function readMail(item: RawItem): MailRecord {

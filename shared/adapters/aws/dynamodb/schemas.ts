@@ -34,6 +34,9 @@ const upgrades = {
   'read mark': [],
   'held meeting': [],
   workflow: [],
+  nudges: [],
+  day: [],
+  'day part': [],
   mail: [spellRoleAttribute],
   'fan-out': [
     ({ mails, ...item }) =>

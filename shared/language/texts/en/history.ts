@@ -27,6 +27,20 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'stand-in-named': 'Somebody else can decide',
   'not-their-report': 'Check who the manager is',
   'request-withdrawn': 'The request no longer needs an answer',
+  'engagement-still-to-approve': 'Reminder: a period to approve',
+  'approval-overdue': 'The manager hasn’t answered yet',
+  'approval-overdue-of': 'A manager hasn’t answered yet',
+  'dates-still-to-approve': 'Reminder: meetings to approve',
+  'date-approval-overdue': 'The manager hasn’t answered about meetings yet',
+  'date-approval-overdue-of': 'A manager hasn’t answered about meetings yet',
+  'first-message-reminder': 'Reminder: say hello to your coordinator',
+  'application-waiting': 'An application is waiting',
+  'period-over': 'The mentoring period is over',
+  'no-meeting-recorded': 'No meeting recorded for a while',
+  'mentoring-quiet': 'A mentoring has gone quiet',
+  'confirmation-reminder': 'Reminder: confirm your mentoring',
+  'confirmation-reminder-of': 'Reminder: confirm that the volunteer was a mentor',
+  today: 'Several reminders in one email',
 }
 
 const states: Readonly<Record<MailState, string>> = {

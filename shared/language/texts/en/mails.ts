@@ -8,7 +8,8 @@ import type {
   PeriodProgress,
   RequestFacts,
 } from '../facts/mail-facts.ts'
-import type { Block, MailTexts } from '../facts/mail-text.ts'
+import type { Block } from '../facts/mail-block.ts'
+import type { MailTexts } from '../facts/mail-text.ts'
 import { language } from './language.ts'
 
 const {
@@ -158,6 +159,10 @@ export const en: MailTexts = {
     admin: replyToVolunteer,
     unread: 'Please don’t reply to this email: nobody reads the replies.',
   },
+  footerOfSeveral: [
+    'This email is about several mentoring registrations.',
+    'Its links are for you alone and don’t need a sign-in, so please don’t forward them.',
+  ],
   someone: 'somebody who has left',
   untitled: 'Mentoring',
   calendar: { meeting: 'Mentoring', start: 'Mentoring begins', end: 'Mentoring ends' },
@@ -605,6 +610,187 @@ export const en: MailTexts = {
         say(`Why not say hello? Your message goes to ${facts.coordinator}.`),
       ],
     }),
+
+    'engagement-still-to-approve': (facts) => ({
+      subject: `Still to approve: ${facts.volunteer} as a mentor (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        say(
+          facts.period
+            ? `${facts.volunteer} would like to mentor ${formatPeriod(facts.period)}, in “${facts.initiative}” with ${facts.organisation}.`
+            : `${facts.volunteer} would like to be a mentor in “${facts.initiative}” with ${facts.organisation}.`,
+        ),
+        say('We asked you some days ago. The mentoring is on hold until you answer.'),
+      ],
+    }),
+
+    'approval-overdue': (facts) => ({
+      subject: `No answer from your manager yet: ${facts.initiative}`,
+      heading: 'Your manager hasn’t answered yet',
+      blocks: [
+        say(
+          `We asked ${facts.manager} to approve your mentoring two weeks ago, and have sent reminders since.`,
+        ),
+        say(
+          `A word in person often helps. Your coordinator knows about it too and can help: write to them, for example if ${facts.manager} is away or no longer your manager. If it isn’t the right time, you can withdraw.`,
+        ),
+      ],
+    }),
+
+    'approval-overdue-of': (facts) => ({
+      subject: `No answer from the manager of ${facts.volunteer}: ${facts.initiative}`,
+      heading: `${facts.volunteer} is still waiting for the manager’s approval`,
+      blocks: [
+        say(
+          `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well.`,
+        ),
+        say(
+          `You can talk to ${facts.volunteer} about what to do next. If ${facts.manager} is no longer the manager, the company’s admin can correct that.`,
+        ),
+      ],
+    }),
+
+    'dates-still-to-approve': (facts) => ({
+      subject: `Still to approve: meetings of ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        say(
+          `We asked you some days ago about meetings of ${facts.volunteer} in “${facts.initiative}” with ${facts.organisation}.`,
+        ),
+        ...listMeetings(facts.meetings, 'Waiting for you:'),
+        say('The mentoring can’t be confirmed until you answer.'),
+      ],
+    }),
+
+    'date-approval-overdue': (facts) => ({
+      subject: `No answer about your meetings yet: ${facts.initiative}`,
+      heading: 'Your manager hasn’t answered about your meetings yet',
+      blocks: [
+        say(
+          `We asked ${facts.manager} to approve your meetings two weeks ago, and have sent reminders since. You can go on recording meetings meanwhile.`,
+        ),
+        say(
+          `A word in person often helps. Your coordinator knows about it too: write to them, for example if ${facts.manager} is away or no longer your manager.`,
+        ),
+      ],
+    }),
+
+    'date-approval-overdue-of': (facts) => ({
+      subject: `No answer about the meetings of ${facts.volunteer}: ${facts.initiative}`,
+      heading: `Meetings of ${facts.volunteer} are still waiting for the manager’s approval`,
+      blocks: [
+        say(
+          `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well. The mentoring can’t be confirmed until there’s an answer.`,
+        ),
+        say(`If ${facts.manager} is no longer the manager, the company’s admin can correct that.`),
+      ],
+    }),
+
+    'first-message-reminder': (facts) => ({
+      subject: `Say hello to your coordinator: ${facts.initiative}`,
+      heading: 'Your turn: send a first message',
+      blocks: [
+        say(
+          `You’ve registered for “${facts.initiative}” with ${facts.organisation}. ${facts.coordinator} is looking forward to hearing from you: two lines about who you are are enough.`,
+        ),
+        say(
+          'Your application can’t go on without it. If you’ve changed your mind, you can withdraw.',
+        ),
+      ],
+    }),
+
+    'application-waiting': (facts) => ({
+      subject: `Waiting for you: the application of ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        say(
+          `${facts.volunteer} wrote to you about “${facts.initiative}” on ${formatDay(facts.timeZone, facts.since)}, and the application hasn’t been validated yet.`,
+        ),
+        say(
+          facts.tasksCount === 0
+            ? 'Open it to validate it, to answer or to reject it.'
+            : `${plural(facts.tasksCount, { one: 'task isn’t', other: 'tasks aren’t' })} done yet. Open it to answer, to waive tasks or to reject it.`,
+        ),
+      ],
+    }),
+
+    'period-over': (facts) => ({
+      subject: `Your mentoring period is over: ${facts.initiative}`,
+      heading: 'Your turn: has your mentoring ended?',
+      blocks: [
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say(
+          'If it has ended, tell us: your certificate is then one step away. If you’re carrying on, enter a longer period. And if a meeting is missing, add it first.',
+        ),
+      ],
+    }),
+
+    'no-meeting-recorded': (facts) => ({
+      subject: `Is a meeting missing? ${facts.initiative}`,
+      heading: 'Your turn: record your meetings',
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? 'You haven’t recorded any meetings yet.'
+            : `The last meeting you recorded was on ${formatDate(facts.lastMeeting)}.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say('If you’ve met since, add the meetings now. If your mentoring has ended, tell us.'),
+      ],
+    }),
+
+    'mentoring-quiet': (facts) => ({
+      subject: `Is the mentoring of ${facts.volunteer} still going on? ${facts.initiative}`,
+      heading: `Your turn: ask ${facts.volunteer} how it’s going`,
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? `${facts.volunteer} hasn’t recorded any meetings yet, and we’ve asked.`
+            : `The last meeting ${facts.volunteer} recorded was on ${formatDate(facts.lastMeeting)}, and we’ve asked since.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say('Is the mentoring still going on? A message from you may help.'),
+      ],
+    }),
+
+    'confirmation-reminder': (facts) => ({
+      subject: `Still to confirm: your mentoring (${facts.initiative})`,
+      heading: 'Your turn: confirm your mentoring',
+      blocks: [
+        say('Your mentoring has ended, but nobody has confirmed it yet. It takes one click.'),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+        say('If it isn’t over yet, resume it and carry on as before.'),
+      ],
+    }),
+
+    'confirmation-reminder-of': (facts) => ({
+      subject: `Still to confirm: ${facts.volunteer} was a mentor (${facts.initiative})`,
+      heading: `Your turn: confirm that ${facts.volunteer} was a mentor`,
+      blocks: [
+        say(
+          `The mentoring of ${facts.volunteer} has ended, but nobody has confirmed it yet. Please confirm that it took place. One confirmation is enough: yours, the volunteer’s or the company’s.`,
+        ),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+      ],
+    }),
+
+    today: ({ parts, more }) => {
+      const count = plural(parts.length + more, { one: 'thing', other: 'things' })
+      return {
+        subject: `Your turn: ${count} in your mentoring today`,
+        heading: `Your turn: ${count}`,
+        blocks: [
+          ...parts.map((part): Block => ({ part })),
+          ...(more === 0
+            ? []
+            : [
+                say(
+                  `And ${formatNumber(more)} more: sign in to see everything that is waiting for you.`,
+                ),
+              ]),
+        ],
+      }
+    },
   },
 }
 

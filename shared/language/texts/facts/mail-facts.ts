@@ -2,6 +2,7 @@ import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts
 import type { MailTemplate } from '../../../journey/mails.ts'
 import type { ManagerDecision, TimeKind } from '../../../journey/registration.ts'
 import type { Role } from '../../../journey/roles.ts'
+import type { MailPart } from './mail-block.ts'
 
 /** What every reader may see. Names and titles are one line each. */
 export interface CommonFacts {
@@ -58,6 +59,10 @@ export interface RequestFacts extends CommonFacts {
 interface ForReader {
   readonly isVolunteer: boolean
   readonly volunteer: string
+}
+
+interface LastMeeting {
+  readonly lastMeeting?: CalendarDate | undefined
 }
 
 /** The facts of each mail: no reader's type holds what they may not see. */
@@ -159,6 +164,37 @@ export interface FactsOf {
   readonly 'request-withdrawn': CommonFacts & { readonly volunteer: string }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
+  readonly 'engagement-still-to-approve': CommonFacts & {
+    readonly volunteer: string
+    readonly period?: Period | undefined
+  }
+  readonly 'approval-overdue': CommonFacts & { readonly manager: string }
+  readonly 'approval-overdue-of': CommonFacts & {
+    readonly manager: string
+    readonly volunteer: string
+  }
+  readonly 'dates-still-to-approve': FactsOf['dates-to-approve']
+  readonly 'date-approval-overdue': FactsOf['approval-overdue']
+  readonly 'date-approval-overdue-of': FactsOf['approval-overdue-of']
+  readonly 'first-message-reminder': CommonFacts & { readonly coordinator: string }
+  readonly 'application-waiting': CommonFacts & {
+    readonly volunteer: string
+    readonly since: Instant
+    readonly tasksCount: number
+  }
+  readonly 'period-over': CommonFacts & EngagementFacts
+  readonly 'no-meeting-recorded': CommonFacts & EngagementFacts & LastMeeting
+  readonly 'mentoring-quiet': CommonFacts &
+    EngagementFacts &
+    LastMeeting & { readonly volunteer: string }
+  readonly 'confirmation-reminder': CommonFacts & ParticipationFacts
+  readonly 'confirmation-reminder-of': CommonFacts &
+    ParticipationFacts & { readonly volunteer: string }
+  readonly today: {
+    readonly parts: readonly MailPart[]
+    /** How many more there are than a mail lists. */
+    readonly more: number
+  }
 }
 
 /** The compiler asks for the facts of every template. */

@@ -1,33 +1,8 @@
 import type { Period } from '../../../journey/calendar.ts'
 import type { MailTemplate } from '../../../journey/mails.ts'
 import type { Role } from '../../../journey/roles.ts'
+import type { Block } from './mail-block.ts'
 import type { MailFacts } from './mail-facts.ts'
-
-/** A piece of a mail's body; both parts, HTML and text, are made from it. */
-export type Block =
-  | { readonly paragraph: string }
-  /** Somebody's own words. */
-  | { readonly quote: string; readonly by: string }
-  | { readonly list: readonly string[] }
-  | { readonly rows: readonly { readonly label: string; readonly value: string }[] }
-  /** Only the difference. */
-  | {
-      readonly changes: readonly {
-        readonly label: string
-        readonly before: string
-        readonly after: string
-      }[]
-      /** Says `before` where it cannot be struck through. */
-      readonly insteadOf: string
-    }
-  | {
-      readonly table: {
-        readonly caption: string
-        readonly head: readonly string[]
-        readonly rows: readonly (readonly string[])[]
-        readonly total: { readonly label: string; readonly value: string }
-      }
-    }
 
 export interface MailText {
   /** Never empty, and of one template only. */
@@ -54,6 +29,8 @@ export interface MailTexts {
     /** Where nobody gets one. */
     readonly unread: string
   }
+  /** Under a mail about several registrations. */
+  readonly footerOfSeveral: readonly string[]
   /** For a person who is erased. */
   readonly someone: string
   /** For an initiative without a title. */

@@ -8,7 +8,8 @@ import type {
   PeriodProgress,
   RequestFacts,
 } from '../facts/mail-facts.ts'
-import type { Block, MailTexts } from '../facts/mail-text.ts'
+import type { Block } from '../facts/mail-block.ts'
+import type { MailTexts } from '../facts/mail-text.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
@@ -170,6 +171,12 @@ export const fr: MailTexts = {
     admin: replyToVolunteer,
     unread: french('Merci de ne pas répondre à cet e-mail : personne ne lit les réponses.'),
   },
+  footerOfSeveral: [
+    'Cet e-mail concerne plusieurs inscriptions à un mentorat.',
+    french(
+      'Ses liens vous sont personnels et fonctionnent sans connexion : merci de ne pas les transférer.',
+    ),
+  ],
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
   calendar: { meeting: 'Mentorat', start: 'Début du mentorat', end: 'Fin du mentorat' },
@@ -631,6 +638,203 @@ export const fr: MailTexts = {
         say(`Et si vous disiez bonjour ? ${facts.coordinator} recevra votre message.`),
       ],
     }),
+
+    'engagement-still-to-approve': (facts) => ({
+      subject: french(
+        `Toujours à approuver : le mentorat de ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        say(
+          facts.period
+            ? `${facts.volunteer} souhaite devenir mentor ${formatPeriod(facts.period)}, dans « ${facts.initiative} » (${facts.organisation}).`
+            : `${facts.volunteer} souhaite devenir mentor dans « ${facts.initiative} » (${facts.organisation}).`,
+        ),
+        say(
+          'Nous vous l’avons demandé il y a quelques jours. Le mentorat est suspendu à votre réponse.',
+        ),
+      ],
+    }),
+
+    'approval-overdue': (facts) => ({
+      subject: french(`Pas encore de réponse de votre manager : ${facts.initiative}`),
+      heading: 'Votre manager n’a pas encore répondu',
+      blocks: [
+        say(
+          `Nous avons demandé à ${facts.manager} d’approuver votre mentorat il y a deux semaines, puis envoyé des rappels.`,
+        ),
+        say(
+          `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue et peut vous aider : écrivez-lui, par exemple si ${facts.manager} est en congé ou n’est plus votre manager. Si ce n’est pas le bon moment, vous pouvez vous désister.`,
+        ),
+      ],
+    }),
+
+    'approval-overdue-of': (facts) => ({
+      subject: french(`Pas de réponse du manager de ${facts.volunteer} : ${facts.initiative}`),
+      heading: `${facts.volunteer} attend toujours l’accord de son manager`,
+      blocks: [
+        say(
+          `Nous avons écrit à ${facts.manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}.`,
+        ),
+        say(
+          `Vous pouvez voir avec ${facts.volunteer} comment continuer. Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
+        ),
+      ],
+    }),
+
+    'dates-still-to-approve': (facts) => ({
+      subject: french(
+        `Toujours à approuver : des rencontres de ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        say(
+          `Nous vous avons demandé il y a quelques jours d’approuver des rencontres de ${facts.volunteer}, dans « ${facts.initiative} » (${facts.organisation}).`,
+        ),
+        ...listMeetings(facts.meetings, 'En attente de votre réponse :'),
+        say('Le mentorat ne peut pas être confirmé sans votre réponse.'),
+      ],
+    }),
+
+    'date-approval-overdue': (facts) => ({
+      subject: french(`Pas encore de réponse pour vos rencontres : ${facts.initiative}`),
+      heading: 'Votre manager n’a pas encore répondu pour vos rencontres',
+      blocks: [
+        say(
+          `Nous avons demandé à ${facts.manager} d’approuver vos rencontres il y a deux semaines, puis envoyé des rappels. Vous pouvez continuer à saisir vos rencontres.`,
+        ),
+        say(
+          `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue : écrivez-lui, par exemple si ${facts.manager} est en congé ou n’est plus votre manager.`,
+        ),
+      ],
+    }),
+
+    'date-approval-overdue-of': (facts) => ({
+      subject: french(
+        `Pas de réponse pour les rencontres de ${facts.volunteer} : ${facts.initiative}`,
+      ),
+      heading: `Des rencontres de ${facts.volunteer} attendent toujours l’accord de son manager`,
+      blocks: [
+        say(
+          `Nous avons écrit à ${facts.manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}. Le mentorat ne peut pas être confirmé sans réponse.`,
+        ),
+        say(
+          `Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
+        ),
+      ],
+    }),
+
+    'first-message-reminder': (facts) => ({
+      subject: french(`Dites bonjour à la coordination : ${facts.initiative}`),
+      heading: french('À vous : envoyez un premier message'),
+      blocks: [
+        say(
+          `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. ${facts.coordinator} attend de vos nouvelles : deux lignes pour vous présenter suffisent.`,
+        ),
+        say(
+          'Votre candidature ne peut pas avancer sans ce message. Si vous avez changé d’avis, vous pouvez vous désister.',
+        ),
+      ],
+    }),
+
+    'application-waiting': (facts) => ({
+      subject: french(
+        `En attente de votre réponse : la candidature de ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        say(
+          `${facts.volunteer} vous a écrit au sujet de « ${facts.initiative} » le ${formatDay(facts.timeZone, facts.since)}, et sa candidature n’est pas encore validée.`,
+        ),
+        say(
+          facts.tasksCount === 0
+            ? 'Ouvrez-la pour la valider, y répondre ou la refuser.'
+            : `${plural(facts.tasksCount, { one: 'tâche reste', other: 'tâches restent' })} à faire. Ouvrez la candidature pour répondre, dispenser de tâches ou la refuser.`,
+        ),
+      ],
+    }),
+
+    'period-over': (facts) => ({
+      subject: french(`Votre période de mentorat est terminée : ${facts.initiative}`),
+      heading: french('À vous : votre mentorat est-il terminé ?'),
+      blocks: [
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say(
+          'S’il est terminé, dites-le-nous : votre attestation n’est plus qu’à un pas. Si vous continuez, saisissez une période plus longue. Et s’il manque une rencontre, ajoutez-la d’abord.',
+        ),
+      ],
+    }),
+
+    'no-meeting-recorded': (facts) => ({
+      subject: french(`Manque-t-il une rencontre ? ${facts.initiative}`),
+      heading: french('À vous : saisissez vos rencontres'),
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? 'Vous n’avez encore saisi aucune rencontre.'
+            : `La dernière rencontre saisie a eu lieu le ${formatDate(facts.lastMeeting)}.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say(
+          'Si vous vous êtes rencontrés depuis, ajoutez ces rencontres. Si votre mentorat est terminé, dites-le-nous.',
+        ),
+      ],
+    }),
+
+    'mentoring-quiet': (facts) => ({
+      subject: french(`Le mentorat de ${facts.volunteer} continue-t-il ? ${facts.initiative}`),
+      heading: french(`À vous : demandez des nouvelles à ${facts.volunteer}`),
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? `${facts.volunteer} n’a encore saisi aucune rencontre, malgré notre rappel.`
+            : `La dernière rencontre saisie par ${facts.volunteer} a eu lieu le ${formatDate(facts.lastMeeting)}, et notre rappel est resté sans réponse.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say('Le mentorat continue-t-il ? Un message de votre part peut aider.'),
+      ],
+    }),
+
+    'confirmation-reminder': (facts) => ({
+      subject: french(`Toujours à confirmer : votre mentorat (${facts.initiative})`),
+      heading: french('À vous : confirmez votre mentorat'),
+      blocks: [
+        say('Votre mentorat est terminé, mais personne ne l’a encore confirmé. Un clic suffit.'),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+        say('S’il n’est pas encore terminé, reprenez-le et continuez comme avant.'),
+      ],
+    }),
+
+    'confirmation-reminder-of': (facts) => ({
+      subject: french(
+        `Toujours à confirmer : ${facts.volunteer} a été mentor (${facts.initiative})`,
+      ),
+      heading: french(`À vous : confirmez que ${facts.volunteer} a été mentor`),
+      blocks: [
+        say(
+          `Le mentorat de ${facts.volunteer} est terminé, mais personne ne l’a encore confirmé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,
+        ),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+      ],
+    }),
+
+    today: ({ parts, more }) => {
+      const count = plural(parts.length + more, { one: 'action', other: 'actions' })
+      return {
+        subject: french(`À vous : ${count} pour vos mentorats aujourd’hui`),
+        heading: french(`À vous : ${count}`),
+        blocks: [
+          ...parts.map((part): Block => ({ part })),
+          ...(more === 0
+            ? []
+            : [
+                say(
+                  `Et ${formatNumber(more)} de plus : connectez-vous pour voir tout ce qui vous attend.`,
+                ),
+              ]),
+        ],
+      }
+    },
   },
 }
 

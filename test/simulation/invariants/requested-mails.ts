@@ -168,9 +168,11 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
       if (fact.kind === 'event') events.push(fact.event)
       if (fact.kind === 'part') {
         const { part } = fact
-        parts.add(formatMailKey(part))
         // A nudge has no event; when it is due is an oracle's of its own (two-years.test.ts).
-        if (isReminderKind(part.template)) mails.push(part)
+        const isAskedFor = isReminderKind(part.template) && !parts.has(formatMailKey(part))
+        if (isAskedFor) mails.push(part)
+        // It may move to a later day.
+        parts.add(formatMailKey(part))
       }
       if (fact.kind !== 'mail' || !fact.isNew) return
       // Its day was closed: it was asked for when it became a part of the day.

@@ -639,3 +639,93 @@ describe('a meeting that repeats', () => {
     expect((await load(site, id)).dates).toEqual([])
   })
 })
+
+describe('meetings given with the engagement', () => {
+  const engagement = { mentee: 'Amina', start: '2026-04-08', end: '2026-07-10' }
+  const meeting = {
+    date: '2026-04-15',
+    hours: '1',
+    minutes: '30',
+    time: 'WORK',
+    startTime: '17:30',
+  }
+
+  it('wait for the manager together with the period', async () => {
+    const { site, id, browser, path } = await played('MENTEE_SEARCH', {
+      company: { dateValidation: 'each' },
+    })
+    const typed = {
+      ...engagement,
+      ...meeting,
+      everyWeeks: '2',
+      repeatCount: '3',
+      date2: '2026-07-01',
+    }
+    await post(browser, await browser.get(path), 'enter-engagement', typed)
+    const { status, dates } = await load(site, id)
+    expect(status).toBe('MANAGER_VALIDATION')
+    expect(dates.map(({ date, minutes, decision }) => [date, minutes, decision])).toEqual([
+      ['2026-04-15', 90, 'PENDING'],
+      ['2026-07-01', 90, 'PENDING'],
+      ['2026-04-29', 90, 'PENDING'],
+      ['2026-05-13', 90, 'PENDING'],
+    ])
+  })
+
+  it('are left out where no day is typed', async () => {
+    const { site, id, browser, path } = await played('MENTEE_SEARCH')
+    const typed = { ...engagement, hours: '1', minutes: '0', time: '' }
+    await post(browser, await browser.get(path), 'enter-engagement', typed)
+    expect(await load(site, id)).toMatchObject({ status: 'MANAGER_VALIDATION', dates: [] })
+  })
+
+  it.each([
+    { time: '', wrong: 'time' },
+    { hours: '', minutes: '', wrong: 'hours' },
+    { date: '', date2: '2026-04-15', wrong: 'date' },
+    { date: '31/02/2026', wrong: 'date' },
+    { everyWeeks: '1', repeatCount: 'many', wrong: 'repeatCount' },
+    { date: '2026-08-01', wrong: 'end' },
+  ])('come back with what was typed where one is wrong: $wrong', async ({ wrong, ...typed }) => {
+    const { site, id, browser, path } = await played('MENTEE_SEARCH')
+    const answer = await post(browser, await browser.get(path), 'enter-engagement', {
+      ...engagement,
+      ...meeting,
+      ...typed,
+    })
+    expect(answer.status).toBe(422)
+    const page = readPage(answer)
+    expect(page.errors()).toMatchObject([{ field: wrong }])
+    expect(page.details('Do you already have dates for your meetings?').isOpen).toBe(true)
+    expect((await load(site, id)).status).toBe('MENTEE_SEARCH')
+  })
+})
+
+describe('a confirmation while the manager has meetings to decide', () => {
+  it('is offered to nobody, and the page says whose turn it is', async () => {
+    const { site, id, browser, path } = await played('IN_PROGRESS', {
+      company: { dateValidation: 'each' },
+    })
+    site.setNow('2026-04-20T09:00:00.000Z')
+    const day = '2026-04-15'
+    await site.act(id, 'lea', 'add-date', { date: day, minutes: 60, time: 'WORK' })
+    await site.act(id, 'lea', 'end-mission', {})
+    const offers = async () => {
+      const pages = [
+        await browser.get(path),
+        await (await site.signedIn('alice', 'en')).get(`/admin/registrations/${id}`),
+        await (await site.signedIn('hugo')).get(`/partner/registrations/${id}`),
+      ]
+      return pages.map((page) =>
+        readPage(page)
+          .buttons()
+          .some(({ name }) => name === 'Confirm the mentoring'),
+      )
+    }
+    expect(await offers()).toEqual([false, false, false])
+    expect((await browser.get(path)).html).toContain('Marc Dubois')
+    const dateIds = (await load(site, id)).dates.map(({ dateId }) => dateId)
+    await site.act(id, 'marc', 'approve-dates', { dateIds })
+    expect(await offers()).toEqual([true, true, true])
+  })
+})

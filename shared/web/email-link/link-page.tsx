@@ -5,6 +5,7 @@ import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
 import { isLive, type Locale } from '../../journey/statuses.ts'
+import { waitsForManager } from '../../journey/turn.ts'
 import { describeRequest } from '../../journey/ways-out.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { guideTexts, pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
@@ -85,6 +86,7 @@ export function buildFormPage(
     isManagerAsked: company.managerValidation !== 'never',
   }
   const heading = texts.headings[link.button]
+  const offered = available.filter((action) => !waitsForManager(action, view.context.registration))
   return {
     locale,
     title: returned || returnedWayOut ? texts.errors.title + heading : heading,
@@ -103,7 +105,10 @@ export function buildFormPage(
         )}
         <h1>{heading}</h1>
         {shownAbove[link.button]?.({ view, texts })}
-        {available.map((action) => {
+        {available.some((action) => waitsForManager(action, view.context.registration)) && (
+          <p>{texts.errors.refusals['dates-pending']({ period: view.period })}</p>
+        )}
+        {offered.map((action) => {
           const introduction = texts.introductions[action]
           const ActionForm = linkForms[action]
           return (

@@ -73,6 +73,11 @@ export function readFurtherDates(
   })
 }
 
+/** Whether an engagement is entered with meetings: their duration has a default, their days have none. */
+export function isMeetingGiven(form: Form): boolean {
+  return ['', ...furtherDays].some((day) => shortText(form, `date${day}`) !== '')
+}
+
 function shortText(form: Form, name: string): string {
   return (form.get(name) ?? '').trim()
 }

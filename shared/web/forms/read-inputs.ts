@@ -9,6 +9,7 @@ import type { FormError } from './action-form.tsx'
 import type { Form } from './form.ts'
 import {
   formReaders,
+  isMeetingGiven,
   readFurtherDates,
   readRepetition,
   type TypedRepetition,
@@ -30,10 +31,28 @@ interface ReadInputs {
 /** Reads what a form asks for, and what is wrong with it. */
 export function readInputs(action: FormAction, form: Form, situation: Situation): ReadInputs {
   const { today, texts } = situation
+  if (action === 'add-date') return readMeetings(form, situation)
   const input = formReaders[action](form, today)
   const errors = listInputErrors(action, input, texts)
-  if (action !== 'add-date') return { inputs: [{ input }], errors }
+  if (action !== 'enter-engagement' || !isMeetingGiven(form)) return { inputs: [{ input }], errors }
 
+  const meetings = readMeetings(form, { ...situation, period: findPeriod(input) })
+  const dates = meetings.inputs.map((one) => one.input)
+  return { inputs: [{ input: { ...input, dates } }], errors: [...errors, ...meetings.errors] }
+}
+
+/** The typed period, where there is one. */
+function findPeriod({ start, end }: Readonly<Record<string, unknown>>): Period | undefined {
+  if (typeof start !== 'string' || typeof end !== 'string') return undefined
+  return isCalendarDate(start) && isCalendarDate(end) ? { start, end } : undefined
+}
+
+/** The meetings of a form, each as the input of `add-date`. */
+function readMeetings(form: Form, situation: Situation): ReadInputs {
+  const action = 'add-date'
+  const { today, texts } = situation
+  const input = formReaders[action](form, today)
+  const errors = listInputErrors(action, input, texts)
   const further = readFurtherDates(form).map(({ day, input }) => ({ input, subject: day }))
   const repetition = readRepetition(form)
   const repeated = repetition ? listRepeated(input, repetition, situation) : []

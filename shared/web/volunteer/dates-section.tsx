@@ -149,7 +149,7 @@ function AddForm(props: FormProps) {
           <TextField {...startTime} type="time" label={fields.startTime} />
           <LongTextField {...note} label={fields.note} hint={fields.noteHint} rows={2} />
         </details>
-        <RepetitionFields {...props} />
+        <RepetitionFields action="add-date" {...props} />
       </ActionForm>
     </div>
   )

@@ -467,6 +467,10 @@ export const en = {
     reasonHint: (volunteer: string) =>
       `${volunteer} will see your reason. The coordinators, the partner organisation and the company’s admins can read it too.`,
     date: 'Date of the meeting',
+    givenMeetings: 'Do you already have dates for your meetings?',
+    givenMeetingsHint:
+      'Optional: you can add meetings later, too. If your manager approves meetings, they decide about these and the period together.',
+    givenDuration: 'How long will it be?',
     furtherDays: 'Several meetings at once?',
     furtherDaysHint:
       'Other dates with the same duration, kind of time and start time. The note is saved with the first meeting only.',

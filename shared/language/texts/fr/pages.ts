@@ -361,6 +361,11 @@ export const fr: PageTexts = {
     reasonHint: (volunteer) =>
       `${volunteer} lira ce motif. La coordination, l’association partenaire et l’administration de l’entreprise peuvent aussi le lire.`,
     date: 'Date de la rencontre',
+    givenMeetings: french('Avez-vous déjà des dates de rencontre ?'),
+    givenMeetingsHint: french(
+      'Facultatif : vous pourrez aussi ajouter des rencontres plus tard. Si votre manager approuve les rencontres, sa réponse vaut pour celles-ci et pour la période.',
+    ),
+    givenDuration: french('Combien de temps durera-t-elle ?'),
     furtherDays: french('Plusieurs rencontres à la fois ?'),
     furtherDaysHint:
       'Autres dates, avec la même durée, le même type de temps et la même heure de début. La note n’est enregistrée qu’avec la première.',

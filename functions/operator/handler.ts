@@ -25,10 +25,17 @@ import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
+import {
+  type ForeseeDependencies,
+  foreseePage,
+  maxForeseenDays,
+} from '../../shared/application/remind/foresee-mails.ts'
 import { isInstant } from '../../shared/journey/calendar.ts'
+import { isReachable } from '../../shared/journey/directory.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies extends RecountDependencies, ExportDesk {
+  readonly nudges: ForeseeDependencies['nudges']
   readonly directory: DirectoryStore
   readonly eventLog: EventLog
   readonly publisher: EventPublisher
@@ -123,6 +130,14 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     ]),
     cursor: z.string().optional(),
   }),
+  z.strictObject({
+    operation: z.literal('foresee-mails'),
+    companyId: z.string(),
+    days: z.int().min(1).max(maxForeseenDays),
+    /** An instant, if the stage takes the time from requests. */
+    now: z.string().optional(),
+    cursor: z.string().optional(),
+  }),
   z.strictObject({ operation: z.literal('recount'), initiativeId: z.string() }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
@@ -133,6 +148,11 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
   }),
 ])
 export type OperatorRequest = z.input<typeof OperatorRequest>
+
+type OperationRequest<Name extends OperatorRequest['operation']> = Extract<
+  z.output<typeof OperatorRequest>,
+  { operation: Name }
+>
 
 export type OperatorAnswer =
   | { readonly result: unknown }
@@ -197,12 +217,36 @@ async function answer(
       return publishEvents(request, dependencies)
     case 'relist':
       return { result: await relistPage(dependencies, request.scope, request.cursor) }
+    case 'foresee-mails':
+      return { result: await foreseeMails(request, dependencies) }
     case 'recount':
       return { result: await recountInitiative(dependencies, request.initiativeId) }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
       return manageCompanyTokens(request, dependencies)
+  }
+}
+
+/** With the addresses, which the operator's command prints and nobody logs. */
+async function foreseeMails(
+  { companyId, days, now, cursor }: OperationRequest<'foresee-mails'>,
+  dependencies: OperatorDependencies,
+) {
+  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const page = await foreseePage({ ...dependencies, clock }, { companyId }, days, cursor)
+  const people = await dependencies.directory.getPeople([
+    ...new Set(page.deliveries.map(({ recipientId }) => recipientId)),
+  ])
+  return {
+    ...page,
+    deliveries: page.deliveries.map((delivery) => ({
+      ...delivery,
+      // Nobody writes to those who have left.
+      to: isReachable(people.get(delivery.recipientId))
+        ? people.get(delivery.recipientId)?.email
+        : undefined,
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
 import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
@@ -47,6 +48,11 @@ export type OperateCommand =
         | { readonly initiativeId: string }
         | { readonly everything: true }
     }
+  | {
+      readonly command: 'mails'
+      readonly days: number
+      readonly companyId: string | undefined
+    }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -87,6 +93,10 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   was off and mends it; needed once after an update from version
                                   0.1.0
 
+  mails --next DAYSd [--company ID]
+                                  prints who gets which reminder in the next days, such as 30d,
+                                  while nobody does anything; sends nothing
+
 TYPE is one of ${entryTypes.join(', ')}.
 
 Choose a stage (default: the running local cloud):
@@ -120,6 +130,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     options: { registration: { type: 'string' }, since: { type: 'string' } },
   },
   repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
+  mails: {
+    positionals: [],
+    options: { next: { type: 'string' }, company: { type: 'string' } },
+  },
   recount: {
     positionals: [],
     options: { company: { type: 'string' }, initiative: { type: 'string' } },
@@ -193,6 +207,12 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
+    case 'mails':
+      return {
+        command,
+        days: readDays(text(options.get('next'))),
+        companyId: text(options.get('company')),
+      }
     case 'publish-events': {
       const registrationId = text(options.get('registration'))
       const since = text(options.get('since'))
@@ -241,6 +261,14 @@ function readInstant(given: string): Instant {
   if (!parsed.success)
     throw new UsageError(`${given} is no instant: use one such as 2026-05-01T08:00:00Z`)
   return toInstant(Date.parse(given))
+}
+
+function readDays(given: string | undefined): number {
+  if (given === undefined) throw new UsageError('Missing option: --next DAYSd, such as --next 30d')
+  const days = /^\d{1,3}d$/.test(given) ? Number.parseInt(given) : 0
+  if (days < 1 || days > maxForeseenDays)
+    throw new UsageError(`Cannot read ${given}: use a form such as 30d, up to ${maxForeseenDays}d`)
+  return days
 }
 
 function readChoice<const Choice extends string>(

@@ -3,6 +3,7 @@ import { exitCodes } from '../terminal/run-command.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
+import { foreseeMails } from './foresee-mails.ts'
 import { importFile } from './import-file.ts'
 import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
@@ -42,6 +43,8 @@ export async function runOperation(
       return command.isForAll
         ? repairWholeStage(stage, command.from, console, signal)
         : repairStage(stage, console)
+    case 'mails':
+      return foreseeMails(operator, command, console)
     case 'recount':
       return recount(operator, command.scope, console)
     case 'get':

@@ -35,10 +35,11 @@ export async function connectToStage(choice: StageChoice): Promise<OperatedStage
 }
 
 /** The operations whose result depends on the time. */
-const timedOperations: readonly unknown[] = ['put', 'start-export'] satisfies readonly Extract<
-  OperatorRequest,
-  { now?: unknown }
->['operation'][]
+const timedOperations: readonly unknown[] = [
+  'put',
+  'start-export',
+  'foresee-mails',
+] satisfies readonly Extract<OperatorRequest, { now?: unknown }>['operation'][]
 
 function hasTime(request: object): boolean {
   return 'operation' in request && timedOperations.includes(request.operation)

@@ -60,6 +60,24 @@ const Relisted = z.object({
   cursor: z.string().optional(),
 })
 
+const Foreseen = z.object({
+  deliveries: z.array(
+    z.object({
+      day: z.string(),
+      at: z.string(),
+      template: z.string(),
+      registrationId: z.string(),
+      recipientId: z.string(),
+      to: z.string().optional(),
+      isMerged: z.boolean(),
+    }),
+  ),
+  looked: z.number(),
+  unreadable: z.array(z.string()),
+  cursor: z.string().optional(),
+})
+export type ForeseenDeliveries = z.output<typeof Foreseen>
+
 const StatusCounts = z.record(z.string(), z.number())
 const Recounted = z.object({
   recounted: z.array(
@@ -254,6 +272,11 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     /** Checks the lists of one page of registrations. */
     async relist(request: RequestOf<'relist'>): Promise<z.output<typeof Relisted>> {
       return Relisted.parse(await ask({ operation: 'relist', ...request }))
+    },
+
+    /** What the schedules will send, for one page of a company's registrations. */
+    async foreseeMails(request: RequestOf<'foresee-mails'>): Promise<ForeseenDeliveries> {
+      return Foreseen.parse(await ask({ operation: 'foresee-mails', ...request }))
     },
 
     /** Checks the counters of an initiative. */

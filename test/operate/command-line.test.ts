@@ -35,6 +35,8 @@ describe('the command line of the operator', () => {
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
+    ['mails --next 30d', { command: 'mails', days: 30, companyId: undefined }],
+    ['mails --next 7d --company acme', { command: 'mails', days: 7, companyId: 'acme' }],
     ['publish-events --registration r1', { command: 'publish-events', registrationId: 'r1' }],
     [
       'publish-events --since 2026-05-01T10:00:00+02:00',
@@ -59,19 +61,23 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of put, get, list, import, export, scim-token, publish-events, repair, recount',
+      'Missing command: use one of put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of put, get, list, import, export, scim-token, publish-events, repair, recount',
+      'Unknown command drop: use one of put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, publish-events, repair, recount',
+      'Unknown command constructor: use one of put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
     ['put a b', 'put does not take the argument b'],
+    ['mails', 'Missing option: --next DAYSd, such as --next 30d'],
+    ['mails --next soon', 'Cannot read soon: use a form such as 30d, up to 90d'],
+    ['mails --next 0d', 'Cannot read 0d: use a form such as 30d, up to 90d'],
+    ['mails --next 91d', 'Cannot read 91d: use a form such as 30d, up to 90d'],
     ['publish-events', 'Use either --registration ID or --since INSTANT'],
     [
       'publish-events --registration r1 --since 2026-05-01T08:00:00Z',

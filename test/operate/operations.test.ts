@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OperateCommand } from '../../local/operate/command-line.ts'
 import { loadWorld } from '../application/act/programme.ts'
-import { company, people, registered } from '../journey/world.ts'
+import { application } from '../../local/mails/example-world.ts'
+import { company, initiative, people, registered } from '../journey/world.ts'
 import { type OperatedMemory, operateMemory } from './stage.ts'
 
 let folder: string
@@ -285,5 +286,51 @@ describe('operate recount', () => {
     await stage.run({ command: 'recount', scope: { companyId: 'acme' } })
     expect(relisted).toEqual(['person ines'])
     expect(await directory.listAdminIds('acme')).toEqual(['ines'])
+  })
+})
+
+describe('operate mails', () => {
+  it('prints who gets which reminder, by day and person, and sends nothing', async () => {
+    const { directory, registrations } = stage.stores
+    await loadWorld(directory, [])
+    await directory.put({ type: 'company', entry: { ...company, nudges: true } })
+    const other = { ...initiative, initiativeId: 'other', tasks: [] }
+    await directory.put({ type: 'initiative', entry: other })
+    const at = '2026-04-29T08:00:00.000Z'
+    for (const initiativeId of ['lyceens', 'other']) {
+      const result = await registrations.commit({
+        previous: undefined,
+        accepted: {
+          registration: {
+            ...application,
+            registrationId: `in-${initiativeId}`,
+            initiativeId,
+            registeredAt: at,
+            statusSince: at,
+          },
+          event: {
+            sequence: 1,
+            at,
+            what: 'register',
+            status: 'APPLICATION',
+            transition: 1,
+          },
+          mails: [],
+          created: {},
+        },
+        lists: { companyTimeZone: 'Europe/Paris', nudges: { off: [] } },
+        at,
+      })
+      expect(result).toBe('committed')
+    }
+    const { code, lines } = await stage.run({ command: 'mails', days: 30, companyId: undefined })
+    const both = 'first-message-reminder in-lyceens, first-message-reminder in-other'
+    expect(lines).toEqual([
+      `2026-05-04  lea@example.org (lea)  ${both}`,
+      `2026-05-11  lea@example.org (lea)  ${both}`,
+      '2 emails in the next 30 days, while nobody does anything.',
+    ])
+    expect(code).toBe(0)
+    expect(await registrations.listMails('in-other')).toEqual([])
   })
 })

@@ -5,7 +5,6 @@ import { decideNudges, type DueNudge } from '../../journey/nudges.ts'
 import { findAskedId, type RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import { decideReminder, reminderKinds } from '../../journey/reminders.ts'
-import { listAskedIds } from '../../journey/ways-out.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
@@ -14,6 +13,7 @@ import type { DayKey, DayStore } from '../ports/day-store.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { NudgeStore } from '../ports/nudge-store.ts'
 import { buildListFacts } from '../ports/registration-store.ts'
+import { listRecipients } from './list-recipients.ts'
 
 export type NudgeDependencies = Pick<
   ActionDependencies,
@@ -235,24 +235,4 @@ async function addressAll(
     for (const recipientId of await listRecipients(directory, to, registration, context))
       mails.push({ template, recipientId, role: to, occasion })
   return mails.slice(0, maxRecipients)
-}
-
-async function listRecipients(
-  directory: Pick<DirectoryStore, 'listMemberIds'>,
-  role: DueNudge['to'],
-  registration: Registration,
-  context: RegistrationContext,
-): Promise<readonly string[]> {
-  switch (role) {
-    case 'volunteer':
-      return [registration.volunteerId]
-    case 'coordinator':
-      return [...new Set(context.initiative.coordinatorIds)]
-    case 'manager':
-      return listAskedIds({ ...context, registration })
-    case 'partner':
-      return directory.listMemberIds(context.initiative.organisationId)
-    case 'admin':
-      throw new Error('No nudge goes to admins')
-  }
 }

@@ -48,6 +48,7 @@ describe('the history of an entry', () => {
     const handler = createOperatorHandler({
       ...programme,
       exports: programme.stores.exports,
+      nudges: programme.stores.nudges,
       files: programme.stores.files,
       scimTokens: programme.stores.scimTokens,
       startExport: () => Promise.resolve(true),

@@ -14,9 +14,9 @@ export async function foreseeMails(
 ): Promise<number> {
   const deliveries: Delivery[] = []
   let [looked, unreadable] = [0, 0]
-  const companyIds =
-    companyId === undefined ? operator.list({ type: 'company' }) : toAsync([companyId])
-  for await (const id of companyIds) {
+  for await (const id of companyId === undefined
+    ? operator.list({ type: 'company' })
+    : [companyId]) {
     let cursor: string | undefined
     do {
       const page = await operator.foreseeMails({
@@ -60,8 +60,4 @@ function groupMails(
     else mails.set(name, [delivery])
   }
   return [...mails.values()]
-}
-
-async function* toAsync<Item>(items: readonly Item[]): AsyncIterable<Item> {
-  yield* items
 }

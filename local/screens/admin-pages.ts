@@ -33,6 +33,7 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
       `${registrationPath('toApprove')}/request`,
     ),
     page('person', 'Correct who manages somebody', `/people/${shown.id('zoe')}`),
+    page('reminders', 'Reminders in the next 30 days', '/reminders'),
     page('settings', 'The company’s settings', '/settings'),
     page('settings-error', 'An unknown time zone', '/settings', {
       submit: { form: settingsForm, fields: { timeZone: 'Paris' } },

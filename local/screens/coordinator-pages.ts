@@ -44,6 +44,7 @@ export function coordinatorPages({ shown, spare }: TourStage): TourPage[] {
     ),
     page('board-none-found', 'No match', '?name=Zzyzx'),
     page('board-none', 'No registration yet', '', { as: shown.id('julie') }),
+    page('reminders', 'Reminders in the next 30 days', '/reminders'),
     page('applied', 'A new application', registrationPath('applied')),
     page('exchange', 'An application with conversation and tasks', registrationPath('exchange')),
     page('ready', 'An application to validate', registrationPath('ready')),

@@ -58,24 +58,32 @@ export async function foreseePage(
   days: number,
   cursor?: string,
 ): Promise<ForeseenPage> {
-  const { registrations, clock } = dependencies
-  const now = clock.now()
-  const directory = {
-    ...cacheDirectory(dependencies.directory),
-    listMemberIds: (id: string) => dependencies.directory.listMemberIds(id),
-  }
-  const page = await registrations.list(scope, { limit: pageSize, cursor })
-  const deliveries = await pMap(
-    page.items.filter(({ status }) => isLive(status)),
-    (registration) => foreseeOne({ ...dependencies, directory }, registration, days, now),
-    { concurrency },
-  )
+  const page = await dependencies.registrations.list(scope, { limit: pageSize, cursor })
   return {
-    deliveries: deliveries.flat(),
+    deliveries: await foreseeDeliveries(dependencies, page.items, days),
     looked: page.items.length,
     unreadable: page.unreadable,
     cursor: page.cursor,
   }
+}
+
+/** The same for registrations that are known already. */
+export async function foreseeDeliveries(
+  { directory: stored, nudges, clock }: Omit<ForeseeDependencies, 'registrations'>,
+  registrations: readonly Registration[],
+  days: number,
+): Promise<readonly ForeseenDelivery[]> {
+  const now = clock.now()
+  const directory = {
+    ...cacheDirectory(stored),
+    listMemberIds: (id: string) => stored.listMemberIds(id),
+  }
+  const deliveries = await pMap(
+    registrations.filter(({ status }) => isLive(status)),
+    (registration) => foreseeOne({ directory, nudges }, registration, days, now),
+    { concurrency },
+  )
+  return deliveries.flat()
 }
 
 async function foreseeOne(

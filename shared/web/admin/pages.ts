@@ -5,14 +5,17 @@ import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
 import { settingsPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
+import type { RemindersDependencies } from '../oversight/show-reminders.ts'
 import { personPageRoutes } from './person.ts'
 
+type AdminPageDependencies = ExportPageDependencies & RemindersDependencies
+
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
-export function createAdminPages(dependencies: ExportPageDependencies) {
+export function createAdminPages(dependencies: AdminPageDependencies) {
   return createPageHandler('admin', adminPageRoutes(dependencies), dependencies)
 }
 
-export function adminPageRoutes(dependencies: ExportPageDependencies): readonly PageRoute[] {
+export function adminPageRoutes(dependencies: AdminPageDependencies): readonly PageRoute[] {
   return [
     ...oversightRoutes('admin', dependencies),
     {

@@ -6,9 +6,10 @@ import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
 import { sendToChosen, writeToMany } from '../oversight/message-pages.ts'
 import { messagePath, searchPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
+import type { RemindersDependencies } from '../oversight/show-reminders.ts'
 import { showSearch } from '../oversight/show-search.ts'
 
-interface CoordinatorPageDependencies extends ExportPageDependencies {
+interface CoordinatorPageDependencies extends ExportPageDependencies, RemindersDependencies {
   readonly profiles: ProfileStore
 }
 

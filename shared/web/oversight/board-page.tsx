@@ -21,6 +21,7 @@ import {
   messagePath,
   type Overseer,
   registrationPath,
+  remindersPath,
   searchPath,
   settingsPath,
   type ShownFilter,
@@ -120,6 +121,9 @@ function Places({ locale, role }: { readonly locale: Locale; readonly role: Over
         </li>
         <li>
           <a href={exportsPath(role)}>{places.exports}</a>
+        </li>
+        <li>
+          <a href={remindersPath(role)}>{places.reminders}</a>
         </li>
         {role === 'admin' && (
           <li>

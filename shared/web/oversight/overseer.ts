@@ -36,4 +36,9 @@ export function exportsPath(role: Overseer): string {
   return `${boardPath(role)}/exports`
 }
 
+/** What will be sent in the next days. */
+export function remindersPath(role: Overseer): string {
+  return `${boardPath(role)}/reminders`
+}
+
 export const settingsPath = '/admin/settings'

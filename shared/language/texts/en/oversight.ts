@@ -116,6 +116,7 @@ export const en = {
     search: 'Volunteers looking for a mentee',
     initiatives: 'Initiatives',
     exports: 'Exports',
+    reminders: 'Upcoming reminders',
     settings: 'Company settings',
   },
   submit,
@@ -185,6 +186,12 @@ export const en = {
     noProfile: 'No profile yet.',
     since: 'Looking since ',
     propose: (volunteer: string) => `Propose a mentee to ${volunteer}`,
+  },
+  reminders: {
+    title: (days: number) => `Reminders in the next ${days} days`,
+    introduction:
+      'This is what we’ll send if nobody does anything. Reminders for one person on the same day may come in one email.',
+    none: 'No reminders are due.',
   },
   settings: {
     title: 'Company settings',

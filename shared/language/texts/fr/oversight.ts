@@ -56,6 +56,7 @@ export const fr: OversightTexts = {
     search: 'Volontaires à la recherche d’un mentoré',
     initiatives: 'Initiatives',
     exports: 'Exports',
+    reminders: 'Rappels à venir',
     settings: 'Réglages de l’entreprise',
   },
   submit: {
@@ -187,6 +188,12 @@ export const fr: OversightTexts = {
     noProfile: 'Profil non renseigné.',
     since: 'Cherche depuis le ',
     propose: (volunteer) => `Proposer un mentoré à ${volunteer}`,
+  },
+  reminders: {
+    title: (days) => `Rappels des ${days} prochains jours`,
+    introduction:
+      'Voici ce que nous enverrons si personne ne fait rien. Les rappels d’une même personne pour un même jour peuvent arriver en un seul e-mail.',
+    none: 'Aucun rappel n’est prévu.',
   },
   settings: {
     title: 'Réglages de l’entreprise',

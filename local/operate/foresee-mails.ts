@@ -38,7 +38,7 @@ export async function foreseeMails(
     const parts = [first, ...more].map((one) => `${one.template} ${one.registrationId}`)
     print(`${day}  ${to} (${recipientId})  ${parts.join(', ')}`)
   }
-  print(`${mails.length} emails in the next ${days} days, while nobody does anything.`)
+  print(`Emails in the next ${days} days, while nobody does anything: ${mails.length}`)
   return unreadable > 0 ? exitCodes.failed : exitCodes.done
 }
 

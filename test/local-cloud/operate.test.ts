@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useCloud } from './cloud.ts'
+import { createCloudProgramme } from './programme.ts'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 const cloud = useCloud()
@@ -79,6 +80,21 @@ describe('npm run operate on a deployed stage', () => {
     const out = join(folder, 'registrations.csv')
     expect(await operate('export', 'registrations', '--out', out)).toMatchObject({ code: 0 })
     expect(await readFile(out, 'utf8')).toMatch(/^registration_id,/)
+  })
+
+  it('prints who gets which reminder in the next days', async () => {
+    const programme = await createCloudProgramme(cloud(), 'never')
+    const company = programme.id('acme')
+    const registrationId = await programme.register('lea')
+    await programme.act(registrationId, 'lea', 'volunteer', 'send-message', { text: 'Hello' })
+    await programme.act(registrationId, 'claire', 'coordinator', 'validate-application')
+    const { code, stdout } = await operate('mails', '--next', '40d', '--company', company)
+    expect(stdout).toMatch(
+      new RegExp(
+        `^\\d{4}-\\d\\d-\\d\\d  ${programme.getEmail('lea')} \\(${programme.id('lea')}\\)  mentee-search-reminder ${registrationId}\nEmails in the next 40 days`,
+      ),
+    )
+    expect(code).toBe(0)
   })
 
   it('calls repair', async () => {

@@ -328,7 +328,7 @@ describe('operate mails', () => {
     expect(lines).toEqual([
       `2026-05-04  lea@example.org (lea)  ${both}`,
       `2026-05-11  lea@example.org (lea)  ${both}`,
-      '2 emails in the next 30 days, while nobody does anything.',
+      'Emails in the next 30 days, while nobody does anything: 2',
     ])
     expect(code).toBe(0)
     expect(await registrations.listMails('in-other')).toEqual([])

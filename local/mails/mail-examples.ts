@@ -118,6 +118,12 @@ export const dayExample = {
   ],
 } as const satisfies MailExample
 
+const severalExample: MailExample = {
+  ...dayExample,
+  situation: 'several registrations',
+  parts: [makeDayPart(withDates, {}), makeDayPart(withDates, { registrationId: 'r-lea-2' })],
+}
+
 export const mailExamples: readonly MailExample[] = [
   { template: 'registration-received', ...toVolunteer, registration: application },
   {
@@ -363,6 +369,7 @@ export const mailExamples: readonly MailExample[] = [
     ...nudged['confirmation-reminder-of'],
   },
   dayExample,
+  severalExample,
   { template: 'manager-reminded', ...toManager, registration: requested },
   {
     template: 'manager-reminded',

@@ -28,6 +28,7 @@ export async function composeDay(
 ): Promise<OutgoingMail | undefined> {
   const parts: MailPart[] = []
   let frame: { readonly mail: OutgoingMail; readonly body: MailBody } | undefined
+  const about = new Set<string>()
   let more = 0
   for (const part of await dependencies.days.listParts({ recipientId, day })) {
     if (parts.length === maxParts) {
@@ -42,6 +43,7 @@ export async function composeDay(
     const mail = await composePart(captureBody, part)
     if (!mail || !body) continue
     frame ??= { mail, body }
+    about.add(part.registrationId)
     parts.push(describePart(mail, body))
   }
   if (!frame) return undefined
@@ -50,17 +52,18 @@ export async function composeDay(
   const { templates, footerOfSeveral, replies } = mailTexts[locale]
   const text = templates.today({ parts, more })
   const subject = oneLine(text.subject)
+  // Otherwise each part may have somebody else to answer to, and a page of its own.
+  const isAboutOne = about.size === 1 && more === 0
   return {
     ...frame.mail,
-    // Each part may have somebody else to answer to, and a page of its own.
-    replyTo: undefined,
+    replyTo: isAboutOne ? frame.mail.replyTo : undefined,
     subject,
     ...dependencies.renderMail({
       ...frame.body,
       text: { ...text, subject },
       buttons: [],
-      page: undefined,
-      footer: [replies.unread, ...footerOfSeveral],
+      page: isAboutOne ? frame.body.page : undefined,
+      footer: isAboutOne ? frame.body.footer : [replies.unread, ...footerOfSeveral],
     }),
     tags: { template: 'today', registrationId },
     attachments: [],

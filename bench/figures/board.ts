@@ -1,6 +1,8 @@
 import { summarizeCalls } from '../../test/simulation/dynamodb/calls.ts'
 import { createBusySite, type SiteOnFake } from '../../test/web/busy-site.ts'
 import type { PersonId } from '../../test/web/site.ts'
+import type { Registration } from '../../shared/journey/registration.ts'
+import { startedAt } from '../programme.ts'
 import type { Benchmark, Figure } from '../figure.ts'
 
 /** Most reads of a first page, the visitor's session included. */
@@ -28,7 +30,7 @@ export function countBoardReads(sizes: readonly number[]): Benchmark {
       const reads = new Map<string, number[]>()
       for (const size of sizes) {
         show(`${size} registrations`)
-        const site = await createBusySite(size)
+        const site = await createBusySite(size, startConversations)
         for (const board of boards)
           reads.set(board.name, [...(reads.get(board.name) ?? []), await countReads(site, board)])
       }
@@ -48,6 +50,11 @@ export function countBoardReads(sizes: readonly number[]): Benchmark {
       ])
     },
   }
+}
+
+/** With every second volunteer, so that a board names everybody who can be waited for. */
+function startConversations(index: number): Partial<Registration> {
+  return index % 2 === 0 ? {} : { conversationStartedAt: startedAt }
 }
 
 async function countReads(

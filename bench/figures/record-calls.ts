@@ -8,15 +8,20 @@ interface Recorded {
   readonly input: object
 }
 
+interface Sent {
+  readonly name: string
+  readonly request: unknown
+}
+
 /** Records what a client sends, from now on. */
 export function recordCalls(client: sdk.DynamoDBClient): { take(): RecordedCalls } {
-  let groups: Recorded[][] = []
+  let groups: Sent[][] = []
   let inFlight = 0
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         if (inFlight === 0) groups.push([])
-        groups.at(-1)?.push({ name: commandName, input: readBody(args.request) })
+        groups.at(-1)?.push({ name: commandName, request: args.request })
         inFlight += 1
         try {
           return await next(args)
@@ -27,8 +32,11 @@ export function recordCalls(client: sdk.DynamoDBClient): { take(): RecordedCalls
     { step: 'build', name: 'recordCalls' },
   )
   return {
+    // Reads the requests only now: the action that sent them is measured.
     take() {
-      const taken = groups
+      const taken = groups.map((group) =>
+        group.map(({ name, request }) => ({ name, input: readBody(request) })),
+      )
       groups = []
       return taken
     },

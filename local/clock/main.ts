@@ -4,7 +4,7 @@ import { showProgress } from '../terminal/progress.ts'
 import { exitCodes, runCommand } from '../terminal/run-command.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { readCommandLine, usage } from './command-line.ts'
-import { travel } from './travel.ts'
+import { listTimeZones, travel } from './travel.ts'
 
 await runCommand(
   'clock',
@@ -28,6 +28,7 @@ await runCommand(
       const { at, sent } = await travel({
         cloud,
         minutes,
+        timeZones: await listTimeZones(cloud),
         signal,
         onStop: (stop) => progress.show(`It is ${stop}`),
         onMail: (stop, { to, subject, number }) => {

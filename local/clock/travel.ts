@@ -22,6 +22,8 @@ const outboxMinutes = claimMinutes + 1
 interface Travel {
   readonly cloud: Cloud
   readonly minutes: number
+  /** Where something may fall due. */
+  readonly timeZones: Iterable<string>
   readonly signal: AbortSignal
   /** Called at each stop, before anything runs. */
   readonly onStop: (stop: Instant) => void
@@ -34,7 +36,7 @@ interface Travel {
  * @returns the time of arrival, and how many emails were sent
  * @throws the signal's reason if it is aborted; the clock then stays at the last stop
  */
-export async function travel({ cloud, minutes, signal, onStop, onMail }: Travel) {
+export async function travel({ cloud, minutes, timeZones, signal, onStop, onMail }: Travel) {
   const invoke = createInvoke(new LambdaClient(cloud.client))
   const { mails } = createDynamoStores({
     client: new DynamoDBClient(cloud.client),
@@ -50,7 +52,7 @@ export async function travel({ cloud, minutes, signal, onStop, onMail }: Travel)
     const to = addMinutes(from, minutes)
     let sent = (await cloud.inbox()).length
     const before = sent
-    for (const stop of listStops(from, to, await listTimeZones())) {
+    for (const stop of listStops(from, to, timeZones)) {
       signal.throwIfAborted()
       onStop(stop)
       await cloud.moveClock(stop)
@@ -63,18 +65,6 @@ export async function travel({ cloud, minutes, signal, onStop, onMail }: Travel)
     return { at: to, sent: sent - before }
   } finally {
     await resumeSchedules()
-  }
-
-  async function listTimeZones(): Promise<ReadonlySet<string>> {
-    const operator = createOperator({
-      invoke: (event) => invoke(cloud.outputs.OperatorFunctionName, event),
-    })
-    const timeZones = new Set<string>()
-    for await (const id of operator.list({ type: 'company' })) {
-      const { entry } = await operator.get('company', id)
-      if (entry.type === 'company') timeZones.add(entry.entry.timeZone)
-    }
-    return timeZones
   }
 
   async function runSchedules(now: Instant): Promise<void> {
@@ -92,4 +82,18 @@ export async function travel({ cloud, minutes, signal, onStop, onMail }: Travel)
     for await (const _ of mails.listDue(addMinutes(now, outboxMinutes))) return false
     return true
   }
+}
+
+/** The time zones of all companies: reminders are due by them. */
+export async function listTimeZones(cloud: Cloud): Promise<ReadonlySet<string>> {
+  const invoke = createInvoke(new LambdaClient(cloud.client))
+  const operator = createOperator({
+    invoke: (event) => invoke(cloud.outputs.OperatorFunctionName, event),
+  })
+  const timeZones = new Set<string>()
+  for await (const id of operator.list({ type: 'company' })) {
+    const { entry } = await operator.get('company', id)
+    if (entry.type === 'company') timeZones.add(entry.entry.timeZone)
+  }
+  return timeZones
 }

@@ -1,5 +1,5 @@
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import type { Person } from '../../shared/journey/directory.ts'
+import type { Company, Person } from '../../shared/journey/directory.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import { dayFromNow } from './moment.ts'
 
@@ -26,6 +26,8 @@ const people = {
   ines: { name: 'Inès Haddad', companyId: 'acme', isAdmin: true },
   karim: { name: 'Karim Benali', ...hydro },
   lucie: { name: 'Lucie Martin', companyId: 'hydro' },
+  lina: { name: 'Lina Costa', companyId: 'fonderie', managerId: 'remi' },
+  remi: { name: 'Rémi Arnoux', companyId: 'fonderie' },
   nadia: { name: 'Nadia Berger', companyId: 'atelier', isAdmin: true },
   claire: { name: 'Claire Petit', organisationId: 'tremplin' },
   hugo: { name: 'Hugo Roux', organisationId: 'tremplin' },
@@ -61,6 +63,7 @@ const initiativeTexts = {
       fr: 'Ateliers de découverte des métiers du génie hydraulique pour les élèves des lycées professionnels de la vallée du Rhône',
     },
   },
+  alternance: { title: { en: 'Beside an apprentice', fr: 'Aux côtés d’un apprenti' } },
   lecture: { title: { en: 'Reading aloud', fr: 'Lire à voix haute' } },
   /** Its French texts are missing. */
   numerique: {
@@ -90,11 +93,7 @@ function createEntries(
 ): readonly DirectoryEntry[] {
   const company = (
     name: string,
-    entry: {
-      name: string
-      managerValidation: 'never' | 'engagement-and-extension'
-      nudges?: boolean
-    },
+    entry: Pick<Company, 'name' | 'managerValidation' | 'dateValidation' | 'nudges'>,
   ) =>
     ({
       type: 'company',
@@ -126,6 +125,11 @@ function createEntries(
     company('hydro', {
       name: 'Compagnie générale des travaux hydroélectriques du Rhône & de la Méditerranée',
       managerValidation: 'never',
+    }),
+    company('fonderie', {
+      name: 'Fonderie Arnoux',
+      managerValidation: 'never',
+      dateValidation: 'each',
     }),
     company('atelier', { name: 'Atelier Berger', managerValidation: 'never' }),
     {
@@ -160,6 +164,7 @@ function createEntries(
     }),
     initiative('emploi', { capacity: 12 }),
     initiative('ateliers', { companyId: id('hydro') }),
+    initiative('alternance', { companyId: id('fonderie') }),
     initiative('lecture', { status: 'CLOSED' }),
     initiative('numerique', {
       status: 'DRAFT',

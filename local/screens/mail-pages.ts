@@ -59,6 +59,8 @@ const buttons = {
   'add-date': ['engagement-summary', 'add-date', 'inProgress', 'lea'],
   'change-dates': ['engagement-summary', 'change-dates', 'inProgress', 'lea'],
   reflect: ['engagement-summary', 'reflect', 'inProgress', 'lea'],
+  'decide-dates': ['dates-to-approve', 'decide-dates', 'datesToApprove', 'remi'],
+  'dates-decided': ['dates-decided', 'change-dates', 'datesToApprove', 'lina'],
   'mission-ended': ['engagement-summary', 'mission-ended', 'inProgress', 'lea'],
   confirm: ['confirm-your-participation', 'confirm', 'toConfirm', 'chloe'],
   'not-over-yet': ['confirm-your-participation', 'not-over-yet', 'toConfirm', 'chloe'],

@@ -38,6 +38,20 @@ export function managerPages({ shown, spare }: TourStage): TourPage[] {
     },
     {
       part,
+      name: 'waiting-dates',
+      shows: 'Dates waiting for an answer',
+      path: '/manager',
+      as: shown.id('remi'),
+    },
+    {
+      part,
+      name: 'request-dates',
+      shows: 'Dates to approve or decline',
+      path: request('datesToApprove'),
+      as: shown.id('remi'),
+    },
+    {
+      part,
       name: 'decline',
       shows: 'Give a reason for declining',
       path: request('toApprove', '?decline=open'),

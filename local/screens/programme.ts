@@ -36,6 +36,7 @@ export type RegistrationName =
   | 'declined'
   | 'inProgress'
   | 'unapproved'
+  | 'datesToApprove'
   | 'toConfirm'
   | 'toConfirmToo'
   | 'toConfirmLast'
@@ -229,6 +230,15 @@ function storiesIn(locale: Locale): Readonly<Record<RegistrationName, Story>> {
         'enter-engagement',
         { mentee: 'A. B.', start: dayFromNow(-14), end: dayFromNow(40) },
       ],
+    ),
+    datesToApprove: story(
+      'lina',
+      'alternance',
+      50,
+      ...engaged('lina', 30, 'Sacha'),
+      met('lina', 20, 90, work),
+      met('lina', 6, 60),
+      [5, 'lina', 'volunteer', 'add-date', { date: dayFromNow(8), minutes: 60, ...work }],
     ),
     toConfirm: story('chloe', 'emploi', 130, ...ended('chloe', 4)),
     toConfirmToo: story('kouame', 'emploi', 130, ...ended('kouame', 10)),

@@ -49,6 +49,7 @@ export async function volunteerPages({ shown, spare }: TourStage): Promise<TourP
       query: `?change=${dateId}`,
     }),
     one('in-progress-new', 'In progress, nothing recorded yet', 'karim', 'unapproved'),
+    one('dates-to-approve', 'Dates waiting for the manager', 'lina', 'datesToApprove'),
     one('to-confirm', 'Awaiting confirmation', 'chloe', 'toConfirm'),
     one('completed', 'Completed', 'elodie', 'completed'),
     one('rejected', 'Rejected', 'tom', 'rejected'),

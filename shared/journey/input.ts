@@ -80,8 +80,8 @@ const date = once(() => ({
 }))
 
 /** A transaction takes a hundred items, and each of these may have a note. */
-const maxDatesWithEngagement = 50
-const maxDatesDecided = 100
+export const maxDatesWithEngagement = 50
+export const maxDatesDecided = 100
 
 const dateIds = () =>
   z

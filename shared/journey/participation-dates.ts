@@ -1,6 +1,19 @@
 import { type CalendarDate, dateIn, type Instant } from './calendar.ts'
+import { compareCodePoints } from './code-point-order.ts'
 import type { Company } from './directory.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
+
+/** Orders dates by day and start time, those without a start time first; ties by id. */
+export function compareDates(
+  one: Pick<ParticipationDate, 'date' | 'startTime' | 'dateId'>,
+  other: Pick<ParticipationDate, 'date' | 'startTime' | 'dateId'>,
+): number {
+  return (
+    compareCodePoints(one.date, other.date) ||
+    compareCodePoints(one.startTime ?? '', other.startTime ?? '') ||
+    compareCodePoints(one.dateId, other.dateId)
+  )
+}
 
 /** Dates have to be approved one by one in the company, as it is now. */
 export function areDatesValidated({ dateValidation }: Pick<Company, 'dateValidation'>): boolean {
@@ -11,6 +24,13 @@ export function listPendingDates({
   dates,
 }: Pick<Registration, 'dates'>): readonly ParticipationDate[] {
   return dates.filter(({ decision }) => decision === 'PENDING')
+}
+
+/** Counts them in a registration, or in what a list shows of it. */
+export function countPendingDates(
+  facts: Pick<Registration, 'dates'> | { readonly pendingDates: number },
+): number {
+  return 'dates' in facts ? listPendingDates(facts).length : facts.pendingDates
 }
 
 /** When the manager was asked about the date that has waited longest; undefined if none waits. */

@@ -107,11 +107,20 @@ export function findStanding(registration: TurnFacts, reader: Role): Standing {
   if (isEnd(status)) return { turn: 'over', status }
   const { roles, action } = findTurn(registration)
   if (action === undefined) throw new Error(`Nothing leads on from ${status}`)
+  if (reader === 'manager' && findManagerTurn(registration) !== undefined)
+    return {
+      turn: 'yours',
+      action: status === 'MANAGER_VALIDATION' ? 'approve-engagement' : 'approve-dates',
+    }
   return { turn: roles.includes(reader) ? 'yours' : 'theirs', action }
 }
 
-/** Whether it is the turn of somebody who holds this role. */
+/**
+ * Whether it is the turn of somebody who holds this role. A manager may be asked about dates while it
+ * is the volunteer's turn.
+ */
 export function hasTurn(role: Role, registration: TurnFacts): boolean {
+  if (role === 'manager') return findManagerTurn(registration) !== undefined
   return findTurn(registration).roles.includes(role)
 }
 

@@ -6,7 +6,9 @@ import type { StandingFacts } from './texts/facts/page-facts.ts'
 export function formatStanding(locale: Locale, facts: StandingFacts): string {
   const { standing: texts } = pageTexts[locale]
   const { standing } = facts
-  return standing.turn === 'over'
-    ? texts.over[standing.status]
-    : texts[standing.turn][standing.action](facts)
+  if (standing.turn === 'over') return texts.over[standing.status]
+  const sentence = texts[standing.turn][standing.action](facts)
+  // While it is the volunteer's turn, the manager may be waited for too.
+  const isManagerAskedToo = standing.action === 'end-mission' && facts.pendingDates > 0
+  return isManagerAskedToo ? `${sentence} ${texts.theirs['approve-dates'](facts)}` : sentence
 }

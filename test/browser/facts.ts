@@ -8,7 +8,9 @@ export const facts = {
   manager: names.marc,
   total: '',
   pendingTasks: 0,
+  pendingDates: 0,
   pausedUntil: '',
   endedOn: '',
   added: 1,
+  decided: 1,
 } as const

@@ -90,8 +90,8 @@ describe('what each role does on its pages', () => {
       for (const name of ['lea', 'noa'] as const)
         await page.getByLabel(severalTexts[locale].choose(names[name])).check()
       await press(page, texts.waiting.approveSeveral)
-      await see(page, texts.approved(names.lea))
-      await see(page, texts.approved(names.noa))
+      await see(page, texts.done['approve-engagement'](names.lea))
+      await see(page, texts.done['approve-engagement'](names.noa))
       await expectToFit(page)
 
       // Another period: only the difference is asked for, and declined.
@@ -108,7 +108,7 @@ describe('what each role does on its pages', () => {
       await see(page, pageTexts[locale].errors.ofAction['decline-engagement']?.reason ?? '')
       await page.getByLabel(pageTexts[locale].fields.usual[1] ?? '').check()
       await press(page, pageTexts[locale].submit['decline-engagement'])
-      await see(page, texts.declined(names.lea))
+      await see(page, texts.done['decline-engagement'](names.lea))
       await page.goto(new URL('/manager/decisions', cloud().baseUrl).href)
       await see(page, texts.decisions['decline-engagement'])
       await see(page, texts.decisions['approve-engagement'])

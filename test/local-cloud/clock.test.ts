@@ -1,33 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { travel } from '../../local/clock/travel.ts'
-import type { Cloud } from '../../local/cloud/cloud.ts'
-import { createCloudClock, moveClock, readClock } from '../../local/cloud/cloud-clock.ts'
-import { startProxy } from '../../local/cloud/proxy.ts'
-import { systemClock } from '../../shared/adapters/node/system-clock.ts'
+import { listTimeZones, travel } from '../../local/clock/travel.ts'
+import { startCloud, type StartedCloud } from '../../local/cloud/cloud.ts'
 import { addMonths, dateIn, instantAt } from '../../shared/journey/calendar.ts'
-import { useCloud } from './cloud.ts'
 import { createCloudProgramme, dateFromNow } from './programme.ts'
 
-const shared = useCloud()
-let cloud: Cloud
-let close: () => Promise<void>
+let cloud: StartedCloud
 
-/** The shared cloud through a proxy of its own: other files keep their time. */
+/** A cloud of its own: on the one that files share, months would fall due for everything they left. */
 beforeAll(async () => {
-  const { endpoint, outputs } = shared()
-  const proxy = await startProxy(0, () => shared().inbox(), createCloudClock(systemClock))
-  const { baseUrl } = proxy
-  const [apiId = ''] = new URL(outputs.ApiUrl).hostname.split('.')
-  proxy.forwardTo({ emulatorPort: Number(new URL(endpoint).port), apiId })
-  cloud = {
-    ...shared(),
-    baseUrl,
-    clock: () => readClock(baseUrl),
-    moveClock: (instant) => moveClock(baseUrl, instant),
-  }
-  close = () => proxy.close()
+  cloud = await startCloud({ port: 0, isPublic: false, onProgress: console.log })
 })
-afterAll(() => close())
+afterAll(async () => {
+  await cloud.stop()
+})
 
 const timeZone = 'Europe/Paris'
 
@@ -53,11 +38,14 @@ it('npm run clock moves the time, sends what falls due on the way and prints it'
   const today = dateIn(timeZone, statusSince)
   const inMonths = (months: number) => instantAt(addMonths(today, months), '09:00', timeZone)
 
+  const timeZones = await listTimeZones(cloud)
+  expect([...timeZones]).toEqual([timeZone])
   const printed: string[][] = []
   const goOn = () =>
     travel({
       cloud,
       minutes: 35 * 24 * 60,
+      timeZones,
       signal: new AbortController().signal,
       onStop: () => undefined,
       onMail: (stop, { to: [address = ''] }) => {

@@ -1,9 +1,12 @@
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
+import type { Registration } from '../../shared/journey/registration.ts'
+import type { Status } from '../../shared/journey/statuses.ts'
 import type { Random } from '../replay/random.ts'
 import type { History } from './history.ts'
 import {
   adminIds,
+  companyIds,
   coordinatorIds,
   initiativeIds,
   managerIds,
@@ -13,10 +16,11 @@ import {
   volunteerIds,
 } from './world.ts'
 
-/** An edit of the directory, by what is there now. */
+/** An edit of the directory, by what is there now: half of the time, where most happens. */
 export function chooseEdit(random: Random, history: History): DirectoryEntry {
+  const busy = random.chance(0.5) ? pickBusy(random, history) : undefined
   const editInitiative = (change: (before: Initiative) => Partial<Initiative>): DirectoryEntry => {
-    const before = find(history, 'initiative', random.pick(initiativeIds))
+    const before = find(history, 'initiative', busy?.initiativeId ?? random.pick(initiativeIds))
     return { type: 'initiative', entry: { ...before, ...change(before) } }
   }
   const editPerson = (id: string, change: (before: Person) => Partial<Person>): DirectoryEntry => {
@@ -31,7 +35,7 @@ export function chooseEdit(random: Random, history: History): DirectoryEntry {
     [
       5,
       () =>
-        editPerson(random.pick(volunteerIds), () => ({
+        editPerson(busy?.volunteerId ?? random.pick(volunteerIds), () => ({
           managerId: random.chance(0.9) ? random.pick(managerIds) : undefined,
         })),
     ],
@@ -39,14 +43,15 @@ export function chooseEdit(random: Random, history: History): DirectoryEntry {
       4,
       () =>
         editPerson(
-          random.pick([
-            ...volunteerIds,
-            ...volunteerIds,
-            ...managerIds,
-            ...coordinatorIds,
-            ...partnerIds,
-            ...adminIds,
-          ]),
+          busy?.volunteerId ??
+            random.pick([
+              ...volunteerIds,
+              ...volunteerIds,
+              ...managerIds,
+              ...coordinatorIds,
+              ...partnerIds,
+              ...adminIds,
+            ]),
           ({ deactivated = false }) => ({ deactivated: !deactivated }),
         ),
     ],
@@ -86,4 +91,34 @@ function find<Type extends 'company' | 'person' | 'initiative'>(
   const entry = history.find(type, id)
   if (!entry) throw new Error(`The world has no ${type} ${id}`)
   return entry
+}
+
+/** A registration whose volunteer or initiative an edit concerns now: one that waits, or gets reminders. */
+function pickBusy(random: Random, history: History): Registration | undefined {
+  const statuses: readonly (Status | undefined)[] = [
+    'MANAGER_VALIDATION',
+    'MENTEE_SEARCH',
+    'IN_PROGRESS',
+  ]
+  const busy = history.registrationIds.filter((id) =>
+    statuses.includes(history.events.get(id)?.at(-1)?.status),
+  )
+  return busy.length === 0 ? undefined : history.readRegistration(random.pick(busy))
+}
+
+/** Two edits of an initiative: anybody may register, then nobody or one company alone. */
+export function openThenClose(
+  random: Random,
+  history: History,
+  initiativeId: string,
+): { readonly open: DirectoryEntry; readonly close: DirectoryEntry } {
+  const before = find(history, 'initiative', initiativeId)
+  const entry: Initiative = { ...before, status: 'OPEN', companyId: undefined }
+  const close: Partial<Initiative> = random.chance(0.7)
+    ? { status: 'CLOSED' }
+    : { companyId: random.pick(companyIds) }
+  return {
+    open: { type: 'initiative', entry },
+    close: { type: 'initiative', entry: { ...entry, ...close } },
+  }
 }

@@ -1,5 +1,6 @@
 import {
   eventSort,
+  exportItemKey,
   mailSort,
   parseRegistrationId,
   registrationPrefix,
@@ -22,6 +23,8 @@ import type { Item } from './dynamodb/attribute-value.ts'
 import type { FakeTable } from './dynamodb/fake-table.ts'
 import { toPlain } from './to-plain.ts'
 
+export const exportPrefix = exportItemKey('').PK
+
 /** An event, with the process that wrote it. */
 export interface WrittenEvent extends JourneyEvent {
   readonly registrationId: string
@@ -34,6 +37,7 @@ export type Fact =
   | { readonly kind: 'event'; readonly event: WrittenEvent }
   | { readonly kind: 'mail'; readonly mail: MailRecord; readonly isNew: boolean }
   | { readonly kind: 'entry'; readonly entry: DirectoryEntry }
+  | { readonly kind: 'export'; readonly exportId: string; readonly state: string }
   /** The item `REGISTRATION`, or one beside it. */
   | { readonly kind: 'registration'; readonly registrationId: string }
 
@@ -108,6 +112,12 @@ export class History {
       this.mails.set(name, mail)
       return { kind: 'mail', mail, isNew }
     }
+    if (key.PK.startsWith(exportPrefix))
+      return {
+        kind: 'export',
+        exportId: key.PK.slice(exportPrefix.length),
+        state: String(item['state']),
+      }
     if (!('entry' in item)) return undefined
     const entry = Entry.parse({ type: item['type'], entry: item['entry'] })
     const versions = this.#entries.get(formatEntryKey(entry.type, getEntryId(entry))) ?? []

@@ -23,6 +23,8 @@ export interface PeopleSettings {
 
 const maxActions = 7
 const patienceMilliseconds = 30_000
+/** How long people go on acting in a role that they have just lost. */
+const handoverMilliseconds = 2 * 60_000
 
 /** One person at a time, who does a few things one after the other. */
 export async function act(settings: PeopleSettings): Promise<void> {
@@ -38,6 +40,28 @@ export async function act(settings: PeopleSettings): Promise<void> {
       ]),
     )
   }
+}
+
+/** Everybody registers in an initiative at once. */
+export async function registerTogether(
+  settings: PeopleSettings,
+  initiative: string,
+): Promise<void> {
+  const { requests } = settings
+  await Promise.all(
+    volunteerIds.map((personId) =>
+      fulfil(
+        settings,
+        requests.add({
+          personId,
+          role: 'volunteer',
+          action: 'register',
+          input: { initiative },
+          key: `key-${requests.wishes.length + 1}`,
+        }),
+      ),
+    ),
+  )
 }
 
 /** Sends a wish, sometimes twice at once, and again while the answer is unknown. */
@@ -134,7 +158,8 @@ function chooseDraft({ services, history, requests }: PeopleSettings): Draft | u
   if (!registration) return undefined
   const action = chooseAction(random, registration)
   const role = random.pick(actions[action].roles)
-  const personId = choosePerson(random, known, registration, role)
+  const now = services.scheduler.now
+  const personId = choosePerson(random, known, registration, { role, now })
   if (personId === undefined) return undefined
   const today = dateIn(
     known.find('company', registration.companyId)?.timeZone ?? 'UTC',
@@ -193,18 +218,30 @@ function choosePerson(
   random: Random,
   history: History,
   { volunteerId, initiativeId, companyId }: Registration,
-  role: Role,
+  { role, now }: { readonly role: Role; readonly now: number },
 ): string | undefined {
   const people = history.listEntryIds('person')
   if (random.chance(0.05)) return random.pick(people)
   const initiative = history.find('initiative', initiativeId)
+  // Who held the role a moment ago may not know yet that they no longer do.
+  const during = [now - handoverMilliseconds, now] as const
   switch (role) {
     case 'volunteer':
       return volunteerId
     case 'coordinator':
-      return random.pick(initiative?.coordinatorIds ?? people)
+      return pickAny(
+        random,
+        history
+          .findBetween('initiative', initiativeId, ...during)
+          .flatMap(({ coordinatorIds }) => coordinatorIds),
+      )
     case 'manager':
-      return history.find('person', volunteerId)?.managerId
+      return pickAny(
+        random,
+        history
+          .findBetween('person', volunteerId, ...during)
+          .flatMap(({ managerId }) => (managerId === undefined ? [] : [managerId])),
+      )
     case 'partner':
       return random.pick(
         people.filter(
@@ -217,6 +254,10 @@ function choosePerson(
         return person?.isAdmin === true && person.companyId === companyId
       })
   }
+}
+
+function pickAny(random: Random, ids: readonly string[]): string | undefined {
+  return ids.length === 0 ? undefined : random.pick(ids)
 }
 
 interface Situation {

@@ -1,9 +1,10 @@
+import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { toInstant } from '../../shared/journey/calendar.ts'
 import { reminderKinds } from '../../shared/journey/reminders.ts'
 import { Random } from '../replay/random.ts'
 import { createServices, createStage, functions } from './cloud.ts'
-import { chooseEdit } from './directory-edits.ts'
+import { chooseEdit, openThenClose } from './directory-edits.ts'
 import type { FaultPlan } from './dynamodb/faults.ts'
 import { History } from './history.ts'
 import { createAnswersInvariant } from './invariants/answers.ts'
@@ -16,14 +17,14 @@ import { createRemindersInvariant } from './invariants/reminders.ts'
 import { createRequestedMailsInvariant } from './invariants/requested-mails.ts'
 import { createSentMailsInvariant } from './invariants/sent-mails.ts'
 import { createWorkflowInvariant } from './invariants/workflow.ts'
-import { act, type PeopleSettings } from './people.ts'
+import { act, type PeopleSettings, registerTogether } from './people.ts'
 import { readProcessId, Requests } from './requests.ts'
 import { restoreTable } from './restore-table.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Broken, type Invariant, type Simulation } from './simulation.ts'
 import { Trace } from './trace.ts'
 import { readSdkConfiguration } from './twins/simulated-dynamodb.ts'
-import { createWorld } from './world.ts'
+import { createWorld, spaciousInitiative } from './world.ts'
 
 export interface SeedResult {
   readonly seed: number
@@ -210,10 +211,18 @@ function createPlan(
       await body()
     }).outcome
 
-  async function edit(): Promise<void> {
-    const entry = chooseEdit(random, simulation.history)
+  async function put(entry: DirectoryEntry): Promise<void> {
     trace.add(scheduler.process, `edits ${JSON.stringify(entry)}`)
     await simulation.stage.operate({ operation: 'put', entries: [entry] })
+  }
+
+  const edit = () => put(chooseEdit(random, simulation.history))
+
+  /** Everybody registers in an initiative that is closed, or kept for one company, meanwhile. */
+  async function rush(): Promise<void> {
+    const { open, close } = openThenClose(random, simulation.history, spaciousInitiative)
+    await put(open)
+    await Promise.all([registerTogether(people, spaciousInitiative), put(close)])
   }
 
   async function askForExport(): Promise<void> {
@@ -253,9 +262,10 @@ function createPlan(
     setWeather(random.pick(weathers))
     const parts = [
       ...Array.from({ length: random.between(3, 7) }, () => later('person', () => act(people))),
-      ...Array.from({ length: random.between(0, 2) }, () => later('editor', edit)),
+      ...Array.from({ length: random.between(0, 3) }, () => later('editor', edit)),
+      ...(random.chance(0.15) ? [later('rush', rush)] : []),
       ...Array.from({ length: random.between(0, 2) }, () => later('schedules', runSchedules)),
-      ...(random.chance(0.2) ? [later('admin', askForExport)] : []),
+      ...(random.chance(0.3) ? [later('admin', askForExport)] : []),
       ...(random.chance(0.3)
         ? [
             later('operator', async () => {

@@ -16,7 +16,10 @@ export const managerIds = ['maria', 'marcus'] as const
 export const coordinatorIds = ['cora', 'carl', 'claire'] as const
 export const partnerIds = ['paul', 'petra'] as const
 export const adminIds = ['ada', 'arno'] as const
-export const initiativeIds = ['school', 'college', 'library'] as const
+
+/** It has no capacity. */
+export const spaciousInitiative = 'college'
+export const initiativeIds = ['school', spaciousInitiative, 'library'] as const
 
 /** The mail service takes nothing for this address. */
 export const refusedAddress = 'vince@people.example'
@@ -79,7 +82,7 @@ export function createWorld(random: Random): readonly DirectoryEntry[] {
     },
     {
       type: 'initiative',
-      entry: initiative('college', random.chance(0.5) ? { companyId: 'acme' } : {}),
+      entry: initiative(spaciousInitiative, random.chance(0.5) ? { companyId: 'acme' } : {}),
     },
     { type: 'initiative', entry: initiative('library', { capacity: random.between(1, 3) }) },
   ]

@@ -107,7 +107,12 @@ describe('an admin', () => {
 })
 
 describe('the settings of the company', () => {
-  const wanted = { managerValidation: 'never', timeZone: 'Europe/Berlin', locale: 'fr' } as const
+  const wanted = {
+    managerValidation: 'never',
+    dateValidation: 'each',
+    timeZone: 'Europe/Berlin',
+    locale: 'fr',
+  } as const
 
   it('are saved, and nothing else of the company changes', async () => {
     const site = await createSite({ company: { nudges: true } })

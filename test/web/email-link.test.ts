@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { LostAnswerError } from '../../shared/application/ports/store-busy-error.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
+import { formatAskedDate } from '../../shared/web/forms/asked-dates.ts'
 import { buttons } from '../../shared/journey/mails.ts'
 import { approved, entered, period, type Stage, stageAfter, validated } from './email-link-stage.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
@@ -279,22 +280,67 @@ describe('the page of a button', () => {
     expect(text).toContain('Wednesday 8 April 2026, 14:30, 1 h 30 min, Working time')
     expect(text).toContain('Thursday 9 April 2026, 45 min, Personal time')
 
-    const decline = { action: 'decline-dates', dateIds: second.dateId, reason: '' }
+    const decline = { action: 'decline-dates', dateIds: formatAskedDate(second), reason: '' }
     const without = await stage.post(url, decline)
     expect(without.status).toBe(422)
-    expect(readPage(without).text).toContain('Enter a reason of 1,000 characters or fewer')
+    expect(readPage(without).text).toContain('Select a reason, or enter one of 1,000 characters')
     expect((await stage.post(url, { action: 'approve-dates' })).status).toBe(422)
+    const unclear = { ...decline, action: 'approve-dates', reason: 'Not on that day' }
+    const asked = await stage.post(url, unclear)
+    expect(asked.status).toBe(422)
+    expect(readPage(asked).text).toContain('you’ve given a reason to decline')
+    expect((await stage.load()).dates).toMatchObject([
+      { decision: 'PENDING' },
+      { decision: 'PENDING' },
+    ])
     await stage.post(url, { ...decline, reason: 'Not on that day' })
     expect((await stage.load()).dates).toMatchObject([
       { decision: 'PENDING' },
       { decision: 'DECLINED', declineReason: 'Not on that day' },
     ])
-    const approve = { action: 'approve-dates', dateIds: first.dateId }
-    expect(readPage(await stage.post(url, approve)).text).toContain('Approved')
+    const approve = { action: 'approve-dates', dateIds: formatAskedDate(first), once: 'once-1' }
+    expect(readPage(await stage.post(url, approve)).words).toContain('1 meeting approved')
+    // Pressed twice, it says the same; opened again, what was decided.
+    expect(readPage(await stage.post(url, approve)).words).toContain('1 meeting approved')
+    expect(readPage(await stage.get(url)).words).toContain('Declined on')
     expect((await stage.load()).dates[0]).toMatchObject({ decision: 'APPROVED' })
     await stage.deliver()
     const told = stage.mailer.sent.filter(({ tags }) => tags.template === 'dates-decided')
     expect(told.map(({ to }) => to.address)).toEqual(['lea@example.org', 'lea@example.org'])
+  })
+
+  it('decides no date that was changed, decided or removed since it was shown', async () => {
+    const stage = await stageAfter(askedAboutDates, { dateValidation: 'each' })
+    const url = await stage.linkTo('marc', 'decide-dates')
+    const [first, second] = (await stage.load()).dates
+    if (!first || !second) throw new Error('Two dates are needed')
+    const approve = (date: typeof first) =>
+      stage.post(url, { action: 'approve-dates', dateIds: formatAskedDate(date) })
+    const { dateId, date, time } = first
+    await stage.play({
+      actor: 'lea',
+      action: 'change-date',
+      input: { dateId, date, time, minutes: 240 },
+    })
+    const changed = await approve(first)
+    expect(changed.status).toBe(409)
+    expect(readPage(changed).words).toContain(
+      'The meeting on Wednesday 8 April 2026 has been changed',
+    )
+    expect(readPage(changed).words).toContain('4 h')
+    await stage.play({
+      actor: 'marc',
+      action: 'decline-dates',
+      input: { dateIds: [second.dateId], reason: 'No' },
+    })
+    const decided = await approve(second)
+    expect(decided.status).toBe(409)
+    expect(readPage(decided).words).toContain('was already declined on')
+    await stage.play({ actor: 'lea', action: 'remove-date', input: { dateId } })
+    const gone = await approve(first)
+    expect(gone.status).toBe(409)
+    expect(readPage(gone).words).toContain('Declined on')
+    expect((await stage.load()).dates.map(({ decision }) => decision)).toEqual(['DECLINED'])
   })
 
   it('looks back', async () => {

@@ -24,6 +24,8 @@ const acts: readonly (readonly [Act[1], Act[2], unknown?])[] = [
   ['marc', 'approve-engagement'],
   ['lea', 'add-date', { date: period.start, minutes: 90, time: 'WORK' }],
   ['lea', 'end-mission'],
+  // Confirmed is only what the manager has decided.
+  ['marc', 'approve-dates'],
 ]
 
 /** Forms that also take several registrations at once. */
@@ -41,7 +43,9 @@ async function findForms(browser: Browser, path: string): Promise<ReadonlySet<st
     .filter((link) => link.startsWith(path))
   const pages = await Promise.all([...new Set(links)].map((link) => browser.get(link)))
   for (const { html } of [first, ...pages]) {
-    for (const [, action = ''] of html.matchAll(/<form[^>]* action="[^"]*\/actions\/([a-z-]+)/g))
+    for (const [, action = ''] of html.matchAll(
+      /<(?:form|button)[^>]* (?:form)?action="[^"]*\/actions\/([a-z-]+)/g,
+    ))
       found.add(action)
     for (const [posted, action] of severalAtOnce)
       if (html.includes(`action="${posted}"`)) found.add(action)
@@ -53,14 +57,16 @@ async function findForms(browser: Browser, path: string): Promise<ReadonlySet<st
 it.each(roles)('shows the %s a form for each of their actions, in every status', async (role) => {
   const site = await createSite({
     initiative: { tasks: [] },
-    company: { managerValidation: 'engagement' },
+    company: { managerValidation: 'engagement', dateValidation: 'each' },
   })
   const id = await site.register()
   const browser = await site.signedIn(readers[role])
   const forms = new Map<Status, Set<string>>(liveStatuses.map((status) => [status, new Set()]))
   for (const [person, action, input] of acts) {
     if (action === 'add-date') site.setNow(`${period.start}T08:00:00.000Z`)
-    await site.act(id, person, action, input)
+    const { dates = [] } = (await site.registrations.load(id)) ?? {}
+    const dateIds = dates.map(({ dateId }) => dateId)
+    await site.act(id, person, action, action === 'approve-dates' ? { dateIds } : input)
     const { status = 'CANCELLED' } = (await site.registrations.load(id)) ?? {}
     for (const form of await findForms(browser, `/${role}/registrations/${id}`))
       forms.get(status)?.add(form)

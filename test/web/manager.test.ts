@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatAskedDate } from '../../shared/web/forms/asked-dates.ts'
 import { expectNowhere, expectPlainText, readPage } from './read-page.ts'
 import { asking, choose, measureWeight, moreReports } from './several.ts'
 import { createSite, people, type Site } from './site.ts'
@@ -216,6 +217,93 @@ describe('approving several at once', () => {
     expect(readPage(page).errors()).toEqual([{ message, field: 'chosen' }])
     const garbled = await choose(marc, '/manager/approvals', ['x', '1~', '~id'])
     expect(garbled.status).toBe(422)
+  })
+})
+
+describe('meetings to approve', () => {
+  async function met() {
+    const site = await createSite({ company: { dateValidation: 'each' } })
+    const id = await asking(site)
+    await site.act(id, 'marc', 'approve-engagement')
+    site.setNow('2026-04-20T09:00:00.000Z')
+    const meeting = { minutes: 90, time: 'WORK', note: 'A secret note' }
+    await site.act(id, 'lea', 'add-date', { ...meeting, date: '2026-04-09' })
+    await site.act(id, 'lea', 'add-date', { ...meeting, date: '2026-05-06' })
+    return { site, id, marc: await site.signedIn('marc'), path: `/manager/registrations/${id}` }
+  }
+
+  it('show what took place and what is planned, and are approved as they were shown', async () => {
+    const { site, id, marc, path } = await met()
+    const list = await marc.get('/manager')
+    expect(readPage(list).words).toContain('Léa Moreau asks you to approve 2 meetings')
+    expect(readPage(list).words).toMatch(
+      /Took place Thursday 9 April 2026, 1 h 30 min, Working time Planned Wednesday 6 May/,
+    )
+    expectNowhere(list, 'Amina', 'secret')
+    const page = await marc.get(path)
+    expectNowhere(page, 'Amina', 'secret')
+    expect(readPage(page).words).toContain('Your turn: approve or decline 2 meetings.')
+
+    const { chosen = '' } = readPage(list).form('approvals').hidden
+    const pressed = await choose(marc, '/manager/approvals', [chosen])
+    expect(pressed.headers['location']).toBe(`${path}?done=approve-dates`)
+    expect(readPage(await marc.follow(pressed)).words).toContain(
+      '2 meetings approved. Léa Moreau has been notified.',
+    )
+    const { dates = [] } = (await site.registrations.load(id)) ?? {}
+    expect(dates.map(({ decision }) => decision)).toEqual(['APPROVED', 'APPROVED'])
+    expect(readPage(await marc.get('/manager/decisions')).words).toContain('2 meetings approved on')
+  })
+
+  it('are not approved with one that was added since', async () => {
+    const { site, id, marc } = await met()
+    const { chosen = '' } = readPage(await marc.get('/manager')).form('approvals').hidden
+    await site.act(id, 'lea', 'add-date', { date: '2026-05-20', minutes: 600, time: 'WORK' })
+    const pressed = await choose(marc, '/manager/approvals', [chosen])
+    expect(pressed.status).toBe(409)
+    expect(readPage(pressed).words).toContain('has changed since you opened the page')
+    const { dates = [] } = (await site.registrations.load(id)) ?? {}
+    expect(dates.every(({ decision }) => decision === 'PENDING')).toBe(true)
+  })
+
+  it('are declined one by one, with a reason', async () => {
+    const { site, id, marc, path } = await met()
+    const [first] = (await site.registrations.load(id))?.dates ?? []
+    if (!first) throw new Error('A meeting is needed')
+    const ticked = { dateIds: formatAskedDate(first) }
+    const empty = await marc.post(`${path}/actions/decline-dates`, ticked)
+    expect(empty.status).toBe(422)
+    const reason = { ...ticked, usualReason: 'Let’s talk about it first.', reason: '' }
+    // Enter in a reason presses the first button.
+    const unclear = await marc.post(`${path}/actions/approve-dates`, reason)
+    expect(unclear.status).toBe(422)
+    expect(readPage(unclear).wrongFields()).toContain('usualReason')
+    expect(readPage(unclear).words).toContain('Nothing is decided yet')
+    const { dates = [] } = (await site.registrations.load(id)) ?? {}
+    expect(dates.every(({ decision }) => decision === 'PENDING')).toBe(true)
+    const declined = await marc.follow(await marc.post(`${path}/actions/decline-dates`, reason))
+    expect(readPage(declined).words).toContain('1 meeting declined.')
+    const again = await marc.post(`${path}/actions/approve-dates`, ticked)
+    expect(again.status).toBe(409)
+    expect(readPage(again).words).toContain('was already declined on')
+  })
+
+  it('are approved with the period that they were entered with', async () => {
+    const site = await createSite({ company: { dateValidation: 'each' } })
+    const id = await site.register()
+    await site.act(id, 'lea', 'send-message', { text: 'Hello' })
+    await site.act(id, 'claire', 'validate-application')
+    await site.act(id, 'lea', 'enter-engagement', {
+      mentee: 'Amina',
+      start: '2026-04-08',
+      end: '2026-07-10',
+      dates: [{ date: '2026-05-06', minutes: 90, time: 'WORK' }],
+    })
+    const marc = await site.signedIn('marc')
+    for (const path of ['/manager', `/manager/registrations/${id}`])
+      expect(readPage(await marc.get(path)).words).toContain(
+        'If you approve the period, you approve this meeting too: Planned Wednesday 6 May 2026',
+      )
   })
 })
 

@@ -68,7 +68,7 @@ const pages = [
   { person: 'claire', path: '/coordinator', reads: 12 },
   { person: 'claire', path: '/coordinator?initiative=lyceens', reads: 12 },
   { person: 'claire', path: '/coordinator?status=IN_PROGRESS', reads: 7 },
-  { person: 'hugo', path: '/partner/initiatives/lyceens/registrations', reads: 13 },
+  { person: 'hugo', path: '/partner/initiatives/lyceens/registrations', reads: 12 },
   {
     person: 'hugo',
     path: '/partner/initiatives/lyceens/registrations?status=APPLICATION',

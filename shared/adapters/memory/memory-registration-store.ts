@@ -1,7 +1,7 @@
 import { planListEntries } from '../../application/ports/list-entries.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../application/ports/list-position.ts'
 import { buildOutbox, compareMails } from '../../application/ports/outbox.ts'
-import { makeCard } from '../../application/ports/registration-card.ts'
+import { type Card, makeCard } from '../../application/ports/registration-card.ts'
 import {
   type CardScope,
   checkAfterMinutes,
@@ -259,15 +259,15 @@ export function createMemoryRegistrationStore(
       settled(() =>
         listPage(scope, page, (position) => {
           const partition = tables.registrations.get(parseIdAt(position))
-          return partition && makeCard(partition.registration, findInPlaceOf(partition, scope))
+          return partition && makeListedCard(partition, scope)
         }),
       ),
 
     readCards: (registrationIds) =>
       settled(() => ({
         items: registrationIds.flatMap((registrationId) => {
-          const registration = find(registrationId)
-          return registration ? [makeCard(registration)] : []
+          const partition = tables.registrations.get(registrationId)
+          return partition ? [makeListedCard(partition)] : []
         }),
         unreadable: [],
       })),
@@ -348,11 +348,17 @@ export function createMemoryRegistrationStore(
   }
 }
 
-/** Where a manager's list has a registration only because they decide in another's place. */
-function findInPlaceOf(
-  { registration: { standIn }, lists }: RegistrationPartition,
-  scope: CardScope,
-): string | undefined {
-  if (!('managerId' in scope) || lists.manager?.managerId === scope.managerId) return undefined
-  return standIn?.personId === scope.managerId ? standIn.managerId : undefined
+function makeListedCard({ registration, lists }: RegistrationPartition, scope?: CardScope): Card {
+  const managerId = lists.manager?.managerId
+  const { standIn } = registration
+  const isInPlace =
+    scope !== undefined &&
+    'managerId' in scope &&
+    managerId !== scope.managerId &&
+    standIn?.personId === scope.managerId
+  return {
+    ...makeCard(registration),
+    managerId,
+    inPlaceOf: isInPlace ? standIn.managerId : undefined,
+  }
 }

@@ -1,6 +1,5 @@
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import { formatHours } from '../../journey/hours.ts'
-import type { ParticipationDate } from '../../journey/registration.ts'
+import { compareDates } from '../../journey/participation-dates.ts'
 import type { Status } from '../../journey/statuses.ts'
 import type { Column } from './column.ts'
 import type { ExportedDate, ExportedRegistration } from './exported-registration.ts'
@@ -86,13 +85,4 @@ export function selectExportedDates(exported: ExportedRegistration): readonly Ex
   const { dates, status } = exported.registration
   if (!showsDates[status]) return []
   return dates.toSorted(compareDates).map((date) => ({ ...exported, date }))
-}
-
-function compareDates(a: ParticipationDate, b: ParticipationDate): number {
-  return (
-    compareCodePoints(a.date, b.date) ||
-    // Empty comes first.
-    compareCodePoints(a.startTime ?? '', b.startTime ?? '') ||
-    compareCodePoints(a.dateId, b.dateId)
-  )
 }

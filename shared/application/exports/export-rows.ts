@@ -3,7 +3,7 @@ import { renderCells, renderHeader } from './column.ts'
 import { toCsv } from './csv.ts'
 import { dateColumns, selectExportedDates } from './dates-export.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
-import { registrationColumns } from './registrations-export.ts'
+import { buildRow, registrationColumns } from './registrations-export.ts'
 
 /** The header of the file. */
 export function writeHeader({ kind, header }: Pick<ExportJob, 'kind' | 'header'>): string {
@@ -20,6 +20,6 @@ export function renderRows(
   exported: ExportedRegistration,
 ): readonly (readonly string[])[] {
   return kind === 'registrations'
-    ? [renderCells(registrationColumns, exported)]
+    ? [renderCells(registrationColumns, buildRow(exported))]
     : selectExportedDates(exported).map((date) => renderCells(dateColumns, date))
 }

@@ -1,6 +1,7 @@
 import { dateIn } from '../../journey/calendar.ts'
 import { formatHours, totalMinutes } from '../../journey/hours.ts'
-import { listCountedDates } from '../../journey/participation-dates.ts'
+import { compareDates, listCountedDates } from '../../journey/participation-dates.ts'
+import type { ParticipationDate } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import type { Column } from './column.ts'
 import type { ExportedRegistration } from './exported-registration.ts'
@@ -11,7 +12,7 @@ import { sharedColumns } from './shared-columns.ts'
  * It holds no message and no reflection, so a company admin, a coordinator and a partner see the
  * same columns; for a manager, who may see less, there is no export.
  */
-export const registrationColumns: readonly Column<ExportedRegistration>[] = [
+export const registrationColumns: readonly Column<ExportedRow>[] = [
   sharedColumns.registrationId,
   sharedColumns.initiativeId,
   sharedColumns.initiativeTitle,
@@ -97,32 +98,32 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   {
     code: 'dates_count',
     kind: 'number',
-    value: (exported) => listCounted(exported).length,
+    value: ({ counted }) => counted.length,
   },
   {
     code: 'hours_total',
     kind: 'number',
-    value: (exported) => formatHours(totalMinutes(listCounted(exported))),
+    value: ({ counted }) => formatHours(totalMinutes(counted)),
   },
   {
     code: 'hours_work',
     kind: 'number',
-    value: (exported) => formatHours(totalMinutes(listCounted(exported), 'WORK')),
+    value: ({ counted }) => formatHours(totalMinutes(counted, 'WORK')),
   },
   {
     code: 'hours_personal',
     kind: 'number',
-    value: (exported) => formatHours(totalMinutes(listCounted(exported), 'PERSONAL')),
+    value: ({ counted }) => formatHours(totalMinutes(counted, 'PERSONAL')),
   },
   {
     code: 'first_date',
     kind: 'date',
-    value: (exported) => listDays(exported).at(0),
+    value: ({ counted }) => counted.at(0)?.date,
   },
   {
     code: 'last_date',
     kind: 'date',
-    value: (exported) => listDays(exported).at(-1),
+    value: ({ counted }) => counted.at(-1)?.date,
   },
   {
     code: 'reflections_count',
@@ -165,14 +166,16 @@ export const registrationColumns: readonly Column<ExportedRegistration>[] = [
   sharedColumns.asOf,
 ]
 
-/** In the company's time zone; in UTC where the company is gone from the directory. */
-function listCounted({ registration, company, asOf }: ExportedRegistration) {
-  const timeZone = company?.timeZone ?? 'UTC'
-  return listCountedDates(registration, { timeZone }, dateIn(timeZone, asOf))
+/** The data of a row; the dates that count are worked out once for all its columns. */
+export interface ExportedRow extends ExportedRegistration {
+  /** In the order of days. */
+  readonly counted: readonly ParticipationDate[]
 }
 
-function listDays(exported: ExportedRegistration): readonly string[] {
-  return listCounted(exported)
-    .map(({ date }) => date)
-    .sort()
+/** Today is the local day of the company; in UTC where the company is gone from the directory. */
+export function buildRow(exported: ExportedRegistration): ExportedRow {
+  const { registration, company, asOf } = exported
+  const timeZone = company?.timeZone ?? 'UTC'
+  const counted = listCountedDates(registration, { timeZone }, dateIn(timeZone, asOf))
+  return { ...exported, counted: counted.toSorted(compareDates) }
 }

@@ -4,7 +4,12 @@ import { totalMinutes } from '../../journey/hours.ts'
 import { dateIn, type Instant } from '../../journey/calendar.ts'
 import type { MailTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
-import { isPlanned, listCountedDates, listPendingDates } from '../../journey/participation-dates.ts'
+import {
+  compareDates,
+  isPlanned,
+  listCountedDates,
+  listPendingDates,
+} from '../../journey/participation-dates.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type {
   JourneyEvent,
@@ -290,20 +295,14 @@ function findToday({ view, now }: Situation) {
 function listMeetings(situation: Situation, dates: readonly ParticipationDate[]): Meeting[] {
   const { registration, context } = situation.view
   const today = findToday(situation)
-  return dates
-    .map((one) => ({
-      date: one.date,
-      startTime: one.startTime,
-      minutes: one.minutes,
-      time: one.time,
-      decision: one.decision,
-      isPlanned: isPlanned(one, registration, context.company, today),
-    }))
-    .sort((a, b) => compare(a.date + (a.startTime ?? ''), b.date + (b.startTime ?? '')))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return dates.toSorted(compareDates).map((one) => ({
+    date: one.date,
+    startTime: one.startTime,
+    minutes: one.minutes,
+    time: one.time,
+    decision: one.decision,
+    isPlanned: isPlanned(one, registration, context.company, today),
+  }))
 }
 
 /** The event that asked for the mail: the mail's occasion is the version that came with it. */

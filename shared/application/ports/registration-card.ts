@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant, Period } from '../../journey/calendar.ts'
+import { countPendingDates } from '../../journey/participation-dates.ts'
 import type { Engagement, Registration } from '../../journey/registration.ts'
 import type { Status } from '../../journey/statuses.ts'
 import { countPendingTasks, findManagerTurn } from '../../journey/turn.ts'
@@ -17,12 +18,16 @@ export interface Card {
   readonly transition: number
   readonly conversationStartedAt?: Instant | undefined
   readonly pendingTasks: number
+  /** Participation dates that wait for the manager. */
+  readonly pendingDates: number
   readonly engagement?: Period | undefined
   readonly approvedEngagement?: Period | undefined
   readonly approvalRequests: number
   readonly endedOn?: CalendarDate | undefined
   /** Since when the volunteer's manager is waited for; undefined if they are not. */
   readonly managerAskedAt?: Instant | undefined
+  /** Who is waited for, as far as the lists have followed the directory. */
+  readonly managerId?: string | undefined
   /**
    * In the list of somebody who was asked to decide in a manager's place: that manager. Only while the
    * volunteer still has them.
@@ -30,8 +35,8 @@ export interface Card {
   readonly inPlaceOf?: string | undefined
 }
 
-/** @param inPlaceOf where the card is in the list of who decides in a manager's place */
-export function makeCard(registration: Registration, inPlaceOf?: string): Card {
+/** A card of the registration alone: the manager and who decides in their place are told by their lists. */
+export function makeCard(registration: Registration): Omit<Card, 'managerId' | 'inPlaceOf'> {
   const { registrationId, initiativeId, volunteerId, companyId } = registration
   return {
     registrationId,
@@ -43,12 +48,12 @@ export function makeCard(registration: Registration, inPlaceOf?: string): Card {
     transition: registration.transition,
     conversationStartedAt: registration.conversationStartedAt,
     pendingTasks: countPendingTasks(registration),
+    pendingDates: countPendingDates(registration),
     engagement: pickPeriod(registration.engagement),
     approvedEngagement: pickPeriod(registration.approvedEngagement),
     approvalRequests: registration.approvalRequests,
     endedOn: registration.endedOn,
     managerAskedAt: findManagerTurn(registration),
-    inPlaceOf,
   }
 }
 

@@ -1,8 +1,8 @@
 import { localised } from '../../journey/directory.ts'
 import { dateIn, type Instant } from '../../journey/calendar.ts'
 import { formatHours, totalMinutes } from '../../journey/hours.ts'
-import { isPlanned, listCountedDates } from '../../journey/participation-dates.ts'
-import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
+import { compareDates, isPlanned, listCountedDates } from '../../journey/participation-dates.ts'
+import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { locales } from '../../journey/statuses.ts'
 import { describeRequest } from '../../journey/ways-out.ts'
@@ -57,14 +57,12 @@ function formatDates(
   now: Instant,
 ) {
   const today = dateIn(company.timeZone, now)
-  return dates
-    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-    .map((date) => ({
-      ...date,
-      // Of no use to anybody but a mail.
-      decidedIn: undefined,
-      ...(isPlanned(date, registration, company, today) && { planned: true }),
-    }))
+  return dates.toSorted(compareDates).map((date) => ({
+    ...date,
+    // Of no use to anybody but a mail.
+    decidedIn: undefined,
+    ...(isPlanned(date, registration, company, today) && { planned: true }),
+  }))
 }
 
 function formatDetails({ registration, context: { company } }: RegistrationView, now: Instant) {
@@ -90,10 +88,6 @@ function formatDetails({ registration, context: { company } }: RegistrationView,
     pausedUntil: registration.pausedUntil,
     lastReminderAt: registration.lastReminderAt,
   }
-}
-
-function sortKey({ date, startTime, dateId }: Registration['dates'][number]): string {
-  return `${date} ${startTime ?? ''} ${dateId}`
 }
 
 /**

@@ -52,20 +52,22 @@ async function showCard(
   card: Card,
   { role, locale, now }: Reader,
 ): Promise<ShownCard | undefined> {
+  const { roles } = findTurn(card)
   const [initiative, company, volunteer] = await Promise.all([
     directory.getInitiative(card.initiativeId),
     directory.getCompany(card.companyId),
     directory.getPerson(card.volunteerId),
+    // Who is most likely the manager, so that their name is in the first batch.
+    card.managerId === undefined ? undefined : directory.getPerson(card.managerId),
   ])
   if (!initiative || !company || !volunteer) return undefined
-  const { roles } = findTurn(card)
   // A list names those who can act next. A manager is also told which organisation is asking.
   const isOrganisationNamed = role === 'manager' || roles.includes('partner')
   const [coordinator, manager, organisation] = await Promise.all([
     roles.includes('coordinator')
       ? loadName(directory, locale, initiative.coordinatorIds[0])
       : formatName(undefined, locale),
-    roles.includes('manager') && volunteer.managerId !== undefined
+    card.managerAskedAt !== undefined && volunteer.managerId !== undefined
       ? loadName(directory, locale, volunteer.managerId)
       : undefined,
     isOrganisationNamed ? directory.getOrganisation(initiative.organisationId) : undefined,

@@ -13,20 +13,32 @@ import {
   showView,
 } from '../../application/view/shown-registration.ts'
 import type { Person } from '../../journey/directory.ts'
-import { isCurrent } from '../../journey/link.ts'
-import type { ButtonName } from '../../journey/mails.ts'
+import type { Registration } from '../../journey/registration.ts'
 import type { Chosen } from './chosen.ts'
+
+/** What answers a registration. */
+export type BulkAnswer = Pick<FormSubmission, 'action'> & {
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/** How the registrations of a list are answered. */
+export interface BulkRule {
+  /** @param shown what its checkbox says of it */
+  readonly answer: (registration: Registration, shown: string) => BulkAnswer
+  /** Nothing is answered that has changed since it was shown. */
+  readonly isAsShown: (registration: Registration, shown: string) => boolean
+}
 
 /** What happened with one of the chosen registrations. */
 export interface BulkResult {
+  readonly answer: BulkAnswer
   readonly result: 'done' | 'overtaken' | 'busy' | 'refused'
   /** As it is now. */
   readonly view: ShownRegistration
 }
 
-export interface BulkRequest extends Pick<FormSubmission, 'action' | 'formToken'> {
-  /** The button of the mails that does the same: its rule says what the choice is bound to. */
-  readonly button: ButtonName
+export interface BulkRequest extends Pick<FormSubmission, 'formToken'> {
+  readonly rule: BulkRule
   readonly person: Person
   readonly reader: Reader
   readonly chosen: readonly Chosen[]
@@ -51,26 +63,30 @@ export async function actInBulk(
 
 async function actOnOne(
   dependencies: ActionDependencies,
-  { action, button, formToken, person, reader }: BulkRequest,
-  { registrationId, boundTo }: Chosen,
+  { rule, formToken, person, reader }: BulkRequest,
+  { registrationId, shown }: Chosen,
 ): Promise<BulkResult | undefined> {
   const { registrations } = dependencies
   const find = (directory = cacheDirectory(dependencies.directory)) =>
     findVisible({ registrations, directory }, reader.role, person, registrationId, reader.now)
-  if (!(await find())) return undefined
+  const found = await find()
+  if (!found) return undefined
 
+  const answer = rule.answer(found.registration, shown)
   const outcome = await submitForm(dependencies, {
-    action,
+    action: answer.action,
     registrationId,
     actor: { personId: person.personId },
-    inputs: [{ input: {} }],
+    inputs: [{ input: answer.input }],
     formToken,
-    precondition: (registration) => isCurrent({ button, boundTo }, registration),
+    precondition: (registration) => rule.isAsShown(registration, shown),
   })
   // Read again: the directory may have changed in between.
   const directory = cacheDirectory(dependencies.directory)
   const view = await find(directory)
-  return view && { result: nameResult(outcome), view: await showView(directory, view, reader) }
+  return (
+    view && { answer, result: nameResult(outcome), view: await showView(directory, view, reader) }
+  )
 }
 
 function nameResult(outcome: FormOutcome): BulkResult['result'] {

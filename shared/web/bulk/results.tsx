@@ -2,6 +2,7 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { hasTurn } from '../../journey/turn.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
+import { DecidedMeetings } from '../registration/meeting-lists.tsx'
 import type { BulkResult } from './act-in-bulk.ts'
 
 /** What happened with each person; where somebody else was faster, who, and what they did. */
@@ -12,7 +13,7 @@ export function Results({
 }: {
   readonly acted: readonly BulkResult[]
   /** The text where the action was done. */
-  readonly done: (volunteer: string) => string
+  readonly done: (result: BulkResult) => string
   readonly buildPath: (registrationId: string) => string
 }) {
   return (
@@ -25,19 +26,24 @@ export function Results({
             </a>{' '}
             <span class="hint">({one.view.initiative})</span>
           </p>
-          <p>{one.result === 'done' ? done(one.view.volunteer) : <NotDone {...one} />}</p>
+          <p>{one.result === 'done' ? done(one) : <NotDone {...one} />}</p>
         </li>
       ))}
     </ul>
   )
 }
 
-function NotDone({ result, view }: BulkResult) {
+function NotDone({ answer, result, view }: BulkResult) {
   const { locale, registration, role } = view.context
   const texts = severalTexts[locale]
   if (result !== 'overtaken') return <>{result === 'busy' ? texts.busy : texts.refused}</>
   // It is still the reader's turn, so the request itself has changed.
-  return hasTurn(role, registration) ? <>{texts.changed}</> : <Happened view={view} />
+  if (hasTurn(role, registration)) return <>{texts.changed}</>
+  return answer.action === 'approve-dates' ? (
+    <DecidedMeetings view={view} />
+  ) : (
+    <Happened view={view} />
+  )
 }
 
 /** Who led to the present status, and when. */

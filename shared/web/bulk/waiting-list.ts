@@ -9,17 +9,15 @@ import { answerCursor } from '../frame/answer-cursor.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
-import { actInBulk, type BulkRequest, type BulkResult, chooseBulkStatus } from './act-in-bulk.ts'
+import { actInBulk, type BulkResult, type BulkRule, chooseBulkStatus } from './act-in-bulk.ts'
 import { readChosen } from './chosen.ts'
 
 export type WaitingDependencies = ActionDependencies & FrameDependencies
 
 /** What waits for a role, and the one answer that can be given to several at once. */
-export interface WaitingList<View extends ShownEntry> extends Pick<
-  BulkRequest,
-  'action' | 'button'
-> {
+export interface WaitingList<View extends ShownEntry> {
   readonly role: Role
+  readonly rule: BulkRule
   /** Of its page. */
   readonly path: string
   readonly registrationPath: (registrationId: string) => string
@@ -102,7 +100,7 @@ export async function answerChosen<View extends ShownEntry>(
   dependencies: WaitingDependencies,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  const { role, action, button } = list
+  const { role, rule } = list
   const { form, visitor, clock } = request
   const { locale, person } = visitor
   const chosen = readChosen(form)
@@ -111,8 +109,7 @@ export async function answerChosen<View extends ShownEntry>(
   const acted = await actInBulk(
     { ...dependencies, clock },
     {
-      action,
-      button,
+      rule,
       person,
       reader: describeReader(role, request),
       chosen,
@@ -123,7 +120,7 @@ export async function answerChosen<View extends ShownEntry>(
   if (!first) return { notice: 'notFound' }
   if (chosen.length === 1 && first.result === 'done') {
     const { registrationId } = first.view.context.registration
-    return { seeOther: `${list.registrationPath(registrationId)}?done=${action}` }
+    return { seeOther: `${list.registrationPath(registrationId)}?done=${first.answer.action}` }
   }
   const answered = new Set(acted.map(({ view }) => view.context.registration.registrationId))
   const waiting = await list.load(dependencies, request)

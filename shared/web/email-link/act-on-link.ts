@@ -19,16 +19,25 @@ import { isWayOut, type WayOut } from '../../journey/way-out-names.ts'
 import { waysOut } from '../../journey/ways-out.ts'
 import { formatName } from '../../language/names.ts'
 import { pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
+import {
+  areAsShown,
+  type AskedDate,
+  explainOvertakenDates,
+  isDatesDecision,
+  isOvertakenDecision,
+  readAskedDates,
+} from '../forms/asked-dates.ts'
 import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
 import {
   formReaders,
+  isApprovedWithReason,
   type FurtherDay,
   maxPauseMonths,
   readFurtherDates,
 } from '../forms/form-input.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
-import type { FormError } from '../forms/link-forms.tsx'
+import type { FormError, ReturnedForm } from '../forms/action-form.tsx'
 import {
   explainWayOutRefusal,
   listWayOutErrors,
@@ -36,9 +45,14 @@ import {
   type ReturnedWayOut,
 } from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { buildDonePage, buildNoticePage, buildWayOutPage } from './link-page.tsx'
+import {
+  buildDonePage,
+  buildNoticePage,
+  buildWayOutPage,
+  type WaitingRequest,
+} from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
-import { openForReader, showForm, showOvertaken } from './show-link.ts'
+import { isUsable, openForReader, showForm, showOvertaken } from './show-link.ts'
 
 /** POST of a link's form: performs the action, or returns the form with its errors. */
 export async function actOnLink(
@@ -55,9 +69,13 @@ export async function actOnLink(
   if (wayOut) return actOnWayOut(dependencies, request, context, wayOut, form)
   const chosen = chooseAction(context, form)
   if (!chosen) return buildNoticePage(locale, 'unknownForm')
-  const { action, precondition } = chosen
-  if (!precondition(registration)) return showOvertaken(dependencies, context, 409)
+  const { action } = chosen
+  if (!chosen.precondition(registration)) return showOvertaken(dependencies, context, 409)
 
+  if (isApprovedWithReason(action, form)) {
+    const errors = [{ field: 'reason', message: texts.errors.approvedWithReason }] as const
+    return showForm(dependencies, context, { action: 'decline-dates', typed: form, errors }, 422)
+  }
   const giveBack = (errors: readonly FormError[], status: number) =>
     showForm(dependencies, context, { action, typed: form, errors }, status)
   const inputs = readInputs(action, form, context)
@@ -69,21 +87,27 @@ export async function actOnLink(
   )
   if (errors.length > 0) return giveBack(errors, 422)
 
+  const asked = readAskedDates(form)
   const outcome = await submitForm(dependencies, {
     action,
     registrationId: link.registrationId,
     actor: { personId: link.recipientId },
     inputs,
     formToken: readFormToken(form),
-    precondition,
+    precondition: (now) => chosen.precondition(now) && areAsShown(asked, now),
   })
+  if (isDatesDecision(action) && isOvertakenDecision(outcome))
+    return showOvertakenDates(dependencies, request, { action, typed: form }, asked)
   if ('overtaken' in outcome) {
     const now = await openForReader(dependencies, request)
     return 'refusal' in now ? now.refusal : showOvertaken(dependencies, now.context, 409)
   }
   if ('accepted' in outcome) {
     const { registration: changed } = outcome.accepted
-    const done = { againPath: request.event.rawPath, added: inputs.length }
+    const done = {
+      againPath: request.event.rawPath,
+      count: asked.length > 0 ? asked.length : inputs.length,
+    }
     return showDone(dependencies, { ...context, registration: changed }, action, done)
   }
   const { recorded } = outcome
@@ -131,7 +155,7 @@ async function actOnWayOut(
     actor: { personId: link.recipientId },
     inputs: [{ input }],
     formToken: readFormToken(form),
-    precondition: (now) => isCurrent(link, now),
+    precondition: (now) => isUsable({ ...context, registration: now }),
   })
   if ('accepted' in outcome || 'overtaken' in outcome) {
     // As it is now: it says who decides.
@@ -150,6 +174,20 @@ async function actOnWayOut(
       ? explainWayOutRefusal(outcome.refused[0].code, texts)
       : { message: texts.errors.busy }
   return giveBack([error], chooseFormStatus(outcome))
+}
+
+/** The form with the dates that wait now, and what has happened with the others. */
+async function showOvertakenDates(
+  dependencies: EmailLinkDependencies,
+  request: LinkRequest,
+  typed: Pick<ReturnedForm, 'action' | 'typed'>,
+  asked: readonly AskedDate[],
+): Promise<LinkPage> {
+  const now = await openForReader(dependencies, request)
+  if ('refusal' in now) return now.refusal
+  if (!isUsable(now.context)) return showOvertaken(dependencies, now.context, 409)
+  const errors = explainOvertakenDates(asked, now.context)
+  return showForm(dependencies, now.context, { ...typed, errors }, 409)
 }
 
 interface Chosen {
@@ -193,7 +231,7 @@ async function showDone(
   dependencies: EmailLinkDependencies,
   context: LinkContext,
   action: LinkAction,
-  more: { readonly againPath: string; readonly added: number },
+  more: { readonly againPath: string; readonly count: number },
 ): Promise<LinkPage> {
   const undo = findUndo(context.link, context.registration)
   const view = await loadLinkView(dependencies, context)
@@ -204,14 +242,14 @@ async function showDone(
   })
 }
 
-/** The most that are named: each request has its own mail. */
+/** The most that are named: `/manager` has all of them. */
 const maxWaiting = 50
 
-/** Who else waits for the manager's answer. */
+/** What else waits for the manager's answer. */
 async function listWaiting(
   { registrations, directory }: EmailLinkDependencies,
   { reader, locale, registration: answered, now }: LinkContext,
-): Promise<string[]> {
+): Promise<WaitingRequest[]> {
   const company =
     reader.companyId === undefined ? undefined : await directory.getCompany(reader.companyId)
   const stores = { registrations, directory }
@@ -230,12 +268,13 @@ async function listWaiting(
     directory.getPeople(waiting.map(({ volunteerId }) => volunteerId)),
     directory.getInitiatives(waiting.map(({ initiativeId }) => initiativeId)),
   ])
-  return waiting.map(({ volunteerId, initiativeId }) => {
+  return waiting.map(({ registrationId, volunteerId, initiativeId }) => {
     const initiative = initiatives.get(initiativeId)
-    const title = initiative ? oneLine(localised(initiative.title, locale)) : ''
-    return [formatName(people.get(volunteerId), locale), title]
-      .filter((part) => part !== '')
-      .join(', ')
+    return {
+      registrationId,
+      volunteer: formatName(people.get(volunteerId), locale),
+      initiative: initiative ? oneLine(localised(initiative.title, locale)) : '',
+    }
   })
 }
 

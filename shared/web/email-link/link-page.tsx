@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { LinkView } from '../../application/view/link-view.ts'
+import { actions } from '../../journey/actions.ts'
 import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
@@ -10,15 +11,12 @@ import { guideTexts, pageTexts, wayOutTexts } from '../../language/texts/catalog
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { personPath } from '../admin/person.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
-import {
-  type FormProps,
-  linkForms,
-  listSummary,
-  type ReturnedForm,
-  UndoForm,
-} from '../forms/link-forms.tsx'
+import { type FormProps, listSummary, type ReturnedForm } from '../forms/action-form.tsx'
+import { linkForms, UndoForm } from '../forms/link-forms.tsx'
 import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
+import { requestPath } from '../manager/manager-paths.ts'
 import { doneFacts } from '../registration/done-facts.ts'
+import { DecidedMeetings, MeetingsWithPeriod } from '../registration/meeting-lists.tsx'
 import {
   Application,
   Attestation,
@@ -38,13 +36,22 @@ interface Shown {
   readonly texts: PageTexts
 }
 
+function showRequest({ view, texts }: Shown) {
+  return (
+    <>
+      <Request view={view} texts={texts} />
+      <MeetingsWithPeriod view={view} />
+    </>
+  )
+}
+
 /** What a page shows above its form, by its button. */
 const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => ComponentChildren>>> = {
   open: (shown) => <Application {...shown} />,
   attestation: (shown) => <Attestation {...shown} />,
   'correct-manager': (shown) => <CorrectManager {...shown} />,
-  approve: (shown) => <Request {...shown} />,
-  decline: (shown) => <Request {...shown} />,
+  approve: showRequest,
+  decline: showRequest,
   confirm: (shown) => <Participation {...shown} />,
   'not-over-yet': (shown) => <Participation {...shown} />,
   'write-to-coordinator': (shown) => <Conversation {...shown} messages={shown.view.messages} />,
@@ -189,6 +196,13 @@ function LateHelp({ locale, role }: { readonly locale: Locale; readonly role: Ro
   )
 }
 
+/** A registration that waits for the manager's answer. */
+export interface WaitingRequest {
+  readonly registrationId: string
+  readonly volunteer: string
+  readonly initiative: string
+}
+
 export interface Undo {
   readonly action: LinkAction
   readonly formToken: string
@@ -202,15 +216,15 @@ export function buildDonePage(
     readonly undo?: Undo | undefined
     /** The address of the same link, where it can be used again. */
     readonly againPath?: string | undefined
-    /** For the manager: who else waits for an answer. */
-    readonly waiting?: readonly string[]
-    /** How many meetings were added at once. */
-    readonly added?: number | undefined
+    /** For the manager: what else waits for an answer. */
+    readonly waiting?: readonly WaitingRequest[]
+    /** How many meetings were added or decided at once. */
+    readonly count?: number | undefined
   },
 ): LinkPage {
   const { locale } = view.context
   const texts = pageTexts[locale]
-  const { heading, next, again } = texts.done[action](doneFacts(view, texts, more.added))
+  const { heading, next, again } = texts.done[action](doneFacts(view, texts, more.count))
   const { undo, againPath, waiting = [] } = more
   return {
     locale,
@@ -225,8 +239,11 @@ export function buildDonePage(
           <>
             <p>{texts.othersWait}</p>
             <ul>
-              {waiting.map((who) => (
-                <li>{who}</li>
+              {waiting.map(({ registrationId, volunteer, initiative }) => (
+                <li>
+                  <a href={requestPath(registrationId)}>{volunteer}</a>
+                  {initiative !== '' && `, ${initiative}`}
+                </li>
               ))}
             </ul>
           </>
@@ -245,8 +262,10 @@ export function buildDonePage(
 
 /** The link was used, or something came between: what happened, by whom, when, and the way on. */
 export function buildOvertakenPage(view: LinkView, undo?: Undo): LinkPage {
-  const { locale, company, registration, role } = view.context
+  const { locale, company, link, registration, role } = view.context
   const texts = pageTexts[locale]
+  // Else the status has changed, so that dates cannot be decided.
+  const isAboutDates = actions['approve-dates'].from.includes(registration.status)
   const { heading, newest } = texts.overtaken
   const { at } = view.happened
   const isOver = !isLive(registration.status)
@@ -257,10 +276,14 @@ export function buildOvertakenPage(view: LinkView, undo?: Undo): LinkPage {
       <>
         <PageHead view={view} texts={texts} />
         <h1>{heading}</h1>
-        <p>
-          {texts.happened(view.happened)}
-          <time datetime={at}>{texts.on(formatInstant(locale, company.timeZone, at))}</time>
-        </p>
+        {link.button === 'decide-dates' && isAboutDates ? (
+          <DecidedMeetings view={view} />
+        ) : (
+          <p>
+            {texts.happened(view.happened)}
+            <time datetime={at}>{texts.on(formatInstant(locale, company.timeZone, at))}</time>
+          </p>
+        )}
         {undo && <UndoForm view={view} texts={texts} {...undo} />}
         <Standing view={view} texts={texts} />
         {!isOver && <p class="hint">{newest}</p>}

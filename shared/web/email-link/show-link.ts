@@ -7,8 +7,9 @@ import {
 } from '../../application/view/link-context.ts'
 import { loadLinkView } from '../../application/view/link-view.ts'
 import { isCurrent } from '../../journey/link.ts'
+import { listPendingDates } from '../../journey/participation-dates.ts'
 import { readFormToken } from '../forms/form-token.tsx'
-import type { ReturnedForm } from '../forms/link-forms.tsx'
+import type { ReturnedForm } from '../forms/action-form.tsx'
 import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
 import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
@@ -41,10 +42,14 @@ export async function openForReader(
     : opened
 }
 
-/** A page that only shows something is always good; one that acts, while it is what it was made for. */
-function isUsable(context: LinkContext): boolean {
+/**
+ * A page that only shows something is always good; one that acts, while it is what it was made for and
+ * there is something to decide.
+ */
+export function isUsable(context: LinkContext): boolean {
   const { link, registration } = context
   if (listButtonActions(link.button).length === 0) return true
+  if (link.button === 'decide-dates' && listPendingDates(registration).length === 0) return false
   return isCurrent(link, registration) && availableActions(context).length > 0
 }
 

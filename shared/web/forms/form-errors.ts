@@ -9,7 +9,7 @@ import type {
   RefusalTexts,
   SomeActions,
 } from '../../language/texts/facts/page-facts.ts'
-import type { FormError } from './link-forms.tsx'
+import type { FormError } from './action-form.tsx'
 
 /** What does not fit the action's input: one sentence per field. */
 export function listInputErrors(action: FormAction, input: unknown, texts: PageTexts): FormError[] {

@@ -1,11 +1,7 @@
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
-
-/** What a browser posts: always text, and any field may be missing. */
-export interface Form {
-  get(name: string): string | null
-  getAll(name: string): readonly string[]
-}
+import { readAskedDates } from './asked-dates.ts'
+import type { Form } from './form.ts'
 
 /** The quick choices of a pause, in months; the last is the longest possible. */
 export const pauseMonths = [1, 3, 6] as const
@@ -24,20 +20,13 @@ export const formReaders: Readonly<
   'pause-reminders': (form, today) => ({ until: readPause(form, today) }),
   withdraw: (form) => ({ reason: longText(form, 'reason') }),
   'approve-engagement': () => ({}),
-  'decline-engagement': (form) => ({
-    reason: [shortText(form, 'usualReason'), longText(form, 'reason')]
-      .filter((part) => part !== '')
-      .join('\n'),
-  }),
+  'decline-engagement': (form) => ({ reason: readReason(form) }),
   'change-period': readPeriod,
   'add-date': readDate,
   'change-date': (form) => ({ ...readDate(form), dateId: form.get('dateId') ?? undefined }),
   'remove-date': (form) => ({ dateId: form.get('dateId') ?? undefined }),
-  'approve-dates': (form) => ({ dateIds: form.getAll('dateIds') }),
-  'decline-dates': (form) => ({
-    dateIds: form.getAll('dateIds'),
-    reason: longText(form, 'reason'),
-  }),
+  'approve-dates': (form) => ({ dateIds: readDateIds(form) }),
+  'decline-dates': (form) => ({ dateIds: readDateIds(form), reason: readReason(form) }),
   reflect: (form) => ({
     text: longText(form, 'text'),
     ...optional('rating', number(form, 'rating')),
@@ -90,6 +79,25 @@ export function readTypedDate(form: Form, name: string): string | undefined {
   const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
   if (day === undefined || month === undefined || year === undefined) return typed
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** A usual reason, one in the manager's own words, or both. */
+function readReason(form: Form): string {
+  return [shortText(form, 'usualReason'), longText(form, 'reason')]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+/**
+ * Whether somebody who gave a reason to decline approves: Enter in a field presses the first button of
+ * its form, so they may have meant the other one.
+ */
+export function isApprovedWithReason(action: FormAction, form: Form): boolean {
+  return action === 'approve-dates' && readReason(form) !== ''
+}
+
+function readDateIds(form: Form): readonly string[] {
+  return readAskedDates(form).map(({ dateId }) => dateId)
 }
 
 function readEngagement(form: Form) {

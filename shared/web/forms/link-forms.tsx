@@ -1,118 +1,15 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
-import { listPendingDates } from '../../journey/participation-dates.ts'
-import type { ParticipationDate } from '../../journey/registration.ts'
+import { compareDates } from '../../journey/participation-dates.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
-import type { PageTexts } from '../../language/texts/en/pages.ts'
-import type { FieldName } from '../../language/texts/facts/page-facts.ts'
 import { TasksList } from '../registration/registration-facts.tsx'
-import {
-  type Choice,
-  DurationField,
-  LongTextField,
-  RadioField,
-  type SummaryEntry,
-  TextField,
-} from './fields.tsx'
-import { type Form, furtherDays, maxPauseMonths, pauseMonths } from './form-input.ts'
-import { FormToken } from './form-token.tsx'
-
-export interface FormError {
-  /** Absent where the message is about no single field. */
-  readonly field?: FieldName | undefined
-  /** Which field, where the form has several of this name. */
-  readonly subject?: string | undefined
-  readonly message: string
-}
-
-/** A form shown again with what was typed and what is wrong. */
-export interface ReturnedForm {
-  readonly action: FormAction
-  readonly typed: Form
-  readonly errors: readonly FormError[]
-}
-
-export interface FormProps {
-  readonly view: ShownRegistration
-  readonly texts: PageTexts
-  readonly returned?: ReturnedForm | undefined
-  /** Sent with the form, so that pressing twice acts once. */
-  readonly formToken: string
-  /** Where the form posts to; by default the page's own address. */
-  readonly actionPath?: ((action: FormAction) => string) | undefined
-  /** Set where the page has another main button. */
-  readonly isQuiet?: boolean | undefined
-}
-
-/** The id of a field in the page; a page may have the same form for several dates. */
-function fieldId(action: FormAction, name: string, subject = ''): string {
-  return [action, name, subject].filter((part) => part !== '').join('-')
-}
-
-/** The entries of the summary of errors of a form that came back. */
-export function listSummary({ action, typed, errors }: ReturnedForm): SummaryEntry[] {
-  return errors.map(({ field, subject, message }) => ({
-    message,
-    fieldId: field && fieldId(action, field, subject ?? typed.get('dateId') ?? ''),
-  }))
-}
-
-/** The values, ids and errors of one form's fields. */
-export function readFields(
-  { returned }: FormProps,
-  action: FormAction,
-  defaults: Readonly<Record<string, string>> = {},
-  subject = '',
-) {
-  const isReturned =
-    returned?.action === action && (subject === '' || returned.typed.get('dateId') === subject)
-  const value = (name: string) =>
-    isReturned ? (returned.typed.get(name) ?? '') : (defaults[name] ?? '')
-  const field = (name: FieldName) => ({
-    id: fieldId(action, name, subject),
-    name,
-    error: isReturned
-      ? returned.errors.find((error) => error.field === name && error.subject === undefined)
-          ?.message
-      : undefined,
-    value: value(name),
-  })
-  return { field, value, isReturned }
-}
-
-/** A form with its button: the fields are its children. */
-export function ActionForm(
-  props: FormProps & {
-    readonly action: FormAction
-    readonly hidden?: Readonly<Record<string, string>>
-    readonly look?: 'quiet' | 'danger'
-    /** What this button is about, where the page has the same button several times. */
-    readonly about?: string
-    readonly children?: ComponentChildren
-  },
-) {
-  const { action, hidden = {}, about, formToken, texts, children } = props
-  const look = props.look ?? (props.isQuiet ? 'quiet' : undefined)
-  return (
-    <form method="post" action={props.actionPath?.(action)} novalidate>
-      <input type="hidden" name="action" value={action} />
-      <FormToken value={formToken} />
-      {Object.entries(hidden).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      {children}
-      <button
-        type="submit"
-        class={look}
-        aria-label={about === undefined ? undefined : `${texts.submit[action]}: ${about}`}
-      >
-        {texts.submit[action]}
-      </button>
-    </form>
-  )
-}
+import { ActionForm, fieldId, type FormProps, readFields } from './action-form.tsx'
+import { DecideDatesForm } from './decide-dates-form.tsx'
+import { type Choice, DurationField, LongTextField, RadioField, TextField } from './fields.tsx'
+import { furtherDays, maxPauseMonths, pauseMonths } from './form-input.ts'
+import { ReasonFields } from './reason-fields.tsx'
 
 /** Takes back what has just been done. */
 export function UndoForm(props: FormProps & { readonly action: FormAction }) {
@@ -223,28 +120,16 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
 
   'approve-engagement': (props) => <ActionForm {...props} action="approve-engagement" />,
 
-  'decline-engagement': (props) => {
-    const { fields } = props.texts
-    const { field, value } = readFields(props, 'decline-engagement')
-    const { error, ...reason } = field('reason')
-    return (
-      <ActionForm {...props} action="decline-engagement" look="danger">
-        <RadioField
-          id={reason.id}
-          name="usualReason"
-          label={fields.usualReasons}
-          hint={fields.reasonHint(props.view.volunteer)}
-          error={error}
-          choices={[
-            ...fields.usual.map((usual) => ({ value: usual, label: usual })),
-            { value: '', label: fields.anotherReason },
-          ]}
-          value={value('usualReason')}
-        />
-        <LongTextField {...reason} id={`${reason.id}-own`} label={fields.reason} rows={3} />
-      </ActionForm>
-    )
-  },
+  'decline-engagement': (props) => (
+    <ActionForm {...props} action="decline-engagement" look="danger">
+      <ReasonFields
+        {...props}
+        action="decline-engagement"
+        usual={props.texts.fields.usual}
+        hint={props.texts.fields.reasonHint(props.view.volunteer)}
+      />
+    </ActionForm>
+  ),
 
   'add-date': (props) => {
     const { today, registration } = props.view.context
@@ -267,21 +152,10 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
   // Stands beside each date in the form of `change-date`, which is available whenever this is.
   'remove-date': () => <></>,
 
-  'approve-dates': (props) => (
-    <ActionForm {...props} action="approve-dates">
-      <PendingDates {...props} action="approve-dates" />
-    </ActionForm>
-  ),
+  'approve-dates': (props) => <DecideDatesForm {...props} />,
 
-  'decline-dates': (props) => {
-    const { field } = readFields(props, 'decline-dates')
-    return (
-      <ActionForm {...props} action="decline-dates" look="danger">
-        <PendingDates {...props} action="decline-dates" />
-        <LongTextField {...field('reason')} label={props.texts.fields.reason} rows={3} />
-      </ActionForm>
-    )
-  },
+  // Has its button in the form of `approve-dates`, which is available whenever this is.
+  'decline-dates': () => <></>,
 
   reflect: (props) => {
     const { fields } = props.texts
@@ -421,40 +295,10 @@ function FurtherDays({ view, texts, returned }: FormProps) {
   )
 }
 
-/** Every date that waits for the manager now, to choose from: for approval, all of them are chosen. */
-function PendingDates({
-  view,
-  texts,
-  returned,
-  action,
-}: FormProps & { readonly action: 'approve-dates' | 'decline-dates' }) {
-  const { registration, locale } = view.context
-  const pending = listPendingDates(registration)
-  const typed = returned?.action === action ? returned.typed.getAll('dateIds') : undefined
-  const isChosen = (dateId: string) => typed?.includes(dateId) ?? action === 'approve-dates'
-  const error = typed && returned?.errors.find(({ field }) => field === 'dateIds')?.message
-  return (
-    <fieldset id={fieldId(action, 'dateIds')}>
-      <legend>{texts.facts.decideWhich}</legend>
-      {error !== undefined && <p class="error">{error}</p>}
-      {pending
-        .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-        .map(({ dateId, date, startTime, minutes, time }) => (
-          <label>
-            <input type="checkbox" name="dateIds" value={dateId} checked={isChosen(dateId)} />{' '}
-            {formatDate(locale, date)}
-            {startTime !== undefined && `, ${formatTime(locale, startTime)}`}
-            {`, ${formatDuration(locale, minutes)}, ${texts.fields.kinds[time]}`}
-          </label>
-        ))}
-    </fieldset>
-  )
-}
-
 function DatesEditor(props: FormProps) {
   const { texts, view } = props
   const { registration, locale } = view.context
-  const dates = registration.dates.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+  const dates = registration.dates.toSorted(compareDates)
   if (dates.length === 0) return <p>{texts.facts.noDates}</p>
   return (
     <ul class="dates">
@@ -497,9 +341,4 @@ function DatesEditor(props: FormProps) {
       })}
     </ul>
   )
-}
-
-/** The order in which dates are shown. */
-export function sortKey({ date, startTime, dateId }: ParticipationDate): string {
-  return `${date} ${startTime ?? ''} ${dateId}`
 }

@@ -1,10 +1,48 @@
 import type { ShownEntry } from '../../application/view/shown-card.ts'
 import { formatDate, formatPeriod } from '../../language/format/dates.ts'
 import { managerTexts } from '../../language/texts/catalogues.ts'
+import { listAskedDates } from '../forms/asked-dates.ts'
+import { MeetingList, MeetingsWithPeriod } from '../registration/meeting-lists.tsx'
+import { isAboutPeriod } from './approval-rule.ts'
 import { timeAsked } from './time-asked.ts'
 
-/** What the manager is asked, in one sentence; for a change, only the difference. */
+/** What the manager is asked: about the period, or about meetings. */
 export function AskedFor({ view }: { readonly view: ShownEntry }) {
+  if (!isAboutPeriod(view.context.registration)) return <DatesAsked view={view} />
+  return (
+    <>
+      <PeriodAsked view={view} />
+      <MeetingsWithPeriod view={view} />
+    </>
+  )
+}
+
+/** More than these are folded up. */
+const maxUnfolded = 5
+
+function DatesAsked({ view }: { readonly view: ShownEntry }) {
+  const { locale } = view.context
+  const texts = managerTexts[locale]
+  if (!('dates' in view)) return null
+  const dates = listAskedDates(view)
+  const list = <MeetingList view={view} dates={dates} />
+  return (
+    <>
+      <p>{texts.asksDates(view.volunteer, view.organisation, dates.length)}</p>
+      {dates.length > maxUnfolded ? (
+        <details>
+          <summary>{texts.seeDates}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </>
+  )
+}
+
+/** In one sentence; for a change, only the difference. */
+function PeriodAsked({ view }: { readonly view: ShownEntry }) {
   const { period, volunteer, organisation } = view
   const { registration, initiative, locale } = view.context
   const { approvedEngagement } = registration

@@ -1,8 +1,9 @@
-import type { ShownCard } from '../../application/view/shown-card.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatInstant, formatPeriod } from '../../language/format/dates.ts'
 import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
+import type { BulkAnswer } from '../bulk/act-in-bulk.ts'
 import { Unreadable } from '../registration/unreadable.tsx'
 import type { Decision } from './decision.ts'
 import { managerPath, requestPath } from './manager-paths.ts'
@@ -12,13 +13,15 @@ export interface ShownDecision {
   readonly decision: Decision
 }
 
-/** "Approved on Thursday 2 April 2026 at 10:00." and the period that it was about. */
+/** "Approved on Thursday 2 April 2026 at 10:00." and the period or the number of meetings. */
 export function Decided({ view, decision }: ShownDecision) {
   const { locale, company } = view.context
-  const { action, at, period } = decision
+  const { decisions: texts } = managerTexts[locale]
+  const { at } = decision
+  const period = 'period' in decision ? decision.period : undefined
   return (
     <>
-      {managerTexts[locale].decisions[action]}
+      {'count' in decision ? texts[decision.action](decision.count) : texts[decision.action]}
       <time datetime={at}>{pageTexts[locale].on(formatInstant(locale, company.timeZone, at))}</time>
       {period && (
         <>
@@ -28,6 +31,23 @@ export function Decided({ view, decision }: ShownDecision) {
       )}
     </>
   )
+}
+
+/** "Approved. Léa Moreau has been notified." */
+export function describeDone(locale: Locale, decision: Decision, volunteer: string): string {
+  const { done } = managerTexts[locale]
+  return 'count' in decision
+    ? done[decision.action](volunteer, decision.count)
+    : done[decision.action](volunteer)
+}
+
+/** The same, of one of several answers. */
+export function describeApproved(locale: Locale, { action, input }: BulkAnswer, volunteer: string) {
+  const { done } = managerTexts[locale]
+  const { dateIds } = input
+  return action === 'approve-dates' && Array.isArray(dateIds)
+    ? done[action](volunteer, dateIds.length)
+    : done['approve-engagement'](volunteer)
 }
 
 /**
@@ -86,7 +106,7 @@ export function OthersWait({
   waiting,
 }: {
   readonly locale: Locale
-  readonly waiting: readonly ShownCard[]
+  readonly waiting: readonly ShownEntry[]
 }) {
   const texts = managerTexts[locale]
   if (waiting.length === 0) return <p>{texts.nothingWaits}</p>

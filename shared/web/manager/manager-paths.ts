@@ -1,3 +1,5 @@
+import type { FormAction } from '../../journey/form-actions.ts'
+
 /** The addresses of the manager's pages. */
 export const managerPath = '/manager'
 export const approvalsPath = '/manager/approvals'
@@ -17,4 +19,9 @@ export function openDeclinePath(registrationId: string): string {
 /** @param asked the approval request that the form declines, and no other */
 export function declinePath(registrationId: string, asked: number): string {
   return `${requestPath(registrationId)}/actions/decline-engagement?asked=${asked}`
+}
+
+/** @param action `approve-dates` or `decline-dates` */
+export function decideDatesPath(registrationId: string, action: FormAction): string {
+  return `${requestPath(registrationId)}/actions/${action}`
 }

@@ -3,6 +3,7 @@ import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import { requestPageRoutes } from '../ways-out/request-pages.ts'
 import { approvals } from './approvals.ts'
+import { decideDates } from './decide-dates.ts'
 import { decline } from './decline.ts'
 import {
   approvalsPath,
@@ -64,5 +65,10 @@ export function managerPageRoutes(dependencies: ManagerPageDependencies): readon
       handle: (request) => takeBackStandIn(dependencies, request),
     },
     ...requestPageRoutes('manager', dependencies),
+    ...(['approve-dates', 'decline-dates'] as const).map((action): PageRoute => ({
+      method: 'POST',
+      path: `/manager/registrations/{id}/actions/${action}`,
+      handle: (request) => decideDates(dependencies, request, action),
+    })),
   ]
 }

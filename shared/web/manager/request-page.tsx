@@ -1,31 +1,38 @@
-import type { ShownCard } from '../../application/view/shown-card.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
+import type { FormAction } from '../../journey/form-actions.ts'
+import { countPendingDates } from '../../journey/participation-dates.ts'
 import { managerTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
-import { type FormProps, linkForms, listSummary, type ReturnedForm } from '../forms/link-forms.tsx'
+import { type FormProps, listSummary, type ReturnedForm } from '../forms/action-form.tsx'
+import { linkForms } from '../forms/link-forms.tsx'
+import { DecideDatesForm } from '../forms/decide-dates-form.tsx'
+import { DecidedMeetings } from '../registration/meeting-lists.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
 import { RequestSection } from '../ways-out/request-section.tsx'
 import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { AskedFor } from './asked-for.tsx'
 import type { Decision } from './decision.ts'
-import { Decided, OthersWait } from './decisions.tsx'
-import { declinePath, managerPath } from './manager-paths.ts'
+import { Decided, describeDone, OthersWait } from './decisions.tsx'
+import { decideDatesPath, declinePath, managerPath } from './manager-paths.ts'
 import { ApproveForm } from './waiting-page.tsx'
 
 export interface RequestProps {
   readonly view: ShownRegistration
   readonly readerId: string
   readonly formToken: string
-  /** Whether the manager can answer now. */
+  /** Whether the manager can answer now about the period. */
   readonly isOpen: boolean
+  /** Whether they can answer now about meetings. */
+  readonly areDatesOpen: boolean
   /** Whether the manager came to decline. */
   readonly isDeclining: boolean
   /** What this manager answered before, newest first. */
   readonly decisions: readonly Decision[]
   /** What was done just before. */
-  readonly done?: Decision['action'] | undefined
+  readonly done?: Decision | undefined
   /** What else is waiting, after something was done. */
-  readonly othersWaiting?: readonly ShownCard[]
+  readonly othersWaiting?: readonly ShownEntry[]
   readonly returned?: ReturnedForm | undefined
 }
 
@@ -36,6 +43,7 @@ export function RequestPage(props: RequestProps) {
     readerId,
     formToken,
     isOpen,
+    areDatesOpen,
     isDeclining,
     decisions,
     done,
@@ -51,6 +59,7 @@ export function RequestPage(props: RequestProps) {
     formToken: `${formToken}-decline`,
     actionPath: () => declinePath(registration.registrationId, registration.approvalRequests),
   }
+  const decidePath = (action: FormAction) => decideDatesPath(registration.registrationId, action)
   const DeclineForm = linkForms['decline-engagement']
   return (
     <>
@@ -62,12 +71,8 @@ export function RequestPage(props: RequestProps) {
       )}
       {done && (
         <div class="news" role="status">
-          <p>
-            {done === 'approve-engagement'
-              ? texts.approved(view.volunteer)
-              : texts.declined(view.volunteer)}
-          </p>
-          <OthersWait locale={locale} waiting={othersWaiting} />
+          <p>{describeDone(locale, done, view.volunteer)}</p>
+          {!areDatesOpen && <OthersWait locale={locale} waiting={othersWaiting} />}
         </div>
       )}
       <h1>{view.volunteer}</h1>
@@ -85,8 +90,21 @@ export function RequestPage(props: RequestProps) {
             <DeclineForm {...form} />
           </details>
         </>
+      ) : areDatesOpen ? (
+        <>
+          <p>
+            {texts.asksDates(view.volunteer, view.organisation, countPendingDates(registration))}
+          </p>
+          <DecideDatesForm {...form} formToken={formToken} actionPath={decidePath} />
+        </>
       ) : (
         <LostReason {...props} />
+      )}
+      {view.dates.some(({ decidedAt }) => decidedAt !== undefined) && (
+        <>
+          <h2>{texts.decidedDates}</h2>
+          <DecidedMeetings view={view} />
+        </>
       )}
       <RequestSection
         view={view}

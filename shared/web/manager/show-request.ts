@@ -1,9 +1,10 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showView } from '../../application/view/shown-registration.ts'
+import { countPendingDates } from '../../journey/participation-dates.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
-import type { FormError } from '../forms/link-forms.tsx'
+import type { ReturnedForm } from '../forms/action-form.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { loadApprovals } from './approvals.ts'
@@ -20,11 +21,11 @@ export function showRequest(
   return requestPage(dependencies, request)
 }
 
-/** The page of one registration, with the form to decline where that is shown again. */
+/** The page of one registration, with a form that is shown again. */
 export async function requestPage(
   dependencies: ManagerPageDependencies,
   request: PageRequest,
-  failed?: { readonly errors: readonly FormError[]; readonly status: number },
+  failed?: Pick<ReturnedForm, 'action' | 'errors'> & { readonly status: number },
 ): Promise<PageAnswer> {
   const { parameters, query, form, visitor, clock } = request
   const { person, locale } = visitor
@@ -44,9 +45,9 @@ export async function requestPage(
     registrations.listEvents(registrationId),
   ])
   const decisions = listDecisions(events, person.personId).toReversed()
-  const isOpen = listOpenActions(person, seen.registration, seen.context).includes(
-    'approve-engagement',
-  )
+  const open = listOpenActions(person, seen.registration, seen.context)
+  const isOpen = open.includes('approve-engagement')
+  const areDatesOpen = open.includes('approve-dates') && countPendingDates(seen.registration) > 0
   const done = failed || isOpen ? undefined : findDone(query, decisions)
   return {
     title: failed ? pageTexts[locale].errors.title + view.volunteer : view.volunteer,
@@ -55,11 +56,12 @@ export async function requestPage(
       readerId: person.personId,
       formToken: dependencies.newId(),
       isOpen,
+      areDatesOpen,
       isDeclining: query.has('decline'),
       decisions,
       done,
       othersWaiting: done ? (await loadApprovals(dependencies, request)).items : [],
-      returned: failed && { action: 'decline-engagement', typed: form, errors: failed.errors },
+      returned: failed && { action: failed.action, typed: form, errors: failed.errors },
     }),
     ...(failed && { status: failed.status, path: requestPath(registrationId) }),
   }
@@ -67,5 +69,5 @@ export async function requestPage(
 
 /** Anybody can write an address; the record says what was decided last. */
 function findDone(query: URLSearchParams, [last]: readonly Decision[]) {
-  return last && query.get('done') === last.action ? last.action : undefined
+  return last && query.get('done') === last.action ? last : undefined
 }

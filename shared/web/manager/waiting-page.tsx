@@ -1,4 +1,5 @@
-import type { ShownCard, ShownEntry } from '../../application/view/shown-card.ts'
+import type { ShownEntry } from '../../application/view/shown-card.ts'
+import { countPendingDates } from '../../journey/participation-dates.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import {
   managerTexts,
@@ -6,13 +7,14 @@ import {
   severalTexts,
   wayOutTexts,
 } from '../../language/texts/catalogues.ts'
-import { chosenField, formatChosen } from '../bulk/chosen.ts'
+import { chosenField } from '../bulk/chosen.ts'
 import { Choice } from '../bulk/results.tsx'
 import { Since } from '../bulk/since.tsx'
 import type { Waiting } from '../bulk/waiting-list.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
 import { Unreadable } from '../registration/unreadable.tsx'
+import { formatApproval, isAboutPeriod } from './approval-rule.ts'
 import { AskedFor } from './asked-for.tsx'
 import {
   approvalsPath,
@@ -25,7 +27,7 @@ import {
 export interface WaitingProps {
   readonly locale: Locale
   /** Longest waiting first. */
-  readonly waiting: Waiting<ShownCard>
+  readonly waiting: Waiting<ShownEntry>
   /** The page's form token. */
   readonly formToken: string
   /** Where the next ones are. */
@@ -64,19 +66,12 @@ export function WaitingPage(props: WaitingProps) {
           <AskedFor view={view} />
           <Since view={view} />
           <ApproveForm view={view} formToken={`${formToken}-${index}`} isNamed={hasSeveral} />
-          <p>
-            <a
-              href={openDeclinePath(view.context.registration.registrationId)}
-              aria-label={texts.declineOne(view.volunteer)}
-            >
-              {managerTexts[locale].decline}
-            </a>
-          </p>
+          <Otherwise view={view} />
           {hasSeveral && (
             <Choice
               id={choiceId(index)}
               form={bulkForm}
-              value={formatChosen('approve', view.context.registration)}
+              value={formatApproval(view.context.registration)}
               isChosen={false}
               label={severalTexts[locale].choose(view.volunteer)}
             />
@@ -111,6 +106,26 @@ export function WaitingPage(props: WaitingProps) {
   )
 }
 
+/** The way to every other answer. */
+function Otherwise({ view }: { readonly view: ShownEntry }) {
+  const { registration, locale } = view.context
+  const { waiting: texts, decline } = managerTexts[locale]
+  const { registrationId } = registration
+  return (
+    <p>
+      {isAboutPeriod(registration) ? (
+        <a href={openDeclinePath(registrationId)} aria-label={texts.declineOne(view.volunteer)}>
+          {decline}
+        </a>
+      ) : (
+        <a href={requestPath(registrationId)} aria-label={texts.chooseDatesOf(view.volunteer)}>
+          {texts.chooseDates}
+        </a>
+      )}
+    </p>
+  )
+}
+
 function countWaiting({ locale, waiting: { items, total }, morePath }: WaitingProps): string {
   const { waiting: texts } = managerTexts[locale]
   if (total === 0) return texts.none
@@ -137,11 +152,13 @@ export function ApproveForm({
   return (
     <form method="post" action={approvalsPath}>
       <FormToken value={formToken} />
-      <input type="hidden" name={chosenField} value={formatChosen('approve', registration)} />
+      <input type="hidden" name={chosenField} value={formatApproval(registration)} />
       <button
         aria-label={isNamed ? managerTexts[locale].waiting.approveOne(view.volunteer) : undefined}
       >
-        {pageTexts[locale].submit['approve-engagement']}
+        {isAboutPeriod(registration)
+          ? pageTexts[locale].submit['approve-engagement']
+          : managerTexts[locale].waiting.approveDates(countPendingDates(registration))}
       </button>
     </form>
   )

@@ -1,10 +1,10 @@
-import { managerValidations } from '../../journey/directory.ts'
+import { dateValidations, managerValidations } from '../../journey/directory.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { languages, oversightTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, RadioField, TextField } from '../forms/fields.tsx'
 import { boardPath, settingsPath } from './overseer.ts'
 
-export const settingNames = ['managerValidation', 'timeZone', 'locale'] as const
+export const settingNames = ['managerValidation', 'dateValidation', 'timeZone', 'locale'] as const
 export type SettingName = (typeof settingNames)[number]
 
 export interface SettingsPageProps {
@@ -55,6 +55,15 @@ export function SettingsPage(props: SettingsPageProps) {
           choices={managerValidations.map((value) => ({
             value,
             label: texts.managerValidations[value],
+          }))}
+        />
+        <RadioField
+          {...field('dateValidation')}
+          label={texts.dateValidation}
+          hint={texts.dateValidationHint}
+          choices={dateValidations.map((value) => ({
+            value,
+            label: texts.dateValidations[value],
           }))}
         />
         <TextField {...field('timeZone')} label={texts.timeZone} hint={texts.timeZoneHint} />

@@ -35,11 +35,13 @@ export async function keepSettings(
   const parsed = CompanyEntry.safeParse({
     ...found.entry,
     managerValidation: typed(form, 'managerValidation'),
+    dateValidation: typed(form, 'dateValidation'),
     timeZone: typed(form, 'timeZone'),
     locale: locale === '' ? undefined : locale,
   })
   const values = {
     managerValidation: typed(form, 'managerValidation'),
+    dateValidation: typed(form, 'dateValidation'),
     timeZone: typed(form, 'timeZone'),
     locale,
   }
@@ -96,6 +98,7 @@ function answer(
       version,
       values: {
         managerValidation: entry.managerValidation,
+        dateValidation: entry.dateValidation ?? 'never',
         timeZone: entry.timeZone,
         locale: entry.locale ?? '',
       },

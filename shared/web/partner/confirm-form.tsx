@@ -1,7 +1,8 @@
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { pageTexts, partnerTexts } from '../../language/texts/catalogues.ts'
-import { chosenField, formatChosen } from '../bulk/chosen.ts'
+import { chosenField } from '../bulk/chosen.ts'
 import { FormToken } from '../forms/form-token.tsx'
+import { formatConfirmation } from './confirmation-rule.ts'
 import { confirmationsPath } from './partner-paths.ts'
 
 /** One press confirms what is shown, and nothing else. */
@@ -20,7 +21,7 @@ export function ConfirmForm({
   return (
     <form method="post" action={confirmationsPath} class="screen">
       <FormToken value={formToken} />
-      <input type="hidden" name={chosenField} value={formatChosen('confirm', registration)} />
+      <input type="hidden" name={chosenField} value={formatConfirmation(registration)} />
       <button aria-label={isNamed ? confirmOne(view.volunteer) : undefined}>
         {pageTexts[locale].submit['confirm-participation']}
       </button>

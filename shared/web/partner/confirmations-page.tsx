@@ -21,7 +21,11 @@ export function ConfirmationsPage({
   return (
     <>
       <h1>{texts.results}</h1>
-      <Results acted={acted} done={texts.confirmed} buildPath={registrationPath} />
+      <Results
+        acted={acted}
+        done={({ view }) => texts.confirmed(view.volunteer)}
+        buildPath={registrationPath}
+      />
       {unseen > 0 && <p>{severalTexts[locale].unseen(unseen)}</p>}
       <p>{waiting === 0 ? texts.nothingWaits : texts.othersWait(waiting)}</p>
       <p>

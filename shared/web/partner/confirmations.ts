@@ -12,6 +12,7 @@ import { maxChosen } from '../bulk/chosen.ts'
 import type { Waiting, WaitingDependencies, WaitingList } from '../bulk/waiting-list.ts'
 import type { PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
+import { confirmationRule } from './confirmation-rule.ts'
 import { ConfirmationsPage } from './confirmations-page.tsx'
 import { partnerPath, registrationPath } from './partner-paths.ts'
 import { WaitingPage } from './waiting-page.tsx'
@@ -19,8 +20,7 @@ import { WaitingPage } from './waiting-page.tsx'
 /** What the organisation is asked to confirm. */
 export const confirmations: WaitingList<ShownRegistration> = {
   role: 'partner',
-  action: 'confirm-participation',
-  button: 'confirm',
+  rule: confirmationRule,
   path: partnerPath,
   registrationPath,
   titles: (locale) => ({
@@ -58,13 +58,12 @@ async function loadConfirmations(
   )
   const cached = cacheDirectory(directory)
   const reader = describeReader('partner', request)
+  // Not those for which a manager still has to decide a meeting.
+  const open = loaded.items.filter((one) => hasTurn('partner', one))
+  const isWhole = cursor === undefined && page.cursor === undefined
   return {
-    items: await Promise.all(
-      loaded.items
-        .filter((one) => hasTurn('partner', one))
-        .map((one) => showRegistration(cached, one, reader)),
-    ),
-    total: counts[status] ?? 0,
+    items: await Promise.all(open.map((one) => showRegistration(cached, one, reader))),
+    total: isWhole ? open.length : (counts[status] ?? 0),
     cursor: page.cursor,
     unreadable: [...page.unreadable, ...loaded.unreadable],
   }

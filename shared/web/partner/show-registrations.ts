@@ -35,7 +35,7 @@ async function registrationsPage(
   if (!initiative || !maySee('partner', person, initiative)) return { notice: 'notFound' }
   if (status !== undefined && !isStatus(status)) return { notice: 'notFound' }
 
-  const { initiativeId } = initiative
+  const { initiativeId, organisationId, coordinatorIds } = initiative
   const overseen = await overseeInitiatives(registrations, [initiativeId])
   const isAnyLive = countAll(pickLive(overseen.counts)) > 0
   const board = await loadBoard(registrations, directory, overseen, {
@@ -46,9 +46,12 @@ async function registrationsPage(
     cursor: query.get('cursor') ?? undefined,
   })
   const reader = describeReader('partner', request)
-  const shown = await Promise.all(
-    board.sections.map(({ cards }) => showCards(directory, cards, reader)),
-  )
+  const [shown] = await Promise.all([
+    Promise.all(board.sections.map(({ cards }) => showCards(directory, cards, reader))),
+    // Whom the cards may name besides: known already, so in the same batch as the volunteers.
+    directory.getOrganisation(organisationId),
+    directory.getPeople(coordinatorIds.slice(0, 1)),
+  ])
   const page = {
     locale,
     initiative,

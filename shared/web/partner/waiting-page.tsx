@@ -6,7 +6,6 @@ import {
   partnerTexts,
   severalTexts,
 } from '../../language/texts/catalogues.ts'
-import { formatChosen } from '../bulk/chosen.ts'
 import { Choice } from '../bulk/results.tsx'
 import { Since } from '../bulk/since.tsx'
 import type { Waiting } from '../bulk/waiting-list.ts'
@@ -15,6 +14,7 @@ import { FormToken } from '../forms/form-token.tsx'
 import { initiativesPath } from '../initiatives/initiative-paths.ts'
 import { Participation } from '../registration/registration-facts.tsx'
 import { Unreadable } from '../registration/unreadable.tsx'
+import { formatConfirmation } from './confirmation-rule.ts'
 import { ConfirmForm } from './confirm-form.tsx'
 import { confirmationsPath, registrationPath } from './partner-paths.ts'
 
@@ -69,7 +69,7 @@ export function WaitingPage(props: WaitingProps) {
             <Choice
               id={choiceId(index)}
               form={bulkForm}
-              value={formatChosen('confirm', view.context.registration)}
+              value={formatConfirmation(view.context.registration)}
               isChosen={false}
               label={severalTexts[locale].choose(view.volunteer)}
             />

@@ -6,9 +6,9 @@ import { recordedTotal, standingFacts } from './registration-facts.tsx'
 
 /**
  * The facts of the text that follows an action.
- * @param added how many meetings were added at once
+ * @param count how many meetings were added or decided at once
  */
-export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1): DoneFacts {
+export function doneFacts(view: ShownRegistration, texts: PageTexts, count = 1): DoneFacts {
   const { registration, locale } = view.context
   const { pausedUntil, endedOn } = registration
   return {
@@ -17,6 +17,7 @@ export function doneFacts(view: ShownRegistration, texts: PageTexts, added = 1):
     pausedUntil: pausedUntil === undefined ? '' : formatDate(locale, pausedUntil),
     endedOn: endedOn === undefined ? '' : formatDate(locale, endedOn),
     total: recordedTotal({ view, texts }),
-    added,
+    added: count,
+    decided: count,
   }
 }

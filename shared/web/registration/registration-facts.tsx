@@ -5,9 +5,13 @@ import type { MessageView, ShownRegistration } from '../../application/view/show
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import { listCountedDates } from '../../journey/participation-dates.ts'
+import {
+  compareDates,
+  countPendingDates,
+  listCountedDates,
+} from '../../journey/participation-dates.ts'
 import type { Task } from '../../journey/registration.ts'
-import { countPendingTasks, findStanding } from '../../journey/turn.ts'
+import { countPendingTasks, findManagerTurn, findStanding, findTurn } from '../../journey/turn.ts'
 import {
   formatAge,
   formatDate,
@@ -23,6 +27,7 @@ import { journeyTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import { Facts } from '../frame/facts.tsx'
 import { Moment } from '../frame/moment.tsx'
+import { MeetingMark } from './meeting-mark.tsx'
 
 interface Props {
   readonly view: ShownRegistration
@@ -32,7 +37,8 @@ interface Props {
 /** Where it stands and whose turn it is, since when. */
 export function Standing({ view, texts }: Props) {
   const { registration, locale, role, company, today } = view.context
-  const since = registration.statusSince
+  const asked = role === 'manager' ? findManagerTurn(registration) : undefined
+  const since = asked ?? findTurn(registration).since
   const age = formatAge(locale, dateIn(company.timeZone, since), today)
   const [before, after] = texts.since(age)
   return (
@@ -57,6 +63,7 @@ export function standingFacts(view: ShownEntry, role = view.context.role) {
     manager: view.manager,
     organisation: view.organisation,
     pendingTasks: countPendingTasks(registration),
+    pendingDates: countPendingDates(registration),
   }
 }
 
@@ -76,7 +83,8 @@ export function recordedTotal({ view, texts }: Props): string {
   return `${meetings}, ${formatDuration(view.context.locale, totalMinutes(counted))}`
 }
 
-function listCounted({ context }: ShownRegistration) {
+/** The meetings that count today, for sums and numbers. */
+export function listCounted({ context }: ShownRegistration) {
   return listCountedDates(context.registration, context.company, context.today)
 }
 
@@ -242,12 +250,10 @@ export function Conversation({
 
 /** The meetings recorded so far, newest last, with their sum. */
 export function DatesTable({ view, texts }: Props) {
-  const { registration, locale } = view.context
+  const { locale } = view.context
   const { facts, fields } = texts
-  if (registration.dates.length === 0) return <p class="hint">{facts.noDates}</p>
-  const order = ({ date, startTime }: (typeof registration.dates)[number]) =>
-    `${date} ${startTime ?? ''}`
-  const dates = registration.dates.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+  const dates = view.dates.toSorted(compareDates)
+  if (dates.length === 0) return <p class="hint">{facts.noDates}</p>
   return (
     <table class="meetings">
       <caption>{facts.meetings(listCounted(view).length)}</caption>
@@ -259,17 +265,21 @@ export function DatesTable({ view, texts }: Props) {
         </tr>
       </thead>
       <tbody>
-        {dates.map(({ date, startTime, minutes, time }) => (
-          <tr>
-            <td>
-              <time datetime={date}>{formatShortDate(locale, date)}</time>
-            </td>
-            <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
-            <td>
-              {formatDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
-            </td>
-          </tr>
-        ))}
+        {dates.map((meeting) => {
+          const { date, startTime, minutes, time } = meeting
+          return (
+            <tr>
+              <td>
+                <time datetime={date}>{formatShortDate(locale, date)}</time>
+                <MeetingMark view={view} date={meeting} />
+              </td>
+              <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
+              <td>
+                {formatDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
+              </td>
+            </tr>
+          )
+        })}
       </tbody>
       <tfoot>
         <tr>

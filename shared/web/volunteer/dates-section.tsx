@@ -1,3 +1,5 @@
+import { totalMinutes } from '../../journey/hours.ts'
+import { compareDates } from '../../journey/participation-dates.ts'
 import type { ParticipationDate } from '../../journey/registration.ts'
 import {
   formatDate,
@@ -7,16 +9,10 @@ import {
 } from '../../language/format/dates.ts'
 import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import { LongTextField, TextField } from '../forms/fields.tsx'
-import {
-  ActionForm,
-  DateFields,
-  durationDefaults,
-  type FormProps,
-  MeetingFields,
-  readFields,
-  sortKey,
-  within,
-} from '../forms/link-forms.tsx'
+import { ActionForm, type FormProps, readFields } from '../forms/action-form.tsx'
+import { DateFields, durationDefaults, MeetingFields, within } from '../forms/link-forms.tsx'
+import { MeetingMark } from '../registration/meeting-mark.tsx'
+import { listCounted } from '../registration/registration-facts.tsx'
 import type { OwnRegistration } from './own-registration.ts'
 import { registrationPath } from './volunteer-paths.ts'
 
@@ -26,7 +22,7 @@ export function DatesSection({ form, open, changing }: OwnRegistration) {
   const { registration, locale } = view.context
   const mayAdd = open.includes('add-date')
   if (!mayAdd && registration.dates.length === 0) return null
-  const dates = registration.dates.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+  const dates = view.dates.toSorted(compareDates)
   const changed = mayAdd ? dates.find(({ dateId }) => dateId === changing) : undefined
   return (
     <section>
@@ -51,18 +47,15 @@ function DatesTable({
   const { locale, registration } = view.context
   const { facts, fields } = texts
   const { kind, work, personal, change } = volunteerTexts[locale].registration
-  const sum = (time?: 'WORK' | 'PERSONAL') =>
-    dates
-      .filter((date) => time === undefined || date.time === time)
-      .reduce((minutes, date) => minutes + date.minutes, 0)
+  const counted = listCounted(view)
   const sums = [
-    { label: work, minutes: sum('WORK') },
-    { label: personal, minutes: sum('PERSONAL') },
-    { label: facts.total, minutes: sum() },
+    { label: work, minutes: totalMinutes(counted, 'WORK') },
+    { label: personal, minutes: totalMinutes(counted, 'PERSONAL') },
+    { label: facts.total, minutes: totalMinutes(counted) },
   ]
   return (
     <table class="meetings">
-      <caption>{facts.meetings(dates.length)}</caption>
+      <caption>{facts.meetings(counted.length)}</caption>
       <thead>
         <tr>
           <th scope="col">{facts.day}</th>
@@ -72,38 +65,42 @@ function DatesTable({
         </tr>
       </thead>
       <tbody>
-        {dates.map(({ dateId, date, startTime, minutes, time, note }) => (
-          <>
-            <tr>
-              <td>
-                <time datetime={date}>{formatShortDate(locale, date)}</time>
-                {mayChange && (
-                  <>
-                    {' '}
-                    <a
-                      class="screen"
-                      href={changePath(registration.registrationId, dateId)}
-                      aria-label={`${change}: ${formatDate(locale, date)}`}
-                    >
-                      {change}
-                    </a>
-                  </>
-                )}
-              </td>
-              <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
-              <td>{formatDuration(locale, minutes)}</td>
-              <td>{fields.kinds[time]}</td>
-            </tr>
-            {/* As wide as the table: beside the figures it would be a word a line on a phone. */}
-            {note !== undefined && (
-              <tr class="note">
-                <td colspan={4} class="words hint">
-                  {note}
+        {dates.map((meeting) => {
+          const { dateId, date, startTime, minutes, time, note } = meeting
+          return (
+            <>
+              <tr>
+                <td>
+                  <time datetime={date}>{formatShortDate(locale, date)}</time>
+                  <MeetingMark view={view} date={meeting} />
+                  {mayChange && (
+                    <>
+                      {' '}
+                      <a
+                        class="screen"
+                        href={changePath(registration.registrationId, dateId)}
+                        aria-label={`${change}: ${formatDate(locale, date)}`}
+                      >
+                        {change}
+                      </a>
+                    </>
+                  )}
                 </td>
+                <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
+                <td>{formatDuration(locale, minutes)}</td>
+                <td>{fields.kinds[time]}</td>
               </tr>
-            )}
-          </>
-        ))}
+              {/* As wide as the table: beside the figures it would be a word a line on a phone. */}
+              {note !== undefined && (
+                <tr class="note">
+                  <td colspan={4} class="words hint">
+                    {note}
+                  </td>
+                </tr>
+              )}
+            </>
+          )
+        })}
       </tbody>
       <tfoot>
         {sums.map(({ label, minutes }) => (

@@ -12,7 +12,7 @@ import {
 import { listOpenActions } from '../../journey/visibility.ts'
 import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
-import type { ReturnedForm } from '../forms/link-forms.tsx'
+import type { ReturnedForm } from '../forms/action-form.tsx'
 import type { PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { doneFacts } from '../registration/done-facts.ts'

@@ -2,7 +2,7 @@ import type { MessageView } from '../../application/view/shown-registration.ts'
 import type { ActionName } from '../../journey/action-names.ts'
 import type { JourneyEvent, Message, Reflection } from '../../journey/registration.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
-import type { FormProps } from '../forms/link-forms.tsx'
+import type { FormProps } from '../forms/action-form.tsx'
 import type { HistoryProps } from '../registration/history.tsx'
 
 /** Everything of one registration that its volunteer sees. */

@@ -6,7 +6,7 @@ import { describeRequest, waysOut } from '../../journey/ways-out.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { WayOutTexts } from '../../language/texts/en/ways-out.ts'
 import { RadioField, type SummaryEntry, TextField } from '../forms/fields.tsx'
-import type { Form } from '../forms/form-input.ts'
+import type { Form } from '../forms/form.ts'
 import { FormToken } from '../forms/form-token.tsx'
 import type { ReturnedWayOut, WayOutError } from './way-out-input.ts'
 

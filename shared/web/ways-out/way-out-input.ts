@@ -2,7 +2,8 @@ import type { RefusalCode } from '../../journey/refusals.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
 import { waysOut } from '../../journey/ways-out.ts'
 import type { WayOutTexts } from '../../language/texts/en/ways-out.ts'
-import { type Form, readTypedDate } from '../forms/form-input.ts'
+import type { Form } from '../forms/form.ts'
+import { readTypedDate } from '../forms/form-input.ts'
 
 export interface WayOutError {
   /** Absent where the message is about no single field. */

@@ -8,7 +8,10 @@ import {
   dateColumns,
   selectExportedDates,
 } from '../../../shared/application/exports/dates-export.ts'
-import { registrationColumns } from '../../../shared/application/exports/registrations-export.ts'
+import {
+  buildRow,
+  registrationColumns,
+} from '../../../shared/application/exports/registrations-export.ts'
 import type { ParticipationDate, Registration } from '../../../shared/journey/registration.ts'
 import { exportedWith } from './exported.ts'
 
@@ -26,7 +29,7 @@ function byCode<Row>(columns: readonly Column<Row>[], row: Row): Record<string, 
 }
 
 function registrationCells(...with_: Parameters<typeof exportedWith>): Record<string, string> {
-  return byCode(registrationColumns, exportedWith(...with_))
+  return byCode(registrationColumns, buildRow(exportedWith(...with_)))
 }
 
 const inProgress: Partial<Registration> = {

@@ -1,19 +1,34 @@
 import { parse } from 'csv-parse/sync'
-import { exportItemKey } from '../../../shared/adapters/aws/dynamodb/keys.ts'
 import { failIfSilent } from '../../../shared/application/exports/end-export.ts'
 import { isUnderWay } from '../../../shared/application/exports/export-state.ts'
+import { exportPrefix } from '../history.ts'
 import { Broken, type Invariant, type Simulation } from '../simulation.ts'
 
-const prefix = exportItemKey('').PK
+const endStates: readonly string[] = ['DONE', 'FAILED', 'CANCELLED']
 
-/** After calm, every export has ended, and a finished one is whole. */
+/** What has ended stays so. After calm, every export has ended, and a finished one is whole. */
 export function createExportsInvariant(simulation: Simulation): Invariant {
+  const ended = new Map<string, string>()
+
   return {
+    onFact(fact) {
+      if (fact.kind !== 'export') return
+      const { exportId, state } = fact
+      const before = ended.get(exportId)
+      if (before !== undefined && state !== before)
+        throw new Broken(`export ${exportId} was ${before} and is ${state}`, [exportId])
+      if (endStates.includes(state)) ended.set(exportId, state)
+    },
+
+    onRestore() {
+      ended.clear()
+    },
+
     async afterCalm() {
       const { stage, services, history } = simulation
       const known = stage.table.items().flatMap(({ PK }) => {
         const partition = PK && 'S' in PK ? PK.S : ''
-        return partition.startsWith(prefix) ? [partition.slice(prefix.length)] : []
+        return partition.startsWith(exportPrefix) ? [partition.slice(exportPrefix.length)] : []
       })
       for (const exportId of new Set([...simulation.exports, ...known])) {
         const stored = await stage.stores.exports.get(exportId)

@@ -58,6 +58,29 @@ it('a killed process goes no further, and its caller is told', async () => {
   expect(hasGoneOn).toBe(false)
 })
 
+it('what a process has left running stops at its deadline, and time goes on', async () => {
+  const scheduler = new Scheduler(new Random(1), 0, () => undefined)
+  const day = 24 * 60 * 60 * 1000
+  let steps = 0
+  let hasGoneOn = false
+  await scheduler.run(
+    async () => {
+      const leaveRest = () => {
+        void scheduler.sleep(2000).then(() => (hasGoneOn = true))
+        return Promise.resolve()
+      }
+      const { outcome } = scheduler.spawn('function', leaveRest, { timeoutMilliseconds: 1000 })
+      expect(await outcome).toEqual({ result: undefined })
+      await scheduler.sleep(day)
+    },
+    () => {
+      steps += 1
+    },
+  )
+  expect(hasGoneOn).toBe(false)
+  expect(steps).toBeLessThan(20)
+})
+
 it('says so when every process waits for another', async () => {
   const scheduler = new Scheduler(new Random(1), 0, () => undefined)
   const forever = () => new Promise<void>(() => undefined)

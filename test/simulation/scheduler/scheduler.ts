@@ -187,11 +187,12 @@ export class Scheduler {
   }
 
   kill(process: Process, why: string): void {
+    // What a process that has ended left running stops, too.
+    this.#waiting = this.#waiting.filter((waiting) => waiting.process !== process)
     if (process.state !== 'running') return
     process.state = 'killed'
     process.troubles.push(this.#now)
     this.#onTrouble(process, why)
-    this.#waiting = this.#waiting.filter((waiting) => waiting.process !== process)
     this.#endings.get(process)?.()
     this.#endings.delete(process)
   }

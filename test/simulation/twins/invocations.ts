@@ -11,7 +11,7 @@ export interface FunctionSettings {
 const maxSkewMilliseconds = 1500
 const retryPauses = [60_000, 120_000]
 /** How often an asynchronous invocation runs twice. */
-const twice = 0.08
+const twice = 0.2
 
 /** Lambda: runs functions, which may be killed, frozen or invoked twice. */
 export class Invocations {

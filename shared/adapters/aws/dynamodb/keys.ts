@@ -33,10 +33,12 @@ const cardAttributes = [
   'transition',
   'conversation',
   'pendingTasks',
+  'pendingDates',
   'engagement',
   'approved',
   'asked',
   'askedSince',
+  'managerId',
   'endedOn',
 ] as const
 

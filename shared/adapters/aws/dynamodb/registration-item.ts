@@ -8,6 +8,7 @@ import {
 } from '../../../application/ports/list-position.ts'
 import { actionNames } from '../../../journey/action-names.ts'
 import type { Period } from '../../../journey/calendar.ts'
+import { countPendingDates } from '../../../journey/participation-dates.ts'
 import { managerDecisions, type Registration } from '../../../journey/registration.ts'
 import { roles } from '../../../journey/roles.ts'
 import { allStatuses } from '../../../journey/statuses.ts'
@@ -202,8 +203,9 @@ export function registrationAttributes(registration: Registration, digest: strin
     ...stored,
     ...schemaAttribute('registration'),
     ...statusKeys(registration),
-    // For cards: the tasks are items of their own.
+    // For cards: tasks and dates are items of their own.
     pendingTasks: unlessZero(countPendingTasks(registration)),
+    pendingDates: unlessZero(countPendingDates(registration)),
   }
 }
 

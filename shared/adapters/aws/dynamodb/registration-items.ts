@@ -127,7 +127,9 @@ const StoredCard = z.object({
     endedOn: true,
   }).shape,
   pendingTasks: z.number().default(0),
+  pendingDates: z.number().default(0),
   askedSince: z.string().transform(parseInstantAt).optional(),
+  managerId: z.string().optional(),
 })
 
 /**
@@ -152,12 +154,14 @@ export function readCard(item: RawItem): Card {
     transition: stored.transition,
     conversationStartedAt: stored.conversation,
     pendingTasks: stored.pendingTasks,
+    pendingDates: stored.pendingDates,
     engagement: stored.engagement,
     approvedEngagement: readApproved(stored),
     approvalRequests: stored.asked,
     endedOn: stored.endedOn,
     managerAskedAt: stored.askedSince,
     inPlaceOf: undefined,
+    managerId: stored.managerId,
   }
   return card
 }

@@ -224,8 +224,21 @@ export function computeDigest(
   const covered = [...items]
     .filter(([sort]) => sort !== registrationSort && !isAboutDate(sort))
     .toSorted(([one], [other]) => compareCodePoints(one, other))
-    .map(([sort, item]) => [sort, sortNames({ ...item, PK: undefined, SK: undefined })])
-  return `2:${hash([registrationId, version, covered]).slice(0, digestCharacters)}`
+    .map(([sort, item]) => `[${JSON.stringify(sort)},${writeContent(item)}]`)
+  const content = `[${JSON.stringify(registrationId)},${version},[${covered.join(',')}]]`
+  return `2:${hash(content).slice(0, digestCharacters)}`
+}
+
+/** An action reads an item's content for the digest that it reads, and for the one that it writes. */
+const contents = new WeakMap<RawItem, string>()
+
+/** The item without its keys, as JSON with its names in order. */
+function writeContent(item: RawItem): string {
+  const known = contents.get(item)
+  if (known !== undefined) return known
+  const content = JSON.stringify(sortNames({ ...item, PK: undefined, SK: undefined }))
+  contents.set(item, content)
+  return content
 }
 
 function isAboutDate(sort: string): boolean {
@@ -262,11 +275,11 @@ function computeFirstDigest(registration: Registration): string {
     ]),
     listTexts(registration).map(([, text]) => text ?? ''),
   ]
-  return hash([registrationId, parts])
+  return hash(JSON.stringify([registrationId, parts]))
 }
 
-function hash(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+function hash(content: string): string {
+  return createHash('sha256').update(content).digest('base64url')
 }
 
 /** JSON is the same for the same content only if names have an order. */

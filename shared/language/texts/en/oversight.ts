@@ -197,6 +197,12 @@ export const en = {
       engagement: 'Yes, once at the start',
       'engagement-and-extension': 'Yes, and for any later period that goes beyond the approved one',
     },
+    dateValidation: 'Manager approval of meetings',
+    dateValidationHint: 'Applies to meetings added or changed from now on.',
+    dateValidations: {
+      never: 'No, meetings count as soon as they’ve taken place',
+      each: 'Yes, the manager approves or declines each meeting',
+    },
     timeZone: 'Time zone',
     timeZoneHint: 'For example Europe/Paris. Used for dates and reminder times.',
     locale: 'Language of emails and pages',
@@ -204,6 +210,7 @@ export const en = {
     noLocale: 'No default (English)',
     errors: {
       managerValidation: 'Select one of the three',
+      dateValidation: 'Select one of the two',
       timeZone: 'Enter a time zone such as Europe/Paris',
       locale: 'Select one of the languages',
     },

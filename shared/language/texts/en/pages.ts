@@ -55,7 +55,8 @@ const standing: StandingTexts = {
     'approve-engagement': () => 'Your turn: approve or decline the period.',
     'end-mission': () =>
       'Your turn: record each meeting, and tell us when your mentoring has ended.',
-    'approve-dates': () => 'Your turn: approve or decline the meetings.',
+    'approve-dates': ({ pendingDates }) =>
+      `Your turn: approve or decline ${countMeetings(pendingDates)}.`,
     'confirm-participation': () => 'Your turn: confirm the mentoring.',
   },
   theirs: {
@@ -67,12 +68,14 @@ const standing: StandingTexts = {
         ? `Waiting for ${coordinator} to validate your application.`
         : `Waiting for ${coordinator} to validate the application.`,
     'enter-engagement': ({ volunteer }) => `Waiting for ${volunteer}, who is looking for a mentee.`,
-    'approve-engagement': ({ manager }) =>
-      `Waiting for ${manager ?? 'the manager'} to approve the period.`,
+    'approve-engagement': ({ manager, pendingDates }) =>
+      pendingDates === 0
+        ? `Waiting for ${manager ?? 'the manager'} to approve the period.`
+        : `Waiting for ${manager ?? 'the manager'} to approve the period and ${countMeetings(pendingDates)}.`,
     'end-mission': ({ volunteer }) =>
       `The mentoring is in progress: ${volunteer} records the meetings.`,
-    'approve-dates': ({ manager }) =>
-      `Waiting for ${manager ?? 'the manager'} to approve the meetings.`,
+    'approve-dates': ({ manager, pendingDates }) =>
+      `Waiting for ${manager ?? 'the manager'} to approve ${countMeetings(pendingDates)}.`,
     'confirm-participation': ({ volunteer, organisation }) =>
       `Waiting for ${volunteer} or ${organisation} to confirm the mentoring.`,
   },
@@ -123,10 +126,6 @@ const introductions: SomeActions<(facts: IntroductionFacts) => string> = {
   'approve-engagement': ({ volunteer }) => `We’ll notify ${volunteer} straight away.`,
   'decline-engagement': ({ volunteer }) =>
     `We’ll send ${volunteer} your reason straight away. They can then enter another period.`,
-  'approve-dates': ({ volunteer }) =>
-    `We’ll notify ${volunteer} straight away. You can decide on each meeting, or on several at once.`,
-  'decline-dates': ({ volunteer }) =>
-    `A meeting you decline no longer counts. ${volunteer} and the coordinators can read your reason.`,
   reflect: () =>
     'How has it been, for your mentee and for you? The coordinators and your company’s admins can read your feedback. Your manager and the partner organisation can’t.',
   'end-mission': () => 'We’ll then ask you and the partner organisation to confirm the mentoring.',
@@ -149,12 +148,22 @@ const submit: PerAction<string> = {
   'add-date': 'Add a meeting',
   'change-date': 'Change the meeting',
   'remove-date': 'Remove the meeting',
-  'approve-dates': 'Approve',
-  'decline-dates': 'Decline',
+  'approve-dates': 'Approve selected',
+  'decline-dates': 'Decline selected',
   reflect: 'Save',
   'end-mission': 'End my mentoring',
   'confirm-participation': 'Confirm the mentoring',
   'resume-mission': 'Resume my mentoring',
+}
+
+function countMeetings(count: number): string {
+  return plural(count, { one: 'meeting', other: 'meetings' })
+}
+
+function decideMore(pendingDates: number): { readonly again?: string } {
+  return pendingDates === 0
+    ? {}
+    : { again: `Decide on ${countMeetings(pendingDates)} still waiting` }
 }
 
 function askedNext({ isManagerAsked, manager }: DoneFacts): string {
@@ -229,15 +238,15 @@ const done: PerAction<(facts: DoneFacts) => DoneText> = {
     next: `Total: ${total}.`,
     again: 'Back to the meetings',
   }),
-  'approve-dates': ({ volunteer }) => ({
-    heading: 'Approved',
+  'approve-dates': ({ volunteer, decided, pendingDates }) => ({
+    heading: `${countMeetings(decided)} approved`,
     next: `${volunteer} has been notified.`,
-    again: 'See what else is waiting',
+    ...decideMore(pendingDates),
   }),
-  'decline-dates': ({ volunteer }) => ({
-    heading: 'Declined',
+  'decline-dates': ({ volunteer, decided, pendingDates }) => ({
+    heading: `${countMeetings(decided)} declined`,
     next: `${volunteer} has been notified, with your reason.`,
-    again: 'See what else is waiting',
+    ...decideMore(pendingDates),
   }),
   reflect: () => ({ heading: 'Thank you', next: 'Your feedback is saved.' }),
   'end-mission': ({ endedOn }) => ({
@@ -277,7 +286,7 @@ const fieldErrors: Readonly<Record<FieldName, string>> = {
 
 const fieldErrorsOfAction: SomeActions<FieldErrors> = {
   'decline-engagement': { reason: 'Select a reason, or enter one of 1,000 characters or fewer' },
-  'decline-dates': { reason: 'Enter a reason of 1,000 characters or fewer' },
+  'decline-dates': { reason: 'Select a reason, or enter one of 1,000 characters or fewer' },
   reflect: { text: 'Enter a few lines, in 2,000 characters or fewer' },
   'pause-reminders': {},
 }
@@ -384,7 +393,49 @@ export const en = {
     approve: 'To decline instead, use the Decline button in the email.',
     decline: 'To approve instead, use the Approve button in the email.',
   },
-  othersWait: 'Other requests are waiting for you. You have an email for each:',
+  meetingsWithPeriod: {
+    together: (count: number) =>
+      choosePlural(count, {
+        one: 'If you approve the period, you approve this meeting too:',
+        other: `If you approve the period, you approve these ${count} meetings too:`,
+      }),
+    later: (count: number) =>
+      `${choosePlural(count, { one: '1 meeting is', other: `${count} meetings are` })} waiting for you as well. You can decide on meetings once you’ve answered this request.`,
+  },
+  decideDates: {
+    approveHint: (volunteer: string) =>
+      `We’ll notify ${volunteer} straight away. Clear the tick of a meeting to leave it for later.`,
+    decline: 'Decline instead',
+    declineHint: (volunteer: string) =>
+      `A meeting you decline doesn’t count, unless ${volunteer} changes it and asks you again. ${volunteer} and the coordinators can read your reason.`,
+    usual: [
+      'The workload doesn’t allow it on that day.',
+      'Please meet outside working hours.',
+      'Let’s talk about it first.',
+    ],
+    more: (count: number) =>
+      choosePlural(count, {
+        one: '1 more meeting is waiting. You’ll see it after these.',
+        other: `${count} more meetings are waiting. You’ll see them after these.`,
+      }),
+  },
+  overtakenDates: {
+    nothingSaved:
+      'Something has changed since you opened the page, so nothing was saved. Check the meetings again.',
+    removed: 'A meeting has been removed.',
+    changed: (day: string) => `The meeting on ${day} has been changed.`,
+    unasked: (day: string) => `The meeting on ${day} no longer needs your approval.`,
+    decided: {
+      APPROVED: (day: string, when: string) =>
+        `The meeting on ${day} was already approved on ${when}.`,
+      DECLINED: (day: string, when: string) =>
+        `The meeting on ${day} was already declined on ${when}.`,
+    },
+    decidedOn: { APPROVED: 'Approved', DECLINED: 'Declined' },
+    nothingAsked:
+      'The meetings have been removed or changed. None of them needs your approval now.',
+  },
+  othersWait: 'Other requests are waiting for you:',
 
   fields: {
     message: 'Your message',
@@ -437,6 +488,8 @@ export const en = {
     fields: fieldErrors,
     ofAction: fieldErrorsOfAction,
     refusals,
+    approvedWithReason:
+      'Nothing is decided yet, because you’ve given a reason to decline. Select “Decline selected”, or clear the reason to approve.',
     invalidPause: 'The date must be after today, and no more than six months ahead',
     invalidEnd: 'The mentoring can’t have ended before its first day',
     other: 'You can’t do this at the moment. Nothing was changed.',
@@ -469,9 +522,17 @@ export const en = {
     tasks: 'Tasks',
     taskStates: { PENDING: 'to do', COMPLETED: 'done', WAIVED: 'waived' },
     noTasks: 'No tasks. If the coordinator assigns one, it will appear here.',
+    tookPlace: 'Took place',
+    planned: 'Planned',
+    marks: {
+      PENDING: 'waiting for the manager’s approval',
+      APPROVED: 'approved',
+      DECLINED: 'declined, does not count',
+      planned: 'planned',
+    },
+    because: (reason: string) => `: ${reason}`,
     noDates: 'No meetings yet. Each meeting will appear here once it’s added.',
     changeThis: 'Change',
-    decideWhich: 'Meetings',
     roles: {
       volunteer: 'volunteer',
       coordinator: 'coordinator',

@@ -16,6 +16,8 @@ export interface StandingNames {
   readonly manager: string | undefined
   readonly organisation: string
   readonly pendingTasks: number
+  /** Meetings that wait for the manager. */
+  readonly pendingDates: number
 }
 
 /** Where a registration stands, for the sentence that says whose turn it is. */
@@ -44,12 +46,15 @@ export interface DoneFacts {
   readonly volunteer: string
   readonly manager: string | undefined
   readonly pendingTasks: number
+  readonly pendingDates: number
   readonly pausedUntil: string
   readonly endedOn: string
   /** All meetings recorded. */
   readonly total: string
   /** How many meetings were added at once. */
   readonly added: number
+  /** How many meetings the manager decided at once. */
+  readonly decided: number
 }
 
 export interface DoneText {

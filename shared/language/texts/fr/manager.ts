@@ -10,6 +10,18 @@ function about({ hours, per }: TimeAsked): string {
   return per === 'month' ? `${spoken} par mois` : `${spoken} au total`
 }
 
+function countMeetings(count: number): string {
+  return plural(count, { one: 'rencontre', other: 'rencontres' })
+}
+
+function approvedMeetings(count: number): string {
+  return plural(count, { one: 'rencontre approuvée', other: 'rencontres approuvées' })
+}
+
+function declinedMeetings(count: number): string {
+  return plural(count, { one: 'rencontre refusée', other: 'rencontres refusées' })
+}
+
 export const fr: ManagerTexts = {
   waiting: {
     title: 'Demandes de votre équipe',
@@ -17,9 +29,12 @@ export const fr: ManagerTexts = {
     countOrMore: (count) => `Plus de ${formatNumber(count)} demandes à traiter`,
     last: (count) =>
       french(`Dernière page : ${plural(count, { one: 'demande', other: 'demandes' })}`),
-    none: 'Aucune demande à traiter. Quand une personne de votre équipe souhaitera devenir mentor ou changer de période, sa demande apparaîtra ici, et vous recevrez un e-mail avec deux boutons.',
+    none: 'Aucune demande à traiter. Quand une personne de votre équipe souhaitera devenir mentor, changer de période ou rencontrer son mentoré, et que votre entreprise demande votre accord, sa demande apparaîtra ici, et vous recevrez un e-mail avec un bouton.',
     approveOne: (volunteer) => french(`Approuver : ${volunteer}`),
     declineOne: (volunteer) => french(`Refuser : ${volunteer}`),
+    approveDates: (count) => `Approuver ${countMeetings(count)}`,
+    chooseDates: 'Refuser ou choisir des rencontres',
+    chooseDatesOf: (volunteer) => french(`Refuser ou choisir des rencontres : ${volunteer}`),
     several: 'Traiter plusieurs demandes',
     severalHint: 'Sélectionnez des demandes ci-dessus. Nous préviendrons aussitôt chaque personne.',
     approveSeveral: 'Approuver la sélection',
@@ -36,8 +51,21 @@ export const fr: ManagerTexts = {
       `${volunteer} est déjà mentor${organisation === '' ? '' : ` avec ${organisation}`} et souhaite modifier la période :`,
     ),
   changes: { start: 'à partir du', end: 'jusqu’au' },
-  approved: (volunteer) => `Demande approuvée. Nous avons prévenu ${volunteer}.`,
-  declined: (volunteer) => `Demande refusée. Votre motif a été transmis à ${volunteer}.`,
+  asksDates: (volunteer, organisation, count) =>
+    french(
+      `${volunteer} vous demande d’approuver ${countMeetings(count)}${organisation === '' ? '' : ` avec ${organisation}`} :`,
+    ),
+  seeDates: 'Voir les rencontres',
+  decidedDates: 'Rencontres soumises à votre accord',
+  done: {
+    'approve-engagement': (volunteer) => `Demande approuvée. Nous avons prévenu ${volunteer}.`,
+    'decline-engagement': (volunteer) =>
+      `Demande refusée. Votre motif a été transmis à ${volunteer}.`,
+    'approve-dates': (volunteer, count) =>
+      `${approvedMeetings(count)}. Nous avons prévenu ${volunteer}.`,
+    'decline-dates': (volunteer, count) =>
+      `${declinedMeetings(count)}. Votre motif a été transmis à ${volunteer}.`,
+  },
   results: 'Vos réponses',
   decline: 'Refuser',
   declineHint: (volunteer) =>
@@ -48,9 +76,11 @@ export const fr: ManagerTexts = {
   back: 'Toutes les demandes de votre équipe',
   decisions: {
     title: 'Vos décisions',
-    none: 'Aucune décision pour l’instant. Chaque période que vous approuverez ou refuserez apparaîtra ici.',
+    none: 'Aucune décision pour l’instant. Chacune de vos réponses apparaîtra ici.',
     'approve-engagement': 'Approuvée',
     'decline-engagement': 'Refusée',
+    'approve-dates': approvedMeetings,
+    'decline-dates': declinedMeetings,
     more: 'Afficher les décisions sur d’autres inscriptions',
   },
 }

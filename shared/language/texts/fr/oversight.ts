@@ -200,6 +200,12 @@ export const fr: OversightTexts = {
       'engagement-and-extension':
         'Oui, ainsi que pour chaque période ultérieure qui dépasse celle approuvée',
     },
+    dateValidation: 'Validation des rencontres par le manager',
+    dateValidationHint: 'S’applique aux rencontres ajoutées ou modifiées à partir de maintenant.',
+    dateValidations: {
+      never: 'Non, une rencontre compte dès qu’elle a eu lieu',
+      each: 'Oui, le manager approuve ou refuse chaque rencontre',
+    },
     timeZone: 'Fuseau horaire',
     timeZoneHint: 'Par exemple Europe/Paris. Sert aux dates et aux rappels.',
     locale: 'Langue des e-mails et des pages',
@@ -207,6 +213,7 @@ export const fr: OversightTexts = {
     noLocale: 'Pas de langue par défaut (anglais)',
     errors: {
       managerValidation: 'Choisissez l’une des trois réponses',
+      dateValidation: 'Choisissez l’une des deux réponses',
       timeZone: 'Saisissez un fuseau horaire comme Europe/Paris',
       locale: 'Choisissez l’une des langues',
     },

@@ -50,7 +50,8 @@ const standing: StandingTexts = {
       french(
         'À vous : saisissez chaque rencontre, et dites-nous quand votre mentorat sera terminé.',
       ),
-    'approve-dates': () => french('À vous : approuvez ou refusez les rencontres.'),
+    'approve-dates': ({ pendingDates }) =>
+      french(`À vous : approuvez ou refusez ${countMeetings(pendingDates)}.`),
     'confirm-participation': () => french('À vous : confirmez le mentorat.'),
   },
   theirs: {
@@ -65,12 +66,18 @@ const standing: StandingTexts = {
         ? french(`En attente : ${coordinator} doit valider votre candidature.`)
         : french(`En attente : ${coordinator} doit valider la candidature.`),
     'enter-engagement': ({ volunteer }) => french(`En attente : ${volunteer} cherche un mentoré.`),
-    'approve-engagement': ({ manager }) =>
-      french(`En attente : ${manager ?? 'le manager'} doit approuver la période.`),
+    'approve-engagement': ({ manager, pendingDates }) =>
+      french(
+        pendingDates === 0
+          ? `En attente : ${manager ?? 'le manager'} doit approuver la période.`
+          : `En attente : ${manager ?? 'le manager'} doit approuver la période et ${countMeetings(pendingDates)}.`,
+      ),
     'end-mission': ({ volunteer }) =>
       french(`Le mentorat est en cours : ${volunteer} saisit les rencontres.`),
-    'approve-dates': ({ manager }) =>
-      french(`En attente : ${manager ?? 'le manager'} doit approuver les rencontres.`),
+    'approve-dates': ({ manager, pendingDates }) =>
+      french(
+        `En attente : ${manager ?? 'le manager'} doit approuver ${countMeetings(pendingDates)}.`,
+      ),
     'confirm-participation': ({ volunteer, organisation }) =>
       french(`En attente : ${volunteer} ou ${organisation} doit confirmer le mentorat.`),
   },
@@ -78,6 +85,16 @@ const standing: StandingTexts = {
     COMPLETED: 'Le mentorat est accompli. Il n’y a plus rien à faire.',
     CANCELLED: 'Cette inscription est terminée. Il n’y a plus rien à faire.',
   },
+}
+
+function countMeetings(count: number): string {
+  return plural(count, { one: 'rencontre', other: 'rencontres' })
+}
+
+function decideMore(pendingDates: number): { readonly again?: string } {
+  return pendingDates === 0
+    ? {}
+    : { again: `Répondre pour ${countMeetings(pendingDates)} encore en attente` }
 }
 
 function askedNext({ isManagerAsked, manager }: DoneFacts): string {
@@ -137,10 +154,6 @@ export const fr: PageTexts = {
     'approve-engagement': ({ volunteer }) => `Nous préviendrons ${volunteer} aussitôt.`,
     'decline-engagement': ({ volunteer }) =>
       `Nous enverrons votre motif à ${volunteer}, qui pourra saisir une autre période.`,
-    'approve-dates': ({ volunteer }) =>
-      `Nous préviendrons ${volunteer} aussitôt. Vous pouvez répondre pour chaque rencontre, ou pour plusieurs à la fois.`,
-    'decline-dates': ({ volunteer }) =>
-      `Une rencontre refusée n’est plus comptée. ${volunteer} et la coordination peuvent lire votre motif.`,
     reflect: () =>
       french(
         'Comment cela se passe-t-il, pour votre mentoré et pour vous ? La coordination et l’administration de votre entreprise peuvent lire votre bilan. Votre manager et l’association partenaire ne le peuvent pas.',
@@ -165,8 +178,8 @@ export const fr: PageTexts = {
     'add-date': 'Ajouter une rencontre',
     'change-date': 'Modifier la rencontre',
     'remove-date': 'Supprimer la rencontre',
-    'approve-dates': 'Approuver',
-    'decline-dates': 'Refuser',
+    'approve-dates': 'Approuver la sélection',
+    'decline-dates': 'Refuser la sélection',
     reflect: 'Enregistrer',
     'end-mission': 'Terminer mon mentorat',
     'confirm-participation': 'Confirmer le mentorat',
@@ -238,15 +251,15 @@ export const fr: PageTexts = {
       next: french(`Total : ${total}.`),
       again: 'Revenir aux rencontres',
     }),
-    'approve-dates': ({ volunteer }) => ({
-      heading: 'Approuvé',
+    'approve-dates': ({ volunteer, decided, pendingDates }) => ({
+      heading: plural(decided, { one: 'rencontre approuvée', other: 'rencontres approuvées' }),
       next: `Nous avons prévenu ${volunteer}.`,
-      again: 'Voir les autres rencontres en attente',
+      ...decideMore(pendingDates),
     }),
-    'decline-dates': ({ volunteer }) => ({
-      heading: 'Refusé',
+    'decline-dates': ({ volunteer, decided, pendingDates }) => ({
+      heading: plural(decided, { one: 'rencontre refusée', other: 'rencontres refusées' }),
       next: `Votre motif a été transmis à ${volunteer}.`,
-      again: 'Voir les autres rencontres en attente',
+      ...decideMore(pendingDates),
     }),
     reflect: () => ({
       heading: 'Merci',
@@ -275,7 +288,49 @@ export const fr: PageTexts = {
     approve: french('Pour refuser, utilisez le bouton « Refuser » de l’e-mail.'),
     decline: french('Pour approuver, utilisez le bouton « Approuver » de l’e-mail.'),
   },
-  othersWait: french('Autres demandes en attente (vous avez un e-mail pour chacune) :'),
+  meetingsWithPeriod: {
+    together: (count) =>
+      french(
+        choosePlural(count, {
+          one: 'En approuvant la période, vous approuvez aussi cette rencontre :',
+          other: `En approuvant la période, vous approuvez aussi ces ${count} rencontres :`,
+        }),
+      ),
+    later: (count) =>
+      `${countMeetings(count)} ${choosePlural(count, { one: 'attend', other: 'attendent' })} aussi votre réponse. Vous pourrez la donner une fois cette demande traitée.`,
+  },
+  decideDates: {
+    approveHint: (volunteer) =>
+      `Nous préviendrons ${volunteer} aussitôt. Décochez une rencontre pour répondre plus tard.`,
+    decline: 'Refuser',
+    declineHint: (volunteer) =>
+      `Une rencontre refusée ne compte pas, sauf si ${volunteer} la modifie et vous la soumet à nouveau. ${volunteer} et la coordination peuvent lire votre motif.`,
+    usual: [
+      'La charge de travail ne le permet pas ce jour-là.',
+      'Merci de prévoir la rencontre hors du temps de travail.',
+      'Parlons-en d’abord.',
+    ],
+    more: (count) =>
+      choosePlural(count, {
+        one: '1 autre rencontre est en attente. Vous la verrez après celles-ci.',
+        other: `${count} autres rencontres sont en attente. Vous les verrez après celles-ci.`,
+      }),
+  },
+  overtakenDates: {
+    nothingSaved:
+      'La situation a changé depuis que vous avez ouvert la page, et rien n’a été enregistré. Vérifiez à nouveau les rencontres.',
+    removed: 'Une rencontre a été supprimée.',
+    changed: (day) => `La rencontre du ${day} a été modifiée.`,
+    unasked: (day) => `La rencontre du ${day} n’a plus besoin de votre accord.`,
+    decided: {
+      APPROVED: (day, when) => `La rencontre du ${day} a déjà été approuvée le ${when}.`,
+      DECLINED: (day, when) => `La rencontre du ${day} a déjà été refusée le ${when}.`,
+    },
+    decidedOn: { APPROVED: 'Approuvée', DECLINED: 'Refusée' },
+    nothingAsked:
+      'Les rencontres ont été supprimées ou modifiées. Aucune n’a besoin de votre accord pour le moment.',
+  },
+  othersWait: french('Autres demandes en attente :'),
 
   fields: {
     message: 'Votre message',
@@ -347,7 +402,9 @@ export const fr: PageTexts = {
       'decline-engagement': {
         reason: 'Choisissez un motif, ou saisissez-en un de 1\u202f000 caractères au plus',
       },
-      'decline-dates': { reason: 'Saisissez un motif de 1\u202f000 caractères au plus' },
+      'decline-dates': {
+        reason: 'Choisissez un motif, ou saisissez-en un de 1\u202f000 caractères au plus',
+      },
       reflect: { text: 'Saisissez quelques lignes, en 2\u202f000 caractères au plus' },
     },
     refusals: {
@@ -371,6 +428,9 @@ export const fr: PageTexts = {
       'unknown-task': () => 'Cette tâche n’existe plus. Ouvrez à nouveau le lien.',
       'unknown-date': () => 'Cette rencontre n’existe plus. Ouvrez à nouveau le lien.',
     },
+    approvedWithReason: french(
+      'Rien n’est encore décidé, car vous avez indiqué un motif de refus. Choisissez « Refuser la sélection », ou effacez le motif pour approuver.',
+    ),
     invalidPause: 'Choisissez une date après aujourd’hui, au plus tard dans six mois',
     invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
@@ -405,9 +465,17 @@ export const fr: PageTexts = {
     tasks: 'Tâches',
     taskStates: { PENDING: 'à faire', COMPLETED: 'terminée', WAIVED: 'dispense' },
     noTasks: 'Aucune tâche. Si la coordination en ajoute une, elle apparaîtra ici.',
+    tookPlace: 'Ont eu lieu',
+    planned: 'Prévues',
+    marks: {
+      PENDING: 'à approuver par le manager',
+      APPROVED: 'approuvée',
+      DECLINED: 'refusée, non comptée',
+      planned: 'prévue',
+    },
+    because: (reason) => ` : ${reason}`,
     noDates: 'Aucune rencontre pour l’instant. Chaque rencontre ajoutée apparaîtra ici.',
     changeThis: 'Modifier',
-    decideWhich: 'Rencontres',
     roles: {
       volunteer: 'volontaire',
       coordinator: 'coordination',

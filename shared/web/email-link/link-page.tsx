@@ -27,7 +27,7 @@ import {
   Standing,
   standingFacts,
 } from '../registration/registration-facts.tsx'
-import { listWayOutSummary, RequestSection } from '../ways-out/request-section.tsx'
+import { listWayOutSummary, WaysOut, WhoDecides } from '../ways-out/ways-out-section.tsx'
 import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { LinkPage } from './link-request.ts'
 
@@ -103,6 +103,9 @@ export function buildFormPage(
         )}
         <h1>{heading}</h1>
         {shownAbove[link.button]?.({ view, texts })}
+        {role === 'manager' && available.length > 0 && (
+          <WhoDecides view={view} readerId={view.context.reader.personId} />
+        )}
         {available.map((action) => {
           const introduction = texts.introductions[action]
           const ActionForm = linkForms[action]
@@ -115,7 +118,7 @@ export function buildFormPage(
         })}
         {shownBelow[link.button]?.({ view, texts })}
         {role === 'manager' && available.length > 0 && (
-          <RequestSection
+          <WaysOut
             view={view}
             readerId={view.context.reader.personId}
             formToken={formToken}
@@ -139,7 +142,7 @@ export function buildWayOutPage(view: LinkView, wayOut: WayOut, againPath: strin
       <>
         <PageHead view={view} texts={pageTexts[locale]} />
         <h1>{texts.done[wayOut]}</h1>
-        <RequestSection view={view} readerId={reader.personId} formToken="" isReadOnly />
+        <WhoDecides view={view} readerId={reader.personId} />
         <p>
           <a href={againPath}>{texts.again}</a>
         </p>

@@ -382,6 +382,9 @@ describe('people who are nobody’s business', () => {
   })
 })
 
+/** Links of emails work for 90. */
+const days = 91 * 24 * 60
+
 describe('a request that waits, from the mail', () => {
   const texts = wayOutTexts.en
 
@@ -409,6 +412,40 @@ describe('a request that waits, from the mail', () => {
     // The manager's link says what happened.
     expect(readPage(await stage.get(url)).text).toContain('Nadia Roux approved the period')
   })
+
+  it('is given away alone: a passed-on mail does not give away the whole team', async () => {
+    const stage = await stageAfter(entered, nudges)
+    const url = await stage.linkTo('marc', 'approve')
+    const page = readPage(await stage.get(url))
+    expect(page.text).not.toContain(texts.scopes.period)
+    expect(page.addresses()).toContain('/manager/stand-in')
+    const until = '30/04/2026'
+    const forged = { action: 'ask-stand-in', ...askNadia, scope: 'period', until }
+    expect((await stage.post(url, forged)).status).toBe(400)
+    expect(await stage.directory.findAway('marc')).toBeUndefined()
+  })
+
+  it.each(['manager-reminded', 'stand-in-asked'] as const)(
+    'is not mailed again by an expired link of %s once it is answered',
+    async (template) => {
+      const stage = await stageAfter(entered, nudges)
+      await stage.play(
+        { actor: 'lea', action: 'remind-manager' },
+        { actor: 'marc', action: 'ask-stand-in', input: { colleague: people.nadia.email } },
+      )
+      await stage.deliver()
+      const url = await stage.linkTo(template === 'stand-in-asked' ? 'nadia' : 'marc', 'approve')
+      stage.later(days)
+      expect((await stage.get(url)).status).toBe(410)
+      await stage.play({ actor: 'marc', action: 'approve-engagement' })
+      const sent = stage.mailer.sent.length
+      for (const press of ['first', 'second']) {
+        const answer = readPage(await stage.post(url, { renew: '1' }))
+        expect(answer.headings(1), press).toEqual(['This is no longer needed'])
+      }
+      expect(stage.mailer.sent).toHaveLength(sent)
+    },
+  )
 
   it('is no form of somebody else’s link', async () => {
     const stage = await stageAfter(entered, nudges)

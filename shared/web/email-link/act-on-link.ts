@@ -147,6 +147,8 @@ async function actOnWayOut(
   const giveBack = (errors: ReturnedWayOut['errors'], status: number) =>
     showForm(dependencies, context, undefined, status, { wayOut, typed: form, errors })
   const input = readWayOutInput(wayOut, form)
+  // For more than this request, one signs in.
+  if ('until' in input) return buildNoticePage(locale, 'unknownForm')
   const errors = listWayOutErrors(wayOut, input, texts)
   if (errors.length > 0) return giveBack(errors, 422)
   const outcome = await submitForm(dependencies, {

@@ -14,7 +14,7 @@ import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, listSummary, type ReturnedForm } from '../forms/action-form.tsx'
 import { linkForms, UndoForm } from '../forms/link-forms.tsx'
 import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
-import { requestPath } from '../manager/manager-paths.ts'
+import { requestPath, standInPath } from '../manager/manager-paths.ts'
 import { doneFacts } from '../registration/done-facts.ts'
 import { DecidedMeetings, MeetingsWithPeriod } from '../registration/meeting-lists.tsx'
 import {
@@ -123,6 +123,7 @@ export function buildFormPage(
             readerId={view.context.reader.personId}
             formToken={formToken}
             returned={returnedWayOut}
+            periodPath={standInPath}
           />
         )}
         <Help view={view} />

@@ -21,6 +21,11 @@ export interface WaysOutProps extends WhoDecidesProps {
   /** Where a form posts to; by default the page's own address. */
   readonly buildPath?: ((wayOut: WayOut) => string) | undefined
   readonly returned?: ReturnedWayOut | undefined
+  /**
+   * Where a colleague can be named for more than this request. Set on pages without a sign-in: an email
+   * that was passed on gives away one request, not the whole team.
+   */
+  readonly periodPath?: string | undefined
 }
 
 /** What waits for the manager; nothing in a company without `nudges`. */
@@ -140,10 +145,24 @@ function WayOutForm({
   )
 }
 
-function StandInFields({ view, texts, returned }: WaysOutProps & { readonly texts: WayOutTexts }) {
+function StandInFields({
+  view,
+  texts,
+  returned,
+  periodPath,
+}: WaysOutProps & { readonly texts: WayOutTexts }) {
   const isReturned = returned?.wayOut === 'ask-stand-in'
   const typed = isReturned ? returned.typed : undefined
   const errors = isReturned ? returned.errors : []
+  if (periodPath !== undefined)
+    return (
+      <>
+        <ColleagueField texts={texts} typed={typed} errors={errors} />
+        <p class="hint">
+          {texts.thisRequestOnly} <a href={periodPath}>{texts.period.link}</a>
+        </p>
+      </>
+    )
   return (
     <>
       <ColleagueField texts={texts} typed={typed} errors={errors} />

@@ -40,6 +40,7 @@ export const en = {
     request: 'For this request only',
     period: 'For every request from my team, until a date',
   },
+  thisRequestOnly: 'For this request only.',
   until: 'Last day',
   untilHint: 'At most 12 months ahead.',
   untilHintOfScope: 'If you ask for every request. At most 12 months ahead.',

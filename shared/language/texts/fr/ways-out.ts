@@ -36,6 +36,7 @@ export const fr: WayOutTexts = {
     request: 'Pour cette demande seulement',
     period: 'Pour toutes les demandes de mon équipe, jusqu’à une date',
   },
+  thisRequestOnly: 'Pour cette demande seulement.',
   until: 'Dernier jour',
   untilHint: 'Dans 12 mois au plus.',
   untilHintOfScope: 'Pour toutes les demandes. Dans 12 mois au plus.',

@@ -6,6 +6,7 @@ export const otherFunctions = [
   'not-found',
   'api-document',
   'scim',
+  'calendar',
   'follow-stream',
   'send-mail',
   'send-reminders',

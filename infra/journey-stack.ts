@@ -102,6 +102,10 @@ const needs: Record<FunctionName, Needs> = {
     description: "SCIM 2.0: a company's identity system keeps its people up to date",
     table: { access: CHANGE, queries: [] },
   },
+  calendar: {
+    description: 'The calendars that volunteers subscribe to, by secret addresses',
+    table: { access: ['read'], queries: ['byVolunteer'] },
+  },
   'follow-stream': {
     description: 'Puts new emails on their queues, and publishes changes on the event bus',
     timeout: Duration.minutes(1),
@@ -121,7 +125,8 @@ const needs: Record<FunctionName, Needs> = {
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
     timeout: Duration.minutes(10),
-    table: { access: ['read', 'write'], queries: ['byReminder'] },
+    // It deletes the parts of mails that it has requested.
+    table: { access: CHANGE, queries: ['byReminder'] },
   },
   repair: {
     description: 'Finishes interrupted work: transitions, and emails that were not queued or sent',
@@ -258,6 +263,7 @@ export class JourneyStack extends Stack {
         BURST_LIMIT: String(stage.throttle.burstLimit),
       }),
       scim: make('scim', { BASE_URL: baseUrl }),
+      calendar: make('calendar'),
       'follow-stream': make('follow-stream'),
       'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
       'send-reminders': make('send-reminders'),
@@ -289,6 +295,7 @@ export class JourneyStack extends Stack {
       api.route(path, this.functions['api-document'])
     }
     api.route('/scim/v2/{proxy+}', this.functions.scim)
+    api.route('/calendar/{file}', this.functions.calendar)
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])
@@ -350,6 +357,13 @@ export class JourneyStack extends Stack {
           every: Duration.minutes(15),
           target: this.functions['send-reminders'],
           input: { kind: 'engagement-summary' },
+        },
+        {
+          name: 'nudges',
+          description: 'Sends the reminders and nudges that are due, of companies with nudges',
+          every: Duration.minutes(15),
+          target: this.functions['send-reminders'],
+          input: { kind: 'nudges' },
         },
         {
           name: 'repair',

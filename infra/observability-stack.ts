@@ -100,6 +100,7 @@ export class ObservabilityStack extends Stack {
     })
     const mailsGivenUp = countLogged('mailGivenUp', ['send-mail'])
     const setAside = countLogged('recordSetAside', ['follow-stream', 'send-mail'])
+    const nudgesCapped = countLogged('nudgesCapped', ['send-reminders'])
     const failedExecutions = stateMachine.metricFailed({ period: FIVE_MINUTES })
     const deadLetterCount = deadLetters.metricApproximateNumberOfMessagesVisible({
       period: FIVE_MINUTES,
@@ -196,6 +197,14 @@ export class ObservabilityStack extends Stack {
         metric: countErrors('send-reminders'),
         threshold: 0,
         periods: 3,
+      },
+      {
+        name: 'nudges-capped',
+        impact:
+          'More nudges are due than a run sends: the rest comes later, or a mistake writes to everybody',
+        metric: nudgesCapped,
+        threshold: 0,
+        periods: 1,
       },
       {
         name: 'repair-fails',

@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { reminderKinds } from '../shared/journey/reminders.ts'
+import { reminderRuns } from '../shared/journey/reminders.ts'
 import { attachCloud, type Cloud, startCloud } from './cloud/cloud.ts'
 import { MissingPrerequisite } from './cloud/missing-prerequisite.ts'
 import { areSchedulesPaused } from './cloud/pause.ts'
@@ -103,7 +103,7 @@ function runSchedules(cloud: Cloud): void {
   }
   setInterval(() => call(RepairFunctionName, {}), MINUTE)
   setInterval(() => {
-    for (const kind of reminderKinds) call(SendRemindersFunctionName, { kind })
+    for (const kind of reminderRuns) call(SendRemindersFunctionName, { kind })
   }, 15 * MINUTE)
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../test/web/site.ts'
 import type { Benchmark, Figure } from '../figure.ts'
 import { register } from '../../shared/application/act/register.ts'
-import { initiative } from '../../test/application/mail/world.ts'
+import { initiative } from '../../local/mails/example-world.ts'
 import { measureRatio } from '../measure-ratio.ts'
 
 const repetitions = 40

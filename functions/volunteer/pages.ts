@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { ActionConnections, Connections } from '../../shared/runtime/connections.ts'
 import type { ActionEnvironment, PageEnvironment } from '../../shared/runtime/environment.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
@@ -11,5 +12,6 @@ export function createPages(
   return createVolunteerPages({
     ...createActionRuntime(environment, connections),
     ...createPageRuntime(environment, connections),
+    newSecret: () => randomBytes(32).toString('base64url'),
   })
 }

@@ -71,8 +71,7 @@ export class JourneyApi extends Construct {
     if (!authorizer) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions::AwsSolutions-APIG4',
-        reason:
-          'Public on purpose: the function checks a signed token, or serves only public content',
+        reason: 'Public on purpose: the function checks a token, or serves only public content',
       })
     }
   }

@@ -5,7 +5,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { claimMinutes } from '../../shared/application/mail/send-mail.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { reminderRuns } from '../../shared/journey/reminders.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import type { ParsedMail } from '../cloud/mail-gate.ts'
 import { pauseSchedules } from '../cloud/pause.ts'
@@ -69,7 +69,7 @@ export async function travel({ cloud, minutes, timeZones, signal, onStop, onMail
 
   async function runSchedules(now: Instant): Promise<void> {
     const { SendRemindersFunctionName, RepairFunctionName } = cloud.outputs
-    for (const kind of reminderKinds) await invoke(SendRemindersFunctionName, { kind, now })
+    for (const kind of reminderRuns) await invoke(SendRemindersFunctionName, { kind, now })
     await invoke(RepairFunctionName, { now })
   }
 

@@ -21,9 +21,27 @@ export function renderInboxPage(path: string, mails: readonly ParsedMail[]): Pag
   return page(mail.subject, renderMail(mail))
 }
 
+/** Renders `/inbox/gallery`, every mail of the product, and the HTML part of one below it. */
+export async function renderGalleryPage(path: string): Promise<Page> {
+  const [, name] = /^\/inbox\/gallery(?:\/([\w-]+)\.html)?\/?(?:\?.*)?$/.exec(path) ?? []
+  // It renders TSX, which a command that only connects to the cloud runs without.
+  const { composeGallery, renderGallery } = await import('../mails/gallery-page.ts')
+  const mails = await composeGallery()
+  if (name !== undefined) {
+    const found = mails.find((one) => one.name === name)
+    return found ? renderUntrusted(found.mail.html) : notFound()
+  }
+  const body = renderGallery(mails, (one) => `/inbox/gallery/${one.name}.html`)
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
+}
+
+export function isGalleryPath(path: string): boolean {
+  return /^\/inbox\/gallery(?=$|[/?])/.test(path)
+}
+
 function renderList(mails: readonly ParsedMail[]): string {
   if (mails.length === 0)
-    return '<h1>Inbox</h1><p>No emails yet. This page refreshes every 5 seconds.</p>'
+    return `<h1>Inbox</h1><p>No emails yet. This page refreshes every 5 seconds.</p>${toGallery}`
   const rows = mails.toReversed().map(
     (mail) => `<tr>
 <td>${escapeHtml(mail.receivedAt.slice(11, 19))}</td>
@@ -32,7 +50,7 @@ function renderList(mails: readonly ParsedMail[]): string {
 </tr>`,
   )
   return `<h1>Inbox</h1>
-<p>${mails.length} emails, newest first. They have not left this machine.</p>
+<p>${mails.length} emails, newest first. They have not left this machine.</p>${toGallery}
 <table><thead><tr><th>Time (UTC)</th><th>To</th><th>Subject</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>`
 }
@@ -62,8 +80,15 @@ ${attachments.length > 0 ? `<h2>Attachments</h2>${attachments.join('')}` : ''}
 <p><a href="/inbox/${mail.number}/raw">Source of the email</a></p>`
 }
 
-/** Emails are untrusted content: no scripts, no external resources, links open in a new tab. */
+const newTab = '<base target="_blank">'
+const toGallery = '<p><a href="/inbox/gallery">Every email that the product sends</a></p>'
+
 function renderHtmlPart(mail: ParsedMail): Page {
+  return renderUntrusted(mail.html || `<pre>${linkify(mail.text)}</pre>`)
+}
+
+/** Emails are untrusted content: no scripts, no external resources, links open in a new tab. */
+function renderUntrusted(html: string): Page {
   return {
     status: 200,
     headers: {
@@ -71,7 +96,8 @@ function renderHtmlPart(mail: ParsedMail): Page {
       'content-security-policy':
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox",
     },
-    body: `<base target="_blank">${mail.html || `<pre>${linkify(mail.text)}</pre>`}`,
+    // Anything before the document type would make the browser ignore it.
+    body: html.includes('<head>') ? html.replace('<head>', `<head>${newTab}`) : newTab + html,
   }
 }
 

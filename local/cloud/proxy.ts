@@ -7,7 +7,7 @@ import {
 } from 'node:http'
 import { timeHeader } from '../../shared/api/http/request-clock.ts'
 import { type CloudClock, clockPath, serveClock } from './cloud-clock.ts'
-import { renderInboxPage } from './inbox-pages.ts'
+import { isGalleryPath, renderGalleryPage, renderInboxPage } from './inbox-pages.ts'
 import { closeServer, listen } from './listen.ts'
 import type { ParsedMail } from './mail-gate.ts'
 
@@ -106,9 +106,11 @@ function serveInbox(
   inbox: () => Promise<readonly ParsedMail[]>,
   response: ServerResponse,
 ): void {
-  inbox().then(
-    (mails) => {
-      const { status, headers, body } = renderInboxPage(path, mails)
+  const rendering = isGalleryPath(path)
+    ? renderGalleryPage(path)
+    : inbox().then((mails) => renderInboxPage(path, mails))
+  rendering.then(
+    ({ status, headers, body }) => {
       response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body)
     },
     (error: unknown) => response.writeHead(500).end(String(error)),

@@ -9,6 +9,7 @@ import { waysOut } from '../../shared/journey/ways-out.ts'
 import { formatStatusLabel } from '../../shared/language/status-label.ts'
 import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { formatPage } from './format-page.ts'
+import { formatCodes, formatTable } from './markdown-table.ts'
 
 /** Renders `docs/journey.md` from the journey's table. */
 export async function journeyPage(): Promise<string> {
@@ -29,7 +30,7 @@ ${allStatuses
   .join('\n')}
 \`\`\`
 
-${table(
+${formatTable(
   ['code', 'English', 'French'],
   allStatuses.map((status) => [
     `\`${status}\``,
@@ -42,21 +43,21 @@ ${table(
 
 An actor with several roles acts in the first role of the row that they hold.
 
-${table(
+${formatTable(
   ['action', 'roles', 'from', 'to', 'specific refusals', 'emails'],
   actionNames.map((name) => [
     `\`${name}\``,
     listRoles(actions[name].roles),
-    codes(actions[name].from),
+    formatCodes(actions[name].from),
     leadsTo(actions[name]),
-    codes(actions[name].guards),
-    codes(actions[name].mails),
+    formatCodes(actions[name].guards),
+    formatCodes(actions[name].mails),
   ]),
 )}
 
 ## Emails
 
-${table(
+${formatTable(
   ['template', 'to', 'buttons'],
   // Object.keys is typed string[]; the keys of a constant are known.
   (Object.keys(mailTemplates) as MailTemplate[]).map((template) => [
@@ -70,31 +71,31 @@ ${table(
   ]),
 )}
 
-${(Object.keys(mailTemplates) as MailTemplate[])
-  .filter((template) => mailRule(template).isNudge)
-  .map((template) => `\`${template}\``)
-  .join(
-    ', ',
-  )}: beyond the rules, only for companies with \`nudges\`, after a change of the directory ([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\` also goes to a new manager while a request is waiting, and \`dates-to-approve\` while a date is.
+\`coordinator-changed\`: beyond the rules, only for companies with \`nudges\`, after a change of the directory
+([decision](decisions/0007-mails-after-changes-of-the-directory.md)). In these companies, \`engagement-to-approve\`
+also goes to a new manager while a request is waiting and \`dates-to-approve\` while a date is, \`task-assigned\` tells
+the volunteer of a task that a coordinator assigns, and \`meetings-planned\` tells the volunteer's calendar of every
+meeting ahead that an action changes ([decision](decisions/0020-calendar.md)). What else they get when nobody does
+anything is on [a page of its own](nudges.md).
 
 ## Ways out
 
 What people can do about a request that waits for the manager, beyond the rules and only for companies with \`nudges\` ([decision](decisions/0019-somebody-else-decides.md)). None changes the status, and none is an action of the journey. When a registration ends while something waits, \`request-withdrawn\` goes to those who were asked.
 
-${table(
+${formatTable(
   ['way out', 'roles', 'from', 'specific refusals', 'emails'],
   wayOutNames.map((name) => [
     `\`${name}\``,
     listRoles(waysOut[name].roles),
-    codes(waysOut[name].from),
-    codes(waysOut[name].guards),
-    codes(waysOut[name].mails),
+    formatCodes(waysOut[name].from),
+    formatCodes(waysOut[name].guards),
+    formatCodes(waysOut[name].mails),
   ]),
 )}
 
 ## Reminders
 
-${table(
+${formatTable(
   ['template', 'in status', 'every'],
   reminderKinds.map((kind) => [
     `\`${kind}\``,
@@ -122,14 +123,5 @@ function listRoles(roles: readonly Role[]): string {
 }
 
 function leadsTo({ to, stays }: ActionRule): string {
-  return [codes(to), stays ? 'stays' : ''].filter((part) => part !== '').join(' or ')
-}
-
-function codes(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ')
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  return [formatCodes(to), stays ? 'stays' : ''].filter((part) => part !== '').join(' or ')
 }

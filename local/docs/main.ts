@@ -2,11 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { architecturePage } from './architecture-page.ts'
 import { eventsPage } from './events-page.ts'
 import { journeyPage } from './journey-page.ts'
+import { nudgesPage } from './nudges-page.ts'
 
 const pages = {
   'architecture.md': await architecturePage(),
   'journey.md': await journeyPage(),
   'events.md': await eventsPage(),
+  'nudges.md': await nudgesPage(),
 }
 for (const [name, page] of Object.entries(pages)) {
   await writeFile(new URL(`../../docs/${name}`, import.meta.url), page)

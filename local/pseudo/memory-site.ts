@@ -123,6 +123,7 @@ function createHandler({
       invokeExport: () => Promise.resolve(),
     }),
     baseUrl,
+    senderAddress: 'mentoring@example.org',
     renderMail,
     timeSource: 'request',
   } as const

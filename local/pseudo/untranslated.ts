@@ -71,7 +71,17 @@ export async function programmeTexts(
 }
 
 function listNames(entry: object): object {
-  const shown = ['name', 'email', 'title', 'description', 'imageText', 'meetingFrequency', 'tasks']
+  const shown = [
+    'name',
+    'email',
+    'title',
+    'description',
+    'imageText',
+    'meetingFrequency',
+    'welcome',
+    'afterValidation',
+    'tasks',
+  ]
   return Object.fromEntries(Object.entries(entry).filter(([name]) => shown.includes(name)))
 }
 

@@ -9,7 +9,7 @@ import { followedTypes } from '../../shared/application/ports/follow-up-store.ts
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import { getEntryId } from '../../shared/application/ports/relations.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { isLive } from '../../shared/journey/statuses.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import { pollUntil } from '../cloud/poll.ts'
@@ -124,6 +124,8 @@ export function createCloudStage(cloud: CloudConnection): Stage {
 
   async function take(record: MailRecord): Promise<void> {
     const { registrationId, template, recipientId, occasion, requestedAt, state, subject } = record
+    // Sent as a part of another email.
+    if (record.within !== undefined) return
     const key = JSON.stringify([registrationId, template, recipientId, occasion])
     if (state !== 'SENT' || seen.has(key)) return
     seen.add(key)
@@ -169,7 +171,7 @@ export function createCloudStage(cloud: CloudConnection): Stage {
     },
 
     async tick(now) {
-      for (const kind of reminderKinds)
+      for (const kind of reminderRuns)
         await invoke(cloud.outputs.SendRemindersFunctionName, { kind, now })
       await invoke(cloud.outputs.RepairFunctionName, { now })
       await settleLive()

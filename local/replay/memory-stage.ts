@@ -21,7 +21,7 @@ import type { Log } from '../../shared/application/ports/log.ts'
 import { parseQueueEntry, type QueuedMail } from '../../shared/application/ports/mail-queue.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createOperator } from '../operator/operator.ts'
 import { readAnswer } from './api-call.ts'
@@ -52,6 +52,7 @@ export function createMemoryStage(): Stage {
     log,
     clock,
     baseUrl: 'http://localhost:3000',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('memory') },
     // Nobody signs in during a replay.
@@ -134,7 +135,7 @@ export function createMemoryStage(): Stage {
 
     async tick(at) {
       now = at
-      for (const kind of reminderKinds) await remind({ kind, now }, memoryContext)
+      for (const kind of reminderRuns) await remind({ kind, now }, memoryContext)
       await deliver()
       await repair({ now }, memoryContext)
       await deliver()

@@ -7,8 +7,8 @@ import type { Submission, TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 import { findWords } from './words.ts'
 
-/** Template, button, registration and recipient. */
-type Button = readonly [MailTemplate, ButtonName, RegistrationName, CastName]
+/** Template, button, registration, recipient, and the occasion where it is not the last event. */
+type Button = readonly [MailTemplate, ButtonName, RegistrationName, CastName, string?]
 
 /** The page behind each button of each email, and the page after its form. */
 export async function mailPages(stage: TourStage): Promise<TourPage[]> {
@@ -66,12 +66,15 @@ const buttons = {
   'not-over-yet': ['confirm-your-participation', 'not-over-yet', 'toConfirm', 'chloe'],
   'confirm-partner': ['confirm-participation-of', 'confirm', 'toConfirm', 'hugo'],
   attestation: ['participation-confirmed', 'attestation', 'completed', 'elodie'],
-  'reminded-approve': ['manager-reminded', 'approve', 'toApprove', 'marc'],
-  'reminded-decline': ['manager-reminded', 'decline', 'toApprove', 'marc'],
-  'reminded-dates': ['manager-reminded', 'decide-dates', 'inProgress', 'marc'],
-  'in-place-approve': ['stand-in-asked', 'approve', 'toExtend', 'marc'],
-  'in-place-decline': ['stand-in-asked', 'decline', 'toExtend', 'marc'],
-  'in-place-dates': ['stand-in-asked', 'decide-dates', 'inProgress', 'marc'],
+  'took-place': ['meeting-yesterday', 'took-place', 'inProgress', 'lea', dayFromNow(0)],
+  'did-not-take-place': [
+    'meeting-yesterday',
+    'did-not-take-place',
+    'inProgress',
+    'lea',
+    dayFromNow(0),
+  ],
+  'another-day': ['meeting-yesterday', 'another-day', 'inProgress', 'lea', dayFromNow(0)],
   'correct-manager': ['not-their-report', 'correct-manager', 'toApprove', 'ines'],
   'attestation-coordinator': ['participation-confirmed', 'attestation', 'completed', 'claire'],
 } as const satisfies Record<string, Button>
@@ -79,7 +82,7 @@ type MailPageName = keyof typeof buttons
 
 async function createLink(
   { registrations, stores, id }: Programme,
-  [template, button, name, who]: Button,
+  [template, button, name, who, occasion]: Button,
 ): Promise<Link> {
   const registrationId = registrations[name]
   const registration = await stores.registrations.load(registrationId)
@@ -90,7 +93,7 @@ async function createLink(
     recipientId: id(who),
     boundTo: currentBinding(button, registration),
     template,
-    occasion: String(registration.version),
+    occasion: occasion ?? String(registration.version),
   }
 }
 

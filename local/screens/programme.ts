@@ -212,6 +212,7 @@ function storiesIn(locale: Locale): Readonly<Record<RegistrationName, Story>> {
       met('lea', 69, 90, { ...work, note: say.visit }),
       met('lea', 55, 75),
       met('lea', 27, 60, work),
+      [21, 'lea', 'volunteer', 'add-date', { date: dayFromNow(-1), minutes: 60, ...work }],
       [20, 'lea', 'volunteer', 'reflect', { text: say.reflection, rating: 4 }],
       [8, 'claire', 'coordinator', 'send-message', { text: say.howIsItGoing }],
       [7, 'lea', 'volunteer', 'send-message', { text: say.goesWell }],

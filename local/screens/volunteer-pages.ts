@@ -78,6 +78,7 @@ export async function volunteerPages({ shown, spare }: TourStage): Promise<TourP
     }),
     page('initiatives', 'Initiatives open for registration', '/volunteer/initiatives', 'sam'),
     page('initiatives-none', 'No open initiatives', '/volunteer/initiatives', 'nadia'),
+    page('calendar', 'A calendar to subscribe to', '/volunteer/calendar', 'anais'),
     page('profile', 'Their profile', '/volunteer/profile', 'anais'),
     page('profile-empty', 'No profile yet', '/volunteer/profile', 'aissatou'),
     {

@@ -113,6 +113,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return toDate(Date.parse(date) + days * dayMilliseconds)
 }
 
+/** How many days after `first` the other day is. */
+export function countDaysBetween(first: CalendarDate, other: CalendarDate): number {
+  return (Date.parse(other) - Date.parse(first)) / dayMilliseconds
+}
+
 /**
  * Returns the instant of a local time on a day. A local time skipped when clocks go forward moves
  * later by the same amount; one that occurs twice means its first occurrence.
@@ -128,6 +133,22 @@ export function instantAt(date: CalendarDate, time: string, timeZone: string): I
     plainTime: Temporal.PlainTime.from(time),
   }).epochMilliseconds
   return toInstant(milliseconds)
+}
+
+/** A Saturday or Sunday becomes the Monday after it. */
+export function moveToWorkday(date: CalendarDate): CalendarDate {
+  const fromMonday = countDaysFromMonday(date)
+  return fromMonday < 5 ? date : addDays(date, 7 - fromMonday)
+}
+
+/** Returns the first Monday after a day. */
+export function findMondayAfter(date: CalendarDate): CalendarDate {
+  return addDays(date, 7 - countDaysFromMonday(date))
+}
+
+/** 0 on a Monday, 6 on a Sunday. */
+function countDaysFromMonday(date: CalendarDate): number {
+  return (new Date(Date.parse(date)).getUTCDay() + 6) % 7
 }
 
 const dayMilliseconds = 86_400_000

@@ -39,10 +39,14 @@ export function sendMessage(context: Input<'sendMessage'>): Step {
   }
 }
 
-export function assignTask({ registration, input }: Input<'assignTask'>): Step {
+export function assignTask({ registration, company, input }: Input<'assignTask'>): Step {
   if (findTask(registration, input.task)) return refuse('already-assigned')
   const task: Task = { ...input, state: 'PENDING' }
-  return { set: { tasks: [...registration.tasks, task] }, details: { task: input.task } }
+  return {
+    set: { tasks: [...registration.tasks, task] },
+    mails: company.nudges ? [addressVolunteer(registration, 'task-assigned')] : [],
+    details: { task: input.task },
+  }
 }
 
 export function completeTask({ registration, input }: Input<'task'>): Step {

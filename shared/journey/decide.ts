@@ -6,6 +6,7 @@ import { forgetMailed } from './decide-application.ts'
 import type { Accepted, Addressed, Changes, Decision, Refusal } from './decision.ts'
 import type { Company, Initiative, Person } from './directory.ts'
 import type { MailRequest } from './mails.ts'
+import { listChangedMeetings } from './planned-meetings.ts'
 import type { RefusalCode } from './refusals.ts'
 import { holdsRole, type RegistrationContext, type RoleContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
@@ -171,7 +172,7 @@ function refuseWrongStatus(action: PerformedAction, registration: Registration):
 }
 
 function accept(request: ActionRequest, rule: ActionRule, role: Role, step: Changes): Accepted {
-  const { action, registration, actor, volunteer, now } = request
+  const { action, registration, actor, volunteer, company, now } = request
   const version = registration.version + 1
   const author = { sequence: version, at: now }
   const set: Registration = { ...registration, ...step.set, version, changedAt: now }
@@ -202,10 +203,34 @@ function accept(request: ActionRequest, rule: ActionRule, role: Role, step: Chan
     },
     message: step.message && { ...author, authorId: actor.personId, role, ...step.message },
     reflection: step.reflection && { ...author, ...step.reflection },
-    mails: buildMailRequests(next, [...(step.mails ?? []), ...addressAskedAtEnd(request, next)]),
+    mails: [
+      ...buildMailRequests(next, [...(step.mails ?? []), ...addressAskedAtEnd(request, next)]),
+      ...requestPlannedMail(registration, next, company, now),
+    ],
     away: step.away,
     created: step.created ?? {},
   }
+}
+
+/** For companies with `nudges`: the meetings ahead that the action changes, in one mail. */
+function requestPlannedMail(
+  before: Registration,
+  after: Registration,
+  company: Company,
+  now: Instant,
+): MailRequest[] {
+  if (!company.nudges) return []
+  const meetings = listChangedMeetings(before, after, company, now)
+  if (meetings.length === 0) return []
+  return [
+    {
+      template: 'meetings-planned',
+      recipientId: after.volunteerId,
+      role: 'volunteer',
+      occasion: `v${after.version}`,
+      meetings,
+    },
+  ]
 }
 
 /** Somebody was asked to stand in for an earlier request alone. */

@@ -89,6 +89,8 @@ export interface Accepted {
   readonly registration: Registration
   /** Undefined if the action was accepted but changes nothing. */
   readonly event?: JourneyEvent | undefined
+  /** Where one request performs the action several times: the events before `event`. */
+  readonly earlierEvents?: readonly JourneyEvent[] | undefined
   readonly message?: Message | undefined
   readonly reflection?: Reflection | undefined
   readonly mails: readonly MailRequest[]

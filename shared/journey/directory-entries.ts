@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { dateValidations, initiativeStatuses, managerValidations } from './directory.ts'
+import { nudgeNames } from './nudge-names.ts'
 import { locales, mapLocales } from './statuses.ts'
 
 /**
@@ -55,6 +56,13 @@ export const CompanyEntry = z.strictObject({
   dateValidation: z.enum(dateValidations).optional(),
   locale,
   nudges: z.boolean().optional(),
+  nudgesOff: z
+    .array(z.enum(nudgeNames))
+    .refine((names) => new Set(names).size === names.length, {
+      error: 'names a nudge twice',
+      params: beyondSchema,
+    })
+    .optional(),
 })
 
 export const OrganisationEntry = z.strictObject({ organisationId: EntryId, name })
@@ -92,6 +100,8 @@ export const InitiativeEntry = z.strictObject({
   // DynamoDB stores no number as small as the smallest double.
   estimatedHours: z.number().min(0.01).max(10_000).optional(),
   meetingFrequency: localisedText(200).optional(),
+  welcome: localisedText(2000).optional(),
+  afterValidation: localisedText(2000).optional(),
   tasks: z
     .array(z.strictObject({ task: EntryId, title: text(200) }))
     .max(100)

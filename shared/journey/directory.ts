@@ -1,4 +1,5 @@
 import type { CalendarDate, Period } from './calendar.ts'
+import type { NudgeName } from './nudge-names.ts'
 import { type Locale, locales } from './statuses.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface Company {
   readonly locale?: Locale | undefined
   /** Allows mails beyond those that the journey requires. */
   readonly nudges?: boolean | undefined
+  /** The nudges that the company does not want. */
+  readonly nudgesOff?: readonly NudgeName[] | undefined
 }
 
 /** A partner organisation: the nonprofit that needs mentors. */
@@ -81,9 +84,18 @@ export interface Initiative {
   readonly estimatedHours?: number | undefined
   /** In words, such as "every other week". */
   readonly meetingFrequency?: LocalisedText | undefined
+  /** The initiative's own words to a volunteer who has just registered. */
+  readonly welcome?: LocalisedText | undefined
+  /** Its own words to a volunteer who may now look for a mentee. */
+  readonly afterValidation?: LocalisedText | undefined
   /** Assigned to every new registration. */
   readonly tasks: readonly TaskTemplate[]
   readonly status: InitiativeStatus
+}
+
+/** Whether the person is still there and can be written to: neither left nor erased. */
+export function isReachable(person: Person | undefined): person is Person {
+  return person !== undefined && person.deactivated !== true && person.email !== ''
 }
 
 /** Returns the text in the requested language, or in another if it is missing. */

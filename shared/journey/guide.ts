@@ -1,6 +1,8 @@
 import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import { mailRule, type MailTemplate, mailTemplates } from './mails.ts'
+import { nudgeNames } from './nudge-names.ts'
+import { nudgeRule } from './nudges.ts'
 import { type ReminderKind, reminderKinds, reminders } from './reminders.ts'
 import type { Role } from './roles.ts'
 import { wayOutNames } from './way-out-names.ts'
@@ -61,14 +63,28 @@ export function listMailsIn(status: Status, role: Role): readonly MailTemplate[]
     .filter(({ from, to }) => (from.length === 0 ? to : from).includes(status))
     .flatMap(({ mails }) => mails)
   const scheduled = reminderKinds.filter((kind) => reminders[kind].status === status)
+  const nudged = nudgeNames
+    .map(nudgeRule)
+    .filter(({ statuses }) => statuses.includes(status))
+    .flatMap(({ steps }) => steps.map(({ template }) => template))
   return listMailsTo(role).filter(
     (template) =>
       fromActions.includes(template) ||
       scheduled.some((kind) => kind === template) ||
-      (mailRule(template).isNudge === true && isLive(status)) ||
+      nudged.includes(template) ||
+      (isAfterChange(template) && isLive(status)) ||
       wayOutNames.some(
         (name) => waysOut[name].from.includes(status) && waysOut[name].mails.includes(template),
       ),
+  )
+}
+
+/** Whether a mail is sent after a change in the directory or an action, but not for the action's own sake. */
+function isAfterChange(template: MailTemplate): boolean {
+  return (
+    mailRule(template).isNudge === true &&
+    template !== 'today' &&
+    !nudgeNames.some((name) => nudgeRule(name).steps.some((step) => step.template === template))
   )
 }
 

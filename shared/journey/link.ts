@@ -1,5 +1,6 @@
 import { type ButtonName, buttonRule, type MailTemplate } from './mails.ts'
 import type { Registration } from './registration.ts'
+import type { Role } from './roles.ts'
 
 /** What a button in a mail links to: whose link it is and what it is valid for. */
 export interface Link {
@@ -34,6 +35,11 @@ export function isCurrent(
   registration: Bindings,
 ): boolean {
   return boundTo === currentBinding(button, registration)
+}
+
+/** The page of a registration for a signed-in person who holds the role. */
+export function registrationPagePath(role: Role, registrationId: string): string {
+  return `/${role}/registrations/${encodeURIComponent(registrationId)}`
 }
 
 export function linkUrl(baseUrl: string, token: string): string {

@@ -21,8 +21,8 @@ export const mailClassNames = Object.keys(mailClasses) as readonly MailClass[]
 export const workersPerQueue = 2
 
 export function chooseMailClass(template: MailTemplate): MailClass {
-  const { isReminder, isNudge } = mailRule(template)
-  return isReminder || isNudge ? 'reminders' : 'requested'
+  const { isReminder, isNudge, followsAction } = mailRule(template)
+  return isReminder || (isNudge && !followsAction) ? 'reminders' : 'requested'
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ActionName } from './action-names.ts'
+import type { ChangedMeeting } from './planned-meetings.ts'
 import type { Role } from './roles.ts'
 
 export interface ButtonRule {
@@ -78,12 +79,34 @@ export const buttons = {
   attestation: {
     actions: [],
   },
+  /** Its page notes it, which is no action of the table. */
+  'took-place': {
+    actions: [],
+  },
+  'did-not-take-place': {
+    actions: ['remove-date'],
+  },
+  'another-day': {
+    actions: ['change-date'],
+  },
   'correct-manager': {
     actions: [],
   },
 } as const satisfies Record<string, ButtonRule>
 
 export type ButtonName = keyof typeof buttons
+
+/** The answers of the morning after a meeting: they share a page. */
+export const morningButtons = [
+  'took-place',
+  'did-not-take-place',
+  'another-day',
+] as const satisfies readonly ButtonName[]
+export type MorningButton = (typeof morningButtons)[number]
+
+export function isMorningButton(name: ButtonName): name is MorningButton {
+  return (morningButtons as readonly ButtonName[]).includes(name)
+}
 
 export function isButton(name: string): name is ButtonName {
   return Object.hasOwn(buttons, name)
@@ -100,9 +123,12 @@ export interface MailRule {
   /** Sent by a schedule; unsubscribing pauses the reminders. */
   readonly isReminder?: true
   /**
-   * Sent after a change in the directory, beyond DOMAIN.md and only for companies with `nudges`.
+   * Sent when nobody does anything or after a change in the directory: beyond DOMAIN.md, and only for
+   * companies with `nudges`.
    */
   readonly isNudge?: true
+  /** A nudge that a decision requests: somebody has just acted. */
+  readonly followsAction?: true
   /**
    * Asked for by a way out of a request that waits (`ways-out.ts`), beyond DOMAIN.md and only for
    * companies with `nudges`. It has those of its buttons that are of use when it is sent.
@@ -111,8 +137,8 @@ export interface MailRule {
 }
 
 /**
- * Every mail of the journey. `actions` and `reminders` say when each is sent; nudges are requested
- * by `request-follow-up-mails.ts`.
+ * Every mail of the journey. `actions`, `reminders` and `nudges` say when each is sent; what follows
+ * a change in the directory is requested by `request-follow-up-mails.ts`.
  */
 export const mailTemplates = {
   'registration-received': { to: ['volunteer'], buttons: ['write-to-coordinator', 'see-tasks'] },
@@ -141,6 +167,24 @@ export const mailTemplates = {
   'participation-confirmed': { to: ['volunteer', 'coordinator'], buttons: ['attestation'] },
   'registration-cancelled': { to: ['volunteer', 'coordinator'], buttons: [] },
   'coordinator-changed': { to: ['volunteer'], buttons: ['write-to-coordinator'], isNudge: true },
+  'task-assigned': {
+    to: ['volunteer'],
+    buttons: ['see-tasks'],
+    isNudge: true,
+    followsAction: true,
+  },
+  'meetings-planned': {
+    to: ['volunteer'],
+    buttons: ['change-dates'],
+    isNudge: true,
+    followsAction: true,
+  },
+  /** Its occasion is the morning on which it asks. */
+  'meeting-yesterday': {
+    to: ['volunteer'],
+    buttons: ['took-place', 'did-not-take-place', 'another-day'],
+    isNudge: true,
+  },
   'manager-reminded': {
     to: ['manager'],
     buttons: ['approve', 'decline', 'decide-dates'],
@@ -154,9 +198,59 @@ export const mailTemplates = {
   'stand-in-named': { to: ['volunteer'], buttons: [], isWayOut: true },
   'not-their-report': { to: ['admin'], buttons: ['correct-manager'], isWayOut: true },
   'request-withdrawn': { to: ['manager'], buttons: [], isWayOut: true },
+  'engagement-still-to-approve': {
+    to: ['manager'],
+    buttons: ['approve', 'decline'],
+    isNudge: true,
+  },
+  'approval-overdue': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'withdraw'],
+    isNudge: true,
+  },
+  'approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'dates-still-to-approve': { to: ['manager'], buttons: ['decide-dates'], isNudge: true },
+  'date-approval-overdue': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'change-dates'],
+    isNudge: true,
+  },
+  'date-approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'first-message-reminder': {
+    to: ['volunteer'],
+    buttons: ['write-to-coordinator', 'withdraw'],
+    isNudge: true,
+  },
+  'application-waiting': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'period-over': {
+    to: ['volunteer'],
+    buttons: ['mission-ended', 'enter-again', 'add-date'],
+    isNudge: true,
+  },
+  'no-meeting-recorded': {
+    to: ['volunteer'],
+    buttons: ['add-date', 'mission-ended'],
+    isNudge: true,
+  },
+  'mentoring-quiet': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'confirmation-reminder': {
+    to: ['volunteer'],
+    buttons: ['confirm', 'not-over-yet'],
+    isNudge: true,
+  },
+  'confirmation-reminder-of': { to: ['partner'], buttons: ['confirm'], isNudge: true },
+  /** All reminders and nudges of one person and day; has the buttons of each. */
+  today: {
+    to: ['volunteer', 'coordinator', 'manager', 'partner'],
+    buttons: [],
+    isNudge: true,
+  },
 } as const satisfies Record<string, MailRule>
 
 export type MailTemplate = keyof typeof mailTemplates
+
+/** The mail about one registration, which may be a part of `today`. */
+export type PartTemplate = Exclude<MailTemplate, 'today'>
 
 export function isMailTemplate(name: string): name is MailTemplate {
   return Object.hasOwn(mailTemplates, name)
@@ -176,6 +270,8 @@ export interface MailRequest {
    * The version of the registration or initiative that requested it, or a reminder's due instant.
    */
   readonly occasion: string
+  /** Of `meetings-planned`: what it tells, as it was decided. */
+  readonly meetings?: readonly ChangedMeeting[] | undefined
 }
 
 /** An action that a button's page offers. */

@@ -7,6 +7,16 @@ export function oneLine(text: string): string {
   return text.replace(unsafe, ' ').trim()
 }
 
+/**
+ * Makes user input of several lines safe: every line ends with LF, whichever system wrote it, and no
+ * other control character is left.
+ */
+export function cleanLines(text: string): string {
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ')
+}
+
 /** Truncates to a number of characters (code points); the last is then an ellipsis. */
 export function shorten(text: string, maxCharacters: number): string {
   if (text.length <= maxCharacters) return text

@@ -66,3 +66,11 @@ export function findRequestStandIn(
 ): string | undefined {
   return standIn?.managerId === managerId ? standIn?.personId : undefined
 }
+
+/** Who was asked last about the request that waits: another person is reminded as if asked anew. */
+export function findAskedId(
+  registration: Pick<Registration, 'standIn'>,
+  volunteer: Pick<Person, 'managerId'>,
+): string | undefined {
+  return findRequestStandIn(registration, volunteer) ?? volunteer.managerId
+}

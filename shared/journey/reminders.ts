@@ -1,4 +1,11 @@
-import { addMonths, type CalendarDate, dateIn, type Instant, instantAt } from './calendar.ts'
+import {
+  addMonths,
+  type CalendarDate,
+  dateIn,
+  type Instant,
+  instantAt,
+  moveToWorkday,
+} from './calendar.ts'
 import type { Company, Person } from './directory.ts'
 import type { MailRequest, MailTemplate } from './mails.ts'
 import type { JourneyEvent, Registration } from './registration.ts'
@@ -44,15 +51,27 @@ export type ReminderKind = keyof typeof reminders
 // Object.keys is typed string[]; the keys of a constant are known.
 export const reminderKinds = Object.keys(reminders) as readonly ReminderKind[]
 
-/** A value for each kind of reminder. */
-export function mapReminderKinds<Value>(
-  create: (kind: ReminderKind) => Value,
-): Readonly<Record<ReminderKind, Value>> {
-  // One entry for each kind.
-  return Object.fromEntries(reminderKinds.map((kind) => [kind, create(kind)])) as Record<
-    ReminderKind,
+/**
+ * The scheduled runs: one for each kind of reminder, and one for companies with `nudges`, which sends
+ * all that is due there, so that one person gets one email a day.
+ */
+export const reminderRuns = [...reminderKinds, 'nudges'] as const
+export type ReminderRun = (typeof reminderRuns)[number]
+
+/** A value for each run. */
+export function mapReminderRuns<Value>(
+  create: (run: ReminderRun) => Value,
+): Readonly<Record<ReminderRun, Value>> {
+  // One entry for each run.
+  return Object.fromEntries(reminderRuns.map((run) => [run, create(run)])) as Record<
+    ReminderRun,
     Value
   >
+}
+
+/** The run that sends a kind of reminder to a company. */
+export function chooseRun(kind: ReminderKind, { nudges }: Pick<Company, 'nudges'>): ReminderRun {
+  return nudges ? 'nudges' : kind
 }
 
 export interface ReminderDecision {
@@ -79,8 +98,12 @@ export function decideReminder(
   const anchor = rule.anchor(registration)
   if (registration.status !== rule.status || anchor === undefined) return undefined
 
+  const today = dateIn(company.timeZone, now)
+  // What an outage has left over waits until Monday, too.
+  if (company.nudges && moveToWorkday(today) !== today) return undefined
+
   const anchorDate = dateIn(company.timeZone, anchor)
-  const dueAt = (number: number) => findDueInstant(rule, anchorDate, number, company.timeZone)
+  const dueAt = (number: number) => findDueInstant(rule, anchorDate, number, company)
 
   const handled = rule.handled(registration)
   let newest = handled
@@ -118,23 +141,26 @@ export interface NextReminder {
   readonly dueAt: Instant
 }
 
+/** The settings that decide when a reminder is due. */
+type Calendar = Pick<Company, 'timeZone' | 'nudges'>
+
 /**
  * Returns the next reminder in the registration's status, whether or not a pause will drop it. It is
  * indexed by its instant, so that a run reads only what is due.
- * @param timeZone of the registration's company
+ * @param company of the registration
  */
 export function findNextReminder(
   registration: Registration,
-  timeZone: string,
+  company: Calendar,
 ): NextReminder | undefined {
   for (const kind of reminderKinds) {
     const rule = getReminderRule(kind)
     const anchor = rule.anchor(registration)
     if (registration.status !== rule.status || anchor === undefined) continue
-    const anchorDate = dateIn(timeZone, anchor)
+    const anchorDate = dateIn(company.timeZone, anchor)
     return {
       kind,
-      dueAt: findDueInstant(rule, anchorDate, rule.handled(registration) + 1, timeZone),
+      dueAt: findDueInstant(rule, anchorDate, rule.handled(registration) + 1, company),
     }
   }
   return undefined
@@ -144,9 +170,11 @@ function findDueInstant(
   rule: ReminderRule,
   anchorDate: CalendarDate,
   number: number,
-  timeZone: string,
+  { timeZone, nudges }: Calendar,
 ): Instant {
-  return instantAt(computeDueDate(rule, anchorDate, number), reminderTime, timeZone)
+  const date = computeDueDate(rule, anchorDate, number)
+  // Companies with nudges get no reminders at weekends.
+  return instantAt(nudges ? moveToWorkday(date) : date, reminderTime, timeZone)
 }
 
 export function isReminderKind(template: MailTemplate): template is ReminderKind {

@@ -97,6 +97,13 @@ export function findTurn(registration: TurnFacts): Turn {
   }
 }
 
+/** Whether an action has to wait until the manager has decided about meetings. */
+export function waitsForManager(action: ActionName, registration: TurnFacts): boolean {
+  return (
+    actions[action].guards.includes('dates-pending') && findManagerTurn(registration) !== undefined
+  )
+}
+
 /** What a registration waits for, to one of its readers; over where nothing can follow. */
 export type Standing =
   | { readonly turn: 'yours' | 'theirs'; readonly action: AwaitedAction }

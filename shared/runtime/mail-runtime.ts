@@ -22,5 +22,6 @@ export function createMailRuntime(
     links: createLinkTokens({ keys, clock: systemClock }),
     sealedTokens: createSealedTokens(keys),
     baseUrl: environment.BASE_URL,
+    senderAddress: environment.MAIL_FROM,
   }
 }

@@ -128,6 +128,7 @@ export const mail: EveryField<MailRecord> = {
   recipientId: 'claire',
   role: 'coordinator',
   occasion: '1',
+  meetings: [{ dateId: 'd1', date: '2026-04-15', startTime: '14:00', minutes: 60, isOff: true }],
   requestedAt: at,
   state: 'SENT',
   attempts: 1,
@@ -140,6 +141,7 @@ export const mail: EveryField<MailRecord> = {
   sentAt: '2026-01-31T08:05:00.000Z',
   messageId: 'm',
   subject: `${words} the initiative`,
+  within: '2026-02-02',
 }
 
 export const exportJob: EveryField<ExportJob> = {
@@ -186,6 +188,7 @@ export const company: EveryField<Company> = {
   dateValidation: 'each',
   locale: 'fr',
   nudges: true,
+  nudgesOff: ['period-over'],
 }
 
 export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }
@@ -216,6 +219,8 @@ export const initiative: EveryField<Initiative> = {
   period: { start: '2026-09-01', end: '2027-06-30' },
   estimatedHours: 40,
   meetingFrequency: { en: 'Every other week', fr: 'Tous les quinze jours' },
+  welcome: { en: 'Good to have you', fr: 'Ravis de vous compter parmi nous' },
+  afterValidation: { en: 'Come on Tuesday', fr: 'Venez mardi' },
   tasks: [{ task: 'charter', title: 'Sign the charter' }],
   status: 'OPEN',
 }

@@ -7,6 +7,7 @@ import type { Mailer, OutgoingMail } from '../../shared/application/ports/mailer
 const mail: OutgoingMail = {
   from: 'Mentorat',
   to: { name: 'Zoë Nguyễn', address: 'zoe.nguyen@acme.example' },
+  replyTo: { name: 'Éléonore d’Estrées', address: 'eleonore@tremplin.example' },
   subject: 'Votre mentorat : « été »',
   html: '<p>Bonjour Zoë</p>',
   text: 'Bonjour Zoë\n> cité',
@@ -196,7 +197,26 @@ describe('a message for SES', () => {
     expect(headers.get('list-unsubscribe')).toBe(mail.headers['List-Unsubscribe'])
     expect(parsed.from).toEqual({ name: 'Mentorat', address: 'mentoring@example.org' })
     expect(parsed.to).toMatchObject([{ name: 'Zoë Nguyễn' }])
+    expect(parsed.replyTo).toEqual([
+      { name: 'Éléonore d’Estrées', address: 'eleonore@tremplin.example' },
+    ])
     expect(parsed.attachments).toMatchObject([{ filename: 'mentoring.ics' }])
+  })
+
+  it('carries an invitation as a form of the mail, which calendar programs look for', async () => {
+    const content = 'BEGIN:VCALENDAR\r\nSUMMARY:Été\r\nEND:VCALENDAR\r\n'
+    const contentType = 'text/calendar; charset=utf-8; method=REQUEST'
+    const { raw, parsed } = await compose({
+      attachments: [],
+      invitation: { filename: 'meeting.ics', contentType, content },
+    })
+    expect(raw).toMatch(/^Content-Type: multipart\/alternative/m)
+    expect(raw).not.toContain('multipart/mixed')
+    expect(parsed.attachments).toMatchObject([{ mimeType: 'text/calendar', method: 'REQUEST' }])
+    const [file] = parsed.attachments
+    // The parser writes line ends as its own platform does.
+    const read = new TextDecoder().decode(file?.content as ArrayBuffer)
+    expect(read.replaceAll('\n', '\r\n')).toBe(content)
   })
 
   it.each([
@@ -207,14 +227,18 @@ describe('a message for SES', () => {
     'Evil\u0000',
   ])('takes no header from a name, a title or an id: %j', async (evil) => {
     const { raw, parsed, input } = await compose({
+      from: evil,
       to: { name: evil, address: mail.to.address },
+      replyTo: { name: evil, address: mail.to.address },
       subject: evil,
       headers: { 'Auto-Submitted': evil },
       tags: { ...mail.tags, registrationId: evil },
       attachments: [],
     })
     expect(input.Destinations).toEqual([mail.to.address])
-    expect(parsed.to?.map(({ address }) => address)).toEqual([mail.to.address])
+    expect(parsed.from?.address).toBe('mentoring@example.org')
+    for (const addresses of [parsed.to, parsed.replyTo])
+      expect(addresses?.map(({ address }) => address)).toEqual([mail.to.address])
     const names = parsed.headers.map(({ key }) => key)
     expect(names).not.toContain('bcc')
     expect(names).not.toContain('x-injected')
@@ -222,6 +246,11 @@ describe('a message for SES', () => {
     expect(parsed.to?.[0]?.name).not.toMatch(/[\r\n]/)
     expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^Bcc/im)
     expect(input.Tags).toHaveLength(1)
+  })
+
+  it('asks for no answer where nobody reads one', async () => {
+    const { parsed } = await compose({ replyTo: undefined })
+    expect(parsed.replyTo).toBeUndefined()
   })
 
   it('writes to an address of another alphabet', async () => {

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { listEach } from '../../shared/application/directory/list-each.ts'
+import type { CalendarAddressStore } from '../../shared/application/ports/calendar-address-store.ts'
+import type { DayStore } from '../../shared/application/ports/day-store.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
+import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
 import {
@@ -40,15 +43,19 @@ import {
   world,
 } from '../journey/world.ts'
 import * as every from './every-field.ts'
+import { nudgeContract } from './nudge-contract.ts'
 
 export interface StoresUnderTest {
   readonly registrations: RegistrationStore
   readonly eventLog: EventLog
   readonly mails: MailStore
+  readonly nudges: NudgeStore
+  readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
   /** Writes the `WORKFLOW` item as an execution would. */
@@ -64,6 +71,7 @@ const eachDate: World = { ...world, company: { ...company, dateValidation: 'each
 
 /** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
+  nudgeContract(name, makeStores)
   describe(`the contract of the stores: ${name}`, () => {
     let stores: StoresUnderTest
     beforeEach(async () => {
@@ -85,6 +93,34 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await profiles.get(volunteer.personId)).toBeUndefined()
       expect(await profiles.get('')).toBeUndefined()
       expect(await directory.getPerson(volunteer.personId)).toEqual(volunteer)
+    })
+
+    it('keeps one address of a calendar a person, and the previous one stops working', async () => {
+      const { calendarAddresses, directory } = stores
+      const { personId } = volunteer
+      await directory.put({ type: 'person', entry: volunteer })
+      const [first, second] = [
+        { hash: 'h1', createdAt: at },
+        { hash: 'h2', createdAt: later },
+      ]
+      expect(await calendarAddresses.find(personId)).toBeUndefined()
+      expect(await calendarAddresses.find('')).toBeUndefined()
+      expect(await calendarAddresses.findPersonId('h1')).toBeUndefined()
+      expect(await calendarAddresses.replace(personId, first, undefined)).toBe(true)
+      expect(await calendarAddresses.find(personId)).toEqual(first)
+      expect(await calendarAddresses.findPersonId('h1')).toBe(personId)
+      expect(await calendarAddresses.replace(personId, second, undefined)).toBe(false)
+      expect(await calendarAddresses.findPersonId('h2')).toBeUndefined()
+      expect(await calendarAddresses.replace(personId, second, first)).toBe(true)
+      expect(await calendarAddresses.findPersonId('h1')).toBeUndefined()
+      expect(await calendarAddresses.findPersonId('h2')).toBe(personId)
+      const third = { hash: 'h3', createdAt: later }
+      expect(await calendarAddresses.replace(personId, third, first)).toBe(false)
+      expect(await calendarAddresses.findPersonId('h3')).toBeUndefined()
+      expect(await calendarAddresses.replace(personId, undefined, second)).toBe(true)
+      expect(await calendarAddresses.findPersonId('h2')).toBeUndefined()
+      expect(await calendarAddresses.find(personId)).toBeUndefined()
+      expect(await directory.getPerson(personId)).toEqual(volunteer)
     })
 
     it("keeps a company's SCIM tokens, with a check of the version", async () => {
@@ -219,6 +255,45 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const next = accepted(act(previous, volunteer, 'send-message', { text: 'Bonjour' }))
         await commit(previous, next)
         expect(await load('r1')).toEqual(next.registration)
+      })
+
+      it('writes several uses of an action together', async () => {
+        await stores.registrations.commit(beginning('r1'))
+        const { event: first } = accepted(
+          act(await load('r1'), volunteer, 'send-message', { text: 'Bonjour' }),
+        )
+        const previous = await load('r1')
+        const next = { ...previous, version: 3, changedAt: later }
+        if (!first) throw new Error('Nothing happened')
+        const events = [first, { ...first, sequence: 3 }] as const
+        const several = {
+          registration: next,
+          event: events[1],
+          earlierEvents: [events[0]],
+          mails: [],
+          created: {},
+        }
+        expect(await commit(previous, several)).toBe('committed')
+        expect((await stores.registrations.listEvents('r1')).slice(-2)).toEqual(events)
+        expect(await commit(previous, several)).toBe('conflict')
+      })
+
+      it('keeps that a meeting took place, once for each of its days', async () => {
+        const { registrations } = stores
+        await registrations.commit(beginning('r1'))
+        const [first, again] = [
+          { dateId: 'd2', date: '2026-01-30', at },
+          { dateId: 'd2', date: '2026-01-30', at: later },
+        ]
+        expect(await registrations.listHeld('r1')).toEqual([])
+        expect(await registrations.listHeld('')).toEqual([])
+        for (const held of [first, again]) await registrations.noteHeld('r1', held)
+        expect(await registrations.listHeld('r1')).toEqual([first])
+        const other = { dateId: 'd1', date: '2026-01-29', at }
+        const moved = { dateId: 'd2', date: '2026-02-06', at: later }
+        for (const held of [other, moved]) await registrations.noteHeld('r1', held)
+        expect(await registrations.listHeld('r1')).toEqual([other, moved])
+        expect((await load('r1')).version).toBe(1)
       })
 
       it('keeps every field that there can be, with event, message, reflection and mails', async () => {
@@ -773,9 +848,9 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await load('r1')).toEqual(given.registration)
         const list = async (managerId: string) =>
           (await stores.registrations.listCards({ managerId }, { limit: 5 })).items
-        const card = { ...makeCard(given.registration), managerId: 'marc' }
-        expect(await list('nadia')).toEqual([{ ...card, inPlaceOf: 'marc' }])
-        expect(await list('marc')).toEqual([card])
+        const asManagers = { managerId: 'marc', inPlaceOf: 'marc' }
+        expect(await list('nadia')).toEqual([{ ...makeCard(given.registration), ...asManagers }])
+        expect(await list('marc')).toEqual([{ ...makeCard(given.registration), managerId: 'marc' }])
         const pages = await stores.registrations.listCards({ managerId: 'nadia' }, { limit: 1 })
         expect(pages.cursor).toBeUndefined()
 

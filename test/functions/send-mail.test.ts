@@ -11,7 +11,8 @@ import { formatQueueEntry, type QueuedMail } from '../../shared/application/port
 import { hashForLookup } from '../../shared/application/ports/sign-in-store.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import type { MailRequest } from '../../shared/journey/mails.ts'
-import { application, createDependencies, people } from '../application/mail/world.ts'
+import { application, people } from '../../local/mails/example-world.ts'
+import { createDeliveryDependencies } from '../application/mail/delivery-dependencies.ts'
 import { createQueueRecord } from './queue-record.ts'
 
 const requestedAt: Instant = '2026-04-01T08:00:00.000Z'
@@ -31,7 +32,7 @@ function createStage(mailsPerSecond = 10) {
     error: (message, _, details) => note(message, details),
   }
   const handler = createSendMailHandler({
-    ...createDependencies({
+    ...createDeliveryDependencies({
       registration: application,
       people: {
         ...people,

@@ -76,6 +76,7 @@ describe('functions', () => {
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
+      calendar: 'TABLE_NAME TIME_SOURCE',
       'follow-stream': `DEAD_LETTERS_URL EVENT_BUS_NAME ${queues}`,
       'send-mail':
         'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
@@ -137,6 +138,21 @@ describe('grants', () => {
     expect(actions.filter((action) => /Scan|dynamodb:\*/.test(action))).toEqual([])
   })
 
+  it('lets the function of the public calendars read, and do nothing else', () => {
+    const allowed = statements
+      .filter(({ logicalId }) => logicalId.startsWith('calendarrole'))
+      .flatMap(({ Action }) => Action)
+    expect(new Set(allowed)).toEqual(
+      new Set([
+        'dynamodb:BatchGetItem',
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+      ]),
+    )
+  })
+
   it('has no route to the operator', () => {
     const integrations = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Integration'))
     expect(integrations).not.toContain('operator')
@@ -189,6 +205,8 @@ describe('routes', () => {
       'ANY /api/v1/docs': 'NONE',
       // The function checks the company's SCIM token.
       'ANY /scim/v2/{proxy+}': 'NONE',
+      // The function checks the secret in the address.
+      'ANY /calendar/{file}': 'NONE',
       $default: 'NONE',
     })
   })
@@ -523,6 +541,7 @@ describe('scheduled and triggered runs', () => {
     expect(listSchedules(template)).toEqual([
       'monthly-reminders ENABLED rate(15 minutes) {"kind":"mentee-search-reminder"}',
       'quarterly-summaries ENABLED rate(15 minutes) {"kind":"engagement-summary"}',
+      'nudges ENABLED rate(15 minutes) {"kind":"nudges"}',
       'repair ENABLED rate(5 minutes) {}',
     ])
   })

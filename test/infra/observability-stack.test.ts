@@ -40,6 +40,7 @@ describe('alarms', () => {
       'mails-given-up',
       'dead-letters',
       'reminders-fail',
+      'nudges-capped',
       'repair-fails',
       'registrations-not-repaired',
       'repair-behind',
@@ -104,6 +105,7 @@ describe('alarms', () => {
         'mailNotQueued',
         'mailGivenUp',
         'recordSetAside',
+        'nudgesCapped',
       ]),
     )
     expect(messages.every((message) => message in logMessages)).toBe(true)

@@ -508,3 +508,23 @@ describe('no sequence of actions', () => {
     )
   })
 })
+
+describe('a task that is assigned', () => {
+  const assign = (nudges: boolean) =>
+    accepted(
+      act(
+        registered([]),
+        coordinator,
+        'assign-task',
+        { task: 'training', title: 'Follow the training' },
+        { at: { ...world, company: { ...company, nudges } } },
+      ),
+    ).mails
+
+  it('is mailed to the volunteer of a company with nudges, and of no other', () => {
+    expect(assign(true)).toMatchObject([
+      { template: 'task-assigned', recipientId: 'lea', role: 'volunteer' },
+    ])
+    expect(assign(false)).toEqual([])
+  })
+})

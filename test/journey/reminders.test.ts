@@ -105,16 +105,16 @@ describe('the engagement summary', () => {
 
 describe('the next reminder', () => {
   it('is the first that has not been handled, at 09:00 local time', () => {
-    expect(findNextReminder(searching, company.timeZone)).toEqual({
+    expect(findNextReminder(searching, company)).toEqual({
       kind: 'mentee-search-reminder',
       dueAt: '2026-02-28T08:00:00.000Z',
     })
-    expect(findNextReminder({ ...inProgress, summariesHandled: 1 }, company.timeZone)).toEqual({
+    expect(findNextReminder({ ...inProgress, summariesHandled: 1 }, company)).toEqual({
       kind: 'engagement-summary',
       dueAt: '2026-10-02T07:00:00.000Z',
     })
     const entered: Registration = { ...searching, status: 'MANAGER_VALIDATION' }
-    expect(findNextReminder(entered, company.timeZone)).toBeUndefined()
+    expect(findNextReminder(entered, company)).toBeUndefined()
   })
 
   it('is due at the very instant from which a run sends it, in every time zone', () => {
@@ -131,7 +131,7 @@ describe('the next reminder', () => {
         ),
         (statusSince, handled, timeZone) => {
           const registration = { ...searching, statusSince, searchRemindersHandled: handled }
-          const dueAt = findNextReminder(registration, timeZone)?.dueAt ?? ''
+          const dueAt = findNextReminder(registration, { timeZone })?.dueAt ?? ''
           const justBefore = toInstant(Date.parse(dueAt) - 1)
           const at = { ...company, timeZone }
           expect(monthly(registration, justBefore, at)).toBeUndefined()

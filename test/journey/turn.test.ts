@@ -14,7 +14,7 @@ import {
 } from '../../shared/journey/turn.ts'
 import { formatStanding } from '../../shared/language/standing.ts'
 import { standingFacts } from '../../shared/web/registration/registration-facts.tsx'
-import { application } from '../application/mail/world.ts'
+import { application } from '../../local/mails/example-world.ts'
 import { createSite } from '../web/site.ts'
 
 const roles: readonly Role[] = ['volunteer', 'coordinator', 'manager', 'partner', 'admin']

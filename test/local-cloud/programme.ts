@@ -234,10 +234,14 @@ export async function createCloudProgramme(
     mailWith,
     expectStatus,
     expectMailsSent,
-    async register(as: Name = 'lea'): Promise<string> {
+    async register(
+      as: Name = 'lea',
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<string> {
       const { status, json } = await call('/api/v1/volunteer/registrations', {
         as,
         body: { initiative: id('lyceens') },
+        headers,
       })
       expect(status).toBe(201)
       return json.registrationId

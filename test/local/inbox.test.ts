@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { renderInboxPage } from '../../local/cloud/inbox-pages.ts'
+import { isGalleryPath, renderGalleryPage, renderInboxPage } from '../../local/cloud/inbox-pages.ts'
 import { closeServer, listen } from '../../local/cloud/listen.ts'
 import {
   type MailGate,
@@ -8,6 +8,8 @@ import {
   setMailOutage,
   startMailGate,
 } from '../../local/cloud/mail-gate.ts'
+import { mailTemplates } from '../../shared/journey/mails.ts'
+import { locales } from '../../shared/journey/statuses.ts'
 
 const MESSAGE = [
   'From: Mentoring <mentoring@example.org>',
@@ -106,6 +108,26 @@ describe('the inbox of the local cloud', () => {
     expect(page).toMatch(/<iframe[^>]+sandbox="allow-popups allow-popups-to-escape-sandbox"/)
     const html = renderInboxPage('/inbox/1/html', mails)
     expect(html.headers['content-security-policy']).toContain("default-src 'none'")
+  })
+
+  it('shows every mail that the product sends, in both languages', async () => {
+    const path = '/inbox/gallery'
+    expect(isGalleryPath(path)).toBe(true)
+    const page = String((await renderGalleryPage(path)).body)
+    for (const template of [...Object.keys(mailTemplates), 'sign-in'])
+      for (const locale of locales)
+        expect(page).toMatch(
+          new RegExp(`src="/inbox/gallery/${template}(-[\\w-]+)?-${locale}.html"`),
+        )
+  })
+
+  it('shows a mail of the gallery as its reader sees it, and no other', async () => {
+    const { headers, body } = await renderGalleryPage(
+      '/inbox/gallery/engagement-to-approve-fr.html',
+    )
+    expect(String(body)).toContain('Approuver')
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect((await renderGalleryPage('/inbox/gallery/none-fr.html')).status).toBe(404)
   })
 
   it('has no page for an unknown email', () => {

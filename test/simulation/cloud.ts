@@ -145,6 +145,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     signIns: createMemorySignInStore(clock),
     sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },
     baseUrl: 'https://journey.example',
+    senderAddress: 'mentoring@journey.example',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
     mailer: mailService,

@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import {
+  dayPartSort,
   eventSort,
   exportItemKey,
   mailSort,
@@ -14,14 +16,23 @@ import {
   StoredWriteId,
 } from '../../shared/adapters/aws/dynamodb/registration-items.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
+import type { MailKey, MailRecord } from '../../shared/application/ports/mail-store.ts'
 import { getEntryId } from '../../shared/application/ports/relations.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
+import { isMailTemplate } from '../../shared/journey/mails.ts'
 import type { JourneyEvent, Registration } from '../../shared/journey/registration.ts'
 import type { Item } from './dynamodb/attribute-value.ts'
 import type { FakeTable } from './dynamodb/fake-table.ts'
 import { toPlain } from './to-plain.ts'
+
+/** What is read of a part of a day's mail. */
+const StoredPart = z.object({
+  registrationId: z.string(),
+  template: z.string().refine(isMailTemplate),
+  recipientId: z.string(),
+  occasion: z.string(),
+})
 
 export const exportPrefix = exportItemKey('').PK
 
@@ -36,6 +47,8 @@ export interface WrittenEvent extends JourneyEvent {
 export type Fact =
   | { readonly kind: 'event'; readonly event: WrittenEvent }
   | { readonly kind: 'mail'; readonly mail: MailRecord; readonly isNew: boolean }
+  /** In a company with `nudges`: what a schedule adds to the mail of a day. */
+  | { readonly kind: 'part'; readonly part: MailKey }
   | { readonly kind: 'entry'; readonly entry: DirectoryEntry }
   | { readonly kind: 'export'; readonly exportId: string; readonly state: string }
   /** The item `REGISTRATION`, or one beside it. */
@@ -118,6 +131,7 @@ export class History {
         exportId: key.PK.slice(exportPrefix.length),
         state: String(item['state']),
       }
+    if (key.SK.startsWith(dayPartSort)) return { kind: 'part', part: StoredPart.parse(item) }
     if (!('entry' in item)) return undefined
     const entry = Entry.parse({ type: item['type'], entry: item['entry'] })
     const versions = this.#entries.get(formatEntryKey(entry.type, getEntryId(entry))) ?? []

@@ -1,13 +1,14 @@
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { toInstant } from '../../shared/journey/calendar.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { Random } from '../replay/random.ts'
 import { createServices, createStage, functions } from './cloud.ts'
 import { chooseEdit, openThenClose } from './directory-edits.ts'
 import type { FaultPlan } from './dynamodb/faults.ts'
 import { History } from './history.ts'
 import { createAnswersInvariant } from './invariants/answers.ts'
+import { createCalendarsInvariant } from './invariants/calendars.ts'
 import { createExportsInvariant } from './invariants/exports.ts'
 import { createJourneyInvariant, createPlacesInvariant } from './invariants/journey.ts'
 import { createListsInvariant } from './invariants/lists.ts'
@@ -126,6 +127,7 @@ function createInvariants(simulation: Simulation): readonly Invariant[] {
     createAnswersInvariant(simulation),
     createRecordsInvariant(simulation),
     createRequestedMailsInvariant(simulation),
+    createCalendarsInvariant(simulation),
     createSentMailsInvariant(simulation),
     createRemindersInvariant(simulation),
     createWorkflowInvariant(simulation),
@@ -251,7 +253,7 @@ function createPlan(
   }
 
   async function runSchedules(): Promise<void> {
-    const kinds = random.shuffled(reminderKinds)
+    const kinds = random.shuffled(reminderRuns)
     await Promise.all([
       simulation.stage.repair(),
       ...kinds.map((kind) => simulation.stage.remind(kind)),
@@ -302,7 +304,7 @@ function createPlan(
     ]) {
       await drain()
       await simulation.stage.repair()
-      for (const kind of reminderKinds) await simulation.stage.remind(kind)
+      for (const kind of reminderRuns) await simulation.stage.remind(kind)
       await scheduler.sleep(pause)
     }
     await drain()

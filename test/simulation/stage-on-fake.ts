@@ -34,7 +34,7 @@ import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import { mailClassNames } from '../../shared/journey/mail-classes.ts'
-import { reminderKinds } from '../../shared/journey/reminders.ts'
+import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createQueueRecord } from '../functions/queue-record.ts'
 import { createStoresOnFake, type StoresOnFake } from './stores-on-fake.ts'
@@ -97,6 +97,7 @@ export function createStageOnFake({
     ...stores,
     log,
     baseUrl: 'http://localhost:3000',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
     signIns: onFake.signIns,
@@ -221,7 +222,7 @@ export function createStageOnFake({
 
     async tick(at) {
       time.now = at
-      for (const kind of reminderKinds) await remind({ kind, now: at }, memoryContext)
+      for (const kind of reminderRuns) await remind({ kind, now: at }, memoryContext)
       await deliver()
       await repair({ now: at }, memoryContext)
       await deliver()

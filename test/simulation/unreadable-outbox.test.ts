@@ -34,6 +34,10 @@ async function createStage() {
   time.now = '2026-01-31T08:00:00.000Z'
   await loadWorld(stores.directory, [])
   await stores.directory.put({ type: 'company', entry: { ...company, nudges: true } })
+  for (const due of await collect(stores.mails.listDue(time.now))) {
+    const followUp = 'followed' in due ? await stores.followUps.find(due) : undefined
+    if (followUp) await stores.followUps.close(followUp, undefined)
+  }
   const deadLetters = createMemoryDeadLetters()
   const mailer = createMemoryMailer()
   const logged: string[] = []
@@ -43,6 +47,7 @@ async function createStage() {
     deadLetters,
     log: { info: () => undefined, error: (message) => logged.push(message) },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
     signIns: stage.signIns,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runExport } from '../../shared/application/exports/run-export.ts'
 import type { Company } from '../../shared/journey/directory.ts'
+import { nudgeNames } from '../../shared/journey/nudge-names.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
 import { measureWeight } from './several.ts'
 import { type Answer, createSite, people, period, type Site } from './site.ts'
@@ -131,6 +132,25 @@ describe('the settings of the company', () => {
     })
     await browser.post('/admin/settings', { ...wanted, locale: '', version: '2' })
     expect((await company(site))?.locale).toBeUndefined()
+  })
+
+  it('say which nudges a company with nudges does not want', async () => {
+    const site = await createSite({ company: { nudges: true } })
+    const browser = await site.signedIn('alice', 'en')
+    const nudge = nudgeNames.filter((name) => name !== 'period-over')
+    const form = new URLSearchParams({ ...wanted, version: '1', nudges: 'shown' })
+    for (const name of nudge) form.append('nudge', name)
+    await browser.post('/admin/settings', form)
+    expect((await company(site))?.nudgesOff).toEqual(['period-over'])
+    expect((await browser.get('/admin/settings')).html).toContain('id="nudge-period-over"')
+    // A form without the boxes leaves them as they are.
+    await browser.post('/admin/settings', { ...wanted, version: '2' })
+    expect((await company(site))?.nudgesOff).toEqual(['period-over'])
+  })
+
+  it('show no nudges to a company without them', async () => {
+    const browser = await (await createSite()).signedIn('alice', 'en')
+    expect((await browser.get('/admin/settings')).html).not.toContain('nudge-')
   })
 
   it('show errors beside the field, and keep what was typed', async () => {

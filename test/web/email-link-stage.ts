@@ -19,11 +19,11 @@ import type { Company } from '../../shared/journey/directory.ts'
 import type { ButtonName } from '../../shared/journey/mails.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
-import { initiative, people } from '../application/mail/world.ts'
+import { initiative, people } from '../../local/mails/example-world.ts'
 import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
 const baseUrl = 'https://mentoring.example.org'
-const registrationId = 'id-1'
+export const registrationId = 'id-1'
 
 export interface Answer {
   readonly status: number
@@ -79,6 +79,7 @@ export async function createStage(company: Partial<Company> = {}) {
     mailer,
     renewals: createMemoryLinkRenewals(clock),
     baseUrl,
+    senderAddress: 'mentoring@example.org',
     renderMail,
     timeSource: 'system',
   } as const
@@ -223,4 +224,43 @@ export async function stageAfter(
   await stage.play(...steps)
   await stage.deliver()
   return stage
+}
+
+/** A Friday: the morning after is a Monday. */
+export const friday = {
+  date: '2026-04-17',
+  startTime: '17:30',
+  minutes: 90,
+  time: 'WORK',
+  note: 'Bring a book',
+} as const
+export const saturday = { date: '2026-04-18', minutes: 60, time: 'PERSONAL' } as const
+export const mondayAfter = '2026-04-20'
+
+/** The Monday after two planned meetings, before anybody is asked. */
+export async function stageOnMonday(): Promise<Stage> {
+  const stage = await stageAfter(
+    [
+      ...approved,
+      { actor: 'lea', action: 'add-date', input: friday },
+      { actor: 'lea', action: 'add-date', input: saturday },
+    ],
+    { nudges: true },
+  )
+  stage.later(19 * 24 * 60)
+  return stage
+}
+
+/** Asks whether the meetings took place, as a run of the nudges does. @returns the mails of it */
+export async function askOnMorning(stage: Stage, occasion = mondayAfter) {
+  const { version, transition, approvalRequests } = await stage.load()
+  const mail = { template: 'meeting-yesterday', recipientId: 'lea', role: 'volunteer' } as const
+  const requestedAt = stage.clock.now()
+  await stage.mails.request(
+    { ...mail, occasion, registrationId, requestedAt, transition, approvalRequests },
+    version,
+  )
+  const before = stage.mailer.sent.length
+  await stage.deliver()
+  return stage.mailer.sent.slice(before).filter(({ tags }) => tags.template === 'meeting-yesterday')
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actOnInitiative } from '../../shared/application/initiatives/keep-initiative.ts'
 import type { Initiative } from '../../shared/journey/directory.ts'
-import { initiative } from '../application/mail/world.ts'
+import { initiative } from '../../local/mails/example-world.ts'
 import { expectNowhere, expectPlainText, readPage } from './read-page.ts'
 import { measureWeight } from './several.ts'
 import { type Answer, createSite, people, type Site } from './site.ts'
@@ -190,6 +190,8 @@ describe('an initiative', () => {
         description: { en: `${attack} ${'Mentoring helps. '.repeat(200)}` },
         imageText: texts,
         meetingFrequency: texts,
+        welcome: texts,
+        afterValidation: texts,
         tasks: [{ task: 'one', title: attack }],
       },
     })

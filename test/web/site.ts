@@ -4,6 +4,7 @@ import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sig
 import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
+import { createCalendarHandler } from '../../shared/api/calendar/handler.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
@@ -32,7 +33,7 @@ import { createManagerPages } from '../../shared/web/manager/pages.ts'
 import { createPartnerPages } from '../../shared/web/partner/pages.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
-import { initiative, people as mailPeople } from '../application/mail/world.ts'
+import { initiative, people as mailPeople } from '../../local/mails/example-world.ts'
 import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
 export const siteUrl = 'https://mentoring.example.org'
@@ -132,12 +133,14 @@ export async function createSite(settings: SiteSettings = {}) {
       invokeExport,
     }),
     baseUrl,
+    senderAddress: 'mentoring@example.org',
     renderMail,
     timeSource: 'system',
   } as const
   const signIn = createSignInHandler(dependencies)
-  const roles: Readonly<Record<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>> =
+  const paths: Readonly<Record<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>> =
     {
+      calendar: createCalendarHandler(dependencies),
       volunteer: createRoleHandler({
         api: createVolunteerHandler(dependencies),
         pages: createVolunteerPages(dependencies),
@@ -161,7 +164,7 @@ export async function createSite(settings: SiteSettings = {}) {
     }
 
   async function send(event: ApiEvent): Promise<Answer> {
-    const handler = roles[event.rawPath.split('/')[1] ?? ''] ?? signIn
+    const handler = paths[event.rawPath.split('/')[1] ?? ''] ?? signIn
     // No handler reads anything of the Lambda's context.
     const {
       statusCode = 0,
@@ -200,7 +203,7 @@ export async function createSite(settings: SiteSettings = {}) {
       request('GET', url, headers && { headers })
     const post = (
       url: string,
-      fields: Readonly<Record<string, string>> = {},
+      fields: Readonly<Record<string, string>> | URLSearchParams = {},
       headers: Record<string, string> = {},
     ) =>
       request('POST', url, {

@@ -584,3 +584,148 @@ describe('the weight of a page', () => {
     }
   })
 })
+
+describe('a meeting that repeats', () => {
+  const fields = { date: '2026-04-15', hours: '1', minutes: '', time: 'WORK', note: 'Bring a book' }
+
+  it('is entered for all its days in one step, and the page says how many', async () => {
+    const { site, id, browser, path } = await played('IN_PROGRESS')
+    const page = await browser.get(path)
+    const repeated = { ...fields, startTime: '17:30', everyWeeks: '2', repeatUntil: '2026-06-01' }
+    const answer = await browser.follow(await post(browser, page, 'add-date', repeated))
+    expect(readPage(answer).status).toContain('The 4 meetings are saved')
+    const { dates } = await load(site, id)
+    expect(dates.map(({ date, startTime, note }) => [date, startTime, note])).toEqual([
+      ['2026-04-15', '17:30', 'Bring a book'],
+      ['2026-04-29', '17:30', undefined],
+      ['2026-05-13', '17:30', undefined],
+      ['2026-05-27', '17:30', undefined],
+    ])
+    // Sent twice, it is entered once.
+    await post(browser, page, 'add-date', repeated)
+    expect((await load(site, id)).dates).toHaveLength(4)
+  })
+
+  it('ends with the period, or after a number of meetings', async () => {
+    const { site, id, browser, path } = await played('IN_PROGRESS')
+    const weekly = { ...fields, date: '2026-06-26', everyWeeks: '1' }
+    await post(browser, await browser.get(path), 'add-date', weekly)
+    expect((await load(site, id)).dates.map(({ date }) => date)).toEqual([
+      '2026-06-26',
+      '2026-07-03',
+      '2026-07-10',
+    ])
+    const counted = { ...fields, everyWeeks: '1', repeatCount: '2' }
+    await post(browser, await browser.get(path), 'add-date', counted)
+    expect((await load(site, id)).dates).toHaveLength(5)
+  })
+
+  it.each([
+    { repeatUntil: '31/02/2026', wrong: 'repeatUntil' },
+    { repeatCount: 'many', wrong: 'repeatCount' },
+    { repeatCount: '51', wrong: 'repeatCount' },
+    { repeatCount: '1', wrong: 'repeatCount' },
+    { date: '2027-01-01', wrong: 'date' },
+  ])('comes back with what was typed where it is wrong: $wrong', async ({ wrong, ...typed }) => {
+    const { site, id, browser, path } = await played('IN_PROGRESS')
+    const answer = await post(browser, await browser.get(path), 'add-date', {
+      ...fields,
+      everyWeeks: '1',
+      ...typed,
+    })
+    expect(answer.status).toBe(422)
+    expect(readPage(answer).errors()).toMatchObject([{ field: wrong }])
+    expect(readPage(answer).details('Does the meeting repeat?').isOpen).toBe(true)
+    expect((await load(site, id)).dates).toEqual([])
+  })
+})
+
+describe('meetings given with the engagement', () => {
+  const engagement = { mentee: 'Amina', start: '2026-04-08', end: '2026-07-10' }
+  const meeting = {
+    date: '2026-04-15',
+    hours: '1',
+    minutes: '30',
+    time: 'WORK',
+    startTime: '17:30',
+  }
+
+  it('wait for the manager together with the period', async () => {
+    const { site, id, browser, path } = await played('MENTEE_SEARCH', {
+      company: { dateValidation: 'each' },
+    })
+    const typed = {
+      ...engagement,
+      ...meeting,
+      everyWeeks: '2',
+      repeatCount: '3',
+      date2: '2026-07-01',
+    }
+    await post(browser, await browser.get(path), 'enter-engagement', typed)
+    const { status, dates } = await load(site, id)
+    expect(status).toBe('MANAGER_VALIDATION')
+    expect(dates.map(({ date, minutes, decision }) => [date, minutes, decision])).toEqual([
+      ['2026-04-15', 90, 'PENDING'],
+      ['2026-07-01', 90, 'PENDING'],
+      ['2026-04-29', 90, 'PENDING'],
+      ['2026-05-13', 90, 'PENDING'],
+    ])
+  })
+
+  it('are left out where no day is typed', async () => {
+    const { site, id, browser, path } = await played('MENTEE_SEARCH')
+    const typed = { ...engagement, hours: '1', minutes: '0', time: '' }
+    await post(browser, await browser.get(path), 'enter-engagement', typed)
+    expect(await load(site, id)).toMatchObject({ status: 'MANAGER_VALIDATION', dates: [] })
+  })
+
+  it.each([
+    { time: '', wrong: 'time' },
+    { hours: '', minutes: '', wrong: 'hours' },
+    { date: '', date2: '2026-04-15', wrong: 'date' },
+    { date: '31/02/2026', wrong: 'date' },
+    { everyWeeks: '1', repeatCount: 'many', wrong: 'repeatCount' },
+    { date: '2026-08-01', wrong: 'end' },
+  ])('come back with what was typed where one is wrong: $wrong', async ({ wrong, ...typed }) => {
+    const { site, id, browser, path } = await played('MENTEE_SEARCH')
+    const answer = await post(browser, await browser.get(path), 'enter-engagement', {
+      ...engagement,
+      ...meeting,
+      ...typed,
+    })
+    expect(answer.status).toBe(422)
+    const page = readPage(answer)
+    expect(page.errors()).toMatchObject([{ field: wrong }])
+    expect(page.details('Do you already have dates for your meetings?').isOpen).toBe(true)
+    expect((await load(site, id)).status).toBe('MENTEE_SEARCH')
+  })
+})
+
+describe('a confirmation while the manager has meetings to decide', () => {
+  it('is offered to nobody, and the page says whose turn it is', async () => {
+    const { site, id, browser, path } = await played('IN_PROGRESS', {
+      company: { dateValidation: 'each' },
+    })
+    site.setNow('2026-04-20T09:00:00.000Z')
+    const day = '2026-04-15'
+    await site.act(id, 'lea', 'add-date', { date: day, minutes: 60, time: 'WORK' })
+    await site.act(id, 'lea', 'end-mission', {})
+    const offers = async () => {
+      const pages = [
+        await browser.get(path),
+        await (await site.signedIn('alice', 'en')).get(`/admin/registrations/${id}`),
+        await (await site.signedIn('hugo')).get(`/partner/registrations/${id}`),
+      ]
+      return pages.map((page) =>
+        readPage(page)
+          .buttons()
+          .some(({ name }) => name === 'Confirm the mentoring'),
+      )
+    }
+    expect(await offers()).toEqual([false, false, false])
+    expect((await browser.get(path)).html).toContain('Marc Dubois')
+    const dateIds = (await load(site, id)).dates.map(({ dateId }) => dateId)
+    await site.act(id, 'marc', 'approve-dates', { dateIds })
+    expect(await offers()).toEqual([true, true, true])
+  })
+})

@@ -24,11 +24,13 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
       const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
       const { message, envelope } = await composer.sendMail({
         from: { name: oneLine(mail.from), address: from },
-        to: { name: oneLine(mail.to.name), address: oneLine(mail.to.address) },
+        to: buildAddress(mail.to),
+        ...(mail.replyTo && { replyTo: buildAddress(mail.replyTo) }),
         subject: oneLine(mail.subject),
         text: mail.text,
         html: mail.html,
         headers: buildHeaders(mail),
+        alternatives: mail.invitation && [{ ...mail.invitation }],
         attachments: (mail.attachments ?? []).map((attachment) => ({ ...attachment })),
         // User input must never make the composer read a file or fetch a URL.
         disableFileAccess: true,
@@ -56,6 +58,10 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
       }
     },
   }
+}
+
+function buildAddress({ name, address }: OutgoingMail['to']) {
+  return { name: oneLine(name), address: oneLine(address) }
 }
 
 function buildHeaders({ headers, tags }: OutgoingMail): Record<string, string> {

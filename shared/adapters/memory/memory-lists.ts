@@ -11,8 +11,12 @@ import {
   registeredPosition,
   statusPosition,
 } from '../../application/ports/list-position.ts'
-import type { CardScope, RegistrationScope } from '../../application/ports/registration-store.ts'
-import { reminderKinds } from '../../journey/reminders.ts'
+import {
+  buildListFacts,
+  type CardScope,
+  type RegistrationScope,
+} from '../../application/ports/registration-store.ts'
+import { reminderRuns } from '../../journey/reminders.ts'
 import {
   getOrAdd,
   type MemoryListing,
@@ -45,11 +49,11 @@ export function updateLists(
   for (const [list, position] of before.positions) tables.lists.get(list)?.delete(position)
   for (const [list, position] of positions)
     getOrAdd(tables.lists, list, () => new SortedTexts()).add(position)
-  for (const kind of reminderKinds)
-    tables.remindable[kind].set(
+  for (const run of reminderRuns)
+    tables.remindable[run].set(
       registrationId,
       registrationId,
-      reminder?.kind === kind ? reminder.dueAt : undefined,
+      reminder?.run === run ? reminder.dueAt : undefined,
     )
   partition.lists = { positions, reminder, manager }
 }
@@ -105,10 +109,14 @@ function relistAll(tables: MemoryTables, scope: RegistrationScope): void {
     const company = tables.entries.get(wordsKey('company', companyId))?.entry
     const volunteer = tables.entries.get(wordsKey('person', volunteerId))?.entry
     if (company?.type !== 'company') continue
-    relist(tables, partition, {
-      companyTimeZone: company.entry.timeZone,
-      managerId: volunteer?.type === 'person' ? volunteer.entry.managerId : undefined,
-    })
+    relist(
+      tables,
+      partition,
+      buildListFacts(
+        company.entry,
+        volunteer?.type === 'person' ? volunteer.entry.managerId : undefined,
+      ),
+    )
   }
 }
 

@@ -30,6 +30,8 @@ export interface MemoryMailStore extends MailStore {
   onWritten(listener: (written: DueMail) => void): void
   /** Part of a commit: adds a decision's mails and fan-outs. */
   add(outbox: Outbox): void
+  /** Adds a mail that is sent already. */
+  addSent(mail: MailRecord): void
   /** Marks a new item as due and notifies the listeners. */
   addDue(due: DueMail, name: string, dueAt: Instant): void
 }
@@ -86,6 +88,11 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
     add({ mails, fanOuts }) {
       for (const mail of mails) addMail(mail)
       for (const fanOut of fanOuts) addFanOut(fanOut)
+    },
+
+    addSent(mail) {
+      const known = getOrAdd(tables.mails, mail.registrationId, () => new Map<string, MailRecord>())
+      if (!known.has(mailName(mail))) known.set(mailName(mail), mail)
     },
 
     addDue,

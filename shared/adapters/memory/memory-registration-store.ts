@@ -1,5 +1,7 @@
+import { buildParts } from '../../application/ports/day-store.ts'
 import { planListEntries } from '../../application/ports/list-entries.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../application/ports/list-position.ts'
+import { planNudgeEntry } from '../../application/ports/nudge-store.ts'
 import { buildOutbox, compareMails } from '../../application/ports/outbox.ts'
 import { type Card, makeCard } from '../../application/ports/registration-card.ts'
 import {
@@ -20,7 +22,9 @@ import { removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
 import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
+import type { MemoryDayStore } from './memory-day-store.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
+import type { MemoryNudgeStore } from './memory-nudge-store.ts'
 import {
   getOrAdd,
   iterate,
@@ -35,7 +39,15 @@ import {
 
 export function createMemoryRegistrationStore(
   tables: MemoryTables,
-  mails: MemoryMailStore,
+  {
+    mails,
+    nudges,
+    days,
+  }: {
+    readonly mails: MemoryMailStore
+    readonly nudges: MemoryNudgeStore
+    readonly days: MemoryDayStore
+  },
 ): RegistrationStore {
   function getPlaces(initiativeId: string): Places {
     const none = (): Places => ({ taken: 0, registrationIds: new Map() })
@@ -73,7 +85,7 @@ export function createMemoryRegistrationStore(
 
   function write(commit: Commit): CommitResult {
     const { previous, accepted, idempotency, at } = commit
-    const { registration, event, message, reflection, created } = accepted
+    const { registration, event, earlierEvents = [], message, reflection, created } = accepted
     const { registrationId, initiativeId, volunteerId } = registration
     if (!event) return 'committed'
     const obstacle = findObstacle(commit)
@@ -95,11 +107,12 @@ export function createMemoryRegistrationStore(
       messages: [],
       reflections: [],
       readMarks: new Map(),
+      held: new Map(),
       lists: listedNowhere,
     })
     const partition = getOrAdd(tables.registrations, registrationId, createPartition)
     partition.registration = registration
-    partition.events.push(event)
+    partition.events.push(...earlierEvents, event)
     if (message) partition.messages = [...partition.messages, message]
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)
@@ -116,6 +129,16 @@ export function createMemoryRegistrationStore(
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))
+    nudges.plan(registrationId, planNudgeEntry(commit))
+    const { day, lists } = commit
+    if (day !== undefined)
+      days.add(
+        buildParts(registration, accepted.mails, {
+          day,
+          timeZone: lists.companyTimeZone,
+          releaseAt: at,
+        }),
+      )
     return 'committed'
   }
 
@@ -246,6 +269,17 @@ export function createMemoryRegistrationStore(
           compareCodePoints(one.personId, other.personId),
         ),
       ),
+    noteHeld: (id, one) =>
+      settled(() => {
+        const held = tables.registrations.get(id)?.held
+        if (held?.get(one.dateId)?.date !== one.date) held?.set(one.dateId, one)
+      }),
+    listHeld: (id) =>
+      settled(() =>
+        [...(tables.registrations.get(id)?.held.values() ?? [])].toSorted((one, other) =>
+          compareCodePoints(one.dateId, other.dateId),
+        ),
+      ),
     listReflections: (id) => settled(() => tables.registrations.get(id)?.reflections ?? []),
     listMails: (id) =>
       settled(() => [...(tables.mails.get(id)?.values() ?? [])].toSorted(compareMails)),
@@ -259,7 +293,7 @@ export function createMemoryRegistrationStore(
       settled(() =>
         listPage(scope, page, (position) => {
           const partition = tables.registrations.get(parseIdAt(position))
-          return partition && makeListedCard(partition, scope)
+          return partition && makeListedCard(partition, findInPlaceOf(partition, scope))
         }),
       ),
 
@@ -308,7 +342,7 @@ export function createMemoryRegistrationStore(
       }),
     listPositions: (scope, { after } = {}) => iterate(() => listPositions(scope, after)),
 
-    listRemindable: (kind, now) => iterate(() => tables.remindable[kind].listUpTo(now)),
+    listRemindable: (run, now) => iterate(() => tables.remindable[run].listUpTo(now)),
     listToCheck: (now) => iterate(() => tables.toCheck.listUpTo(now)),
     listToLookAt: (now) => iterate(() => tables.toLookAt.listUpTo(now)),
     setCheckAt: (registration, checkAt) => settled(() => setVisit(registration, { checkAt })),
@@ -348,17 +382,15 @@ export function createMemoryRegistrationStore(
   }
 }
 
-function makeListedCard({ registration, lists }: RegistrationPartition, scope?: CardScope): Card {
-  const managerId = lists.manager?.managerId
-  const { standIn } = registration
-  const isInPlace =
-    scope !== undefined &&
-    'managerId' in scope &&
-    managerId !== scope.managerId &&
-    standIn?.personId === scope.managerId
-  return {
-    ...makeCard(registration),
-    managerId,
-    inPlaceOf: isInPlace ? standIn.managerId : undefined,
-  }
+function makeListedCard({ registration, lists }: RegistrationPartition, inPlaceOf?: string): Card {
+  return { ...makeCard(registration), managerId: lists.manager?.managerId, inPlaceOf }
+}
+
+/** Where a manager's list has a registration only because they decide in another's place. */
+function findInPlaceOf(
+  { registration: { standIn }, lists }: RegistrationPartition,
+  scope: CardScope,
+): string | undefined {
+  if (!('managerId' in scope) || lists.manager?.managerId === scope.managerId) return undefined
+  return standIn?.personId === scope.managerId ? standIn.managerId : undefined
 }

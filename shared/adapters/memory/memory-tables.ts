@@ -3,9 +3,12 @@ import type {
   EntryChange,
   Versioned,
 } from '../../application/ports/directory-store.ts'
+import type { DayKey, DayPart } from '../../application/ports/day-store.ts'
 import type { ExportJob } from '../../application/ports/export-store.ts'
 import type { FollowUp, FollowUpKey } from '../../application/ports/follow-up-store.ts'
+import type { ReminderEntry } from '../../application/ports/list-entries.ts'
 import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
+import type { StoredNudges } from '../../application/ports/nudge-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
 import type {
   Doubt,
@@ -15,8 +18,9 @@ import type {
 import type { WorkflowItem } from '../../application/ports/workflow-items.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import type { AwayChange, AwayPeriod } from '../../journey/decision.ts'
+import type { HeldMeeting } from '../../journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
-import { mapReminderKinds, type NextReminder } from '../../journey/reminders.ts'
+import { mapReminderRuns } from '../../journey/reminders.ts'
 import type { Status } from '../../journey/statuses.ts'
 import { DueIndex } from './due-index.ts'
 import type { SortedTexts } from './sorted-texts.ts'
@@ -28,6 +32,7 @@ export interface RegistrationPartition {
   messages: readonly Message[]
   reflections: readonly Reflection[]
   readonly readMarks: Map<string, ReadMark>
+  readonly held: Map<string, HeldMeeting>
   lists: MemoryListing
 }
 
@@ -40,8 +45,15 @@ export interface MemoryCounts {
 export interface MemoryListing {
   /** By the list's name: the position in it. */
   readonly positions: ReadonlyMap<string, string>
-  readonly reminder: NextReminder | undefined
+  readonly reminder: ReminderEntry | undefined
   readonly manager: { readonly managerId: string; readonly askedAt: Instant } | undefined
+}
+
+/** One mail of a person, and the parts of it. */
+export interface MemoryDay {
+  /** Undefined until the day is closed. */
+  closed?: readonly DayPart[]
+  readonly open: Map<string, DayPart>
 }
 
 /** The places of an initiative; `registrationIds` is by volunteer. */
@@ -64,7 +76,11 @@ export class MemoryTables {
   readonly toLookAt = new DueIndex<string>()
   /** By registration. */
   readonly doubts = new Map<string, Doubt>()
-  readonly remindable = mapReminderKinds(() => new DueIndex<string>())
+  readonly remindable = mapReminderRuns(() => new DueIndex<string>())
+  /** By registration. */
+  readonly nudges = new Map<string, StoredNudges>()
+  readonly days = new Map<string, MemoryDay>()
+  readonly dueDays = new DueIndex<DayKey>()
 
   /** By registration, then by the rest of their key, in the order in which they were written. */
   readonly mails = new Map<string, Map<string, MailRecord>>()

@@ -1,18 +1,24 @@
+import type { CalendarAddressStore } from '../../application/ports/calendar-address-store.ts'
+import type { DayStore } from '../../application/ports/day-store.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
+import type { NudgeStore } from '../../application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
+import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
+import { createMemoryDayStore } from './memory-day-store.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryExportFiles, type MemoryExportFiles } from './memory-export-files.ts'
 import { createMemoryExportStore } from './memory-export-store.ts'
 import { createMemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
+import { createMemoryNudgeStore } from './memory-nudge-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
@@ -24,11 +30,14 @@ export interface MemoryStores {
   readonly registrations: RegistrationStore
   readonly eventLog: EventLog
   readonly mails: MemoryMailStore
+  readonly nudges: NudgeStore
+  readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
+  readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
   readonly workflowItems: WorkflowItems
@@ -40,16 +49,21 @@ export interface MemoryStores {
 export function createMemoryStores(): MemoryStores {
   const tables = new MemoryTables()
   const mails = createMemoryMailStore(tables)
+  const days = createMemoryDayStore(tables, mails)
+  const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)
   return {
-    registrations: createMemoryRegistrationStore(tables, mails),
+    registrations: createMemoryRegistrationStore(tables, { mails, nudges, days }),
     eventLog: createMemoryEventLog(tables),
     mails,
+    nudges,
+    days,
     directory: createMemoryDirectoryStore(tables, followUps),
     followUps,
     exports: createMemoryExportStore(tables),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
+    calendarAddresses: createMemoryCalendarAddressStore(),
     scimTokens: createMemoryScimTokenStore(),
     scimListMarks: createMemoryScimListMarks(),
     workflowItems: createMemoryWorkflowItems(tables),

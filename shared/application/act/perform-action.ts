@@ -1,13 +1,18 @@
 import { mailsPartners } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
-import { decide, findRule, type PerformedAction } from '../../journey/decide.ts'
+import { decideSeveral } from '../../journey/decide-several.ts'
+import { findRule, type PerformedAction } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import { isWayOut } from '../../journey/way-out-names.ts'
 import { addAway } from '../directory/load-registration-context.ts'
-import type { IdempotencyKey, WorkflowState } from '../ports/registration-store.ts'
+import {
+  buildListFacts,
+  type IdempotencyKey,
+  type WorkflowState,
+} from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
 import {
@@ -30,6 +35,8 @@ export interface PerformRequest {
   readonly actor: ActorReference
   /** As it came from outside. */
   readonly input: unknown
+  /** Performs the action once more for each of them, all in one transaction. */
+  readonly furtherInputs?: readonly unknown[] | undefined
   /** Of the actor, who is known only once they have been looked up. */
   readonly idempotency?: Omit<IdempotencyKey, 'personId'> | undefined
   readonly precondition?: undefined
@@ -113,10 +120,7 @@ export function performAction(
       previous: registration,
       accepted,
       idempotency,
-      lists: {
-        companyTimeZone: context.company.timeZone,
-        managerId: context.volunteer.managerId,
-      },
+      lists: buildListFacts(context.company, context.volunteer.managerId),
       at: now,
     })
     if (result === 'committed') {
@@ -217,11 +221,11 @@ export async function foreseeRefusals(
 
 async function decideIn(
   { directory, newId }: ActionDependencies,
-  { action, input }: Pick<PerformRequest, 'action' | 'input'>,
+  { action, input, furtherInputs }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs'>,
   { registration, context, actor }: Situation,
   now: Instant,
 ): Promise<Decision> {
-  return decide({
+  const request = {
     ...context,
     registration,
     actor,
@@ -236,7 +240,8 @@ async function decideIn(
       action === 'not-my-report' ? await directory.listAdminIds(registration.companyId) : [],
     colleague: action === 'ask-stand-in' ? await findColleague(directory, input) : undefined,
     newId,
-  })
+  }
+  return decideSeveral(request, furtherInputs)
 }
 
 /** The input is checked by its rule; one that names nobody finds nobody. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { actions } from '../../journey/actions.ts'
 import { decideRegister } from '../../journey/decide.ts'
 import type { Refusal } from '../../journey/decision.ts'
+import { buildListFacts } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { followAfterCommit } from './follow-workflow.ts'
 import {
@@ -66,7 +67,7 @@ export function register(
       capacity: initiative.capacity,
       initiativeVersion,
       idempotency,
-      lists: { companyTimeZone: company.timeZone, managerId: actor.managerId },
+      lists: buildListFacts(company, actor.managerId),
       at: now,
     })
     if (idempotency && typeof result === 'object')

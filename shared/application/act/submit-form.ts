@@ -41,47 +41,53 @@ export interface RefusedInput {
 export type FormOutcome =
   /** The registration after the last input. */
   | { readonly accepted: AcceptedAction }
-  /** Which inputs, and how many were recorded before the first of them. */
-  | { readonly refused: readonly [RefusedInput, ...RefusedInput[]]; readonly recorded: number }
+  /** Which inputs; none is recorded. */
+  | { readonly refused: readonly [RefusedInput, ...RefusedInput[]] }
   /** The registration has changed since the page was shown. */
   | Overtaken
-  /** The store or the workflow is busy; the first `recorded` inputs were written. */
-  | { readonly busy: true; readonly recorded: number }
+  /** The store or the workflow is busy; nothing is recorded. */
+  | { readonly busy: true }
 
 /**
- * Performs the action of a form once, however often the form is sent. If one of several inputs would be
- * refused, none is recorded. They are performed in order, each with its own key, so that those recorded
- * before a failure are not recorded again when the form is sent again.
+ * Performs the action of a form once, however often the form is sent: for all of its inputs in their
+ * order, or for none.
  */
 export async function submitForm(
   dependencies: ActionDependencies,
   submission: FormSubmission,
 ): Promise<FormOutcome> {
-  const { inputs, precondition } = submission
-  const situation = inputs.length === 1 ? undefined : await findSituation(dependencies, submission)
-  if (situation === 'busy') return { busy: true, recorded: 0 }
-  const [wrong, ...moreWrong] = await foreseeWrongInputs(dependencies, submission, situation)
-  if (wrong) return { refused: [wrong, ...moreWrong], recorded: 0 }
-
-  let last: AcceptedAction | undefined
-  for (const [recorded, formInput] of inputs.entries()) {
-    const outcome = await submitInput(dependencies, submission, formInput, last ?? situation)
-    if ('overtaken' in outcome) return outcome
-    if ('refusal' in outcome) {
-      const { code } = outcome.refusal
-      // The status was part of what was shown.
-      if (precondition && code === 'wrong-status') return { overtaken: true }
-      return { refused: [{ code, subject: formInput.subject }], recorded }
-    }
-    if (!('accepted' in outcome)) return { busy: true, recorded }
-    last = outcome.accepted
+  const foreseen = await foreseeOutcome(dependencies, submission)
+  if ('refused' in foreseen || 'busy' in foreseen) return foreseen
+  const outcome = await submitInputs(dependencies, submission, foreseen.situation)
+  if ('refusal' in outcome) {
+    const { code } = outcome.refusal
+    const { inputs, precondition } = submission
+    // The status was part of what was shown.
+    if (precondition && code === 'wrong-status') return { overtaken: true }
+    // Something has changed since: which of the inputs no longer fit is seen from what is there now.
+    const now = await foreseeOutcome(dependencies, submission)
+    return 'refused' in now ? now : { refused: [{ code, subject: inputs[0].subject }] }
   }
-  if (!last) throw new Error('A form has at least one input')
-  return { accepted: last }
+  return 'accepted' in outcome || 'overtaken' in outcome ? outcome : { busy: true }
+}
+
+/** Which of several inputs would be refused, before any of them is performed. */
+async function foreseeOutcome(
+  dependencies: ActionDependencies,
+  submission: FormSubmission,
+): Promise<
+  | Extract<FormOutcome, { refused: unknown } | { busy: true }>
+  | { readonly situation: Situation | undefined }
+> {
+  if (submission.inputs.length === 1) return { situation: undefined }
+  const situation = await findSituation(dependencies, submission)
+  if (situation === 'busy') return { busy: true }
+  const [wrong, ...moreWrong] = await foreseeWrongInputs(dependencies, submission, situation)
+  return wrong ? { refused: [wrong, ...moreWrong] } : { situation }
 }
 
 /**
- * What the inputs are decided on; each is then decided on what the one before has written.
+ * What the inputs are decided on.
  * @returns undefined where the action cannot be performed at all: performing it says why
  */
 async function findSituation(
@@ -115,15 +121,17 @@ async function foreseeWrongInputs(
   })
 }
 
-async function submitInput(
+async function submitInputs(
   dependencies: ActionDependencies,
-  { action, registrationId, actor, formToken, precondition }: FormSubmission,
-  { input, typed = input, subject = '' }: FormInput,
+  { action, registrationId, actor, inputs, formToken, precondition }: FormSubmission,
   known: Situation | undefined,
 ): Promise<ActionOutcome | Overtaken> {
-  const given = { action, registrationId, actor, input }
+  const [{ input }, ...further] = inputs
+  const furtherInputs = further.map((one) => one.input)
+  const given = { action, registrationId, actor, input, furtherInputs }
   const request = precondition ? { ...given, precondition } : given
-  const idempotency = makeKey(formToken, [registrationId, subject], [action, typed])
+  const typed = inputs.map((one) => one.typed ?? one.input)
+  const idempotency = makeKey(formToken, [registrationId], [action, ...typed])
   const outcome = await performAction(dependencies, { ...request, idempotency }, known)
   // The reader went back and sent the form with other values: a new request.
   return 'keyReused' in outcome ? performAction(dependencies, request) : outcome
@@ -145,8 +153,8 @@ export async function submitRegisterForm(
     idempotency: makeKey(formToken, ['register', initiativeId], [initiativeId]),
   })
   if ('accepted' in outcome) return outcome
-  if ('refusal' in outcome) return { refused: [{ code: outcome.refusal.code }], recorded: 0 }
-  return { busy: true, recorded: 0 }
+  if ('refusal' in outcome) return { refused: [{ code: outcome.refusal.code }] }
+  return { busy: true }
 }
 
 /** @param scope what the token is used for; one token may serve several forms */

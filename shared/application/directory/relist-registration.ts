@@ -1,6 +1,10 @@
 import type { Registration } from '../../journey/registration.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { ListFacts, RegistrationStore } from '../ports/registration-store.ts'
+import {
+  buildListFacts,
+  type ListFacts,
+  type RegistrationStore,
+} from '../ports/registration-store.ts'
 
 export interface RelistDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'relist'>
@@ -43,5 +47,5 @@ async function loadListFacts(
   ])
   if (!company)
     throw new Error(`The company of registration ${registrationId} is not in the directory`)
-  return { companyTimeZone: company.timeZone, managerId: volunteer?.managerId }
+  return buildListFacts(company, volunteer?.managerId)
 }

@@ -1,41 +1,52 @@
 import { actions } from '../../journey/actions.ts'
 import type { Instant } from '../../journey/calendar.ts'
-import { chooseLocale } from '../../journey/directory.ts'
-import { currentBinding, type Link, linkUrl } from '../../journey/link.ts'
+import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
+import { currentBinding, type Link, linkUrl, registrationPagePath } from '../../journey/link.ts'
 import {
   type ButtonName,
   buttonRule,
   type MailRule,
   mailRule,
-  type MailTemplate,
+  type PartTemplate,
 } from '../../journey/mails.ts'
+import { isNudgeOver } from '../../journey/nudges.ts'
+import { once } from '../../journey/once.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
+import { formatName } from '../../language/names.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
 import type { MailText } from '../../language/texts/facts/mail-text.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
+import type { DayStore } from '../ports/day-store.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
-import type { Attachment, OutgoingMail } from '../ports/mailer.ts'
+import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { viewRegistration } from '../view/registration-view.ts'
-import { createCalendarFile } from './calendar-file.ts'
-import { gatherers, type Situation } from './gather-facts.ts'
+import { attachCalendar } from './attach-calendar.ts'
+import { composeDay } from './compose-day.ts'
+import { findCorrespondent } from './find-correspondent.ts'
+import { gatherers, listUnanswered, type Situation } from './gather-facts.ts'
 import { isWayOutOver } from './is-over.ts'
 import type { RenderMail } from './mail-body.ts'
+import { presentSender } from './sender.ts'
+import { tellDecided } from './tell-decided.ts'
 
 export interface ComposeDependencies {
   readonly registrations: Pick<
     RegistrationStore,
-    'load' | 'listMessages' | 'listEvents' | 'listMails'
+    'load' | 'listMessages' | 'listEvents' | 'listHeld' | 'listMails'
   >
   readonly directory: DirectoryReader
+  readonly days: Pick<DayStore, 'listParts'>
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
   readonly baseUrl: string
+  /** The address that mails are sent from, which calendars call the organiser. */
+  readonly senderAddress: string
   readonly renderMail: RenderMail
 }
 
@@ -51,17 +62,22 @@ const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
  * @returns undefined if the registration or the recipient is gone, or if what the mail is about is over
  */
 export async function composeMail(
-  { registrations, directory, links, baseUrl, renderMail }: ComposeDependencies,
-  mail: MailKey & Pick<MailRecord, 'role' | keyof MailBinding>,
+  dependencies: ComposeDependencies,
+  mail: MailKey & Pick<MailRecord, 'role' | 'meetings' | keyof MailBinding>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {
+  const { registrations, directory, links, baseUrl, senderAddress, renderMail } = dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
+  if (template === 'today')
+    return composeDay(dependencies, mail, (capture, part) =>
+      composeMail({ ...dependencies, renderMail: capture }, part, now),
+    )
   const cached = cacheDirectory(directory)
   const [registration, reader] = await Promise.all([
     registrations.load(registrationId),
     cached.getPerson(recipientId),
   ])
-  if (!registration || !reader || reader.email === '' || reader.deactivated) return undefined
+  if (!registration || !isReachable(reader)) return undefined
   if (isReminderKind(template) && isReminderOver(template, mail.transition, registration))
     return undefined
 
@@ -70,20 +86,27 @@ export async function composeMail(
     loadRegistrationContext(cached, registration),
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
+  if (isNudgeOver(mail, registration, loaded.company.timeZone)) return undefined
   const isAsManager = role === 'manager'
-  const context = rule.isWayOut
-    ? await addAway(cached, registration, loaded, { personId: recipientId, isAsManager }, now)
-    : loaded
+  const context =
+    rule.isWayOut || rule.isNudge
+      ? await addAway(cached, registration, loaded, { personId: recipientId, isAsManager }, now)
+      : loaded
   const locale = chooseLocale(reader, company)
+  const listEvents = once(() => registrations.listEvents(registrationId))
   const situation: Situation = {
-    view: viewRegistration(role, registration, context),
+    view: await tellDecided(listEvents, viewRegistration(role, registration, context), mail),
     reader,
     locale,
     occasion,
+    meetings: mail.meetings,
     now,
     directory: cached,
     registrations,
+    listEvents,
   }
+  if (template === 'meeting-yesterday' && (await listUnanswered(situation)).length === 0)
+    return undefined
   if (await isWayOutOver(template, situation, registrations)) return undefined
   const binding: MailBinding = {
     transition: mail.transition ?? registration.transition,
@@ -94,8 +117,9 @@ export async function composeMail(
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }
-  const [{ text, facts }, pauseUrl, ...buttons] = await Promise.all([
+  const [{ text, facts }, correspondent, pauseUrl, ...buttons] = await Promise.all([
     buildText(template, situation),
+    findCorrespondent(cached, situation.view, reader),
     rule.isReminder ? buildUrl('pause') : undefined,
     ...listButtons(rule, registration).map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
@@ -104,22 +128,33 @@ export async function composeMail(
   ])
 
   const subject = shorten(oneLine(text.subject), maxSubjectCharacters)
-  const { greeting, footer, product } = mailTexts[locale]
+  const { greeting, footer, pages, replies } = mailTexts[locale]
+  const { from, letterhead } = presentSender(context.company, locale)
   return {
-    from: product,
-    to: { name: oneLine(reader.name), address: reader.email },
+    from,
+    to: addressPerson(reader),
+    replyTo: correspondent && addressPerson(correspondent),
     subject,
     ...renderMail({
       locale,
+      letterhead,
       text: { ...text, subject },
       greeting: greeting(facts.reader),
       buttons,
-      footer: footer(facts.initiative, facts.organisation),
+      page: { label: pages[role], url: baseUrl + registrationPagePath(role, registrationId) },
+      footer: [
+        correspondent ? replies[role](formatName(correspondent, locale)) : replies.unread,
+        ...footer(facts.initiative, facts.organisation),
+      ],
     }),
     headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
     tags: { template, registrationId },
-    attachments: buildAttachments(template, situation, facts, now),
+    ...(await attachCalendar(template, situation, senderAddress)),
   }
+}
+
+function addressPerson({ name, email }: Person): OutgoingMail['to'] {
+  return { name: oneLine(name), address: email }
 }
 
 /** Whether the period or dates are asked about decides which buttons a way out has. */
@@ -135,7 +170,7 @@ function listButtons(
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the facts of a template to its text
-async function buildText<Template extends MailTemplate>(
+async function buildText<Template extends PartTemplate>(
   template: Template,
   situation: Situation,
 ): Promise<{ readonly text: MailText; readonly facts: CommonFacts }> {
@@ -150,16 +185,4 @@ function buildReminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
     'List-Unsubscribe': `<${pauseUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
-}
-
-function buildAttachments(
-  template: MailTemplate,
-  { view: { registration, period }, locale }: Situation,
-  { initiative }: CommonFacts,
-  now: Instant,
-): readonly Attachment[] {
-  const { registrationId, version } = registration
-  if (template !== 'engagement-approved' && template !== 'engagement-recorded') return []
-  if (!period) return []
-  return [createCalendarFile({ registrationId, version, initiative, period, locale, now })]
 }

@@ -1,18 +1,21 @@
-import type { Person } from '../../journey/directory.ts'
+import { chooseLocale, type Company, type Person } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
-import type { Locale } from '../../journey/statuses.ts'
 import { mailTexts, signInMailTexts } from '../../language/texts/catalogues.ts'
 import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RenderMail } from './mail-body.ts'
+import { presentSender } from './sender.ts'
 
 /** The mail with a one-time link, in the reader's language. */
 export function composeSignInMail(
   renderMail: RenderMail,
-  { name, email }: Pick<Person, 'name' | 'email'>,
-  locale: Locale,
+  person: Person,
+  company: Company | undefined,
   url: string,
 ): OutgoingMail {
+  const { name, email } = person
+  const locale = chooseLocale(person, company)
+  const { from, letterhead } = presentSender(company, locale)
   const { subject, heading, paragraphs, button, footer } = signInMailTexts[locale]
   const reader = oneLine(name) || mailTexts[locale].someone
   const text = {
@@ -21,11 +24,12 @@ export function composeSignInMail(
     blocks: paragraphs(signInMinutes).map((paragraph) => ({ paragraph })),
   }
   return {
-    from: mailTexts[locale].product,
+    from,
     to: { name: oneLine(name), address: email },
     subject,
     ...renderMail({
       locale,
+      letterhead,
       text,
       greeting: mailTexts[locale].greeting(reader),
       buttons: [{ label: button, url }],

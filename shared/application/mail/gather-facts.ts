@@ -1,8 +1,9 @@
 import type { ActionName } from '../../journey/action-names.ts'
-import type { Person } from '../../journey/directory.ts'
+import { isReachable, localised, type Person } from '../../journey/directory.ts'
+import { findProgress } from '../../journey/period-progress.ts'
 import { totalMinutes } from '../../journey/hours.ts'
-import { dateIn, type Instant } from '../../journey/calendar.ts'
-import type { MailTemplate } from '../../journey/mails.ts'
+import { type CalendarDate, dateIn, type Instant } from '../../journey/calendar.ts'
+import type { PartTemplate } from '../../journey/mails.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import {
   compareDates,
@@ -10,6 +11,12 @@ import {
   listCountedDates,
   listPendingDates,
 } from '../../journey/participation-dates.ts'
+import {
+  type ChangedMeeting,
+  isHeld,
+  isInCalendar,
+  listMeetingsOfMorning,
+} from '../../journey/planned-meetings.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
 import type {
   JourneyEvent,
@@ -39,26 +46,28 @@ export interface Situation {
   readonly reader: Person
   readonly locale: Locale
   readonly occasion: string
+  /** What the mail tells, where it was recorded with its request. */
+  readonly meetings?: readonly ChangedMeeting[] | undefined
   readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listEvents'>
+  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listHeld'>
+  /** Everything that has happened to the registration, read once. */
+  readonly listEvents: () => Promise<readonly JourneyEvent[]>
 }
 
 /** A mail quotes the beginning of a message: the whole is in the conversation. */
 const messageCharacters = 1_000
 
-type Gather<Template extends MailTemplate> = (
+type Gather<Template extends PartTemplate> = (
   situation: Situation,
 ) => Promise<MailFacts<Template>> | MailFacts<Template>
 
-/** The facts of each mail, from what the stores say now. */
-export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> } = {
+/** The facts of each mail about a registration, from what the stores say now. */
+export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> } = {
   'registration-received': async (situation) => ({
     ...(await gatherCommon(situation)),
-    coordinator: await loadPersonName(
-      situation,
-      situation.view.context.initiative.coordinatorIds[0],
-    ),
+    coordinator: await loadCoordinatorName(situation),
+    welcome: readWords(situation, 'welcome'),
     tasks: listPendingTasks(situation).map(({ title }) => oneLine(title)),
   }),
   'new-application': async (situation) => ({
@@ -81,7 +90,8 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
   },
   'application-validated': async (situation) => ({
     ...(await gatherCommon(situation)),
-    isManagerAsked: situation.view.context.company.managerValidation !== 'never',
+    approval: await findApproval(situation),
+    words: readWords(situation, 'afterValidation'),
   }),
   'application-rejected': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -90,18 +100,22 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
   'engagement-to-approve': gatherEngagementRequest,
   'engagement-approved': async (situation) => ({
     ...(await gatherCommon(situation)),
-    ...gatherEngagement(situation),
-    manager: await loadPersonName(situation, findDecider(situation, 'approve-engagement')),
+    ...(await gatherDecided(situation)),
+    manager: await loadDecider(situation, 'approve-engagement'),
   }),
-  'engagement-declined': async (situation) => ({
-    ...(await gatherCommon(situation)),
-    manager: await loadPersonName(situation, findDecider(situation, 'decline-engagement')),
-    reason: situation.view.registration.declineReason,
-    period: situation.view.period,
-  }),
+  'engagement-declined': async (situation) => {
+    const { later } = await findDecision(situation)
+    const isLastRefusal = !later.some(({ what }) => what === 'decline-engagement')
+    return {
+      ...(await gatherCommon(situation)),
+      manager: await loadDecider(situation, 'decline-engagement'),
+      reason: isLastRefusal ? situation.view.registration.declineReason : undefined,
+      period: situation.view.period,
+    }
+  },
   'engagement-recorded': async (situation) => ({
     ...(await gatherCommon(situation)),
-    ...gatherEngagement(situation),
+    ...(await gatherDecided(situation)),
   }),
   'dates-to-approve': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -109,7 +123,7 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
   }),
   'dates-decided': async (situation) => {
-    const event = await findEvent(situation)
+    const { event } = await findDecision(situation)
     const decided = situation.view.registration.dates.filter(
       ({ decidedIn }) => decidedIn !== undefined && decidedIn === event?.sequence,
     )
@@ -129,15 +143,19 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherEngagement(situation),
     ...gatherCounted(situation),
+    estimatedHours: situation.view.context.initiative.estimatedHours,
+    progress: situation.view.period && findProgress(situation.view.period, findToday(situation)),
     meetings: listMeetings(situation, situation.view.registration.dates),
   }),
   'confirm-your-participation': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    endedOn: await findEnd(situation),
   }),
   'confirm-participation-of': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    endedOn: await findEnd(situation),
     ...gatherVolunteer(situation),
   }),
   'participation-confirmed': async (situation) => ({
@@ -154,6 +172,29 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
     cancelledBy: await loadPersonName(situation, findActor(situation, 'CANCELLED')),
     reason: mayStillRead(situation) ? situation.view.registration.cancelReason : undefined,
   }),
+  'meetings-planned': async (situation) => {
+    // A new mail for an expired link tells what is planned now.
+    const { meetings = listPlanned(situation) } = situation
+    return {
+      ...(await gatherCommon(situation)),
+      planned: meetings.filter(({ isOff }) => !isOff).toSorted(compareDates),
+      off: meetings.filter(({ isOff }) => isOff).toSorted(compareDates),
+    }
+  },
+  'meeting-yesterday': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    meetings: await listUnanswered(situation),
+  }),
+  'task-assigned': async (situation) => {
+    const { event } = await findDecision(situation)
+    const pending = listPendingTasks(situation)
+    const [assigned] = pending.filter(({ task }) => task === event?.details?.['task'])
+    return {
+      ...(await gatherCommon(situation)),
+      task: assigned && oneLine(assigned.title),
+      others: pending.filter((task) => task !== assigned).map(({ title }) => oneLine(title)),
+    }
+  },
   'manager-reminded': gatherRequest,
   'stand-in-asked': async (situation) => ({
     ...(await gatherRequest(situation)),
@@ -180,6 +221,74 @@ export const gatherers: { readonly [Template in MailTemplate]: Gather<Template> 
       situation.view.context.initiative.coordinatorIds[0],
     ),
   }),
+  'engagement-still-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    period: situation.view.period,
+  }),
+  'approval-overdue': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    manager: await loadAskedName(situation),
+  }),
+  'approval-overdue-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    manager: await loadAskedName(situation),
+  }),
+  'dates-still-to-approve': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    meetings: listMeetings(situation, listPendingDates(situation.view.registration)),
+  }),
+  'date-approval-overdue': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    manager: await loadAskedName(situation),
+  }),
+  'date-approval-overdue-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherVolunteer(situation),
+    manager: await loadAskedName(situation),
+  }),
+  'first-message-reminder': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    coordinator: await loadPersonName(
+      situation,
+      situation.view.context.initiative.coordinatorIds[0],
+    ),
+  }),
+  'application-waiting': async (situation) => {
+    const { conversationStartedAt, registeredAt } = situation.view.registration
+    return {
+      ...(await gatherCommon(situation)),
+      ...gatherVolunteer(situation),
+      since: conversationStartedAt ?? registeredAt,
+      tasksCount: listPendingTasks(situation).length,
+    }
+  },
+  'period-over': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+  }),
+  'no-meeting-recorded': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    lastMeeting: findLastMeeting(situation),
+  }),
+  'mentoring-quiet': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherEngagement(situation),
+    ...gatherVolunteer(situation),
+    lastMeeting: findLastMeeting(situation),
+  }),
+  'confirmation-reminder': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+  }),
+  'confirmation-reminder-of': async (situation) => ({
+    ...(await gatherCommon(situation)),
+    ...gatherParticipation(situation),
+    ...gatherVolunteer(situation),
+  }),
 }
 
 async function gatherCommon({
@@ -205,12 +314,51 @@ function loadPersonName(
   return loadName(directory, locale, personId)
 }
 
+/** The first coordinator who is still there. */
+async function loadCoordinatorName({
+  view,
+  directory,
+  locale,
+}: Situation): Promise<string | undefined> {
+  const { coordinatorIds } = view.context.initiative
+  const coordinators = await directory.getPeople(coordinatorIds)
+  const present = coordinatorIds.map((id) => coordinators.get(id)).find(isReachable)
+  return present && formatName(present, locale)
+}
+
+async function findApproval({
+  view,
+  directory,
+}: Situation): Promise<MailFacts<'application-validated'>['approval']> {
+  const { company, volunteer } = view.context
+  if (company.managerValidation === 'never') return 'none'
+  const { managerId } = volunteer
+  const manager = managerId === undefined ? undefined : await directory.getPerson(managerId)
+  return isReachable(manager) ? 'manager' : 'nobody-to-ask'
+}
+
+/** What the initiative itself says to its volunteers. */
+function readWords(
+  { view, locale }: Situation,
+  field: 'welcome' | 'afterValidation',
+): string | undefined {
+  const texts = view.context.initiative[field]
+  return (texts && localised(texts, locale)) || undefined
+}
+
+function readFrequency({ view, locale }: Situation): string | undefined {
+  const { meetingFrequency } = view.context.initiative
+  return (meetingFrequency && oneLine(localised(meetingFrequency, locale))) || undefined
+}
+
 async function gatherEngagementRequest(situation: Situation): Promise<RequestFacts> {
   const { dates, period, approvedPeriod } = situation.view
   return {
     ...(await gatherCommon(situation)),
     ...gatherVolunteer(situation),
     period,
+    estimatedHours: situation.view.context.initiative.estimatedHours,
+    frequency: readFrequency(situation),
     before: approvedPeriod,
     // Of an extension, none are given.
     meetings: approvedPeriod ? [] : listMeetings(situation, dates),
@@ -238,8 +386,14 @@ async function gatherManager(situation: Situation) {
 async function findStandInId(situation: Situation): Promise<string | undefined> {
   const { registration, context } = situation.view
   const { standInIds = [] } = describeRequest(registration, context) ?? {}
-  const event = await findEvent(situation)
+  const { event } = await findDecision(situation)
   return standInIds.find((id) => id === event?.details?.['colleague']) ?? standInIds[0]
+}
+
+/** The person who was asked last to approve. */
+async function loadAskedName(situation: Situation): Promise<string> {
+  const { managerId } = situation.view.context.volunteer
+  return loadPersonName(situation, (await findStandInId(situation)) ?? managerId)
 }
 
 function gatherVolunteer({ view, locale }: Situation) {
@@ -259,9 +413,13 @@ function findActor(
 }
 
 /** The manager who answered; where that is no longer known, the present one. */
-function findDecider({ view }: Situation, action: ActionName): string | undefined {
-  const { statusChange } = view.registration
-  return statusChange.action === action ? statusChange.personId : view.context.volunteer.managerId
+async function loadDecider(situation: Situation, action: ActionName): Promise<string> {
+  const { registration, context } = situation.view
+  const { event } = await findDecision(situation)
+  const { statusChange } = registration
+  const knownId =
+    statusChange.action === action ? statusChange.personId : context.volunteer.managerId
+  return loadPersonName(situation, event?.actorId ?? knownId)
 }
 
 /** Messages and reasons: a reader who has lost the role since the mail was requested no longer sees them. */
@@ -284,6 +442,14 @@ function gatherParticipation(situation: Situation): ParticipationFacts {
     ...gatherCounted(situation),
     endedOn: situation.view.registration.endedOn,
   }
+}
+
+function findLastMeeting({ view: { registration } }: Situation) {
+  const dates = registration.dates.filter(({ decision }) => decision !== 'DECLINED')
+  return dates
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1)
 }
 
 function gatherCounted(situation: Situation) {
@@ -309,14 +475,56 @@ function listMeetings(situation: Situation, dates: readonly ParticipationDate[])
   }))
 }
 
-/** The event that asked for the mail: the mail's occasion is the version that came with it. */
-async function findEvent({
+function listPlanned(situation: Situation): readonly ChangedMeeting[] {
+  const { registration, context } = situation.view
+  const today = findToday(situation)
+  return registration.dates.filter(
+    (one) =>
+      isInCalendar(one, registration, context.company) &&
+      isPlanned(one, registration, context.company, today),
+  )
+}
+
+/** The meetings of the mail's morning of which the volunteer has said nothing yet. */
+export async function listUnanswered({
   registrations,
-  view,
+  view: { registration, context },
   occasion,
-}: Situation): Promise<JourneyEvent | undefined> {
-  const events = await registrations.listEvents(view.registration.registrationId)
-  return events.find(({ sequence }) => `v${sequence}` === occasion)
+}: Situation): Promise<readonly ParticipationDate[]> {
+  const meetings = listMeetingsOfMorning(registration, context.company, occasion)
+  if (meetings.length === 0) return []
+  const held = await registrations.listHeld(registration.registrationId)
+  return meetings.filter((meeting) => !isHeld(meeting, held))
+}
+
+/**
+ * The event that asked for the mail, and what has happened since: the mail's occasion is the version
+ * that came with the event.
+ */
+async function findDecision({ listEvents, occasion }: Situation): Promise<{
+  readonly event: JourneyEvent | undefined
+  readonly later: readonly JourneyEvent[]
+}> {
+  const events = await listEvents()
+  const index = events.findIndex(({ sequence }) => `v${sequence}` === occasion)
+  return { event: events[index], later: index === -1 ? [] : events.slice(index + 1) }
+}
+
+/** The engagement that was decided; without the mentee, where another may have been entered since. */
+async function gatherDecided(situation: Situation): Promise<EngagementFacts> {
+  const { later } = await findDecision(situation)
+  const isMenteeKept = !later.some(
+    ({ what }) => what === 'enter-engagement' || what === 'amend-engagement',
+  )
+  const engagement = gatherEngagement(situation)
+  return isMenteeKept ? engagement : { ...engagement, mentee: undefined }
+}
+
+/** The day of which the mail tells: a mission that was resumed may have ended again. */
+async function findEnd(situation: Situation): Promise<CalendarDate | undefined> {
+  const { event } = await findDecision(situation)
+  const told = event?.details?.['endedOn']
+  return typeof told === 'string' ? told : situation.view.registration.endedOn
 }
 
 /** The message that the mail is about: the mail's occasion is the version that came with the message. */

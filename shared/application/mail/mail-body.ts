@@ -9,9 +9,13 @@ export interface MailButton {
 /** The content of a mail before it is laid out. */
 export interface MailBody {
   readonly locale: Locale
+  /** Whose programme it is; the product alone in a mail that belongs to no company. */
+  readonly letterhead: { readonly company?: string | undefined; readonly product: string }
   readonly text: MailText
   readonly greeting: string
   readonly buttons: readonly MailButton[]
+  /** Where people who sign in find what the mail is about. */
+  readonly page?: MailButton | undefined
   readonly footer: readonly string[]
 }
 

@@ -1,5 +1,6 @@
 import pMap from 'p-map'
 import type { Instant } from '../../journey/calendar.ts'
+import { isReachable } from '../../journey/directory.ts'
 import type { MailRequest, MailTemplate } from '../../journey/mails.ts'
 import { isStandIn } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
@@ -18,6 +19,7 @@ import {
   planNextPage,
 } from '../ports/follow-up-store.ts'
 import type { MailRecord, MailStore } from '../ports/mail-store.ts'
+import type { NudgeStore } from '../ports/nudge-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
 import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
@@ -25,6 +27,7 @@ export interface FollowUpDependencies {
   readonly registrations: Pick<RegistrationStore, 'load' | 'list' | 'listMails' | 'relist'>
   readonly directory: DirectoryReader
   readonly mails: Pick<MailStore, 'request'>
+  readonly nudges: Pick<NudgeStore, 'setLook'>
   readonly followUps: FollowUpStore
   readonly clock: Clock
   readonly log: Log
@@ -105,6 +108,7 @@ function chooseFollowing(
     case 'person':
       return async (registration) => {
         await relistRegistration(dependencies, registration)
+        await lookAgain({ ...dependencies, directory }, registration)
         await requestOnce(dependencies, registration, (current) =>
           planRequestMails({ registrations, directory, clock }, current),
         )
@@ -115,8 +119,20 @@ function chooseFollowing(
           planVolunteerMail(directory, followUp, current),
         )
     case 'company':
-      return (registration) => relistRegistration(dependencies, registration)
+      return async (registration) => {
+        await relistRegistration(dependencies, registration)
+        await lookAgain({ ...dependencies, directory }, registration)
+      }
   }
+}
+
+/** Another manager, time zone or setting: the next run finds what is due now, or that nothing is. */
+async function lookAgain(
+  { directory, nudges, clock }: Pick<FollowUpDependencies, 'directory' | 'nudges' | 'clock'>,
+  { registrationId, companyId, status }: Registration,
+): Promise<void> {
+  if (isLive(status) && (await directory.getCompany(companyId))?.nudges)
+    await nudges.setLook(registrationId, clock.now())
 }
 
 /**
@@ -124,7 +140,7 @@ function chooseFollowing(
  * changed while the decision was made that asks the previous one, and those who decide in their place.
  */
 export async function askEverybody(
-  dependencies: Omit<FollowUpDependencies, 'followUps'>,
+  dependencies: Omit<FollowUpDependencies, 'followUps' | 'nudges'>,
   registrationId: string,
 ): Promise<void> {
   const registration = await dependencies.registrations.load(registrationId)
@@ -257,8 +273,11 @@ async function planVolunteerMail(
     directory.getInitiative(initiativeId),
   ])
   if (!volunteer || volunteer.deactivated) return []
+  const coordinatorId = initiative?.coordinatorIds[0]
   // A volunteer who is now the main coordinator gets no mail.
-  if (initiative?.coordinatorIds[0] === volunteerId) return []
+  if (coordinatorId === undefined || coordinatorId === volunteerId) return []
+  // Nobody is to write to somebody who has left.
+  if (!isReachable(await directory.getPerson(coordinatorId))) return []
   return [
     {
       template: 'coordinator-changed',

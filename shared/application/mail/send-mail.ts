@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { DayStore } from '../ports/day-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { ClaimedMail, MailKey, MailStore } from '../ports/mail-store.ts'
 import type { Handover, Mailer } from '../ports/mailer.ts'
@@ -7,6 +8,7 @@ import { type ComposeDependencies, composeMail } from './compose-mail.ts'
 
 export interface SendMailDependencies extends ComposeDependencies {
   readonly mails: MailStore
+  readonly days: Pick<DayStore, 'listParts' | 'markSent'>
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
@@ -72,7 +74,10 @@ export async function sendMail(
   const { handover, subject } = handedOver
   if (handover.outcome === 'sent') {
     // If this fails, the mail is not released: the claim expires.
-    await mails.markSent(key, { at: now, messageId: handover.messageId, subject })
+    const sent = { at: now, messageId: handover.messageId, subject }
+    await mails.markSent(key, sent)
+    if (template === 'today')
+      await dependencies.days.markSent({ recipientId, day: key.occasion }, sent)
     return 'sent'
   }
   return settleUnsent(dependencies, claim, now, handover)

@@ -1,4 +1,4 @@
-import { chooseLocale } from '../../journey/directory.ts'
+import { isReachable } from '../../journey/directory.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { SealedTokens } from '../identity/sealed-tokens.ts'
 import type { Log } from '../ports/log.ts'
@@ -71,11 +71,11 @@ async function handOver(
   { personId, sealedToken }: SignInMail,
 ): Promise<Handover | undefined> {
   const person = await directory.getPerson(personId)
-  if (!person || person.deactivated || person.email === '') return undefined
+  if (!isReachable(person)) return undefined
   const [token, company] = await Promise.all([
     sealedTokens.open(sealedToken),
     person.companyId === undefined ? undefined : directory.getCompany(person.companyId),
   ])
   const url = `${baseUrl}/sign-in/${token}`
-  return mailer.send(composeSignInMail(renderMail, person, chooseLocale(person, company), url))
+  return mailer.send(composeSignInMail(renderMail, person, company, url))
 }

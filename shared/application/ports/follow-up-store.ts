@@ -7,7 +7,7 @@ export const followedTypes = ['person', 'initiative', 'company'] as const
 
 /**
  * A change in the directory to be followed up by lists and mails: a person has a new manager, an
- * initiative a new main coordinator, or a company another time zone. Written in the same transaction
+ * initiative a new main coordinator, or a company another time zone or other nudges. Written in the same transaction
  * as the entry.
  */
 export interface FollowUpKey {
@@ -73,7 +73,7 @@ function getFollowedValue({ type, entry }: DirectoryEntry): string | undefined {
     case 'initiative':
       return entry.coordinatorIds[0]
     case 'company':
-      return entry.timeZone
+      return JSON.stringify([entry.timeZone, entry.nudges ?? false, entry.nudgesOff ?? []])
     case 'organisation':
       return undefined
   }

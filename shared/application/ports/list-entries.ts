@@ -1,13 +1,19 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Registration } from '../../journey/registration.ts'
-import { findNextReminder, type NextReminder } from '../../journey/reminders.ts'
+import { chooseRun, findNextReminder, type ReminderRun } from '../../journey/reminders.ts'
 import { findManagerTurn } from '../../journey/turn.ts'
 import type { Commit, ListFacts } from './registration-store.ts'
 
 /** The lists that a registration appears in besides those by status and by registration. */
 export interface ListEntries {
-  readonly reminder: NextReminder | undefined
+  readonly reminder: ReminderEntry | undefined
   readonly manager: ManagerEntry | undefined
+}
+
+export interface ReminderEntry {
+  /** The run that looks at it. */
+  readonly run: ReminderRun
+  readonly dueAt: Instant
 }
 
 export interface ManagerEntry {
@@ -33,12 +39,9 @@ export function planListEntries({
   lists,
 }: Pick<Commit, 'previous' | 'accepted' | 'lists'>): ListEntries {
   const askedAt = findManagerTurn(registration)
-  const isAsked =
-    !previous ||
-    findManagerTurn(previous) === undefined ||
-    previous.approvalRequests !== registration.approvalRequests
+  const isAsked = isManagerAsked({ previous, accepted: { registration } })
   return {
-    reminder: findNextReminder(registration, lists.companyTimeZone),
+    reminder: planReminderEntry(registration, lists),
     manager:
       askedAt === undefined
         ? undefined
@@ -63,14 +66,37 @@ export function findStandInEntry(registration: Registration): StandInEntry | und
   return standIn && { askedAt, managerId: standIn.personId }
 }
 
-/** Decides which lists a registration belongs in, as the directory is now. */
-export function findListEntries(
+/** Whether a decision asks the manager for an answer, for the first time or again. */
+export function isManagerAsked({
+  previous,
+  accepted: { registration },
+}: {
+  readonly previous: Registration | undefined
+  readonly accepted: { readonly registration: Registration }
+}): boolean {
+  return (
+    findManagerTurn(registration) !== undefined &&
+    (!previous ||
+      findManagerTurn(previous) === undefined ||
+      previous.approvalRequests !== registration.approvalRequests)
+  )
+}
+
+function planReminderEntry(
   registration: Registration,
-  { companyTimeZone, managerId }: ListFacts,
-): ListEntries {
+  { companyTimeZone, nudges }: ListFacts,
+): ReminderEntry | undefined {
+  const company = { timeZone: companyTimeZone, nudges: nudges !== undefined }
+  const next = findNextReminder(registration, company)
+  return next && { run: chooseRun(next.kind, company), dueAt: next.dueAt }
+}
+
+/** Decides which lists a registration belongs in, as the directory is now. */
+export function findListEntries(registration: Registration, lists: ListFacts): ListEntries {
+  const { managerId } = lists
   const askedAt = findManagerTurn(registration)
   return {
-    reminder: findNextReminder(registration, companyTimeZone),
+    reminder: planReminderEntry(registration, lists),
     manager: askedAt === undefined ? undefined : { askedAt, manager: { managerId } },
   }
 }

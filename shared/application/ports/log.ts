@@ -16,6 +16,7 @@ export const logMessages = {
     'A change in the directory was not followed for a registration that cannot be read; recount it once it can',
   eventNotPublished: 'An event could not be published; it will be retried',
   reminderRun: 'A reminder run has finished',
+  nudgesCapped: 'A run of nudges has reached its bound; the next run goes on',
   repairRun: 'A repair run has finished, or run out of time',
   repairSweep: 'A part of the registrations has been looked at, whether due or not',
   exportFailed: 'A run of an export failed',

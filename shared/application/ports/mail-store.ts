@@ -1,4 +1,4 @@
-import type { Instant } from '../../journey/calendar.ts'
+import type { CalendarDate, Instant } from '../../journey/calendar.ts'
 import type { MailFailure, MailRequest, MailState, MailTemplate } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { FollowUpKey } from './follow-up-store.ts'
@@ -45,6 +45,8 @@ export interface MailRecord extends MailRequest, RecordedBinding {
   readonly subject?: string | undefined
   readonly failedAt?: Instant | undefined
   readonly failure?: MailFailure | undefined
+  /** It was sent as a part of the mail `today` of this day. */
+  readonly within?: CalendarDate | undefined
 }
 
 type RequestedMail = MailRequest & MailBinding & Pick<MailRecord, 'registrationId' | 'requestedAt'>

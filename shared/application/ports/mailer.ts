@@ -9,8 +9,10 @@ export interface Attachment {
 
 /** A mail as passed to the mail service. */
 export interface OutgoingMail {
-  /** The sender's name, in the reader's language. */
+  /** The sender's name: the company's, or the product's in the reader's language. */
   readonly from: string
+  /** Who gets an answer; absent where nobody reads one. */
+  readonly replyTo?: { readonly name: string; readonly address: string } | undefined
   readonly to: { readonly name: string; readonly address: string }
   /** One line. */
   readonly subject: string
@@ -26,6 +28,11 @@ export interface OutgoingMail {
     readonly registrationId?: string | undefined
   }
   readonly attachments?: readonly Attachment[] | undefined
+  /**
+   * A calendar message that says the same as the text: a form of the mail beside text and HTML, which
+   * calendar programs take without being asked (RFC 6047, 2.4).
+   */
+  readonly invitation?: Attachment | undefined
 }
 
 /** What became of a mail that was handed to the mail service. */

@@ -20,7 +20,9 @@ export interface Outbox {
 }
 
 /** Builds what a decision's transaction adds to the outbox. */
-export function buildOutbox({ accepted: { registration, mails }, at }: Commit): Outbox {
+export function buildOutbox({ accepted: { registration, mails }, day, at }: Commit): Outbox {
+  // They are parts of the day's mail.
+  if (day !== undefined) return { mails: [], fanOuts: [] }
   const { registrationId, version, transition, approvalRequests } = registration
   const about = { registrationId, requestedAt: at, transition, approvalRequests }
   if (mails.length <= fanOutAbove)

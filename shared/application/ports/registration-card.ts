@@ -35,7 +35,7 @@ export interface Card {
   readonly inPlaceOf?: string | undefined
 }
 
-/** A card of the registration alone: the manager and who decides in their place are told by their lists. */
+/** A card of the registration alone: its lists say who decides. */
 export function makeCard(registration: Registration): Omit<Card, 'managerId' | 'inPlaceOf'> {
   const { registrationId, initiativeId, volunteerId, companyId } = registration
   return {

@@ -1,7 +1,10 @@
-import type { Instant } from '../../journey/calendar.ts'
+import type { CalendarDate, Instant } from '../../journey/calendar.ts'
 import type { Accepted } from '../../journey/decision.ts'
+import type { Company } from '../../journey/directory.ts'
+import type { NudgeName } from '../../journey/nudge-names.ts'
+import type { HeldMeeting } from '../../journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Reflection, Registration } from '../../journey/registration.ts'
-import type { ReminderKind } from '../../journey/reminders.ts'
+import type { ReminderRun } from '../../journey/reminders.ts'
 import type { Status } from '../../journey/statuses.ts'
 import type { MailRecord } from './mail-store.ts'
 import type { Card } from './registration-card.ts'
@@ -51,6 +54,8 @@ export interface Commit {
   readonly initiativeVersion?: number | undefined
   readonly idempotency?: IdempotencyKey | undefined
   readonly lists: ListFacts
+  /** In a company with `nudges`, for a reminder: the local day whose mail has it (day-store.ts). */
+  readonly day?: CalendarDate | undefined
   readonly at: Instant
 }
 
@@ -69,6 +74,20 @@ export interface ListFacts {
    * Undefined where nobody was looked up, as by a reminder: the entry stays with its manager.
    */
   readonly managerId?: string | undefined
+  /** Undefined in a company without `nudges`. */
+  readonly nudges?: { readonly off: readonly NudgeName[] } | undefined
+}
+
+/** @param managerId undefined where nobody was looked up */
+export function buildListFacts(
+  { timeZone, nudges, nudgesOff = [] }: Company,
+  managerId?: string,
+): ListFacts {
+  return {
+    companyTimeZone: timeZone,
+    managerId,
+    nudges: nudges ? { off: nudgesOff } : undefined,
+  }
 }
 
 /** How long after a change of status repair checks the registration. */
@@ -179,6 +198,13 @@ export interface RegistrationStore {
   markRead(registrationId: string, mark: ReadMark): Promise<void>
   /** One per person who has read anything, sorted by their ids. */
   listReadMarks(registrationId: string): Promise<readonly ReadMark[]>
+  /**
+   * Notes that a planned meeting took place. Like a read mark, it does not change the registration's
+   * version. Idempotent: the first note of a day stays.
+   */
+  noteHeld(registrationId: string, held: HeldMeeting): Promise<void>
+  /** One per meeting at most, sorted by their ids. */
+  listHeld(registrationId: string): Promise<readonly HeldMeeting[]>
   listReflections(registrationId: string): Promise<readonly Reflection[]>
   listMails(registrationId: string): Promise<readonly MailRecord[]>
 
@@ -233,8 +259,11 @@ export interface RegistrationStore {
    */
   setCounts(counts: InitiativeCounts): Promise<'set' | 'right' | 'changed'>
 
-  /** The ids of registrations whose next reminder is of this kind and due by `now`. */
-  listRemindable(kind: ReminderKind, now: Instant): AsyncIterable<string>
+  /**
+   * The ids of registrations that this run has to look at by `now`, the oldest first. That of nudges
+   * may list one twice: for a reminder, and for its nudges.
+   */
+  listRemindable(run: ReminderRun, now: Instant): AsyncIterable<string>
   /** The ids of registrations whose workflow repair has to check by `now`, the oldest first. */
   listToCheck(now: Instant): AsyncIterable<string>
   /** The ids of registrations whose execution repair has to look at by `now`, the oldest first. */

@@ -5,6 +5,7 @@ import { decideReminder, type ReminderKind } from '../../journey/reminders.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { relistRegistration } from '../directory/relist-registration.ts'
+import { buildListFacts } from '../ports/registration-store.ts'
 
 type Dependencies = Pick<ActionDependencies, 'registrations' | 'directory' | 'clock' | 'log'>
 
@@ -13,7 +14,8 @@ const concurrency = 16
 const maxAttempts = 5
 
 /**
- * Runs a schedule: requests at most one reminder of the kind per registration. Safe to repeat and
+ * Runs a schedule: requests at most one reminder of the kind per registration, in companies without
+ * `nudges`. Safe to repeat and
  * to run concurrently, because the registration records what was sent or dropped.
  * @returns how many reminders were requested, dropped and failed
  */
@@ -60,13 +62,16 @@ async function remind(
     ])
     if (!company) throw new Error(`Company ${previous.companyId} is not in the directory`)
     const at = nextInstant(previous, now)
-    const decided = decideReminder(kind, previous, company, volunteer, at)
+    // Those of a company with nudges are sent with its nudges.
+    const decided = company.nudges
+      ? undefined
+      : decideReminder(kind, previous, company, volunteer, at)
     if (!decided) {
       // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
       await relistRegistration({ registrations, directory }, previous)
       return undefined
     }
-    const lists = { companyTimeZone: company.timeZone }
+    const lists = buildListFacts(company)
     const accepted = { ...decided, created: {} }
     if ((await registrations.commit({ previous, accepted, lists, at })) === 'committed')
       return decided.mails.length > 0 ? 'sent' : 'dropped'

@@ -2,7 +2,14 @@ import type { Initiative, LocalisedText } from '../directory.ts'
 import { type Locale, locales } from '../statuses.ts'
 
 /** The fields of an initiative that have a text per language. */
-export const localisedFields = ['title', 'description', 'imageText', 'meetingFrequency'] as const
+export const localisedFields = [
+  'title',
+  'description',
+  'imageText',
+  'meetingFrequency',
+  'welcome',
+  'afterValidation',
+] as const
 export type LocalisedField = (typeof localisedFields)[number]
 
 export interface MissingTranslation {

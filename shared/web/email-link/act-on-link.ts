@@ -27,17 +27,12 @@ import {
   isOvertakenDecision,
   readAskedDates,
 } from '../forms/asked-dates.ts'
-import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
-import {
-  formReaders,
-  isApprovedWithReason,
-  type FurtherDay,
-  maxPauseMonths,
-  readFurtherDates,
-} from '../forms/form-input.ts'
+import type { FormError, ReturnedForm } from '../forms/action-form.tsx'
+import { explainRefusals } from '../forms/form-errors.ts'
+import { isApprovedWithReason, maxPauseMonths } from '../forms/form-input.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
-import type { FormError, ReturnedForm } from '../forms/action-form.tsx'
+import { readInputs } from '../forms/read-inputs.ts'
 import {
   explainWayOutRefusal,
   listWayOutErrors,
@@ -52,6 +47,7 @@ import {
   type WaitingRequest,
 } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
+import { answerMorning, isMorning } from './morning.ts'
 import { isUsable, openForReader, showForm, showOvertaken } from './show-link.ts'
 
 /** POST of a link's form: performs the action, or returns the form with its errors. */
@@ -63,6 +59,7 @@ export async function actOnLink(
   const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
+  if (isMorning(context)) return answerMorning(dependencies, context, form)
   const { link, registration, locale } = context
   const texts = pageTexts[locale]
   const wayOut = chooseWayOut(context, form)
@@ -78,13 +75,9 @@ export async function actOnLink(
   }
   const giveBack = (errors: readonly FormError[], status: number) =>
     showForm(dependencies, context, { action, typed: form, errors }, status)
-  const inputs = readInputs(action, form, context)
-  const errors = inputs.flatMap(({ input, subject }) =>
-    listInputErrors(action, input, texts)
-      // An error that all inputs share is shown with the first.
-      .filter(({ field }) => subject === undefined || field === 'date')
-      .map((error) => ({ ...error, subject })),
-  )
+  const { today } = context
+  const period = registration.engagement
+  const { inputs, errors } = readInputs(action, form, { today, period, texts })
   if (errors.length > 0) return giveBack(errors, 422)
 
   const asked = readAskedDates(form)
@@ -110,22 +103,29 @@ export async function actOnLink(
     }
     return showDone(dependencies, { ...context, registration: changed }, action, done)
   }
-  const { recorded } = outcome
-  const partly = recorded > 0 ? [{ message: texts.errors.partly(recorded) }] : []
-  if ('busy' in outcome) {
-    const busy = [{ message: texts.errors.busy }]
-    return giveBack(recorded > 0 ? partly : busy, chooseFormStatus(outcome))
-  }
+  if ('busy' in outcome)
+    return giveBack([{ message: texts.errors.busy }], chooseFormStatus(outcome))
   const [{ code }] = outcome.refused
   if (code === 'not-allowed' || code === 'person-deactivated')
     return buildNoticePage(locale, 'lostRole')
   if (code === 'unknown-person' || code === 'unknown-registration')
     return buildNoticePage(request.locale, 'forged')
-  const refusals = outcome.refused.map(({ code, subject }) => ({
-    ...explainRefusal(action, code, registration.engagement, texts),
-    subject,
-  }))
-  return giveBack([...partly, ...refusals], chooseFormStatus(outcome))
+  const refusals = explainRefusals(action, outcome.refused, registration.engagement, texts)
+  return giveBack(refusals, chooseFormStatus(outcome))
+}
+
+/** The form with the dates that wait now, and what has happened with the others. */
+async function showOvertakenDates(
+  dependencies: EmailLinkDependencies,
+  request: LinkRequest,
+  typed: Pick<ReturnedForm, 'action' | 'typed'>,
+  asked: readonly AskedDate[],
+): Promise<LinkPage> {
+  const now = await openForReader(dependencies, request)
+  if ('refusal' in now) return now.refusal
+  if (!isUsable(now.context)) return showOvertaken(dependencies, now.context, 409)
+  const errors = explainOvertakenDates(asked, now.context)
+  return showForm(dependencies, now.context, { ...typed, errors }, 409)
 }
 
 /** What a manager can do about the request besides answering it. */
@@ -178,20 +178,6 @@ async function actOnWayOut(
   return giveBack([error], chooseFormStatus(outcome))
 }
 
-/** The form with the dates that wait now, and what has happened with the others. */
-async function showOvertakenDates(
-  dependencies: EmailLinkDependencies,
-  request: LinkRequest,
-  typed: Pick<ReturnedForm, 'action' | 'typed'>,
-  asked: readonly AskedDate[],
-): Promise<LinkPage> {
-  const now = await openForReader(dependencies, request)
-  if ('refusal' in now) return now.refusal
-  if (!isUsable(now.context)) return showOvertaken(dependencies, now.context, 409)
-  const errors = explainOvertakenDates(asked, now.context)
-  return showForm(dependencies, now.context, { ...typed, errors }, 409)
-}
-
 interface Chosen {
   readonly action: LinkAction
   /** Whether the registration is still what the form was made for. */
@@ -210,23 +196,6 @@ function chooseAction(
   if (undo !== undefined && undo === name)
     return { action: undo, precondition: (now) => findUndo(link, now) === undo }
   return undefined
-}
-
-interface Input {
-  readonly input: unknown
-  /** Which of several this is; none for the first. */
-  readonly subject?: FurtherDay
-}
-
-/** One for each use of the action: a form may have several meetings. */
-function readInputs(
-  action: LinkAction,
-  form: URLSearchParams,
-  { today }: LinkContext,
-): readonly [Input, ...Input[]] {
-  const first = { input: formReaders[action](form, today) }
-  if (action !== 'add-date') return [first]
-  return [first, ...readFurtherDates(form).map(({ day, input }) => ({ input, subject: day }))]
 }
 
 async function showDone(

@@ -1,5 +1,6 @@
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import type { LinkTokens } from '../../application/identity/link-token.ts'
+import type { DayStore } from '../../application/ports/day-store.ts'
 import type { LinkRenewals } from '../../application/ports/link-renewals.ts'
 import type { Mailer } from '../../application/ports/mailer.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
@@ -7,5 +8,7 @@ import type { FrameDependencies } from '../frame/page-handler.ts'
 export interface EmailLinkDependencies extends ActionDependencies, FrameDependencies {
   readonly links: LinkTokens
   readonly mailer: Mailer
+  readonly senderAddress: string
+  readonly days: Pick<DayStore, 'listParts'>
   readonly renewals: LinkRenewals
 }

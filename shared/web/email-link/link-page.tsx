@@ -5,6 +5,7 @@ import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
 import { isLive, type Locale } from '../../journey/statuses.ts'
+import { waitsForManager } from '../../journey/turn.ts'
 import { describeRequest } from '../../journey/ways-out.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { guideTexts, pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
@@ -85,6 +86,7 @@ export function buildFormPage(
     isManagerAsked: company.managerValidation !== 'never',
   }
   const heading = texts.headings[link.button]
+  const offered = available.filter((action) => !waitsForManager(action, view.context.registration))
   return {
     locale,
     title: returned || returnedWayOut ? texts.errors.title + heading : heading,
@@ -106,7 +108,10 @@ export function buildFormPage(
         {role === 'manager' && available.length > 0 && (
           <WhoDecides view={view} readerId={view.context.reader.personId} />
         )}
-        {available.map((action) => {
+        {available.some((action) => waitsForManager(action, view.context.registration)) && (
+          <p>{texts.errors.refusals['dates-pending']({ period: view.period })}</p>
+        )}
+        {offered.map((action) => {
           const introduction = texts.introductions[action]
           const ActionForm = linkForms[action]
           return (
@@ -170,7 +175,7 @@ function CorrectManager({ view }: Shown) {
 }
 
 /** The greeting, and which registration this is about. */
-function PageHead({ view, texts }: Shown) {
+export function PageHead({ view, texts }: Shown) {
   const { role } = view.context
   const about = [view.initiative, view.organisation, role === 'volunteer' ? '' : view.volunteer]
   return (
@@ -182,7 +187,7 @@ function PageHead({ view, texts }: Shown) {
 }
 
 /** The link to the guide, at the foot of the page. */
-function Help({ view }: Pick<Shown, 'view'>) {
+export function Help({ view }: Pick<Shown, 'view'>) {
   const { locale, registration, role } = view.context
   return (
     <p class="hint screen">

@@ -12,6 +12,7 @@ import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/action-form.tsx'
 import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
+import { isMorning, showMorning } from './morning.ts'
 import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 
@@ -25,6 +26,7 @@ export async function showLink(
   const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
+  if (isMorning(context)) return showMorning(dependencies, context)
   return isUsable(context)
     ? showForm(dependencies, context)
     : showOvertaken(dependencies, context, 200)
@@ -62,7 +64,7 @@ export async function showForm(
   returnedWayOut?: ReturnedWayOut,
 ): Promise<LinkPage> {
   const view = await loadLinkView(dependencies, context)
-  // A form that comes back keeps its number: what was recorded of it is not recorded again.
+  // A form that comes back keeps its token, in case it was recorded although nobody knows.
   const kept = returned && readFormToken(returned.typed)
   const form = { formToken: kept ?? dependencies.newId(), returned, returnedWayOut }
   return { ...buildFormPage(view, availableActions(context), form), status }

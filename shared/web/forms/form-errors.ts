@@ -1,3 +1,4 @@
+import type { RefusedInput } from '../../application/act/submit-form.ts'
 import { actions } from '../../journey/actions.ts'
 import type { Period } from '../../journey/calendar.ts'
 import type { FormAction, FormGuard } from '../../journey/form-actions.ts'
@@ -59,4 +60,18 @@ export function explainRefusal(
     field: refusalFields[code],
     message: refusals[code]?.({ period }) ?? errors.other,
   }
+}
+
+/** The same for several inputs of a form; what is about all of them is said once. */
+export function explainRefusals(
+  action: FormAction,
+  refused: readonly RefusedInput[],
+  period: Period | undefined,
+  texts: PageTexts,
+): FormError[] {
+  const errors = refused.map(({ code, subject }) => {
+    const error = explainRefusal(action, code, period, texts)
+    return error.field === undefined ? error : { ...error, subject }
+  })
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()]
 }

@@ -1,5 +1,6 @@
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
+import { repetitionWeeks } from '../../journey/repetition.ts'
 import { readAskedDates } from './asked-dates.ts'
 import type { Form } from './form.ts'
 
@@ -36,6 +37,25 @@ export const formReaders: Readonly<
   'resume-mission': () => ({}),
 }
 
+/** How often a meeting repeats, as typed; the first day is the form's own. */
+export interface TypedRepetition {
+  readonly everyWeeks: number
+  readonly until: string | undefined
+  /** NaN for what is no number. */
+  readonly count: number | undefined
+}
+
+/** @returns undefined where it does not repeat */
+export function readRepetition(form: Form): TypedRepetition | undefined {
+  const everyWeeks = repetitionWeeks.find((weeks) => String(weeks) === form.get('everyWeeks'))
+  if (everyWeeks === undefined) return undefined
+  return {
+    everyWeeks,
+    until: readTypedDate(form, 'repeatUntil'),
+    count: number(form, 'repeatCount'),
+  }
+}
+
 /** The fields of the form of `add-date` for further days with the same meeting. */
 export const furtherDays = ['2', '3', '4', '5'] as const
 
@@ -51,6 +71,11 @@ export function readFurtherDates(
     const typed = readTypedDate(form, `date${day}`)
     return typed === undefined ? [] : [{ day, input: { ...same, date: typed } }]
   })
+}
+
+/** Whether an engagement is entered with meetings: their duration has a default, their days have none. */
+export function isMeetingGiven(form: Form): boolean {
+  return ['', ...furtherDays].some((day) => shortText(form, `date${day}`) !== '')
 }
 
 function shortText(form: Form, name: string): string {

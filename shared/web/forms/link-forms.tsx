@@ -3,12 +3,20 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { addMonths, type CalendarDate } from '../../journey/calendar.ts'
 import type { FormAction } from '../../journey/form-actions.ts'
 import { compareDates } from '../../journey/participation-dates.ts'
+import { repetitionWeeks } from '../../journey/repetition.ts'
 import { formatDate, formatDuration, formatTime } from '../../language/format/dates.ts'
 import { TasksList } from '../registration/registration-facts.tsx'
 import { ActionForm, fieldId, type FormProps, readFields } from './action-form.tsx'
 import { DecideDatesForm } from './decide-dates-form.tsx'
-import { type Choice, DurationField, LongTextField, RadioField, TextField } from './fields.tsx'
-import { furtherDays, maxPauseMonths, pauseMonths } from './form-input.ts'
+import {
+  type Choice,
+  DurationField,
+  LongTextField,
+  RadioField,
+  SelectField,
+  TextField,
+} from './fields.tsx'
+import { furtherDays, isMeetingGiven, maxPauseMonths, pauseMonths } from './form-input.ts'
 import { ReasonFields } from './reason-fields.tsx'
 
 /** Takes back what has just been done. */
@@ -45,6 +53,7 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
         <TextField {...field('mentee')} label={fields.mentee} hint={fields.menteeHint} />
         <TextField {...field('start')} type="date" label={fields.start} />
         <TextField {...field('end')} type="date" label={fields.end} />
+        <GivenMeetings {...props} />
       </ActionForm>
     )
   },
@@ -142,7 +151,8 @@ export const linkForms: Readonly<Record<FormAction, (props: FormProps) => JSX.El
     return (
       <ActionForm {...props} action="add-date">
         <DateFields {...props} action="add-date" defaults={defaults} />
-        <FurtherDays {...props} />
+        <RepetitionFields {...props} action="add-date" />
+        <FurtherDays {...props} action="add-date" />
       </ActionForm>
     )
   },
@@ -219,7 +229,11 @@ export function MeetingFields({
   form: { field, value },
   texts: { fields },
   view: { period },
-}: Pick<FormProps, 'texts' | 'view'> & { readonly form: ReturnType<typeof readFields> }) {
+  durationLabel = fields.duration,
+}: Pick<FormProps, 'texts' | 'view'> & {
+  readonly form: ReturnType<typeof readFields>
+  readonly durationLabel?: string
+}) {
   const duration = field('minutes')
   return (
     <>
@@ -233,7 +247,7 @@ export function MeetingFields({
       <DurationField
         id={duration.id}
         error={duration.error}
-        label={fields.duration}
+        label={durationLabel}
         hours={{ label: fields.hours, value: value('hours') }}
         minutes={{ label: fields.minutes, value: value('minutes') }}
       />
@@ -270,10 +284,36 @@ export function DateFields(
   )
 }
 
-/** Several at once: other days with the same meeting. */
-function FurtherDays({ view, texts, returned }: FormProps) {
+/** Those whose form may have several meetings. */
+type MeetingsAction = 'add-date' | 'enter-engagement'
+
+/** Meetings that are agreed already. A manager who approves meetings decides about them and the period. */
+function GivenMeetings(props: FormProps) {
+  const { returned, texts } = props
   const { fields } = texts
-  const typed = returned?.action === 'add-date' ? returned.typed : undefined
+  const action = 'enter-engagement'
+  const form = readFields(props, action, durationDefaults(undefined))
+  return (
+    <details open={returned?.action === action && isMeetingGiven(returned.typed)}>
+      <summary>{fields.givenMeetings}</summary>
+      <p class="hint">{fields.givenMeetingsHint}</p>
+      <MeetingFields {...props} form={form} durationLabel={fields.givenDuration} />
+      <TextField {...form.field('startTime')} type="time" label={fields.startTime} />
+      <RepetitionFields {...props} action={action} />
+      <FurtherDays {...props} action={action} />
+    </details>
+  )
+}
+
+/** Several at once: other days with the same meeting. */
+function FurtherDays({
+  view,
+  texts,
+  returned,
+  action,
+}: FormProps & { readonly action: MeetingsAction }) {
+  const { fields } = texts
+  const typed = returned?.action === action ? returned.typed : undefined
   const readValue = (day: string) => typed?.get(`date${day}`) ?? ''
   return (
     <details open={furtherDays.some((day) => readValue(day) !== '')}>
@@ -281,16 +321,52 @@ function FurtherDays({ view, texts, returned }: FormProps) {
       <p class="hint">{fields.furtherDaysHint}</p>
       {furtherDays.map((day) => (
         <TextField
-          id={fieldId('add-date', 'date', day)}
+          id={fieldId(action, 'date', day)}
           name={`date${day}`}
           type="date"
           label={fields.furtherDay(Number(day))}
           value={readValue(day)}
-          error={returned?.errors.find(({ subject }) => subject === day)?.message}
+          error={typed && returned?.errors.find(({ subject }) => subject === day)?.message}
           min={view.period?.start}
           max={view.period?.end}
         />
       ))}
+    </details>
+  )
+}
+
+/** The same meeting every so many weeks. */
+export function RepetitionFields(props: FormProps & { readonly action: MeetingsAction }) {
+  const { texts, view, action } = props
+  const { fields } = texts
+  const { field, value } = readFields(props, action)
+  const every = value('everyWeeks')
+  return (
+    <details open={every !== ''}>
+      <summary>{fields.repetition}</summary>
+      <p class="hint">{fields.repetitionHint}</p>
+      <SelectField
+        id={`${action}-everyWeeks`}
+        name="everyWeeks"
+        label={fields.everyWeeks}
+        choices={[
+          { value: '', label: fields.once },
+          ...repetitionWeeks.map((weeks) => ({
+            value: String(weeks),
+            label: fields.every(weeks),
+          })),
+        ]}
+        value={every}
+      />
+      <TextField
+        {...field('repeatUntil')}
+        type="date"
+        label={fields.repeatUntil}
+        hint={fields.repeatUntilHint}
+        min={view.period?.start}
+        max={view.period?.end}
+      />
+      <TextField {...field('repeatCount')} label={fields.repeatCount} />
     </details>
   )
 }

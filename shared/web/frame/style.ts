@@ -61,7 +61,7 @@ tfoot th,tfoot td{font-weight:600}
 .messages p,.tasks p,.dates p{margin:0}
 .tasks form{margin:8px 0 0}
 .words{white-space:pre-line}
-details{margin:8px 0 0}summary{padding:10px 0;color:var(--accent);cursor:pointer}
+details{margin:8px 0 16px}summary{padding:10px 0;color:var(--accent);cursor:pointer}
 details form{margin:16px 0}
 s{color:var(--quiet)}
 a.button{display:inline-block;min-height:44px;padding:8px 20px;border:2px solid var(--accent);border-radius:4px;background:var(--accent);color:var(--onAccent);font-weight:600;text-decoration:none}

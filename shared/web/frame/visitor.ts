@@ -3,7 +3,7 @@ import { findHeldRoles } from '../../application/identity/held-roles.ts'
 import type { SessionTokens } from '../../application/identity/session-token.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
-import { chooseLocale, type Company, type Person } from '../../journey/directory.ts'
+import { chooseLocale, type Company, isReachable, type Person } from '../../journey/directory.ts'
 import { chosenLanguage } from './language.ts'
 import type { Visitor } from './page-request.ts'
 import { readSession } from './session-cookie.ts'
@@ -28,7 +28,7 @@ export async function findVisitor(
   const session = token === undefined ? undefined : await sessions.verify(token)
   const person = session && (await directory.getPerson(session.personId))
   // Nobody writes to an erased person, so nobody signs in as one.
-  if (!person || person.deactivated || person.email === '') return undefined
+  if (!isReachable(person)) return undefined
   const reading = findCompany(directory, person)
   const [company, held] = await Promise.all([
     reading,

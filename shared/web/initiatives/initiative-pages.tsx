@@ -299,6 +299,8 @@ const listRows: Readonly<Record<LocalisedField, number>> = {
   description: 8,
   imageText: 1,
   meetingFrequency: 1,
+  welcome: 5,
+  afterValidation: 5,
 }
 
 /** The form to create or change one, with all languages side by side. */

@@ -1,84 +1,135 @@
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
-import type { MailBody } from '../../application/mail/mail-body.ts'
+import type { MailBody, MailButton } from '../../application/mail/mail-body.ts'
+import { cleanLines, oneLine, shorten } from '../../journey/one-line.ts'
 import { languages } from '../../language/texts/catalogues.ts'
-import type { Block } from '../../language/texts/facts/mail-text.ts'
-import { tokens } from '../frame/tokens.ts'
+import type { Block } from '../../language/texts/facts/mail-block.ts'
+import type { MailText } from '../../language/texts/facts/mail-text.ts'
+import { darkStyle, outlookSettings, outlookWidth, styles } from './mail-style.ts'
 
-const { light, dark, font } = tokens
-
-// Strings, not objects: Preact would serialise an object again for every email.
-const styles = {
-  body: `margin:0;padding:0;background:${light.ground};color:${light.text}`,
-  main: `max-width:36em;margin:0 auto;padding:24px 16px;font:16px/1.5 ${font}`,
-  heading: 'margin:0 0 16px;font-size:20px;line-height:1.3',
-  paragraph: 'margin:0 0 16px;overflow-wrap:anywhere',
-  quote: `margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid ${light.border};white-space:pre-line;overflow-wrap:anywhere`,
-  list: 'margin:0 0 16px;padding:0 0 0 24px;overflow-wrap:anywhere',
-  table: 'margin:0 0 16px;border-collapse:collapse;width:100%',
-  caption: 'padding:0 0 8px;text-align:left;font-weight:600',
-  label: `padding:4px 16px 4px 0;text-align:left;vertical-align:top;font-weight:400;color:${light.quiet}`,
-  value: 'padding:4px 0;text-align:left;vertical-align:top;overflow-wrap:anywhere',
-  head: `padding:4px 8px 4px 0;text-align:left;border-bottom:1px solid ${light.border}`,
-  cell: `padding:4px 8px 4px 0;text-align:left;border-bottom:1px solid ${light.border}`,
-  total: 'padding:4px 8px 4px 0;text-align:left;font-weight:600',
-  buttons: 'margin:24px 0 8px',
-  main_button: `display:inline-block;margin:0 8px 12px 0;padding:10px 16px;border:2px solid ${light.accent};border-radius:4px;background:${light.accent};color:${light.onAccent};font-weight:600;text-decoration:none`,
-  quiet_button: `display:inline-block;margin:0 8px 12px 0;padding:10px 16px;border:2px solid ${light.accent};border-radius:4px;color:${light.accent};font-weight:600;text-decoration:none`,
-  footer: `margin:24px 0 0;padding:16px 0 0;border-top:1px solid ${light.border};font-size:14px;color:${light.quiet}`,
-  footnote: 'margin:0 0 8px;overflow-wrap:anywhere',
-} as const
-
-/** Email clients keep the inline colours unless `!important` overrides them. */
-const darkStyle = `:root{color-scheme:light dark}@media (prefers-color-scheme:dark){body{background:${dark.ground}!important;color:${dark.text}!important}th.l,.f{color:${dark.quiet}!important}.f,.q,.b{border-color:${dark.border}!important}a.m{background:${dark.accent}!important;border-color:${dark.accent}!important;color:${dark.onAccent}!important}a.s{border-color:${dark.accent}!important;color:${dark.accent}!important}}`
+/** Mail programs show about 100 characters beside the subject. */
+const maxPreheaderCharacters = 140
+/** Keeps mail programs from going on with the text of the mail: blank, and no two collapse into one. */
+const preheaderFiller = '\u2007\u034f '.repeat(40)
 
 /** Renders the HTML and the text part. What people entered is escaped. */
 export function renderMail(body: MailBody): { readonly html: string; readonly text: string } {
-  return {
-    html: `<!doctype html>${renderToStaticMarkup(<Layout {...body} />)}`,
-    text: renderText(body),
-  }
+  return { html: renderHtml(body), text: renderText(body) }
 }
 
-function Layout({ locale, text, greeting, buttons, footer }: MailBody) {
+/**
+ * The frame is text, because JSX has no conditional comments: with them, Outlook, which ignores
+ * `max-width`, gets a table of a fixed width.
+ */
+function renderHtml(body: MailBody): string {
+  const { locale, text } = body
+  return [
+    `<!doctype html><html lang="${locale}" xmlns:o="urn:schemas-microsoft-com:office:office">`,
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="supported-color-schemes" content="light dark">',
+    renderToStaticMarkup(<title>{text.subject}</title>),
+    outlookSettings,
+    `<style>${darkStyle}</style></head>`,
+    `<body class="g" style="${styles.body}">`,
+    renderToStaticMarkup(
+      <div style={styles.preheader}>{findPreheader(text) + preheaderFiller}</div>,
+    ),
+    `<div role="article" lang="${locale}">`,
+    `<table role="presentation" class="g" width="100%" cellpadding="0" cellspacing="0" border="0" style="${styles.ground}">`,
+    `<tr><td align="center" style="${styles.margin}">`,
+    outlookWidth.begin,
+    renderToStaticMarkup(<Sheet {...body} />),
+    outlookWidth.end,
+    '</td></tr></table></div></body></html>',
+  ].join('')
+}
+
+/** The point of the mail: its first paragraph or quote, where its text names no other. */
+function findPreheader({ preheader, heading, blocks }: MailText): string {
+  const [first] = blocks.flatMap((block) =>
+    'paragraph' in block ? [block.paragraph] : 'quote' in block ? [block.quote] : [],
+  )
+  return shorten(oneLine(preheader ?? first ?? heading), maxPreheaderCharacters)
+}
+
+function Sheet({ letterhead, text, greeting, buttons, page, footer }: MailBody) {
+  const { company, product } = letterhead
   return (
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <title>{text.subject}</title>
-        <style>{darkStyle}</style>
-      </head>
-      <body style={styles.body}>
-        <div role="article" lang={locale} style={styles.main}>
-          <p style={styles.paragraph}>{greeting}</p>
-          <h1 style={styles.heading}>{text.heading}</h1>
+    <table {...layout} width="100%" style={styles.sheet}>
+      <tr>
+        <td class="p t" style={styles.letterhead}>
+          <b>{company ?? product}</b>
+          {company !== undefined && (
+            <>
+              <br />
+              <span class="q" style={styles.product}>
+                {product}
+              </span>
+            </>
+          )}
+        </td>
+      </tr>
+      <tr>
+        <td class="p m" style={styles.band}>
+          <h1 class="h m" style={styles.heading}>
+            {text.heading}
+          </h1>
+        </td>
+      </tr>
+      <tr>
+        <td class="p w t" style={styles.content}>
+          <Paragraph>{greeting}</Paragraph>
           {text.blocks.map((block) => (
             <BlockHtml block={block} />
           ))}
-          {buttons.length > 0 && (
-            <p style={styles.buttons}>
-              {buttons.map(({ label, url }, index) => (
-                <a
-                  href={url}
-                  class={index === 0 ? 'm' : 's'}
-                  style={index === 0 ? styles.main_button : styles.quiet_button}
-                >
-                  {label}
-                </a>
-              ))}
+          {buttons.map((button, index) => (
+            <Button {...button} isMain={index === 0} />
+          ))}
+        </td>
+      </tr>
+      <tr>
+        <td class="p q" style={styles.footer}>
+          {page && (
+            <p style={styles.footnote}>
+              <a class="q" href={page.url} style={styles.pageLink}>
+                {page.label}
+              </a>
             </p>
           )}
-          <div class="f" style={styles.footer}>
-            {footer.map((line) => (
-              <p style={styles.footnote}>{line}</p>
-            ))}
-          </div>
-        </div>
-      </body>
-    </html>
+          {footer.map((line) => (
+            <p style={styles.footnote}>{line}</p>
+          ))}
+        </td>
+      </tr>
+    </table>
+  )
+}
+
+const bare = { cellpadding: '0', cellspacing: '0', border: 0 } as const
+/** A table that lays out and that screen readers skip. */
+const layout = { ...bare, role: 'presentation' } as const
+
+/** Outlook keeps the padding and the colour of a cell, and ignores those of a link. */
+function Button({ label, url, isMain }: MailButton & { readonly isMain: boolean }) {
+  return (
+    <table {...layout} class="b" style={styles.buttonTable}>
+      <tr>
+        <td
+          class={isMain ? 'm' : 's'}
+          align="center"
+          style={isMain ? styles.mainCell : styles.quietCell}
+        >
+          <a
+            class={isMain ? 'm' : 's'}
+            href={url}
+            style={isMain ? styles.mainButton : styles.quietButton}
+          >
+            {label}
+          </a>
+        </td>
+      </tr>
+    </table>
   )
 }
 
@@ -92,9 +143,30 @@ function BlockHtml({ block }: { readonly block: Block }) {
     return (
       <>
         <Paragraph>{block.by}</Paragraph>
-        <blockquote class="q" style={styles.quote}>
-          {block.quote}
+        <blockquote class="r" style={styles.quote}>
+          {cleanLines(block.quote)
+            .split('\n')
+            .map((line, index) => (
+              <>
+                {index > 0 && <br />}
+                {line}
+              </>
+            ))}
         </blockquote>
+      </>
+    )
+  if ('part' in block)
+    return (
+      <>
+        <h2 class="t" style={styles.partHeading}>
+          {block.part.heading}
+        </h2>
+        {block.part.blocks.map((one) => (
+          <BlockHtml block={one} />
+        ))}
+        {block.part.links.map((link, index) => (
+          <Button {...link} isMain={index === 0} />
+        ))}
       </>
     )
   if ('list' in block)
@@ -117,62 +189,94 @@ function BlockHtml({ block }: { readonly block: Block }) {
     )
   if ('rows' in block)
     return (
-      <table style={styles.table}>
+      <table {...bare} width="100%" style={styles.table}>
         {block.rows.map(({ label, value }) => (
           <tr>
-            <th scope="row" class="l" style={styles.label}>
+            <th scope="row" align="left" class="q" style={styles.label}>
               {label}
             </th>
-            <td style={styles.value}>{value}</td>
+            <td class="t" style={styles.value}>
+              {value}
+            </td>
           </tr>
         ))}
       </table>
     )
   const { caption, head, rows, total } = block.table
   return (
-    <table style={styles.table}>
-      <caption style={styles.caption}>{caption}</caption>
+    <table {...bare} width="100%" style={styles.table}>
+      <caption class="t" style={styles.caption}>
+        {caption}
+      </caption>
       <tr>
-        {head.map((cell) => (
-          <th scope="col" class="b" style={styles.head}>
+        {head.map((cell, index) => (
+          <th scope="col" align={align(index, head)} class="q r" style={styles.head}>
             {cell}
           </th>
         ))}
       </tr>
       {rows.map((cells) => (
         <tr>
-          {cells.map((cell) => (
-            <td class="b" style={styles.cell}>
+          {cells.map((cell, index) => (
+            <td align={align(index, head)} class="t r" style={styles.cell}>
               {cell}
             </td>
           ))}
         </tr>
       ))}
       <tr>
-        <th scope="row" colspan={head.length - 1} style={styles.total}>
+        <th scope="row" align="left" colspan={head.length - 1} class="t" style={styles.total}>
           {total.label}
         </th>
-        <td style={styles.total}>{total.value}</td>
+        <td align="right" class="t" style={styles.total}>
+          {total.value}
+        </td>
       </tr>
     </table>
   )
 }
 
-function renderText({ locale, text, greeting, buttons, footer }: MailBody): string {
+/** The last column holds what the total sums up. */
+function align(index: number, head: readonly string[]): 'left' | 'right' {
+  return index === head.length - 1 ? 'right' : 'left'
+}
+
+function renderText({
+  locale,
+  letterhead,
+  text,
+  greeting,
+  buttons,
+  page,
+  footer,
+}: MailBody): string {
   const { colon } = languages[locale]
+  const formatLink = ({ label, url }: MailButton) => `${label}${colon}\n${url}`
+  const { company, product } = letterhead
   return [
     greeting,
     text.heading,
     ...text.blocks.map((block) => blockText(block, colon)),
-    ...buttons.map(({ label, url }) => `${label}${colon}\n${url}`),
+    ...buttons.map(formatLink),
     // The signature separator (RFC 3676, 4.3).
-    ['-- ', ...footer].join('\n'),
+    [
+      '-- ',
+      [company, product].filter((name) => name !== undefined).join(' – '),
+      ...(page ? [formatLink(page)] : []),
+      ...footer,
+    ].join('\n'),
   ].join('\n\n')
 }
 
 function blockText(block: Block, colon: string): string {
+  if ('part' in block)
+    return [
+      block.part.heading,
+      ...block.part.blocks.map((one) => blockText(one, colon)),
+      ...block.part.links.map(({ label, url }) => `${label}${colon}\n${url}`),
+    ].join('\n\n')
   if ('paragraph' in block) return block.paragraph
-  if ('quote' in block) return `${block.by}\n\n${quoted(block.quote)}`
+  if ('quote' in block) return `${block.by}\n\n${quoteText(block.quote)}`
   if ('list' in block) return block.list.map((item) => `- ${item}`).join('\n')
   if ('changes' in block)
     return block.changes
@@ -188,9 +292,9 @@ function blockText(block: Block, colon: string): string {
   ].join('\n')
 }
 
-function quoted(text: string): string {
-  return text
-    .split(/\r\n?|[\n\u2028\u2029]/)
+function quoteText(text: string): string {
+  return cleanLines(text)
+    .split('\n')
     .map((line) => `> ${line}`.trimEnd())
     .join('\n')
 }

@@ -1,4 +1,5 @@
 import type { FormAction } from '../../journey/form-actions.ts'
+import { registrationPagePath } from '../../journey/link.ts'
 
 /** The addresses of the manager's pages. */
 export const managerPath = '/manager'
@@ -8,7 +9,7 @@ export const standInPath = '/manager/stand-in'
 export const endStandInPath = '/manager/stand-in/end'
 
 export function requestPath(registrationId: string): string {
-  return `/manager/registrations/${encodeURIComponent(registrationId)}`
+  return registrationPagePath('manager', registrationId)
 }
 
 /** The same page with the form to decline open. */

@@ -49,6 +49,11 @@ export function managerPageRoutes(dependencies: ManagerPageDependencies): readon
       path: '/manager/registrations/{id}/actions/decline-engagement',
       handle: (request) => decline(dependencies, request),
     },
+    ...(['approve-dates', 'decline-dates'] as const).map((action): PageRoute => ({
+      method: 'POST',
+      path: `/manager/registrations/{id}/actions/${action}`,
+      handle: (request) => decideDates(dependencies, request, action),
+    })),
     {
       method: 'GET',
       path: standInPath,
@@ -65,10 +70,5 @@ export function managerPageRoutes(dependencies: ManagerPageDependencies): readon
       handle: (request) => takeBackStandIn(dependencies, request),
     },
     ...requestPageRoutes('manager', dependencies),
-    ...(['approve-dates', 'decline-dates'] as const).map((action): PageRoute => ({
-      method: 'POST',
-      path: `/manager/registrations/{id}/actions/${action}`,
-      handle: (request) => decideDates(dependencies, request, action),
-    })),
   ]
 }

@@ -1,5 +1,6 @@
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import type { ActionName } from '../../journey/action-names.ts'
+import { registrationPagePath } from '../../journey/link.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 
@@ -14,7 +15,7 @@ export function boardPath(role: Overseer): string {
 }
 
 export function registrationPath(role: Overseer, registrationId: string): string {
-  return `${boardPath(role)}/registrations/${encodeURIComponent(registrationId)}`
+  return registrationPagePath(role, registrationId)
 }
 
 export function actionPath(role: Overseer, registrationId: string, action: ActionName): string {

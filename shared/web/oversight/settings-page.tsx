@@ -1,7 +1,9 @@
 import { dateValidations, managerValidations } from '../../journey/directory.ts'
+import type { NudgeName } from '../../journey/nudge-names.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { languages, oversightTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, RadioField, TextField } from '../forms/fields.tsx'
+import { NudgeSettings } from './nudge-settings.tsx'
 import { boardPath, settingsPath } from './overseer.ts'
 
 export const settingNames = ['managerValidation', 'dateValidation', 'timeZone', 'locale'] as const
@@ -12,6 +14,8 @@ export interface SettingsPageProps {
   readonly company: string
   /** As stored, or as typed where the form is shown again. */
   readonly values: Readonly<Record<SettingName, string>>
+  /** Undefined in a company without nudges. */
+  readonly nudgesOff?: readonly NudgeName[] | undefined
   /** The version that the form was made for. */
   readonly version: number
   readonly wrong: readonly SettingName[]
@@ -21,7 +25,7 @@ export interface SettingsPageProps {
 
 /** What an admin decides for the whole company. */
 export function SettingsPage(props: SettingsPageProps) {
-  const { locale, company, values, version, wrong, isConflict, isKept } = props
+  const { locale, company, values, nudgesOff, version, wrong, isConflict, isKept } = props
   const { settings: texts, errors, places } = oversightTexts[locale]
   const field = (name: SettingName) => ({
     id: name,
@@ -76,6 +80,7 @@ export function SettingsPage(props: SettingsPageProps) {
             { value: '', label: texts.noLocale },
           ]}
         />
+        {nudgesOff && <NudgeSettings locale={locale} off={nudgesOff} />}
         <button>{texts.submit}</button>
       </form>
     </>

@@ -5,6 +5,7 @@ import type { Company } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
+import { readNudgesOff } from './nudge-settings.tsx'
 import { type OversightDependencies, settingsPath } from './overseer.ts'
 import {
   type SettingName,
@@ -38,6 +39,7 @@ export async function keepSettings(
     dateValidation: typed(form, 'dateValidation'),
     timeZone: typed(form, 'timeZone'),
     locale: locale === '' ? undefined : locale,
+    nudgesOff: chooseNudgesOff(found.entry, form),
   })
   const values = {
     managerValidation: typed(form, 'managerValidation'),
@@ -49,7 +51,11 @@ export async function keepSettings(
     const names = new Set(parsed.error.issues.map(({ path }) => path[0]))
     const wrong = settingNames.filter((name) => names.has(name))
     const version = readVersion(form) ?? found.version
-    return answer(request, { ...found, version }, { values, wrong, status: 422 })
+    return answer(
+      request,
+      { ...found, version },
+      { values, nudgesOff: showNudgesOff(found.entry, form), wrong, status: 422 },
+    )
   }
   const isCurrent = readVersion(form) === found.version
   const problems = isCurrent
@@ -57,7 +63,23 @@ export async function keepSettings(
     : undefined
   if (problems?.length === 0) return { seeOther: `${settingsPath}?kept=1` }
   const newest = (await findOwn(directory, request)) ?? found
-  return answer(request, newest, { values, isConflict: true, status: 409 })
+  return answer(request, newest, {
+    values,
+    nudgesOff: showNudgesOff(newest.entry, form),
+    isConflict: true,
+    status: 409,
+  })
+}
+
+/** In a company without nudges, the setting stays as it is. */
+function chooseNudgesOff({ nudges, nudgesOff }: Company, form: URLSearchParams) {
+  const off = nudges ? readNudgesOff(form) : undefined
+  return off === undefined ? nudgesOff : off.length === 0 ? undefined : off
+}
+
+/** As typed, where the form is shown again. */
+function showNudgesOff(company: Company, form: URLSearchParams) {
+  return company.nudges ? (chooseNudgesOff(company, form) ?? []) : undefined
 }
 
 function typed(form: URLSearchParams, name: SettingName): string {
@@ -96,6 +118,7 @@ function answer(
       locale,
       company: oneLine(entry.name),
       version,
+      nudgesOff: entry.nudges ? (entry.nudgesOff ?? []) : undefined,
       values: {
         managerValidation: entry.managerValidation,
         dateValidation: entry.dateValidation ?? 'never',

@@ -1,3 +1,4 @@
+import { registrationPagePath } from '../../journey/link.ts'
 import type { Status } from '../../journey/statuses.ts'
 import { registrationsPath } from '../initiatives/initiative-paths.ts'
 
@@ -15,5 +16,5 @@ export function statusPath(initiativeId: string, status?: Status): string {
 }
 
 export function registrationPath(registrationId: string): string {
-  return `/partner/registrations/${encodeURIComponent(registrationId)}`
+  return registrationPagePath('partner', registrationId)
 }

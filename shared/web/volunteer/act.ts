@@ -4,11 +4,11 @@ import type { VolunteerAction } from '../../journey/form-actions.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
-import { explainRefusal, listInputErrors } from '../forms/form-errors.ts'
-import { formReaders } from '../forms/form-input.ts'
+import { explainRefusal } from '../forms/form-errors.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/action-form.tsx'
+import { readInputs } from '../forms/read-inputs.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { findOwn, loadOwn } from './load-own.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
@@ -29,9 +29,9 @@ export async function actOnOwn(
 
   const { registration, context } = own.view
   const today = dateIn(context.company.timeZone, clock.now())
-  const input = formReaders[action](form, today)
   const texts = pageTexts[visitor.locale]
-  const errors = listInputErrors(action, input, texts)
+  const period = registration.engagement
+  const { inputs, errors } = readInputs(action, form, { today, period, texts })
   if (errors.length > 0) return giveBack(dependencies, request, action, errors, 422)
 
   const outcome = await submitForm(
@@ -40,7 +40,7 @@ export async function actOnOwn(
       action,
       registrationId,
       actor: { personId: visitor.person.personId },
-      inputs: [{ input }],
+      inputs,
       formToken: readFormToken(form),
     },
   )

@@ -10,7 +10,13 @@ import {
 import { volunteerTexts } from '../../language/texts/catalogues.ts'
 import { LongTextField, TextField } from '../forms/fields.tsx'
 import { ActionForm, type FormProps, readFields } from '../forms/action-form.tsx'
-import { DateFields, durationDefaults, MeetingFields, within } from '../forms/link-forms.tsx'
+import {
+  DateFields,
+  durationDefaults,
+  MeetingFields,
+  RepetitionFields,
+  within,
+} from '../forms/link-forms.tsx'
 import { MeetingMark } from '../registration/meeting-mark.tsx'
 import { listCounted } from '../registration/registration-facts.tsx'
 import type { OwnRegistration } from './own-registration.ts'
@@ -143,6 +149,7 @@ function AddForm(props: FormProps) {
           <TextField {...startTime} type="time" label={fields.startTime} />
           <LongTextField {...note} label={fields.note} hint={fields.noteHint} rows={2} />
         </details>
+        <RepetitionFields action="add-date" {...props} />
       </ActionForm>
     </div>
   )

@@ -9,6 +9,7 @@ import {
   type ShownRegistration,
   showView,
 } from '../../application/view/shown-registration.ts'
+import type { JourneyEvent } from '../../journey/registration.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
@@ -73,19 +74,26 @@ export async function loadOwn(
     open: listOpenActions(person, seen.registration, seen.context),
     // Anybody can write an address; the record says what was done last.
     done:
-      isTheirs && query.get('done') === lastEvent.what ? doneText(lastEvent.what, view) : undefined,
+      isTheirs && query.get('done') === lastEvent.what
+        ? doneText(lastEvent.what, view, countTogether(events, lastEvent))
+        : undefined,
     changing: readChanging(query, returned),
   }
 }
 
-function doneText(action: string, view: ShownRegistration): DoneText | undefined {
+/** How often the action was performed by the last request: its events have one instant. */
+function countTogether(events: readonly JourneyEvent[], { at, what }: JourneyEvent): number {
+  return events.filter((event) => event.at === at && event.what === what).length
+}
+
+function doneText(action: string, view: ShownRegistration, count: number): DoneText | undefined {
   const { locale } = view.context
   const ownTexts: Readonly<Record<string, DoneText | undefined>> =
     volunteerTexts[locale].registration.done
   const own = Object.hasOwn(ownTexts, action) ? ownTexts[action] : undefined
   if (own) return own
   const texts = pageTexts[locale]
-  return isVolunteerAction(action) ? texts.done[action](doneFacts(view, texts)) : undefined
+  return isVolunteerAction(action) ? texts.done[action](doneFacts(view, texts, count)) : undefined
 }
 
 /** The date whose form is open: the one asked for, or the one whose form came back. */

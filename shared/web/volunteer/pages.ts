@@ -3,6 +3,7 @@ import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.t
 import { requestPageRoutes } from '../ways-out/request-pages.ts'
 import { actOnOwn } from './act.ts'
 import { apply, showInitiatives } from './apply.ts'
+import { changeCalendar, showCalendar } from './calendar.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
 import { keepProfile, showProfile } from './profile.ts'
 import { listMine, showAttestation, showMine } from './show-registrations.ts'
@@ -18,6 +19,8 @@ const pages: readonly (readonly [PageRoute['method'], string, Page])[] = [
   ['POST', '/volunteer/initiatives/{id}/register', apply],
   ['GET', '/volunteer/profile', showProfile],
   ['POST', '/volunteer/profile', keepProfile],
+  ['GET', '/volunteer/calendar', showCalendar],
+  ['POST', '/volunteer/calendar', changeCalendar],
 ]
 
 /** `/volunteer`: the own registrations, the initiatives that are open, the own profile. */

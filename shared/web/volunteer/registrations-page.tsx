@@ -2,7 +2,12 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import type { Locale } from '../../journey/statuses.ts'
 import { journeyTexts, pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { Standing } from '../registration/registration-facts.tsx'
-import { initiativesPath, profilePath, registrationPath } from './volunteer-paths.ts'
+import {
+  calendarPagePath,
+  initiativesPath,
+  profilePath,
+  registrationPath,
+} from './volunteer-paths.ts'
 
 /** All registrations of a volunteer: where each stands and whose turn it is. */
 export function RegistrationsPage({
@@ -40,6 +45,9 @@ export function RegistrationsPage({
         </li>
         <li>
           <a href={profilePath}>{texts.profile}</a>
+        </li>
+        <li>
+          <a href={calendarPagePath}>{texts.calendar}</a>
         </li>
       </ul>
     </>

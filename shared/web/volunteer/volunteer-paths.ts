@@ -1,12 +1,14 @@
 import type { ActionName } from '../../journey/action-names.ts'
+import { registrationPagePath } from '../../journey/link.ts'
 
 /** The addresses of the volunteer's pages. */
 export const volunteerPath = '/volunteer'
 export const initiativesPath = '/volunteer/initiatives'
 export const profilePath = '/volunteer/profile'
+export const calendarPagePath = '/volunteer/calendar'
 
 export function registrationPath(registrationId: string): string {
-  return `/volunteer/registrations/${encodeURIComponent(registrationId)}`
+  return registrationPagePath('volunteer', registrationId)
 }
 
 export function actionPath(registrationId: string, action: ActionName): string {

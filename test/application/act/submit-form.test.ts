@@ -68,7 +68,6 @@ describe('a form', () => {
   it('says what it was refused for', async () => {
     expect(await submit({ actor: { personId: 'marc' } })).toEqual({
       refused: [{ code: 'not-allowed', subject: undefined }],
-      recorded: 0,
     })
     expect(await submit({ registrationId: 'unknown' })).toMatchObject({
       refused: [{ code: 'unknown-registration' }],
@@ -128,7 +127,7 @@ describe('a form', () => {
 
   it('is busy where others write all the time', async () => {
     programme.registrations.commit = () => Promise.resolve('conflict')
-    expect(await submit({})).toEqual({ busy: true, recorded: 0 })
+    expect(await submit({})).toEqual({ busy: true })
   })
 })
 
@@ -176,23 +175,47 @@ describe('a form with several inputs', () => {
         { code: 'outside-period', subject: '2' },
         { code: 'outside-period', subject: '3' },
       ],
-      recorded: 0,
     })
     expect(await listDates()).toEqual([])
   })
 
-  it('says how many were recorded before others kept writing', async () => {
+  it('writes all of them together, each with an event of its own', async () => {
     const { registrations } = programme
-    const commit = registrations.commit.bind(registrations)
+    const before = await registrations.load(id)
     let commits = 0
+    const commit = registrations.commit.bind(registrations)
     registrations.commit = (change) => {
       commits += 1
-      return commits === 1 ? commit(change) : Promise.resolve('conflict')
+      return commit(change)
     }
+    const weeks = ['02', '09', '16', '23'].map((day) => meeting(`2026-03-${day}`, day))
+    expect(await submit([meeting('2026-03-30'), ...weeks])).toHaveProperty('accepted')
+    expect(commits).toBe(1)
+    const after = await registrations.load(id)
+    expect(after?.version).toBe((before?.version ?? 0) + 5)
+    const dateIds = after?.dates.map(({ dateId }) => dateId)
+    expect(await listDates()).toEqual([
+      '2026-03-30',
+      '2026-03-02',
+      '2026-03-09',
+      '2026-03-16',
+      '2026-03-23',
+    ])
+    const events = (await registrations.listEvents(id)).slice(-5)
+    expect(events.map(({ what, details }) => [what, details?.['dateId']])).toEqual(
+      dateIds?.map((dateId) => ['add-date', dateId]),
+    )
+    expect(events.map(({ sequence }) => sequence)).toEqual(
+      events.map((_, index) => (before?.version ?? 0) + 1 + index),
+    )
+  })
+
+  it('writes none of them where others write all the time', async () => {
+    programme.registrations.commit = () => Promise.resolve('conflict')
     expect(await submit([meeting('2026-03-02'), meeting('2026-03-09', '2')])).toEqual({
       busy: true,
-      recorded: 1,
     })
+    expect(await listDates()).toEqual([])
   })
 })
 
@@ -208,6 +231,5 @@ it('registers once when the form is sent twice', async () => {
   // The page has one token for all its initiatives.
   expect(await submitRegisterForm(programme, { ...form, initiativeId: 'other' })).toEqual({
     refused: [{ code: 'unknown-initiative' }],
-    recorded: 0,
   })
 })

@@ -10,7 +10,7 @@ import { allStatuses } from '../../../shared/journey/statuses.ts'
 import { loadItems, readStoredItems } from '../../adapters/stored-items/stored-items.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
 import { putRegistrations } from '../../simulation/many-registrations.ts'
-import { application } from '../mail/world.ts'
+import { application } from '../../../local/mails/example-world.ts'
 import { engagement, expectAccepted, loadWorld, perform, searchingLea } from '../act/programme.ts'
 
 let stage: StageOnFake

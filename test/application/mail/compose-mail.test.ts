@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
 import { mailRule, type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
+import type { ChangedMeeting } from '../../../shared/journey/planned-meetings.ts'
+import type { JourneyEvent, Registration } from '../../../shared/journey/registration.ts'
 import { journeyTexts } from '../../../shared/language/texts/catalogues.ts'
+import { readCalendar } from '../calendar/read-calendar.ts'
 import { expectNowhere, readPage } from '../../web/read-page.ts'
 import {
   application,
@@ -11,16 +14,22 @@ import {
   engagement,
   initiative,
   inProgress,
+  isNudged,
+  morning,
   now,
+  nudged,
+  onMorning,
   people,
   requested,
   search,
   withDates,
   type World,
-} from './world.ts'
+} from '../../../local/mails/example-world.ts'
 
 // Object.keys is typed string[]; the keys of a constant are known.
-const templates = Object.keys(mailTemplates) as MailTemplate[]
+const templates = (Object.keys(mailTemplates) as MailTemplate[]).filter(
+  (template) => template !== 'today',
+)
 
 async function compose(
   template: MailTemplate,
@@ -29,9 +38,13 @@ async function compose(
     recipientId?: string
     role?: 'volunteer' | 'coordinator' | 'manager' | 'partner'
     occasion?: string
+    approvalRequests?: number
+    meetings?: readonly ChangedMeeting[]
   } = {},
 ): Promise<OutgoingMail> {
   const [role = 'volunteer'] = mailRule(template).to
+  const about = isNudged(template) ? nudged[template] : { occasion: 'v2', registration: {} }
+  const registration = { ...world.registration, ...about.registration }
   const readers = {
     volunteer: 'lea',
     coordinator: 'claire',
@@ -39,10 +52,15 @@ async function compose(
     partner: 'hugo',
     admin: 'ines',
   } as const
-  const key = { registrationId: 'r-lea', template, recipientId: readers[role], occasion: 'v2' }
-  const { transition, approvalRequests } = world.registration
+  const key = {
+    registrationId: 'r-lea',
+    template,
+    recipientId: readers[role],
+    occasion: about.occasion,
+  }
+  const { transition, approvalRequests } = registration
   const request = { ...key, role, transition, approvalRequests, ...more }
-  const mail = await composeMail(createDependencies(world), request, now)
+  const mail = await composeMail(createDependencies({ ...world, registration }), request, now)
   if (!mail) throw new Error('There was nobody to write to')
   return mail
 }
@@ -91,6 +109,26 @@ describe('what people entered', () => {
     },
   )
 
+  it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])(
+    'has its lines, and no carriage return: %j',
+    async (text) => {
+      const message = {
+        sequence: 2,
+        at: now,
+        authorId: 'claire',
+        role: 'coordinator',
+        text,
+      } as const
+      const mail = await compose('message-received', {
+        registration: { ...application, cancelReason: text },
+        messages: [message],
+      })
+      expect(mail.text).toContain('> one\n> two\n')
+      expect(mail.html).toContain('one<br/>two')
+      expect(mail.text + mail.html).not.toMatch(/[\r\u2028]/)
+    },
+  )
+
   it('is complete in the text part, except for long messages', async () => {
     const message = {
       sequence: 2,
@@ -126,8 +164,9 @@ describe('the buttons', () => {
       const labels = readPage({ html })
         .links()
         .map(({ name }) => name)
-      expect(labels).toEqual(expected)
-      expect(text.match(/https:/g) ?? []).toHaveLength(expected.length)
+      // The last link leads to the page for those who sign in.
+      expect(labels.slice(0, -1)).toEqual(expected)
+      expect(text.match(/https:/g) ?? []).toHaveLength(expected.length + 1)
     }
   })
 
@@ -136,6 +175,61 @@ describe('the buttons', () => {
       registration: { ...withDates, approvalRequests: 3 },
     })
     expect(text).toContain('/link/approve~3')
+  })
+})
+
+describe('the way into the product', () => {
+  it.each([
+    ['application-validated', 'volunteer'],
+    ['new-application', 'coordinator'],
+    ['engagement-to-approve', 'manager'],
+    ['confirm-participation-of', 'partner'],
+  ] as const)('of %s is the page of the %s', async (template, role) => {
+    const { text } = await compose(template, { registration: withDates })
+    expect(text).toContain(`https://mentoring.example.org/${role}/registrations/r-lea`)
+  })
+})
+
+describe('the sender', () => {
+  it('has the name of the company', async () => {
+    const { from, html } = await compose('new-application', { registration: application })
+    expect(from).toBe('Acme Énergie')
+    expect(readPage({ html }).text).toContain('Acme Énergie')
+  })
+})
+
+describe('an answer', () => {
+  const read = async (template: MailTemplate, world: Partial<World> = {}) => {
+    const { replyTo, text } = await compose(template, { registration: withDates, ...world })
+    return { address: replyTo?.address, text }
+  }
+
+  it.each([
+    ['application-validated', 'claire@example.org', 'Claire Petit'],
+    ['new-application', 'lea@example.org', 'Léa Moreau'],
+    ['engagement-to-approve', 'lea@example.org', 'Léa Moreau'],
+    ['confirm-participation-of', 'lea@example.org', 'Léa Moreau'],
+  ] as const)('to %s goes to %s, which the mail says', async (template, address, name) => {
+    const found = await read(template)
+    expect(found.address).toBe(address)
+    expect(found.text).toContain(`your answer goes to ${name} and won’t`)
+  })
+
+  it.each([
+    ['application-validated', { ...people.claire, deactivated: true }],
+    ['application-validated', { ...people.claire, name: '', email: '' }],
+    ['new-application', { ...people.lea, deactivated: true }],
+  ] as const)('to %s goes to nobody who has left', async (template, left) => {
+    const found = await read(template, { people: { ...people, [left.personId]: left } })
+    expect(found.address).toBeUndefined()
+    expect(found.text).toContain('nobody reads the replies')
+  })
+
+  it('goes to nobody where the reader is the main coordinator', async () => {
+    const own = { ...initiative, coordinatorIds: ['lea'] }
+    expect(await read('application-validated', { initiative: own })).toMatchObject({
+      address: undefined,
+    })
   })
 })
 
@@ -207,49 +301,295 @@ describe('a reader', () => {
   })
 })
 
-describe('the calendar file', () => {
-  it('has the first and last day of the mentoring, and no mentee', async () => {
-    const { attachments } = await compose('engagement-approved', { registration: inProgress })
-    expect(attachments?.[0]?.content.replaceAll('\r\n', '\n')).toMatchInlineSnapshot(`
-      "BEGIN:VCALENDAR
-      VERSION:2.0
-      PRODID:-//mentoring-journey//EN
-      METHOD:PUBLISH
-      BEGIN:VEVENT
-      UID:r-lea-start@mentoring-journey
-      SEQUENCE:1
-      DTSTAMP:20260702T070000Z
-      DTSTART;VALUE=DATE:20260408
-      DTEND;VALUE=DATE:20260409
-      SUMMARY:Mentoring begins: Mentoring for pupils
-      TRANSP:TRANSPARENT
-      END:VEVENT
-      BEGIN:VEVENT
-      UID:r-lea-end@mentoring-journey
-      SEQUENCE:1
-      DTSTAMP:20260702T070000Z
-      DTSTART;VALUE=DATE:20260710
-      DTEND;VALUE=DATE:20260711
-      SUMMARY:Mentoring ends: Mentoring for pupils
-      TRANSP:TRANSPARENT
-      END:VEVENT
-      END:VCALENDAR
-      "
-    `)
-    expect(attachments?.[0]?.content).not.toContain('Amina')
+describe('the period of a mail', () => {
+  const asked = (sequence: number, end: string, status: JourneyEvent['status']): JourneyEvent => ({
+    sequence,
+    at: now,
+    what: sequence === 2 ? 'enter-engagement' : 'change-period',
+    status,
+    transition: sequence,
+    details: { start: '2026-04-08', end },
+  })
+  const answered = (sequence: number, what: 'approve-engagement' | 'decline-engagement') => ({
+    ...asked(sequence, '', 'IN_PROGRESS'),
+    what,
+    details: {},
+  })
+  const events = [
+    asked(2, '2026-07-10', 'MANAGER_VALIDATION'),
+    answered(3, 'approve-engagement'),
+    asked(4, '2026-12-31', 'MANAGER_VALIDATION'),
+    answered(5, 'decline-engagement'),
+    asked(6, '2026-06-30', 'IN_PROGRESS'),
+    asked(7, '2026-09-30', 'MANAGER_VALIDATION'),
+  ]
+  const registration: Registration = {
+    ...inProgress,
+    engagement: { ...engagement, end: '2026-09-30' },
+    approvedEngagement: { ...engagement, end: '2026-07-10' },
+    approvalRequests: 3,
+  }
+  const tell = async (template: MailTemplate, occasion: string) => {
+    const { text, attachments } = await compose(
+      template,
+      { registration, events },
+      { occasion, approvalRequests: 1 },
+    )
+    return { text, days: readFiles(attachments).map(({ start }) => start) }
+  }
+
+  it('is the one that was decided, however late the mail is sent', async () => {
+    const { text, days } = await tell('engagement-approved', 'v3')
+    expect(text).toContain('10 July 2026')
+    expect(text).not.toContain('September')
+    expect(days).toEqual(['2026-04-08', '2026-07-10'])
   })
 
-  it('has lines of at most 75 octets, and a title cannot add lines', async () => {
-    const title = `Été; ${'né, '.repeat(40)}\r\nBEGIN:VEVENT`
-    const world = { registration: inProgress, initiative: { ...initiative, title: { en: title } } }
-    const { attachments } = await compose('engagement-recorded', world)
-    const lines = attachments?.[0]?.content.split('\r\n') ?? []
-    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
-    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(2)
-    expect(lines.join('').replaceAll(' ', '')).toContain('Été\\;né\\,né\\,')
+  it('is the one that was asked for, beside the one that was approved then', async () => {
+    const { text } = await tell('engagement-to-approve', 'v4')
+    expect(text).toContain('31 December 2026')
+    expect(text).toContain('10 July 2026')
+    expect((await tell('engagement-to-approve', 'v2')).text).not.toContain('December')
+  })
+
+  it('is the approved one again in the calendar once a longer one was declined', async () => {
+    const { text, days } = await tell('engagement-declined', 'v5')
+    expect(text).toContain('10 July 2026')
+    expect(days).toEqual(['2026-04-08', '2026-07-10'])
   })
 })
 
+describe('a mail that is sent late', () => {
+  const events: readonly JourneyEvent[] = (
+    [
+      [
+        2,
+        'enter-engagement',
+        'lea',
+        'MANAGER_VALIDATION',
+        { start: '2026-04-08', end: '2026-07-10' },
+      ],
+      [3, 'decline-engagement', 'marc', 'MENTEE_SEARCH'],
+      [
+        4,
+        'enter-engagement',
+        'lea',
+        'MANAGER_VALIDATION',
+        { start: '2026-05-01', end: '2026-07-10' },
+      ],
+      [5, 'approve-engagement', 'marc', 'IN_PROGRESS'],
+      [6, 'end-mission', 'lea', 'AWAITING_CONFIRMATION', { endedOn: '2026-06-10' }],
+      [7, 'resume-mission', 'lea', 'IN_PROGRESS'],
+      [8, 'change-period', 'lea', 'MANAGER_VALIDATION', { start: '2026-05-01', end: '2026-09-30' }],
+      [
+        9,
+        'amend-engagement',
+        'lea',
+        'MANAGER_VALIDATION',
+        { start: '2026-05-01', end: '2026-08-31' },
+      ],
+      [10, 'decline-engagement', 'hugo', 'IN_PROGRESS'],
+    ] as const
+  ).map(([sequence, what, actorId, status, details]) => ({
+    sequence,
+    at: `2026-04-${String(sequence).padStart(2, '0')}T09:00:00.000Z`,
+    what,
+    actorId,
+    status,
+    transition: sequence,
+    details,
+  }))
+  const registration: Registration = {
+    ...withDates,
+    statusChange: { action: 'decline-engagement', role: 'manager', personId: 'hugo' },
+    declineReason: 'Until July is enough.',
+    approvalRequests: 4,
+    engagement: { ...engagement, mentee: 'Bilal' },
+    dates: [
+      {
+        dateId: 'd5',
+        date: '2026-05-02',
+        minutes: 60,
+        time: 'WORK',
+        decision: 'PENDING',
+        enteredAt: '2026-04-04T09:00:00.000Z',
+      },
+    ],
+  }
+  const tell = async (template: MailTemplate, sequence: number) =>
+    (
+      await compose(
+        template,
+        { registration, events },
+        { occasion: `v${sequence}`, approvalRequests: 1 },
+      )
+    ).text
+
+  it('names the manager who decided then, and gives no later reason', async () => {
+    const text = await tell('engagement-declined', 3)
+    expect(text).toContain('Marc Dubois hasn’t approved')
+    expect(text).not.toContain('Until July')
+    expect(await tell('engagement-declined', 10)).toMatch(/Hugo Bernard[\s\S]*Until July is enough/)
+  })
+
+  it('names no mentee who was entered since', async () => {
+    expect(await tell('engagement-approved', 5)).not.toContain('Bilal')
+  })
+
+  it('has the meetings that were given then', async () => {
+    expect(await tell('engagement-to-approve', 2)).not.toContain('2 May 2026')
+    expect(await tell('engagement-to-approve', 4)).toContain('2 May 2026')
+  })
+
+  it.each(['confirm-your-participation', 'confirm-participation-of'] as const)(
+    'has the end that was entered then: %s',
+    async (template) => {
+      expect(await tell(template, 6)).toContain('10 June 2026')
+    },
+  )
+})
+
+function readFiles(attachments: OutgoingMail['attachments']) {
+  return (attachments ?? []).flatMap(({ content }) => readCalendar(content).events)
+}
+
+describe('the calendar file', () => {
+  it('has the first and last day of the mentoring, by the sender, and no mentee', async () => {
+    const mail = await compose('engagement-approved', { registration: inProgress })
+    const [file] = mail.attachments ?? []
+    expect(file).toMatchObject({
+      filename: 'mentoring.ics',
+      contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    })
+    const content = file?.content ?? ''
+    expect(readCalendar(content).method).toBe('PUBLISH')
+    expect(readFiles(mail.attachments)).toMatchObject([
+      {
+        uid: 'r-lea-start@mentoring-journey',
+        start: '2026-04-08',
+        end: '2026-04-09',
+        summary: 'Mentoring begins: Mentoring for pupils',
+        organizer: 'mailto:mentoring@example.org',
+      },
+      {
+        uid: 'r-lea-end@mentoring-journey',
+        start: '2026-07-10',
+        end: '2026-07-11',
+        summary: 'Mentoring ends: Mentoring for pupils',
+        organizer: 'mailto:mentoring@example.org',
+      },
+    ])
+    expect(content).toContain('\r\nTRANSP:TRANSPARENT\r\n')
+    expect(content).not.toContain('Amina')
+  })
+
+  it('counts up with every decision, so that an earlier file never replaces a later one', async () => {
+    const sequences = await Promise.all(
+      ['v3', 'v12'].map(async (occasion) => {
+        const world = { registration: inProgress }
+        const { attachments } = await compose('engagement-approved', world, { occasion })
+        return readFiles(attachments).map(({ uid, sequence }) => [uid.slice(0, 7), sequence])
+      }),
+    )
+    expect(sequences).toEqual([
+      [
+        ['r-lea-s', 3],
+        ['r-lea-e', 3],
+      ],
+      [
+        ['r-lea-s', 12],
+        ['r-lea-e', 12],
+      ],
+    ])
+  })
+
+  it('is not added to by a title', async () => {
+    const title = `Été; ${'né, '.repeat(40)}\r\nBEGIN:VEVENT`
+    const world = { registration: inProgress, initiative: { ...initiative, title: { en: title } } }
+    const files = readFiles((await compose('engagement-recorded', world)).attachments)
+    expect(files).toHaveLength(2)
+    expect(files[0]?.summary).toContain('Été; né, né, ')
+  })
+
+  it('is not there before anything is approved', async () => {
+    const declined = await compose('engagement-declined', { registration: search })
+    expect(declined.attachments).toEqual([])
+  })
+})
+
+describe('an invitation to meetings', () => {
+  const meetings = [
+    { dateId: 'd-1', date: '2026-07-08', startTime: '17:30', minutes: 90 },
+    { dateId: 'd-2', date: '2026-07-09', minutes: 60 },
+  ] as const
+  const invite = async (told: readonly ChangedMeeting[], occasion = 'v7') => {
+    const mail = await compose(
+      'meetings-planned',
+      { registration: inProgress },
+      { occasion, meetings: told },
+    )
+    const { attachments = [], invitation } = mail
+    return { mail, files: invitation ? [invitation, ...attachments] : attachments }
+  }
+
+  it('is accepted already, and asks for no answer', async () => {
+    const { mail, files } = await invite([meetings[0]])
+    expect(mail.attachments).toEqual([])
+    expect(files).toMatchObject([{ contentType: 'text/calendar; charset=utf-8; method=REQUEST' }])
+    expect(readCalendar(files[0]?.content ?? '')).toMatchObject({
+      method: 'REQUEST',
+      events: [
+        {
+          uid: 'r-lea-d-1@mentoring-journey',
+          sequence: 7,
+          summary: 'Mentoring: Mentoring for pupils',
+          startsAt: '2026-07-08T15:30:00Z',
+          status: 'CONFIRMED',
+          organizer: 'mailto:mentoring@example.org',
+          attendees: [{ name: 'Léa Moreau', answer: 'ACCEPTED', isAsked: 'FALSE' }],
+        },
+      ],
+    })
+    expectNowhere({ html: mail.html + mail.text + JSON.stringify(files) }, 'Amina')
+  })
+
+  it('has a file for each meeting, since a request is about one', async () => {
+    const { mail, files } = await invite(meetings)
+    expect(mail.subject).toBe('In your calendar: 2 meetings (Mentoring for pupils)')
+    expect(mail.invitation).toBeUndefined()
+    expect(files.map(({ content }) => readCalendar(content).events[0]?.start)).toEqual([
+      '2026-07-08T17:30:00',
+      '2026-07-09',
+    ])
+    expect(mail.text).toMatch(/- Wednesday 8 July 2026, 17:30, 1.h.30/)
+  })
+
+  it('takes a meeting that is off out of the calendar, under the same UID', async () => {
+    const { mail, files } = await invite([{ ...meetings[0], isOff: true }], 'v9')
+    expect(mail.subject).toBe('No longer planned: Wednesday 8 July 2026 (Mentoring for pupils)')
+    expect(readCalendar(files[0]?.content ?? '')).toMatchObject({
+      method: 'CANCEL',
+      events: [{ uid: 'r-lea-d-1@mentoring-journey', sequence: 9, status: 'CANCELLED' }],
+    })
+  })
+})
+
+it('asks about no meeting of which the volunteer has said that it took place', async () => {
+  const registration = { ...inProgress, ...onMorning }
+  const { template, ...to } = {
+    template: 'meeting-yesterday',
+    registrationId: 'r-lea',
+    recipientId: 'lea',
+    role: 'volunteer',
+    occasion: morning,
+    transition: registration.transition,
+  } as const
+  const held = [{ dateId: 'd1', date: '2026-07-01', at: now }]
+  const ask = (world: Omit<World, 'registration'>) =>
+    composeMail(createDependencies({ registration, ...world }), { template, ...to }, now)
+  expect(await ask({})).toBeDefined()
+  expect(await ask({ held })).toBeUndefined()
+})
 describe('a mail about a request', () => {
   const manager = { recipientId: 'marc', role: 'manager', occasion: 'v5' } as const
   const send = (template: MailTemplate, world: World, more: { recipientId?: string } = {}) => {

@@ -44,8 +44,11 @@ async function createStage(nudges = true) {
     ...programme,
     mails: stores.mails,
     followUps: stores.followUps,
+    nudges: stores.nudges,
+    days: stores.days,
     links: { sign: () => Promise.resolve('token') },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
     mailer,
     signIns: createMemorySignInStore(programme.clock),
@@ -300,7 +303,8 @@ describe('a new main coordinator', () => {
     for (const id of ids) expect(await stage.told(id)).toHaveLength(1)
     const told = stage.mailer.sent.filter(({ tags }) => tags.template === 'coordinator-changed')
     expect(told).toHaveLength(205)
-    expect(written.filter((one) => 'followed' in one)).toHaveLength(2)
+    const pages = written.filter((one) => 'followed' in one && one.followed === 'initiative')
+    expect(pages).toHaveLength(2)
   })
 })
 

@@ -9,7 +9,8 @@ import type { MailQueue } from '../../../shared/application/ports/mail-queue.ts'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
 import type { MailRequest } from '../../../shared/journey/mails.ts'
 import { deliverDueMails } from './deliver-due-mails.ts'
-import { application, createDependencies, inProgress, people, search } from './world.ts'
+import { application, inProgress, people, search } from '../../../local/mails/example-world.ts'
+import { createDeliveryDependencies } from './delivery-dependencies.ts'
 
 const day = 24 * 60
 const start: Instant = '2026-04-01T08:00:00.000Z'
@@ -41,7 +42,7 @@ function dependencies(world = { registration: application }) {
     info: note,
     error: (message, _, details) => note(message, details),
   }
-  return { ...createDependencies(world), mails, mailer, log, clock: { now: () => now } }
+  return { ...createDeliveryDependencies(world), mails, mailer, log, clock: { now: () => now } }
 }
 
 const ask = (mail: MailRequest) =>
@@ -94,7 +95,7 @@ describe('a mail', () => {
     const people = {}
     expect(
       await sendMail(
-        { ...dependencies(), ...createDependencies({ registration: application, people }) },
+        { ...dependencies(), ...createDeliveryDependencies({ registration: application, people }) },
         key,
       ),
     ).toBe('dropped')
@@ -107,7 +108,9 @@ describe('a mail', () => {
   it('is dropped and recorded as dropped if the recipient has left', async () => {
     const gone = { ...people, lea: { ...people.lea, deactivated: true } }
     const world = { registration: application, people: gone }
-    expect(await sendMail({ ...dependencies(), ...createDependencies(world) }, key)).toBe('dropped')
+    expect(await sendMail({ ...dependencies(), ...createDeliveryDependencies(world) }, key)).toBe(
+      'dropped',
+    )
     expect(mailer.sent).toEqual([])
     expect(await record()).toMatchObject({ state: 'DROPPED', recipientId: 'lea' })
   })
@@ -249,7 +252,7 @@ describe('a mail', () => {
   it('contains what the stores know when it is sent', async () => {
     const renamed = { ...people, claire: { ...people.claire, name: 'Claire Martin' } }
     const world = { registration: application, people: renamed }
-    await sendMail({ ...dependencies(), ...createDependencies(world) }, key)
+    await sendMail({ ...dependencies(), ...createDeliveryDependencies(world) }, key)
     expect(mailer.sent[0]?.text).toContain('Claire Martin')
   })
 })
@@ -316,7 +319,7 @@ describe('what a mail was asked for', () => {
     askIn(search.transition)
     const gone = { ...people, lea: { ...people.lea, deactivated: true } }
     const world = { registration: search, people: gone }
-    const all = { ...dependencies(world), ...createDependencies(world) }
+    const all = { ...dependencies(world), ...createDeliveryDependencies(world) }
     expect(await sendMail(all, reminderKey)).toBe('dropped')
   })
 })
@@ -400,7 +403,7 @@ describe('what is due', () => {
     const world = { registration: application, people: { ...people, ...everybody } }
     for (let run = 0; run < 3; run += 1) {
       later(5)
-      await deliverDueMails({ ...dependencies(), ...createDependencies(world) }, now)
+      await deliverDueMails({ ...dependencies(), ...createDeliveryDependencies(world) }, now)
     }
     const addresses = mailer.sent.map(({ to }) => to.address)
     expect(addresses).toHaveLength(52)

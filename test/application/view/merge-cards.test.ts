@@ -13,7 +13,7 @@ import {
 } from '../../../shared/application/ports/registration-store.ts'
 import { mergeCards } from '../../../shared/application/view/merge-cards.ts'
 import { compareCodePoints } from '../../../shared/journey/code-point-order.ts'
-import { application } from '../mail/world.ts'
+import { application } from '../../../local/mails/example-world.ts'
 
 const status = 'APPLICATION'
 

@@ -20,8 +20,8 @@ const initiative = {
 } as const
 const lea = person('lea', { companyId: 'acme', managerId: 'marc' })
 
-/** The emails of two `set` lines in plays that differ only in `nudges`. */
-async function mailsOfSets(nudges: boolean) {
+/** A registration whose manager is asked on Sunday, 1 March 2026. */
+async function play(nudges: boolean) {
   const stage = createMemoryStage()
   await stage.load([
     {
@@ -63,6 +63,12 @@ async function mailsOfSets(nudges: boolean) {
     start: '2026-03-02',
     end: '2026-06-01',
   })
+  return stage
+}
+
+/** The emails of two `set` lines in plays that differ only in `nudges`. */
+async function mailsOfSets(nudges: boolean) {
+  const stage = await play(nudges)
   const before = stage.mails().length
   await stage.set(
     { type: 'person', entry: { ...lea, managerId: 'nina' } },
@@ -89,4 +95,25 @@ it('sends the emails of a directory change at the line of the change', async () 
 
 it('sends none if the company has no nudges', async () => {
   expect(await mailsOfSets(false)).toEqual([])
+})
+
+it('sends what nobody has reacted to within the line of a tick, and only with nudges', async () => {
+  const [nudged, plain] = await Promise.all([true, false].map(play))
+  const tick = async (stage: typeof nudged, at: string) => {
+    const before = stage?.mails().length
+    await stage?.tick(at)
+    return stage?.mails().slice(before)
+  }
+  const dayThree = '2026-03-04T08:00:00.000Z'
+  expect(await tick(nudged, '2026-03-04T07:45:00.000Z')).toEqual([])
+  expect(await tick(nudged, dayThree)).toMatchObject([
+    { at: dayThree, template: 'engagement-still-to-approve', to: 'marc@example.org' },
+  ])
+  expect(await tick(nudged, dayThree)).toEqual([])
+  // The 15th is a Sunday.
+  expect(await tick(nudged, '2026-03-15T12:00:00.000Z')).toEqual([])
+  expect((await tick(nudged, '2026-03-16T08:00:00.000Z'))?.map(({ template }) => template)).toEqual(
+    ['engagement-still-to-approve', 'approval-overdue', 'approval-overdue-of'],
+  )
+  expect(await tick(plain, '2026-03-16T08:00:00.000Z')).toEqual([])
 })

@@ -102,13 +102,23 @@ export function createListsInvariant(simulation: Simulation): Invariant {
                 [initiativeId],
               )
           }
+      const hasNudges = ({ companyId }: (typeof records)[number]) =>
+        history.find('company', companyId)?.nudges === true
+      const isRemindable = ({ status }: (typeof records)[number]) =>
+        reminderKinds.some((kind) => reminders[kind].status === status)
       const farAhead = '2999-01-01T00:00:00.000Z'
       for (const kind of reminderKinds)
         expectSame(
           `the list of what can be reminded by ${kind}`,
           await collect(registrations.listRemindable(kind, farAhead)),
-          select(({ status }) => status === reminders[kind].status),
+          select((one) => !hasNudges(one) && one.status === reminders[kind].status),
         )
+      const nudged = new Set(await collect(registrations.listRemindable('nudges', farAhead)))
+      expectSame(
+        'the list of what companies with nudges can be reminded by',
+        [...nudged].filter((id) => select(isRemindable).includes(id)),
+        select((one) => hasNudges(one) && isRemindable(one)),
+      )
       const due = await collect(mails.listDue(farAhead))
       if (due.length > 0) throw new Broken(`still due: ${JSON.stringify(due)}`, [])
     },

@@ -1,3 +1,4 @@
+import type { Company } from '../../../shared/journey/directory.ts'
 import { isLive } from '../../../shared/journey/statuses.ts'
 import { addMonths, findInstant, localDay } from '../../replay/oracle/calendar.ts'
 import type { WrittenEvent } from '../history.ts'
@@ -11,6 +12,15 @@ type Kind = keyof typeof rules
 // Object.keys is typed string[]; the keys of a constant are known.
 const kinds = Object.keys(rules) as readonly Kind[]
 const hour = 9
+
+type Calendar = Pick<Company, 'timeZone' | 'nudges'>
+
+/** From Monday to Friday. */
+function nextWorkday(day: string): string {
+  const weekday = new Date(day).getUTCDay()
+  const days = weekday === 6 ? 2 : weekday === 0 ? 1 : 0
+  return new Date(Date.parse(day) + days * 24 * 60 * 60_000).toISOString().slice(0, 10)
+}
 
 /** Reminders: each k-th at most once, at its time, and none left out. */
 export function createRemindersInvariant(simulation: Simulation): Invariant {
@@ -34,8 +44,12 @@ export function createRemindersInvariant(simulation: Simulation): Invariant {
     return { anchor: anchor?.at, handled }
   }
 
-  const computeDue = (anchor: string, kind: Kind, number: number, zone: string) =>
-    findInstant(addMonths(localDay(anchor, zone), rules[kind].months * number), hour, zone)
+  /** Companies with `nudges` have no reminders at weekends. */
+  const computeDue = (anchor: string, kind: Kind, number: number, company: Calendar) => {
+    const { timeZone, nudges } = company
+    const day = addMonths(localDay(anchor, timeZone), rules[kind].months * number)
+    return findInstant(nudges ? nextWorkday(day) : day, hour, timeZone)
+  }
 
   function checkReminder(event: WrittenEvent): void {
     const { history } = simulation
@@ -58,12 +72,10 @@ export function createRemindersInvariant(simulation: Simulation): Invariant {
     const volunteers = history.findBetween('person', volunteerId, ...during)
     if (event.what === 'reminder-sent' && volunteers.every(({ deactivated }) => deactivated))
       fail(`${kind} to someone who has left`)
-    const zones = history
-      .findBetween('company', companyId, ...during)
-      .map(({ timeZone }) => timeZone)
-    const isRight = zones.some((zone) => {
+    const companies = history.findBetween('company', companyId, ...during)
+    const isRight = companies.some((company) => {
       const instants = Array.from({ length: 40 }, (_, index) =>
-        computeDue(anchor, kind, index + 1, zone),
+        computeDue(anchor, kind, index + 1, company),
       ).filter((instant) => instant <= Date.parse(at))
       return instants.at(-1) === due
     })
@@ -81,13 +93,16 @@ export function createRemindersInvariant(simulation: Simulation): Invariant {
         const events = history.events.get(registrationId) ?? []
         const { status = 'CANCELLED' } = events.at(-1) ?? {}
         const { companyId = '' } = history.readRegistration(registrationId) ?? {}
-        const zone = history.find('company', companyId)?.timeZone
-        if (!isLive(status) || zone === undefined) continue
+        const company = history.find('company', companyId)
+        if (!isLive(status) || !company) continue
+        // What is left over on a Friday waits until Monday.
+        const today = localDay(new Date(services.scheduler.now).toISOString(), company.timeZone)
+        if (company.nudges && nextWorkday(today) !== today) continue
         for (const kind of kinds.filter((one) => rules[one].status === status)) {
           const { anchor, handled } = findAnchor(events, kind)
           if (anchor === undefined) continue
           const newest = Array.from({ length: 40 }, (_, index) =>
-            computeDue(anchor, kind, index + 1, zone),
+            computeDue(anchor, kind, index + 1, company),
           )
             .filter((instant) => instant <= services.scheduler.now - 60_000)
             .at(-1)

@@ -1,5 +1,6 @@
-import type { MailRecord } from '../../../shared/application/ports/mail-store.ts'
-import type { WrittenEvent } from '../history.ts'
+import type { MailKey } from '../../../shared/application/ports/mail-store.ts'
+import { isReminderKind } from '../../../shared/journey/reminders.ts'
+import { formatMailKey, type WrittenEvent } from '../history.ts'
 import { readProcessId } from '../requests.ts'
 import { Broken, type Invariant, type Simulation } from '../simulation.ts'
 
@@ -12,11 +13,12 @@ const nudges = ['coordinator-changed', 'engagement-to-approve']
 
 /**
  * DOMAIN.md, "Mails": what an event asks for, in the same transaction.
- * @param isRequestEnded whether a manager of a company with `nudges` was waited for
+ * @param hasNudges whether the registration's company has them
+ * @param isRequestEnded whether a manager of such a company was waited for
  */
 function expectMails(
   { what, status, details }: WrittenEvent,
-  isRequestEnded: boolean,
+  { hasNudges, isRequestEnded }: { readonly hasNudges: boolean; readonly isRequestEnded: boolean },
 ): readonly Expectation[] {
   const toManager: readonly Expectation[] = isRequestEnded ? [['request-withdrawn', 'manager']] : []
   switch (what) {
@@ -25,6 +27,8 @@ function expectMails(
         ['registration-received', 'volunteer'],
         ['new-application', 'coordinators'],
       ]
+    case 'assign-task':
+      return hasNudges ? [['task-assigned', 'volunteer']] : []
     case 'validate-application':
       return [['application-validated', 'volunteer']]
     case 'reject-application':
@@ -64,7 +68,9 @@ function expectMails(
 
 export function createRequestedMailsInvariant(simulation: Simulation): Invariant {
   let events: WrittenEvent[] = []
-  let mails: MailRecord[] = []
+  let mails: MailKey[] = []
+  /** What schedules have put into the mails of days, by `formatMailKey`. */
+  const parts = new Set<string>()
   /** By registration and recipient: when the last `message-received` was asked for. */
   const told = new Map<string, number>()
 
@@ -98,13 +104,12 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
   }
 
   /** No setting of the simulation lets dates wait, and none turns `nudges` on or off. */
-  function isRequestEnded({ registrationId, sequence }: WrittenEvent): boolean {
+  function findSituation({ registrationId, sequence }: WrittenEvent) {
     const { history } = simulation
     const before = history.events.get(registrationId)?.find((one) => one.sequence === sequence - 1)
     const { companyId = '' } = history.readRegistration(registrationId) ?? {}
-    return (
-      before?.status === 'MANAGER_VALIDATION' && history.find('company', companyId)?.nudges === true
-    )
+    const hasNudges = history.find('company', companyId)?.nudges === true
+    return { hasNudges, isRequestEnded: hasNudges && before?.status === 'MANAGER_VALIDATION' }
   }
 
   function checkEvent(event: WrittenEvent): void {
@@ -118,7 +123,7 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
       checkMessage(event, own)
       return
     }
-    const expectations = expectMails(event, isRequestEnded(event))
+    const expectations = expectMails(event, findSituation(event))
     const found = new Set(own.map(({ template, recipientId }) => `${template} ${recipientId}`))
     // Of each side, one of the states in which the directory was.
     const possible = expectations.reduce<readonly (readonly string[])[]>(
@@ -139,7 +144,7 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
       )
   }
 
-  function checkMessage(event: WrittenEvent, own: readonly MailRecord[]): void {
+  function checkMessage(event: WrittenEvent, own: readonly MailKey[]): void {
     const { registrationId, sequence, role } = event
     const sides = listSides(event, role === 'volunteer' ? 'coordinators' : 'volunteer')
     const found = new Set(own.map(({ recipientId }) => recipientId))
@@ -161,7 +166,19 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
   return {
     onFact(fact) {
       if (fact.kind === 'event') events.push(fact.event)
-      if (fact.kind === 'mail' && fact.isNew) mails.push(fact.mail)
+      if (fact.kind === 'part') {
+        const { part } = fact
+        // A nudge has no event; when it is due is an oracle's of its own (two-years.test.ts).
+        const isAskedFor = isReminderKind(part.template) && !parts.has(formatMailKey(part))
+        if (isAskedFor) mails.push(part)
+        // It may move to a later day.
+        parts.add(formatMailKey(part))
+      }
+      if (fact.kind !== 'mail' || !fact.isNew) return
+      // Its day was closed: it was asked for when it became a part of the day.
+      if (fact.mail.template === 'today' || parts.has(formatMailKey(fact.mail))) return
+      // What an event changes for a calendar is an invariant of its own.
+      if (fact.mail.template !== 'meetings-planned') mails.push(fact.mail)
     },
     afterStep() {
       events.forEach(checkEvent)

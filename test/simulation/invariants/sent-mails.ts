@@ -96,9 +96,21 @@ export function createSentMailsInvariant(simulation: Simulation): Invariant {
         }
         if (!ended.includes(state)) fail(`is still ${state}`)
         const to = history.find('person', recipientId)?.email
+        // It may be in the mail that had all of its day.
+        const sentAs =
+          mail.within === undefined
+            ? mail
+            : [...history.mails.values()].find(
+                (one) =>
+                  one.template === 'today' &&
+                  one.recipientId === recipientId &&
+                  one.occasion === mail.within,
+              )
         const isTaken = mailService.taken.some(
           (one) =>
-            one.registrationId === registrationId && one.template === template && one.to === to,
+            one.registrationId === sentAs?.registrationId &&
+            one.template === sentAs.template &&
+            one.to === to,
         )
         if (state === 'SENT' && !isTaken) fail('counts as sent and never was')
       }

@@ -15,6 +15,7 @@ import {
   type TaskTemplate,
 } from '../../../journey/directory.ts'
 import type { Period } from '../../../journey/calendar.ts'
+import { nudgeNames } from '../../../journey/nudge-names.ts'
 import { locales, mapLocales } from '../../../journey/statuses.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { entryKey, type ItemKey } from './keys.ts'
@@ -37,6 +38,11 @@ const companyFields = {
   dateValidation: z.enum(dateValidations).optional(),
   locale,
   nudges: z.boolean().optional(),
+  // A later version may have further ones.
+  nudgesOff: z
+    .array(z.string())
+    .transform((names) => nudgeNames.filter((name) => names.includes(name)))
+    .optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {
@@ -73,6 +79,8 @@ const initiativeFields = {
   period: z.object(periodFields).optional(),
   estimatedHours: z.number().optional(),
   meetingFrequency: localisedText.optional(),
+  welcome: localisedText.optional(),
+  afterValidation: localisedText.optional(),
   tasks: z.array(z.object(taskFields)),
   status: z.enum(initiativeStatuses),
 } satisfies FieldSchemas<Initiative>

@@ -1,7 +1,9 @@
 import pMap from 'p-map'
 import * as z from 'zod'
+import { buildParts } from '../../../application/ports/day-store.ts'
 import { inBatches } from '../../../application/ports/in-batches.ts'
 import { findListEntries, planListEntries } from '../../../application/ports/list-entries.ts'
+import { planNudgeEntry } from '../../../application/ports/nudge-store.ts'
 import { parseIdAt, readCursor, writeCursor } from '../../../application/ports/list-position.ts'
 import { buildOutbox, compareMails, type Outbox } from '../../../application/ports/outbox.ts'
 import {
@@ -26,9 +28,12 @@ import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
 import { removeTexts } from '../../../journey/erase-texts.ts'
+import type { HeldMeeting } from '../../../journey/planned-meetings.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
 import { planAwayWrites } from './away-items.ts'
+import { putDayPart } from './dynamo-day-store.ts'
+import { planNudgeWrites } from './dynamo-nudge-store.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import {
   companyCounts,
@@ -38,6 +43,7 @@ import {
   duePartitions,
   entryKey,
   eventSort,
+  heldSort,
   idempotencyItemKey,
   indexes,
   type ItemKey,
@@ -109,6 +115,12 @@ const StoredReadMark = z.object({
   sequence: z.number(),
   at: z.string(),
 }) satisfies z.ZodType<ReadMark>
+
+const StoredHeld = z.object({
+  dateId: z.string(),
+  date: z.string(),
+  at: z.string(),
+} satisfies FieldSchemas<HeldMeeting>)
 
 /** Beside the attributes of a decision, which it does not change. */
 const StoredDoubt = z.object({
@@ -415,6 +427,18 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     },
     listReadMarks: (id) =>
       listItems(id, readSort, (item) => readItem('read mark', StoredReadMark, item)),
+    async noteHeld(id, { dateId, date, at }) {
+      if (!isStorableId(id) || !isStorableId(dateId)) return
+      await table.update(keysOfRegistration(id).held(dateId), {
+        set: { dateId, date, at, ...schemaAttribute('held meeting') },
+        condition: {
+          expression: 'attribute_not_exists(#date) OR #date <> :date',
+          names: { '#date': 'date' },
+          values: { ':date': date },
+        },
+      })
+    },
+    listHeld: (id) => listItems(id, heldSort, (item) => readItem('held meeting', StoredHeld, item)),
     async listMails(id) {
       return (await listItems(id, mailSort, readMail)).toSorted(compareMails)
     },
@@ -505,7 +529,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       return updated ? 'set' : 'changed'
     },
 
-    listRemindable: (kind, now) => listDue('byReminder', [reminderPartition(kind)], now),
+    listRemindable: (run, now) => listDue('byReminder', [reminderPartition(run)], now),
     listToCheck: (now) => listDue('byDue', duePartitions('CHECK'), now),
 
     async relist(registration, facts) {
@@ -633,7 +657,7 @@ function planWrites(
   before: StoredItems,
 ): { readonly writes: readonly PurposefulWrite[]; readonly after: StoredItems } {
   const { previous, accepted, idempotency, at } = commit
-  const { registration, event, message, reflection, created } = accepted
+  const { registration, event, earlierEvents = [], message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
   const isChange = registration.transition !== previous?.transition
@@ -659,12 +683,17 @@ function planWrites(
     ...planCountWrites(commit),
     ...planMailWrites(buildOutbox(commit)),
     ...planAwayWrites(accepted.away).map((item): PurposefulWrite => ['rest', item]),
+    ...planPartWrites(commit),
+    ...planNudgeWrites(registrationId, planNudgeEntry(commit)).map((item): PurposefulWrite => [
+      'rest',
+      item,
+    ]),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
-  if (event)
-    put(keys.event(event.sequence), {
+  for (const one of event ? [...earlierEvents, event] : [])
+    put(keys.event(one.sequence), {
       ...schemaAttribute('event'),
-      ...event,
+      ...one,
       writeId,
       // For `follow-stream`, so that it needs no other item.
       initiativeId: registration.initiativeId,
@@ -789,6 +818,18 @@ function takenBelow(capacity: number): Condition {
     names: { '#taken': 'taken' },
     values: { ':capacity': capacity },
   }
+}
+
+/** In a company with nudges, a reminder is a part of the day's mail. */
+function planPartWrites({ accepted, day, lists, at }: Commit): readonly PurposefulWrite[] {
+  if (day === undefined) return []
+  const { registration, mails } = accepted
+  const parts = buildParts(registration, mails, {
+    day,
+    timeZone: lists.companyTimeZone,
+    releaseAt: at,
+  })
+  return parts.map((part) => ['mail', putDayPart(part)])
 }
 
 function planMailWrites({ mails, fanOuts }: Outbox): readonly PurposefulWrite[] {

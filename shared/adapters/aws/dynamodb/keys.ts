@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
 import { followedTypes, type FollowUpKey } from '../../../application/ports/follow-up-store.ts'
+import type { DayKey, DayPart } from '../../../application/ports/day-store.ts'
 import type { QueuedMail } from '../../../application/ports/mail-queue.ts'
 import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
 import type {
@@ -10,7 +11,7 @@ import type {
 } from '../../../application/ports/registration-store.ts'
 import type { Relation } from '../../../application/ports/relations.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
-import type { ReminderKind } from '../../../journey/reminders.ts'
+import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
 
 /**
@@ -133,9 +134,14 @@ export const eventSort = 'EVENT#'
 export const messageSort = 'MESSAGE#'
 export const reflectionSort = 'REFLECTION#'
 export const readSort = 'READ#'
+/** Planned meetings of which the volunteer has said that they took place. */
+export const heldSort = 'HELD#'
 export const mailSort = 'MAIL#'
 export const fanOutSort = 'FANOUT#'
 export const followUpSort = 'FOLLOW#'
+const nudgesSort = 'NUDGES'
+const dayPrefix = 'DAY#'
+export const dayPartSort = 'PART#'
 const signInLinkSort = 'LINK'
 const signInPrefix = 'SIGN-IN#'
 
@@ -150,6 +156,7 @@ export function keysOfRegistration(registrationId: string) {
     partition: PK,
     registration: withSort(registrationSort),
     workflow: withSort(workflowSort),
+    nudges: withSort(nudgesSort),
     /** @param list its number, from 0 */
     taskList: (list: number) => withSort(taskListSort + padded(list)),
     date: (dateId: string) => withSort(dateSort + dateId),
@@ -162,6 +169,7 @@ export function keysOfRegistration(registrationId: string) {
     message: (sequence: number) => withSort(messageSort + padded(sequence)),
     reflection: (sequence: number) => withSort(reflectionSort + padded(sequence)),
     readMark: (personId: string) => withSort(readSort + personId),
+    held: (dateId: string) => withSort(heldSort + dateId),
   }
 }
 
@@ -205,6 +213,28 @@ export function parseQueuedMail(key: ItemKey): QueuedMail {
   if (key.SK === signInLinkSort && key.PK.startsWith(signInPrefix))
     return { linkHash: key.PK.slice(signInPrefix.length) }
   return parseDueMail(key)
+}
+
+/** What a person gets as one mail. */
+export function dayItemKey({ recipientId, day }: DayKey): ItemKey {
+  return { PK: `${dayPrefix}${day}#${recipientId}`, SK: 'DAY' }
+}
+
+export function dayPartKey(
+  part: DayKey & Pick<DayPart, 'template' | 'occasion' | 'registrationId'>,
+): ItemKey {
+  const { template, occasion, registrationId } = part
+  return {
+    PK: dayItemKey(part).PK,
+    SK: `${dayPartSort}${template}#${occasion}#${registrationId}`,
+  }
+}
+
+/** @throws an Error if the key belongs to something else */
+export function parseDayKey({ PK }: Pick<ItemKey, 'PK'>): DayKey {
+  const [, day = '', ...recipient] = PK.split('#')
+  if (!PK.startsWith(dayPrefix)) throw new Error('The key is of no day')
+  return { day, recipientId: recipient.join('#') }
 }
 
 /** Places taken in an initiative, in its partition. */
@@ -289,6 +319,16 @@ export function standsInItemKey(personId: string, managerId: string): ItemKey {
 /** In the person's partition, and erased with them. */
 export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
+}
+
+/** The secret address of a person's calendar, in the person's partition. */
+export function calendarItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'CALENDAR' }
+}
+
+/** Whose calendar an address shows. @param hash of its secret */
+export function calendarAddressKey(hash: string): ItemKey {
+  return { PK: `CALENDAR#${hash}`, SK: 'CALENDAR' }
 }
 
 /** @param address as `emailKey` makes it */
@@ -396,12 +436,15 @@ export function parseCountsKey({ PK, SK }: ItemKey) {
 }
 
 /**
- * One partition a kind: a run that finds nothing due is one read, and a partition takes 1,000 entries
+ * One partition a run: a run that finds nothing due is one read, and a partition takes 1,000 entries
  * a second.
  */
-export function reminderPartition(kind: ReminderKind): string {
-  return kind
+export function reminderPartition(run: ReminderRun): string {
+  return run
 }
+
+/** The partition of the parts of mails whose day can be closed. No run has this name. */
+export const dayPartition = 'day'
 
 /** Work for repair: registrations to check or to look at, emails to send. */
 export type DueKind = 'CHECK' | 'LOOK' | 'MAIL'

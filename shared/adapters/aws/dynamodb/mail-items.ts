@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { MailRecord, RecordedBinding } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
 import { isMailTemplate, mailFailures, type MailRequest } from '../../../journey/mails.ts'
+import type { ChangedMeeting } from '../../../journey/planned-meetings.ts'
 import { roles } from '../../../journey/roles.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
@@ -17,6 +18,18 @@ const bindingFields = {
   approvalRequests: z.number().optional(),
 } satisfies FieldSchemas<RecordedBinding>
 
+const meetings = z
+  .array(
+    z.object({
+      dateId: z.string(),
+      date: z.string(),
+      startTime: z.string().optional(),
+      minutes: z.number(),
+      isOff: z.boolean().optional(),
+    } satisfies FieldSchemas<ChangedMeeting>),
+  )
+  .optional()
+
 const mailFields = {
   ...bindingFields,
   registrationId: z.string(),
@@ -24,6 +37,7 @@ const mailFields = {
   recipientId: z.string(),
   role,
   occasion: z.string(),
+  meetings,
   requestedAt: z.string(),
   state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED', 'FAILED']),
   attempts: z.number(),
@@ -34,6 +48,7 @@ const mailFields = {
   subject: z.string().optional(),
   failedAt: z.string().optional(),
   failure: z.enum(mailFailures).optional(),
+  within: z.string().optional(),
 } satisfies FieldSchemas<MailRecord>
 const StoredMail = z.object(mailFields)
 
@@ -42,6 +57,7 @@ const requestFields = {
   recipientId: z.string(),
   role,
   occasion: z.string(),
+  meetings,
 } satisfies FieldSchemas<MailRequest>
 
 const StoredFanOut = z.object({
@@ -60,6 +76,11 @@ export function mailItem(mail: MailRecord): RawItem & ItemKey {
     ...mail,
     ...dueAttributes(mail.registrationId, firstDueAt(mail.requestedAt)),
   }
+}
+
+/** A mail that is sent already. */
+export function sentMailItem(mail: MailRecord): RawItem & ItemKey {
+  return { ...mailItemKey(mail), ...schemaAttribute('mail'), ...mail }
 }
 
 export function readMail(item: RawItem): MailRecord {

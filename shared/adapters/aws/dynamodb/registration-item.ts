@@ -222,7 +222,7 @@ export function entryAttributes(
   { reminder, manager }: ListEntries,
 ): RawItem {
   return {
-    reminder: reminder && reminderPartition(reminder.kind),
+    reminder: reminder && reminderPartition(reminder.run),
     reminderAt: reminder?.dueAt,
     askedSince: manager && listPosition(manager.askedAt, registrationId),
     ...(manager?.manager !== 'unchanged' && { managerId: manager?.manager.managerId }),

@@ -160,8 +160,8 @@ export function readCard(item: RawItem): Card {
     approvalRequests: stored.asked,
     endedOn: stored.endedOn,
     managerAskedAt: stored.askedSince,
-    inPlaceOf: undefined,
     managerId: stored.managerId,
+    inPlaceOf: undefined,
   }
   return card
 }

@@ -32,7 +32,11 @@ const upgrades = {
   message: [spellRoleAttribute],
   reflection: [],
   'read mark': [],
+  'held meeting': [],
   workflow: [],
+  nudges: [],
+  day: [],
+  'day part': [],
   mail: [spellRoleAttribute],
   'fan-out': [
     ({ mails, ...item }) =>
@@ -46,6 +50,8 @@ const upgrades = {
   place: [],
   counts: [],
   profile: [],
+  'calendar address': [],
+  'calendar owner': [],
   'SCIM tokens': [],
   'SCIM list mark': [],
   'idempotency key': [],

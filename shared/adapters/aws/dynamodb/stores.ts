@@ -1,17 +1,23 @@
+import type { CalendarAddressStore } from '../../../application/ports/calendar-address-store.ts'
+import type { DayStore } from '../../../application/ports/day-store.ts'
 import type { DirectoryStore } from '../../../application/ports/directory-store.ts'
 import type { EventLog } from '../../../application/ports/event-log.ts'
 import type { ExportStore } from '../../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../../application/ports/follow-up-store.ts'
 import type { MailStore } from '../../../application/ports/mail-store.ts'
+import type { NudgeStore } from '../../../application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
+import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
+import { createDynamoDayStore } from './dynamo-day-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
 import { createDynamoEventLog } from './dynamo-event-log.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
+import { createDynamoNudgeStore } from './dynamo-nudge-store.ts'
 import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
@@ -22,10 +28,13 @@ export interface DynamoStores {
   readonly registrations: RegistrationStore
   readonly eventLog: EventLog
   readonly mails: MailStore
+  readonly nudges: NudgeStore
+  readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
 }
@@ -40,10 +49,13 @@ export function createStoresOn(table: Table): DynamoStores {
     registrations: createDynamoRegistrationStore(table),
     eventLog: createDynamoEventLog(table),
     mails: createDynamoMailStore(table),
+    nudges: createDynamoNudgeStore(table),
+    days: createDynamoDayStore(table),
     directory: createDynamoDirectoryStore(table),
     followUps: createDynamoFollowUpStore(table),
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
+    calendarAddresses: createDynamoCalendarAddressStore(table),
     scimTokens: createDynamoScimTokenStore(table),
     scimListMarks: createDynamoScimListMarks(table),
   }

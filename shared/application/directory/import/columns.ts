@@ -8,6 +8,8 @@ interface Column {
   readonly field: string
   /** Yes or no; an empty cell means no. */
   readonly isBoolean?: true
+  /** Several words, with spaces in between. */
+  readonly isList?: true
 }
 
 /**
@@ -33,6 +35,7 @@ const columns = {
     managerValidation: { field: 'managerValidation' },
     dateValidation: { field: 'dateValidation' },
     nudges: { field: 'nudges', isBoolean: true },
+    nudgesOff: { field: 'nudgesOff', isList: true },
   },
   organisation: {
     id: { field: 'organisationId' },
@@ -57,8 +60,9 @@ export function getColumns(type: ImportedType): ReadonlyMap<string, Column> {
 export type Reading = { readonly value: unknown } | { readonly wrong: string }
 
 /** Parses a cell with the schema of its field; an empty cell counts as no value. */
-export function readCell(type: ImportedType, { field, isBoolean }: Column, cell: string): Reading {
-  const value = cell === '' ? undefined : isBoolean ? booleans.get(cell.toLowerCase()) : cell
+export function readCell(type: ImportedType, column: Column, cell: string): Reading {
+  const { field, isBoolean } = column
+  const value = cell === '' ? undefined : parseCell(column, cell)
   if (isBoolean && cell !== '' && value === undefined) return { wrong: 'must be yes or no' }
   // The shapes have no index signature. A test checks that `columns` names only existing fields.
   const schema = entries[type].shape[field as keyof (typeof entries)[typeof type]['shape']]
@@ -66,6 +70,11 @@ export function readCell(type: ImportedType, { field, isBoolean }: Column, cell:
   if (read.success) return { value: read.data }
   if (cell === '') return { wrong: 'must not be empty' }
   return { wrong: read.error.issues.map(({ message }) => message).join('; ') }
+}
+
+function parseCell({ isBoolean, isList }: Column, cell: string): unknown {
+  if (isBoolean) return booleans.get(cell.toLowerCase())
+  return isList ? cell.split(/\s+/) : cell
 }
 
 /** How people and spreadsheets write booleans in English and French. */

@@ -265,10 +265,29 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'participation-confirmed': 'When somebody has confirmed your mentoring, with your certificate.',
     'registration-cancelled':
       'When a coordinator has cancelled the registration, with the reason. You don’t get it if you withdraw yourself.',
+    'task-assigned':
+      'When a coordinator has assigned you a task. Only if your company wants these emails.',
     'stand-in-named':
       'When your manager has asked a colleague to decide about your request. Only if your company wants these emails.',
     'coordinator-changed':
       'When the initiative has a new main coordinator: who to write to from now on. Only if your company wants these emails.',
+    'meetings-planned':
+      'When you plan, change or remove a meeting that lies ahead, and when your manager declines one: an invitation that keeps your calendar up to date. Only if your company wants these emails.',
+    'meeting-yesterday':
+      'The morning after a meeting that you had planned, on a working day: whether it took place. Only if your company wants these emails.',
+    'approval-overdue':
+      'When your manager hasn’t answered for two weeks: what you can do. Only if your company wants these emails.',
+    'date-approval-overdue':
+      'When your manager hasn’t answered about your meetings for two weeks. Only if your company wants these emails.',
+    'first-message-reminder':
+      'When you’ve registered but not written to the coordinator yet. Only if your company wants these emails.',
+    'period-over':
+      'When your period is over: tell us whether the mentoring has ended. Only if your company wants these emails.',
+    'no-meeting-recorded':
+      'When you haven’t recorded a meeting for weeks. Only if your company wants these emails.',
+    'confirmation-reminder':
+      'While your mentoring is waiting for a confirmation. Only if your company wants these emails.',
+    today: 'Instead of several reminders on the same day. Only if your company wants these emails.',
   },
   manager: {
     'engagement-to-approve':
@@ -281,16 +300,35 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
       'When a manager has asked you to decide in their place. Only if your company wants these emails.',
     'request-withdrawn':
       'When a registration has ended before you answered. Only if your company wants these emails.',
+    'dates-still-to-approve':
+      'When meetings have been waiting for your approval for some days. Only if your company wants these emails.',
+    'engagement-still-to-approve':
+      'When a period has been waiting for your approval for some days. Only if your company wants these emails.',
+    today: 'Instead of several reminders on the same day. Only if your company wants these emails.',
   },
   partner: {
     'confirm-participation-of':
       'When a volunteer has told us that the mentoring has ended. Every member of the organisation gets it.',
+    'confirmation-reminder-of':
+      'When nobody has confirmed a mentoring for two weeks. Only if the volunteer’s company wants these emails.',
+    today:
+      'Instead of several reminders on the same day. Only if the volunteer’s company wants these emails.',
   },
   coordinator: {
     'new-application': 'When a volunteer has registered. Every coordinator gets it.',
     'message-received': 'When a volunteer has written to you.',
     'participation-confirmed': 'When somebody has confirmed the mentoring, with the certificate.',
     'registration-cancelled': 'When a volunteer has withdrawn, with the reason if there is one.',
+    'approval-overdue-of':
+      'When a manager hasn’t answered for two weeks. Only if the volunteer’s company wants these emails.',
+    'date-approval-overdue-of':
+      'When a manager hasn’t answered about meetings for two weeks. Only if the volunteer’s company wants these emails.',
+    'application-waiting':
+      'When an application has been waiting for a week, then every Monday, in one email with everything else that is waiting. Only if the volunteer’s company wants these emails.',
+    'mentoring-quiet':
+      'Every Monday while a volunteer records no meetings: is the mentoring still going on? Only if the volunteer’s company wants these emails.',
+    today:
+      'Instead of several reminders on the same day. Only if the volunteer’s company wants these emails.',
   },
   admin: {
     'not-their-report':

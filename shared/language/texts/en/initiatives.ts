@@ -18,6 +18,8 @@ const localised: Readonly<Record<LocalisedField, string>> = {
   description: 'Description',
   imageText: 'Image description',
   meetingFrequency: 'Meeting frequency',
+  welcome: 'Your words in the email after somebody registers',
+  afterValidation: 'Your words in the email after you validate an application',
 }
 
 const errors: Readonly<Record<InitiativeFieldName, string>> = {
@@ -25,6 +27,8 @@ const errors: Readonly<Record<InitiativeFieldName, string>> = {
   description: 'Description must be 5,000 characters or fewer',
   imageText: 'Image description must be 500 characters or fewer',
   meetingFrequency: 'Meeting frequency must be 200 characters or fewer',
+  welcome: 'Your words after somebody registers must be 2,000 characters or fewer',
+  afterValidation: 'Your words after validation must be 2,000 characters or fewer',
   organisationId: 'Select a partner organisation',
   companyId: 'Select a company, or all of them',
   coordinatorIds:

@@ -63,6 +63,9 @@ const buttons: Readonly<Record<ButtonName, string>> = {
   confirm: 'Confirm the mentoring',
   'not-over-yet': 'Resume my mentoring',
   attestation: 'See the certificate',
+  'took-place': 'It took place',
+  'did-not-take-place': 'It didn’t take place',
+  'another-day': 'Choose another day',
   'correct-manager': 'Correct the manager',
 }
 

@@ -1,14 +1,19 @@
 import type {
   CommonFacts,
   EngagementFacts,
+  MailFacts,
   Meeting,
+  MeetingTime,
   ParticipationFacts,
+  PeriodProgress,
   RequestFacts,
 } from '../facts/mail-facts.ts'
-import type { Block, MailTexts } from '../facts/mail-text.ts'
+import type { Block } from '../facts/mail-block.ts'
+import type { MailTexts } from '../facts/mail-text.ts'
 import { language } from './language.ts'
 
 const {
+  choosePlural,
   formatDate,
   formatDay,
   formatDuration,
@@ -34,6 +39,18 @@ function formatMeeting({ date, startTime, minutes, time }: Meeting): string {
 
 function listMeetings(list: readonly Meeting[], introduction: string): Block[] {
   return list.length === 0 ? [] : [say(introduction), { list: list.map(formatMeeting) }]
+}
+
+/** "Wednesday 15 April 2026, 14:30, 1 h 30 min". */
+function formatMeetingTime({ date, startTime, minutes }: MeetingTime): string {
+  return [formatDate(date), startTime, formatDuration(minutes)]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function nameMeetings(list: readonly MeetingTime[]): string {
+  const [only, ...others] = list
+  return only && others.length === 0 ? formatDate(only.date) : meetings(list.length)
 }
 
 /** What a reader has to know of a meeting to understand the total. */
@@ -74,6 +91,26 @@ function reasonBlock(reason: string | undefined, by: string): Block[] {
   return reason === undefined ? [] : [{ quote: reason, by: `${by} gave this reason:` }]
 }
 
+/** The initiative's own words. */
+function wordsBlock(words: string | undefined, by: string): Block[] {
+  return words === undefined ? [] : [{ quote: words, by: `A word from ${by}:` }]
+}
+
+function formatProgress(progress: PeriodProgress): string {
+  if (progress === 'ahead') return 'not started yet'
+  if (progress === 'over') return 'the period is over'
+  return `week ${formatNumber(progress.week)} of ${formatNumber(progress.weeks)}`
+}
+
+function formatHours(hours: number): string {
+  return `${formatNumber(hours)}\u00a0h`
+}
+
+const replyInConversation = (correspondent: string) =>
+  `If you reply to this email, your answer goes to ${correspondent} and won’t appear in the conversation.`
+const replyToVolunteer = (correspondent: string) =>
+  `If you reply to this email, your answer goes to ${correspondent} and won’t be recorded. To answer the request, use the button.`
+
 /** What somebody is asked to approve, where another mail has asked it first. */
 function requestBlocks({
   volunteer,
@@ -107,9 +144,28 @@ export const en: MailTexts = {
     `This email is about the mentoring initiative “${initiative}” with ${organisation}.`,
     'Its links are for you alone and don’t need a sign-in, so please don’t forward them.',
   ],
+  pages: {
+    volunteer: 'See your registration',
+    coordinator: 'See the registration',
+    manager: 'See the request',
+    partner: 'See the registration',
+    admin: 'See the registration',
+  },
+  replies: {
+    volunteer: replyInConversation,
+    coordinator: replyInConversation,
+    manager: replyToVolunteer,
+    partner: replyToVolunteer,
+    admin: replyToVolunteer,
+    unread: 'Please don’t reply to this email: nobody reads the replies.',
+  },
+  footerOfSeveral: [
+    'This email is about several mentoring registrations.',
+    'Its links are for you alone and don’t need a sign-in, so please don’t forward them.',
+  ],
   someone: 'somebody who has left',
   untitled: 'Mentoring',
-  calendar: { start: 'Mentoring begins', end: 'Mentoring ends' },
+  calendar: { meeting: 'Mentoring', start: 'Mentoring begins', end: 'Mentoring ends' },
   product: 'Mentoring',
 
   templates: {
@@ -118,8 +174,11 @@ export const en: MailTexts = {
       heading: 'Your turn: say hello to your coordinator',
       blocks: [
         say(`Thank you for registering for “${facts.initiative}” with ${facts.organisation}.`),
+        ...wordsBlock(facts.welcome, facts.organisation),
         say(
-          `Send ${facts.coordinator} a first message: say who you are and what you’d like to bring to a mentee. We’ll review your application once you’ve been in touch.`,
+          facts.coordinator === undefined
+            ? `Nobody coordinates this initiative at the moment. ${facts.organisation} or your company’s programme team can name somebody. Write your first message now, so that it’s there for them: say who you are and what you’d like to bring to a mentee.`
+            : `Send ${facts.coordinator} a first message: say who you are and what you’d like to bring to a mentee. We’ll review your application once you’ve been in touch.`,
         ),
         ...(facts.tasks.length === 0
           ? []
@@ -169,11 +228,19 @@ export const en: MailTexts = {
         say(
           `Good news: your application for “${facts.initiative}” has been validated. You can now look for a mentee, with help from ${facts.organisation}.`,
         ),
+        ...wordsBlock(facts.words, facts.organisation),
         say(
-          facts.isManagerAsked
+          facts.approval === 'manager'
             ? 'Once you’ve found each other, enter a first name or initials and the dates of your mentoring. We’ll then ask your manager to approve the period.'
             : 'Once you’ve found each other, enter a first name or initials and the dates of your mentoring.',
         ),
+        ...(facts.approval === 'nobody-to-ask'
+          ? [
+              say(
+                'A manager has to approve the period, but we don’t know who yours is at present. Please ask your company’s programme team to add your manager before you enter it.',
+              ),
+            ]
+          : []),
         say('Once a month, we’ll ask how your search is going.'),
       ],
     }),
@@ -202,6 +269,7 @@ export const en: MailTexts = {
                 `${volunteer} is a mentor in “${initiative}” with ${organisation} and would like to change the approved period:`,
               ),
               { changes: asks, insteadOf: 'instead of' },
+              ...offerRows(facts),
               say('The mentoring is on hold until you answer.'),
             ],
           }
@@ -214,6 +282,7 @@ export const en: MailTexts = {
                   ? `${volunteer} would like to mentor ${formatPeriod(period)}, in “${initiative}” with ${organisation}.`
                   : `${volunteer} would like to be a mentor in “${initiative}” with ${organisation}.`,
               ),
+              ...offerRows(facts),
               ...listMeetings(meetings, 'These meetings are planned:'),
               say(
                 meetings.some(({ decision }) => decision === 'PENDING')
@@ -223,6 +292,25 @@ export const en: MailTexts = {
             ],
           }
     },
+
+    'task-assigned': (facts) => ({
+      subject: `A new task for you: ${facts.initiative}`,
+      heading: 'Your turn: there’s a new task to do',
+      blocks: [
+        ...(facts.task === undefined
+          ? [
+              say(
+                `Your coordinator assigned you a task in “${facts.initiative}”. It no longer needs doing.`,
+              ),
+            ]
+          : [
+              say(`Your coordinator has assigned you a task in “${facts.initiative}”:`),
+              { list: [facts.task] },
+            ]),
+        ...(facts.others.length === 0 ? [] : [say('Also still to do:'), { list: facts.others }]),
+        say('Mark each task as done when you’ve finished it.'),
+      ],
+    }),
 
     'engagement-approved': (facts) => ({
       subject: `Approved by your manager: ${facts.initiative}`,
@@ -308,9 +396,26 @@ export const en: MailTexts = {
 
     'engagement-summary': (facts) => ({
       subject: `Your mentoring so far: ${facts.initiative}`,
+      preheader: `${meetings(facts.datesCount)}, ${formatDuration(facts.totalMinutes)}. Is a meeting missing or wrong?`,
       heading: 'Your turn: how has it been?',
       blocks: [
-        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        {
+          rows: [
+            initiativeRow(facts),
+            ...engagementRows(facts),
+            ...(facts.progress === undefined
+              ? []
+              : [{ label: 'Time elapsed', value: formatProgress(facts.progress) }]),
+            ...(facts.estimatedHours === undefined
+              ? []
+              : [
+                  {
+                    label: 'Hours so far',
+                    value: `${formatDuration(facts.totalMinutes)} of an estimated ${formatHours(facts.estimatedHours)}`,
+                  },
+                ]),
+          ],
+        },
         facts.meetings.length === 0
           ? say(`No meetings yet. Total: ${formatDuration(0)}.`)
           : {
@@ -394,6 +499,56 @@ export const en: MailTexts = {
       ],
     }),
 
+    'meetings-planned': ({ planned, off, initiative }) => ({
+      subject:
+        planned.length > 0
+          ? `In your calendar: ${nameMeetings(planned)} (${initiative})`
+          : `No longer planned: ${nameMeetings(off)} (${initiative})`,
+      heading:
+        planned.length > 0
+          ? choosePlural(planned.length, {
+              one: 'Your meeting is planned',
+              other: 'Your meetings are planned',
+            })
+          : choosePlural(off.length, {
+              one: 'A meeting is no longer planned',
+              other: 'Meetings are no longer planned',
+            }),
+      blocks: [
+        ...(planned.length === 0
+          ? []
+          : [say('Planned:'), { list: planned.map((meeting) => formatMeetingTime(meeting)) }]),
+        ...(off.length === 0
+          ? []
+          : [
+              say('No longer planned:'),
+              { list: off.map((meeting) => formatMeetingTime(meeting)) },
+            ]),
+        say(
+          'The attached invitation keeps your calendar up to date. You don’t need to answer it, and it doesn’t name your mentee.',
+        ),
+      ],
+    }),
+
+    'meeting-yesterday': ({ meetings: list, initiative }) => ({
+      subject: `${choosePlural(list.length, { one: 'Did it take place?', other: 'Did they take place?' })} ${nameMeetings(list)} (${initiative})`,
+      heading: choosePlural(list.length, {
+        one: 'Your turn: did your meeting take place?',
+        other: 'Your turn: did your meetings take place?',
+      }),
+      blocks: [
+        say('You had planned:'),
+        { list: list.map((meeting) => formatMeetingTime(meeting)) },
+        say(
+          choosePlural(list.length, {
+            one: 'If it took place, there’s nothing more to enter. If it didn’t, we’ll remove it, or you can choose another day.',
+            other:
+              'If they took place, there’s nothing more to enter. If one didn’t, we’ll remove it, or you can choose another day.',
+          }),
+        ),
+      ],
+    }),
+
     'manager-reminded': (facts) => ({
       subject: `Reminder: ${facts.volunteer} is waiting for your answer (${facts.initiative})`,
       heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
@@ -455,7 +610,199 @@ export const en: MailTexts = {
         say(`Why not say hello? Your message goes to ${facts.coordinator}.`),
       ],
     }),
+
+    'engagement-still-to-approve': (facts) => ({
+      subject: `Still to approve: ${facts.volunteer} as a mentor (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        say(
+          facts.period
+            ? `${facts.volunteer} would like to mentor ${formatPeriod(facts.period)}, in “${facts.initiative}” with ${facts.organisation}.`
+            : `${facts.volunteer} would like to be a mentor in “${facts.initiative}” with ${facts.organisation}.`,
+        ),
+        say('We asked you some days ago. The mentoring is on hold until you answer.'),
+      ],
+    }),
+
+    'approval-overdue': (facts) => ({
+      subject: `No answer from your manager yet: ${facts.initiative}`,
+      heading: 'Your manager hasn’t answered yet',
+      blocks: [
+        say(
+          `We asked ${facts.manager} to approve your mentoring two weeks ago, and have sent reminders since.`,
+        ),
+        say(
+          `A word in person often helps. Your coordinator knows about it too and can help: write to them, for example if ${facts.manager} is away or no longer your manager. If it isn’t the right time, you can withdraw.`,
+        ),
+      ],
+    }),
+
+    'approval-overdue-of': (facts) => ({
+      subject: `No answer from the manager of ${facts.volunteer}: ${facts.initiative}`,
+      heading: `${facts.volunteer} is still waiting for the manager’s approval`,
+      blocks: [
+        say(
+          `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well.`,
+        ),
+        say(
+          `You can talk to ${facts.volunteer} about what to do next. If ${facts.manager} is no longer the manager, the company’s admin can correct that.`,
+        ),
+      ],
+    }),
+
+    'dates-still-to-approve': (facts) => ({
+      subject: `Still to approve: meetings of ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        say(
+          `We asked you some days ago about meetings of ${facts.volunteer} in “${facts.initiative}” with ${facts.organisation}.`,
+        ),
+        ...listMeetings(facts.meetings, 'Waiting for you:'),
+        say('The mentoring can’t be confirmed until you answer.'),
+      ],
+    }),
+
+    'date-approval-overdue': (facts) => ({
+      subject: `No answer about your meetings yet: ${facts.initiative}`,
+      heading: 'Your manager hasn’t answered about your meetings yet',
+      blocks: [
+        say(
+          `We asked ${facts.manager} to approve your meetings two weeks ago, and have sent reminders since. You can go on recording meetings meanwhile.`,
+        ),
+        say(
+          `A word in person often helps. Your coordinator knows about it too: write to them, for example if ${facts.manager} is away or no longer your manager.`,
+        ),
+      ],
+    }),
+
+    'date-approval-overdue-of': (facts) => ({
+      subject: `No answer about the meetings of ${facts.volunteer}: ${facts.initiative}`,
+      heading: `Meetings of ${facts.volunteer} are still waiting for the manager’s approval`,
+      blocks: [
+        say(
+          `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well. The mentoring can’t be confirmed until there’s an answer.`,
+        ),
+        say(`If ${facts.manager} is no longer the manager, the company’s admin can correct that.`),
+      ],
+    }),
+
+    'first-message-reminder': (facts) => ({
+      subject: `Say hello to your coordinator: ${facts.initiative}`,
+      heading: 'Your turn: send a first message',
+      blocks: [
+        say(
+          `You’ve registered for “${facts.initiative}” with ${facts.organisation}. ${facts.coordinator} is looking forward to hearing from you: two lines about who you are are enough.`,
+        ),
+        say(
+          'Your application can’t go on without it. If you’ve changed your mind, you can withdraw.',
+        ),
+      ],
+    }),
+
+    'application-waiting': (facts) => ({
+      subject: `Waiting for you: the application of ${facts.volunteer} (${facts.initiative})`,
+      heading: `Your turn: ${facts.volunteer} is waiting for your answer`,
+      blocks: [
+        say(
+          `${facts.volunteer} wrote to you about “${facts.initiative}” on ${formatDay(facts.timeZone, facts.since)}, and the application hasn’t been validated yet.`,
+        ),
+        say(
+          facts.tasksCount === 0
+            ? 'Open it to validate it, to answer or to reject it.'
+            : `${plural(facts.tasksCount, { one: 'task isn’t', other: 'tasks aren’t' })} done yet. Open it to answer, to waive tasks or to reject it.`,
+        ),
+      ],
+    }),
+
+    'period-over': (facts) => ({
+      subject: `Your mentoring period is over: ${facts.initiative}`,
+      heading: 'Your turn: has your mentoring ended?',
+      blocks: [
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say(
+          'If it has ended, tell us: your certificate is then one step away. If you’re carrying on, enter a longer period. And if a meeting is missing, add it first.',
+        ),
+      ],
+    }),
+
+    'no-meeting-recorded': (facts) => ({
+      subject: `Is a meeting missing? ${facts.initiative}`,
+      heading: 'Your turn: record your meetings',
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? 'You haven’t recorded any meetings yet.'
+            : `The last meeting you recorded was on ${formatDate(facts.lastMeeting)}.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say('If you’ve met since, add the meetings now. If your mentoring has ended, tell us.'),
+      ],
+    }),
+
+    'mentoring-quiet': (facts) => ({
+      subject: `Is the mentoring of ${facts.volunteer} still going on? ${facts.initiative}`,
+      heading: `Your turn: ask ${facts.volunteer} how it’s going`,
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? `${facts.volunteer} hasn’t recorded any meetings yet, and we’ve asked.`
+            : `The last meeting ${facts.volunteer} recorded was on ${formatDate(facts.lastMeeting)}, and we’ve asked since.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say('Is the mentoring still going on? A message from you may help.'),
+      ],
+    }),
+
+    'confirmation-reminder': (facts) => ({
+      subject: `Still to confirm: your mentoring (${facts.initiative})`,
+      heading: 'Your turn: confirm your mentoring',
+      blocks: [
+        say('Your mentoring has ended, but nobody has confirmed it yet. It takes one click.'),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+        say('If it isn’t over yet, resume it and carry on as before.'),
+      ],
+    }),
+
+    'confirmation-reminder-of': (facts) => ({
+      subject: `Still to confirm: ${facts.volunteer} was a mentor (${facts.initiative})`,
+      heading: `Your turn: confirm that ${facts.volunteer} was a mentor`,
+      blocks: [
+        say(
+          `The mentoring of ${facts.volunteer} has ended, but nobody has confirmed it yet. Please confirm that it took place. One confirmation is enough: yours, the volunteer’s or the company’s.`,
+        ),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+      ],
+    }),
+
+    today: ({ parts, more }) => {
+      const count = plural(parts.length + more, { one: 'thing', other: 'things' })
+      return {
+        subject: `Your turn: ${count} in your mentoring today`,
+        heading: `Your turn: ${count}`,
+        blocks: [
+          ...parts.map((part): Block => ({ part })),
+          ...(more === 0
+            ? []
+            : [
+                say(
+                  `And ${formatNumber(more)} more: sign in to see everything that is waiting for you.`,
+                ),
+              ]),
+        ],
+      }
+    },
   },
+}
+
+/** What the volunteer's time is for; nothing where the initiative says neither. */
+function offerRows({ estimatedHours, frequency }: MailFacts<'engagement-to-approve'>): Block[] {
+  const rows = [
+    ...(estimatedHours === undefined
+      ? []
+      : [{ label: 'Estimated time', value: formatHours(estimatedHours) }]),
+    ...(frequency === undefined ? [] : [{ label: 'Meeting frequency', value: frequency }]),
+  ]
+  return rows.length === 0 ? [] : [{ rows }]
 }
 
 function listChanges(

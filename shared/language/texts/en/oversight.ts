@@ -208,6 +208,18 @@ export const en = {
     locale: 'Language of emails and pages',
     localeHint: 'Default for people who haven’t chosen.',
     noLocale: 'No default (English)',
+    nudges: 'Reminders when nothing happens',
+    nudgesHint: 'Nobody gets more than one of these emails a day.',
+    nudgeNames: {
+      'engagement-approval': 'A manager doesn’t answer about a period',
+      'date-approval': 'A manager doesn’t answer about meetings',
+      'first-message': 'A volunteer doesn’t write to the coordinator',
+      application: 'An application isn’t validated',
+      'period-over': 'A period is over',
+      'quiet-mentoring': 'No meetings are recorded',
+      'morning-after': 'A planned meeting’s day has passed',
+      confirmation: 'A mentoring isn’t confirmed',
+    },
     errors: {
       managerValidation: 'Select one of the three',
       dateValidation: 'Select one of the two',

@@ -105,6 +105,9 @@ const headings: PerButton = {
   confirm: 'Confirm the mentoring',
   'not-over-yet': 'Resume my mentoring',
   attestation: 'Certificate of mentoring',
+  'took-place': 'Did the meeting take place?',
+  'did-not-take-place': 'Did the meeting take place?',
+  'another-day': 'Did the meeting take place?',
   'correct-manager': 'Correct the manager',
 }
 
@@ -276,6 +279,8 @@ const fieldErrors: Readonly<Record<FieldName, string>> = {
   reason: 'Reason must be 1,000 characters or fewer',
   date: 'Enter the date of the meeting, for example 15/04/2026',
   dateIds: 'Select at least one meeting, and no more than 100',
+  repeatUntil: 'Enter the last date to repeat until, for example 15/07/2026, or leave it empty',
+  repeatCount: 'Enter a number of meetings from 2 to 50, or leave it empty',
   minutes: 'Enter how long the meeting was, from 1 minute to 24 hours',
   time: 'Select working time or personal time',
   startTime: 'Enter a time such as 14:30, or leave it empty',
@@ -462,10 +467,23 @@ export const en = {
     reasonHint: (volunteer: string) =>
       `${volunteer} will see your reason. The coordinators, the partner organisation and the company’s admins can read it too.`,
     date: 'Date of the meeting',
+    givenMeetings: 'Do you already have dates for your meetings?',
+    givenMeetingsHint:
+      'Optional: you can add meetings later, too. If your manager approves meetings, they decide about these and the period together.',
+    givenDuration: 'How long will it be?',
     furtherDays: 'Several meetings at once?',
     furtherDaysHint:
       'Other dates with the same duration, kind of time and start time. The note is saved with the first meeting only.',
     furtherDay: (position: number) => `Date of meeting ${position}`,
+    repetition: 'Does the meeting repeat?',
+    repetitionHint:
+      'Each meeting gets the same duration, kind of time and start time, within your period and up to 50 at once. The note is saved with the first meeting only.',
+    everyWeeks: 'How often',
+    once: 'Once',
+    every: (weeks: number) => (weeks === 1 ? 'Every week' : `Every ${weeks} weeks`),
+    repeatUntil: 'Until (optional)',
+    repeatUntilHint: 'Leave it empty to repeat until the end of your period.',
+    repeatCount: 'Number of meetings (optional)',
     duration: 'How long was it?',
     hours: 'Hours',
     minutes: 'Minutes',
@@ -482,6 +500,21 @@ export const en = {
     noRating: 'I’d rather not say',
     endedOn: 'Date it ended',
   },
+  morning: {
+    introduction:
+      'You had planned it. If it took place, there’s nothing more to enter: it counts as you planned it.',
+    tookPlace: 'It took place',
+    tookPlaceNoted: 'You’ve said that it took place.',
+    didNot: 'It didn’t take place',
+    didNotHint: 'This removes the meeting. You can add another at any time.',
+    anotherDay: 'Another day',
+    newDay: 'New date',
+    move: 'Move the meeting',
+    removed: 'The meeting is removed',
+    moved: (day: string) => `The meeting is moved to ${day}`,
+    noted: 'Thank you – we’ve noted that the meeting took place',
+    allAnswered: 'You’re all done.',
+  },
   errors: {
     summary: 'There is a problem',
     title: 'Error: ',
@@ -494,8 +527,6 @@ export const en = {
     invalidEnd: 'The mentoring can’t have ended before its first day',
     other: 'You can’t do this at the moment. Nothing was changed.',
     busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
-    partly: (recorded: number) =>
-      `${choosePlural(recorded, { one: 'The first meeting is saved', other: `The first ${recorded} meetings are saved` })}, but not the rest yet. Try again: nothing is saved twice.`,
   },
   facts: {
     volunteer: 'Volunteer',

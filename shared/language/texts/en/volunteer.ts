@@ -63,6 +63,7 @@ export const en = {
     none: 'You aren’t registered for an initiative yet. Your registrations will appear here, so you can see who acts next.',
     initiatives: 'Initiatives open to you',
     profile: 'My profile',
+    calendar: 'My meetings in my calendar',
     more: 'Also',
   },
   registration: {
@@ -132,6 +133,30 @@ export const en = {
     submit: 'Save profile',
     kept: 'Your profile is saved',
     keptSince: 'Last changed on ',
+  },
+  calendar: {
+    title: 'My meetings in my calendar',
+    /** What the calendar program calls it. */
+    name: 'Mentoring meetings',
+    introduction:
+      'Add a private address to Outlook, Google Calendar, Apple Calendar or another calendar program. It then shows all your meetings and follows every change. It names the initiative, never the person you mentor.',
+    secret:
+      'Anyone who has the address can see your meetings, without signing in. Keep it to yourself.',
+    create: 'Create my private address',
+    renew: 'Replace the address',
+    renewHint:
+      'Replace the address if somebody else has it or you’ve lost it. The present one stops working immediately, so you’ll have to add the new one to your calendar.',
+    remove: 'Delete the address',
+    removed: 'The address is deleted. Your calendar no longer gets your meetings.',
+    exists: 'You have a private address, created on ',
+    notShown: 'For your safety, we can’t show it again.',
+    created: 'Your private address is ready',
+    copyNow: 'Copy it now: we can’t show it again.',
+    address: 'Private address',
+    subscribe: 'Open in my calendar program',
+    how: 'In your calendar program, look for “From URL”, “Subscribe from web” or “New calendar subscription”, and paste the address. Changes may take some hours to appear.',
+    renewedElsewhere:
+      'The address was replaced in another window at the same time. Nothing was changed here: try again if you need a new one.',
   },
   attestation: 'Certificate of mentoring',
   back: 'Back to the registration',

@@ -2,6 +2,7 @@ import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts
 import type { MailTemplate } from '../../../journey/mails.ts'
 import type { ManagerDecision, TimeKind } from '../../../journey/registration.ts'
 import type { Role } from '../../../journey/roles.ts'
+import type { MailPart } from './mail-block.ts'
 
 /** What every reader may see. Names and titles are one line each. */
 export interface CommonFacts {
@@ -11,6 +12,9 @@ export interface CommonFacts {
   /** The company's: days and times are said in it. */
   readonly timeZone: string
 }
+
+/** When a meeting is. */
+export type MeetingTime = Pick<Meeting, 'date' | 'startTime' | 'minutes'>
 
 /** Never a note: managers are told of meetings, too. */
 export interface Meeting {
@@ -36,10 +40,15 @@ export interface ParticipationFacts extends EngagementFacts {
   readonly totalMinutes: number
 }
 
+/** Where a day lies in a period: in weeks that count from 1. */
+export type PeriodProgress = 'ahead' | 'over' | { readonly week: number; readonly weeks: number }
+
 /** What a manager is asked: about the period, where there is one, or about meetings. */
 export interface RequestFacts extends CommonFacts {
   readonly volunteer: string
   readonly period?: Period | undefined
+  readonly estimatedHours?: number | undefined
+  readonly frequency?: string | undefined
   /** The approved one, where this is a change to it. */
   readonly before?: Period | undefined
   /** Those given with the engagement or, without a period, those that wait. */
@@ -52,10 +61,17 @@ interface ForReader {
   readonly volunteer: string
 }
 
+interface LastMeeting {
+  readonly lastMeeting?: CalendarDate | undefined
+}
+
 /** The facts of each mail: no reader's type holds what they may not see. */
 export interface FactsOf {
   readonly 'registration-received': CommonFacts & {
-    readonly coordinator: string
+    /** The first who is still there; nobody where all have left. */
+    readonly coordinator: string | undefined
+    /** The initiative's own words. */
+    readonly welcome?: string | undefined
     /** Titles of those that are to be done. */
     readonly tasks: readonly string[]
   }
@@ -70,7 +86,12 @@ export interface FactsOf {
       /** None where the reader may not read it any more, or it is erased. */
       readonly message?: string | undefined
     }
-  readonly 'application-validated': CommonFacts & { readonly isManagerAsked: boolean }
+  readonly 'application-validated': CommonFacts & {
+    /** Whether a manager will be asked, and whether there is one to ask. */
+    readonly approval: 'none' | 'manager' | 'nobody-to-ask'
+    /** The initiative's own words. */
+    readonly words?: string | undefined
+  }
   readonly 'application-rejected': CommonFacts & { readonly reason?: string | undefined }
   readonly 'engagement-to-approve': RequestFacts
   readonly 'engagement-approved': CommonFacts & EngagementFacts & { readonly manager: string }
@@ -101,6 +122,8 @@ export interface FactsOf {
       /** Of those that count. */
       readonly datesCount: number
       readonly totalMinutes: number
+      readonly estimatedHours?: number | undefined
+      readonly progress?: PeriodProgress | undefined
     }
   readonly 'confirm-your-participation': CommonFacts & ParticipationFacts
   readonly 'confirm-participation-of': CommonFacts &
@@ -117,6 +140,20 @@ export interface FactsOf {
       readonly cancelledBy: string
       readonly reason?: string | undefined
     }
+  readonly 'meetings-planned': CommonFacts & {
+    /** Put into the reader's calendar, or changed there. */
+    readonly planned: readonly MeetingTime[]
+    /** Taken out of it. */
+    readonly off: readonly MeetingTime[]
+  }
+  /** Those of which the reader has said nothing yet. */
+  readonly 'meeting-yesterday': CommonFacts & { readonly meetings: readonly MeetingTime[] }
+  readonly 'task-assigned': CommonFacts & {
+    /** None where it has been waived or is unknown. */
+    readonly task?: string | undefined
+    /** The others that are still to be done. */
+    readonly others: readonly string[]
+  }
   readonly 'manager-reminded': RequestFacts
   readonly 'stand-in-asked': RequestFacts & { readonly manager: string }
   readonly 'stand-in-named': CommonFacts & { readonly manager: string; readonly standIn: string }
@@ -127,6 +164,37 @@ export interface FactsOf {
   readonly 'request-withdrawn': CommonFacts & { readonly volunteer: string }
   /** The main coordinator of now. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
+  readonly 'engagement-still-to-approve': CommonFacts & {
+    readonly volunteer: string
+    readonly period?: Period | undefined
+  }
+  readonly 'approval-overdue': CommonFacts & { readonly manager: string }
+  readonly 'approval-overdue-of': CommonFacts & {
+    readonly manager: string
+    readonly volunteer: string
+  }
+  readonly 'dates-still-to-approve': FactsOf['dates-to-approve']
+  readonly 'date-approval-overdue': FactsOf['approval-overdue']
+  readonly 'date-approval-overdue-of': FactsOf['approval-overdue-of']
+  readonly 'first-message-reminder': CommonFacts & { readonly coordinator: string }
+  readonly 'application-waiting': CommonFacts & {
+    readonly volunteer: string
+    readonly since: Instant
+    readonly tasksCount: number
+  }
+  readonly 'period-over': CommonFacts & EngagementFacts
+  readonly 'no-meeting-recorded': CommonFacts & EngagementFacts & LastMeeting
+  readonly 'mentoring-quiet': CommonFacts &
+    EngagementFacts &
+    LastMeeting & { readonly volunteer: string }
+  readonly 'confirmation-reminder': CommonFacts & ParticipationFacts
+  readonly 'confirmation-reminder-of': CommonFacts &
+    ParticipationFacts & { readonly volunteer: string }
+  readonly today: {
+    readonly parts: readonly MailPart[]
+    /** How many more there are than a mail lists. */
+    readonly more: number
+  }
 }
 
 /** The compiler asks for the facts of every template. */

@@ -1,36 +1,14 @@
 import type { Period } from '../../../journey/calendar.ts'
 import type { MailTemplate } from '../../../journey/mails.ts'
+import type { Role } from '../../../journey/roles.ts'
+import type { Block } from './mail-block.ts'
 import type { MailFacts } from './mail-facts.ts'
-
-/** A piece of a mail's body; both parts, HTML and text, are made from it. */
-export type Block =
-  | { readonly paragraph: string }
-  /** Somebody's own words. */
-  | { readonly quote: string; readonly by: string }
-  | { readonly list: readonly string[] }
-  | { readonly rows: readonly { readonly label: string; readonly value: string }[] }
-  /** Only the difference. */
-  | {
-      readonly changes: readonly {
-        readonly label: string
-        readonly before: string
-        readonly after: string
-      }[]
-      /** Says `before` where it cannot be struck through. */
-      readonly insteadOf: string
-    }
-  | {
-      readonly table: {
-        readonly caption: string
-        readonly head: readonly string[]
-        readonly rows: readonly (readonly string[])[]
-        readonly total: { readonly label: string; readonly value: string }
-      }
-    }
 
 export interface MailText {
   /** Never empty, and of one template only. */
   readonly subject: string
+  /** What mail programs show beside the subject; the first paragraph or quote unless given. */
+  readonly preheader?: string | undefined
   /** The first line: where it stands, and whose turn it is. */
   readonly heading: string
   readonly blocks: readonly Block[]
@@ -44,12 +22,21 @@ export interface MailTexts {
   readonly greeting: (reader: string) => string
   /** Under every mail: why it came, and what the buttons are. */
   readonly footer: (initiative: string, organisation: string) => readonly string[]
+  /** What the link to the registration's page is called, by the role of its reader. */
+  readonly pages: Readonly<Record<Role, string>>
+  /** Who gets an answer by mail, by the reader's role, and that it is kept nowhere else. */
+  readonly replies: Readonly<Record<Role, (correspondent: string) => string>> & {
+    /** Where nobody gets one. */
+    readonly unread: string
+  }
+  /** Under a mail about several registrations. */
+  readonly footerOfSeveral: readonly string[]
   /** For a person who is erased. */
   readonly someone: string
   /** For an initiative without a title. */
   readonly untitled: string
-  /** What the first and the last day of a mentoring are called in a calendar. */
-  readonly calendar: Readonly<Record<keyof Period, string>>
+  /** What a meeting, and the first and the last day of a mentoring, are called in a calendar. */
+  readonly calendar: Readonly<Record<'meeting' | keyof Period, string>>
   /** The product's name, under which mails are sent. */
   readonly product: string
 }

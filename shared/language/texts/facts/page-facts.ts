@@ -78,6 +78,8 @@ export type FieldName =
   | 'reason'
   | 'date'
   | 'dateIds'
+  | 'repeatUntil'
+  | 'repeatCount'
   | 'minutes'
   | 'time'
   | 'startTime'

@@ -302,11 +302,35 @@ const mails: GuideTexts['mails'] = {
     'participation-confirmed': 'Quand quelqu’un a confirmé votre mentorat, avec l’attestation.',
     'registration-cancelled':
       'Quand la coordination a annulé l’inscription, avec le motif. Si vous vous désistez, vous ne le recevez pas.',
+    'task-assigned':
+      'Quand la coordination vous a confié une tâche. Seulement si votre entreprise le souhaite.',
     'stand-in-named':
       'Quand votre manager a demandé à un collègue de décider à sa place. Seulement si votre entreprise souhaite ces e-mails.',
     'coordinator-changed': french(
       'Quand la coordination principale de l’initiative change : à qui écrire désormais. Seulement si votre entreprise souhaite ces e-mails.',
     ),
+    'meetings-planned': french(
+      'Quand vous prévoyez, modifiez ou supprimez une rencontre à venir, et quand votre manager en refuse une : une invitation qui met votre agenda à jour. Seulement si votre entreprise souhaite ces e-mails.',
+    ),
+    'meeting-yesterday': french(
+      'Le lendemain d’une rencontre prévue, un jour ouvré : a-t-elle eu lieu ? Seulement si votre entreprise souhaite ces e-mails.',
+    ),
+    'approval-overdue': french(
+      'Quand votre manager n’a pas répondu depuis deux semaines : ce que vous pouvez faire. Seulement si votre entreprise souhaite ces e-mails.',
+    ),
+    'date-approval-overdue':
+      'Quand votre manager n’a pas répondu pour vos rencontres depuis deux semaines. Seulement si votre entreprise souhaite ces e-mails.',
+    'first-message-reminder':
+      'Quand vous n’avez pas encore écrit à la coordination après votre inscription. Seulement si votre entreprise souhaite ces e-mails.',
+    'period-over': french(
+      'Quand votre période est passée : dites-nous si le mentorat est terminé. Seulement si votre entreprise souhaite ces e-mails.',
+    ),
+    'no-meeting-recorded':
+      'Quand vous n’avez saisi aucune rencontre depuis des semaines. Seulement si votre entreprise souhaite ces e-mails.',
+    'confirmation-reminder':
+      'Tant que votre mentorat attend une confirmation. Seulement si votre entreprise souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
   },
   manager: {
     'engagement-to-approve': french(
@@ -321,10 +345,20 @@ const mails: GuideTexts['mails'] = {
       'Quand un manager vous a demandé de décider à sa place. Seulement si l’entreprise souhaite ces e-mails.',
     'request-withdrawn':
       'Quand une inscription s’est terminée avant votre réponse. Seulement si l’entreprise souhaite ces e-mails.',
+    'dates-still-to-approve':
+      'Quand des rencontres attendent votre réponse depuis plusieurs jours. Seulement si votre entreprise souhaite ces e-mails.',
+    'engagement-still-to-approve':
+      'Quand une période attend votre réponse depuis plusieurs jours. Seulement si votre entreprise souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
   },
   partner: {
     'confirm-participation-of':
       'Quand un volontaire a dit que le mentorat est terminé. Chaque membre de l’association le reçoit.',
+    'confirmation-reminder-of':
+      'Quand personne n’a confirmé un mentorat depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
   },
   coordinator: {
     'new-application': 'Quand un volontaire s’est inscrit. Toute la coordination le reçoit.',
@@ -332,6 +366,17 @@ const mails: GuideTexts['mails'] = {
     'participation-confirmed': 'Quand quelqu’un a confirmé le mentorat, avec l’attestation.',
     'registration-cancelled':
       'Quand un volontaire s’est désisté, avec le motif s’il en a donné un.',
+    'approval-overdue-of':
+      'Quand un manager n’a pas répondu depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    'date-approval-overdue-of':
+      'Quand un manager n’a pas répondu pour des rencontres depuis deux semaines. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    'application-waiting':
+      'Quand une candidature attend depuis une semaine, puis chaque lundi, dans un seul e-mail avec tout ce qui attend. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    'mentoring-quiet': french(
+      'Chaque lundi tant qu’un volontaire ne saisit aucune rencontre : le mentorat continue-t-il ? Seulement si l’entreprise du volontaire souhaite ces e-mails.',
+    ),
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si l’entreprise du volontaire souhaite ces e-mails.',
   },
   admin: {
     'not-their-report':

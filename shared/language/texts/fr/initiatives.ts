@@ -33,6 +33,8 @@ export const fr: InitiativeTexts = {
     description: 'Description',
     imageText: 'Description de l’image',
     meetingFrequency: 'Fréquence des rencontres',
+    welcome: 'Vos mots dans l’e-mail qui suit l’inscription',
+    afterValidation: 'Vos mots dans l’e-mail qui suit la validation de la candidature',
   },
   missing: 'Pas encore traduit',
   missingOne: (field, language) => french(`${field} : traduction manquante (${language})`),
@@ -100,6 +102,8 @@ export const fr: InitiativeTexts = {
     description: 'La description doit compter 5\u202f000 caractères au plus',
     imageText: 'La description de l’image doit compter 500 caractères au plus',
     meetingFrequency: 'La fréquence des rencontres doit compter 200 caractères au plus',
+    welcome: 'Vos mots après l’inscription doivent compter 2\u202f000 caractères au plus',
+    afterValidation: 'Vos mots après la validation doivent compter 2\u202f000 caractères au plus',
     organisationId: 'Choisissez une association partenaire',
     companyId: 'Choisissez une entreprise, ou toutes',
     coordinatorIds:

@@ -57,6 +57,9 @@ export const fr: JourneyTexts = {
     confirm: 'Confirmer le mentorat',
     'not-over-yet': 'Reprendre mon mentorat',
     attestation: 'Voir l’attestation',
+    'took-place': 'Elle a eu lieu',
+    'did-not-take-place': 'Elle n’a pas eu lieu',
+    'another-day': 'Choisir un autre jour',
     'correct-manager': 'Corriger le manager',
   },
   initiativeActions: {

@@ -1,15 +1,20 @@
 import type {
   CommonFacts,
   EngagementFacts,
+  MailFacts,
   Meeting,
+  MeetingTime,
   ParticipationFacts,
+  PeriodProgress,
   RequestFacts,
 } from '../facts/mail-facts.ts'
-import type { Block, MailTexts } from '../facts/mail-text.ts'
+import type { Block } from '../facts/mail-block.ts'
+import type { MailTexts } from '../facts/mail-text.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
 const {
+  choosePlural,
   formatDate,
   formatDay,
   formatDuration,
@@ -37,6 +42,19 @@ function formatMeeting({ date, startTime, minutes, time }: Meeting): string {
 
 function listMeetings(list: readonly Meeting[], introduction: string): Block[] {
   return list.length === 0 ? [] : [say(introduction), { list: list.map(formatMeeting) }]
+}
+
+/** « mercredi 15 avril 2026, 14 h 30, 1 h 30 ». */
+function formatMeetingTime({ date, startTime, minutes }: MeetingTime): string {
+  const start = startTime === undefined ? undefined : formatTime(startTime)
+  return [formatDate(date), start, formatDuration(minutes)]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function nameMeetings(list: readonly MeetingTime[]): string {
+  const [only, ...others] = list
+  return only && others.length === 0 ? formatDate(only.date) : meetings(list.length)
 }
 
 function markMeeting({ decision, isPlanned }: Meeting): string {
@@ -76,6 +94,30 @@ function reasonBlock(reason: string | undefined, by: string): Block[] {
   return reason === undefined ? [] : [{ quote: reason, by: french(`${by} a donné ce motif :`) }]
 }
 
+/** Les mots de l'initiative elle-même. */
+function wordsBlock(words: string | undefined, by: string): Block[] {
+  return words === undefined
+    ? []
+    : [{ quote: words, by: french(`Un mot de l’association (${by}) :`) }]
+}
+
+function formatProgress(progress: PeriodProgress): string {
+  if (progress === 'ahead') return 'pas encore commencé'
+  if (progress === 'over') return 'période terminée'
+  return `semaine ${formatNumber(progress.week)} sur ${formatNumber(progress.weeks)}`
+}
+
+function formatHours(hours: number): string {
+  return `${formatNumber(hours)}\u00a0h`
+}
+
+const replyInConversation = (correspondent: string) =>
+  `Votre réponse à cet e-mail parviendra à ${correspondent}, sans apparaître dans la conversation.`
+const replyToVolunteer = (correspondent: string) =>
+  french(
+    `Votre réponse à cet e-mail parviendra à ${correspondent}, sans être enregistrée : pour répondre à la demande, utilisez le bouton.`,
+  )
+
 /** Ce qui est à approuver, quand un autre e-mail l’a déjà demandé. */
 function requestBlocks({
   volunteer,
@@ -114,9 +156,30 @@ export const fr: MailTexts = {
       'Ses liens vous sont personnels et fonctionnent sans connexion : merci de ne pas les transférer.',
     ),
   ],
+  pages: {
+    volunteer: 'Voir votre inscription',
+    coordinator: 'Voir l’inscription',
+    manager: 'Voir la demande',
+    partner: 'Voir l’inscription',
+    admin: 'Voir l’inscription',
+  },
+  replies: {
+    volunteer: replyInConversation,
+    coordinator: replyInConversation,
+    manager: replyToVolunteer,
+    partner: replyToVolunteer,
+    admin: replyToVolunteer,
+    unread: french('Merci de ne pas répondre à cet e-mail : personne ne lit les réponses.'),
+  },
+  footerOfSeveral: [
+    'Cet e-mail concerne plusieurs inscriptions à un mentorat.',
+    french(
+      'Ses liens vous sont personnels et fonctionnent sans connexion : merci de ne pas les transférer.',
+    ),
+  ],
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
-  calendar: { start: 'Début du mentorat', end: 'Fin du mentorat' },
+  calendar: { meeting: 'Mentorat', start: 'Début du mentorat', end: 'Fin du mentorat' },
   product: 'Mentorat',
 
   templates: {
@@ -125,8 +188,11 @@ export const fr: MailTexts = {
       heading: french('À vous : présentez-vous à la coordination'),
       blocks: [
         say(`Merci pour votre inscription à « ${facts.initiative} », avec ${facts.organisation}.`),
+        ...wordsBlock(facts.welcome, facts.organisation),
         say(
-          `Écrivez un premier message à ${facts.coordinator} : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré. Votre candidature sera examinée après cet échange.`,
+          facts.coordinator === undefined
+            ? `Personne ne coordonne cette initiative en ce moment. L’association (${facts.organisation}) ou l’équipe du programme de votre entreprise peut désigner quelqu’un. Écrivez dès maintenant votre premier message, qui sera alors lu : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré.`
+            : `Écrivez un premier message à ${facts.coordinator} : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré. Votre candidature sera examinée après cet échange.`,
         ),
         ...(facts.tasks.length === 0
           ? []
@@ -176,11 +242,19 @@ export const fr: MailTexts = {
         say(
           `Bonne nouvelle : votre candidature pour « ${facts.initiative} » est validée. Vous pouvez maintenant chercher votre mentoré ; ${facts.organisation} peut vous y aider.`,
         ),
+        ...wordsBlock(facts.words, facts.organisation),
         say(
-          facts.isManagerAsked
+          facts.approval === 'manager'
             ? 'Dès que vous aurez trouvé votre mentoré, saisissez un prénom ou des initiales et les dates de votre mentorat. Votre manager devra ensuite approuver la période.'
             : 'Dès que vous aurez trouvé votre mentoré, saisissez un prénom ou des initiales et les dates de votre mentorat.',
         ),
+        ...(facts.approval === 'nobody-to-ask'
+          ? [
+              say(
+                'Un manager doit approuver la période, mais nous ne savons pas qui est le vôtre actuellement. Avant de la saisir, demandez à l’équipe du programme de votre entreprise d’ajouter votre manager.',
+              ),
+            ]
+          : []),
         say('Une fois par mois, nous vous demanderons où en est votre recherche.'),
       ],
     }),
@@ -211,6 +285,7 @@ export const fr: MailTexts = {
                 `${volunteer} est mentor dans « ${initiative} », avec ${organisation}, et souhaite modifier la période approuvée :`,
               ),
               { changes: asks, insteadOf: 'au lieu du' },
+              ...offerRows(facts),
               say('Le mentorat est suspendu jusqu’à votre réponse.'),
             ],
           }
@@ -223,6 +298,7 @@ export const fr: MailTexts = {
                   ? `${volunteer} souhaite devenir mentor ${formatPeriod(period)}, dans « ${initiative} », avec ${organisation}.`
                   : `${volunteer} souhaite devenir mentor dans « ${initiative} », avec ${organisation}.`,
               ),
+              ...offerRows(facts),
               ...listMeetings(meetings, 'Ces rencontres sont prévues :'),
               say(
                 meetings.some(({ decision }) => decision === 'PENDING')
@@ -232,6 +308,27 @@ export const fr: MailTexts = {
             ],
           }
     },
+
+    'task-assigned': (facts) => ({
+      subject: french(`Une nouvelle tâche pour vous : ${facts.initiative}`),
+      heading: french('À vous : une nouvelle tâche vous attend'),
+      blocks: [
+        ...(facts.task === undefined
+          ? [
+              say(
+                `La coordination vous avait confié une tâche pour « ${facts.initiative} ». Elle n’est plus à faire.`,
+              ),
+            ]
+          : [
+              say(`La coordination vous a confié une tâche pour « ${facts.initiative} » :`),
+              { list: [facts.task] },
+            ]),
+        ...(facts.others.length === 0
+          ? []
+          : [say('Sont également à terminer :'), { list: facts.others }]),
+        say('Signalez chaque tâche dès qu’elle est terminée.'),
+      ],
+    }),
 
     'engagement-approved': (facts) => ({
       subject: french(`Période approuvée par votre manager : ${facts.initiative}`),
@@ -268,8 +365,8 @@ export const fr: MailTexts = {
     }),
 
     'dates-to-approve': (facts) => ({
-      subject: french(`À approuver : des rencontres de ${facts.volunteer} (${facts.initiative})`),
-      heading: french(`À vous : répondez pour les rencontres de ${facts.volunteer}`),
+      subject: french(`Rencontres à approuver : ${facts.volunteer} (${facts.initiative})`),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse pour des rencontres`),
       blocks: [
         say(
           `${facts.volunteer} est mentor dans « ${facts.initiative} », avec ${facts.organisation}. Votre entreprise vous demande d’approuver chaque rencontre.`,
@@ -319,9 +416,28 @@ export const fr: MailTexts = {
 
     'engagement-summary': (facts) => ({
       subject: french(`Votre mentorat jusqu’ici : ${facts.initiative}`),
+      preheader: french(
+        `${meetings(facts.datesCount)}, ${formatDuration(facts.totalMinutes)}. Il manque une rencontre ?`,
+      ),
       heading: french('À vous : comment se passe votre mentorat ?'),
       blocks: [
-        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        {
+          rows: [
+            initiativeRow(facts),
+            ...engagementRows(facts),
+            ...(facts.progress === undefined
+              ? []
+              : [{ label: 'Temps écoulé', value: formatProgress(facts.progress) }]),
+            ...(facts.estimatedHours === undefined
+              ? []
+              : [
+                  {
+                    label: 'Heures',
+                    value: `${formatDuration(facts.totalMinutes)} sur ${formatHours(facts.estimatedHours)} estimées`,
+                  },
+                ]),
+          ],
+        },
         facts.meetings.length === 0
           ? say(`Aucune rencontre pour l’instant. Total : ${formatDuration(0)}.`)
           : {
@@ -355,8 +471,8 @@ export const fr: MailTexts = {
     }),
 
     'confirm-participation-of': (facts) => ({
-      subject: french(`Confirmez que ${facts.volunteer} a été mentor : ${facts.initiative}`),
-      heading: french(`À vous : confirmez que ${facts.volunteer} a été mentor`),
+      subject: french(`Mentorat à confirmer : ${facts.volunteer}, ${facts.initiative}`),
+      heading: french(`${facts.volunteer} a terminé son mentorat : à vous de le confirmer`),
       blocks: [
         say(
           `${facts.volunteer} nous a dit que le mentorat est terminé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,
@@ -401,6 +517,58 @@ export const fr: MailTexts = {
           facts.isVolunteer
             ? 'Merci pour votre engagement. Vous pouvez vous inscrire à nouveau.'
             : 'Vous n’avez rien à faire.',
+        ),
+      ],
+    }),
+
+    'meetings-planned': ({ planned, off, initiative }) => ({
+      subject: french(
+        planned.length > 0
+          ? `Dans votre agenda : ${nameMeetings(planned)} (${initiative})`
+          : `Plus dans votre agenda : ${nameMeetings(off)} (${initiative})`,
+      ),
+      heading:
+        planned.length > 0
+          ? choosePlural(planned.length, {
+              one: 'Votre rencontre est prévue',
+              other: 'Vos rencontres sont prévues',
+            })
+          : choosePlural(off.length, {
+              one: 'Une rencontre n’est plus prévue',
+              other: 'Des rencontres ne sont plus prévues',
+            }),
+      blocks: [
+        ...(planned.length === 0
+          ? []
+          : [say('À venir :'), { list: planned.map((meeting) => formatMeetingTime(meeting)) }]),
+        ...(off.length === 0
+          ? []
+          : [say('Plus prévu :'), { list: off.map((meeting) => formatMeetingTime(meeting)) }]),
+        say(
+          'L’invitation jointe met votre agenda à jour. Vous n’avez pas à y répondre, et elle ne nomme pas la personne que vous accompagnez.',
+        ),
+      ],
+    }),
+
+    'meeting-yesterday': ({ meetings: list, initiative }) => ({
+      subject: french(
+        `${choosePlural(list.length, { one: 'A-t-elle eu lieu ? Rencontre du', other: 'Ont-elles eu lieu ?' })} ${nameMeetings(list)} (${initiative})`,
+      ),
+      heading: french(
+        choosePlural(list.length, {
+          one: 'À vous : votre rencontre a-t-elle eu lieu ?',
+          other: 'À vous : vos rencontres ont-elles eu lieu ?',
+        }),
+      ),
+      blocks: [
+        say('Vous aviez prévu :'),
+        { list: list.map((meeting) => formatMeetingTime(meeting)) },
+        say(
+          choosePlural(list.length, {
+            one: 'Si elle a eu lieu, vous n’avez rien d’autre à saisir. Sinon, elle est supprimée, ou vous choisissez un autre jour.',
+            other:
+              'Si elles ont eu lieu, vous n’avez rien d’autre à saisir. Sinon, vous pouvez en supprimer une ou choisir un autre jour.',
+          }),
         ),
       ],
     }),
@@ -470,7 +638,215 @@ export const fr: MailTexts = {
         say(`Et si vous disiez bonjour ? ${facts.coordinator} recevra votre message.`),
       ],
     }),
+
+    'engagement-still-to-approve': (facts) => ({
+      subject: french(
+        `Toujours à approuver : le mentorat de ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        say(
+          facts.period
+            ? `${facts.volunteer} souhaite devenir mentor ${formatPeriod(facts.period)}, dans « ${facts.initiative} » (${facts.organisation}).`
+            : `${facts.volunteer} souhaite devenir mentor dans « ${facts.initiative} » (${facts.organisation}).`,
+        ),
+        say(
+          'Nous vous l’avons demandé il y a quelques jours. Le mentorat est suspendu à votre réponse.',
+        ),
+      ],
+    }),
+
+    'approval-overdue': (facts) => ({
+      subject: french(`Pas encore de réponse de votre manager : ${facts.initiative}`),
+      heading: 'Votre manager n’a pas encore répondu',
+      blocks: [
+        say(
+          `Nous avons demandé à ${facts.manager} d’approuver votre mentorat il y a deux semaines, puis envoyé des rappels.`,
+        ),
+        say(
+          `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue et peut vous aider : écrivez-lui, par exemple si ${facts.manager} est en congé ou n’est plus votre manager. Si ce n’est pas le bon moment, vous pouvez vous désister.`,
+        ),
+      ],
+    }),
+
+    'approval-overdue-of': (facts) => ({
+      subject: french(`Pas de réponse du manager de ${facts.volunteer} : ${facts.initiative}`),
+      heading: `${facts.volunteer} attend toujours l’accord de son manager`,
+      blocks: [
+        say(
+          `Nous avons écrit à ${facts.manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}.`,
+        ),
+        say(
+          `Vous pouvez voir avec ${facts.volunteer} comment continuer. Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
+        ),
+      ],
+    }),
+
+    'dates-still-to-approve': (facts) => ({
+      subject: french(
+        `Toujours à approuver : des rencontres de ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        say(
+          `Nous vous avons demandé il y a quelques jours d’approuver des rencontres de ${facts.volunteer}, dans « ${facts.initiative} » (${facts.organisation}).`,
+        ),
+        ...listMeetings(facts.meetings, 'En attente de votre réponse :'),
+        say('Le mentorat ne peut pas être confirmé sans votre réponse.'),
+      ],
+    }),
+
+    'date-approval-overdue': (facts) => ({
+      subject: french(`Pas encore de réponse pour vos rencontres : ${facts.initiative}`),
+      heading: 'Votre manager n’a pas encore répondu pour vos rencontres',
+      blocks: [
+        say(
+          `Nous avons demandé à ${facts.manager} d’approuver vos rencontres il y a deux semaines, puis envoyé des rappels. Vous pouvez continuer à saisir vos rencontres.`,
+        ),
+        say(
+          `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue : écrivez-lui, par exemple si ${facts.manager} est en congé ou n’est plus votre manager.`,
+        ),
+      ],
+    }),
+
+    'date-approval-overdue-of': (facts) => ({
+      subject: french(
+        `Pas de réponse pour les rencontres de ${facts.volunteer} : ${facts.initiative}`,
+      ),
+      heading: `Des rencontres de ${facts.volunteer} attendent toujours l’accord de son manager`,
+      blocks: [
+        say(
+          `Nous avons écrit à ${facts.manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}. Le mentorat ne peut pas être confirmé sans réponse.`,
+        ),
+        say(
+          `Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
+        ),
+      ],
+    }),
+
+    'first-message-reminder': (facts) => ({
+      subject: french(`Dites bonjour à la coordination : ${facts.initiative}`),
+      heading: french('À vous : envoyez un premier message'),
+      blocks: [
+        say(
+          `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. ${facts.coordinator} attend de vos nouvelles : deux lignes pour vous présenter suffisent.`,
+        ),
+        say(
+          'Votre candidature ne peut pas avancer sans ce message. Si vous avez changé d’avis, vous pouvez vous désister.',
+        ),
+      ],
+    }),
+
+    'application-waiting': (facts) => ({
+      subject: french(
+        `En attente de votre réponse : la candidature de ${facts.volunteer} (${facts.initiative})`,
+      ),
+      heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
+      blocks: [
+        say(
+          `${facts.volunteer} vous a écrit au sujet de « ${facts.initiative} » le ${formatDay(facts.timeZone, facts.since)}, et sa candidature n’est pas encore validée.`,
+        ),
+        say(
+          facts.tasksCount === 0
+            ? 'Ouvrez-la pour la valider, y répondre ou la refuser.'
+            : `${plural(facts.tasksCount, { one: 'tâche reste', other: 'tâches restent' })} à faire. Ouvrez la candidature pour répondre, dispenser de tâches ou la refuser.`,
+        ),
+      ],
+    }),
+
+    'period-over': (facts) => ({
+      subject: french(`Votre période de mentorat est terminée : ${facts.initiative}`),
+      heading: french('À vous : votre mentorat est-il terminé ?'),
+      blocks: [
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say(
+          'S’il est terminé, dites-le-nous : votre attestation n’est plus qu’à un pas. Si vous continuez, saisissez une période plus longue. Et s’il manque une rencontre, ajoutez-la d’abord.',
+        ),
+      ],
+    }),
+
+    'no-meeting-recorded': (facts) => ({
+      subject: french(`Manque-t-il une rencontre ? ${facts.initiative}`),
+      heading: french('À vous : saisissez vos rencontres'),
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? 'Vous n’avez encore saisi aucune rencontre.'
+            : `La dernière rencontre saisie a eu lieu le ${formatDate(facts.lastMeeting)}.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say(
+          'Si vous vous êtes rencontrés depuis, ajoutez ces rencontres. Si votre mentorat est terminé, dites-le-nous.',
+        ),
+      ],
+    }),
+
+    'mentoring-quiet': (facts) => ({
+      subject: french(`Le mentorat de ${facts.volunteer} continue-t-il ? ${facts.initiative}`),
+      heading: french(`À vous : demandez des nouvelles à ${facts.volunteer}`),
+      blocks: [
+        say(
+          facts.lastMeeting === undefined
+            ? `${facts.volunteer} n’a encore saisi aucune rencontre, malgré notre rappel.`
+            : `La dernière rencontre saisie par ${facts.volunteer} a eu lieu le ${formatDate(facts.lastMeeting)}, et notre rappel est resté sans réponse.`,
+        ),
+        { rows: [initiativeRow(facts), ...engagementRows(facts)] },
+        say('Le mentorat continue-t-il ? Un message de votre part peut aider.'),
+      ],
+    }),
+
+    'confirmation-reminder': (facts) => ({
+      subject: french(`Toujours à confirmer : votre mentorat (${facts.initiative})`),
+      heading: french('À vous : confirmez votre mentorat'),
+      blocks: [
+        say('Votre mentorat est terminé, mais personne ne l’a encore confirmé. Un clic suffit.'),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+        say('S’il n’est pas encore terminé, reprenez-le et continuez comme avant.'),
+      ],
+    }),
+
+    'confirmation-reminder-of': (facts) => ({
+      subject: french(
+        `Toujours à confirmer : ${facts.volunteer} a été mentor (${facts.initiative})`,
+      ),
+      heading: french(`À vous : confirmez que ${facts.volunteer} a été mentor`),
+      blocks: [
+        say(
+          `Le mentorat de ${facts.volunteer} est terminé, mais personne ne l’a encore confirmé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,
+        ),
+        { rows: [initiativeRow(facts), ...participationRows(facts)] },
+      ],
+    }),
+
+    today: ({ parts, more }) => {
+      const count = plural(parts.length + more, { one: 'action', other: 'actions' })
+      return {
+        subject: french(`À vous : ${count} pour vos mentorats aujourd’hui`),
+        heading: french(`À vous : ${count}`),
+        blocks: [
+          ...parts.map((part): Block => ({ part })),
+          ...(more === 0
+            ? []
+            : [
+                say(
+                  `Et ${formatNumber(more)} de plus : connectez-vous pour voir tout ce qui vous attend.`,
+                ),
+              ]),
+        ],
+      }
+    },
   },
+}
+
+/** What the volunteer's time is for; nothing where the initiative says neither. */
+function offerRows({ estimatedHours, frequency }: MailFacts<'engagement-to-approve'>): Block[] {
+  const rows = [
+    ...(estimatedHours === undefined
+      ? []
+      : [{ label: 'Temps estimé', value: formatHours(estimatedHours) }]),
+    ...(frequency === undefined ? [] : [{ label: 'Fréquence des rencontres', value: frequency }]),
+  ]
+  return rows.length === 0 ? [] : [{ rows }]
 }
 
 function listChanges(

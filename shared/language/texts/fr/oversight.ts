@@ -211,6 +211,18 @@ export const fr: OversightTexts = {
     locale: 'Langue des e-mails et des pages',
     localeHint: 'Par défaut, si la personne n’a rien choisi.',
     noLocale: 'Pas de langue par défaut (anglais)',
+    nudges: 'Relances quand rien ne se passe',
+    nudgesHint: 'Personne ne reçoit plus d’un de ces e-mails par jour.',
+    nudgeNames: {
+      'engagement-approval': 'Un manager ne répond pas pour une période',
+      'date-approval': 'Un manager ne répond pas pour des rencontres',
+      'first-message': 'Un volontaire n’écrit pas à la coordination',
+      application: 'Une candidature n’est pas validée',
+      'period-over': 'Une période est terminée',
+      'quiet-mentoring': 'Aucune rencontre n’est saisie',
+      'morning-after': 'Le jour d’une rencontre prévue est passé',
+      confirmation: 'Un mentorat n’est pas confirmé',
+    },
     errors: {
       managerValidation: 'Choisissez l’une des trois réponses',
       dateValidation: 'Choisissez l’une des deux réponses',

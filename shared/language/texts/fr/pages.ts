@@ -132,6 +132,9 @@ export const fr: PageTexts = {
     confirm: 'Confirmer le mentorat',
     'not-over-yet': 'Reprendre mon mentorat',
     attestation: 'Attestation de mentorat',
+    'took-place': french('La rencontre a-t-elle eu lieu ?'),
+    'did-not-take-place': french('La rencontre a-t-elle eu lieu ?'),
+    'another-day': french('La rencontre a-t-elle eu lieu ?'),
     'correct-manager': 'Corriger le manager',
   },
   introductions: {
@@ -358,10 +361,24 @@ export const fr: PageTexts = {
     reasonHint: (volunteer) =>
       `${volunteer} lira ce motif. La coordination, l’association partenaire et l’administration de l’entreprise peuvent aussi le lire.`,
     date: 'Date de la rencontre',
+    givenMeetings: french('Avez-vous déjà des dates de rencontre ?'),
+    givenMeetingsHint: french(
+      'Facultatif : vous pourrez aussi ajouter des rencontres plus tard. Si votre manager approuve les rencontres, sa réponse vaut pour celles-ci et pour la période.',
+    ),
+    givenDuration: french('Combien de temps durera-t-elle ?'),
     furtherDays: french('Plusieurs rencontres à la fois ?'),
     furtherDaysHint:
       'Autres dates, avec la même durée, le même type de temps et la même heure de début. La note n’est enregistrée qu’avec la première.',
     furtherDay: (position: number) => `Date de la rencontre n° ${position}`,
+    repetition: french('La rencontre se répète ?'),
+    repetitionHint:
+      'Chaque rencontre a la même durée, le même type de temps et la même heure de début, dans votre période et 50 au plus à la fois. La note n’est enregistrée qu’avec la première.',
+    everyWeeks: 'À quel rythme',
+    once: 'Une seule fois',
+    every: (weeks) => (weeks === 1 ? 'Toutes les semaines' : `Toutes les ${weeks} semaines`),
+    repeatUntil: 'Jusqu’au (facultatif)',
+    repeatUntilHint: 'Laissez vide pour répéter jusqu’à la fin de votre période.',
+    repeatCount: 'Nombre de rencontres (facultatif)',
     duration: french('Combien de temps a-t-elle duré ?'),
     hours: 'Heures',
     minutes: 'Minutes',
@@ -379,6 +396,22 @@ export const fr: PageTexts = {
     noRating: 'Je préfère ne pas répondre',
     endedOn: 'Date de fin',
   },
+  morning: {
+    introduction: french(
+      'Vous l’aviez prévue. Si elle a eu lieu, vous n’avez rien d’autre à saisir : elle compte comme prévu.',
+    ),
+    tookPlace: 'Elle a eu lieu',
+    tookPlaceNoted: 'Vous avez indiqué qu’elle a eu lieu.',
+    didNot: 'Elle n’a pas eu lieu',
+    didNotHint: 'La rencontre est supprimée. Vous pourrez en ajouter une autre à tout moment.',
+    anotherDay: 'Un autre jour',
+    newDay: 'Nouvelle date',
+    move: 'Déplacer la rencontre',
+    removed: 'La rencontre est supprimée',
+    moved: (day) => french(`La rencontre est déplacée : ${day}`),
+    noted: 'Merci, c’est noté\u00a0: la rencontre a eu lieu',
+    allAnswered: 'C’est tout pour le moment.',
+  },
   errors: {
     summary: 'Une erreur est à corriger',
     title: french('Erreur : '),
@@ -391,6 +424,9 @@ export const fr: PageTexts = {
       reason: 'Le motif doit compter 1\u202f000 caractères au plus',
       date: 'Saisissez la date de la rencontre, par exemple 15/04/2026',
       dateIds: 'Sélectionnez au moins une rencontre, et 100 au plus',
+      repeatUntil:
+        'Saisissez la dernière date de la répétition, par exemple 15/07/2026, ou laissez vide',
+      repeatCount: 'Saisissez un nombre de rencontres de 2 à 50, ou laissez vide',
       minutes: french('Saisissez la durée de la rencontre : de 1 minute à 24 heures'),
       time: 'Choisissez temps de travail ou temps personnel',
       startTime: 'Saisissez une heure, par exemple 14:30, ou laissez vide',
@@ -435,10 +471,6 @@ export const fr: PageTexts = {
     invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
     busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
-    partly: (recorded) =>
-      french(
-        `${choosePlural(recorded, { one: 'La première rencontre est enregistrée', other: `Les ${recorded} premières rencontres sont enregistrées` })}, mais pas encore les autres. Réessayez : rien ne sera enregistré deux fois.`,
-      ),
   },
   facts: {
     volunteer: 'Volontaire',

@@ -10,6 +10,7 @@ export const fr: VolunteerTexts = {
     none: 'Vous n’avez encore aucune inscription. Vos inscriptions apparaîtront ici, avec la prochaine étape et la personne attendue.',
     initiatives: 'Initiatives ouvertes',
     profile: 'Mon profil',
+    calendar: 'Mes rencontres dans mon agenda',
     more: 'Autres liens',
   },
   registration: {
@@ -129,6 +130,33 @@ export const fr: VolunteerTexts = {
     submit: 'Enregistrer mon profil',
     kept: 'Votre profil est enregistré',
     keptSince: 'Dernière modification le ',
+  },
+  calendar: {
+    title: 'Mes rencontres dans mon agenda',
+    name: 'Rencontres de mentorat',
+    introduction:
+      'Ajoutez une adresse privée à Outlook, Google Agenda, Calendrier (Apple) ou un autre agenda. Il affiche alors toutes vos rencontres et suit chaque changement. Il indique l’initiative, jamais la personne que vous accompagnez.',
+    secret:
+      'Toute personne qui a cette adresse peut voir vos rencontres, sans se connecter. Gardez-la pour vous.',
+    create: 'Créer mon adresse privée',
+    renew: 'Remplacer l’adresse',
+    renewHint: french(
+      'Remplacez l’adresse si quelqu’un d’autre la connaît ou si vous l’avez perdue. L’adresse actuelle cesse aussitôt de fonctionner ; il faudra ajouter la nouvelle à votre agenda.',
+    ),
+    remove: 'Supprimer l’adresse',
+    removed: 'L’adresse est supprimée. Votre agenda ne reçoit plus vos rencontres.',
+    exists: 'Vous avez une adresse privée, créée le ',
+    notShown: 'Par sécurité, nous ne pouvons plus l’afficher.',
+    created: 'Votre adresse privée est prête',
+    copyNow: french('Copiez-la maintenant : nous ne pourrons plus l’afficher.'),
+    address: 'Adresse privée',
+    subscribe: 'Ouvrir dans mon agenda',
+    how: french(
+      'Dans votre agenda, cherchez « À partir de l’URL », « S’abonner à partir du web » ou « Nouvel abonnement », puis collez l’adresse. Les changements peuvent mettre quelques heures à apparaître.',
+    ),
+    renewedElsewhere: french(
+      'L’adresse a été remplacée au même moment dans une autre fenêtre. Rien n’a changé ici : réessayez s’il vous en faut une nouvelle.',
+    ),
   },
   attestation: 'Attestation de mentorat',
   back: 'Retour à l’inscription',

@@ -1,21 +1,19 @@
-import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-sign-in-store.ts'
-import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
-import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
-import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
-import type { MailRecord } from '../../../shared/application/ports/mail-store.ts'
-import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
+import type { ComposeDependencies } from '../../shared/application/mail/compose-mail.ts'
+import type { DayPart } from '../../shared/application/ports/day-store.ts'
+import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type {
-  Company,
-  Initiative,
-  Organisation,
-  Person,
-} from '../../../shared/journey/directory.ts'
-import type { JourneyEvent, Message, Registration } from '../../../shared/journey/registration.ts'
-import type { Locale } from '../../../shared/journey/statuses.ts'
-import { createFakeReaders } from '../directory/fake-readers.ts'
-import { renderMail } from '../../../shared/web/mails/render-mail.tsx'
+  DirectoryEntry,
+  EntryReference,
+} from '../../shared/application/ports/directory-store.ts'
+import { createEntryReaders } from '../../shared/application/ports/entry-readers.ts'
+import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
+import type { MailTemplate } from '../../shared/journey/mails.ts'
+import type { HeldMeeting } from '../../shared/journey/planned-meetings.ts'
+import type { JourneyEvent, Message, Registration } from '../../shared/journey/registration.ts'
+import type { Locale } from '../../shared/journey/statuses.ts'
+import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 
-const company: Company = {
+export const company: Company = {
   companyId: 'acme',
   name: 'Acme Énergie',
   timeZone: 'Europe/Paris',
@@ -45,6 +43,8 @@ export const initiative: Initiative = {
   title: { en: 'Mentoring for pupils', fr: 'Mentorat lycéens' },
   organisationId: 'tremplin',
   coordinatorIds: ['claire', 'hugo'],
+  estimatedHours: 20,
+  meetingFrequency: { en: 'every other week', fr: 'toutes les deux semaines' },
   tasks: [],
   status: 'OPEN',
 }
@@ -165,55 +165,118 @@ export const completed: Registration = {
   confirmedByRole: 'partner',
 }
 
+const withPending: Registration = {
+  ...withDates,
+  dates: withDates.dates.map((date) => ({
+    ...date,
+    decision: 'PENDING',
+    askedAt: date.enteredAt,
+  })),
+}
+
 export const now = '2026-07-02T07:00:00.000Z'
+
+/** In progress, with a meeting that was planned for the day before `morning`. */
+export const onMorning: Pick<Registration, 'status' | 'dates'> = {
+  status: 'IN_PROGRESS',
+  dates: [
+    {
+      dateId: 'd1',
+      date: '2026-07-01',
+      startTime: '17:30',
+      minutes: 90,
+      time: 'WORK',
+      note: 'A secret note',
+      enteredAt: '2026-06-01T08:00:00.000Z',
+    },
+  ],
+}
+export const morning = '2026-07-02'
+
+/** Registrations in which nobody does anything, and the day on which the nudge is due. */
+export const nudged = {
+  'engagement-still-to-approve': { registration: validation, occasion: '2026-02-04' },
+  'approval-overdue': { registration: validation, occasion: '2026-02-16' },
+  'approval-overdue-of': { registration: validation, occasion: '2026-02-16' },
+  'dates-still-to-approve': { registration: withPending, occasion: '2026-04-20' },
+  'date-approval-overdue': { registration: withPending, occasion: '2026-04-29' },
+  'date-approval-overdue-of': { registration: withPending, occasion: '2026-04-29' },
+  'first-message-reminder': { registration: application, occasion: '2026-02-03' },
+  'application-waiting': {
+    registration: { ...application, conversationStartedAt: '2026-02-02T09:00:00.000Z' },
+    occasion: '2026-02-09',
+  },
+  'period-over': { registration: withDates, occasion: '2026-07-13' },
+  'no-meeting-recorded': { registration: withDates, occasion: '2026-06-15' },
+  'mentoring-quiet': { registration: withDates, occasion: '2026-06-29' },
+  'meeting-yesterday': { registration: { ...inProgress, ...onMorning }, occasion: morning },
+  'confirmation-reminder': { registration: awaiting, occasion: '2026-04-09' },
+  'confirmation-reminder-of': { registration: awaiting, occasion: '2026-04-16' },
+} as const satisfies Partial<
+  Record<MailTemplate, { readonly registration: Registration; readonly occasion: string }>
+>
+
+export function isNudged(template: MailTemplate): template is keyof typeof nudged {
+  return Object.hasOwn(nudged, template)
+}
 
 export interface World {
   readonly registration: Registration
   readonly messages?: readonly Message[]
   readonly mails?: readonly MailRecord[]
   readonly events?: readonly JourneyEvent[]
+  readonly held?: readonly HeldMeeting[]
   readonly people?: Readonly<Record<string, Person>>
   readonly initiative?: Initiative
   readonly organisation?: Organisation
+  readonly company?: Partial<Company>
   readonly locale?: Locale
+  /** What the mail of the day has. */
+  readonly parts?: readonly DayPart[]
 }
 
 /** The dependencies of composing, with links that contain the button's name instead of a token. */
-export function createDependencies(
-  world: World,
-): ComposeDependencies &
-  Pick<FollowUpDependencies, 'registrations' | 'followUps'> &
-  Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens'> {
-  const all: Readonly<Record<string, Person>> = world.people ?? people
+export function createDependencies(world: World): ComposeDependencies {
+  const find = (reference: EntryReference) => {
+    const entry = findEntry(world, reference)
+    return entry && { entry, version: 1 }
+  }
   return {
     registrations: {
       load: () => Promise.resolve(world.registration),
       listMessages: () => Promise.resolve(world.messages ?? []),
       listEvents: () => Promise.resolve(world.events ?? []),
-      list: () => Promise.resolve({ items: [], unreadable: [] }),
+      listHeld: () => Promise.resolve(world.held ?? []),
       listMails: () => Promise.resolve(world.mails ?? []),
-      relist: () => Promise.resolve('right'),
     },
-    followUps: createMemoryStores().followUps,
-    signIns: createMemorySignInStore({ now: () => now }),
-    sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
-    directory: createFakeReaders(({ type, id }) => {
-      const inLocale = world.locale && { locale: world.locale }
-      switch (type) {
-        case 'company':
-          return { type, entry: { ...company, ...inLocale } }
-        case 'organisation':
-          return { type, entry: world.organisation ?? organisation }
-        case 'initiative':
-          return { type, entry: world.initiative ?? initiative }
-        case 'person': {
-          const found = all[id]
-          return found && { type, entry: { ...found, ...inLocale } }
-        }
-      }
-    }),
+    directory: {
+      ...createEntryReaders(
+        (reference) => Promise.resolve(find(reference)),
+        (references) => Promise.resolve(references.map(find)),
+      ),
+      findAway: () => Promise.resolve(undefined),
+    },
+    days: { listParts: () => Promise.resolve(world.parts ?? []) },
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
+    senderAddress: 'mentoring@example.org',
     renderMail,
+  }
+}
+
+function findEntry(world: World, { type, id }: EntryReference): DirectoryEntry | undefined {
+  const all: Readonly<Record<string, Person>> = world.people ?? people
+  const inLocale = world.locale && { locale: world.locale }
+  switch (type) {
+    case 'company':
+      return { type, entry: { ...company, ...world.company, ...inLocale } }
+    case 'organisation':
+      return { type, entry: world.organisation ?? organisation }
+    case 'initiative':
+      return { type, entry: world.initiative ?? initiative }
+    case 'person': {
+      const found = all[id]
+      return found && { type, entry: { ...found, ...inLocale } }
+    }
   }
 }

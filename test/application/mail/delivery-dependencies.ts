@@ -1,0 +1,32 @@
+import { createDependencies, now, type World } from '../../../local/mails/example-world.ts'
+import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-sign-in-store.ts'
+import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
+import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
+import type { SendMailDependencies } from '../../../shared/application/mail/send-mail.ts'
+import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
+
+/** The dependencies of delivering whatever the outbox contains. */
+export function createDeliveryDependencies(
+  world: World,
+): ComposeDependencies &
+  Pick<SendMailDependencies, 'days'> &
+  Pick<FollowUpDependencies, 'registrations' | 'followUps' | 'nudges'> &
+  Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens'> {
+  const dependencies = createDependencies(world)
+  const { days, nudges, followUps } = createMemoryStores()
+  return {
+    ...dependencies,
+    registrations: {
+      ...dependencies.registrations,
+      list: () => Promise.resolve({ items: [], unreadable: [] }),
+      listMails: () => Promise.resolve([]),
+      relist: () => Promise.resolve('right'),
+    },
+    days: { ...days, ...dependencies.days },
+    nudges,
+    followUps,
+    signIns: createMemorySignInStore({ now: () => now }),
+    sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
+  }
+}

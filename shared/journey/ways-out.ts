@@ -212,8 +212,8 @@ export function addressAskedAtEnd(
 
 /** What the registration's readers are told about who decides. */
 export interface RequestState {
-  /** Who decides besides the manager. */
-  readonly standInId: string | undefined
+  /** Who can decide besides the manager: about this request, and about everything for a time. */
+  readonly standInIds: readonly string[]
   /** Whether the present manager said that the volunteer does not report to them. */
   readonly isDisowned: boolean
 }
@@ -223,10 +223,12 @@ export function describeRequest(
   registration: Registration,
   { volunteer, awayStandInId }: Pick<RegistrationContext, 'volunteer' | 'awayStandInId'>,
 ): RequestState | undefined {
-  if (findManagerTurn(registration) === undefined || volunteer.managerId === undefined)
-    return undefined
+  const { managerId } = volunteer
+  if (findManagerTurn(registration) === undefined || managerId === undefined) return undefined
   return {
-    standInId: findRequestStandIn(registration, volunteer) ?? awayStandInId,
-    isDisowned: registration.disowned?.managerId === volunteer.managerId,
+    standInIds: listAskedIds({ registration, volunteer, awayStandInId }).filter(
+      (id) => id !== managerId,
+    ),
+    isDisowned: registration.disowned?.managerId === managerId,
   }
 }

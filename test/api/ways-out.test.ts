@@ -35,7 +35,7 @@ describe('a request that waits, over the API', () => {
     const asked = await way('manager', 'ask-stand-in', 'marc', { colleague: nadia.email })
     expect(asked).toMatchObject({
       status: 200,
-      body: { managerRequest: { standInId: 'nadia', isDisowned: false } },
+      body: { managerRequest: { standInIds: ['nadia'], isDisowned: false } },
     })
     for (const [role, as] of [
       ['volunteer', 'lea'],
@@ -92,7 +92,10 @@ describe('a request that waits, over the API', () => {
   it('tells the admins that the manager is another', async () => {
     const { api, id, way, read } = await createWaiting()
     expect((await way('manager', 'not-my-report', 'marc')).status).toBe(200)
-    expect((await read('volunteer', 'lea')).managerRequest).toEqual({ isDisowned: true })
+    expect((await read('volunteer', 'lea')).managerRequest).toEqual({
+      standInIds: [],
+      isDisowned: true,
+    })
     const mails = await api.programme.registrations.listMails(id)
     expect(mails.filter(({ role }) => role === 'admin')).toMatchObject([
       { template: 'not-their-report', recipientId: 'ines' },
@@ -111,12 +114,12 @@ describe('a stand-in for a time, over the API', () => {
     expect((await present()).body).toEqual({})
     expect((await post('/manager/stand-in', 'marc', body)).body).toEqual(named)
     expect((await present()).body).toEqual(named)
-    expect((await read('volunteer', 'lea')).managerRequest.standInId).toBe('nadia')
+    expect((await read('volunteer', 'lea')).managerRequest.standInIds).toEqual(['nadia'])
     const mails = await api.programme.registrations.listMails(id)
     expect(mails.map(({ template }) => template)).toContain('stand-in-asked')
 
     expect((await post('/manager/stand-in/end', 'marc')).body).toEqual({})
-    expect((await read('volunteer', 'lea')).managerRequest.standInId).toBeUndefined()
+    expect((await read('volunteer', 'lea')).managerRequest.standInIds).toEqual([])
     expect((await present()).body).toEqual({})
   })
 

@@ -43,6 +43,8 @@ interface CallOptions {
 interface ProgrammeOptions {
   /** Everyone's company. */
   readonly locale?: Locale
+  /** What is beyond the journey itself: reminders of requests, colleagues who decide, and more. */
+  readonly nudges?: boolean
   /** Status of a new registration. */
   readonly tasks?: Initiative['tasks']
 }
@@ -60,7 +62,7 @@ const bound = { timeout: 60_000, interval: 50 }
 export async function createCloudProgramme(
   cloud: Cloud,
   managerValidation: Company['managerValidation'] = 'engagement-and-extension',
-  { locale = 'en', tasks = [] }: ProgrammeOptions = {},
+  { locale = 'en', nudges, tasks = [] }: ProgrammeOptions = {},
 ) {
   const run = randomUUID().slice(0, 8)
   const id = (name: string) => `${name}-${run}`
@@ -88,7 +90,7 @@ export async function createCloudProgramme(
   await operator.load([
     {
       type: 'company',
-      entry: { ...ofCompany, name: 'Acme', timeZone: 'Europe/Paris', managerValidation },
+      entry: { ...ofCompany, name: 'Acme', timeZone: 'Europe/Paris', managerValidation, nudges },
     },
     { type: 'organisation', entry: { ...ofOrganisation, name: organisation } },
     person('marc', ofCompany),

@@ -94,8 +94,8 @@ function registrationMembers() {
     lastReminderAt: Instant.optional(),
     managerRequest: z
       .object({
-        standInId: Id.optional().meta({
-          description: 'Who decides besides the manager. Only in companies with `nudges`.',
+        standInIds: z.array(Id).meta({
+          description: 'Who can decide besides the manager. Only in companies with `nudges`.',
         }),
         isDisowned: z.boolean().meta({
           description: 'Whether the manager says that the volunteer is not in their team.',

@@ -203,7 +203,7 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
   'stand-in-named': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...(await gatherManager(situation)),
-    standIn: await loadPersonName(situation, findStandInId(situation)),
+    standIn: await loadPersonName(situation, await findStandInId(situation)),
   }),
   'not-their-report': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -382,14 +382,18 @@ async function gatherManager(situation: Situation) {
   return { manager: await loadPersonName(situation, managerId) }
 }
 
-function findStandInId({ view: { registration, context } }: Situation): string | undefined {
-  return describeRequest(registration, context)?.standInId
+/** Whom the mail is about, while they can still decide; else who can now. */
+async function findStandInId(situation: Situation): Promise<string | undefined> {
+  const { registration, context } = situation.view
+  const { standInIds = [] } = describeRequest(registration, context) ?? {}
+  const { event } = await findDecision(situation)
+  return standInIds.find((id) => id === event?.details?.['colleague']) ?? standInIds[0]
 }
 
 /** The person who was asked last to approve. */
-function loadAskedName(situation: Situation): Promise<string> {
+async function loadAskedName(situation: Situation): Promise<string> {
   const { managerId } = situation.view.context.volunteer
-  return loadPersonName(situation, findStandInId(situation) ?? managerId)
+  return loadPersonName(situation, (await findStandInId(situation)) ?? managerId)
 }
 
 function gatherVolunteer({ view, locale }: Situation) {

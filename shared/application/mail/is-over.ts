@@ -22,10 +22,11 @@ export async function isWayOutOver(
     case 'stand-in-asked':
       return !request || !isTheirs
     case 'stand-in-named':
-      return request?.standInId === undefined
+      return !request || request.standInIds.length === 0
     case 'not-their-report':
       return request?.isDisowned !== true || !isTheirs
     case 'request-withdrawn': {
+      if (!isTheirs) return true
       const mails = await registrations.listMails(registration.registrationId)
       return !mails.some((mail) => mail.recipientId === reader.personId && isAsking(mail))
     }

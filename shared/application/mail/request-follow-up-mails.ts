@@ -219,19 +219,29 @@ async function planRequestMails(
       ? [{ template, recipientId: managerId, role: 'manager', occasion }]
       : []
 
-  const { standInId } = describeRequest(registration, context) ?? {}
-  const standIn = standInId === undefined ? undefined : await directory.getPerson(standInId)
-  const isAsked = mails.some(
-    (mail) =>
-      mail.template === 'stand-in-asked' &&
-      mail.recipientId === standInId &&
-      parseVersion(mail) >= parseVersion(newest),
-  )
-  if (!standIn || isAsked || !isStandIn(standIn, registration, context) || standIn.deactivated)
-    return toManager
+  const { standInIds = [] } = describeRequest(registration, context) ?? {}
+  const standIns = await directory.getPeople(standInIds)
+  const toStandIns = [...standIns.values()]
+    .filter((person) => isStandIn(person, registration, context) && person.deactivated !== true)
+    .filter(
+      ({ personId }) =>
+        !mails.some(
+          (mail) =>
+            mail.template === 'stand-in-asked' &&
+            mail.recipientId === personId &&
+            parseVersion(mail) >= parseVersion(newest),
+        ),
+    )
+    .map(({ personId }): MailRequest => ({
+      template: 'stand-in-asked',
+      recipientId: personId,
+      role: 'manager',
+      occasion,
+    }))
+  if (toStandIns.length === 0) return toManager
   return [
     ...toManager,
-    { template: 'stand-in-asked', recipientId: standIn.personId, role: 'manager', occasion },
+    ...toStandIns,
     {
       template: 'stand-in-named',
       recipientId: registration.volunteerId,

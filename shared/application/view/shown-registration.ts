@@ -1,7 +1,7 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
 import { oneLine } from '../../journey/one-line.ts'
-import type { RegistrationContext } from '../../journey/registration-context.ts'
+import { holdsRole, type RegistrationContext } from '../../journey/registration-context.ts'
 import type { JourneyEvent, ParticipationDate, Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -39,6 +39,11 @@ export interface MessageView {
   readonly text: string
 }
 
+export interface StandIn {
+  readonly personId: string
+  readonly name: string
+}
+
 /** The view of a registration with every name in the reader's language, as a page shows it. */
 export interface ShownRegistration {
   readonly context: RegistrationContext & {
@@ -54,8 +59,8 @@ export interface ShownRegistration {
   readonly company: string
   readonly coordinator: string
   readonly manager: string | undefined
-  /** Who else decides about what waits for the manager. */
-  readonly standIn: string | undefined
+  /** Who else can decide about what waits for the manager. */
+  readonly standIns: readonly StandIn[]
   readonly period: Period | undefined
   /** None for the manager. */
   readonly mentee: string | undefined
@@ -82,15 +87,15 @@ export async function showView(
 ): Promise<ShownRegistration> {
   const { initiative, company, volunteer } = context
   const { statusChange, statusSince } = registration
-  const { standInId } = describeRequest(registration, context) ?? {}
-  const [organisation, coordinator, manager, by, standIn] = await Promise.all([
+  const { standInIds = [] } = describeRequest(registration, context) ?? {}
+  const [organisation, coordinator, manager, by, people] = await Promise.all([
     directory.getOrganisation(initiative.organisationId),
     loadName(directory, locale, initiative.coordinatorIds[0]),
     volunteer.managerId === undefined
       ? undefined
       : loadName(directory, locale, volunteer.managerId),
     loadName(directory, locale, statusChange.personId),
-    standInId === undefined ? undefined : loadName(directory, locale, standInId),
+    directory.getPeople(standInIds),
   ])
   return {
     context: { ...context, registration, role, locale, today: dateIn(company.timeZone, now) },
@@ -100,7 +105,9 @@ export async function showView(
     company: oneLine(company.name),
     coordinator,
     manager,
-    standIn,
+    standIns: [...people.values()]
+      .filter((person) => holdsRole('manager', person, registration, context))
+      .map((person) => ({ personId: person.personId, name: formatName(person, locale) })),
     period,
     mentee: mentee === undefined ? undefined : formatMentee({ mentee }),
     dates,

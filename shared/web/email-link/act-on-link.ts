@@ -147,6 +147,8 @@ async function actOnWayOut(
   const giveBack = (errors: ReturnedWayOut['errors'], status: number) =>
     showForm(dependencies, context, undefined, status, { wayOut, typed: form, errors })
   const input = readWayOutInput(wayOut, form)
+  // For more than this request, one signs in.
+  if ('until' in input) return buildNoticePage(locale, 'unknownForm')
   const errors = listWayOutErrors(wayOut, input, texts)
   if (errors.length > 0) return giveBack(errors, 422)
   const outcome = await submitForm(dependencies, {
@@ -155,7 +157,7 @@ async function actOnWayOut(
     actor: { personId: link.recipientId },
     inputs: [{ input }],
     formToken: readFormToken(form),
-    precondition: (now) => isCurrent(link, now),
+    precondition: (now) => isUsable({ ...context, registration: now }),
   })
   if ('accepted' in outcome || 'overtaken' in outcome) {
     // As it is now: it says who decides.

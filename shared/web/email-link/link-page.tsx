@@ -15,7 +15,7 @@ import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, listSummary, type ReturnedForm } from '../forms/action-form.tsx'
 import { linkForms, UndoForm } from '../forms/link-forms.tsx'
 import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
-import { requestPath } from '../manager/manager-paths.ts'
+import { requestPath, standInPath } from '../manager/manager-paths.ts'
 import { doneFacts } from '../registration/done-facts.ts'
 import { DecidedMeetings, MeetingsWithPeriod } from '../registration/meeting-lists.tsx'
 import {
@@ -28,7 +28,7 @@ import {
   Standing,
   standingFacts,
 } from '../registration/registration-facts.tsx'
-import { listWayOutSummary, RequestSection } from '../ways-out/request-section.tsx'
+import { listWayOutSummary, WaysOut, WhoDecides } from '../ways-out/ways-out-section.tsx'
 import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { LinkPage } from './link-request.ts'
 
@@ -105,6 +105,9 @@ export function buildFormPage(
         )}
         <h1>{heading}</h1>
         {shownAbove[link.button]?.({ view, texts })}
+        {role === 'manager' && available.length > 0 && (
+          <WhoDecides view={view} readerId={view.context.reader.personId} />
+        )}
         {available.some((action) => waitsForManager(action, view.context.registration)) && (
           <p>{texts.errors.refusals['dates-pending']({ period: view.period })}</p>
         )}
@@ -120,11 +123,12 @@ export function buildFormPage(
         })}
         {shownBelow[link.button]?.({ view, texts })}
         {role === 'manager' && available.length > 0 && (
-          <RequestSection
+          <WaysOut
             view={view}
             readerId={view.context.reader.personId}
             formToken={formToken}
             returned={returnedWayOut}
+            periodPath={standInPath}
           />
         )}
         <Help view={view} />
@@ -144,7 +148,7 @@ export function buildWayOutPage(view: LinkView, wayOut: WayOut, againPath: strin
       <>
         <PageHead view={view} texts={pageTexts[locale]} />
         <h1>{texts.done[wayOut]}</h1>
-        <RequestSection view={view} readerId={reader.personId} formToken="" isReadOnly />
+        <WhoDecides view={view} readerId={reader.personId} />
         <p>
           <a href={againPath}>{texts.again}</a>
         </p>

@@ -41,7 +41,11 @@ export async function renewLink(
       { ...link, role, transition, approvalRequests },
       clock.now(),
     )
-    if (!mail) return notice('lostRole')
+    if (!mail) {
+      // What it was about is over.
+      await renewals.giveBack(link)
+      return notice('settled')
+    }
     const handover = await mailer.send(mail)
     if (handover.outcome === 'busy') throw new StoreBusyError('The mail service is busy')
     if (handover.outcome !== 'sent') throw new Error(`The mail is not sent: ${handover.code}`)

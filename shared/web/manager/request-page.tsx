@@ -9,7 +9,7 @@ import { linkForms } from '../forms/link-forms.tsx'
 import { DecideDatesForm } from '../forms/decide-dates-form.tsx'
 import { DecidedMeetings } from '../registration/meeting-lists.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
-import { RequestSection } from '../ways-out/request-section.tsx'
+import { WaysOut, WhoDecides } from '../ways-out/ways-out-section.tsx'
 import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { AskedFor } from './asked-for.tsx'
 import type { Decision } from './decision.ts'
@@ -80,6 +80,7 @@ export function RequestPage(props: RequestProps) {
         {[view.initiative, view.organisation].filter((part) => part !== '').join(' · ')}
       </p>
       <Standing view={view} texts={pageTexts[locale]} />
+      <WhoDecides view={view} readerId={readerId} />
       {isOpen ? (
         <>
           <AskedFor view={view} />
@@ -106,7 +107,7 @@ export function RequestPage(props: RequestProps) {
           <DecidedMeetings view={view} />
         </>
       )}
-      <RequestSection
+      <WaysOut
         view={view}
         readerId={readerId}
         formToken={formToken}

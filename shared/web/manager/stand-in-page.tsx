@@ -2,7 +2,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import { managerTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { FormToken } from '../forms/form-token.tsx'
-import { ColleagueField, listWayOutSummary, UntilField } from '../ways-out/request-section.tsx'
+import { ColleagueField, listWayOutSummary, UntilField } from '../ways-out/ways-out-section.tsx'
 import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import { endStandInPath, managerPath, standInPath } from './manager-paths.ts'
 

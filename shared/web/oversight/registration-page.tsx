@@ -25,7 +25,7 @@ import {
   TasksList,
 } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
-import { RequestSection } from '../ways-out/request-section.tsx'
+import { WaysOut, WhoDecides } from '../ways-out/ways-out-section.tsx'
 import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { actionPath, boardPath, type Overseer, registrationPath } from './overseer.ts'
 
@@ -85,13 +85,14 @@ export function RegistrationPage(props: OverseenRegistration) {
           .join(' · ')}
       </p>
       <Standing view={view} texts={pageTexts[locale]} />
-      <RequestSection
+      <WhoDecides view={view} readerId={props.readerId} />
+      <MainButton {...props} />
+      <WaysOut
         view={view}
         readerId={props.readerId}
         formToken={props.newFormToken()}
         buildPath={(wayOut) => wayOutPath(role, registration.registrationId, wayOut)}
       />
-      <MainButton {...props} />
       <Steps view={view} steps={listSteps(registration, company, events)} />
       <Reasons view={view} />
       <FactsSection view={view} />

@@ -6,7 +6,7 @@ import { linkForms } from '../forms/link-forms.tsx'
 import { History } from '../registration/history.tsx'
 import { Conversation, Standing } from '../registration/registration-facts.tsx'
 import { Steps } from '../registration/steps.tsx'
-import { RequestSection } from '../ways-out/request-section.tsx'
+import { WaysOut, WhoDecides } from '../ways-out/ways-out-section.tsx'
 import { wayOutPath } from '../ways-out/way-out-paths.ts'
 import { DatesSection } from './dates-section.tsx'
 import { DueSection } from './due-section.tsx'
@@ -37,15 +37,16 @@ export function RegistrationPage(own: OwnRegistration) {
       <h1>{view.initiative}</h1>
       {view.organisation !== '' && <p class="about">{view.organisation}</p>}
       <Standing view={view} texts={texts} />
-      <RequestSection
+      <WhoDecides view={view} readerId={own.readerId} />
+      <Reason {...own} />
+      <Lost {...own} />
+      <MainButton {...form} open={open} />
+      <WaysOut
         view={view}
         readerId={own.readerId}
         formToken={form.formToken}
         buildPath={(wayOut) => wayOutPath('volunteer', registration.registrationId, wayOut)}
       />
-      <Reason {...own} />
-      <Lost {...own} />
-      <MainButton {...form} open={open} />
       <Steps view={view} steps={listSteps(registration, company, events)} />
       <DueSection {...own} form={quiet} />
       <DatesSection {...own} form={quiet} />

@@ -2,11 +2,11 @@ import { wayOutTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { Standing } from '../registration/registration-facts.tsx'
-import { listWayOutSummary, RequestSection, type RequestSectionProps } from './request-section.tsx'
+import { listWayOutSummary, WaysOut, type WaysOutProps, WhoDecides } from './ways-out-section.tsx'
 import { readerPath } from './way-out-paths.ts'
 
 /** What waits for the manager, after something was done about it or a form came back. */
-export function RequestPage(props: RequestSectionProps & { readonly done: WayOut | undefined }) {
+export function RequestPage(props: WaysOutProps & { readonly done: WayOut | undefined }) {
   const { view, returned, done } = props
   const { locale, role, registration } = view.context
   const texts = wayOutTexts[locale]
@@ -30,7 +30,8 @@ export function RequestPage(props: RequestSectionProps & { readonly done: WayOut
           .join(' · ')}
       </p>
       <Standing view={view} texts={pageTexts[locale]} />
-      <RequestSection {...props} />
+      <WhoDecides {...props} />
+      <WaysOut {...props} />
     </>
   )
 }

@@ -632,4 +632,15 @@ describe('a mail about a request', () => {
     expect(await send('request-withdrawn', { registration, mails: [failed] })).toBeUndefined()
     expect(await send('request-withdrawn', world, { recipientId: 'nadia' })).toBeUndefined()
   })
+
+  it('tells nothing of an end to a colleague who was asked and has changed company since', async () => {
+    const registration = { ...requested, status: 'CANCELLED' } as const
+    const mails = [{ ...askingMail, template: 'stand-in-asked', recipientId: 'nadia' }] as const
+    const nadia = { recipientId: 'nadia' }
+    expect(await send('request-withdrawn', { registration, mails }, nadia)).toBeDefined()
+    const moved = { ...people, nadia: { ...people.nadia, companyId: 'globex' } }
+    expect(
+      await send('request-withdrawn', { registration, mails, people: moved }, nadia),
+    ).toBeUndefined()
+  })
 })

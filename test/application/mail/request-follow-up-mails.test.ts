@@ -462,6 +462,24 @@ describe('who decides in the place of a manager', () => {
     expect((await stage.asked(id)).map((one) => one.split(' ')[0])).toEqual(['marc', 'marc'])
   })
 
+  it('is asked beside a colleague who was asked about this request alone', async () => {
+    const stage = await createStage()
+    await stage.programme.directory.setAway({ managerId: 'marc', personId: 'nina', until })
+    const id = await waitingLea(stage)
+    const zina = { ...nina, personId: 'zina', email: 'zina@example.org' }
+    await stage.programme.directory.put({ type: 'person', entry: zina })
+    await stage.perform(id, 'marc', 'ask-stand-in', { colleague: zina.email })
+    await stage.perform(id, 'lea', 'amend-engagement', { ...engagement, end: '2026-08-31' })
+    await stage.stream()
+    const asked = (await listStandInMails(stage, id)).filter((mail) => mail.includes('asked'))
+    expect(asked.toSorted()).toEqual([
+      'stand-in-asked nina',
+      'stand-in-asked nina',
+      'stand-in-asked zina',
+      'stand-in-asked zina',
+    ])
+  })
+
   it('is not asked once the period has passed, or after they left', async () => {
     const stage = await createStage()
     const { directory } = stage.programme

@@ -2,10 +2,9 @@ import type { WayOut } from '../../../journey/way-out-names.ts'
 
 const done: Readonly<Record<WayOut, string>> = {
   'remind-manager': 'We’ve reminded the manager.',
-  'ask-stand-in':
-    'We’ve asked your colleague. You can still answer yourself: the first answer counts.',
+  'ask-stand-in': 'We’ve asked your colleague.',
   'end-stand-in': 'You decide yourself again.',
-  'not-my-report': 'Thank you. We’ve told your company’s admins.',
+  'not-my-report': 'Thank you for telling us.',
 }
 
 const submit: Readonly<Record<WayOut, string>> = {
@@ -21,11 +20,15 @@ export const en = {
   /** What waits, and who decides. */
   decides: (standIn: string, manager: string) =>
     `${standIn} can also decide, in place of ${manager}. The first answer counts.`,
+  decidesForYou: (standIn: string) =>
+    `${standIn} can also decide, in your place. The first answer counts.`,
   youDecide: (manager: string) =>
     `${manager} has asked you to decide in their place. The first answer counts.`,
   disowned: (manager: string, volunteer: string) =>
     `${manager} says that ${volunteer} isn’t in their team. The company’s admins have been asked to correct the manager.`,
-  remindHint: 'One email, at most once a day.',
+  disownedByYou: (volunteer: string) =>
+    `You told us that ${volunteer} isn’t in your team. The company’s admins have been asked to correct the manager.`,
+  remindedToday: 'The manager was reminded today. You can do so again tomorrow.',
   cannotDecide: 'You can’t decide?',
   askHeading: 'Ask somebody else in my place',
   askHint: (volunteer: string) =>
@@ -37,8 +40,10 @@ export const en = {
     request: 'For this request only',
     period: 'For every request from my team, until a date',
   },
+  thisRequestOnly: 'For this request only.',
   until: 'Last day',
   untilHint: 'At most 12 months ahead.',
+  untilHintOfScope: 'If you ask for every request. At most 12 months ahead.',
   notMineHeading: 'Not my report',
   notMineHint: (volunteer: string) =>
     `If ${volunteer} isn’t in your team, we’ll ask your company’s admins to correct the manager.`,

@@ -4,11 +4,9 @@ import { french } from './french.ts'
 export const fr: WayOutTexts = {
   done: {
     'remind-manager': 'Un rappel a été envoyé au manager.',
-    'ask-stand-in': french(
-      'Votre collègue a reçu la demande. Vous pouvez toujours répondre : la première réponse compte.',
-    ),
+    'ask-stand-in': 'Votre collègue a reçu la demande.',
     'end-stand-in': 'Vous décidez de nouveau vous-même.',
-    'not-my-report': 'Merci. Les administrateurs de votre entreprise sont prévenus.',
+    'not-my-report': 'Merci de nous l’avoir signalé.',
   },
   submit: {
     'remind-manager': 'Relancer le manager',
@@ -18,11 +16,15 @@ export const fr: WayOutTexts = {
   },
   decides: (standIn, manager) =>
     french(`${standIn} peut aussi décider, à la place de ${manager} : la première réponse compte.`),
+  decidesForYou: (standIn) =>
+    french(`${standIn} peut aussi décider, à votre place : la première réponse compte.`),
   youDecide: (manager) =>
     french(`${manager} vous a demandé de décider à sa place : la première réponse compte.`),
   disowned: (manager, volunteer) =>
     `${manager} signale que ${volunteer} ne fait pas partie de son équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
-  remindHint: 'Un e-mail, une fois par jour au plus.',
+  disownedByYou: (volunteer) =>
+    `Vous avez signalé que ${volunteer} ne fait pas partie de votre équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
+  remindedToday: 'Le manager a reçu un rappel aujourd’hui. Vous pourrez le relancer demain.',
   cannotDecide: french('Vous ne pouvez pas décider ?'),
   askHeading: 'Demander à quelqu’un d’autre à ma place',
   askHint: (volunteer) =>
@@ -34,8 +36,10 @@ export const fr: WayOutTexts = {
     request: 'Pour cette demande seulement',
     period: 'Pour toutes les demandes de mon équipe, jusqu’à une date',
   },
+  thisRequestOnly: 'Pour cette demande seulement.',
   until: 'Dernier jour',
   untilHint: 'Dans 12 mois au plus.',
+  untilHintOfScope: 'Pour toutes les demandes. Dans 12 mois au plus.',
   notMineHeading: 'Pas dans mon équipe',
   notMineHint: (volunteer) =>
     `Si ${volunteer} ne fait pas partie de votre équipe, nous demanderons aux administrateurs de votre entreprise de corriger le manager.`,

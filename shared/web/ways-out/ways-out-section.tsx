@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import { addMonths } from '../../journey/calendar.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
-import { describeRequest, waysOut } from '../../journey/ways-out.ts'
+import { describeRequest, type RequestState, waysOut } from '../../journey/ways-out.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { WayOutTexts } from '../../language/texts/en/ways-out.ts'
 import { RadioField, type SummaryEntry, TextField } from '../forms/fields.tsx'
@@ -10,53 +10,95 @@ import type { Form } from '../forms/form.ts'
 import { FormToken } from '../forms/form-token.tsx'
 import type { ReturnedWayOut, WayOutError } from './way-out-input.ts'
 
-export interface RequestSectionProps {
+export interface WhoDecidesProps {
   readonly view: ShownRegistration
   readonly readerId: string
+}
+
+export interface WaysOutProps extends WhoDecidesProps {
   /** Sent with each form, so that pressing twice acts once. */
   readonly formToken: string
   /** Where a form posts to; by default the page's own address. */
   readonly buildPath?: ((wayOut: WayOut) => string) | undefined
   readonly returned?: ReturnedWayOut | undefined
-  /** Whether it only says who decides. */
-  readonly isReadOnly?: boolean
+  /**
+   * Where a colleague can be named for more than this request. Set on pages without a sign-in: an email
+   * that was passed on gives away one request, not the whole team.
+   */
+  readonly periodPath?: string | undefined
 }
 
-/**
- * Who decides about what waits for the manager, and what the reader can do about it: nothing in a company
- * without `nudges`, or where nothing waits.
- */
-export function RequestSection(props: RequestSectionProps) {
-  const { view, readerId, isReadOnly = false } = props
-  const { registration, company, volunteer, role, locale } = view.context
-  const request = company.nudges === true ? describeRequest(registration, view.context) : undefined
+/** What waits for the manager; nothing in a company without `nudges`. */
+function findRequest({ context }: ShownRegistration): RequestState | undefined {
+  const { registration, company } = context
+  return company.nudges === true ? describeRequest(registration, context) : undefined
+}
+
+function isTheManager({ view, readerId }: WhoDecidesProps): boolean {
+  const { role, volunteer } = view.context
+  return role === 'manager' && volunteer.managerId === readerId
+}
+
+/** Who can answer what waits for the manager besides them. */
+export function WhoDecides(props: WhoDecidesProps) {
+  const { view, readerId } = props
+  const request = findRequest(view)
   if (!request) return null
+  const { role, locale } = view.context
   const texts = wayOutTexts[locale]
-  const { manager = '', standIn } = view
-  const isManager = role === 'manager' && volunteer.managerId === readerId
+  const { manager = '', standIns } = view
+  const isManager = isTheManager(props)
   return (
     <>
-      {standIn !== undefined && (
+      {standIns.map(({ personId, name }) => (
         <p>
-          {request.standInId === readerId
+          {personId === readerId
             ? texts.youDecide(manager)
-            : texts.decides(standIn, manager)}
+            : isManager
+              ? texts.decidesForYou(name)
+              : texts.decides(name, manager)}
+        </p>
+      ))}
+      {request.isDisowned && role !== 'partner' && (
+        <p>
+          {isManager
+            ? texts.disownedByYou(view.volunteer)
+            : texts.disowned(manager, view.volunteer)}
         </p>
       )}
-      {request.isDisowned && role !== 'partner' && <p>{texts.disowned(manager, view.volunteer)}</p>}
-      {!isReadOnly && waysOut['remind-manager'].roles.includes(role) && (
-        <div class="screen">
-          <WayOutForm {...props} wayOut="remind-manager" texts={texts}>
-            <p class="hint">{texts.remindHint}</p>
-          </WayOutForm>
-        </div>
-      )}
-      {!isReadOnly && isManager && (
+    </>
+  )
+}
+
+/** What the reader can do about what waits for the manager, besides answering it. */
+export function WaysOut(props: WaysOutProps) {
+  const { view } = props
+  const request = findRequest(view)
+  if (!request) return null
+  const { registration, role, locale, today } = view.context
+  const texts = wayOutTexts[locale]
+  return (
+    <>
+      {waysOut['remind-manager'].roles.includes(role) &&
+        (registration.managerRemindedOn === today ? (
+          <p class="hint">{texts.remindedToday}</p>
+        ) : (
+          <div class="screen">
+            <WayOutForm
+              {...props}
+              wayOut="remind-manager"
+              texts={texts}
+              // Where only dates wait, the main button is for what comes next.
+              look={registration.status === 'MANAGER_VALIDATION' ? undefined : 'quiet'}
+            />
+          </div>
+        ))}
+      {isTheManager(props) && (
         <details class="screen" open={props.returned !== undefined}>
           <summary>{texts.cannotDecide}</summary>
           <h2>{texts.askHeading}</h2>
           <p>{texts.askHint(view.volunteer)}</p>
-          {standIn !== undefined && (
+          {request.standInIds.length > 0 && (
             <WayOutForm {...props} wayOut="end-stand-in" texts={texts} look="quiet" />
           )}
           <WayOutForm {...props} wayOut="ask-stand-in" texts={texts} look="quiet">
@@ -87,10 +129,10 @@ function WayOutForm({
   texts,
   look,
   children,
-}: RequestSectionProps & {
+}: WaysOutProps & {
   readonly wayOut: WayOut
   readonly texts: WayOutTexts
-  readonly look?: 'quiet'
+  readonly look?: 'quiet' | undefined
   readonly children?: ComponentChildren
 }) {
   return (
@@ -107,10 +149,20 @@ function StandInFields({
   view,
   texts,
   returned,
-}: RequestSectionProps & { readonly texts: WayOutTexts }) {
+  periodPath,
+}: WaysOutProps & { readonly texts: WayOutTexts }) {
   const isReturned = returned?.wayOut === 'ask-stand-in'
   const typed = isReturned ? returned.typed : undefined
   const errors = isReturned ? returned.errors : []
+  if (periodPath !== undefined)
+    return (
+      <>
+        <ColleagueField texts={texts} typed={typed} errors={errors} />
+        <p class="hint">
+          {texts.thisRequestOnly} <a href={periodPath}>{texts.period.link}</a>
+        </p>
+      </>
+    )
   return (
     <>
       <ColleagueField texts={texts} typed={typed} errors={errors} />
@@ -124,7 +176,13 @@ function StandInFields({
         ]}
         value={typed?.get('scope') ?? 'request'}
       />
-      <UntilField texts={texts} typed={typed} errors={errors} today={view.context.today} />
+      <UntilField
+        texts={texts}
+        typed={typed}
+        errors={errors}
+        today={view.context.today}
+        hint={texts.untilHintOfScope}
+      />
     </>
   )
 }
@@ -156,14 +214,15 @@ export function UntilField({
   typed,
   errors,
   today,
-}: StandInFieldProps & { readonly today: string }) {
+  hint = texts.untilHint,
+}: StandInFieldProps & { readonly today: string; readonly hint?: string }) {
   return (
     <TextField
       id="ask-stand-in-until"
       name="until"
       type="date"
       label={texts.until}
-      hint={texts.untilHint}
+      hint={hint}
       value={typed?.get('until') ?? ''}
       min={today}
       max={addMonths(today, maxMonths)}

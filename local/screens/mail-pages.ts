@@ -75,6 +75,8 @@ const buttons = {
     dayFromNow(0),
   ],
   'another-day': ['meeting-yesterday', 'another-day', 'inProgress', 'lea', dayFromNow(0)],
+  'remind-manager': ['approval-overdue', 'remind-manager', 'toApprove', 'zoe'],
+  'remind-manager-coordinator': ['approval-overdue-of', 'remind-manager', 'toApprove', 'claire'],
   'correct-manager': ['not-their-report', 'correct-manager', 'toApprove', 'ines'],
   'attestation-coordinator': ['participation-confirmed', 'attestation', 'completed', 'claire'],
 } as const satisfies Record<string, Button>

@@ -89,6 +89,10 @@ export const buttons = {
   'another-day': {
     actions: ['change-date'],
   },
+  /** Its page has the ways out of a request that waits, which are no actions of the table. */
+  'remind-manager': {
+    actions: [],
+  },
   'correct-manager': {
     actions: [],
   },
@@ -205,17 +209,25 @@ export const mailTemplates = {
   },
   'approval-overdue': {
     to: ['volunteer'],
-    buttons: ['write-to-coordinator', 'withdraw'],
+    buttons: ['remind-manager', 'write-to-coordinator', 'withdraw'],
     isNudge: true,
   },
-  'approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'approval-overdue-of': {
+    to: ['coordinator'],
+    buttons: ['remind-manager', 'open'],
+    isNudge: true,
+  },
   'dates-still-to-approve': { to: ['manager'], buttons: ['decide-dates'], isNudge: true },
   'date-approval-overdue': {
     to: ['volunteer'],
-    buttons: ['write-to-coordinator', 'change-dates'],
+    buttons: ['remind-manager', 'write-to-coordinator', 'change-dates'],
     isNudge: true,
   },
-  'date-approval-overdue-of': { to: ['coordinator'], buttons: ['open'], isNudge: true },
+  'date-approval-overdue-of': {
+    to: ['coordinator'],
+    buttons: ['remind-manager', 'open'],
+    isNudge: true,
+  },
   'first-message-reminder': {
     to: ['volunteer'],
     buttons: ['write-to-coordinator', 'withdraw'],

@@ -16,7 +16,7 @@ import { silentLog } from '../../shared/application/ports/log.ts'
 import type { PerformedAction } from '../../shared/journey/decide.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company } from '../../shared/journey/directory.ts'
-import type { ButtonName } from '../../shared/journey/mails.ts'
+import type { ButtonName, MailRequest } from '../../shared/journey/mails.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { initiative, people } from '../../local/mails/example-world.ts'
@@ -253,14 +253,22 @@ export async function stageOnMonday(): Promise<Stage> {
 
 /** Asks whether the meetings took place, as a run of the nudges does. @returns the mails of it */
 export async function askOnMorning(stage: Stage, occasion = mondayAfter) {
-  const { version, transition, approvalRequests } = await stage.load()
   const mail = { template: 'meeting-yesterday', recipientId: 'lea', role: 'volunteer' } as const
+  return nudge(stage, { ...mail, occasion })
+}
+
+/** Requests and sends a mail as a run of the nudges does. @returns the mails of it */
+export async function nudge(
+  stage: Stage,
+  mail: Pick<MailRequest, 'template' | 'recipientId' | 'role' | 'occasion'>,
+) {
+  const { version, transition, approvalRequests } = await stage.load()
   const requestedAt = stage.clock.now()
   await stage.mails.request(
-    { ...mail, occasion, registrationId, requestedAt, transition, approvalRequests },
+    { ...mail, registrationId, requestedAt, transition, approvalRequests },
     version,
   )
   const before = stage.mailer.sent.length
   await stage.deliver()
-  return stage.mailer.sent.slice(before).filter(({ tags }) => tags.template === 'meeting-yesterday')
+  return stage.mailer.sent.slice(before).filter(({ tags }) => tags.template === mail.template)
 }

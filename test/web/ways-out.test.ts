@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wayOutTexts } from '../../shared/language/texts/catalogues.ts'
-import { approved, entered, stageAfter } from './email-link-stage.ts'
+import { approved, entered, nudge, stageAfter } from './email-link-stage.ts'
 import { expectNowhere, readPage } from './read-page.ts'
 import { asking, choose } from './several.ts'
 import { createSite, people } from './site.ts'
@@ -482,5 +482,37 @@ describe('a request that waits, from the mail', () => {
     const page = readPage(await stage.get(url))
     expect(page.text).toContain(texts.correct.says('Marc Dubois', 'Léa Moreau'))
     expect(page.addresses()).toContain('/admin/people/lea')
+  })
+})
+
+describe('the mail after two weeks without an answer', () => {
+  const texts = wayOutTexts.en
+
+  it.each([
+    ['lea', 'approval-overdue', 'volunteer'],
+    ['claire', 'approval-overdue-of', 'coordinator'],
+  ] as const)('lets %s remind the manager, once a day', async (name, template, role) => {
+    const stage = await stageAfter(entered, nudges)
+    stage.later(14 * 24 * 60)
+    // The day on which a nudge is due is that of the request, two weeks later.
+    const { statusSince } = await stage.load()
+    const due = new Date(Date.parse(statusSince) + 14 * 86_400_000)
+    const weekday = due.getUTCDay()
+    if (weekday === 6 || weekday === 0) due.setUTCDate(due.getUTCDate() + (weekday === 6 ? 2 : 1))
+    const occasion = due.toISOString().slice(0, 10)
+    expect(await nudge(stage, { template, recipientId: name, role, occasion })).toHaveLength(1)
+
+    const url = await stage.linkTo(name, 'remind-manager')
+    const page = readPage(await stage.get(url))
+    const { hidden } = page.form()
+    const done = await stage.post(url, hidden)
+    expect(readPage(done).headings(1)).toEqual([texts.done['remind-manager']])
+    await stage.deliver()
+    expect(stage.mailer.sent.map(({ tags }) => tags.template)).toContain('manager-reminded')
+    expect(readPage(await stage.get(url)).text).toContain(texts.remindedToday)
+
+    await stage.play({ actor: 'marc', action: 'approve-engagement' })
+    const late = await stage.post(url, hidden)
+    expect(readPage(late).text).not.toContain(texts.submit['remind-manager'])
   })
 })

@@ -128,11 +128,13 @@ async function showOvertakenDates(
   return showForm(dependencies, now.context, { ...typed, errors }, 409)
 }
 
-/** What a manager can do about the request besides answering it. */
+/** What the reader can do about a request that waits for the manager besides answering it. */
 function chooseWayOut({ role, link }: LinkContext, form: URLSearchParams): WayOut | undefined {
   const name = form.get('action') ?? ''
-  const isAsked = role === 'manager' && listButtonActions(link.button).length > 0
-  return isAsked && isWayOut(name) && waysOut[name].roles.includes(role) ? name : undefined
+  const hasWaysOut =
+    link.button === 'remind-manager' ||
+    (role === 'manager' && listButtonActions(link.button).length > 0)
+  return hasWaysOut && isWayOut(name) && waysOut[name].roles.includes(role) ? name : undefined
 }
 
 async function actOnWayOut(

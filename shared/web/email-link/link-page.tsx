@@ -86,6 +86,8 @@ export function buildFormPage(
     isManagerAsked: company.managerValidation !== 'never',
   }
   const heading = texts.headings[link.button]
+  const hasWaysOut =
+    link.button === 'remind-manager' || (role === 'manager' && available.length > 0)
   const offered = available.filter((action) => !waitsForManager(action, view.context.registration))
   return {
     locale,
@@ -105,9 +107,7 @@ export function buildFormPage(
         )}
         <h1>{heading}</h1>
         {shownAbove[link.button]?.({ view, texts })}
-        {role === 'manager' && available.length > 0 && (
-          <WhoDecides view={view} readerId={view.context.reader.personId} />
-        )}
+        {hasWaysOut && <WhoDecides view={view} readerId={view.context.reader.personId} />}
         {available.some((action) => waitsForManager(action, view.context.registration)) && (
           <p>{texts.errors.refusals['dates-pending']({ period: view.period })}</p>
         )}
@@ -122,7 +122,7 @@ export function buildFormPage(
           )
         })}
         {shownBelow[link.button]?.({ view, texts })}
-        {role === 'manager' && available.length > 0 && (
+        {hasWaysOut && (
           <WaysOut
             view={view}
             readerId={view.context.reader.personId}
@@ -137,13 +137,13 @@ export function buildFormPage(
   }
 }
 
-/** After a manager found a way out of the request: what happened, and back to the request. */
+/** After somebody found a way out of the request: what happened, and back to the request. */
 export function buildWayOutPage(view: LinkView, wayOut: WayOut, againPath: string): LinkPage {
   const { locale, reader } = view.context
   const texts = wayOutTexts[locale]
   return {
     locale,
-    title: texts.cannotDecide,
+    title: texts.done[wayOut],
     body: (
       <>
         <PageHead view={view} texts={pageTexts[locale]} />

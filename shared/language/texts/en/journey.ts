@@ -66,6 +66,7 @@ const buttons: Readonly<Record<ButtonName, string>> = {
   'took-place': 'It took place',
   'did-not-take-place': 'It didn’t take place',
   'another-day': 'Choose another day',
+  'remind-manager': 'Remind the manager',
   'correct-manager': 'Correct the manager',
 }
 

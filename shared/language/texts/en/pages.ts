@@ -108,6 +108,7 @@ const headings: PerButton = {
   'took-place': 'Did the meeting take place?',
   'did-not-take-place': 'Did the meeting take place?',
   'another-day': 'Did the meeting take place?',
+  'remind-manager': 'Remind the manager',
   'correct-manager': 'Correct the manager',
 }
 

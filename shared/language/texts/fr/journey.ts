@@ -60,6 +60,7 @@ export const fr: JourneyTexts = {
     'took-place': 'Elle a eu lieu',
     'did-not-take-place': 'Elle n’a pas eu lieu',
     'another-day': 'Choisir un autre jour',
+    'remind-manager': 'Relancer le manager',
     'correct-manager': 'Corriger le manager',
   },
   initiativeActions: {

@@ -135,6 +135,7 @@ export const fr: PageTexts = {
     'took-place': french('La rencontre a-t-elle eu lieu ?'),
     'did-not-take-place': french('La rencontre a-t-elle eu lieu ?'),
     'another-day': french('La rencontre a-t-elle eu lieu ?'),
+    'remind-manager': 'Relancer le manager',
     'correct-manager': 'Corriger le manager',
   },
   introductions: {

@@ -35,6 +35,7 @@ export interface MailExample extends World {
   readonly situation?: string
   readonly to: string
   readonly role: Role
+  /** What requested it; the second version of the registration where there is none. */
   readonly occasion?: string
   /** What the request of the mail recorded. */
   readonly meetings?: readonly ChangedMeeting[]

@@ -90,21 +90,21 @@ function readValue(input: Element, typed: string | undefined): string | undefine
   return option?.attributes['value'] ?? (option && readText(option))
 }
 
-/** Of the selectors that the tour has: attributes, an id, and an input that is within. */
 /** The page without its frame, which has forms of its own. */
 function findMain(page: Element): Element {
   return allElements(page).find(({ tag }) => tag === 'main') ?? page
 }
 
+/** Of the selectors that the tour has: attributes, an id, and an element that is within. */
 function fits(form: Element, selector: string): boolean {
-  const [, within] = /:has\((.+)\)/.exec(selector) ?? []
+  const [, tag, within] = /:has\((\w+)(.+)\)/.exec(selector) ?? []
   const own = selector.replace(/:has\(.+\)/, '')
   const [, id] = /#([\w-]+)/.exec(own) ?? []
   return (
     (id === undefined || form.attributes['id'] === id) &&
     hasAttributes(form, own) &&
     (within === undefined ||
-      allElements(form).some((one) => one.tag === 'input' && hasAttributes(one, within)))
+      allElements(form).some((one) => one.tag === tag && hasAttributes(one, within)))
   )
 }
 

@@ -1,7 +1,6 @@
 import { addDays, type CalendarDate, dateIn, type Instant, moveToWorkday } from './calendar.ts'
-import { compareCodePoints } from './code-point-order.ts'
 import type { Company } from './directory.ts'
-import { isPlanned } from './participation-dates.ts'
+import { compareDates, isPlanned } from './participation-dates.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
 
 /** What a calendar shows of a meeting, as it was when a mail was requested. */
@@ -101,9 +100,7 @@ export function listMeetingsOfMorning(
 ): readonly ParticipationDate[] {
   return listAskable(registration, company)
     .filter((date) => findMorningAfter(date) === morning)
-    .toSorted((one, other) =>
-      compareCodePoints(one.date + (one.startTime ?? ''), other.date + (other.startTime ?? '')),
-    )
+    .toSorted(compareDates)
 }
 
 /** Whether the volunteer has said that the meeting took place. */

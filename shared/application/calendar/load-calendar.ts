@@ -1,6 +1,6 @@
 import { addMonths, dateIn } from '../../journey/calendar.ts'
 import { chooseLocale, type Person } from '../../journey/directory.ts'
-import { compareCodePoints } from '../../journey/code-point-order.ts'
+import { compareDates } from '../../journey/participation-dates.ts'
 import { isInCalendar } from '../../journey/planned-meetings.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -80,7 +80,7 @@ async function listEntries(
   const oldest = addMonths(dateIn(timeZone, clock.now()), -monthsBack)
   const shown = dates
     .filter((one) => one.date >= oldest && isInCalendar(one, registration, company))
-    .toSorted((one, other) => compareCodePoints(one.date, other.date))
+    .toSorted(compareDates)
     .slice(-maxMeetings)
   const about = {
     registrationId,

@@ -45,12 +45,29 @@ function renderHtml(body: MailBody): string {
   ].join('')
 }
 
-/** The point of the mail: its first paragraph or quote, where its text names no other. */
+/**
+ * The point of the mail: its first paragraph or quote, where its text names no other; what introduces a
+ * list, with the list.
+ */
 function findPreheader({ preheader, heading, blocks }: MailText): string {
-  const [first] = blocks.flatMap((block) =>
-    'paragraph' in block ? [block.paragraph] : 'quote' in block ? [block.quote] : [],
+  return shorten(oneLine(preheader ?? findPoint(blocks) ?? heading), maxPreheaderCharacters)
+}
+
+function findPoint(blocks: readonly Block[]): string | undefined {
+  const [first, next] = blocks.slice(
+    blocks.findIndex((block) => 'paragraph' in block || 'quote' in block),
   )
-  return shorten(oneLine(preheader ?? first ?? heading), maxPreheaderCharacters)
+  if (first === undefined) return undefined
+  if ('quote' in first) return first.quote
+  if (!('paragraph' in first)) return undefined
+  const introduced = first.paragraph.endsWith(':') && next ? listItems(next).join(' · ') : ''
+  return `${first.paragraph} ${introduced}`.trimEnd()
+}
+
+function listItems(block: Block): readonly string[] {
+  if ('list' in block) return block.list
+  if ('changes' in block) return block.changes.map(({ label, after }) => `${label} ${after}`)
+  return []
 }
 
 function Sheet({ letterhead, text, greeting, buttons, page, footer }: MailBody) {

@@ -24,6 +24,13 @@ describe.each(locales)('mails in %s', (locale) => {
     await expect(`${head.join('\n')}\n\n${text}\n`).toMatchFileSnapshot(`expected/${name}.txt`)
   })
 
+  it.each(mailExamples)('$template $situation says its point beside the subject', async (mail) => {
+    const { html } = await composeExample({ ...mail, locale })
+    const [, preheader = ''] = /mso-hide:all">([^<\u034f]*)/.exec(html) ?? []
+    // Not what introduces a list.
+    expect(preheader.trim()).toMatch(/[^\s:]$/)
+  })
+
   it('has a distinct subject for every template, which names the initiative', async () => {
     const title = locale === 'en' ? 'Mentoring for pupils' : 'Mentorat lycéens'
     const templatesBySubject = new Map<string, MailTemplate>()

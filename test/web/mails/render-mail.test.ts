@@ -42,6 +42,24 @@ describe('the line beside the subject', () => {
   it.each([
     ['the first paragraph', {}, 'Léa asks you.'],
     ['the first quote', { blocks: [{ quote: 'Hi!\n\nSee you', by: 'Léa wrote:' }] }, 'Hi! See you'],
+    [
+      'what is listed',
+      { blocks: [{ paragraph: 'Ali has approved:' }, { list: ['8 July', '9 July'] }] },
+      'Ali has approved: 8 July · 9 July',
+    ],
+    [
+      'what is to change',
+      {
+        blocks: [
+          { paragraph: 'Léa asks:' },
+          {
+            changes: [{ label: 'until', before: '10 July', after: '31 August' }],
+            insteadOf: 'instead of',
+          },
+        ],
+      },
+      'Léa asks: until 31 August',
+    ],
     ['the heading of a mail without either', { blocks: [] }, text.heading],
     ['what the text says it is', { preheader: 'Answer by Friday' }, 'Answer by Friday'],
   ])('is %s', (_, changed, expected) => {

@@ -532,6 +532,10 @@ export const en: MailTexts = {
 
     'meeting-yesterday': ({ meetings: list, initiative }) => ({
       subject: `${choosePlural(list.length, { one: 'Did it take place?', other: 'Did they take place?' })} ${nameMeetings(list)} (${initiative})`,
+      preheader: choosePlural(list.length, {
+        one: 'Tell us whether it took place, or choose another day.',
+        other: 'Tell us whether each took place, or choose another day.',
+      }),
       heading: choosePlural(list.length, {
         one: 'Your turn: did your meeting take place?',
         other: 'Your turn: did your meetings take place?',

@@ -7,7 +7,10 @@ import type { MailFacts } from './mail-facts.ts'
 export interface MailText {
   /** Never empty, and of one template only. */
   readonly subject: string
-  /** What mail programs show beside the subject; the first paragraph or quote unless given. */
+  /**
+   * What mail programs show beside the subject; unless given, the first paragraph or quote, with the
+   * list that it introduces.
+   */
   readonly preheader?: string | undefined
   /** The first line: where it stands, and whose turn it is. */
   readonly heading: string

@@ -554,6 +554,12 @@ export const fr: MailTexts = {
       subject: french(
         `${choosePlural(list.length, { one: 'A-t-elle eu lieu ? Rencontre du', other: 'Ont-elles eu lieu ?' })} ${nameMeetings(list)} (${initiative})`,
       ),
+      preheader: french(
+        choosePlural(list.length, {
+          one: 'Dites-nous si elle a eu lieu ou non, ou choisissez un autre jour.',
+          other: 'Dites-nous pour chacune si elle a eu lieu ou non, ou choisissez un autre jour.',
+        }),
+      ),
       heading: french(
         choosePlural(list.length, {
           one: 'À vous : votre rencontre a-t-elle eu lieu ?',

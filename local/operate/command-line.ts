@@ -3,6 +3,8 @@ import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
 import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
+import { CompanyEntry } from '../../shared/journey/directory-entries.ts'
+import { dateValidations, managerValidations } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
@@ -18,6 +20,7 @@ const headers = ['codes', ...locales] as const
 type Header = (typeof headers)[number]
 
 export type OperateCommand =
+  | { readonly command: 'add-company'; readonly entry: z.output<typeof CompanyEntry> }
   | { readonly command: 'put'; readonly file: string }
   | { readonly command: 'get'; readonly type: DirectoryEntry['type']; readonly id: string }
   | {
@@ -70,8 +73,15 @@ export interface StageChoice {
 
 export type Operation = OperateCommand & { readonly on: StageChoice }
 
+const companyDefaults = { timeZone: 'Europe/Paris', managerValidation: 'engagement' } as const
+
 export const usage = `Usage: npm run operate -- COMMAND
 
+  add-company ID --name NAME [--time-zone ZONE] [--locale ${locales.join('|')}]
+              [--manager-validation ${managerValidations.join('|')}]
+              [--date-validation ${dateValidations.join('|')}]
+                                  adds a company, with nudges (docs/nudges.md); default: time zone
+                                  ${companyDefaults.timeZone}, manager validation ${companyDefaults.managerValidation}
   put FILE                        creates or replaces directory entries from JSON or JSON Lines:
                                   {"type": "person", "entry": {"personId": "p1", …}}
   get TYPE ID                     prints an entry in the format that put reads
@@ -113,6 +123,16 @@ const stageOptions = {
 
 /** Arguments and options of each command. */
 const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
+  'add-company': {
+    positionals: ['ID'],
+    options: {
+      name: { type: 'string' },
+      'time-zone': { type: 'string' },
+      locale: { type: 'string' },
+      'manager-validation': { type: 'string' },
+      'date-validation': { type: 'string' },
+    },
+  },
   put: { positionals: ['FILE'] },
   get: { positionals: ['TYPE', 'ID'] },
   list: { positionals: ['TYPE'], options: { company: { type: 'string' } } },
@@ -180,6 +200,8 @@ function readCommand(
   options: ReadonlyMap<string, unknown>,
 ): OperateCommand {
   switch (command) {
+    case 'add-company':
+      return { command, entry: readCompany(first, options) }
     case 'put':
       return { command, file: first }
     case 'get':
@@ -261,6 +283,30 @@ function readInstant(given: string): Instant {
   if (!parsed.success)
     throw new UsageError(`${given} is no instant: use one such as 2026-05-01T08:00:00Z`)
   return toInstant(Date.parse(given))
+}
+
+/** Those of a company that the command line says nothing about. */
+function readCompany(
+  companyId: string,
+  options: ReadonlyMap<string, unknown>,
+): z.output<typeof CompanyEntry> {
+  const name = text(options.get('name'))
+  if (name === undefined) throw new UsageError('Missing option: --name NAME')
+  const read = CompanyEntry.safeParse({
+    companyId,
+    name,
+    timeZone: options.get('time-zone') ?? companyDefaults.timeZone,
+    managerValidation: options.get('manager-validation') ?? companyDefaults.managerValidation,
+    ...given('dateValidation', options.get('date-validation')),
+    ...given('locale', options.get('locale')),
+    nudges: true,
+  })
+  if (read.success) return read.data
+  throw new UsageError(z.prettifyError(read.error))
+}
+
+function given(name: string, value: unknown): Readonly<Record<string, unknown>> {
+  return value === undefined ? {} : { [name]: value }
 }
 
 function readDays(given: string | undefined): number {

@@ -1,5 +1,6 @@
 import { createOperator, type Operator } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
+import { addCompany } from './add-company.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
@@ -29,6 +30,8 @@ export async function runOperation(
 ): Promise<number> {
   const operator = createOperator({ invoke: (request) => stage.callOperator(request), signal })
   switch (command.command) {
+    case 'add-company':
+      return addCompany(operator, command.entry, console)
     case 'put':
       return putFile(operator, command.file, console)
     case 'import':

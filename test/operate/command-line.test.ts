@@ -32,6 +32,34 @@ describe('the command line of the operator', () => {
       'scim-token acme --revoke t1',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: 't1' },
     ],
+    [
+      'add-company acme --name Acme',
+      {
+        command: 'add-company',
+        entry: {
+          companyId: 'acme',
+          name: 'Acme',
+          timeZone: 'Europe/Paris',
+          managerValidation: 'engagement',
+          nudges: true,
+        },
+      },
+    ],
+    [
+      'add-company acme --name Acme --time-zone Asia/Tokyo --locale en --manager-validation never --date-validation each',
+      {
+        command: 'add-company',
+        entry: {
+          companyId: 'acme',
+          name: 'Acme',
+          timeZone: 'Asia/Tokyo',
+          managerValidation: 'never',
+          dateValidation: 'each',
+          locale: 'en',
+          nudges: true,
+        },
+      },
+    ],
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
@@ -61,16 +89,18 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Missing command: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command drop: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command constructor: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
+    ['add-company', 'add-company needs ID: ID is missing'],
+    ['add-company acme', 'Missing option: --name NAME'],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
     ['put a b', 'put does not take the argument b'],

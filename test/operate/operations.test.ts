@@ -289,6 +289,28 @@ describe('operate recount', () => {
   })
 })
 
+describe('operate add-company', () => {
+  const entry = {
+    companyId: 'acme',
+    name: 'Acme',
+    timeZone: 'Europe/Paris',
+    managerValidation: 'engagement',
+    nudges: true,
+  } as const
+
+  it('adds a company with nudges, and never changes one that is there', async () => {
+    const added = await stage.run({ command: 'add-company', entry })
+    expect(added).toMatchObject({ code: 0 })
+    expect(await stage.stores.directory.getCompany('acme')).toEqual(entry)
+    const again = await stage.run({ command: 'add-company', entry: { ...entry, name: 'Other' } })
+    expect(again).toMatchObject({
+      code: 1,
+      lines: ['There is a company acme already. To change it, use get and put.'],
+    })
+    expect(await stage.stores.directory.getCompany('acme')).toEqual(entry)
+  })
+})
+
 describe('operate mails', () => {
   it('prints who gets which reminder, by day and person, and sends nothing', async () => {
     const { directory, registrations } = stage.stores

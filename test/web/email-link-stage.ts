@@ -16,6 +16,7 @@ import { silentLog } from '../../shared/application/ports/log.ts'
 import type { PerformedAction } from '../../shared/journey/decide.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
 import type { Company } from '../../shared/journey/directory.ts'
+import { addDays, moveToWorkday } from '../../shared/journey/calendar.ts'
 import type { ButtonName, MailRequest } from '../../shared/journey/mails.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
@@ -271,4 +272,15 @@ export async function nudge(
   const before = stage.mailer.sent.length
   await stage.deliver()
   return stage.mailer.sent.slice(before).filter(({ tags }) => tags.template === mail.template)
+}
+
+/** Tells somebody two weeks later that the manager has not answered. @returns the mails of it */
+export async function tellOfSilence(
+  stage: Stage,
+  mail: Pick<MailRequest, 'template' | 'recipientId' | 'role'>,
+) {
+  const { statusSince } = await stage.load()
+  stage.later(14 * 24 * 60)
+  const occasion = moveToWorkday(addDays(statusSince.slice(0, 10), 14))
+  return nudge(stage, { ...mail, occasion })
 }

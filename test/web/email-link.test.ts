@@ -12,6 +12,7 @@ import {
   type Stage,
   stageAfter,
   stageOnMonday,
+  tellOfSilence,
   validated,
 } from './email-link-stage.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
@@ -412,8 +413,15 @@ describe('GET and HEAD', () => {
   it('change nothing, whatever the button', async () => {
     const monday = await stageOnMonday()
     await askOnMorning(monday)
+    const silent = await stageAfter(entered, { nudges: true })
+    await tellOfSilence(silent, {
+      template: 'approval-overdue',
+      recipientId: 'lea',
+      role: 'volunteer',
+    })
     const stages = [
       monday,
+      silent,
       await stageAfter(entered),
       await searching(),
       await withSummary(),

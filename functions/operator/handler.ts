@@ -36,6 +36,7 @@ import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies extends RecountDependencies, ExportDesk {
   readonly nudges: ForeseeDependencies['nudges']
+  readonly mailChoices: ForeseeDependencies['mailChoices']
   readonly directory: DirectoryStore
   readonly eventLog: EventLog
   readonly publisher: EventPublisher

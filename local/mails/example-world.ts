@@ -7,6 +7,7 @@ import type {
 } from '../../shared/application/ports/directory-store.ts'
 import { createEntryReaders } from '../../shared/application/ports/entry-readers.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
+import type { MailChoice } from '../../shared/journey/mail-choice.ts'
 import type { MailTemplate } from '../../shared/journey/mails.ts'
 import type { HeldMeeting } from '../../shared/journey/planned-meetings.ts'
 import type { JourneyEvent, Message, Registration } from '../../shared/journey/registration.ts'
@@ -231,6 +232,8 @@ export interface World {
   readonly organisation?: Organisation
   readonly company?: Partial<Company>
   readonly locale?: Locale
+  /** What the reader has chosen to get. */
+  readonly choice?: MailChoice
   /** What the mail of the day has. */
   readonly parts?: readonly DayPart[]
 }
@@ -257,6 +260,7 @@ export function createDependencies(world: World): ComposeDependencies {
       findAway: () => Promise.resolve(undefined),
     },
     days: { listParts: () => Promise.resolve(world.parts ?? []) },
+    mailChoices: { get: () => Promise.resolve(world.choice) },
     links: { sign: ({ button, boundTo }) => Promise.resolve([button, boundTo].join('~')) },
     baseUrl: 'https://mentoring.example.org',
     senderAddress: 'mentoring@example.org',

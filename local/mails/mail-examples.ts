@@ -18,6 +18,7 @@ import {
   engagement,
   initiative,
   inProgress,
+  isNudged,
   now,
   nudged,
   people,
@@ -411,7 +412,10 @@ export async function composeExample({
   const binding = { transition, approvalRequests }
   const about = { registrationId: 'r-lea', template, recipientId: to, role, occasion }
   const key = { ...about, ...binding, meetings }
-  const mail = await composeMail(createDependencies(world), key, now)
+  // Others get none of these.
+  const nudges = isNudged(template) || template === 'today'
+  const dependencies = createDependencies({ ...world, company: { nudges, ...world.company } })
+  const mail = await composeMail(dependencies, key, now)
   if (!mail) throw new Error(`Nobody gets the example of ${template}`)
   return mail
 }

@@ -77,6 +77,7 @@ const buttons = {
   'another-day': ['meeting-yesterday', 'another-day', 'inProgress', 'lea', dayFromNow(0)],
   'remind-manager': ['approval-overdue', 'remind-manager', 'toApprove', 'zoe'],
   'remind-manager-coordinator': ['approval-overdue-of', 'remind-manager', 'toApprove', 'claire'],
+  'choose-reminders': ['today', 'choose-reminders', 'searching', 'anais'],
   'correct-manager': ['not-their-report', 'correct-manager', 'toApprove', 'ines'],
   'attestation-coordinator': ['participation-confirmed', 'attestation', 'completed', 'claire'],
 } as const satisfies Record<string, Button>

@@ -11,6 +11,8 @@ export interface ForeseenMail {
   readonly at: Instant
   readonly template: MailTemplate
   readonly to: Role
+  /** As it will be then. */
+  readonly registration: Registration
 }
 
 /** More than a registration gets in the longest time that can be foreseen. */
@@ -50,7 +52,15 @@ export function foreseeMails({
       const decided = decideReminder(kind, current, company, volunteer, time)
       if (!decided) continue
       current = decided.registration
-      found.push(...decided.mails.map(({ template, role }) => ({ at: time, template, to: role })))
+      const then = current
+      found.push(
+        ...decided.mails.map(({ template, role }) => ({
+          at: time,
+          template,
+          to: role,
+          registration: then,
+        })),
+      )
     }
     const decision = company.nudges
       ? decideNudges({
@@ -63,7 +73,10 @@ export function foreseeMails({
       : undefined
     if (decision) {
       remembered = decision.note
-      found.push(...decision.due.map(({ template, to }) => ({ at: time, template, to })))
+      const then = current
+      found.push(
+        ...decision.due.map(({ template, to }) => ({ at: time, template, to, registration: then })),
+      )
     }
     const next = [findNextReminder(current, company)?.dueAt, decision?.lookAt]
     at = next.filter((one) => one !== undefined && one > time).toSorted()[0]

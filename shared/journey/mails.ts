@@ -93,6 +93,10 @@ export const buttons = {
   'remind-manager': {
     actions: [],
   },
+  /** At the end of what the schedules send, in companies with `nudges`: it is about the reader alone. */
+  'choose-reminders': {
+    actions: [],
+  },
   'correct-manager': {
     actions: [],
   },
@@ -254,7 +258,7 @@ export const mailTemplates = {
   /** All reminders and nudges of one person and day; has the buttons of each. */
   today: {
     to: ['volunteer', 'coordinator', 'manager', 'partner'],
-    buttons: [],
+    buttons: ['choose-reminders'],
     isNudge: true,
   },
 } as const satisfies Record<string, MailRule>

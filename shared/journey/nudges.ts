@@ -310,6 +310,11 @@ export function isNudgeOver(
   return true
 }
 
+/** Whether a mail is sent by a row of these rules. */
+export function isNudgeTemplate(template: MailTemplate): boolean {
+  return findStep(template) !== undefined
+}
+
 function findStep(template: MailTemplate) {
   for (const name of nudgeNames) {
     const step = nudgeRule(name).steps.find((one) => one.template === template)

@@ -1,5 +1,6 @@
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
+import type { MailChoice } from '../../shared/journey/mail-choice.ts'
 import type { Profile } from '../../shared/application/ports/profile-store.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
 import type {
@@ -177,6 +178,13 @@ export const profile: EveryField<Profile> = {
   availability: 'Tuesdays',
   interests: 'Sailing',
   canHelpWith: 'Mathematics',
+  changedAt: at,
+}
+
+export const mailChoice: EveryField<MailChoice> = {
+  reminders: 'none',
+  everyMonths: 2,
+  pausedUntil: '2026-05-01',
   changedAt: at,
 }
 

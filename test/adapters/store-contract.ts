@@ -7,6 +7,7 @@ import type { DirectoryStore } from '../../shared/application/ports/directory-st
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
+import type { MailChoiceStore } from '../../shared/application/ports/mail-choice-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
@@ -55,6 +56,7 @@ export interface StoresUnderTest {
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
@@ -78,6 +80,18 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       stores = await makeStores()
       await stores.directory.put({ type: 'company', entry: company })
       await stores.directory.put({ type: 'initiative', entry: initiative })
+    })
+
+    it('keeps what a person has chosen to get', async () => {
+      const { mailChoices } = stores
+      expect(await mailChoices.get(volunteer.personId)).toBeUndefined()
+      await mailChoices.put(volunteer.personId, every.mailChoice)
+      expect(await mailChoices.get(volunteer.personId)).toEqual(every.mailChoice)
+      const all = { reminders: 'all', everyMonths: 1, changedAt: later } as const
+      await mailChoices.put(volunteer.personId, all)
+      expect(await mailChoices.get(volunteer.personId)).toEqual(all)
+      expect(await mailChoices.get('nobody')).toBeUndefined()
+      expect(await mailChoices.get('')).toBeUndefined()
     })
 
     it("keeps a person's profile until it is removed", async () => {

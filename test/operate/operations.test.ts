@@ -354,5 +354,13 @@ describe('operate mails', () => {
     ])
     expect(code).toBe(0)
     expect(await registrations.listMails('in-other')).toEqual([])
+
+    const choice = { reminders: 'all', everyMonths: 1, pausedUntil: '2026-05-10' } as const
+    await stage.stores.mailChoices.put('lea', { ...choice, changedAt: at })
+    const chosen = await stage.run({ command: 'mails', days: 30, companyId: 'acme' })
+    expect(chosen.lines).toEqual([
+      lines[1],
+      'Emails in the next 30 days, while nobody does anything: 1',
+    ])
   })
 })

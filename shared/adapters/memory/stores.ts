@@ -5,6 +5,7 @@ import type { EventLog } from '../../application/ports/event-log.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
 import type { NudgeStore } from '../../application/ports/nudge-store.ts'
+import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
@@ -19,6 +20,7 @@ import { createMemoryExportStore } from './memory-export-store.ts'
 import { createMemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
 import { createMemoryNudgeStore } from './memory-nudge-store.ts'
+import { createMemoryMailChoiceStore } from './memory-mail-choice-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
@@ -37,6 +39,7 @@ export interface MemoryStores {
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
+  readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
@@ -63,6 +66,7 @@ export function createMemoryStores(): MemoryStores {
     exports: createMemoryExportStore(tables),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
+    mailChoices: createMemoryMailChoiceStore(),
     calendarAddresses: createMemoryCalendarAddressStore(),
     scimTokens: createMemoryScimTokenStore(),
     scimListMarks: createMemoryScimListMarks(),

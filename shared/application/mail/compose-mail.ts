@@ -1,5 +1,5 @@
 import { actions } from '../../journey/actions.ts'
-import type { Instant } from '../../journey/calendar.ts'
+import { dateIn, type Instant } from '../../journey/calendar.ts'
 import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
 import { currentBinding, type Link, linkUrl, registrationPagePath } from '../../journey/link.ts'
 import {
@@ -9,6 +9,7 @@ import {
   mailRule,
   type PartTemplate,
 } from '../../journey/mails.ts'
+import { isChosen, isWanted } from '../../journey/mail-choice.ts'
 import { isNudgeOver } from '../../journey/nudges.ts'
 import { once } from '../../journey/once.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
@@ -22,6 +23,7 @@ import { cacheDirectory, type DirectoryReader } from '../directory/cached-direct
 import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { LinkTokens } from '../identity/link-token.ts'
 import type { DayStore } from '../ports/day-store.ts'
+import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
 import type { MailBinding, MailKey, MailRecord } from '../ports/mail-store.ts'
 import type { OutgoingMail } from '../ports/mailer.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
@@ -42,6 +44,7 @@ export interface ComposeDependencies {
   >
   readonly directory: DirectoryReader
   readonly days: Pick<DayStore, 'listParts'>
+  readonly mailChoices: Pick<MailChoiceStore, 'get'>
   readonly links: Pick<LinkTokens, 'sign'>
   /** Without a trailing slash. */
   readonly baseUrl: string
@@ -66,7 +69,8 @@ export async function composeMail(
   mail: MailKey & Pick<MailRecord, 'role' | 'meetings' | keyof MailBinding>,
   now: Instant,
 ): Promise<OutgoingMail | undefined> {
-  const { registrations, directory, links, baseUrl, senderAddress, renderMail } = dependencies
+  const { registrations, directory, links, baseUrl, senderAddress, renderMail, mailChoices } =
+    dependencies
   const { registrationId, template, recipientId, role, occasion } = mail
   if (template === 'today')
     return composeDay(dependencies, mail, (capture, part) =>
@@ -87,6 +91,12 @@ export async function composeMail(
     reader.companyId === undefined ? undefined : cached.getCompany(reader.companyId),
   ])
   if (isNudgeOver(mail, registration, loaded.company.timeZone)) return undefined
+  const isOptional = loaded.company.nudges === true && isChosen(template)
+  if (isOptional) {
+    const choice = await mailChoices.get(recipientId)
+    if (!isWanted(choice, template, registration, dateIn(loaded.company.timeZone, now)))
+      return undefined
+  }
   const isAsManager = role === 'manager'
   const context =
     rule.isWayOut || rule.isNudge
@@ -117,10 +127,10 @@ export async function composeMail(
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
     return linkUrl(baseUrl, await links.sign(link))
   }
-  const [{ text, facts }, correspondent, pauseUrl, ...buttons] = await Promise.all([
+  const [{ text, facts }, correspondent, unsubscribeUrl, ...buttons] = await Promise.all([
     buildText(template, situation),
     findCorrespondent(cached, situation.view, reader),
-    rule.isReminder ? buildUrl('pause') : undefined,
+    isOptional ? buildUrl('choose-reminders') : rule.isReminder ? buildUrl('pause') : undefined,
     ...listButtons(rule, registration).map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
       url: await buildUrl(button),
@@ -142,12 +152,16 @@ export async function composeMail(
       greeting: greeting(facts.reader),
       buttons,
       page: { label: pages[role], url: baseUrl + registrationPagePath(role, registrationId) },
+      choice:
+        isOptional && unsubscribeUrl !== undefined
+          ? { label: journeyTexts[locale].buttons['choose-reminders'], url: unsubscribeUrl }
+          : undefined,
       footer: [
         correspondent ? replies[role](formatName(correspondent, locale)) : replies.unread,
         ...footer(facts.initiative, facts.organisation),
       ],
     }),
-    headers: pauseUrl === undefined ? automaticHeaders : buildReminderHeaders(pauseUrl),
+    headers: unsubscribeUrl === undefined ? automaticHeaders : buildReminderHeaders(unsubscribeUrl),
     tags: { template, registrationId },
     ...(await attachCalendar(template, situation, senderAddress)),
   }
@@ -178,11 +192,11 @@ async function buildText<Template extends PartTemplate>(
   return { text: mailTexts[situation.locale].templates[template](facts), facts }
 }
 
-/** One click in the mail program pauses the reminders (RFC 8058). */
-function buildReminderHeaders(pauseUrl: string): OutgoingMail['headers'] {
+/** One click in the mail program ends or pauses them (RFC 8058). */
+function buildReminderHeaders(unsubscribeUrl: string): OutgoingMail['headers'] {
   return {
     ...automaticHeaders,
-    'List-Unsubscribe': `<${pauseUrl}>`,
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }

@@ -16,6 +16,8 @@ export interface MailBody {
   readonly buttons: readonly MailButton[]
   /** Where people who sign in find what the mail is about. */
   readonly page?: MailButton | undefined
+  /** Where the reader chooses which of such mails they get. */
+  readonly choice?: MailButton | undefined
   readonly footer: readonly string[]
 }
 

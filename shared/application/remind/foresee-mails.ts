@@ -7,6 +7,7 @@ import {
   instantAt,
 } from '../../journey/calendar.ts'
 import { foreseeMails, type ForeseenMail } from '../../journey/foresee-mails.ts'
+import { isWanted } from '../../journey/mail-choice.ts'
 import { findAskedId } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isLive } from '../../journey/statuses.ts'
@@ -14,6 +15,7 @@ import { cacheDirectory } from '../directory/cached-directory.ts'
 import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
 import type { NudgeStore } from '../ports/nudge-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
 import { listRecipients } from './list-recipients.ts'
@@ -22,6 +24,7 @@ export interface ForeseeDependencies {
   readonly registrations: Pick<RegistrationStore, 'list'>
   readonly directory: Pick<DirectoryStore, 'getEntries' | 'findAway' | 'listMemberIds'>
   readonly nudges: Pick<NudgeStore, 'load'>
+  readonly mailChoices: Pick<MailChoiceStore, 'get'>
   readonly clock: Clock
 }
 
@@ -69,7 +72,7 @@ export async function foreseePage(
 
 /** The same for registrations that are known already. */
 export async function foreseeDeliveries(
-  { directory: stored, nudges, clock }: Omit<ForeseeDependencies, 'registrations'>,
+  { directory: stored, nudges, mailChoices, clock }: Omit<ForeseeDependencies, 'registrations'>,
   registrations: readonly Registration[],
   days: number,
 ): Promise<readonly ForeseenDelivery[]> {
@@ -80,14 +83,18 @@ export async function foreseeDeliveries(
   }
   const deliveries = await pMap(
     registrations.filter(({ status }) => isLive(status)),
-    (registration) => foreseeOne({ directory, nudges }, registration, days, now),
+    (registration) => foreseeOne({ directory, nudges, mailChoices }, registration, days, now),
     { concurrency },
   )
   return deliveries.flat()
 }
 
 async function foreseeOne(
-  { directory, nudges }: { readonly directory: Directory } & Pick<ForeseeDependencies, 'nudges'>,
+  {
+    directory,
+    nudges,
+    mailChoices,
+  }: { readonly directory: Directory } & Pick<ForeseeDependencies, 'nudges' | 'mailChoices'>,
   registration: Registration,
   days: number,
   now: Instant,
@@ -109,16 +116,23 @@ async function foreseeOne(
     until: instantAt(addDays(dateIn(timeZone, now), days), '23:59', timeZone),
   })
   const addressed = await Promise.all(
-    foreseen.map(async ({ at, template, to }) =>
-      (await listRecipients(directory, to, registration, context)).map((recipientId) => ({
-        at,
-        template,
-        day: dateIn(timeZone, at),
-        registrationId,
-        recipientId,
-        isMerged: company.nudges === true,
-      })),
-    ),
+    foreseen.map(async ({ at, template, to, registration: then }) => {
+      const day = dateIn(timeZone, at)
+      const recipientIds = await listRecipients(directory, to, registration, context)
+      const choices = company.nudges
+        ? await Promise.all(recipientIds.map((id) => mailChoices.get(id)))
+        : []
+      return recipientIds
+        .filter((_, index) => isWanted(choices[index], template, then, day))
+        .map((recipientId) => ({
+          at,
+          template,
+          day,
+          registrationId,
+          recipientId,
+          isMerged: company.nudges === true,
+        }))
+    }),
   )
   return addressed.flat()
 }

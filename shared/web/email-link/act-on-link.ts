@@ -47,6 +47,7 @@ import {
   type WaitingRequest,
 } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
+import { keepChoice } from './choose-reminders.tsx'
 import { answerMorning, isMorning } from './morning.ts'
 import { isUsable, openForReader, showForm, showOvertaken } from './show-link.ts'
 
@@ -60,6 +61,7 @@ export async function actOnLink(
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
   if (isMorning(context)) return answerMorning(dependencies, context, form)
+  if (context.link.button === 'choose-reminders') return keepChoice(dependencies, context, form)
   const { link, registration, locale } = context
   const texts = pageTexts[locale]
   const wayOut = chooseWayOut(context, form)
@@ -252,8 +254,9 @@ async function listWaiting(
 }
 
 /**
- * The mail program's own button (RFC 8058): pauses the reminders for the longest time. It works with
- * an expired link too, and answers the same where there is nothing left to pause.
+ * The mail program's own button (RFC 8058): ends what the schedules send or, in a company without
+ * `nudges`, pauses the reminders for the longest time. It works with an expired link too, and answers the
+ * same where there is nothing left to pause.
  * @throws HttpProblem where nobody can write for now
  */
 export async function unsubscribe(
@@ -261,6 +264,15 @@ export async function unsubscribe(
   request: LinkRequest,
 ): Promise<LinkPage> {
   const { link, locale } = request
+  if (link.button === 'choose-reminders') {
+    const { mailChoices, clock } = dependencies
+    const { recipientId } = link
+    // The cadence stays, in case they want reminders again.
+    const { everyMonths = 1 } = (await mailChoices.get(recipientId)) ?? {}
+    const changedAt = clock.now()
+    await mailChoices.put(recipientId, { reminders: 'none', everyMonths, changedAt })
+    return buildNoticePage(locale, 'unsubscribedForGood')
+  }
   if (link.button !== 'pause') return buildNoticePage(locale, 'unknownForm')
   const opened = await openForReader(dependencies, request)
   if ('refusal' in opened) return opened.refusal

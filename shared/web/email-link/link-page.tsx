@@ -314,6 +314,7 @@ const noticeStatuses: Readonly<Record<LinkNoticeName, number>> = {
   foreign: 403,
   unknownForm: 400,
   unsubscribed: 200,
+  unsubscribedForGood: 200,
 }
 
 /** A page that shows nothing of any registration. */

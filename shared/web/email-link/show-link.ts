@@ -12,11 +12,15 @@ import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/action-form.tsx'
 import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
+import { showChoice } from './choose-reminders.tsx'
 import { isMorning, showMorning } from './morning.ts'
 import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 
-type Dependencies = Pick<EmailLinkDependencies, 'registrations' | 'directory' | 'clock' | 'newId'>
+type Dependencies = Pick<
+  EmailLinkDependencies,
+  'registrations' | 'directory' | 'clock' | 'newId' | 'mailChoices'
+>
 
 /** GET of a link: shows where things stand and the form; changes nothing. */
 export async function showLink(
@@ -27,6 +31,7 @@ export async function showLink(
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
   if (isMorning(context)) return showMorning(dependencies, context)
+  if (context.link.button === 'choose-reminders') return showChoice(dependencies, context)
   return isUsable(context)
     ? showForm(dependencies, context)
     : showOvertaken(dependencies, context, 200)

@@ -70,7 +70,7 @@ function listItems(block: Block): readonly string[] {
   return []
 }
 
-function Sheet({ letterhead, text, greeting, buttons, page, footer }: MailBody) {
+function Sheet({ letterhead, text, greeting, buttons, page, choice, footer }: MailBody) {
   const { company, product } = letterhead
   return (
     <table {...layout} width="100%" style={styles.sheet}>
@@ -107,12 +107,15 @@ function Sheet({ letterhead, text, greeting, buttons, page, footer }: MailBody) 
       </tr>
       <tr>
         <td class="p q" style={styles.footer}>
-          {page && (
-            <p style={styles.footnote}>
-              <a class="q" href={page.url} style={styles.pageLink}>
-                {page.label}
-              </a>
-            </p>
+          {[page, choice].map(
+            (link) =>
+              link && (
+                <p style={styles.footnote}>
+                  <a class="q" href={link.url} style={styles.pageLink}>
+                    {link.label}
+                  </a>
+                </p>
+              ),
           )}
           {footer.map((line) => (
             <p style={styles.footnote}>{line}</p>
@@ -265,6 +268,7 @@ function renderText({
   greeting,
   buttons,
   page,
+  choice,
   footer,
 }: MailBody): string {
   const { colon } = languages[locale]
@@ -279,7 +283,7 @@ function renderText({
     [
       '-- ',
       [company, product].filter((name) => name !== undefined).join(' – '),
-      ...(page ? [formatLink(page)] : []),
+      ...[page, choice].flatMap((link) => (link ? [formatLink(link)] : [])),
       ...footer,
     ].join('\n'),
   ].join('\n\n')

@@ -1,4 +1,5 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
 import type { NudgeStore } from '../../application/ports/nudge-store.ts'
 import { foreseeDeliveries } from '../../application/remind/foresee-mails.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
@@ -13,6 +14,7 @@ import { RemindersPage } from './reminders-page.tsx'
 
 export interface RemindersDependencies extends OversightDependencies {
   readonly nudges: Pick<NudgeStore, 'load'>
+  readonly mailChoices: Pick<MailChoiceStore, 'get'>
 }
 
 const days = 30

@@ -49,6 +49,7 @@ describe('the history of an entry', () => {
       ...programme,
       exports: programme.stores.exports,
       nudges: programme.stores.nudges,
+      mailChoices: programme.stores.mailChoices,
       files: programme.stores.files,
       scimTokens: programme.stores.scimTokens,
       startExport: () => Promise.resolve(true),

@@ -46,6 +46,7 @@ async function createStage(nudges = true) {
     followUps: stores.followUps,
     nudges: stores.nudges,
     days: stores.days,
+    mailChoices: stores.mailChoices,
     links: { sign: () => Promise.resolve('token') },
     baseUrl: 'https://mentoring.example.org',
     senderAddress: 'mentoring@example.org',

@@ -321,6 +321,11 @@ export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
 }
 
+/** In the person's partition, and erased with them. */
+export function mailChoiceItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'MAIL-CHOICE' }
+}
+
 /** The secret address of a person's calendar, in the person's partition. */
 export function calendarItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'CALENDAR' }

@@ -50,6 +50,7 @@ const upgrades = {
   place: [],
   counts: [],
   profile: [],
+  'mail choice': [],
   'calendar address': [],
   'calendar owner': [],
   'SCIM tokens': [],

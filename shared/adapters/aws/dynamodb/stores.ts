@@ -6,6 +6,7 @@ import type { ExportStore } from '../../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../../application/ports/follow-up-store.ts'
 import type { MailStore } from '../../../application/ports/mail-store.ts'
 import type { NudgeStore } from '../../../application/ports/nudge-store.ts'
+import type { MailChoiceStore } from '../../../application/ports/mail-choice-store.ts'
 import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
@@ -18,6 +19,7 @@ import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
 import { createDynamoNudgeStore } from './dynamo-nudge-store.ts'
+import { createDynamoMailChoiceStore } from './dynamo-mail-choice-store.ts'
 import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
@@ -34,6 +36,7 @@ export interface DynamoStores {
   readonly followUps: FollowUpStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
+  readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
@@ -55,6 +58,7 @@ export function createStoresOn(table: Table): DynamoStores {
     followUps: createDynamoFollowUpStore(table),
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
+    mailChoices: createDynamoMailChoiceStore(table),
     calendarAddresses: createDynamoCalendarAddressStore(table),
     scimTokens: createDynamoScimTokenStore(table),
     scimListMarks: createDynamoScimListMarks(table),

@@ -416,7 +416,7 @@ export const en = {
   remindersHeading: 'Reminders and pauses',
   reminders,
   pauses: (months: number): readonly string[] => [
-    `The time is your company’s. You can pause reminders until a date you choose, up to ${months} months ahead: on the page of your registration, or with your email program’s unsubscribe button, which sets the longest pause. A new pause replaces the old one.`,
+    `The time is your company’s. You can pause reminders until a date you choose, up to ${months} months ahead: on the page of your registration, or with your email program’s unsubscribe button, which sets the longest pause. A new pause replaces the old one. If a reminder has the link “Choose your reminders” at its end, you can also choose how often you get them, and the unsubscribe button ends them until you choose otherwise.`,
     'A reminder that falls in a pause is not sent, and not sent later either. Any change of status ends the pause. You still get all other emails: messages, decisions, and the request to confirm.',
   ],
   questionsHeading: 'Questions',

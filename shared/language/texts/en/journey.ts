@@ -67,6 +67,7 @@ const buttons: Readonly<Record<ButtonName, string>> = {
   'did-not-take-place': 'It didn’t take place',
   'another-day': 'Choose another day',
   'remind-manager': 'Remind the manager',
+  'choose-reminders': 'Choose your reminders',
   'correct-manager': 'Correct the manager',
 }
 

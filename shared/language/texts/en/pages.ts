@@ -109,6 +109,7 @@ const headings: PerButton = {
   'did-not-take-place': 'Did the meeting take place?',
   'another-day': 'Did the meeting take place?',
   'remind-manager': 'Remind the manager',
+  'choose-reminders': 'Choose your reminders',
   'correct-manager': 'Correct the manager',
 }
 
@@ -370,6 +371,12 @@ const notices = {
       'You won’t get any for six months. The pause ends early if the status of your registration changes.',
     ],
   },
+  unsubscribedForGood: {
+    heading: 'You won’t get reminders any more',
+    paragraphs: [
+      'You still get emails about what others do, such as a message or an answer. To get reminders again, use “Choose your reminders” in an earlier one.',
+    ],
+  },
 } satisfies Record<string, Notice>
 
 export const en = {
@@ -500,6 +507,19 @@ export const en = {
     ratings: ['Badly', 'Not very well', 'OK', 'Well', 'Very well'],
     noRating: 'I’d rather not say',
     endedOn: 'Date it ended',
+  },
+  choice: {
+    introduction:
+      'This is about reminders only, for all your registrations. You always get emails about what others do, such as a message or an answer.',
+    label: 'How often do you want monthly reminders?',
+    every: (months: number) => (months === 1 ? 'Every month' : `Every ${months} months`),
+    none: 'No reminders at all',
+    until: 'No reminders until (optional)',
+    untilHint: 'After today, and no more than six months ahead.',
+    wrongDay: 'The date must be after today, and no more than six months ahead',
+    submit: 'Save',
+    kept: 'Your choice is saved.',
+    paused: (day: string) => `You get no reminders before ${day}.`,
   },
   morning: {
     introduction:

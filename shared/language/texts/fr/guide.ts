@@ -450,7 +450,7 @@ export const fr: GuideTexts = {
   },
   pauses: (months) =>
     [
-      `L’heure est celle de votre entreprise. Vous pouvez suspendre les rappels jusqu’à la date de votre choix, dans ${months} mois au plus tard : sur la page de votre inscription, ou avec le bouton de désabonnement de votre messagerie, qui choisit la durée la plus longue. Une nouvelle suspension remplace la précédente.`,
+      `L’heure est celle de votre entreprise. Vous pouvez suspendre les rappels jusqu’à la date de votre choix, dans ${months} mois au plus tard : sur la page de votre inscription, ou avec le bouton de désabonnement de votre messagerie, qui choisit la durée la plus longue. Une nouvelle suspension remplace la précédente. Si le rappel se termine par le lien « Choisir vos rappels », vous pouvez aussi en choisir le rythme ; le bouton de désabonnement y met alors fin, jusqu’à un autre choix de votre part.`,
       'Un rappel qui tombe pendant la suspension n’est pas envoyé, et ne le sera pas non plus ensuite. Tout changement de statut met fin à la suspension. Vous recevez toujours les autres e-mails : messages, décisions, demande de confirmation.',
     ].map(french),
   questionsHeading: 'Questions',

@@ -61,6 +61,7 @@ export const fr: JourneyTexts = {
     'did-not-take-place': 'Elle n’a pas eu lieu',
     'another-day': 'Choisir un autre jour',
     'remind-manager': 'Relancer le manager',
+    'choose-reminders': 'Choisir vos rappels',
     'correct-manager': 'Corriger le manager',
   },
   initiativeActions: {

@@ -136,6 +136,7 @@ export const fr: PageTexts = {
     'did-not-take-place': french('La rencontre a-t-elle eu lieu ?'),
     'another-day': french('La rencontre a-t-elle eu lieu ?'),
     'remind-manager': 'Relancer le manager',
+    'choose-reminders': 'Choisir vos rappels',
     'correct-manager': 'Corriger le manager',
   },
   introductions: {
@@ -397,6 +398,19 @@ export const fr: PageTexts = {
     noRating: 'Je préfère ne pas répondre',
     endedOn: 'Date de fin',
   },
+  choice: {
+    introduction:
+      'Il s’agit seulement des rappels, pour toutes vos inscriptions. Vous recevez toujours les e-mails sur ce que font les autres, comme un message ou une réponse.',
+    label: french('À quel rythme voulez-vous les rappels mensuels ?'),
+    every: (months) => (months === 1 ? 'Tous les mois' : `Tous les ${months} mois`),
+    none: 'Aucun rappel',
+    until: 'Aucun rappel jusqu’au (facultatif)',
+    untilHint: 'Après aujourd’hui, au plus tard dans six mois.',
+    wrongDay: 'La date doit être après aujourd’hui, au plus tard dans six mois',
+    submit: 'Enregistrer',
+    kept: 'Votre choix est enregistré.',
+    paused: (day) => `Vous ne recevez aucun rappel avant le ${day}.`,
+  },
   morning: {
     introduction: french(
       'Vous l’aviez prévue. Si elle a eu lieu, vous n’avez rien d’autre à saisir : elle compte comme prévu.',
@@ -575,6 +589,14 @@ export const fr: PageTexts = {
       heading: 'Les rappels sont suspendus',
       paragraphs: [
         'Vous n’en recevrez aucun pendant six mois. La pause prend fin plus tôt si le statut de votre inscription change.',
+      ],
+    },
+    unsubscribedForGood: {
+      heading: 'Vous ne recevrez plus de rappels',
+      paragraphs: [
+        french(
+          'Vous recevrez toujours les e-mails sur ce que font les autres, comme un message ou une réponse. Pour retrouver les rappels, utilisez « Choisir vos rappels » dans l’un des précédents.',
+        ),
       ],
     },
   },

@@ -48,7 +48,7 @@ export type Fact =
   | { readonly kind: 'event'; readonly event: WrittenEvent }
   | { readonly kind: 'mail'; readonly mail: MailRecord; readonly isNew: boolean }
   /** In a company with `nudges`: what a schedule adds to the mail of a day. */
-  | { readonly kind: 'part'; readonly part: MailKey }
+  | { readonly kind: 'part'; readonly part: MailKey; readonly isNew: boolean }
   | { readonly kind: 'entry'; readonly entry: DirectoryEntry }
   | { readonly kind: 'export'; readonly exportId: string; readonly state: string }
   /** The item `REGISTRATION`, or one beside it. */
@@ -71,6 +71,8 @@ export class History {
   readonly events = new Map<string, WrittenEvent[]>()
   /** By `formatMailKey`. */
   readonly mails = new Map<string, MailRecord>()
+  /** What schedules have put into the mails of days, by `formatMailKey`. */
+  readonly parts = new Set<string>()
   /** By registration: the transition that its workflow has followed. */
   readonly workflows = new Map<string, number>()
   readonly #entries = new Map<string, EntryVersion[]>()
@@ -131,7 +133,14 @@ export class History {
         exportId: key.PK.slice(exportPrefix.length),
         state: String(item['state']),
       }
-    if (key.SK.startsWith(dayPartSort)) return { kind: 'part', part: StoredPart.parse(item) }
+    if (key.SK.startsWith(dayPartSort)) {
+      const part = StoredPart.parse(item)
+      const name = formatMailKey(part)
+      // One that moves to a later day is written again.
+      const isNew = !this.parts.has(name)
+      this.parts.add(name)
+      return { kind: 'part', part, isNew }
+    }
     if (!('entry' in item)) return undefined
     const entry = Entry.parse({ type: item['type'], entry: item['entry'] })
     const versions = this.#entries.get(formatEntryKey(entry.type, getEntryId(entry))) ?? []

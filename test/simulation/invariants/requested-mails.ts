@@ -69,8 +69,6 @@ function expectMails(
 export function createRequestedMailsInvariant(simulation: Simulation): Invariant {
   let events: WrittenEvent[] = []
   let mails: MailKey[] = []
-  /** What schedules have put into the mails of days, by `formatMailKey`. */
-  const parts = new Set<string>()
   /** By registration and recipient: when the last `message-received` was asked for. */
   const told = new Map<string, number>()
 
@@ -167,18 +165,15 @@ export function createRequestedMailsInvariant(simulation: Simulation): Invariant
     onFact(fact) {
       if (fact.kind === 'event') events.push(fact.event)
       if (fact.kind === 'part') {
-        const { part } = fact
         // A nudge has no event; when it is due is an oracle's of its own (two-years.test.ts).
-        const isAskedFor = isReminderKind(part.template) && !parts.has(formatMailKey(part))
-        if (isAskedFor) mails.push(part)
-        // It may move to a later day.
-        parts.add(formatMailKey(part))
+        if (fact.isNew && isReminderKind(fact.part.template)) mails.push(fact.part)
       }
       if (fact.kind !== 'mail' || !fact.isNew) return
       // Its day was closed: it was asked for when it became a part of the day.
-      if (fact.mail.template === 'today' || parts.has(formatMailKey(fact.mail))) return
+      const { mail } = fact
+      if (mail.template === 'today' || simulation.history.parts.has(formatMailKey(mail))) return
       // What an event changes for a calendar is an invariant of its own.
-      if (fact.mail.template !== 'meetings-planned') mails.push(fact.mail)
+      if (mail.template !== 'meetings-planned') mails.push(mail)
     },
     afterStep() {
       events.forEach(checkEvent)

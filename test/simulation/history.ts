@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  dayItemKey,
   dayPartSort,
   eventSort,
   exportItemKey,
@@ -33,6 +34,8 @@ const StoredPart = z.object({
   recipientId: z.string(),
   occasion: z.string(),
 })
+
+const StoredDay = z.object({ parts: z.array(StoredPart) })
 
 export const exportPrefix = exportItemKey('').PK
 
@@ -139,6 +142,9 @@ export class History {
         state: String(item['state']),
         version: Number(item['version']),
       }
+    // A day that is closed has its parts itself.
+    if (key.SK === dayItemKey({ recipientId: '', day: '' }).SK)
+      for (const part of StoredDay.parse(item).parts) this.parts.add(formatMailKey(part))
     if (key.SK.startsWith(dayPartSort)) {
       const part = StoredPart.parse(item)
       const name = formatMailKey(part)

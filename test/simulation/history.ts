@@ -53,7 +53,12 @@ export type Fact =
   /** In a company with `nudges`: what a schedule adds to the mail of a day. */
   | { readonly kind: 'part'; readonly part: MailKey; readonly isNew: boolean }
   | { readonly kind: 'entry'; readonly entry: DirectoryEntry }
-  | { readonly kind: 'export'; readonly exportId: string; readonly state: string }
+  | {
+      readonly kind: 'export'
+      readonly exportId: string
+      readonly state: string
+      readonly version: number
+    }
   /** The item `REGISTRATION`, or one beside it. */
   | { readonly kind: 'registration'; readonly registrationId: string }
 
@@ -135,6 +140,7 @@ export class History {
         kind: 'export',
         exportId: key.PK.slice(exportPrefix.length),
         state: String(item['state']),
+        version: Number(item['version']),
       }
     // A day that is closed has its parts itself.
     if (key.SK === dayItemKey({ recipientId: '', day: '' }).SK)

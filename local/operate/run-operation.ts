@@ -10,6 +10,7 @@ import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
+import { setMailDomains } from './set-mail-domains.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -32,6 +33,8 @@ export async function runOperation(
   switch (command.command) {
     case 'add-company':
       return addCompany(operator, command.entry, console)
+    case 'set-mail-domains':
+      return setMailDomains(operator, command, console)
     case 'put':
       return putFile(operator, command.file, console)
     case 'import':

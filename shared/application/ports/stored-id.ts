@@ -25,3 +25,10 @@ export function emailKey(email: string): string | undefined {
   const key = email.toLowerCase()
   return key !== '' && key.length <= maxEmailLength && key.isWellFormed() ? key : undefined
 }
+
+/** Returns the domain of an email address as `mailDomains` has it; undefined if it has none. */
+export function readMailDomain(email: string): string | undefined {
+  const key = emailKey(email) ?? ''
+  const domain = key.slice(key.lastIndexOf('@') + 1)
+  return key.includes('@') && domain !== '' ? domain : undefined
+}

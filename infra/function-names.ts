@@ -1,6 +1,7 @@
 /** Each function has a folder in `functions/`. Each role function serves its own path of the JSON API. */
 export const roleFunctions = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
 export const otherFunctions = [
+  'authorize',
   'email-link',
   'sign-in',
   'not-found',

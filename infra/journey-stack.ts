@@ -1,4 +1,5 @@
 import {
+  ArnFormat,
   CfnOutput,
   Duration,
   RemovalPolicy,
@@ -6,6 +7,10 @@ import {
   type StackProps,
   Validations,
 } from 'aws-cdk-lib'
+import {
+  HttpLambdaAuthorizer,
+  HttpLambdaResponseType,
+} from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventInvokeConfig, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
@@ -68,6 +73,11 @@ const ACTS = {
 } as const
 
 const needs: Record<FunctionName, Needs> = {
+  authorize: {
+    description: 'Checks the tokens of the JSON API: who issued them, and whom they speak for',
+    // A company is found by the issuer of a token.
+    table: { access: ['read'], queries: [] },
+  },
   volunteer: { description: 'Pages and JSON API of volunteers', ...ACTS, links: true },
   coordinator: {
     description: 'Pages and JSON API of coordinators',
@@ -91,7 +101,7 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
   },
   'sign-in': {
-    description: 'One-time sign-in links, sign-out, language and guides',
+    description: 'Sign-in by issuers and one-time links, sign-out, language and guides',
     // A person has volunteer pages if they have a registration, and a manager's if they are asked.
     table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
     links: true,
@@ -241,6 +251,7 @@ export class JourneyStack extends Stack {
       if (need.events) bus.allowPublishing(made)
       return made
     }
+    const issuerSecrets = `${this.stackName}/issuers/`
     const exporter = make('export')
     // An export goes on where the last invocation ran out of time.
     exporter.allowInvokingItself()
@@ -256,7 +267,8 @@ export class JourneyStack extends Stack {
       partner: make('partner'),
       admin: makeRequester('admin'),
       'email-link': make('email-link'),
-      'sign-in': make('sign-in'),
+      'sign-in': make('sign-in', { ISSUER_SECRETS: issuerSecrets }),
+      authorize: make('authorize', authority.environment),
       'not-found': make('not-found'),
       'api-document': make('api-document', {
         RATE_LIMIT: String(stage.throttle.rateLimit),
@@ -271,17 +283,41 @@ export class JourneyStack extends Stack {
       export: exporter,
       operator: makeRequester('operator'),
     }
+    // The operator creates these secrets (docs/single-sign-on.md). Their ARNs end in random characters.
+    this.functions['sign-in'].allow(
+      ['secretsmanager:GetSecretValue'],
+      [
+        this.formatArn({
+          service: 'secretsmanager',
+          resource: 'secret',
+          resourceName: `${issuerSecrets}*`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
+    )
+    this.functions['sign-in'].acknowledge(
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${issuerSecrets}*]`,
+      'Covers only the secrets of this stage at the issuers of companies, which the operator creates',
+    )
     const { repair } = this.functions
     workflow.allowInspection(repair)
 
+    const authorizer = new HttpLambdaAuthorizer('Tokens', this.functions.authorize, {
+      authorizerName: 'tokens',
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: ['$request.header.Authorization'],
+      // How long a token still works that its issuer no longer stands for. Its own expiry is checked anew.
+      resultsCacheTtl: Duration.minutes(1),
+    })
     for (const role of roleFunctions) {
-      api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], authority.authorizer)
+      api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], authorizer)
       api.route(`/${role}`, this.functions[role])
       api.route(`/${role}/{proxy+}`, this.functions[role])
     }
     for (const path of [
       '/',
       '/sign-in',
+      '/sign-in/return',
       '/sign-in/{token}',
       '/sign-out',
       '/language',

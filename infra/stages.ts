@@ -17,7 +17,17 @@ const StageShape = z.strictObject({
   /** Whether programs can sign users of the pool in with a password, without a browser. */
   passwordSignIn: z.boolean(),
   /** An OpenID Connect issuer to use instead of our own Cognito user pool. */
-  oidc: z.strictObject({ issuer: z.url(), audience: z.array(z.string()).min(1) }).optional(),
+  oidc: z
+    .strictObject({
+      issuer: z.url(),
+      audience: z.array(z.string().regex(/^[^,]+$/)).min(1),
+      /** Whose people it speaks for: those of a company, or `everybody`. */
+      speaksFor: z.union([
+        z.literal('everybody'),
+        z.strictObject({ companyId: z.string().min(1) }),
+      ]),
+    })
+    .optional(),
   /** Base address of the links in emails. Default: the API's own address. */
   baseUrl: z.url().optional(),
   /**
@@ -107,6 +117,10 @@ const Context = z.object({
   oidcIssuer: z.string().optional(),
   /** Separate several with commas. */
   oidcAudience: z.string().optional(),
+  /** The id of the company whose people the issuer speaks for. */
+  oidcCompany: z.string().optional(),
+  /** Instead of a company: the issuer is trusted to speak for the people of every company. */
+  oidcTrustedForAll: z.stringbool().optional(),
   /** Both or neither: they become `restoredTable`. */
   tableName: z.string().optional(),
   tableStreamArn: z.string().optional(),
@@ -118,8 +132,18 @@ const Context = z.object({
  * @throws Error if the stage is unknown or its configuration is invalid
  */
 export function resolveStage(context: (key: string) => unknown): StageConfiguration {
-  const { stage, oidcIssuer, oidcAudience, tableName, tableStreamArn, ...overrides } =
-    Context.parse(Object.fromEntries(Object.keys(Context.shape).map((key) => [key, context(key)])))
+  const {
+    stage,
+    oidcIssuer,
+    oidcAudience,
+    oidcCompany,
+    oidcTrustedForAll,
+    tableName,
+    tableStreamArn,
+    ...overrides
+  } = Context.parse(
+    Object.fromEntries(Object.keys(Context.shape).map((key) => [key, context(key)])),
+  )
   const configured = stages[stage]
   if (!configured) {
     throw new Error(`Unknown stage ${stage}: choose one of ${Object.keys(stages).join(', ')}`)
@@ -130,10 +154,23 @@ export function resolveStage(context: (key: string) => unknown): StageConfigurat
     ...configured,
     ...Object.fromEntries(given),
     ...(oidcIssuer !== undefined && {
-      oidc: { issuer: oidcIssuer, audience: oidcAudience?.split(',') ?? [] },
+      oidc: {
+        issuer: oidcIssuer,
+        audience: oidcAudience?.split(',') ?? [],
+        speaksFor: chooseSpeaksFor(oidcCompany, oidcTrustedForAll),
+      },
     }),
     ...((tableName ?? tableStreamArn) !== undefined && {
       restoredTable: { tableName, streamArn: tableStreamArn },
     }),
   })
+}
+
+/** @throws Error unless it is one of both: an issuer speaks for nobody by accident */
+function chooseSpeaksFor(companyId: string | undefined, isTrustedForAll = false) {
+  if ((companyId !== undefined) === isTrustedForAll)
+    throw new Error(
+      'Say whom the issuer speaks for: -c oidcCompany=ID, or -c oidcTrustedForAll=true for everybody',
+    )
+  return companyId === undefined ? ('everybody' as const) : { companyId }
 }

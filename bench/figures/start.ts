@@ -44,6 +44,7 @@ const environment = {
   BASE_URL: 'https://mentoring.example.org',
   MAIL_FROM: 'mentoring@example.org',
   MAIL_CONFIGURATION_SET: 'journey',
+  ISSUER_SECRETS: 'journey/issuers/',
   EXPORT_BUCKET: 'exports',
   EXPORT_FUNCTION_NAME: 'export',
 }

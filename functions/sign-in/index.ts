@@ -2,13 +2,18 @@ import { createSecretsClient } from '../../shared/adapters/aws/clients.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
+  IssuerEnvironment,
   PageEnvironment,
   readEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
-const environment = readEnvironment({ ...StoreEnvironment, ...PageEnvironment })
+const environment = readEnvironment({
+  ...StoreEnvironment,
+  ...PageEnvironment,
+  ...IssuerEnvironment,
+})
 const connections = {
   table: createTable(environment),
   secrets: createSecretsClient(),

@@ -1,22 +1,27 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
-import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
-import { HttpJwtAuthorizer, HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
 
-/** Issues the tokens for the JSON API: a Cognito user pool, or the OIDC issuer of the stage. */
+/**
+ * Issues the tokens for the JSON API: a Cognito user pool, or the OIDC issuer of the stage. Companies
+ * may have issuers of their own besides; those are in the directory.
+ */
 export class TokenAuthority extends Construct {
-  readonly authorizer: IHttpRouteAuthorizer
+  /** The environment variables of the authorizer. */
+  readonly environment: Readonly<Record<'ISSUER' | 'AUDIENCES' | 'SPEAKS_FOR', string>>
   /** Undefined if the stage has its own issuer. */
   readonly pool: { readonly userPool: UserPool; readonly client: UserPoolClient } | undefined
 
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id)
     if (stage.oidc) {
-      this.authorizer = new HttpJwtAuthorizer('Jwt', stage.oidc.issuer, {
-        jwtAudience: stage.oidc.audience,
-      })
+      const { issuer, audience, speaksFor } = stage.oidc
+      this.environment = {
+        ISSUER: issuer,
+        AUDIENCES: audience.join(','),
+        SPEAKS_FOR: speaksFor === 'everybody' ? speaksFor : `company:${speaksFor.companyId}`,
+      }
       return
     }
     const userPool = new UserPool(this, 'UserPool', {
@@ -61,6 +66,11 @@ export class TokenAuthority extends Construct {
       disableOAuth: true,
     })
     this.pool = { userPool, client }
-    this.authorizer = new HttpUserPoolAuthorizer('Jwt', userPool, { userPoolClients: [client] })
+    this.environment = {
+      ISSUER: `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${userPool.userPoolId}`,
+      AUDIENCES: client.userPoolClientId,
+      // Only the operator creates its users, each with an address that the operator has verified.
+      SPEAKS_FOR: 'everybody',
+    }
   }
 }

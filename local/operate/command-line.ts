@@ -4,7 +4,11 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
 import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
 import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
 import { CompanyEntry, OperatedCompanyEntry } from '../../shared/journey/directory-entries.ts'
-import { dateValidations, managerValidations } from '../../shared/journey/directory.ts'
+import {
+  type CompanyIssuer,
+  dateValidations,
+  managerValidations,
+} from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
@@ -25,6 +29,12 @@ export type OperateCommand =
       readonly command: 'set-mail-domains'
       readonly companyId: string
       readonly mailDomains: readonly string[]
+    }
+  | {
+      readonly command: 'set-issuer'
+      readonly companyId: string
+      /** Undefined to remove it. */
+      readonly issuer: CompanyIssuer | undefined
     }
   | { readonly command: 'put'; readonly file: string }
   | { readonly command: 'get'; readonly type: DirectoryEntry['type']; readonly id: string }
@@ -89,6 +99,9 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   ${companyDefaults.timeZone}, manager validation ${companyDefaults.managerValidation}
   set-mail-domains COMPANY (--domain NAME … | --none)
                                   sets the domains of its people's addresses; each belongs to one company
+  set-issuer COMPANY (--issuer URL --client-id ID [--secret NAME] [--required] [--trusted] | --none)
+                                  sets the OpenID Connect issuer by which its people sign in
+                                  (docs/single-sign-on.md)
   put FILE                        creates or replaces directory entries from JSON or JSON Lines:
                                   {"type": "person", "entry": {"personId": "p1", …}}
   get TYPE ID                     prints an entry in the format that put reads
@@ -143,6 +156,17 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   'set-mail-domains': {
     positionals: ['COMPANY'],
     options: { domain: { type: 'string', multiple: true }, none: { type: 'boolean' } },
+  },
+  'set-issuer': {
+    positionals: ['COMPANY'],
+    options: {
+      issuer: { type: 'string' },
+      'client-id': { type: 'string' },
+      secret: { type: 'string' },
+      required: { type: 'boolean' },
+      trusted: { type: 'boolean' },
+      none: { type: 'boolean' },
+    },
   },
   put: { positionals: ['FILE'] },
   get: { positionals: ['TYPE', 'ID'] },
@@ -215,6 +239,8 @@ function readCommand(
       return { command, entry: readCompany(first, options) }
     case 'set-mail-domains':
       return { command, companyId: first, mailDomains: readMailDomains(options) }
+    case 'set-issuer':
+      return { command, companyId: first, issuer: readIssuer(options) }
     case 'put':
       return { command, file: first }
     case 'get':
@@ -324,6 +350,24 @@ function readMailDomains(options: ReadonlyMap<string, unknown>): readonly string
   const read = OperatedCompanyEntry.shape.mailDomains.unwrap().safeParse(domains)
   if (!read.success) throw new UsageError(z.prettifyError(read.error))
   if (isNone === read.data.length > 0) throw new UsageError('Use either --domain NAME or --none')
+  return read.data
+}
+
+/** @returns undefined for --none */
+function readIssuer(options: ReadonlyMap<string, unknown>): CompanyIssuer | undefined {
+  const { none, ...values } = Object.fromEntries(options)
+  const isNone = none === true
+  if (isNone === Object.keys(values).some((name) => !(name in stageOptions)))
+    throw new UsageError('Use either --issuer URL and --client-id ID, or --none')
+  if (isNone) return undefined
+  const read = OperatedCompanyEntry.shape.issuer.unwrap().safeParse({
+    issuer: values['issuer'],
+    clientId: values['client-id'],
+    ...given('secretName', values['secret']),
+    ...given('isRequired', values['required']),
+    ...given('isTrusted', values['trusted']),
+  })
+  if (!read.success) throw new UsageError(z.prettifyError(read.error))
   return read.data
 }
 

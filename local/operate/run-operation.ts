@@ -10,7 +10,7 @@ import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
-import { setMailDomains } from './set-mail-domains.ts'
+import { setIssuer, setMailDomains } from './set-company-identity.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -35,6 +35,8 @@ export async function runOperation(
       return addCompany(operator, command.entry, console)
     case 'set-mail-domains':
       return setMailDomains(operator, command, console)
+    case 'set-issuer':
+      return setIssuer(operator, command, console)
     case 'put':
       return putFile(operator, command.file, console)
     case 'import':

@@ -3,7 +3,7 @@ import { buildActionPath } from './api-call.ts'
 import { serialiseInput } from './serialise-input.ts'
 import type { ActionRequest } from './stage.ts'
 
-/** The API Gateway event for an action's request (payload 2.0, JWT authorizer). */
+/** The API Gateway event for an action's request (payload 2.0, Lambda authorizer). */
 export function createApiEvent(request: ActionRequest, email: string): APIGatewayProxyEventV2 {
   const path = buildActionPath(request)
   const body = serialiseInput(request.input)
@@ -33,9 +33,7 @@ export function createApiEvent(request: ActionRequest, email: string): APIGatewa
       stage: '$default',
       time: request.at,
       timeEpoch: 0,
-      authorizer: {
-        jwt: { claims: { email, email_verified: 'true', token_use: 'id' }, scopes: [] },
-      },
+      authorizer: { lambda: { address: email, expiresAt: 1 } },
     },
     ...(body !== undefined && { body }),
     isBase64Encoded: false,

@@ -32,6 +32,13 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
     },
     { part, name: 'sign-in-link', shows: 'The link in the email', path: fresh },
     { part, name: 'sign-in-link-used', shows: 'The link has been used', path: used, status: 410 },
+    {
+      part,
+      name: 'sign-in-lost',
+      shows: 'Back from a company’s sign-in that this browser has not begun',
+      path: '/sign-in/return?code=one&state=two',
+      status: 400,
+    },
     { part, name: 'no-role', shows: 'No role in a programme', path: '/', as: shown.id('noa') },
     {
       part,

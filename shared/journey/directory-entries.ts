@@ -82,6 +82,31 @@ const mailDomain = text(253)
 /** A transaction takes 100 items: as many old and new domains as can be exchanged in one. */
 const maxMailDomains = 40
 
+/** OpenID Connect Discovery 1.0, section 2: no query and no fragment. */
+const issuerAddress = text(500).refine(isIssuerAddress, {
+  error: 'must be an https address without query and fragment',
+  params: beyondSchema,
+})
+
+/** http is for an issuer on the same machine, as in tests. */
+function isIssuerAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, search, hash, username } = new URL(address)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost')
+  return isSafe && search === '' && hash === '' && username === ''
+}
+
+const companyIssuer = z.strictObject({
+  issuer: issuerAddress,
+  clientId: text(300),
+  secretName: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, { error: 'must have letters, digits, - and _ only' })
+    .optional(),
+  isRequired: z.boolean().optional(),
+  isTrusted: z.boolean().optional(),
+})
+
 /** What the operator writes of a company: also what its admins may not change. */
 export const OperatedCompanyEntry = CompanyEntry.extend({
   mailDomains: z
@@ -92,11 +117,15 @@ export const OperatedCompanyEntry = CompanyEntry.extend({
       params: beyondSchema,
     })
     .optional(),
+  issuer: companyIssuer.optional(),
 })
 
 /** What only the operator writes of a company. */
-export function pickOperated({ mailDomains }: Company): Pick<Company, 'mailDomains'> {
-  return { ...(mailDomains && { mailDomains }) }
+export function pickOperated({
+  mailDomains,
+  issuer,
+}: Company): Pick<Company, 'mailDomains' | 'issuer'> {
+  return { ...(mailDomains && { mailDomains }), ...(issuer && { issuer }) }
 }
 
 /** What a company's admins may read and write of it: all but what only the operator writes. */

@@ -13,6 +13,20 @@ export type ManagerValidation = (typeof managerValidations)[number]
 export const dateValidations = ['never', 'each'] as const
 export type DateValidation = (typeof dateValidations)[number]
 
+/** A company's own OpenID Connect issuer, by which its people sign in. */
+export interface CompanyIssuer {
+  /** As its tokens spell it in `iss`. */
+  readonly issuer: string
+  /** This product, as the issuer knows it: the audience of its tokens. */
+  readonly clientId: string
+  /** The name that the operator has given the client's secret; without one, it is a public client. */
+  readonly secretName?: string | undefined
+  /** Whether the people of the company sign in by it alone, and never by a link in a mail. */
+  readonly isRequired?: boolean | undefined
+  /** Whether the operator trusts the addresses in its tokens although it calls none verified. */
+  readonly isTrusted?: boolean | undefined
+}
+
 export interface Company {
   readonly companyId: string
   readonly name: string
@@ -31,6 +45,8 @@ export interface Company {
    * operator sets them.
    */
   readonly mailDomains?: readonly string[] | undefined
+  /** Only the operator sets it. */
+  readonly issuer?: CompanyIssuer | undefined
 }
 
 /** A partner organisation: the nonprofit that needs mentors. */

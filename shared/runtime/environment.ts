@@ -26,6 +26,20 @@ const readChoice =
   (text) =>
     values.find((value) => value === text)
 
+/** Empty if it is not set. */
+const readOptional: ReadVariable<string> = (text) => text
+
+/** Words with commas between them. */
+const readWords: ReadVariable<readonly string[]> = (text) =>
+  text === '' ? undefined : text.split(',')
+
+/** Everybody, or the people of a company. */
+const readSpeaksFor: ReadVariable<{ readonly companyId?: string }> = (text) => {
+  if (text === 'everybody') return {}
+  const [, companyId] = /^company:(.+)$/s.exec(text) ?? []
+  return companyId === undefined ? undefined : { companyId }
+}
+
 /** A whole number from 1. */
 const readCount: ReadVariable<number> = (text) =>
   /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
@@ -49,6 +63,10 @@ export type AddressEnvironment = Environment<typeof AddressEnvironment>
 /** The variables of functions that serve pages. */
 export const PageEnvironment = { ...AddressEnvironment, LINK_SECRET_ARN: readText }
 export type PageEnvironment = Environment<typeof PageEnvironment>
+
+/** The variable of the function that signs people in by their companies' issuers: before secrets' names. */
+export const IssuerEnvironment = { ISSUER_SECRETS: readText }
+export type IssuerEnvironment = Environment<typeof IssuerEnvironment>
 
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
@@ -80,6 +98,18 @@ export type EventEnvironment = Environment<typeof EventEnvironment>
 /** The variables of functions that start exports and link to them. */
 export const ExportEnvironment = { EXPORT_BUCKET: readText, EXPORT_FUNCTION_NAME: readText }
 export type ExportEnvironment = Environment<typeof ExportEnvironment>
+
+/**
+ * The variables of the function that checks the tokens of the JSON API: the stage's issuer, whom its
+ * tokens are for, and whom they speak for. The last one is the SDKs' own.
+ */
+export const AuthorizerEnvironment = {
+  ISSUER: readUrl,
+  AUDIENCES: readWords,
+  SPEAKS_FOR: readSpeaksFor,
+  AWS_ENDPOINT_URL: readOptional,
+}
+export type AuthorizerEnvironment = Environment<typeof AuthorizerEnvironment>
 
 /** The variables of the function that describes the API: the stage's limits for requests. */
 export const ApiDocumentEnvironment = { RATE_LIMIT: readCount, BURST_LIMIT: readCount }

@@ -2,7 +2,13 @@ import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type { MailChoice } from '../../shared/journey/mail-choice.ts'
 import type { Profile } from '../../shared/application/ports/profile-store.ts'
-import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
+import type {
+  Company,
+  CompanyIssuer,
+  Initiative,
+  Organisation,
+  Person,
+} from '../../shared/journey/directory.ts'
 import type {
   Engagement,
   JourneyEvent,
@@ -188,6 +194,14 @@ export const mailChoice: EveryField<MailChoice> = {
   changedAt: at,
 }
 
+const companyIssuer: EveryField<CompanyIssuer> = {
+  issuer: 'https://login.globex.example',
+  clientId: 'mentoring',
+  secretName: 'globex',
+  isRequired: true,
+  isTrusted: true,
+}
+
 export const company: EveryField<Company> = {
   companyId: 'globex',
   name: 'Globex',
@@ -198,6 +212,7 @@ export const company: EveryField<Company> = {
   nudges: true,
   nudgesOff: ['period-over'],
   mailDomains: ['globex.example', 'société.example'],
+  issuer: companyIssuer,
 }
 
 export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }

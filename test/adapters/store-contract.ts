@@ -1370,6 +1370,28 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await find('acme.test')).toBe('globex')
       })
 
+      it('assigns a client of an issuer to one company only', async () => {
+        const { directory } = stores
+        const put = (companyId: string, issuer: string, clientId: string) =>
+          directory.put({
+            type: 'company',
+            entry: { ...company, companyId, issuer: { issuer, clientId } },
+          })
+        const find = async (issuer: string, clientId: string) =>
+          (await directory.findCompanyByIssuer(issuer, clientId))?.companyId
+        const shared = 'https://accounts.example'
+        expect(await put('acme', shared, 'a')).toBe('put')
+        expect(await put('globex', shared, 'a')).toBe('issuer-taken')
+        expect(await directory.getCompany('globex')).toBeUndefined()
+        expect(await put('globex', shared, 'b')).toBe('put')
+        expect(await find(shared, 'a')).toBe('acme')
+        expect(await find(shared, 'b')).toBe('globex')
+        expect(await find(`${shared}/`, 'a')).toBeUndefined()
+        expect(await find(shared, 'c')).toBeUndefined()
+        expect(await put('acme', 'https://login.acme.example', 'a')).toBe('put')
+        expect(await find(shared, 'a')).toBeUndefined()
+      })
+
       it('moves people between lists', async () => {
         await putPerson(volunteer)
         await putPerson(partner)

@@ -247,12 +247,29 @@ describe('bad input', () => {
       'time-not-accepted',
     ],
     ['nobody', { as: 'nobody', body: { initiative: 'lyceens' } }, 403, 'unknown-person'],
-    ['an access token', { body: {}, claims: { token_use: 'access' } }, 401, 'not-signed-in'],
-    ['no address', { body: {}, claims: { email: undefined } }, 401, 'not-signed-in'],
+    [
+      'a token that the authorizer refuses',
+      { body: {}, verdict: { problem: 'not-signed-in' } },
+      401,
+      'not-signed-in',
+    ],
+    ['no word of the authorizer', { body: {}, verdict: {} }, 401, 'not-signed-in'],
+    [
+      'a token that has expired since the authorizer looked at it',
+      {
+        body: {},
+        verdict: {
+          address: 'lea@example.org',
+          expiresAt: Date.parse('2026-01-31T08:00:00.000Z') / 1000,
+        },
+      },
+      401,
+      'not-signed-in',
+    ],
     [
       'an address that nobody verified',
-      { body: {}, claims: { email_verified: 'false' } },
-      403,
+      { body: {}, verdict: { problem: 'email-not-verified' } },
+      401,
       'email-not-verified',
     ],
   ] as const)(
@@ -419,7 +436,8 @@ describe('the directory', () => {
 
   it('leaves what only the operator sets of a company as it is, and hidden', async () => {
     const { directory } = api.programme.stores
-    const before = { ...company, mailDomains: ['acme.example'] }
+    const issuer = { issuer: 'https://login.acme.example', clientId: 'mentoring' }
+    const before = { ...company, mailDomains: ['acme.example'], issuer }
     await directory.put({ type: 'company', entry: before })
     const read = await api.call('/admin/companies/acme', { as: 'ines' })
     expect(read.body).toEqual(company)
@@ -434,6 +452,10 @@ describe('the directory', () => {
       expect((await put('companies/acme', { ...company, mailDomains })).body.code).toBe(
         'invalid-input',
       )
+    const another = { ...issuer, issuer: 'https://login.evil.example' }
+    expect((await put('companies/acme', { ...company, issuer: another })).body.code).toBe(
+      'invalid-input',
+    )
   })
 
   it('is hidden from other companies, which cannot take entries over', async () => {

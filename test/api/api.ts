@@ -17,7 +17,8 @@ export interface CallOptions {
   readonly bytes?: Buffer
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
-  readonly claims?: Readonly<Record<string, unknown>>
+  /** What the authorizer says about the token, instead of `as`. */
+  readonly verdict?: Readonly<Record<string, unknown>>
 }
 
 export interface Answer {
@@ -79,7 +80,7 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
 
 /** A request as API Gateway passes it on. */
 export function apiEvent(path: string, options: CallOptions): ApiEvent {
-  const { as = 'lea', body, headers = {}, query, claims = {} } = options
+  const { as = 'lea', body, headers = {}, query, verdict } = options
   const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
   const method = options.method ?? (text === undefined && !options.bytes ? 'GET' : 'POST')
   const event = {
@@ -91,15 +92,11 @@ export function apiEvent(path: string, options: CallOptions): ApiEvent {
     ...(query && { queryStringParameters: query }),
     requestContext: {
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      timeEpoch: Date.parse('2026-01-31T08:00:00.000Z'),
       authorizer: {
-        jwt: {
-          claims: {
-            email: `${as.toUpperCase()}@example.org`,
-            email_verified: 'true',
-            token_use: 'id',
-            ...claims,
-          },
-          scopes: null,
+        lambda: verdict ?? {
+          address: `${as.toUpperCase()}@example.org`,
+          expiresAt: Date.parse('2026-01-31T09:00:00.000Z') / 1000,
         },
       },
     },

@@ -72,7 +72,8 @@ describe('functions', () => {
       admin: `BASE_URL ${exporting} ${acts}`,
       'email-link':
         'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
-      'sign-in': 'BASE_URL LINK_SECRET_ARN TABLE_NAME TIME_SOURCE',
+      'sign-in': 'BASE_URL ISSUER_SECRETS LINK_SECRET_ARN TABLE_NAME TIME_SOURCE',
+      authorize: 'AUDIENCES ISSUER SPEAKS_FOR TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
@@ -124,6 +125,8 @@ describe('grants', () => {
         'coordinatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject s3:PutObject',
         'operatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
+        // The secrets of this product at the issuers of companies.
+        'signinroleDefaultPolicy: secretsmanager:GetSecretValue',
         // Executions of the state machine.
         'repairroleDefaultPolicy: states:DescribeExecution',
         // These actions take no resource.
@@ -173,7 +176,7 @@ describe('grants', () => {
 })
 
 describe('routes', () => {
-  it('requires a JWT on every path of the JSON API, and on no other', () => {
+  it('requires a token on every path of the JSON API, and on no other', () => {
     const Route = z.object({
       Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }),
     })
@@ -181,11 +184,11 @@ describe('routes', () => {
       (route) => Route.parse(route).Properties,
     )
     expect(Object.fromEntries(routes.map((r) => [r.RouteKey, r.AuthorizationType]))).toEqual({
-      'ANY /api/v1/volunteer/{proxy+}': 'JWT',
-      'ANY /api/v1/coordinator/{proxy+}': 'JWT',
-      'ANY /api/v1/manager/{proxy+}': 'JWT',
-      'ANY /api/v1/partner/{proxy+}': 'JWT',
-      'ANY /api/v1/admin/{proxy+}': 'JWT',
+      'ANY /api/v1/volunteer/{proxy+}': 'CUSTOM',
+      'ANY /api/v1/coordinator/{proxy+}': 'CUSTOM',
+      'ANY /api/v1/manager/{proxy+}': 'CUSTOM',
+      'ANY /api/v1/partner/{proxy+}': 'CUSTOM',
+      'ANY /api/v1/admin/{proxy+}': 'CUSTOM',
       // The functions check the session of pages themselves.
       ...Object.fromEntries(
         ['volunteer', 'coordinator', 'manager', 'partner', 'admin'].flatMap((role) => [
@@ -195,6 +198,7 @@ describe('routes', () => {
       ),
       'ANY /': 'NONE',
       'ANY /sign-in': 'NONE',
+      'ANY /sign-in/return': 'NONE',
       'ANY /sign-in/{token}': 'NONE',
       'ANY /sign-out': 'NONE',
       'ANY /language': 'NONE',
@@ -232,18 +236,27 @@ describe('routes', () => {
   it('logs no IP address, path or user', () => {
     const format = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Stage'))
     expect(format).toContain('$context.routeKey')
-    expect(format).not.toMatch(/\$context\.(path|identity|authorizer\.(claims|jwt))/)
+    expect(format).not.toMatch(/\$context\.(path|identity|authorizer\.(claims|jwt|address))/)
   })
 
-  it('uses the OIDC issuer of the stage instead of a user pool', () => {
-    const federated = synthesise({
-      stage: 'production',
-      oidcIssuer: 'https://login.example.org',
-      oidcAudience: 'journey',
-    }).template
+  it('keeps what the authorizer says about a token for a minute, by the token', () => {
+    template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1)
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'REQUEST',
+      AuthorizerPayloadFormatVersion: '2.0',
+      EnableSimpleResponses: true,
+      IdentitySource: ['$request.header.Authorization'],
+      AuthorizerResultTtlInSeconds: 60,
+    })
+  })
+
+  it('uses the OIDC issuer of the stage instead of a user pool, for whom the stage says', () => {
+    const oidc = { oidcIssuer: 'https://login.example.org', oidcAudience: 'journey,app' }
+    const federated = synthesise({ stage: 'production', ...oidc, oidcCompany: 'acme' }).template
     federated.resourceCountIs('AWS::Cognito::UserPool', 0)
-    federated.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-      JwtConfiguration: { Issuer: 'https://login.example.org', Audience: ['journey'] },
+    const variables = { ISSUER: 'https://login.example.org', AUDIENCES: 'journey,app' }
+    federated.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { ...variables, SPEAKS_FOR: 'company:acme' } },
     })
   })
 })

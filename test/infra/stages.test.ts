@@ -59,6 +59,22 @@ describe('the stage', () => {
   })
 
   it('needs an audience with an issuer: otherwise any token of that issuer would pass', () => {
-    expect(() => readStage({ oidcIssuer: 'https://login.example.org' })).toThrow()
+    const oidcTrustedForAll = 'true'
+    expect(() =>
+      readStage({ oidcIssuer: 'https://login.example.org', oidcTrustedForAll }),
+    ).toThrow()
+  })
+
+  it('says whom an issuer of its own speaks for: one company, or everybody', () => {
+    const oidc = { oidcIssuer: 'https://login.example.org', oidcAudience: 'journey' }
+    const read = (more: object) => readStage({ ...oidc, ...more }).oidc?.speaksFor
+    expect(read({ oidcCompany: 'acme' })).toEqual({ companyId: 'acme' })
+    expect(read({ oidcTrustedForAll: 'true' })).toBe('everybody')
+    for (const more of [
+      {},
+      { oidcTrustedForAll: 'false' },
+      { oidcCompany: 'acme', oidcTrustedForAll: 'true' },
+    ])
+      expect(() => read(more)).toThrow('Say whom the issuer speaks for')
   })
 })

@@ -72,6 +72,29 @@ describe('the command line of the operator', () => {
       'set-mail-domains acme --none',
       { command: 'set-mail-domains', companyId: 'acme', mailDomains: [] },
     ],
+    [
+      'set-issuer acme --issuer https://login.acme.example --client-id c1',
+      {
+        command: 'set-issuer',
+        companyId: 'acme',
+        issuer: { issuer: 'https://login.acme.example', clientId: 'c1' },
+      },
+    ],
+    [
+      'set-issuer acme --issuer https://login.acme.example --client-id c1 --secret acme --required --trusted',
+      {
+        command: 'set-issuer',
+        companyId: 'acme',
+        issuer: {
+          issuer: 'https://login.acme.example',
+          clientId: 'c1',
+          secretName: 'acme',
+          isRequired: true,
+          isTrusted: true,
+        },
+      },
+    ],
+    ['set-issuer acme --none', { command: 'set-issuer', companyId: 'acme', issuer: undefined }],
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
@@ -101,16 +124,18 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
     ],
+    ['set-issuer acme', 'Use either --issuer URL and --client-id ID, or --none'],
+    ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-mail-domains acme', 'Use either --domain NAME or --none'],
     ['set-mail-domains acme --none --domain a.example', 'Use either --domain NAME or --none'],
     ['add-company', 'add-company needs ID: ID is missing'],

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OperateCommand } from '../../local/operate/command-line.ts'
 import { loadWorld } from '../application/act/programme.ts'
 import { application } from '../../local/mails/example-world.ts'
+import type { CompanyIssuer } from '../../shared/journey/directory.ts'
 import { company, initiative, people, registered } from '../journey/world.ts'
 import { type OperatedMemory, operateMemory } from './stage.ts'
 
@@ -392,6 +393,46 @@ describe('operate set-mail-domains', () => {
       expect(await stage.stores.directory.listCompanyIds()).toEqual([])
     },
   )
+})
+
+describe('operate set-issuer', () => {
+  const set = (companyId: string, issuer?: CompanyIssuer) =>
+    stage.run({ command: 'set-issuer', companyId, issuer })
+  const issuer = { issuer: 'https://login.acme.example', clientId: 'mentoring' }
+
+  it('sets and removes the issuer of a company, and nothing else', async () => {
+    const { directory } = stage.stores
+    const entry = { ...company, mailDomains: ['acme.example'] }
+    await directory.put({ type: 'company', entry })
+    expect(await set('acme', issuer)).toMatchObject({
+      code: 0,
+      lines: ['Issuer of acme: https://login.acme.example'],
+    })
+    expect(await directory.getCompany('acme')).toEqual({ ...entry, issuer })
+    expect(await set('acme')).toMatchObject({ lines: ['Issuer of acme: none'] })
+    expect(await directory.getCompany('acme')).toEqual(entry)
+  })
+
+  it('refuses what another company has', async () => {
+    const { directory } = stage.stores
+    for (const companyId of ['acme', 'globex'])
+      await directory.put({ type: 'company', entry: { ...company, companyId } })
+    await set('globex', issuer)
+    await expect(set('acme', issuer)).rejects.toThrow('has this client of this issuer')
+  })
+
+  it.each([
+    'http://login.acme.example',
+    'login.acme.example',
+    'https://login.acme.example?tenant=1',
+    'https://login.acme.example#x',
+    'https://lea@login.acme.example',
+  ])('refuses %s in a file that put reads', async (address) => {
+    const entry = { ...company, issuer: { ...issuer, issuer: address } }
+    await writeFile(file, JSON.stringify({ type: 'company', entry }))
+    expect(await put()).toMatchObject({ code: 1 })
+    expect(await stage.stores.directory.listCompanyIds()).toEqual([])
+  })
 })
 
 describe('operate mails', () => {

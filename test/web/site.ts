@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
+import { createOpenidSignIn } from '../../shared/adapters/node/openid-sign-in.ts'
 import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
@@ -124,6 +125,9 @@ export async function createSite(settings: SiteSettings = {}) {
       sendSignInMail(dependencies, key),
     ),
     mailer,
+    companySignIn: createOpenidSignIn({
+      readSecret: (name) => Promise.resolve(`secret of ${name}`),
+    }),
     machineClock: machine,
     invokeExport,
     startExport: createStartExport({

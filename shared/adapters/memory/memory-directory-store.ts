@@ -12,6 +12,7 @@ import { createEntryReaders } from '../../application/ports/entry-readers.ts'
 import {
   type Claim,
   compareClaims,
+  issuerClaim,
   listClaims,
   takenResults,
 } from '../../application/ports/entry-claims.ts'
@@ -101,6 +102,8 @@ export function createMemoryDirectoryStore(
       readers.getCompany(
         findHolder({ name: 'mail-domain', value: readMailDomain(address) ?? '' }) ?? '',
       ),
+    findCompanyByIssuer: (issuer, clientId) =>
+      readers.getCompany(findHolder(issuerClaim({ issuer, clientId })) ?? ''),
     findPersonIdsByEmail: (emails) =>
       settled(
         () =>

@@ -3,6 +3,7 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { ApiEvent } from './api-event.ts'
 import { HttpProblem, type ProblemCode } from './problem.ts'
+import { TokenVerdict } from './token-verdict.ts'
 
 /** Who may call a route, and what its handler learns about the caller. */
 export interface Access<Caller, Needs> {
@@ -31,11 +32,10 @@ export const everyone: Access<undefined, unknown> = {
 }
 
 /** The address of the caller's token; the use case looks the person up, in its own order of checks. */
-export const verifiedAddresses: Access<string, unknown> = {
+export const verifiedAddresses: Access<string, { readonly directory: People }> = {
   isOpen: false,
   problems: unknownCaller,
-  // A function that throws in a promise's chain, as the others do.
-  identify: (event) => Promise.resolve(event).then(readCallerEmail),
+  identify: (event, { directory }) => readCallerAddress(event, directory),
 }
 
 /** People of the directory who have not left. */
@@ -62,44 +62,62 @@ export const companyAdmins: Access<CompanyAdmin, { readonly directory: People }>
   },
 }
 
-/** What API Gateway's JWT authorizer has checked; every claim arrives as text. */
+/** What the authorizer has found out, and when API Gateway took the request, by its own clock. */
 const Authorized = z.object({
   requestContext: z.object({
-    authorizer: z.object({
-      jwt: z.object({
-        claims: z.object({
-          email: z.string().optional(),
-          email_verified: z.union([z.string(), z.boolean()]).optional(),
-          token_use: z.string().optional(),
-        }),
-      }),
-    }),
+    timeEpoch: z.number(),
+    authorizer: z.object({ lambda: TokenVerdict }),
   }),
 })
 
-/**
- * The caller's verified address. It takes an ID token: access tokens carry no address.
- * @throws HttpProblem `not-signed-in`, `email-not-verified`
- */
-function readCallerEmail(event: ApiEvent): string {
+type Speaker = Exclude<TokenVerdict, { readonly problem: unknown }>
+
+/** @throws HttpProblem `not-signed-in`, `email-not-verified` */
+function readSpeaker(event: ApiEvent): Speaker {
   const authorized = Authorized.safeParse(event)
-  const claims = authorized.data?.requestContext.authorizer.jwt.claims
-  if (!claims?.email || (claims.token_use !== undefined && claims.token_use !== 'id'))
-    throw new HttpProblem(
-      'not-signed-in',
-      'Send the ID token of a signed-in person as a bearer token.',
-    )
-  if (String(claims.email_verified) !== 'true')
-    throw new HttpProblem(
-      'email-not-verified',
-      'The identity provider has not verified your email address.',
-    )
-  return claims.email
+  if (!authorized.success) throw notSignedIn()
+  const { timeEpoch, authorizer } = authorized.data.requestContext
+  const verdict = authorizer.lambda
+  if ('problem' in verdict)
+    throw verdict.problem === 'not-signed-in'
+      ? notSignedIn()
+      : new HttpProblem(
+          verdict.problem,
+          'The identity provider has not verified your email address.',
+        )
+  if (timeEpoch >= verdict.expiresAt * 1000) throw notSignedIn()
+  return verdict
+}
+
+function notSignedIn(): HttpProblem {
+  return new HttpProblem(
+    'not-signed-in',
+    'Send the ID token of a signed-in person as a bearer token.',
+  )
+}
+
+/**
+ * A company's issuer says nothing about anybody else: neither who they are, nor whether there is
+ * somebody with the address.
+ * @throws HttpProblem `not-signed-in`
+ */
+function checkCompany({ companyId }: Speaker, person: Person | undefined): void {
+  if (companyId !== undefined && person?.companyId !== companyId) throw notSignedIn()
+}
+
+/** @throws HttpProblem */
+async function readCallerAddress(event: ApiEvent, directory: People): Promise<string> {
+  const speaker = readSpeaker(event)
+  if (speaker.companyId !== undefined)
+    checkCompany(speaker, await directory.findPersonByEmail(speaker.address))
+  return speaker.address
 }
 
 /** @throws HttpProblem `unknown-person` if the address belongs to nobody, `person-deactivated` */
 async function findCaller(event: ApiEvent, directory: People): Promise<Person> {
-  const person = await directory.findPersonByEmail(readCallerEmail(event))
+  const speaker = readSpeaker(event)
+  const person = await directory.findPersonByEmail(speaker.address)
+  checkCompany(speaker, person)
   if (!person)
     throw new HttpProblem('unknown-person', 'Nobody with your email address is in the directory.')
   if (person.deactivated)

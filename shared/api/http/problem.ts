@@ -33,7 +33,7 @@ const httpProblems = {
   'time-not-accepted': { status: 400, meaning: 'this stage uses its own clock' },
   'not-signed-in': { status: 401, meaning: 'the request has no token of a signed-in person' },
   'email-not-verified': {
-    status: 403,
+    status: 401,
     meaning: 'the email address of the caller has not been verified',
   },
   'idempotency-key-reused': {

@@ -251,6 +251,7 @@ function problemCodeFor({ problem }: EntryProblem): ProblemCode {
       return problem
     case 'unknown-reference':
     case 'domain-taken':
+    case 'issuer-taken':
       return 'unprocessable-input'
   }
 }

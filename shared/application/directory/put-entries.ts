@@ -165,6 +165,8 @@ export function describeProblem(problem: EntryProblem): string {
       return 'Another person has this email address.'
     case 'domain-taken':
       return 'Another company has one of these mail domains.'
+    case 'issuer-taken':
+      return 'Another company has this client of this issuer.'
     case 'changed-meanwhile':
       return 'Somebody else has changed the entry. Read it again.'
   }

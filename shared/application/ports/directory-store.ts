@@ -21,6 +21,8 @@ export type TakenResult =
   | 'email-taken'
   /** Another company has one of these mail domains. */
   | 'domain-taken'
+  /** Another company has this client of this issuer. */
+  | 'issuer-taken'
 
 export interface EntryReference {
   readonly type: DirectoryEntry['type']
@@ -92,6 +94,8 @@ export interface DirectoryStore {
 
   /** Finds the company that has the domain of this address, whether or not anybody has the address. */
   findCompanyByMailDomain(address: string): Promise<Company | undefined>
+  /** Finds the company that has this client of an OpenID Connect issuer. */
+  findCompanyByIssuer(issuer: string, clientId: string): Promise<Company | undefined>
 
   getVersioned(
     type: DirectoryEntry['type'],

@@ -1,3 +1,4 @@
+import type { CompanyIssuer } from '../../journey/directory.ts'
 import type { DirectoryEntry, TakenResult } from './directory-store.ts'
 import { emailKey } from './stored-id.ts'
 
@@ -6,19 +7,23 @@ export interface Claim {
   readonly name: ClaimName
   readonly value: string
 }
-export type ClaimName = 'address' | 'mail-domain'
+export type ClaimName = 'address' | 'mail-domain' | 'issuer'
 
 /** Why an entry cannot be written: another one has what it claims. */
 export const takenResults = {
   address: 'email-taken',
   'mail-domain': 'domain-taken',
+  issuer: 'issuer-taken',
 } as const satisfies Record<ClaimName, TakenResult>
 
 /** Lists what an entry claims. */
 export function listClaims({ type, entry }: DirectoryEntry): readonly Claim[] {
   switch (type) {
     case 'company':
-      return (entry.mailDomains ?? []).map((value) => ({ name: 'mail-domain', value }))
+      return [
+        ...(entry.mailDomains ?? []).map((value): Claim => ({ name: 'mail-domain', value })),
+        ...(entry.issuer ? [issuerClaim(entry.issuer)] : []),
+      ]
     case 'person': {
       const value = emailKey(entry.email)
       return value === undefined ? [] : [{ name: 'address', value }]
@@ -27,6 +32,14 @@ export function listClaims({ type, entry }: DirectoryEntry): readonly Claim[] {
     case 'initiative':
       return []
   }
+}
+
+/** Companies may share an issuer, as with Google; then each has a client of its own. */
+export function issuerClaim({
+  issuer,
+  clientId,
+}: Pick<CompanyIssuer, 'issuer' | 'clientId'>): Claim {
+  return { name: 'issuer', value: JSON.stringify([issuer, clientId]) }
 }
 
 /** Compares the claims of an entry before and after a change. */

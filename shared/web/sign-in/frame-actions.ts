@@ -6,6 +6,7 @@ import { noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
 import { findVisitor } from '../frame/visitor.ts'
+import { findSignedInCompany, showSignedOut } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 
 /** `/`: redirects to the first page of the signed-in person. */
@@ -21,15 +22,16 @@ export async function goToStart(
     : seeOther(homePath(first))
 }
 
-export function signOut(
-  { baseUrl }: SignInDependencies,
+export async function signOut(
+  dependencies: SignInDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  return Promise.resolve(
-    isFromOurPage(event, baseUrl)
-      ? seeOther('/sign-in', [sessionCookie(baseUrl, '')])
-      : noticePage(event, 'foreign'),
-  )
+  const { baseUrl } = dependencies
+  if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
+  const company = await findSignedInCompany(dependencies, event)
+  return company
+    ? showSignedOut(dependencies, event, company)
+    : seeOther('/sign-in', [sessionCookie(baseUrl, '')])
 }
 
 /** Stores the language in the browser, signed in or not. */

@@ -1,12 +1,13 @@
 import type { ApiResult } from '../../api/http/api-event.ts'
 import type { Route } from '../../api/http/routes.ts'
 import { createFrameHandler } from '../frame/page-handler.ts'
+import { returnFromIssuer, returnPath } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
 import { showGuide, showGuides } from './help.ts'
 import { askForLink, openSession, showContinue, showSignIn } from './one-time-link.ts'
 
-/** Sign-in by a one-time link, sign-out, the language switch, the guides, and the start page that leads on. */
+/** Sign-in by a company's issuer or a one-time link, sign-out, the language switch, the guides, and the start page that leads on. */
 export function createSignInHandler(dependencies: SignInDependencies) {
   return createFrameHandler(signInRoutes(dependencies), dependencies)
 }
@@ -18,6 +19,12 @@ export function signInRoutes(dependencies: SignInDependencies): readonly Route<A
     { method: 'GET', path: '/help/{role}', handle: (request) => showGuide(dependencies, request) },
     { method: 'GET', path: '/sign-in', handle: (request) => showSignIn(dependencies, request) },
     { method: 'POST', path: '/sign-in', handle: (request) => askForLink(dependencies, request) },
+    // Before links: the router takes the first that fits.
+    {
+      method: 'GET',
+      path: returnPath,
+      handle: (request) => returnFromIssuer(dependencies, request),
+    },
     {
       method: 'GET',
       path: '/sign-in/{token}',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { chooseLocale } from '../../journey/directory.ts'
+import { chooseLocale, type Person } from '../../journey/directory.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
@@ -9,7 +9,9 @@ import { framedPage, noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
 import { findVisitor } from '../frame/visitor.ts'
+import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
+import { buildSignInPath } from './sign-in-path.ts'
 import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
@@ -22,7 +24,7 @@ export async function showSignIn(
   const locale = readLanguage(event)
   return framedPage(event, {
     locale,
-    path: signInPath(next),
+    path: buildSignInPath(next),
     title: frameTexts[locale].signIn.title,
     body: SignInForm({ locale, next }),
   })
@@ -36,7 +38,10 @@ const Email = z.email().max(254)
  */
 const answerMilliseconds = 1_000
 
-/** `POST /sign-in`: has a link mailed if the address is known. The answer is the same for every address. */
+/**
+ * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else has a link
+ * mailed if the address is known. The answer is the same for every address of a domain.
+ */
 export async function askForLink(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
@@ -47,7 +52,7 @@ export async function askForLink(
   const next = localPath(form.get('next'))
   const locale = readLanguage(event)
   const texts = frameTexts[locale]
-  const path = signInPath(next)
+  const path = buildSignInPath(next)
   const email = Email.safeParse(typed)
   if (!email.success)
     return framedPage(event, {
@@ -57,6 +62,15 @@ export async function askForLink(
       body: SignInForm({ locale, next, typed, isInvalid: true }),
       status: 422,
     })
+
+  const company = await dependencies.directory.findCompanyByMailDomain(email.data)
+  if (company?.issuer && form.get('by') !== 'link')
+    return leadToIssuer(
+      dependencies,
+      event,
+      { company, issuer: company.issuer },
+      { typed: email.data, next },
+    )
 
   // Counted for every address, so that neither the limit nor a busy store reveals anything.
   const mayAsk = await dependencies.signIns.take(email.data)
@@ -82,10 +96,19 @@ async function requestLink(
   next: string | undefined,
 ): Promise<void> {
   const person = await directory.findPersonByEmail(address)
-  if (!person || person.deactivated) return
+  if (!person || person.deactivated || (await mustUseIssuer(directory, person))) return
   const token = newSecret()
   const sealedToken = await sealedTokens.seal(token)
   await signIns.keep(token, { personId: person.personId, next }, sealedToken)
+}
+
+/** Whether the person's company demands its own sign-in. */
+async function mustUseIssuer(
+  directory: Pick<SignInDependencies['directory'], 'getCompany'>,
+  { companyId }: Person,
+): Promise<boolean> {
+  const company = companyId === undefined ? undefined : await directory.getCompany(companyId)
+  return company?.issuer?.isRequired === true
 }
 
 /** `GET` of a link: mail programs open every link, so it neither signs in nor uses up the link. */
@@ -115,11 +138,8 @@ export async function openSession(
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
   const link = await signIns.use(parameters['token'] ?? '')
   const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated) return noticePage(event, 'usedLink')
+  if (!person || person.deactivated || (await mustUseIssuer(directory, person)))
+    return noticePage(event, 'usedLink')
   const token = await sessions.sign(person.personId)
   return seeOther(localPath(link.next) ?? '/', [sessionCookie(baseUrl, token)])
-}
-
-function signInPath(next: string | undefined): string {
-  return next === undefined ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`
 }

@@ -8,6 +8,7 @@ import type { Condition, RawItem } from './table.ts'
 const items = {
   address: { type: 'address', holder: 'personId' },
   'mail-domain': { type: 'mail domain', holder: 'companyId' },
+  issuer: { type: 'issuer', holder: 'companyId' },
 } as const satisfies Record<ClaimName, { readonly type: ItemType; readonly holder: string }>
 
 const StoredHolder = z.object({ personId: z.string().optional(), companyId: z.string().optional() })

@@ -6,6 +6,7 @@ import type {
 } from '../../../application/ports/directory-store.ts'
 import {
   type Company,
+  type CompanyIssuer,
   dateValidations,
   type Initiative,
   initiativeStatuses,
@@ -30,6 +31,14 @@ import type { RawItem } from './table.ts'
 const locale = z.enum(locales).optional()
 const localisedText = z.object(mapLocales(() => z.string().optional()))
 
+const issuerFields = {
+  issuer: z.string(),
+  clientId: z.string(),
+  secretName: z.string().optional(),
+  isRequired: z.boolean().optional(),
+  isTrusted: z.boolean().optional(),
+} satisfies FieldSchemas<CompanyIssuer>
+
 const companyFields = {
   companyId: z.string(),
   name: z.string(),
@@ -44,6 +53,7 @@ const companyFields = {
     .transform((names) => nudgeNames.filter((name) => names.includes(name)))
     .optional(),
   mailDomains: z.array(z.string()).optional(),
+  issuer: z.object(issuerFields).optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {

@@ -15,6 +15,7 @@ import {
 import {
   type Claim,
   compareClaims,
+  issuerClaim,
   listClaims,
   takenResults,
 } from '../../../application/ports/entry-claims.ts'
@@ -232,6 +233,11 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const value = readMailDomain(address)
       const companyId =
         value === undefined ? undefined : await findHolder({ name: 'mail-domain', value })
+      return companyId === undefined ? undefined : readers.getCompany(companyId)
+    },
+
+    async findCompanyByIssuer(issuer, clientId) {
+      const companyId = await findHolder(issuerClaim({ issuer, clientId }))
       return companyId === undefined ? undefined : readers.getCompany(companyId)
     },
 

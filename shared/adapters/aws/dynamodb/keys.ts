@@ -340,11 +340,17 @@ export function calendarAddressKey(hash: string): ItemKey {
 const claimWords = {
   address: 'EMAIL',
   'mail-domain': 'DOMAIN',
+  issuer: 'ISSUER',
 } as const satisfies Record<ClaimName, string>
 
-/** Whose address or mail domain it is. Neither is an id: errors do not name them. */
+/**
+ * Whose address, mail domain or issuer it is. None of them is an id: errors do not name them. What an
+ * issuer and its client are called may be long, so they are hashed.
+ */
 export function claimItemKey({ name, value }: Claim): ItemKey {
-  return { PK: `${claimWords[name]}#${value}`, SK: claimWords[name] }
+  const word = claimWords[name]
+  const id = name === 'issuer' ? createHash('sha256').update(value).digest('base64url') : value
+  return { PK: `${word}#${id}`, SK: word }
 }
 
 export function isClaimKey(PK: string): boolean {

@@ -48,6 +48,7 @@ const upgrades = {
   'directory change': [],
   address: [],
   'mail domain': [],
+  issuer: [],
   away: [],
   place: [],
   counts: [],

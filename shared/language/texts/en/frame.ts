@@ -72,10 +72,11 @@ export const en = {
 
   signIn: {
     title: 'Sign in',
-    introduction: 'Enter your work email and we’ll send you a sign-in link. No password needed.',
+    introduction:
+      'Enter your work email. We’ll take you to your company’s sign-in or email you a link. No password needed here.',
     email: 'Email address',
     invalidEmail: 'Enter an email address like name@example.org',
-    submit: 'Email me a link',
+    submit: 'Continue',
     sent: {
       title: 'Check your inbox',
       paragraphs: (minutes: number): readonly string[] => [
@@ -90,6 +91,48 @@ export const en = {
     continue: 'Continue',
     another: 'Sign in with another address',
     newLink: 'Email me a new link',
+  },
+  company: {
+    title: (company: string) => `Sign in with ${company}`,
+    introduction: 'We’re taking you to your company’s sign-in.',
+    again: 'Try again',
+    byLink: 'Email me a sign-in link instead',
+    problems: {
+      unreachable: (company: string): FrameNotice => ({
+        heading: `${company}’s sign-in isn’t responding`,
+        paragraphs: [
+          'Try again in a few minutes. The buttons in our emails still work without signing in.',
+        ],
+      }),
+      declined: (company: string): FrameNotice => ({
+        heading: `${company} didn’t sign you in`,
+        paragraphs: [
+          'You may have cancelled, or you don’t have access to this service yet. If you need it, ask your IT support.',
+        ],
+      }),
+      lost: (): FrameNotice => ({
+        heading: 'Start signing in again',
+        paragraphs: [
+          'It took too long, or you started again in another tab. Your browser must accept cookies from this site.',
+        ],
+      }),
+      unverified: (company: string): FrameNotice => ({
+        heading: `${company} didn’t confirm your email address`,
+        paragraphs: ['We need a confirmed address to sign you in. Tell your IT support.'],
+      }),
+      unknown: (company: string): FrameNotice => ({
+        heading: 'You’re not part of the programme yet',
+        paragraphs: [
+          `${company} signed you in, but we don’t have your email address. Ask the person who told you about the programme.`,
+        ],
+      }),
+    },
+    signedOut: {
+      title: 'You’re signed out',
+      stillThere: (company: string) => `You may still be signed in to ${company}.`,
+      there: (company: string) => `Sign out of ${company} too`,
+      again: 'Sign in again',
+    },
   },
   notices,
 }

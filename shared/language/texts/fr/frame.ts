@@ -22,11 +22,11 @@ export const fr: FrameTexts = {
   signIn: {
     title: 'Se connecter',
     introduction: french(
-      'Saisissez votre e-mail professionnel : nous vous envoyons un lien de connexion, sans mot de passe.',
+      'Saisissez votre e-mail professionnel : nous vous dirigeons vers la connexion de votre entreprise ou vous envoyons un lien, sans mot de passe ici.',
     ),
     email: 'Adresse e-mail',
     invalidEmail: 'Saisissez une adresse e-mail comme nom@example.org',
-    submit: 'Recevoir un lien',
+    submit: 'Continuer',
     sent: {
       title: 'Consultez votre messagerie',
       paragraphs: (minutes) => [
@@ -43,6 +43,53 @@ export const fr: FrameTexts = {
     continue: 'Continuer',
     another: 'Se connecter avec une autre adresse',
     newLink: 'Recevoir un nouveau lien',
+  },
+
+  company: {
+    title: (company) => `Se connecter avec ${company}`,
+    introduction: 'Nous vous dirigeons vers la connexion de votre entreprise.',
+    again: 'Réessayer',
+    byLink: 'Recevoir plutôt un lien de connexion par e-mail',
+    problems: {
+      unreachable: (company) => ({
+        heading: french(`Connexion avec ${company} : pas de réponse`),
+        paragraphs: [
+          'Réessayez dans quelques minutes. Les boutons de nos e-mails fonctionnent toujours, sans connexion.',
+        ],
+      }),
+      declined: (company) => ({
+        heading: french(`Connexion avec ${company} : refusée`),
+        paragraphs: [
+          'Vous avez peut-être annulé, ou vous n’avez pas encore accès à ce service. Si vous en avez besoin, adressez-vous à votre support informatique.',
+        ],
+      }),
+      lost: () => ({
+        heading: 'Recommencez la connexion',
+        paragraphs: [
+          'Elle a duré trop longtemps, ou vous l’avez recommencée dans un autre onglet. Votre navigateur doit accepter les cookies de ce site.',
+        ],
+      }),
+      unverified: (company) => ({
+        heading: `${company} n’a pas confirmé votre adresse e-mail`,
+        paragraphs: [
+          french(
+            'Il nous faut une adresse confirmée pour vous connecter : prévenez votre support informatique.',
+          ),
+        ],
+      }),
+      unknown: (company) => ({
+        heading: 'Vous ne participez pas encore au programme',
+        paragraphs: [
+          `La connexion avec ${company} a réussi, mais nous ne connaissons pas votre adresse e-mail. Adressez-vous à la personne qui vous a parlé du programme.`,
+        ],
+      }),
+    },
+    signedOut: {
+      title: 'Vous avez quitté votre session',
+      stillThere: (company) => `Votre session avec ${company} est peut-être encore ouverte.`,
+      there: (company) => `Fermer aussi la session avec ${company}`,
+      again: 'Se reconnecter',
+    },
   },
 
   notices: {

@@ -1,0 +1,87 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose'
+import { LRUCache } from 'lru-cache'
+import * as z from 'zod'
+import { type FindIssuerKeys, IssuerUnreachableError } from '../../application/ports/issuer-keys.ts'
+
+/** OpenID Connect Discovery 1.0, section 3. */
+const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() })
+
+const timeoutMilliseconds = 3_000
+/** Between two reads of an issuer's keys for unknown ids, so that forged tokens cause no load there. */
+const cooldownMilliseconds = 30_000
+/** How long keys are used without asking again: a key that the issuer has withdrawn works so long. */
+const maxAgeMilliseconds = 10 * 60_000
+const maxIssuers = 500
+
+/** The pools of Cognito; their keys are at a fixed address below the pool's. */
+const pool = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/([\w-]+)$/
+
+/**
+ * Reads keys from the issuers, and keeps them.
+ * @param endpoint where AWS is, if not at its own addresses (`AWS_ENDPOINT_URL` of the SDKs)
+ */
+export function createRemoteIssuerKeys({
+  endpoint = '',
+}: {
+  readonly endpoint?: string
+}): FindIssuerKeys {
+  const known = new LRUCache<string, Promise<JWTVerifyGetKey>>({
+    max: maxIssuers,
+    ttl: 60 * 60_000,
+  })
+  return (issuer) => {
+    const found = known.get(issuer) ?? locateKeys(issuer, endpoint).then(createKeySet)
+    known.set(issuer, found)
+    found.catch(() => known.delete(issuer))
+    return found
+  }
+}
+
+async function locateKeys(issuer: string, endpoint: string): Promise<string> {
+  const poolId = pool.exec(issuer)?.[1]
+  if (poolId !== undefined)
+    return `${endpoint === '' ? new URL(issuer).origin : endpoint}/${poolId}/.well-known/jwks.json`
+  return (await discover(issuer)).jwks_uri
+}
+
+/** @throws IssuerUnreachableError */
+async function discover(issuer: string): Promise<z.output<typeof Discovered>> {
+  try {
+    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+      headers: { accept: 'application/json' },
+    })
+    if (!answer.ok) throw new Error(`Discovery answered ${answer.status}`)
+    const discovered = Discovered.parse(await answer.json())
+    if (discovered.issuer !== issuer) throw new Error('Discovery names another issuer')
+    return discovered
+  } catch (error) {
+    throw new IssuerUnreachableError('The issuer could not be discovered', { cause: error })
+  }
+}
+
+function createKeySet(address: string): JWTVerifyGetKey {
+  const findKey = createRemoteJWKSet(new URL(address), {
+    timeoutDuration: timeoutMilliseconds,
+    cooldownDuration: cooldownMilliseconds,
+    cacheMaxAge: maxAgeMilliseconds,
+  })
+  return async (header, token) => {
+    try {
+      return await findKey(header, token)
+    } catch (error) {
+      if (isTokensFault(error)) throw error
+      throw new IssuerUnreachableError('The issuer’s keys could not be read', { cause: error })
+    }
+  }
+}
+
+/** Whether it is the token that fits no key, rather than the issuer that does not answer. */
+function isTokensFault(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
+  )
+}

@@ -1,0 +1,30 @@
+import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
+import type { VerifiedToken } from '../../application/identity/verify-bearer-token.ts'
+import type { TokenVerdict } from '../http/token-verdict.ts'
+
+interface AuthorizerAnswer {
+  readonly isAuthorized: boolean
+  readonly context: TokenVerdict
+}
+
+/**
+ * API Gateway's Lambda authorizer, with simple answers. API Gateway keeps an answer for as long as
+ * infra says, by the `Authorization` header. It answers 401 itself where there is none, and 500 if
+ * this throws, which it keeps for nobody.
+ */
+export function createAuthorizeHandler({
+  verifyToken,
+}: {
+  readonly verifyToken: (token: string) => Promise<VerifiedToken>
+}) {
+  return async ({
+    headers = {},
+  }: Pick<APIGatewayRequestAuthorizerEventV2, 'headers'>): Promise<AuthorizerAnswer> => {
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '') ?? []
+    const verified = await verifyToken(token)
+    return {
+      isAuthorized: true,
+      context: 'speaker' in verified ? verified.speaker : { problem: verified.refused },
+    }
+  }
+}

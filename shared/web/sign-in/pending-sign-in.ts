@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import type { ApiEvent } from '../../api/http/api-event.ts'
+import { readCookie, setCookie } from '../../api/http/cookies.ts'
+import type { SealedTokens } from '../../application/identity/sealed-tokens.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import { addMinutes } from '../../journey/calendar.ts'
+
+/** A sign-in that a browser has begun at a company's issuer. */
+const Pending = z.object({
+  companyId: z.string(),
+  /** What the person typed, for a way on if the issuer fails them. */
+  typed: z.string(),
+  /** The page to open afterwards. */
+  next: z.string().optional(),
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  until: z.string(),
+})
+export type PendingSignIn = Omit<z.output<typeof Pending>, 'until'>
+
+/** Time to sign in at the issuer, with a second factor. */
+const minutes = 15
+
+interface Dependencies {
+  readonly sealedTokens: SealedTokens
+  /** The machine's clock, as the browser goes by it too. */
+  readonly machineClock: Clock
+  readonly baseUrl: string
+}
+
+/** The cookie that keeps a sign-in until the person comes back. Its content is sealed. */
+export async function keepPending(
+  { sealedTokens, machineClock, baseUrl }: Dependencies,
+  pending: PendingSignIn,
+): Promise<string> {
+  const until = addMinutes(machineClock.now(), minutes)
+  return pendingCookie(baseUrl, await sealedTokens.seal(JSON.stringify({ ...pending, until })))
+}
+
+/** @returns undefined if the browser has begun nothing, or too long ago */
+export async function readPending(
+  { sealedTokens, machineClock, baseUrl }: Dependencies,
+  event: ApiEvent,
+): Promise<PendingSignIn | undefined> {
+  const sealed = readCookie(event, nameAt(baseUrl)) ?? ''
+  if (sealed === '') return undefined
+  const text = await sealedTokens.open(sealed).catch(() => '')
+  const read = Pending.safeParse(parseJson(text))
+  return read.success && machineClock.now() < read.data.until ? read.data : undefined
+}
+
+/**
+ * The cookie comes back with the person: browsers send a `Lax` cookie with a link from another site,
+ * as long as it is followed by GET.
+ * @param sealed empty to delete it
+ */
+export function pendingCookie(baseUrl: string, sealed: string): string {
+  return setCookie(nameAt(baseUrl), sealed, {
+    seconds: minutes * 60,
+    isSecure: isSecure(baseUrl),
+  })
+}
+
+/** As of the session (session-cookie.ts). */
+function nameAt(baseUrl: string): string {
+  return isSecure(baseUrl) ? '__Host-sign-in' : 'sign-in'
+}
+
+function isSecure(baseUrl: string): boolean {
+  return baseUrl.startsWith('https:')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -15,11 +15,11 @@ export async function manageScimTokens(
     await operator.revokeScimToken(companyId, revokedId)
     print(`Revoked: ${revokedId}`)
   } else if (shouldIssue) {
-    const { tokenId, token } = await operator.issueScimToken(companyId)
-    progress.step(`Token ${tokenId} of ${companyId}. It is shown only once:`)
+    const { tokenId, token, expiresAt } = await operator.issueScimToken(companyId)
+    progress.step(`Token ${tokenId} of ${companyId}, until ${expiresAt}. It is shown only once:`)
     print(token)
   } else
-    for (const { tokenId, issuedAt } of await operator.listScimTokens(companyId))
-      print(`${tokenId}  issued ${issuedAt}`)
+    for (const { tokenId, issuedAt, expiresAt } of await operator.listScimTokens(companyId))
+      print(`${tokenId}  issued ${issuedAt}  expires ${expiresAt}`)
   return exitCodes.done
 }

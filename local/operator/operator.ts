@@ -49,8 +49,12 @@ const PublishedEvents = z.object({
 })
 export type PublishedEvents = z.output<typeof PublishedEvents>
 
-const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
-const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
+const ListedToken = z.object({
+  tokenId: z.string(),
+  issuedAt: z.string(),
+  expiresAt: z.string(),
+})
+const IssuedToken = z.object({ tokenId: z.string(), token: z.string(), expiresAt: z.string() })
 
 const Relisted = z.object({
   checked: z.number(),

@@ -214,7 +214,9 @@ describe('operate scim-token', () => {
     const { lines, progress } = await run(true)
     expect(lines).toEqual([expect.stringMatching(/^scim\.YWNtZQ\.[\w-]{43}$/)])
     const [, id = ''] = /^Token (\S+) of acme/.exec(progress.join()) ?? []
-    expect((await run(false)).lines).toEqual([`${id}  issued 2026-05-01T08:00:00.000Z`])
+    expect((await run(false)).lines).toEqual([
+      `${id}  issued 2026-05-01T08:00:00.000Z  expires 2027-05-01T08:00:00.000Z`,
+    ])
     expect((await run(false, id)).lines).toEqual([`Revoked: ${id}`])
     expect((await run(false)).lines).toEqual([])
     await expect(run(false, id)).rejects.toThrow('The company acme has no token of this id.')

@@ -1,4 +1,5 @@
-import type { Instant } from '../../journey/calendar.ts'
+import { addMinutes, type Instant } from '../../journey/calendar.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ScimTokenStore, StoredScimToken } from '../ports/scim-token-store.ts'
 import { hashScimToken, isSameHash, newScimToken, readScimToken } from './scim-token.ts'
@@ -11,8 +12,16 @@ interface Dependencies {
 /** More than one, so that a new token can be in place before the old one is revoked. */
 export const maxTokens = 5
 
+/** How long a token works: a secret that nobody replaces in a year is one that nobody looks after. */
+const validDays = 365
+
+/** When a token stops working, also one that was issued before tokens expired. */
+export function findExpiry({ issuedAt }: Pick<StoredScimToken, 'issuedAt'>): Instant {
+  return addMinutes(issuedAt, validDays * 24 * 60)
+}
+
 export type IssuedToken =
-  | { readonly tokenId: string; readonly token: string }
+  | { readonly tokenId: string; readonly token: string; readonly expiresAt: Instant }
   | { readonly refused: 'unknown-company' | 'too-many' | 'changed-meanwhile' }
 
 /** Issues a token for a company. It cannot be read again later. */
@@ -22,12 +31,13 @@ export async function issueToken(
   { tokenId, now }: { readonly tokenId: string; readonly now: Instant },
 ): Promise<IssuedToken> {
   if (!(await directory.getCompany(companyId))) return { refused: 'unknown-company' }
-  const { tokens, version } = await scimTokens.load(companyId)
+  const { tokens: known, version } = await scimTokens.load(companyId)
+  const tokens = known.filter((one) => now < findExpiry(one))
   if (tokens.length >= maxTokens) return { refused: 'too-many' }
   const token = newScimToken(companyId)
   const stored: StoredScimToken = { tokenId, hash: hashScimToken(token), issuedAt: now }
   return (await scimTokens.save(companyId, [...tokens, stored], version))
-    ? { tokenId, token }
+    ? { tokenId, token, expiresAt: findExpiry(stored) }
     : { refused: 'changed-meanwhile' }
 }
 
@@ -45,10 +55,11 @@ export async function revokeToken(
 
 /**
  * Finds the company whose token the `Authorization` header contains.
- * @returns undefined if the token is missing or invalid
+ * @param clock the machine's: tokens expire in real time
+ * @returns undefined if the token is missing, invalid or expired
  */
 export async function authenticateCompany(
-  { directory, scimTokens }: Dependencies,
+  { directory, scimTokens, clock }: Dependencies & { readonly clock: Clock },
   authorization: string | undefined,
 ): Promise<string | undefined> {
   const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
@@ -56,6 +67,7 @@ export async function authenticateCompany(
   if (!presented) return undefined
   const { companyId, hash } = presented
   const { tokens } = await scimTokens.load(companyId)
-  if (!tokens.some((stored) => isSameHash(stored.hash, hash))) return undefined
+  const found = tokens.find((stored) => isSameHash(stored.hash, hash))
+  if (!found || clock.now() >= findExpiry(found)) return undefined
   return (await directory.getCompany(companyId)) ? companyId : undefined
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ScimTokenStore } from '../ports/scim-token-store.ts'
-import { issueToken, maxTokens, revokeToken } from './company-tokens.ts'
+import { findExpiry, issueToken, maxTokens, revokeToken } from './company-tokens.ts'
 
 interface Dependencies {
   readonly directory: Pick<DirectoryStore, 'getCompany'>
@@ -24,7 +24,13 @@ export async function manageCompanyTokens(
   switch (request.operation) {
     case 'list-scim-tokens': {
       const { tokens } = await dependencies.scimTokens.load(companyId)
-      return { result: tokens.map(({ tokenId, issuedAt }) => ({ tokenId, issuedAt })) }
+      return {
+        result: tokens.map((token) => ({
+          tokenId: token.tokenId,
+          issuedAt: token.issuedAt,
+          expiresAt: findExpiry(token),
+        })),
+      }
     }
     case 'issue-scim-token': {
       const issued = await issueToken(dependencies, companyId, {

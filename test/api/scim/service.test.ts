@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { maxBodyBytes } from '../../../shared/api/http/api-event.ts'
-import { revokeToken } from '../../../shared/application/identity/company-tokens.ts'
+import {
+  issueToken,
+  maxTokens,
+  revokeToken,
+} from '../../../shared/application/identity/company-tokens.ts'
 import { core, createScimService, enterprise, patchOp, type ScimService, url } from './service.ts'
 
 let service: ScimService
@@ -63,6 +67,28 @@ describe('a token', () => {
     expect(await revokeToken(service.stores, 'acme', 'token-1')).toBe('revoked')
     expect(await see(`Bearer ${service.token}`)).toBe(401)
     expect(await see(`Bearer ${second}`)).toBe(200)
+  })
+
+  it('works for a year, and makes room for another then', async () => {
+    const issueAt = async (now: string) => {
+      const issued = await issueToken(service.stores, 'acme', { tokenId: now, now })
+      if ('refused' in issued) throw new Error(issued.refused)
+      return issued
+    }
+    // The service's clock is at 2026-05-01T08:00:00.000Z.
+    const expired = await issueAt('2025-05-01T08:00:00.000Z')
+    expect(expired.expiresAt).toBe('2026-05-01T08:00:00.000Z')
+    expect(await see(`Bearer ${expired.token}`)).toBe(401)
+    const last = await issueAt('2025-05-01T08:00:00.001Z')
+    expect(await see(`Bearer ${last.token}`)).toBe(200)
+    for (let second = 1; second <= maxTokens - 1; second += 1)
+      await issueAt(`2026-05-01T08:00:0${second}.000Z`)
+    const { tokens } = await service.stores.scimTokens.load('acme')
+    const issued = tokens.map(({ issuedAt }) => issuedAt)
+    expect(issued).toHaveLength(maxTokens)
+    for (const gone of ['2025-05-01T08:00:00.000Z', '2025-05-01T08:00:00.001Z'])
+      expect(issued).not.toContain(gone)
+    await expect(issueAt('2026-05-01T08:00:09.000Z')).rejects.toThrow('too-many')
   })
 })
 

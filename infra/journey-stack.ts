@@ -122,6 +122,10 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
     deadLetters: true,
   },
+  'follow-mail': {
+    description: 'Notes with each email what SES tells of it: delivered, bounced, complained about',
+    table: { access: ['read', 'write'], queries: [] },
+  },
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
     timeout: Duration.minutes(10),
@@ -266,6 +270,7 @@ export class JourneyStack extends Stack {
       calendar: make('calendar'),
       'follow-stream': make('follow-stream'),
       'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
+      'follow-mail': make('follow-mail'),
       'send-reminders': make('send-reminders'),
       repair: make('repair'),
       export: exporter,
@@ -299,6 +304,7 @@ export class JourneyStack extends Stack {
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])
+    mail.tellTo(this.functions['follow-mail'], deadLetters)
     // A stream has at most two readers. Anything else that follows the table needs a rule on the event bus.
     const follower = this.functions['follow-stream']
     follower.addEventSource(
@@ -398,6 +404,7 @@ export class JourneyStack extends Stack {
       OperatorFunctionName: this.functions.operator.functionName,
       RepairFunctionName: repair.functionName,
       SendRemindersFunctionName: this.functions['send-reminders'].functionName,
+      FollowMailFunctionName: this.functions['follow-mail'].functionName,
       ExportBucketName: bucket.bucketName,
       EventBusName: bus.eventBusName,
     }

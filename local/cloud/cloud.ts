@@ -2,9 +2,11 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { LambdaClient } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
+import { createInvoke } from '../operator/invoke-function.ts'
 import { type ClockState, createCloudClock, moveClock, readClock } from './cloud-clock.ts'
 import { deploy, prepareAccount, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
@@ -63,6 +65,8 @@ interface StartOptions {
   readonly onProgress?: (message: string) => void
   /** Whether `attachCloud()` in other processes finds it. They find the first one that runs. */
   readonly isPublic?: boolean
+  /** Whether the product is told what became of each mail. Off where many mails are sent at once. */
+  readonly isTold?: boolean
 }
 
 export interface StartedCloud extends Cloud {
@@ -118,6 +122,11 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     }
     await prepareAccount(deployment)
     const outputs = await deploy(deployment)
+    if (options.isTold) {
+      const lambda = new LambdaClient({ ...awsClient(endpoint), ...patientCalls })
+      const invoke = createInvoke(lambda)
+      gate.tellTo((event) => invoke(outputs.FollowMailFunctionName, event))
+    }
     proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
 
     const addresses: CloudAddresses = {
@@ -155,12 +164,7 @@ export async function attachCloud(): Promise<Cloud | undefined> {
 export function connectCloud(addresses: CloudAddresses): Cloud {
   const { endpoint, baseUrl, outputs, mailEndpoint } = addresses
   const env = awsEnvironment(endpoint)
-  const client = {
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    ...patientCalls,
-  }
+  const client = { ...awsClient(endpoint), ...patientCalls }
   return {
     endpoint,
     baseUrl,
@@ -177,6 +181,15 @@ export function connectCloud(addresses: CloudAddresses): Cloud {
       userPoolClientId: outputs.UserPoolClientId,
     }),
     stop: () => Promise.resolve(),
+  }
+}
+
+/** How SDK clients in this process reach the emulator. */
+function awsClient(endpoint: string) {
+  return {
+    endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   }
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request as sendRequest } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import * as z from 'zod'
 import { closeServer, listen } from './listen.ts'
@@ -8,6 +9,9 @@ import { closeServer, listen } from './listen.ts'
  * through this gate. It keeps the raw message and forwards the call to the emulator, which checks
  * sender and configuration set and assigns the message id.
  */
+
+const maxTold = 5
+const tellAfterMs = 500
 
 const KeptMail = z.object({
   /** Counts from 1, in the order in which SES accepted them. */
@@ -46,6 +50,8 @@ export interface ParsedMail {
 
 export interface MailGate {
   readonly endpoint: string
+  /** Called with the event that SES puts on the bus for each mail from now on. */
+  tellTo(follow: (event: object) => Promise<unknown>): void
   close(): Promise<void>
 }
 
@@ -53,6 +59,7 @@ export interface MailGate {
 export async function startMailGate(forwardTo: () => string): Promise<MailGate> {
   const kept: KeptMail[] = []
   let outage = false
+  let follow: ((event: object) => Promise<unknown>) | undefined
 
   const server = createServer((request, response) => {
     const answer = (status: number, type: string, body: string | Buffer) => {
@@ -88,20 +95,78 @@ export async function startMailGate(forwardTo: () => string): Promise<MailGate> 
     const form = new URLSearchParams(body.toString())
     const raw = form.get('RawMessage.Data')
     if (forwarded.status === 200 && messageId !== undefined && raw !== null) {
-      kept.push({
+      const mail = {
         number: kept.length + 1,
         messageId,
         receivedAt: new Date().toISOString(),
         configurationSet: form.get('ConfigurationSetName') ?? '',
         destinations: [...form].filter(([k]) => k.startsWith('Destinations.')).map(([, v]) => v),
         raw,
-      })
+      }
+      kept.push(mail)
+      if (follow) void tell(follow, buildMailEvent(mail, readTags(form)))
     }
     return [forwarded.status, 'text/xml', text]
   }
 
   const port = await listen(server, 0)
-  return { endpoint: `http://127.0.0.1:${port}`, close: () => closeServer(server) }
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    tellTo(follower) {
+      follow = follower
+    },
+    close: () => closeServer(server),
+  }
+}
+
+function readTags(form: URLSearchParams): Readonly<Record<string, readonly string[]>> {
+  const tags: Record<string, string[]> = {}
+  for (const [key, name] of form) {
+    const [, number] = /^Tags\.member\.(\d+)\.Name$/.exec(key) ?? []
+    if (number !== undefined) tags[name] = [form.get(`Tags.member.${number}.Value`) ?? '']
+  }
+  return tags
+}
+
+/**
+ * What SES tells of a mail, as its documents have it; the emulator tells nothing. As with SES's mailbox
+ * simulator, `bounce@` and `complaint@` have their own outcome, also with a label after `+`.
+ */
+function buildMailEvent(mail: KeptMail, tags: Readonly<Record<string, readonly string[]>>): object {
+  const { messageId, destinations, receivedAt: timestamp, configurationSet } = mail
+  const [, name = ''] = /^(bounce|complaint)(?:\+[^@]*)?@/.exec(destinations[0] ?? '') ?? []
+  const outcome =
+    name === 'bounce'
+      ? { eventType: 'Bounce', bounce: { timestamp, bounceType: 'Permanent' } }
+      : name === 'complaint'
+        ? { eventType: 'Complaint', complaint: { timestamp } }
+        : { eventType: 'Delivery', delivery: { timestamp } }
+  return {
+    source: 'aws.ses',
+    'detail-type': `Email ${outcome.eventType}`,
+    time: timestamp,
+    detail: {
+      ...outcome,
+      mail: {
+        messageId,
+        timestamp,
+        tags: { 'ses:configuration-set': [configurationSet], ...tags },
+      },
+    },
+  }
+}
+
+/** As EventBridge does, again after a failure: a mail that is being sent has no id yet. */
+async function tell(follow: (event: object) => Promise<unknown>, event: object): Promise<void> {
+  for (let attempts = 0; attempts < maxTold; attempts += 1) {
+    await setTimeout(tellAfterMs)
+    try {
+      await follow(event)
+      return
+    } catch {
+      // Tried again; at the end, the mail counts as sent and no more is known.
+    }
+  }
 }
 
 /** Reads the emails of a gate in any process. Requests only those it has not read yet. */

@@ -1,4 +1,5 @@
 import type { ActionName } from './action-names.ts'
+import type { Instant } from './calendar.ts'
 import type { ChangedMeeting } from './planned-meetings.ts'
 import type { Role } from './roles.ts'
 
@@ -304,5 +305,20 @@ export type MailState =
   | 'FAILED'
 
 /** Why a mail was not sent: the service refused it for good, or every attempt failed. */
+/** What the mail service says of a sent mail, from the least to the most: a later one replaces it. */
+export const mailOutcomes = ['delivered', 'bounced', 'complained'] as const
+export type MailOutcome = (typeof mailOutcomes)[number]
+
+/** What became of a sent mail. */
+export interface MailDelivery {
+  readonly outcome: MailOutcome
+  readonly at: Instant
+}
+
+/** Whether an outcome says more than the one that is known. They come late, repeated and in any order. */
+export function saysMore(outcome: MailOutcome, known: MailDelivery | undefined): boolean {
+  return !known || mailOutcomes.indexOf(outcome) > mailOutcomes.indexOf(known.outcome)
+}
+
 export const mailFailures = ['refused', 'given-up'] as const
 export type MailFailure = (typeof mailFailures)[number]

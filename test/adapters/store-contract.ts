@@ -27,6 +27,7 @@ import { addDays, addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
+import type { MailOutcome } from '../../shared/journey/mails.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
 import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
 import type { ParticipationDate, Registration } from '../../shared/journey/registration.ts'
@@ -1111,6 +1112,23 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(records).toContainEqual(
           expect.objectContaining({ state: 'SENT', messageId: 'm', subject: 'S', sentAt: later }),
         )
+
+        // What is told of it comes late, repeated and in any order: what says the most stays.
+        const told = async (outcome: MailOutcome, when: string) => {
+          await stores.mails.noteDelivery(key, { outcome, at: when })
+          const mails = await stores.registrations.listMails('r1')
+          return mails.find(({ messageId }) => messageId === 'm')?.delivery
+        }
+        const bounced = { outcome: 'bounced', at: next }
+        expect(await told('bounced', next)).toEqual(bounced)
+        expect(await told('delivered', later)).toEqual(bounced)
+        expect(await told('bounced', later)).toEqual(bounced)
+        const complained = { outcome: 'complained', at: later }
+        expect(await told('complained', later)).toEqual(complained)
+        expect(await told('bounced', next)).toEqual(complained)
+        expect(await keys()).toHaveLength(1)
+        await stores.mails.noteDelivery({ ...key, occasion: 'v99' }, { outcome: 'bounced', at })
+        expect(await stores.registrations.listMails('r1')).toHaveLength(2)
       })
 
       /** Claims the first mail that is due. */

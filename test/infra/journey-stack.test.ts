@@ -78,6 +78,7 @@ describe('functions', () => {
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
       calendar: 'TABLE_NAME TIME_SOURCE',
       'follow-stream': `DEAD_LETTERS_URL EVENT_BUS_NAME ${queues}`,
+      'follow-mail': 'TABLE_NAME TIME_SOURCE',
       'send-mail':
         'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
@@ -173,6 +174,26 @@ describe('grants', () => {
 })
 
 describe('routes', () => {
+  it('hears from SES what became of its own emails, and of no others', () => {
+    const sets = Object.keys(template.findResources('AWS::SES::ConfigurationSet'))
+    expect(sets).toHaveLength(1)
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['delivery', 'bounce', 'complaint'],
+        EventBridgeDestination: {},
+      },
+    })
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventBusName: 'default',
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: sets[0] }] } } },
+      },
+      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 20, MaximumEventAgeInSeconds: 21_600 } }],
+    })
+  })
+
   it('requires a JWT on every path of the JSON API, and on no other', () => {
     const Route = z.object({
       Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }),

@@ -14,6 +14,7 @@ import {
   type Outbox,
 } from '../../application/ports/outbox.ts'
 import type { Instant } from '../../journey/calendar.ts'
+import { saysMore } from '../../journey/mails.ts'
 import {
   followUpName,
   getOrAdd,
@@ -126,6 +127,13 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
           { ...mail, ...unclaimed, ...unfailed, sentAt, messageId, subject, state: 'SENT' },
           undefined,
         )
+      }),
+
+    noteDelivery: (key, delivery) =>
+      settled(() => {
+        const mail = find(key)
+        if (mail && saysMore(delivery.outcome, mail.delivery))
+          tables.mails.get(key.registrationId)?.set(mailName(key), { ...mail, delivery })
       }),
 
     markDropped: (claim) => settle(claim, { state: 'DROPPED' }, undefined),

@@ -54,13 +54,19 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
         <p>{texts.mails.none}</p>
       ) : (
         <ul class="messages">
-          {mails.map(({ template, recipientId, state, sentAt, requestedAt }) => (
+          {mails.map(({ template, recipientId, state, sentAt, requestedAt, delivery }) => (
             <li>
               {texts.mails.templates[template]}
               <br />
               <span class="hint">
                 {texts.mails.to(findName(recipientId))}, {texts.mails.states[state]}{' '}
                 {day(sentAt ?? requestedAt)}
+                {delivery && (
+                  <>
+                    {', '}
+                    {texts.mails.outcomes[delivery.outcome]} {day(delivery.at)}
+                  </>
+                )}
               </span>
             </li>
           ))}

@@ -7,7 +7,7 @@ import type {
 } from '../../../application/ports/mail-store.ts'
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
-import type { MailState } from '../../../journey/mails.ts'
+import { mailOutcomes, type MailState } from '../../../journey/mails.ts'
 import { listDueItems } from './list-due-items.ts'
 import {
   dueItemKey,
@@ -94,6 +94,19 @@ export function createDynamoMailStore(table: Table): MailStore {
       await table.update(mailItemKey(key), {
         set: { ...setDue(key, 'SENT'), ...failed, sentAt, messageId, subject },
         condition: attributeExists,
+      })
+    },
+
+    async noteDelivery(key, delivery) {
+      const lesser = mailOutcomes.slice(0, mailOutcomes.indexOf(delivery.outcome))
+      const names = lesser.map((_, index) => `:lesser${index}`)
+      const isLesser = names.length > 0 ? ` OR delivery.outcome IN (${names.join(', ')})` : ''
+      await table.update(mailItemKey(key), {
+        set: { delivery },
+        condition: {
+          expression: `attribute_exists(PK) AND (attribute_not_exists(delivery)${isLesser})`,
+          values: Object.fromEntries(lesser.map((outcome, index) => [`:lesser${index}`, outcome])),
+        },
       })
     },
 

@@ -82,6 +82,11 @@ export const en = {
     to: (name: string) => `to ${name}`,
     templates,
     states,
+    outcomes: {
+      delivered: 'delivered on',
+      bounced: 'didn’t arrive: the address doesn’t work. Told on',
+      complained: 'marked as unwanted by its reader on',
+    },
   },
 }
 

@@ -76,5 +76,10 @@ export const fr: HistoryTexts = {
       DROPPED: 'devenu sans objet, demandé le',
       FAILED: 'envoi impossible, demandé le',
     },
+    outcomes: {
+      delivered: 'remis le',
+      bounced: french('non remis : l’adresse ne fonctionne pas. Signalé le'),
+      complained: 'signalé comme indésirable par son destinataire le',
+    },
   },
 }

@@ -51,7 +51,8 @@ export async function startStore(madeUp = 0): Promise<StoreProcess> {
     },
     async [Symbol.asyncDispose]() {
       child.stdin.end()
-      if (child.exitCode === null) await once(child, 'exit')
+      // One that a signal has ended has no exit code, and its event has passed.
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     },
   }
 }

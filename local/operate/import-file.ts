@@ -1,9 +1,12 @@
+import { listEffects } from '../../shared/application/directory/import/list-effects.ts'
 import {
   type ImportPlan,
+  type PlannedLine,
   planImport,
 } from '../../shared/application/directory/import/plan-import.ts'
 import { readImport } from '../../shared/application/directory/import/read-import.ts'
 import { collectLookUps } from '../../shared/application/directory/import/snapshot.ts'
+import { oneLine } from '../../shared/journey/one-line.ts'
 import { type Operator, OperatorProblem } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import type { OperateCommand } from './command-line.ts'
@@ -17,8 +20,8 @@ export async function importFile(
   { print, progress }: Console,
 ): Promise<number> {
   const read = readImport(await readInputFile(file))
-  if (!read) {
-    print(`${file} is not a text file. Save it as CSV.`)
+  if ('notText' in read) {
+    print(`${file} is ${read.notText}. Save it as "CSV UTF-8".`)
     return exitCodes.failed
   }
   const directory = await operator.lookUp(collectLookUps(read.rows), (done, inAll) =>
@@ -27,7 +30,8 @@ export async function importFile(
   const plan = planImport(read, directory)
   progress.end()
   for (const line of describePlan(plan)) print(line)
-  print(summarise(plan))
+  print(countLines(plan))
+  for (const line of describeEffects(plan.lines)) print(line)
 
   if (plan.errors.length > 0) {
     print('Nothing was written. Correct the lines with errors first.')
@@ -66,9 +70,9 @@ async function apply(
 
 function* describePlan({ lines, errors }: ImportPlan): Iterable<string> {
   const printed = [
-    ...lines.map(({ line, type, id, change, columns }) => ({
-      line,
-      text: `${change.padEnd(9)}  ${type} ${id}${columns.length > 0 ? `: ${columns.join(', ')}` : ''}`,
+    ...lines.map((one) => ({
+      line: one.line,
+      text: `${one.change.padEnd(9)}  ${one.type} ${one.id}${describeChanges(one)}`,
     })),
     ...errors.map(({ line, message }) => ({ line, text: `${'ERROR'.padEnd(9)}  ${message}` })),
   ].toSorted((one, other) => one.line - other.line)
@@ -76,7 +80,33 @@ function* describePlan({ lines, errors }: ImportPlan): Iterable<string> {
   for (const { line, text } of printed) yield `line ${String(line).padStart(width)}  ${text}`
 }
 
-function summarise({ lines, errors }: ImportPlan): string {
+/** "name: "Lea" → "Léa", manager: none → "marc"". What a new entry has is in the file. */
+function describeChanges({ change, changes }: PlannedLine): string {
+  if (change !== 'changed') return ''
+  const described = changes.map(
+    ({ column, from, to }) => `${column}: ${describeValue(from)} → ${describeValue(to)}`,
+  )
+  return `: ${described.join(', ')}`
+}
+
+function describeValue(value: unknown): string {
+  if (value === undefined) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return JSON.stringify(Array.isArray(value) ? value.join(' ') : value)
+}
+
+/** So many are named; the lines have all. */
+const maxNamed = 10
+
+function* describeEffects(lines: readonly PlannedLine[]): Iterable<string> {
+  for (const { effect, people } of listEffects(lines)) {
+    const named = people.slice(0, maxNamed).map(({ id, name }) => `${oneLine(name)} (${id})`)
+    const more = people.length - named.length
+    yield `${effect}: ${people.length} (${named.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
+  }
+}
+
+function countLines({ lines, errors }: ImportPlan): string {
   const count = (change: (typeof lines)[number]['change']) =>
     lines.filter((one) => one.change === change).length
   return `Created ${count('created')}, changed ${count('changed')}, unchanged ${count('unchanged')}, errors ${errors.length}.`

@@ -10,7 +10,7 @@ export async function putFile(
   file: string,
   { print, progress }: Console,
 ): Promise<number> {
-  const read = readEntries(new TextDecoder().decode(await readInputFile(file)))
+  const read = readEntries(await readInputFile(file))
   if ('problems' in read) {
     for (const problem of read.problems) print(problem)
     print('Nothing was written.')

@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { decodeUtf8, findWrongLines } from '../../shared/application/reading/decode-utf8.ts'
+import { parseJson } from '../../shared/application/reading/parse-json.ts'
+import { recogniseFile } from '../../shared/application/reading/recognise-file.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 interface Written {
@@ -12,44 +15,43 @@ export type ReadEntries =
   /** All problems, each with its line or entry number. */
   | { readonly problems: readonly string[] }
 
-/** Reads directory entries from JSON (one entry or a list) or JSON Lines. */
-export function readEntries(text: string): ReadEntries {
+/** Reads directory entries from JSON (one entry or a list) or JSON Lines, in UTF-8. */
+export function readEntries(file: Uint8Array): ReadEntries {
+  const notText = recogniseFile(file)
+  if (notText !== undefined) return { problems: [`the file is ${notText}, not JSON`] }
+  const text = decodeUtf8(file)
+  if (text === undefined)
+    return { problems: findWrongLines(file).map(({ line, message }) => `line ${line}: ${message}`) }
+
   const problems: string[] = []
   const entries: DirectoryEntry[] = []
   for (const written of split(text)) {
     const read = 'problem' in written ? undefined : Entry.safeParse(written.value)
     if (read?.success) entries.push(read.data)
     else if (read) problems.push(...describe(read.error).map((one) => `${written.place}: ${one}`))
-    else problems.push(`${written.place}: is not valid JSON`)
+    else if ('problem' in written) problems.push(`${written.place}: ${written.problem}`)
   }
   if (entries.length === 0 && problems.length === 0) problems.push('the file contains no entries')
   return problems.length > 0 ? { problems } : { entries }
 }
 
-function split(
-  text: string,
-): readonly (Written | { readonly place: string; readonly problem: true })[] {
-  const whole = parse(text)
-  if (whole) {
+type Split = Written | { readonly place: string; readonly problem: string }
+
+function split(text: string): readonly Split[] {
+  const whole = parseJson(text)
+  if ('value' in whole) {
     const { value } = whole
     return Array.isArray(value)
       ? value.map((one: unknown, index) => ({ place: `entry ${index + 1}`, value: one }))
       : [{ place: 'entry 1', value }]
   }
-  return text.split(/\r?\n/).flatMap((line, index) => {
-    if (line.trim() === '') return []
-    const place = `line ${index + 1}`
-    const parsed = parse(line)
-    return [parsed ? { place, value: parsed.value } : { place, problem: true as const }]
-  })
-}
-
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown }
-  } catch {
-    return undefined
-  }
+  // One JSON text, as it is known where it is wrong.
+  if (whole.line !== undefined) return [{ place: `line ${whole.line}`, problem: whole.problem }]
+  return text
+    .split(/\r\n?|\n/)
+    .flatMap((line, index) =>
+      line.trim() === '' ? [] : [{ place: `line ${index + 1}`, ...parseJson(line) }],
+    )
 }
 
 function describe({ issues }: z.ZodError): readonly string[] {

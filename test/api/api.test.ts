@@ -186,10 +186,37 @@ describe('an action', () => {
   })
 })
 
+describe('a body', () => {
+  it.each([
+    ['with a byte order mark', { text: '\uFEFF{"initiative":"lyceens"}' }],
+    ['in Base64', { bytes: Buffer.from('\uFEFF{"initiative":"lyceens"}') }],
+  ])('may come %s', async (_, options) => {
+    expect((await api.call('/volunteer/registrations', options)).status).toBe(201)
+  })
+})
+
 describe('bad input', () => {
   const path = '/volunteer/registrations'
   it.each([
     ['malformed JSON', { text: '{"initiative":' }, 400, 'malformed-json'],
+    [
+      'a body that is not UTF-8',
+      { bytes: Buffer.from('{"initiative":"lyc\u00E9ens"}', 'latin1') },
+      400,
+      'malformed-json',
+    ],
+    [
+      'a body in UTF-16',
+      { bytes: Buffer.from('\uFEFF{"initiative":"lyceens"}', 'utf16le') },
+      400,
+      'malformed-json',
+    ],
+    [
+      'a key with two values',
+      { text: '{"initiative":"nowhere","initiative":"lyceens"}' },
+      400,
+      'malformed-json',
+    ],
     [
       'another content type',
       { text: 'initiative=x', headers: { 'content-type': 'text/plain' } },

@@ -13,6 +13,8 @@ export interface CallOptions {
   readonly body?: unknown
   /** The raw body, instead of `body` as JSON. */
   readonly text?: string
+  /** The raw body if it is no text. */
+  readonly bytes?: Buffer
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly claims?: Readonly<Record<string, unknown>>
@@ -79,7 +81,7 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
 export function apiEvent(path: string, options: CallOptions): ApiEvent {
   const { as = 'lea', body, headers = {}, query, claims = {} } = options
   const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
-  const method = options.method ?? (text === undefined ? 'GET' : 'POST')
+  const method = options.method ?? (text === undefined && !options.bytes ? 'GET' : 'POST')
   const event = {
     version: '2.0',
     routeKey: 'ANY /api',
@@ -101,8 +103,10 @@ export function apiEvent(path: string, options: CallOptions): ApiEvent {
         },
       },
     },
+    // API Gateway passes on what is no text as Base64.
+    ...(options.bytes && { body: options.bytes.toString('base64') }),
     ...(text !== undefined && { body: text }),
-    isBase64Encoded: false,
+    isBase64Encoded: options.bytes !== undefined,
   }
   // The other fields of API Gateway's event are not read.
   return event as unknown as ApiEvent

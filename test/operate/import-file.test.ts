@@ -46,6 +46,7 @@ describe('operate import', () => {
         'line 2  created    person p1',
         'line 3  created    person p2',
         'Created 2, changed 0, unchanged 0, errors 0.',
+        'Come: 2 (Léa (p1), Max (p2))',
         'Nothing was written. To write the changes, run this again with --apply.',
       ],
     })
@@ -82,6 +83,7 @@ describe('operate import', () => {
         'line 3  ERROR      email: must be an e-mail address',
         'line 3  ERROR      manager: there is no person p3 in the directory or in this file',
         'Created 1, changed 0, unchanged 0, errors 2.',
+        'Come: 1 (Léa (p1))',
         'Nothing was written. Correct the lines with errors first.',
       ],
     })
@@ -92,16 +94,63 @@ describe('operate import', () => {
     await writeFile(file, Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))
     expect(await dryRun()).toMatchObject({
       code: 1,
-      lines: [`${file} is not a text file. Save it as CSV.`],
+      lines: [`${file} is a ZIP archive. Save it as "CSV UTF-8".`],
     })
+  })
+
+  it('says what changes from what to what, and who leaves or changes manager or rights', async () => {
+    await writeFile(
+      file,
+      `${header}\np1;Léa;lea@x.example;fr;acme;p2;;yes\np2;Max;max@x.example;;acme;;;`,
+    )
+    await apply()
+    await writeFile(
+      file,
+      `${header};deactivated\np1;Léa B;lea.b@x.example;;acme;;;;\np2;Max;max@x.example;;acme;p1;;;yes`,
+    )
+    expect((await dryRun()).lines).toEqual([
+      'line 2  changed    person p1: name: "Léa" → "Léa B", email: "lea@x.example" → "lea.b@x.example", locale: "fr" → none, manager: "p2" → none, admin: yes → no',
+      'line 3  changed    person p2: manager: none → "p1", deactivated: none → yes',
+      'Created 0, changed 2, unchanged 0, errors 0.',
+      'Leave: 1 (Max (p2))',
+      'Change manager: 1 (Max (p2))',
+      'Lose their manager: 1 (Léa B (p1))',
+      'Are admins no longer: 1 (Léa B (p1))',
+      'Sign in with another address: 1 (Léa B (p1))',
+      'Nothing was written. To write the changes, run this again with --apply.',
+    ])
+  })
+
+  it('writes nothing of a file with one wrong byte', async () => {
+    await writeFile(
+      file,
+      Buffer.concat([
+        Buffer.from(`${header}\np1;Zoë;zoe@x.example;fr;acme;;;\np2;L`),
+        Buffer.from([0xe9]),
+        Buffer.from('a;lea@x.example;fr;acme;;;'),
+      ]),
+    )
+    expect((await apply()).lines).toEqual([
+      'line 2  created    person p1',
+      'line 3  ERROR      contains a byte that is not UTF-8 (E9, after "p2;L")',
+      'Created 1, changed 0, unchanged 0, errors 1.',
+      'Come: 1 (Zoë (p1))',
+      'Nothing was written. Correct the lines with errors first.',
+    ])
+    expect(await peopleIds()).toEqual([])
   })
 
   it('imports ten thousand lines in batches and shows its progress', async () => {
     await writeFile(file, manyPeople(10_000))
     const { code, lines, progress } = await apply()
     expect(code).toBe(0)
-    expect(lines).toHaveLength(10_002)
-    expect(lines.at(-2)).toBe('Created 10000, changed 0, unchanged 0, errors 0.')
+    expect(lines).toHaveLength(10_003)
+    expect(lines.slice(-3, -1)).toEqual([
+      'Created 10000, changed 0, unchanged 0, errors 0.',
+      expect.stringMatching(
+        /^Come: 10000 \(Zoë 0 \(p0\), (?:[^,]+, ){8}Zoë 9 \(p9\) and 9990 more\)$/,
+      ),
+    ])
     expect(progress).toContain('Compared 500 of 10001 entries with the directory')
     expect(progress).toContain('Compared 10001 of 10001 entries with the directory')
     expect(progress.filter((text) => text.startsWith('Wrote')).length).toBeGreaterThan(99)

@@ -41,7 +41,7 @@ export function createImportOn(stores: DynamoStores) {
     plan: async (people: readonly string[]): Promise<ImportPlan> => {
       const file = ['id,name,email,company,manager', ...people].join('\n')
       const read = readImport(Buffer.from(file))
-      if (!read) throw new Error('The file is not text')
+      if ('notText' in read) throw new Error(read.notText)
       return planImport(read, await operator.lookUp(collectLookUps(read.rows), () => undefined))
     },
     apply: ({ writes }: ImportPlan): Promise<void> => operator.write(writes, () => undefined),

@@ -77,6 +77,48 @@ describe('operate put', () => {
     expect(stage.calls).toEqual([])
   })
 
+  it.each([
+    [
+      'text in UTF-16',
+      Buffer.from('[]', 'utf16le'),
+      'the file is text in UTF-16 ("Unicode Text" in Excel), not JSON',
+    ],
+    [
+      'a wrong byte',
+      Buffer.from('{"type":\n"L\u00E9a"}', 'latin1'),
+      'line 2: contains a byte that is not UTF-8 (E9, after "\\"L")',
+    ],
+    [
+      'two values of a key',
+      Buffer.from('[{"type":"person",\n"entry":{"personId":"a","personId":"b"}}]'),
+      'line 2: has two values of the key "personId"',
+    ],
+    [
+      'two values of a key in JSON Lines',
+      Buffer.from(`${JSON.stringify(entries[1])}\r{"type":"person","type":"company"}\r`),
+      'line 2: has two values of the key "type"',
+    ],
+    [
+      'a number that would be rounded',
+      Buffer.from(
+        JSON.stringify({ type: 'initiative', entry: initiative }).replace(
+          '"initiativeId"',
+          '"capacity":9007199254740993,"initiativeId"',
+        ),
+      ),
+      'entry 1: entry.capacity: Invalid input: expected number, received NaN',
+    ],
+    [
+      'half of a surrogate pair',
+      Buffer.from('{"type":"organisation","entry":{"organisationId":"o","name":"\\ud83d"}}'),
+      'entry 1: entry.name: contains half of a surrogate pair',
+    ],
+  ])('refuses %s', async (_, bytes, problem) => {
+    await writeFile(file, bytes)
+    expect(await put()).toMatchObject({ code: 1, lines: [problem, 'Nothing was written.'] })
+    expect(stage.calls).toEqual([])
+  })
+
   it('reports what the directory refuses', async () => {
     await writeFile(file, JSON.stringify(entries[0]))
     await expect(put()).rejects.toThrow('Entry 1: There is no company acme in the directory.')

@@ -2,6 +2,7 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
 import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Status } from '../../shared/journey/statuses.ts'
+import { findManagerTurn } from '../../shared/journey/turn.ts'
 import type { Random } from '../replay/random.ts'
 import type { History } from './history.ts'
 import {
@@ -104,6 +105,18 @@ function pickBusy(random: Random, history: History): Registration | undefined {
     statuses.includes(history.events.get(id)?.at(-1)?.status),
   )
   return busy.length === 0 ? undefined : history.readRegistration(random.pick(busy))
+}
+
+/** Another manager for a volunteer whose manager is waited for; undefined if none is. */
+export function chooseNextManager(random: Random, history: History): DirectoryEntry | undefined {
+  const waiting = history.registrationIds.flatMap((id) => {
+    const registration = history.readRegistration(id)
+    return registration && findManagerTurn(registration) !== undefined ? [registration] : []
+  })
+  if (waiting.length === 0) return undefined
+  const before = find(history, 'person', random.pick(waiting).volunteerId)
+  const others = managerIds.filter((id) => id !== before.managerId)
+  return { type: 'person', entry: { ...before, managerId: random.pick(others) } }
 }
 
 /** Two edits of an initiative: anybody may register, then nobody or one company alone. */

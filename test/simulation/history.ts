@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  dayItemKey,
   dayPartSort,
   eventSort,
   exportItemKey,
@@ -34,6 +35,8 @@ const StoredPart = z.object({
   occasion: z.string(),
 })
 
+const StoredDay = z.object({ parts: z.array(StoredPart) })
+
 export const exportPrefix = exportItemKey('').PK
 
 /** An event, with the process that wrote it. */
@@ -50,7 +53,12 @@ export type Fact =
   /** In a company with `nudges`: what a schedule adds to the mail of a day. */
   | { readonly kind: 'part'; readonly part: MailKey; readonly isNew: boolean }
   | { readonly kind: 'entry'; readonly entry: DirectoryEntry }
-  | { readonly kind: 'export'; readonly exportId: string; readonly state: string }
+  | {
+      readonly kind: 'export'
+      readonly exportId: string
+      readonly state: string
+      readonly version: number
+    }
   /** The item `REGISTRATION`, or one beside it. */
   | { readonly kind: 'registration'; readonly registrationId: string }
 
@@ -132,7 +140,11 @@ export class History {
         kind: 'export',
         exportId: key.PK.slice(exportPrefix.length),
         state: String(item['state']),
+        version: Number(item['version']),
       }
+    // A day that is closed has its parts itself.
+    if (key.SK === dayItemKey({ recipientId: '', day: '' }).SK)
+      for (const part of StoredDay.parse(item).parts) this.parts.add(formatMailKey(part))
     if (key.SK.startsWith(dayPartSort)) {
       const part = StoredPart.parse(item)
       const name = formatMailKey(part)

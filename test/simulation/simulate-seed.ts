@@ -4,7 +4,7 @@ import { toInstant } from '../../shared/journey/calendar.ts'
 import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { Random } from '../replay/random.ts'
 import { createServices, createStage, functions } from './cloud.ts'
-import { chooseEdit, openThenClose } from './directory-edits.ts'
+import { chooseEdit, chooseNextManager, openThenClose } from './directory-edits.ts'
 import type { FaultPlan } from './dynamodb/faults.ts'
 import { History } from './history.ts'
 import { createAnswersInvariant } from './invariants/answers.ts'
@@ -307,6 +307,10 @@ function createPlan(
       for (const kind of reminderRuns) await simulation.stage.remind(kind)
       await scheduler.sleep(pause)
     }
+    await drain()
+    // No schedule runs after it, which would put right what following the change has left out.
+    const handover = chooseNextManager(random, simulation.history)
+    if (handover) await put(handover)
     await drain()
     trace.add(scheduler.process, 'calm')
     for (const { afterCalm } of invariants) await afterCalm?.()

@@ -18,11 +18,16 @@ export function readHeader(event: ApiEvent, name: string): string | undefined {
 
 /** @throws HttpProblem `body-too-large` */
 export function readBody(event: ApiEvent): string {
+  return readBodyBytes(event).toString('utf8')
+}
+
+/** @throws HttpProblem `body-too-large` */
+export function readBodyBytes(event: ApiEvent): Buffer {
   const body = event.body ?? ''
   const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body)
   if (bytes.byteLength > maxBodyBytes)
     throw new HttpProblem('body-too-large', `Send at most ${maxBodyBytes} bytes.`)
-  return bytes.toString('utf8')
+  return bytes
 }
 
 /**

@@ -82,7 +82,7 @@ function wayOutRoute(role: Role, name: WayOut): ApiRoute<RouteDependencies> {
   })
 }
 
-const StandInInput = requestSchema('StandInInput', inputs.standIn().required())
+const StandInPeriod = requestSchema('StandInPeriod', inputs.standIn().required())
 
 const path = '/api/v1/manager/stand-in'
 const about = { tag: 'manager', access: currentPeople } as const
@@ -108,7 +108,7 @@ export const standInRoutes: readonly ApiRoute<RouteDependencies>[] = [
     summary: 'Name a colleague who decides in your place until a date',
     description:
       'Replaces an earlier one. The colleague is asked about what waits already, and about everything that your team asks for until then. Only in companies with `nudges`.',
-    body: StandInInput,
+    body: StandInPeriod,
     takesIdempotencyKey: true,
     answer: { status: 200, description: 'Who decides now.', schema: StandIn },
     problems: ['not-allowed', 'unknown-colleague', 'invalid-period'],

@@ -4,10 +4,16 @@ import * as z from 'zod'
 const requests = z.registry<{ id: string }>()
 /** Schemas of answers. Clients accept members that they do not know yet. */
 const answers = z.registry<{ id: string }>()
+/** Every schema by its name: the document describes only one of each name. */
+const schemasById = new Map<string, z.ZodType>()
 
-/** Names a schema of requests. */
+/**
+ * Names a schema of requests.
+ *
+ * @throws Error if another schema has the name
+ */
 export function requestSchema<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
-  requests.add(schema, { id })
+  addNamed(requests, id, schema)
   return schema
 }
 
@@ -23,10 +29,17 @@ export function answerSchema<Schema extends z.ZodType>(
   return () => {
     if (!built) {
       built = build()
-      answers.add(built, { id })
+      addNamed(answers, id, built)
     }
     return built
   }
+}
+
+function addNamed(registry: typeof requests, id: string, schema: z.ZodType): void {
+  const named = schemasById.get(id)
+  if (named !== undefined && named !== schema) throw new Error(`Two schemas are named ${id}`)
+  schemasById.set(id, schema)
+  registry.add(schema, { id })
 }
 
 export type JsonSchema = Readonly<Record<string, unknown>>

@@ -2,8 +2,9 @@ import middy from '@middy/core'
 import { authenticateCompany } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
-import { type ApiEvent, type ApiResult, readBody, readHeader } from '../http/api-event.ts'
+import { type ApiEvent, type ApiResult, readBodyBytes, readHeader } from '../http/api-event.ts'
 import { type HttpProblem, statusForProblem } from '../http/problem.ts'
+import { parseJsonBody } from '../http/read-json.ts'
 import { explainError } from '../http/refusal.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
@@ -64,15 +65,11 @@ function decode(segment: string): string {
 }
 
 function readJson(event: ApiEvent): unknown {
-  const text = readBody(event)
+  const body = readBodyBytes(event)
   const type = readHeader(event, 'content-type') ?? ''
   if (!/^application\/(?:scim\+)?json\s*(?:;|$)/i.test(type))
     throw new ScimError(415, 'Send the body as application/scim+json.')
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ScimError(400, 'The body is not valid JSON.', 'invalidSyntax')
-  }
+  return parseJsonBody(body)
 }
 
 function answerError(error: unknown, log: Log): ScimAnswer {
@@ -80,9 +77,10 @@ function answerError(error: unknown, log: Log): ScimAnswer {
   return { status: told.status, headers: told.headers, body: errorBody(told) }
 }
 
-/** A body that is too large, a busy store, a fault of ours. */
+/** A body that is too large or no JSON, a busy store, a fault of ours. */
 function toScimError({ code, message, headers }: HttpProblem): ScimError {
-  return new ScimError(statusForProblem(code), message, undefined, headers)
+  const scimType = code === 'malformed-json' ? 'invalidSyntax' : undefined
+  return new ScimError(statusForProblem(code), message, scimType, headers)
 }
 
 function toResult({ status, body, headers }: ScimAnswer): ApiResult {

@@ -19,6 +19,8 @@ export const logMessages = {
   eventNotPublished: 'An event could not be published; it will be retried',
   reminderRun: 'A reminder run has finished',
   nudgesCapped: 'A run of nudges has reached its bound; the next run goes on',
+  nudgeShortened:
+    'A nudge has more recipients than a transaction holds; the last ones were left out',
   repairRun: 'A repair run has finished, or run out of time',
   repairSweep: 'A part of the registrations has been looked at, whether due or not',
   exportFailed: 'A run of an export failed',

@@ -148,7 +148,7 @@ async function remindOf(
   registrationId: string,
   now: Instant,
 ): Promise<Found> {
-  const { registrations, nudges } = dependencies
+  const { registrations, nudges, log } = dependencies
   const days: DayKey[] = []
   let dropped = 0
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
@@ -187,7 +187,10 @@ async function remindOf(
     })
     const reader = { personId: registration.volunteerId, isAsManager: false }
     const asked = await addAway(cached, registration, context, reader, at)
-    const mails = await addressAll(dependencies.directory, decision.due, registration, asked)
+    const addressed = await addressAll(dependencies.directory, decision.due, registration, asked)
+    const mails = addressed.slice(0, maxRecipients)
+    if (addressed.length > maxRecipients)
+      log.error('nudgeShortened', undefined, { registrationId, count: addressed.length })
     const { timeZone } = company
     const record = { registration, before, decision, mails, day, timeZone, at }
     if ((await nudges.record(record)) === 'changed') continue
@@ -234,5 +237,5 @@ async function addressAll(
   for (const { template, to, occasion } of due)
     for (const recipientId of await listRecipients(directory, to, registration, context))
       mails.push({ template, recipientId, role: to, occasion })
-  return mails.slice(0, maxRecipients)
+  return mails
 }

@@ -82,9 +82,16 @@ export function crashTable(
       followed: transition,
     })
 
+    /** Léa's registration, searching, once its workflow has followed. */
+    async function searchInStep(): Promise<string> {
+      const id = await searchingLea(programme)
+      await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+      return id
+    }
+
     describe('a handler that dies', () => {
       it('before its transaction has changed nothing, so the caller can retry', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const before = await programme.registrations.load(id)
         const broken = {
           ...programme,
@@ -99,7 +106,7 @@ export function crashTable(
       })
 
       it('after its transaction has done the action, and repair brings the workflow in step', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
@@ -134,7 +141,7 @@ export function crashTable(
       })
 
       it('after sending the transition but before answering tells the retry what happened', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const again = await perform(programme, id, 'lea', 'enter-engagement', engagement)
         expect(again).toMatchObject({
@@ -149,7 +156,7 @@ export function crashTable(
       })
 
       it('does nothing twice if the request is repeated with its key', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const { performAction } = await import('../../../shared/application/act/perform-action.ts')
         const request = {
           registrationId: id,
@@ -172,7 +179,7 @@ export function crashTable(
 
     describe('the workflow', () => {
       it('moves once if it is sent a transition twice', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const token = (await programme.registrations.loadWorkflow(id))?.taskToken ?? ''
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         expect(
@@ -194,8 +201,7 @@ export function crashTable(
 
       it('uses the current token if it is renewed during a transition', async () => {
         programme = await makeProgramme({ shortWaits: true })
-        const id = await searchingLea(programme)
-        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const id = await searchInStep()
         let isRenewed = false
         const renewing = withWorkflow({
           advance: async (token, position) => {
@@ -212,7 +218,7 @@ export function crashTable(
       })
 
       it('cannot write if it is an old generation that wakes up', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const old = await programme.registrations.loadWorkflow(id)
         const position = { to: 'MENTEE_SEARCH', transition: 2 } as const
         await programme.workflow.start({ registrationId: id, generation: 3, ...position })
@@ -232,7 +238,7 @@ export function crashTable(
       })
 
       it('is replaced by repair in the same status if it died', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const state = await programme.registrations.loadWorkflow(id)
         await programme.kill(state?.execution ?? '')
         expect(
@@ -245,7 +251,7 @@ export function crashTable(
       })
 
       it('is replaced in the status of the record if it died before following', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
@@ -266,7 +272,7 @@ export function crashTable(
       })
 
       it('is looked at once a week, even if no event reported that it died', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         later(5)
         await repairDue(programme)
         const state = await programme.registrations.loadWorkflow(id)
@@ -283,7 +289,7 @@ export function crashTable(
       })
 
       it('gets one new execution, however late Step Functions says that it runs', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const started: number[] = []
         const lagging = withWorkflow({
           start: (input) => {
@@ -305,7 +311,7 @@ export function crashTable(
       })
 
       it('is not asked about just after a change of status', async () => {
-        await searchingLea(programme)
+        await searchInStep()
         const isRunning = vi.fn(() => Promise.resolve(false))
         await repairAll(withWorkflow({ isRunning }), undefined)
         later(1)
@@ -314,7 +320,7 @@ export function crashTable(
       })
 
       it('is asked about twice before it counts as ended', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         later(5)
         let answers = 0
         const isRunning = () => Promise.resolve((answers += 1) > 1)
@@ -323,8 +329,7 @@ export function crashTable(
       })
 
       it('is replaced if it runs but nobody could be told for ten minutes', async () => {
-        const id = await searchingLea(programme)
-        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const id = await searchInStep()
         const old = await programme.registrations.loadWorkflow(id)
         const deaf = withWorkflow({
           advance: (token, position) =>
@@ -359,7 +364,7 @@ export function crashTable(
       })
 
       it('is left alone if the one that failed is an older one', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const position = { to: 'MENTEE_SEARCH', transition: 2 } as const
         await programme.workflow.start({ registrationId: id, generation: 2, ...position })
         await expectGeneration(id, 2)
@@ -372,8 +377,7 @@ export function crashTable(
       })
 
       it('is replaced if it takes what it is told and never follows', async () => {
-        const id = await searchingLea(programme)
-        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const id = await searchInStep()
         const old = await programme.registrations.loadWorkflow(id)
         const idle = withWorkflow({
           advance: (token, position) =>
@@ -391,7 +395,7 @@ export function crashTable(
       })
 
       it('is replaced if its successor failed before it wrote', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const state = await programme.registrations.loadWorkflow(id)
         await programme.kill(state?.execution ?? '')
         const ended = { registrationId: id, generation: 2 }
@@ -400,8 +404,9 @@ export function crashTable(
       })
 
       it('is not replaced after the registration has ended', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         expectAccepted(await perform(programme, id, 'lea', 'withdraw'))
+        await expectPositions(id, inStep('CANCELLED', 3))
         later(5)
         expect(await repairDue(programme)).toMatchObject({ checked: 1, mended: 0 })
         later(60 * 24 * 30)
@@ -412,7 +417,7 @@ export function crashTable(
 
     describe('a restored table', () => {
       it('has its registrations attached to its own workflow, by repair', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const restored = { ...programme, workflow: await programme.makeWorkflow() }
         const asked = vi.spyOn(restored.workflow, 'isRunning')
         expect(await repairAll(restored, undefined)).toMatchObject({ checked: 1, mended: 1 })
@@ -427,7 +432,7 @@ export function crashTable(
       })
 
       it('attaches them by their next change of status, if that comes first', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const restored = { ...programme, workflow: await programme.makeWorkflow() }
         const advanced = vi.spyOn(restored.workflow, 'advance')
         expectAccepted(await perform(restored, id, 'lea', 'enter-engagement', engagement))
@@ -440,8 +445,7 @@ export function crashTable(
       })
 
       it('may hold the workflow as it was a moment later than the record', async () => {
-        const id = await searchingLea(programme)
-        await expectPositions(id, inStep('MENTEE_SEARCH', 2))
+        const id = await searchInStep()
         const state = await programme.registrations.loadWorkflow(id)
         await programme.workflow.advance(state?.taskToken ?? '', {
           to: 'IN_PROGRESS',
@@ -460,7 +464,7 @@ export function crashTable(
 
     describe('two requests at once', () => {
       it('let one manager win and tell the other who won', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         const outcomes = await Promise.all([
           perform(programme, id, 'marc', 'approve-engagement'),
@@ -476,7 +480,7 @@ export function crashTable(
       })
 
       it('keep both dates of a double click, one after the other', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
         expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
         const date = { date: '2026-02-03', minutes: 60, time: 'WORK' }
@@ -487,7 +491,7 @@ export function crashTable(
       })
 
       it('send nothing twice if one is repair', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         later(1)
         await Promise.all([
           perform(programme, id, 'lea', 'enter-engagement', engagement),
@@ -499,7 +503,7 @@ export function crashTable(
       })
 
       it('let a second transition through after bringing the first one in step', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         expectAccepted(
           await perform(
             withWorkflow({ advance: fault }),
@@ -514,7 +518,7 @@ export function crashTable(
       })
 
       it('answer busy after two seconds if the workflow does not move, and change nothing', async () => {
-        const id = await searchingLea(programme)
+        const id = await searchInStep()
         const stuck = withWorkflow({ advance: fault })
         expectAccepted(await perform(stuck, id, 'lea', 'enter-engagement', engagement))
         const before = await programme.registrations.load(id)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
+import { listEffects } from '../../../shared/application/directory/import/list-effects.ts'
 import {
   type ImportPlan,
   planImport,
@@ -11,6 +12,7 @@ import {
 } from '../../../shared/application/directory/import/snapshot.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
 import type { Person } from '../../../shared/journey/directory.ts'
+import { nudgeNames } from '../../../shared/journey/nudge-names.ts'
 import { company, people } from '../../journey/world.ts'
 
 let directory: DirectoryStore
@@ -27,7 +29,7 @@ beforeEach(async () => {
 
 async function plan(...lines: readonly string[]): Promise<ImportPlan> {
   const read = readImport(Buffer.from(lines.join('\n')))
-  if (!read) throw new Error('It is no text')
+  if ('notText' in read) throw new Error(read.notText)
   const { entries, emails } = collectLookUps(read.rows)
   const found = await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id)))
   const owners = new Map<string, string>()
@@ -65,9 +67,31 @@ describe('an import', () => {
     )
     expect(errors).toEqual([])
     expect(lines).toEqual([
-      { line: 2, type: 'person', id: 'max', change: 'created', columns: [] },
-      { line: 3, type: 'person', id: 'zoe', change: 'changed', columns: ['name', 'manager'] },
-      { line: 4, type: 'person', id: 'lea', change: 'unchanged', columns: [] },
+      {
+        line: 2,
+        type: 'person',
+        id: 'max',
+        name: 'Max',
+        change: 'created',
+        changes: [
+          { column: 'name', from: undefined, to: 'Max' },
+          { column: 'email', from: undefined, to: 'max@example.org' },
+          { column: 'company', from: undefined, to: 'acme' },
+          { column: 'manager', from: undefined, to: 'marc' },
+        ],
+      },
+      {
+        line: 3,
+        type: 'person',
+        id: 'zoe',
+        name: 'Zoë',
+        change: 'changed',
+        changes: [
+          { column: 'name', from: 'zoe', to: 'Zoë' },
+          { column: 'manager', from: undefined, to: 'lea' },
+        ],
+      },
+      { line: 4, type: 'person', id: 'lea', name: 'lea', change: 'unchanged', changes: [] },
     ])
   })
 
@@ -91,15 +115,49 @@ describe('an import', () => {
     expect(lines).toMatchObject([{ change: 'unchanged' }])
   })
 
+  it('tells who comes, leaves, comes back, or changes manager, rights or address', async () => {
+    await directory.put({
+      type: 'person',
+      entry: { ...people.stranger, personId: 'gone', email: 'gone@example.org', deactivated: true },
+    })
+    const { lines, errors } = await plan(
+      'id;name;email;company;manager;organisation;admin;deactivated',
+      'max;Max;max@example.org;acme;marc;;no;no',
+      'eva;Eva;eva@example.org;acme;marc;tremplin;yes;no',
+      'old;Old;old@example.org;acme;;;no;yes',
+      'gone;Gone;gone@example.org;acme;marc;;;no',
+      'lea;Léa;lea@example.org;acme;;;;yes',
+      'zoe;Zoë;zoe.b@example.org;acme;lea;;yes;no',
+      'ines;Inès;ines@example.org;;;;no;no',
+    )
+    expect(errors).toEqual([])
+    const effects = listEffects(lines).map(
+      ({ effect, people }) => `${effect}: ${people.map(({ id }) => id).join(' ')}`,
+    )
+    expect(effects).toEqual([
+      'Come: max eva',
+      'Leave: lea',
+      'Come back: gone',
+      'Change manager: gone zoe',
+      'Lose their manager: lea',
+      'Become admins: eva zoe',
+      'Are admins no longer: ines',
+      'Change company: ines',
+      'Become members of an organisation: eva',
+      'Sign in with another address: zoe',
+    ])
+    expect(listEffects((await plan('id,name', 'lea,Léa')).lines)).toEqual([])
+  })
+
   it('changes nothing the second time', async () => {
     const file = [
-      'type;id;name;email;locale;company;manager;organisation;admin;timeZone;managerValidation',
-      'company;beta;Beta;;fr;;;;;Europe/Brussels;never',
-      'organisation;phare;Le Phare;;;;;;;;',
-      'person;a;A;a@beta.example;fr;beta;b;;no;;',
-      'person;b;B;b@beta.example;;beta;a;;oui;;',
-      'person;c;C;c@beta.example;;;;phare;;;',
-      'person;lea;Léa;LEA@example.org;fr;acme;marc;;;;',
+      'type;id;name;email;locale;company;manager;organisation;admin;timeZone;managerValidation;nudgesOff',
+      `company;beta;Beta;;fr;;;;;Europe/Brussels;never;${nudgeNames.slice(0, 2).join(' ')}`,
+      'organisation;phare;Le Phare;;;;;;;;;',
+      'person;a;A;a@beta.example;fr;beta;b;;no;;;',
+      'person;b;B;b@beta.example;;beta;a;;oui;;;',
+      'person;c;C;c@beta.example;;;;phare;;;;',
+      'person;lea;Léa;LEA@example.org;fr;acme;marc;;;;;',
     ]
     await write(await plan(...file))
     const again = await plan(...file)

@@ -6,9 +6,10 @@ import {
 } from '../../../shared/application/remind/send-nudges.ts'
 import { sendReminders } from '../../../shared/application/remind/send-reminders.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
-import { company, initiative } from '../../journey/world.ts'
+import { company, initiative, partner } from '../../journey/world.ts'
 import {
   createProgramme,
+  engagement,
   expectAccepted,
   perform,
   type Programme,
@@ -101,6 +102,27 @@ describe('a run of nudges', () => {
       isCapped: false,
     })
     expect(await listMails(one)).toEqual([nudge])
+  })
+
+  it('writes to as many as a transaction holds, and says that there are more', async () => {
+    for (let member = 0; member < 95; member += 1) {
+      const entry = { ...partner, personId: `member-${member}`, email: `m${member}@example.org` }
+      await programme.directory.put({ type: 'person', entry })
+    }
+    const id = await searchingLea(programme)
+    expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+    expectAccepted(await perform(programme, id, 'marc', 'approve-engagement'))
+    programme.time.now = '2026-02-02T08:00:00.000Z'
+    expectAccepted(await perform(programme, id, 'lea', 'end-mission'))
+    const logged: unknown[] = []
+    const log: Log = {
+      info: () => undefined,
+      error: (message, _, details) => logged.push([message, details]),
+    }
+    programme.time.now = '2026-02-16T08:00:00.000Z'
+    expect(await sendNudges({ ...dependencies, log })).toMatchObject({ sent: 90, failed: 0 })
+    // Everybody in the organisation, and Léa herself.
+    expect(logged).toEqual([['nudgeShortened', { registrationId: id, count: 98 }]])
   })
 
   it('sends the reminders of these companies, which their own runs leave alone', async () => {

@@ -96,19 +96,25 @@ export function readScenarioFile(name: ScenarioName): string {
   return readFileSync(join(import.meta.dirname, `${name}.jsonl`), 'utf8')
 }
 
-/** All of them in one, for a stage where each play takes long: their ids differ. */
+/**
+ * All of them in one, for a stage where each play takes long: their ids differ. Of their exports, each
+ * of everything, only the last is kept.
+ */
 export function combineScenarios(texts: readonly string[]): string {
   const lines = texts.flatMap((text) => text.split('\n').filter((line) => line !== ''))
-  const dated = lines.map((line) => ({ line, at: readAt(line) }))
-  const inOrder = dated.toSorted((one, other) =>
-    one.at === other.at ? 0 : one.at < other.at ? -1 : 1,
-  )
-  return inOrder.map(({ line }) => `${line}\n`).join('')
+  const inOrder = lines
+    .map((line) => ({ line, ...readLine(line) }))
+    .toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1))
+  const lastExport = inOrder.findLast(({ isExport }) => isExport)
+  return inOrder
+    .filter((entry) => !entry.isExport || entry === lastExport)
+    .map(({ line }) => `${line}\n`)
+    .join('')
 }
 
-/** When a line happens; the world comes before everything. */
-function readAt(line: string): string {
+/** @returns when a line happens: the world comes before everything */
+function readLine(line: string): { readonly at: string; readonly isExport: boolean } {
   const object: unknown = JSON.parse(line)
-  const at = isObject(object) ? object['at'] : undefined
-  return typeof at === 'string' ? at : ''
+  const { at, action } = isObject(object) ? object : {}
+  return { at: typeof at === 'string' ? at : '', isExport: action === 'export' }
 }

@@ -6,14 +6,24 @@ import { Broken, type Invariant, type Simulation } from '../simulation.ts'
 
 const endStates: readonly string[] = ['DONE', 'FAILED', 'CANCELLED']
 
-/** What has ended stays so. After calm, every export has ended, and a finished one is whole. */
+/**
+ * Each change of an export is made on its latest version, and what has ended stays so. After calm, every
+ * export has ended, and a finished one is whole.
+ */
 export function createExportsInvariant(simulation: Simulation): Invariant {
   const ended = new Map<string, string>()
+  const versions = new Map<string, number>()
 
   return {
     onFact(fact) {
       if (fact.kind !== 'export') return
-      const { exportId, state } = fact
+      const { exportId, state, version } = fact
+      const last = versions.get(exportId)
+      if (last !== undefined && version !== last + 1)
+        throw new Broken(`version ${version} of export ${exportId} follows version ${last}`, [
+          exportId,
+        ])
+      versions.set(exportId, version)
       const before = ended.get(exportId)
       if (before !== undefined && state !== before)
         throw new Broken(`export ${exportId} was ${before} and is ${state}`, [exportId])
@@ -22,6 +32,7 @@ export function createExportsInvariant(simulation: Simulation): Invariant {
 
     onRestore() {
       ended.clear()
+      versions.clear()
     },
 
     async afterCalm() {

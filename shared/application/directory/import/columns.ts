@@ -1,35 +1,28 @@
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../../journey/directory-entries.ts'
+import type { Column } from './column.ts'
+import { findMistake } from './find-mistake.ts'
 
 export const importedTypes = ['person', 'company', 'organisation'] as const
 export type ImportedType = (typeof importedTypes)[number]
-
-/** The field of an entry that a column fills. */
-interface Column {
-  readonly field: string
-  /** Yes or no; an empty cell means no. */
-  readonly isBoolean?: true
-  /** Several words, with spaces in between. */
-  readonly isList?: true
-}
 
 /**
  * The columns of each type by their codes in the header; documented in docs/directory-import.md.
  */
 const columns = {
   person: {
-    id: { field: 'personId' },
-    name: { field: 'name' },
+    id: { field: 'personId', isId: true },
+    name: { field: 'name', isText: true },
     email: { field: 'email' },
     locale: { field: 'locale' },
-    company: { field: 'companyId' },
-    manager: { field: 'managerId' },
-    organisation: { field: 'organisationId' },
+    company: { field: 'companyId', isId: true },
+    manager: { field: 'managerId', isId: true },
+    organisation: { field: 'organisationId', isId: true },
     admin: { field: 'isAdmin', isBoolean: true },
     deactivated: { field: 'deactivated', isBoolean: true },
   },
   company: {
-    id: { field: 'companyId' },
-    name: { field: 'name' },
+    id: { field: 'companyId', isId: true },
+    name: { field: 'name', isText: true },
     locale: { field: 'locale' },
     timeZone: { field: 'timeZone' },
     managerValidation: { field: 'managerValidation' },
@@ -38,8 +31,8 @@ const columns = {
     nudgesOff: { field: 'nudgesOff', isList: true },
   },
   organisation: {
-    id: { field: 'organisationId' },
-    name: { field: 'name' },
+    id: { field: 'organisationId', isId: true },
+    name: { field: 'name', isText: true },
   },
 } as const satisfies Record<ImportedType, Readonly<Record<string, Column>>>
 
@@ -53,6 +46,13 @@ export const columnCodes: readonly string[] = [
   ...new Set([typeColumn, ...importedTypes.flatMap((type) => Object.keys(columns[type]))]),
 ]
 
+const codesByName = new Map(columnCodes.map((code) => [code.toLowerCase(), code]))
+
+/** The code of a column by its name in a header, which may be in any case. */
+export function findColumnCode(name: string): string | undefined {
+  return codesByName.get(name.toLowerCase())
+}
+
 export function getColumns(type: ImportedType): ReadonlyMap<string, Column> {
   return new Map(Object.entries<Column>(columns[type]))
 }
@@ -62,6 +62,8 @@ export type Reading = { readonly value: unknown } | { readonly wrong: string }
 /** Parses a cell with the schema of its field; an empty cell counts as no value. */
 export function readCell(type: ImportedType, column: Column, cell: string): Reading {
   const { field, isBoolean } = column
+  const mistake = findMistake(column, cell)
+  if (mistake !== undefined) return { wrong: mistake }
   const value = cell === '' ? undefined : parseCell(column, cell)
   if (isBoolean && cell !== '' && value === undefined) return { wrong: 'must be yes or no' }
   // The shapes have no index signature. A test checks that `columns` names only existing fields.
@@ -72,9 +74,10 @@ export function readCell(type: ImportedType, column: Column, cell: string): Read
   return { wrong: read.error.issues.map(({ message }) => message).join('; ') }
 }
 
-function parseCell({ isBoolean, isList }: Column, cell: string): unknown {
+function parseCell({ isBoolean, isList, isText }: Column, cell: string): unknown {
   if (isBoolean) return booleans.get(cell.toLowerCase())
-  return isList ? cell.split(/\s+/) : cell
+  if (isList) return cell.split(/\s+/)
+  return isText ? cell.replaceAll(/ *[^\S ]\s*/g, ' ') : cell
 }
 
 /** How people and spreadsheets write booleans in English and French. */

@@ -2,7 +2,7 @@ import { Entry } from '../../../journey/directory-entries.ts'
 import { emailKey } from '../../ports/stored-id.ts'
 import { findAddressCycles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
 import { getColumns, readCell } from './columns.ts'
-import type { LineError } from './line-error.ts'
+import type { LineError } from '../../reading/line-error.ts'
 import type { ImportRow, ReadRows } from './read-rows.ts'
 import { referenceColumns, type Snapshot } from './snapshot.ts'
 
@@ -11,9 +11,18 @@ export interface PlannedLine {
   readonly line: number
   readonly type: ImportRow['type']
   readonly id: string
+  /** As it will be. */
+  readonly name: string
   readonly change: 'created' | 'changed' | 'unchanged'
-  /** The codes of the columns that change. */
-  readonly columns: readonly string[]
+  /** The columns that change; of a new entry, those with content. */
+  readonly changes: readonly ColumnChange[]
+}
+
+export interface ColumnChange {
+  /** The column's code. */
+  readonly column: string
+  readonly from: unknown
+  readonly to: unknown
 }
 
 export interface ImportPlan {
@@ -50,8 +59,8 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
       fail(row.line, `${code}: is missing, but a new ${row.type} needs it`)
 
   const valid = compared.filter(({ row }) => !wrongLines.has(row.line))
-  const intended = valid.flatMap(({ row, columns, entry, before }): readonly Intended[] => {
-    if (before && columns.length === 0) return []
+  const intended = valid.flatMap(({ row, changes, entry, before }): readonly Intended[] => {
+    if (before && changes.length === 0) return []
     const whole = Entry.safeParse({ type: row.type, entry })
     if (whole.success) return [{ entry: whole.data, before }]
     fail(row.line, whole.error.issues.map(({ message }) => message).join('; '))
@@ -65,10 +74,10 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
     )
 
   return {
-    lines: valid.flatMap(({ row: { line, type, id }, before, columns }) => {
+    lines: valid.flatMap(({ row: { line, type, id }, before, changes, entry }) => {
       if (wrongLines.has(line)) return []
-      const change = !before ? 'created' : columns.length > 0 ? 'changed' : 'unchanged'
-      return [{ line, type, id, change, columns: before ? columns : [] }]
+      const change = !before ? 'created' : changes.length > 0 ? 'changed' : 'unchanged'
+      return [{ line, type, id, name: String(entry['name']), change, changes }]
     }),
     errors: errors.toSorted((one, other) => one.line - other.line),
     writes: errors.length > 0 ? [] : orderWrites(intended),
@@ -79,23 +88,24 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
 function compare(row: ImportRow, directory: Snapshot) {
   const before = directory.find(row.type, row.id)
   const fields: Record<string, unknown> = { ...before?.entry.entry }
-  const columns: string[] = []
+  const changes: ColumnChange[] = []
   const missing: string[] = []
   for (const [code, column] of getColumns(row.type)) {
     const value = row.values.get(code)
     if (row.values.has(code)) {
-      if (isSame(fields[column.field], value)) continue
+      const from = fields[column.field]
+      if (isSame(from, value)) continue
       fields[column.field] = value
-      columns.push(code)
+      if (code !== 'id') changes.push({ column: code, from, to: value })
     } else if (!before && !row.unread.has(code) && 'wrong' in readCell(row.type, column, ''))
       missing.push(code)
   }
-  return { row, before, entry: fields, columns, missing }
+  return { row, before, entry: fields, changes, missing }
 }
 
-/** An absent boolean equals false. */
+/** An absent boolean equals false, and a list another one with the same words. */
 function isSame(before: unknown, after: unknown): boolean {
-  return (before ?? false) === (after ?? false)
+  return JSON.stringify(before ?? false) === JSON.stringify(after ?? false)
 }
 
 function findRepeatedIds(rows: readonly ImportRow[]): readonly LineError[] {

@@ -1,12 +1,14 @@
+import { findHiddenCharacter } from '../../../journey/hidden-characters.ts'
 import {
   columnCodes,
+  findColumnCode,
   getColumns,
   type ImportedType,
   importedTypes,
   readCell,
   typeColumn,
 } from './columns.ts'
-import type { LineError } from './line-error.ts'
+import type { LineError } from '../../reading/line-error.ts'
 import type { Table, TableRow } from './read-table.ts'
 
 /** A row of the file: the values of one entry. */
@@ -30,25 +32,38 @@ export interface ReadRows {
 
 /** Reads each row by the columns in the header. */
 export function readRows({ header, rows, errors }: Table): ReadRows {
-  const headerErrors = checkHeader(header)
-  if (!header.cells.includes('id')) return { rows: [], errors: [...errors, ...headerErrors] }
+  const { codes, errors: headerErrors } = readHeader(header)
+  if (!codes.includes('id')) return { rows: [], errors: [...errors, ...headerErrors] }
   const found = [...errors, ...headerErrors]
   const read = rows.flatMap((row) => {
-    const result = readRow(header.cells, row)
+    const result = readRow(codes, row)
     found.push(...result.errors)
     return result.row ? [result.row] : []
   })
   return { rows: read, errors: found }
 }
 
-function checkHeader({ line, cells }: TableRow): readonly LineError[] {
-  const errors = cells.flatMap((code, index) => {
-    if (!columnCodes.includes(code))
-      return [`unknown column "${code}": use some of ${columnCodes.join(', ')}`]
-    return cells.indexOf(code) === index ? [] : [`the column "${code}" appears twice`]
+/** Reads the codes, without columns at the end that have no name. */
+function readHeader({ line, cells }: TableRow): {
+  readonly codes: readonly string[]
+  readonly errors: readonly LineError[]
+} {
+  const all = cells.map((name) => findColumnCode(name) ?? name)
+  const codes = all.slice(0, all.findLastIndex((code) => code !== '') + 1)
+  const errors = codes.flatMap((code, index) => {
+    if (code === '') return []
+    if (!columnCodes.includes(code)) return [describeUnknownColumn(code)]
+    return codes.indexOf(code) === index ? [] : [`the column "${code}" appears twice`]
   })
-  if (!cells.includes('id')) errors.push('the column "id" is missing')
-  return errors.map((message) => ({ line, message }))
+  if (!codes.includes('id')) errors.push('the column "id" is missing')
+  return { codes, errors: errors.map((message) => ({ line, message })) }
+}
+
+function describeUnknownColumn(name: string): string {
+  const hidden = findHiddenCharacter(name)
+  return hidden === undefined
+    ? `unknown column "${name}": use some of ${columnCodes.join(', ')}`
+    : `the name of the column "${name}" has ${hidden}`
 }
 
 function readRow(
@@ -56,8 +71,12 @@ function readRow(
   { line, cells }: TableRow,
 ): { readonly row?: ImportRow; readonly errors: readonly LineError[] } {
   const fail = (message: string) => ({ errors: [{ line, message }] })
-  if (cells.length !== codes.length)
-    return fail(`has ${cells.length} cells, but the header has ${codes.length}`)
+  // Spreadsheets save columns that are empty: those at the end count for nothing.
+  const count = cells.findLastIndex((cell) => cell !== '') + 1
+  if (cells.length < codes.length || count > codes.length)
+    return fail(`has ${Math.min(cells.length, count)} cells, but the header has ${codes.length}`)
+  const stray = codes.findIndex((code, index) => code === '' && cells[index] !== '')
+  if (stray >= 0) return fail(`has a cell in column ${stray + 1}, which has no name in the header`)
   const cellsByCode = new Map(codes.map((code, index) => [code, cells[index] ?? '']))
   const type = cellsByCode.get(typeColumn) || 'person'
   if (!isImportedType(type))

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { LineError } from './line-error.ts'
+import type { LineError } from '../../reading/line-error.ts'
 
 export interface TableRow {
   readonly line: number
@@ -14,18 +14,27 @@ export interface Table {
   readonly errors: readonly LineError[]
 }
 
+/** What separates cells, unless the first line says so (`sep=;`, as Excel reads and writes it). */
+const separators = [',', ';', '\t', '|'] as const
+
 /** Bounds the work: after each misplaced quote, the rest of the file is parsed again. */
 const maxWrongQuotes = 100
 
 /**
- * Reads CSV (RFC 4180). Lines may end in CRLF, LF or CR, which all become LF within a cell. The
- * separator is a semicolon if the first line contains one, otherwise a comma. Lines that are empty
- * or contain only separators are skipped.
+ * Reads CSV (RFC 4180). Lines may end in CRLF, LF or CR, which all become LF within a cell. Lines
+ * that are empty or contain only separators are skipped.
+ * @param isCode whether a column can have this name: it tells which separator the header has
  */
-export function readTable(text: string): Table {
-  // The parser counts CRLF within a cell as two lines.
-  const lines = text.replaceAll(/\r\n?/g, '\n').split('\n')
-  const delimiter = detectSeparator(lines)
+export function readTable(text: string, isCode: (name: string) => boolean): Table {
+  // The parser counts CRLF within a cell as two lines. Old programs end a file with Control-Z.
+  const lines = text
+    .replace(/\u001A\s*$/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .split('\n')
+  const given = readSeparatorLine(lines[0] ?? '')
+  // The other lines keep their numbers.
+  if (given !== undefined) lines[0] = ''
+  const delimiter = given ?? detectSeparator(lines, isCode)
   const rows: TableRow[] = []
   const errors: LineError[] = []
 
@@ -43,9 +52,21 @@ export function readTable(text: string): Table {
 
 const wrongQuote = 'misplaced quote: put the cell in quotes and double the quotes within it'
 
-function detectSeparator(lines: readonly string[]): string {
-  const header = lines.find((line) => line.trim() !== '')
-  return header?.includes(';') ? ';' : ','
+/** `sep=;`, possibly in quotes, and followed by separators if a spreadsheet has saved it again. */
+function readSeparatorLine(line: string): string | undefined {
+  return /^"?sep=([^"\w])"?[;,\t|\s]*$/i.exec(line)?.[1]
+}
+
+/** The one that gives the header the most known columns; if none does, the most frequent one. */
+function detectSeparator(lines: readonly string[], isCode: (name: string) => boolean): string {
+  const header = lines.find((line) => line.trim() !== '') ?? ''
+  const scored = separators.map((separator) => {
+    const names = header.split(separator)
+    const known = names.filter((name) => isCode(name.replaceAll('"', '').trim()))
+    return { separator, known: known.length, all: names.length }
+  })
+  const [best] = scored.toSorted((one, other) => other.known - one.known || other.all - one.all)
+  return best?.separator ?? separators[0]
 }
 
 /** Reads rows up to the first that is not valid CSV, and returns the line where that one starts. */

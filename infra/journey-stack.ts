@@ -123,7 +123,8 @@ const needs: Record<FunctionName, Needs> = {
     deadLetters: true,
   },
   'follow-mail': {
-    description: 'Notes with each email what SES tells of it: delivered, bounced, complained about',
+    description:
+      'Notes with each email what SES reports: delivered, bounced, complained about, rejected',
     table: { access: ['read', 'write'], queries: [] },
   },
   'send-reminders': {
@@ -304,7 +305,7 @@ export class JourneyStack extends Stack {
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])
-    mail.tellTo(this.functions['follow-mail'], deadLetters)
+    mail.reportTo(this.functions['follow-mail'], deadLetters)
     // A stream has at most two readers. Anything else that follows the table needs a rule on the event bus.
     const follower = this.functions['follow-stream']
     follower.addEventSource(
@@ -336,7 +337,12 @@ export class JourneyStack extends Stack {
       'AwsSolutions-IAM5[Resource::*]',
       'Event source mappings need dynamodb:ListStreams, which takes no resource',
     )
-    for (const invoked of [exporter, repair, this.functions['send-reminders']]) {
+    for (const invoked of [
+      exporter,
+      repair,
+      this.functions['send-reminders'],
+      this.functions['follow-mail'],
+    ]) {
       new EventInvokeConfig(invoked, 'Asynchronous', {
         function: invoked,
         retryAttempts: 2,

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => process.exit(143))
   process.on('SIGHUP', () => process.exit(129))
 
-  const cloud = await startCloud({ onProgress: say, isPublic: !isApart, isTold: true })
+  const cloud = await startCloud({ onProgress: say, isPublic: !isApart, reportsDeliveries: true })
   let isStopping = false
   const stop = (exitCode: number) => {
     if (isStopping) return

@@ -5,56 +5,66 @@ import {
   recordDelivery,
 } from '../../shared/application/mail/record-delivery.ts'
 import { isInstant, toInstant } from '../../shared/journey/calendar.ts'
-import type { MailOutcome } from '../../shared/journey/mails.ts'
+import type { MailDelivery } from '../../shared/journey/mails.ts'
 
-const at = z
+const instant = z
   .string()
   .transform((text) => toInstant(Date.parse(text)))
   .refine(isInstant)
-const told = z.object({ timestamp: at })
+const dated = z.object({ timestamp: instant })
 
 /**
- * What SES puts on the default event bus. A bounce that is not permanent may still be followed by a
- * delivery, so it says nothing yet.
+ * What SES puts on the default event bus.
+ * @see https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 const MailEvent = z.object({
+  time: instant,
   detail: z.object({
-    eventType: z.string(),
     mail: z.object({
       messageId: z.string(),
       tags: z.record(z.string(), z.array(z.string())).optional(),
     }),
-    delivery: told.optional(),
-    bounce: told.extend({ bounceType: z.string() }).optional(),
-    complaint: told.optional(),
+    delivery: dated.optional(),
+    bounce: dated.extend({ bounceType: z.string() }).optional(),
+    complaint: dated.extend({ complaintSubType: z.string().nullish() }).optional(),
+    reject: z.object({}).optional(),
   }),
 })
+type MailEvent = z.output<typeof MailEvent>
 
-/** Notes with each mail what SES tells of it: delivered, bounced, complained about. */
+/** Notes with each mail what SES reports about it. */
 export function createFollowMailHandler(dependencies: DeliveryDependencies) {
   return middy<unknown, undefined>().handler(async (event) => {
-    const { detail } = MailEvent.parse(event)
-    const outcome = readOutcome(detail)
-    if (outcome)
+    const parsed = MailEvent.parse(event)
+    const { messageId, tags } = parsed.detail.mail
+    const delivery = readDelivery(parsed)
+    if (delivery)
       await recordDelivery(dependencies, {
-        ...outcome,
-        messageId: detail.mail.messageId,
-        registrationId: detail.mail.tags?.['registration']?.[0],
+        ...delivery,
+        messageId,
+        registrationId: tags?.['registration']?.[0],
       })
     return undefined
   })
 }
 
-function readOutcome({
-  delivery,
-  bounce,
-  complaint,
-}: z.output<typeof MailEvent>['detail']): { outcome: MailOutcome; at: string } | undefined {
-  if (complaint) return { outcome: 'complained', at: complaint.timestamp }
+/** @returns undefined for an event about something else */
+function readDelivery({ time, detail }: MailEvent): MailDelivery | undefined {
+  const { delivery, bounce, complaint, reject } = detail
+  if (complaint)
+    return {
+      // SES did not try, because the address is on its list.
+      outcome:
+        complaint.complaintSubType === 'OnAccountSuppressionList' ? 'suppressed' : 'complained',
+      at: complaint.timestamp,
+    }
   if (bounce)
-    return bounce.bounceType === 'Permanent'
-      ? { outcome: 'bounced', at: bounce.timestamp }
-      : undefined
-  return delivery && { outcome: 'delivered', at: delivery.timestamp }
+    return {
+      // Of the others, SES has given up retrying, or a server replied to a mail that it had accepted.
+      outcome: bounce.bounceType === 'Permanent' ? 'bounced' : 'undelivered',
+      at: bounce.timestamp,
+    }
+  if (delivery) return { outcome: 'delivered', at: delivery.timestamp }
+  return reject && { outcome: 'rejected', at: time }
 }

@@ -43,18 +43,29 @@ export class MailService extends Construct {
     })
   }
 
-  /** Hands over what SES tells of each email: on AWS it comes over the default event bus. */
-  tellTo(follower: IFunction, deadLetters: IQueue): void {
+  /** Hands over what SES reports about each email. It puts that on the default event bus. */
+  reportTo(follower: IFunction, deadLetters: IQueue): void {
     const bus = EventBus.fromEventBusName(this, 'DefaultBus', 'default')
-    this.configurationSet.addEventDestination('Told', {
+    this.configurationSet.addEventDestination('Reports', {
       destination: EventDestination.eventBus(bus),
-      events: [EmailSendingEvent.DELIVERY, EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+      events: [
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
     })
-    new Rule(this, 'ToldRule', {
+    new Rule(this, 'ReportsRule', {
       eventBus: bus,
-      description: 'What SES tells of the emails of this stage',
+      description: 'What SES reports about the emails of this stage',
       eventPattern: {
         source: ['aws.ses'],
+        detailType: [
+          'Email Delivered',
+          'Email Bounced',
+          'Email Complaint Received',
+          'Email Rejected',
+        ],
         detail: {
           mail: {
             tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] },
@@ -62,6 +73,7 @@ export class MailService extends Construct {
         },
       },
       targets: [
+        // These retries end once Lambda has accepted the event.
         new LambdaFunction(follower, {
           deadLetterQueue: deadLetters,
           retryAttempts: 20,

@@ -65,8 +65,8 @@ interface StartOptions {
   readonly onProgress?: (message: string) => void
   /** Whether `attachCloud()` in other processes finds it. They find the first one that runs. */
   readonly isPublic?: boolean
-  /** Whether the product is told what became of each mail. Off where many mails are sent at once. */
-  readonly isTold?: boolean
+  /** Whether SES reports what became of each mail. Off by default: each report invokes a function. */
+  readonly reportsDeliveries?: boolean
 }
 
 export interface StartedCloud extends Cloud {
@@ -122,10 +122,10 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     }
     await prepareAccount(deployment)
     const outputs = await deploy(deployment)
-    if (options.isTold) {
+    if (options.reportsDeliveries) {
       const lambda = new LambdaClient({ ...awsClient(endpoint), ...patientCalls })
       const invoke = createInvoke(lambda)
-      gate.tellTo((event) => invoke(outputs.FollowMailFunctionName, event))
+      gate.reportTo((event) => invoke(outputs.FollowMailFunctionName, event))
     }
     proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
 

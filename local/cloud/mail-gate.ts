@@ -3,15 +3,17 @@ import { setTimeout } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import * as z from 'zod'
 import { closeServer, listen } from './listen.ts'
+import { buildMailEvent } from './mail-event.ts'
 
 /*
  * The emulator's SES keeps neither headers nor raw messages, so the functions' SES calls pass
  * through this gate. It keeps the raw message and forwards the call to the emulator, which checks
- * sender and configuration set and assigns the message id.
+ * sender and configuration set and assigns the message id. The emulator's SES reports nothing, and
+ * its event bus takes no event of AWS's own from others, so the gate does that too.
  */
 
-const maxTold = 5
-const tellAfterMs = 500
+const maxReports = 5
+const reportAfterMs = 500
 
 const KeptMail = z.object({
   /** Counts from 1, in the order in which SES accepted them. */
@@ -20,6 +22,7 @@ const KeptMail = z.object({
   receivedAt: z.string(),
   configurationSet: z.string(),
   destinations: z.array(z.string()),
+  tags: z.record(z.string(), z.string()),
   /** The raw message, in Base64. */
   raw: z.string(),
 })
@@ -31,6 +34,8 @@ export interface ParsedMail {
   /** By the system clock. */
   readonly receivedAt: string
   readonly configurationSet: string
+  readonly destinations: readonly string[]
+  readonly tags: Readonly<Record<string, string>>
   readonly from: string
   readonly to: readonly string[]
   readonly subject: string
@@ -48,10 +53,12 @@ export interface ParsedMail {
   readonly raw: Buffer
 }
 
+type FollowMail = (event: object) => Promise<unknown>
+
 export interface MailGate {
   readonly endpoint: string
-  /** Called with the event that SES puts on the bus for each mail from now on. */
-  tellTo(follow: (event: object) => Promise<unknown>): void
+  /** From now on, calls this with the event that SES puts on the bus for each mail. */
+  reportTo(follow: FollowMail): void
   close(): Promise<void>
 }
 
@@ -59,7 +66,7 @@ export interface MailGate {
 export async function startMailGate(forwardTo: () => string): Promise<MailGate> {
   const kept: KeptMail[] = []
   let outage = false
-  let follow: ((event: object) => Promise<unknown>) | undefined
+  let follow: FollowMail | undefined
 
   const server = createServer((request, response) => {
     const answer = (status: number, type: string, body: string | Buffer) => {
@@ -95,16 +102,17 @@ export async function startMailGate(forwardTo: () => string): Promise<MailGate> 
     const form = new URLSearchParams(body.toString())
     const raw = form.get('RawMessage.Data')
     if (forwarded.status === 200 && messageId !== undefined && raw !== null) {
-      const mail = {
+      const mail: KeptMail = {
         number: kept.length + 1,
         messageId,
         receivedAt: new Date().toISOString(),
         configurationSet: form.get('ConfigurationSetName') ?? '',
         destinations: [...form].filter(([k]) => k.startsWith('Destinations.')).map(([, v]) => v),
+        tags: readTags(form),
         raw,
       }
       kept.push(mail)
-      if (follow) void tell(follow, buildMailEvent(mail, readTags(form)))
+      if (follow) void report(follow, mail)
     }
     return [forwarded.status, 'text/xml', text]
   }
@@ -112,59 +120,31 @@ export async function startMailGate(forwardTo: () => string): Promise<MailGate> 
   const port = await listen(server, 0)
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    tellTo(follower) {
+    reportTo(follower) {
       follow = follower
     },
     close: () => closeServer(server),
   }
 }
 
-function readTags(form: URLSearchParams): Readonly<Record<string, readonly string[]>> {
-  const tags: Record<string, string[]> = {}
+function readTags(form: URLSearchParams): Readonly<Record<string, string>> {
+  const tags: Record<string, string> = {}
   for (const [key, name] of form) {
     const [, number] = /^Tags\.member\.(\d+)\.Name$/.exec(key) ?? []
-    if (number !== undefined) tags[name] = [form.get(`Tags.member.${number}.Value`) ?? '']
+    if (number !== undefined) tags[name] = form.get(`Tags.member.${number}.Value`) ?? ''
   }
   return tags
 }
 
-/**
- * What SES tells of a mail, as its documents have it; the emulator tells nothing. As with SES's mailbox
- * simulator, `bounce@` and `complaint@` have their own outcome, also with a label after `+`.
- */
-function buildMailEvent(mail: KeptMail, tags: Readonly<Record<string, readonly string[]>>): object {
-  const { messageId, destinations, receivedAt: timestamp, configurationSet } = mail
-  const [, name = ''] = /^(bounce|complaint)(?:\+[^@]*)?@/.exec(destinations[0] ?? '') ?? []
-  const outcome =
-    name === 'bounce'
-      ? { eventType: 'Bounce', bounce: { timestamp, bounceType: 'Permanent' } }
-      : name === 'complaint'
-        ? { eventType: 'Complaint', complaint: { timestamp } }
-        : { eventType: 'Delivery', delivery: { timestamp } }
-  return {
-    source: 'aws.ses',
-    'detail-type': `Email ${outcome.eventType}`,
-    time: timestamp,
-    detail: {
-      ...outcome,
-      mail: {
-        messageId,
-        timestamp,
-        tags: { 'ses:configuration-set': [configurationSet], ...tags },
-      },
-    },
-  }
-}
-
-/** As EventBridge does, again after a failure: a mail that is being sent has no id yet. */
-async function tell(follow: (event: object) => Promise<unknown>, event: object): Promise<void> {
-  for (let attempts = 0; attempts < maxTold; attempts += 1) {
-    await setTimeout(tellAfterMs)
+/** Retries as Lambda does: a mail that is being sent has no ID yet. */
+async function report(follow: FollowMail, mail: KeptMail): Promise<void> {
+  for (let attempts = 0; attempts < maxReports; attempts += 1) {
+    await setTimeout(reportAfterMs)
     try {
-      await follow(event)
+      await follow(buildMailEvent(mail))
       return
     } catch {
-      // Tried again; at the end, the mail counts as sent and no more is known.
+      // Tried again. In the end, the mail was sent and no more is known.
     }
   }
 }
@@ -202,6 +182,8 @@ async function parseMail(mail: KeptMail): Promise<ParsedMail> {
     messageId: mail.messageId,
     receivedAt: mail.receivedAt,
     configurationSet: mail.configurationSet,
+    destinations: mail.destinations,
+    tags: mail.tags,
     from: parsed.from?.address ?? '',
     to: mail.destinations.length > 0 ? mail.destinations : addressed,
     subject: parsed.subject ?? '',

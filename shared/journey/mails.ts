@@ -305,8 +305,26 @@ export type MailState =
   | 'FAILED'
 
 /** Why a mail was not sent: the service refused it for good, or every attempt failed. */
-/** What the mail service says of a sent mail, from the least to the most: a later one replaces it. */
-export const mailOutcomes = ['delivered', 'bounced', 'complained'] as const
+export const mailFailures = ['refused', 'given-up'] as const
+export type MailFailure = (typeof mailFailures)[number]
+
+/**
+ * What the mail service reports about a sent mail. A later one in this list replaces an earlier one,
+ * in whatever order they arrive.
+ */
+export const mailOutcomes = [
+  /** For now. An automatic reply counts as this too, and arrives after the delivery. */
+  'undelivered',
+  'delivered',
+  /** The service found something in it that it does not send, such as a virus. */
+  'rejected',
+  /** Not tried, because the recipient complained about an earlier mail. */
+  'suppressed',
+  /** The address does not work. */
+  'bounced',
+  /** The recipient marked it as spam. */
+  'complained',
+] as const
 export type MailOutcome = (typeof mailOutcomes)[number]
 
 /** What became of a sent mail. */
@@ -315,10 +333,7 @@ export interface MailDelivery {
   readonly at: Instant
 }
 
-/** Whether an outcome says more than the one that is known. They come late, repeated and in any order. */
-export function saysMore(outcome: MailOutcome, known: MailDelivery | undefined): boolean {
-  return !known || mailOutcomes.indexOf(outcome) > mailOutcomes.indexOf(known.outcome)
+/** The outcomes that this one replaces. */
+export function listReplacedOutcomes(outcome: MailOutcome): readonly MailOutcome[] {
+  return mailOutcomes.slice(0, mailOutcomes.indexOf(outcome))
 }
-
-export const mailFailures = ['refused', 'given-up'] as const
-export type MailFailure = (typeof mailFailures)[number]

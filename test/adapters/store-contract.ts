@@ -1113,19 +1113,25 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           expect.objectContaining({ state: 'SENT', messageId: 'm', subject: 'S', sentAt: later }),
         )
 
-        // What is told of it comes late, repeated and in any order: what says the most stays.
-        const told = async (outcome: MailOutcome, when: string) => {
+        // Reports come late, repeated and in any order.
+        const noteDelivery = async (outcome: MailOutcome, when: string) => {
           await stores.mails.noteDelivery(key, { outcome, at: when })
           const mails = await stores.registrations.listMails('r1')
           return mails.find(({ messageId }) => messageId === 'm')?.delivery
         }
+        const undelivered = { outcome: 'undelivered', at: next }
+        expect(await noteDelivery('undelivered', next)).toEqual(undelivered)
+        expect(await noteDelivery('undelivered', later)).toEqual(undelivered)
+        const delivered = { outcome: 'delivered', at: later }
+        expect(await noteDelivery('delivered', later)).toEqual(delivered)
+        expect(await noteDelivery('undelivered', next)).toEqual(delivered)
         const bounced = { outcome: 'bounced', at: next }
-        expect(await told('bounced', next)).toEqual(bounced)
-        expect(await told('delivered', later)).toEqual(bounced)
-        expect(await told('bounced', later)).toEqual(bounced)
+        expect(await noteDelivery('bounced', next)).toEqual(bounced)
+        expect(await noteDelivery('delivered', later)).toEqual(bounced)
+        expect(await noteDelivery('bounced', later)).toEqual(bounced)
         const complained = { outcome: 'complained', at: later }
-        expect(await told('complained', later)).toEqual(complained)
-        expect(await told('bounced', next)).toEqual(complained)
+        expect(await noteDelivery('complained', later)).toEqual(complained)
+        expect(await noteDelivery('bounced', next)).toEqual(complained)
         expect(await keys()).toHaveLength(1)
         await stores.mails.noteDelivery({ ...key, occasion: 'v99' }, { outcome: 'bounced', at })
         expect(await stores.registrations.listMails('r1')).toHaveLength(2)

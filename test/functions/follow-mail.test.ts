@@ -1,22 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createFollowMailHandler } from '../../functions/follow-mail/handler.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
+import {
+  buildEndedPart,
+  buildParts,
+  type DayPart,
+} from '../../shared/application/ports/day-store.ts'
 import { createProgramme, registerLea } from '../application/act/programme.ts'
 
 const at = '2026-05-01T08:00:00.000Z'
 
-/** As SES puts it on the event bus. */
-const told = (eventType: string, more: object, tags: object = {}) => ({
+/** As SES puts it on the event bus: https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html */
+const buildEvent = (detailType: string, more: object, tags: object = {}) => ({
   version: '0',
   id: '12345678-1234-1234-1234-123456789012',
-  'detail-type': `Email ${eventType}`,
+  'detail-type': detailType,
   source: 'aws.ses',
   account: '123456789012',
-  time: at,
+  time: '2026-05-01T08:00:05Z',
   region: 'eu-west-3',
-  resources: [],
+  resources: ['arn:aws:ses:eu-west-3:123456789012:configuration-set/stage'],
   detail: {
-    eventType,
+    ...more,
     mail: {
       timestamp: at,
       source: 'mentoring@example.org',
@@ -24,14 +29,36 @@ const told = (eventType: string, more: object, tags: object = {}) => ({
       destination: ['lea@example.org'],
       tags: { 'ses:configuration-set': ['stage'], template: ['registration-received'], ...tags },
     },
-    ...more,
   },
 })
-const delivery = { delivery: { timestamp: '2026-05-01T08:00:02.000Z', recipients: [] } }
-const bounce = (bounceType: string) => ({
-  bounce: { timestamp: '2026-05-01T08:00:03.000Z', bounceType, bouncedRecipients: [] },
-})
-const complaint = { complaint: { timestamp: '2026-05-02T09:00:00Z', complainedRecipients: [] } }
+const delivered = [
+  'Email Delivered',
+  { eventType: 'Delivery', delivery: { timestamp: '2026-05-01T08:00:02.000Z', recipients: [] } },
+] as const
+const bounced = (bounceType: string) =>
+  [
+    'Email Bounced',
+    {
+      eventType: 'Bounce',
+      bounce: { timestamp: '2026-05-01T08:00:03.000Z', bounceType, bouncedRecipients: [] },
+    },
+  ] as const
+const complained = (complaintSubType: string | null) =>
+  [
+    'Email Complaint Received',
+    {
+      eventType: 'Complaint',
+      complaint: {
+        timestamp: '2026-05-02T09:00:00Z',
+        complaintSubType,
+        complainedRecipients: [{ emailAddress: 'lea@example.org' }],
+      },
+    },
+  ] as const
+const rejected = [
+  'Email Rejected',
+  { eventType: 'Reject', reject: { reason: 'Bad content' } },
+] as const
 
 let stage: Awaited<ReturnType<typeof createStage>>
 beforeEach(async () => {
@@ -49,32 +76,42 @@ async function createStage() {
     info: (...line: unknown[]) => void logged.push(line),
     error: (...line: unknown[]) => void logged.push(line),
   }
-  const handler = createFollowMailHandler({ ...stores, log })
+  let listed: readonly DayPart[] = []
+  const days = { listParts: () => Promise.resolve(listed) }
+  const handler = createFollowMailHandler({ ...stores, days, log })
   const tags = { registration: [registrationId] }
   return {
+    stores,
+    registrationId,
     logged,
+    list: (parts: readonly DayPart[]) => {
+      listed = parts
+    },
     send: () => stores.mails.markSent(mail, { at, messageId: 'ses-1', subject: 'Hello' }),
     claim: () => stores.mails.claim(mail, mail.requestedAt, '2099-01-01T00:00:00.000Z'),
-    tell: (eventType: string, more: object, own: object = tags) =>
-      handler(told(eventType, more, own), memoryContext),
+    report: ([detailType, more]: readonly [string, object], own: object = tags) =>
+      handler(buildEvent(detailType, more, own), memoryContext),
     read: async () =>
       (await stores.registrations.listMails(registrationId)).map(({ delivery }) => delivery),
   }
 }
 
-describe('what SES tells of a mail', () => {
-  it('is kept with it, and what says the most stays', async () => {
+describe('what SES reports about a mail', () => {
+  it('is kept with it, in whatever order it arrives', async () => {
     await stage.send()
-    await stage.tell('Delivery', delivery)
+    await stage.report(delivered)
     expect(await stage.read()).toEqual([
       { outcome: 'delivered', at: '2026-05-01T08:00:02.000Z' },
       undefined,
     ])
-    await stage.tell('Bounce', bounce('Permanent'))
-    await stage.tell('Delivery', delivery)
-    expect((await stage.read())[0]).toMatchObject({ outcome: 'bounced' })
-    await stage.tell('Complaint', complaint)
-    await stage.tell('Bounce', bounce('Permanent'))
+    await stage.report(bounced('Permanent'))
+    await stage.report(delivered)
+    expect((await stage.read())[0]).toEqual({
+      outcome: 'bounced',
+      at: '2026-05-01T08:00:03.000Z',
+    })
+    await stage.report(complained(null))
+    await stage.report(bounced('Permanent'))
     expect((await stage.read())[0]).toEqual({
       outcome: 'complained',
       at: '2026-05-02T09:00:00.000Z',
@@ -83,26 +120,89 @@ describe('what SES tells of a mail', () => {
     expect(JSON.stringify(stage.logged)).not.toContain('example.org')
   })
 
-  it('is nothing while SES goes on trying, or of an event that says nothing', async () => {
+  it.each(['Transient', 'Undetermined'])(
+    'is "not delivered" once SES has given up, but a reply to a delivered mail changes nothing: %s',
+    async (bounceType) => {
+      await stage.send()
+      await stage.report(bounced(bounceType))
+      expect((await stage.read())[0]).toMatchObject({ outcome: 'undelivered' })
+      await stage.report(delivered)
+      await stage.report(bounced(bounceType))
+      expect((await stage.read())[0]).toMatchObject({ outcome: 'delivered' })
+    },
+  )
+
+  it('is a rejection at the time of the event', async () => {
     await stage.send()
-    await stage.tell('Bounce', bounce('Transient'))
-    await stage.tell('Send', { send: {} })
+    await stage.report(rejected)
+    expect((await stage.read())[0]).toEqual({
+      outcome: 'rejected',
+      at: '2026-05-01T08:00:05.000Z',
+    })
+  })
+
+  it('is no complaint about this mail if SES did not try an address on its list', async () => {
+    await stage.send()
+    await stage.report(complained('OnAccountSuppressionList'))
+    expect((await stage.read())[0]).toMatchObject({ outcome: 'suppressed' })
+  })
+
+  it('is nothing if the event is about something else', async () => {
+    await stage.send()
+    await stage.report(['Email Sent', { eventType: 'Send', send: {} }])
     expect(await stage.read()).toEqual([undefined, undefined])
   })
 
-  it('comes again if the mail has no id yet', async () => {
+  it('comes again if the mail has no ID yet', async () => {
     await stage.claim()
-    await expect(stage.tell('Delivery', delivery)).rejects.toThrow('has no id yet')
+    await expect(stage.report(delivered)).rejects.toThrow('has no ID yet')
     await stage.send()
-    await stage.tell('Delivery', delivery)
+    await stage.report(delivered)
     expect((await stage.read())[0]).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('is dropped where the mail is not known, or belongs to no registration', async () => {
-    await stage.tell('Delivery', delivery)
-    await stage.tell('Delivery', delivery, { registration: ['unknown'] })
-    await stage.tell('Delivery', delivery, {})
+  it('is logged only, if the mail is unknown, and ignored if it belongs to no registration', async () => {
+    await stage.report(delivered)
+    await stage.report(delivered, { registration: ['unknown'] })
+    await stage.report(delivered, {})
     expect(await stage.read()).toEqual([undefined, undefined])
     expect(stage.logged.map(([message]) => message)).toEqual(['deliveryUnknown', 'deliveryUnknown'])
+  })
+
+  it('is noted in every registration that a mail of several reminders lists', async () => {
+    const { stores, registrationId } = stage
+    const registration = await stores.registrations.load(registrationId)
+    if (!registration) throw new Error('There is no registration')
+    const sent = { state: 'SENT', at, messageId: 'ses-1', subject: 'Two reminders' } as const
+    const recipient = { recipientId: 'lea', role: 'volunteer' } as const
+    const day = { day: '2026-05-04', timeZone: 'Europe/Paris', releaseAt: at }
+    const parts = [registrationId, 'other'].flatMap((id) =>
+      buildParts(
+        { ...registration, registrationId: id },
+        [{ ...recipient, template: 'first-message-reminder', occasion: at }],
+        day,
+      ),
+    )
+    const [part] = parts
+    if (!part) throw new Error('There are no parts')
+    for (const one of parts) stores.mails.addEnded(buildEndedPart(one, sent))
+    stores.mails.addEnded({
+      ...buildEndedPart(part, sent),
+      template: 'today',
+      occasion: day.day,
+      within: undefined,
+    })
+    stage.list(parts)
+
+    await stage.report(bounced('Permanent'))
+    const ended = [
+      ...(await stores.registrations.listMails(registrationId)),
+      ...(await stores.registrations.listMails('other')),
+    ].filter(({ state }) => state === 'SENT')
+    expect(ended.map(({ template, delivery }) => [template, delivery?.outcome]).sort()).toEqual([
+      ['first-message-reminder', 'bounced'],
+      ['first-message-reminder', 'bounced'],
+      ['today', 'bounced'],
+    ])
   })
 })

@@ -189,7 +189,9 @@ export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', (
             delivery: z
               .object({ outcome: z.enum(mailOutcomes), at: Instant })
               .optional()
-              .meta({ description: 'What the mail service has said of it since' }),
+              .meta({
+                description: 'What the mail service has reported about it since it was sent.',
+              }),
             failure: z.enum(mailFailures).optional().meta({
               description:
                 'Why it was not sent: the mail service refused it, or every attempt failed',

@@ -51,7 +51,7 @@ export interface MailRecord extends MailRequest, RecordedBinding {
   readonly subject?: string | undefined
   readonly failedAt?: Instant | undefined
   readonly failure?: MailFailure | undefined
-  /** What the mail service has said of it since. */
+  /** What the mail service has reported since. */
   readonly delivery?: MailDelivery | undefined
   /** It was sent as a part of the mail `today` of this day. */
   readonly within?: CalendarDate | undefined
@@ -80,8 +80,8 @@ export interface MailStore {
     sent: { readonly at: Instant; readonly messageId: string; readonly subject: string },
   ): Promise<void>
   /**
-   * Notes what became of a sent mail, unless more is known already. Safe to repeat, in any order; a mail
-   * that is not known stays so.
+   * Notes what became of a sent mail, unless the outcome on record stays (`mailOutcomes`). Safe to
+   * repeat, in any order. Does nothing for an unknown mail.
    */
   noteDelivery(key: MailKey, delivery: MailDelivery): Promise<void>
   markDropped(claim: ClaimedMail): Promise<void>

@@ -7,7 +7,7 @@ import type {
 } from '../../../application/ports/mail-store.ts'
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
-import { mailOutcomes, type MailState } from '../../../journey/mails.ts'
+import { listReplacedOutcomes, type MailState } from '../../../journey/mails.ts'
 import { listDueItems } from './list-due-items.ts'
 import {
   dueItemKey,
@@ -98,14 +98,16 @@ export function createDynamoMailStore(table: Table): MailStore {
     },
 
     async noteDelivery(key, delivery) {
-      const lesser = mailOutcomes.slice(0, mailOutcomes.indexOf(delivery.outcome))
-      const names = lesser.map((_, index) => `:lesser${index}`)
-      const isLesser = names.length > 0 ? ` OR delivery.outcome IN (${names.join(', ')})` : ''
+      const replaced = listReplacedOutcomes(delivery.outcome).map(
+        (outcome, index) => [`:replaced${index}`, outcome] as const,
+      )
+      const names = replaced.map(([name]) => name).join(', ')
+      const isReplaced = names === '' ? '' : ` OR delivery.outcome IN (${names})`
       await table.update(mailItemKey(key), {
         set: { delivery },
         condition: {
-          expression: `attribute_exists(PK) AND (attribute_not_exists(delivery)${isLesser})`,
-          values: Object.fromEntries(lesser.map((outcome, index) => [`:lesser${index}`, outcome])),
+          expression: `attribute_exists(PK) AND (attribute_not_exists(delivery)${isReplaced})`,
+          values: Object.fromEntries(replaced),
         },
       })
     },

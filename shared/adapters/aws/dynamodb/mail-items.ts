@@ -90,8 +90,8 @@ export function mailItem(mail: MailRecord): RawItem & ItemKey {
   }
 }
 
-/** A mail that is sent already. */
-export function sentMailItem(mail: MailRecord): RawItem & ItemKey {
+/** A mail that is sent already, or never will be. */
+export function endedMailItem(mail: MailRecord): RawItem & ItemKey {
   return { ...mailItemKey(mail), ...schemaAttribute('mail'), ...mail }
 }
 

@@ -48,7 +48,7 @@ const states: Readonly<Record<MailState, string>> = {
   SENDING: 'being sent, requested on',
   SENT: 'sent on',
   DROPPED: 'not needed any more, requested on',
-  FAILED: 'could not be sent, requested on',
+  FAILED: 'could not be sent, last tried on',
 }
 
 export const en = {
@@ -79,13 +79,17 @@ export const en = {
   mails: {
     heading: 'Emails sent',
     none: 'No emails yet. Emails about this registration will appear here.',
-    to: (name: string) => `to ${name}`,
+    to: (name: string, role: string) => `to ${name} (${role})`,
+    toYou: 'to you',
     templates,
     states,
     outcomes: {
+      undelivered: 'not delivered, reported on',
       delivered: 'delivered on',
-      bounced: 'didn’t arrive: the address doesn’t work. Told on',
-      complained: 'marked as unwanted by its reader on',
+      rejected: 'not delivered: stopped by the email service on',
+      suppressed: 'not delivered: the recipient marked an earlier email as spam. Reported on',
+      bounced: 'not delivered: the address doesn’t work. Reported on',
+      complained: 'marked as spam by the recipient on',
     },
   },
 }

@@ -2,15 +2,19 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { LambdaClient } from '@aws-sdk/client-lambda'
 import * as z from 'zod'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { createInvoke } from '../operator/invoke-function.ts'
 import { type ClockState, createCloudClock, moveClock, readClock } from './cloud-clock.ts'
 import { deploy, prepareAccount, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
-import { type ParsedMail, readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
+import {
+  type FollowMail,
+  type ParsedMail,
+  readInbox,
+  setMailOutage,
+  startMailGate,
+} from './mail-gate.ts'
 import { patientCalls } from './patient-calls.ts'
 import { isRunning } from './process.ts'
 import { startProxy } from './proxy.ts'
@@ -65,8 +69,6 @@ interface StartOptions {
   readonly onProgress?: (message: string) => void
   /** Whether `attachCloud()` in other processes finds it. They find the first one that runs. */
   readonly isPublic?: boolean
-  /** Whether SES reports what became of each mail. Off by default: each report invokes a function. */
-  readonly reportsDeliveries?: boolean
 }
 
 export interface StartedCloud extends Cloud {
@@ -76,6 +78,8 @@ export interface StartedCloud extends Cloud {
   readonly ended: Promise<void>
   /** Deploys the product again, with other values of the stage. */
   redeploy(values: Readonly<Record<string, string>>): Promise<StackOutputs>
+  /** Has SES report what became of each mail from now on, with the event that it puts on the bus. */
+  reportDeliveries(follow: FollowMail): void
 }
 
 /**
@@ -122,11 +126,6 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     }
     await prepareAccount(deployment)
     const outputs = await deploy(deployment)
-    if (options.reportsDeliveries) {
-      const lambda = new LambdaClient({ ...awsClient(endpoint), ...patientCalls })
-      const invoke = createInvoke(lambda)
-      gate.reportTo((event) => invoke(outputs.FollowMailFunctionName, event))
-    }
     proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
 
     const addresses: CloudAddresses = {
@@ -146,6 +145,7 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
       addresses,
       ended: emulator.exited,
       redeploy: (values) => deploy({ ...deployment, values }),
+      reportDeliveries: (follow) => gate.reportTo(follow),
       stop,
     }
   } catch (error) {
@@ -164,7 +164,12 @@ export async function attachCloud(): Promise<Cloud | undefined> {
 export function connectCloud(addresses: CloudAddresses): Cloud {
   const { endpoint, baseUrl, outputs, mailEndpoint } = addresses
   const env = awsEnvironment(endpoint)
-  const client = { ...awsClient(endpoint), ...patientCalls }
+  const client = {
+    endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    ...patientCalls,
+  }
   return {
     endpoint,
     baseUrl,
@@ -181,15 +186,6 @@ export function connectCloud(addresses: CloudAddresses): Cloud {
       userPoolClientId: outputs.UserPoolClientId,
     }),
     stop: () => Promise.resolve(),
-  }
-}
-
-/** How SDK clients in this process reach the emulator. */
-function awsClient(endpoint: string) {
-  return {
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   }
 }
 

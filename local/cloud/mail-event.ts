@@ -1,5 +1,5 @@
 /** A mail as SES accepted it. */
-export interface AcceptedMail {
+interface AcceptedMail {
   readonly messageId: string
   readonly receivedAt: string
   readonly configurationSet: string

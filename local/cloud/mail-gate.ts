@@ -53,7 +53,7 @@ export interface ParsedMail {
   readonly raw: Buffer
 }
 
-type FollowMail = (event: object) => Promise<unknown>
+export type FollowMail = (event: object) => Promise<unknown>
 
 export interface MailGate {
   readonly endpoint: string

@@ -74,6 +74,16 @@ export function readFurtherDates(
   })
 }
 
+/** The days of the meetings of a form, by the rows in which they are typed. */
+export function readMeetingDays(
+  form: Form,
+): readonly { readonly subject?: FurtherDay; readonly day: string }[] {
+  return [
+    { day: readTypedDate(form, 'date') },
+    ...furtherDays.map((subject) => ({ subject, day: readTypedDate(form, `date${subject}`) })),
+  ].flatMap(({ day, ...row }) => (day === undefined ? [] : [{ ...row, day }]))
+}
+
 /** Whether an engagement is entered with meetings: their duration has a default, their days have none. */
 export function isMeetingGiven(form: Form): boolean {
   return ['', ...furtherDays].some((day) => shortText(form, `date${day}`) !== '')

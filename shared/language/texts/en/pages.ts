@@ -15,7 +15,7 @@ import type {
 } from '../facts/page-facts.ts'
 import { language } from './language.ts'
 
-const { choosePlural, formatPeriod, plural } = language
+const { choosePlural, formatDate, formatPeriod, plural } = language
 
 const past: PerHistory = {
   register: 'registered',
@@ -346,8 +346,10 @@ const refusals: RefusalTexts = {
     'The last day must be on or after the first day, and no more than 24 months later',
   'manager-missing': () =>
     'Your manager has to approve this, but we don’t know who your manager is, or your manager has left. Ask your company’s admins to enter your manager.',
-  'dates-outside-period': () =>
-    'One of your meetings would be outside this period. Choose a longer period, or change the meeting first.',
+  'dates-outside-period': ({ meeting }) =>
+    meeting === undefined
+      ? 'One of your meetings would be outside this period. Choose a period that includes it.'
+      : `Your meeting on ${formatDate(meeting.day)} would be outside this period. Choose a period that includes it${meeting.canChange ? ', or change the meeting first' : ''}.`,
   'outside-period': ({ period }) =>
     period
       ? `The meeting must be within your period, ${formatPeriod(period)}`

@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../journey/action-names.ts'
-import type { Period } from '../../../journey/calendar.ts'
+import type { CalendarDate, Period } from '../../../journey/calendar.ts'
 import type { FormAction, FormGuard, OverseerGuard } from '../../../journey/form-actions.ts'
 import type { ButtonName } from '../../../journey/mails.ts'
 import type { MissingName, Presence } from '../../../journey/missing.ts'
@@ -108,7 +108,12 @@ export type PerAction<Value> = Readonly<Record<FormAction, Value>>
 export type SomeActions<Value> = Readonly<Partial<Record<FormAction, Value>>>
 
 export type PerHistory = Readonly<Record<ActionName, string>>
-type RefusalText = (facts: { readonly period: Period | undefined }) => string
+interface RefusalFacts {
+  readonly period: Period | undefined
+  /** The day of the recorded meeting that is in the way, and whether it can be changed now. */
+  readonly meeting?: { readonly day: CalendarDate; readonly canChange: boolean } | undefined
+}
+type RefusalText = (facts: RefusalFacts) => string
 export type RefusalTexts = Readonly<
   Partial<Record<RefusalCode, RefusalText>> & Record<FormGuard, RefusalText>
 >

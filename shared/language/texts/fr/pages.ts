@@ -3,7 +3,7 @@ import type { DoneFacts, PerHistory, StandingNames, StandingTexts } from '../fac
 import { french } from './french.ts'
 import { language } from './language.ts'
 
-const { choosePlural, formatPeriod, plural } = language
+const { choosePlural, formatDate, formatPeriod, plural } = language
 
 /** With "a" or "avez" before it. */
 const past: PerHistory = {
@@ -519,8 +519,10 @@ export const fr: PageTexts = {
         'Le dernier jour ne peut ni précéder le premier, ni le suivre de plus de 24 mois',
       'manager-missing': () =>
         'Votre manager doit donner son accord, mais nous ne savons pas de qui il s’agit, ou cette personne a quitté l’entreprise. Demandez à l’administration de votre entreprise d’indiquer votre manager.',
-      'dates-outside-period': () =>
-        'Une de vos rencontres serait hors de cette période. Choisissez une période plus longue, ou modifiez d’abord la rencontre.',
+      'dates-outside-period': ({ meeting }) =>
+        meeting === undefined
+          ? 'Une de vos rencontres serait hors de cette période. Choisissez une période qui la comprend.'
+          : `Votre rencontre du ${formatDate(meeting.day)} serait hors de cette période. Choisissez une période qui la comprend${meeting.canChange ? ', ou modifiez d’abord la rencontre' : ''}.`,
       'outside-period': ({ period }) =>
         period
           ? `La rencontre doit avoir lieu dans votre période, ${formatPeriod(period)}`

@@ -152,11 +152,13 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
   'confirm-your-participation': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    ...(await gatherDecided(situation)),
     endedOn: await findEnd(situation),
   }),
   'confirm-participation-of': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    ...(await gatherDecided(situation)),
     endedOn: await findEnd(situation),
     ...gatherVolunteer(situation),
   }),

@@ -455,9 +455,12 @@ describe('a mail that is sent late', () => {
   })
 
   it.each(['confirm-your-participation', 'confirm-participation-of'] as const)(
-    'has the end that was entered then: %s',
+    'has the end that was entered then, and the period that was approved then: %s',
     async (template) => {
-      expect(await tell(template, 6)).toContain('10 June 2026')
+      const text = await tell(template, 6)
+      expect(text).toContain('10 June 2026')
+      expect(text).toMatch(/1 May 2026 to [^\n]*10 July 2026/)
+      expect(text).not.toContain('Bilal')
     },
   )
 })

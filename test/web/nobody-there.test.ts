@@ -4,7 +4,7 @@ import { findMissing, type MissingName, type Presence } from '../../shared/journ
 import type { Role } from '../../shared/journey/roles.ts'
 import { allStatuses, isEnd } from '../../shared/journey/statuses.ts'
 import { findTurn } from '../../shared/journey/turn.ts'
-import { pageTexts, wayOutTexts } from '../../shared/language/texts/catalogues.ts'
+import { initiativeTexts, pageTexts, wayOutTexts } from '../../shared/language/texts/catalogues.ts'
 import { readPage } from './read-page.ts'
 import { createSite, people, type PersonId, type Site } from './site.ts'
 
@@ -260,5 +260,21 @@ describe.each(['en', 'fr'] as const)('a request to a manager who has left, in %s
     expect(asked.text).toContain(texts.youDecideAlone)
     await site.act(id, 'lea', 'remind-manager')
     await site.act(id, 'nadia', 'approve-engagement')
+  })
+})
+
+describe.each(['en', 'fr'] as const)('an initiative, in %s', (locale) => {
+  it('names nobody who has left as a contact, and marks a coordinator who has', async () => {
+    const site = await createSite({
+      initiative: { coordinatorIds: ['claire'], companyId: 'acme', pointOfContactId: 'claire' },
+    })
+    const lea = await site.signedIn('lea', locale)
+    const offer = '/volunteer/initiatives'
+    expect(readPage(await lea.get(offer)).text).toContain(people.claire.name)
+    await site.directory.put({ type: 'person', entry: { ...people.claire, deactivated: true } })
+    expect(readPage(await lea.get(offer)).text).not.toContain(people.claire.name)
+    const alice = await site.signedIn('alice', locale)
+    const page = readPage(await alice.get('/admin/initiatives/lyceens'))
+    expect(page.text).toContain(initiativeTexts[locale].hasLeft(people.claire.name))
   })
 })

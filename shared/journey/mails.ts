@@ -222,6 +222,8 @@ export const mailTemplates = {
     buttons: ['remind-manager', 'open'],
     isNudge: true,
   },
+  /** Instead of a nudge to a manager, where nobody can be asked: nobody has an entry or all have left. */
+  'nobody-to-approve': { to: ['admin'], buttons: ['correct-manager'], isNudge: true },
   'dates-still-to-approve': { to: ['manager'], buttons: ['decide-dates'], isNudge: true },
   'date-approval-overdue': {
     to: ['volunteer'],
@@ -258,7 +260,7 @@ export const mailTemplates = {
   'confirmation-reminder-of': { to: ['partner'], buttons: ['confirm'], isNudge: true },
   /** All reminders and nudges of one person and day; has the buttons of each. */
   today: {
-    to: ['volunteer', 'coordinator', 'manager', 'partner'],
+    to: ['volunteer', 'coordinator', 'manager', 'partner', 'admin'],
     buttons: ['choose-reminders'],
     isNudge: true,
   },

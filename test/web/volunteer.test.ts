@@ -685,7 +685,7 @@ describe('meetings given with the engagement', () => {
     { date: '', date2: '2026-04-15', wrong: 'date' },
     { date: '31/02/2026', wrong: 'date' },
     { everyWeeks: '1', repeatCount: 'many', wrong: 'repeatCount' },
-    { date: '2026-08-01', wrong: 'end' },
+    { date: '2026-08-01', wrong: 'date' },
   ])('come back with what was typed where one is wrong: $wrong', async ({ wrong, ...typed }) => {
     const { site, id, browser, path } = await played('MENTEE_SEARCH')
     const answer = await post(browser, await browser.get(path), 'enter-engagement', {

@@ -52,7 +52,8 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
     handle: async ({ event, parameters }) => {
       const { baseUrl, clock, timeSource } = dependencies
       const isPost = route.method === 'POST'
-      const visitor = await findVisitor(dependencies, event)
+      const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
+      const visitor = await findVisitor({ ...dependencies, clock: requestTime }, event)
       if (isPost && !isFromOurPage(event, baseUrl))
         return noticePage(event, 'foreign', visitor && describeHeader(visitor, role))
       if (!visitor) return askToSignIn(event, role, baseUrl)
@@ -65,7 +66,7 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
         parameters,
         query: new URLSearchParams(event.rawQueryString),
         form: isPost ? postedForm(event) : new URLSearchParams(),
-        clock: requestClock(timeSource, readHeader(event, timeHeader), clock),
+        clock: requestTime,
       })
       return toResult(event, answer, visitor, role)
     },

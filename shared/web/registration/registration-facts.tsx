@@ -4,6 +4,7 @@ import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { MessageView, ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
+import { findMissing } from '../../journey/missing.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import {
   compareDates,
@@ -54,14 +55,18 @@ export function Standing({ view, texts }: Props) {
 }
 
 export function standingFacts(view: ShownEntry, role = view.context.role) {
-  const { registration } = view.context
+  const { registration, initiative } = view.context
   return {
     standing: findStanding(registration, role),
     role,
     volunteer: view.volunteer,
     coordinator: view.coordinator,
-    manager: view.manager,
+    manager: view.manager ?? ('standIns' in view ? view.standIns[0]?.name : undefined),
     organisation: view.organisation,
+    company: view.company,
+    presence: view.presence,
+    missing: findMissing(registration, view.presence),
+    isOfCompany: initiative.companyId === registration.companyId,
     pendingTasks: countPendingTasks(registration),
     pendingDates: countPendingDates(registration),
   }

@@ -54,6 +54,7 @@ export const fr: HistoryTexts = {
       'stand-in-asked': 'Une demande à traiter à la place du manager',
       'stand-in-named': 'Une autre personne peut décider',
       'not-their-report': 'Vérifiez qui est le manager',
+      'nobody-to-approve': 'Personne ne peut répondre à la place du manager',
       'request-withdrawn': 'La demande n’attend plus de réponse',
       'engagement-still-to-approve': french('Rappel : une période à approuver'),
       'approval-overdue': 'Le manager n’a pas encore répondu',

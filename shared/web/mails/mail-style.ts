@@ -42,7 +42,7 @@ export const styles = {
   list: 'margin:0 0 16px;padding:0 0 0 24px',
   table: 'margin:0 0 20px;border-collapse:collapse;font-size:16px;line-height:22px',
   caption: 'padding:0 0 8px;text-align:left;font-weight:600',
-  label: `width:30%;padding:4px 16px 4px 0;overflow-wrap:break-word;vertical-align:top;font-weight:400;color:${light.quiet}`,
+  label: `width:25%;padding:4px 16px 4px 0;overflow-wrap:break-word;vertical-align:top;font-weight:400;color:${light.quiet}`,
   value: `padding:4px 0;vertical-align:top;color:${light.text}`,
   head: `${line};font-weight:400;font-size:14px;color:${light.quiet}`,
   cell: `${line};color:${light.text}`,

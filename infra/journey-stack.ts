@@ -91,7 +91,7 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
   },
   'sign-in': {
-    description: 'One-time sign-in links, sign-out, language and guides',
+    description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
     // A person has volunteer pages if they have a registration, and a manager's if they are asked.
     table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
     links: true,
@@ -293,6 +293,8 @@ export class JourneyStack extends Stack {
       '/language',
       '/help',
       '/help/{role}',
+      '/reminders',
+      '/check',
     ] as const) {
       api.route(path, this.functions['sign-in'])
     }

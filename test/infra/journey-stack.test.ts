@@ -281,6 +281,8 @@ describe('routes', () => {
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',
+      'ANY /reminders': 'NONE',
+      'ANY /check': 'NONE',
       'ANY /link/{token}': 'NONE',
       'ANY /api/v1/openapi.json': 'NONE',
       'ANY /api/v1/docs': 'NONE',

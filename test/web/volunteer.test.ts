@@ -11,7 +11,8 @@ const words = {
     waiting: 'Waiting for Marc Dubois to approve the period.',
     recorded: 'The meeting is saved',
     confirmed: 'The mentoring is complete.',
-    attests: 'We certify that Léa Moreau was a mentor in this initiative.',
+    attests:
+      'L’Ascenseur d’Avenir and Acme Énergie certify that Léa Moreau was a mentor on 15\u00a0April 2026, in 1\u00a0meeting, as part of the initiative “Mentoring for pupils”.',
   },
   fr: {
     apply: 'Initiatives ouvertes',
@@ -19,7 +20,8 @@ const words = {
     waiting: 'En attente\u00a0: Marc Dubois doit approuver la période.',
     recorded: 'La rencontre est enregistrée',
     confirmed: 'Le mentorat est accompli.',
-    attests: 'Nous attestons que Léa Moreau a été mentor',
+    attests:
+      'L’Ascenseur d’Avenir et Acme Énergie attestent que, le 15\u00a0avril 2026, Léa Moreau a été mentor au cours d’une rencontre,',
   },
 } as const
 

@@ -20,7 +20,6 @@ import { doneFacts } from '../registration/done-facts.ts'
 import { DecidedMeetings, MeetingsWithPeriod } from '../registration/meeting-lists.tsx'
 import {
   Application,
-  Attestation,
   Conversation,
   DatesTable,
   Participation,
@@ -49,7 +48,6 @@ function showRequest({ view, texts }: Shown) {
 /** What a page shows above its form, by its button. */
 const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => ComponentChildren>>> = {
   open: (shown) => <Application {...shown} />,
-  attestation: (shown) => <Attestation {...shown} />,
   'correct-manager': (shown) => <CorrectManager {...shown} />,
   approve: showRequest,
   decline: showRequest,

@@ -50,3 +50,11 @@ async function findCompany(
 ): Promise<Company | undefined> {
   return companyId === undefined ? undefined : directory.getCompany(companyId)
 }
+
+/**
+ * Whether somebody may get reminders that they can choose: in companies with `nudges`, and outside
+ * companies, where people may be asked by several.
+ */
+export function choosesReminders({ company, roles }: Visitor): boolean {
+  return roles.length > 0 && (company === undefined || company.nudges === true)
+}

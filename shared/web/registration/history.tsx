@@ -54,7 +54,7 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
           </li>
         ))}
       </ol>
-      <h3>{texts.mails.heading}</h3>
+      <h2>{texts.mails.heading}</h2>
       {mails.length === 0 ? (
         <p>{texts.mails.none}</p>
       ) : (

@@ -166,40 +166,6 @@ export function Application(props: Props & { readonly view: LinkView }) {
   )
 }
 
-/** Names no mentee: it is shown to others. */
-export function Attestation(props: Props) {
-  const { view, texts } = props
-  const { registration, locale, company } = view.context
-  const { facts } = texts
-  const { confirmedAt, confirmedByRole } = registration
-  return (
-    <>
-      <p>{texts.attests(view.volunteer)}</p>
-      <Facts
-        facts={[
-          [facts.volunteer, view.volunteer],
-          [facts.company, view.company],
-          [facts.initiative, view.initiative],
-          [facts.organisation, view.organisation],
-          view.period && [facts.period, formatPeriod(locale, view.period)],
-          registration.endedOn === undefined
-            ? undefined
-            : [facts.endedOn, formatDate(locale, registration.endedOn)],
-          [facts.recorded, recorded(props)],
-          confirmedByRole && [
-            facts.confirmedBy,
-            `${view.happened.by} (${texts.facts.roles[confirmedByRole]})`,
-          ],
-          confirmedAt === undefined
-            ? undefined
-            : [facts.confirmedOn, formatDay(locale, company.timeZone, confirmedAt)],
-        ]}
-      />
-      <p class="screen hint">{texts.print}</p>
-    </>
-  )
-}
-
 export function TasksList({
   view,
   texts,
@@ -256,7 +222,7 @@ export function Conversation({
 /** The meetings recorded so far, newest last, with their sum. */
 export function DatesTable({ view, texts }: Props) {
   const { locale } = view.context
-  const { facts, fields } = texts
+  const { facts } = texts
   const dates = view.dates.toSorted(compareDates)
   if (dates.length === 0) return <p class="hint">{facts.noDates}</p>
   return (
@@ -280,7 +246,7 @@ export function DatesTable({ view, texts }: Props) {
               </td>
               <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
               <td>
-                {formatDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
+                {formatDuration(locale, minutes)} <span class="hint">({facts.kinds[time]})</span>
               </td>
             </tr>
           )

@@ -630,6 +630,7 @@ export const en = {
     because: (reason: string) => `: ${reason}`,
     noDates: 'No meetings yet. Each meeting will appear here once it’s added.',
     changeThis: 'Change',
+    kinds: { WORK: 'working time', PERSONAL: 'personal time' },
     roles: {
       volunteer: 'volunteer',
       coordinator: 'coordinator',
@@ -638,8 +639,6 @@ export const en = {
       admin: 'company admin',
     },
   },
-  attests: (volunteer: string) => `We certify that ${volunteer} was a mentor in this initiative.`,
-  print: 'To keep a copy, print this page or save it as a PDF.',
 
   overtaken: {
     heading: 'This has already been done',

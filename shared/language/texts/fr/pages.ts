@@ -581,6 +581,7 @@ export const fr: PageTexts = {
     because: (reason) => ` : ${reason}`,
     noDates: 'Aucune rencontre pour l’instant. Chaque rencontre ajoutée apparaîtra ici.',
     changeThis: 'Modifier',
+    kinds: { WORK: 'temps de travail', PERSONAL: 'temps personnel' },
     roles: {
       volunteer: 'volontaire',
       coordinator: 'coordination',
@@ -589,8 +590,6 @@ export const fr: PageTexts = {
       admin: 'administration de l’entreprise',
     },
   },
-  attests: (volunteer) => `Nous attestons que ${volunteer} a été mentor dans cette initiative.`,
-  print: 'Pour en garder une copie, imprimez cette page ou enregistrez-la en PDF.',
 
   overtaken: {
     heading: 'Cette demande a déjà été traitée',

@@ -84,6 +84,6 @@ describe('SCIM on the deployed stage', () => {
       newWriteId: randomUUID,
     })
     expect(await directory.getPerson(id)).toMatchObject({ companyId, deactivated: true })
-    expect((await call('DELETE', `/Users/${id}`)).status).toBe(501)
+    expect((await call('DELETE', `/Users/${id}`)).status).toBe(204)
   })
 })

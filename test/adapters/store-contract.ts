@@ -1264,6 +1264,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       const listPeople = (companyId: string) =>
         Array.fromAsync(listEach(stores.directory, { name: 'people-of-company', of: companyId }))
 
+      it('lists and counts nobody who was erased', async () => {
+        await putPerson(volunteer)
+        await putPerson(manager)
+        await putPerson({ ...volunteer, name: '', email: '' })
+        expect(await listPeople('acme')).toEqual([manager.personId])
+        expect(await stores.directory.countList({ name: 'people-of-company', of: 'acme' })).toBe(1)
+        expect(await stores.directory.getPerson(volunteer.personId)).toMatchObject({ email: '' })
+      })
+
       it('keeps every field of its entries', async () => {
         for (const entry of [
           { type: 'company', entry: every.company },

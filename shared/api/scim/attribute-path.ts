@@ -31,7 +31,7 @@ export function parsePath(path: string): AttributePath | undefined {
 }
 
 /** @throws ScimError if it is not a path */
-export function readPath(path: string): AttributePath {
+export function readAttributePath(path: string): AttributePath {
   const parsed = parsePath(path)
   if (!parsed) throw new ScimError(400, 'This is no path.', 'invalidPath')
   return parsed

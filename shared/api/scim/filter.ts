@@ -172,12 +172,12 @@ function compare(
 
 function comparable(name: string, value: string | number | boolean): string {
   const text = String(value)
-  if (addresses.includes(name)) return emailKey(readAddress(text)) ?? ''
+  if (addresses.includes(name)) return emailKey(restorePlus(text)) ?? ''
   return exact.includes(name) ? text : text.toLowerCase()
 }
 
 /** An address has no spaces: one in a query is a plus sign that was not encoded. */
-function readAddress(text: string): string {
+function restorePlus(text: string): string {
   return text.replaceAll(' ', '+')
 }
 
@@ -201,7 +201,7 @@ export function planLookup(condition: Condition): Lookup {
   if (condition.op !== 'eq' || condition.value === null) return 'all'
   const { name, value } = condition
   if (!attributes.has(name)) return 'nobody'
-  if (addresses.includes(name)) return { address: readAddress(String(value)) }
+  if (addresses.includes(name)) return { address: restorePlus(String(value)) }
   return name === 'id' ? { id: String(value) } : 'all'
 }
 

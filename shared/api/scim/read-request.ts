@@ -1,22 +1,22 @@
 import * as z from 'zod'
 import type { Person } from '../../journey/directory.ts'
-import { isReadOnly, readPath } from './attribute-path.ts'
+import { isReadOnly, readAttributePath } from './attribute-path.ts'
 import { readMembers, removeAttribute, setAttribute } from './attributes.ts'
 import { userSchema } from './schemas.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import { collectChange, type ReadAttribute, type ReadChange } from './user-change.ts'
 
 /** Some clients leave the schemas out; those of something else are refused. */
-const schemas = (wanted: string) =>
-  z
+const Resource = z.looseObject({
+  schemas: z
     .array(z.string())
     .refine(
-      (all) => all.length === 0 || all.some((one) => one.toLowerCase() === wanted.toLowerCase()),
-      { error: `must name ${wanted}` },
+      (all) =>
+        all.length === 0 || all.some((one) => one.toLowerCase() === userSchema.toLowerCase()),
+      { error: `must name ${userSchema}` },
     )
-    .nullish()
-
-const Resource = z.looseObject({ schemas: schemas(userSchema) })
+    .nullish(),
+})
 
 /** A whole user, to create or replace. */
 export function readUser(body: unknown): ReadChange {
@@ -43,7 +43,6 @@ const maxOperations = 100
 const Patch = z.preprocess(
   lowerNames,
   z.object({
-    schemas: schemas('urn:ietf:params:scim:api:messages:2.0:PatchOp'),
     operations: z.array(z.unknown()).min(1).max(maxOperations),
   }),
 )
@@ -69,7 +68,7 @@ function readOperation(operation: unknown, person: Person): readonly ReadAttribu
       if (op === 'remove') throw new ScimError(400, 'Say what to remove by a path.', 'noTarget')
       return readMembers(value, '', person)
     }
-    const target = readPath(path)
+    const target = readAttributePath(path)
     if (isReadOnly(target))
       throw new ScimError(400, 'This attribute is not to be changed.', 'mutability')
     if (op === 'remove') return removeAttribute(target, person)

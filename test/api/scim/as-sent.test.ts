@@ -302,6 +302,14 @@ describe('who leaves', () => {
     }
   })
 
+  it('has left whatever schemas the request names', async () => {
+    for (const schemas of [undefined, [], ['urn:x'], null]) {
+      await patch('lea', { op: 'replace', path: 'active', value: true })
+      const body = { schemas, Operations: [leaves] }
+      expect((await service.call('PATCH', '/Users/lea', { body })).body.active).toBe(false)
+    }
+  })
+
   it('has left by a replacement, whatever it lacks', async () => {
     for (const body of [{}, { userName: 'zoe@example.org' }, { userName: 7, emails: 7 }]) {
       await patch('lea', { op: 'replace', path: 'active', value: true })

@@ -81,6 +81,15 @@ describe('a filter', () => {
     expect(listIds(await service.call('GET', '/Users', { search }))).toEqual(['zoe'])
   })
 
+  it('is refused if it would have to look at too many', async () => {
+    const { directory } = service.stores
+    const ids = Array.from({ length: 1000 }, (_, index) => `p${index}`)
+    directory.listPage = () => Promise.resolve({ ids, next: 'p999' })
+    const { status, body } = await find('displayName co "a"')
+    expect([status, body.scimType]).toEqual([400, 'tooMany'])
+    expect(listIds(await find('userName eq "lea@example.org"'))).toEqual(['lea'])
+  })
+
   it('is answered page by page', async () => {
     const page = await find('active eq true', { startIndex: '2', count: '1' })
     expect(listIds(page)).toEqual(['lea'])

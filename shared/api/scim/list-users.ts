@@ -3,6 +3,7 @@ import type { DirectoryStore, IdPage } from '../../application/ports/directory-s
 import type { EntryList } from '../../application/ports/entry-list.ts'
 import {
   markMinutes,
+  type ScimList,
   type ScimListMark,
   type ScimListMarks,
 } from '../../application/ports/scim-list-marks.ts'
@@ -45,7 +46,7 @@ export function createUserList(
   return {
     /** A page goes on where the one before ended, even if somebody was erased meanwhile. */
     async list({ skip, limit }: Page): Promise<FoundUsers> {
-      const mark = await findMark(skip)
+      const mark = await findMark({ companyId }, skip, skip <= alwaysCounted)
       const start = await walk(mark, skip)
       if (start.isEnd) return { totalResults: start.skip, people: [] }
       const page =
@@ -59,12 +60,15 @@ export function createUserList(
         counted ?? directory.countList(everybody),
       ])
       if (page.next !== undefined)
-        await scimListMarks.keep(companyId, {
-          skip: reached,
-          after: page.next,
-          total,
-          markedAt: clock.now(),
-        })
+        await scimListMarks.keep(
+          { companyId },
+          {
+            skip: reached,
+            after: page.next,
+            total,
+            markedAt: clock.now(),
+          },
+        )
       // At least one more: a client must not stop early because people were added meanwhile.
       return {
         totalResults: Math.max(total, page.next === undefined ? 0 : reached + 1),
@@ -72,11 +76,21 @@ export function createUserList(
       }
     },
 
-    /** @throws ScimError if the company is too large to look at everybody */
-    async search(isWanted: (person: Person) => boolean, page: Page): Promise<FoundUsers> {
+    /**
+     * Looks at everybody after the page before: at all for the first page.
+     * @param filter a digest of what is wanted
+     * @throws ScimError if these are too many
+     */
+    async search(
+      isWanted: (person: Person) => boolean,
+      { skip, limit }: Page,
+      filter: string,
+    ): Promise<FoundUsers> {
+      const list = { companyId, filter }
+      const mark = await findMark(list, skip, true)
       const found: Person[] = []
       let searched = 0
-      let after: string | undefined
+      let after = mark?.after
       do {
         const { ids, next } = await directory.listPage(everybody, { limit: readAtOnce, after })
         searched += ids.length
@@ -89,10 +103,19 @@ export function createUserList(
         found.push(...(await readOwn(ids)).filter(isWanted))
         after = next
       } while (after !== undefined)
-      return {
-        totalResults: found.length,
-        people: found.slice(page.skip, page.skip + page.limit),
-      }
+      const before = mark?.skip ?? 0
+      const people = found.slice(skip - before, skip - before + limit)
+      const last = people.at(-1)
+      const reached = skip + people.length
+      const totalResults = before + found.length
+      if (last && reached < totalResults)
+        await scimListMarks.keep(list, {
+          skip: reached,
+          after: last.personId,
+          total: totalResults,
+          markedAt: clock.now(),
+        })
+      return { totalResults, people }
     },
   }
 
@@ -100,11 +123,15 @@ export function createUserList(
     return [...(await directory.getPeople(ids)).values()].filter(isOwn)
   }
 
-  /** Near the start only the mark that the page before has left: others would show an older list. */
-  async function findMark(skip: number): Promise<ScimListMark | undefined> {
+  /** @param isExact near the start, where a mark of another page may be of an older list */
+  async function findMark(
+    list: ScimList,
+    skip: number,
+    isExact: boolean,
+  ): Promise<ScimListMark | undefined> {
     if (skip === 0) return undefined
-    const mark = await scimListMarks.findUpTo(companyId, skip)
-    if (!mark || (skip <= alwaysCounted && mark.skip !== skip)) return undefined
+    const mark = await scimListMarks.findUpTo(list, skip)
+    if (!mark || (isExact && mark.skip !== skip)) return undefined
     return clock.now() < addMinutes(mark.markedAt, markMinutes) ? mark : undefined
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore, PutResult } from '../../application/ports/directory-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
@@ -127,7 +128,8 @@ export function createUsers(dependencies: UsersDependencies, companyId: string) 
     /** @returns those of the page, and how many match in all */
     async find(condition: Condition, page: Page) {
       const lookup = planLookup(condition)
-      if (lookup === 'all') return users.search((person) => matches(condition, person), page)
+      if (lookup === 'all')
+        return users.search((person) => matches(condition, person), page, digest(condition))
       const found = lookup === 'nobody' ? undefined : await findOne(lookup)
       const people = isOwn(found) && matches(condition, found) ? [found] : []
       return {
@@ -142,6 +144,10 @@ export function createUsers(dependencies: UsersDependencies, companyId: string) 
       ? directory.getPerson(lookup.id)
       : directory.findPersonByEmail(lookup.address)
   }
+}
+
+function digest(condition: Condition): string {
+  return createHash('sha256').update(JSON.stringify(condition)).digest('base64url')
 }
 
 function addressTaken(): ScimError {

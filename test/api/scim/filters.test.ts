@@ -139,4 +139,19 @@ describe('pages', () => {
     const all = await service.call('GET', '/Users')
     expect([listIds(all), all.body.totalResults]).toEqual([['lea', 'marc', 'zoe'], 3])
   })
+
+  it('of a filter add up although somebody no longer matches', async () => {
+    const { directory } = service.stores
+    const read = (startIndex: number) =>
+      find('active eq true', { startIndex: String(startIndex), count: '1' })
+    const first = await read(1)
+    await directory.put({ type: 'person', entry: { ...people.admin, deactivated: true } })
+    const second = await read(2)
+    await directory.put({ type: 'person', entry: { ...people.volunteer, name: '', email: '' } })
+    const third = await read(3)
+    expect([first, second, third].flatMap(listIds)).toEqual(['ines', 'lea', 'marc'])
+    expect([first, second, third].map(({ body }) => body.totalResults)).toEqual([3, 3, 3])
+    expect(listIds(await find('active eq true'))).toEqual(['marc'])
+    expect(listIds(await find('active eq false', { startIndex: '2', count: '1' }))).toEqual(['zoe'])
+  })
 })

@@ -278,6 +278,23 @@ describe('bad input', () => {
       expect((await api.call(address)).body.code).toBe('unknown-route')
   })
 
+  it.each([1000, 10_000, 100_000])('in JSON nested %i deep is 400', async (depth) => {
+    for (const deep of [
+      '['.repeat(depth) + ']'.repeat(depth),
+      '{"a":'.repeat(depth / 2) + '1' + '}'.repeat(depth / 2),
+    ])
+      for (const [path, method, as, text] of [
+        ['/volunteer/registrations', 'POST', 'lea', deep],
+        ['/volunteer/registrations', 'POST', 'lea', `{"initiative":${deep}}`],
+        ['/admin/people/lea', 'PUT', 'ines', `{"personId":"lea","name":${deep}}`],
+        ['/partner/initiatives', 'POST', 'hugo', `{"title":${deep}}`],
+      ] as const)
+        expect(await api.call(path, { as, method, text })).toMatchObject({
+          status: 400,
+          body: { code: 'invalid-input' },
+        })
+  })
+
   it('in an id reads as unknown', async () => {
     for (const id of ['%E0%A4%A', '%00', 'x'.repeat(3000), 'REGISTRATION%23'])
       expect((await act(id, 'volunteer', 'lea', 'withdraw')).body.code).toBe('unknown-registration')

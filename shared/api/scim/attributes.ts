@@ -145,18 +145,30 @@ function unwrap(value: unknown): unknown {
   return valued.success ? valued.data.value : one
 }
 
-/** All addresses, as a text, an object or a list of either. */
-function readAddresses(value: unknown): UserChange {
-  const emails = z
-    .array(Email)
-    .safeParse(Array.isArray(value) ? value : [value])
-    .data?.flatMap((one) => (one === null ? [] : [typeof one === 'string' ? one : one.value]))
-  if (!emails) throw invalidValue('emails: a list of objects with a value is wanted.')
-  const given = emails.filter((one) => typeof one === 'string').filter((one) => one !== '')
-  return given.length === 0 ? {} : { emails: given }
-}
+const Email = z.union([
+  z.null(),
+  z.string().transform((value) => ({ value, type: undefined, primary: undefined })),
+  z.looseObject({
+    value: z.string().nullish(),
+    type: z.unknown().optional(),
+    primary: z.unknown().optional(),
+  }),
+])
 
-const Email = z.union([z.null(), z.string(), z.looseObject({ value: z.string().nullish() })])
+/**
+ * The addresses, as a text, an object or a list of either. If all of them are private or of another
+ * type, they are not about the one that is stored.
+ */
+function readAddresses(value: unknown): UserChange {
+  const read = z.array(Email).safeParse(Array.isArray(value) ? value : [value])
+  if (!read.success) throw invalidValue('emails: a list of objects with a value is wanted.')
+  const emails = read.data.flatMap((one) => (one?.value ? [{ ...one, value: one.value }] : []))
+  const isStored = emails.some(
+    ({ type, primary }) =>
+      typeof type !== 'string' || /^(?:work)?$/i.test(type) || /^true$/i.test(String(primary)),
+  )
+  return isStored ? { emails: emails.map((one) => one.value) } : {}
+}
 
 const ManagerObject = z.looseObject({
   value: z.union([z.string(), z.number()]).nullish(),

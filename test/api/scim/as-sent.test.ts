@@ -192,6 +192,20 @@ describe('emails', () => {
     expect((await post({ ...max, emails })).status).toBe(201)
   })
 
+  it('of other types are let go by', async () => {
+    const emails = [
+      { type: 'home', value: 'l@home.example' },
+      { type: 'other', value: 'x' },
+    ]
+    for (const op of ['add', 'replace']) {
+      expect((await patch('lea', { op, path: 'emails', value: emails })).status).toBe(200)
+      expect((await patch('lea', { op, value: { emails } })).status).toBe(200)
+    }
+    expect(await person('lea')).toEqual(people.volunteer)
+    const { status, body } = await post({ ...max, emails })
+    expect([status, body.userName]).toEqual([201, 'max@x.example'])
+  })
+
   it.each([7, [7], [{ value: 7 }], [['max@x.example', 'y@x.example']], 'other@x.example'])(
     'are refused: %j',
     async (emails) => {

@@ -60,7 +60,7 @@ export function createUsers(dependencies: UsersDependencies, companyId: string) 
     const stays = (detail: string) => ({ person, problems: [new ScimError(400, detail)] })
     const found =
       (await directory.getPerson(manager)) ?? (await directory.findPersonByEmail(manager))
-    if (!isOwn(found)) return stays('manager: the company has no user of this id.')
+    if (!isOwn(found)) return stays('manager: the company has no user with this id or address.')
     if (found.personId === person.personId) return stays('manager: nobody is their own manager.')
     return { person: { ...person, managerId: found.personId }, problems: [] }
   }
@@ -73,13 +73,13 @@ export function createUsers(dependencies: UsersDependencies, companyId: string) 
     let isTaken = false
     for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
       const { person: before, version } = await read(personId)
-      const { change, problems: unread } = readChange(before)
-      const { person: changed, problems: unchanged } = changePerson(before, change)
-      const { person, problems: managers } = await setManager(changed, change)
+      const { change: asked, problems: unread } = readChange(before)
+      const { person: changed, problems: unchanged } = changePerson(before, asked)
+      const { person, problems: managers } = await setManager(changed, asked)
       const problems = [...unread, ...unchanged, ...(isTaken ? [addressTaken()] : [])]
       // Who leaves has left, whatever else the request gets wrong.
       const [problem] = problems
-      if (problem && change.isActive !== false) throw problem
+      if (problem && asked.isActive !== false) throw problem
       const after = isTaken ? { ...person, email: before.email } : person
       const outcome = {
         person: after,

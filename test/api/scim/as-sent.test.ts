@@ -151,7 +151,7 @@ describe('a manager', () => {
     'who is not known stops nothing else, and the answer says so: %s',
     async (value) => {
       const manager = { [enterprise]: { manager: { value } } }
-      const detail = value === 'lea' ? 'nobody is their own manager' : 'has no user of this id'
+      const detail = value === 'lea' ? 'nobody is their own manager' : 'has no user with this id or address'
       const answers = [
         await put('lea', { ...lea, displayName: 'Léa', active: false, ...manager }),
         await patch(

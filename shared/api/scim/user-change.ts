@@ -88,12 +88,18 @@ function composeName({ displayName, formattedName, givenName, familyName }: User
   return displayName ?? formattedName ?? parts
 }
 
-function checkText(field: 'name' | 'email', text: string): ScimError | undefined {
-  const read = PersonEntry.shape[field].safeParse(text)
-  if (!read.success)
-    return invalidValue(`${field}: ${read.error.issues.map(({ message }) => message).join('; ')}`)
+/** What the client calls the fields. */
+const attributes = { name: 'name', email: 'userName' } as const
+
+function checkText(field: keyof typeof attributes, text: string): ScimError | undefined {
   const hidden = findHiddenCharacter(text)
-  return hidden === undefined ? undefined : invalidValue(`${field}: has ${hidden}`)
+  const mistakes =
+    hidden === undefined
+      ? (PersonEntry.shape[field].safeParse(text).error?.issues ?? []).map(({ message }) => message)
+      : [`has ${hidden}`]
+  return mistakes.length === 0
+    ? undefined
+    : invalidValue(`${attributes[field]}: ${mistakes.join('; ')}`)
 }
 
 function checkEmails({ emails }: UserChange, address: string): ScimError | undefined {

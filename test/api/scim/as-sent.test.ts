@@ -151,7 +151,8 @@ describe('a manager', () => {
     'who is not known stops nothing else, and the answer says so: %s',
     async (value) => {
       const manager = { [enterprise]: { manager: { value } } }
-      const detail = value === 'lea' ? 'nobody is their own manager' : 'has no user with this id or address'
+      const detail =
+        value === 'lea' ? 'nobody is their own manager' : 'has no user with this id or address'
       const answers = [
         await put('lea', { ...lea, displayName: 'Léa', active: false, ...manager }),
         await patch(
@@ -288,7 +289,7 @@ describe('who leaves', () => {
     [{ op: 'Replace', path: 'a b', value: 'x' }, 'This is no path.'],
     [{ op: 'Remove', path: 'userName' }, 'A user cannot be without username.'],
     [{ op: 'Remove' }, 'Say what to remove by a path.'],
-    [{ op: 'Replace', path: 'userName', value: 'lea' }, 'email: must be an e-mail address'],
+    [{ op: 'Replace', path: 'userName', value: 'lea' }, 'userName: must be an e-mail address'],
     [{ op: 'Replace', path: 'userName', value: 'ZOE@example.org' }, 'Another user has this'],
     [{ op: 'Replace', path: 'emails', value: 'l@home.example' }, 'Mails go to the userName'],
     [{ op: 'Replace', path: 'displayName', value: 'x'.repeat(201) }, 'name: must have at most'],

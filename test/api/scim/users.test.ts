@@ -93,7 +93,11 @@ describe('creating a user', () => {
   it.each([
     [{ displayName: 'Max' }, 'invalidValue', 'A new user needs a userName.'],
     [{ userName: 'max@x.example' }, 'invalidValue', 'A new user needs a displayName or a name.'],
-    [{ userName: 'max', displayName: 'Max' }, 'invalidValue', 'email: must be an e-mail address'],
+    [
+      { userName: 'max', displayName: 'Max' },
+      'invalidValue',
+      'userName: must be an e-mail address',
+    ],
     [
       { userName: 'max@x.example', displayName: 'Max', emails: [{ value: 'max@y.example' }] },
       'invalidValue',
@@ -115,7 +119,7 @@ describe('creating a user', () => {
     [
       { userName: 'm\u0007@x.example', displayName: 'Max' },
       'invalidValue',
-      'email: has a hidden character (U+0007) at position 2',
+      'userName: has a hidden character (U+0007) at position 2',
     ],
     [{ schemas: ['urn:other'] }, 'invalidSyntax', 'must name urn:ietf'],
   ])('refuses %j', async (body, scimType, detail) => {

@@ -1288,6 +1288,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       const listPeople = (companyId: string) =>
         Array.fromAsync(listEach(stores.directory, { name: 'people-of-company', of: companyId }))
 
+      it('lists and counts nobody who was erased', async () => {
+        await putPerson(volunteer)
+        await putPerson(manager)
+        await putPerson({ ...volunteer, name: '', email: '' })
+        expect(await listPeople('acme')).toEqual([manager.personId])
+        expect(await stores.directory.countList({ name: 'people-of-company', of: 'acme' })).toBe(1)
+        expect(await stores.directory.getPerson(volunteer.personId)).toMatchObject({ email: '' })
+      })
+
       it('keeps every field of its entries', async () => {
         for (const entry of [
           { type: 'company', entry: every.company },
@@ -1486,17 +1495,23 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       it('keeps where a page of a company’s people begins', async () => {
         const { scimListMarks } = stores
+        const acme = { companyId: 'acme' }
         const mark = (skip: number) => ({ skip, after: `p${skip}`, total: 900, markedAt: at })
-        expect(await scimListMarks.findUpTo('acme', 500)).toBeUndefined()
-        expect(await scimListMarks.findUpTo('', 500)).toBeUndefined()
-        for (const skip of [100, 300, 200]) await scimListMarks.keep('acme', mark(skip))
-        expect(await scimListMarks.findUpTo('acme', 250)).toEqual(mark(200))
-        expect(await scimListMarks.findUpTo('acme', 300)).toEqual(mark(300))
-        expect(await scimListMarks.findUpTo('acme', 99)).toBeUndefined()
-        expect(await scimListMarks.findUpTo('globex', 300)).toBeUndefined()
+        expect(await scimListMarks.findUpTo(acme, 500)).toBeUndefined()
+        expect(await scimListMarks.findUpTo({ companyId: '' }, 500)).toBeUndefined()
+        for (const skip of [100, 300, 200]) await scimListMarks.keep(acme, mark(skip))
+        expect(await scimListMarks.findUpTo(acme, 250)).toEqual(mark(200))
+        expect(await scimListMarks.findUpTo(acme, 300)).toEqual(mark(300))
+        expect(await scimListMarks.findUpTo(acme, 99)).toBeUndefined()
+        expect(await scimListMarks.findUpTo({ companyId: 'globex' }, 300)).toBeUndefined()
         const newer = { ...mark(300), after: 'q', markedAt: later }
-        await scimListMarks.keep('acme', newer)
-        expect(await scimListMarks.findUpTo('acme', 999)).toEqual(newer)
+        await scimListMarks.keep(acme, newer)
+        expect(await scimListMarks.findUpTo(acme, 999)).toEqual(newer)
+        const found = { companyId: 'acme', filter: '0' }
+        expect(await scimListMarks.findUpTo(found, 999)).toBeUndefined()
+        await scimListMarks.keep(found, mark(150))
+        expect(await scimListMarks.findUpTo(found, 999)).toEqual(mark(150))
+        expect(await scimListMarks.findUpTo(acme, 250)).toEqual(mark(200))
       })
 
       it('refuses an edit based on an old version', async () => {

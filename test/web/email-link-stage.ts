@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
@@ -98,21 +99,25 @@ export async function createStage(company: Partial<Company> = {}) {
     }: { headers?: Record<string, string>; cookies?: string[]; body?: string } = {},
     by = handler,
   ): Promise<Answer> {
-    const path = url.replace(baseUrl, '')
+    const address = handOverAddress(url.replace(baseUrl, ''))
     const event: APIGatewayProxyEventV2 = {
       version: '2.0',
       routeKey: 'ANY /link/{token}',
-      rawPath: path,
-      rawQueryString: '',
+      ...address,
       headers,
       cookies,
-      pathParameters: { token: path.replace('/link/', '') },
       requestContext: {
         accountId: '',
         apiId: '',
         domainName: '',
         domainPrefix: '',
-        http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+        http: {
+          method,
+          path: address.rawPath,
+          protocol: 'HTTP/1.1',
+          sourceIp: '',
+          userAgent: '',
+        },
         requestId: '',
         routeKey: '',
         stage: '$default',

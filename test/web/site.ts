@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda'
+import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
@@ -306,11 +307,11 @@ export function pageEvent(
     readonly body?: string
   } = {},
 ): ApiEvent {
+  const address = handOverAddress(query === '' ? path : `${path}?${query}`)
   return {
     version: '2.0',
     routeKey: 'ANY /',
-    rawPath: path,
-    rawQueryString: query,
+    ...address,
     headers,
     ...(cookies && { cookies }),
     requestContext: {
@@ -318,7 +319,13 @@ export function pageEvent(
       apiId: '',
       domainName: '',
       domainPrefix: '',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+      http: {
+        method,
+        path: address.rawPath,
+        protocol: 'HTTP/1.1',
+        sourceIp: '',
+        userAgent: '',
+      },
       requestId: '',
       routeKey: '',
       stage: '$default',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { findEnteredMistake } from '../../application/directory/find-entered-mistake.ts'
 import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
@@ -261,6 +262,8 @@ async function put(
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
+  const mistake = findEnteredMistake(entry, before?.entry)
+  if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
 
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =

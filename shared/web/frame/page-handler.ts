@@ -1,5 +1,5 @@
 import middy from '@middy/core'
-import { type ApiEvent, type ApiResult, readHeader } from '../../api/http/api-event.ts'
+import { type ApiEvent, type ApiResult, readAddress, readHeader } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
@@ -78,7 +78,7 @@ function toResult(event: ApiEvent, answer: PageAnswer, visitor: Visitor, role: R
   if ('notice' in answer) return noticePage(event, answer.notice, describeHeader(visitor, role))
   const isGet = event.requestContext.http.method !== 'POST'
   return framedPage(event, {
-    path: isGet ? buildPath(event) : homePath(role),
+    path: isGet ? readAddress(event) : homePath(role),
     ...answer,
     ...describeHeader(visitor, role),
   })
@@ -90,15 +90,11 @@ export function describeHeader(visitor: Visitor, current: Role | undefined) {
   return { locale, roles, current, isSignedIn: true, hasReminders: choosesReminders(visitor) }
 }
 
-function buildPath({ rawPath, rawQueryString }: ApiEvent): string {
-  return rawQueryString === '' ? rawPath : `${rawPath}?${rawQueryString}`
-}
-
 /** Signing in leads back to the page or, after a form was posted too late, to the form's page. */
 export function askToSignIn(event: ApiEvent, fallback: string, baseUrl: string): ApiResult {
   const { method } = event.requestContext.http
   const referer = readHeader(event, 'referer') ?? ''
   const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
-  const next = localPath(method === 'POST' ? page : buildPath(event)) ?? fallback
+  const next = localPath(method === 'POST' ? page : readAddress(event)) ?? fallback
   return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)
 }

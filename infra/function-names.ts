@@ -10,6 +10,7 @@ export const otherFunctions = [
   'calendar',
   'follow-stream',
   'send-mail',
+  'follow-mail',
   'send-reminders',
   'repair',
   'export',

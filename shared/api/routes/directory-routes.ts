@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { findEnteredMistake } from '../../application/directory/find-entered-mistake.ts'
 import {
   describeProblem,
   type EntryProblem,
@@ -31,6 +32,7 @@ import { requestSchema } from '../schemas/named-schemas.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { readIdCursor, writeIdCursor } from './id-cursor.ts'
 import { ById } from './parameters.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 
 /** A type of entry that admins maintain; initiatives have routes of their own. */
 interface Kind<Body extends z.ZodObject> {
@@ -45,7 +47,7 @@ interface Kind<Body extends z.ZodObject> {
 }
 
 const EntriesQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: queryLimit({ max: 500, usual: 100 }),
   cursor: z.string().min(1).max(1100).optional(),
 })
 
@@ -294,6 +296,8 @@ async function put(
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
+  const mistake = findEnteredMistake(entry, before?.entry)
+  if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
 
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =

@@ -10,6 +10,8 @@ export const logMessages = {
   mailUnclear: 'No answer says whether a mail is sent; it is tried again when its claim expires',
   mailGivenUp: 'A mail was not sent and is not tried again',
   mailDropped: 'A mail was dropped because its recipient is gone or what it is about is over',
+  mailNotDelivered: 'A sent mail was not delivered, or its recipient complained about it',
+  deliveryUnknown: 'The mail service reported about a mail that is not in the table',
   mailNotQueued: 'A mail could not be put on its queue; it is tried again later',
   recordSetAside: 'A record that cannot be read was set aside as a dead letter',
   changeNotFollowed:
@@ -29,6 +31,7 @@ export const logMessages = {
   registrationNotExported: 'A registration cannot be read and is left out of an export',
   exportNotStarted: 'An export was recorded but could not be started',
   issuerUnreachable: 'A company’s OpenID Connect issuer did not answer, or not as it should',
+  scimNotApplied: 'Parts of a SCIM request were not done; the answer named them',
   storeBusy: 'A store did not answer or stayed busy; the request was answered with 503',
   requestFailed: 'A request failed because of an internal error',
 } as const

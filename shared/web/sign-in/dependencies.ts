@@ -1,16 +1,15 @@
 import type { SealedTokens } from '../../application/identity/sealed-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { CompanySignIn } from '../../application/ports/company-sign-in.ts'
-import type { Log } from '../../application/ports/log.ts'
 import type { SignInStore } from '../../application/ports/sign-in-store.ts'
-import type { VisitorDependencies } from '../frame/visitor.ts'
+import type { CheckDependencies } from '../attestation/check-attestation.ts'
+import type { RemindersDependencies } from '../reminders/reminders-page.ts'
 
-export interface SignInDependencies extends VisitorDependencies {
+export interface SignInDependencies extends CheckDependencies, RemindersDependencies {
   readonly signIns: SignInStore
   readonly sealedTokens: SealedTokens
   readonly companySignIn: CompanySignIn
   readonly machineClock: Clock
-  readonly log: Log
   /** A secret that cannot be guessed, in characters that are safe in a URL. */
   readonly newSecret: () => string
   /** Resolves after the given number of milliseconds. */

@@ -11,6 +11,7 @@ import type {
   RegistrationScope,
 } from '../../../application/ports/registration-store.ts'
 import type { Relation } from '../../../application/ports/relations.ts'
+import type { ScimList } from '../../../application/ports/scim-list-marks.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
@@ -301,8 +302,9 @@ export function scimItemKey(companyId: string): ItemKey {
 }
 
 /** Where a page of the company's people begins, by the number of people before it. */
-export function scimListMarkKey(companyId: string, skip: number): ItemKey {
-  return { PK: entryKey('company', companyId).PK, SK: `SCIM-LIST#${padded(skip)}` }
+export function scimListMarkKey({ companyId, filter }: ScimList, skip: number): ItemKey {
+  const list = filter === undefined ? 'SCIM-LIST' : `SCIM-FOUND#${filter}`
+  return { PK: entryKey('company', companyId).PK, SK: `${list}#${padded(skip)}` }
 }
 
 /** Who decides in a manager's place for a time: one at most. */

@@ -7,8 +7,12 @@ const StageShape = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
   /** The `From` address. The stack creates an SES identity for it or for its domain. */
   mailFrom: Email,
-  /** What SES verifies: the address, or its whole domain (DNS then needs the DKIM records). */
-  mailIdentity: z.enum(['address', 'domain']),
+  /**
+   * What SES verifies: the address, or its whole domain (DNS then needs the DKIM records, which are
+   * outputs of the stack). `existing`: the account has such an identity already, and the stack
+   * creates none.
+   */
+  mailIdentity: z.enum(['address', 'domain', 'existing']),
   /**
    * `request`: the header `x-journey-now` and the event field `now` set the time. TTL and schedules
    * use the system clock, so they are off.
@@ -40,6 +44,12 @@ const StageShape = z.strictObject({
   observability: z.boolean(),
   /** Whether deleting the stack also deletes the data. */
   isDisposable: z.boolean(),
+  /**
+   * Whether CloudFormation refuses to delete the stacks. Not before the first deployment has
+   * succeeded: the CDK protects a stack before it creates the resources, and a stack that could not
+   * be created has to be deleted before the next attempt.
+   */
+  terminationProtection: z.boolean(),
   logRetention: z.enum(RetentionDays),
   /** Requests a second, and at once, that API Gateway lets through from all callers together. */
   throttle: z.strictObject({
@@ -68,6 +78,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     passwordSignIn: true,
     observability: false,
     isDisposable: true,
+    terminationProtection: false,
     logRetention: RetentionDays.ONE_WEEK,
     throttle,
     mailsPerSecond: 1_000,
@@ -79,6 +90,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     passwordSignIn: true,
     observability: true,
     isDisposable: true,
+    terminationProtection: false,
     logRetention: RetentionDays.ONE_MONTH,
     throttle,
     mailsPerSecond: 1,
@@ -90,6 +102,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     passwordSignIn: false,
     observability: true,
     isDisposable: false,
+    terminationProtection: false,
     logRetention: RetentionDays.ONE_YEAR,
     throttle,
     mailsPerSecond: 10,
@@ -104,6 +117,7 @@ const Context = z.object({
   baseUrl: z.string().optional(),
   alarmEmail: z.string().optional(),
   mailsPerSecond: z.coerce.number().optional(),
+  terminationProtection: z.stringbool().optional(),
   oidcIssuer: z.string().optional(),
   /** Separate several with commas. */
   oidcAudience: z.string().optional(),

@@ -1,11 +1,4 @@
-import {
-  CfnOutput,
-  Duration,
-  RemovalPolicy,
-  Stack,
-  type StackProps,
-  Validations,
-} from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventInvokeConfig, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
@@ -15,6 +8,7 @@ import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { eventKeys, type IndexName, queuedKeys } from '../shared/adapters/aws/dynamodb/keys.ts'
+import { chooseDataRemoval } from './constructs/data-removal.ts'
 import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
@@ -170,11 +164,11 @@ export class JourneyStack extends Stack {
   constructor(scope: Construct, id: string, props: JourneyStackProps) {
     super(scope, id, props)
     const { stage } = props
-    const removalPolicy = stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN
+    const removalPolicy = chooseDataRemoval(stage)
 
     const table = new JourneyTable(this, 'Table', stage)
     const workflow = new RegistrationWorkflow(this, 'Workflow', { stage, table })
-    const bucket = new ExportBucket(this, 'Exports', stage)
+    const bucket = new ExportBucket(this, 'Exports')
     const mail = new MailService(this, 'Mail', stage)
     const authority = new TokenAuthority(this, 'TokenAuthority', stage)
     const bus = new JourneyEventBus(this, 'Events')

@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -16,6 +15,7 @@ import {
   listProjected,
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import type { StageConfiguration } from '../stages.ts'
+import { chooseProtectedDataRemoval } from './data-removal.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
 /** IAM actions of item operations. A transaction needs the actions of its parts. */
@@ -40,7 +40,7 @@ export class JourneyTable extends Table {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       stream: StreamViewType.NEW_IMAGE,
       deletionProtection: !stage.isDisposable,
-      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: chooseProtectedDataRemoval(stage),
       // TTL uses the system clock, which is not the journey's clock when requests set the time.
       ...(stage.timeSource === 'system' ? { timeToLiveAttribute: 'expiresAt' } : {}),
     })

@@ -24,6 +24,7 @@ export const logMessages = {
   repairRun: 'A repair run has finished, or run out of time',
   repairSweep: 'A part of the registrations has been looked at, whether due or not',
   exportFailed: 'A run of an export failed',
+  exportGivenUp: 'An export ended without a file',
   exportDone: 'An export is done',
   exportContinued: 'A run of an export is out of time; another goes on',
   exportRunStopped: 'A run of an export stopped, because another owns it or it has ended',

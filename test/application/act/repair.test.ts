@@ -141,6 +141,27 @@ describe('a run of repair', () => {
     ])
   })
 
+  it('logs for how many minutes a registration has been out of step, which an alarm measures', async () => {
+    await registerWithoutWorkflow(1)
+    const silent = withWorkflow({
+      start: () => Promise.resolve(),
+      isRunning: () => Promise.resolve(true),
+    })
+    const logged: unknown[] = []
+    const log = {
+      info: (message: LogMessage, details?: LogDetails) => {
+        if (message === 'workflowNotInStep') logged.push(details?.['minutes'])
+      },
+      error: () => undefined,
+    }
+    later(1)
+    await repairDue({ ...silent, log })
+    expect(logged).toEqual([])
+    later(4)
+    await repairDue({ ...silent, log })
+    expect(logged).toEqual([5])
+  })
+
   it('asks about executions at the pace of the quota', async () => {
     const pauses: number[] = []
     const pace = createPace(10, {

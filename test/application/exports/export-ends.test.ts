@@ -126,6 +126,17 @@ describe('an export that is not heard of', () => {
     }
   })
 
+  it('is logged as given up, once, for an alarm', async () => {
+    const stage = createExportStage({ registrations: several(2) })
+    const logged: string[] = []
+    const log = { info: () => undefined, error: (message: string) => logged.push(message) }
+    const dependencies = { ...stage.dependencies, log }
+    stage.later(10)
+    await failIfSilent(dependencies, stage.job())
+    await failIfSilent(dependencies, stage.job())
+    expect(logged).toEqual(['exportGivenUp'])
+  })
+
   it('goes on if it is heard of at the same moment', async () => {
     const stage = createExportStage({ registrations: several(2) })
     stage.later(10)

@@ -7,6 +7,7 @@ import { CompanyEntry } from '../../shared/journey/directory-entries.ts'
 import { dateValidations, managerValidations } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
+import { isTraceMonth } from '../../shared/journey/traces.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -55,6 +56,11 @@ export type OperateCommand =
       readonly command: 'mails'
       readonly days: number
       readonly companyId: string | undefined
+    }
+  | {
+      readonly command: 'traces'
+      readonly companyId: string | undefined
+      readonly month: string
     }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
@@ -107,6 +113,11 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   prints who gets which reminder in the next days, such as 30d,
                                   while nobody does anything; sends nothing
 
+  traces --month MONTH [--company ID]
+                                  prints who did what in a month, such as 2026-11, newest first, one
+                                  JSON object per line; without --company, what belongs to no company,
+                                  such as the operator's own calls
+
 TYPE is one of ${entryTypes.join(', ')}.
 
 Choose a stage (default: the running local cloud):
@@ -153,6 +164,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   mails: {
     positionals: [],
     options: { next: { type: 'string' }, company: { type: 'string' } },
+  },
+  traces: {
+    positionals: [],
+    options: { month: { type: 'string' }, company: { type: 'string' } },
   },
   recount: {
     positionals: [],
@@ -235,6 +250,13 @@ function readCommand(
         days: readDays(text(options.get('next'))),
         companyId: text(options.get('company')),
       }
+    case 'traces': {
+      const month = text(options.get('month'))
+      if (month === undefined) throw new UsageError('Missing option: --month MONTH')
+      if (!isTraceMonth(month))
+        throw new UsageError(`Cannot read ${month}: use a month such as 2026-11`)
+      return { command, month, companyId: text(options.get('company')) }
+    }
     case 'publish-events': {
       const registrationId = text(options.get('registration'))
       const since = text(options.get('since'))

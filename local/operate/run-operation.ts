@@ -6,6 +6,7 @@ import type { Console } from './console.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { foreseeMails } from './foresee-mails.ts'
 import { importFile } from './import-file.ts'
+import { printTraces } from './print-traces.ts'
 import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
@@ -48,6 +49,8 @@ export async function runOperation(
         : repairStage(stage, console)
     case 'mails':
       return foreseeMails(operator, command, console)
+    case 'traces':
+      return printTraces(operator, command, console)
     case 'recount':
       return recount(operator, command.scope, console)
     case 'get':

@@ -52,6 +52,9 @@ export type PublishedEvents = z.output<typeof PublishedEvents>
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
 
+/** A trace is printed as it is. */
+const TracePage = z.object({ items: z.array(z.unknown()), cursor: z.string().optional() })
+
 const Relisted = z.object({
   checked: z.number(),
   relisted: z.array(z.string()),
@@ -282,6 +285,23 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     /** Checks the counters of an initiative. */
     async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
       return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
+    },
+
+    /** The traces of a month, newest first; without a company, those that belong to none. */
+    async *listTraces(companyId: string | undefined, month: string) {
+      let cursor: string | undefined
+      do {
+        const page = TracePage.parse(
+          await ask({
+            operation: 'list-traces',
+            month,
+            ...(companyId !== undefined && { companyId }),
+            ...(cursor !== undefined && { cursor }),
+          }),
+        )
+        yield* page.items
+        cursor = page.cursor
+      } while (cursor !== undefined)
     },
 
     async listScimTokens(companyId: string) {

@@ -1,6 +1,7 @@
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type { MailChoice } from '../../shared/journey/mail-choice.ts'
+import type { Trace } from '../../shared/application/ports/trace-store.ts'
 import type { Profile } from '../../shared/application/ports/profile-store.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
 import type {
@@ -149,7 +150,7 @@ export const exportJob: EveryField<ExportJob> = {
   exportId: 'e1',
   kind: 'dates',
   scope: { initiativeIds: ['lyceens'] },
-  requestedBy: { personId: 'claire', role: 'coordinator' },
+  requestedBy: { personId: 'claire', role: 'coordinator', companyId: 'globex' },
   requestedAt: at,
   header: 'fr',
   locale: 'fr',
@@ -171,6 +172,18 @@ export const exportJob: EveryField<ExportJob> = {
   rows: 3,
   unreadable: { count: 2, ids: ['r1', 'r2'] },
   objectKey: 'k',
+}
+
+export const trace: EveryField<Trace> = {
+  traceId: 't1',
+  at,
+  companyId: 'globex',
+  what: 'refused',
+  by: { kind: 'person', id: 'claire' },
+  subject: { type: 'initiative', id: 'lyceens' },
+  fields: ['title.en'],
+  code: 'not-allowed',
+  details: { role: 'coordinator', added: ['noa'] },
 }
 
 export const profile: EveryField<Profile> = {

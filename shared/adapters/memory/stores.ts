@@ -10,6 +10,7 @@ import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import type { TraceStore } from '../../application/ports/trace-store.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
 import { createMemoryDayStore } from './memory-day-store.ts'
@@ -25,6 +26,7 @@ import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
 import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
+import { createMemoryTraceStore } from './memory-trace-store.ts'
 import { MemoryTables } from './memory-tables.ts'
 import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
 
@@ -43,6 +45,7 @@ export interface MemoryStores {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
+  readonly traces: TraceStore
   readonly workflowItems: WorkflowItems
 }
 
@@ -52,6 +55,7 @@ export interface MemoryStores {
 export function createMemoryStores(): MemoryStores {
   const tables = new MemoryTables()
   const mails = createMemoryMailStore(tables)
+  const traces = createMemoryTraceStore()
   const days = createMemoryDayStore(tables, mails)
   const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)
@@ -61,15 +65,16 @@ export function createMemoryStores(): MemoryStores {
     mails,
     nudges,
     days,
-    directory: createMemoryDirectoryStore(tables, followUps),
+    directory: createMemoryDirectoryStore(tables, followUps, traces),
     followUps,
-    exports: createMemoryExportStore(tables),
+    exports: createMemoryExportStore(tables, traces),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
     mailChoices: createMemoryMailChoiceStore(),
     calendarAddresses: createMemoryCalendarAddressStore(),
-    scimTokens: createMemoryScimTokenStore(),
+    scimTokens: createMemoryScimTokenStore(traces),
     scimListMarks: createMemoryScimListMarks(),
+    traces,
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
@@ -264,7 +265,9 @@ async function put(
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
-      ? await putEntries(directory, [entry], version, undefined, clock.now())
+      ? await putEntries(directory, [entry], version, (after, previous) =>
+          describeEdit({ personId: admin.personId }, after, previous, clock.now()),
+        )
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
   if (problem)
     throw new HttpProblem(

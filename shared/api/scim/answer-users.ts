@@ -1,3 +1,4 @@
+import type { IdentitySystem } from '../../application/identity/company-tokens.ts'
 import type { Person } from '../../journey/directory.ts'
 import { statusForProblem } from '../http/problem.ts'
 import { readUserNameFilter } from './filter.ts'
@@ -16,7 +17,7 @@ const unsupported = ['Bulk', 'Me', '.search', 'Groups']
 /** The people of one company. */
 export async function answerUsers(
   dependencies: UsersDependencies,
-  companyId: string,
+  system: IdentitySystem,
   request: ScimRequest,
 ): Promise<ScimAnswer> {
   const { method, segments, scimUrl } = request
@@ -26,7 +27,7 @@ export async function answerUsers(
   if (endpoint !== 'Users' || more.length > 0)
     throw new ScimError(statusForProblem('unknown-route'), 'Nothing exists at this address.')
 
-  const users = createUsers(dependencies, companyId)
+  const users = createUsers(dependencies, system)
   const one = (person: Person): ScimAnswer => ({ status: 200, body: userResource(person, scimUrl) })
   if (id === undefined || id === '') return answerCollection(users, request)
   switch (method) {

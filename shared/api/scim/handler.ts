@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import { authenticateCompany } from '../../application/identity/company-tokens.ts'
-import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import { type ApiEvent, type ApiResult, readBodyBytes, readHeader } from '../http/api-event.ts'
 import { type HttpProblem, statusForProblem } from '../http/problem.ts'
 import { parseJsonBody } from '../http/read-json.ts'
@@ -12,9 +12,8 @@ import type { ScimAnswer, ScimRequest } from './request.ts'
 import { errorBody, ScimError } from './scim-error.ts'
 import type { UsersDependencies } from './users.ts'
 
-export interface ScimDependencies extends UsersDependencies {
+export interface ScimDependencies extends UsersDependencies, TraceDependencies {
   readonly scimTokens: ScimTokenStore
-  readonly log: Log
   /** Where the product is, for the addresses of resources. */
   readonly baseUrl: string
 }
@@ -35,12 +34,19 @@ async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<
   const discovered = answerDiscovery(request)
   if (discovered) return discovered
 
-  const companyId = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
-  if (companyId === undefined)
+  const system = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
+  if (!system) {
+    await recordTrace(dependencies, {
+      what: 'refused',
+      by: { kind: 'nobody' },
+      code: 'not-signed-in',
+      details: { where: 'scim' },
+    })
     throw new ScimError(401, 'Send a token of your company as a bearer token.', undefined, {
       'www-authenticate': 'Bearer realm="scim"',
     })
-  return answerUsers(dependencies, companyId, request)
+  }
+  return answerUsers(dependencies, system, request)
 }
 
 function readRequest({ baseUrl }: ScimDependencies, event: ApiEvent): ScimRequest {
@@ -72,7 +78,7 @@ function readJson(event: ApiEvent): unknown {
   return parseJsonBody(body)
 }
 
-function answerError(error: unknown, log: Log): ScimAnswer {
+function answerError(error: unknown, log: ScimDependencies['log']): ScimAnswer {
   const told = error instanceof ScimError ? error : toScimError(explainError(error, log))
   return { status: told.status, headers: told.headers, body: errorBody(told) }
 }

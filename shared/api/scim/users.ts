@@ -1,3 +1,5 @@
+import { describeEdit } from '../../application/directory/describe-edit.ts'
+import type { IdentitySystem } from '../../application/identity/company-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore, IdPage } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
@@ -34,7 +36,7 @@ const none: IdPage = { ids: [] }
  */
 export function createUsers(
   { directory, scimListMarks, newId, clock }: UsersDependencies,
-  companyId: string,
+  { companyId, tokenId }: IdentitySystem,
 ) {
   const isOwn = (person: Person | undefined) =>
     // An erased person has an empty address: there is nothing left to update.
@@ -60,7 +62,14 @@ export function createUsers(
       const manager = await directory.getPerson(managerId)
       if (!isOwn(manager)) throw invalidValue('manager: the company has no user of this id.')
     }
-    const result = await directory.put(entry.data, ifVersion, undefined, clock.now())
+    const now = clock.now()
+    const edit = describeEdit(
+      { scimTokenId: tokenId },
+      entry.data,
+      before && { type: 'person', entry: before },
+      now,
+    )
+    const result = await directory.put(entry.data, ifVersion, edit, now)
     if (result === 'email-taken')
       throw new ScimError(
         statusForProblem('email-taken'),

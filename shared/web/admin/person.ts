@@ -1,3 +1,4 @@
+import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { Versioned } from '../../application/ports/directory-store.ts'
 import { loadName } from '../../application/view/view-names.ts'
@@ -74,7 +75,7 @@ async function keep(
         directory,
         [{ type: 'person', entry: changed }],
         version,
-        undefined,
+        (after, before) => describeEdit(request.visitor.person, after, before, clock.now()),
         clock.now(),
       )
     : undefined

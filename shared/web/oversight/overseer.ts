@@ -42,3 +42,5 @@ export function remindersPath(role: Overseer): string {
 }
 
 export const settingsPath = '/admin/settings'
+/** Who did what in the company. */
+export const tracesPath = '/admin/log'

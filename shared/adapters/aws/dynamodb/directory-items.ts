@@ -98,6 +98,7 @@ const changeFields = {
   version: z.number(),
   at: z.string(),
   personId: z.string().optional(),
+  scimTokenId: z.string().optional(),
   what: z.string(),
   fields: z.array(z.string()),
   details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),

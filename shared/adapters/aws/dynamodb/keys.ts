@@ -10,6 +10,11 @@ import type {
   RegistrationScope,
 } from '../../../application/ports/registration-store.ts'
 import type { Relation } from '../../../application/ports/relations.ts'
+import {
+  findTraceMonth,
+  type Trace,
+  type TraceScope,
+} from '../../../application/ports/trace-store.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
@@ -355,6 +360,32 @@ export function signInAskedKey(addressHash: string): ItemKey {
 export function renewalItemKey(id: string): ItemKey {
   return { PK: `RENEWAL#${id}`, SK: 'RENEWAL' }
 }
+
+const tracePrefix = 'TRACE#'
+
+/**
+ * A trace, with those of the same company in the same month. IAM refuses every function to change one.
+ */
+export function traceKey({
+  companyId = '',
+  at,
+  traceId,
+}: Pick<Trace, 'companyId' | 'at' | 'traceId'>): ItemKey {
+  return { PK: tracePartition({ companyId, month: findTraceMonth(at) }), SK: `${at}#${traceId}` }
+}
+
+/** The traces that belong to no company have an empty id. */
+export function tracePartition({ companyId = '', month }: TraceScope): string {
+  return `${tracePrefix}${month}#${companyId}`
+}
+
+/** Between which sort keys the traces of a month lie. */
+export function traceRange({ month }: TraceScope): readonly [from: string, to: string] {
+  return [month, `${month}~`]
+}
+
+/** The partitions whose items no function may change or delete, as IAM's `dynamodb:LeadingKeys` takes them. */
+export const unchangeableKeys = `${tracePrefix}*`
 
 export function exportItemKey(exportId: string): ItemKey {
   return { PK: `EXPORT#${exportId}`, SK: 'EXPORT' }

@@ -10,6 +10,7 @@ import {
   publishCompanyAgain,
   publishRegistrationAgain,
 } from '../../shared/application/events/publish-again.ts'
+import { requestErasure } from '../../shared/application/erase/request-erasure.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
@@ -21,6 +22,7 @@ import {
 } from '../../shared/application/initiatives/recount.ts'
 import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { ErasureStore } from '../../shared/application/ports/erasure-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
@@ -44,6 +46,7 @@ import { isTraceMonth } from '../../shared/journey/traces.ts'
 export interface OperatorDependencies
   extends RecountDependencies, ExportDesk, Omit<TraceDependencies, 'traces'> {
   readonly traces: TraceStore
+  readonly erasures: ErasureStore
   readonly nudges: ForeseeDependencies['nudges']
   readonly mailChoices: ForeseeDependencies['mailChoices']
   readonly directory: DirectoryStore
@@ -152,6 +155,13 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
   }),
   z.strictObject({ operation: z.literal('recount'), initiativeId: z.string() }),
   z.strictObject({
+    operation: z.literal('erase-person'),
+    personId: z.string(),
+    /** An instant, if the stage takes the time from requests. */
+    now: z.string().optional(),
+  }),
+  z.strictObject({ operation: z.literal('get-erasure'), personId: z.string() }),
+  z.strictObject({
     operation: z.literal('list-traces'),
     /** Without it, the traces that belong to no company: of the operator's calls, for example. */
     companyId: z.string().optional(),
@@ -200,7 +210,15 @@ async function traceCall(
   dependencies: OperatorDependencies,
 ): Promise<void> {
   if (untracedOperations.includes(request.operation)) return
-  const named = ['type', 'id', 'registrationId', 'initiativeId', 'tokenId', 'month'] as const
+  const named = [
+    'type',
+    'id',
+    'personId',
+    'registrationId',
+    'initiativeId',
+    'tokenId',
+    'month',
+  ] as const
   const ids = new Map(Object.entries(request))
   await recordTrace(dependencies, {
     what: 'operator-called',
@@ -276,6 +294,19 @@ async function answer(
       return { result: await foreseeMails(request, dependencies) }
     case 'recount':
       return { result: await recountInitiative(dependencies, request.initiativeId) }
+    case 'erase-person': {
+      const { personId, now } = request
+      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+      return (await requestErasure({ ...dependencies, clock }, personId))
+        ? { result: await dependencies.erasures.find(personId) }
+        : { problem: `There is no person ${personId}.` }
+    }
+    case 'get-erasure': {
+      const erasure = await dependencies.erasures.find(request.personId)
+      return erasure
+        ? { result: erasure }
+        : { problem: `Nobody has asked for the erasure of ${request.personId}.` }
+    }
     case 'list-traces': {
       const { companyId, month, cursor } = request
       return {

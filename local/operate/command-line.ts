@@ -62,6 +62,7 @@ export type OperateCommand =
       readonly companyId: string | undefined
       readonly month: string
     }
+  | { readonly command: 'erase-person'; readonly personId: string; readonly isCheck: boolean }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -113,6 +114,8 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   prints who gets which reminder in the next days, such as 30d,
                                   while nobody does anything; sends nothing
 
+  erase-person ID [--check]       has a person erased, which cannot be undone, or says how far that is
+                                  (docs/data-protection.md)
   traces --month MONTH [--company ID]
                                   prints who did what in a month, such as 2026-11, newest first, one
                                   JSON object per line; without --company, what belongs to no company,
@@ -165,6 +168,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: [],
     options: { next: { type: 'string' }, company: { type: 'string' } },
   },
+  'erase-person': { positionals: ['ID'], options: { check: { type: 'boolean' } } },
   traces: {
     positionals: [],
     options: { month: { type: 'string' }, company: { type: 'string' } },
@@ -250,6 +254,8 @@ function readCommand(
         days: readDays(text(options.get('next'))),
         companyId: text(options.get('company')),
       }
+    case 'erase-person':
+      return { command, personId: first, isCheck: options.get('check') === true }
     case 'traces': {
       const month = text(options.get('month'))
       if (month === undefined) throw new UsageError('Missing option: --month MONTH')

@@ -7,6 +7,7 @@ import {
 } from '../../shared/application/directory/import/snapshot.ts'
 import { orderWrites, type Write } from '../../shared/application/directory/order-of-writing.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
+import { erasureSteps } from '../../shared/application/ports/erasure-store.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
@@ -51,6 +52,13 @@ export type PublishedEvents = z.output<typeof PublishedEvents>
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
+
+const Erasure = z.object({
+  requestedAt: z.string(),
+  step: z.enum(erasureSteps),
+  finishedAt: z.string().optional(),
+})
+export type ReportedErasure = z.output<typeof Erasure>
 
 /** A trace is printed as it is. */
 const TracePage = z.object({ items: z.array(z.unknown()), cursor: z.string().optional() })
@@ -285,6 +293,16 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     /** Checks the counters of an initiative. */
     async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
       return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
+    },
+
+    /** Has a person erased. @returns how far it is */
+    async erasePerson(personId: string) {
+      return Erasure.parse(await ask({ operation: 'erase-person', personId }))
+    },
+
+    /** How far the erasure of a person is. */
+    async getErasure(personId: string) {
+      return Erasure.parse(await ask({ operation: 'get-erasure', personId }))
     },
 
     /** The traces of a month, newest first; without a company, those that belong to none. */

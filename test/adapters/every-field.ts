@@ -1,3 +1,4 @@
+import type { Erasure } from '../../shared/application/ports/erasure-store.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type { MailChoice } from '../../shared/journey/mail-choice.ts'
@@ -27,7 +28,11 @@ const at = '2026-01-31T08:00:00.000Z'
 /** Free texts begin so: none of them is there any more after an erasure. */
 export const words = 'words of'
 
-const task: EveryField<Task> = { task: 'charter', title: 'Sign the charter', state: 'WAIVED' }
+const task: EveryField<Task> = {
+  task: 'charter',
+  title: `${words} the coordinator: sign the charter`,
+  state: 'WAIVED',
+}
 
 const engagement: EveryField<Engagement> = {
   start: '2026-01-01',
@@ -184,6 +189,16 @@ export const trace: EveryField<Trace> = {
   fields: ['title.en'],
   code: 'not-allowed',
   details: { role: 'coordinator', added: ['noa'] },
+}
+
+export const erasure: EveryField<Omit<Erasure, 'version'>> = {
+  personId: 'noa',
+  requestedAt: at,
+  requestedBy: 'alice',
+  step: 'sweep',
+  cursor: 'c',
+  dueAt: at,
+  finishedAt: at,
 }
 
 export const profile: EveryField<Profile> = {

@@ -4,6 +4,7 @@ import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { CalendarAddressStore } from '../../shared/application/ports/calendar-address-store.ts'
 import type { DayStore } from '../../shared/application/ports/day-store.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { ErasureStore } from '../../shared/application/ports/erasure-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
@@ -61,6 +62,7 @@ export interface StoresUnderTest {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly traces: TraceStore
+  readonly erasures: ErasureStore
   readonly scimListMarks: ScimListMarks
   /** Writes the `WORKFLOW` item as an execution would. */
   readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
@@ -592,10 +594,60 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
             await stores.registrations.listReflections('r1'),
             await stores.registrations.listMails('r1'),
           ]).split(every.words).length - 1
-        // Two mentees, a note, three reasons, a message, a reflection, a subject.
-        expect(await readTexts()).toBe(9)
+        // Two mentees, a note, three reasons, a message, a reflection, a task, a subject.
+        expect(await readTexts()).toBe(10)
         await stores.registrations.eraseTexts('r1')
         expect(await readTexts()).toBe(0)
+      })
+    })
+
+    describe('the erasure of a person', () => {
+      it('keeps every field, on condition of the version', async () => {
+        const { erasures } = stores
+        expect(await erasures.find('noa')).toBeUndefined()
+        expect(await erasures.save(every.erasure, 1)).toBe(false)
+        expect(await erasures.save(every.erasure, 0)).toBe(true)
+        expect(await erasures.save(every.erasure, 0)).toBe(false)
+        expect(await erasures.find('noa')).toEqual({ ...every.erasure, version: 1 })
+      })
+
+      it('is due until it is done', async () => {
+        const { erasures } = stores
+        await erasures.save(every.erasure, 0)
+        expect(await collect(erasures.listDue(addMinutes(at, -1)))).toEqual([])
+        expect(await collect(erasures.listDue(at))).toEqual(['noa'])
+        await erasures.save({ ...every.erasure, dueAt: undefined }, 1)
+        expect(await collect(erasures.listDue(at))).toEqual([])
+      })
+
+      it('takes what the person wrote in the registration of another, and nothing else', async () => {
+        const one = {
+          registration: every.registration,
+          event: every.event,
+          message: { ...every.message, authorId: 'claire' },
+          mails: [],
+          created: {},
+        }
+        await stores.registrations.commit({ ...beginning('r1'), accepted: one })
+        const { eraseTextsBy } = stores.registrations
+        await eraseTextsBy('hugo', 'r1', false)
+        expect(await load('r1')).toEqual(every.registration)
+        await eraseTextsBy('claire', 'r1', false)
+        await eraseTextsBy('claire', 'r1', false)
+        const erased = await load('r1')
+        expect(erased.cancelReason).toBeUndefined()
+        expect(erased).toEqual({ ...every.registration, cancelReason: undefined, version: 2 })
+        expect(await stores.registrations.listMessages('r1')).toEqual([])
+      })
+
+      it('forgets the requests of the person, and of nobody else', async () => {
+        const idempotency = { personId: 'lea', key: 'k', requestHash: 'h' }
+        const other = { ...idempotency, personId: 'le' }
+        await stores.registrations.commit({ ...beginning('r1'), idempotency })
+        await stores.registrations.commit({ ...beginning('r2', 'max'), idempotency: other })
+        await stores.registrations.forgetRepeated('lea')
+        expect(await stores.registrations.findRepeated(idempotency)).toBeUndefined()
+        expect(await stores.registrations.findRepeated(other)).toBeDefined()
       })
     })
 

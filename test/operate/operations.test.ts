@@ -27,6 +27,27 @@ const entries = [
 ]
 const put = () => stage.run({ command: 'put', file })
 
+describe('operate erase-person', () => {
+  const run = (personId: string, isCheck = false) =>
+    stage.run({ command: 'erase-person', personId, isCheck })
+
+  it('asks for the erasure, has repair begin it, and says how far it is', async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+    await expect(run('lea', true)).rejects.toThrow('Nobody has asked for the erasure of lea.')
+    const { code, lines } = await run('lea')
+    expect(code).toBe(0)
+    expect(lines).toEqual([
+      'lea: blocked; repair goes on with the erasure within minutes.',
+      expect.stringContaining('user pool'),
+    ])
+    expect(stage.repairs).toEqual([{}])
+    expect(await stage.stores.directory.getPerson('lea')).toMatchObject({ deactivated: true })
+    expect((await run('lea', true)).lines).toHaveLength(1)
+    await expect(run('unknown')).rejects.toThrow('There is no person unknown.')
+  })
+})
+
 describe('operate traces', () => {
   const list = async (companyId?: string) => {
     const command = { command: 'traces', month: '2026-05', companyId } as const

@@ -1,6 +1,7 @@
 import type { CalendarAddressStore } from '../../application/ports/calendar-address-store.ts'
 import type { DayStore } from '../../application/ports/day-store.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { ErasureStore } from '../../application/ports/erasure-store.ts'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
@@ -15,6 +16,7 @@ import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
 import { createMemoryDayStore } from './memory-day-store.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
+import { createMemoryErasureStore } from './memory-erasure-store.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryExportFiles, type MemoryExportFiles } from './memory-export-files.ts'
 import { createMemoryExportStore } from './memory-export-store.ts'
@@ -46,6 +48,7 @@ export interface MemoryStores {
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
   readonly traces: TraceStore
+  readonly erasures: ErasureStore
   readonly workflowItems: WorkflowItems
 }
 
@@ -75,6 +78,7 @@ export function createMemoryStores(): MemoryStores {
     scimTokens: createMemoryScimTokenStore(traces),
     scimListMarks: createMemoryScimListMarks(),
     traces,
+    erasures: createMemoryErasureStore(),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

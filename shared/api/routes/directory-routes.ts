@@ -4,6 +4,7 @@ import { describeProblem, putEntries } from '../../application/directory/put-ent
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
 import { getEntryId } from '../../application/ports/relations.ts'
+import { isErased } from '../../journey/directory.ts'
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
@@ -137,12 +138,13 @@ function entryRoutes<Body extends z.ZodObject>(
   ]
 }
 
-/** An admin sees their own company, its people, and every organisation. */
+/** An admin sees their own company, its people but for those who were erased, and every organisation. */
 function isVisible(admin: CompanyAdmin, { type, entry }: DirectoryEntry): boolean {
   switch (type) {
     case 'company':
-    case 'person':
       return entry.companyId === admin.companyId
+    case 'person':
+      return entry.companyId === admin.companyId && !isErased(entry)
     case 'organisation':
       return true
     case 'initiative':
@@ -170,6 +172,7 @@ function mayWrite(
       return (
         isOwn(after) &&
         (before === undefined || isOwn(before)) &&
+        (before?.type !== 'person' || !isErased(before.entry)) &&
         after.entry.organisationId ===
           (before?.type === 'person' ? before.entry.organisationId : undefined)
       )

@@ -28,6 +28,8 @@ export const logMessages = {
   exportPartsNotDiscarded: 'The parts of an ended export could not be discarded; they expire',
   registrationNotExported: 'A registration cannot be read and is left out of an export',
   exportNotStarted: 'An export was recorded but could not be started',
+  personErased: 'A person has been erased',
+  erasureNotFinished: 'The erasure of a person could not go on; the next run tries again',
   traceLost: 'Something was done, but its trace could not be written',
   storeBusy: 'A store did not answer or stayed busy; the request was answered with 503',
   requestFailed: 'A request failed because of an internal error',

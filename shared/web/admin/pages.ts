@@ -6,10 +6,13 @@ import { settingsPath, tracesPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
 import type { RemindersDependencies } from '../oversight/show-reminders.ts'
-import { personPageRoutes } from './person.ts'
+import { type PersonDependencies, personPageRoutes } from './person.ts'
 import { showTraces, type TracesDependencies } from './show-traces.ts'
 
-type AdminPageDependencies = ExportPageDependencies & RemindersDependencies & TracesDependencies
+type AdminPageDependencies = ExportPageDependencies &
+  RemindersDependencies &
+  TracesDependencies &
+  PersonDependencies
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: AdminPageDependencies) {

@@ -82,8 +82,8 @@ function describeDeed({ what, subject }: Trace, { locale, names }: TracesPagePro
   return `${deeds[what]}${separator[locale]} ${subjects[subject.type]} ${name ?? subject.id}`
 }
 
-/** French puts a narrow space before a colon. */
-const separator: Readonly<Record<Locale, string>> = { en: ':', fr: '\u202f:' }
+/** French puts a space before a colon. */
+const separator: Readonly<Record<Locale, string>> = { en: ':', fr: '\u00a0:' }
 
 /** Fields and codes, as the API names them. */
 function listDetails({ code, fields = [], details = {} }: Trace): readonly string[] {

@@ -53,6 +53,7 @@ describe('the history of an entry', () => {
       files: programme.stores.files,
       scimTokens: programme.stores.scimTokens,
       traces: programme.stores.traces,
+      erasures: programme.stores.erasures,
       startExport: () => Promise.resolve(true),
       machineClock: programme.clock,
       eventLog: programme.stores.eventLog,

@@ -321,6 +321,18 @@ export function standsInItemKey(personId: string, managerId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: standsInSort + managerId }
 }
 
+/** How far the erasure of a person is. */
+export function erasureItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'ERASURE' }
+}
+
+/** @throws an Error if the key belongs to something else */
+export function parseErasureKey({ PK, SK }: ItemKey): string {
+  const person = `${entryWords.person}#`
+  if (!PK.startsWith(person) || SK !== 'ERASURE') throw new Error('The key is of no erasure')
+  return PK.slice(person.length)
+}
+
 /** In the person's partition, and erased with them. */
 export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
@@ -482,11 +494,12 @@ export function reminderPartition(run: ReminderRun): string {
 /** The partition of the parts of mails whose day can be closed. No run has this name. */
 export const dayPartition = 'day'
 
-/** Work for repair: registrations to check or to look at, emails to send. */
-export type DueKind = 'CHECK' | 'LOOK' | 'MAIL'
+/** Work for repair: registrations to check or to look at, emails to send, people to erase. */
+export type DueKind = 'CHECK' | 'LOOK' | 'MAIL' | 'ERASURE'
 
-export function duePartition(kind: DueKind, registrationId: string): string {
-  return `${kind}#${chooseShard(registrationId, dueShards)}`
+/** @param id of the registration; of the entry or the person that the work is about */
+export function duePartition(kind: DueKind, id: string): string {
+  return `${kind}#${chooseShard(id, dueShards)}`
 }
 
 export function duePartitions(kind: DueKind): readonly string[] {

@@ -68,6 +68,7 @@ const upgrades = {
   'sign-in requests': [],
   renewal: [],
   trace: [],
+  erasure: [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

@@ -1,6 +1,7 @@
 import type { CalendarAddressStore } from '../../../application/ports/calendar-address-store.ts'
 import type { DayStore } from '../../../application/ports/day-store.ts'
 import type { DirectoryStore } from '../../../application/ports/directory-store.ts'
+import type { ErasureStore } from '../../../application/ports/erasure-store.ts'
 import type { EventLog } from '../../../application/ports/event-log.ts'
 import type { ExportStore } from '../../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../../application/ports/follow-up-store.ts'
@@ -15,6 +16,7 @@ import type { TraceStore } from '../../../application/ports/trace-store.ts'
 import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
 import { createDynamoDayStore } from './dynamo-day-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
+import { createDynamoErasureStore } from './dynamo-erasure-store.ts'
 import { createDynamoEventLog } from './dynamo-event-log.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
@@ -43,6 +45,7 @@ export interface DynamoStores {
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
   readonly traces: TraceStore
+  readonly erasures: ErasureStore
 }
 
 export function createDynamoStores(settings: TableSettings): DynamoStores {
@@ -66,5 +69,6 @@ export function createStoresOn(table: Table): DynamoStores {
     scimTokens: createDynamoScimTokenStore(table),
     scimListMarks: createDynamoScimListMarks(table),
     traces: createDynamoTraceStore(table),
+    erasures: createDynamoErasureStore(table),
   }
 }

@@ -28,7 +28,7 @@ export const fr: TraceTexts = {
     organisation: 'Association partenaire',
     person: 'Personne',
     initiative: 'Initiative',
-    export: 'Export',
+    export: 'Fichier exporté',
     token: 'Jeton',
   },
   at: 'Quand',

@@ -6,12 +6,7 @@ import type { ApiRoute } from './api-route.ts'
 import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
 import { explainError } from './refusal.ts'
 import { createRouter, type Route } from './routes.ts'
-
-/** Sent with every answer that is not a page. */
-export const secureHeaders = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-} as const
+import { secureHeaders } from './secure-headers.ts'
 
 /**
  * A function of the JSON API: answers its routes, and every problem as `application/problem+json`.

@@ -6,6 +6,7 @@ import { type ApiEvent, type ApiResult, readBodyBytes, readHeader } from '../htt
 import { type HttpProblem, statusForProblem } from '../http/problem.ts'
 import { parseJsonBody } from '../http/read-json.ts'
 import { explainError } from '../http/refusal.ts'
+import { secureHeaders } from '../http/secure-headers.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
@@ -93,8 +94,7 @@ function toResult({ status, body, headers }: ScimAnswer): ApiResult {
   return {
     statusCode: status,
     headers: {
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...secureHeaders,
       'content-type': 'application/scim+json; charset=utf-8',
       ...headers,
     },

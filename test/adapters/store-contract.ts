@@ -629,11 +629,12 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
           created: {},
         }
         await stores.registrations.commit({ ...beginning('r1'), accepted: one })
-        const { eraseTextsBy } = stores.registrations
-        await eraseTextsBy('hugo', 'r1', false)
+        const eraseTextsBy = (personId: string) =>
+          stores.registrations.eraseTextsBy(personId, 'r1', false)
+        await eraseTextsBy('hugo')
         expect(await load('r1')).toEqual(every.registration)
-        await eraseTextsBy('claire', 'r1', false)
-        await eraseTextsBy('claire', 'r1', false)
+        await eraseTextsBy('claire')
+        await eraseTextsBy('claire')
         const erased = await load('r1')
         expect(erased.cancelReason).toBeUndefined()
         expect(erased).toEqual({ ...every.registration, cancelReason: undefined, version: 2 })

@@ -62,7 +62,6 @@ import {
   reminderPartition,
   requestSort,
   textNames,
-  textSort,
 } from './keys.ts'
 import { listDueItems } from './list-due-items.ts'
 import { fanOutItem, mailItem, readMail } from './mail-items.ts'

@@ -287,6 +287,8 @@ export class JourneyStack extends Stack {
       '/language',
       '/help',
       '/help/{role}',
+      '/data-protection',
+      '/data-protection/my-data',
     ] as const) {
       api.route(path, this.functions['sign-in'])
     }

@@ -63,6 +63,8 @@ export const CompanyEntry = z.strictObject({
       params: beyondSchema,
     })
     .optional(),
+  privacyNotice: localisedText(5000).optional(),
+  legalNotice: localisedText(5000).optional(),
 })
 
 export const OrganisationEntry = z.strictObject({ organisationId: EntryId, name })

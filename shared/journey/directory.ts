@@ -26,6 +26,9 @@ export interface Company {
   readonly nudges?: boolean | undefined
   /** The nudges that the company does not want. */
   readonly nudgesOff?: readonly NudgeName[] | undefined
+  /** The company's own words on the page about data protection. */
+  readonly privacyNotice?: LocalisedText | undefined
+  readonly legalNotice?: LocalisedText | undefined
 }
 
 /** A partner organisation: the nonprofit that needs mentors. */

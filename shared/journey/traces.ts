@@ -8,6 +8,7 @@ export const traceNames = [
   'export-fetched',
   'signed-in',
   'signed-out',
+  'own-data-fetched',
   'refused',
   'operator-called',
 ] as const

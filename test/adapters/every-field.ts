@@ -225,6 +225,8 @@ export const company: EveryField<Company> = {
   locale: 'fr',
   nudges: true,
   nudgesOff: ['period-over'],
+  privacyNotice: { en: 'Ask us', fr: 'Adressez-vous à nous' },
+  legalNotice: { en: 'Globex Ltd', fr: 'Globex SA' },
 }
 
 export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }

@@ -12,7 +12,7 @@ const local = synthesise({ stage: 'local', baseUrl: 'http://localhost:3000' }).t
 
 const Statement = z.object({
   Effect: z.string(),
-  Condition: z.unknown(),
+  Condition: z.unknown().optional(),
   Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
   Resource: z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]),
 })
@@ -238,6 +238,8 @@ describe('routes', () => {
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',
+      'ANY /data-protection': 'NONE',
+      'ANY /data-protection/my-data': 'NONE',
       'ANY /link/{token}': 'NONE',
       'ANY /api/v1/openapi.json': 'NONE',
       'ANY /api/v1/docs': 'NONE',
@@ -541,6 +543,7 @@ describe('events', () => {
     expect(putting).toEqual(
       ['followstream', 'operator'].map((name) => ({
         logicalId: expect.stringMatching(new RegExp(`^${name}roleDefaultPolicy`)) as string,
+        Effect: 'Allow',
         Action: ['events:PutEvents'],
         Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Events/), 'Arn'] }],
       })),

@@ -1,6 +1,7 @@
 import type { Locale } from '../../journey/statuses.ts'
 import type { Language } from '../conventions/language.ts'
 import { type ColumnTexts, en as enColumns } from './en/columns.ts'
+import { type DataProtectionTexts, en as enDataProtection } from './en/data-protection.ts'
 import { en as enExports, type ExportTexts } from './en/exports.ts'
 import { en as enFrame, type FrameTexts } from './en/frame.ts'
 import { en as enGuide, type GuideTexts } from './en/guide.ts'
@@ -20,6 +21,7 @@ import { en as enVolunteer, type VolunteerTexts } from './en/volunteer.ts'
 import { en as enWaysOut, type WayOutTexts } from './en/ways-out.ts'
 import type { MailTexts } from './facts/mail-text.ts'
 import { fr as frColumns } from './fr/columns.ts'
+import { fr as frDataProtection } from './fr/data-protection.ts'
 import { fr as frExports } from './fr/exports.ts'
 import { fr as frFrame } from './fr/frame.ts'
 import { fr as frGuide } from './fr/guide.ts'
@@ -44,6 +46,10 @@ import { fr as frWaysOut } from './fr/ways-out.ts'
 export const languages: Readonly<Record<Locale, Language>> = { en: english, fr: french }
 
 export const columnTexts: Readonly<Record<Locale, ColumnTexts>> = { en: enColumns, fr: frColumns }
+export const dataProtectionTexts: Readonly<Record<Locale, DataProtectionTexts>> = {
+  en: enDataProtection,
+  fr: frDataProtection,
+}
 export const exportTexts: Readonly<Record<Locale, ExportTexts>> = { en: enExports, fr: frExports }
 export const frameTexts: Readonly<Record<Locale, FrameTexts>> = { en: enFrame, fr: frFrame }
 export const guideTexts: Readonly<Record<Locale, GuideTexts>> = { en: enGuide, fr: frGuide }

@@ -43,6 +43,8 @@ const companyFields = {
     .array(z.string())
     .transform((names) => nudgeNames.filter((name) => names.includes(name)))
     .optional(),
+  privacyNotice: localisedText.optional(),
+  legalNotice: localisedText.optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {

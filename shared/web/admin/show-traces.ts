@@ -38,7 +38,6 @@ async function tracesPage(
   )
   return {
     title: traceTexts[locale].title,
-    isWide: true,
     body: TracesPage({
       locale,
       timeZone: company?.timeZone ?? 'UTC',

@@ -18,7 +18,7 @@ interface TracesPageProps {
   readonly nextPath: string | undefined
 }
 
-/** Who did what in a month, as a table. */
+/** Who did what in a month, newest first. */
 export function TracesPage(props: TracesPageProps) {
   const { locale, timeZone, month, keptYears, traces } = props
   const texts = traceTexts[locale]
@@ -33,28 +33,23 @@ export function TracesPage(props: TracesPageProps) {
       {traces.length === 0 ? (
         <p>{texts.none}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{texts.at}</th>
-              <th scope="col">{texts.by}</th>
-              <th scope="col">{texts.what}</th>
-              <th scope="col">{texts.details}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {traces.map((trace) => (
-              <tr>
-                <td>
-                  <time datetime={trace.at}>{formatInstant(locale, timeZone, trace.at)}</time>
-                </td>
-                <td>{describeActor(trace, props)}</td>
-                <td>{describeDeed(trace, props)}</td>
-                <td>{listDetails(trace).join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ul class="plain">
+          {traces.map((trace) => (
+            <li>
+              <p>
+                <strong>{describeDeed(trace, props)}</strong> ({describeActor(trace, props)})
+              </p>
+              <p class="hint">
+                <time datetime={trace.at}>{formatInstant(locale, timeZone, trace.at)}</time>
+                {listDetails(trace).map((detail) => (
+                  <>
+                    , <code>{detail}</code>
+                  </>
+                ))}
+              </p>
+            </li>
+          ))}
+        </ul>
       )}
       <p>
         {props.firstPath !== undefined && <a href={props.firstPath}>{texts.first}</a>}{' '}

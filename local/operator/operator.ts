@@ -10,7 +10,7 @@ import type { DirectoryEntry, Versioned } from '../../shared/application/ports/d
 import { erasureSteps } from '../../shared/application/ports/erasure-store.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { Entry } from '../../shared/journey/directory-entries.ts'
+import { ShownEntry } from '../../shared/journey/directory-entries.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { splitIntoBatches } from './batches.ts'
 
@@ -21,7 +21,7 @@ type RequestOf<Operation extends OperatorRequest['operation']> = Omit<
 
 const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.unknown() })])
 
-const Found = z.object({ entry: Entry, version: z.number() })
+const Found = z.object({ entry: ShownEntry, version: z.number() })
 
 const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
 const RelistedEntries = z.object({ listed: z.number(), next: z.string().optional() })

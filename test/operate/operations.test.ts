@@ -44,6 +44,10 @@ describe('operate erase-person', () => {
     expect(stage.repairs).toEqual([{}])
     expect(await stage.stores.directory.getPerson('lea')).toMatchObject({ deactivated: true })
     expect((await run('lea', true)).lines).toHaveLength(1)
+    const erased = { ...people.volunteer, name: '', email: '', deactivated: true }
+    await stage.stores.directory.put({ type: 'person', entry: erased })
+    const got = await stage.run({ command: 'get', type: 'person', id: 'lea' })
+    expect(JSON.parse(got.lines.join('\n'))).toEqual({ type: 'person', entry: erased })
     await expect(run('unknown')).rejects.toThrow('There is no person unknown.')
   })
 })

@@ -91,7 +91,7 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
   },
   'sign-in': {
-    description: 'One-time sign-in links, sign-out, language and guides',
+    description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
     // A person has volunteer pages if they have a registration, and a manager's if they are asked.
     table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
     links: true,
@@ -121,6 +121,11 @@ const needs: Record<FunctionName, Needs> = {
     links: true,
     mail: true,
     deadLetters: true,
+  },
+  'follow-mail': {
+    description:
+      'Notes with each email what SES reports: delivered, bounced, complained about, rejected',
+    table: { access: ['read', 'write'], queries: [] },
   },
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
@@ -266,6 +271,7 @@ export class JourneyStack extends Stack {
       calendar: make('calendar'),
       'follow-stream': make('follow-stream'),
       'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
+      'follow-mail': make('follow-mail'),
       'send-reminders': make('send-reminders'),
       repair: make('repair'),
       export: exporter,
@@ -289,6 +295,8 @@ export class JourneyStack extends Stack {
       '/help/{role}',
       '/data-protection',
       '/data-protection/my-data',
+      '/reminders',
+      '/check',
     ] as const) {
       api.route(path, this.functions['sign-in'])
     }
@@ -301,6 +309,7 @@ export class JourneyStack extends Stack {
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])
+    mail.reportTo(this.functions['follow-mail'], deadLetters)
     // A stream has at most two readers. Anything else that follows the table needs a rule on the event bus.
     const follower = this.functions['follow-stream']
     follower.addEventSource(
@@ -332,7 +341,12 @@ export class JourneyStack extends Stack {
       'AwsSolutions-IAM5[Resource::*]',
       'Event source mappings need dynamodb:ListStreams, which takes no resource',
     )
-    for (const invoked of [exporter, repair, this.functions['send-reminders']]) {
+    for (const invoked of [
+      exporter,
+      repair,
+      this.functions['send-reminders'],
+      this.functions['follow-mail'],
+    ]) {
       new EventInvokeConfig(invoked, 'Asynchronous', {
         function: invoked,
         retryAttempts: 2,
@@ -400,6 +414,7 @@ export class JourneyStack extends Stack {
       OperatorFunctionName: this.functions.operator.functionName,
       RepairFunctionName: repair.functionName,
       SendRemindersFunctionName: this.functions['send-reminders'].functionName,
+      FollowMailFunctionName: this.functions['follow-mail'].functionName,
       ExportBucketName: bucket.bucketName,
       EventBusName: bus.eventBusName,
     }

@@ -29,6 +29,7 @@ import { addDays, addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
+import type { MailOutcome } from '../../shared/journey/mails.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
 import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
 import type { ParticipationDate, Registration } from '../../shared/journey/registration.ts'
@@ -1167,6 +1168,29 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(records).toContainEqual(
           expect.objectContaining({ state: 'SENT', messageId: 'm', subject: 'S', sentAt: later }),
         )
+
+        // Reports come late, repeated and in any order.
+        const noteDelivery = async (outcome: MailOutcome, when: string) => {
+          await stores.mails.noteDelivery(key, { outcome, at: when })
+          const mails = await stores.registrations.listMails('r1')
+          return mails.find(({ messageId }) => messageId === 'm')?.delivery
+        }
+        const undelivered = { outcome: 'undelivered', at: next }
+        expect(await noteDelivery('undelivered', next)).toEqual(undelivered)
+        expect(await noteDelivery('undelivered', later)).toEqual(undelivered)
+        const delivered = { outcome: 'delivered', at: later }
+        expect(await noteDelivery('delivered', later)).toEqual(delivered)
+        expect(await noteDelivery('undelivered', next)).toEqual(delivered)
+        const bounced = { outcome: 'bounced', at: next }
+        expect(await noteDelivery('bounced', next)).toEqual(bounced)
+        expect(await noteDelivery('delivered', later)).toEqual(bounced)
+        expect(await noteDelivery('bounced', later)).toEqual(bounced)
+        const complained = { outcome: 'complained', at: later }
+        expect(await noteDelivery('complained', later)).toEqual(complained)
+        expect(await noteDelivery('bounced', next)).toEqual(complained)
+        expect(await keys()).toHaveLength(1)
+        await stores.mails.noteDelivery({ ...key, occasion: 'v99' }, { outcome: 'bounced', at })
+        expect(await stores.registrations.listMails('r1')).toHaveLength(2)
       })
 
       /** Claims the first mail that is due. */
@@ -1319,6 +1343,15 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       const listPeople = (companyId: string) =>
         Array.fromAsync(listEach(stores.directory, { name: 'people-of-company', of: companyId }))
+
+      it('lists and counts nobody who was erased', async () => {
+        await putPerson(volunteer)
+        await putPerson(manager)
+        await putPerson({ ...volunteer, name: '', email: '' })
+        expect(await listPeople('acme')).toEqual([manager.personId])
+        expect(await stores.directory.countList({ name: 'people-of-company', of: 'acme' })).toBe(1)
+        expect(await stores.directory.getPerson(volunteer.personId)).toMatchObject({ email: '' })
+      })
 
       it('keeps every field of its entries', async () => {
         for (const entry of [
@@ -1518,17 +1551,23 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       it('keeps where a page of a company’s people begins', async () => {
         const { scimListMarks } = stores
+        const acme = { companyId: 'acme' }
         const mark = (skip: number) => ({ skip, after: `p${skip}`, total: 900, markedAt: at })
-        expect(await scimListMarks.findUpTo('acme', 500)).toBeUndefined()
-        expect(await scimListMarks.findUpTo('', 500)).toBeUndefined()
-        for (const skip of [100, 300, 200]) await scimListMarks.keep('acme', mark(skip))
-        expect(await scimListMarks.findUpTo('acme', 250)).toEqual(mark(200))
-        expect(await scimListMarks.findUpTo('acme', 300)).toEqual(mark(300))
-        expect(await scimListMarks.findUpTo('acme', 99)).toBeUndefined()
-        expect(await scimListMarks.findUpTo('globex', 300)).toBeUndefined()
+        expect(await scimListMarks.findUpTo(acme, 500)).toBeUndefined()
+        expect(await scimListMarks.findUpTo({ companyId: '' }, 500)).toBeUndefined()
+        for (const skip of [100, 300, 200]) await scimListMarks.keep(acme, mark(skip))
+        expect(await scimListMarks.findUpTo(acme, 250)).toEqual(mark(200))
+        expect(await scimListMarks.findUpTo(acme, 300)).toEqual(mark(300))
+        expect(await scimListMarks.findUpTo(acme, 99)).toBeUndefined()
+        expect(await scimListMarks.findUpTo({ companyId: 'globex' }, 300)).toBeUndefined()
         const newer = { ...mark(300), after: 'q', markedAt: later }
-        await scimListMarks.keep('acme', newer)
-        expect(await scimListMarks.findUpTo('acme', 999)).toEqual(newer)
+        await scimListMarks.keep(acme, newer)
+        expect(await scimListMarks.findUpTo(acme, 999)).toEqual(newer)
+        const found = { companyId: 'acme', filter: '0' }
+        expect(await scimListMarks.findUpTo(found, 999)).toBeUndefined()
+        await scimListMarks.keep(found, mark(150))
+        expect(await scimListMarks.findUpTo(found, 999)).toEqual(mark(150))
+        expect(await scimListMarks.findUpTo(acme, 250)).toEqual(mark(200))
       })
 
       it('refuses an edit based on an old version', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { describeEdit } from '../../application/directory/describe-edit.ts'
+import { findEnteredMistake } from '../../application/directory/find-entered-mistake.ts'
 import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
@@ -23,6 +24,7 @@ import { requestSchema } from '../schemas/named-schemas.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { readIdCursor, writeIdCursor } from './id-cursor.ts'
 import { ById } from './parameters.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 
 /** A type of entry that admins maintain; initiatives have routes of their own. */
 interface Kind<Body extends z.ZodObject> {
@@ -37,7 +39,7 @@ interface Kind<Body extends z.ZodObject> {
 }
 
 const EntriesQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: queryLimit({ max: 500, usual: 100 }),
   cursor: z.string().min(1).max(1100).optional(),
 })
 
@@ -264,6 +266,8 @@ async function put(
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
+  const mistake = findEnteredMistake(entry, before?.entry)
+  if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
 
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =

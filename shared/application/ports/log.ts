@@ -10,6 +10,8 @@ export const logMessages = {
   mailUnclear: 'No answer says whether a mail is sent; it is tried again when its claim expires',
   mailGivenUp: 'A mail was not sent and is not tried again',
   mailDropped: 'A mail was dropped because its recipient is gone or what it is about is over',
+  mailNotDelivered: 'A sent mail was not delivered, or its recipient complained about it',
+  deliveryUnknown: 'The mail service reported about a mail that is not in the table',
   mailNotQueued: 'A mail could not be put on its queue; it is tried again later',
   recordSetAside: 'A record that cannot be read was set aside as a dead letter',
   changeNotFollowed:
@@ -31,6 +33,7 @@ export const logMessages = {
   personErased: 'A person has been erased',
   erasureNotFinished: 'The erasure of a person could not go on; the next run tries again',
   traceLost: 'Something was done, but its trace could not be written',
+  scimNotApplied: 'Parts of a SCIM request were not done; the answer named them',
   storeBusy: 'A store did not answer or stayed busy; the request was answered with 503',
   requestFailed: 'A request failed because of an internal error',
 } as const

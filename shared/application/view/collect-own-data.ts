@@ -13,7 +13,7 @@ export interface OwnDataDependencies {
   readonly registrations: RegistrationStore
   readonly directory: DirectoryStore
   readonly profiles: Pick<ProfileStore, 'get'>
-  readonly mailChoices: Pick<MailChoiceStore, 'get'>
+  readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: Pick<CalendarAddressStore, 'find'>
 }
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../../journey/statuses.ts'
 import type { Language } from '../conventions/language.ts'
+import { type AttestationTexts, en as enAttestation } from './en/attestation.ts'
 import { type ColumnTexts, en as enColumns } from './en/columns.ts'
 import { type DataProtectionTexts, en as enDataProtection } from './en/data-protection.ts'
 import { en as enExports, type ExportTexts } from './en/exports.ts'
@@ -20,6 +21,7 @@ import { en as enTraces, type TraceTexts } from './en/traces.ts'
 import { en as enVolunteer, type VolunteerTexts } from './en/volunteer.ts'
 import { en as enWaysOut, type WayOutTexts } from './en/ways-out.ts'
 import type { MailTexts } from './facts/mail-text.ts'
+import { fr as frAttestation } from './fr/attestation.ts'
 import { fr as frColumns } from './fr/columns.ts'
 import { fr as frDataProtection } from './fr/data-protection.ts'
 import { fr as frExports } from './fr/exports.ts'
@@ -45,6 +47,10 @@ import { fr as frWaysOut } from './fr/ways-out.ts'
 
 export const languages: Readonly<Record<Locale, Language>> = { en: english, fr: french }
 
+export const attestationTexts: Readonly<Record<Locale, AttestationTexts>> = {
+  en: enAttestation,
+  fr: frAttestation,
+}
 export const columnTexts: Readonly<Record<Locale, ColumnTexts>> = { en: enColumns, fr: frColumns }
 export const dataProtectionTexts: Readonly<Record<Locale, DataProtectionTexts>> = {
   en: enDataProtection,

@@ -3,19 +3,19 @@ import { putEntries } from '../../application/directory/put-entries.ts'
 import { requestErasure } from '../../application/erase/request-erasure.ts'
 import type { Versioned } from '../../application/ports/directory-store.ts'
 import type { ErasureStore } from '../../application/ports/erasure-store.ts'
-import { loadName } from '../../application/view/view-names.ts'
 import { isErased, type Person } from '../../journey/directory.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
-import type { OversightDependencies } from '../oversight/overseer.ts'
+import { type OversightDependencies, personPath } from '../oversight/overseer.ts'
 import { ErasureRequested, PersonPage } from './person-page.tsx'
 
-/** `/admin/people/{id}`: who manages somebody in the admin's company. */
 export interface PersonDependencies extends OversightDependencies {
   readonly erasures: ErasureStore
 }
 
+/** `/admin/people/{id}`: who manages somebody in the admin's company, and having them erased. */
 export function personPageRoutes(dependencies: PersonDependencies): readonly PageRoute[] {
   const path = '/admin/people/{id}'
   return [
@@ -27,10 +27,6 @@ export function personPageRoutes(dependencies: PersonDependencies): readonly Pag
       handle: (request) => erase(dependencies, request),
     },
   ]
-}
-
-export function personPath(personId: string): string {
-  return `/admin/people/${encodeURIComponent(personId)}`
 }
 
 async function show(
@@ -57,7 +53,7 @@ async function show(
       manager:
         managerId === undefined
           ? undefined
-          : await loadName(dependencies.directory, locale, managerId),
+          : await describeManager(dependencies.directory, locale, managerId),
       version,
       path,
       isSaved: query.has('saved'),
@@ -69,6 +65,17 @@ async function show(
     ...(failed && { status: failed.status }),
     ...(eraseError !== undefined && { status: 422 }),
   }
+}
+
+async function describeManager(
+  directory: OversightDependencies['directory'],
+  locale: Locale,
+  managerId: string,
+): Promise<string> {
+  const manager = await directory.getPerson(managerId)
+  const name = formatName(manager, locale)
+  const isGone = manager?.deactivated === true && manager.name !== ''
+  return isGone ? wayOutTexts[locale].person.hasLeft(name) : name
 }
 
 /** On condition of the version that the form was made for. */

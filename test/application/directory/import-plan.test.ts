@@ -323,3 +323,24 @@ describe('the order of writing', () => {
     ])
   })
 })
+
+describe('an id that no address can have', () => {
+  it('is refused for a new entry, and stays where it is', async () => {
+    await directory.put({
+      type: 'person',
+      entry: { ...people.stranger, personId: 'a/b', email: 'ab@example.org' },
+    })
+    const { errors } = await plan(
+      'id,type,name,email',
+      'a/b,person,Ada,ab@example.org',
+      'c?d,person,Cleo,cd@example.org',
+      '..,organisation,Dots,',
+      '50%,organisation,Half,',
+    )
+    expect(errors).toEqual([
+      { line: 3, message: expect.stringContaining('id: has "?" at position 2') },
+      { line: 4, message: 'id: is not one that an address can have' },
+      { line: 5, message: expect.stringContaining('id: has "%" at position 3') },
+    ])
+  })
+})

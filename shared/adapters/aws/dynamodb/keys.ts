@@ -15,6 +15,7 @@ import {
   type Trace,
   type TraceScope,
 } from '../../../application/ports/trace-store.ts'
+import type { ScimList } from '../../../application/ports/scim-list-marks.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
@@ -305,8 +306,9 @@ export function scimItemKey(companyId: string): ItemKey {
 }
 
 /** Where a page of the company's people begins, by the number of people before it. */
-export function scimListMarkKey(companyId: string, skip: number): ItemKey {
-  return { PK: entryKey('company', companyId).PK, SK: `SCIM-LIST#${padded(skip)}` }
+export function scimListMarkKey({ companyId, filter }: ScimList, skip: number): ItemKey {
+  const list = filter === undefined ? 'SCIM-LIST' : `SCIM-FOUND#${filter}`
+  return { PK: entryKey('company', companyId).PK, SK: `${list}#${padded(skip)}` }
 }
 
 /** Who decides in a manager's place for a time: one at most. */

@@ -35,6 +35,8 @@ const permissive = [
   'BSD-2-Clause',
   'BSD-3-Clause',
   '0BSD',
+  '(MIT OR Apache-2.0)',
+  'Unlicense',
 ]
 /** Of tools that are never deployed nor changed, or where there is a choice. */
 const ofTools = [

@@ -102,7 +102,15 @@ const walks: Readonly<Record<string, Walk>> = {
 }
 
 /** Called by streams, schedules, queues and the operator: nobody sees an answer of theirs. */
-const notOverHttp = ['follow-stream', 'send-mail', 'send-reminders', 'repair', 'export', 'operator']
+const notOverHttp = [
+  'follow-stream',
+  'follow-mail',
+  'send-mail',
+  'send-reminders',
+  'repair',
+  'export',
+  'operator',
+]
 
 describe('the headers of every answer', () => {
   it('are looked at for every function that API Gateway calls', () => {

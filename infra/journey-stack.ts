@@ -287,6 +287,8 @@ export class JourneyStack extends Stack {
       '/language',
       '/help',
       '/help/{role}',
+      '/data-protection',
+      '/data-protection/my-data',
       '/reminders',
       '/check',
     ] as const) {

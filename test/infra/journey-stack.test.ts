@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
+import { traceKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { buildMailEvent } from '../../local/cloud/mail-event.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
 import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
@@ -11,6 +12,8 @@ const { template } = synthesise({ stage: 'production' })
 const local = synthesise({ stage: 'local', baseUrl: 'http://localhost:3000' }).template
 
 const Statement = z.object({
+  Effect: z.string(),
+  Condition: z.unknown().optional(),
   Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
   Resource: z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]),
   Condition: z.unknown().optional(),
@@ -142,6 +145,41 @@ describe('grants', () => {
   it('allows no function to scan the table', () => {
     const actions = statements.flatMap(({ Action }) => Action)
     expect(actions.filter((action) => /Scan|dynamodb:\*/.test(action))).toEqual([])
+  })
+
+  it('lets no function change or delete a trace, and the workflow only registrations', () => {
+    const changing = statements.filter(
+      ({ Effect, Action }) =>
+        Effect === 'Allow' &&
+        Action.some((action) => ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].includes(action)),
+    )
+    const roles = new Set(changing.map(({ logicalId }) => logicalId))
+    expect(roles.size).toBeGreaterThan(10)
+    for (const role of roles) {
+      if (role.startsWith('WorkflowAllow')) continue
+      const denied = statements.filter(
+        ({ logicalId, Effect, Action }) =>
+          logicalId === role &&
+          Effect === 'Deny' &&
+          Action.includes('dynamodb:UpdateItem') &&
+          Action.includes('dynamodb:DeleteItem'),
+      )
+      expect(denied.map(({ Condition }) => Condition)).toEqual([
+        { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] } },
+      ])
+    }
+    expect(
+      changing
+        .filter(({ logicalId }) => logicalId.startsWith('WorkflowAllow'))
+        .map(({ Condition }) => Condition),
+    ).toEqual([
+      expect.objectContaining({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REGISTRATION#*'] },
+      }),
+    ])
+    const trace = { at: '2026-11-27T08:00:00.000Z', traceId: 't1' }
+    expect(traceKey({ ...trace, companyId: 'acme' }).PK).toMatch(/^TRACE#/)
+    expect(traceKey(trace).PK).toMatch(/^TRACE#/)
   })
 
   it('lets the function of the public calendars read, and do nothing else', () => {
@@ -282,6 +320,8 @@ describe('routes', () => {
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',
+      'ANY /data-protection': 'NONE',
+      'ANY /data-protection/my-data': 'NONE',
       'ANY /reminders': 'NONE',
       'ANY /check': 'NONE',
       'ANY /link/{token}': 'NONE',
@@ -587,6 +627,7 @@ describe('events', () => {
     expect(putting).toEqual(
       ['followstream', 'operator'].map((name) => ({
         logicalId: expect.stringMatching(new RegExp(`^${name}roleDefaultPolicy`)) as string,
+        Effect: 'Allow',
         Action: ['events:PutEvents'],
         Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Events/), 'Arn'] }],
       })),

@@ -167,7 +167,8 @@ export async function createSite(settings: SiteSettings = {}) {
     }
 
   async function send(event: ApiEvent): Promise<Answer> {
-    const handler = paths[event.rawPath.split('/')[1] ?? ''] ?? signIn
+    const [, first = '', , role = ''] = event.rawPath.split('/')
+    const handler = paths[first === 'api' ? role : first] ?? signIn
     // No handler reads anything of the Lambda's context.
     const {
       statusCode = 0,

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { describeEdit } from '../../application/directory/describe-edit.ts'
+import type { IdentitySystem } from '../../application/identity/company-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore, PutResult } from '../../application/ports/directory-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
@@ -29,7 +31,10 @@ const maxAttempts = 5
  * The people of one company, as its identity system sees them; others do not exist for it.
  * Every method throws a ScimError if the request cannot be answered.
  */
-export function createUsers(dependencies: UsersDependencies, companyId: string) {
+export function createUsers(
+  dependencies: UsersDependencies,
+  { companyId, tokenId }: IdentitySystem,
+) {
   const { directory, newId, clock } = dependencies
   const isOwn = (person: Person | undefined): person is Person =>
     // An erased person has an empty address: there is nothing left to update.
@@ -43,8 +48,16 @@ export function createUsers(dependencies: UsersDependencies, companyId: string) 
     return { person: found.entry.entry, version: found.version }
   }
 
-  function put(person: Person, ifVersion: number): Promise<PutResult> {
-    return directory.put({ type: 'person', entry: person }, ifVersion, undefined, clock.now())
+  function put(person: Person, ifVersion: number, before?: Person): Promise<PutResult> {
+    const now = clock.now()
+    const entry = { type: 'person', entry: person } as const
+    const edit = describeEdit(
+      { scimTokenId: tokenId },
+      entry,
+      before && { type: 'person', entry: before },
+      now,
+    )
+    return directory.put(entry, ifVersion, edit, now)
   }
 
   /**
@@ -86,7 +99,7 @@ export function createUsers(dependencies: UsersDependencies, companyId: string) 
         notApplied: [...problems, ...managers].map(({ message }) => message),
       }
       if (isSame(before, after)) return outcome
-      const result = await put(after, version)
+      const result = await put(after, version, before)
       if (result === 'put') return outcome
       isTaken ||= result === 'email-taken'
     }

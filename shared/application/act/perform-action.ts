@@ -40,6 +40,8 @@ export interface PerformRequest {
   readonly furtherInputs?: readonly unknown[] | undefined
   /** Of the actor, who is known only once they have been looked up. */
   readonly idempotency?: Omit<IdempotencyKey, 'personId'> | undefined
+  /** The volunteer's registration is withdrawn because they are erased, also where they have left. */
+  readonly isErasure?: boolean | undefined
   readonly precondition?: undefined
 }
 
@@ -162,9 +164,10 @@ export async function loadSituation(
     registrationId,
     actor: reference,
     precondition,
+    isErasure,
   }: Pick<
     PerformRequest | ConditionalRequest,
-    'action' | 'registrationId' | 'actor' | 'precondition'
+    'action' | 'registrationId' | 'actor' | 'precondition' | 'isErasure'
   >,
 ): Promise<Loaded | Overtaken | { readonly refusal: Refusal }> {
   const [registration, actorId] = await Promise.all([
@@ -175,10 +178,11 @@ export async function loadSituation(
   if (isOvertaken({ precondition }, registration)) return { overtaken: true }
   if (actorId === undefined) return refuseAction('unknown-person')
   const mayChangeStatus = findRule(action).to.length > 0
-  const [{ actor, context }, workflow] = await Promise.all([
+  const [{ actor: found, context }, workflow] = await Promise.all([
     loadPeopleAndEntries(directory, registration, actorId),
     mayChangeStatus ? registrations.loadWorkflow(registrationId) : undefined,
   ])
+  const actor = isErasure && found ? { ...found, deactivated: undefined } : found
   if (!actor) return refuseAction('unknown-person')
   if (actor.deactivated) return refuseAction('person-deactivated')
   return {
@@ -245,7 +249,12 @@ export async function foreseeRefusals(
 
 async function decideIn(
   { directory, newId }: ActionDependencies,
-  { action, input, furtherInputs }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs'>,
+  {
+    action,
+    input,
+    furtherInputs,
+    isErasure,
+  }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs' | 'isErasure'>,
   { registration, context, actor }: Situation,
   now: Instant,
 ): Promise<Decision> {
@@ -256,6 +265,7 @@ async function decideIn(
     now,
     action,
     input,
+    isErasure,
     partnerIds:
       !isWayOut(action) && mailsPartners(action)
         ? await directory.listMemberIds(context.initiative.organisationId)

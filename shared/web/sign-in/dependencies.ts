@@ -1,9 +1,12 @@
 import type { SealedTokens } from '../../application/identity/sealed-tokens.ts'
 import type { SignInStore } from '../../application/ports/sign-in-store.ts'
+import type { OwnDataDependencies } from '../../application/view/collect-own-data.ts'
+import type { TraceDependencies } from '../../application/traces/record-trace.ts'
 import type { CheckDependencies } from '../attestation/check-attestation.ts'
 import type { RemindersDependencies } from '../reminders/reminders-page.ts'
 
-export interface SignInDependencies extends CheckDependencies, RemindersDependencies {
+export interface SignInDependencies
+  extends CheckDependencies, RemindersDependencies, TraceDependencies, OwnDataDependencies {
   readonly signIns: SignInStore
   readonly sealedTokens: Pick<SealedTokens, 'seal'>
   /** A secret that cannot be guessed, in characters that are safe in a URL. */

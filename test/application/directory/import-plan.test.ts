@@ -58,6 +58,16 @@ const writtenIds = ({ writes }: ImportPlan) =>
   writes.map(({ entry }) => ('personId' in entry.entry ? entry.entry.personId : entry.type))
 
 describe('an import', () => {
+  it('brings nobody back who was erased', async () => {
+    const erased = { ...people.volunteer, name: '', email: '', deactivated: true }
+    await directory.put({ type: 'person', entry: erased })
+    const planned = await plan('id,name,email,company', 'lea,Léa Petit,lea@example.org,acme')
+    expect(listErrors(planned)).toEqual([
+      '2 id: person lea was erased; leave the row out, or give a new id',
+    ])
+    expect(planned.writes).toEqual([])
+  })
+
   it('lists created, changed and unchanged entries by line', async () => {
     const { lines, errors } = await plan(
       'id,name,email,company,manager',

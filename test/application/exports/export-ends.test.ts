@@ -9,8 +9,8 @@ function cannotRead(): never {
   throw new UnreadableRecordError('registration', 'r', 'the test says so')
 }
 
-function view({ dependencies, job }: ExportStage) {
-  return viewExport(dependencies, job())
+function view({ dependencies, traces, job }: ExportStage) {
+  return viewExport({ ...dependencies, traces, newId: () => 'id' }, job())
 }
 
 const days = 24 * 60

@@ -32,6 +32,7 @@ import {
 } from '../../shared/application/remind/foresee-mails.ts'
 import { isInstant } from '../../shared/journey/calendar.ts'
 import { isReachable } from '../../shared/journey/directory.ts'
+import { emailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
 export interface OperatorDependencies extends RecountDependencies, ExportDesk {
@@ -297,7 +298,10 @@ async function relistInitiatives(directory: DirectoryStore, after: string | unde
   return { listed: ids.length, next }
 }
 
-/** The same for a page of a company's people: only its admins are in a list that is new. */
+/**
+ * The same for a page of a company's people: its admins are in a list that is new, and an address may
+ * be kept under a key in which it is no longer looked up.
+ */
 async function relistAdmins(
   directory: DirectoryStore,
   companyId: string,
@@ -308,9 +312,12 @@ async function relistAdmins(
     { limit: maxRelisted, after },
   )
   const people = await directory.getPeople(ids)
-  const admins = ids.filter((id) => people.get(id)?.isAdmin === true)
-  await pMap(admins, (id) => directory.relist('person', id), { concurrency: parallel })
-  return { listed: admins.length, next }
+  const listed = ids.filter((id) => {
+    const { isAdmin = false, email = '' } = people.get(id) ?? {}
+    return isAdmin || emailKey(email) !== email.toLowerCase()
+  })
+  await pMap(listed, (id) => directory.relist('person', id), { concurrency: parallel })
+  return { listed: listed.length, next }
 }
 
 /** Many at once, in the requested order: entries and owners of addresses; null if there is none. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
 import { dateValidations, initiativeStatuses, managerValidations } from './directory.ts'
+import { findAddressMistake, isAddress } from './email-address.ts'
 import { nudgeNames } from './nudge-names.ts'
 import { locales, mapLocales } from './statuses.ts'
 
@@ -25,7 +26,7 @@ export const EntryId = text(200)
 const name = text(200)
 const locale = z.enum(locales).optional()
 
-/** Accepts what mail can be sent to: exactly one @, and no white space or address delimiters. */
+/** What the operator may store: exactly one @, and no white space or address delimiters. */
 const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
 
 const date = z
@@ -78,6 +79,23 @@ export const PersonEntry = z.strictObject({
   isAdmin: z.boolean().default(false),
   deactivated: z.boolean().optional(),
 })
+
+/** An address as people and systems enter it. */
+const enteredAddress = z
+  .string()
+  .refine(isAddress, {
+    error: ({ input }) => findAddressMistake(String(input)),
+    params: beyondSchema,
+  })
+  .meta({
+    minLength: 3,
+    maxLength: 254,
+    pattern: '^[^\\s@]+@[^\\s@]+$',
+    description: 'An address that mail can be sent to. A domain may have letters of any script.',
+  })
+
+/** A person as people and systems enter them. */
+export const EnteredPerson = PersonEntry.extend({ email: enteredAddress })
 
 export const InitiativeEntry = z.strictObject({
   initiativeId: EntryId,

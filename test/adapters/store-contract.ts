@@ -1342,6 +1342,18 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect((await stores.directory.findPersonByEmail('lea@example.org'))?.personId).toBe('marc')
       })
 
+      it('compares addresses in one form, and keeps them as they were given', async () => {
+        const email = 'Lea@Socie\u0301te\u0301.example'
+        await putPerson({ ...volunteer, email })
+        const found = await stores.directory.findPersonByEmail('lea@SOCIÉTÉ.example')
+        expect(found).toMatchObject({ personId: 'lea', email })
+        const taking = { ...manager, email: 'lea@xn--socit-esab.example' }
+        expect(await putPerson(taking)).toBe('email-taken')
+        expect(await putPerson({ ...volunteer, email: 'lea@xn--socit-esab.example' })).toBe('put')
+        expect(await putPerson({ ...volunteer, email: 'new@example.org' })).toBe('put')
+        expect(await putPerson(taking)).toBe('put')
+      })
+
       it('moves people between lists', async () => {
         await putPerson(volunteer)
         await putPerson(partner)

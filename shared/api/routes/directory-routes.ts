@@ -3,7 +3,7 @@ import { describeProblem, putEntries } from '../../application/directory/put-ent
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
 import { getEntryId } from '../../application/ports/relations.ts'
-import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
+import { CompanyEntry, EnteredPerson, OrganisationEntry } from '../../journey/directory-entries.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -62,7 +62,7 @@ export const directoryRoutes: readonly ApiRoute<RouteDependencies>[] = [
   ...entryRoutes({
     type: 'person',
     plural: 'people',
-    body: requestSchema('PersonEntry', PersonEntry),
+    body: requestSchema('PersonEntry', EnteredPerson),
     toEntry: (entry) => ({ type: 'person', entry }),
     one: Person,
     many: PersonList,

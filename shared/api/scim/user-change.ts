@@ -1,4 +1,5 @@
 import type { Person } from '../../journey/directory.ts'
+import { isSameAddress } from '../../journey/email-address.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { invalidValue } from './scim-error.ts'
 
@@ -53,7 +54,7 @@ function composeName({ displayName, formattedName, givenName, familyName }: User
 
 function chooseAddress({ userName, email }: UserChange, before: string): string {
   const address = userName ?? before
-  if (email !== undefined && email.toLowerCase() !== address.toLowerCase())
+  if (email !== undefined && !isSameAddress(email, address))
     throw invalidValue(
       'Mails go to the userName: it and the primary e-mail must be the same address.',
     )

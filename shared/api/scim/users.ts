@@ -9,6 +9,7 @@ import {
 import { addMinutes } from '../../journey/calendar.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
+import { findAddressMistake } from '../../journey/email-address.ts'
 import { statusForProblem } from '../http/problem.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import { changePerson, newPerson, type UserChange } from './user-change.ts'
@@ -55,7 +56,9 @@ export function createUsers(
           .map(({ path, message }) => `${path.slice(1).map(String).join('.')}: ${message}`)
           .join('; '),
       )
-    const { managerId } = person
+    const { managerId, email } = person
+    const mistake = email === before?.email ? undefined : findAddressMistake(email)
+    if (mistake !== undefined) throw invalidValue(`userName: ${mistake}`)
     if (managerId !== undefined && managerId !== before?.managerId) {
       const manager = await directory.getPerson(managerId)
       if (!isOwn(manager)) throw invalidValue('manager: the company has no user of this id.')

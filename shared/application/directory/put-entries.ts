@@ -8,7 +8,7 @@ import type {
   Versioned,
 } from '../ports/directory-store.ts'
 import { getEntryId } from '../ports/relations.ts'
-import { emailKey } from '../ports/stored-id.ts'
+import { emailKey } from '../../journey/email-address.ts'
 
 export type EntryProblem =
   | { readonly index: number; readonly problem: 'unknown-reference'; readonly reference: string }

@@ -1,7 +1,7 @@
-import * as z from 'zod'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { chooseLocale } from '../../journey/directory.ts'
+import { isAddress } from '../../journey/email-address.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
@@ -28,8 +28,6 @@ export async function showSignIn(
   })
 }
 
-const Email = z.email().max(254)
-
 /**
  * Longer than it takes to keep a link, so that the response time does not reveal whether an address is
  * known.
@@ -48,8 +46,7 @@ export async function askForLink(
   const locale = readLanguage(event)
   const texts = frameTexts[locale]
   const path = signInPath(next)
-  const email = Email.safeParse(typed)
-  if (!email.success)
+  if (!isAddress(typed))
     return framedPage(event, {
       locale,
       path,
@@ -59,10 +56,10 @@ export async function askForLink(
     })
 
   // Counted for every address, so that neither the limit nor a busy store reveals anything.
-  const mayAsk = await dependencies.signIns.take(email.data)
+  const mayAsk = await dependencies.signIns.take(typed)
   await Promise.all([
     mayAsk &&
-      requestLink(dependencies, email.data, next).catch((error: unknown) => {
+      requestLink(dependencies, typed, next).catch((error: unknown) => {
         // Not shown: only a known address can fail.
         dependencies.log.error('requestFailed', error)
       }),

@@ -24,7 +24,8 @@ import {
   type Relation,
 } from '../../../application/ports/relations.ts'
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
-import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
+import { emailKey } from '../../../journey/email-address.ts'
+import { isStorableId } from '../../../application/ports/stored-id.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { planAwayWrites, readAway } from './away-items.ts'
@@ -44,6 +45,7 @@ import { readItem, schemaAttribute } from './schemas.ts'
 import {
   attributeNotExists,
   collect,
+  type Condition,
   type RawItem,
   type Table,
   versionEquals,
@@ -51,7 +53,7 @@ import {
 } from './table.ts'
 
 /**
- * A transaction takes 100 items. The entry, its change, its follow-up and two addresses need five.
+ * A transaction takes 100 items. The entry, its change, its follow-up and three addresses need six.
  */
 const maxRelations = 90
 /** Attempts to write an entry that others write at the same time. */
@@ -200,7 +202,11 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
 
     async findPersonByEmail(email) {
       const address = emailKey(email)
-      const item = address === undefined ? undefined : await table.get(emailItemKey(address))
+      if (address === undefined) return undefined
+      const former = findFormerKey(email)
+      const item =
+        (await table.get(emailItemKey(address))) ??
+        (former === undefined ? undefined : await table.get(emailItemKey(former)))
       return item && readers.getPerson(readItem('address', StoredAddress, item).personId)
     },
 
@@ -240,6 +246,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
         await pMap(beforehand, (item) => table.put(item, attributeNotExists), { concurrency })
         const result = await table.transact([
           { check: entryKey(type, id), condition: versionEquals(found.version) },
+          ...planAddressWrites(found.entry, found.entry),
           ...inTransaction,
         ])
         if (result === 'written') return
@@ -316,27 +323,45 @@ function getAddress({ type, entry }: DirectoryEntry): string | undefined {
   return type === 'person' ? emailKey(entry.email) : undefined
 }
 
+/** The key under which versions up to 0.2 kept an address, if it is another. */
+function findFormerKey(email: string): string | undefined {
+  const former = email.toLowerCase()
+  const key = emailKey(email)
+  return key === undefined || former === key ? undefined : former
+}
+
+/** Every key under which the address may be stored. */
+function listAddressKeys({ type, entry }: DirectoryEntry): readonly string[] {
+  if (type !== 'person') return []
+  return [emailKey(entry.email), findFormerKey(entry.email)].filter((key) => key !== undefined)
+}
+
 function planAddressWrites(before: DirectoryEntry | undefined, after: DirectoryEntry): Write[] {
-  const old = before && getAddress(before)
+  const held = before ? listAddressKeys(before) : []
   const next = getAddress(after)
   const personId = getEntryId(after)
-  if (old === next) return []
-  const heldByPerson = {
-    expression: '#personId = :personId',
+  const isHeld = next !== undefined && held.includes(next)
+  const left = held.filter((key) => key !== next)
+  if (left.length === 0 && (isHeld || next === undefined)) return []
+  return [
+    ...left.map((key) => ({ delete: emailItemKey(key), condition: freeOrOwn(personId) })),
+    ...(next === undefined
+      ? []
+      : [putAddress(next, personId, isHeld ? freeOrOwn(personId) : attributeNotExists)]),
+  ]
+}
+
+function putAddress(address: string, personId: string, condition: Condition): Write {
+  const key = emailItemKey(address)
+  return { put: { ...key, ...schemaAttribute('address'), personId }, condition }
+}
+
+function freeOrOwn(personId: string): Condition {
+  return {
+    expression: 'attribute_not_exists(PK) OR #personId = :personId',
     names: { '#personId': 'personId' },
     values: { ':personId': personId },
   }
-  return [
-    ...(old === undefined ? [] : [{ delete: emailItemKey(old), condition: heldByPerson }]),
-    ...(next === undefined
-      ? []
-      : [
-          {
-            put: { ...emailItemKey(next), ...schemaAttribute('address'), personId },
-            condition: attributeNotExists,
-          },
-        ]),
-  ]
 }
 
 /**

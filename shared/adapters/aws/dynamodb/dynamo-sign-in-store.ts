@@ -9,7 +9,7 @@ import {
   type SignInStore,
   stillCounting,
 } from '../../../application/ports/sign-in-store.ts'
-import { emailKey } from '../../../application/ports/stored-id.ts'
+import { emailKey } from '../../../journey/email-address.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
 import { signInAskedKey, signInLinkKey } from './keys.ts'

@@ -1,5 +1,5 @@
 import { Entry } from '../../../journey/directory-entries.ts'
-import { emailKey } from '../../ports/stored-id.ts'
+import { emailKey } from '../../../journey/email-address.ts'
 import { findAddressCycles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
 import { getColumns, readCell } from './columns.ts'
 import type { LineError } from '../../reading/line-error.ts'

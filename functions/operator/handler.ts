@@ -13,6 +13,10 @@ import {
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
+import {
+  rotateKeys,
+  type RotateKeysDependencies,
+} from '../../shared/application/identity/rotate-keys.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
 import {
   type RecountDependencies,
@@ -22,6 +26,7 @@ import {
 import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
+import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
@@ -35,7 +40,8 @@ import { isReachable } from '../../shared/journey/directory.ts'
 import { emailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 
-export interface OperatorDependencies extends RecountDependencies, ExportDesk {
+export interface OperatorDependencies
+  extends RecountDependencies, ExportDesk, RotateKeysDependencies {
   readonly nudges: ForeseeDependencies['nudges']
   readonly mailChoices: ForeseeDependencies['mailChoices']
   readonly directory: DirectoryStore
@@ -141,6 +147,11 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     cursor: z.string().optional(),
   }),
   z.strictObject({ operation: z.literal('recount'), initiativeId: z.string() }),
+  z.strictObject({
+    operation: z.literal('rotate-keys'),
+    purpose: z.enum(keyPurposes),
+    isLeaked: z.boolean(),
+  }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -223,6 +234,10 @@ async function answer(
       return { result: await foreseeMails(request, dependencies) }
     case 'recount':
       return { result: await recountInitiative(dependencies, request.initiativeId) }
+    case 'rotate-keys': {
+      const done = await rotateKeys(dependencies, request.purpose, request.isLeaked)
+      return 'rotated' in done ? { result: done.rotated } : done
+    }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { type KeyPurpose, keyPurposes } from '../../shared/application/ports/key-set.ts'
 import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
 import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
 import { CompanyEntry } from '../../shared/journey/directory-entries.ts'
@@ -64,6 +65,7 @@ export type OperateCommand =
       /** The id of the token to revoke. */
       readonly revokedId: string | undefined
     }
+  | { readonly command: 'rotate-keys'; readonly purpose: KeyPurpose; readonly isLeaked: boolean }
 
 /** The stage to use. Default: the running local cloud. */
 export interface StageChoice {
@@ -93,6 +95,10 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
+  rotate-keys PURPOSE [--leaked]  adds a key, which signs in ten minutes, and removes those that nothing
+                                  depends on any more; with --leaked, the new key signs at once and all
+                                  others are removed (docs/runbooks.md); PURPOSE is one of
+                                  ${keyPurposes.join(', ')}
   publish-events (--registration ID | --since INSTANT)
                                   publishes events again, with the same ids (docs/events.md): those of
                                   a registration, or all since an instant such as 2026-05-01T08:00:00Z
@@ -145,6 +151,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: ['COMPANY'],
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
+  'rotate-keys': { positionals: ['PURPOSE'], options: { leaked: { type: 'boolean' } } },
   'publish-events': {
     positionals: [],
     options: { registration: { type: 'string' }, since: { type: 'string' } },
@@ -229,6 +236,12 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
+    case 'rotate-keys':
+      return {
+        command,
+        purpose: readChoice('purpose', keyPurposes, first),
+        isLeaked: options.get('leaked') === true,
+      }
     case 'mails':
       return {
         command,

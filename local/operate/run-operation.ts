@@ -10,6 +10,7 @@ import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -40,6 +41,8 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
+    case 'rotate-keys':
+      return rotateKeys(operator, command, console)
     case 'publish-events':
       return publishEvents(operator, command, console)
     case 'repair':

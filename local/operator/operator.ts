@@ -7,6 +7,7 @@ import {
 } from '../../shared/application/directory/import/snapshot.ts'
 import { orderWrites, type Write } from '../../shared/application/directory/order-of-writing.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
+import type { KeyPurpose } from '../../shared/application/ports/key-set.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
@@ -48,6 +49,12 @@ const PublishedEvents = z.object({
   cursor: z.string().optional(),
 })
 export type PublishedEvents = z.output<typeof PublishedEvents>
+
+const RotatedKeys = z.object({
+  kid: z.string(),
+  signsFrom: z.string(),
+  removed: z.array(z.string()),
+})
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
@@ -282,6 +289,10 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     /** Checks the counters of an initiative. */
     async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
       return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
+    },
+
+    async rotateKeys(purpose: KeyPurpose, isLeaked: boolean) {
+      return RotatedKeys.parse(await ask({ operation: 'rotate-keys', purpose, isLeaked }))
     },
 
     async listScimTokens(companyId: string) {

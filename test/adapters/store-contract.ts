@@ -7,6 +7,7 @@ import type { DirectoryStore } from '../../shared/application/ports/directory-st
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
+import type { SessionEnds } from '../../shared/application/ports/session-ends.ts'
 import type { MailChoiceStore } from '../../shared/application/ports/mail-choice-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
@@ -57,6 +58,7 @@ export interface StoresUnderTest {
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly mailChoices: MailChoiceStore
+  readonly sessionEnds: SessionEnds
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
@@ -92,6 +94,17 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await mailChoices.get(volunteer.personId)).toEqual(all)
       expect(await mailChoices.get('nobody')).toBeUndefined()
       expect(await mailChoices.get('')).toBeUndefined()
+    })
+
+    it('knows the sessions that were ended, and no others', async () => {
+      const { sessionEnds } = stores
+      const session = { personId: volunteer.personId, sessionId: 's#1' }
+      expect(await sessionEnds.has(session)).toBe(false)
+      for (const time of ['first', 'again'])
+        expect([time, await sessionEnds.add(session, later)]).toEqual([time, undefined])
+      expect(await sessionEnds.has(session)).toBe(true)
+      expect(await sessionEnds.has({ ...session, sessionId: 's' })).toBe(false)
+      expect(await sessionEnds.has({ ...session, personId: manager.personId })).toBe(false)
     })
 
     it("keeps a person's profile until it is removed", async () => {

@@ -20,6 +20,11 @@ describe('the command line of the operator', () => {
       'export registrations --header fr --out r.csv',
       { command: 'export', kind: 'registrations', out: 'r.csv', header: 'fr' },
     ],
+    ['rotate-keys links', { command: 'rotate-keys', purpose: 'links', isLeaked: false }],
+    [
+      'rotate-keys sign-in --leaked',
+      { command: 'rotate-keys', purpose: 'sign-in', isLeaked: true },
+    ],
     [
       'scim-token acme',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: undefined },
@@ -89,15 +94,15 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Missing command: use one of add-company, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command drop: use one of add-company, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command constructor: use one of add-company, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
     ],
     ['add-company', 'add-company needs ID: ID is missing'],
     ['add-company acme', 'Missing option: --name NAME'],
@@ -124,6 +129,7 @@ describe('the command line of the operator', () => {
     ['export dates', 'Missing option: --out FILE'],
     ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
+    ['rotate-keys all', 'Unknown purpose all: use one of links, sessions, sign-in'],
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],

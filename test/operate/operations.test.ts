@@ -331,6 +331,31 @@ describe('operate recount', () => {
   })
 })
 
+describe('operate rotate-keys', () => {
+  const rotate = (isLeaked: boolean) =>
+    stage.run({ command: 'rotate-keys', purpose: 'links', isLeaked })
+
+  it('adds a key that signs later, once at a time', async () => {
+    expect(await rotate(false)).toMatchObject({
+      code: 0,
+      lines: [
+        'Key k20260501080000000 for links: verifies now, signs from 2026-05-01T08:10:00.000Z',
+      ],
+    })
+    await expect(rotate(false)).rejects.toThrow(/added just now and signs from/)
+  })
+
+  it('removes all others where one has leaked', async () => {
+    expect(await rotate(true)).toMatchObject({
+      code: 0,
+      lines: [
+        'Key k20260501080000000 for links: verifies now, signs from 2026-05-01T08:00:00.000Z',
+        'Removed: k1',
+      ],
+    })
+  })
+})
+
 describe('operate add-company', () => {
   const entry = {
     companyId: 'acme',

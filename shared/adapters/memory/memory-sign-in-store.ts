@@ -65,7 +65,12 @@ export function createMemorySignInStore(
         return Promise.resolve('claimed' as const)
       links.set(linkHash, { ...kept, claimedUntil: addMinutes(now, signInClaimMinutes) })
       const { sealedToken, link } = kept
-      return Promise.resolve({ personId: link.personId, sealedToken })
+      const { personId, addressHash } = link
+      return Promise.resolve({
+        personId,
+        ...(addressHash !== undefined && { addressHash }),
+        sealedToken,
+      })
     },
     endMail: (key) => changeMail(key, { sealedToken: undefined, claimedUntil: undefined }),
     releaseMail: (key) => changeMail(key, { claimedUntil: undefined }),

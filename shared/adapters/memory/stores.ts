@@ -10,6 +10,7 @@ import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import type { SessionEnds } from '../../application/ports/session-ends.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
 import { createMemoryDayStore } from './memory-day-store.ts'
@@ -25,6 +26,7 @@ import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
 import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
+import { createMemorySessionEnds } from './memory-session-ends.ts'
 import { MemoryTables } from './memory-tables.ts'
 import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
 
@@ -43,6 +45,7 @@ export interface MemoryStores {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
+  readonly sessionEnds: SessionEnds
   readonly workflowItems: WorkflowItems
 }
 
@@ -70,6 +73,7 @@ export function createMemoryStores(): MemoryStores {
     calendarAddresses: createMemoryCalendarAddressStore(),
     scimTokens: createMemoryScimTokenStore(),
     scimListMarks: createMemoryScimListMarks(),
+    sessionEnds: createMemorySessionEnds(),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

@@ -5,7 +5,7 @@ import { homePath } from '../frame/layout.tsx'
 import { noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
-import { findVisitor } from '../frame/visitor.ts'
+import { findSession, findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
 
 /** `/`: redirects to the first page of the signed-in person. */
@@ -21,15 +21,16 @@ export async function goToStart(
     : seeOther(homePath(first))
 }
 
-export function signOut(
-  { baseUrl }: SignInDependencies,
+/** Ends the session, so that a copy of its cookie is of no use either. */
+export async function signOut(
+  dependencies: SignInDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  return Promise.resolve(
-    isFromOurPage(event, baseUrl)
-      ? seeOther('/sign-in', [sessionCookie(baseUrl, '')])
-      : noticePage(event, 'foreign'),
-  )
+  const { baseUrl, sessionEnds } = dependencies
+  if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
+  const session = await findSession(dependencies, event)
+  if (session) await sessionEnds.add(session, session.until)
+  return seeOther('/sign-in', [sessionCookie(baseUrl, '')])
 }
 
 /** Stores the language in the browser, signed in or not. */

@@ -1,6 +1,8 @@
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { chooseLocale } from '../../journey/directory.ts'
+import { hasStillAddress, hashAddress } from '../../application/identity/address-hash.ts'
+import type { SignInLink } from '../../application/ports/sign-in-store.ts'
+import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
 import { isAddress } from '../../journey/email-address.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
@@ -82,7 +84,8 @@ async function requestLink(
   if (!person || person.deactivated) return
   const token = newSecret()
   const sealedToken = await sealedTokens.seal(token)
-  await signIns.keep(token, { personId: person.personId, next }, sealedToken)
+  const { personId, email } = person
+  await signIns.keep(token, { personId, next, addressHash: hashAddress(email) }, sealedToken)
 }
 
 /** `GET` of a link: mail programs open every link, so it neither signs in nor uses up the link. */
@@ -91,8 +94,8 @@ export async function showContinue(
   { event, parameters }: ApiRequest,
 ): Promise<ApiResult> {
   const link = await signIns.find(parameters['token'] ?? '')
-  const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated) return noticePage(event, 'usedLink')
+  const person = link && (await findSignedIn(directory, link))
+  if (!person) return noticePage(event, 'usedLink')
   const company =
     person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
   const locale = chosenLanguage(event) ?? chooseLocale(person, company)
@@ -111,10 +114,19 @@ export async function openSession(
 ): Promise<ApiResult> {
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
   const link = await signIns.use(parameters['token'] ?? '')
-  const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated) return noticePage(event, 'usedLink')
-  const token = await sessions.sign(person.personId)
+  const person = link && (await findSignedIn(directory, link))
+  if (!person) return noticePage(event, 'usedLink')
+  const token = await sessions.sign(person)
   return seeOther(localPath(link.next) ?? '/', [sessionCookie(baseUrl, token)])
+}
+
+/** Whom a link signs in: nobody who has left or has had another address since it was mailed. */
+async function findSignedIn(
+  directory: SignInDependencies['directory'],
+  { personId, addressHash }: SignInLink,
+): Promise<Person | undefined> {
+  const person = await directory.getPerson(personId)
+  return isReachable(person) && hasStillAddress(person, addressHash) ? person : undefined
 }
 
 function signInPath(next: string | undefined): string {

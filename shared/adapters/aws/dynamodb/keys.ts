@@ -10,6 +10,7 @@ import type {
   RegistrationScope,
 } from '../../../application/ports/registration-store.ts'
 import type { Relation } from '../../../application/ports/relations.ts'
+import type { SessionKey } from '../../../application/ports/session-ends.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
@@ -329,6 +330,11 @@ export function mailChoiceItemKey(personId: string): ItemKey {
 /** The secret address of a person's calendar, in the person's partition. */
 export function calendarItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'CALENDAR' }
+}
+
+/** A session that was signed out of, in the person's partition. */
+export function sessionEndKey({ personId, sessionId }: SessionKey): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: `SESSION-END#${sessionId}` }
 }
 
 /** Whose calendar an address shows. @param hash of its secret */

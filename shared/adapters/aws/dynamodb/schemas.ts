@@ -67,6 +67,7 @@ const upgrades = {
   'sign-in link': [],
   'sign-in requests': [],
   renewal: [],
+  'session end': [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

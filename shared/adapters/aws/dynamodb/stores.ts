@@ -11,6 +11,7 @@ import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
+import type { SessionEnds } from '../../../application/ports/session-ends.ts'
 import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
 import { createDynamoDayStore } from './dynamo-day-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
@@ -24,6 +25,7 @@ import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
 import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
+import { createDynamoSessionEnds } from './dynamo-session-ends.ts'
 import { Table, type TableSettings } from './table.ts'
 
 export interface DynamoStores {
@@ -40,6 +42,7 @@ export interface DynamoStores {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
+  readonly sessionEnds: SessionEnds
 }
 
 export function createDynamoStores(settings: TableSettings): DynamoStores {
@@ -62,5 +65,6 @@ export function createStoresOn(table: Table): DynamoStores {
     calendarAddresses: createDynamoCalendarAddressStore(table),
     scimTokens: createDynamoScimTokenStore(table),
     scimListMarks: createDynamoScimListMarks(table),
+    sessionEnds: createDynamoSessionEnds(table),
   }
 }

@@ -1,4 +1,8 @@
-import { CompanyEntry, EnteredPerson, OrganisationEntry } from '../../../journey/directory-entries.ts'
+import {
+  CompanyEntry,
+  EnteredPerson,
+  OrganisationEntry,
+} from '../../../journey/directory-entries.ts'
 import type { Column } from './column.ts'
 import { findMistake } from './find-mistake.ts'
 

@@ -1,0 +1,82 @@
+import { type RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import { type KeyPurpose, keyPurposes } from '../../shared/application/ports/key-set.ts'
+import type { JourneyFunction } from './journey-function.ts'
+
+const secrets: Readonly<
+  Record<
+    KeyPurpose,
+    { readonly id: string; readonly variable: string; readonly description: string }
+  >
+> = {
+  links: {
+    id: 'LinkKeys',
+    variable: 'LINK_SECRET_ARN',
+    description: 'Keys that sign the links in emails',
+  },
+  sessions: {
+    id: 'SessionKeys',
+    variable: 'SESSION_SECRET_ARN',
+    description: 'Keys that sign the sessions of people who have signed in',
+  },
+  'sign-in': {
+    id: 'SignInKeys',
+    variable: 'SIGN_IN_SECRET_ARN',
+    description: 'Keys that seal sign-in links until they are sent',
+  },
+}
+
+/** A secret for each purpose, so that a function reads no keys but those that it needs. */
+export class SigningKeys {
+  private readonly arns: Readonly<Record<KeyPurpose, string>>
+
+  constructor(scope: Construct, removalPolicy: RemovalPolicy) {
+    const make = (purpose: KeyPurpose): string => {
+      const { id, description } = secrets[purpose]
+      // `current` is the id of the signing key; every other property is a key under its id. 64
+      // characters of base64url are 48 bytes.
+      const secret = new Secret(scope, id, {
+        description,
+        generateSecretString: {
+          secretStringTemplate: JSON.stringify({ current: 'k1' }),
+          generateStringKey: 'k1',
+          passwordLength: 64,
+          // The emulator does not support `excludePunctuation`. `-` and `_` belong to base64url.
+          excludeCharacters: '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~',
+        },
+        removalPolicy,
+      })
+      Validations.of(secret).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-SMG4',
+        reason: 'The operator rotates: a new key must be known everywhere before it signs',
+      })
+      // On AWS both `Id` and `Ref` are the ARN; on the emulator `Ref` is the name. The default child of
+      // a Secret is always its CfnSecret.
+      return (secret.node.defaultChild as CfnSecret).attrId
+    }
+    this.arns = {
+      links: make('links'),
+      sessions: make('sessions'),
+      'sign-in': make('sign-in'),
+    }
+  }
+
+  environment(purposes: readonly KeyPurpose[]): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      purposes.map((purpose) => [secrets[purpose].variable, this.arns[purpose]]),
+    )
+  }
+
+  allowReading(reader: JourneyFunction, purposes: readonly KeyPurpose[]): void {
+    reader.allow(
+      ['secretsmanager:GetSecretValue'],
+      purposes.map((purpose) => this.arns[purpose]),
+    )
+  }
+
+  allowRotating(operator: JourneyFunction): void {
+    this.allowReading(operator, keyPurposes)
+    operator.allow(['secretsmanager:PutSecretValue'], Object.values(this.arns))
+  }
+}

@@ -4,7 +4,7 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
 import { type KeyPurpose, keyPurposes } from '../../shared/application/ports/key-set.ts'
 import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
 import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
-import { CompanyEntry } from '../../shared/journey/directory-entries.ts'
+import { CompanyEntry, OperatedCompanyEntry } from '../../shared/journey/directory-entries.ts'
 import { dateValidations, managerValidations } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
@@ -22,6 +22,11 @@ type Header = (typeof headers)[number]
 
 export type OperateCommand =
   | { readonly command: 'add-company'; readonly entry: z.output<typeof CompanyEntry> }
+  | {
+      readonly command: 'set-mail-domains'
+      readonly companyId: string
+      readonly mailDomains: readonly string[]
+    }
   | { readonly command: 'put'; readonly file: string }
   | { readonly command: 'get'; readonly type: DirectoryEntry['type']; readonly id: string }
   | {
@@ -84,6 +89,8 @@ export const usage = `Usage: npm run operate -- COMMAND
               [--date-validation ${dateValidations.join('|')}]
                                   adds a company, with nudges (docs/nudges.md); default: time zone
                                   ${companyDefaults.timeZone}, manager validation ${companyDefaults.managerValidation}
+  set-mail-domains COMPANY (--domain NAME … | --none)
+                                  sets the domains of its people's addresses; each belongs to one company
   put FILE                        creates or replaces directory entries from JSON or JSON Lines:
                                   {"type": "person", "entry": {"personId": "p1", …}}
   get TYPE ID                     prints an entry in the format that put reads
@@ -138,6 +145,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
       'manager-validation': { type: 'string' },
       'date-validation': { type: 'string' },
     },
+  },
+  'set-mail-domains': {
+    positionals: ['COMPANY'],
+    options: { domain: { type: 'string', multiple: true }, none: { type: 'boolean' } },
   },
   put: { positionals: ['FILE'] },
   get: { positionals: ['TYPE', 'ID'] },
@@ -209,6 +220,8 @@ function readCommand(
   switch (command) {
     case 'add-company':
       return { command, entry: readCompany(first, options) }
+    case 'set-mail-domains':
+      return { command, companyId: first, mailDomains: readMailDomains(options) }
     case 'put':
       return { command, file: first }
     case 'get':
@@ -316,6 +329,15 @@ function readCompany(
   })
   if (read.success) return read.data
   throw new UsageError(z.prettifyError(read.error))
+}
+
+function readMailDomains(options: ReadonlyMap<string, unknown>): readonly string[] {
+  const domains = options.get('domain') ?? []
+  const isNone = options.get('none') === true
+  const read = OperatedCompanyEntry.shape.mailDomains.unwrap().safeParse(domains)
+  if (!read.success) throw new UsageError(z.prettifyError(read.error))
+  if (isNone === read.data.length > 0) throw new UsageError('Use either --domain NAME or --none')
+  return read.data
 }
 
 function given(name: string, value: unknown): Readonly<Record<string, unknown>> {

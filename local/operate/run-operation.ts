@@ -11,6 +11,7 @@ import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { rotateKeys } from './rotate-keys.ts'
+import { setMailDomains } from './set-mail-domains.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -33,6 +34,8 @@ export async function runOperation(
   switch (command.command) {
     case 'add-company':
       return addCompany(operator, command.entry, console)
+    case 'set-mail-domains':
+      return setMailDomains(operator, command, console)
     case 'put':
       return putFile(operator, command.file, console)
     case 'import':

@@ -26,6 +26,11 @@ export interface Company {
   readonly nudges?: boolean | undefined
   /** The nudges that the company does not want. */
   readonly nudgesOff?: readonly NudgeName[] | undefined
+  /**
+   * The domains of its people's addresses, in lower case; each belongs to one company. Only the
+   * operator sets them.
+   */
+  readonly mailDomains?: readonly string[] | undefined
 }
 
 /** A partner organisation: the nonprofit that needs mentors. */

@@ -26,7 +26,7 @@ const maxKeyLength = 512
 export function emailKey(address: string): string | undefined {
   if (address === '' || address.length > maxKeyLength || !address.isWellFormed()) return undefined
   const { local, domain } = split(fold(address))
-  return domain === undefined ? local : `${local}@${toAscii(domain) ?? domain}`
+  return domain === undefined ? local : `${local}@${domainKey(domain)}`
 }
 
 /** Whether both mean the same mailbox. */
@@ -34,9 +34,15 @@ export function isSameAddress(one: string, other: string): boolean {
   return emailKey(one) === emailKey(other)
 }
 
-/** The domain of an address, in the form in which it is compared. */
-export function findMailDomain(address: string): string {
-  return split(emailKey(address) ?? '').domain ?? ''
+/** The form of a domain in which it is compared. */
+export function domainKey(domain: string): string {
+  const folded = fold(domain)
+  return toAscii(folded) ?? folded
+}
+
+/** The domain of an address, in the form in which it is compared; undefined if it has none. */
+export function readMailDomain(address: string): string | undefined {
+  return split(emailKey(address) ?? '').domain || undefined
 }
 
 /** The form of an address that mail services take: the domain in ASCII (RFC 5891). */

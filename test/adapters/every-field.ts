@@ -197,6 +197,7 @@ export const company: EveryField<Company> = {
   locale: 'fr',
   nudges: true,
   nudgesOff: ['period-over'],
+  mailDomains: ['globex.example', 'société.example'],
 }
 
 export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emailItemKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { claimItemKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { schemaAttribute } from '../../shared/adapters/aws/dynamodb/schemas.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { volunteer } from '../journey/world.ts'
@@ -16,9 +16,9 @@ async function storeAsBefore() {
   const { directory } = stores
   await directory.put({ type: 'person', entry: { ...volunteer, managerId: undefined, email } })
   const table = new Table({ client, tableName, newWriteId: () => 'write' })
-  await table.delete(emailItemKey(ascii))
+  await table.delete(claimItemKey({ name: 'address', value: ascii }))
   await table.put({
-    ...emailItemKey('lea@société.example'),
+    ...claimItemKey({ name: 'address', value: 'lea@société.example' }),
     ...schemaAttribute('address'),
     personId: 'lea',
   })

@@ -1367,6 +1367,34 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await putPerson(taking)).toBe('put')
       })
 
+      it('assigns a mail domain to one company only', async () => {
+        const { directory } = stores
+        const put = (companyId: string, mailDomains?: readonly string[]) =>
+          directory.put({
+            type: 'company',
+            entry: { ...company, companyId, ...(mailDomains && { mailDomains }) },
+          })
+        const find = async (domain: string) =>
+          (await directory.findCompanyByMailDomain(`Nobody@${domain}`))?.companyId
+        expect(await put('acme', ['acme.example', 'acme.test'])).toBe('put')
+        expect(await put('globex', ['globex.example', 'acme.test'])).toBe('domain-taken')
+        expect(await directory.getCompany('globex')).toBeUndefined()
+        expect(await find('globex.example')).toBeUndefined()
+        expect(await put('acme', ['acme.example'])).toBe('put')
+        expect(await put('globex', ['globex.example', 'acme.test'])).toBe('put')
+        expect(await find('acme.example')).toBe('acme')
+        expect(await find('acme.test')).toBe('globex')
+        expect(await find('ACME.test')).toBe('globex')
+        for (const other of ['eu.acme.test', 'acme.test.', 'test', ''])
+          expect(await find(other)).toBeUndefined()
+        expect(await directory.findCompanyByMailDomain('acme.test')).toBeUndefined()
+        expect(await put('acme')).toBe('put')
+        expect(await find('acme.example')).toBeUndefined()
+        // A person's address and a company's domain have nothing to do with one another.
+        expect(await putPerson({ ...volunteer, email: 'acme.test' })).toBe('put')
+        expect(await find('acme.test')).toBe('globex')
+      })
+
       it('moves people between lists', async () => {
         await putPerson(volunteer)
         await putPerson(partner)

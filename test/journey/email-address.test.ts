@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   emailKey,
   findAddressMistake,
-  findMailDomain,
   isAddress,
   isSameAddress,
+  readMailDomain,
   toMailbox,
 } from '../../shared/journey/email-address.ts'
 
@@ -104,8 +104,8 @@ describe('an email address', () => {
   })
 
   it('has a domain', () => {
-    expect(findMailDomain('Lea@Société.example')).toBe('xn--socit-esab.example')
-    expect(findMailDomain('lea')).toBe('')
+    expect(readMailDomain('Lea@Société.example')).toBe('xn--socit-esab.example')
+    expect(readMailDomain('lea')).toBeUndefined()
   })
 
   it('that may be entered can be sent to', () => {

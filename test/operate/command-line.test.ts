@@ -65,6 +65,18 @@ describe('the command line of the operator', () => {
         },
       },
     ],
+    [
+      'set-mail-domains acme --domain acme.example --domain acme.test',
+      {
+        command: 'set-mail-domains',
+        companyId: 'acme',
+        mailDomains: ['acme.example', 'acme.test'],
+      },
+    ],
+    [
+      'set-mail-domains acme --none',
+      { command: 'set-mail-domains', companyId: 'acme', mailDomains: [] },
+    ],
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
@@ -94,16 +106,18 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
+      'Missing command: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, recount',
     ],
+    ['set-mail-domains acme', 'Use either --domain NAME or --none'],
+    ['set-mail-domains acme --none --domain a.example', 'Use either --domain NAME or --none'],
     ['add-company', 'add-company needs ID: ID is missing'],
     ['add-company acme', 'Missing option: --name NAME'],
     ['put', 'put needs FILE: FILE is missing'],

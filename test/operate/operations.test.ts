@@ -378,6 +378,47 @@ describe('operate add-company', () => {
   })
 })
 
+describe('operate set-mail-domains', () => {
+  const set = (companyId: string, ...mailDomains: readonly string[]) =>
+    stage.run({ command: 'set-mail-domains', companyId, mailDomains })
+
+  it('sets and removes the domains of a company, and nothing else', async () => {
+    const { directory } = stage.stores
+    await directory.put({ type: 'company', entry: company })
+    expect(await set('acme', 'acme.example')).toMatchObject({
+      code: 0,
+      lines: ['Mail domains of acme: acme.example'],
+    })
+    expect(await directory.getCompany('acme')).toEqual({
+      ...company,
+      mailDomains: ['acme.example'],
+    })
+    expect(await set('acme')).toMatchObject({ lines: ['Mail domains of acme: none'] })
+    expect(await directory.getCompany('acme')).toEqual(company)
+  })
+
+  it('refuses a domain of another company, and a company that is not there', async () => {
+    const { directory } = stage.stores
+    for (const companyId of ['acme', 'globex'])
+      await directory.put({ type: 'company', entry: { ...company, companyId } })
+    await set('globex', 'globex.example')
+    await expect(set('acme', 'globex.example')).rejects.toThrow(
+      'Another company has one of these mail domains',
+    )
+    await expect(set('nobody', 'a.example')).rejects.toThrow('There is no company nobody')
+  })
+
+  it.each(['Acme.example', 'ａcme.example', 'acme', 'lea@acme.example', 'acme.example.', 'a b.c'])(
+    'refuses %s in a file that put reads',
+    async (domain) => {
+      const entry = { ...company, mailDomains: [domain] }
+      await writeFile(file, JSON.stringify({ type: 'company', entry }))
+      expect(await put()).toMatchObject({ code: 1 })
+      expect(await stage.stores.directory.listCompanyIds()).toEqual([])
+    },
+  )
+})
+
 describe('operate mails', () => {
   it('prints who gets which reminder, by day and person, and sends nothing', async () => {
     const { directory, registrations } = stage.stores

@@ -91,7 +91,8 @@ export class MemoryTables {
   readonly entries = new Map<string, Versioned<DirectoryEntry>>()
   /** By entry, newest first. */
   readonly changes = new Map<string, EntryChange[]>()
-  readonly personIds = new Map<string, string>()
+  /** The ids of entries, by the name and value of what they claim. */
+  readonly holders = new Map<string, string>()
   readonly related = new Map<string, SortedTexts>()
   /** By the manager in whose place somebody decides. */
   readonly away = new Map<string, AwayPeriod>()

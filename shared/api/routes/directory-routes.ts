@@ -1,9 +1,19 @@
 import * as z from 'zod'
-import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
+import {
+  describeProblem,
+  type EntryProblem,
+  putEntries,
+} from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
 import { getEntryId } from '../../application/ports/relations.ts'
-import { CompanyEntry, EnteredPerson, OrganisationEntry } from '../../journey/directory-entries.ts'
+import {
+  CompanyEntry,
+  EnteredPerson,
+  omitOperated,
+  OrganisationEntry,
+  pickOperated,
+} from '../../journey/directory-entries.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -208,7 +218,7 @@ async function list(
       : await directory.listPage(chooseList(type, admin), { limit, after })
   const entries = await directory.getEntries(ids.map((id) => ({ type, id })))
   const items = entries.flatMap((found) =>
-    found && isVisible(admin, found.entry) ? [found.entry.entry] : [],
+    found && isVisible(admin, found.entry) ? [showEntry(found.entry)] : [],
   )
   return {
     status: 200,
@@ -231,7 +241,30 @@ async function read(
   const found = await directory.getVersioned(type, id)
   if (!found || !isVisible(admin, found.entry))
     throw new HttpProblem('unknown-entry', 'Your directory has no entry with this ID.')
-  return { status: 200, headers: { etag: entityTag(found.version) }, body: found.entry.entry }
+  return { status: 200, headers: { etag: entityTag(found.version) }, body: showEntry(found.entry) }
+}
+
+function problemCodeFor({ problem }: EntryProblem): ProblemCode {
+  switch (problem) {
+    case 'email-taken':
+    case 'changed-meanwhile':
+      return problem
+    case 'unknown-reference':
+    case 'domain-taken':
+      return 'unprocessable-input'
+  }
+}
+
+/** What an admin reads of an entry is what they may write. */
+function showEntry({ type, entry }: DirectoryEntry): object {
+  return type === 'company' ? omitOperated(entry) : entry
+}
+
+/** What an admin writes, with what only the operator writes as it was. */
+function keepOperated(entry: DirectoryEntry, before: DirectoryEntry | undefined): DirectoryEntry {
+  return entry.type === 'company' && before?.type === 'company'
+    ? { ...entry, entry: { ...entry.entry, ...pickOperated(before.entry) } }
+    : entry
 }
 
 async function put(
@@ -264,13 +297,15 @@ async function put(
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
-      ? await putEntries(directory, [entry], version, undefined, clock.now())
+      ? await putEntries(
+          directory,
+          [keepOperated(entry, before?.entry)],
+          version,
+          undefined,
+          clock.now(),
+        )
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
-  if (problem)
-    throw new HttpProblem(
-      problem.problem === 'unknown-reference' ? 'unprocessable-input' : problem.problem,
-      describeProblem(problem),
-    )
+  if (problem) throw new HttpProblem(problemCodeFor(problem), describeProblem(problem))
   return {
     status: before ? 200 : 201,
     headers: { etag: entityTag(version + 1) },

@@ -43,6 +43,7 @@ const companyFields = {
     .array(z.string())
     .transform((names) => nudgeNames.filter((name) => names.includes(name)))
     .optional(),
+  mailDomains: z.array(z.string()).optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {

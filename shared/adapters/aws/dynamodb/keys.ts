@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
+import type { Claim, ClaimName } from '../../../application/ports/entry-claims.ts'
 import { followedTypes, type FollowUpKey } from '../../../application/ports/follow-up-store.ts'
 import type { DayKey, DayPart } from '../../../application/ports/day-store.ts'
 import type { QueuedMail } from '../../../application/ports/mail-queue.ts'
@@ -342,9 +343,18 @@ export function calendarAddressKey(hash: string): ItemKey {
   return { PK: `CALENDAR#${hash}`, SK: 'CALENDAR' }
 }
 
-/** @param address as `emailKey` makes it */
-export function emailItemKey(address: string): ItemKey {
-  return { PK: `EMAIL#${address}`, SK: 'EMAIL' }
+const claimWords = {
+  address: 'EMAIL',
+  'mail-domain': 'DOMAIN',
+} as const satisfies Record<ClaimName, string>
+
+/** Whose address or mail domain it is. Neither is an id: errors do not name them. */
+export function claimItemKey({ name, value }: Claim): ItemKey {
+  return { PK: `${claimWords[name]}#${value}`, SK: claimWords[name] }
+}
+
+export function isClaimKey(PK: string): boolean {
+  return Object.values(claimWords).some((word) => PK.startsWith(`${word}#`))
 }
 
 /** @param linkHash of the link's secret */

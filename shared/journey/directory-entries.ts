@@ -7,7 +7,7 @@ import {
   initiativeStatuses,
   managerValidations,
 } from './directory.ts'
-import { domainKey, findAddressMistake, isAddress } from './email-address.ts'
+import { domainKey } from './email-address.ts'
 import { nudgeNames } from './nudge-names.ts'
 import { locales, mapLocales } from './statuses.ts'
 
@@ -31,7 +31,10 @@ export const EntryId = text(200)
 const name = text(200)
 const locale = z.enum(locales).optional()
 
-/** What the operator may store: exactly one @, and no white space or address delimiters. */
+/**
+ * What may be stored: exactly one @, and no white space or address delimiters. Where people and systems
+ * enter one, it must be one that mail can be sent to (`email-address.ts`).
+ */
 const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
 
 const date = z
@@ -120,23 +123,6 @@ export const PersonEntry = z.strictObject({
   isAdmin: z.boolean().default(false),
   deactivated: z.boolean().optional(),
 })
-
-/** An address as people and systems enter it. */
-const enteredAddress = z
-  .string()
-  .refine(isAddress, {
-    error: ({ input }) => findAddressMistake(String(input)),
-    params: beyondSchema,
-  })
-  .meta({
-    minLength: 3,
-    maxLength: 254,
-    pattern: '^[^\\s@]+@[^\\s@]+$',
-    description: 'An address that mail can be sent to. A domain may have letters of any script.',
-  })
-
-/** A person as people and systems enter them. */
-export const EnteredPerson = PersonEntry.extend({ email: enteredAddress })
 
 export const InitiativeEntry = z.strictObject({
   initiativeId: EntryId,

@@ -14,6 +14,7 @@ import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
 import {
+  idempotencyHours,
   type CardScope,
   type Commit,
   InvalidCursorError,
@@ -407,7 +408,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.commit(whole)).toBe('committed')
         expect(entered.registration.dates).toMatchObject(dates)
         expect(await load('r1')).toEqual(entered.registration)
-        expect(await stores.registrations.findRepeated(idempotency)).toMatchObject({
+        expect(await stores.registrations.findRepeated(idempotency, later)).toMatchObject({
           dateIds: ids,
         })
         await follow('r1')
@@ -519,16 +520,26 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       it('is found by the idempotency key of its request', async () => {
         const key = { personId: 'lea', key: 'k', requestHash: 'h' }
         await stores.registrations.commit({ ...beginning('r1'), idempotency: key })
-        expect(await stores.registrations.findRepeated(key)).toMatchObject({
+        expect(await stores.registrations.findRepeated(key, later)).toMatchObject({
           requestHash: 'h',
           registrationId: 'r1',
         })
-        expect(await stores.registrations.findRepeated({ ...key, personId: 'zoe' })).toBeUndefined()
+        expect(
+          await stores.registrations.findRepeated({ ...key, personId: 'zoe' }, later),
+        ).toBeUndefined()
         const again = { ...beginning('r2', 'zoe'), idempotency: key }
         expect(await stores.registrations.commit(again)).toMatchObject({
           repeated: { registrationId: 'r1' },
         })
         expect(await stores.registrations.load('r2')).toBeUndefined()
+        // A key counts for a day, whether or not it has been deleted.
+        const nextDay = addMinutes(again.at, idempotencyHours * 60)
+        expect(await stores.registrations.findRepeated(key, addMinutes(nextDay, -1))).toBeDefined()
+        expect(await stores.registrations.findRepeated(key, nextDay)).toBeUndefined()
+        expect(await stores.registrations.commit({ ...again, at: nextDay })).toBe('committed')
+        expect(await stores.registrations.findRepeated(key, nextDay)).toMatchObject({
+          registrationId: 'r2',
+        })
       })
 
       it('writes nothing if nothing happened', async () => {

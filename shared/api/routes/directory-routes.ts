@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { findPersonMistake } from '../../application/directory/find-person-mistake.ts'
 import {
   describeProblem,
   type EntryProblem,
@@ -9,11 +10,12 @@ import type { EntryList } from '../../application/ports/entry-list.ts'
 import { getEntryId } from '../../application/ports/relations.ts'
 import {
   CompanyEntry,
-  EnteredPerson,
   omitOperated,
   OrganisationEntry,
+  PersonEntry,
   pickOperated,
 } from '../../journey/directory-entries.ts'
+import type { Person } from '../../journey/directory.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -24,7 +26,7 @@ import {
   CompanyList,
   Organisation,
   OrganisationList,
-  Person,
+  Person as PersonAnswer,
   PersonList,
 } from '../schemas/directory-answers.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
@@ -72,9 +74,9 @@ export const directoryRoutes: readonly ApiRoute<RouteDependencies>[] = [
   ...entryRoutes({
     type: 'person',
     plural: 'people',
-    body: requestSchema('PersonEntry', EnteredPerson),
+    body: requestSchema('PersonEntry', PersonEntry),
     toEntry: (entry) => ({ type: 'person', entry }),
-    one: Person,
+    one: PersonAnswer,
     many: PersonList,
     problems: ['email-taken'],
   }),
@@ -199,10 +201,12 @@ async function findForeignManager(
 ): Promise<string | undefined> {
   if (after.type !== 'person') return undefined
   const { managerId } = after.entry
-  const known = before?.type === 'person' ? before.entry.managerId : undefined
-  if (managerId === undefined || managerId === known || managerId === after.entry.personId)
-    return undefined
+  if (managerId === undefined || managerId === asPerson(before)?.managerId) return undefined
   return (await directory.getPerson(managerId))?.companyId === companyId ? undefined : managerId
+}
+
+function asPerson(found: DirectoryEntry | undefined): Person | undefined {
+  return found?.type === 'person' ? found.entry : undefined
 }
 
 async function list(
@@ -267,6 +271,27 @@ function keepOperated(entry: DirectoryEntry, before: DirectoryEntry | undefined)
     : entry
 }
 
+/**
+ * The same for an entry of another company, and for an ID or an address that somebody there has: an admin
+ * cannot try ids and addresses to learn which there are, and of what kind.
+ */
+function refuseForeign(): HttpProblem {
+  return new HttpProblem(
+    'not-allowed',
+    'You can only write what belongs to your own company, with an ID and an address that no other company uses.',
+  )
+}
+
+/** Whether the address that is taken is one of the admin's own people's. */
+async function isTakenByColleague(
+  directory: DirectoryStore,
+  { companyId }: CompanyAdmin,
+  { type, entry }: DirectoryEntry,
+): Promise<boolean> {
+  if (type !== 'person') return false
+  return (await directory.findPersonByEmail(entry.email))?.companyId === companyId
+}
+
 async function put(
   { directory, clock }: RouteDependencies,
   admin: CompanyAdmin,
@@ -287,13 +312,17 @@ async function put(
     )
 
   const before = await directory.getVersioned(entry.type, id)
-  if (!mayWrite(admin, before?.entry, entry))
-    throw new HttpProblem('not-allowed', 'You can only change what belongs to your own company.')
+  if (!mayWrite(admin, before?.entry, entry)) throw refuseForeign()
   // Without If-Match, the version just read is meant.
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
 
+  const mistake =
+    entry.type === 'person'
+      ? await findPersonMistake(directory, asPerson(before?.entry), entry.entry)
+      : undefined
+  if (mistake) throw new HttpProblem('unprocessable-input', `${mistake.field}: ${mistake.message}.`)
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
@@ -305,6 +334,8 @@ async function put(
           clock.now(),
         )
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
+  if (problem?.problem === 'email-taken' && !(await isTakenByColleague(directory, admin, entry)))
+    throw refuseForeign()
   if (problem) throw new HttpProblem(problemCodeFor(problem), describeProblem(problem))
   return {
     status: before ? 200 : 201,

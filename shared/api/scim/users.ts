@@ -1,4 +1,8 @@
 import type { Clock } from '../../application/ports/clock.ts'
+import {
+  findPersonMistake,
+  type PersonMistake,
+} from '../../application/directory/find-person-mistake.ts'
 import type { DirectoryStore, IdPage } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
 import {
@@ -9,7 +13,6 @@ import {
 import { addMinutes } from '../../journey/calendar.ts'
 import { Entry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
-import { findAddressMistake } from '../../journey/email-address.ts'
 import { statusForProblem } from '../http/problem.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import { changePerson, newPerson, type UserChange } from './user-change.ts'
@@ -19,6 +22,12 @@ export interface UsersDependencies {
   readonly scimListMarks: ScimListMarks
   readonly newId: () => string
   readonly clock: Clock
+}
+
+/** What SCIM calls the fields. */
+const attributes: Readonly<Record<PersonMistake['field'], string>> = {
+  email: 'userName',
+  managerId: 'manager',
 }
 
 /** Retries after a lost optimistic-lock race. */
@@ -56,9 +65,9 @@ export function createUsers(
           .map(({ path, message }) => `${path.slice(1).map(String).join('.')}: ${message}`)
           .join('; '),
       )
-    const { managerId, email } = person
-    const mistake = email === before?.email ? undefined : findAddressMistake(email)
-    if (mistake !== undefined) throw invalidValue(`userName: ${mistake}`)
+    const { managerId } = person
+    const mistake = await findPersonMistake(directory, before, person)
+    if (mistake) throw invalidValue(`${attributes[mistake.field]}: ${mistake.message}`)
     if (managerId !== undefined && managerId !== before?.managerId) {
       const manager = await directory.getPerson(managerId)
       if (!isOwn(manager)) throw invalidValue('manager: the company has no user of this id.')

@@ -1,8 +1,4 @@
-import {
-  CompanyEntry,
-  EnteredPerson,
-  OrganisationEntry,
-} from '../../../journey/directory-entries.ts'
+import { CompanyEntry, PersonEntry, OrganisationEntry } from '../../../journey/directory-entries.ts'
 import type { Column } from './column.ts'
 import { findMistake } from './find-mistake.ts'
 
@@ -40,7 +36,7 @@ const columns = {
   },
 } as const satisfies Record<ImportedType, Readonly<Record<string, Column>>>
 
-const entries = { person: EnteredPerson, company: CompanyEntry, organisation: OrganisationEntry }
+const entries = { person: PersonEntry, company: CompanyEntry, organisation: OrganisationEntry }
 
 /** The column that holds a row's type. Without it, or if its cell is empty, the row is a person. */
 export const typeColumn = 'type'

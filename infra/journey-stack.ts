@@ -14,7 +14,6 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { eventKeys, type IndexName, queuedKeys } from '../shared/adapters/aws/dynamodb/keys.ts'
-import { type KeyPurpose, keyPurposes } from '../shared/application/ports/key-set.ts'
 import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
@@ -24,7 +23,7 @@ import { MailQueues, workerTimeout } from './constructs/mail-queues.ts'
 import { MailService } from './constructs/mail-service.ts'
 import { RegistrationWorkflow } from './constructs/registration-workflow.ts'
 import { Schedules } from './constructs/schedules.ts'
-import { SigningKeys } from './constructs/signing-keys.ts'
+import { everyPurpose, type KeyPurpose, SigningKeys } from './constructs/signing-keys.ts'
 import { TokenAuthority } from './constructs/token-authority.ts'
 import { type FunctionName, roleFunctions } from './function-names.ts'
 import type { StageConfiguration } from './stages.ts'
@@ -208,7 +207,7 @@ export class JourneyStack extends Stack {
           ...(need.table && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
           ...(need.keys && { ...keys.environment(need.keys), BASE_URL: baseUrl }),
-          ...(need.rotatesKeys && keys.environment(keyPurposes)),
+          ...(need.rotatesKeys && keys.environment(everyPurpose)),
           ...(need.mail && {
             MAIL_FROM: stage.mailFrom,
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,

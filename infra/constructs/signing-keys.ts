@@ -1,31 +1,28 @@
 import { type RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
-import { type KeyPurpose, keyPurposes } from '../../shared/application/ports/key-set.ts'
+import { keyVariables } from '../../shared/runtime/environment.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
-const secrets: Readonly<
-  Record<
-    KeyPurpose,
-    { readonly id: string; readonly variable: string; readonly description: string }
-  >
-> = {
-  links: {
-    id: 'LinkKeys',
-    variable: 'LINK_SECRET_ARN',
-    description: 'Keys that sign the links in emails',
-  },
-  sessions: {
-    id: 'SessionKeys',
-    variable: 'SESSION_SECRET_ARN',
-    description: 'Keys that sign the sessions of people who have signed in',
-  },
-  'sign-in': {
-    id: 'SignInKeys',
-    variable: 'SIGN_IN_SECRET_ARN',
-    description: 'Keys that seal sign-in links until they are sent',
-  },
-}
+export type KeyPurpose = keyof typeof keyVariables
+// Object.keys is typed string[]; the keys of a constant are known.
+export const everyPurpose = Object.keys(keyVariables) as readonly KeyPurpose[]
+
+const secrets: Readonly<Record<KeyPurpose, { readonly id: string; readonly description: string }>> =
+  {
+    links: {
+      id: 'LinkKeys',
+      description: 'Keys that sign the links in emails',
+    },
+    sessions: {
+      id: 'SessionKeys',
+      description: 'Keys that sign the sessions of people who have signed in',
+    },
+    'sign-in': {
+      id: 'SignInKeys',
+      description: 'Keys that seal sign-in links until they are sent',
+    },
+  }
 
 /** A secret for each purpose, so that a function reads no keys but those that it needs. */
 export class SigningKeys {
@@ -64,7 +61,7 @@ export class SigningKeys {
 
   environment(purposes: readonly KeyPurpose[]): Readonly<Record<string, string>> {
     return Object.fromEntries(
-      purposes.map((purpose) => [secrets[purpose].variable, this.arns[purpose]]),
+      purposes.map((purpose) => [keyVariables[purpose], this.arns[purpose]]),
     )
   }
 
@@ -76,7 +73,7 @@ export class SigningKeys {
   }
 
   allowRotating(operator: JourneyFunction): void {
-    this.allowReading(operator, keyPurposes)
+    this.allowReading(operator, everyPurpose)
     operator.allow(['secretsmanager:PutSecretValue'], Object.values(this.arns))
   }
 }

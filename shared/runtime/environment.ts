@@ -1,4 +1,5 @@
 import { timeSources } from '../application/ports/clock.ts'
+import type { KeyPurpose } from '../application/ports/key-set.ts'
 
 /** @returns undefined if the text is no such value */
 type ReadVariable<Value> = (text: string) => Value | undefined
@@ -63,12 +64,19 @@ export const MailEnvironment = {
 }
 export type MailEnvironment = Environment<typeof MailEnvironment>
 
+/** The variables of the secrets, by what their keys are for. */
+export const keyVariables = {
+  links: 'LINK_SECRET_ARN',
+  sessions: 'SESSION_SECRET_ARN',
+  'sign-in': 'SIGN_IN_SECRET_ARN',
+} as const satisfies Record<KeyPurpose, string>
+
 /** The variables of the function that rotates keys. */
 export const KeyEnvironment = {
   LINK_SECRET_ARN: readText,
   SESSION_SECRET_ARN: readText,
   SIGN_IN_SECRET_ARN: readText,
-}
+} satisfies Record<(typeof keyVariables)[KeyPurpose], ReadVariable<string>>
 export type KeyEnvironment = Environment<typeof KeyEnvironment>
 
 /** The variable of the function that sends mails: how many a second. */

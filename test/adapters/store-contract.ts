@@ -101,8 +101,8 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       const { sessionEnds } = stores
       const session = { personId: volunteer.personId, sessionId: 's#1' }
       expect(await sessionEnds.has(session)).toBe(false)
-      for (const time of ['first', 'again'])
-        expect([time, await sessionEnds.add(session, later)]).toEqual([time, undefined])
+      await sessionEnds.add(session, later)
+      await sessionEnds.add(session, later)
       expect(await sessionEnds.has(session)).toBe(true)
       expect(await sessionEnds.has({ ...session, sessionId: 's' })).toBe(false)
       expect(await sessionEnds.has({ ...session, personId: manager.personId })).toBe(false)

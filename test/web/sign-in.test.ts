@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { expectNothingActive, readPage } from './read-page.ts'
-import { createSite, pageEvent, people, siteUrl } from './site.ts'
+import {
+  type Browser,
+  createSite,
+  pageEvent,
+  people,
+  type PersonId,
+  type Site,
+  siteUrl,
+} from './site.ts'
 
 async function linkFor(person: keyof typeof people = 'lea', fields: Record<string, string> = {}) {
   const site = await createSite()
@@ -278,6 +286,49 @@ describe('a session', () => {
     expect((await thief.get('/volunteer')).status).toBe(200)
     await put(people.lea.email)
     expect((await thief.get('/volunteer')).status).toBe(303)
+  })
+
+  it.each([
+    ['signed out', (browser: Browser) => browser.post('/sign-out')],
+    [
+      'has another address',
+      (_: Browser, site: Site, person: PersonId) =>
+        site.directory.put({
+          type: 'person',
+          entry: { ...people[person], email: `${person}@elsewhere.example` },
+        }),
+    ],
+    [
+      'has left',
+      (_: Browser, site: Site, person: PersonId) =>
+        site.directory.put({ type: 'person', entry: { ...people[person], deactivated: true } }),
+    ],
+  ] as const)('opens no page of any role once the person %s', async (_, end) => {
+    const site = await createSite()
+    const id = await site.register()
+    for (const [role, person] of [
+      ['volunteer', 'lea'],
+      ['coordinator', 'claire'],
+      ['manager', 'marc'],
+      ['partner', 'hugo'],
+      ['admin', 'alice'],
+    ] as const) {
+      const browser = await site.signedIn(person)
+      const copy = site.browser()
+      for (const [name, value] of browser.jar) copy.jar.set(name, value)
+      expect([role, (await copy.get(`/${role}`)).status]).toEqual([role, 200])
+      await end(browser, site, person)
+      for (const path of ['', `/registrations/${id}`, '/initiatives', '/exports'])
+        for (const answer of [
+          await copy.get(`/${role}${path}`),
+          await copy.post(`/${role}${path}/actions/send-message`, { text: 'Hello' }),
+        ])
+          if (answer.status !== 404)
+            expect(answer).toMatchObject({
+              status: 303,
+              headers: { location: expect.stringMatching(/^\/sign-in\?next=/) as string },
+            })
+    }
   })
 
   it('ends when the person leaves', async () => {

@@ -69,9 +69,7 @@ export function createMemoryRegistrationStore(
     now: Instant,
   ): IdempotencyRecord | undefined {
     const found = tables.repeated.get(wordsKey(personId, key))
-    if (!found || found.until <= now) return undefined
-    const { until: _, ...record } = found
-    return record
+    return found && now < found.until ? found.record : undefined
   }
 
   /** @returns why the commit cannot be written; undefined if it can */
@@ -136,9 +134,7 @@ export function createMemoryRegistrationStore(
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)
       tables.repeated.set(wordsKey(idempotency.personId, idempotency.key), {
-        requestHash: idempotency.requestHash,
-        registrationId,
-        ...created,
+        record: { requestHash: idempotency.requestHash, registrationId, ...created },
         until: addMinutes(at, idempotencyHours * 60),
       })
     if (registration.transition !== previous?.transition) {

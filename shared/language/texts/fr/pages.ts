@@ -556,7 +556,9 @@ export const fr: PageTexts = {
     otherAddress: {
       heading: 'Cet e-mail est parti à une autre adresse',
       paragraphs: [
-        'La personne à qui il était destiné a changé d’adresse : ses boutons ne fonctionnent plus. Nous pouvons en envoyer un nouveau à l’adresse que nous avons.',
+        french(
+          'La personne à qui il était destiné a changé d’adresse : ses boutons ne fonctionnent plus. Nous pouvons en envoyer un nouveau à l’adresse que nous avons.',
+        ),
       ],
     },
     renewed: {

@@ -70,37 +70,45 @@ const ACTS = {
 } as const
 
 const needs: Record<FunctionName, Needs> = {
-  volunteer: { description: 'Pages and JSON API of volunteers', ...ACTS, keys: ['sessions'] },
+  volunteer: {
+    description: 'Pages and JSON API of volunteers',
+    ...ACTS,
+    keys: ['sessions', 'certificates'],
+  },
   coordinator: {
     description: 'Pages and JSON API of coordinators',
     ...ACTS,
-    keys: ['sessions'],
+    keys: ['sessions', 'certificates'],
     exports: 'request',
   },
-  manager: { description: 'Pages and JSON API of managers', ...ACTS, keys: ['sessions'] },
+  manager: {
+    description: 'Pages and JSON API of managers',
+    ...ACTS,
+    keys: ['sessions', 'certificates'],
+  },
   partner: {
     description: 'Pages and JSON API of partner organisations',
     ...ACTS,
-    keys: ['sessions'],
+    keys: ['sessions', 'certificates'],
   },
   admin: {
     description: 'Pages and JSON API of company admins',
     ...ACTS,
-    keys: ['sessions'],
+    keys: ['sessions', 'certificates'],
     exports: 'request',
   },
   'email-link': {
     description: 'Pages behind the buttons in emails: GET shows, POST acts',
     ...ACTS,
     // The page of an expired link offers to email a new one.
-    keys: ['links', 'sessions'],
+    keys: ['links', 'sessions', 'certificates'],
     mail: true,
   },
   'sign-in': {
-    description: 'One-time sign-in links, sign-out, language and guides',
+    description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
     // A person has volunteer pages if they have a registration, and a manager's if they are asked.
     table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
-    keys: ['sessions', 'sign-in'],
+    keys: ['sessions', 'sign-in', 'certificates'],
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
   'api-document': { description: 'Describes the API, as OpenAPI and as a page' },
@@ -127,6 +135,11 @@ const needs: Record<FunctionName, Needs> = {
     keys: ['links', 'sign-in'],
     mail: true,
     deadLetters: true,
+  },
+  'follow-mail': {
+    description:
+      'Notes with each email what SES reports: delivered, bounced, complained about, rejected',
+    table: { access: ['read', 'write'], queries: [] },
   },
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
@@ -256,6 +269,7 @@ export class JourneyStack extends Stack {
       calendar: make('calendar'),
       'follow-stream': make('follow-stream'),
       'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
+      'follow-mail': make('follow-mail'),
       'send-reminders': make('send-reminders'),
       repair: make('repair'),
       export: exporter,
@@ -277,6 +291,8 @@ export class JourneyStack extends Stack {
       '/language',
       '/help',
       '/help/{role}',
+      '/reminders',
+      '/check',
     ] as const) {
       api.route(path, this.functions['sign-in'])
     }
@@ -289,6 +305,7 @@ export class JourneyStack extends Stack {
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])
+    mail.reportTo(this.functions['follow-mail'], deadLetters)
     // A stream has at most two readers. Anything else that follows the table needs a rule on the event bus.
     const follower = this.functions['follow-stream']
     follower.addEventSource(
@@ -320,7 +337,12 @@ export class JourneyStack extends Stack {
       'AwsSolutions-IAM5[Resource::*]',
       'Event source mappings need dynamodb:ListStreams, which takes no resource',
     )
-    for (const invoked of [exporter, repair, this.functions['send-reminders']]) {
+    for (const invoked of [
+      exporter,
+      repair,
+      this.functions['send-reminders'],
+      this.functions['follow-mail'],
+    ]) {
       new EventInvokeConfig(invoked, 'Asynchronous', {
         function: invoked,
         retryAttempts: 2,
@@ -388,6 +410,7 @@ export class JourneyStack extends Stack {
       OperatorFunctionName: this.functions.operator.functionName,
       RepairFunctionName: repair.functionName,
       SendRemindersFunctionName: this.functions['send-reminders'].functionName,
+      FollowMailFunctionName: this.functions['follow-mail'].functionName,
       ExportBucketName: bucket.bucketName,
       EventBusName: bus.eventBusName,
     }

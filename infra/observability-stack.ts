@@ -99,6 +99,7 @@ export class ObservabilityStack extends Stack {
       label: 'attempts that failed',
     })
     const mailsGivenUp = countLogged('mailGivenUp', ['send-mail'])
+    const deliveriesUnknown = countLogged('deliveryUnknown', ['follow-mail'])
     const setAside = countLogged('recordSetAside', ['follow-stream', 'send-mail'])
     const nudgesCapped = countLogged('nudgesCapped', ['send-reminders'])
     const failedExecutions = stateMachine.metricFailed({ period: FIVE_MINUTES })
@@ -252,6 +253,14 @@ export class ObservabilityStack extends Stack {
         threshold: 0.0008,
         periods: 1,
       },
+      {
+        name: 'deliveries-unknown',
+        impact:
+          'Registrations do not show what became of some emails. The emails themselves are sent',
+        metric: deliveriesUnknown,
+        threshold: 0,
+        periods: 3,
+      },
     ]
 
     const topic = new Topic(this, 'Alarms', { enforceSSL: true })
@@ -293,7 +302,7 @@ export class ObservabilityStack extends Stack {
         ],
         [
           graph('Age of the oldest email in its queue', mailClassNames.map(measureOldest)),
-          graph('Emails that failed', [mailAttemptsFailed, mailsGivenUp]),
+          graph('Emails that failed', [mailAttemptsFailed, mailsGivenUp, deliveriesUnknown]),
           graph('Bounces and complaints', [bounceRate, complaintRate]),
         ],
         [
@@ -307,9 +316,16 @@ export class ObservabilityStack extends Stack {
           ]),
           graph(
             'Errors of the background functions',
-            (['follow-stream', 'send-mail', 'send-reminders', 'repair', 'export'] as const).map(
-              countErrors,
-            ),
+            (
+              [
+                'follow-stream',
+                'send-mail',
+                'follow-mail',
+                'send-reminders',
+                'repair',
+                'export',
+              ] as const
+            ).map(countErrors),
           ),
         ],
       ],

@@ -42,6 +42,7 @@ const environment = {
   STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:000000000000:stateMachine:journey',
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:keys',
   SESSION_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:sessions',
+  CERTIFICATE_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:certificates',
   SIGN_IN_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:sign-in',
   BASE_URL: 'https://mentoring.example.org',
   MAIL_FROM: 'mentoring@example.org',

@@ -1,11 +1,17 @@
-import { Stack } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
@@ -34,6 +40,46 @@ export class MailService extends Construct {
           ? Identity.email(this.#identity)
           : Identity.domain(this.#identity),
       configurationSet: this.configurationSet,
+    })
+  }
+
+  /** Hands over what SES reports about each email. It puts that on the default event bus. */
+  reportTo(follower: IFunction, deadLetters: IQueue): void {
+    const bus = EventBus.fromEventBusName(this, 'DefaultBus', 'default')
+    this.configurationSet.addEventDestination('Reports', {
+      destination: EventDestination.eventBus(bus),
+      events: [
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
+    })
+    new Rule(this, 'ReportsRule', {
+      eventBus: bus,
+      description: 'What SES reports about the emails of this stage',
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: [
+          'Email Delivered',
+          'Email Bounced',
+          'Email Complaint Received',
+          'Email Rejected',
+        ],
+        detail: {
+          mail: {
+            tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] },
+          },
+        },
+      },
+      targets: [
+        // These retries end once Lambda has accepted the event.
+        new LambdaFunction(follower, {
+          deadLetterQueue: deadLetters,
+          retryAttempts: 20,
+          maxEventAge: Duration.hours(6),
+        }),
+      ],
     })
   }
 

@@ -22,6 +22,10 @@ const secrets: Readonly<Record<KeyPurpose, { readonly id: string; readonly descr
       id: 'SignInKeys',
       description: 'Keys that seal sign-in links until they are sent',
     },
+    certificates: {
+      id: 'CertificateKeys',
+      description: 'Keys of the codes by which certificates are checked',
+    },
   }
 
 /** A secret for each purpose, so that a function reads no keys but those that it needs. */
@@ -56,6 +60,7 @@ export class SigningKeys {
       links: make('links'),
       sessions: make('sessions'),
       'sign-in': make('sign-in'),
+      certificates: make('certificates'),
     }
   }
 

@@ -16,6 +16,7 @@ import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -74,7 +75,7 @@ export async function startMemorySite(): Promise<MemorySite> {
   return {
     baseUrl,
     stores,
-    keys: { links: keys, sessions: keys },
+    keys: { links: keys, sessions: keys, certificates: keys },
     load: async (entries) => {
       for (const entry of entries) await stores.directory.put(entry)
     },
@@ -109,6 +110,7 @@ function createHandler({
     sleep: () => Promise.resolve(),
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock, newId: randomUUID }),
+    attestationCodes: createAttestationCodes(keys),
     sealedTokens,
     signIns: createMemorySignInStore(clock, (key): Promise<unknown> =>
       sendSignInMail(dependencies, key),

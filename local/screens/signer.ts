@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens, type LinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { Link } from '../../shared/journey/link.ts'
+import { checkUrl } from '../../shared/web/attestation/attestation-paths.ts'
 import type { TourSite } from './tour-site.ts'
 
 export interface Signer {
@@ -13,6 +15,8 @@ export interface Signer {
   /** The path behind a button in an email. */
   link(link: Link): Promise<string>
   expiredLink(link: Link): Promise<string>
+  /** The path behind the QR code of a certificate. */
+  check(registrationId: string): Promise<string>
 }
 
 /** Longer than any link is valid. */
@@ -24,6 +28,7 @@ export function createSigner(site: Pick<TourSite, 'keys' | 'stores'>): Signer {
   const sessionKeys = fixedKeys(site.keys.sessions)
   const sessions = createSessionTokens({ keys: sessionKeys, clock: systemClock, newId: randomUUID })
   const links = createLinkTokens({ keys, clock: systemClock })
+  const attestationCodes = createAttestationCodes(fixedKeys(site.keys.certificates))
   const longAgo = { now: () => addMinutes(systemClock.now(), -longAgoMinutes) }
   const expired = createLinkTokens({ keys, clock: longAgo })
   const find = async (personId: string) => {
@@ -37,5 +42,7 @@ export function createSigner(site: Pick<TourSite, 'keys' | 'stores'>): Signer {
     session: async (personId) => sessions.sign(await find(personId)),
     link: (link) => sign(links, link),
     expiredLink: (link) => sign(expired, link),
+    check: async (registrationId) =>
+      checkUrl('', registrationId, await attestationCodes.create(registrationId)),
   }
 }

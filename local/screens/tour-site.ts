@@ -13,6 +13,7 @@ import type {
 } from '../../shared/application/ports/directory-store.ts'
 import type { ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type KeySet, parseKeySet } from '../../shared/application/ports/key-set.ts'
+import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
 import type { Cloud } from '../cloud/cloud.ts'
@@ -24,13 +25,14 @@ export interface TourSite {
   /** Where the product is, without a slash at its end. */
   readonly baseUrl: string
   readonly stores: {
-    readonly registrations: Pick<RegistrationStore, 'load'>
+    readonly registrations: Pick<RegistrationStore, 'load' | 'listMails'>
     readonly directory: Pick<DirectoryStore, 'getPerson'>
+    readonly mails: Pick<MailStore, 'noteDelivery'>
     readonly profiles: Pick<ProfileStore, 'put'>
     readonly exports: Pick<ExportStore, 'create'>
   }
   /** The keys with which the product signs. */
-  readonly keys: Readonly<Record<'links' | 'sessions', KeySet>>
+  readonly keys: Readonly<Record<'links' | 'sessions' | 'certificates', KeySet>>
   load(entries: readonly DirectoryEntry[]): Promise<void>
   /** What the JSON API takes as a bearer token. */
   idToken(email: string): Promise<string>
@@ -68,5 +70,9 @@ async function readKeys(client: SecretsManagerClient): Promise<TourSite['keys']>
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }))
     return parseKeySet(SecretString)
   }
-  return { links: await read('LinkKeys'), sessions: await read('SessionKeys') }
+  return {
+    links: await read('LinkKeys'),
+    sessions: await read('SessionKeys'),
+    certificates: await read('CertificateKeys'),
+  }
 }

@@ -299,7 +299,7 @@ export const explanations: Readonly<Record<RefusalCode, string>> = {
   'unknown-task': 'the registration has no task with this ID',
   'already-assigned': 'the registration already has a task with this ID',
   'invalid-period': 'the period is not valid',
-  'manager-missing': 'the volunteer has no manager on record',
+  'manager-missing': 'the volunteer has no manager on record, or only one who has left',
   'dates-outside-period': 'a recorded meeting would be outside the period',
   'unknown-date': 'the registration has no meeting with this ID',
   'outside-period': 'the meeting is outside the mentoring period',

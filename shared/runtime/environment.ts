@@ -48,7 +48,11 @@ export const AddressEnvironment = { BASE_URL: readBaseUrl }
 export type AddressEnvironment = Environment<typeof AddressEnvironment>
 
 /** The variables of functions that serve pages to people who have signed in. */
-export const PageEnvironment = { ...AddressEnvironment, SESSION_SECRET_ARN: readText }
+export const PageEnvironment = {
+  ...AddressEnvironment,
+  SESSION_SECRET_ARN: readText,
+  CERTIFICATE_SECRET_ARN: readText,
+}
 export type PageEnvironment = Environment<typeof PageEnvironment>
 
 /** The variable of functions that make or send sign-in links. */
@@ -69,6 +73,7 @@ export const keyVariables = {
   links: 'LINK_SECRET_ARN',
   sessions: 'SESSION_SECRET_ARN',
   'sign-in': 'SIGN_IN_SECRET_ARN',
+  certificates: 'CERTIFICATE_SECRET_ARN',
 } as const satisfies Record<KeyPurpose, string>
 
 /** The variables of the function that rotates keys. */
@@ -76,6 +81,7 @@ export const KeyEnvironment = {
   LINK_SECRET_ARN: readText,
   SESSION_SECRET_ARN: readText,
   SIGN_IN_SECRET_ARN: readText,
+  CERTIFICATE_SECRET_ARN: readText,
 } satisfies Record<(typeof keyVariables)[KeyPurpose], ReadVariable<string>>
 export type KeyEnvironment = Environment<typeof KeyEnvironment>
 

@@ -13,6 +13,7 @@ export function createKeyRuntime(environment: KeyEnvironment) {
       links: secretKeyRing(client, environment.LINK_SECRET_ARN),
       sessions: secretKeyRing(client, environment.SESSION_SECRET_ARN),
       'sign-in': secretKeyRing(client, environment.SIGN_IN_SECRET_ARN),
+      certificates: secretKeyRing(client, environment.CERTIFICATE_SECRET_ARN),
     },
     newKey: () => randomBytes(keyBytes).toString('base64url'),
   }

@@ -142,6 +142,7 @@ export const mail: EveryField<MailRecord> = {
   sentAt: '2026-01-31T08:05:00.000Z',
   messageId: 'm',
   subject: `${words} the initiative`,
+  delivery: { outcome: 'bounced', at: '2026-01-31T08:06:00.000Z' },
   within: '2026-02-02',
 }
 

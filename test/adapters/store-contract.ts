@@ -29,6 +29,7 @@ import { addDays, addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import { decideRegister } from '../../shared/journey/decide.ts'
 import type { Accepted } from '../../shared/journey/decision.ts'
+import type { MailOutcome } from '../../shared/journey/mails.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
 import type { StatusCounts } from '../../shared/journey/initiatives/lifecycle.ts'
 import type { ParticipationDate, Registration } from '../../shared/journey/registration.ts'
@@ -1135,6 +1136,29 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(records).toContainEqual(
           expect.objectContaining({ state: 'SENT', messageId: 'm', subject: 'S', sentAt: later }),
         )
+
+        // Reports come late, repeated and in any order.
+        const noteDelivery = async (outcome: MailOutcome, when: string) => {
+          await stores.mails.noteDelivery(key, { outcome, at: when })
+          const mails = await stores.registrations.listMails('r1')
+          return mails.find(({ messageId }) => messageId === 'm')?.delivery
+        }
+        const undelivered = { outcome: 'undelivered', at: next }
+        expect(await noteDelivery('undelivered', next)).toEqual(undelivered)
+        expect(await noteDelivery('undelivered', later)).toEqual(undelivered)
+        const delivered = { outcome: 'delivered', at: later }
+        expect(await noteDelivery('delivered', later)).toEqual(delivered)
+        expect(await noteDelivery('undelivered', next)).toEqual(delivered)
+        const bounced = { outcome: 'bounced', at: next }
+        expect(await noteDelivery('bounced', next)).toEqual(bounced)
+        expect(await noteDelivery('delivered', later)).toEqual(bounced)
+        expect(await noteDelivery('bounced', later)).toEqual(bounced)
+        const complained = { outcome: 'complained', at: later }
+        expect(await noteDelivery('complained', later)).toEqual(complained)
+        expect(await noteDelivery('bounced', next)).toEqual(complained)
+        expect(await keys()).toHaveLength(1)
+        await stores.mails.noteDelivery({ ...key, occasion: 'v99' }, { outcome: 'bounced', at })
+        expect(await stores.registrations.listMails('r1')).toHaveLength(2)
       })
 
       /** Claims the first mail that is due. */

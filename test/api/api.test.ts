@@ -131,6 +131,8 @@ describe('who sees what', () => {
     expect((await list({ initiative: 'other' })).body.items).toEqual([])
     for (const query of [{ status: 'NONE' }, { limit: '0' }, { limit: '1000' }, { colour: 'red' }])
       expect((await list(query)).body.code).toBe('invalid-query')
+    for (const limit of ['1e1', '0x10', ' 5', '+5', '5.0', '5,0', '-1', ''])
+      expect((await list({ limit })).body.code).toBe('invalid-query')
     expect((await list({ cursor: 'x' })).body.code).toBe('unknown-cursor')
   })
 })

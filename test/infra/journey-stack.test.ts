@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
+import { buildMailEvent } from '../../local/cloud/mail-event.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
 import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
 import { synthesise } from './synthesise.ts'
@@ -65,26 +66,28 @@ describe('functions', () => {
     const exporting = 'EXPORT_BUCKET EXPORT_FUNCTION_NAME'
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
-      volunteer: `BASE_URL ${acts}`,
-      coordinator: `BASE_URL ${exporting} ${acts}`,
-      manager: `BASE_URL ${acts}`,
-      partner: `BASE_URL ${acts}`,
-      admin: `BASE_URL ${exporting} ${acts}`,
+      volunteer: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      coordinator: `BASE_URL CERTIFICATE_SECRET_ARN ${exporting} ${acts}`,
+      manager: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      partner: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      admin: `BASE_URL CERTIFICATE_SECRET_ARN ${exporting} ${acts}`,
       'email-link':
-        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
-      'sign-in': 'BASE_URL SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
+      'sign-in':
+        'BASE_URL CERTIFICATE_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
       calendar: 'TABLE_NAME TIME_SOURCE',
       'follow-stream': `DEAD_LETTERS_URL EVENT_BUS_NAME ${queues}`,
+      'follow-mail': 'TABLE_NAME TIME_SOURCE',
       'send-mail':
         'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
       operator:
-        'EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
     })
   })
 
@@ -173,6 +176,85 @@ describe('grants', () => {
   })
 })
 
+describe('reports of SES', () => {
+  const Rule = z.object({
+    Properties: z.object({
+      EventPattern: z.object({
+        source: z.array(z.string()),
+        'detail-type': z.array(z.string()),
+        detail: z.object({
+          mail: z.object({
+            tags: z.object({ 'ses:configuration-set': z.array(z.object({ Ref: z.string() })) }),
+          }),
+        }),
+      }),
+      Targets: z.array(z.object({ Arn: z.object({ 'Fn::GetAtt': z.array(z.string()) }) })),
+    }),
+  })
+  const [rule] = Object.values(
+    template.findResources('AWS::Events::Rule', { Properties: { EventBusName: 'default' } }),
+  ).map((resource) => Rule.parse(resource).Properties)
+  const [followMail = ''] = rule?.Targets[0]?.Arn['Fn::GetAtt'] ?? []
+
+  it('are about this stage’s emails, and say what became of each', () => {
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['delivery', 'bounce', 'complaint', 'reject'],
+        EventBridgeDestination: {},
+      },
+    })
+    const sets = Object.keys(template.findResources('AWS::SES::ConfigurationSet'))
+    expect(sets).toHaveLength(1)
+    expect(rule?.EventPattern).toEqual({
+      source: ['aws.ses'],
+      // As in https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html
+      'detail-type': [
+        'Email Delivered',
+        'Email Bounced',
+        'Email Complaint Received',
+        'Email Rejected',
+      ],
+      detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: sets[0] }] } } },
+    })
+  })
+
+  it.each(['lea@example.org', 'bounce+lea@example.org', 'complaint@example.org'])(
+    'from the local inbox are those that the rule takes: %s',
+    (address) => {
+      const event = buildMailEvent({
+        messageId: 'm',
+        receivedAt: '2026-04-01T08:00:00.000Z',
+        configurationSet: 'stage',
+        destinations: [address],
+        tags: { registration: 'r' },
+      })
+      expect(rule?.EventPattern.source).toContain(event.source)
+      expect(rule?.EventPattern['detail-type']).toContain(event['detail-type'])
+      expect(event.detail.mail.tags).toMatchObject({ 'ses:configuration-set': ['stage'] })
+    },
+  )
+
+  it('end as dead letters if they cannot be handed over, or noted', () => {
+    const DeadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DeadLetters'), 'Arn'] }
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventBusName: 'default',
+      Targets: [
+        {
+          DeadLetterConfig: { Arn: DeadLetters },
+          RetryPolicy: { MaximumRetryAttempts: 20, MaximumEventAgeInSeconds: 21_600 },
+        },
+      ],
+    })
+    expect(followMail).toMatch(/^followmail/)
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: followMail },
+      DestinationConfig: { OnFailure: { Destination: DeadLetters } },
+      MaximumRetryAttempts: 2,
+    })
+  })
+})
+
 describe('routes', () => {
   it('requires a JWT on every path of the JSON API, and on no other', () => {
     const Route = z.object({
@@ -201,6 +283,8 @@ describe('routes', () => {
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',
+      'ANY /reminders': 'NONE',
+      'ANY /check': 'NONE',
       'ANY /link/{token}': 'NONE',
       'ANY /api/v1/openapi.json': 'NONE',
       'ANY /api/v1/docs': 'NONE',

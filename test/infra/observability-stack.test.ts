@@ -47,6 +47,7 @@ describe('alarms', () => {
       'executions-fail',
       'mails-bounce',
       'mails-complained-of',
+      'deliveries-unknown',
     ])
   })
 
@@ -99,6 +100,7 @@ describe('alarms', () => {
     )
     expect(new Set(messages)).toEqual(
       new Set([
+        'deliveryUnknown',
         'mailFailed',
         'mailPostponed',
         'mailUnclear',

@@ -143,7 +143,7 @@ describe('the command line of the operator', () => {
     ['export dates', 'Missing option: --out FILE'],
     ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
-    ['rotate-keys all', 'Unknown purpose all: use one of links, sessions, sign-in'],
+    ['rotate-keys all', 'Unknown purpose all: use one of links, sessions, sign-in, certificates'],
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],

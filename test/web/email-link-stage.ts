@@ -6,6 +6,7 @@ import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -75,6 +76,7 @@ export async function createStage(company: Partial<Company> = {}) {
     sleep: () => Promise.resolve(),
     links,
     sessions: createSessionTokens({ keys, clock, newId }),
+    attestationCodes: createAttestationCodes(keys),
     sealedTokens: createSealedTokens(keys),
     signIns: createMemorySignInStore(clock),
     mailer,

@@ -14,6 +14,7 @@ import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -119,6 +120,7 @@ export async function createSite(settings: SiteSettings = {}) {
     },
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock: machine, newId }),
+    attestationCodes: createAttestationCodes(keys),
     sealedTokens: createSealedTokens(keys),
     signIns: createMemorySignInStore(machine, (key): Promise<unknown> =>
       sendSignInMail(dependencies, key),

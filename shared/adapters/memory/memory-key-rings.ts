@@ -3,7 +3,7 @@ import { settled } from './memory-tables.ts'
 
 /** The keys of each purpose, as a stage has them at first. */
 export function createMemoryKeyRings(): Readonly<Record<KeyPurpose, KeyRing>> {
-  return { links: createRing(), sessions: createRing(), 'sign-in': createRing() }
+  return { links: createRing(), sessions: createRing(), 'sign-in': createRing(), certificates: createRing() }
 }
 
 function createRing(): KeyRing {

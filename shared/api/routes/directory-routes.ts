@@ -33,6 +33,7 @@ import { requestSchema } from '../schemas/named-schemas.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { readIdCursor, writeIdCursor } from './id-cursor.ts'
 import { ById } from './parameters.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 
 /** A type of entry that admins maintain; initiatives have routes of their own. */
 interface Kind<Body extends z.ZodObject> {
@@ -47,7 +48,7 @@ interface Kind<Body extends z.ZodObject> {
 }
 
 const EntriesQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: queryLimit({ max: 500, usual: 100 }),
   cursor: z.string().min(1).max(1100).optional(),
 })
 

@@ -4,10 +4,11 @@ import { decideSeveral } from '../../journey/decide-several.ts'
 import { findRule, type PerformedAction } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
+import { areDatesValidated } from '../../journey/participation-dates.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import { isWayOut } from '../../journey/way-out-names.ts'
-import { addAway } from '../directory/load-registration-context.ts'
+import { addAbsent, addAway } from '../directory/load-registration-context.ts'
 import {
   buildListFacts,
   type IdempotencyKey,
@@ -183,27 +184,50 @@ export async function loadSituation(
   if (actor.deactivated) return refuseAction('person-deactivated')
   return {
     registration,
-    context: await addAwayWhereAsked({ directory, clock }, action, {
-      registration,
-      context,
-      actor,
-    }),
+    context: await addWhoDecides({ directory, clock }, action, { registration, context, actor }),
     actor,
     // A state of another transition has another token.
     workflow: workflow?.transition === registration.transition ? workflow : undefined,
   }
 }
 
-/** Who decides while the manager is away matters to who decides, and to who tells those who were asked. */
-async function addAwayWhereAsked(
+/**
+ * Who decides while the manager is away matters to who decides, and to who tells those who were asked;
+ * whether they are still there, to who asks them.
+ */
+async function addWhoDecides(
   { directory, clock }: Pick<ActionDependencies, 'directory' | 'clock'>,
   action: PerformRequest['action'],
   { registration, context, actor: { personId } }: Situation,
 ): Promise<RegistrationContext> {
-  const { roles, to } = findRule(action)
+  const { roles, to, guards } = findRule(action)
   const isAsManager = roles.includes('manager')
-  if (!isAsManager && !isWayOut(action) && !to.includes('CANCELLED')) return context
-  return addAway(directory, registration, context, { personId, isAsManager }, clock.now())
+  const isTold = isAsManager || isWayOut(action) || to.includes('CANCELLED')
+  const reader = { personId, isAsManager }
+  const decided = isTold
+    ? await addAway(directory, registration, context, reader, clock.now())
+    : context
+  const isAsked = guards.includes('manager-missing') && mayAskManager(action, context)
+  return isAsked ? addAbsent(directory, registration, decided) : decided
+}
+
+/** Whether the company lets a manager decide about what the action enters. */
+function mayAskManager(
+  action: PerformRequest['action'],
+  { company, volunteer }: RegistrationContext,
+): boolean {
+  if (volunteer.managerId === undefined) return false
+  switch (action) {
+    case 'add-date':
+    case 'change-date':
+      return areDatesValidated(company)
+    case 'change-period':
+      return company.managerValidation === 'engagement-and-extension'
+    case 'enter-engagement':
+      return company.managerValidation !== 'never' || areDatesValidated(company)
+    default:
+      return true
+  }
 }
 
 /** What each input would be refused for, as things are now: nothing is written. */

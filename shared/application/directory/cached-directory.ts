@@ -12,7 +12,8 @@ import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 /** Single reads at the same time, where a batch could not be read. */
 const concurrency = 16
 
-export type DirectoryReader = Omit<EntryReaders, 'getVersioned'> & Pick<DirectoryStore, 'findAway'>
+export type DirectoryReader = Omit<EntryReaders, 'getVersioned'> &
+  Pick<DirectoryStore, 'findAway' | 'listMemberIds'>
 
 type FoundEntry = Versioned<DirectoryEntry> | undefined
 /** Where a cache keeps entries, by type and id. */
@@ -24,7 +25,7 @@ export type EntryCache = DataLoader.CacheMap<string, Promise<FoundEntry>>
  * @param cacheMap bounded, for a run that reads many; by default every entry is kept
  */
 export function cacheDirectory(
-  directory: Pick<DirectoryStore, 'getEntries' | 'findAway'>,
+  directory: Pick<DirectoryStore, 'getEntries' | 'findAway' | 'listMemberIds'>,
   cacheMap: EntryCache = new Map<string, Promise<FoundEntry>>(),
 ): DirectoryReader {
   const loader = new DataLoader<EntryReference, FoundEntry, string>(
@@ -32,14 +33,21 @@ export function cacheDirectory(
     { cacheKeyFn: ({ type, id }) => `${type} ${id}`, cacheMap },
   )
   const load = (reference: EntryReference) => loader.load(reference)
-  const away = new Map<string, ReturnType<DirectoryStore['findAway']>>()
   return {
     ...createEntryReaders(load, (references) => Promise.all(references.map(load))),
-    findAway(managerId) {
-      const known = away.get(managerId) ?? directory.findAway(managerId)
-      away.set(managerId, known)
-      return known
-    },
+    findAway: keepAnswers((managerId) => directory.findAway(managerId)),
+    listMemberIds: keepAnswers((organisationId) => directory.listMemberIds(organisationId)),
+  }
+}
+
+function keepAnswers<Answer>(
+  ask: (id: string) => Promise<Answer>,
+): (id: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>()
+  return (id) => {
+    const answer = answers.get(id) ?? ask(id)
+    answers.set(id, answer)
+    return answer
   }
 }
 

@@ -31,9 +31,14 @@ const minutesPerDay = 24 * 60
 
 /**
  * How long a key verifies after it has stopped signing. Links work for 90 days, and after that they
- * still offer to send a new one.
+ * still offer to send a new one. A certificate can be checked for as long as its key is there.
  */
-const keptDays: Readonly<Record<KeyPurpose, number>> = { links: 365, sessions: 1, 'sign-in': 1 }
+const keptDays: Readonly<Record<KeyPurpose, number>> = {
+  links: 365,
+  sessions: 1,
+  'sign-in': 1,
+  certificates: Infinity,
+}
 
 /**
  * Adds a key, which verifies at once and signs in ten minutes, and removes those that nothing depends on
@@ -54,9 +59,10 @@ export async function rotateKeys(
       problem: `The key ${before.next.kid} was added just now and signs from ${before.next.from}: rotate again after that.`,
     }
   const kid = `k${now.replaceAll(/\D/g, '')}`
+  const days = keptDays[purpose]
   const kept = isLeaked
     ? []
-    : listKeptKeys(before, addMinutes(now, -keptDays[purpose] * minutesPerDay))
+    : listKeptKeys(before, days === Infinity ? '' : addMinutes(now, -days * minutesPerDay))
   const added = { ...pick(before.keys, kept), [kid]: newKey() }
   const signsFrom = isLeaked ? now : addMinutes(now, overlapMinutes)
   await ring.write(

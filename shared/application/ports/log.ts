@@ -10,6 +10,8 @@ export const logMessages = {
   mailUnclear: 'No answer says whether a mail is sent; it is tried again when its claim expires',
   mailGivenUp: 'A mail was not sent and is not tried again',
   mailDropped: 'A mail was dropped because its recipient is gone or what it is about is over',
+  mailNotDelivered: 'A sent mail was not delivered, or its recipient complained about it',
+  deliveryUnknown: 'The mail service reported about a mail that is not in the table',
   mailNotQueued: 'A mail could not be put on its queue; it is tried again later',
   recordSetAside: 'A record that cannot be read was set aside as a dead letter',
   changeNotFollowed:

@@ -5,11 +5,12 @@ import { formatName } from '../../language/names.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { Card } from '../ports/registration-card.ts'
 import type { Reader, ShownRegistration } from './shown-registration.ts'
-import { formatInitiative, formatOrganisation, loadName } from './view-names.ts'
+import { loadPresent, type Present } from './load-presence.ts'
+import { formatInitiative, formatOrganisation } from './view-names.ts'
 
 type ShownNames = Pick<
   ShownRegistration,
-  'volunteer' | 'initiative' | 'organisation' | 'company' | 'coordinator' | 'manager' | 'period'
+  'volunteer' | 'initiative' | 'organisation' | 'company' | 'period' | keyof Present
 >
 
 /** A card with the names that a list shows, in the reader's language. */
@@ -61,18 +62,23 @@ async function showCard(
     card.managerId === undefined ? undefined : directory.getPerson(card.managerId),
   ])
   if (!initiative || !company || !volunteer) return undefined
+  const loadOrganisation = () => directory.getOrganisation(initiative.organisationId)
   // A list names those who can act next. A manager is also told which organisation is asking.
   const isOrganisationNamed = role === 'manager' || roles.includes('partner')
-  const [coordinator, manager, organisation] = await Promise.all([
-    roles.includes('coordinator')
-      ? loadName(directory, locale, initiative.coordinatorIds[0])
-      : formatName(undefined, locale),
-    card.managerAskedAt !== undefined && volunteer.managerId !== undefined
-      ? loadName(directory, locale, volunteer.managerId)
-      : undefined,
-    isOrganisationNamed ? directory.getOrganisation(initiative.organisationId) : undefined,
+  const [present, named] = await Promise.all([
+    loadPresent(
+      directory,
+      card,
+      { initiative, volunteer },
+      { role, locale, hasStandIn: false, isInList: true },
+    ),
+    isOrganisationNamed ? loadOrganisation() : undefined,
   ])
+  // Where nobody is there, it says who can name somebody.
+  const organisation =
+    named ?? (present.presence.coordinator ? undefined : await loadOrganisation())
   return {
+    ...present,
     context: {
       registration: card,
       initiative,
@@ -86,8 +92,6 @@ async function showCard(
     initiative: formatInitiative(initiative, locale),
     organisation: formatOrganisation(organisation),
     company: oneLine(company.name),
-    coordinator,
-    manager,
     period: card.engagement,
   }
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../journey/statuses.ts'
 import type { Language } from '../conventions/language.ts'
+import { type AttestationTexts, en as enAttestation } from './en/attestation.ts'
 import { type ColumnTexts, en as enColumns } from './en/columns.ts'
 import { en as enExports, type ExportTexts } from './en/exports.ts'
 import { en as enFrame, type FrameTexts } from './en/frame.ts'
@@ -18,6 +19,7 @@ import { en as enSignInMail, type SignInMailText } from './en/sign-in-mail.ts'
 import { en as enVolunteer, type VolunteerTexts } from './en/volunteer.ts'
 import { en as enWaysOut, type WayOutTexts } from './en/ways-out.ts'
 import type { MailTexts } from './facts/mail-text.ts'
+import { fr as frAttestation } from './fr/attestation.ts'
 import { fr as frColumns } from './fr/columns.ts'
 import { fr as frExports } from './fr/exports.ts'
 import { fr as frFrame } from './fr/frame.ts'
@@ -41,6 +43,10 @@ import { fr as frWaysOut } from './fr/ways-out.ts'
 
 export const languages: Readonly<Record<Locale, Language>> = { en: english, fr: french }
 
+export const attestationTexts: Readonly<Record<Locale, AttestationTexts>> = {
+  en: enAttestation,
+  fr: frAttestation,
+}
 export const columnTexts: Readonly<Record<Locale, ColumnTexts>> = { en: enColumns, fr: frColumns }
 export const exportTexts: Readonly<Record<Locale, ExportTexts>> = { en: enExports, fr: frExports }
 export const frameTexts: Readonly<Record<Locale, FrameTexts>> = { en: enFrame, fr: frFrame }

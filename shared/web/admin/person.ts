@@ -1,11 +1,11 @@
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { Versioned } from '../../application/ports/directory-store.ts'
-import { loadName } from '../../application/view/view-names.ts'
 import type { Person } from '../../journey/directory.ts'
+import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
-import type { OversightDependencies } from '../oversight/overseer.ts'
+import { type OversightDependencies, personPath } from '../oversight/overseer.ts'
 import { PersonPage } from './person-page.tsx'
 
 /** `/admin/people/{id}`: who manages somebody in the admin's company. */
@@ -15,10 +15,6 @@ export function personPageRoutes(dependencies: OversightDependencies): readonly 
     { method: 'GET', path, handle: (request) => show(dependencies, request) },
     { method: 'POST', path, handle: (request) => keep(dependencies, request) },
   ]
-}
-
-export function personPath(personId: string): string {
-  return `/admin/people/${encodeURIComponent(personId)}`
 }
 
 async function show(
@@ -43,7 +39,7 @@ async function show(
       manager:
         managerId === undefined
           ? undefined
-          : await loadName(dependencies.directory, locale, managerId),
+          : await describeManager(dependencies.directory, locale, managerId),
       version,
       path,
       isSaved: query.has('saved'),
@@ -52,6 +48,17 @@ async function show(
     path,
     ...(failed && { status: failed.status }),
   }
+}
+
+async function describeManager(
+  directory: OversightDependencies['directory'],
+  locale: Locale,
+  managerId: string,
+): Promise<string> {
+  const manager = await directory.getPerson(managerId)
+  const name = formatName(manager, locale)
+  const isGone = manager?.deactivated === true && manager.name !== ''
+  return isGone ? wayOutTexts[locale].person.hasLeft(name) : name
 }
 
 /** On condition of the version that the form was made for. */

@@ -11,7 +11,7 @@ import { homePath } from './layout.tsx'
 import type { PageAnswer, PageRoute, Visitor } from './page-request.ts'
 import { framedPage, noticePage, seeOther } from './page-result.tsx'
 import { isFromOurPage, postedForm } from './posted-form.ts'
-import { findVisitor, type VisitorDependencies } from './visitor.ts'
+import { choosesReminders, findVisitor, type VisitorDependencies } from './visitor.ts'
 
 /** What the pages of every role need; a role may need more. */
 export interface FrameDependencies extends VisitorDependencies {
@@ -52,10 +52,11 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
     handle: async ({ event, parameters }) => {
       const { baseUrl, clock, timeSource } = dependencies
       const isPost = route.method === 'POST'
-      const visitor = await findVisitor(dependencies, event)
+      const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
+      const visitor = await findVisitor({ ...dependencies, clock: requestTime }, event)
       if (isPost && !isFromOurPage(event, baseUrl))
         return noticePage(event, 'foreign', visitor && describeHeader(visitor, role))
-      if (!visitor) return askToSignIn(event, role, baseUrl)
+      if (!visitor) return askToSignIn(event, homePath(role), baseUrl)
       if (!visitor.roles.includes(role))
         return noticePage(event, 'notFound', describeHeader(visitor, undefined))
 
@@ -65,7 +66,7 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
         parameters,
         query: new URLSearchParams(event.rawQueryString),
         form: isPost ? postedForm(event) : new URLSearchParams(),
-        clock: requestClock(timeSource, readHeader(event, timeHeader), clock),
+        clock: requestTime,
       })
       return toResult(event, answer, visitor, role)
     },
@@ -84,8 +85,9 @@ function toResult(event: ApiEvent, answer: PageAnswer, visitor: Visitor, role: R
 }
 
 /** @param current the role whose page this is */
-export function describeHeader({ locale, roles }: Visitor, current: Role | undefined) {
-  return { locale, roles, current, isSignedIn: true }
+export function describeHeader(visitor: Visitor, current: Role | undefined) {
+  const { locale, roles } = visitor
+  return { locale, roles, current, isSignedIn: true, hasReminders: choosesReminders(visitor) }
 }
 
 function buildPath({ rawPath, rawQueryString }: ApiEvent): string {
@@ -93,10 +95,10 @@ function buildPath({ rawPath, rawQueryString }: ApiEvent): string {
 }
 
 /** Signing in leads back to the page or, after a form was posted too late, to the form's page. */
-function askToSignIn(event: ApiEvent, role: Role, baseUrl: string): ApiResult {
+export function askToSignIn(event: ApiEvent, fallback: string, baseUrl: string): ApiResult {
   const { method } = event.requestContext.http
   const referer = readHeader(event, 'referer') ?? ''
   const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
-  const next = localPath(method === 'POST' ? page : buildPath(event)) ?? homePath(role)
+  const next = localPath(method === 'POST' ? page : buildPath(event)) ?? fallback
   return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)
 }

@@ -2,6 +2,7 @@ import type { ApiEvent } from '../../api/http/api-event.ts'
 import { findHeldRoles } from '../../application/identity/held-roles.ts'
 import type { Session, SessionTokens } from '../../application/identity/session-token.ts'
 import { hasStillAddress } from '../../application/identity/address-hash.ts'
+import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { SessionEnds } from '../../application/ports/session-ends.ts'
@@ -15,6 +16,7 @@ export interface VisitorDependencies {
   readonly sessionEnds: SessionEnds
   readonly directory: DirectoryStore
   readonly registrations: RegistrationStore
+  readonly clock: Clock
   /** Where the pages live; without a slash at its end. */
   readonly baseUrl: string
 }
@@ -36,7 +38,7 @@ export async function findVisitor(
   dependencies: VisitorDependencies,
   event: ApiEvent,
 ): Promise<Visitor | undefined> {
-  const { directory, registrations, sessionEnds } = dependencies
+  const { directory, registrations, sessionEnds, clock } = dependencies
   const session = await findSession(dependencies, event)
   if (!session) return undefined
   const [person, isEnded] = await Promise.all([
@@ -49,7 +51,7 @@ export async function findVisitor(
   const reading = findCompany(directory, person)
   const [company, held] = await Promise.all([
     reading,
-    findHeldRoles({ directory, registrations }, person, reading),
+    findHeldRoles({ directory, registrations, clock }, person, reading),
   ])
   return {
     person,
@@ -64,4 +66,12 @@ async function findCompany(
   { companyId }: Person,
 ): Promise<Company | undefined> {
   return companyId === undefined ? undefined : directory.getCompany(companyId)
+}
+
+/**
+ * Whether somebody may get reminders that they can choose: in companies with `nudges`, and outside
+ * companies, where people may be asked by several.
+ */
+export function choosesReminders({ company, roles }: Visitor): boolean {
+  return roles.length > 0 && (company === undefined || company.nudges === true)
 }

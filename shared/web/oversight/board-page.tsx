@@ -12,6 +12,7 @@ import { helpOn } from '../frame/guide-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
 import { Unreadable } from '../registration/unreadable.tsx'
 import { writeBoardQuery } from './board-query.ts'
+import { EnterManager } from './enter-manager.tsx'
 import type { InitiativesPart } from './find-overseen.ts'
 import { overseerAction } from './overseer-actions.ts'
 import {
@@ -247,6 +248,7 @@ function Card(props: BoardPageProps & { readonly view: ShownCard; readonly isSel
         <time datetime={since}>{formatAge(locale, dateIn(company.timeZone, since), today)}</time>
         {age !== 'fresh' && <> – {texts.ages[age]}</>}
       </p>
+      <EnterManager view={view} />
       <NextStep role={role} view={view} newFormToken={newFormToken} />
       {isSelecting && (
         <div class="choice">

@@ -42,3 +42,8 @@ export function remindersPath(role: Overseer): string {
 }
 
 export const settingsPath = '/admin/settings'
+
+/** Where an admin says who manages somebody. */
+export function personPath(personId: string): string {
+  return `/admin/people/${encodeURIComponent(personId)}`
+}

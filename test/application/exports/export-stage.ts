@@ -118,6 +118,7 @@ export function createExportStage({
     directory: {
       listCompanyIds: () => Promise.resolve(['acme', 'globex']),
       findAway: () => Promise.resolve(undefined),
+      listMemberIds: () => Promise.resolve([]),
       getEntries: async (references) => {
         reads.batches += 1
         await Promise.resolve()

@@ -43,7 +43,11 @@ function rotate(purpose: KeyPurpose = 'links', isLeaked = false) {
   const ring = secretKeyRing(client, 'arn')
   const newKey = () => String((made += 1)).repeat(64)
   return rotateKeys(
-    { keyRings: { links: ring, sessions: ring, 'sign-in': ring }, machineClock: clock, newKey },
+    {
+      keyRings: { links: ring, sessions: ring, 'sign-in': ring, certificates: ring },
+      machineClock: clock,
+      newKey,
+    },
     purpose,
     isLeaked,
   )
@@ -101,6 +105,12 @@ describe('a rotation of keys', () => {
     await rotate('sessions')
     now = addMinutes(now, 25 * 60)
     expect(await rotate('sessions')).toMatchObject({ rotated: { removed: ['k1'] } })
+  })
+
+  it('keeps the keys of certificates for good', async () => {
+    await rotate('certificates')
+    now = addMinutes(now, 20 * 366 * 24 * 60)
+    expect(await rotate('certificates')).toMatchObject({ rotated: { removed: [] } })
   })
 
   it('is not begun again before the new key signs', async () => {

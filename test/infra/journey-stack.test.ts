@@ -13,7 +13,6 @@ const local = synthesise({ stage: 'local', baseUrl: 'http://localhost:3000' }).t
 
 const Statement = z.object({
   Effect: z.string(),
-  Condition: z.unknown().optional(),
   Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
   Resource: z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]),
   Condition: z.unknown().optional(),
@@ -66,18 +65,19 @@ describe('functions', () => {
           .join(' '),
       ]),
     )
-    const acts = 'LINK_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
+    const acts = 'SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
     const exporting = 'EXPORT_BUCKET EXPORT_FUNCTION_NAME'
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
-      volunteer: `BASE_URL ${acts}`,
-      coordinator: `BASE_URL ${exporting} ${acts}`,
-      manager: `BASE_URL ${acts}`,
-      partner: `BASE_URL ${acts}`,
-      admin: `BASE_URL ${exporting} ${acts}`,
+      volunteer: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      coordinator: `BASE_URL CERTIFICATE_SECRET_ARN ${exporting} ${acts}`,
+      manager: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      partner: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      admin: `BASE_URL CERTIFICATE_SECRET_ARN ${exporting} ${acts}`,
       'email-link':
-        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
-      'sign-in': 'BASE_URL LINK_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
+      'sign-in':
+        'BASE_URL CERTIFICATE_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
@@ -85,11 +85,12 @@ describe('functions', () => {
       'follow-stream': `DEAD_LETTERS_URL EVENT_BUS_NAME ${queues}`,
       'follow-mail': 'TABLE_NAME TIME_SOURCE',
       'send-mail':
-        'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
+        'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
-      operator: 'EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME TABLE_NAME TIME_SOURCE',
+      operator:
+        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
     })
   })
 

@@ -102,15 +102,19 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await mailChoices.get('')).toBeUndefined()
     })
 
-    it('knows the sessions that were ended, and no others', async () => {
-      const { sessionEnds } = stores
+    it('finds the person of a session until it is ended', async () => {
+      const { sessionEnds, directory } = stores
+      for (const entry of [volunteer, manager]) await directory.put({ type: 'person', entry })
       const session = { personId: volunteer.personId, sessionId: 's#1' }
-      expect(await sessionEnds.has(session)).toBe(false)
+      expect(await sessionEnds.findPerson(session)).toEqual(volunteer)
       await sessionEnds.add(session, later)
       await sessionEnds.add(session, later)
-      expect(await sessionEnds.has(session)).toBe(true)
-      expect(await sessionEnds.has({ ...session, sessionId: 's' })).toBe(false)
-      expect(await sessionEnds.has({ ...session, personId: manager.personId })).toBe(false)
+      expect(await sessionEnds.findPerson(session)).toBeUndefined()
+      expect(await sessionEnds.findPerson({ ...session, sessionId: 's' })).toEqual(volunteer)
+      expect(await sessionEnds.findPerson({ ...session, personId: manager.personId })).toEqual(
+        manager,
+      )
+      expect(await sessionEnds.findPerson({ ...session, personId: 'nobody' })).toBeUndefined()
     })
 
     it("keeps a person's profile until it is removed", async () => {
@@ -672,8 +676,12 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await stores.registrations.commit({ ...beginning('r1'), idempotency })
         await stores.registrations.commit({ ...beginning('r2', 'max'), idempotency: other })
         await stores.registrations.forgetRepeated('lea')
-        expect(await stores.registrations.findRepeated(idempotency, '2026-01-01T00:00:00.000Z')).toBeUndefined()
-        expect(await stores.registrations.findRepeated(other, '2026-01-01T00:00:00.000Z')).toBeDefined()
+        expect(
+          await stores.registrations.findRepeated(idempotency, '2026-01-01T00:00:00.000Z'),
+        ).toBeUndefined()
+        expect(
+          await stores.registrations.findRepeated(other, '2026-01-01T00:00:00.000Z'),
+        ).toBeDefined()
       })
     })
 

@@ -65,13 +65,14 @@ export function createMemoryStores(): MemoryStores {
   const days = createMemoryDayStore(tables, mails)
   const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)
+  const directory = createMemoryDirectoryStore(tables, followUps, traces)
   return {
     registrations: createMemoryRegistrationStore(tables, { mails, nudges, days }),
     eventLog: createMemoryEventLog(tables),
     mails,
     nudges,
     days,
-    directory: createMemoryDirectoryStore(tables, followUps, traces),
+    directory,
     followUps,
     exports: createMemoryExportStore(tables, traces),
     files: createMemoryExportFiles(tables),
@@ -82,7 +83,7 @@ export function createMemoryStores(): MemoryStores {
     scimListMarks: createMemoryScimListMarks(),
     traces,
     erasures: createMemoryErasureStore(),
-    sessionEnds: createMemorySessionEnds(),
+    sessionEnds: createMemorySessionEnds(directory),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

@@ -1,3 +1,4 @@
+import type { Person } from '../../journey/directory.ts'
 import type { Instant } from '../../journey/calendar.ts'
 
 /** A session by its ids. */
@@ -13,5 +14,6 @@ export interface SessionKey {
 export interface SessionEnds {
   /** Ends the session; repeated, it changes nothing. @param until when the session would have expired */
   add(session: SessionKey, until: Instant): Promise<void>
-  has(session: SessionKey): Promise<boolean>
+  /** The person of the session, unless it was ended: both in one read, as every page asks. */
+  findPerson(session: SessionKey): Promise<Person | undefined>
 }

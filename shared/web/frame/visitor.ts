@@ -41,13 +41,9 @@ export async function findVisitor(
   const { directory, registrations, sessionEnds, clock } = dependencies
   const session = await findSession(dependencies, event)
   if (!session) return undefined
-  const [person, isEnded] = await Promise.all([
-    directory.getPerson(session.personId),
-    sessionEnds.has(session),
-  ])
+  const person = await sessionEnds.findPerson(session)
   // Nobody writes to an erased person, so nobody signs in as one.
-  if (isEnded || !isReachable(person) || !hasStillAddress(person, session.addressHash))
-    return undefined
+  if (!isReachable(person) || !hasStillAddress(person, session.addressHash)) return undefined
   const reading = findCompany(directory, person)
   const [company, held] = await Promise.all([
     reading,

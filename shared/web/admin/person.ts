@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { Versioned } from '../../application/ports/directory-store.ts'
 import { loadName } from '../../application/view/view-names.ts'
@@ -37,7 +38,7 @@ async function show(
   const path = personPath(entry.personId)
   return {
     title: (failed ? texts.errors.title : '') + texts.person.title(name),
-    body: PersonPage({
+    body: createElement(PersonPage, {
       locale,
       name,
       manager:

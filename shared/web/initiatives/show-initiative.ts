@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import {
   cacheDirectory,
   type DirectoryReader,
@@ -49,7 +50,12 @@ export async function listMine(
   )
   return {
     title: initiativeTexts[locale].title,
-    body: InitiativesPage({ role, locale, items, mayCreate: role !== 'coordinator' }),
+    body: createElement(InitiativesPage, {
+      role,
+      locale,
+      items,
+      mayCreate: role !== 'coordinator',
+    }),
   }
 }
 
@@ -101,7 +107,7 @@ export async function answerInitiative(
     title: formatTitle(initiative, locale),
     status,
     path: initiativePath(role, initiative.initiativeId),
-    body: InitiativePage({
+    body: createElement(InitiativePage, {
       role,
       locale,
       version,
@@ -137,7 +143,7 @@ export async function showPreview(
   const offer = await loadOffer(dependencies, cached, request, found.entry)
   return {
     title: initiativeTexts[locale].previewTitle(formatTitle(found.entry, locale)),
-    body: PreviewPage({ role, locale, offer }),
+    body: createElement(PreviewPage, { role, locale, offer }),
   }
 }
 

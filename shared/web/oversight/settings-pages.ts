@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryStore, Versioned } from '../../application/ports/directory-store.ts'
 import { CompanyEntry } from '../../journey/directory-entries.ts'
@@ -114,7 +115,7 @@ function answer(
     title: oversightTexts[locale].settings.title,
     status,
     path: settingsPath,
-    body: SettingsPage({
+    body: createElement(SettingsPage, {
       locale,
       company: oneLine(entry.name),
       version,

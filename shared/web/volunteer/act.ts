@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { submitForm } from '../../application/act/submit-form.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import type { VolunteerAction } from '../../journey/form-actions.ts'
@@ -82,7 +83,7 @@ async function giveBack(
   const own = await loadOwn(dependencies, request, found, returned)
   return {
     title: registrationTitle(own),
-    body: RegistrationPage(own),
+    body: createElement(RegistrationPage, own),
     status,
     path: registrationPath(registrationId),
   }

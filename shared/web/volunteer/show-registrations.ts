@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { showRegistration, showView } from '../../application/view/shown-registration.ts'
 import { volunteerTexts } from '../../language/texts/catalogues.ts'
@@ -27,7 +28,7 @@ export async function listMine(
   const shown = await Promise.all(items.map((one) => showRegistration(cached, one, reader)))
   return {
     title: volunteerTexts[locale].registrations.title,
-    body: RegistrationsPage({ locale, shown }),
+    body: createElement(RegistrationsPage, { locale, shown }),
   }
 }
 
@@ -47,7 +48,7 @@ export async function showMine(
       sequence: newest.sequence,
       at: request.clock.now(),
     })
-  return { title: registrationTitle(own), body: RegistrationPage(own) }
+  return { title: registrationTitle(own), body: createElement(RegistrationPage, own) }
 }
 
 /** `GET …/attestation`: there is one when the participation is confirmed. */
@@ -60,7 +61,7 @@ export async function showAttestation(
   const view = await showView(found.directory, found.view, describeReader('volunteer', request))
   return {
     title: volunteerTexts[request.visitor.locale].attestation,
-    body: AttestationPage({ view }),
+    body: createElement(AttestationPage, { view }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda'
 import { options, type VNode } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import { initiative } from '../../local/mails/example-world.ts'
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { pageHeaders } from '../../shared/web/frame/document.tsx'
@@ -10,6 +11,7 @@ import { findVisitor } from '../../shared/web/frame/visitor.ts'
 import { createSite, pageEvent, type PersonId, type Site } from '../../test/web/site.ts'
 import { measureRatio } from '../measure-ratio.ts'
 import type { PageTimes } from './page.ts'
+import { rememberAnswers } from './remember-answers.ts'
 
 /*
  * A process of its own, bundled as functions are: measures each page and prints a line of JSON about it,
@@ -29,9 +31,18 @@ interface Page {
   readonly as: PersonId
 }
 
-const site = await createSite()
-for (const page of await fillSite(site))
-  process.stdout.write(`${JSON.stringify(await measurePage(site, page))}\n`)
+const stores = createMemoryStores()
+const filled = await createSite({ stores })
+const pages = await fillSite(filled)
+const site = await createSite({
+  stores: {
+    ...stores,
+    directory: rememberAnswers(stores.directory),
+    registrations: rememberAnswers(stores.registrations),
+  },
+})
+site.setNow(filled.now())
+for (const page of pages) process.stdout.write(`${JSON.stringify(await measurePage(site, page))}\n`)
 
 async function measurePage(site: Site, { name, path, as }: Page): Promise<PageTimes> {
   const { jar } = await site.signedIn(as)

@@ -1,5 +1,6 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
+import type { Person } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { holdsRole, type RegistrationContext } from '../../journey/registration-context.ts'
 import type { JourneyEvent, ParticipationDate, Registration } from '../../journey/registration.ts'
@@ -70,6 +71,8 @@ export interface ShownRegistration {
   readonly happened: Happened
 }
 
+const nobody: ReadonlyMap<string, Person> = new Map()
+
 /** @param directory one that reads each entry once, where several registrations are shown */
 export async function showRegistration(
   directory: DirectoryReader,
@@ -95,7 +98,7 @@ export async function showView(
       ? undefined
       : loadName(directory, locale, volunteer.managerId),
     loadName(directory, locale, statusChange.personId),
-    directory.getPeople(standInIds),
+    standInIds.length === 0 ? nobody : directory.getPeople(standInIds),
   ])
   return {
     context: { ...context, registration, role, locale, today: dateIn(company.timeZone, now) },

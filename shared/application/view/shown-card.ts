@@ -1,11 +1,12 @@
 import { dateIn } from '../../journey/calendar.ts'
+import type { Company, Initiative, Organisation, Person } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { findTurn } from '../../journey/turn.ts'
 import { formatName } from '../../language/names.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { Card } from '../ports/registration-card.ts'
 import type { Reader, ShownRegistration } from './shown-registration.ts'
-import { formatInitiative, formatOrganisation, loadName } from './view-names.ts'
+import { formatInitiative, formatOrganisation } from './view-names.ts'
 
 type ShownNames = Pick<
   ShownRegistration,
@@ -28,6 +29,18 @@ export interface ShownCards {
   readonly unreadable: readonly string[]
 }
 
+/** A card with the entries of the directory that it is about, and who is named on it besides. */
+interface NamedCard {
+  readonly card: Card
+  readonly initiative: Initiative
+  readonly company: Company
+  readonly volunteer: Person
+  /** Each undefined where the card does not name them. */
+  readonly coordinatorId: string | undefined
+  readonly managerId: string | undefined
+  readonly organisationId: string | undefined
+}
+
 /**
  * Shows cards with everything that their lists say. The directory is read in two batches, whatever
  * the number of cards.
@@ -38,40 +51,67 @@ export async function showCards(
   cards: readonly Card[],
   reader: Reader,
 ): Promise<ShownCards> {
-  const shown = await Promise.all(cards.map((card) => showCard(directory, card, reader)))
+  const named = await findNamed(directory, cards, reader)
+  const found = named.filter((one) => one !== undefined)
+  const [people, organisations] = await Promise.all([
+    directory.getPeople(
+      found.flatMap(({ coordinatorId, managerId }) => present(coordinatorId, managerId)),
+    ),
+    directory.getOrganisations(found.flatMap(({ organisationId }) => organisationId ?? [])),
+  ])
   return {
-    shown: shown.filter((one) => one !== undefined),
+    shown: found.map((one) => showCard(one, people, organisations, reader)),
     unreadable: cards.flatMap(({ registrationId }, index) =>
-      shown[index] === undefined ? [registrationId] : [],
+      named[index] === undefined ? [registrationId] : [],
     ),
   }
 }
 
-async function showCard(
+/** @returns undefined for a card about which the directory says too little */
+async function findNamed(
   directory: DirectoryReader,
-  card: Card,
+  cards: readonly Card[],
+  { role }: Reader,
+): Promise<readonly (NamedCard | undefined)[]> {
+  const [initiatives, companies, volunteers] = await Promise.all([
+    directory.getInitiatives(cards.map(({ initiativeId }) => initiativeId)),
+    directory.getCompanies(cards.map(({ companyId }) => companyId)),
+    // With those who are most likely the managers, so that their names are in the first batch.
+    directory.getPeople(
+      cards.flatMap(({ volunteerId, managerId }) => present(volunteerId, managerId)),
+    ),
+  ])
+  return cards.map((card) => {
+    const initiative = initiatives.get(card.initiativeId)
+    const company = companies.get(card.companyId)
+    const volunteer = volunteers.get(card.volunteerId)
+    if (!initiative || !company || !volunteer) return undefined
+    const { roles } = findTurn(card)
+    // A list names those who can act next. A manager is also told which organisation is asking.
+    const isOrganisationNamed = role === 'manager' || roles.includes('partner')
+    return {
+      card,
+      initiative,
+      company,
+      volunteer,
+      coordinatorId: roles.includes('coordinator') ? initiative.coordinatorIds[0] : undefined,
+      managerId: card.managerAskedAt === undefined ? undefined : volunteer.managerId,
+      organisationId: isOrganisationNamed ? initiative.organisationId : undefined,
+    }
+  })
+}
+
+function present(...ids: readonly (string | undefined)[]): readonly string[] {
+  return ids.filter((id) => id !== undefined)
+}
+
+function showCard(
+  { card, initiative, company, volunteer, ...ids }: NamedCard,
+  people: ReadonlyMap<string, Person>,
+  organisations: ReadonlyMap<string, Organisation>,
   { role, locale, now }: Reader,
-): Promise<ShownCard | undefined> {
-  const { roles } = findTurn(card)
-  const [initiative, company, volunteer] = await Promise.all([
-    directory.getInitiative(card.initiativeId),
-    directory.getCompany(card.companyId),
-    directory.getPerson(card.volunteerId),
-    // Who is most likely the manager, so that their name is in the first batch.
-    card.managerId === undefined ? undefined : directory.getPerson(card.managerId),
-  ])
-  if (!initiative || !company || !volunteer) return undefined
-  // A list names those who can act next. A manager is also told which organisation is asking.
-  const isOrganisationNamed = role === 'manager' || roles.includes('partner')
-  const [coordinator, manager, organisation] = await Promise.all([
-    roles.includes('coordinator')
-      ? loadName(directory, locale, initiative.coordinatorIds[0])
-      : formatName(undefined, locale),
-    card.managerAskedAt !== undefined && volunteer.managerId !== undefined
-      ? loadName(directory, locale, volunteer.managerId)
-      : undefined,
-    isOrganisationNamed ? directory.getOrganisation(initiative.organisationId) : undefined,
-  ])
+): ShownCard {
+  const { coordinatorId = '', managerId, organisationId = '' } = ids
   return {
     context: {
       registration: card,
@@ -84,10 +124,10 @@ async function showCard(
     },
     volunteer: formatName(volunteer, locale),
     initiative: formatInitiative(initiative, locale),
-    organisation: formatOrganisation(organisation),
+    organisation: formatOrganisation(organisations.get(organisationId)),
     company: oneLine(company.name),
-    coordinator,
-    manager,
+    coordinator: formatName(people.get(coordinatorId), locale),
+    manager: managerId === undefined ? undefined : formatName(people.get(managerId), locale),
     period: card.engagement,
   }
 }

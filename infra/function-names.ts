@@ -9,6 +9,7 @@ export const otherFunctions = [
   'calendar',
   'follow-stream',
   'send-mail',
+  'follow-mail',
   'send-reminders',
   'repair',
   'export',

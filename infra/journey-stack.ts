@@ -1,11 +1,4 @@
-import {
-  CfnOutput,
-  Duration,
-  RemovalPolicy,
-  Stack,
-  type StackProps,
-  Validations,
-} from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventInvokeConfig, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
@@ -15,6 +8,7 @@ import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { eventKeys, type IndexName, queuedKeys } from '../shared/adapters/aws/dynamodb/keys.ts'
+import { chooseDataRemoval } from './constructs/data-removal.ts'
 import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
@@ -91,7 +85,7 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
   },
   'sign-in': {
-    description: 'One-time sign-in links, sign-out, language and guides',
+    description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
     // A person has volunteer pages if they have a registration, and a manager's if they are asked.
     table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
     links: true,
@@ -121,6 +115,11 @@ const needs: Record<FunctionName, Needs> = {
     links: true,
     mail: true,
     deadLetters: true,
+  },
+  'follow-mail': {
+    description:
+      'Notes with each email what SES reports: delivered, bounced, complained about, rejected',
+    table: { access: ['read', 'write'], queries: [] },
   },
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
@@ -165,11 +164,11 @@ export class JourneyStack extends Stack {
   constructor(scope: Construct, id: string, props: JourneyStackProps) {
     super(scope, id, props)
     const { stage } = props
-    const removalPolicy = stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN
+    const removalPolicy = chooseDataRemoval(stage)
 
     const table = new JourneyTable(this, 'Table', stage)
     const workflow = new RegistrationWorkflow(this, 'Workflow', { stage, table })
-    const bucket = new ExportBucket(this, 'Exports', stage)
+    const bucket = new ExportBucket(this, 'Exports')
     const mail = new MailService(this, 'Mail', stage)
     const authority = new TokenAuthority(this, 'TokenAuthority', stage)
     const bus = new JourneyEventBus(this, 'Events')
@@ -266,6 +265,7 @@ export class JourneyStack extends Stack {
       calendar: make('calendar'),
       'follow-stream': make('follow-stream'),
       'send-mail': make('send-mail', { MAILS_PER_SECOND: String(stage.mailsPerSecond) }),
+      'follow-mail': make('follow-mail'),
       'send-reminders': make('send-reminders'),
       repair: make('repair'),
       export: exporter,
@@ -287,6 +287,10 @@ export class JourneyStack extends Stack {
       '/language',
       '/help',
       '/help/{role}',
+      '/data-protection',
+      '/data-protection/my-data',
+      '/reminders',
+      '/check',
     ] as const) {
       api.route(path, this.functions['sign-in'])
     }
@@ -299,6 +303,7 @@ export class JourneyStack extends Stack {
     api.route('$default', this.functions['not-found'])
 
     mailQueues.handOverTo(this.functions['send-mail'])
+    mail.reportTo(this.functions['follow-mail'], deadLetters)
     // A stream has at most two readers. Anything else that follows the table needs a rule on the event bus.
     const follower = this.functions['follow-stream']
     follower.addEventSource(
@@ -330,7 +335,12 @@ export class JourneyStack extends Stack {
       'AwsSolutions-IAM5[Resource::*]',
       'Event source mappings need dynamodb:ListStreams, which takes no resource',
     )
-    for (const invoked of [exporter, repair, this.functions['send-reminders']]) {
+    for (const invoked of [
+      exporter,
+      repair,
+      this.functions['send-reminders'],
+      this.functions['follow-mail'],
+    ]) {
       new EventInvokeConfig(invoked, 'Asynchronous', {
         function: invoked,
         retryAttempts: 2,
@@ -398,6 +408,7 @@ export class JourneyStack extends Stack {
       OperatorFunctionName: this.functions.operator.functionName,
       RepairFunctionName: repair.functionName,
       SendRemindersFunctionName: this.functions['send-reminders'].functionName,
+      FollowMailFunctionName: this.functions['follow-mail'].functionName,
       ExportBucketName: bucket.bucketName,
       EventBusName: bus.eventBusName,
     }

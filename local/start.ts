@@ -4,6 +4,7 @@ import { attachCloud, type Cloud, startCloud } from './cloud/cloud.ts'
 import { MissingPrerequisite } from './cloud/missing-prerequisite.ts'
 import { areSchedulesPaused } from './cloud/pause.ts'
 import { loadDemo } from './demo.ts'
+import { createInvoke } from './operator/invoke-function.ts'
 
 /*
  * `npm start`: runs the product on an emulated AWS, with demo people, until Ctrl-C. The stage's
@@ -34,6 +35,8 @@ async function main(): Promise<void> {
   process.on('SIGHUP', () => process.exit(129))
 
   const cloud = await startCloud({ onProgress: say, isPublic: !isApart })
+  const invoke = createInvoke(new LambdaClient(cloud.client))
+  cloud.reportDeliveries((event) => invoke(cloud.outputs.FollowMailFunctionName, event))
   let isStopping = false
   const stop = (exitCode: number) => {
     if (isStopping) return

@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Duration, Validations } from 'aws-cdk-lib'
 import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpJwtAuthorizer, HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
+import { chooseProtectedDataRemoval } from './data-removal.ts'
 
 /** Issues the tokens for the JSON API: a Cognito user pool, or the OIDC issuer of the stage. */
 export class TokenAuthority extends Construct {
@@ -37,7 +38,7 @@ export class TokenAuthority extends Construct {
         ? {}
         : { mfa: Mfa.REQUIRED, mfaSecondFactor: { otp: true, sms: false } }),
       deletionProtection: !stage.isDisposable,
-      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: chooseProtectedDataRemoval(stage),
     })
     Validations.of(userPool).acknowledge({
       id: 'AwsSolutions::AwsSolutions-COG8',

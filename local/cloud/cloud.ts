@@ -8,7 +8,13 @@ import type { Instant } from '../../shared/journey/calendar.ts'
 import { type ClockState, createCloudClock, moveClock, readClock } from './cloud-clock.ts'
 import { deploy, prepareAccount, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
-import { type ParsedMail, readInbox, setMailOutage, startMailGate } from './mail-gate.ts'
+import {
+  type FollowMail,
+  type ParsedMail,
+  readInbox,
+  setMailOutage,
+  startMailGate,
+} from './mail-gate.ts'
 import { patientCalls } from './patient-calls.ts'
 import { isRunning } from './process.ts'
 import { startProxy } from './proxy.ts'
@@ -72,6 +78,8 @@ export interface StartedCloud extends Cloud {
   readonly ended: Promise<void>
   /** Deploys the product again, with other values of the stage. */
   redeploy(values: Readonly<Record<string, string>>): Promise<StackOutputs>
+  /** Has SES report what became of each mail from now on, with the event that it puts on the bus. */
+  reportDeliveries(follow: FollowMail): void
 }
 
 /**
@@ -137,6 +145,7 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
       addresses,
       ended: emulator.exited,
       redeploy: (values) => deploy({ ...deployment, values }),
+      reportDeliveries: (follow) => gate.reportTo(follow),
       stop,
     }
   } catch (error) {

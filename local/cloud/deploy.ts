@@ -15,6 +15,7 @@ export const StackOutputs = z.object({
   OperatorFunctionName: z.string(),
   RepairFunctionName: z.string(),
   SendRemindersFunctionName: z.string(),
+  FollowMailFunctionName: z.string(),
   ExportBucketName: z.string(),
   EventBusName: z.string(),
 })

@@ -1,13 +1,19 @@
 import { createServer, type IncomingMessage, request as sendRequest } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import * as z from 'zod'
 import { closeServer, listen } from './listen.ts'
+import { buildMailEvent } from './mail-event.ts'
 
 /*
  * The emulator's SES keeps neither headers nor raw messages, so the functions' SES calls pass
  * through this gate. It keeps the raw message and forwards the call to the emulator, which checks
- * sender and configuration set and assigns the message id.
+ * sender and configuration set and assigns the message id. The emulator's SES reports nothing, and
+ * its event bus takes no event of AWS's own from others, so the gate does that too.
  */
+
+const maxReports = 5
+const reportAfterMs = 500
 
 const KeptMail = z.object({
   /** Counts from 1, in the order in which SES accepted them. */
@@ -16,6 +22,7 @@ const KeptMail = z.object({
   receivedAt: z.string(),
   configurationSet: z.string(),
   destinations: z.array(z.string()),
+  tags: z.record(z.string(), z.string()),
   /** The raw message, in Base64. */
   raw: z.string(),
 })
@@ -27,6 +34,8 @@ export interface ParsedMail {
   /** By the system clock. */
   readonly receivedAt: string
   readonly configurationSet: string
+  readonly destinations: readonly string[]
+  readonly tags: Readonly<Record<string, string>>
   readonly from: string
   readonly to: readonly string[]
   readonly subject: string
@@ -44,8 +53,12 @@ export interface ParsedMail {
   readonly raw: Buffer
 }
 
+export type FollowMail = (event: object) => Promise<unknown>
+
 export interface MailGate {
   readonly endpoint: string
+  /** From now on, calls this with the event that SES puts on the bus for each mail. */
+  reportTo(follow: FollowMail): void
   close(): Promise<void>
 }
 
@@ -53,6 +66,7 @@ export interface MailGate {
 export async function startMailGate(forwardTo: () => string): Promise<MailGate> {
   const kept: KeptMail[] = []
   let outage = false
+  let follow: FollowMail | undefined
 
   const server = createServer((request, response) => {
     const answer = (status: number, type: string, body: string | Buffer) => {
@@ -88,20 +102,51 @@ export async function startMailGate(forwardTo: () => string): Promise<MailGate> 
     const form = new URLSearchParams(body.toString())
     const raw = form.get('RawMessage.Data')
     if (forwarded.status === 200 && messageId !== undefined && raw !== null) {
-      kept.push({
+      const mail: KeptMail = {
         number: kept.length + 1,
         messageId,
         receivedAt: new Date().toISOString(),
         configurationSet: form.get('ConfigurationSetName') ?? '',
         destinations: [...form].filter(([k]) => k.startsWith('Destinations.')).map(([, v]) => v),
+        tags: readTags(form),
         raw,
-      })
+      }
+      kept.push(mail)
+      if (follow) void report(follow, mail)
     }
     return [forwarded.status, 'text/xml', text]
   }
 
   const port = await listen(server, 0)
-  return { endpoint: `http://127.0.0.1:${port}`, close: () => closeServer(server) }
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    reportTo(follower) {
+      follow = follower
+    },
+    close: () => closeServer(server),
+  }
+}
+
+function readTags(form: URLSearchParams): Readonly<Record<string, string>> {
+  const tags: Record<string, string> = {}
+  for (const [key, name] of form) {
+    const [, number] = /^Tags\.member\.(\d+)\.Name$/.exec(key) ?? []
+    if (number !== undefined) tags[name] = form.get(`Tags.member.${number}.Value`) ?? ''
+  }
+  return tags
+}
+
+/** Retries as Lambda does: a mail that is being sent has no ID yet. */
+async function report(follow: FollowMail, mail: KeptMail): Promise<void> {
+  for (let attempts = 0; attempts < maxReports; attempts += 1) {
+    await setTimeout(reportAfterMs)
+    try {
+      await follow(buildMailEvent(mail))
+      return
+    } catch {
+      // Tried again. In the end, the mail was sent and no more is known.
+    }
+  }
 }
 
 /** Reads the emails of a gate in any process. Requests only those it has not read yet. */
@@ -137,6 +182,8 @@ async function parseMail(mail: KeptMail): Promise<ParsedMail> {
     messageId: mail.messageId,
     receivedAt: mail.receivedAt,
     configurationSet: mail.configurationSet,
+    destinations: mail.destinations,
+    tags: mail.tags,
     from: parsed.from?.address ?? '',
     to: mail.destinations.length > 0 ? mail.destinations : addressed,
     subject: parsed.subject ?? '',

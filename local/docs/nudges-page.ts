@@ -28,7 +28,7 @@ ${formatTable(
       formatCodes(statuses),
       anchor,
       describeDays(step),
-      roleCodes[step.to].toLowerCase(),
+      describeRecipient(step),
       endsWith,
     ])
   }),
@@ -42,4 +42,11 @@ function describeDays({ days, mondaysAfter, isMorningAfter }: NudgeStep): string
     ...(days.length > 0 ? [days.join(', ')] : []),
     ...(mondaysAfter === undefined ? [] : [`every Monday after day ${mondaysAfter}`]),
   ].join(', then ')
+}
+
+function describeRecipient({ to, ifNobody }: NudgeStep): string {
+  const role = roleCodes[to].toLowerCase()
+  return ifNobody === undefined
+    ? role
+    : `${role}; if nobody is there, \`${ifNobody}\` to every ${roleCodes.admin.toLowerCase()}`
 }

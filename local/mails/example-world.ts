@@ -258,6 +258,7 @@ export function createDependencies(world: World): ComposeDependencies {
         (references) => Promise.resolve(references.map(find)),
       ),
       findAway: () => Promise.resolve(undefined),
+      listMemberIds: () => Promise.resolve(['claire', 'hugo']),
     },
     days: { listParts: () => Promise.resolve(world.parts ?? []) },
     mailChoices: { get: () => Promise.resolve(world.choice) },

@@ -344,6 +344,13 @@ export const mailExamples: readonly MailExample[] = [
   },
   { template: 'approval-overdue', ...toVolunteer, ...nudged['approval-overdue'] },
   { template: 'approval-overdue-of', ...toCoordinator, ...nudged['approval-overdue-of'] },
+  {
+    template: 'nobody-to-approve',
+    to: 'ines',
+    role: 'admin',
+    registration: validation,
+    people: { ...people, marc: { ...people.marc, deactivated: true } },
+  },
   { template: 'dates-still-to-approve', ...toManager, ...nudged['dates-still-to-approve'] },
   { template: 'date-approval-overdue', ...toVolunteer, ...nudged['date-approval-overdue'] },
   { template: 'date-approval-overdue-of', ...toCoordinator, ...nudged['date-approval-overdue-of'] },

@@ -7,6 +7,7 @@ import { CompanyEntry } from '../../shared/journey/directory-entries.ts'
 import { dateValidations, managerValidations } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
+import { isTraceMonth } from '../../shared/journey/traces.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -56,6 +57,12 @@ export type OperateCommand =
       readonly days: number
       readonly companyId: string | undefined
     }
+  | {
+      readonly command: 'traces'
+      readonly companyId: string | undefined
+      readonly month: string
+    }
+  | { readonly command: 'erase-person'; readonly personId: string; readonly isCheck: boolean }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -107,6 +114,13 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   prints who gets which reminder in the next days, such as 30d,
                                   while nobody does anything; sends nothing
 
+  erase-person ID [--check]       has a person erased, which cannot be undone, or says how far that is
+                                  (docs/data-protection.md)
+  traces --month MONTH [--company ID]
+                                  prints who did what in a month, such as 2026-11, newest first, one
+                                  JSON object per line; without --company, what belongs to no company,
+                                  such as the operator's own calls
+
 TYPE is one of ${entryTypes.join(', ')}.
 
 Choose a stage (default: the running local cloud):
@@ -153,6 +167,11 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   mails: {
     positionals: [],
     options: { next: { type: 'string' }, company: { type: 'string' } },
+  },
+  'erase-person': { positionals: ['ID'], options: { check: { type: 'boolean' } } },
+  traces: {
+    positionals: [],
+    options: { month: { type: 'string' }, company: { type: 'string' } },
   },
   recount: {
     positionals: [],
@@ -235,6 +254,15 @@ function readCommand(
         days: readDays(text(options.get('next'))),
         companyId: text(options.get('company')),
       }
+    case 'erase-person':
+      return { command, personId: first, isCheck: options.get('check') === true }
+    case 'traces': {
+      const month = text(options.get('month'))
+      if (month === undefined) throw new UsageError('Missing option: --month MONTH')
+      if (!isTraceMonth(month))
+        throw new UsageError(`Cannot read ${month}: use a month such as 2026-11`)
+      return { command, month, companyId: text(options.get('company')) }
+    }
     case 'publish-events': {
       const registrationId = text(options.get('registration'))
       const since = text(options.get('since'))

@@ -3,9 +3,11 @@ import { exitCodes } from '../terminal/run-command.ts'
 import { addCompany } from './add-company.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
+import { erasePerson } from './erase-person.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { foreseeMails } from './foresee-mails.ts'
 import { importFile } from './import-file.ts'
+import { printTraces } from './print-traces.ts'
 import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
@@ -48,6 +50,10 @@ export async function runOperation(
         : repairStage(stage, console)
     case 'mails':
       return foreseeMails(operator, command, console)
+    case 'erase-person':
+      return erasePerson(operator, stage, command, console)
+    case 'traces':
+      return printTraces(operator, command, console)
     case 'recount':
       return recount(operator, command.scope, console)
     case 'get':

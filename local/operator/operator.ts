@@ -7,9 +7,10 @@ import {
 } from '../../shared/application/directory/import/snapshot.ts'
 import { orderWrites, type Write } from '../../shared/application/directory/order-of-writing.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
+import { erasureSteps } from '../../shared/application/ports/erasure-store.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { Entry } from '../../shared/journey/directory-entries.ts'
+import { ShownEntry } from '../../shared/journey/directory-entries.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { splitIntoBatches } from './batches.ts'
 
@@ -20,7 +21,7 @@ type RequestOf<Operation extends OperatorRequest['operation']> = Omit<
 
 const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.unknown() })])
 
-const Found = z.object({ entry: Entry, version: z.number() })
+const Found = z.object({ entry: ShownEntry, version: z.number() })
 
 const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
 const RelistedEntries = z.object({ listed: z.number(), next: z.string().optional() })
@@ -51,6 +52,16 @@ export type PublishedEvents = z.output<typeof PublishedEvents>
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
+
+const Erasure = z.object({
+  requestedAt: z.string(),
+  step: z.enum(erasureSteps),
+  finishedAt: z.string().optional(),
+})
+export type ReportedErasure = z.output<typeof Erasure>
+
+/** A trace is printed as it is. */
+const TracePage = z.object({ items: z.array(z.unknown()), cursor: z.string().optional() })
 
 const Relisted = z.object({
   checked: z.number(),
@@ -282,6 +293,33 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     /** Checks the counters of an initiative. */
     async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
       return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
+    },
+
+    /** Has a person erased. @returns how far it is */
+    async erasePerson(personId: string) {
+      return Erasure.parse(await ask({ operation: 'erase-person', personId }))
+    },
+
+    /** How far the erasure of a person is. */
+    async getErasure(personId: string) {
+      return Erasure.parse(await ask({ operation: 'get-erasure', personId }))
+    },
+
+    /** The traces of a month, newest first; without a company, those that belong to none. */
+    async *listTraces(companyId: string | undefined, month: string) {
+      let cursor: string | undefined
+      do {
+        const page = TracePage.parse(
+          await ask({
+            operation: 'list-traces',
+            month,
+            ...(companyId !== undefined && { companyId }),
+            ...(cursor !== undefined && { cursor }),
+          }),
+        )
+        yield* page.items
+        cursor = page.cursor
+      } while (cursor !== undefined)
     },
 
     async listScimTokens(companyId: string) {

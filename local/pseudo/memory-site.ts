@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { Context } from 'aws-lambda'
+import { handOverAddress } from '../gateway/hand-over-address.ts'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
@@ -16,6 +17,7 @@ import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -109,6 +111,7 @@ function createHandler({
     sleep: () => Promise.resolve(),
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock, newId: randomUUID }),
+    attestationCodes: createAttestationCodes(keys),
     sealedTokens,
     signIns: createMemorySignInStore(clock, (key): Promise<unknown> =>
       sendSignInMail(dependencies, key),
@@ -156,8 +159,8 @@ function createHandler({
     }),
   }
   return (event, context) => {
-    const [, first = '', second = '', third = ''] = event.rawPath.split('/')
-    if (first === 'link') return emailLink({ ...event, pathParameters: { token: second } }, context)
+    const [, first = '', , third = ''] = event.rawPath.split('/')
+    if (first === 'link') return emailLink(event, context)
     if (first === 'api') return (roles[third] ?? apiDocument)(event, context)
     return (roles[first] ?? signIn)(event, context)
   }
@@ -166,6 +169,7 @@ function createHandler({
 /** As API Gateway hands it over; a bearer token is an address that the authorizer has checked. */
 async function toEvent(request: IncomingMessage): Promise<ApiEvent> {
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+  const address = handOverAddress(pathname + search)
   const method = request.method ?? 'GET'
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
@@ -174,8 +178,7 @@ async function toEvent(request: IncomingMessage): Promise<ApiEvent> {
   const event = {
     version: '2.0',
     routeKey: 'ANY /',
-    rawPath: pathname,
-    rawQueryString: search.slice(1),
+    ...address,
     headers,
     cookies: headers['cookie']?.split('; ') ?? [],
     requestContext: {
@@ -183,7 +186,7 @@ async function toEvent(request: IncomingMessage): Promise<ApiEvent> {
       apiId: '',
       domainName: '',
       domainPrefix: '',
-      http: { method, path: pathname, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+      http: { method, path: address.rawPath, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
       requestId: '',
       routeKey: '',
       stage: '$default',

@@ -9,7 +9,7 @@ const spokenAttributes = ['title', 'aria-label', 'placeholder', 'alt']
 
 /**
  * What a page says in no language of ours: texts that are neither in the pseudo-language nor from
- * the programme. Elements in a language of their own are left out.
+ * the programme. Elements in a language of their own, and those that are the same in each, are left out.
  * @param data what people of the programme are called and have written
  */
 export function findUntranslated(page: Element, data: readonly string[]): readonly string[] {
@@ -28,6 +28,7 @@ function listTexts({ tag, attributes, children }: Element): readonly string[] {
   // What a text area holds was typed by somebody.
   if (['style', 'script', 'textarea'].includes(tag)) return []
   if (tag !== 'html' && attributes['lang'] !== undefined) return []
+  if (attributes['translate'] === 'no') return []
   return [
     ...spokenAttributes.flatMap((name) => attributes[name] ?? []),
     ...children.flatMap((child) => (typeof child === 'string' ? [child] : listTexts(child))),

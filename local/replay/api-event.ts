@@ -1,17 +1,17 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { handOverAddress } from '../gateway/hand-over-address.ts'
 import { buildActionPath } from './api-call.ts'
 import { serialiseInput } from './serialise-input.ts'
 import type { ActionRequest } from './stage.ts'
 
 /** The API Gateway event for an action's request (payload 2.0, JWT authorizer). */
 export function createApiEvent(request: ActionRequest, email: string): APIGatewayProxyEventV2 {
-  const path = buildActionPath(request)
+  const address = handOverAddress(buildActionPath(request))
   const body = serialiseInput(request.input)
   const event = {
     version: '2.0',
     routeKey: 'ANY /api/v1/{proxy+}',
-    rawPath: path,
-    rawQueryString: '',
+    ...address,
     headers: {
       'x-journey-now': request.at,
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -23,7 +23,7 @@ export function createApiEvent(request: ActionRequest, email: string): APIGatewa
       domainPrefix: 'localhost',
       http: {
         method: 'POST',
-        path,
+        path: address.rawPath,
         protocol: 'HTTP/1.1',
         sourceIp: '127.0.0.1',
         userAgent: 'replay',

@@ -1,7 +1,7 @@
 import type { InitiativeName } from './cast.ts'
 import { initiativeForms } from './initiative-forms.ts'
 import type { RegistrationName } from './programme.ts'
-import type { Submission, TourPage } from './tour-page.ts'
+import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 import { findWords } from './words.ts'
 
@@ -15,7 +15,7 @@ export function coordinatorPages({ shown, spare }: TourStage): TourPage[] {
     name: string,
     shows: string,
     path: string,
-    more: { readonly submit?: Submission; readonly status?: number; readonly as?: string } = {},
+    more: Partial<Pick<TourPage, 'submit' | 'status' | 'as' | 'open'>> = {},
   ): TourPage => ({
     part,
     name,
@@ -47,6 +47,9 @@ export function coordinatorPages({ shown, spare }: TourStage): TourPage[] {
     page('reminders', 'Reminders in the next 30 days', '/reminders'),
     page('applied', 'A new application', registrationPath('applied')),
     page('exchange', 'An application with conversation and tasks', registrationPath('exchange')),
+    page('emails', 'What became of each email', registrationPath('exchange'), {
+      open: 'details:has(ul)',
+    }),
     page('ready', 'An application to validate', registrationPath('ready')),
     page('searching', 'Search for a mentee', registrationPath('searching')),
     page('propose', 'Proposing a mentee', `${registrationPath('searching')}?propose=1`),

@@ -6,10 +6,11 @@ import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 
 const signInForm = 'form[action="/sign-in"]'
+const remindersForm = 'main form'
 const mailTimeoutMs = 60_000
 
 /** Pages without a role: sign-in, not found, guides. */
-export async function openPages({ site, shown, spare }: TourStage): Promise<TourPage[]> {
+export async function openPages({ site, signer, shown, spare }: TourStage): Promise<TourPage[]> {
   const [fresh, used] = await Promise.all([signInLink(site, shown), signInLink(site, spare)])
   await useUp(site, used)
   const part = 'open'
@@ -57,6 +58,36 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
       submit: { form: 'form[action="/language"]' },
       locale: locales.find((locale) => locale !== shown.locale) ?? shown.locale,
     },
+    { part, name: 'check', shows: 'Check a certificate', path: '/check' },
+    {
+      part,
+      name: 'check-valid',
+      shows: 'A valid certificate',
+      path: await signer.check(shown.registrations.completed),
+    },
+    {
+      part,
+      name: 'check-unknown',
+      shows: 'A certificate that we don’t know',
+      path: '/check?number=1&code=7K4Q-92MD',
+      status: 404,
+    },
+    {
+      part,
+      name: 'reminders',
+      shows: 'Their choice of reminders',
+      path: '/reminders',
+      as: shown.id('claire'),
+    },
+    {
+      part,
+      name: 'reminders-error',
+      shows: 'A day too far ahead',
+      path: '/reminders',
+      as: shown.id('claire'),
+      submit: { form: remindersForm, fields: { until: '2199-12-31' } },
+      status: 422,
+    },
     {
       part,
       name: 'api-docs',
@@ -65,6 +96,7 @@ export async function openPages({ site, shown, spare }: TourStage): Promise<Tour
       locale: 'en',
     },
     { part, name: 'help', shows: 'The guides', path: '/help' },
+    { part, name: 'data-protection', shows: 'Data protection', path: '/data-protection' },
     ...roles.map((role) => ({
       part: 'open' as const,
       name: `help-${role}`,

@@ -64,6 +64,7 @@ export async function loadProgramme(
   const registrations = await playAll(site, cast, locale)
   await site.load(cast.entries.filter(({ type }) => type === 'initiative'))
   await keepProfiles(stores, cast, locale)
+  await noteDeliveries(stores, registrations.exchange)
   return {
     ...cast,
     locale,
@@ -325,6 +326,17 @@ async function keepProfiles({ profiles }: TourSite['stores'], { id }: Cast, loca
   await profiles.put(id('anais'), { ...profile, changedAt: daysAgo(30) })
   await profiles.put(id('lea'), { ...profile, changedAt: daysAgo(100) })
   await profiles.put(id('sam'), { ...shortProfile, changedAt: daysAgo(5) })
+}
+
+/** The emails to the volunteer bounce; the coordinator receives theirs. */
+async function noteDeliveries(
+  { registrations, mails }: TourSite['stores'],
+  registrationId: string,
+): Promise<void> {
+  for (const mail of await registrations.listMails(registrationId)) {
+    const outcome = mail.role === 'volunteer' ? 'bounced' : 'delivered'
+    await mails.noteDelivery(mail, { outcome, at: mail.requestedAt })
+  }
 }
 
 /** Writes exports in each state, because a real one finishes too soon to be seen. */

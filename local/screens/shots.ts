@@ -18,6 +18,7 @@ const onDesk = new Set([
   'open-sign-in',
   'volunteer-registrations',
   'volunteer-in-progress',
+  'volunteer-attestation',
   'manager-waiting',
   'partner-initiative',
   'coordinator-board',

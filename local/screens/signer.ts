@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { Link } from '../../shared/journey/link.ts'
+import { checkUrl } from '../../shared/web/attestation/attestation-paths.ts'
 import type { TourSite } from './tour-site.ts'
 
 export interface Signer {
@@ -13,6 +15,8 @@ export interface Signer {
   /** The path behind a button in an email. */
   link(link: Link): Promise<string>
   expiredLink(link: Link): Promise<string>
+  /** The path behind the QR code of a certificate. */
+  check(registrationId: string): Promise<string>
 }
 
 /** Longer than any link is valid. */
@@ -23,11 +27,14 @@ export function createSigner(site: Pick<TourSite, 'linkKeys'>): Signer {
   const keys = fixedLinkKeys(site.linkKeys)
   const sessions = createSessionTokens({ keys, clock: systemClock, newId: randomUUID })
   const links = createLinkTokens({ keys, clock: systemClock })
+  const attestationCodes = createAttestationCodes(keys)
   const longAgo = { now: () => addMinutes(systemClock.now(), -longAgoMinutes) }
   const expired = createLinkTokens({ keys, clock: longAgo })
   return {
     session: (personId) => sessions.sign(personId),
     link: async (link) => `/link/${await links.sign(link)}`,
+    check: async (registrationId) =>
+      checkUrl('', registrationId, await attestationCodes.create(registrationId)),
     expiredLink: async (link) => `/link/${await expired.sign(link)}`,
   }
 }

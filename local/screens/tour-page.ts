@@ -34,6 +34,8 @@ export interface TourPage {
   readonly locale?: Locale
   /** Expected HTTP status. Default 200. */
   readonly status?: number
+  /** Selector of a collapsed part to open. */
+  readonly open?: string
   /** A form to submit first. The picture shows the answer. */
   readonly submit?: Submission
   /** The email button that leads to this page. */

@@ -10,6 +10,7 @@ import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import type { ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type LinkKeySet, parseLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
 import type { Cloud } from '../cloud/cloud.ts'
@@ -21,7 +22,8 @@ export interface TourSite {
   /** Where the product is, without a slash at its end. */
   readonly baseUrl: string
   readonly stores: {
-    readonly registrations: Pick<RegistrationStore, 'load'>
+    readonly registrations: Pick<RegistrationStore, 'load' | 'listMails'>
+    readonly mails: Pick<MailStore, 'noteDelivery'>
     readonly profiles: Pick<ProfileStore, 'put'>
     readonly exports: Pick<ExportStore, 'create'>
   }

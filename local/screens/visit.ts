@@ -11,11 +11,13 @@ export const tourHeaders = { [timeHeader]: tourNow } as const
 export async function visit(
   page: Page,
   { baseUrl, session }: Pick<Tour, 'baseUrl' | 'session'>,
-  { path, as, submit }: TourPage,
+  { path, as, open, submit }: TourPage,
 ): Promise<Response> {
   await signInAs(page.context(), baseUrl, as === undefined ? undefined : await session(as))
   const opened = await page.goto(new URL(path, baseUrl).href)
   const response = submit ? await send(page, submit) : opened
+  if (open !== undefined)
+    await page.locator(open).evaluate((part) => part.toggleAttribute('open', true))
   if (!response) throw new Error(`No response for ${path}`)
   return response
 }

@@ -4,6 +4,7 @@ import { addressVolunteer } from './decide-application.ts'
 import { type Addressed, refuse, type Step, type StepContext } from './decision.ts'
 import type { inputs } from './input.ts'
 import { areDatesValidated, listPendingDates } from './participation-dates.ts'
+import { findManagerId } from './registration-context.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<
@@ -17,10 +18,10 @@ type DateDecision = Pick<
 >
 
 export function addDate(context: Input<'addDate'>): Step {
-  const { registration, input, now, newId, company, volunteer } = context
+  const { registration, input, now, newId, company } = context
   if (isOutsidePeriod(registration, input.date)) return refuse('outside-period')
   const isAsked = areDatesValidated(company)
-  if (isAsked && volunteer.managerId === undefined) return refuse('manager-missing')
+  if (isAsked && findManagerId(context) === undefined) return refuse('manager-missing')
   const added: ParticipationDate = {
     ...input,
     dateId: newId(),
@@ -37,14 +38,14 @@ export function addDate(context: Input<'addDate'>): Step {
 
 /** A change of nothing but the start time or the note leaves the decision as it is. */
 export function changeDate(context: Input<'changeDate'>): Step {
-  const { registration, input, now, company, volunteer } = context
+  const { registration, input, now, company } = context
   const known = registration.dates.find(({ dateId }) => dateId === input.dateId)
   if (!known) return refuse('unknown-date')
   if (isOutsidePeriod(registration, input.date)) return refuse('outside-period')
   const isAltered =
     known.date !== input.date || known.minutes !== input.minutes || known.time !== input.time
   const isAsked = isAltered && areDatesValidated(company)
-  if (isAsked && volunteer.managerId === undefined) return refuse('manager-missing')
+  if (isAsked && findManagerId(context) === undefined) return refuse('manager-missing')
   const changed: ParticipationDate = {
     ...input,
     enteredAt: known.enteredAt,
@@ -126,9 +127,10 @@ function pickDecision(date: ParticipationDate): DateDecision {
 }
 
 /** The manager gets no second mail while an earlier date waits: the first one opens all of them. */
-function addressManagerOnce({ registration, volunteer }: StepContext<unknown>): Addressed[] {
-  if (listPendingDates(registration).length > 0 || volunteer.managerId === undefined) return []
-  return [{ template: 'dates-to-approve', role: 'manager', recipientIds: [volunteer.managerId] }]
+function addressManagerOnce(context: StepContext<unknown>): Addressed[] {
+  const managerId = findManagerId(context)
+  if (listPendingDates(context.registration).length > 0 || managerId === undefined) return []
+  return [{ template: 'dates-to-approve', role: 'manager', recipientIds: [managerId] }]
 }
 
 function isOutsidePeriod({ engagement }: Registration, date: string): boolean {

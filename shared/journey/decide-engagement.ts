@@ -4,10 +4,10 @@ import { compareCodePoints } from './code-point-order.ts'
 import { addressVolunteer } from './decide-application.ts'
 import { approvePendingDates, askAboutDate } from './decide-dates.ts'
 import { type Changes, refuse, type Refused, type Step, type StepContext } from './decision.ts'
-import type { Person } from './directory.ts'
 import type { inputs } from './input.ts'
 import { areDatesValidated } from './participation-dates.ts'
-import type { Engagement, ParticipationDate, Registration } from './registration.ts'
+import { findManagerId } from './registration-context.ts'
+import type { Engagement, ParticipationDate } from './registration.ts'
 
 type Input<Name extends keyof typeof inputs> = StepContext<
   z.output<ReturnType<(typeof inputs)[Name]>>
@@ -114,24 +114,26 @@ export function changePeriod(context: Input<'period'>): Step {
 function refusePeriod(
   { start, end }: Period,
   isManagerAsked: boolean,
-  { registration, volunteer }: { registration: Registration; volunteer: Person },
+  context: Pick<StepContext<unknown>, 'registration' | 'volunteer' | 'absentIds'>,
   given: readonly Pick<ParticipationDate, 'date'>[] = [],
 ): Refused | undefined {
   if (start > end) return refuse('invalid-period', 'start is after end')
   if (end > addMonths(start, maxEngagementMonths))
     return refuse('invalid-period', `end is more than ${maxEngagementMonths} months after start`)
-  if (isManagerAsked && volunteer.managerId === undefined) return refuse('manager-missing')
-  if ([...given, ...registration.dates].some(({ date }) => !isWithin(date, { start, end })))
+  if (isManagerAsked && findManagerId(context) === undefined) return refuse('manager-missing')
+  if ([...given, ...context.registration.dates].some(({ date }) => !isWithin(date, { start, end })))
     return refuse('dates-outside-period')
   return undefined
 }
 
 /** Asks the volunteer's current manager. Raising `approvalRequests` invalidates earlier links. */
 function askManager(
-  { registration, volunteer }: StepContext<unknown>,
+  context: StepContext<unknown>,
   engagement: Engagement,
   to: 'MANAGER_VALIDATION' | undefined,
 ): Changes {
+  const { registration } = context
+  const managerId = findManagerId(context)
   return {
     ...(to && { to }),
     set: {
@@ -144,7 +146,7 @@ function askManager(
       {
         template: 'engagement-to-approve',
         role: 'manager',
-        recipientIds: volunteer.managerId === undefined ? [] : [volunteer.managerId],
+        recipientIds: managerId === undefined ? [] : [managerId],
       },
     ],
     details: { start: engagement.start, end: engagement.end },

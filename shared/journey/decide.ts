@@ -11,7 +11,7 @@ import type { RefusalCode } from './refusals.ts'
 import { holdsRole, type RegistrationContext, type RoleContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import type { Status } from './statuses.ts'
+import { liveStatuses, type Status } from './statuses.ts'
 import { findManagerTurn } from './turn.ts'
 import { isWayOut, type WayOut } from './way-out-names.ts'
 import { addressAskedAtEnd, waysOut } from './ways-out.ts'
@@ -33,6 +33,8 @@ export interface ActionRequest extends RegistrationContext {
   readonly adminIds: readonly string[]
   /** Whom the input names, if the directory has them. */
   readonly colleague?: Person | undefined
+  /** The volunteer is erased: `withdraw` is then available in every live status. */
+  readonly isErasure?: boolean | undefined
 }
 
 export function findRule(name: ActionName | WayOut): ActionRule {
@@ -67,7 +69,8 @@ export function decide(request: ActionRequest): Decision {
   const role = findActingRole(rule, request)
   if (!role) return buildRefusal('not-allowed', `${action} is only for ${rule.roles.join(', ')}`)
 
-  if (!rule.from.includes(registration.status) || !rule.step)
+  const from = request.isErasure && action === 'withdraw' ? liveStatuses : rule.from
+  if (!from.includes(registration.status) || !rule.step)
     return refuseWrongStatus(action, registration)
 
   const step = rule.step({
@@ -306,7 +309,7 @@ export const explanations: Readonly<Record<RefusalCode, string>> = {
   'unknown-task': 'the registration has no task with this ID',
   'already-assigned': 'the registration already has a task with this ID',
   'invalid-period': 'the period is not valid',
-  'manager-missing': 'the volunteer has no manager on record',
+  'manager-missing': 'the volunteer has no manager on record, or only one who has left',
   'dates-outside-period': 'a recorded meeting would be outside the period',
   'unknown-date': 'the registration has no meeting with this ID',
   'outside-period': 'the meeting is outside the mentoring period',

@@ -63,6 +63,8 @@ export const CompanyEntry = z.strictObject({
       params: beyondSchema,
     })
     .optional(),
+  privacyNotice: localisedText(5000).optional(),
+  legalNotice: localisedText(5000).optional(),
 })
 
 export const OrganisationEntry = z.strictObject({ organisationId: EntryId, name })
@@ -113,10 +115,24 @@ export const InitiativeEntry = z.strictObject({
   status: z.enum(initiativeStatuses).default('OPEN'),
 })
 
+/** What is left of a person who was erased. */
+const ErasedPerson = z.strictObject({
+  ...PersonEntry.shape,
+  name: z.literal(''),
+  email: z.literal(''),
+  deactivated: z.literal(true),
+})
+
 /** A directory entry as it comes from outside, discriminated by `type`. */
 export const Entry = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('company'), entry: CompanyEntry }),
   z.strictObject({ type: z.literal('organisation'), entry: OrganisationEntry }),
   z.strictObject({ type: z.literal('person'), entry: PersonEntry }),
   z.strictObject({ type: z.literal('initiative'), entry: InitiativeEntry }),
+])
+
+/** A directory entry as it is shown to the operator: also what is left of a person who was erased. */
+export const ShownEntry = z.union([
+  Entry,
+  z.strictObject({ type: z.literal('person'), entry: ErasedPerson }),
 ])

@@ -11,6 +11,7 @@ export interface ForeseenMail {
   readonly at: Instant
   readonly template: MailTemplate
   readonly to: Role
+  readonly ifNobody?: MailTemplate | undefined
   /** As it will be then. */
   readonly registration: Registration
 }
@@ -75,7 +76,13 @@ export function foreseeMails({
       remembered = decision.note
       const then = current
       found.push(
-        ...decision.due.map(({ template, to }) => ({ at: time, template, to, registration: then })),
+        ...decision.due.map(({ template, to, ifNobody }) => ({
+          at: time,
+          template,
+          to,
+          ifNobody,
+          registration: then,
+        })),
       )
     }
     const next = [findNextReminder(current, company)?.dueAt, decision?.lookAt]

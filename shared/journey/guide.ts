@@ -66,7 +66,8 @@ export function listMailsIn(status: Status, role: Role): readonly MailTemplate[]
   const nudged = nudgeNames
     .map(nudgeRule)
     .filter(({ statuses }) => statuses.includes(status))
-    .flatMap(({ steps }) => steps.map(({ template }) => template))
+    .flatMap(({ steps }) => steps.flatMap(({ template, ifNobody }) => [template, ifNobody ?? []]))
+    .flat()
   return listMailsTo(role).filter(
     (template) =>
       fromActions.includes(template) ||
@@ -84,7 +85,9 @@ function isAfterChange(template: MailTemplate): boolean {
   return (
     mailRule(template).isNudge === true &&
     template !== 'today' &&
-    !nudgeNames.some((name) => nudgeRule(name).steps.some((step) => step.template === template))
+    !nudgeNames.some((name) =>
+      nudgeRule(name).steps.some((step) => [step.template, step.ifNobody].includes(template)),
+    )
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ActionName } from './action-names.ts'
+import type { Instant } from './calendar.ts'
 import type { ChangedMeeting } from './planned-meetings.ts'
 import type { Role } from './roles.ts'
 
@@ -221,6 +222,8 @@ export const mailTemplates = {
     buttons: ['remind-manager', 'open'],
     isNudge: true,
   },
+  /** Instead of a nudge to a manager, where nobody can be asked: nobody has an entry or all have left. */
+  'nobody-to-approve': { to: ['admin'], buttons: ['correct-manager'], isNudge: true },
   'dates-still-to-approve': { to: ['manager'], buttons: ['decide-dates'], isNudge: true },
   'date-approval-overdue': {
     to: ['volunteer'],
@@ -257,7 +260,7 @@ export const mailTemplates = {
   'confirmation-reminder-of': { to: ['partner'], buttons: ['confirm'], isNudge: true },
   /** All reminders and nudges of one person and day; has the buttons of each. */
   today: {
-    to: ['volunteer', 'coordinator', 'manager', 'partner'],
+    to: ['volunteer', 'coordinator', 'manager', 'partner', 'admin'],
     buttons: ['choose-reminders'],
     isNudge: true,
   },
@@ -306,3 +309,33 @@ export type MailState =
 /** Why a mail was not sent: the service refused it for good, or every attempt failed. */
 export const mailFailures = ['refused', 'given-up'] as const
 export type MailFailure = (typeof mailFailures)[number]
+
+/**
+ * What the mail service reports about a sent mail. A later one in this list replaces an earlier one,
+ * in whatever order they arrive.
+ */
+export const mailOutcomes = [
+  /** For now. An automatic reply counts as this too, and arrives after the delivery. */
+  'undelivered',
+  'delivered',
+  /** The service found something in it that it does not send, such as a virus. */
+  'rejected',
+  /** Not tried, because the recipient complained about an earlier mail. */
+  'suppressed',
+  /** The address does not work. */
+  'bounced',
+  /** The recipient marked it as spam. */
+  'complained',
+] as const
+export type MailOutcome = (typeof mailOutcomes)[number]
+
+/** What became of a sent mail. */
+export interface MailDelivery {
+  readonly outcome: MailOutcome
+  readonly at: Instant
+}
+
+/** The outcomes that this one replaces. */
+export function listReplacedOutcomes(outcome: MailOutcome): readonly MailOutcome[] {
+  return mailOutcomes.slice(0, mailOutcomes.indexOf(outcome))
+}

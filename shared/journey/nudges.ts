@@ -29,6 +29,8 @@ export interface NudgeFacts {
 export interface NudgeStep {
   readonly template: MailTemplate
   readonly to: Role
+  /** What the company's admins get instead, where nobody is there to whom it could go. */
+  readonly ifNobody?: MailTemplate
   /** Local calendar days after the anchor, in ascending order. */
   readonly days: readonly number[]
   /** If given, also every Monday that is more than this many days after the anchor. */
@@ -63,7 +65,12 @@ const nudges = {
     findAnchor: ({ registration, timeZone, askedAt = '' }) =>
       dateIn(timeZone, latest(registration.statusSince, askedAt)),
     steps: [
-      { template: 'engagement-still-to-approve', to: 'manager', days: [3, 7] },
+      {
+        template: 'engagement-still-to-approve',
+        to: 'manager',
+        ifNobody: 'nobody-to-approve',
+        days: [3, 7],
+      },
       { template: 'approval-overdue', to: 'volunteer', days: [14] },
       { template: 'approval-overdue-of', to: 'coordinator', days: [14] },
     ],
@@ -79,7 +86,12 @@ const nudges = {
         : dateIn(timeZone, latest(since, registration.statusSince, askedAt))
     },
     steps: [
-      { template: 'dates-still-to-approve', to: 'manager', days: [3, 7] },
+      {
+        template: 'dates-still-to-approve',
+        to: 'manager',
+        ifNobody: 'nobody-to-approve',
+        days: [3, 7],
+      },
       { template: 'date-approval-overdue', to: 'volunteer', days: [14] },
       { template: 'date-approval-overdue-of', to: 'coordinator', days: [14] },
     ],
@@ -186,6 +198,7 @@ export interface NudgeSettings {
 export interface DueNudge {
   readonly template: MailTemplate
   readonly to: Role
+  readonly ifNobody?: MailTemplate | undefined
   /** The local day on which it fell due. */
   readonly occasion: CalendarDate
 }
@@ -239,7 +252,7 @@ export function decideNudges({
     if (occasion === undefined || occasion <= (note.handled[step.template] ?? '')) continue
     handled[step.template] = occasion
     if (!isPaused(registration, step, occasion))
-      due.push({ template: step.template, to: step.to, occasion })
+      due.push({ template: step.template, to: step.to, ifNobody: step.ifNobody, occasion })
   }
   return { due, note: { asked, handled }, lookAt: findEarliest(looks) }
 }

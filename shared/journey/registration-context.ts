@@ -14,6 +14,11 @@ export interface RegistrationContext {
    * than the manager reads or acts.
    */
   readonly awayStandInId?: string | undefined
+  /**
+   * Who is no longer there of the manager and those who decide in their place. Looked up only where they
+   * are about to be asked.
+   */
+  readonly absentIds?: readonly string[] | undefined
 }
 
 /** What tells the roles that a person holds. */
@@ -65,6 +70,14 @@ export function findRequestStandIn(
   { managerId }: Pick<Person, 'managerId'>,
 ): string | undefined {
   return standIn?.managerId === managerId ? standIn?.personId : undefined
+}
+
+/** The manager who can be asked now; nobody where the volunteer has none, or the manager has left. */
+export function findManagerId({
+  volunteer: { managerId },
+  absentIds = [],
+}: Pick<RegistrationContext, 'volunteer' | 'absentIds'>): string | undefined {
+  return managerId !== undefined && absentIds.includes(managerId) ? undefined : managerId
 }
 
 /** Who was asked last about the request that waits: another person is reminded as if asked anew. */

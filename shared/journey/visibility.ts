@@ -5,6 +5,7 @@ import type { Person } from './directory.ts'
 import { holdsRole, type RoleContext } from './registration-context.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
 import type { Role } from './roles.ts'
+import { waitsForManager } from './turn.ts'
 
 /**
  * What a role sees besides the volunteer, the initiative, the status, the period and the decision.
@@ -122,7 +123,8 @@ export function isManagerConcerned({
 }
 
 /**
- * Lists the actions available to the person now; an action's own guards are checked when they act.
+ * Lists the actions available to the person now. Not one that has to wait until the manager has decided
+ * about meetings; the other guards of an action are checked when they act.
  */
 export function listOpenActions(
   person: Person,
@@ -133,6 +135,7 @@ export function listOpenActions(
     const rule = actions[name]
     return (
       rule.from.includes(registration.status) &&
+      !waitsForManager(name, registration) &&
       findActingRole(rule, { actor: person, registration, ...context }) !== undefined
     )
   })

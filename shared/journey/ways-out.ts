@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { ActionRule } from './actions.ts'
-import { addMonths } from './calendar.ts'
+import { addMonths, dateIn, type Instant } from './calendar.ts'
 import {
   type Addressed,
   type AwayPeriod,
@@ -10,7 +10,7 @@ import {
   type StepContext,
   unchanged,
 } from './decision.ts'
-import type { Person } from './directory.ts'
+import type { Company, Person } from './directory.ts'
 import { inputs } from './input.ts'
 import { findRequestStandIn, type RegistrationContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
@@ -85,14 +85,15 @@ function wayOut<Schema extends z.ZodType>(
 const maxAwayMonths = 12
 
 function remindManager(context: Input<'nothing'>): Step {
-  const { registration, volunteer, today } = context
+  const { registration, today } = context
   const refused = refuseUnlessWaiting(registration)
   if (refused) return refused
-  if (volunteer.managerId === undefined) return refuse('manager-missing')
+  const recipientIds = listAskedIds(context)
+  if (recipientIds.length === 0) return refuse('manager-missing')
   if (registration.managerRemindedOn === today) return refuse('reminded-today')
   return {
     set: { managerRemindedOn: today },
-    mails: [{ template: 'manager-reminded', role: 'manager', recipientIds: listAskedIds(context) }],
+    mails: [{ template: 'manager-reminded', role: 'manager', recipientIds }],
   }
 }
 
@@ -184,16 +185,26 @@ export function isAwayPossible(until: AwayPeriod['until'], today: AwayPeriod['un
   return until >= today && until <= addMonths(today, maxAwayMonths)
 }
 
+/** Whether somebody decides in the manager's place today, whatever the team asks for. */
+export function isAwayNow(
+  { until }: Pick<AwayPeriod, 'until'>,
+  { timeZone }: Pick<Company, 'timeZone'>,
+  now: Instant,
+): boolean {
+  return until >= dateIn(timeZone, now)
+}
+
 /** Everybody who can answer a request now: the manager, and those who decide in their place. */
 export function listAskedIds({
   registration,
   volunteer,
   awayStandInId,
-}: Pick<RegistrationContext, 'volunteer' | 'awayStandInId'> & {
+  absentIds = [],
+}: Pick<RegistrationContext, 'volunteer' | 'awayStandInId' | 'absentIds'> & {
   readonly registration: Pick<Registration, 'standIn'>
 }): readonly string[] {
   const ids = [volunteer.managerId, findRequestStandIn(registration, volunteer), awayStandInId]
-  return [...new Set(ids.filter((id) => id !== undefined))]
+  return [...new Set(ids)].filter((id) => id !== undefined).filter((id) => !absentIds.includes(id))
 }
 
 /** In companies with `nudges`, a registration that ends tells those who had not answered yet. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
+import { createAttestationCodes } from '../application/identity/attestation-code.ts'
 import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../application/identity/session-token.ts'
 import type { Connections } from './connections.ts'
@@ -15,6 +16,7 @@ export function createPageRuntime(
   return {
     // Sessions expire in real time, even if the stage sets the time.
     sessions: createSessionTokens({ keys, clock: systemClock, newId: randomUUID }),
+    attestationCodes: createAttestationCodes(keys),
     sealedTokens: createSealedTokens(keys),
     baseUrl: environment.BASE_URL,
   }

@@ -227,12 +227,20 @@ export function nudgeContract(name: string, makeStores: () => Promise<StoresUnde
         { registrationId: 'r2' },
       ])
       expect(await stores.days.listParts({ ...day, recipientId: 'hugo' })).toEqual([])
-      const sent = { at: first, messageId: 'm', subject: 'Two things' }
-      await stores.days.markSent(day, sent)
-      await stores.days.markSent(day, sent)
+      const failed = { state: 'FAILED', at: first, failure: 'given-up' } as const
+      await stores.days.endParts(day, failed)
+      expect(await stores.registrations.listMails('r2')).toMatchObject([
+        { state: 'FAILED', failedAt: first, failure: 'given-up', within: day.day },
+      ])
+      const sent = { state: 'SENT', at: first, messageId: 'm', subject: 'Two things' } as const
+      await stores.days.endParts(day, sent)
+      await stores.days.endParts(day, { ...sent, messageId: 'later' })
+      await stores.days.endParts(day, failed)
       const [only, ...others] = await stores.registrations.listMails('r2')
       expect(others).toEqual([])
       expect(only).toMatchObject({ ...nudge('lea'), state: 'SENT', sentAt: first, within: day.day })
+      expect(only?.messageId).toBe('m')
+      expect(only?.failure).toBeUndefined()
       expect((await collect(stores.mails.listDue(far))).length).toBe(1)
     })
 

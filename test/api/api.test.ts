@@ -130,6 +130,8 @@ describe('who sees what', () => {
     expect((await list({ initiative: 'other' })).body.items).toEqual([])
     for (const query of [{ status: 'NONE' }, { limit: '0' }, { limit: '1000' }, { colour: 'red' }])
       expect((await list(query)).body.code).toBe('invalid-query')
+    for (const limit of ['1e1', '0x10', ' 5', '+5', '5.0', '5,0', '-1', ''])
+      expect((await list({ limit })).body.code).toBe('invalid-query')
     expect((await list({ cursor: 'x' })).body.code).toBe('unknown-cursor')
   })
 })
@@ -278,9 +280,31 @@ describe('bad input', () => {
       expect((await api.call(address)).body.code).toBe('unknown-route')
   })
 
+  it.each([1000, 10_000, 100_000])('in JSON nested %i deep is 400', async (depth) => {
+    for (const deep of [
+      '['.repeat(depth) + ']'.repeat(depth),
+      '{"a":'.repeat(depth / 2) + '1' + '}'.repeat(depth / 2),
+    ])
+      for (const [path, method, as, text] of [
+        ['/volunteer/registrations', 'POST', 'lea', deep],
+        ['/volunteer/registrations', 'POST', 'lea', `{"initiative":${deep}}`],
+        ['/admin/people/lea', 'PUT', 'ines', `{"personId":"lea","name":${deep}}`],
+        ['/partner/initiatives', 'POST', 'hugo', `{"title":${deep}}`],
+      ] as const)
+        expect(await api.call(path, { as, method, text })).toMatchObject({
+          status: 400,
+          body: { code: 'invalid-input' },
+        })
+  })
+
   it('in an id reads as unknown', async () => {
-    for (const id of ['%E0%A4%A', '..%2F..', '%00', 'x'.repeat(3000), 'REGISTRATION%23'])
+    for (const id of ['%E0%A4%A', '%00', 'x'.repeat(3000), 'REGISTRATION%23'])
       expect((await act(id, 'volunteer', 'lea', 'withdraw')).body.code).toBe('unknown-registration')
+  })
+
+  it('in an id that no path can carry is another path', async () => {
+    for (const id of ['..%2F..', 'a%2Fb'])
+      expect((await act(id, 'volunteer', 'lea', 'withdraw')).body.code).toBe('unknown-route')
   })
 })
 
@@ -443,6 +467,49 @@ describe('the directory', () => {
       ).body.code,
     ).toBe('not-allowed')
     expect((await api.call('/admin/people', { as: 'lea' })).body.code).toBe('not-allowed')
+  })
+
+  it.each([
+    ['a%2541b', 'a%41b'],
+    ['a%2525b', 'a%25b'],
+    ['caf%C3%A9', 'café'],
+    ['50%25', '50%'],
+    ['a%20b', 'a b'],
+  ])('reaches the person of the id that the address encodes: %s', async (encoded, personId) => {
+    const entry = { ...lea, personId, email: 'else@example.org', isAdmin: false }
+    await api.programme.stores.directory.put({ type: 'person', entry })
+    expect((await put(`people/${encoded}`, { ...entry, name: 'Else' })).status).toBe(200)
+    const { body } = await api.call(`/admin/people/${encoded}`, { as: 'ines' })
+    expect(body).toMatchObject({ personId, name: 'Else' })
+  })
+
+  it.each([
+    ['a%25b', 'a%b', 'id: has "%" at position 2'],
+    ['a%23b', 'a#b', 'id: has "#" at position 2'],
+    ['a%5Cb', 'a\\b', 'id: has "\\\\" at position 2'],
+    ['a%00b', 'a\u0000b', 'id: has a hidden character (U+0000) at position 2'],
+    ['a%E2%80%8Bb', 'a\u200bb', 'id: has a hidden character (U+200B) at position 2'],
+    ['%20a', ' a', 'id: has " " at position 1'],
+  ])('refuses a new id that addresses cannot have: %s', async (encoded, id, detail) => {
+    for (const [plural, body] of [
+      ['people', { ...lea, personId: id, email: 'else@example.org' }],
+      ['organisations', { organisationId: id, name: 'Else' }],
+    ] as const) {
+      const answer = await put(`${plural}/${encoded}`, body)
+      expect([answer.status, answer.body.code]).toEqual([422, 'unprocessable-input'])
+      expect(answer.body.detail).toContain(detail)
+    }
+  })
+
+  it('refuses characters that nobody sees, and leaves those that are there', async () => {
+    const hidden = { ...lea, name: 'L\u00adéa', isAdmin: false }
+    const { status, body } = await put('people/lea', hidden)
+    expect([status, body.detail]).toEqual([
+      422,
+      'name: has a hidden character (U+00AD) at position 2',
+    ])
+    await api.programme.stores.directory.put({ type: 'person', entry: hidden })
+    expect((await put('people/lea', { ...hidden, locale: 'fr' })).status).toBe(200)
   })
 
   it('refuses what it cannot store', async () => {

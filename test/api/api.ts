@@ -1,3 +1,4 @@
+import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
 import type { ApiEvent } from '../../shared/api/http/api-event.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
@@ -43,6 +44,7 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
     ...programme,
     timeSource,
     exports: programme.stores.exports,
+    traces: programme.stores.traces,
     files: programme.stores.files,
     machineClock: programme.clock,
     startExport: async (job: Parameters<typeof programme.stores.exports.create>[0]) => {
@@ -82,15 +84,20 @@ export function apiEvent(path: string, options: CallOptions): ApiEvent {
   const { as = 'lea', body, headers = {}, query, claims = {} } = options
   const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
   const method = options.method ?? (text === undefined && !options.bytes ? 'GET' : 'POST')
+  const address = handOverAddress(query ? `${path}?${new URLSearchParams(query).toString()}` : path)
   const event = {
     version: '2.0',
     routeKey: 'ANY /api',
-    rawPath: path,
-    rawQueryString: '',
+    ...address,
     headers: { 'content-type': 'application/json', ...headers },
-    ...(query && { queryStringParameters: query }),
     requestContext: {
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      http: {
+        method,
+        path: address.rawPath,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: 'test',
+      },
       authorizer: {
         jwt: {
           claims: {

@@ -47,3 +47,23 @@ describe('a problem', () => {
     }
   })
 })
+
+describe('an address of SCIM that is no route of its own', () => {
+  it.each(['/scim', '/scim/v2', '/scim/v2/', '/scim/v1/Users'])(
+    'answers as SCIM: %s',
+    async (path) => {
+      expect(await get(path)).toEqual({
+        status: 404,
+        body: {
+          schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+          status: '404',
+          detail: 'Nothing exists at this address.',
+        },
+      })
+    },
+  )
+
+  it('is no other that begins alike', async () => {
+    expect((await get('/scimitar')).body).toMatchObject({ code: 'unknown-route' })
+  })
+})

@@ -3,6 +3,7 @@ import type { ButtonName } from '../../shared/journey/mails.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import { formatDuration } from '../../shared/language/format/dates.ts'
 import {
+  attestationTexts,
   frameTexts,
   journeyTexts,
   oversightTexts,
@@ -128,7 +129,8 @@ describe('a whole journey without JavaScript', () => {
       await expectToFit(attestation)
       await page.reload()
       await follow(page, texts.registration.attestation)
-      await see(page, pageTexts[locale].attests(names.lea))
+      await see(page, attestationTexts[locale].check)
+      await see(page, names.lea)
       await programme.expectStatus(id, 'COMPLETED')
 
       // Another press of a used button says so, and what happened.

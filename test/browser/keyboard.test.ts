@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import {
+  attestationTexts,
   frameTexts,
   journeyTexts,
   oversightTexts,
@@ -71,7 +72,8 @@ describe('a journey by the keyboard alone', () => {
     await pressByKey(page, submit['confirm-participation'])
     await see(page, done['confirm-participation'](facts).heading)
     await pressByKey(page, texts.registration.attestation)
-    await see(page, pageTexts.en.attests(names.lea))
+    await see(page, attestationTexts.en.check)
+    await see(page, names.lea)
   })
 })
 

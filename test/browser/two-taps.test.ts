@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate } from '../../shared/language/format/dates.ts'
+import { formatDate, formatShortDate } from '../../shared/language/format/dates.ts'
 import { journeyTexts, pageTexts } from '../../shared/language/texts/catalogues.ts'
 import { useCloud } from '../local-cloud/cloud.ts'
 import { createCloudProgramme, dateFromNow } from '../local-cloud/programme.ts'
@@ -56,5 +56,17 @@ describe('an engagement with its meetings', () => {
       days.map((day) => [day, 'APPROVED']),
     )
     await programme.mailWith('lea', buttons['add-date'])
+
+    const path = `/volunteer/registrations/${registrationId}`
+    const page = await read('lea').signIn(path)
+    const answered = await page.goto(new URL(path, cloud().baseUrl).href)
+    expect(answered?.status()).toBe(200)
+    const { marks } = pageTexts[locale].facts
+    for (const day of days) {
+      const row = page.getByRole('row').filter({ hasText: formatShortDate(locale, day) })
+      expect(await row.innerText()).toContain(marks.APPROVED)
+    }
+    await see(page, pageTexts[locale].submit['add-date'])
+    await expectToFit(page)
   })
 })

@@ -2,6 +2,8 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
+import { traceKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
+import { buildMailEvent } from '../../local/cloud/mail-event.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
 import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
 import { synthesise } from './synthesise.ts'
@@ -10,8 +12,10 @@ const { template } = synthesise({ stage: 'production' })
 const local = synthesise({ stage: 'local', baseUrl: 'http://localhost:3000' }).template
 
 const Statement = z.object({
+  Effect: z.string(),
   Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
   Resource: z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]),
+  Condition: z.unknown().optional(),
 })
 const Policy = z.object({
   Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) }),
@@ -78,6 +82,7 @@ describe('functions', () => {
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
       calendar: 'TABLE_NAME TIME_SOURCE',
       'follow-stream': `DEAD_LETTERS_URL EVENT_BUS_NAME ${queues}`,
+      'follow-mail': 'TABLE_NAME TIME_SOURCE',
       'send-mail':
         'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
@@ -124,6 +129,9 @@ describe('grants', () => {
         'coordinatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject s3:PutObject',
         'operatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
+        // Identities of SES; the address of the sender is a condition.
+        'emaillinkroleDefaultPolicy: ses:SendRawEmail',
+        'sendmailroleDefaultPolicy: ses:SendRawEmail',
         // Executions of the state machine.
         'repairroleDefaultPolicy: states:DescribeExecution',
         // These actions take no resource.
@@ -136,6 +144,41 @@ describe('grants', () => {
   it('allows no function to scan the table', () => {
     const actions = statements.flatMap(({ Action }) => Action)
     expect(actions.filter((action) => /Scan|dynamodb:\*/.test(action))).toEqual([])
+  })
+
+  it('lets no function change or delete a trace, and the workflow only registrations', () => {
+    const changing = statements.filter(
+      ({ Effect, Action }) =>
+        Effect === 'Allow' &&
+        Action.some((action) => ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].includes(action)),
+    )
+    const roles = new Set(changing.map(({ logicalId }) => logicalId))
+    expect(roles.size).toBeGreaterThan(10)
+    for (const role of roles) {
+      if (role.startsWith('WorkflowAllow')) continue
+      const denied = statements.filter(
+        ({ logicalId, Effect, Action }) =>
+          logicalId === role &&
+          Effect === 'Deny' &&
+          Action.includes('dynamodb:UpdateItem') &&
+          Action.includes('dynamodb:DeleteItem'),
+      )
+      expect(denied.map(({ Condition }) => Condition)).toEqual([
+        { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] } },
+      ])
+    }
+    expect(
+      changing
+        .filter(({ logicalId }) => logicalId.startsWith('WorkflowAllow'))
+        .map(({ Condition }) => Condition),
+    ).toEqual([
+      expect.objectContaining({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REGISTRATION#*'] },
+      }),
+    ])
+    const trace = { at: '2026-11-27T08:00:00.000Z', traceId: 't1' }
+    expect(traceKey({ ...trace, companyId: 'acme' }).PK).toMatch(/^TRACE#/)
+    expect(traceKey(trace).PK).toMatch(/^TRACE#/)
   })
 
   it('lets the function of the public calendars read, and do nothing else', () => {
@@ -158,16 +201,92 @@ describe('grants', () => {
     expect(integrations).not.toContain('operator')
   })
 
-  it('allows sending from one address only', () => {
-    template.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Action: 'ses:SendRawEmail',
-            Condition: { StringEquals: { 'ses:FromAddress': 'mentoring@example.org' } },
+  it('allows sending from one address only, whatever identities SES looks at', () => {
+    const sending = statements.filter(({ Action }) => Action.some((one) => one.startsWith('ses:')))
+    expect(sending).toHaveLength(2)
+    for (const { Action, Condition, Resource } of sending) {
+      expect(Action).toEqual(['ses:SendRawEmail'])
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'mentoring@example.org' } })
+      expect(JSON.stringify(Resource)).toContain(':identity/*')
+    }
+  })
+})
+
+describe('reports of SES', () => {
+  const Rule = z.object({
+    Properties: z.object({
+      EventPattern: z.object({
+        source: z.array(z.string()),
+        'detail-type': z.array(z.string()),
+        detail: z.object({
+          mail: z.object({
+            tags: z.object({ 'ses:configuration-set': z.array(z.object({ Ref: z.string() })) }),
           }),
-        ]),
+        }),
+      }),
+      Targets: z.array(z.object({ Arn: z.object({ 'Fn::GetAtt': z.array(z.string()) }) })),
+    }),
+  })
+  const [rule] = Object.values(
+    template.findResources('AWS::Events::Rule', { Properties: { EventBusName: 'default' } }),
+  ).map((resource) => Rule.parse(resource).Properties)
+  const [followMail = ''] = rule?.Targets[0]?.Arn['Fn::GetAtt'] ?? []
+
+  it('are about this stage’s emails, and say what became of each', () => {
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['delivery', 'bounce', 'complaint', 'reject'],
+        EventBridgeDestination: {},
       },
+    })
+    const sets = Object.keys(template.findResources('AWS::SES::ConfigurationSet'))
+    expect(sets).toHaveLength(1)
+    expect(rule?.EventPattern).toEqual({
+      source: ['aws.ses'],
+      // As in https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html
+      'detail-type': [
+        'Email Delivered',
+        'Email Bounced',
+        'Email Complaint Received',
+        'Email Rejected',
+      ],
+      detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: sets[0] }] } } },
+    })
+  })
+
+  it.each(['lea@example.org', 'bounce+lea@example.org', 'complaint@example.org'])(
+    'from the local inbox are those that the rule takes: %s',
+    (address) => {
+      const event = buildMailEvent({
+        messageId: 'm',
+        receivedAt: '2026-04-01T08:00:00.000Z',
+        configurationSet: 'stage',
+        destinations: [address],
+        tags: { registration: 'r' },
+      })
+      expect(rule?.EventPattern.source).toContain(event.source)
+      expect(rule?.EventPattern['detail-type']).toContain(event['detail-type'])
+      expect(event.detail.mail.tags).toMatchObject({ 'ses:configuration-set': ['stage'] })
+    },
+  )
+
+  it('end as dead letters if they cannot be handed over, or noted', () => {
+    const DeadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DeadLetters'), 'Arn'] }
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventBusName: 'default',
+      Targets: [
+        {
+          DeadLetterConfig: { Arn: DeadLetters },
+          RetryPolicy: { MaximumRetryAttempts: 20, MaximumEventAgeInSeconds: 21_600 },
+        },
+      ],
+    })
+    expect(followMail).toMatch(/^followmail/)
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: followMail },
+      DestinationConfig: { OnFailure: { Destination: DeadLetters } },
+      MaximumRetryAttempts: 2,
     })
   })
 })
@@ -200,6 +319,10 @@ describe('routes', () => {
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',
+      'ANY /data-protection': 'NONE',
+      'ANY /data-protection/my-data': 'NONE',
+      'ANY /reminders': 'NONE',
+      'ANY /check': 'NONE',
       'ANY /link/{token}': 'NONE',
       'ANY /api/v1/openapi.json': 'NONE',
       'ANY /api/v1/docs': 'NONE',
@@ -503,6 +626,7 @@ describe('events', () => {
     expect(putting).toEqual(
       ['followstream', 'operator'].map((name) => ({
         logicalId: expect.stringMatching(new RegExp(`^${name}roleDefaultPolicy`)) as string,
+        Effect: 'Allow',
         Action: ['events:PutEvents'],
         Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Events/), 'Arn'] }],
       })),

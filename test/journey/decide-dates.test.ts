@@ -8,12 +8,14 @@ import type {
   Registration,
 } from '../../shared/journey/registration.ts'
 import type { Role } from '../../shared/journey/roles.ts'
-import { listVisibleDates, visibilities } from '../../shared/journey/visibility.ts'
+import { listOpenActions, listVisibleDates, visibilities } from '../../shared/journey/visibility.ts'
 import {
   accepted,
   act,
+  admin,
   company,
   manager,
+  partner,
   readCode,
   registrationIn,
   volunteer,
@@ -51,6 +53,39 @@ describe('dates that the manager approves one by one', () => {
   const list = ({ dates }: Registration) => dates.map((one) => [one.dateId, one.decision])
   const added = (id: string, at = each, from = registrationIn('IN_PROGRESS', never)) =>
     step(from, volunteer, 'add-date', date, { at, ids: [id] })
+
+  it('are asked of nobody where the manager has left, as where there is none', () => {
+    const gone: World = { ...each, absentIds: ['marc'] }
+    const progressing = registrationIn('IN_PROGRESS', never)
+    const code = (action: 'add-date' | 'change-date', from: Registration, input: object) =>
+      readCode(act(from, volunteer, action, { ...date, ...input }, { now, at: gone, ids }))
+    expect(code('add-date', progressing, {})).toBe('manager-missing')
+    const [first] = added('d1').dates
+    expect(code('change-date', added('d1'), { dateId: first?.dateId, minutes: 5 })).toBe(
+      'manager-missing',
+    )
+    expect(readCode(enter(gone))).toBe('manager-missing')
+    const waiting = registrationIn('MANAGER_VALIDATION')
+    const amended = act(waiting, volunteer, 'amend-engagement', engagement, { now, at: gone })
+    expect(readCode(amended)).toBe('manager-missing')
+    // Nobody has to be asked about these.
+    const unasked = act(progressing, volunteer, 'add-date', date, {
+      now,
+      at: { ...never, absentIds: ['marc'] },
+      ids,
+    })
+    expect(readCode(unasked)).toBe('ok')
+  })
+
+  it('hold up the confirmation, which is then offered to nobody', () => {
+    const ended = step(added('d1'), volunteer, 'end-mission', {}, { at: each })
+    const decided = step(ended, manager, 'approve-dates', { dateIds: ['d1'] })
+    for (const person of [volunteer, partner, admin]) {
+      expect(listOpenActions(person, ended, each)).not.toContain('confirm-participation')
+      expect(listOpenActions(person, decided, each)).toContain('confirm-participation')
+    }
+    expect(listOpenActions(manager, ended, each)).toContain('approve-dates')
+  })
 
   it('wait with the engagement that they are given with, in their order, whatever it waits for', () => {
     const outcomes = (['never', 'engagement', 'engagement-and-extension'] as const).flatMap(

@@ -36,6 +36,7 @@ export interface World {
   readonly volunteer: Person
   readonly initiative: Initiative
   readonly awayStandInId?: string
+  readonly absentIds?: readonly string[]
 }
 
 export const world: World = { company, volunteer, initiative }

@@ -46,8 +46,13 @@ async function call(
   return {
     status: response.status,
     type: response.headers.get('content-type'),
-    body: await response.json(),
+    body: await readBody(response),
   }
+}
+
+async function readBody(response: Response) {
+  const text = await response.text()
+  return text === '' ? undefined : JSON.parse(text)
 }
 
 describe('SCIM on the deployed stage', () => {
@@ -84,6 +89,18 @@ describe('SCIM on the deployed stage', () => {
       newWriteId: randomUUID,
     })
     expect(await directory.getPerson(id)).toMatchObject({ companyId, deactivated: true })
-    expect((await call('DELETE', `/Users/${id}`)).status).toBe(501)
+    const search = `filter=userName+eq+"${userName}"+and+active+eq+false&attributes=id`
+    expect((await call('GET', `/Users/?${search}`)).body.Resources).toEqual([
+      { schemas: [core], id },
+    ])
+    expect(await call('DELETE', `/Users/${id}`)).toMatchObject({ status: 204, body: undefined })
+  })
+
+  it('answers as SCIM wherever there is nothing', async () => {
+    for (const path of ['', '/', '/Groups/x', '/Users/x%2Fy', '/Users/a%41b'])
+      expect(await call('GET', path)).toMatchObject({
+        status: 404,
+        type: 'application/scim+json; charset=utf-8',
+      })
   })
 })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 /** `npm start` without npm. */
 function start() {
@@ -33,6 +33,22 @@ it('npm start runs the product with demo people, prints a token for each role, a
     const { items } = (await response.json()) as { items: unknown[] }
     expect([role, items.length > 0]).toEqual([role, true])
   }
+  // The inbox reports what became of each email.
+  const token = /^coordinator='([^']+)'/m.exec(output())?.[1] ?? ''
+  const read = async (path: string) => {
+    const headers = { authorization: `Bearer ${token}` }
+    return (await fetch(`${baseUrl}/api/v1/coordinator/registrations${path}`, { headers })).json()
+  }
+  const { items } = (await read('')) as { items: { registrationId: string }[] }
+  await vi.waitFor(
+    async () => {
+      const { mails } = (await read(`/${items[0]?.registrationId}`)) as { mails: unknown[] }
+      expect(mails).toContainEqual(
+        expect.objectContaining({ delivery: expect.objectContaining({ outcome: 'delivered' }) }),
+      )
+    },
+    { timeout: 60_000, interval: 500 },
+  )
   expect(await (await fetch(`${baseUrl}/inbox`)).text()).toContain('demo-claire@')
   child.kill('SIGINT')
   expect(await ended).toBe(0)

@@ -28,6 +28,11 @@ describe('the command line of the operator', () => {
       'scim-token acme --issue',
       { command: 'scim-token', companyId: 'acme', shouldIssue: true, revokedId: undefined },
     ],
+    ['erase-person lea --check', { command: 'erase-person', personId: 'lea', isCheck: true }],
+    [
+      'traces --month 2026-11 --company acme',
+      { command: 'traces', month: '2026-11', companyId: 'acme' },
+    ],
     [
       'scim-token acme --revoke t1',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: 't1' },
@@ -89,15 +94,15 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Missing command: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command drop: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command constructor: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, erase-person, traces, recount',
     ],
     ['add-company', 'add-company needs ID: ID is missing'],
     ['add-company acme', 'Missing option: --name NAME'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { entered, type Stage, stageAfter, tellOfSilence } from './email-link-stage.ts'
 import { readPage } from './read-page.ts'
+import { createSite } from './site.ts'
 
 const nudges = { nudges: true }
 const oneClick = {
@@ -102,4 +103,73 @@ describe('the choice of one’s reminders', () => {
       expect(await stage.mailChoices.get('lea')).toBeUndefined()
     },
   )
+})
+
+describe('the choice of somebody who is signed in', () => {
+  const own = '/reminders'
+
+  it('is one link away on each page, in companies with nudges alone', async () => {
+    const linked = async (person: 'lea' | 'claire' | 'marc' | 'hugo', company: object) => {
+      const site = await createSite({ company })
+      await site.register()
+      const browser = await site.signedIn(person)
+      const { location = '' } = (await browser.get('/')).headers
+      const page = readPage(await browser.get(location))
+      return page.links().some(({ href }) => href === own)
+    }
+    expect(await linked('lea', nudges)).toBe(true)
+    expect(await linked('lea', {})).toBe(false)
+    // The organisation’s members may be asked by several companies.
+    expect(await linked('hugo', {})).toBe(true)
+    const site = await createSite()
+    expect((await (await site.signedIn('lea')).get(own)).status).toBe(404)
+    expect((await (await site.signedIn('lea')).post(own, { reminders: 'none' })).status).toBe(404)
+    expect(await site.mailChoices.get('lea')).toBeUndefined()
+  })
+
+  it('is the same that a link in a mail shows and changes', async () => {
+    const site = await createSite({ company: nudges })
+    const browser = await site.signedIn('lea')
+    const before = readPage(await browser.get(own))
+    expect(before.headings(1)).toEqual(['Choose your reminders'])
+    const saved = await browser.follow(
+      await browser.post(own, { reminders: '3', until: '30/06/2026' }),
+    )
+    const page = readPage(saved)
+    expect(page.status).toContain('Your choice is saved.')
+    expect(page.text).toContain('You get no reminders before Tuesday 30 June 2026.')
+    expect(await site.mailChoices.get('lea')).toMatchObject({
+      reminders: 'all',
+      everyMonths: 3,
+      pausedUntil: '2026-06-30',
+    })
+  })
+
+  it('comes back with a day that does not fit, and what was typed', async () => {
+    const site = await createSite({ company: nudges })
+    const browser = await site.signedIn('lea')
+    const answer = await browser.post(own, { reminders: 'none', until: '2030-01-01' })
+    expect(answer.status).toBe(422)
+    const page = readPage(answer)
+    expect(page.wrongFields()).toEqual(['until'])
+    expect(page.title).toContain('Error: ')
+    expect(await site.mailChoices.get('lea')).toBeUndefined()
+  })
+
+  it('comes from our own page, of somebody who is signed in', async () => {
+    const site = await createSite({ company: nudges })
+    const browser = await site.signedIn('lea')
+    const foreign = await browser.post(
+      own,
+      { reminders: 'none' },
+      { origin: 'https://evil.example' },
+    )
+    expect(foreign.status).toBe(403)
+    expect(await site.mailChoices.get('lea')).toBeUndefined()
+    const { status, headers } = await site.browser().get(own)
+    expect({ status, location: headers['location'] }).toEqual({
+      status: 303,
+      location: '/sign-in?next=%2Freminders',
+    })
+  })
 })

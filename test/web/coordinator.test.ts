@@ -7,7 +7,7 @@ import type { Initiative } from '../../shared/journey/directory.ts'
 import { initiative } from '../../local/mails/example-world.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
 import { measureWeight } from './several.ts'
-import { type Answer, createSite, people, type Site, siteUrl } from './site.ts'
+import { type Answer, createSite, people, type PersonId, type Site, siteUrl } from './site.ts'
 
 const attack = '<script>alert(1)</script>'
 const day = 24 * 60
@@ -155,7 +155,7 @@ describe('a registration', () => {
     for (const shown of [
       'Bonjour !',
       'You validated the application',
-      'The application has been validated to Léa Moreau, sent on',
+      'The application has been validated to Léa Moreau (volunteer), sent on',
       'Amina',
       '1 h 30 min',
       'Geometry',
@@ -163,6 +163,44 @@ describe('a registration', () => {
       'Overall: 4 out of 5',
     ])
       expect(words).toContain(shown)
+  })
+
+  it('shows coordinators and admins what became of each email, and everybody of their own', async () => {
+    const site = await createSite()
+    const id = await site.register()
+    await site.deliver()
+    for (const mail of await site.registrations.listMails(id)) {
+      const outcome = mail.recipientId === 'lea' ? 'bounced' : 'delivered'
+      await site.mails.noteDelivery(mail, { outcome, at: '2026-04-01T08:01:00.000Z' })
+    }
+    const read = async (personId: PersonId, role: string) => {
+      const browser = await site.signedIn(personId, 'en')
+      const page = await browser.get(`/${role}/registrations/${id}`)
+      return readPage(page).details('History and emails sent').text
+    }
+    const toLea = 'not delivered: the address doesn’t work. Reported on'
+    const admin = await read('alice', 'admin')
+    expect(admin).toMatch(new RegExp(`to Léa Moreau \\(volunteer\\), sent on .*, ${toLea}`))
+    expect(admin).toMatch(/to Claire Petit \(coordinator\), sent on .*, delivered on/)
+    const coordinator = await read('claire', 'coordinator')
+    expect(coordinator).toMatch(new RegExp(`to Léa Moreau \\(volunteer\\), sent on .*, ${toLea}`))
+    expect(coordinator).toMatch(/to you, sent on .*, delivered on/)
+    const volunteer = await read('lea', 'volunteer')
+    expect(volunteer).toMatch(new RegExp(`to you, sent on .*, ${toLea}`))
+    expect(volunteer).not.toContain(', delivered on')
+  })
+
+  it('shows what could not be sent, and when it was last tried', async () => {
+    const site = await createSite()
+    const id = await site.register()
+    site.later(30)
+    site.mailer.answer({ outcome: 'refused', code: 'MessageRejected' })
+    await site.deliver()
+    const browser = await site.signedIn('claire', 'en')
+    const page = readPage(await browser.get(`/coordinator/registrations/${id}`))
+    expect(page.details('History and emails sent').text).toContain(
+      'to Léa Moreau (volunteer), could not be sent, last tried on',
+    )
   })
 
   it('assigns and waives tasks', async () => {

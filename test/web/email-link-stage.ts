@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
@@ -6,6 +7,7 @@ import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -75,6 +77,7 @@ export async function createStage(company: Partial<Company> = {}) {
     sleep: () => Promise.resolve(),
     links,
     sessions: createSessionTokens({ keys, clock, newId }),
+    attestationCodes: createAttestationCodes(keys),
     sealedTokens: createSealedTokens(keys),
     signIns: createMemorySignInStore(clock),
     mailer,
@@ -96,21 +99,25 @@ export async function createStage(company: Partial<Company> = {}) {
     }: { headers?: Record<string, string>; cookies?: string[]; body?: string } = {},
     by = handler,
   ): Promise<Answer> {
-    const path = url.replace(baseUrl, '')
+    const address = handOverAddress(url.replace(baseUrl, ''))
     const event: APIGatewayProxyEventV2 = {
       version: '2.0',
       routeKey: 'ANY /link/{token}',
-      rawPath: path,
-      rawQueryString: '',
+      ...address,
       headers,
       cookies,
-      pathParameters: { token: path.replace('/link/', '') },
       requestContext: {
         accountId: '',
         apiId: '',
         domainName: '',
         domainPrefix: '',
-        http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+        http: {
+          method,
+          path: address.rawPath,
+          protocol: 'HTTP/1.1',
+          sourceIp: '',
+          userAgent: '',
+        },
         requestId: '',
         routeKey: '',
         stage: '$default',

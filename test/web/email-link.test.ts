@@ -287,8 +287,8 @@ describe('the page of a button', () => {
     const asking = stage.mailer.sent.filter(({ tags }) => tags.template === 'dates-to-approve')
     expect(asking).toHaveLength(1)
     const text = readPage(await stage.get(url)).text.replaceAll('\u00a0', ' ')
-    expect(text).toContain('Wednesday 8 April 2026, 14:30, 1 h 30 min, Working time')
-    expect(text).toContain('Thursday 9 April 2026, 45 min, Personal time')
+    expect(text).toContain('Wednesday 8 April 2026, 14:30, 1 h 30 min, working time')
+    expect(text).toContain('Thursday 9 April 2026, 45 min, personal time')
 
     const decline = { action: 'decline-dates', dateIds: formatAskedDate(second), reason: '' }
     const without = await stage.post(url, decline)
@@ -400,7 +400,7 @@ describe('the page of a button', () => {
       for (const fact of [
         'Léa Moreau',
         'L’Ascenseur d’Avenir',
-        '2 (2\u00a0h\u00a015\u00a0min)',
+        'in 2\u00a0meetings',
         'Hugo Bernard',
       ])
         expect(readPage(page).text).toContain(fact)

@@ -237,7 +237,7 @@ describe('meetings to approve', () => {
     const list = await marc.get('/manager')
     expect(readPage(list).words).toContain('Léa Moreau asks you to approve 2 meetings')
     expect(readPage(list).words).toMatch(
-      /Took place Thursday 9 April 2026, 1 h 30 min, Working time Planned Wednesday 6 May/,
+      /Took place Thursday 9 April 2026, 1 h 30 min, working time Planned Wednesday 6 May/,
     )
     expectNowhere(list, 'Amina', 'secret')
     const page = await marc.get(path)

@@ -94,6 +94,14 @@ export function readPage({ html }: { readonly html: string }) {
     status: findByRole(body, 'status').map(readText).join(' '),
     /** Each entry of the summary of errors, with the field that it leads to. */
     errors: readErrors,
+    /** Whether the page has a field of this id, and the message beside it. */
+    fieldById: (id: string) => {
+      const message = document.getElementById(`${id}-error`)
+      return {
+        isThere: document.getElementById(id) !== null,
+        error: message ? readText(message) : undefined,
+      }
+    },
     wrongFields: () => readErrors().map(({ field }) => field),
     field: (label: string | RegExp): Field => readField(main, label),
     /** All forms of the page, those in its header too. */

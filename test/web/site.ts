@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda'
+import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
@@ -14,6 +15,7 @@ import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
+import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -119,6 +121,7 @@ export async function createSite(settings: SiteSettings = {}) {
     },
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock: machine, newId }),
+    attestationCodes: createAttestationCodes(keys),
     sealedTokens: createSealedTokens(keys),
     signIns: createMemorySignInStore(machine, (key): Promise<unknown> =>
       sendSignInMail(dependencies, key),
@@ -164,7 +167,8 @@ export async function createSite(settings: SiteSettings = {}) {
     }
 
   async function send(event: ApiEvent): Promise<Answer> {
-    const handler = paths[event.rawPath.split('/')[1] ?? ''] ?? signIn
+    const [, first = '', , role = ''] = event.rawPath.split('/')
+    const handler = paths[first === 'api' ? role : first] ?? signIn
     // No handler reads anything of the Lambda's context.
     const {
       statusCode = 0,
@@ -304,11 +308,11 @@ export function pageEvent(
     readonly body?: string
   } = {},
 ): ApiEvent {
+  const address = handOverAddress(query === '' ? path : `${path}?${query}`)
   return {
     version: '2.0',
     routeKey: 'ANY /',
-    rawPath: path,
-    rawQueryString: query,
+    ...address,
     headers,
     ...(cookies && { cookies }),
     requestContext: {
@@ -316,7 +320,13 @@ export function pageEvent(
       apiId: '',
       domainName: '',
       domainPrefix: '',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+      http: {
+        method,
+        path: address.rawPath,
+        protocol: 'HTTP/1.1',
+        sourceIp: '',
+        userAgent: '',
+      },
       requestId: '',
       routeKey: '',
       stage: '$default',

@@ -21,6 +21,8 @@ const sameInBoth = new Set([
   'Minutes',
   'Date',
   'Note',
+  'Code',
+  'Mentor',
   'Initiative (id)',
 ])
 

@@ -11,7 +11,8 @@ const words = {
     waiting: 'Waiting for Marc Dubois to approve the period.',
     recorded: 'The meeting is saved',
     confirmed: 'The mentoring is complete.',
-    attests: 'We certify that Léa Moreau was a mentor in this initiative.',
+    attests:
+      'L’Ascenseur d’Avenir and Acme Énergie certify that Léa Moreau was a mentor on 15\u00a0April 2026, in 1\u00a0meeting, as part of the initiative “Mentoring for pupils”.',
   },
   fr: {
     apply: 'Initiatives ouvertes',
@@ -19,7 +20,8 @@ const words = {
     waiting: 'En attente\u00a0: Marc Dubois doit approuver la période.',
     recorded: 'La rencontre est enregistrée',
     confirmed: 'Le mentorat est accompli.',
-    attests: 'Nous attestons que Léa Moreau a été mentor',
+    attests:
+      'L’Ascenseur d’Avenir et Acme Énergie attestent que, le 15\u00a0avril 2026, Léa Moreau a été mentor au cours d’une rencontre,',
   },
 } as const
 
@@ -357,7 +359,7 @@ describe('the page of a registration', () => {
     const { text: history } = readPage(await browser.get(path)).details('History and emails sent')
     expect(history).toContain('You registered')
     expect(history).toContain('Claire Petit validated the application')
-    expect(history).toContain('The application has been validated to Léa Moreau, sent on')
+    expect(history).toContain('The application has been validated to you, sent on')
     // Who else was written to is for the coordinators and the admins.
     expect(history).not.toContain('to Marc Dubois')
   })
@@ -685,7 +687,7 @@ describe('meetings given with the engagement', () => {
     { date: '', date2: '2026-04-15', wrong: 'date' },
     { date: '31/02/2026', wrong: 'date' },
     { everyWeeks: '1', repeatCount: 'many', wrong: 'repeatCount' },
-    { date: '2026-08-01', wrong: 'end' },
+    { date: '2026-08-01', wrong: 'date' },
   ])('come back with what was typed where one is wrong: $wrong', async ({ wrong, ...typed }) => {
     const { site, id, browser, path } = await played('MENTEE_SEARCH')
     const answer = await post(browser, await browser.get(path), 'enter-engagement', {

@@ -1,6 +1,6 @@
 import {
   buildDayMail,
-  buildSentPart,
+  buildEndedPart,
   type DayKey,
   type DayPart,
   type DayStore,
@@ -26,7 +26,7 @@ export interface MemoryDayStore extends DayStore {
 
 export function createMemoryDayStore(
   tables: MemoryTables,
-  mails: Pick<MemoryMailStore, 'add' | 'addSent'>,
+  mails: Pick<MemoryMailStore, 'add' | 'addEnded'>,
 ): MemoryDayStore {
   function add(parts: readonly DayPart[]): void {
     for (const part of parts) {
@@ -73,10 +73,10 @@ export function createMemoryDayStore(
     listDue: (now) => iterate(() => tables.dueDays.listUpTo(now)),
     close: (key, now) => settled(() => close(key, now)),
     listParts: (key) => settled(() => tables.days.get(dayName(key))?.closed ?? []),
-    markSent: (key, sent) =>
+    endParts: (key, ending) =>
       settled(() => {
         for (const part of tables.days.get(dayName(key))?.closed ?? [])
-          mails.addSent(buildSentPart(part, sent))
+          mails.addEnded(buildEndedPart(part, ending))
       }),
   }
 }

@@ -14,6 +14,7 @@ import {
   type Outbox,
 } from '../../application/ports/outbox.ts'
 import type { Instant } from '../../journey/calendar.ts'
+import { listReplacedOutcomes } from '../../journey/mails.ts'
 import {
   followUpName,
   getOrAdd,
@@ -30,8 +31,8 @@ export interface MemoryMailStore extends MailStore {
   onWritten(listener: (written: DueMail) => void): void
   /** Part of a commit: adds a decision's mails and fan-outs. */
   add(outbox: Outbox): void
-  /** Adds a mail that is sent already. */
-  addSent(mail: MailRecord): void
+  /** Adds a mail that has ended with others; that it was sent replaces that it failed. */
+  addEnded(mail: MailRecord): void
   /** Marks a new item as due and notifies the listeners. */
   addDue(due: DueMail, name: string, dueAt: Instant): void
 }
@@ -90,9 +91,11 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
       for (const fanOut of fanOuts) addFanOut(fanOut)
     },
 
-    addSent(mail) {
+    addEnded(mail) {
       const known = getOrAdd(tables.mails, mail.registrationId, () => new Map<string, MailRecord>())
-      if (!known.has(mailName(mail))) known.set(mailName(mail), mail)
+      const replaced = known.get(mailName(mail))
+      if (!replaced || (mail.state === 'SENT' && replaced.state === 'FAILED'))
+        known.set(mailName(mail), mail)
     },
 
     addDue,
@@ -126,6 +129,15 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
           { ...mail, ...unclaimed, ...unfailed, sentAt, messageId, subject, state: 'SENT' },
           undefined,
         )
+      }),
+
+    noteDelivery: (key, delivery) =>
+      settled(() => {
+        const mail = find(key)
+        if (!mail) return
+        const { outcome } = mail.delivery ?? {}
+        if (outcome === undefined || listReplacedOutcomes(delivery.outcome).includes(outcome))
+          tables.mails.get(key.registrationId)?.set(mailName(key), { ...mail, delivery })
       }),
 
     markDropped: (claim) => settle(claim, { state: 'DROPPED' }, undefined),

@@ -18,7 +18,7 @@ import {
 import { compareStatuses, type InitiativeCounts } from '../../application/ports/status-counts.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
-import { removeTexts } from '../../journey/erase-texts.ts'
+import { removeReasonsBy, removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
 import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
@@ -220,6 +220,11 @@ export function createMemoryRegistrationStore(
     return { items, unreadable: [] }
   }
 
+  function eraseSubjects(registrationId: string): void {
+    const records = tables.mails.get(registrationId)
+    for (const [name, mail] of records ?? []) records?.set(name, { ...mail, subject: undefined })
+  }
+
   function find(registrationId: string): Registration | undefined {
     return tables.registrations.get(registrationId)?.registration
   }
@@ -369,11 +374,31 @@ export function createMemoryRegistrationStore(
         partition.registration = removeTexts(partition.registration)
         partition.messages = []
         partition.reflections = []
-        const records = tables.mails.get(registrationId)
-        for (const [name, mail] of records ?? [])
-          records?.set(name, { ...mail, subject: undefined })
+        eraseSubjects(registrationId)
+      }),
+
+    eraseTextsBy: (personId, registrationId, isNamed) =>
+      settled(() => {
+        const partition = tables.registrations.get(registrationId)
+        const hasActed = partition?.events.some(({ actorId }) => actorId === personId) ?? false
+        if (!partition || (!hasActed && !isNamed)) return
+        const { registration, events, messages } = partition
+        partition.registration = removeReasonsBy(personId, registration, events) ?? registration
+        partition.messages = messages.filter(({ authorId }) => authorId !== personId)
+        eraseSubjects(registrationId)
+      }),
+
+    forgetRepeated: (personId) =>
+      settled(() => {
+        for (const name of tables.repeated.keys())
+          if (isOfPerson(name, personId)) tables.repeated.delete(name)
       }),
   }
+}
+
+/** @param name as `wordsKey` makes it of the person and the key */
+function isOfPerson(name: string, personId: string): boolean {
+  return name.startsWith(`${wordsKey(personId).slice(0, -1)},`)
 }
 
 function makeListedCard({ registration, lists }: RegistrationPartition, inPlaceOf?: string): Card {

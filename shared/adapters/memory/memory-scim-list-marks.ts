@@ -1,19 +1,27 @@
-import type { ScimListMark, ScimListMarks } from '../../application/ports/scim-list-marks.ts'
+import type {
+  ScimList,
+  ScimListMark,
+  ScimListMarks,
+} from '../../application/ports/scim-list-marks.ts'
 import { getOrAdd } from './memory-tables.ts'
 
 export function createMemoryScimListMarks(): ScimListMarks {
-  const marksByCompany = new Map<string, Map<number, ScimListMark>>()
-  const listMarks = (companyId: string) =>
-    getOrAdd(marksByCompany, companyId, () => new Map<number, ScimListMark>())
+  const marksByList = new Map<string, Map<number, ScimListMark>>()
+  const listMarks = ({ companyId, filter }: ScimList) =>
+    getOrAdd(
+      marksByList,
+      JSON.stringify([companyId, filter]),
+      () => new Map<number, ScimListMark>(),
+    )
   return {
-    findUpTo: (companyId, skip) =>
+    findUpTo: (list, skip) =>
       Promise.resolve(
-        [...listMarks(companyId).values()]
+        [...listMarks(list).values()]
           .filter((mark) => mark.skip <= skip)
           .toSorted((one, other) => other.skip - one.skip)[0],
       ),
-    keep(companyId, mark) {
-      listMarks(companyId).set(mark.skip, mark)
+    keep(list, mark) {
+      listMarks(list).set(mark.skip, mark)
       return Promise.resolve()
     },
   }

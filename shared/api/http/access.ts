@@ -97,6 +97,19 @@ function readCallerEmail(event: ApiEvent): string {
   return claims.email
 }
 
+/**
+ * The address that the caller's token proves, for the trace of a refusal.
+ * @returns undefined where there is none
+ */
+export function findClaimedEmail(event: ApiEvent): string | undefined {
+  try {
+    return readCallerEmail(event)
+  } catch (error) {
+    if (error instanceof HttpProblem) return undefined
+    throw error
+  }
+}
+
 /** @throws HttpProblem `unknown-person` if the address belongs to nobody, `person-deactivated` */
 async function findCaller(event: ApiEvent, directory: People): Promise<Person> {
   const person = await directory.findPersonByEmail(readCallerEmail(event))

@@ -5,7 +5,7 @@ export type ApiEvent = APIGatewayProxyEventV2
 
 export interface ApiRequest {
   readonly event: ApiEvent
-  /** Decoded. */
+  /** The parts of the path, decoded. */
   readonly parameters: Readonly<Record<string, string>>
 }
 
@@ -14,6 +14,20 @@ export type ApiResult = APIGatewayProxyStructuredResultV2
 /** API Gateway gives header names in lower case. */
 export function readHeader(event: ApiEvent, name: string): string | undefined {
   return event.headers[name]
+}
+
+/**
+ * The path, decoded. An HTTP API hands it over decoded but for `%25`, the only escape that is left:
+ * decoding the rest again would make another id of `a%41b`.
+ */
+export function readPath({ rawPath }: Pick<ApiEvent, 'rawPath'>): string {
+  return rawPath.replaceAll('%25', '%')
+}
+
+/** The path and query as a browser asks for them. */
+export function readAddress(event: Pick<ApiEvent, 'rawPath' | 'rawQueryString'>): string {
+  const path = readPath(event).toWellFormed().split('/').map(encodeURIComponent).join('/')
+  return event.rawQueryString === '' ? path : `${path}?${event.rawQueryString}`
 }
 
 /** @throws HttpProblem `body-too-large` */

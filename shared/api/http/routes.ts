@@ -1,5 +1,11 @@
 import httpRouter, { type Method as AnyMethod } from '@middy/http-router'
-import type { ApiAnswer, ApiEvent, ApiRequest, ApiResult } from './api-event.ts'
+import {
+  type ApiAnswer,
+  type ApiEvent,
+  type ApiRequest,
+  type ApiResult,
+  readPath,
+} from './api-event.ts'
 import { HttpProblem } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT'
@@ -39,12 +45,7 @@ export function createRouter<Answer>(
           path,
           handler: async (event: ApiEvent): Promise<ApiResult> => {
             if (!route) throw methodNotAllowed(there)
-            const parameters = Object.fromEntries(
-              Object.entries(event.pathParameters ?? {}).map(([name, value]) => [
-                name,
-                decode(value ?? ''),
-              ]),
-            )
+            const parameters = onlyTexts(event.pathParameters ?? {})
             return toResult(await route.handle({ event, parameters }))
           },
         }
@@ -54,17 +55,32 @@ export function createRouter<Answer>(
       throw new HttpProblem('unknown-route', 'Nothing exists at this address.')
     },
   })
-  return (...[event, ...rest]: Parameters<typeof route>) => route(withKnownMethod(event), ...rest)
+  return (...[event, ...rest]: Parameters<typeof route>) => route(toRouted(event), ...rest)
 }
 
-/** The router does not know `TRACE` and `QUERY`. No route takes them, nor `OPTIONS`. */
-function withKnownMethod(event: ApiEvent): ApiEvent {
+/**
+ * The event as the router reads it: the decoded path, whose parts it takes as parameters, instead of
+ * those of API Gateway's own route. It does not know `TRACE` and `QUERY`; no route takes them, nor
+ * `OPTIONS`.
+ */
+function toRouted(event: ApiEvent): ApiEvent {
   const { http } = event.requestContext
-  if ((everyMethod as readonly string[]).includes(http.method)) return event
+  const isKnown = (everyMethod as readonly string[]).includes(http.method)
   return {
     ...event,
-    requestContext: { ...event.requestContext, http: { ...http, method: 'OPTIONS' } },
+    pathParameters: {},
+    requestContext: {
+      ...event.requestContext,
+      http: { ...http, method: isKnown ? http.method : 'OPTIONS', path: readPath(event) },
+    },
   }
+}
+
+/** The event's type allows a parameter without a value. */
+function onlyTexts(
+  parameters: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, value ?? '']))
 }
 
 function methodNotAllowed(routes: readonly Route<unknown>[]): HttpProblem {
@@ -75,13 +91,4 @@ function methodNotAllowed(routes: readonly Route<unknown>[]): HttpProblem {
   return new HttpProblem('method-not-allowed', `This address accepts ${allow}.`, {
     headers: { allow },
   })
-}
-
-/** Malformed percent-encoding is left as it is. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }

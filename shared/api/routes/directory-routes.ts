@@ -1,8 +1,11 @@
 import * as z from 'zod'
+import { describeEdit } from '../../application/directory/describe-edit.ts'
+import { findEnteredMistake } from '../../application/directory/find-entered-mistake.ts'
 import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
 import { getEntryId } from '../../application/ports/relations.ts'
+import { isErased } from '../../journey/directory.ts'
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
@@ -21,6 +24,7 @@ import { requestSchema } from '../schemas/named-schemas.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { readIdCursor, writeIdCursor } from './id-cursor.ts'
 import { ById } from './parameters.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 
 /** A type of entry that admins maintain; initiatives have routes of their own. */
 interface Kind<Body extends z.ZodObject> {
@@ -35,7 +39,7 @@ interface Kind<Body extends z.ZodObject> {
 }
 
 const EntriesQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: queryLimit({ max: 500, usual: 100 }),
   cursor: z.string().min(1).max(1100).optional(),
 })
 
@@ -136,12 +140,13 @@ function entryRoutes<Body extends z.ZodObject>(
   ]
 }
 
-/** An admin sees their own company, its people, and every organisation. */
+/** An admin sees their own company, its people but for those who were erased, and every organisation. */
 function isVisible(admin: CompanyAdmin, { type, entry }: DirectoryEntry): boolean {
   switch (type) {
     case 'company':
-    case 'person':
       return entry.companyId === admin.companyId
+    case 'person':
+      return entry.companyId === admin.companyId && !isErased(entry)
     case 'organisation':
       return true
     case 'initiative':
@@ -169,6 +174,7 @@ function mayWrite(
       return (
         isOwn(after) &&
         (before === undefined || isOwn(before)) &&
+        (before?.type !== 'person' || !isErased(before.entry)) &&
         after.entry.organisationId ===
           (before?.type === 'person' ? before.entry.organisationId : undefined)
       )
@@ -260,11 +266,15 @@ async function put(
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
+  const mistake = findEnteredMistake(entry, before?.entry)
+  if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
 
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
-      ? await putEntries(directory, [entry], version, undefined, clock.now())
+      ? await putEntries(directory, [entry], version, (after, previous) =>
+          describeEdit({ personId: admin.personId }, after, previous, clock.now()),
+        )
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
   if (problem)
     throw new HttpProblem(

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { EntryId, InitiativeEntry } from '../../journey/directory-entries.ts'
 import { initiativeStatuses } from '../../journey/directory.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 
 /** A member of answers that is computed, not stored: an edit may send it back, and it is ignored. */
 const computed = z.unknown().optional().meta({ readOnly: true })
@@ -33,13 +34,13 @@ export const EditedInitiative = requestSchema(
 export const Nothing = requestSchema('Nothing', z.strictObject({}))
 
 export const InitiativesQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: queryLimit({ max: 100, usual: 50 }),
   cursor: z.string().min(1).max(800).optional(),
   status: z.enum(initiativeStatuses).optional(),
 })
 
 export const HistoryQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: queryLimit({ max: 100, usual: 50 }),
   cursor: z
     .string()
     .regex(/^[1-9]\d{0,9}$/, { error: 'does not belong to this list' })

@@ -37,6 +37,7 @@ import {
 } from '../schemas/registration-answers.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { ById } from './parameters.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 
 /** Names the inputs for the document, which alone asks for them. */
 const nameInputs = once(() =>
@@ -48,7 +49,7 @@ const nameInputs = once(() =>
 const defaultLimit = 50
 
 const ListQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(defaultLimit),
+  limit: queryLimit({ max: 100, usual: defaultLimit }),
   cursor: z.string().max(4000).optional(),
   status: z.enum(allStatuses).optional(),
   initiative: z.string().min(1).max(200).optional(),

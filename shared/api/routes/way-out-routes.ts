@@ -82,7 +82,7 @@ function wayOutRoute(role: Role, name: WayOut): ApiRoute<RouteDependencies> {
   })
 }
 
-const StandInPeriod = requestSchema('StandInPeriod', inputs.standIn().required())
+const StandInPeriod = requestSchema('StandInPeriod', inputs.standInPeriod())
 
 const path = '/api/v1/manager/stand-in'
 const about = { tag: 'manager', access: currentPeople } as const

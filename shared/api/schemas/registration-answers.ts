@@ -1,7 +1,12 @@
 import * as z from 'zod'
 import { actionNames } from '../../journey/action-names.ts'
 import { eventNames } from '../../journey/event-names.ts'
-import { mailFailures, type MailTemplate, mailTemplates } from '../../journey/mails.ts'
+import {
+  mailFailures,
+  mailOutcomes,
+  type MailTemplate,
+  mailTemplates,
+} from '../../journey/mails.ts'
 import { managerDecisions, timeKinds } from '../../journey/registration.ts'
 import { roleCodes } from '../../journey/roles.ts'
 import { allStatuses, mapLocales } from '../../journey/statuses.ts'
@@ -181,6 +186,12 @@ export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', (
             requestedAt: Instant,
             sentAt: Instant.optional(),
             failedAt: Instant.optional(),
+            delivery: z
+              .object({ outcome: z.enum(mailOutcomes), at: Instant })
+              .optional()
+              .meta({
+                description: 'What the mail service has reported about it since it was sent.',
+              }),
             failure: z.enum(mailFailures).optional().meta({
               description:
                 'Why it was not sent: the mail service refused it, or every attempt failed',

@@ -1,8 +1,7 @@
-import { statusForProblem } from '../http/problem.ts'
 import { schemas, serviceProviderConfig, userResourceType } from './discovery.ts'
 import { listResponse } from './list-response.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
-import { ScimError } from './scim-error.ts'
+import { ScimError, unknownAddress } from './scim-error.ts'
 
 const endpoints = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas']
 
@@ -19,8 +18,7 @@ export function answerDiscovery(request: ScimRequest): ScimAnswer | undefined {
   // RFC 7644, 4: these lists are not filtered.
   if (query['filter'] !== undefined) throw new ScimError(403, 'This takes no filter.')
   const body = describe(request.scimUrl, endpoint, id)
-  if (!body)
-    throw new ScimError(statusForProblem('unknown-route'), 'Nothing exists at this address.')
+  if (!body) throw unknownAddress()
   return { status: 200, body }
 }
 

@@ -1,12 +1,15 @@
+import type { IdentitySystem } from '../../application/identity/company-tokens.ts'
+import type { Log } from '../../application/ports/log.ts'
 import type { Person } from '../../journey/directory.ts'
 import { statusForProblem } from '../http/problem.ts'
-import { readUserNameFilter } from './filter.ts'
+import { parseFilter } from './filter.ts'
 import { listResponse, readPage } from './list-response.ts'
 import { readPatch, readUser } from './read-request.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
-import { invalidValue, notImplemented, ScimError } from './scim-error.ts'
+import { invalidValue, notImplemented, ScimError, unknownAddress } from './scim-error.ts'
+import { selectAttributes } from './select-attributes.ts'
 import { userResource, userUrl } from './user-resource.ts'
-import { createUsers, type UsersDependencies } from './users.ts'
+import { createUsers, type UserOutcome, type UsersDependencies } from './users.ts'
 
 type Users = ReturnType<typeof createUsers>
 
@@ -15,65 +18,88 @@ const unsupported = ['Bulk', 'Me', '.search', 'Groups']
 
 /** The people of one company. */
 export async function answerUsers(
-  dependencies: UsersDependencies,
-  companyId: string,
+  dependencies: UsersDependencies & { readonly log: Log },
+  system: IdentitySystem,
   request: ScimRequest,
 ): Promise<ScimAnswer> {
-  const { method, segments, scimUrl } = request
+  const { method, segments, query, scimUrl } = request
   const [endpoint = '', id, ...more] = segments
+  if (endpoint === 'Groups' && method === 'GET') {
+    if (id !== undefined) throw unknownAddress()
+    return answerNoGroups(request)
+  }
   if (unsupported.includes(endpoint) || id === '.search')
     throw notImplemented(`${id ?? endpoint} is not supported: see /ServiceProviderConfig.`)
-  if (endpoint !== 'Users' || more.length > 0)
-    throw new ScimError(statusForProblem('unknown-route'), 'Nothing exists at this address.')
+  if (endpoint !== 'Users' || more.length > 0) throw unknownAddress()
 
-  const users = createUsers(dependencies, companyId)
-  const one = (person: Person): ScimAnswer => ({ status: 200, body: userResource(person, scimUrl) })
-  if (id === undefined || id === '') return answerCollection(users, request)
+  const users = createUsers(dependencies, system)
+  const { companyId } = system
+  const show = (person: Person, notApplied: readonly string[] = []) =>
+    selectAttributes(userResource(person, scimUrl, notApplied), query)
+  const answer = (status: number, { person, notApplied }: UserOutcome): ScimAnswer => {
+    const { personId } = person
+    if (notApplied.length > 0)
+      dependencies.log.info('scimNotApplied', { companyId, personId, parts: notApplied.length })
+    return {
+      status,
+      ...(status === 201 && { headers: { location: userUrl(scimUrl, personId) } }),
+      body: show(person, notApplied),
+    }
+  }
+  if (id === undefined) {
+    if (method === 'GET') return listUsers(users, request, show)
+    if (method === 'POST') return answer(201, await users.create(readUser(request.json())))
+    throw methodNotAllowed('GET, POST')
+  }
   switch (method) {
     case 'GET':
-      return one(await users.get(id))
+      return { status: 200, body: show(await users.get(id)) }
     case 'PATCH':
-      return one(await users.change(id, readPatch(request.json())))
-    case 'PUT': {
-      const change = readUser(request.json())
-      if (change.userName === undefined) throw invalidValue('A user needs a userName.')
-      return one(await users.change(id, change))
-    }
+      return answer(200, await users.change(id, readPatch(request.json())))
+    case 'PUT':
+      return answer(200, await users.change(id, readReplacement(request.json())))
     case 'DELETE':
-      throw notImplemented('A user is not deleted: set active to false.')
+      // What the person did stays; the operator erases people.
+      await users.change(id, () => ({ change: { isActive: false }, problems: [] }))
+      return { status: 204 }
     default:
-      throw methodNotAllowed('GET, PATCH, PUT')
+      throw methodNotAllowed('GET, PATCH, PUT, DELETE')
   }
 }
 
-async function answerCollection(
-  users: Users,
-  { method, query, scimUrl, json }: ScimRequest,
-): Promise<ScimAnswer> {
-  const resource = (person: Person) => userResource(person, scimUrl)
-  if (method === 'POST') {
-    const person = await users.create(readUser(json()))
-    return {
-      status: 201,
-      headers: { location: userUrl(scimUrl, person.personId) },
-      body: resource(person),
-    }
-  }
-  if (method !== 'GET') throw methodNotAllowed('GET, POST')
+function readReplacement(body: unknown) {
+  const { change, problems } = readUser(body)
+  const isWithout = change.userName === undefined
+  return () => ({
+    change,
+    problems: isWithout ? [...problems, invalidValue('A user needs a userName.')] : problems,
+  })
+}
 
+async function listUsers(
+  users: Users,
+  { query }: ScimRequest,
+  show: (person: Person) => unknown,
+): Promise<ScimAnswer> {
   const { startIndex, count } = readPage(query)
   const { filter } = query
   const page = { skip: startIndex - 1, limit: count }
-  if (filter !== undefined) {
-    const found = await users.findByUserName(readUserNameFilter(filter))
-    const resources = found.slice(page.skip, page.skip + page.limit).map(resource)
-    return {
-      status: 200,
-      body: listResponse(resources, { totalResults: found.length, startIndex }),
-    }
+  const { people, totalResults } =
+    filter === undefined ? await users.list(page) : await users.find(parseFilter(filter), page)
+  return {
+    status: 200,
+    body: listResponse(
+      people.map((person) => show(person)),
+      { totalResults, startIndex },
+    ),
   }
-  const { people, totalResults } = await users.list(page)
-  return { status: 200, body: listResponse(people.map(resource), { totalResults, startIndex }) }
+}
+
+/** Identity systems look for groups before they are told that there are none. */
+function answerNoGroups({ query }: ScimRequest): ScimAnswer {
+  const { startIndex } = readPage(query)
+  if (query['filter'] !== undefined) parseFilter(query['filter'])
+  return { status: 200, body: listResponse([], { startIndex }) }
 }
 
 function methodNotAllowed(allow: string): ScimError {

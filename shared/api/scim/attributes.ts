@@ -1,74 +1,44 @@
 import * as z from 'zod'
+import type { Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { findPreferredLocale } from '../../language/preferred-locale.ts'
-import { enterpriseSchema, userSchema } from './schemas.ts'
+import { type AttributePath, enterprise, isReadOnly, parsePath } from './attribute-path.ts'
+import { isKnownAttribute, matches, parseFilter } from './filter.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
-import type { UserChange } from './user-change.ts'
+import type { ReadAttribute, UserChange } from './user-change.ts'
 
-/**
- * An attribute that a request names, normalised: in lower case, as names are case-insensitive
- * (RFC 7643, 2.1), without the core schema's name and with the enterprise schema's name shortened.
- */
-export interface AttributePath {
-  readonly name: string
-  /** The part in brackets, such as `type eq "work"`. */
-  readonly filter?: string | undefined
-}
+type Setter = (value: unknown) => readonly ReadAttribute[]
 
-const short = 'enterprise:'
-
-/**
- * `userName`, `name.formatted`, `emails[type eq "work"].value`, `urn:…:enterprise:2.0:User:manager`.
- * @throws ScimError if it is not a path (RFC 7644, 3.5.2)
- */
-export function readPath(path: string): AttributePath {
-  const local = withoutSchema(path)
-  const parsed = /^((?:enterprise:)?[a-z$][\w$-]*)(?:\[([^\]]+)\])?(\.[a-z][\w-]*)?$/i.exec(local)
-  if (!parsed && local !== short) throw new ScimError(400, 'This is no path.', 'invalidPath')
-  const [, attribute = short, filter, part = ''] = parsed ?? []
-  return { name: (attribute + part).toLowerCase(), filter }
-}
-
-function withoutSchema(path: string): string {
-  const lower = path.toLowerCase()
-  if (lower === enterpriseSchema.toLowerCase()) return short
-  if (lower.startsWith(`${enterpriseSchema.toLowerCase()}:`))
-    return short + path.slice(enterpriseSchema.length + 1)
-  if (lower.startsWith(`${userSchema.toLowerCase()}:`)) return path.slice(userSchema.length + 1)
-  return path
-}
-
-/** Whether the service sets this attribute itself. */
-export function isReadOnly({ name }: AttributePath): boolean {
-  return name === 'id' || name === 'meta' || name.startsWith('meta.')
-}
-
-type Setter = (value: unknown) => UserChange
+const set =
+  (read: (value: unknown) => UserChange): Setter =>
+  (value) => [read(value)]
 
 /** The stored attributes; all others are ignored (docs/scim.md says why). */
-const setters: Readonly<Record<string, Setter>> = {
-  username: (value) => ({ userName: text('userName', value) }),
-  displayname: (value) => ({ displayName: text('displayName', value) }),
-  name: (value) => setAll(value, 'name.'),
-  'name.formatted': (value) => ({ formattedName: text('name.formatted', value) }),
-  'name.givenname': (value) => ({ givenName: text('name.givenName', value) }),
-  'name.familyname': (value) => ({ familyName: text('name.familyName', value) }),
-  active: (value) => ({ isActive: boolean('active', value) }),
-  preferredlanguage: (value) => ({ language: readLanguage(text('preferredLanguage', value)) }),
-  emails: (value) => addressAmong(value),
-  'emails.value': (value) => ({ email: text('emails.value', value) }),
-  [short]: (value) => setAll(value, short),
-  'enterprise:manager': (value) => ({ managerId: readManager(value) }),
-  'enterprise:manager.value': (value) => ({ managerId: text('manager.value', value) || null }),
-}
+const setters: ReadonlyMap<string, Setter> = new Map([
+  ['username', set((value) => ({ userName: readText('userName', value) }))],
+  ['displayname', set((value) => ({ displayName: readText('displayName', value) }))],
+  ['name', (value) => readMembers(value, 'name.')],
+  ['name.formatted', set((value) => ({ formattedName: readText('name.formatted', value) }))],
+  ['name.givenname', set((value) => ({ givenName: readText('name.givenName', value) }))],
+  ['name.familyname', set((value) => ({ familyName: readText('name.familyName', value) }))],
+  ['active', set((value) => ({ isActive: readBoolean('active', value) }))],
+  ['preferredlanguage', set((value) => ({ language: readLanguage(value) }))],
+  ['emails', set((value) => readAddresses(value))],
+  ['emails.value', set((value) => readAddresses(value))],
+  [enterprise, (value) => readMembers(value, enterprise)],
+  [`${enterprise}manager`, set((value) => ({ manager: readManager(value) }))],
+  [`${enterprise}manager.value`, set((value) => ({ manager: readManager(value) }))],
+  [`${enterprise}manager.$ref`, set((value) => ({ manager: readManager({ $ref: value }) }))],
+])
 
-/** The attributes that can be removed; a user must have the others. */
-const removable: Readonly<Record<string, UserChange>> = {
-  preferredlanguage: { language: null },
-  [short]: { managerId: null },
-  'enterprise:manager': { managerId: null },
-  'enterprise:manager.value': { managerId: null },
-}
+/** The attributes that a user can be without. */
+const removable: ReadonlyMap<string, UserChange> = new Map([
+  ['preferredlanguage', { language: null }],
+  [enterprise, { manager: null }],
+  [`${enterprise}manager`, { manager: null }],
+  [`${enterprise}manager.value`, { manager: null }],
+  [`${enterprise}manager.$ref`, { manager: null }],
+])
 
 const needed = [
   'username',
@@ -80,79 +50,172 @@ const needed = [
   'emails.value',
 ]
 
-/** @throws ScimError if the attribute cannot have this value */
-export function setAttribute({ name, filter }: AttributePath, value: unknown): UserChange {
-  if (value === null) return removeAttribute({ name, filter })
-  if (filter !== undefined && !isOfPrimary(name, filter)) return {}
-  const setter = Object.hasOwn(setters, name) ? setters[name] : undefined
-  return setter ? setter(value) : {}
+/** Who is only being created. */
+const nobody: Person = { personId: '', name: '', email: '', isAdmin: false }
+
+/**
+ * The attributes of an object, member by member. Members that are not stored are ignored, whatever
+ * their names; `null` removes what a user can be without, and anything else that is empty is absent.
+ */
+export function readMembers(
+  value: unknown,
+  within = '',
+  person: Person = nobody,
+): readonly ReadAttribute[] {
+  const object = z.record(z.string(), z.unknown()).safeParse(value)
+  if (!object.success) return [invalidValue('An object is wanted here.')]
+  return Object.entries(object.data).flatMap(([key, one]) => {
+    const path = parsePath(within + key)
+    if (!path || !setters.has(path.name) || isReadOnly(path)) return []
+    return attempt(() => {
+      if (!isMeant(path, person)) return []
+      const removed = removable.get(path.name)
+      if (one === null || one === '') return removed ? [removed] : []
+      return isEmpty(one) ? [] : readValue(path, one)
+    })
+  })
+}
+
+/** What the value of a path changes in this person. */
+export function setAttribute(
+  path: AttributePath,
+  value: unknown,
+  person: Person,
+): readonly ReadAttribute[] {
+  return attempt(() => {
+    if (!isMeant(path, person)) return []
+    return isEmpty(value) ? [removeNamed(path)] : readValue(path, value)
+  })
+}
+
+export function removeAttribute(path: AttributePath, person: Person): readonly ReadAttribute[] {
+  return attempt(() => (isMeant(path, person) ? [removeNamed(path)] : []))
+}
+
+function readValue({ name }: AttributePath, value: unknown): readonly ReadAttribute[] {
+  return attempt(() => setters.get(name)?.(value) ?? [])
 }
 
 /** @throws ScimError if a user must have it */
-export function removeAttribute({ name, filter }: AttributePath): UserChange {
-  if (filter !== undefined && !isOfPrimary(name, filter)) return {}
+function removeNamed({ name }: AttributePath): UserChange {
   if (needed.includes(name))
     throw new ScimError(400, `A user cannot be without ${name}.`, 'mutability')
-  return (Object.hasOwn(removable, name) ? removable[name] : undefined) ?? {}
+  return removable.get(name) ?? {}
 }
 
-/** The attributes of an object, member by member. */
-export function setAll(value: unknown, within = ''): UserChange {
-  const object = z.record(z.string(), z.unknown()).safeParse(value)
-  if (!object.success) throw invalidValue('An object is wanted here.')
-  return Object.entries(object.data).reduce<UserChange>((change, [key, one]) => {
-    // Members of every resource, and attributes that the service sets, are ignored.
-    const path = readPath(within + key)
-    return isReadOnly(path) ? change : { ...change, ...setAttribute(path, one) }
-  }, {})
+/**
+ * Whether the filter of a path selects the one value that is stored. Others, such as a private
+ * address, are not stored.
+ * @throws ScimError if the filter cannot be understood
+ */
+function isMeant({ name, filter }: AttributePath, person: Person): boolean {
+  if (filter === undefined) return true
+  const [attribute = ''] = name.split('.')
+  const condition = parseFilter(filter, attribute)
+  if (!setters.has(name)) return true
+  if (attribute !== 'emails')
+    throw new ScimError(400, 'This attribute has one value: leave out the filter.', 'invalidPath')
+  if (!isKnownAttribute(condition))
+    throw new ScimError(400, 'An email is selected by its type, value or primary.', 'invalidFilter')
+  return matches(condition, person)
 }
 
-/** Only for the one stored address. */
-function isOfPrimary(name: string, filter: string): boolean {
+function attempt(read: () => readonly ReadAttribute[]): readonly ReadAttribute[] {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ScimError) return [error]
+    throw error
+  }
+}
+
+/** `null`, an empty text, list or object: not a value (RFC 7643, 2.5). */
+function isEmpty(value: unknown): boolean {
   return (
-    /^emails(?:\.value)?$/.test(name) &&
-    /^\s*(?:type\s+eq\s+"work"|primary\s+eq\s+"?true"?)\s*$/i.test(filter)
+    value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
   )
 }
 
-const Addresses = z.array(
-  z.object({
-    value: z.string().optional(),
-    type: z.string().optional(),
-    primary: z.unknown().optional(),
-  }),
-)
+const Valued = z.looseObject({ value: z.unknown() })
 
-function addressAmong(value: unknown): UserChange {
-  const read = Addresses.safeParse(Array.isArray(value) ? value : [value])
-  if (!read.success) throw invalidValue('emails: a list of objects with a value is wanted.')
-  const primary =
-    read.data.find((one) => /^true$/i.test(String(one.primary))) ??
-    read.data.find(({ type }) => type?.toLowerCase() === 'work') ??
-    read.data[0]
-  return primary?.value === undefined ? {} : { email: primary.value }
+/** Some identity systems send the value of a simple attribute as `[{"value": …}]`. */
+function unwrap(value: unknown): unknown {
+  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value
+  const valued = Valued.safeParse(one)
+  return valued.success ? valued.data.value : one
 }
 
-/** `{"value": "id"}` or, as some clients send it, the id alone. */
+const Email = z.union([
+  z.null(),
+  z.string().transform((value) => ({ value, type: undefined, primary: undefined })),
+  z.looseObject({
+    value: z.string().nullish(),
+    type: z.unknown().optional(),
+    primary: z.unknown().optional(),
+  }),
+])
+
+/**
+ * The addresses, as a text, an object or a list of either. If all of them are private or of another
+ * type, they are not about the one that is stored.
+ */
+function readAddresses(value: unknown): UserChange {
+  const read = z.array(Email).safeParse(Array.isArray(value) ? value : [value])
+  if (!read.success) throw invalidValue('emails: a list of objects with a value is wanted.')
+  const emails = read.data.flatMap((one) => (one?.value ? [{ ...one, value: one.value }] : []))
+  const isStored = emails.some(
+    ({ type, primary }) =>
+      typeof type !== 'string' || /^(?:work)?$/i.test(type) || /^true$/i.test(String(primary)),
+  )
+  return isStored ? { emails: emails.map((one) => one.value) } : {}
+}
+
+const ManagerObject = z.looseObject({
+  value: z.union([z.string(), z.number()]).nullish(),
+  $ref: z.string().nullish(),
+})
+
+/**
+ * The id in `{"value": "id"}`, `{"$ref": "…/Users/id"}` or, as some clients send it, a list of one of
+ * them or the id alone.
+ */
 function readManager(value: unknown): string | null {
-  const id = z.union([z.string(), z.object({ value: z.string() })]).safeParse(value)
-  if (!id.success) throw invalidValue('manager: an object with the value of an id is wanted.')
-  return (typeof id.data === 'string' ? id.data : id.data.value) || null
+  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value
+  if (isEmpty(one)) return null
+  if (typeof one === 'string') return one
+  const manager = ManagerObject.safeParse(one)
+  if (!manager.success) throw invalidValue('manager: an object with the value of an id is wanted.')
+  const { value: id, $ref } = manager.data
+  if (id !== undefined && id !== null && id !== '') return String(id)
+  if ($ref) return readLastSegment($ref)
+  if ('value' in manager.data || '$ref' in manager.data) return null
+  throw invalidValue('manager: an object with the value of an id is wanted.')
+}
+
+function readLastSegment(url: string): string {
+  const segment = url.split('/').at(-1) ?? ''
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }
 
 /** The first language of a list that may have weights (RFC 9110, 12.5.4), if it is supported. */
-function readLanguage(tags: string): Locale | null {
-  return findPreferredLocale(tags) ?? null
+function readLanguage(value: unknown): Locale | null {
+  return findPreferredLocale(readText('preferredLanguage', value)) ?? null
 }
 
-function text(name: string, value: unknown): string {
-  if (typeof value === 'string') return value
+function readText(name: string, value: unknown): string {
+  const text = unwrap(value)
+  if (typeof text === 'string') return text
   throw invalidValue(`${name}: a text is wanted.`)
 }
 
 /** Some identity systems send booleans as text. */
-function boolean(name: string, value: unknown): boolean {
-  const word = typeof value === 'boolean' || typeof value === 'string' ? String(value) : ''
+function readBoolean(name: string, value: unknown): boolean {
+  const one = unwrap(value)
+  const word = typeof one === 'boolean' || typeof one === 'string' ? String(one).trim() : ''
   if (/^true$/i.test(word)) return true
   if (/^false$/i.test(word)) return false
   throw invalidValue(`${name}: true or false is wanted.`)

@@ -1,4 +1,4 @@
-import { enterpriseSchema, userSchema } from './schemas.ts'
+import { enterpriseSchema, outcomeSchema, userSchema } from './schemas.ts'
 
 /*
  * What a client can find out about this service (RFC 7643, 5 to 7; RFC 7644, 4). It is open because
@@ -40,7 +40,10 @@ export function userResourceType(scimUrl: string) {
     endpoint: '/Users',
     description: 'A person of the company',
     schema: userSchema,
-    schemaExtensions: [{ schema: enterpriseSchema, required: false }],
+    schemaExtensions: [enterpriseSchema, outcomeSchema].map((schema) => ({
+      schema,
+      required: false,
+    })),
     meta: { resourceType: 'ResourceType', location: `${scimUrl}/ResourceTypes/User` },
   }
 }
@@ -49,6 +52,7 @@ interface AttributeOptions {
   readonly type?: 'string' | 'boolean' | 'complex' | 'reference'
   readonly required?: boolean
   readonly multiValued?: boolean
+  readonly caseExact?: boolean
   readonly mutability?: 'readOnly' | 'readWrite' | 'writeOnly'
   readonly returned?: 'default' | 'never'
   readonly uniqueness?: 'none' | 'server'
@@ -100,7 +104,7 @@ export function schemas(scimUrl: string) {
           attribute('familyName', 'Read where there is no whole name, with givenName', writeOnly),
         ],
       }),
-      attribute('emails', 'The one address; it must be the userName', {
+      attribute('emails', 'The one address that is stored; the userName must be among them', {
         type: 'complex',
         multiValued: true,
         subAttributes: [
@@ -118,13 +122,19 @@ export function schemas(scimUrl: string) {
       attribute('manager', 'The line manager, who approves engagements', {
         type: 'complex',
         subAttributes: [
-          attribute('value', 'The id of a user of the same company'),
+          attribute('value', 'The id of a user of the same company', { caseExact: true }),
           attribute('$ref', 'Where the manager is', {
             type: 'reference',
             referenceTypes: ['User'],
             mutability: 'readOnly',
           }),
         ],
+      }),
+    ]),
+    schema(outcomeSchema, 'Outcome', 'In the answer to a request that was not done as a whole', [
+      attribute('notApplied', 'What was not done, and why', {
+        multiValued: true,
+        mutability: 'readOnly',
       }),
     ]),
   ]

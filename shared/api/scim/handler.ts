@@ -2,19 +2,26 @@ import middy from '@middy/core'
 import { authenticateCompany } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
-import { type ApiEvent, type ApiResult, readBodyBytes, readHeader } from '../http/api-event.ts'
+import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
+import {
+  type ApiEvent,
+  type ApiResult,
+  readBodyBytes,
+  readHeader,
+  readPath,
+} from '../http/api-event.ts'
 import { type HttpProblem, statusForProblem } from '../http/problem.ts'
 import { parseJsonBody } from '../http/read-json.ts'
 import { explainError } from '../http/refusal.ts'
 import { answerDiscovery } from './answer-discovery.ts'
 import { answerUsers } from './answer-users.ts'
 import type { ScimAnswer, ScimRequest } from './request.ts'
-import { errorBody, ScimError } from './scim-error.ts'
+import { ScimError } from './scim-error.ts'
+import { toErrorResult, toResult } from './to-result.ts'
 import type { UsersDependencies } from './users.ts'
 
-export interface ScimDependencies extends UsersDependencies {
+export interface ScimDependencies extends UsersDependencies, TraceDependencies {
   readonly scimTokens: ScimTokenStore
-  readonly log: Log
   /** Where the product is, for the addresses of resources. */
   readonly baseUrl: string
 }
@@ -24,7 +31,7 @@ export function createScimHandler(dependencies: ScimDependencies) {
   return middy<ApiEvent, ApiResult>()
     .use({
       onError: (request: middy.Request<ApiEvent, ApiResult>) => {
-        request.response = toResult(answerError(request.error, dependencies.log))
+        request.response = answerError(request.error, dependencies.log)
       },
     })
     .handler(async (event: ApiEvent) => toResult(await answer(dependencies, event)))
@@ -35,32 +42,30 @@ async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<
   const discovered = answerDiscovery(request)
   if (discovered) return discovered
 
-  const companyId = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
-  if (companyId === undefined)
+  const system = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
+  if (!system) {
+    await recordTrace(dependencies, {
+      what: 'refused',
+      by: { kind: 'nobody' },
+      code: 'not-signed-in',
+      details: { where: 'scim' },
+    })
     throw new ScimError(401, 'Send a token of your company as a bearer token.', undefined, {
       'www-authenticate': 'Bearer realm="scim"',
     })
-  return answerUsers(dependencies, companyId, request)
+  }
+  return answerUsers(dependencies, system, request)
 }
 
 function readRequest({ baseUrl }: ScimDependencies, event: ApiEvent): ScimRequest {
   const { method } = event.requestContext.http
-  const [, , , ...segments] = event.rawPath.split('/')
+  const [, , , ...segments] = readPath(event).replace(/\/+$/, '').split('/')
   return {
     method: method === 'HEAD' ? 'GET' : method,
-    segments: segments.map(decode),
-    query: event.queryStringParameters ?? {},
+    segments,
+    query: Object.fromEntries(new URLSearchParams(event.rawQueryString)),
     scimUrl: `${baseUrl}/scim/v2`,
     json: () => readJson(event),
-  }
-}
-
-/** What is no percent-encoding stands for itself. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
   }
 }
 
@@ -69,29 +74,32 @@ function readJson(event: ApiEvent): unknown {
   const type = readHeader(event, 'content-type') ?? ''
   if (!/^application\/(?:scim\+)?json\s*(?:;|$)/i.test(type))
     throw new ScimError(415, 'Send the body as application/scim+json.')
-  return parseJsonBody(body)
+  const value = parseJsonBody(body)
+  if (isDeeperThan(maxDepth, value))
+    throw new ScimError(400, 'The body is nested too deeply.', 'invalidSyntax')
+  return value
 }
 
-function answerError(error: unknown, log: Log): ScimAnswer {
-  const told = error instanceof ScimError ? error : toScimError(explainError(error, log))
-  return { status: told.status, headers: told.headers, body: errorBody(told) }
+/** Of objects and lists in one another. Members that are not stored may have any form. */
+const maxDepth = 50
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  let level: readonly unknown[] = [value]
+  for (let reached = 0; level.length > 0; reached += 1) {
+    if (reached > depth) return true
+    level = level
+      .filter((one) => typeof one === 'object' && one !== null)
+      .flatMap((one): unknown[] => Object.values(one))
+  }
+  return false
+}
+
+function answerError(error: unknown, log: Log): ApiResult {
+  return toErrorResult(error instanceof ScimError ? error : toScimError(explainError(error, log)))
 }
 
 /** A body that is too large or no JSON, a busy store, a fault of ours. */
 function toScimError({ code, message, headers }: HttpProblem): ScimError {
   const scimType = code === 'malformed-json' ? 'invalidSyntax' : undefined
   return new ScimError(statusForProblem(code), message, scimType, headers)
-}
-
-function toResult({ status, body, headers }: ScimAnswer): ApiResult {
-  return {
-    statusCode: status,
-    headers: {
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'content-type': 'application/scim+json; charset=utf-8',
-      ...headers,
-    },
-    body: JSON.stringify(body),
-  }
 }

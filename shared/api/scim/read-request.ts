@@ -1,62 +1,83 @@
 import * as z from 'zod'
-import { isReadOnly, readPath, removeAttribute, setAll, setAttribute } from './attributes.ts'
+import type { Person } from '../../journey/directory.ts'
+import { isReadOnly, readAttributePath } from './attribute-path.ts'
+import { readMembers, removeAttribute, setAttribute } from './attributes.ts'
 import { userSchema } from './schemas.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
-import type { UserChange } from './user-change.ts'
+import { collectChange, type ReadAttribute, type ReadChange } from './user-change.ts'
 
-const schemas = (wanted: string) =>
-  z
+/** Some clients leave the schemas out; those of something else are refused. */
+const Resource = z.looseObject({
+  schemas: z
     .array(z.string())
-    .refine((all) => all.some((one) => one.toLowerCase() === wanted.toLowerCase()), {
-      error: `must name ${wanted}`,
-    })
-
-const Resource = z.looseObject({ schemas: schemas(userSchema) })
+    .refine(
+      (all) =>
+        all.length === 0 || all.some((one) => one.toLowerCase() === userSchema.toLowerCase()),
+      { error: `must name ${userSchema}` },
+    )
+    .nullish(),
+})
 
 /** A whole user, to create or replace. */
-export function readUser(body: unknown): UserChange {
-  return setAll(parse(Resource, body))
+export function readUser(body: unknown): ReadChange {
+  return collectChange(readMembers(parse(Resource, body)))
 }
 
-const Operation = z.object({
-  op: z.string().transform((op, context) => {
-    const lower = op.toLowerCase()
-    if (lower === 'add' || lower === 'replace' || lower === 'remove') return lower
-    context.addIssue('must be add, replace or remove')
-    return z.NEVER
+const Operation = z.preprocess(
+  lowerNames,
+  z.object({
+    op: z.string().transform((op, context) => {
+      const lower = op.toLowerCase()
+      if (lower === 'add' || lower === 'replace' || lower === 'remove') return lower
+      context.addIssue('must be add, replace or remove')
+      return z.NEVER
+    }),
+    path: z.string().nullish(),
+    value: z.unknown().optional(),
   }),
-  path: z.string().optional(),
-  value: z.unknown().optional(),
-})
+)
 
 /** More operations than any client sends for one user. */
 const maxOperations = 100
 
-const Patch = z.object({
-  schemas: schemas('urn:ietf:params:scim:api:messages:2.0:PatchOp'),
-  Operations: z.array(Operation).min(1).max(maxOperations),
-})
+const Patch = z.preprocess(
+  lowerNames,
+  z.object({
+    operations: z.array(z.unknown()).min(1).max(maxOperations),
+  }),
+)
 
-/** The operations of a patch as one change: the last one for an attribute wins (RFC 7644, 3.5.2). */
-export function readPatch(body: unknown): UserChange {
-  const { Operations } = parse(Patch, body)
-  return Operations.reduce<UserChange>(
-    (change, operation) => ({ ...change, ...readOperation(operation) }),
-    {},
+/** Names are case-insensitive (RFC 7643, 2.1). */
+function lowerNames(value: unknown): unknown {
+  const object = z.record(z.string(), z.unknown()).safeParse(value)
+  if (!object.success) return value
+  return Object.fromEntries(
+    Object.entries(object.data).map(([name, member]) => [name.toLowerCase(), member]),
   )
 }
 
-function readOperation({ op, path, value }: z.output<typeof Operation>): UserChange {
-  if (path === undefined) {
-    if (op === 'remove') throw new ScimError(400, 'Say what to remove by a path.', 'noTarget')
-    return setAll(value)
+export function readPatch(body: unknown): (person: Person) => ReadChange {
+  const { operations } = parse(Patch, body)
+  return (person) => collectChange(operations.flatMap((one) => readOperation(one, person)))
+}
+
+function readOperation(operation: unknown, person: Person): readonly ReadAttribute[] {
+  try {
+    const { op, path, value } = parse(Operation, operation)
+    if (path === undefined || path === null) {
+      if (op === 'remove') throw new ScimError(400, 'Say what to remove by a path.', 'noTarget')
+      return readMembers(value, '', person)
+    }
+    const target = readAttributePath(path)
+    if (isReadOnly(target))
+      throw new ScimError(400, 'This attribute is not to be changed.', 'mutability')
+    if (op === 'remove') return removeAttribute(target, person)
+    if (value === undefined) throw invalidValue('add and replace need a value.')
+    return setAttribute(target, value, person)
+  } catch (error) {
+    if (error instanceof ScimError) return [error]
+    throw error
   }
-  const target = readPath(path)
-  if (isReadOnly(target))
-    throw new ScimError(400, 'This attribute is not to be changed.', 'mutability')
-  if (op === 'remove') return removeAttribute(target)
-  if (value === undefined) throw invalidValue('add and replace need a value.')
-  return setAttribute(target, value)
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

@@ -1,3 +1,5 @@
+import { statusForProblem } from '../http/problem.ts'
+
 /** RFC 7644, table 9: details of a 400 or 409. */
 export type ScimType =
   | 'invalidFilter'
@@ -7,6 +9,7 @@ export type ScimType =
   | 'invalidPath'
   | 'noTarget'
   | 'invalidValue'
+  | 'tooMany'
 
 /** Thrown if a request cannot be answered; becomes a SCIM error (RFC 7644, 3.12) in one place. */
 export class ScimError extends Error {
@@ -31,6 +34,10 @@ export class ScimError extends Error {
 
 export function invalidValue(detail: string): ScimError {
   return new ScimError(400, detail, 'invalidValue')
+}
+
+export function unknownAddress(): ScimError {
+  return new ScimError(statusForProblem('unknown-route'), 'Nothing exists at this address.')
 }
 
 /** RFC 7644, table 8: the answer to an unsupported request. */

@@ -1,12 +1,15 @@
+import { emailKey } from '../../application/ports/stored-id.ts'
+import { PersonEntry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
+import { findHiddenCharacter } from '../../journey/hidden-characters.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { invalidValue } from './scim-error.ts'
+import { invalidValue, ScimError } from './scim-error.ts'
 
 /** What a request changes in a user: `null` removes an attribute, an absent one stays. */
 export interface UserChange {
   readonly userName?: string
-  /** The primary address. It must equal the user name. */
-  readonly email?: string
+  /** One of them must equal the user name. */
+  readonly emails?: readonly string[]
   readonly displayName?: string
   readonly formattedName?: string
   readonly givenName?: string
@@ -14,23 +17,51 @@ export interface UserChange {
   readonly isActive?: boolean
   /** `null` if it is not supported: the company's language applies. */
   readonly language?: Locale | null
-  readonly managerId?: string | null
+  /** An id or an address, as the request gives it. */
+  readonly manager?: string | null
 }
 
-/** An existing person after the change. */
-export function changePerson(person: Person, change: UserChange): Person {
-  const changed: Person = {
-    ...person,
-    name: composeName(change) ?? person.name,
-    email: chooseAddress(change, person.email),
-    ...(change.language !== undefined && { locale: change.language ?? undefined }),
-    ...(change.managerId !== undefined && { managerId: change.managerId ?? undefined }),
-    ...(change.isActive !== undefined && { deactivated: !change.isActive }),
+/** What an attribute in a request changes, or why it cannot. */
+export type ReadAttribute = UserChange | ScimError
+
+/** A change, and why other parts of the request cannot be done. */
+export interface ReadChange {
+  readonly change: UserChange
+  readonly problems: readonly ScimError[]
+}
+
+/** The attributes of a request as one change: the last one of a name wins (RFC 7644, 3.5.2). */
+export function collectChange(attributes: readonly ReadAttribute[]): ReadChange {
+  const problems = attributes.filter((one) => one instanceof ScimError)
+  const changes = attributes.filter((one) => !(one instanceof ScimError))
+  return { change: Object.assign({}, ...changes) as UserChange, problems }
+}
+
+export interface ChangedPerson {
+  readonly person: Person
+  readonly problems: readonly ScimError[]
+}
+
+/** An existing person after the change, but for the manager. What cannot be changed stays. */
+export function changePerson(before: Person, change: UserChange): ChangedPerson {
+  const name = composeName(change) ?? before.name
+  const email = change.userName ?? before.email
+  const nameProblem = name === before.name ? undefined : checkText('name', name)
+  const emailProblem =
+    (email === before.email ? undefined : checkText('email', email)) ?? checkEmails(change, email)
+  return {
+    person: {
+      ...before,
+      name: nameProblem ? before.name : name,
+      email: emailProblem ? before.email : email,
+      ...(change.language !== undefined && { locale: change.language ?? undefined }),
+      ...(change.isActive !== undefined && { deactivated: !change.isActive }),
+    },
+    problems: [nameProblem, emailProblem].filter((problem) => problem !== undefined),
   }
-  return changed
 }
 
-/** @throws ScimError if a required attribute is missing */
+/** @throws ScimError if a required attribute is missing or wrong */
 export function newPerson(
   { personId, companyId }: { readonly personId: string; readonly companyId: string },
   change: UserChange,
@@ -40,8 +71,14 @@ export function newPerson(
   const parts = [givenName, familyName].filter((part) => part !== undefined)
   const name = composeName(change) ?? (parts.length > 0 ? parts.join(' ') : undefined)
   if (name === undefined) throw invalidValue('A new user needs a displayName or a name.')
-  const person = { personId, companyId, name, email: userName, isAdmin: false }
-  return changePerson(person, change)
+  const problem = checkText('name', name) ?? checkText('email', userName)
+  if (problem) throw problem
+  const { person, problems } = changePerson(
+    { personId, companyId, name, email: userName, isAdmin: false },
+    change,
+  )
+  if (problems[0]) throw problems[0]
+  return person
 }
 
 /** The full name. A single part of it changes nothing, as the other part is unknown. */
@@ -51,11 +88,23 @@ function composeName({ displayName, formattedName, givenName, familyName }: User
   return displayName ?? formattedName ?? parts
 }
 
-function chooseAddress({ userName, email }: UserChange, before: string): string {
-  const address = userName ?? before
-  if (email !== undefined && email.toLowerCase() !== address.toLowerCase())
-    throw invalidValue(
-      'Mails go to the userName: it and the primary e-mail must be the same address.',
-    )
-  return address
+/** What the client calls the fields. */
+const attributes = { name: 'name', email: 'userName' } as const
+
+function checkText(field: keyof typeof attributes, text: string): ScimError | undefined {
+  const hidden = findHiddenCharacter(text)
+  const mistakes =
+    hidden === undefined
+      ? (PersonEntry.shape[field].safeParse(text).error?.issues ?? []).map(({ message }) => message)
+      : [`has ${hidden}`]
+  return mistakes.length === 0
+    ? undefined
+    : invalidValue(`${attributes[field]}: ${mistakes.join('; ')}`)
+}
+
+function checkEmails({ emails }: UserChange, address: string): ScimError | undefined {
+  if (!emails || emails.some((one) => emailKey(one) === emailKey(address))) return undefined
+  return invalidValue(
+    'Mails go to the userName: it and the primary e-mail must be the same address.',
+  )
 }

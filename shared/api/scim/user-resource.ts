@@ -1,13 +1,21 @@
 import type { Person } from '../../journey/directory.ts'
-import { enterpriseSchema, userSchema } from './schemas.ts'
+import { enterpriseSchema, outcomeSchema, userSchema } from './schemas.ts'
 
-/** A person as a SCIM resource. */
+/**
+ * A person as a SCIM resource.
+ * @param notApplied why parts of the request that led to it were not done
+ */
 export function userResource(
   { personId, name, email, locale, managerId, deactivated }: Person,
   scimUrl: string,
-): Record<string, unknown> {
+  notApplied: readonly string[] = [],
+): Readonly<Record<string, unknown>> {
   return {
-    schemas: [userSchema, ...(managerId === undefined ? [] : [enterpriseSchema])],
+    schemas: [
+      userSchema,
+      ...(managerId === undefined ? [] : [enterpriseSchema]),
+      ...(notApplied.length === 0 ? [] : [outcomeSchema]),
+    ],
     id: personId,
     userName: email,
     displayName: name,
@@ -18,6 +26,7 @@ export function userResource(
     ...(managerId !== undefined && {
       [enterpriseSchema]: { manager: { value: managerId, $ref: userUrl(scimUrl, managerId) } },
     }),
+    ...(notApplied.length > 0 && { [outcomeSchema]: { notApplied } }),
     meta: { resourceType: 'User', location: userUrl(scimUrl, personId) },
   }
 }

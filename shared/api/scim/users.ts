@@ -1,17 +1,15 @@
+import { createHash } from 'node:crypto'
+import { describeEdit } from '../../application/directory/describe-edit.ts'
+import type { IdentitySystem } from '../../application/identity/company-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
-import type { DirectoryStore, IdPage } from '../../application/ports/directory-store.ts'
-import type { EntryList } from '../../application/ports/entry-list.ts'
-import {
-  markMinutes,
-  type ScimListMark,
-  type ScimListMarks,
-} from '../../application/ports/scim-list-marks.ts'
-import { addMinutes } from '../../journey/calendar.ts'
-import { Entry } from '../../journey/directory-entries.ts'
+import type { DirectoryStore, PutResult } from '../../application/ports/directory-store.ts'
+import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { Person } from '../../journey/directory.ts'
 import { statusForProblem } from '../http/problem.ts'
-import { invalidValue, ScimError } from './scim-error.ts'
-import { changePerson, newPerson, type UserChange } from './user-change.ts'
+import { type Condition, matches, planLookup } from './filter.ts'
+import { createUserList, type Page } from './list-users.ts'
+import { ScimError } from './scim-error.ts'
+import { changePerson, newPerson, type ReadChange, type UserChange } from './user-change.ts'
 
 export interface UsersDependencies {
   readonly directory: DirectoryStore
@@ -20,25 +18,28 @@ export interface UsersDependencies {
   readonly clock: Clock
 }
 
+/** A user as they are now, and which parts of the request were not done. */
+export interface UserOutcome {
+  readonly person: Person
+  readonly notApplied: readonly string[]
+}
+
 /** Retries after a lost optimistic-lock race. */
 const maxAttempts = 5
-/** Ids read at once on the way to a page. */
-const readAtOnce = 1000
-/** Up to here a page is found by reading the ids before it, without a mark. */
-const alwaysWalked = 500
-const none: IdPage = { ids: [] }
 
 /**
  * The people of one company, as its identity system sees them; others do not exist for it.
  * Every method throws a ScimError if the request cannot be answered.
  */
 export function createUsers(
-  { directory, scimListMarks, newId, clock }: UsersDependencies,
-  companyId: string,
+  dependencies: UsersDependencies,
+  { companyId, tokenId }: IdentitySystem,
 ) {
-  const isOwn = (person: Person | undefined) =>
+  const { directory, newId, clock } = dependencies
+  const isOwn = (person: Person | undefined): person is Person =>
     // An erased person has an empty address: there is nothing left to update.
     person?.companyId === companyId && person.email !== ''
+  const users = createUserList(dependencies, companyId, isOwn)
 
   async function read(personId: string) {
     const found = await directory.getVersioned('person', personId)
@@ -47,119 +48,127 @@ export function createUsers(
     return { person: found.entry.entry, version: found.version }
   }
 
-  async function write(person: Person, ifVersion: number, before?: Person): Promise<boolean> {
-    const entry = Entry.safeParse({ type: 'person', entry: person })
-    if (!entry.success)
-      throw invalidValue(
-        entry.error.issues
-          .map(({ path, message }) => `${path.slice(1).map(String).join('.')}: ${message}`)
-          .join('; '),
-      )
-    const { managerId } = person
-    if (managerId !== undefined && managerId !== before?.managerId) {
-      const manager = await directory.getPerson(managerId)
-      if (!isOwn(manager)) throw invalidValue('manager: the company has no user of this id.')
+  function put(person: Person, ifVersion: number, before?: Person): Promise<PutResult> {
+    const now = clock.now()
+    const entry = { type: 'person', entry: person } as const
+    const edit = describeEdit(
+      { scimTokenId: tokenId },
+      entry,
+      before && { type: 'person', entry: before },
+      now,
+    )
+    return directory.put(entry, ifVersion, edit, now)
+  }
+
+  /**
+   * The person with the manager whom the change names. One who is not known stops nothing else: a
+   * person may come, and leave, before their manager comes.
+   */
+  async function setManager(
+    person: Person,
+    { manager }: UserChange,
+  ): Promise<{ readonly person: Person; readonly problems: readonly ScimError[] }> {
+    if (manager === undefined || manager === person.managerId) return { person, problems: [] }
+    if (manager === null) return { person: { ...person, managerId: undefined }, problems: [] }
+    const stays = (detail: string) => ({ person, problems: [new ScimError(400, detail)] })
+    const found =
+      (await directory.getPerson(manager)) ?? (await directory.findPersonByEmail(manager))
+    if (!isOwn(found)) return stays('manager: the company has no user with this id or address.')
+    if (found.personId === person.personId) return stays('manager: nobody is their own manager.')
+    return { person: { ...person, managerId: found.personId }, problems: [] }
+  }
+
+  /** What is not in the change stays, whether it replaces the user or patches them. */
+  async function change(
+    personId: string,
+    readChange: (person: Person) => ReadChange,
+  ): Promise<UserOutcome> {
+    let isTaken = false
+    for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
+      const { person: before, version } = await read(personId)
+      const { change: asked, problems: unread } = readChange(before)
+      const { person: changed, problems: unchanged } = changePerson(before, asked)
+      const { person, problems: managers } = await setManager(changed, asked)
+      const problems = [...unread, ...unchanged, ...(isTaken ? [addressTaken()] : [])]
+      // Who leaves has left, whatever else the request gets wrong.
+      const [problem] = problems
+      if (problem && asked.isActive !== false) throw problem
+      const after = isTaken ? { ...person, email: before.email } : person
+      const outcome = {
+        person: after,
+        notApplied: [...problems, ...managers].map(({ message }) => message),
+      }
+      if (isSame(before, after)) return outcome
+      const result = await put(after, version, before)
+      if (result === 'put') return outcome
+      isTaken ||= result === 'email-taken'
     }
-    const result = await directory.put(entry.data, ifVersion, undefined, clock.now())
-    if (result === 'email-taken')
-      throw new ScimError(
-        statusForProblem('email-taken'),
-        'Another user has this userName.',
-        'uniqueness',
-      )
-    return result === 'put'
+    throw new ScimError(
+      statusForProblem('busy'),
+      'This user is written too often: try again.',
+      undefined,
+      { 'retry-after': '1' },
+    )
   }
 
   return {
+    change,
+
     async get(personId: string): Promise<Person> {
       return (await read(personId)).person
     },
 
-    async create(change: UserChange): Promise<Person> {
-      const person = newPerson({ personId: newId(), companyId }, change)
-      if (!(await write(person, 0))) throw new Error('A new id is taken')
-      return person
+    /** Somebody who had left and is created again is the same person. */
+    async create({ change: asked, problems: unread }: ReadChange): Promise<UserOutcome> {
+      if (unread[0]) throw unread[0]
+      const { userName } = asked
+      const known = userName === undefined ? undefined : await directory.findPersonByEmail(userName)
+      if (isOwn(known) && known.deactivated === true)
+        return change(known.personId, () => ({
+          change: { ...asked, isActive: asked.isActive ?? true },
+          problems: [],
+        }))
+      const created = newPerson({ personId: newId(), companyId }, asked)
+      const { person, problems } = await setManager(created, asked)
+      const result = await put(person, 0)
+      if (result === 'email-taken') throw addressTaken()
+      if (result === 'conflict') throw new Error('A new id is taken')
+      return { person, notApplied: problems.map(({ message }) => message) }
     },
 
-    /** What is not in the change stays, whether it replaces the user or patches them. */
-    async change(personId: string, change: UserChange): Promise<Person> {
-      for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
-        const { person: before, version } = await read(personId)
-        const after = changePerson(before, change)
-        if (isSame(before, after)) return before
-        if (await write(after, version, before)) return after
-      }
-      throw new ScimError(
-        statusForProblem('busy'),
-        'This user is written too often: try again.',
-        undefined,
-        {
-          'retry-after': '1',
-        },
-      )
-    },
+    list: (page: Page) => users.list(page),
 
-    async findByUserName(userName: string): Promise<readonly Person[]> {
-      const person = await directory.findPersonByEmail(userName)
-      return person && isOwn(person) ? [person] : []
-    },
-
-    /** @param page how many to skip, and how many to return at most */
-    async list({ skip, limit }: { readonly skip: number; readonly limit: number }) {
-      const people: EntryList = { name: 'people-of-company', of: companyId }
-      const mark = await findMark(skip)
-      const start = await walk(people, mark, skip)
-      if (start.isEnd) return { totalResults: start.skip, people: [] }
-      const page =
-        limit > 0 ? await directory.listPage(people, { limit, after: start.after }) : none
-      const reached = skip + page.ids.length
-      if (limit > 0 && page.next === undefined) {
-        const found = await readOwn(page.ids)
-        return { totalResults: reached, people: found }
-      }
-      const [found, total] = await Promise.all([
-        readOwn(page.ids),
-        mark?.total ?? directory.countList(people),
-      ])
-      if (page.next !== undefined && reached > alwaysWalked)
-        await scimListMarks.keep(companyId, {
-          skip: reached,
-          after: page.next,
-          total,
-          markedAt: clock.now(),
-        })
-      // At least one more: a client must not stop early because people were added meanwhile.
+    /** @returns those of the page, and how many match in all */
+    async find(condition: Condition, page: Page) {
+      const lookup = planLookup(condition)
+      if (lookup === 'all')
+        return users.search((person) => matches(condition, person), page, digest(condition))
+      const found = lookup === 'nobody' ? undefined : await findOne(lookup)
+      const people = isOwn(found) && matches(condition, found) ? [found] : []
       return {
-        totalResults: Math.max(total, page.next === undefined ? 0 : reached + 1),
-        people: found,
+        totalResults: people.length,
+        people: people.slice(page.skip, page.skip + page.limit),
       }
     },
   }
 
-  async function readOwn(ids: readonly string[]): Promise<readonly Person[]> {
-    return [...(await directory.getPeople(ids)).values()].filter(isOwn)
+  function findOne(lookup: { readonly address: string } | { readonly id: string }) {
+    return 'id' in lookup
+      ? directory.getPerson(lookup.id)
+      : directory.findPersonByEmail(lookup.address)
   }
+}
 
-  /** Small companies are always counted from the start, so that they see each change at once. */
-  async function findMark(skip: number): Promise<ScimListMark | undefined> {
-    if (skip <= alwaysWalked) return undefined
-    const mark = await scimListMarks.findUpTo(companyId, skip)
-    return mark && clock.now() < addMinutes(mark.markedAt, markMinutes) ? mark : undefined
-  }
+function digest(condition: Condition): string {
+  return createHash('sha256').update(JSON.stringify(condition)).digest('base64url')
+}
 
-  /** Reads ids, and no people, from a mark or the start to the page that is asked for. */
-  async function walk(list: EntryList, mark: ScimListMark | undefined, skip: number) {
-    let position = mark?.skip ?? 0
-    let after = mark?.after
-    while (position < skip) {
-      const limit = Math.min(skip - position, readAtOnce)
-      const { ids, next } = await directory.listPage(list, { limit, after })
-      position += ids.length
-      after = next
-      if (next === undefined) return { skip: position, after, isEnd: true }
-    }
-    return { skip: position, after, isEnd: false }
-  }
+function addressTaken(): ScimError {
+  return new ScimError(
+    statusForProblem('email-taken'),
+    'Another user has this userName.',
+    'uniqueness',
+  )
 }
 
 /** An absent `deactivated` equals `false`. */

@@ -4,10 +4,11 @@ import { decideSeveral } from '../../journey/decide-several.ts'
 import { findRule, type PerformedAction } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
+import { areDatesValidated } from '../../journey/participation-dates.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import { isWayOut } from '../../journey/way-out-names.ts'
-import { addAway } from '../directory/load-registration-context.ts'
+import { addAbsent, addAway } from '../directory/load-registration-context.ts'
 import {
   buildListFacts,
   type IdempotencyKey,
@@ -39,6 +40,8 @@ export interface PerformRequest {
   readonly furtherInputs?: readonly unknown[] | undefined
   /** Of the actor, who is known only once they have been looked up. */
   readonly idempotency?: Omit<IdempotencyKey, 'personId'> | undefined
+  /** The volunteer's registration is withdrawn because they are erased, also where they have left. */
+  readonly isErasure?: boolean | undefined
   readonly precondition?: undefined
 }
 
@@ -161,9 +164,10 @@ export async function loadSituation(
     registrationId,
     actor: reference,
     precondition,
+    isErasure,
   }: Pick<
     PerformRequest | ConditionalRequest,
-    'action' | 'registrationId' | 'actor' | 'precondition'
+    'action' | 'registrationId' | 'actor' | 'precondition' | 'isErasure'
   >,
 ): Promise<Loaded | Overtaken | { readonly refusal: Refusal }> {
   const [registration, actorId] = await Promise.all([
@@ -174,35 +178,59 @@ export async function loadSituation(
   if (isOvertaken({ precondition }, registration)) return { overtaken: true }
   if (actorId === undefined) return refuseAction('unknown-person')
   const mayChangeStatus = findRule(action).to.length > 0
-  const [{ actor, context }, workflow] = await Promise.all([
+  const [{ actor: found, context }, workflow] = await Promise.all([
     loadPeopleAndEntries(directory, registration, actorId),
     mayChangeStatus ? registrations.loadWorkflow(registrationId) : undefined,
   ])
+  const actor = isErasure && found ? { ...found, deactivated: undefined } : found
   if (!actor) return refuseAction('unknown-person')
   if (actor.deactivated) return refuseAction('person-deactivated')
   return {
     registration,
-    context: await addAwayWhereAsked({ directory, clock }, action, {
-      registration,
-      context,
-      actor,
-    }),
+    context: await addWhoDecides({ directory, clock }, action, { registration, context, actor }),
     actor,
     // A state of another transition has another token.
     workflow: workflow?.transition === registration.transition ? workflow : undefined,
   }
 }
 
-/** Who decides while the manager is away matters to who decides, and to who tells those who were asked. */
-async function addAwayWhereAsked(
+/**
+ * Who decides while the manager is away matters to who decides, and to who tells those who were asked;
+ * whether they are still there, to who asks them.
+ */
+async function addWhoDecides(
   { directory, clock }: Pick<ActionDependencies, 'directory' | 'clock'>,
   action: PerformRequest['action'],
   { registration, context, actor: { personId } }: Situation,
 ): Promise<RegistrationContext> {
-  const { roles, to } = findRule(action)
+  const { roles, to, guards } = findRule(action)
   const isAsManager = roles.includes('manager')
-  if (!isAsManager && !isWayOut(action) && !to.includes('CANCELLED')) return context
-  return addAway(directory, registration, context, { personId, isAsManager }, clock.now())
+  const isTold = isAsManager || isWayOut(action) || to.includes('CANCELLED')
+  const reader = { personId, isAsManager }
+  const decided = isTold
+    ? await addAway(directory, registration, context, reader, clock.now())
+    : context
+  const isAsked = guards.includes('manager-missing') && mayAskManager(action, context)
+  return isAsked ? addAbsent(directory, registration, decided) : decided
+}
+
+/** Whether the company lets a manager decide about what the action enters. */
+function mayAskManager(
+  action: PerformRequest['action'],
+  { company, volunteer }: RegistrationContext,
+): boolean {
+  if (volunteer.managerId === undefined) return false
+  switch (action) {
+    case 'add-date':
+    case 'change-date':
+      return areDatesValidated(company)
+    case 'change-period':
+      return company.managerValidation === 'engagement-and-extension'
+    case 'enter-engagement':
+      return company.managerValidation !== 'never' || areDatesValidated(company)
+    default:
+      return true
+  }
 }
 
 /** What each input would be refused for, as things are now: nothing is written. */
@@ -221,7 +249,12 @@ export async function foreseeRefusals(
 
 async function decideIn(
   { directory, newId }: ActionDependencies,
-  { action, input, furtherInputs }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs'>,
+  {
+    action,
+    input,
+    furtherInputs,
+    isErasure,
+  }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs' | 'isErasure'>,
   { registration, context, actor }: Situation,
   now: Instant,
 ): Promise<Decision> {
@@ -232,6 +265,7 @@ async function decideIn(
     now,
     action,
     input,
+    isErasure,
     partnerIds:
       !isWayOut(action) && mailsPartners(action)
         ? await directory.listMemberIds(context.initiative.organisationId)

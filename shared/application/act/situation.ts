@@ -28,7 +28,7 @@ export async function findActorId(
 
 /** Reads the registration's entries of the directory and the actor's in one call. */
 export async function loadPeopleAndEntries(
-  directory: Pick<DirectoryStore, 'getEntries' | 'findAway'>,
+  directory: Pick<DirectoryStore, 'getEntries' | 'findAway' | 'listMemberIds'>,
   registration: Registration,
   actorId: string,
 ): Promise<{ readonly context: RegistrationContext; readonly actor: Person | undefined }> {

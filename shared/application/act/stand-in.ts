@@ -3,7 +3,7 @@ import { dateIn } from '../../journey/calendar.ts'
 import type { AwayPeriod, Refusal } from '../../journey/decision.ts'
 import type { Company, Person } from '../../journey/directory.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
-import { isAwayPossible, mayStandIn } from '../../journey/ways-out.ts'
+import { isAwayNow, isAwayPossible, mayStandIn } from '../../journey/ways-out.ts'
 import { findAskedParts } from '../view/card-parts.ts'
 import { walkLists } from '../view/walk-lists.ts'
 import type { ActionDependencies } from './dependencies.ts'
@@ -113,7 +113,7 @@ export async function findPresentStandIn(
   const { directory, clock } = dependencies
   const company = await findNudgingCompany(dependencies, manager)
   const away = company && (await directory.findAway(manager.personId))
-  return away && away.until >= dateIn(company.timeZone, clock.now()) ? away : undefined
+  return away && isAwayNow(away, company, clock.now()) ? away : undefined
 }
 
 /** The manager's own, where its managers may do this. */

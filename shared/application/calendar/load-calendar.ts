@@ -19,7 +19,7 @@ import { type CalendarEntry, writeCalendar } from './write-calendar.ts'
 export interface CalendarDependencies {
   readonly calendarAddresses: Pick<CalendarAddressStore, 'findPersonId'>
   readonly registrations: Pick<RegistrationStore, 'list'>
-  readonly directory: Pick<DirectoryStore, 'getEntries' | 'findAway'>
+  readonly directory: Pick<DirectoryStore, 'getEntries' | 'findAway' | 'listMemberIds'>
   readonly clock: Clock
 }
 

@@ -12,7 +12,8 @@ import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 /** Single reads at the same time, where a batch could not be read. */
 const concurrency = 16
 
-export type DirectoryReader = Omit<EntryReaders, 'getVersioned'> & Pick<DirectoryStore, 'findAway'>
+export type DirectoryReader = Omit<EntryReaders, 'getVersioned'> &
+  Pick<DirectoryStore, 'findAway' | 'listMemberIds'>
 
 type FoundEntry = Versioned<DirectoryEntry> | undefined
 
@@ -34,7 +35,7 @@ export interface EntryCache {
  * @param createCache a bounded one, for a run that reads many; by default every entry is kept
  */
 export function cacheDirectory(
-  directory: Pick<DirectoryStore, 'getEntries' | 'findAway'>,
+  directory: Pick<DirectoryStore, 'getEntries' | 'findAway' | 'listMemberIds'>,
   createCache: () => EntryCache = () => new Map<string, KeptEntry>(),
 ): DirectoryReader {
   const loader = new DataLoader<EntryReference, FoundEntry>(
@@ -63,15 +64,22 @@ export function cacheDirectory(
   const getEntries: DirectoryStore['getEntries'] = (references) =>
     Promise.all(references.map((reference) => keep(reference).found))
 
-  const away = new Map<string, ReturnType<DirectoryStore['findAway']>>()
   return {
     getEntries,
     ...createTypedReaders(getContent, getEntries),
-    findAway(managerId) {
-      const known = away.get(managerId) ?? directory.findAway(managerId)
-      away.set(managerId, known)
-      return known
-    },
+    findAway: keepAnswers((managerId) => directory.findAway(managerId)),
+    listMemberIds: keepAnswers((organisationId) => directory.listMemberIds(organisationId)),
+  }
+}
+
+function keepAnswers<Answer>(
+  ask: (id: string) => Promise<Answer>,
+): (id: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>()
+  return (id) => {
+    const answer = answers.get(id) ?? ask(id)
+    answers.set(id, answer)
+    return answer
   }
 }
 

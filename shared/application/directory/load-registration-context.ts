@@ -1,8 +1,9 @@
-import { dateIn, type Instant } from '../../journey/calendar.ts'
-import type { Company, Initiative, Person } from '../../journey/directory.ts'
+import type { Instant } from '../../journey/calendar.ts'
+import { type Company, type Initiative, isReachable, type Person } from '../../journey/directory.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { findManagerTurn } from '../../journey/turn.ts'
+import { isAwayNow, listAskedIds } from '../../journey/ways-out.ts'
 import type { DirectoryReader } from './cached-directory.ts'
 
 /** Loads the registration's initiative, company and volunteer from the directory. */
@@ -43,6 +44,21 @@ export async function addAway(
   if (company.nudges !== true || managerId === undefined) return context
   if (!isInPlace && findManagerTurn(registration) === undefined) return context
   const away = await directory.findAway(managerId)
-  if (!away || away.until < dateIn(company.timeZone, now)) return context
+  if (!away || !isAwayNow(away, company, now)) return context
   return { ...context, awayStandInId: away.personId }
+}
+
+/**
+ * Adds who is no longer there of the manager and those who decide in their place, for somebody who is
+ * about to ask them.
+ * @param context with who decides for a time (`addAway`)
+ */
+export async function addAbsent(
+  directory: Pick<DirectoryReader, 'getPeople'>,
+  registration: Registration,
+  context: RegistrationContext,
+): Promise<RegistrationContext> {
+  const ids = listAskedIds({ ...context, registration })
+  const people = await directory.getPeople(ids)
+  return { ...context, absentIds: ids.filter((id) => !isReachable(people.get(id))) }
 }

@@ -17,7 +17,7 @@ export interface ExportSource {
   readonly registrations: Pick<RegistrationStore, 'countByStatus' | 'listPositions' | 'load'>
   readonly directory: Pick<
     DirectoryStore,
-    'getEntries' | 'findAway' | 'getPeople' | 'listCompanyIds'
+    'getEntries' | 'findAway' | 'listMemberIds' | 'getPeople' | 'listCompanyIds'
   >
 }
 

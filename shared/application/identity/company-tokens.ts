@@ -1,6 +1,7 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ScimTokenStore, StoredScimToken } from '../ports/scim-token-store.ts'
+import type { Trace } from '../ports/trace-store.ts'
 import { hashScimToken, isSameHash, newScimToken, readScimToken } from './scim-token.ts'
 
 interface Dependencies {
@@ -26,7 +27,8 @@ export async function issueToken(
   if (tokens.length >= maxTokens) return { refused: 'too-many' }
   const token = newScimToken(companyId)
   const stored: StoredScimToken = { tokenId, hash: hashScimToken(token), issuedAt: now }
-  return (await scimTokens.save(companyId, [...tokens, stored], version))
+  const trace = traceToken('token-issued', { companyId, tokenId, now })
+  return (await scimTokens.save(companyId, [...tokens, stored], version, trace))
     ? { tokenId, token }
     : { refused: 'changed-meanwhile' }
 }
@@ -35,12 +37,38 @@ export async function issueToken(
 export async function revokeToken(
   { scimTokens }: Pick<Dependencies, 'scimTokens'>,
   companyId: string,
-  tokenId: string,
+  { tokenId, now }: { readonly tokenId: string; readonly now: Instant },
 ): Promise<'revoked' | 'unknown-token' | 'changed-meanwhile'> {
   const { tokens, version } = await scimTokens.load(companyId)
   const left = tokens.filter((token) => token.tokenId !== tokenId)
   if (left.length === tokens.length) return 'unknown-token'
-  return (await scimTokens.save(companyId, left, version)) ? 'revoked' : 'changed-meanwhile'
+  const trace = traceToken('token-revoked', { companyId, tokenId, now })
+  return (await scimTokens.save(companyId, left, version, trace)) ? 'revoked' : 'changed-meanwhile'
+}
+
+/** Only the operator issues and revokes tokens. */
+function traceToken(
+  what: 'token-issued' | 'token-revoked',
+  {
+    companyId,
+    tokenId,
+    now,
+  }: { readonly companyId: string; readonly tokenId: string; readonly now: Instant },
+): Trace {
+  return {
+    traceId: `${what}#${tokenId}`,
+    at: now,
+    companyId,
+    what,
+    by: { kind: 'operator' },
+    subject: { type: 'token', id: tokenId },
+  }
+}
+
+/** A company's identity system, by the token that it presents. */
+export interface IdentitySystem {
+  readonly companyId: string
+  readonly tokenId: string
 }
 
 /**
@@ -50,12 +78,13 @@ export async function revokeToken(
 export async function authenticateCompany(
   { directory, scimTokens }: Dependencies,
   authorization: string | undefined,
-): Promise<string | undefined> {
+): Promise<IdentitySystem | undefined> {
   const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
   const presented = readScimToken(token)
   if (!presented) return undefined
   const { companyId, hash } = presented
   const { tokens } = await scimTokens.load(companyId)
-  if (!tokens.some((stored) => isSameHash(stored.hash, hash))) return undefined
-  return (await directory.getCompany(companyId)) ? companyId : undefined
+  const found = tokens.find((stored) => isSameHash(stored.hash, hash))
+  if (!found) return undefined
+  return (await directory.getCompany(companyId)) ? { companyId, tokenId: found.tokenId } : undefined
 }

@@ -1,5 +1,7 @@
 import type { Company, Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
+import { isAwayNow } from '../../journey/ways-out.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { EntryList } from '../ports/entry-list.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
@@ -10,6 +12,7 @@ interface Stores {
     'listPage' | 'listAwayFor' | 'listInitiativeIdsOfCoordinator'
   >
   readonly registrations: Pick<RegistrationStore, 'list' | 'listCards'>
+  readonly clock: Clock
 }
 
 export interface HeldRoles {
@@ -24,14 +27,14 @@ export interface HeldRoles {
  * @param company the person's, if any
  */
 export async function findHeldRoles(
-  { directory, registrations }: Stores,
+  { directory, registrations, clock }: Stores,
   { personId, companyId, organisationId, isAdmin }: Person,
   company: Promise<Company | undefined>,
 ): Promise<HeldRoles> {
   const [isVolunteer, isManager, initiativeIds] = await Promise.all([
     // Everybody with a company may register; people who have left theirs keep their registrations.
     companyId !== undefined || hasRegistered(registrations, personId),
-    isAsked({ directory, registrations }, personId, company),
+    isAsked({ directory, registrations, clock }, personId, company),
     directory.listInitiativeIdsOfCoordinator(personId),
   ])
   const held: Readonly<Record<Role, boolean>> = {
@@ -49,17 +52,18 @@ const roleOrder: readonly Role[] = ['coordinator', 'volunteer', 'manager', 'part
 
 /** As a manager or, in companies with `nudges`, in the place of one. */
 async function isAsked(
-  { directory, registrations }: Stores,
+  { directory, registrations, clock }: Stores,
   personId: string,
-  company: Promise<Company | undefined>,
+  reading: Promise<Company | undefined>,
 ): Promise<boolean> {
   if (await hasAny(directory, { name: 'reports-of-manager', of: personId })) return true
-  if ((await company)?.nudges !== true) return false
+  const company = await reading
+  if (company?.nudges !== true) return false
   const [away, { items }] = await Promise.all([
     directory.listAwayFor(personId),
     registrations.listCards({ managerId: personId }, { limit: 1 }),
   ])
-  return away.length > 0 || items.length > 0
+  return away.some((one) => isAwayNow(one, company, clock.now())) || items.length > 0
 }
 
 async function hasAny(directory: Stores['directory'], list: EntryList): Promise<boolean> {

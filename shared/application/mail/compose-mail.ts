@@ -10,11 +10,11 @@ import {
   type PartTemplate,
 } from '../../journey/mails.ts'
 import { isChosen, isWanted } from '../../journey/mail-choice.ts'
-import { isNudgeOver } from '../../journey/nudges.ts'
+import { isNudgeOver, isNudgeTemplate } from '../../journey/nudges.ts'
 import { once } from '../../journey/once.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
-import type { Registration } from '../../journey/registration.ts'
 import { isReminderKind, isReminderOver } from '../../journey/reminders.ts'
+import { isLive } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { journeyTexts, mailTexts } from '../../language/texts/catalogues.ts'
 import type { CommonFacts, MailFacts } from '../../language/texts/facts/mail-facts.ts'
@@ -31,8 +31,8 @@ import { viewRegistration } from '../view/registration-view.ts'
 import { attachCalendar } from './attach-calendar.ts'
 import { composeDay } from './compose-day.ts'
 import { findCorrespondent } from './find-correspondent.ts'
-import { gatherers, listUnanswered, type Situation } from './gather-facts.ts'
-import { isWayOutOver } from './is-over.ts'
+import { gatherers, listUnanswered, loadAskedName, type Situation } from './gather-facts.ts'
+import { isPointless } from './is-over.ts'
 import type { RenderMail } from './mail-body.ts'
 import { presentSender } from './sender.ts'
 import { tellDecided } from './tell-decided.ts'
@@ -117,7 +117,7 @@ export async function composeMail(
   }
   if (template === 'meeting-yesterday' && (await listUnanswered(situation)).length === 0)
     return undefined
-  if (await isWayOutOver(template, situation, registrations)) return undefined
+  if (await isPointless(template, situation, registrations)) return undefined
   const binding: MailBinding = {
     transition: mail.transition ?? registration.transition,
     approvalRequests: mail.approvalRequests ?? registration.approvalRequests,
@@ -131,7 +131,7 @@ export async function composeMail(
     buildText(template, situation),
     findCorrespondent(cached, situation.view, reader),
     isOptional ? buildUrl('choose-reminders') : rule.isReminder ? buildUrl('pause') : undefined,
-    ...listButtons(rule, registration).map(async (button) => ({
+    ...(await listButtons(rule, situation)).map(async (button) => ({
       label: journeyTexts[locale].buttons[button],
       url: await buildUrl(button),
     })),
@@ -171,12 +171,20 @@ function addressPerson({ name, email }: Person): OutgoingMail['to'] {
   return { name: oneLine(name), address: email }
 }
 
-/** Whether the period or dates are asked about decides which buttons a way out has. */
-function listButtons(
-  { buttons, isWayOut }: MailRule,
-  { status }: Pick<Registration, 'status'>,
-): readonly ButtonName[] {
+/** The buttons of the mail that are of use. */
+async function listButtons(
+  { buttons, isWayOut, isNudge }: MailRule,
+  situation: Situation,
+): Promise<readonly ButtonName[]> {
+  const { status } = situation.view.registration
+  if (isNudge && buttons.includes('remind-manager')) {
+    const canBeReminded =
+      isReachable(situation.view.context.volunteer) &&
+      (await loadAskedName(situation)) !== undefined
+    return buttons.filter((button) => canBeReminded || button !== 'remind-manager')
+  }
   if (!isWayOut) return buttons
+  // Whether the period or dates are asked about decides which buttons a way out has.
   return buttons.filter((button) => {
     const names = buttonRule(button).actions
     return names.length === 0 || names.some((name) => actions[name].from.includes(status))
@@ -189,7 +197,25 @@ async function buildText<Template extends PartTemplate>(
   situation: Situation,
 ): Promise<{ readonly text: MailText; readonly facts: CommonFacts }> {
   const facts: MailFacts<Template> = await gatherers[template](situation)
-  return { text: mailTexts[situation.locale].templates[template](facts), facts }
+  const text = mailTexts[situation.locale].templates[template](facts)
+  return { text: tellVolunteerLeft(template, situation, facts, text), facts }
+}
+
+/** What others are told of a volunteer who has left, while the registration is not at its end. */
+function tellVolunteerLeft(
+  template: PartTemplate,
+  { view, locale }: Situation,
+  facts: CommonFacts,
+  text: MailText,
+): MailText {
+  const { role, registration, context } = view
+  if (role === 'volunteer' || isReachable(context.volunteer) || !isLive(registration.status))
+    return text
+  const volunteer = formatName(context.volunteer, locale)
+  const { afterVolunteerLeft, volunteerLeft } = mailTexts[locale]
+  if (isNudgeTemplate(template) && role === 'coordinator')
+    return afterVolunteerLeft({ ...facts, volunteer })
+  return { ...text, heading: volunteerLeft(volunteer) }
 }
 
 /** One click in the mail program ends or pauses them (RFC 8058). */

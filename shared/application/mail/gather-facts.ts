@@ -25,18 +25,20 @@ import type {
   Registration,
 } from '../../journey/registration.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { describeRequest } from '../../journey/ways-out.ts'
+import { describeRequest, listAskedIds } from '../../journey/ways-out.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type {
   CommonFacts,
   EngagementFacts,
   MailFacts,
+  ManagerFacts,
   Meeting,
   ParticipationFacts,
   RequestFacts,
 } from '../../language/texts/facts/mail-facts.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import { findCoordinator } from '../view/load-presence.ts'
 import type { RegistrationView } from '../view/registration-view.ts'
 import { formatInitiative, formatOrganisation, loadName } from '../view/view-names.ts'
 
@@ -150,11 +152,13 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
   'confirm-your-participation': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    ...(await gatherDecided(situation)),
     endedOn: await findEnd(situation),
   }),
   'confirm-participation-of': async (situation) => ({
     ...(await gatherCommon(situation)),
     ...gatherParticipation(situation),
+    ...(await gatherDecided(situation)),
     endedOn: await findEnd(situation),
     ...gatherVolunteer(situation),
   }),
@@ -214,12 +218,17 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
     ...(await gatherCommon(situation)),
     ...gatherVolunteer(situation),
   }),
-  'coordinator-changed': async (situation) => ({
+  'coordinator-changed': async (situation) => {
+    const { locale } = situation
+    const coordinator = await loadCoordinatorName(situation)
+    return {
+      ...(await gatherCommon(situation)),
+      coordinator: coordinator ?? formatName(undefined, locale),
+    }
+  },
+  'nobody-to-approve': async (situation) => ({
     ...(await gatherCommon(situation)),
-    coordinator: await loadPersonName(
-      situation,
-      situation.view.context.initiative.coordinatorIds[0],
-    ),
+    ...gatherVolunteer(situation),
   }),
   'engagement-still-to-approve': async (situation) => ({
     ...(await gatherCommon(situation)),
@@ -251,10 +260,7 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
   }),
   'first-message-reminder': async (situation) => ({
     ...(await gatherCommon(situation)),
-    coordinator: await loadPersonName(
-      situation,
-      situation.view.context.initiative.coordinatorIds[0],
-    ),
+    coordinator: await loadCoordinatorName(situation),
   }),
   'application-waiting': async (situation) => {
     const { conversationStartedAt, registeredAt } = situation.view.registration
@@ -320,9 +326,7 @@ async function loadCoordinatorName({
   directory,
   locale,
 }: Situation): Promise<string | undefined> {
-  const { coordinatorIds } = view.context.initiative
-  const coordinators = await directory.getPeople(coordinatorIds)
-  const present = coordinatorIds.map((id) => coordinators.get(id)).find(isReachable)
+  const present = await findCoordinator(directory, view.context.initiative.coordinatorIds)
   return present && formatName(present, locale)
 }
 
@@ -376,10 +380,11 @@ async function gatherRequest(situation: Situation): Promise<RequestFacts> {
   }
 }
 
-/** The present one: whoever else may decide does so in their place. */
-async function gatherManager(situation: Situation) {
-  const { managerId } = situation.view.context.volunteer
-  return { manager: await loadPersonName(situation, managerId) }
+/** The present one: anybody else who may decide does so in their place. */
+async function gatherManager({ view, directory, locale }: Situation): Promise<ManagerFacts> {
+  const { managerId } = view.context.volunteer
+  const manager = managerId === undefined ? undefined : await directory.getPerson(managerId)
+  return { manager: formatName(manager, locale), isManagerThere: isReachable(manager) }
 }
 
 /** Whom the mail is about, while they can still decide; else who can now. */
@@ -390,10 +395,14 @@ async function findStandInId(situation: Situation): Promise<string | undefined> 
   return standInIds.find((id) => id === event?.details?.['colleague']) ?? standInIds[0]
 }
 
-/** The person who was asked last to approve. */
-async function loadAskedName(situation: Situation): Promise<string> {
-  const { managerId } = situation.view.context.volunteer
-  return loadPersonName(situation, (await findStandInId(situation)) ?? managerId)
+/** The person who was asked last to approve, or else can; nobody where they have left. */
+export async function loadAskedName(situation: Situation): Promise<string | undefined> {
+  const { directory, locale } = situation
+  const { context, registration } = situation.view
+  const ids = [await findStandInId(situation), ...listAskedIds({ ...context, registration })]
+  const people = await directory.getPeople(ids.filter((id) => id !== undefined))
+  const present = ids.map((id) => people.get(id ?? '')).find(isReachable)
+  return present && formatName(present, locale)
 }
 
 function gatherVolunteer({ view, locale }: Situation) {

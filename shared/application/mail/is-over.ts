@@ -1,22 +1,31 @@
-import { type MailTemplate, mailTemplates } from '../../journey/mails.ts'
+import { isReachable } from '../../journey/directory.ts'
+import { type MailTemplate, mailRule, mailTemplates } from '../../journey/mails.ts'
 import { holdsRole } from '../../journey/registration-context.ts'
+import { findManagerTurn } from '../../journey/turn.ts'
 import { describeRequest } from '../../journey/ways-out.ts'
 import type { MailRecord } from '../ports/mail-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
-import type { Situation } from './gather-facts.ts'
+import { findCoordinator } from '../view/load-presence.ts'
+import { loadAskedName, type Situation } from './gather-facts.ts'
 
 /**
- * Whether a mail about a request that waits has lost its point since it was asked for. Mails of the
- * journey itself go out whatever has happened since.
+ * Whether a mail beyond the journey's own has lost its point since it was asked for. Mails of the journey
+ * itself go out whatever has happened since.
  */
-export async function isWayOutOver(
+export async function isPointless(
   template: MailTemplate,
-  { view, reader }: Situation,
+  situation: Situation,
   registrations: Pick<RegistrationStore, 'listMails'>,
 ): Promise<boolean> {
+  const { view, reader, directory } = situation
   const { registration, context, role } = view
+  const { isNudge, isWayOut } = mailRule(template)
   const request = describeRequest(registration, context)
   const isTheirs = holdsRole(role, reader, registration, context)
+  // Nobody has to decide for a volunteer who has left.
+  const isAboutRequest = (isNudge ?? isWayOut) && (role === 'manager' || role === 'admin')
+  if (isAboutRequest && template !== 'request-withdrawn' && !isReachable(context.volunteer))
+    return true
   switch (template) {
     case 'manager-reminded':
     case 'stand-in-asked':
@@ -25,6 +34,14 @@ export async function isWayOutOver(
       return !request || request.standInIds.length === 0
     case 'not-their-report':
       return request?.isDisowned !== true || !isTheirs
+    case 'nobody-to-approve':
+      return (
+        !isTheirs ||
+        findManagerTurn(registration) === undefined ||
+        (await loadAskedName(situation)) !== undefined
+      )
+    case 'coordinator-changed':
+      return (await findCoordinator(directory, context.initiative.coordinatorIds)) === undefined
     case 'request-withdrawn': {
       if (!isTheirs) return true
       const mails = await registrations.listMails(registration.registrationId)

@@ -1,6 +1,8 @@
-import { addMinutes, type Instant } from '../../journey/calendar.ts'
+import { addMinutes, type Instant, toMilliseconds } from '../../journey/calendar.ts'
+import { chooseMailClass } from '../../journey/mail-classes.ts'
+import type { MailFailure } from '../../journey/mails.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DayStore } from '../ports/day-store.ts'
+import type { DayEnding, DayStore } from '../ports/day-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { ClaimedMail, MailKey, MailStore } from '../ports/mail-store.ts'
 import type { Handover, Mailer } from '../ports/mailer.ts'
@@ -8,7 +10,7 @@ import { type ComposeDependencies, composeMail } from './compose-mail.ts'
 
 export interface SendMailDependencies extends ComposeDependencies {
   readonly mails: MailStore
-  readonly days: Pick<DayStore, 'listParts' | 'markSent'>
+  readonly days: Pick<DayStore, 'listParts' | 'endParts'>
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
@@ -63,7 +65,7 @@ export async function sendMail(
       subject: mail.subject,
     }
   } catch (error) {
-    log.error('mailFailed', error, { registrationId, template, attempts: claim.attempts })
+    log.error('mailFailed', error, describeClaim(claim, now))
     return retryLater(dependencies, claim, now)
   }
   if (!handedOver) {
@@ -73,11 +75,11 @@ export async function sendMail(
   }
   const { handover, subject } = handedOver
   if (handover.outcome === 'sent') {
-    // If this fails, the mail is not released: the claim expires.
+    // If one of these fails, the mail is not released: the claim expires. The parts come first: what
+    // the mail service reports under this ID is noted with each of them.
     const sent = { at: now, messageId: handover.messageId, subject }
+    await endParts(dependencies, key, { state: 'SENT', ...sent })
     await mails.markSent(key, sent)
-    if (template === 'today')
-      await dependencies.days.markSent({ recipientId, day: key.occasion }, sent)
     return 'sent'
   }
   return settleUnsent(dependencies, claim, now, handover)
@@ -90,12 +92,12 @@ async function settleUnsent(
   { outcome, code }: Exclude<Handover, { outcome: 'sent' }>,
 ): Promise<SendMailResult> {
   const { mails, log } = dependencies
-  const { registrationId, template, attempts } = claim
-  const details = { registrationId, template, attempts, code }
+  const { attempts } = claim
+  const details = { ...describeClaim(claim, now), code }
   switch (outcome) {
     case 'refused':
       log.error('mailGivenUp', undefined, details)
-      await mails.markFailed(claim, now, 'refused')
+      await markFailed(dependencies, claim, now, 'refused')
       return 'failed'
     case 'busy':
       log.error('mailPostponed', undefined, details)
@@ -125,14 +127,41 @@ async function retryLater(
 }
 
 async function giveUp(
-  { mails, log }: SendMailDependencies,
+  dependencies: SendMailDependencies,
   claim: ClaimedMail,
   now: Instant,
 ): Promise<SendMailResult> {
-  const { registrationId, template, attempts } = claim
-  log.error('mailGivenUp', undefined, { registrationId, template, attempts })
-  await mails.markFailed(claim, now, 'given-up')
+  dependencies.log.error('mailGivenUp', undefined, describeClaim(claim, now))
+  await markFailed(dependencies, claim, now, 'given-up')
   return 'failed'
+}
+
+async function markFailed(
+  dependencies: SendMailDependencies,
+  claim: ClaimedMail,
+  at: Instant,
+  failure: MailFailure,
+): Promise<void> {
+  await endParts(dependencies, claim, { state: 'FAILED', at, failure })
+  await dependencies.mails.markFailed(claim, at, failure)
+}
+
+/** What `today` is about ends with it. */
+async function endParts(
+  { days }: SendMailDependencies,
+  { template, recipientId, occasion: day }: MailKey,
+  ending: DayEnding,
+): Promise<void> {
+  if (template === 'today') await days.endParts({ recipientId, day }, ending)
+}
+
+/** What alarms and runbooks need to know about a mail that is not sent. */
+function describeClaim(
+  { registrationId, template, attempts, requestedAt }: ClaimedMail,
+  now: Instant,
+) {
+  const minutes = Math.floor((toMilliseconds(now) - toMilliseconds(requestedAt)) / 60_000)
+  return { registrationId, template, attempts, mailClass: chooseMailClass(template), minutes }
 }
 
 /** @param attempts so far, at least 1 */

@@ -4,12 +4,14 @@ import type { JourneyEvent } from '../../journey/registration.ts'
 import type { MailKey, RecordedBinding } from '../ports/mail-store.ts'
 import type { RegistrationView } from '../view/registration-view.ts'
 
-/** Mails that tell which period was asked for or decided. */
+/** Mails that tell which period was asked for or decided, or in which one the mentoring ended. */
 const tellingPeriod: readonly MailTemplate[] = [
   'engagement-to-approve',
   'engagement-approved',
   'engagement-declined',
   'engagement-recorded',
+  'confirm-your-participation',
+  'confirm-participation-of',
 ]
 
 /** The view with the periods and the meetings that the mail is about, however late it is rendered. */

@@ -6,7 +6,7 @@ import {
   instantAt,
   moveToWorkday,
 } from '../../journey/calendar.ts'
-import type { MailRequest, PartTemplate } from '../../journey/mails.ts'
+import type { MailFailure, MailRequest, PartTemplate } from '../../journey/mails.ts'
 import { reminderTime } from '../../journey/reminders.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { MailBinding, MailRecord } from './mail-store.ts'
@@ -44,12 +44,22 @@ export interface DayStore {
   close(day: DayKey, now: Instant): Promise<readonly DayKey[]>
   /** Lists what the mail `today` is about; empty unless the day has been closed with several parts. */
   listParts(day: DayKey): Promise<readonly DayPart[]>
-  /** Records the parts of `today` as sent, each with its registration. Safe to repeat. */
-  markSent(
-    day: DayKey,
-    sent: { readonly at: Instant; readonly messageId: string; readonly subject: string },
-  ): Promise<void>
+  /**
+   * Records the parts of `today` as sent or as failed, each with its registration. Safe to repeat; that
+   * they were sent replaces that they failed.
+   */
+  endParts(day: DayKey, ending: DayEnding): Promise<void>
 }
+
+/** How the mail `today` ended. */
+export type DayEnding =
+  | {
+      readonly state: 'SENT'
+      readonly at: Instant
+      readonly messageId: string
+      readonly subject: string
+    }
+  | { readonly state: 'FAILED'; readonly at: Instant; readonly failure: MailFailure }
 
 /** Keeps the item of a day below DynamoDB's 400 KB; further parts are moved to the next workday. */
 export const maxPartsOfDay = 300
@@ -84,16 +94,13 @@ export function buildDayMail(
   })
 }
 
-/** What a registration shows of a part that was sent with others. */
-export function buildSentPart(
+/** What a registration shows of a part that ended with others. */
+export function buildEndedPart(
   { registrationId, template, recipientId, role, occasion, day, ...binding }: DayPart,
-  {
-    at,
-    messageId,
-    subject,
-  }: { readonly at: Instant; readonly messageId: string; readonly subject: string },
+  ending: DayEnding,
 ): MailRecord {
   const { transition, approvalRequests } = binding
+  const { at } = ending
   return {
     registrationId,
     template,
@@ -103,11 +110,11 @@ export function buildSentPart(
     transition,
     approvalRequests,
     requestedAt: at,
-    state: 'SENT',
+    state: ending.state,
     attempts: 1,
-    sentAt: at,
-    messageId,
-    subject,
+    ...(ending.state === 'SENT'
+      ? { sentAt: at, messageId: ending.messageId, subject: ending.subject }
+      : { failedAt: at, failure: ending.failure }),
     within: day,
   }
 }

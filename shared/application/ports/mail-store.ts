@@ -1,5 +1,11 @@
 import type { CalendarDate, Instant } from '../../journey/calendar.ts'
-import type { MailFailure, MailRequest, MailState, MailTemplate } from '../../journey/mails.ts'
+import type {
+  MailDelivery,
+  MailFailure,
+  MailRequest,
+  MailState,
+  MailTemplate,
+} from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { FollowUpKey } from './follow-up-store.ts'
 
@@ -45,6 +51,8 @@ export interface MailRecord extends MailRequest, RecordedBinding {
   readonly subject?: string | undefined
   readonly failedAt?: Instant | undefined
   readonly failure?: MailFailure | undefined
+  /** What the mail service has reported since. */
+  readonly delivery?: MailDelivery | undefined
   /** It was sent as a part of the mail `today` of this day. */
   readonly within?: CalendarDate | undefined
 }
@@ -71,6 +79,11 @@ export interface MailStore {
     key: MailKey,
     sent: { readonly at: Instant; readonly messageId: string; readonly subject: string },
   ): Promise<void>
+  /**
+   * Notes what became of a sent mail, unless the outcome on record stays (`mailOutcomes`). Safe to
+   * repeat, in any order. Does nothing for an unknown mail.
+   */
+  noteDelivery(key: MailKey, delivery: MailDelivery): Promise<void>
   markDropped(claim: ClaimedMail): Promise<void>
   /** The mail ends unsent. */
   markFailed(claim: ClaimedMail, at: Instant, failure: MailFailure): Promise<void>

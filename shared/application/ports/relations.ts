@@ -14,9 +14,10 @@ export function listRelations(subject: DirectoryEntry): readonly Relation[] {
     case 'organisation':
       return [{ name: 'organisations', of: '', id: subject.entry.organisationId }]
     case 'person': {
-      const { personId: id, companyId, organisationId, managerId, isAdmin } = subject.entry
+      const { personId: id, email, companyId, organisationId, managerId, isAdmin } = subject.entry
       return [
-        ...optional('people-of-company', companyId, id),
+        // Nobody is to see or count who was erased: they have no address.
+        ...optional('people-of-company', email === '' ? undefined : companyId, id),
         ...optional('admins-of-company', isAdmin ? companyId : undefined, id),
         ...optional('members-of-organisation', organisationId, id),
         ...optional('reports-of-manager', managerId, id),

@@ -11,11 +11,18 @@ export interface ScimListMark {
   readonly markedAt: Instant
 }
 
+/** The people of a company, or those of them whom a filter finds. */
+export interface ScimList {
+  readonly companyId: string
+  /** A digest of the filter. */
+  readonly filter?: string | undefined
+}
+
 /** Marks are only a shortcut: losing one costs reading the list from an earlier one. */
 export interface ScimListMarks {
   /** Finds the last mark at or before this number of people. */
-  findUpTo(companyId: string, skip: number): Promise<ScimListMark | undefined>
-  keep(companyId: string, mark: ScimListMark): Promise<void>
+  findUpTo(list: ScimList, skip: number): Promise<ScimListMark | undefined>
+  keep(list: ScimList, mark: ScimListMark): Promise<void>
 }
 
 /** How long a mark is used. */

@@ -7,22 +7,25 @@ import {
   instantAt,
 } from '../../journey/calendar.ts'
 import { foreseeMails, type ForeseenMail } from '../../journey/foresee-mails.ts'
-import { isWanted } from '../../journey/mail-choice.ts'
+import { isChosen, isWanted } from '../../journey/mail-choice.ts'
 import { findAskedId } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isLive } from '../../journey/statuses.ts'
-import { cacheDirectory } from '../directory/cached-directory.ts'
+import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
 import type { NudgeStore } from '../ports/nudge-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
-import { listRecipients } from './list-recipients.ts'
+import { addressDue } from './list-recipients.ts'
 
 export interface ForeseeDependencies {
   readonly registrations: Pick<RegistrationStore, 'list'>
-  readonly directory: Pick<DirectoryStore, 'getEntries' | 'findAway' | 'listMemberIds'>
+  readonly directory: Pick<
+    DirectoryStore,
+    'getEntries' | 'findAway' | 'listMemberIds' | 'listAdminIds'
+  >
   readonly nudges: Pick<NudgeStore, 'load'>
   readonly mailChoices: Pick<MailChoiceStore, 'get'>
   readonly clock: Clock
@@ -79,7 +82,7 @@ export async function foreseeDeliveries(
   const now = clock.now()
   const directory = {
     ...cacheDirectory(stored),
-    listMemberIds: (id: string) => stored.listMemberIds(id),
+    listAdminIds: (id: string) => stored.listAdminIds(id),
   }
   const deliveries = await pMap(
     registrations.filter(({ status }) => isLive(status)),
@@ -94,7 +97,10 @@ async function foreseeOne(
     directory,
     nudges,
     mailChoices,
-  }: { readonly directory: Directory } & Pick<ForeseeDependencies, 'nudges' | 'mailChoices'>,
+  }: { readonly directory: DirectoryReader & Pick<DirectoryStore, 'listAdminIds'> } & Pick<
+    ForeseeDependencies,
+    'nudges' | 'mailChoices'
+  >,
   registration: Registration,
   days: number,
   now: Instant,
@@ -116,17 +122,21 @@ async function foreseeOne(
     until: instantAt(addDays(dateIn(timeZone, now), days), '23:59', timeZone),
   })
   const addressed = await Promise.all(
-    foreseen.map(async ({ at, template, to, registration: then }) => {
+    foreseen.map(async ({ at, template, to, ifNobody, registration: then }) => {
       const day = dateIn(timeZone, at)
-      const recipientIds = await listRecipients(directory, to, registration, context)
+      const due = { template, to, ifNobody, occasion: day }
+      const mails = await addressDue(directory, due, registration, context)
       const choices = company.nudges
-        ? await Promise.all(recipientIds.map((id) => mailChoices.get(id)))
+        ? await Promise.all(mails.map(({ recipientId }) => mailChoices.get(recipientId)))
         : []
-      return recipientIds
-        .filter((_, index) => isWanted(choices[index], template, then, day))
-        .map((recipientId) => ({
+      return mails
+        .filter(
+          (mail, index) =>
+            !isChosen(mail.template) || isWanted(choices[index], mail.template, then, day),
+        )
+        .map(({ template: sent, recipientId }) => ({
           at,
-          template,
+          template: sent,
           day,
           registrationId,
           recipientId,
@@ -136,5 +146,3 @@ async function foreseeOne(
   )
   return addressed.flat()
 }
-
-type Directory = ReturnType<typeof cacheDirectory> & Pick<DirectoryStore, 'listMemberIds'>

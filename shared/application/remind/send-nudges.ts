@@ -13,7 +13,7 @@ import type { DayKey, DayStore } from '../ports/day-store.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { NudgeStore } from '../ports/nudge-store.ts'
 import { buildListFacts } from '../ports/registration-store.ts'
-import { listRecipients } from './list-recipients.ts'
+import { addressDue } from './list-recipients.ts'
 
 export type NudgeDependencies = Pick<
   ActionDependencies,
@@ -231,14 +231,12 @@ async function remind(
 }
 
 async function addressAll(
-  directory: Pick<DirectoryStore, 'listMemberIds'>,
+  directory: Pick<DirectoryStore, 'getPeople' | 'listMemberIds' | 'listAdminIds'>,
   due: readonly DueNudge[],
   registration: Registration,
   context: RegistrationContext,
 ): Promise<readonly MailRequest[]> {
   const mails: MailRequest[] = []
-  for (const { template, to, occasion } of due)
-    for (const recipientId of await listRecipients(directory, to, registration, context))
-      mails.push({ template, recipientId, role: to, occasion })
+  for (const one of due) mails.push(...(await addressDue(directory, one, registration, context)))
   return mails
 }

@@ -1,10 +1,11 @@
-import { dateIn, type Instant } from '../../journey/calendar.ts'
+import type { Instant } from '../../journey/calendar.ts'
 import type { Company, Person } from '../../journey/directory.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import { listPosition, statusPosition, writeCursor } from '../ports/list-position.ts'
 import type { Card } from '../ports/registration-card.ts'
 import type { RegistrationStore, StatusScope } from '../ports/registration-store.ts'
 import { allStatuses } from '../../journey/statuses.ts'
+import { isAwayNow } from '../../journey/ways-out.ts'
 import type { ListPart } from './walk-lists.ts'
 
 /** A list of cards as a part of a longer list: status by status, in each by the owner's id. */
@@ -49,9 +50,7 @@ export async function findAskedParts(
 ): Promise<AskedParts> {
   const away =
     company?.nudges === true
-      ? (await directory.listAwayFor(personId)).filter(
-          ({ until }) => until >= dateIn(company.timeZone, now),
-        )
+      ? (await directory.listAwayFor(personId)).filter((one) => isAwayNow(one, company, now))
       : []
   const awayIds = new Set(away.map(({ managerId }) => managerId))
   const listOwners = new WeakMap<Card, string>()

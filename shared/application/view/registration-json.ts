@@ -158,6 +158,6 @@ function formatEvent({ sequence, role, ...event }: JourneyEvent) {
 }
 
 function formatMailRecord(mail: MailRecord) {
-  const { template, recipientId, state, requestedAt, sentAt, failedAt, failure } = mail
-  return { template, recipientId, state, requestedAt, sentAt, failedAt, failure }
+  const { template, recipientId, state, requestedAt, sentAt, failedAt, failure, delivery } = mail
+  return { template, recipientId, state, requestedAt, sentAt, failedAt, failure, delivery }
 }

@@ -1,6 +1,5 @@
 import type { ActionName } from '../../journey/action-names.ts'
 import { type CalendarDate, dateIn, type Instant, type Period } from '../../journey/calendar.ts'
-import type { Person } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { holdsRole, type RegistrationContext } from '../../journey/registration-context.ts'
 import type { JourneyEvent, ParticipationDate, Registration } from '../../journey/registration.ts'
@@ -17,6 +16,7 @@ import {
   type RegistrationView,
   viewRegistration,
 } from './registration-view.ts'
+import { loadPresent, type Present } from './load-presence.ts'
 import { formatInitiative, formatOrganisation, loadName, loadNames } from './view-names.ts'
 
 /** The person who reads a registration, in one of their roles. */
@@ -46,7 +46,7 @@ export interface StandIn {
 }
 
 /** The view of a registration with every name in the reader's language, as a page shows it. */
-export interface ShownRegistration {
+export interface ShownRegistration extends Present {
   readonly context: RegistrationContext & {
     readonly registration: Registration
     readonly role: Role
@@ -58,8 +58,6 @@ export interface ShownRegistration {
   readonly initiative: string
   readonly organisation: string
   readonly company: string
-  readonly coordinator: string
-  readonly manager: string | undefined
   /** Who else can decide about what waits for the manager. */
   readonly standIns: readonly StandIn[]
   readonly period: Period | undefined
@@ -70,8 +68,6 @@ export interface ShownRegistration {
   /** What led to the present status. */
   readonly happened: Happened
 }
-
-const nobody: ReadonlyMap<string, Person> = new Map()
 
 /** @param directory one that reads each entry once, where several registrations are shown */
 export async function showRegistration(
@@ -91,26 +87,29 @@ export async function showView(
   const { initiative, company, volunteer } = context
   const { statusChange, statusSince } = registration
   const { standInIds = [] } = describeRequest(registration, context) ?? {}
-  const [organisation, coordinator, manager, by, people] = await Promise.all([
+  const loadStandIns = async () =>
+    [...(await directory.getPeople(standInIds)).values()]
+      .filter((person) => holdsRole('manager', person, registration, context))
+      .map((person) => ({ personId: person.personId, name: formatName(person, locale) }))
+  const standIns = standInIds.length === 0 ? [] : await loadStandIns()
+  const [organisation, present, by] = await Promise.all([
     directory.getOrganisation(initiative.organisationId),
-    loadName(directory, locale, initiative.coordinatorIds[0]),
-    volunteer.managerId === undefined
-      ? undefined
-      : loadName(directory, locale, volunteer.managerId),
+    loadPresent(directory, registration, context, {
+      role,
+      locale,
+      hasStandIn: standIns.length > 0,
+      isInList: false,
+    }),
     loadName(directory, locale, statusChange.personId),
-    standInIds.length === 0 ? nobody : directory.getPeople(standInIds),
   ])
   return {
+    ...present,
     context: { ...context, registration, role, locale, today: dateIn(company.timeZone, now) },
     volunteer: formatName(volunteer, locale),
     initiative: formatInitiative(initiative, locale),
     organisation: formatOrganisation(organisation),
     company: oneLine(company.name),
-    coordinator,
-    manager,
-    standIns: [...people.values()]
-      .filter((person) => holdsRole('manager', person, registration, context))
-      .map((person) => ({ personId: person.personId, name: formatName(person, locale) })),
+    standIns,
     period,
     mentee: mentee === undefined ? undefined : formatMentee({ mentee }),
     dates,

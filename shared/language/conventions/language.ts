@@ -31,6 +31,7 @@ export type PluralForms<Category extends Intl.LDMLPluralRule = 'other'> = Readon
 
 const formats = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  plainDay: { day: 'numeric', month: 'long', year: 'numeric' },
   shortDay: { day: 'numeric', month: 'short', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -58,6 +59,8 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
 
   /** "Wednesday 15 April 2026". */
   const formatDate = (date: CalendarDate) => format('day', 'UTC', getNoon(date))
+  /** "15 April 2026": for certificates. */
+  const formatPlainDate = (date: CalendarDate) => format('plainDay', 'UTC', getNoon(date))
   /** "15 Apr 2026": for tables. */
   const formatShortDate = (date: CalendarDate) => format('shortDay', 'UTC', getNoon(date))
   /** "Wednesday 15 April 2026", as it is there at the instant. */
@@ -86,6 +89,10 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
     if (rest === 0) return `${formatNumber(hours)}\u00a0h`
     return conventions.duration(formatNumber(hours), String(rest).padStart(2, '0'))
   }
+
+  /** The same in parts: every second one is a unit. */
+  const splitDuration = (minutes: number): readonly string[] =>
+    formatDuration(minutes).split(/(\p{L}+)/u)
 
   /** "today", "3 days ago", "2 months ago": between two calendar days. */
   function formatAge(date: CalendarDate, today: CalendarDate): string {
@@ -117,6 +124,7 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
     colon,
     pluralCategories: pluralCategories as readonly Intl.LDMLPluralRule[],
     formatDate,
+    formatPlainDate,
     formatShortDate,
     formatDay,
     formatTime,
@@ -124,6 +132,7 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
     formatPeriod,
     formatNumber,
     formatDuration,
+    splitDuration,
     formatAge,
     choosePlural,
     plural,

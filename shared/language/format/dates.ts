@@ -9,6 +9,11 @@ export function formatDate(locale: Locale, date: CalendarDate): string {
   return languages[locale].formatDate(date)
 }
 
+/** "15 April 2026", "15 avril 2026": for certificates. */
+export function formatPlainDate(locale: Locale, date: CalendarDate): string {
+  return languages[locale].formatPlainDate(date)
+}
+
 /** "15 Apr 2026", "15 avr. 2026": for tables. */
 export function formatShortDate(locale: Locale, date: CalendarDate): string {
   return languages[locale].formatShortDate(date)

@@ -112,7 +112,8 @@ export async function actOnLink(
     return buildNoticePage(locale, 'lostRole')
   if (code === 'unknown-person' || code === 'unknown-registration')
     return buildNoticePage(request.locale, 'forged')
-  const refusals = explainRefusals(action, outcome.refused, registration.engagement, texts)
+  const refused = { action, typed: form, registration }
+  const refusals = explainRefusals(refused, outcome.refused, texts)
   return giveBack(refusals, chooseFormStatus(outcome))
 }
 

@@ -1,4 +1,5 @@
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
+import type { AttestationCodes } from '../../application/identity/attestation-code.ts'
 import type { LinkTokens } from '../../application/identity/link-token.ts'
 import type { DayStore } from '../../application/ports/day-store.ts'
 import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
@@ -8,6 +9,7 @@ import type { FrameDependencies } from '../frame/page-handler.ts'
 
 export interface EmailLinkDependencies extends ActionDependencies, FrameDependencies {
   readonly links: LinkTokens
+  readonly attestationCodes: AttestationCodes
   readonly mailer: Mailer
   readonly senderAddress: string
   readonly days: Pick<DayStore, 'listParts'>

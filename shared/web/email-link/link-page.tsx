@@ -5,22 +5,21 @@ import type { ButtonName, LinkAction } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
 import { isLive, type Locale } from '../../journey/statuses.ts'
-import { waitsForManager } from '../../journey/turn.ts'
+import { listOpenActions } from '../../journey/visibility.ts'
 import { describeRequest } from '../../journey/ways-out.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { guideTexts, pageTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
-import { personPath } from '../admin/person.ts'
 import { ErrorSummary } from '../forms/fields.tsx'
 import { type FormProps, listSummary, type ReturnedForm } from '../forms/action-form.tsx'
 import { linkForms, UndoForm } from '../forms/link-forms.tsx'
 import { helpOn, helpWithLinks } from '../frame/guide-paths.ts'
 import { requestPath, standInPath } from '../manager/manager-paths.ts'
+import { personPath } from '../oversight/overseer.ts'
 import { doneFacts } from '../registration/done-facts.ts'
 import { DecidedMeetings, MeetingsWithPeriod } from '../registration/meeting-lists.tsx'
 import {
   Application,
-  Attestation,
   Conversation,
   DatesTable,
   Participation,
@@ -49,7 +48,6 @@ function showRequest({ view, texts }: Shown) {
 /** What a page shows above its form, by its button. */
 const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => ComponentChildren>>> = {
   open: (shown) => <Application {...shown} />,
-  attestation: (shown) => <Attestation {...shown} />,
   'correct-manager': (shown) => <CorrectManager {...shown} />,
   approve: showRequest,
   decline: showRequest,
@@ -88,7 +86,9 @@ export function buildFormPage(
   const heading = texts.headings[link.button]
   const hasWaysOut =
     link.button === 'remind-manager' || (role === 'manager' && available.length > 0)
-  const offered = available.filter((action) => !waitsForManager(action, view.context.registration))
+  const { reader, registration } = view.context
+  const open = listOpenActions(reader, registration, view.context)
+  const offered = available.filter((action) => open.includes(action))
   return {
     locale,
     title: returned || returnedWayOut ? texts.errors.title + heading : heading,
@@ -108,7 +108,7 @@ export function buildFormPage(
         <h1>{heading}</h1>
         {shownAbove[link.button]?.({ view, texts })}
         {hasWaysOut && <WhoDecides view={view} readerId={view.context.reader.personId} />}
-        {available.some((action) => waitsForManager(action, view.context.registration)) && (
+        {offered.length < available.length && (
           <p>{texts.errors.refusals['dates-pending']({ period: view.period })}</p>
         )}
         {offered.map((action) => {
@@ -162,11 +162,18 @@ export function buildWayOutPage(view: LinkView, wayOut: WayOut, againPath: strin
 function CorrectManager({ view }: Shown) {
   const { locale, registration, volunteer } = view.context
   const { correct } = wayOutTexts[locale]
-  const { manager = '' } = view
-  const isOpen = describeRequest(registration, view.context)?.isDisowned === true
+  const { manager, presence } = view
+  const isOpen =
+    presence.manager !== 'there' || describeRequest(registration, view.context)?.isDisowned === true
   return (
     <>
-      <p>{isOpen ? correct.says(manager, view.volunteer) : correct.settled(view.volunteer)}</p>
+      <p>
+        {!isOpen
+          ? correct.settled(view.volunteer)
+          : manager === undefined
+            ? correct.left(view.volunteer)
+            : correct.says(manager, view.volunteer)}
+      </p>
       <p>
         <a href={personPath(volunteer.personId)}>{correct.link(view.volunteer)}</a>
       </p>

@@ -20,4 +20,5 @@ export interface LinkPage {
   readonly body: ComponentChildren
   /** 200 where it is absent. */
   readonly status?: number
+  readonly isWide?: boolean
 }

@@ -145,7 +145,10 @@ async function change(
   }
   return 'busy' in outcome
     ? giveBack([{ message: texts.errors.busy }], chooseFormStatus(outcome))
-    : giveBack(explainRefusals(action, outcome.refused, period, texts), chooseFormStatus(outcome))
+    : giveBack(
+        explainRefusals({ action, typed: fields, registration }, outcome.refused, texts),
+        chooseFormStatus(outcome),
+      )
 }
 
 /** The meeting that the form was made for, on the day that it showed. */

@@ -12,6 +12,7 @@ import { readFormToken } from '../forms/form-token.tsx'
 import type { ReturnedForm } from '../forms/action-form.tsx'
 import type { ReturnedWayOut } from '../ways-out/way-out-input.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
+import { showAttestation } from './show-attestation.tsx'
 import { showChoice } from './choose-reminders.tsx'
 import { isMorning, showMorning } from './morning.ts'
 import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
@@ -19,7 +20,7 @@ import type { LinkPage, LinkRequest } from './link-request.ts'
 
 type Dependencies = Pick<
   EmailLinkDependencies,
-  'registrations' | 'directory' | 'clock' | 'newId' | 'mailChoices'
+  'registrations' | 'directory' | 'clock' | 'newId' | 'mailChoices' | 'attestationCodes' | 'baseUrl'
 >
 
 /** GET of a link: shows where things stand and the form; changes nothing. */
@@ -32,6 +33,9 @@ export async function showLink(
   const { context } = opened
   if (isMorning(context)) return showMorning(dependencies, context)
   if (context.link.button === 'choose-reminders') return showChoice(dependencies, context)
+  const { status } = context.registration
+  if (context.link.button === 'attestation' && status === 'COMPLETED')
+    return showAttestation(dependencies, context)
   return isUsable(context)
     ? showForm(dependencies, context)
     : showOvertaken(dependencies, context, 200)

@@ -1,8 +1,9 @@
 import type { RefusedInput } from '../../application/act/submit-form.ts'
 import { actions } from '../../journey/actions.ts'
-import type { Period } from '../../journey/calendar.ts'
+import { type CalendarDate, isWithin } from '../../journey/calendar.ts'
 import type { FormAction, FormGuard } from '../../journey/form-actions.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
+import type { Registration } from '../../journey/registration.ts'
 import type { PageTexts } from '../../language/texts/en/pages.ts'
 import type {
   FieldErrors,
@@ -11,6 +12,8 @@ import type {
   SomeActions,
 } from '../../language/texts/facts/page-facts.ts'
 import type { FormError } from './action-form.tsx'
+import type { Form } from './form.ts'
+import { readMeetingDays, readTypedDate } from './form-input.ts'
 
 /** What does not fit the action's input: one sentence per field. */
 export function listInputErrors(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
@@ -30,10 +33,33 @@ function fieldNamed(name: unknown, { errors }: PageTexts): FieldName | undefined
   return (Object.keys(errors.fields) as FieldName[]).find((field) => field === name)
 }
 
+/** The form that was refused, and the registration as it was shown. */
+export interface RefusedForm {
+  readonly action: FormAction
+  readonly typed: Form
+  readonly registration: Pick<Registration, 'dates' | 'engagement'>
+}
+
+/** What to correct after a refusal: beside its field or, where it is about none, in the summary alone. */
+export function explainRefusals(
+  form: RefusedForm,
+  refused: readonly RefusedInput[],
+  texts: PageTexts,
+): FormError[] {
+  const errors = refused.flatMap(({ code, subject }) => {
+    if (code === 'dates-outside-period') return explainDatesOutside(form, texts)
+    const error = explainRefusal(form, code, texts)
+    return [error.field === undefined ? error : { ...error, subject }]
+  })
+  // What is about all of them is said once.
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()]
+}
+
 /** The field to correct after each refusal of a form; `undefined` where it is about none. */
-const guardFields: Readonly<Record<FormGuard, FieldName | undefined>> = {
+const guardFields: Readonly<
+  Record<Exclude<FormGuard, 'dates-outside-period'>, FieldName | undefined>
+> = {
   'invalid-period': 'end',
-  'dates-outside-period': 'end',
   'outside-period': 'date',
   'in-the-future': 'endedOn',
   'dates-after-end': 'endedOn',
@@ -45,10 +71,9 @@ const guardFields: Readonly<Record<FormGuard, FieldName | undefined>> = {
 }
 const refusalFields: Readonly<Partial<Record<RefusalCode, FieldName | undefined>>> = guardFields
 
-export function explainRefusal(
-  action: FormAction,
+function explainRefusal(
+  { action, registration }: RefusedForm,
   code: RefusalCode,
-  period: Period | undefined,
   { errors }: PageTexts,
 ): FormError {
   if (code === 'invalid-period' && action === 'pause-reminders')
@@ -58,20 +83,47 @@ export function explainRefusal(
   const refusals: RefusalTexts = errors.refusals
   return {
     field: refusalFields[code],
-    message: refusals[code]?.({ period }) ?? errors.other,
+    message: refusals[code]?.({ period: registration.engagement }) ?? errors.other,
   }
 }
 
-/** The same for several inputs of a form; what is about all of them is said once. */
-export function explainRefusals(
-  action: FormAction,
-  refused: readonly RefusedInput[],
-  period: Period | undefined,
-  texts: PageTexts,
+/**
+ * Beside the row of each meeting of the form that the period leaves out; if it leaves out one that is
+ * recorded already, beside the day that does.
+ */
+function explainDatesOutside(
+  { action, typed, registration }: RefusedForm,
+  { errors: { refusals } }: PageTexts,
 ): FormError[] {
-  const errors = refused.map(({ code, subject }) => {
-    const error = explainRefusal(action, code, period, texts)
-    return error.field === undefined ? error : { ...error, subject }
+  const period = {
+    start: readTypedDate(typed, 'start') ?? '',
+    end: readTypedDate(typed, 'end') ?? '',
+  }
+  const rows = action === 'enter-engagement' ? readMeetingDays(typed) : []
+  const wrongRows = rows.filter(({ day }) => !isWithin(day, period))
+  if (wrongRows.length > 0)
+    return wrongRows.map(({ subject }) => ({
+      field: 'date',
+      subject,
+      message: refusals['outside-period']({ period }),
+    }))
+
+  const days = registration.dates.map(({ date }) => date).toSorted()
+  const canChange = actions['change-date'].from.some((status) =>
+    actions[action].from.includes(status),
+  )
+  const explain = (field: 'start' | 'end', day: CalendarDate): FormError => ({
+    field,
+    message: refusals['dates-outside-period']({ period, meeting: { day, canChange } }),
   })
-  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()]
+  const [first] = days
+  const last = days.at(-1)
+  const found = [
+    ...(first !== undefined && first < period.start ? [explain('start', first)] : []),
+    ...(last !== undefined && last > period.end ? [explain('end', last)] : []),
+  ]
+  // Somebody has changed the meeting since.
+  return found.length > 0
+    ? found
+    : [{ field: 'end', message: refusals['dates-outside-period']({ period }) }]
 }

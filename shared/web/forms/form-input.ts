@@ -3,6 +3,7 @@ import type { FormAction } from '../../journey/form-actions.ts'
 import { repetitionWeeks } from '../../journey/repetition.ts'
 import { readAskedDates } from './asked-dates.ts'
 import type { Form } from './form.ts'
+import { readHoursAsMinutes, readNumber, readWholeNumber } from '../../journey/typed-number.ts'
 
 /** The quick choices of a pause, in months; the last is the longest possible. */
 export const pauseMonths = [1, 3, 6] as const
@@ -30,7 +31,7 @@ export const formReaders: Readonly<
   'decline-dates': (form) => ({ dateIds: readDateIds(form), reason: readReason(form) }),
   reflect: (form) => ({
     text: longText(form, 'text'),
-    ...optional('rating', number(form, 'rating')),
+    ...optional('rating', readTyped(form, 'rating', readWholeNumber)),
   }),
   'end-mission': (form) => ({ ...optional('endedOn', readTypedDate(form, 'endedOn')) }),
   'confirm-participation': () => ({}),
@@ -52,7 +53,7 @@ export function readRepetition(form: Form): TypedRepetition | undefined {
   return {
     everyWeeks,
     until: readTypedDate(form, 'repeatUntil'),
-    count: number(form, 'repeatCount'),
+    count: readTyped(form, 'repeatCount', readWholeNumber),
   }
 }
 
@@ -73,6 +74,16 @@ export function readFurtherDates(
   })
 }
 
+/** The days of the meetings of a form, by the rows in which they are typed. */
+export function readMeetingDays(
+  form: Form,
+): readonly { readonly subject?: FurtherDay; readonly day: string }[] {
+  return [
+    { day: readTypedDate(form, 'date') },
+    ...furtherDays.map((subject) => ({ subject, day: readTypedDate(form, `date${subject}`) })),
+  ].flatMap(({ day, ...row }) => (day === undefined ? [] : [{ ...row, day }]))
+}
+
 /** Whether an engagement is entered with meetings: their duration has a default, their days have none. */
 export function isMeetingGiven(form: Form): boolean {
   return ['', ...furtherDays].some((day) => shortText(form, `date${day}`) !== '')
@@ -91,10 +102,9 @@ function optional(name: string, value: unknown): Readonly<Record<string, unknown
   return value === undefined ? {} : { [name]: value }
 }
 
-/** Takes a comma or a point. Anything but a number becomes NaN, which every schema refuses. */
-function number(form: Form, name: string): number | undefined {
+function readTyped(form: Form, name: string, read: (typed: string) => number): number | undefined {
   const typed = shortText(form, name)
-  return typed === '' ? undefined : Number(typed.replace(',', '.'))
+  return typed === '' ? undefined : read(typed)
 }
 
 /** Browsers without a date field take free text: both our languages write the day first. */
@@ -152,8 +162,8 @@ function readDate(form: Form) {
 
 /** "1 hour 30", "1.5 hours", "90 minutes" are the same. */
 function readMinutes(form: Form): number | undefined {
-  const hours = number(form, 'hours')
-  const minutes = number(form, 'minutes')
+  const hours = readTyped(form, 'hours', readHoursAsMinutes)
+  const minutes = readTyped(form, 'minutes', readNumber)
   if (hours === undefined && minutes === undefined) return undefined
-  return (hours ?? 0) * 60 + (minutes ?? 0)
+  return (hours ?? 0) + (minutes ?? 0)
 }

@@ -394,7 +394,7 @@ function DatesEditor(props: FormProps) {
             <p>
               <strong>{day}</strong>
               {startTime !== undefined && `, ${formatTime(locale, startTime)}`}
-              {`, ${formatDuration(locale, minutes)}, ${texts.fields.kinds[time]}`}
+              {`, ${formatDuration(locale, minutes)}, ${texts.facts.kinds[time]}`}
             </p>
             {note !== undefined && <p class="words hint">{note}</p>}
             <details open={isReturned}>

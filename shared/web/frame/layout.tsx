@@ -2,6 +2,7 @@ import type { Role } from '../../journey/roles.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { frameTexts, languages } from '../../language/texts/catalogues.ts'
 import { helpPath, helpPathFor } from './guide-paths.ts'
+import { remindersPath } from './reminders-path.ts'
 
 /** The first page of a role. */
 export function homePath(role: Role): string {
@@ -15,12 +16,15 @@ interface HeaderProps {
   /** The role whose page this is. */
   readonly current?: Role | undefined
   readonly isSignedIn: boolean
+  /** Whether the visitor can choose reminders. */
+  readonly hasReminders?: boolean | undefined
   /** Where the page is found by GET: the language switch comes back to it. */
   readonly path: string
 }
 
 /** Above every page: where the visitor is, and where else they may go. */
-export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { locale, roles, current, isSignedIn, hasReminders = false, path } = props
   const texts = frameTexts[locale]
   return (
     <>
@@ -52,6 +56,11 @@ export function Header({ locale, roles, current, isSignedIn, path }: HeaderProps
           >
             {texts.help}
           </a>
+          {hasReminders && (
+            <a href={remindersPath} aria-current={path === remindersPath ? 'true' : undefined}>
+              {texts.reminders}
+            </a>
+          )}
           <form method="post" action="/language">
             <input type="hidden" name="back" value={path} />
             {locales

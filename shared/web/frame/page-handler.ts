@@ -1,23 +1,21 @@
 import middy from '@middy/core'
-import { type ApiEvent, type ApiResult, readHeader } from '../../api/http/api-event.ts'
+import { type ApiEvent, type ApiResult, readAddress, readHeader } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
-import type { Clock, TimeSource } from '../../application/ports/clock.ts'
-import type { Log } from '../../application/ports/log.ts'
+import type { TimeSource } from '../../application/ports/clock.ts'
+import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import type { Role } from '../../journey/roles.ts'
 import { answerProblems } from './answer-problems.ts'
 import { homePath } from './layout.tsx'
 import type { PageAnswer, PageRoute, Visitor } from './page-request.ts'
 import { framedPage, noticePage, seeOther } from './page-result.tsx'
 import { isFromOurPage, postedForm } from './posted-form.ts'
-import { findVisitor, type VisitorDependencies } from './visitor.ts'
+import { choosesReminders, findVisitor, type VisitorDependencies } from './visitor.ts'
 
 /** What the pages of every role need; a role may need more. */
-export interface FrameDependencies extends VisitorDependencies {
-  readonly clock: Clock
+export interface FrameDependencies extends VisitorDependencies, TraceDependencies {
   readonly timeSource: TimeSource
-  readonly log: Log
 }
 
 /**
@@ -52,12 +50,22 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
     handle: async ({ event, parameters }) => {
       const { baseUrl, clock, timeSource } = dependencies
       const isPost = route.method === 'POST'
-      const visitor = await findVisitor(dependencies, event)
+      const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
+      const visitor = await findVisitor({ ...dependencies, clock: requestTime }, event)
       if (isPost && !isFromOurPage(event, baseUrl))
         return noticePage(event, 'foreign', visitor && describeHeader(visitor, role))
-      if (!visitor) return askToSignIn(event, role, baseUrl)
-      if (!visitor.roles.includes(role))
+      if (!visitor) return askToSignIn(event, homePath(role), baseUrl)
+      if (!visitor.roles.includes(role)) {
+        const { personId, companyId } = visitor.person
+        await recordTrace(dependencies, {
+          what: 'refused',
+          by: { kind: 'person', id: personId },
+          companyId,
+          code: 'not-allowed',
+          details: { where: `${role} pages` },
+        })
         return noticePage(event, 'notFound', describeHeader(visitor, undefined))
+      }
 
       const answer = await route.handle({
         event,
@@ -65,7 +73,7 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
         parameters,
         query: new URLSearchParams(event.rawQueryString),
         form: isPost ? postedForm(event) : new URLSearchParams(),
-        clock: requestClock(timeSource, readHeader(event, timeHeader), clock),
+        clock: requestTime,
       })
       return toResult(event, answer, visitor, role)
     },
@@ -77,26 +85,23 @@ function toResult(event: ApiEvent, answer: PageAnswer, visitor: Visitor, role: R
   if ('notice' in answer) return noticePage(event, answer.notice, describeHeader(visitor, role))
   const isGet = event.requestContext.http.method !== 'POST'
   return framedPage(event, {
-    path: isGet ? buildPath(event) : homePath(role),
+    path: isGet ? readAddress(event) : homePath(role),
     ...answer,
     ...describeHeader(visitor, role),
   })
 }
 
 /** @param current the role whose page this is */
-export function describeHeader({ locale, roles }: Visitor, current: Role | undefined) {
-  return { locale, roles, current, isSignedIn: true }
-}
-
-function buildPath({ rawPath, rawQueryString }: ApiEvent): string {
-  return rawQueryString === '' ? rawPath : `${rawPath}?${rawQueryString}`
+export function describeHeader(visitor: Visitor, current: Role | undefined) {
+  const { locale, roles } = visitor
+  return { locale, roles, current, isSignedIn: true, hasReminders: choosesReminders(visitor) }
 }
 
 /** Signing in leads back to the page or, after a form was posted too late, to the form's page. */
-function askToSignIn(event: ApiEvent, role: Role, baseUrl: string): ApiResult {
+export function askToSignIn(event: ApiEvent, fallback: string, baseUrl: string): ApiResult {
   const { method } = event.requestContext.http
   const referer = readHeader(event, 'referer') ?? ''
   const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
-  const next = localPath(method === 'POST' ? page : buildPath(event)) ?? homePath(role)
+  const next = localPath(method === 'POST' ? page : readAddress(event)) ?? fallback
   return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)
 }

@@ -15,6 +15,7 @@ interface FramedPage {
   readonly roles?: readonly Role[]
   readonly current?: Role | undefined
   readonly isSignedIn?: boolean
+  readonly hasReminders?: boolean
   /** Where the page is found by GET. */
   readonly path: string
   readonly title: string
@@ -26,11 +27,21 @@ interface FramedPage {
 
 /** A page with the header above it. */
 export function framedPage(event: ApiEvent, page: FramedPage): ApiResult {
-  const { locale, roles = [], current, isSignedIn = false, path, title, body, isWide } = page
+  const {
+    locale,
+    roles = [],
+    current,
+    isSignedIn = false,
+    hasReminders,
+    path,
+    title,
+    body,
+    isWide,
+  } = page
   const html = renderPage({
     locale,
     title: `${title} – ${frameTexts[locale].product}`,
-    header: <Header {...{ locale, roles, current, isSignedIn, path }} />,
+    header: <Header {...{ locale, roles, current, isSignedIn, hasReminders, path }} />,
     body,
     isWide,
   })
@@ -50,7 +61,10 @@ export function noticePage(
     locale = readLanguage(event),
     ...rest
   }: Partial<
-    Pick<FramedPage, 'locale' | 'roles' | 'current' | 'isSignedIn' | 'headers' | 'status'>
+    Pick<
+      FramedPage,
+      'locale' | 'roles' | 'current' | 'isSignedIn' | 'hasReminders' | 'headers' | 'status'
+    >
   > = {},
 ): ApiResult {
   return framedPage(event, {

@@ -1,6 +1,8 @@
 /** The look that mails and pages share. Every pair of text and ground has a contrast of 4.5 or more. */
 export const tokens = {
   font: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  /** For what speaks to a person: a certificate, the sentence above a mail. */
+  serif: "'Iowan Old Style', 'Sitka Heading', Cambria, Georgia, 'Times New Roman', serif",
   light: {
     ground: '#ffffff',
     text: '#1d1d1f',
@@ -10,6 +12,7 @@ export const tokens = {
     onAccent: '#ffffff',
     error: '#b3261e',
     soft: '#f3f5f8',
+    tint: '#c2d5e8',
   },
   dark: {
     ground: '#17181b',
@@ -20,5 +23,6 @@ export const tokens = {
     onAccent: '#0d1b2a',
     error: '#ffb4ab',
     soft: '#24262b',
+    tint: '#33404f',
   },
 } as const

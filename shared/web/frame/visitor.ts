@@ -1,6 +1,7 @@
 import type { ApiEvent } from '../../api/http/api-event.ts'
 import { findHeldRoles } from '../../application/identity/held-roles.ts'
 import type { SessionTokens } from '../../application/identity/session-token.ts'
+import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import { chooseLocale, type Company, isReachable, type Person } from '../../journey/directory.ts'
@@ -12,6 +13,7 @@ export interface VisitorDependencies {
   readonly sessions: SessionTokens
   readonly directory: DirectoryStore
   readonly registrations: RegistrationStore
+  readonly clock: Clock
   /** Where the pages live; without a slash at its end. */
   readonly baseUrl: string
 }
@@ -21,7 +23,7 @@ export interface VisitorDependencies {
  * is signed out.
  */
 export async function findVisitor(
-  { sessions, directory, registrations, baseUrl }: VisitorDependencies,
+  { sessions, directory, registrations, clock, baseUrl }: VisitorDependencies,
   event: ApiEvent,
 ): Promise<Visitor | undefined> {
   const token = readSession(event, baseUrl)
@@ -32,7 +34,7 @@ export async function findVisitor(
   const reading = findCompany(directory, person)
   const [company, held] = await Promise.all([
     reading,
-    findHeldRoles({ directory, registrations }, person, reading),
+    findHeldRoles({ directory, registrations, clock }, person, reading),
   ])
   return {
     person,
@@ -47,4 +49,12 @@ async function findCompany(
   { companyId }: Person,
 ): Promise<Company | undefined> {
   return companyId === undefined ? undefined : directory.getCompany(companyId)
+}
+
+/**
+ * Whether somebody may get reminders that they can choose: in companies with `nudges`, and outside
+ * companies, where people may be asked by several.
+ */
+export function choosesReminders({ company, roles }: Visitor): boolean {
+  return roles.length > 0 && (company === undefined || company.nudges === true)
 }

@@ -31,6 +31,7 @@ import { readInitiativeForm, type Typed, readTyped } from './initiative-form.ts'
 import { ArchivePage, InitiativeFormPage, formatTitle } from './initiative-pages.tsx'
 import { initiativePath, initiativesPath } from './initiative-paths.ts'
 import { answerInitiative } from './show-initiative.ts'
+import { readWholeNumber } from '../../journey/typed-number.ts'
 
 interface Trouble {
   readonly wrong?: readonly InitiativeFieldName[]
@@ -114,7 +115,7 @@ export async function edit(
   const { directory } = dependencies
   const found = await findEditable(role, dependencies, request)
   if (!found) return { notice: 'notFound' }
-  const version = Number(form.get('version'))
+  const version = readWholeNumber(form.get('version') ?? '')
   const asTyped = { entry: found.entry, version }
   const read = await readInitiativeForm(directory, found.entry, form, dependencies.newId)
   if ('wrong' in read)
@@ -178,7 +179,7 @@ export async function move(
   if (!isInitiativeAction(action)) return { notice: 'unknownForm' }
   const found = await findInitiative(role, directory, request)
   if (!found) return { notice: 'notFound' }
-  const version = Number(form.get('version'))
+  const version = readWholeNumber(form.get('version') ?? '')
   const outcome = await actOnInitiative(
     timed(dependencies, request),
     findEditor(request),

@@ -6,6 +6,7 @@ import { mayBeNamed } from '../../journey/initiatives/rights.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { locales } from '../../journey/statuses.ts'
+import { readNumber } from '../../journey/typed-number.ts'
 
 /** The form's values as text, by input name. */
 export type Typed = Pick<URLSearchParams, 'get'>
@@ -55,10 +56,10 @@ export async function readInitiativeForm(
     ...Object.fromEntries(localisedFields.map((field) => [field, readLocalised(form, field)])),
     coordinatorIds: [...new Set(coordinators.filter((id) => id !== undefined))],
     pointOfContactId: contact,
-    capacity: readNumber(form, 'capacity'),
+    capacity: readTypedNumber(form, 'capacity'),
     registrationDeadline: readDate(form, 'registrationDeadline'),
     period: start === undefined && end === undefined ? undefined : { start, end },
-    estimatedHours: readNumber(form, 'estimatedHours'),
+    estimatedHours: readTypedNumber(form, 'estimatedHours'),
     tasks: readTasks(form, base.tasks ?? [], newId),
   })
   const wrong = new Set<unknown>(parsed.error?.issues.map(({ path }) => path[0]))
@@ -107,10 +108,9 @@ function readLocalised(form: Typed, field: string): LocalisedText | undefined {
   return texts.length === 0 ? undefined : Object.fromEntries(texts)
 }
 
-/** Takes a decimal comma or point. Anything else becomes NaN, which the schema refuses. */
-function readNumber(form: Typed, name: string): number | undefined {
+function readTypedNumber(form: Typed, name: string): number | undefined {
   const typed = readLine(form, name)
-  return typed === '' ? undefined : Number(typed.replace(',', '.'))
+  return typed === '' ? undefined : readNumber(typed)
 }
 
 /** Browsers without a date input send free text; people type the day first. */

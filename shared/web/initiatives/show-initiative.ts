@@ -9,7 +9,7 @@ import {
   mayEditNow,
   type VersionedInitiative,
 } from '../../application/initiatives/find-initiative.ts'
-import type { Initiative } from '../../journey/directory.ts'
+import { type Initiative, isReachable, type Person } from '../../journey/directory.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
@@ -102,7 +102,9 @@ export async function answerInitiative(
     loadOffer(dependencies, cached, request, initiative),
     initiative.companyId === undefined ? undefined : cached.getCompany(initiative.companyId),
     Promise.all(
-      initiative.coordinatorIds.map(async (id) => formatName(await cached.getPerson(id), locale)),
+      initiative.coordinatorIds.map(async (id) =>
+        describeCoordinator(await cached.getPerson(id), locale),
+      ),
     ),
     directory.listChanges('initiative', initiative.initiativeId, { limit: 1 }),
   ])
@@ -128,6 +130,13 @@ export async function answerInitiative(
       once: newId,
     }),
   }
+}
+
+/** Marked where they have left: somebody else has to be named. */
+function describeCoordinator(person: Person | undefined, locale: Locale): string {
+  const name = formatName(person, locale)
+  const isGone = person?.deactivated === true && person.name !== ''
+  return isGone ? initiativeTexts[locale].hasLeft(name) : name
 }
 
 function doneName(locale: Locale, what: string): keyof InitiativeTexts['done'] | undefined {
@@ -169,7 +178,7 @@ async function loadOffer(
   return {
     initiative,
     organisation,
-    contact: contact && formatName(contact, visitor.locale),
+    contact: isReachable(contact) ? formatName(contact, visitor.locale) : undefined,
     placesLeft: capacity === undefined ? undefined : Math.max(capacity - taken, 0),
     registrationId: undefined,
     mayRegister: false,

@@ -1,7 +1,6 @@
 import { tokens } from '../frame/tokens.ts'
 
-const { light, dark, font } = tokens
-const serif = "'Iowan Old Style',Cambria,Georgia,'Times New Roman',serif"
+const { light, dark, font, serif } = tokens
 
 /** Outlook on Windows scales pictures and tables by this, not by the zoom of the screen. */
 export const outlookSettings =
@@ -19,7 +18,8 @@ const button = 'display:inline-block;padding:12px 26px;font-weight:600;text-deco
 // `mso-padding-alt` is Outlook's padding of a cell; the others get that of the link, all of which
 // can then be clicked.
 const buttonCell = `border:2px solid ${light.accent};border-radius:4px;mso-padding-alt:12px 26px`
-const line = `padding:8px 8px 8px 0;border-bottom:1px solid ${light.border}`
+// Words in narrow columns are not broken, as they may be elsewhere.
+const line = `padding:8px 8px 8px 0;border-bottom:1px solid ${light.border};overflow-wrap:break-word`
 
 /**
  * Inline styles: many mail programs drop style sheets. Strings, because Preact would serialise an
@@ -42,11 +42,11 @@ export const styles = {
   list: 'margin:0 0 16px;padding:0 0 0 24px',
   table: 'margin:0 0 20px;border-collapse:collapse;font-size:16px;line-height:22px',
   caption: 'padding:0 0 8px;text-align:left;font-weight:600',
-  label: `padding:4px 16px 4px 0;overflow-wrap:break-word;vertical-align:top;font-weight:400;color:${light.quiet}`,
+  label: `width:25%;padding:4px 16px 4px 0;overflow-wrap:break-word;vertical-align:top;font-weight:400;color:${light.quiet}`,
   value: `padding:4px 0;vertical-align:top;color:${light.text}`,
   head: `${line};font-weight:400;font-size:14px;color:${light.quiet}`,
   cell: `${line};color:${light.text}`,
-  total: `padding:8px 8px 8px 0;font-weight:600;color:${light.text}`,
+  total: `padding:8px 8px 8px 0;overflow-wrap:break-word;font-weight:600;color:${light.text}`,
   buttonTable: 'margin:0 0 12px;border-collapse:separate',
   mainCell: `${buttonCell};background-color:${light.accent}`,
   quietCell: buttonCell,

@@ -12,6 +12,7 @@ import { helpOn } from '../frame/guide-paths.ts'
 import { standingFacts } from '../registration/registration-facts.tsx'
 import { Unreadable } from '../registration/unreadable.tsx'
 import { writeBoardQuery } from './board-query.ts'
+import { EnterManager } from './enter-manager.tsx'
 import type { InitiativesPart } from './find-overseen.ts'
 import { overseerAction } from './overseer-actions.ts'
 import {
@@ -25,6 +26,7 @@ import {
   searchPath,
   settingsPath,
   type ShownFilter,
+  tracesPath,
 } from './overseer.ts'
 import { measureTurnAge } from './turn-age.ts'
 
@@ -126,9 +128,14 @@ function Places({ locale, role }: { readonly locale: Locale; readonly role: Over
           <a href={remindersPath(role)}>{places.reminders}</a>
         </li>
         {role === 'admin' && (
-          <li>
-            <a href={settingsPath}>{places.settings}</a>
-          </li>
+          <>
+            <li>
+              <a href={settingsPath}>{places.settings}</a>
+            </li>
+            <li>
+              <a href={tracesPath}>{places.traces}</a>
+            </li>
+          </>
         )}
       </ul>
     </nav>
@@ -247,6 +254,7 @@ function Card(props: BoardPageProps & { readonly view: ShownCard; readonly isSel
         <time datetime={since}>{formatAge(locale, dateIn(company.timeZone, since), today)}</time>
         {age !== 'fresh' && <> – {texts.ages[age]}</>}
       </p>
+      <EnterManager view={view} />
       <NextStep role={role} view={view} newFormToken={newFormToken} />
       {isSelecting && (
         <div class="choice">

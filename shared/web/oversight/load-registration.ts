@@ -2,7 +2,6 @@ import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { RegistrationView } from '../../application/view/registration-view.ts'
 import { showHistory, showView } from '../../application/view/shown-registration.ts'
 import { chooseLocale } from '../../journey/directory.ts'
-import { waitsForManager } from '../../journey/turn.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageRequest } from '../frame/page-request.ts'
@@ -44,9 +43,9 @@ export async function loadRegistration(
           text,
         }))
       : undefined,
-    open: listOpenActions(person, seen.registration, seen.context)
-      .filter((name) => !waitsForManager(name, seen.registration))
-      .flatMap((name) => overseerAction(role, name) ?? []),
+    open: listOpenActions(person, seen.registration, seen.context).flatMap(
+      (name) => overseerAction(role, name) ?? [],
+    ),
     done: isDone ? lastAction : undefined,
     returned,
     newFormToken: newId,

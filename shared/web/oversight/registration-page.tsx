@@ -27,6 +27,7 @@ import {
 import { Steps } from '../registration/steps.tsx'
 import { WaysOut, WhoDecides } from '../ways-out/ways-out-section.tsx'
 import { wayOutPath } from '../ways-out/way-out-paths.ts'
+import { EnterManager } from './enter-manager.tsx'
 import { actionPath, boardPath, type Overseer, registrationPath } from './overseer.ts'
 
 /** A form shown again with what was typed and what is wrong. */
@@ -85,6 +86,7 @@ export function RegistrationPage(props: OverseenRegistration) {
           .join(' · ')}
       </p>
       <Standing view={view} texts={pageTexts[locale]} />
+      <EnterManager view={view} />
       <WhoDecides view={view} readerId={props.readerId} />
       <MainButton {...props} />
       <WaysOut

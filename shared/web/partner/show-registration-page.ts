@@ -2,7 +2,6 @@ import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showHistory, showView } from '../../application/view/shown-registration.ts'
-import { waitsForManager } from '../../journey/turn.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
@@ -42,10 +41,9 @@ export async function showRegistrationPage(
       ...history,
       view,
       formToken: dependencies.newId(),
-      isOpen:
-        listOpenActions(person, seen.registration, seen.context).includes(
-          'confirm-participation',
-        ) && !waitsForManager('confirm-participation', seen.registration),
+      isOpen: listOpenActions(person, seen.registration, seen.context).includes(
+        'confirm-participation',
+      ),
       // Anybody can write an address; the record says who confirmed.
       isDone: hasConfirmed && query.get('done') === statusChange.action,
     }),

@@ -51,7 +51,7 @@ async function registrationsPage(
     Promise.all(board.sections.map(({ cards }) => showCards(directory, cards, reader))),
     // Whom the cards may name besides: known already, so in the same batch as the volunteers.
     directory.getOrganisation(organisationId),
-    directory.getPeople(coordinatorIds.slice(0, 1)),
+    directory.getPeople(coordinatorIds),
   ])
   const page = {
     locale,

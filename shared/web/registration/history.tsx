@@ -1,6 +1,7 @@
 import type { MailRecord } from '../../application/ports/mail-store.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { JourneyEvent } from '../../journey/registration.ts'
+import type { Role } from '../../journey/roles.ts'
 import { isWayOut } from '../../journey/way-out-names.ts'
 import { historyTexts, pageTexts } from '../../language/texts/catalogues.ts'
 import { Moment } from '../frame/moment.tsx'
@@ -34,6 +35,10 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
       (inPlaceOf === undefined ? '' : texts.inPlaceOf(findName(String(inPlaceOf))))
     )
   }
+  const describeRecipient = (personId: string, role: Role) =>
+    personId === readerId
+      ? texts.mails.toYou
+      : texts.mails.to(findName(personId), pageTexts[locale].facts.roles[role])
   const day = (instant: string) => (
     <Moment locale={locale} timeZone={company.timeZone} today={today} at={instant} />
   )
@@ -49,21 +54,29 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
           </li>
         ))}
       </ol>
-      <h3>{texts.mails.heading}</h3>
+      <h2>{texts.mails.heading}</h2>
       {mails.length === 0 ? (
         <p>{texts.mails.none}</p>
       ) : (
         <ul class="messages">
-          {mails.map(({ template, recipientId, state, sentAt, requestedAt }) => (
-            <li>
-              {texts.mails.templates[template]}
-              <br />
-              <span class="hint">
-                {texts.mails.to(findName(recipientId))}, {texts.mails.states[state]}{' '}
-                {day(sentAt ?? requestedAt)}
-              </span>
-            </li>
-          ))}
+          {mails.map(
+            ({ template, recipientId, role, state, sentAt, failedAt, requestedAt, delivery }) => (
+              <li>
+                {texts.mails.templates[template]}
+                <br />
+                <span class="hint">
+                  {describeRecipient(recipientId, role)}, {texts.mails.states[state]}{' '}
+                  {day(sentAt ?? failedAt ?? requestedAt)}
+                  {delivery && (
+                    <>
+                      {', '}
+                      {texts.mails.outcomes[delivery.outcome]} {day(delivery.at)}
+                    </>
+                  )}
+                </span>
+              </li>
+            ),
+          )}
         </ul>
       )}
     </details>

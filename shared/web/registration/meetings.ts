@@ -21,7 +21,7 @@ export function splitMeetings(
   return { held: sorted.filter((date) => !isAhead(date)), planned: sorted.filter(isAhead) }
 }
 
-/** "Wednesday 15 April 2026, 14:30, 1 h 30 min, Working time". */
+/** "Wednesday 15 April 2026, 14:30, 1 h 30 min, working time". */
 export function formatMeeting(
   locale: Locale,
   { date, startTime, minutes, time }: ParticipationDate,
@@ -30,7 +30,7 @@ export function formatMeeting(
     formatDate(locale, date),
     startTime === undefined ? '' : formatTime(locale, startTime),
     formatDuration(locale, minutes),
-    pageTexts[locale].fields.kinds[time],
+    pageTexts[locale].facts.kinds[time],
   ]
     .filter((part) => part !== '')
     .join(', ')

@@ -4,6 +4,7 @@ import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { MessageView, ShownRegistration } from '../../application/view/shown-registration.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { totalMinutes } from '../../journey/hours.ts'
+import { findMissing } from '../../journey/missing.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import {
   compareDates,
@@ -54,14 +55,18 @@ export function Standing({ view, texts }: Props) {
 }
 
 export function standingFacts(view: ShownEntry, role = view.context.role) {
-  const { registration } = view.context
+  const { registration, initiative } = view.context
   return {
     standing: findStanding(registration, role),
     role,
     volunteer: view.volunteer,
     coordinator: view.coordinator,
-    manager: view.manager,
+    manager: view.manager ?? ('standIns' in view ? view.standIns[0]?.name : undefined),
     organisation: view.organisation,
+    company: view.company,
+    presence: view.presence,
+    missing: findMissing(registration, view.presence),
+    isOfCompany: initiative.companyId === registration.companyId,
     pendingTasks: countPendingTasks(registration),
     pendingDates: countPendingDates(registration),
   }
@@ -161,40 +166,6 @@ export function Application(props: Props & { readonly view: LinkView }) {
   )
 }
 
-/** Names no mentee: it is shown to others. */
-export function Attestation(props: Props) {
-  const { view, texts } = props
-  const { registration, locale, company } = view.context
-  const { facts } = texts
-  const { confirmedAt, confirmedByRole } = registration
-  return (
-    <>
-      <p>{texts.attests(view.volunteer)}</p>
-      <Facts
-        facts={[
-          [facts.volunteer, view.volunteer],
-          [facts.company, view.company],
-          [facts.initiative, view.initiative],
-          [facts.organisation, view.organisation],
-          view.period && [facts.period, formatPeriod(locale, view.period)],
-          registration.endedOn === undefined
-            ? undefined
-            : [facts.endedOn, formatDate(locale, registration.endedOn)],
-          [facts.recorded, recorded(props)],
-          confirmedByRole && [
-            facts.confirmedBy,
-            `${view.happened.by} (${texts.facts.roles[confirmedByRole]})`,
-          ],
-          confirmedAt === undefined
-            ? undefined
-            : [facts.confirmedOn, formatDay(locale, company.timeZone, confirmedAt)],
-        ]}
-      />
-      <p class="screen hint">{texts.print}</p>
-    </>
-  )
-}
-
 export function TasksList({
   view,
   texts,
@@ -251,7 +222,7 @@ export function Conversation({
 /** The meetings recorded so far, newest last, with their sum. */
 export function DatesTable({ view, texts }: Props) {
   const { locale } = view.context
-  const { facts, fields } = texts
+  const { facts } = texts
   const dates = view.dates.toSorted(compareDates)
   if (dates.length === 0) return <p class="hint">{facts.noDates}</p>
   return (
@@ -275,7 +246,7 @@ export function DatesTable({ view, texts }: Props) {
               </td>
               <td>{startTime === undefined ? '–' : formatTime(locale, startTime)}</td>
               <td>
-                {formatDuration(locale, minutes)} <span class="hint">({fields.kinds[time]})</span>
+                {formatDuration(locale, minutes)} <span class="hint">({facts.kinds[time]})</span>
               </td>
             </tr>
           )

@@ -1,12 +1,14 @@
 import type { SealedTokens } from '../../application/identity/sealed-tokens.ts'
-import type { Log } from '../../application/ports/log.ts'
 import type { SignInStore } from '../../application/ports/sign-in-store.ts'
-import type { VisitorDependencies } from '../frame/visitor.ts'
+import type { OwnDataDependencies } from '../../application/view/collect-own-data.ts'
+import type { TraceDependencies } from '../../application/traces/record-trace.ts'
+import type { CheckDependencies } from '../attestation/check-attestation.ts'
+import type { RemindersDependencies } from '../reminders/reminders-page.ts'
 
-export interface SignInDependencies extends VisitorDependencies {
+export interface SignInDependencies
+  extends CheckDependencies, RemindersDependencies, TraceDependencies, OwnDataDependencies {
   readonly signIns: SignInStore
   readonly sealedTokens: Pick<SealedTokens, 'seal'>
-  readonly log: Log
   /** A secret that cannot be guessed, in characters that are safe in a URL. */
   readonly newSecret: () => string
   /** Resolves after the given number of milliseconds. */

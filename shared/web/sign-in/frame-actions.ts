@@ -7,6 +7,7 @@ import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
 import { findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
+import { traceSignIn } from './trace-sign-in.ts'
 
 /** `/`: redirects to the first page of the signed-in person. */
 export async function goToStart(
@@ -21,15 +22,15 @@ export async function goToStart(
     : seeOther(homePath(first))
 }
 
-export function signOut(
-  { baseUrl }: SignInDependencies,
+export async function signOut(
+  dependencies: SignInDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  return Promise.resolve(
-    isFromOurPage(event, baseUrl)
-      ? seeOther('/sign-in', [sessionCookie(baseUrl, '')])
-      : noticePage(event, 'foreign'),
-  )
+  const { baseUrl } = dependencies
+  if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
+  const visitor = await findVisitor(dependencies, event)
+  if (visitor) await traceSignIn(dependencies, 'signed-out', visitor.person)
+  return seeOther('/sign-in', [sessionCookie(baseUrl, '')])
 }
 
 /** Stores the language in the browser, signed in or not. */

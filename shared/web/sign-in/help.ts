@@ -4,6 +4,7 @@ import { guideRoles } from '../../journey/guide.ts'
 import { guideTexts } from '../../language/texts/catalogues.ts'
 import { helpPath, helpPathFor } from '../frame/guide-paths.ts'
 import { readLanguage } from '../frame/language.ts'
+import { describeHeader } from '../frame/page-handler.ts'
 import { framedPage, noticePage } from '../frame/page-result.tsx'
 import { findVisitor, type VisitorDependencies } from '../frame/visitor.ts'
 import { GuidePage, GuidesPage } from '../guide/guide-page.tsx'
@@ -43,7 +44,5 @@ export async function showGuide(
 /** Signed-in people keep their navigation above the page. */
 async function buildHeader(dependencies: VisitorDependencies, event: ApiRequest['event']) {
   const visitor = await findVisitor(dependencies, event)
-  return visitor
-    ? { locale: visitor.locale, roles: visitor.roles, isSignedIn: true }
-    : { locale: readLanguage(event) }
+  return visitor ? describeHeader(visitor, undefined) : { locale: readLanguage(event) }
 }

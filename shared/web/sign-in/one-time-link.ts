@@ -11,6 +11,7 @@ import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
 import { findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
+import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
 import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
@@ -78,12 +79,14 @@ export async function askForLink(
 }
 
 async function requestLink(
-  { signIns, directory, sealedTokens, newSecret }: SignInDependencies,
+  dependencies: SignInDependencies,
   address: string,
   next: string | undefined,
 ): Promise<void> {
+  const { signIns, directory, sealedTokens, newSecret } = dependencies
   const person = await directory.findPersonByEmail(address)
-  if (!person || person.deactivated) return
+  if (!person) return traceRefusedSignIn(dependencies, 'unknown-person')
+  if (person.deactivated) return traceRefusedSignIn(dependencies, 'person-deactivated', person)
   const token = newSecret()
   const sealedToken = await sealedTokens.seal(token)
   await signIns.keep(token, { personId: person.personId, next }, sealedToken)
@@ -110,14 +113,20 @@ export async function showContinue(
 
 /** `POST` of a link: uses it up and starts a new session, replacing any earlier one. */
 export async function openSession(
-  { signIns, directory, sessions, baseUrl }: SignInDependencies,
+  dependencies: SignInDependencies,
   { event, parameters }: ApiRequest,
 ): Promise<ApiResult> {
+  const { signIns, directory, sessions, baseUrl } = dependencies
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
   const link = await signIns.use(parameters['token'] ?? '')
   const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated) return noticePage(event, 'usedLink')
+  if (!person || person.deactivated) {
+    const code = person ? 'person-deactivated' : 'unknown-link'
+    await traceRefusedSignIn(dependencies, code, person)
+    return noticePage(event, 'usedLink')
+  }
   const token = await sessions.sign(person.personId)
+  await traceSignIn(dependencies, 'signed-in', person)
   return seeOther(localPath(link.next) ?? '/', [sessionCookie(baseUrl, token)])
 }
 

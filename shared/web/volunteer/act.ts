@@ -1,11 +1,9 @@
 import { createElement } from 'preact'
-import { submitForm } from '../../application/act/submit-form.ts'
+import { type RefusedInput, submitForm } from '../../application/act/submit-form.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import type { VolunteerAction } from '../../journey/form-actions.ts'
-import type { RefusalCode } from '../../journey/refusals.ts'
-import type { Registration } from '../../journey/registration.ts'
 import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
-import { explainRefusal } from '../forms/form-errors.ts'
+import { explainRefusals, type RefusedForm } from '../forms/form-errors.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/action-form.tsx'
@@ -49,23 +47,22 @@ export async function actOnOwn(
     return { seeOther: `${registrationPath(registrationId)}?done=${action}` }
   const code = 'refused' in outcome ? outcome.refused[0].code : undefined
   if (code === 'unknown-registration' || code === 'unknown-person') return { notice: 'notFound' }
-  const error =
-    code === undefined
-      ? { message: texts.errors.busy }
-      : explainOwnRefusal(action, code, registration, visitor.locale)
-  return giveBack(dependencies, request, action, [error], chooseFormStatus(outcome))
+  const refused = { action, typed: form, registration }
+  const refusals =
+    'refused' in outcome
+      ? explainOwnRefusals(refused, outcome.refused, visitor.locale)
+      : [{ message: texts.errors.busy }]
+  return giveBack(dependencies, request, action, refusals, chooseFormStatus(outcome))
 }
 
-function explainOwnRefusal(
-  action: VolunteerAction,
-  code: RefusalCode,
-  { engagement }: Registration,
+/** Where the page says it otherwise than the one of a mail's link, it is about no field. */
+function explainOwnRefusals(
+  form: RefusedForm,
+  refused: readonly [RefusedInput, ...RefusedInput[]],
   locale: PageRequest['visitor']['locale'],
-): FormError {
-  const own = volunteerTexts[locale].registration.refusals[code]
-  return own === undefined
-    ? explainRefusal(action, code, engagement, pageTexts[locale])
-    : { message: own }
+): readonly FormError[] {
+  const own = volunteerTexts[locale].registration.refusals[refused[0].code]
+  return own === undefined ? explainRefusals(form, refused, pageTexts[locale]) : [{ message: own }]
 }
 
 /** The page as it is now, with the form as it was typed. */

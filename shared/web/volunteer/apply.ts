@@ -5,6 +5,7 @@ import {
   type DirectoryReader,
 } from '../../application/directory/cached-directory.ts'
 import { listOffers, type Offer } from '../../application/initiatives/list-offers.ts'
+import { isReachable } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
@@ -62,7 +63,7 @@ async function showOffer(
   return {
     ...offer,
     organisation: oneLine(organisation?.name ?? ''),
-    contact: contact && formatName(contact, locale),
+    contact: isReachable(contact) ? formatName(contact, locale) : undefined,
   }
 }
 

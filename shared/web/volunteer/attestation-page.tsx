@@ -1,19 +1,20 @@
-import type { ShownRegistration } from '../../application/view/shown-registration.ts'
-import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
-import { Attestation } from '../registration/registration-facts.tsx'
+import type { Attestation } from '../../application/view/attestation.ts'
+import { volunteerTexts } from '../../language/texts/catalogues.ts'
+import { AttestationSheet } from '../attestation/attestation-sheet.tsx'
 import { registrationPath } from './volunteer-paths.ts'
 
 /** The confirmed participation, for print. */
-export function AttestationPage({ view }: { readonly view: ShownRegistration }) {
-  const { locale, registration } = view.context
-  const texts = volunteerTexts[locale]
+export function AttestationPage(props: {
+  readonly attestation: Attestation
+  readonly baseUrl: string
+}) {
+  const { locale, registration } = props.attestation.view.context
   return (
     <>
       <p class="screen">
-        <a href={registrationPath(registration.registrationId)}>{texts.back}</a>
+        <a href={registrationPath(registration.registrationId)}>{volunteerTexts[locale].back}</a>
       </p>
-      <h1>{texts.attestation}</h1>
-      <Attestation view={view} texts={pageTexts[locale]} />
+      <AttestationSheet {...props} />
     </>
   )
 }

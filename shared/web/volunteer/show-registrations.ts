@@ -1,7 +1,8 @@
 import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { loadAttestation } from '../../application/view/attestation.ts'
 import { showRegistration, showView } from '../../application/view/shown-registration.ts'
-import { volunteerTexts } from '../../language/texts/catalogues.ts'
+import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { AttestationPage } from './attestation-page.tsx'
@@ -60,8 +61,12 @@ export async function showAttestation(
   if (found?.view.registration.status !== 'COMPLETED') return { notice: 'notFound' }
   const view = await showView(found.directory, found.view, describeReader('volunteer', request))
   return {
-    title: volunteerTexts[request.visitor.locale].attestation,
-    body: createElement(AttestationPage, { view }),
+    title: pageTexts[request.visitor.locale].headings.attestation,
+    body: createElement(AttestationPage, {
+      attestation: await loadAttestation(dependencies, view),
+      baseUrl: dependencies.baseUrl,
+    }),
+    isWide: true,
   }
 }
 

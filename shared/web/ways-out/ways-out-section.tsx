@@ -46,20 +46,24 @@ export function WhoDecides(props: WhoDecidesProps) {
   if (!request) return null
   const { role, locale } = view.context
   const texts = wayOutTexts[locale]
-  const { manager = '', standIns } = view
+  const { manager, standIns } = view
   const isManager = isTheManager(props)
   return (
     <>
       {standIns.map(({ personId, name }) => (
         <p>
           {personId === readerId
-            ? texts.youDecide(manager)
+            ? manager === undefined
+              ? texts.youDecideAlone
+              : texts.youDecide(manager)
             : isManager
               ? texts.decidesForYou(name)
-              : texts.decides(name, manager)}
+              : manager === undefined
+                ? texts.decidesAlone(name)
+                : texts.decides(name, manager)}
         </p>
       ))}
-      {request.isDisowned && role !== 'partner' && (
+      {request.isDisowned && role !== 'partner' && manager !== undefined && (
         <p>
           {isManager
             ? texts.disownedByYou(view.volunteer)
@@ -68,6 +72,11 @@ export function WhoDecides(props: WhoDecidesProps) {
       )}
     </>
   )
+}
+
+/** Whether anybody is there to be reminded, for somebody who waits for the answer. */
+function canBeReminded({ presence }: ShownRegistration): boolean {
+  return presence.volunteer && presence.manager === 'there'
 }
 
 /** What the reader can do about what waits for the manager, besides answering it. */
@@ -80,6 +89,7 @@ export function WaysOut(props: WaysOutProps) {
   return (
     <>
       {waysOut['remind-manager'].roles.includes(role) &&
+        canBeReminded(view) &&
         (registration.managerRemindedOn === today ? (
           <p class="hint">{texts.remindedToday}</p>
         ) : (

@@ -25,7 +25,8 @@ beforeAll(async () => {
     directory,
     Array.from({ length: count }, (_, index) => person(`p${index}`)),
   )
-  users = createUsers({ ...stage.stores, clock: { now: () => now }, newId: () => 'id' }, 'acme')
+  const dependencies = { ...stage.stores, clock: { now: () => now }, newId: () => 'id' }
+  users = createUsers(dependencies, { companyId: 'acme', tokenId: 't1' })
 })
 
 /** Reads the list as an identity system does: until it has as many as there are in all. */
@@ -75,11 +76,13 @@ describe('the list of a company of fifteen hundred', () => {
   it('forgets where its pages began after an hour', async () => {
     await readAll()
     const { scimListMarks } = stage.stores
-    const before = await scimListMarks.findUpTo('acme', 1000)
+    const before = await scimListMarks.findUpTo({ companyId: 'acme' }, 1000)
     now = '2026-05-01T09:00:00.000Z'
     await users.list({ skip: 950, limit: 50 })
     expect(before).toMatchObject({ skip: 1000, markedAt: '2026-05-01T08:00:00.000Z' })
-    expect(await scimListMarks.findUpTo('acme', 1000)).toMatchObject({ markedAt: now })
+    expect(await scimListMarks.findUpTo({ companyId: 'acme' }, 1000)).toMatchObject({
+      markedAt: now,
+    })
   })
 
   it('is complete although people join while it is read', async () => {

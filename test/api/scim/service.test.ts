@@ -57,10 +57,11 @@ describe('a token', () => {
   })
 
   it('can be replaced without interruption', async () => {
+    const now = '2026-05-01T08:00:00.000Z'
     const second = await service.issue('acme')
     expect(await see(`Bearer ${second}`)).toBe(200)
     expect(await see(`Bearer ${service.token}`)).toBe(200)
-    expect(await revokeToken(service.stores, 'acme', 'token-1')).toBe('revoked')
+    expect(await revokeToken(service.stores, 'acme', { tokenId: 'token-1', now })).toBe('revoked')
     expect(await see(`Bearer ${service.token}`)).toBe(401)
     expect(await see(`Bearer ${second}`)).toBe(200)
   })
@@ -120,14 +121,45 @@ describe('the description of the service', () => {
   })
 })
 
+describe('an address', () => {
+  it.each([
+    ['/Users/', 200],
+    ['/Users/lea/', 200],
+    ['/ServiceProviderConfig/', 200],
+    ['/', 404],
+    ['', 404],
+  ])('may end with a slash: %s', async (path, status) => {
+    expect((await service.call('GET', path)).status).toBe(status)
+  })
+
+  it('of groups has none', async () => {
+    const { status, body } = await service.call('GET', '/Groups', {
+      query: { filter: 'displayName eq "Everybody"', excludedAttributes: 'members' },
+    })
+    expect([status, body]).toEqual([
+      200,
+      {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+        totalResults: 0,
+        startIndex: 1,
+        itemsPerPage: 0,
+        Resources: [],
+      },
+    ])
+  })
+})
+
 describe('a refused request', () => {
   it.each([
     ['POST', '/Bulk', 501],
     ['GET', '/Me', 501],
     ['POST', '/.search', 501],
     ['POST', '/Users/.search', 501],
-    ['GET', '/Groups', 501],
-    ['DELETE', '/Users/lea', 501],
+    ['POST', '/Groups', 501],
+    ['GET', '/Groups/g1', 404],
+    ['DELETE', '/Users/nobody', 404],
+    ['DELETE', '/Groups/g1', 501],
+    ['GET', '/Users/lea/manager/', 404],
     ['POST', '/Users/lea', 405],
     ['DELETE', '/Users', 405],
     ['GET', '/Users/lea/manager', 404],
@@ -142,6 +174,29 @@ describe('a refused request', () => {
       status: String(status),
       detail: expect.stringMatching(/\.$/),
     })
+  })
+
+  it.each([1000, 10_000, 100_000])('has a body nested %i deep', async (depth) => {
+    const deep = [
+      '['.repeat(depth) + ']'.repeat(depth),
+      '{"a":'.repeat(depth / 2) + '1' + '}'.repeat(depth / 2),
+    ]
+    for (const value of deep)
+      for (const [method, path, text] of [
+        ['POST', '/Users', value],
+        ['POST', '/Users', `{"userName":"max@x.example","displayName":"Max","title":${value}}`],
+        ['PUT', '/Users/lea', `{"userName":"lea@example.org","emails":${value}}`],
+        [
+          'PATCH',
+          '/Users/lea',
+          `{"Operations":[{"op":"replace","path":"title","value":${value}}]}`,
+        ],
+        ['PATCH', '/Users/lea', `{"Operations":${value}}`],
+      ] as const) {
+        const answer = await service.call(method, path, { text })
+        expect([answer.status, answer.body.scimType]).toEqual([400, 'invalidSyntax'])
+      }
+    expect(service.faults).toEqual([])
   })
 
   it('has an unreadable body', async () => {

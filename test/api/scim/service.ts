@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda'
+import { handOverAddress } from '../../../local/gateway/hand-over-address.ts'
 import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ApiEvent } from '../../../shared/api/http/api-event.ts'
 import { createScimHandler } from '../../../shared/api/scim/handler.ts'
@@ -17,6 +18,8 @@ interface CallOptions {
   /** `Authorization` header. Default: the company's token. */
   readonly authorization?: string | null
   readonly query?: Readonly<Record<string, string>>
+  /** The raw query. */
+  readonly search?: string
   readonly body?: unknown
   /** The raw body. */
   readonly text?: string
@@ -74,6 +77,7 @@ export async function createScimService(): Promise<ScimService> {
     directory,
     scimTokens,
     scimListMarks: stores.scimListMarks,
+    traces: stores.traces,
     log,
     newId: () => `new-${(ids += 1)}`,
     clock: { now: () => '2026-05-01T08:00:00.000Z' },
@@ -87,13 +91,13 @@ export async function createScimService(): Promise<ScimService> {
     async call(method, path, options = {}) {
       const { authorization = `Bearer ${token}`, query, body, type } = options
       const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
+      const search = options.search ?? (query && new URLSearchParams(query).toString())
       const event = {
-        rawPath: `/scim/v2${path}`,
+        ...handOverAddress(`/scim/v2${path}${search === undefined ? '' : `?${search}`}`),
         headers: {
           'content-type': type ?? 'application/scim+json; charset=utf-8',
           ...(authorization !== null && { authorization }),
         },
-        ...(query && { queryStringParameters: query }),
         requestContext: { http: { method } },
         ...(text !== undefined && { body: text }),
         isBase64Encoded: false,
@@ -101,7 +105,7 @@ export async function createScimService(): Promise<ScimService> {
       // The other fields of API Gateway's event and the context are not read.
       const answer = await handler(event as unknown as ApiEvent, {} as Context)
       const { statusCode = 0, headers = {}, body: json = '' } = answer
-      return { status: statusCode, headers, body: JSON.parse(json) }
+      return { status: statusCode, headers, body: json === '' ? undefined : JSON.parse(json) }
     },
   }
 }

@@ -83,9 +83,9 @@ describe.each(stores)('a request that waits, $name', ({ create }) => {
       },
       holdsManagerRole: async (person: Person) => {
         const own = Promise.resolve(nudging)
-        return (await findHeldRoles({ directory, registrations }, person, own)).roles.includes(
-          'manager',
-        )
+        return (
+          await findHeldRoles({ directory, registrations, clock: dependencies.clock }, person, own)
+        ).roles.includes('manager')
       },
       isSeenBy: async (person: Person) =>
         (await findVisible(dependencies, 'manager', person, id, time.now)) !== undefined,
@@ -147,6 +147,22 @@ describe.each(stores)('a request that waits, $name', ({ create }) => {
     expect(mails.filter(({ template }) => template === 'manager-reminded')).toHaveLength(2)
   })
 
+  it('reminds nobody who has left, and asks nobody anew in their place', async () => {
+    const { dependencies, run, code } = await createWaiting()
+    const leave = (person: Person) =>
+      dependencies.directory.put({ type: 'person', entry: { ...person, deactivated: true } })
+    expectAccepted(await run('marc', 'ask-stand-in', askNadia))
+    await leave(manager)
+    expect(await code('lea', 'amend-engagement', engagement)).toBe('manager-missing')
+    // The colleague can still decide.
+    const reminded = await run('lea', 'remind-manager')
+    expectAccepted(reminded)
+    await leave(nadia)
+    expect(await code('claire', 'remind-manager')).toBe('manager-missing')
+    await dependencies.directory.put({ type: 'person', entry: manager })
+    expect(await code('lea', 'amend-engagement', engagement)).toBe('accepted')
+  })
+
   it('is nobody’s any more once it is withdrawn', async () => {
     const { run, code, listWaiting } = await createWaiting()
     expectAccepted(await run('marc', 'ask-stand-in', askNadia))
@@ -188,6 +204,7 @@ describe.each(stores)('a request that waits, $name', ({ create }) => {
     // Midnight in Paris is at 23:00 in winter.
     time.now = '2026-02-28T23:00:00.000Z'
     expect([await listWaiting(nadia), await isSeenBy(nadia)]).toEqual([[], false])
+    expect(await holdsManagerRole(nadia)).toBe(false)
     expect(await code('nadia', 'approve-engagement')).toBe('not-allowed')
     time.now = '2026-02-28T22:59:59.999Z'
     expectAccepted(await run('nadia', 'approve-engagement'))

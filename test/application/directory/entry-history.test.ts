@@ -52,6 +52,8 @@ describe('the history of an entry', () => {
       mailChoices: programme.stores.mailChoices,
       files: programme.stores.files,
       scimTokens: programme.stores.scimTokens,
+      traces: programme.stores.traces,
+      erasures: programme.stores.erasures,
       startExport: () => Promise.resolve(true),
       machineClock: programme.clock,
       eventLog: programme.stores.eventLog,

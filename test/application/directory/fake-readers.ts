@@ -11,7 +11,7 @@ import {
 /** Creates the reads of a directory from a function that finds one entry. */
 export function createFakeReaders(
   find: (reference: EntryReference) => DirectoryEntry | undefined,
-): EntryReaders & Pick<DirectoryStore, 'findAway'> {
+): EntryReaders & Pick<DirectoryStore, 'findAway' | 'listMemberIds'> {
   const findVersioned = (reference: EntryReference) => {
     const entry = find(reference)
     return entry && { entry, version: 1 }
@@ -22,5 +22,6 @@ export function createFakeReaders(
       (references) => Promise.resolve(references.map(findVersioned)),
     ),
     findAway: () => Promise.resolve(undefined),
+    listMemberIds: () => Promise.resolve([]),
   }
 }

@@ -58,6 +58,16 @@ const writtenIds = ({ writes }: ImportPlan) =>
   writes.map(({ entry }) => ('personId' in entry.entry ? entry.entry.personId : entry.type))
 
 describe('an import', () => {
+  it('brings nobody back who was erased', async () => {
+    const erased = { ...people.volunteer, name: '', email: '', deactivated: true }
+    await directory.put({ type: 'person', entry: erased })
+    const planned = await plan('id,name,email,company', 'lea,Léa Petit,lea@example.org,acme')
+    expect(listErrors(planned)).toEqual([
+      '2 id: person lea was erased; leave the row out, or give a new id',
+    ])
+    expect(planned.writes).toEqual([])
+  })
+
   it('lists created, changed and unchanged entries by line', async () => {
     const { lines, errors } = await plan(
       'id,name,email,company,manager',
@@ -310,6 +320,27 @@ describe('the order of writing', () => {
       'a2',
       'b2',
       'c2',
+    ])
+  })
+})
+
+describe('an id that no address can have', () => {
+  it('is refused for a new entry, and stays where it is', async () => {
+    await directory.put({
+      type: 'person',
+      entry: { ...people.stranger, personId: 'a/b', email: 'ab@example.org' },
+    })
+    const { errors } = await plan(
+      'id,type,name,email',
+      'a/b,person,Ada,ab@example.org',
+      'c?d,person,Cleo,cd@example.org',
+      '..,organisation,Dots,',
+      '50%,organisation,Half,',
+    )
+    expect(errors).toEqual([
+      { line: 3, message: expect.stringContaining('id: has "?" at position 2') },
+      { line: 4, message: 'id: is not one that an address can have' },
+      { line: 5, message: expect.stringContaining('id: has "%" at position 3') },
     ])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { composeMail } from '../../../shared/application/mail/compose-mail.ts'
 import type { OutgoingMail } from '../../../shared/application/ports/mailer.ts'
 import { mailRule, type MailTemplate, mailTemplates } from '../../../shared/journey/mails.ts'
+import type { Person } from '../../../shared/journey/directory.ts'
 import type { ChangedMeeting } from '../../../shared/journey/planned-meetings.ts'
 import type { JourneyEvent, Registration } from '../../../shared/journey/registration.ts'
 import { journeyTexts } from '../../../shared/language/texts/catalogues.ts'
@@ -21,6 +22,7 @@ import {
   onMorning,
   people,
   requested,
+  validation,
   search,
   withDates,
   type World,
@@ -66,8 +68,16 @@ async function compose(
 }
 
 /** What a mail is about must not be over, where it goes out only while it is not. */
-function aboutRequest(template: MailTemplate): Partial<World> {
+function aboutRequest(
+  template: MailTemplate,
+  known: Readonly<Record<'marc', Person>> = people,
+): Partial<World> {
   const { isWayOut } = mailRule(template)
+  if (template === 'nobody-to-approve')
+    return {
+      registration: validation,
+      people: { ...known, marc: { ...known.marc, deactivated: true } },
+    }
   if (!isWayOut) return {}
   return {
     registration:
@@ -79,9 +89,12 @@ function aboutRequest(template: MailTemplate): Partial<World> {
 const hostile = '<script>alert(1)</script> "\'&\r\nBcc: x@example.org\u202e'
 
 describe('what people entered', () => {
-  const everybody = Object.fromEntries(
-    Object.entries(people).map(([id, person]) => [id, { ...person, name: hostile }]),
-  )
+  const everybody = {
+    ...Object.fromEntries(
+      Object.entries(people).map(([id, person]) => [id, { ...person, name: hostile }]),
+    ),
+    marc: { ...people.marc, name: hostile },
+  }
   const world: World = {
     registration: {
       ...withDates,
@@ -99,7 +112,7 @@ describe('what people entered', () => {
   it.each(templates)(
     'is escaped in %s, and makes neither a header nor a line',
     async (template) => {
-      const about = aboutRequest(template)
+      const about = aboutRequest(template, everybody)
       const { html, text, subject, to } = await compose(template, { ...world, ...about })
       expect(html).not.toContain('<script')
       expect(html).not.toMatch(/<[^>]*"'&/)
@@ -442,9 +455,12 @@ describe('a mail that is sent late', () => {
   })
 
   it.each(['confirm-your-participation', 'confirm-participation-of'] as const)(
-    'has the end that was entered then: %s',
+    'has the end that was entered then, and the period that was approved then: %s',
     async (template) => {
-      expect(await tell(template, 6)).toContain('10 June 2026')
+      const text = await tell(template, 6)
+      expect(text).toContain('10 June 2026')
+      expect(text).toMatch(/1 May 2026 to [^\n]*10 July 2026/)
+      expect(text).not.toContain('Bilal')
     },
   )
 })

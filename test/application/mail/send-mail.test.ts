@@ -4,6 +4,7 @@ import { createMemoryMailer } from '../../../shared/adapters/memory/memory-maile
 import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import { claimMinutes, maxAttempts, sendMail } from '../../../shared/application/mail/send-mail.ts'
 import { queueDueMails } from '../../../shared/application/mail/queue-due-mails.ts'
+import type { DayEnding, DayPart } from '../../../shared/application/ports/day-store.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
 import type { MailQueue } from '../../../shared/application/ports/mail-queue.ts'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
@@ -161,6 +162,15 @@ describe('a mail', () => {
     expect(await sendMail(dependencies(), key)).toBe('sent')
   })
 
+  it('logs its class and how long it has waited, which alarms measure', async () => {
+    mailer.answer({ outcome: 'busy', code: 'Throttling' })
+    later(12)
+    await sendMail(dependencies(), key)
+    expect(logged.map((line) => JSON.parse(line) as unknown)).toEqual([
+      ['mailPostponed', expect.objectContaining({ mailClass: 'requested', minutes: 12 })],
+    ])
+  })
+
   it('is given up after two weeks in which the mail service takes nothing', async () => {
     mailer.answer({ outcome: 'busy', code: 'AccountSendingPausedException' })
     later(14 * day)
@@ -254,6 +264,59 @@ describe('a mail', () => {
     const world = { registration: application, people: renamed }
     await sendMail({ ...dependencies(), ...createDeliveryDependencies(world) }, key)
     expect(mailer.sent[0]?.text).toContain('Claire Martin')
+  })
+})
+
+describe('a mail that lists several reminders', () => {
+  const today = { recipientId: 'lea', occasion: '2026-04-01', template: 'today' } as const
+  const todayKey = { registrationId: 'r-lea', ...today }
+  const part: DayPart = {
+    registrationId: 'r-lea',
+    recipientId: 'lea',
+    role: 'volunteer',
+    day: '2026-04-01',
+    template: 'mentee-search-reminder',
+    occasion: start,
+    transition: search.transition,
+    approvalRequests: 0,
+    timeZone: 'Europe/Paris',
+    releaseAt: start,
+  }
+  const sendToday = (endParts: (ending: DayEnding) => Promise<void>) =>
+    sendMail(
+      {
+        ...dependencies({ registration: search }),
+        days: {
+          listParts: () => Promise.resolve([part]),
+          endParts: (_, ending) => endParts(ending),
+        },
+      },
+      todayKey,
+    )
+  const findToday = async () =>
+    (await registrations.listMails('r-lea')).find((one) => one.template === 'today')
+
+  beforeEach(() => {
+    ask({ ...today, role: 'volunteer' })
+  })
+
+  it('gives them its ID before it has it itself: it is never known without them', async () => {
+    const crash = () => Promise.reject(new Error('crash'))
+    await expect(sendToday(crash)).rejects.toThrow('crash')
+    expect(await findToday()).toMatchObject({ state: 'SENDING' })
+    later(claimMinutes)
+    const endings: DayEnding[] = []
+    await sendToday((ending) => Promise.resolve(void endings.push(ending)))
+    expect(endings).toMatchObject([{ state: 'SENT', messageId: 'memory-2' }])
+    expect(await findToday()).toMatchObject({ state: 'SENT', messageId: 'memory-2' })
+  })
+
+  it('fails with them', async () => {
+    mailer.answer({ outcome: 'refused', code: 'MessageRejected' })
+    const endings: DayEnding[] = []
+    await sendToday((ending) => Promise.resolve(void endings.push(ending)))
+    expect(endings).toEqual([{ state: 'FAILED', at: start, failure: 'refused' }])
+    expect(await findToday()).toMatchObject({ state: 'FAILED', failure: 'refused' })
   })
 })
 

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/application/remind/send-nudges.ts'
 import { sendReminders } from '../../../shared/application/remind/send-reminders.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
-import { company, initiative, partner } from '../../journey/world.ts'
+import { company, initiative, manager, partner, volunteer } from '../../journey/world.ts'
 import {
   createProgramme,
   engagement,
@@ -102,6 +102,26 @@ describe('a run of nudges', () => {
       isCapped: false,
     })
     expect(await listMails(one)).toEqual([nudge])
+  })
+
+  it('tells the admins where nobody is there to answer, and nobody who has left', async () => {
+    const id = await searchingLea(programme)
+    expectAccepted(await perform(programme, id, 'lea', 'enter-engagement', engagement))
+    await programme.directory.put({ type: 'person', entry: { ...manager, deactivated: true } })
+    programme.time.now = dayThree
+    await sendNudges(dependencies)
+    expect(await listMails(id)).toEqual(['nobody-to-approve ines 2026-02-03'])
+    // Somebody else is asked: the count starts anew.
+    await programme.directory.put({ type: 'person', entry: { ...volunteer, managerId: 'zoe' } })
+    programme.time.now = '2026-02-09T08:00:00.000Z'
+    await programme.stores.nudges.setLook(id, programme.time.now)
+    await sendNudges(dependencies)
+    programme.time.now = '2026-02-12T08:00:00.000Z'
+    await sendNudges(dependencies)
+    expect(await listMails(id)).toEqual([
+      'nobody-to-approve ines 2026-02-03',
+      'engagement-still-to-approve zoe 2026-02-12',
+    ])
   })
 
   it('writes to as many as a transaction holds, and says that there are more', async () => {

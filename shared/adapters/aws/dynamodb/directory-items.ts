@@ -43,6 +43,8 @@ const companyFields = {
     .array(z.string())
     .transform((names) => nudgeNames.filter((name) => names.includes(name)))
     .optional(),
+  privacyNotice: localisedText.optional(),
+  legalNotice: localisedText.optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {
@@ -98,6 +100,7 @@ const changeFields = {
   version: z.number(),
   at: z.string(),
   personId: z.string().optional(),
+  scimTokenId: z.string().optional(),
   what: z.string(),
   fields: z.array(z.string()),
   details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),

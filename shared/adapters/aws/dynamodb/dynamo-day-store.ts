@@ -2,7 +2,7 @@ import pMap from 'p-map'
 import * as z from 'zod'
 import {
   buildDayMail,
-  buildSentPart,
+  buildEndedPart,
   type DayKey,
   type DayPart,
   type DayStore,
@@ -16,7 +16,7 @@ import { roles } from '../../../journey/roles.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { dayItemKey, dayPartition, dayPartKey, dayPartSort, parseDayKey } from './keys.ts'
 import { listDueItems } from './list-due-items.ts'
-import { mailItem, sentMailItem } from './mail-items.ts'
+import { mailItem, endedMailItem } from './mail-items.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeExists, attributeNotExists, collect, type Table, type Write } from './table.ts'
 
@@ -41,6 +41,12 @@ const partFields = {
 } satisfies FieldSchemas<DayPart>
 const StoredPart = z.object(partFields)
 const StoredDay = z.object({ parts: z.array(StoredPart) })
+
+const absentOrFailed = {
+  expression: 'attribute_not_exists(PK) OR #state = :failed',
+  names: { '#state': 'state' },
+  values: { ':failed': 'FAILED' },
+}
 
 export function createDynamoDayStore(table: Table): DayStore {
   async function readDay(key: DayKey) {
@@ -127,11 +133,12 @@ export function createDynamoDayStore(table: Table): DayStore {
       return item ? readItem('day', StoredDay, item).parts : []
     },
 
-    async markSent(key, sent) {
+    async endParts(key, ending) {
+      const condition = ending.state === 'SENT' ? absentOrFailed : attributeNotExists
       const item = await table.get(dayItemKey(key))
       await pMap(
         item ? readItem('day', StoredDay, item).parts : [],
-        (part) => table.put(sentMailItem(buildSentPart(part, sent)), attributeNotExists),
+        (part) => table.put(endedMailItem(buildEndedPart(part, ending)), condition),
         { concurrency },
       )
     },

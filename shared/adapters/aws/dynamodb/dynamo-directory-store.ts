@@ -25,11 +25,13 @@ import {
 } from '../../../application/ports/relations.ts'
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
+import { traceEdit } from '../../../application/ports/trace-store.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { planAwayWrites, readAway } from './away-items.ts'
 import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
+import { planTraceWrite } from './dynamo-trace-store.ts'
 import {
   awayItemKey,
   changeKey,
@@ -51,7 +53,8 @@ import {
 } from './table.ts'
 
 /**
- * A transaction takes 100 items. The entry, its change, its follow-up and two addresses need five.
+ * A transaction takes 100 items. The entry, its change, two traces, its follow-up and two addresses need
+ * seven.
  */
 const maxRelations = 90
 /** Attempts to write an entry that others write at the same time. */
@@ -172,6 +175,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const result = await table.transact([
         planEntryWrite(entry, before?.version),
         ...planChangeWrites(entry, before?.version, change),
+        ...planEditTraces(before, entry, change),
         ...planFollowUpWrites(planFollowUp(before?.entry, entry, (before?.version ?? 0) + 1, at)),
         ...planAddressWrites(before?.entry, entry),
         ...inTransaction,
@@ -306,10 +310,20 @@ function planChangeWrites(
   version = 0,
   change: Omit<EntryChange, 'version'> | undefined,
 ): readonly Write[] {
+  if (entry.type !== 'initiative') return []
   const key = entryKey(entry.type, getEntryId(entry))
   return change
     ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
     : []
+}
+
+function planEditTraces(
+  before: Versioned<DirectoryEntry> | undefined,
+  after: DirectoryEntry,
+  change: Omit<EntryChange, 'version'> | undefined,
+): readonly Write[] {
+  const version = (before?.version ?? 0) + 1
+  return change ? traceEdit(before?.entry, after, change, version).map(planTraceWrite) : []
 }
 
 function getAddress({ type, entry }: DirectoryEntry): string | undefined {

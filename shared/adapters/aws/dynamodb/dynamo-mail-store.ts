@@ -7,7 +7,7 @@ import type {
 } from '../../../application/ports/mail-store.ts'
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
 import type { Instant } from '../../../journey/calendar.ts'
-import type { MailState } from '../../../journey/mails.ts'
+import { listReplacedOutcomes, type MailState } from '../../../journey/mails.ts'
 import { listDueItems } from './list-due-items.ts'
 import {
   dueItemKey,
@@ -94,6 +94,21 @@ export function createDynamoMailStore(table: Table): MailStore {
       await table.update(mailItemKey(key), {
         set: { ...setDue(key, 'SENT'), ...failed, sentAt, messageId, subject },
         condition: attributeExists,
+      })
+    },
+
+    async noteDelivery(key, delivery) {
+      const replaced = listReplacedOutcomes(delivery.outcome).map(
+        (outcome, index) => [`:replaced${index}`, outcome] as const,
+      )
+      const names = replaced.map(([name]) => name).join(', ')
+      const isReplaced = names === '' ? '' : ` OR delivery.outcome IN (${names})`
+      await table.update(mailItemKey(key), {
+        set: { delivery },
+        condition: {
+          expression: `attribute_exists(PK) AND (attribute_not_exists(delivery)${isReplaced})`,
+          values: Object.fromEntries(replaced),
+        },
       })
     },
 

@@ -19,16 +19,16 @@ const StoredMark = z.object({
 
 export function createDynamoScimListMarks(table: Table): ScimListMarks {
   return {
-    async findUpTo(companyId, skip) {
-      if (!isStorableId(companyId)) return undefined
-      const { PK, SK } = scimListMarkKey(companyId, skip)
-      const [item] = await table.queryBackwards(PK, [scimListMarkKey(companyId, 0).SK, SK], 1)
+    async findUpTo(list, skip) {
+      if (!isStorableId(list.companyId)) return undefined
+      const { PK, SK } = scimListMarkKey(list, skip)
+      const [item] = await table.queryBackwards(PK, [scimListMarkKey(list, 0).SK, SK], 1)
       return item && readItem('SCIM list mark', StoredMark, item)
     },
 
-    async keep(companyId, mark) {
+    async keep(list, mark) {
       await table.put({
-        ...scimListMarkKey(companyId, mark.skip),
+        ...scimListMarkKey(list, mark.skip),
         ...schemaAttribute('SCIM list mark'),
         ...mark,
         expiresAt: Math.floor(toMilliseconds(addMinutes(mark.markedAt, markMinutes)) / 1000),

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import type { MailRecord, RecordedBinding } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
-import { isMailTemplate, mailFailures, type MailRequest } from '../../../journey/mails.ts'
+import {
+  isMailTemplate,
+  type MailDelivery,
+  mailFailures,
+  mailOutcomes,
+  type MailRequest,
+} from '../../../journey/mails.ts'
 import type { ChangedMeeting } from '../../../journey/planned-meetings.ts'
 import { roles } from '../../../journey/roles.ts'
 import type { FieldSchemas } from './field-schemas.ts'
@@ -48,6 +54,12 @@ const mailFields = {
   subject: z.string().optional(),
   failedAt: z.string().optional(),
   failure: z.enum(mailFailures).optional(),
+  delivery: z
+    .object({
+      outcome: z.enum(mailOutcomes),
+      at: z.string(),
+    } satisfies FieldSchemas<MailDelivery>)
+    .optional(),
   within: z.string().optional(),
 } satisfies FieldSchemas<MailRecord>
 const StoredMail = z.object(mailFields)
@@ -78,8 +90,8 @@ export function mailItem(mail: MailRecord): RawItem & ItemKey {
   }
 }
 
-/** A mail that is sent already. */
-export function sentMailItem(mail: MailRecord): RawItem & ItemKey {
+/** A mail that is sent already, or never will be. */
+export function endedMailItem(mail: MailRecord): RawItem & ItemKey {
   return { ...mailItemKey(mail), ...schemaAttribute('mail'), ...mail }
 }
 

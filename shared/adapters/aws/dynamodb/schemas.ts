@@ -67,6 +67,8 @@ const upgrades = {
   'sign-in link': [],
   'sign-in requests': [],
   renewal: [],
+  trace: [],
+  erasure: [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

@@ -1,4 +1,6 @@
+import { isErased } from '../../../journey/directory.ts'
 import { Entry } from '../../../journey/directory-entries.ts'
+import { findPathMistake } from '../../../journey/path-id.ts'
 import { emailKey } from '../../ports/stored-id.ts'
 import { findAddressCycles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
 import { getColumns, readCell } from './columns.ts'
@@ -48,6 +50,8 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
 
   for (const { line, message } of [
     ...findRepeatedIds(read.rows),
+    ...findErased(read.rows, directory),
+    ...findIdMistakes(read.rows, directory),
     ...findUnknownReferences(read.rows, directory),
     ...findTakenAddresses(read.rows, directory),
   ])
@@ -110,6 +114,24 @@ function isSame(before: unknown, after: unknown): boolean {
 
 function findRepeatedIds(rows: readonly ImportRow[]): readonly LineError[] {
   return findRepeated(rows, ({ type, id }) => `${type} ${id}`, 'id: already used in')
+}
+
+/** A file that is imported again must not bring back what was erased. */
+function findErased(rows: readonly ImportRow[], directory: Snapshot): readonly LineError[] {
+  return rows.flatMap(({ line, type, id }) => {
+    const found = directory.find(type, id)?.entry
+    return found?.type === 'person' && isErased(found.entry)
+      ? [{ line, message: `id: person ${id} was erased; leave the row out, or give a new id` }]
+      : []
+  })
+}
+
+/** An id that exists stays, whatever it is. */
+function findIdMistakes(rows: readonly ImportRow[], directory: Snapshot): readonly LineError[] {
+  return rows.flatMap(({ line, type, id }) => {
+    const mistake = directory.find(type, id) ? undefined : findPathMistake(id)
+    return mistake === undefined ? [] : [{ line, message: `id: ${mistake}` }]
+  })
 }
 
 function findUnknownReferences(

@@ -64,6 +64,7 @@ export const en = {
   rolesLabel: 'Your roles',
   roles,
   help: 'Help',
+  reminders: 'Reminders',
   language: 'Language',
   signOut: 'Sign out',
   start: 'Go to the home page',

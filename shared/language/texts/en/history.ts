@@ -26,6 +26,7 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'stand-in-asked': 'A request to decide in the manager’s place',
   'stand-in-named': 'Somebody else can decide',
   'not-their-report': 'Check who the manager is',
+  'nobody-to-approve': 'Nobody can answer for the manager',
   'request-withdrawn': 'The request no longer needs an answer',
   'engagement-still-to-approve': 'Reminder: a period to approve',
   'approval-overdue': 'The manager hasn’t answered yet',
@@ -48,7 +49,7 @@ const states: Readonly<Record<MailState, string>> = {
   SENDING: 'being sent, requested on',
   SENT: 'sent on',
   DROPPED: 'not needed any more, requested on',
-  FAILED: 'could not be sent, requested on',
+  FAILED: 'could not be sent, last tried on',
 }
 
 export const en = {
@@ -79,9 +80,18 @@ export const en = {
   mails: {
     heading: 'Emails sent',
     none: 'No emails yet. Emails about this registration will appear here.',
-    to: (name: string) => `to ${name}`,
+    to: (name: string, role: string) => `to ${name} (${role})`,
+    toYou: 'to you',
     templates,
     states,
+    outcomes: {
+      undelivered: 'not delivered, reported on',
+      delivered: 'delivered on',
+      rejected: 'not delivered: stopped by the email service on',
+      suppressed: 'not delivered: the recipient marked an earlier email as spam. Reported on',
+      bounced: 'not delivered: the address doesn’t work. Reported on',
+      complained: 'marked as spam by the recipient on',
+    },
   },
 }
 

@@ -61,6 +61,8 @@ const refusals: Readonly<Record<InitiativeRefusal['code'], string>> = {
 
 export const en = {
   title: 'Initiatives',
+  /** Of a coordinator. */
+  hasLeft: (name: string) => `${name} (has left)`,
   none: {
     partner: 'Your organisation has no initiatives yet. Its initiatives will appear here.',
     coordinator:

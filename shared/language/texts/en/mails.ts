@@ -163,6 +163,16 @@ export const en: MailTexts = {
     'This email is about several mentoring registrations.',
     'Its links are for you alone and don’t need a sign-in, so please don’t forward them.',
   ],
+  volunteerLeft: (volunteer) => `${volunteer} has left in the meantime`,
+  afterVolunteerLeft: ({ volunteer, initiative, organisation }) => ({
+    subject: `${volunteer} has left: ${initiative}`,
+    heading: `Your turn: ${volunteer} has left`,
+    blocks: [
+      say(
+        `${volunteer} has left, so the registration for “${initiative}” with ${organisation} can’t go on. You can cancel it, and the place becomes free again.`,
+      ),
+    ],
+  }),
   someone: 'somebody who has left',
   untitled: 'Mentoring',
   calendar: { meeting: 'Mentoring', start: 'Mentoring begins', end: 'Mentoring ends' },
@@ -569,7 +579,9 @@ export const en: MailTexts = {
       heading: `Your turn: ${facts.manager} has asked you to decide in their place`,
       blocks: [
         ...requestBlocks(facts),
-        say(`${facts.manager} can still answer too. The first answer counts.`),
+        ...(facts.isManagerThere
+          ? [say(`${facts.manager} can still answer too. The first answer counts.`)]
+          : []),
       ],
     }),
 
@@ -578,7 +590,9 @@ export const en: MailTexts = {
       heading: `${facts.manager} has asked ${facts.standIn} to decide`,
       blocks: [
         say(
-          `${facts.manager} has asked ${facts.standIn} to decide about your request in their place. Either of them can answer, and the first answer counts. You don’t need to do anything.`,
+          facts.isManagerThere
+            ? `${facts.manager} has asked ${facts.standIn} to decide about your request in their place. Either of them can answer, and the first answer counts. You don’t need to do anything.`
+            : `${facts.manager}, who has left, had asked ${facts.standIn} to decide about your request. You don’t need to do anything.`,
         ),
       ],
     }),
@@ -588,7 +602,9 @@ export const en: MailTexts = {
       heading: `Your turn: check who manages ${facts.volunteer}`,
       blocks: [
         say(
-          `${facts.volunteer} is waiting for a manager’s answer in “${facts.initiative}” with ${facts.organisation}. The directory names ${facts.manager}, who says that ${facts.volunteer} isn’t in their team.`,
+          facts.isManagerThere
+            ? `${facts.volunteer} is waiting for a manager’s answer in “${facts.initiative}” with ${facts.organisation}. The directory names ${facts.manager}, who says that ${facts.volunteer} isn’t in their team.`
+            : `${facts.volunteer} is waiting for a manager’s answer in “${facts.initiative}” with ${facts.organisation}, but the manager in the directory has left.`,
         ),
         say('Please correct the manager. We’ll then ask the new one straight away.'),
       ],
@@ -628,31 +644,67 @@ export const en: MailTexts = {
       ],
     }),
 
-    'approval-overdue': (facts) => ({
-      subject: `No answer from your manager yet: ${facts.initiative}`,
-      heading: 'Your manager hasn’t answered yet',
+    'nobody-to-approve': (facts) => ({
+      subject: `Nobody can answer ${facts.volunteer}: ${facts.initiative}`,
+      heading: `Your turn: enter the manager of ${facts.volunteer}`,
       blocks: [
         say(
-          `We asked ${facts.manager} to approve your mentoring two weeks ago, and have sent reminders since.`,
+          `${facts.volunteer} is waiting for a manager’s answer in “${facts.initiative}” with ${facts.organisation}, but the manager has left or isn’t in our records.`,
         ),
-        say(
-          `A word in person often helps. Your coordinator knows about it too and can help: write to them, for example if ${facts.manager} is away or no longer your manager. If it isn’t the right time, you can withdraw.`,
-        ),
+        say('Please enter the manager. We’ll then ask them straight away.'),
       ],
     }),
 
-    'approval-overdue-of': (facts) => ({
-      subject: `No answer from the manager of ${facts.volunteer}: ${facts.initiative}`,
-      heading: `${facts.volunteer} is still waiting for the manager’s approval`,
-      blocks: [
-        say(
-          `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well.`,
-        ),
-        say(
-          `You can talk to ${facts.volunteer} about what to do next. If ${facts.manager} is no longer the manager, the company’s admin can correct that.`,
-        ),
-      ],
-    }),
+    'approval-overdue': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: `Nobody can approve your mentoring yet: ${facts.initiative}`,
+            heading: 'Nobody can approve your mentoring at the moment',
+            blocks: [
+              say(
+                'Your manager has to approve it, but has left or isn’t in our records. Ask your company’s admins to enter your manager. We’ll then ask them straight away.',
+              ),
+              say(
+                'Your coordinator knows about it too. If it isn’t the right time, you can withdraw.',
+              ),
+            ],
+          }
+        : {
+            subject: `No answer from your manager yet: ${facts.initiative}`,
+            heading: 'Your manager hasn’t answered yet',
+            blocks: [
+              say(
+                `We asked ${manager} to approve your mentoring two weeks ago, and have sent reminders since.`,
+              ),
+              say(
+                `A word in person often helps. Your coordinator knows about it too and can help: write to them, for example if ${manager} is away or no longer your manager. If it isn’t the right time, you can withdraw.`,
+              ),
+            ],
+          },
+
+    'approval-overdue-of': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: `Nobody can approve the mentoring of ${facts.volunteer}: ${facts.initiative}`,
+            heading: `Nobody can approve the mentoring of ${facts.volunteer} at the moment`,
+            blocks: [
+              say(
+                `The manager has left or isn’t in our records. The company’s admins can enter the manager, and we’ll then ask them straight away. We’ve told ${facts.volunteer} and the admins as well.`,
+              ),
+            ],
+          }
+        : {
+            subject: `No answer from the manager of ${facts.volunteer}: ${facts.initiative}`,
+            heading: `${facts.volunteer} is still waiting for the manager’s approval`,
+            blocks: [
+              say(
+                `We asked ${manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well.`,
+              ),
+              say(
+                `You can talk to ${facts.volunteer} about what to do next. If ${manager} is no longer the manager, the company’s admin can correct that.`,
+              ),
+            ],
+          },
 
     'dates-still-to-approve': (facts) => ({
       subject: `Still to approve: meetings of ${facts.volunteer} (${facts.initiative})`,
@@ -666,36 +718,61 @@ export const en: MailTexts = {
       ],
     }),
 
-    'date-approval-overdue': (facts) => ({
-      subject: `No answer about your meetings yet: ${facts.initiative}`,
-      heading: 'Your manager hasn’t answered about your meetings yet',
-      blocks: [
-        say(
-          `We asked ${facts.manager} to approve your meetings two weeks ago, and have sent reminders since. You can go on recording meetings meanwhile.`,
-        ),
-        say(
-          `A word in person often helps. Your coordinator knows about it too: write to them, for example if ${facts.manager} is away or no longer your manager.`,
-        ),
-      ],
-    }),
+    'date-approval-overdue': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: `Nobody can approve your meetings yet: ${facts.initiative}`,
+            heading: 'Nobody can approve your meetings at the moment',
+            blocks: [
+              say(
+                'Your manager has to approve them, but has left or isn’t in our records. Ask your company’s admins to enter your manager. We’ll then ask them straight away.',
+              ),
+              say('Your coordinator knows about it too.'),
+            ],
+          }
+        : {
+            subject: `No answer about your meetings yet: ${facts.initiative}`,
+            heading: 'Your manager hasn’t answered about your meetings yet',
+            blocks: [
+              say(
+                `We asked ${manager} to approve your meetings two weeks ago, and have sent reminders since. You can go on recording meetings meanwhile.`,
+              ),
+              say(
+                `A word in person often helps. Your coordinator knows about it too: write to them, for example if ${manager} is away or no longer your manager.`,
+              ),
+            ],
+          },
 
-    'date-approval-overdue-of': (facts) => ({
-      subject: `No answer about the meetings of ${facts.volunteer}: ${facts.initiative}`,
-      heading: `Meetings of ${facts.volunteer} are still waiting for the manager’s approval`,
-      blocks: [
-        say(
-          `We asked ${facts.manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well. The mentoring can’t be confirmed until there’s an answer.`,
-        ),
-        say(`If ${facts.manager} is no longer the manager, the company’s admin can correct that.`),
-      ],
-    }),
+    'date-approval-overdue-of': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: `Nobody can approve the meetings of ${facts.volunteer}: ${facts.initiative}`,
+            heading: `Nobody can approve the meetings of ${facts.volunteer} at the moment`,
+            blocks: [
+              say(
+                `The manager has left or isn’t in our records. The company’s admins can enter the manager, and we’ll then ask them straight away. We’ve told ${facts.volunteer} and the admins as well. The mentoring can’t be confirmed until there’s an answer.`,
+              ),
+            ],
+          }
+        : {
+            subject: `No answer about the meetings of ${facts.volunteer}: ${facts.initiative}`,
+            heading: `Meetings of ${facts.volunteer} are still waiting for the manager’s approval`,
+            blocks: [
+              say(
+                `We asked ${manager} two weeks ago, and have sent reminders since. We’ve told ${facts.volunteer} as well. The mentoring can’t be confirmed until there’s an answer.`,
+              ),
+              say(`If ${manager} is no longer the manager, the company’s admin can correct that.`),
+            ],
+          },
 
     'first-message-reminder': (facts) => ({
       subject: `Say hello to your coordinator: ${facts.initiative}`,
       heading: 'Your turn: send a first message',
       blocks: [
         say(
-          `You’ve registered for “${facts.initiative}” with ${facts.organisation}. ${facts.coordinator} is looking forward to hearing from you: two lines about who you are are enough.`,
+          facts.coordinator === undefined
+            ? `You’ve registered for “${facts.initiative}” with ${facts.organisation}. Nobody coordinates this initiative at the moment. ${facts.organisation} or your company’s programme team can name somebody. Write your first message now, so that it’s there for them: two lines about who you are are enough.`
+            : `You’ve registered for “${facts.initiative}” with ${facts.organisation}. ${facts.coordinator} is looking forward to hearing from you: two lines about who you are are enough.`,
         ),
         say(
           'Your application can’t go on without it. If you’ve changed your mind, you can withdraw.',

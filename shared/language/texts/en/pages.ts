@@ -10,11 +10,12 @@ import type {
   PerHistory,
   RefusalTexts,
   SomeActions,
+  StandingNames,
   StandingTexts,
 } from '../facts/page-facts.ts'
 import { language } from './language.ts'
 
-const { choosePlural, formatPeriod, plural } = language
+const { choosePlural, formatDate, formatPeriod, plural } = language
 
 const past: PerHistory = {
   register: 'registered',
@@ -44,9 +45,27 @@ const past: PerHistory = {
   'confirm-participation': 'confirmed the mentoring',
 }
 
+/** Where nobody coordinates the initiative. */
+function nameCoordinator({ role, organisation, company, isOfCompany }: StandingNames): string {
+  const admins = role === 'volunteer' ? 'your company’s admins' : `the admins of ${company}`
+  return isOfCompany
+    ? `${organisation} or ${admins} can name a coordinator.`
+    : `${organisation} can name a coordinator.`
+}
+
+/** Where nobody can answer for the manager. */
+function enterManager({ role, company }: StandingNames, yours: string, theirs: string): string {
+  if (role === 'volunteer')
+    return `Waiting for approval, but ${yours}. Ask your company’s admins to enter your manager.`
+  return `Waiting for approval, but ${theirs}. ${role === 'admin' ? 'You' : `The admins of ${company}`} can enter the manager.`
+}
+
 const standing: StandingTexts = {
   yours: {
-    'send-message': ({ coordinator }) => `Your turn: send a first message to ${coordinator}.`,
+    'send-message': (names) =>
+      names.coordinator === undefined
+        ? `Your turn: send a first message. Nobody coordinates this initiative at the moment. ${nameCoordinator(names)}`
+        : `Your turn: send a first message to ${names.coordinator}.`,
     'complete-task': ({ pendingTasks }) =>
       `Your turn: ${plural(pendingTasks, { one: 'task', other: 'tasks' })} to do before your application can be validated.`,
     'validate-application': ({ volunteer }) =>
@@ -63,7 +82,7 @@ const standing: StandingTexts = {
     'send-message': ({ volunteer }) => `Waiting for a first message from ${volunteer}.`,
     'complete-task': ({ volunteer, pendingTasks }) =>
       `Waiting for ${volunteer}: ${plural(pendingTasks, { one: 'task', other: 'tasks' })} to do.`,
-    'validate-application': ({ coordinator, role }) =>
+    'validate-application': ({ coordinator = 'the coordinator', role }) =>
       role === 'volunteer'
         ? `Waiting for ${coordinator} to validate your application.`
         : `Waiting for ${coordinator} to validate the application.`,
@@ -76,12 +95,34 @@ const standing: StandingTexts = {
       `The mentoring is in progress: ${volunteer} records the meetings.`,
     'approve-dates': ({ manager, pendingDates }) =>
       `Waiting for ${manager ?? 'the manager'} to approve ${countMeetings(pendingDates)}.`,
-    'confirm-participation': ({ volunteer, organisation }) =>
-      `Waiting for ${volunteer} or ${organisation} to confirm the mentoring.`,
+    'confirm-participation': ({ volunteer, organisation, presence }) => {
+      const there = [presence.volunteer ? volunteer : '', presence.partner ? organisation : '']
+      return `Waiting for ${there.filter((name) => name !== '').join(' or ')} to confirm the mentoring.`
+    },
   },
   over: {
     COMPLETED: 'The mentoring is complete. There’s nothing left to do.',
     CANCELLED: 'This registration has ended. There’s nothing left to do.',
+  },
+  missing: {
+    volunteer: (names) => {
+      const { volunteer, role, presence } = names
+      if (!presence.coordinator)
+        return `${volunteer} has left, and nobody coordinates this initiative at the moment. ${nameCoordinator(names)}`
+      return `${volunteer} has left, so this can’t go on. ${role === 'coordinator' ? 'You' : 'A coordinator'} can cancel the registration.`
+    },
+    coordinator: (names) =>
+      `Waiting for a coordinator, but nobody coordinates this initiative at the moment. ${nameCoordinator(names)}`,
+    'manager-unknown': (names) =>
+      enterManager(
+        names,
+        'we don’t know who your manager is',
+        `we don’t know who the manager of ${names.volunteer} is`,
+      ),
+    'manager-left': (names) =>
+      enterManager(names, 'your manager has left', `the manager of ${names.volunteer} has left`),
+    confirmation: ({ volunteer, organisation, company }) =>
+      `${volunteer} has left, and ${organisation} has no members here. The admins of ${company} can confirm the mentoring.`,
   },
 }
 
@@ -120,10 +161,12 @@ const introductions: SomeActions<(facts: IntroductionFacts) => string> = {
     'You won’t get reminders until the date you choose. Your registration stays as it is.',
   withdraw: () =>
     'Your registration ends and your place becomes free for someone else. This can’t be undone, but you can register again while the initiative is open. We’ll notify the coordinators. If you give a reason, the coordinators, the partner organisation and your company’s admins can read it, and it appears in exports.',
-  'enter-engagement': ({ isManagerAsked, manager }) =>
-    isManagerAsked
-      ? `Tell us who you mentor and for how long. ${manager ?? 'Your manager'} will be asked to approve the period and won’t see who you mentor.`
-      : 'Tell us who you mentor and for how long. Your mentoring can then begin.',
+  'enter-engagement': ({ isManagerAsked, manager, presence }) =>
+    !isManagerAsked
+      ? 'Tell us who you mentor and for how long. Your mentoring can then begin.'
+      : presence.manager === 'there'
+        ? `Tell us who you mentor and for how long. ${manager ?? 'Your manager'} will be asked to approve the period and won’t see who you mentor.`
+        : `Your manager has to approve the period, but ${presence.manager === 'left' ? 'your manager has left' : 'we don’t know who your manager is'}. Ask your company’s admins to enter your manager first.`,
   'change-period': ({ isManagerAsked }) =>
     isManagerAsked
       ? 'A shorter period applies straight away. A longer one may need your manager’s approval.'
@@ -302,9 +345,11 @@ const refusals: RefusalTexts = {
   'invalid-period': () =>
     'The last day must be on or after the first day, and no more than 24 months later',
   'manager-missing': () =>
-    'Your manager has to approve this, but we don’t know who your manager is. Write to the coordinator.',
-  'dates-outside-period': () =>
-    'One of your meetings would be outside this period. Choose a longer period, or change the meeting first.',
+    'Your manager has to approve this, but we don’t know who your manager is, or your manager has left. Ask your company’s admins to enter your manager.',
+  'dates-outside-period': ({ meeting }) =>
+    meeting === undefined
+      ? 'One of your meetings would be outside this period. Choose a period that includes it.'
+      : `Your meeting on ${formatDate(meeting.day)} would be outside this period. Choose a period that includes it${meeting.canChange ? ', or change the meeting first' : ''}.`,
   'outside-period': ({ period }) =>
     period
       ? `The meeting must be within your period, ${formatPeriod(period)}`
@@ -585,6 +630,7 @@ export const en = {
     because: (reason: string) => `: ${reason}`,
     noDates: 'No meetings yet. Each meeting will appear here once it’s added.',
     changeThis: 'Change',
+    kinds: { WORK: 'working time', PERSONAL: 'personal time' },
     roles: {
       volunteer: 'volunteer',
       coordinator: 'coordinator',
@@ -593,8 +639,6 @@ export const en = {
       admin: 'company admin',
     },
   },
-  attests: (volunteer: string) => `We certify that ${volunteer} was a mentor in this initiative.`,
-  print: 'To keep a copy, print this page or save it as a PDF.',
 
   overtaken: {
     heading: 'This has already been done',

@@ -158,7 +158,6 @@ export const en = {
     renewedElsewhere:
       'The address was replaced in another window at the same time. Nothing was changed here: try again if you need a new one.',
   },
-  attestation: 'Certificate of mentoring',
   back: 'Back to the registration',
 }
 

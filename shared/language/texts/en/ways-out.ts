@@ -20,10 +20,12 @@ export const en = {
   /** What waits, and who decides. */
   decides: (standIn: string, manager: string) =>
     `${standIn} can also decide, in place of ${manager}. The first answer counts.`,
+  decidesAlone: (standIn: string) => `${standIn} can decide in the manager’s place.`,
   decidesForYou: (standIn: string) =>
     `${standIn} can also decide, in your place. The first answer counts.`,
   youDecide: (manager: string) =>
     `${manager} has asked you to decide in their place. The first answer counts.`,
+  youDecideAlone: 'You decide in the manager’s place: the manager has left.',
   disowned: (manager: string, volunteer: string) =>
     `${manager} says that ${volunteer} isn’t in their team. The company’s admins have been asked to correct the manager.`,
   disownedByYou: (volunteer: string) =>
@@ -63,7 +65,8 @@ export const en = {
     until: 'Enter a date from today, at most 12 months ahead, for example 15/09/2026',
     'reminded-today': 'The manager has already been reminded today.',
     'nothing-to-decide': 'This request no longer needs an answer.',
-    'manager-missing': 'We don’t know who the manager is.',
+    'manager-missing':
+      'We don’t know who the manager is, or the manager has left. The company’s admins can enter the manager.',
     other: 'You can’t do this at the moment. Nothing was changed.',
     busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
   },
@@ -72,6 +75,8 @@ export const en = {
   correct: {
     says: (manager: string, volunteer: string) =>
       `The directory says that ${manager} manages ${volunteer}. ${manager} says that this isn’t so.`,
+    left: (volunteer: string) =>
+      `Nobody can decide: the manager of ${volunteer} has left or isn’t in our records.`,
     settled: (volunteer: string) => `This has been settled: ${volunteer} has a manager.`,
     link: (volunteer: string) => `Change the manager of ${volunteer}`,
   },
@@ -79,6 +84,7 @@ export const en = {
     title: (name: string) => `Manager of ${name}`,
     present: 'Manager now',
     nobody: 'nobody',
+    hasLeft: (manager: string) => `${manager}, who has left`,
     manager: 'New manager’s email address',
     managerHint: 'Somebody in your company. We’ll ask them about what’s waiting.',
     submit: 'Save',
@@ -86,6 +92,17 @@ export const en = {
     error: 'Enter the email address of somebody in your company, other than the person themselves.',
     conflict:
       'Somebody else has changed this person since you opened the page. Check and save again.',
+    erase: {
+      title: 'Erase this person',
+      explanation:
+        'Their name, email address and profile are deleted, and everything they wrote. Live registrations are withdrawn. Numbers, dates and statuses stay. This can’t be undone.',
+      confirm: 'Yes, erase this person',
+      submit: 'Erase',
+      error: 'Confirm that you want to erase this person',
+      own: 'Ask another admin, or the person who runs this service, to erase your own data.',
+      requested:
+        'This person is being erased. Their name and their own registrations go within minutes, everything else within a day.',
+    },
   },
 }
 

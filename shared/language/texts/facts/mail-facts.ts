@@ -61,6 +61,12 @@ interface ForReader {
   readonly volunteer: string
 }
 
+/** Who gave a request away. */
+export interface ManagerFacts {
+  readonly manager: string
+  readonly isManagerThere: boolean
+}
+
 interface LastMeeting {
   readonly lastMeeting?: CalendarDate | undefined
 }
@@ -155,28 +161,33 @@ export interface FactsOf {
     readonly others: readonly string[]
   }
   readonly 'manager-reminded': RequestFacts
-  readonly 'stand-in-asked': RequestFacts & { readonly manager: string }
-  readonly 'stand-in-named': CommonFacts & { readonly manager: string; readonly standIn: string }
-  readonly 'not-their-report': CommonFacts & {
-    readonly volunteer: string
-    readonly manager: string
-  }
+  readonly 'stand-in-asked': RequestFacts & ManagerFacts
+  readonly 'stand-in-named': CommonFacts & ManagerFacts & { readonly standIn: string }
+  readonly 'not-their-report': CommonFacts & ManagerFacts & { readonly volunteer: string }
   readonly 'request-withdrawn': CommonFacts & { readonly volunteer: string }
-  /** The main coordinator of now. */
+  /** Nobody is there to answer. */
+  readonly 'nobody-to-approve': CommonFacts & { readonly volunteer: string }
+  /** The first coordinator who is there. */
   readonly 'coordinator-changed': CommonFacts & { readonly coordinator: string }
   readonly 'engagement-still-to-approve': CommonFacts & {
     readonly volunteer: string
     readonly period?: Period | undefined
   }
-  readonly 'approval-overdue': CommonFacts & { readonly manager: string }
+  readonly 'approval-overdue': CommonFacts & {
+    /** Who was asked last and is still there; nobody where there is nobody to ask. */
+    readonly manager: string | undefined
+  }
   readonly 'approval-overdue-of': CommonFacts & {
-    readonly manager: string
+    readonly manager: string | undefined
     readonly volunteer: string
   }
   readonly 'dates-still-to-approve': FactsOf['dates-to-approve']
   readonly 'date-approval-overdue': FactsOf['approval-overdue']
   readonly 'date-approval-overdue-of': FactsOf['approval-overdue-of']
-  readonly 'first-message-reminder': CommonFacts & { readonly coordinator: string }
+  readonly 'first-message-reminder': CommonFacts & {
+    /** The first who is still there; nobody where all have left. */
+    readonly coordinator: string | undefined
+  }
   readonly 'application-waiting': CommonFacts & {
     readonly volunteer: string
     readonly since: Instant

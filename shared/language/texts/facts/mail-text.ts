@@ -2,7 +2,7 @@ import type { Period } from '../../../journey/calendar.ts'
 import type { MailTemplate } from '../../../journey/mails.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { Block } from './mail-block.ts'
-import type { MailFacts } from './mail-facts.ts'
+import type { CommonFacts, MailFacts } from './mail-facts.ts'
 
 export interface MailText {
   /** Never empty, and of one template only. */
@@ -34,6 +34,10 @@ export interface MailTexts {
   }
   /** Under a mail about several registrations. */
   readonly footerOfSeveral: readonly string[]
+  /** The first line of a mail about a volunteer who has left since it was asked for. */
+  readonly volunteerLeft: (volunteer: string) => string
+  /** To a coordinator, instead of what the schedules would send: the volunteer has left. */
+  readonly afterVolunteerLeft: (facts: CommonFacts & { readonly volunteer: string }) => MailText
   /** For a person who is erased. */
   readonly someone: string
   /** For an initiative without a title. */

@@ -1,7 +1,8 @@
 import type { ActionName } from '../../../journey/action-names.ts'
-import type { Period } from '../../../journey/calendar.ts'
+import type { CalendarDate, Period } from '../../../journey/calendar.ts'
 import type { FormAction, FormGuard, OverseerGuard } from '../../../journey/form-actions.ts'
 import type { ButtonName } from '../../../journey/mails.ts'
+import type { MissingName, Presence } from '../../../journey/missing.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import type { Role } from '../../../journey/roles.ts'
 import type { EndStatus } from '../../../journey/statuses.ts'
@@ -12,17 +13,25 @@ export interface StandingNames {
   /** The reader's. */
   readonly role: Role
   readonly volunteer: string
-  readonly coordinator: string
+  /** One who is still there. */
+  readonly coordinator: string | undefined
+  /** Who decides, if they are still there. */
   readonly manager: string | undefined
   readonly organisation: string
+  readonly company: string
   readonly pendingTasks: number
   /** Meetings that wait for the manager. */
   readonly pendingDates: number
+  readonly presence: Presence
+  /** Whether the company's admins can name a coordinator, too: the initiative is theirs. */
+  readonly isOfCompany: boolean
 }
 
 /** Where a registration stands, for the sentence that says whose turn it is. */
 export interface StandingFacts extends StandingNames {
   readonly standing: Standing
+  /** Whom it waits for in vain. */
+  readonly missing: MissingName | undefined
 }
 
 /** That sentence, by what the registration waits for: for those who can do it, and for the others. */
@@ -30,6 +39,8 @@ export interface StandingTexts {
   readonly yours: PerAwaited
   readonly theirs: PerAwaited
   readonly over: Readonly<Record<EndStatus, string>>
+  /** Where nobody can take the next step: who is missing, and who can mend it. */
+  readonly missing: Readonly<Record<MissingName, (names: StandingNames) => string>>
 }
 type PerAwaited = Readonly<Record<AwaitedAction, (names: StandingNames) => string>>
 
@@ -97,7 +108,12 @@ export type PerAction<Value> = Readonly<Record<FormAction, Value>>
 export type SomeActions<Value> = Readonly<Partial<Record<FormAction, Value>>>
 
 export type PerHistory = Readonly<Record<ActionName, string>>
-type RefusalText = (facts: { readonly period: Period | undefined }) => string
+interface RefusalFacts {
+  readonly period: Period | undefined
+  /** The day of the recorded meeting that is in the way, and whether it can be changed now. */
+  readonly meeting?: { readonly day: CalendarDate; readonly canChange: boolean } | undefined
+}
+type RefusalText = (facts: RefusalFacts) => string
 export type RefusalTexts = Readonly<
   Partial<Record<RefusalCode, RefusalText>> & Record<FormGuard, RefusalText>
 >

@@ -13,6 +13,7 @@ export const fr: FrameTexts = {
     admin: 'Entreprise',
   },
   help: 'Aide',
+  reminders: 'Rappels',
   language: 'Langue',
   signOut: 'Se déconnecter',
   start: 'Aller à l’accueil',

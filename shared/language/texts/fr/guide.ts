@@ -381,6 +381,10 @@ const mails: GuideTexts['mails'] = {
   admin: {
     'not-their-report':
       'Quand un manager signale qu’un volontaire ne fait pas partie de son équipe, avec un lien pour corriger l’annuaire. Tous les administrateurs le reçoivent. Seulement si l’entreprise souhaite ces e-mails.',
+    'nobody-to-approve':
+      'Quand une demande attend un manager qui a quitté l’entreprise ou qui nous est inconnu, trois et sept jours après la demande, avec un lien pour indiquer le manager. Tous les administrateurs le reçoivent. Seulement si l’entreprise souhaite ces e-mails.',
+    today:
+      'À la place de plusieurs rappels le même jour. Seulement si votre entreprise souhaite ces e-mails.',
   },
 }
 

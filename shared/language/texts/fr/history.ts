@@ -26,7 +26,8 @@ export const fr: HistoryTexts = {
   mails: {
     heading: 'E-mails envoyés',
     none: 'Aucun e-mail pour l’instant. Les e-mails concernant cette inscription apparaîtront ici.',
-    to: (name) => `à ${name}`,
+    to: (name, role) => `à ${name} (${role})`,
+    toYou: 'à vous',
     templates: {
       'registration-received': 'Votre inscription est enregistrée',
       'new-application': 'Nouvelle inscription',
@@ -53,6 +54,7 @@ export const fr: HistoryTexts = {
       'stand-in-asked': 'Une demande à traiter à la place du manager',
       'stand-in-named': 'Une autre personne peut décider',
       'not-their-report': 'Vérifiez qui est le manager',
+      'nobody-to-approve': 'Personne ne peut répondre à la place du manager',
       'request-withdrawn': 'La demande n’attend plus de réponse',
       'engagement-still-to-approve': french('Rappel : une période à approuver'),
       'approval-overdue': 'Le manager n’a pas encore répondu',
@@ -74,7 +76,17 @@ export const fr: HistoryTexts = {
       SENDING: 'en cours d’envoi, demandé le',
       SENT: 'envoyé le',
       DROPPED: 'devenu sans objet, demandé le',
-      FAILED: 'envoi impossible, demandé le',
+      FAILED: 'envoi impossible, dernier essai le',
+    },
+    outcomes: {
+      undelivered: 'non remis, signalé le',
+      delivered: 'remis le',
+      rejected: french('non remis : bloqué par le service d’envoi le'),
+      suppressed: french(
+        'non remis : le destinataire a signalé un e-mail précédent comme indésirable. Constaté le',
+      ),
+      bounced: french('non remis : l’adresse ne fonctionne pas. Signalé le'),
+      complained: 'signalé comme indésirable par le destinataire le',
     },
   },
 }

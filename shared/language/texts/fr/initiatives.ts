@@ -6,6 +6,7 @@ const { plural } = language
 
 export const fr: InitiativeTexts = {
   title: 'Initiatives',
+  hasLeft: (name) => `${name} (ne fait plus partie du programme)`,
   none: {
     partner: 'Votre association n’a pas encore d’initiative. Ses initiatives apparaîtront ici.',
     coordinator:

@@ -177,6 +177,16 @@ export const fr: MailTexts = {
       'Ses liens vous sont personnels et fonctionnent sans connexion : merci de ne pas les transférer.',
     ),
   ],
+  volunteerLeft: (volunteer) => `Entre-temps, ${volunteer} a quitté l’entreprise`,
+  afterVolunteerLeft: ({ volunteer, initiative, organisation }) => ({
+    subject: french(`${volunteer} a quitté l’entreprise : ${initiative}`),
+    heading: french(`À vous : ${volunteer} a quitté l’entreprise`),
+    blocks: [
+      say(
+        `${volunteer} a quitté l’entreprise : l’inscription à « ${initiative} » (${organisation}) ne peut pas continuer. Vous pouvez l’annuler ; la place sera de nouveau libre.`,
+      ),
+    ],
+  }),
   someone: 'une personne partie depuis',
   untitled: 'Mentorat',
   calendar: { meeting: 'Mentorat', start: 'Début du mentorat', end: 'Fin du mentorat' },
@@ -595,7 +605,9 @@ export const fr: MailTexts = {
       heading: french(`À vous : ${facts.manager} vous demande de décider à sa place`),
       blocks: [
         ...requestBlocks(facts),
-        say(`${facts.manager} peut toujours répondre : la première réponse compte.`),
+        ...(facts.isManagerThere
+          ? [say(`${facts.manager} peut toujours répondre : la première réponse compte.`)]
+          : []),
       ],
     }),
 
@@ -606,7 +618,9 @@ export const fr: MailTexts = {
       heading: `${facts.manager} a demandé à ${facts.standIn} de décider`,
       blocks: [
         say(
-          `${facts.manager} a demandé à ${facts.standIn} de décider à sa place au sujet de votre demande. L’une ou l’autre de ces personnes peut répondre : la première réponse compte. Vous n’avez rien à faire.`,
+          facts.isManagerThere
+            ? `${facts.manager} a demandé à ${facts.standIn} de décider à sa place au sujet de votre demande. L’une ou l’autre de ces personnes peut répondre : la première réponse compte. Vous n’avez rien à faire.`
+            : `Avant de quitter l’entreprise, ${facts.manager} avait demandé à ${facts.standIn} de décider au sujet de votre demande. Vous n’avez rien à faire.`,
         ),
       ],
     }),
@@ -616,7 +630,9 @@ export const fr: MailTexts = {
       heading: french(`À vous : vérifiez qui est le manager de ${facts.volunteer}`),
       blocks: [
         say(
-          `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}. L’annuaire indique ${facts.manager}, qui signale que ${facts.volunteer} ne fait pas partie de son équipe.`,
+          facts.isManagerThere
+            ? `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}. L’annuaire indique ${facts.manager}, qui signale que ${facts.volunteer} ne fait pas partie de son équipe.`
+            : `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}, mais le manager indiqué dans l’annuaire a quitté l’entreprise.`,
         ),
         say('Merci de corriger le manager : nous solliciterons aussitôt le nouveau.'),
       ],
@@ -662,31 +678,71 @@ export const fr: MailTexts = {
       ],
     }),
 
-    'approval-overdue': (facts) => ({
-      subject: french(`Pas encore de réponse de votre manager : ${facts.initiative}`),
-      heading: 'Votre manager n’a pas encore répondu',
+    'nobody-to-approve': (facts) => ({
+      subject: french(`Personne ne peut répondre à ${facts.volunteer} : ${facts.initiative}`),
+      heading: french(`À vous : indiquez le manager de ${facts.volunteer}`),
       blocks: [
         say(
-          `Nous avons demandé à ${facts.manager} d’approuver votre mentorat il y a deux semaines, puis envoyé des rappels.`,
+          `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}, mais ce manager a quitté l’entreprise ou nous est inconnu.`,
         ),
-        say(
-          `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue et peut vous aider : écrivez-lui, par exemple si ${facts.manager} est en congé ou n’est plus votre manager. Si ce n’est pas le bon moment, vous pouvez vous désister.`,
-        ),
+        say('Veuillez indiquer le manager. Nous lui soumettrons aussitôt la demande.'),
       ],
     }),
 
-    'approval-overdue-of': (facts) => ({
-      subject: french(`Pas de réponse du manager de ${facts.volunteer} : ${facts.initiative}`),
-      heading: `${facts.volunteer} attend toujours l’accord de son manager`,
-      blocks: [
-        say(
-          `Nous avons écrit à ${facts.manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}.`,
-        ),
-        say(
-          `Vous pouvez voir avec ${facts.volunteer} comment continuer. Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
-        ),
-      ],
-    }),
+    'approval-overdue': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: french(`Personne pour approuver votre mentorat : ${facts.initiative}`),
+            heading: 'Personne ne peut approuver votre mentorat en ce moment',
+            blocks: [
+              say(
+                'Votre manager doit donner son accord, mais a quitté l’entreprise ou nous est inconnu. Demandez à l’administration de votre entreprise d’indiquer votre manager : nous lui soumettrons aussitôt la demande.',
+              ),
+              say(
+                'La coordination est prévenue aussi. Si ce n’est pas le bon moment, vous pouvez vous désister.',
+              ),
+            ],
+          }
+        : {
+            subject: french(`Pas encore de réponse de votre manager : ${facts.initiative}`),
+            heading: 'Votre manager n’a pas encore répondu',
+            blocks: [
+              say(
+                `Nous avons demandé à ${manager} d’approuver votre mentorat il y a deux semaines, puis envoyé des rappels.`,
+              ),
+              say(
+                `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue et peut vous aider : écrivez-lui, par exemple si ${manager} est en congé ou n’est plus votre manager. Si ce n’est pas le bon moment, vous pouvez vous désister.`,
+              ),
+            ],
+          },
+
+    'approval-overdue-of': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: french(
+              `Personne pour approuver le mentorat de ${facts.volunteer} : ${facts.initiative}`,
+            ),
+            heading: `Personne ne peut approuver le mentorat de ${facts.volunteer} en ce moment`,
+            blocks: [
+              say(
+                `Le manager a quitté l’entreprise ou nous est inconnu. L’administration de l’entreprise peut l’indiquer : nous lui soumettrons aussitôt la demande. Nous avons aussi prévenu ${facts.volunteer} et l’administration.`,
+              ),
+            ],
+          }
+        : {
+            subject: french(
+              `Pas de réponse du manager de ${facts.volunteer} : ${facts.initiative}`,
+            ),
+            heading: `${facts.volunteer} attend toujours l’accord de son manager`,
+            blocks: [
+              say(
+                `Nous avons écrit à ${manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}.`,
+              ),
+              say(
+                `Vous pouvez voir avec ${facts.volunteer} comment continuer. Si ${manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
+              ),
+            ],
+          },
 
     'dates-still-to-approve': (facts) => ({
       subject: french(
@@ -702,40 +758,67 @@ export const fr: MailTexts = {
       ],
     }),
 
-    'date-approval-overdue': (facts) => ({
-      subject: french(`Pas encore de réponse pour vos rencontres : ${facts.initiative}`),
-      heading: 'Votre manager n’a pas encore répondu pour vos rencontres',
-      blocks: [
-        say(
-          `Nous avons demandé à ${facts.manager} d’approuver vos rencontres il y a deux semaines, puis envoyé des rappels. Vous pouvez continuer à saisir vos rencontres.`,
-        ),
-        say(
-          `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue : écrivez-lui, par exemple si ${facts.manager} est en congé ou n’est plus votre manager.`,
-        ),
-      ],
-    }),
+    'date-approval-overdue': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: french(`Personne pour approuver vos rencontres : ${facts.initiative}`),
+            heading: 'Personne ne peut approuver vos rencontres en ce moment',
+            blocks: [
+              say(
+                'Votre manager doit les approuver, mais a quitté l’entreprise ou nous est inconnu. Demandez à l’administration de votre entreprise d’indiquer votre manager : nous lui soumettrons aussitôt vos rencontres.',
+              ),
+              say('La coordination est prévenue aussi.'),
+            ],
+          }
+        : {
+            subject: french(`Pas encore de réponse pour vos rencontres : ${facts.initiative}`),
+            heading: 'Votre manager n’a pas encore répondu pour vos rencontres',
+            blocks: [
+              say(
+                `Nous avons demandé à ${manager} d’approuver vos rencontres il y a deux semaines, puis envoyé des rappels. Vous pouvez continuer à saisir vos rencontres.`,
+              ),
+              say(
+                `Le plus simple est souvent d’en parler de vive voix. La coordination est prévenue : écrivez-lui, par exemple si ${manager} est en congé ou n’est plus votre manager.`,
+              ),
+            ],
+          },
 
-    'date-approval-overdue-of': (facts) => ({
-      subject: french(
-        `Pas de réponse pour les rencontres de ${facts.volunteer} : ${facts.initiative}`,
-      ),
-      heading: `Des rencontres de ${facts.volunteer} attendent toujours l’accord de son manager`,
-      blocks: [
-        say(
-          `Nous avons écrit à ${facts.manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}. Le mentorat ne peut pas être confirmé sans réponse.`,
-        ),
-        say(
-          `Si ${facts.manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
-        ),
-      ],
-    }),
+    'date-approval-overdue-of': ({ manager, ...facts }) =>
+      manager === undefined
+        ? {
+            subject: french(
+              `Personne pour approuver les rencontres de ${facts.volunteer} : ${facts.initiative}`,
+            ),
+            heading: `Personne ne peut approuver les rencontres de ${facts.volunteer} en ce moment`,
+            blocks: [
+              say(
+                `Le manager a quitté l’entreprise ou nous est inconnu. L’administration de l’entreprise peut l’indiquer : nous lui soumettrons aussitôt les rencontres. Nous avons aussi prévenu ${facts.volunteer} et l’administration. Le mentorat ne peut pas être confirmé sans réponse.`,
+              ),
+            ],
+          }
+        : {
+            subject: french(
+              `Pas de réponse pour les rencontres de ${facts.volunteer} : ${facts.initiative}`,
+            ),
+            heading: `Des rencontres de ${facts.volunteer} attendent toujours l’accord de son manager`,
+            blocks: [
+              say(
+                `Nous avons écrit à ${manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}. Le mentorat ne peut pas être confirmé sans réponse.`,
+              ),
+              say(
+                `Si ${manager} n’est plus son manager, l’administration de l’entreprise peut le corriger.`,
+              ),
+            ],
+          },
 
     'first-message-reminder': (facts) => ({
       subject: french(`Dites bonjour à la coordination : ${facts.initiative}`),
       heading: french('À vous : envoyez un premier message'),
       blocks: [
         say(
-          `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. ${facts.coordinator} attend de vos nouvelles : deux lignes pour vous présenter suffisent.`,
+          facts.coordinator === undefined
+            ? `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. Personne ne coordonne cette initiative en ce moment. L’association (${facts.organisation}) ou l’équipe du programme de votre entreprise peut désigner quelqu’un. Écrivez dès maintenant votre premier message, qui sera alors lu : deux lignes pour vous présenter suffisent.`
+            : `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. ${facts.coordinator} attend de vos nouvelles : deux lignes pour vous présenter suffisent.`,
         ),
         say(
           'Votre candidature ne peut pas avancer sans ce message. Si vous avez changé d’avis, vous pouvez vous désister.',

@@ -1,9 +1,9 @@
 import type { PageTexts } from '../en/pages.ts'
-import type { DoneFacts, PerHistory, StandingTexts } from '../facts/page-facts.ts'
+import type { DoneFacts, PerHistory, StandingNames, StandingTexts } from '../facts/page-facts.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
-const { choosePlural, formatPeriod, plural } = language
+const { choosePlural, formatDate, formatPeriod, plural } = language
 
 /** With "a" or "avez" before it. */
 const past: PerHistory = {
@@ -34,10 +34,36 @@ const past: PerHistory = {
   'confirm-participation': 'confirmé le mentorat',
 }
 
+/** Where nobody coordinates the initiative. */
+function nameCoordinator({ role, organisation, company, isOfCompany }: StandingNames): string {
+  const admins =
+    role === 'volunteer'
+      ? 'l’administration de votre entreprise'
+      : `l’administration de l’entreprise (${company})`
+  return isOfCompany
+    ? `L’association (${organisation}) ou ${admins} peut désigner quelqu’un.`
+    : `L’association (${organisation}) peut désigner quelqu’un.`
+}
+
+/** Where nobody can answer for the manager. */
+function enterManager({ role, company }: StandingNames, yours: string, theirs: string): string {
+  if (role === 'volunteer')
+    return french(
+      `En attente d’une approbation, mais ${yours}. Demandez à l’administration de votre entreprise d’indiquer votre manager.`,
+    )
+  return french(
+    `En attente d’une approbation, mais ${theirs}. ${role === 'admin' ? 'Vous pouvez' : `L’administration de l’entreprise (${company}) peut`} indiquer le manager.`,
+  )
+}
+
 const standing: StandingTexts = {
   yours: {
-    'send-message': ({ coordinator }) =>
-      french(`À vous : écrivez un premier message à ${coordinator}.`),
+    'send-message': (names) =>
+      french(
+        names.coordinator === undefined
+          ? `À vous : écrivez un premier message. Personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`
+          : `À vous : écrivez un premier message à ${names.coordinator}.`,
+      ),
     'complete-task': ({ pendingTasks }) =>
       french(
         `À vous : ${plural(pendingTasks, { one: 'tâche', other: 'tâches' })} à terminer avant la validation de votre candidature.`,
@@ -61,7 +87,7 @@ const standing: StandingTexts = {
       french(
         `En attente : ${volunteer} a encore ${plural(pendingTasks, { one: 'tâche', other: 'tâches' })} à terminer.`,
       ),
-    'validate-application': ({ coordinator, role }) =>
+    'validate-application': ({ coordinator = 'la coordination', role }) =>
       role === 'volunteer'
         ? french(`En attente : ${coordinator} doit valider votre candidature.`)
         : french(`En attente : ${coordinator} doit valider la candidature.`),
@@ -78,12 +104,40 @@ const standing: StandingTexts = {
       french(
         `En attente : ${manager ?? 'le manager'} doit approuver ${countMeetings(pendingDates)}.`,
       ),
-    'confirm-participation': ({ volunteer, organisation }) =>
-      french(`En attente : ${volunteer} ou ${organisation} doit confirmer le mentorat.`),
+    'confirm-participation': ({ volunteer, organisation, presence }) => {
+      const there = [presence.volunteer ? volunteer : '', presence.partner ? organisation : '']
+      return french(
+        `En attente : ${there.filter((name) => name !== '').join(' ou ')} doit confirmer le mentorat.`,
+      )
+    },
   },
   over: {
     COMPLETED: 'Le mentorat est accompli. Il n’y a plus rien à faire.',
     CANCELLED: 'Cette inscription est terminée. Il n’y a plus rien à faire.',
+  },
+  missing: {
+    volunteer: (names) => {
+      const { volunteer, role, presence } = names
+      if (!presence.coordinator)
+        return `${volunteer} a quitté l’entreprise, et personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`
+      return `${volunteer} a quitté l’entreprise : l’inscription ne peut pas continuer. ${role === 'coordinator' ? 'Vous pouvez' : 'La coordination peut'} l’annuler.`
+    },
+    coordinator: (names) =>
+      `En attente de la coordination, mais personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`,
+    'manager-unknown': (names) =>
+      enterManager(
+        names,
+        'nous ne savons pas qui est votre manager',
+        `nous ne savons pas qui est le manager de ${names.volunteer}`,
+      ),
+    'manager-left': (names) =>
+      enterManager(
+        names,
+        'votre manager a quitté l’entreprise',
+        `le manager de ${names.volunteer} a quitté l’entreprise`,
+      ),
+    confirmation: ({ volunteer, organisation, company }) =>
+      `${volunteer} a quitté l’entreprise, et l’association (${organisation}) n’a aucun membre ici. L’administration de l’entreprise (${company}) peut confirmer le mentorat.`,
   },
 }
 
@@ -148,10 +202,12 @@ export const fr: PageTexts = {
       french(
         'Votre inscription prend fin et votre place se libère. C’est définitif ; vous pourrez vous inscrire à nouveau tant que l’initiative est ouverte. Nous préviendrons la coordination. Si vous donnez un motif, la coordination, l’association partenaire et l’administration de votre entreprise peuvent le lire ; il figure aussi dans les exports.',
       ),
-    'enter-engagement': ({ isManagerAsked, manager }) =>
-      isManagerAsked
-        ? `Indiquez qui vous accompagnez, et pour combien de temps. ${manager ?? 'Votre manager'} devra approuver la période et ne verra pas qui vous accompagnez.`
-        : 'Indiquez qui vous accompagnez, et pour combien de temps. Votre mentorat pourra alors commencer.',
+    'enter-engagement': ({ isManagerAsked, manager, presence }) =>
+      !isManagerAsked
+        ? 'Indiquez qui vous accompagnez, et pour combien de temps. Votre mentorat pourra alors commencer.'
+        : presence.manager === 'there'
+          ? `Indiquez qui vous accompagnez, et pour combien de temps. ${manager ?? 'Votre manager'} devra approuver la période et ne verra pas qui vous accompagnez.`
+          : `Un manager doit approuver la période, mais ${presence.manager === 'left' ? 'le vôtre a quitté l’entreprise' : 'nous ne savons pas qui est le vôtre'}. Demandez d’abord à l’administration de votre entreprise d’indiquer votre manager.`,
     'change-period': ({ isManagerAsked }) =>
       isManagerAsked
         ? 'Une période plus courte s’applique aussitôt. Une période plus longue peut demander l’accord de votre manager.'
@@ -462,9 +518,11 @@ export const fr: PageTexts = {
       'invalid-period': () =>
         'Le dernier jour ne peut ni précéder le premier, ni le suivre de plus de 24 mois',
       'manager-missing': () =>
-        'Votre manager doit donner son accord, mais nous ne savons pas de qui il s’agit. Écrivez à la coordination.',
-      'dates-outside-period': () =>
-        'Une de vos rencontres serait hors de cette période. Choisissez une période plus longue, ou modifiez d’abord la rencontre.',
+        'Votre manager doit donner son accord, mais nous ne savons pas de qui il s’agit, ou cette personne a quitté l’entreprise. Demandez à l’administration de votre entreprise d’indiquer votre manager.',
+      'dates-outside-period': ({ meeting }) =>
+        meeting === undefined
+          ? 'Une de vos rencontres serait hors de cette période. Choisissez une période qui la comprend.'
+          : `Votre rencontre du ${formatDate(meeting.day)} serait hors de cette période. Choisissez une période qui la comprend${meeting.canChange ? ', ou modifiez d’abord la rencontre' : ''}.`,
       'outside-period': ({ period }) =>
         period
           ? `La rencontre doit avoir lieu dans votre période, ${formatPeriod(period)}`
@@ -523,6 +581,7 @@ export const fr: PageTexts = {
     because: (reason) => ` : ${reason}`,
     noDates: 'Aucune rencontre pour l’instant. Chaque rencontre ajoutée apparaîtra ici.',
     changeThis: 'Modifier',
+    kinds: { WORK: 'temps de travail', PERSONAL: 'temps personnel' },
     roles: {
       volunteer: 'volontaire',
       coordinator: 'coordination',
@@ -531,8 +590,6 @@ export const fr: PageTexts = {
       admin: 'administration de l’entreprise',
     },
   },
-  attests: (volunteer) => `Nous attestons que ${volunteer} a été mentor dans cette initiative.`,
-  print: 'Pour en garder une copie, imprimez cette page ou enregistrez-la en PDF.',
 
   overtaken: {
     heading: 'Cette demande a déjà été traitée',

@@ -158,6 +158,5 @@ export const fr: VolunteerTexts = {
       'L’adresse a été remplacée au même moment dans une autre fenêtre. Rien n’a changé ici : réessayez s’il vous en faut une nouvelle.',
     ),
   },
-  attestation: 'Attestation de mentorat',
   back: 'Retour à l’inscription',
 }

@@ -16,10 +16,12 @@ export const fr: WayOutTexts = {
   },
   decides: (standIn, manager) =>
     french(`${standIn} peut aussi décider, à la place de ${manager} : la première réponse compte.`),
+  decidesAlone: (standIn) => `${standIn} peut décider à la place du manager.`,
   decidesForYou: (standIn) =>
     french(`${standIn} peut aussi décider, à votre place : la première réponse compte.`),
   youDecide: (manager) =>
     french(`${manager} vous a demandé de décider à sa place : la première réponse compte.`),
+  youDecideAlone: 'Vous décidez à la place du manager, qui a quitté l’entreprise.',
   disowned: (manager, volunteer) =>
     `${manager} signale que ${volunteer} ne fait pas partie de son équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
   disownedByYou: (volunteer) =>
@@ -62,7 +64,8 @@ export const fr: WayOutTexts = {
       'Saisissez une date à partir d’aujourd’hui, dans 12 mois au plus, par exemple 15/09/2026',
     'reminded-today': 'Le manager a déjà reçu un rappel aujourd’hui.',
     'nothing-to-decide': 'Cette demande n’attend plus de réponse.',
-    'manager-missing': 'Nous ne savons pas qui est le manager.',
+    'manager-missing':
+      'Nous ne savons pas qui est le manager, ou cette personne a quitté l’entreprise. L’administration de l’entreprise peut indiquer le manager.',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
     busy: french(
       'Le service a mis trop de temps à répondre et rien n’est enregistré. Réessayez dans quelques secondes.',
@@ -73,6 +76,8 @@ export const fr: WayOutTexts = {
   correct: {
     says: (manager, volunteer) =>
       `D’après l’annuaire, ${manager} est le manager de ${volunteer}. ${manager} signale que ce n’est pas le cas.`,
+    left: (volunteer) =>
+      `Personne ne peut décider : le manager de ${volunteer} a quitté l’entreprise ou nous est inconnu.`,
     settled: (volunteer) => french(`C’est réglé : ${volunteer} a un manager.`),
     link: (volunteer) => `Changer le manager de ${volunteer}`,
   },
@@ -80,6 +85,7 @@ export const fr: WayOutTexts = {
     title: (name) => `Manager de ${name}`,
     present: 'Manager actuel',
     nobody: 'personne',
+    hasLeft: (manager) => `${manager} (a quitté l’entreprise)`,
     manager: 'Adresse e-mail du nouveau manager',
     managerHint: 'Une personne de votre entreprise. Nous lui soumettrons ce qui est en attente.',
     submit: 'Enregistrer',
@@ -87,5 +93,16 @@ export const fr: WayOutTexts = {
     error:
       'Saisissez l’adresse e-mail d’une personne de votre entreprise, autre que la personne elle-même.',
     conflict: 'Cette fiche a été modifiée entre-temps. Vérifiez, puis enregistrez de nouveau.',
+    erase: {
+      title: 'Effacer cette personne',
+      explanation:
+        'Son nom, son adresse e-mail, son profil et tous ses textes sont supprimés. Ses inscriptions en cours sont retirées. Les nombres, les dates et les statuts restent. C’est définitif.',
+      confirm: 'Oui, effacer cette personne',
+      submit: 'Effacer',
+      error: 'Confirmez que vous voulez effacer cette personne',
+      own: 'Pour vos propres données, adressez-vous à un autre administrateur ou à l’exploitant de ce service.',
+      requested:
+        'L’effacement est en cours : le nom et les inscriptions de cette personne disparaissent en quelques minutes, le reste sous un jour.',
+    },
   },
 }

@@ -1,0 +1,13 @@
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { createTable } from '../../shared/runtime/connections.ts'
+import { readEnvironment, StoreEnvironment } from '../../shared/runtime/environment.ts'
+import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
+import { createFollowMailHandler } from './handler.ts'
+
+const environment = readEnvironment(StoreEnvironment)
+export const handler = createFollowMailHandler(
+  createStoreRuntime(environment, {
+    table: createTable(environment),
+    log: powertoolsLog('follow-mail'),
+  }),
+)

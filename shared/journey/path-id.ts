@@ -1,0 +1,23 @@
+import { findHiddenCharacter } from './hidden-characters.ts'
+
+/** API Gateway decodes a path before it is split, and browsers and proxies rewrite the rest. */
+const notInPaths = /[/\\?#%]/
+
+/**
+ * Finds why an id cannot stand in the path of a page or of the API, where it is entered. Ids that
+ * exist already, or that the operator puts, have no such rule.
+ * @returns such as 'has "/" at position 2'; positions count characters from 1
+ */
+export function findPathMistake(id: string): string | undefined {
+  const hidden = findHiddenCharacter(id)
+  if (hidden !== undefined) return `has ${hidden}`
+  const characters = Array.from(id)
+  const index = characters.findIndex(
+    (one, at) =>
+      notInPaths.test(one) ||
+      (/\s/.test(one) && (one !== ' ' || at === 0 || at === characters.length - 1)),
+  )
+  if (index >= 0)
+    return `has ${JSON.stringify(characters[index])} at position ${index + 1}, where an address cannot have it`
+  return /^\.{0,2}$/.test(id) ? 'is not one that an address can have' : undefined
+}

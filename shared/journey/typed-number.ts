@@ -1,0 +1,25 @@
+/** Digits, with decimals after a comma or a point: no sign, exponent, other base or grouping. */
+const decimal = /^(\d{1,9})(?:[.,](\d{1,4}))?$/
+
+/**
+ * Reads a number as people type it.
+ * @returns NaN for what is none, which every schema refuses
+ */
+export function readNumber(typed: string): number {
+  const [, whole, decimals = ''] = decimal.exec(typed) ?? []
+  return whole === undefined ? NaN : Number(`${whole}.${decimals}`)
+}
+
+/**
+ * Reads hours as whole minutes, exactly: 4.1 hours are 246 minutes, though not in floating point.
+ * @returns NaN for what is no number; not whole where the hours are no whole minutes
+ */
+export function readHoursAsMinutes(typed: string): number {
+  const [, whole, decimals = ''] = decimal.exec(typed) ?? []
+  return whole === undefined ? NaN : (Number(whole + decimals) * 60) / 10 ** decimals.length
+}
+
+/** Reads digits alone; NaN for anything else. */
+export function readWholeNumber(typed: string): number {
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : NaN
+}

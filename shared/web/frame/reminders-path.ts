@@ -1,0 +1,2 @@
+/** The page where signed-in people choose their reminders. */
+export const remindersPath = '/reminders'

@@ -1,0 +1,6 @@
+/** A code or an address: browsers that translate pages leave it alone. */
+export function Verbatim({ children }: { readonly children: string }) {
+  // HTML has `yes` and `no`; Preact's types have a boolean, of which it renders nothing.
+  const translate = 'no' as unknown as boolean
+  return <span translate={translate}>{children}</span>
+}

@@ -92,19 +92,7 @@ export function decideRegister(request: RegisterRequest): Decision {
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
   if (!company) return buildRefusal('not-allowed', 'only a person with a company can register')
 
-  const { registrationDeadline, companyId: target, capacity } = initiative
-  const refused: RefusalCode | undefined =
-    initiative.status !== 'OPEN'
-      ? 'initiative-closed'
-      : registrationDeadline !== undefined && dateIn(company.timeZone, now) > registrationDeadline
-        ? 'deadline-passed'
-        : target !== undefined && target !== company.companyId
-          ? 'wrong-company'
-          : request.isRegistered
-            ? 'already-registered'
-            : capacity !== undefined && request.placesTaken >= capacity
-              ? 'no-place-left'
-              : undefined
+  const refused = findRegisterObstacle({ ...request, company })
   if (refused) return buildRefusal(refused, explanations[refused])
 
   const registration: Registration = {
@@ -150,6 +138,25 @@ export function decideRegister(request: RegisterRequest): Decision {
       created: {},
     },
   }
+}
+
+/** Returns the guard that does not let somebody of the company register now; the first that applies. */
+export function findRegisterObstacle({
+  initiative,
+  company,
+  isRegistered,
+  placesTaken,
+  now,
+}: Pick<RegisterRequest, 'initiative' | 'isRegistered' | 'placesTaken' | 'now'> & {
+  readonly company: Company
+}): RefusalCode | undefined {
+  const { status, registrationDeadline: deadline, companyId: target, capacity } = initiative
+  if (status !== 'OPEN') return 'initiative-closed'
+  if (deadline !== undefined && dateIn(company.timeZone, now) > deadline) return 'deadline-passed'
+  if (target !== undefined && target !== company.companyId) return 'wrong-company'
+  if (isRegistered) return 'already-registered'
+  if (capacity !== undefined && placesTaken >= capacity) return 'no-place-left'
+  return undefined
 }
 
 /** Returns the first of the action's roles that the actor holds. */

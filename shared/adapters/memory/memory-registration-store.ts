@@ -179,19 +179,15 @@ export function createMemoryRegistrationStore(
       counts.byStatus.set(status, (counts.byStatus.get(status) ?? 0) + change)
   }
 
-  function listCounts(
-    isInScope: (pair: { readonly initiativeId: string; readonly companyId: string }) => boolean,
-  ): readonly InitiativeCounts[] {
-    return [...tables.counts].flatMap(([initiativeId, companies]) =>
-      [...companies]
-        .filter(([companyId]) => isInScope({ initiativeId, companyId }))
-        .map(([companyId, { byStatus, changes }]) => ({
-          initiativeId,
-          companyId,
-          counts: Object.fromEntries([...byStatus].filter(([, number]) => number > 0)),
-          changes,
-        })),
-    )
+  function listCounts(initiativeId: string, companyId?: string): readonly InitiativeCounts[] {
+    return [...(tables.counts.get(initiativeId) ?? [])]
+      .filter(([id]) => companyId === undefined || id === companyId)
+      .map(([id, { byStatus, changes }]) => ({
+        initiativeId,
+        companyId: id,
+        counts: Object.fromEntries([...byStatus].filter(([, number]) => number > 0)),
+        changes,
+      }))
   }
 
   /** Lists positions after a cursor, or from the start; newest first for a volunteer. */
@@ -328,11 +324,9 @@ export function createMemoryRegistrationStore(
 
     countByStatus: (scope) =>
       settled(() =>
-        listCounts((counts) =>
-          'companyId' in scope
-            ? counts.companyId === scope.companyId
-            : counts.initiativeId === scope.initiativeId,
-        ),
+        'companyId' in scope
+          ? [...tables.counts.keys()].flatMap((id) => listCounts(id, scope.companyId))
+          : listCounts(scope.initiativeId),
       ),
 
     setCounts: ({ counts, changes, ...pair }) =>

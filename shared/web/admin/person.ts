@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import { requestErasure } from '../../application/erase/request-erasure.ts'
@@ -47,7 +48,7 @@ async function show(
   return {
     title:
       (failed || eraseError !== undefined ? texts.errors.title : '') + texts.person.title(name),
-    body: PersonPage({
+    body: createElement(PersonPage, {
       locale,
       name,
       manager:
@@ -116,7 +117,7 @@ async function erase(dependencies: PersonDependencies, request: PageRequest): Pr
   const texts = wayOutTexts[locale].person.erase
   if (form.get('confirm') !== 'yes') return show(dependencies, request, undefined, texts.error)
   await requestErasure({ ...dependencies, clock }, found.entry.personId, person)
-  return { title: texts.title, body: ErasureRequested({ locale }), path: '/admin' }
+  return { title: texts.title, body: createElement(ErasureRequested, { locale }), path: '/admin' }
 }
 
 function readManager(form: URLSearchParams): string {

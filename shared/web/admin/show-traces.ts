@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { findTraceMonth, type Trace, type TraceStore } from '../../application/ports/trace-store.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { isTraceMonth, shiftTraceMonth, traceKeptYears } from '../../journey/traces.ts'
@@ -38,7 +39,7 @@ async function tracesPage(
   )
   return {
     title: traceTexts[locale].title,
-    body: TracesPage({
+    body: createElement(TracesPage, {
       locale,
       timeZone: company?.timeZone ?? 'UTC',
       month,

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { statusForProblem } from '../../api/http/problem.ts'
 import { listEach } from '../../application/directory/list-each.ts'
 import { countRegistrations } from '../../application/initiatives/count-registrations.ts'
@@ -162,7 +163,7 @@ export async function askToMove(
   const counts = await countRegistrations(dependencies.registrations, initiative.initiativeId)
   return {
     title: initiativeTexts[locale].archiveTitle(formatTitle(initiative, locale)),
-    body: ArchivePage({
+    body: createElement(ArchivePage, {
       role,
       locale,
       initiative,
@@ -286,7 +287,7 @@ async function answerForm(
     title: found ? texts.editTitle(formatTitle(found.entry, locale)) : texts.createTitle,
     status,
     path: found ? `${initiativePath(role, found.entry.initiativeId)}/edit` : `${base}/new`,
-    body: InitiativeFormPage({
+    body: createElement(InitiativeFormPage, {
       role,
       locale,
       kept: found && { initiative: found.entry, version: found.version },

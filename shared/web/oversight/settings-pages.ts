@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryStore, Versioned } from '../../application/ports/directory-store.ts'
@@ -121,7 +122,7 @@ function answer(
     title: oversightTexts[locale].settings.title,
     status,
     path: settingsPath,
-    body: SettingsPage({
+    body: createElement(SettingsPage, {
       locale,
       company: oneLine(entry.name),
       version,

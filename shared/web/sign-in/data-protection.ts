@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { secureHeaders } from '../../api/http/secure-headers.ts'
 import { recordTrace } from '../../application/traces/record-trace.ts'
@@ -23,7 +24,7 @@ export async function showDataProtection(
     ...(visitor && { roles: visitor.roles, isSignedIn: true }),
     path: dataProtectionPath,
     title: dataProtectionTexts[locale].title,
-    body: DataProtectionPage({
+    body: createElement(DataProtectionPage, {
       locale,
       isSignedIn: visitor !== undefined,
       company: visitor?.company,

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { hasStillAddress, hashAddress } from '../../application/identity/address-hash.ts'
@@ -27,7 +28,7 @@ export async function showSignIn(
     locale,
     path: signInPath(next),
     title: frameTexts[locale].signIn.title,
-    body: SignInForm({ locale, next }),
+    body: createElement(SignInForm, { locale, next }),
   })
 }
 
@@ -54,7 +55,7 @@ export async function askForLink(
       locale,
       path,
       title: texts.errorTitle + texts.signIn.title,
-      body: SignInForm({ locale, next, typed, isInvalid: true }),
+      body: createElement(SignInForm, { locale, next, typed, isInvalid: true }),
       status: 422,
     })
 
@@ -72,7 +73,7 @@ export async function askForLink(
     locale,
     path,
     title: texts.signIn.sent.title,
-    body: LinkSent({ locale, next }),
+    body: createElement(LinkSent, { locale, next }),
   })
 }
 
@@ -106,7 +107,7 @@ export async function showContinue(
     locale,
     path: event.rawPath,
     title: frameTexts[locale].signIn.continueTitle,
-    body: ContinuePage({ locale, name: formatName(person, locale) }),
+    body: createElement(ContinuePage, { locale, name: formatName(person, locale) }),
   })
 }
 

@@ -5,7 +5,7 @@ import {
   createSessionTokens,
   sessionHours,
 } from '../../../shared/application/identity/session-token.ts'
-import { fixedKeys } from '../../../shared/application/ports/key-set.ts'
+import { fixedKeys, type KeySet } from '../../../shared/application/ports/key-set.ts'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
 
 const secret = Buffer.alloc(32, 7)
@@ -93,5 +93,34 @@ describe('a session’s token', () => {
       })
     expect(await rotated(keys).verify(token)).toMatchObject({ personId: 'lea' })
     expect(await rotated({}).verify(token)).toBeUndefined()
+  })
+
+  it('is refused once its key is removed, although it was seen before', async () => {
+    let keySet: KeySet = { current: 'k1', keys: { ...keys, k2: 'B'.repeat(43) } }
+    const removing = createSessionTokens({
+      keys: () => Promise.resolve(keySet),
+      clock: { now: () => now },
+      newId: () => 'x',
+    })
+    const token = await removing.sign(lea)
+    expect(await removing.verify(token)).toMatchObject({ personId: 'lea' })
+    expect(await removing.verify(token)).toMatchObject({ personId: 'lea' })
+    keySet = { current: 'k2', keys: { k2: 'B'.repeat(43) } }
+    expect(await removing.verify(token)).toBeUndefined()
+    keySet = { current: 'k2', keys: { k1: 'C'.repeat(43), k2: 'B'.repeat(43) } }
+    expect(await removing.verify(token)).toBeUndefined()
+  })
+
+  it('is refused after a change of one character, although it was seen before', async () => {
+    const token = await sessions.sign(lea)
+    expect(await sessions.verify(token)).toMatchObject({ personId: 'lea' })
+    const [header = '', payload = '', signature = ''] = token.split('.')
+    const forged = Buffer.from(payload, 'base64url').toString().replace('lea', 'max')
+    expect(
+      await sessions.verify(
+        [header, Buffer.from(forged).toString('base64url'), signature].join('.'),
+      ),
+    ).toBeUndefined()
+    expect(await sessions.verify(`${token}x`)).toBeUndefined()
   })
 })

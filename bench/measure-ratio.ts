@@ -10,6 +10,9 @@ export interface Ratio {
   readonly baseline: number
 }
 
+/** The rest, the slowest of each side, is left out: other processes have interrupted them. */
+const countedShare = 0.8
+
 /**
  * Measures how long work takes compared with a baseline. The two take turns, repetition by repetition,
  * so that other load on the machine affects both alike.
@@ -22,19 +25,23 @@ export async function measureRatio(
 ): Promise<Ratio> {
   const ratios: Ratio[] = []
   for (let measurement = 0; measurement <= measurements; measurement += 1) {
-    const times = { work: 0, baseline: 0 }
+    const times = { work: [] as number[], baseline: [] as number[] }
     for (let repetition = 0; repetition < repetitions; repetition += 1) {
-      times.work += await measureTime(work)
-      times.baseline += await measureTime(baseline)
+      times.work.push(await measureTime(work))
+      times.baseline.push(await measureTime(baseline))
     }
+    const [ours, theirs] = [averageCounted(times.work), averageCounted(times.baseline)]
     if (measurement > 0)
-      ratios.push({
-        value: roundFigure(times.work / times.baseline),
-        work: times.work / repetitions,
-        baseline: times.baseline / repetitions,
-      })
+      ratios.push({ value: roundFigure(ours / theirs), work: ours, baseline: theirs })
   }
   return findMedian(ratios)
+}
+
+function averageCounted(times: readonly number[]): number {
+  const counted = times
+    .toSorted((one, other) => one - other)
+    .slice(0, Math.ceil(times.length * countedShare))
+  return counted.reduce((sum, time) => sum + time, 0) / counted.length
 }
 
 /** @returns the one in the middle by its value */

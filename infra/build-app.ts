@@ -8,7 +8,7 @@ import { resolveStage } from './stages.ts'
 export function buildApp(app: App) {
   const stage = resolveStage((key) => app.node.tryGetContext(key))
   const stackName = `mentoring-journey-${stage.name}`
-  const terminationProtection = !stage.isDisposable
+  const { terminationProtection } = stage
   const journey = new JourneyStack(app, stackName, { stage, terminationProtection })
   const observability = stage.observability
     ? new ObservabilityStack(app, `${stackName}-observability`, { stage, journey })

@@ -1,39 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import * as z from 'zod'
 
 const Email = z.email()
 
-const StageShape = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
-  /** The `From` address. The stack creates an SES identity for it or for its domain. */
-  mailFrom: Email,
-  /** What SES verifies: the address, or its whole domain (DNS then needs the DKIM records). */
-  mailIdentity: z.enum(['address', 'domain']),
-  /**
-   * `request`: the header `x-journey-now` and the event field `now` set the time. TTL and schedules
-   * use the system clock, so they are off.
-   */
-  timeSource: z.enum(['system', 'request']),
-  /** Whether programs can sign users of the pool in with a password, without a browser. */
-  passwordSignIn: z.boolean(),
-  /** An OpenID Connect issuer to use instead of our own Cognito user pool. */
+/** The values of a stage. Each says why it is there: docs/stages.md is made of this. */
+export const StageShape = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/)
+    .describe('Lower-case letters, digits and hyphens. The stack is named after it'),
+  mailFrom: Email.describe(
+    'The `From` address of all emails. The stack creates an SES identity for it or for its domain',
+  ),
+  mailIdentity: z
+    .enum(['address', 'domain', 'existing'])
+    .describe(
+      'What SES verifies: the `address`, or its whole `domain` (DNS then needs the DKIM records, which are outputs ' +
+        'of the stack). `existing`: the account has such an identity already, and the stack creates none',
+    ),
+  timeSource: z
+    .enum(['system', 'request'])
+    .describe(
+      '`request`: the header `x-journey-now` and the event field `now` set the time, so that tests can travel in ' +
+        'it. TTL and schedules would use another clock, so they are off',
+    ),
+  passwordSignIn: z
+    .boolean()
+    .describe(
+      'Whether programs can sign users of the pool in with a password, without a second factor. For tests',
+    ),
   oidc: z
     .strictObject({
       issuer: z.url(),
       audience: z.array(z.string().regex(/^[^,]+$/)).min(1),
-      /** Whose people it speaks for: those of a company, or `everybody`. */
       speaksFor: z.union([
         z.literal('everybody'),
         z.strictObject({ companyId: z.string().min(1) }),
       ]),
     })
-    .optional(),
-  /** Base address of the links in emails. Default: the API's own address. */
-  baseUrl: z.url().optional(),
-  /**
-   * A table beside the stack's own that everything uses instead, after a restore: its name, and the
-   * ARN of its stream (docs/runbooks.md#restore-the-table).
-   */
+    .optional()
+    .describe(
+      'An OpenID Connect issuer of tokens for the JSON API, instead of our own user pool, and whose people it speaks ' +
+        'for: those of a company, or `everybody`. [Companies](single-sign-on.md) may have issuers of their own besides',
+    ),
+  baseUrl: z
+    .url()
+    .optional()
+    .describe("Base address of the links in emails. Without it, the API's own address"),
   restoredTable: z
     .strictObject({
       tableName: z.string().regex(/^[a-zA-Z0-9_.-]{3,255}$/),
@@ -43,34 +58,50 @@ const StageShape = z.strictObject({
       ({ tableName, streamArn }) => streamArn.includes(`:table/${tableName}/stream/`),
       'the stream must be of this table',
     )
-    .optional(),
-  /** Receives the alarms. */
-  alarmEmail: Email.optional(),
-  /** Whether to deploy alarms and dashboard. The emulator has no metric math. */
-  observability: z.boolean(),
-  /** Whether deleting the stack also deletes the data. */
-  isDisposable: z.boolean(),
-  logRetention: z.enum(RetentionDays),
-  /** Requests a second, and at once, that API Gateway lets through from all callers together. */
-  throttle: z.strictObject({
-    rateLimit: z.int().min(1),
-    burstLimit: z.int().min(1),
-  }),
-  /** Emails a second, no more than SES allows the account: 1 in its sandbox, 14 or more outside. */
-  mailsPerSecond: z.number().min(1),
+    .optional()
+    .describe(
+      "A table beside the stack's own that everything uses instead, after a " +
+        '[restore](runbooks.md#restore-the-table): its name, and the ARN of its stream',
+    ),
+  alarmEmail: Email.optional().describe(
+    'Receives the alarms, once somebody has confirmed the subscription in the email that AWS sends',
+  ),
+  observability: z
+    .boolean()
+    .describe('Whether to deploy alarms and dashboard. The emulator has no metric math'),
+  isDisposable: z.boolean().describe('Whether deleting the stack also deletes the data'),
+  terminationProtection: z
+    .boolean()
+    .describe(
+      'Whether CloudFormation refuses to delete the stacks. Only once the first deployment has succeeded: a stack ' +
+        'that could not be created has to be deleted before the next attempt',
+    ),
+  logRetention: z
+    .enum(RetentionDays)
+    .describe('How many days logs are kept: one of the numbers that CloudWatch Logs knows'),
+  throttle: z
+    .strictObject({ rateLimit: z.int().min(1), burstLimit: z.int().min(1) })
+    .describe('Requests a second, and at once, that API Gateway lets through from all callers'),
+  mailsPerSecond: z
+    .number()
+    .min(1)
+    .describe('Emails a second, no more than SES allows the account: 1 in its sandbox'),
 })
 
 export const StageConfiguration = StageShape.refine(
-  (stage) =>
-    stage.name !== 'production' ||
-    (stage.timeSource === 'system' && !stage.passwordSignIn && !stage.isDisposable),
-  'production must use the system clock, refuse password sign-in and keep its data',
+  (stage) => stage.name !== 'production' || !stage.isDisposable,
+  'production must keep its data',
+).refine(
+  (stage) => stage.isDisposable || (stage.timeSource === 'system' && !stage.passwordSignIn),
+  'a stage that keeps its data must use the system clock and refuse password sign-in',
 )
 export type StageConfiguration = z.infer<typeof StageConfiguration>
+type StageValues = Omit<StageConfiguration, 'name'>
 
 const throttle = { rateLimit: 100, burstLimit: 200 }
 
-const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
+/** The stages that need no file. One of a company's own begins with the values of one of these. */
+export const ownStages = {
   local: {
     mailFrom: 'mentoring@example.org',
     mailIdentity: 'address',
@@ -78,6 +109,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     passwordSignIn: true,
     observability: false,
     isDisposable: true,
+    terminationProtection: false,
     logRetention: RetentionDays.ONE_WEEK,
     throttle,
     mailsPerSecond: 1_000,
@@ -89,6 +121,7 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     passwordSignIn: true,
     observability: true,
     isDisposable: true,
+    terminationProtection: false,
     logRetention: RetentionDays.ONE_MONTH,
     throttle,
     mailsPerSecond: 1,
@@ -100,13 +133,17 @@ const stages: Record<string, Omit<StageConfiguration, 'name'>> = {
     passwordSignIn: false,
     observability: true,
     isDisposable: false,
+    terminationProtection: false,
     logRetention: RetentionDays.ONE_YEAR,
     throttle,
     mailsPerSecond: 10,
   },
-}
+} as const satisfies Record<string, StageValues>
+type OwnStage = keyof typeof ownStages
+// Object.keys is typed string[]; the keys of a constant are known.
+const ownStageNames = Object.keys(ownStages) as readonly OwnStage[]
 
-/** Values for `cdk -c name=value`. All except `stage` override the stage's configuration. */
+/** Values for `cdk -c name=value`. All except `stage` override the stage's own. */
 const Context = z.object({
   stage: z.string().default('test'),
   mailFrom: z.string().optional(),
@@ -114,6 +151,7 @@ const Context = z.object({
   baseUrl: z.string().optional(),
   alarmEmail: z.string().optional(),
   mailsPerSecond: z.coerce.number().optional(),
+  terminationProtection: z.stringbool().optional(),
   oidcIssuer: z.string().optional(),
   /** Separate several with commas. */
   oidcAudience: z.string().optional(),
@@ -126,12 +164,24 @@ const Context = z.object({
   tableStreamArn: z.string().optional(),
 })
 
+/** What a file of a stage may say: the stage that it begins with, and what is different. */
+const StageFile = z.strictObject({
+  ...StageShape.omit({ name: true }).partial().shape,
+  extends: z.enum(ownStageNames).optional(),
+})
+
+/** Where files of stages are looked for, as `NAME.json`. */
+const defaultFolder = join(import.meta.dirname, '..', 'stages')
+
 /**
- * Reads the stage from the context. The default is `test`, so that nobody deploys to production by
- * accident.
- * @throws Error if the stage is unknown or its configuration is invalid
+ * Reads the stage from the context: one of our own, a file in `stages/`, or the path of a file. The
+ * default is `test`, so that nobody deploys to production by accident.
+ * @throws Error if the stage is unknown or its values are invalid: it names the file and each value
  */
-export function resolveStage(context: (key: string) => unknown): StageConfiguration {
+export function resolveStage(
+  context: (key: string) => unknown,
+  folder = defaultFolder,
+): StageConfiguration {
   const {
     stage,
     oidcIssuer,
@@ -144,14 +194,11 @@ export function resolveStage(context: (key: string) => unknown): StageConfigurat
   } = Context.parse(
     Object.fromEntries(Object.keys(Context.shape).map((key) => [key, context(key)])),
   )
-  const configured = stages[stage]
-  if (!configured) {
-    throw new Error(`Unknown stage ${stage}: choose one of ${Object.keys(stages).join(', ')}`)
-  }
+  const { name, from, values } = findStage(stage, folder)
   const given = Object.entries(overrides).filter(([, value]) => value !== undefined)
-  return StageConfiguration.parse({
-    name: stage,
-    ...configured,
+  return check(StageConfiguration, from, {
+    name,
+    ...values,
     ...Object.fromEntries(given),
     ...(oidcIssuer !== undefined && {
       oidc: {
@@ -173,4 +220,49 @@ function chooseSpeaksFor(companyId: string | undefined, isTrustedForAll = false)
       'Say whom the issuer speaks for: -c oidcCompany=ID, or -c oidcTrustedForAll=true for everybody',
     )
   return companyId === undefined ? ('everybody' as const) : { companyId }
+}
+
+/** @param stage a name, or the path of a file, which ends in `.json` */
+function findStage(stage: string, folder: string) {
+  const path = stage.endsWith('.json') ? stage : join(folder, `${stage}.json`)
+  const name = basename(path, '.json')
+  if (!existsSync(path)) {
+    if (path !== stage && isOwnStage(name))
+      return { name, from: `Stage ${name}`, values: ownStages[name] }
+    throw new Error(
+      `Unknown stage ${stage}: choose one of ${ownStageNames.join(', ')}, or write ${path} (docs/stages.md)`,
+    )
+  }
+  const { extends: base = isOwnStage(name) ? name : undefined, ...values } = check(
+    StageFile,
+    path,
+    parse(path),
+  )
+  if (!base) throw new Error(`${path}: say which stage it "extends": ${ownStageNames.join(', ')}`)
+  return { name, from: path, values: { ...ownStages[base], ...values } }
+}
+
+function isOwnStage(name: string): name is OwnStage {
+  return Object.hasOwn(ownStages, name)
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new Error(`${path} is not valid JSON: ${String(cause)}`, { cause })
+  }
+}
+
+function check<Schema extends z.ZodType>(
+  schema: Schema,
+  from: string,
+  value: unknown,
+): z.infer<Schema> {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const problems = read.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  )
+  throw new Error(`${from} cannot be deployed. ${problems.join('; ')}`)
 }

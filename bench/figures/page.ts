@@ -1,162 +1,78 @@
-import middy from '@middy/core'
-import type { Context } from 'aws-lambda'
-import { options, type VNode } from 'preact'
-import { renderToStaticMarkup } from 'preact-render-to-string'
-import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
-import { pageHeaders } from '../../shared/web/frame/document.tsx'
-import {
-  type Browser,
-  createSite,
-  pageEvent,
-  type PersonId,
-  type Site,
-} from '../../test/web/site.ts'
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { bundleFunction } from '../../infra/constructs/bundle-function.ts'
 import type { Benchmark, Figure } from '../figure.ts'
-import { register } from '../../shared/application/act/register.ts'
-import { initiative } from '../../local/mails/example-world.ts'
-import { measureRatio } from '../measure-ratio.ts'
 
-const repetitions = 40
-const volunteers = 60
-const initiatives = 12
-
-// No handler reads anything of the Lambda's context.
-const noContext = {} as Context
-
-interface Page {
+/** What `measure-pages.ts` finds out about a page. */
+export interface PageTimes {
   readonly name: string
-  readonly path: string
-  readonly as: PersonId
+  /** To a bare handler that renders the same HTML. */
+  readonly ratio: number
+  readonly milliseconds: {
+    readonly whole: number
+    /** The bare handler. */
+    readonly rendering: number
+    /** The session, the person and their roles. */
+    readonly visitor: number
+  }
+  readonly characters: number
 }
 
 /** A page on the server, with its stores in memory, against a bare handler that renders the same HTML. */
 export const pageTime: Benchmark = {
   name: 'page',
   what: 'a page on the server, against a bare handler that renders the same HTML',
-  async run({ show, print }) {
-    const site = await createSite()
-    const figures: Figure[] = []
-    for (const { name, path, as } of await fillSite(site)) {
-      show(name)
-      const browser = await site.signedIn(as)
-      const { root, html } = await openPage(browser, path)
-      const bare = middy<ApiEvent, ApiResult>().handler(() =>
-        Promise.resolve({
-          statusCode: 200,
-          headers: pageHeaders,
-          body: render(root),
-        }),
-      )
-      const work = async () => {
-        const { status } = await browser.get(path)
-        if (status !== 200) throw new Error(`${path} answered ${status}`)
+  async run({ show, print, signal }) {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-page-'))
+    try {
+      show('bundling')
+      bundleFunction(join(import.meta.dirname, 'measure-pages.ts'), folder)
+      const figures: Figure[] = []
+      for await (const page of measurePages(join(folder, 'index.mjs'), signal)) {
+        show(page.name)
+        print(describeParts(page))
+        figures.push({
+          figure: `${page.name} / bare handler that renders the same HTML`,
+          value: page.ratio,
+          bound: 2,
+          unit: 'times',
+        })
       }
-      const baseline = () => bare(pageEvent('GET', '/bare'), noContext)
-      const ratio = await measureRatio({ work, baseline }, repetitions)
-      const token = [...browser.jar.values()][0] ?? ''
-      const session = await measureRatio(
-        { work: () => site.sessions.verify(token), baseline },
-        repetitions,
-      )
-      print(
-        [
-          `${name}: ${formatMilliseconds(ratio.work)} in all`,
-          `session ${formatMilliseconds(session.work)}`,
-          `rendering ${formatMilliseconds(ratio.baseline)}`,
-          `reading and deciding ${formatMilliseconds(ratio.work - session.work - ratio.baseline)}`,
-          `${Math.round(html.length / 1024)} KB`,
-        ].join(', '),
-      )
-      figures.push({
-        figure: `${name} / bare handler that renders the same HTML`,
-        value: ratio.value,
-        bound: 2,
-        unit: 'times',
-      })
+      return figures
+    } finally {
+      await rm(folder, { recursive: true, force: true })
     }
-    return figures
   },
+}
+
+async function* measurePages(file: string, signal: AbortSignal): AsyncIterable<PageTimes> {
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'], signal })
+  const ended = new Promise<void>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`measure-pages.ts ended with ${code}`))
+    })
+  })
+  // Our own program's output.
+  for await (const line of createInterface(child.stdout)) yield JSON.parse(line) as PageTimes
+  await ended
+}
+
+function describeParts({ name, milliseconds, characters }: PageTimes): string {
+  const { whole, rendering, visitor } = milliseconds
+  return [
+    `${name}: ${formatMilliseconds(whole)} in all`,
+    `session and roles ${formatMilliseconds(visitor)}`,
+    `rendering ${formatMilliseconds(rendering)}`,
+    `reading and deciding ${formatMilliseconds(whole - visitor - rendering)}`,
+    `${Math.round(characters / 1024)} KB`,
+  ].join(', ')
 }
 
 function formatMilliseconds(milliseconds: number): string {
   return `${milliseconds.toFixed(2)} ms`
-}
-
-/**
- * Opens a page and keeps what it rendered: the tree of components, which the bare handler renders again.
- * @returns the tree and the page's HTML
- */
-async function openPage(browser: Browser, path: string) {
-  const roots: VNode[] = []
-  const hooks: Pick<typeof options, 'vnode'> = { ...options }
-  options.vnode = (node) => {
-    if (node.type === 'html') roots.push(node)
-    hooks.vnode?.(node)
-  }
-  const { html } = await browser.get(path)
-  Object.assign(options, { vnode: hooks.vnode })
-  const [root] = roots
-  // The form's token differs each time.
-  if (!root || render(root).length !== html.length)
-    throw new Error(`${path} is not rendered as it was`)
-  return { root, html }
-}
-
-function render(root: VNode): string {
-  return `<!doctype html>${renderToStaticMarkup(root)}`
-}
-
-/** A programme of an ordinary size: many volunteers, a dozen initiatives, a manager with a dozen requests. */
-async function fillSite(site: Site): Promise<readonly Page[]> {
-  const { directory } = site
-  for (let number = 0; number < volunteers; number += 1) {
-    const personId = `volunteer-${number}`
-    await directory.put({
-      type: 'person',
-      entry: {
-        personId,
-        name: `Volunteer ${number}`,
-        email: `${personId}@example.org`,
-        isAdmin: false,
-        companyId: 'acme',
-        managerId: 'marc',
-      },
-    })
-    await apply(site, personId, initiative.initiativeId)
-  }
-  for (let number = 0; number < initiatives; number += 1) {
-    const initiativeId = `initiative-${number}`
-    await directory.put({ type: 'initiative', entry: { ...initiative, initiativeId } })
-    await enterEngagement(site, await apply(site, 'noa', initiativeId))
-  }
-  const id = await site.register('lea')
-  await enterEngagement(site, id)
-  await site.act(id, 'marc', 'approve-engagement')
-  site.setNow('2026-07-01T08:00:00.000Z')
-  for (const day of ['04-15', '04-29', '05-13', '05-27', '06-10'])
-    await site.act(id, 'lea', 'add-date', { date: `2026-${day}`, minutes: 90, time: 'WORK' })
-  return [
-    { name: 'volunteer: registrations', path: '/volunteer', as: 'noa' },
-    { name: 'volunteer: registration', path: `/volunteer/registrations/${id}`, as: 'lea' },
-    { name: 'volunteer: initiatives', path: '/volunteer/initiatives', as: 'lea' },
-    { name: 'manager: waiting', path: '/manager', as: 'marc' },
-    { name: 'partner: initiatives', path: '/partner/initiatives', as: 'hugo' },
-    { name: `coordinator: board of ${volunteers}`, path: '/coordinator', as: 'claire' },
-    { name: 'coordinator: registration', path: `/coordinator/registrations/${id}`, as: 'claire' },
-  ]
-}
-
-async function apply(site: Site, personId: string, initiativeId: string): Promise<string> {
-  const outcome = await register(site, { actor: { personId }, input: { initiative: initiativeId } })
-  if (!('accepted' in outcome)) throw new Error(JSON.stringify(outcome))
-  return outcome.accepted.registration.registrationId
-}
-
-async function enterEngagement(site: Site, id: string): Promise<void> {
-  const { volunteerId } = (await site.registrations.load(id)) ?? {}
-  const person = volunteerId === 'lea' ? 'lea' : 'noa'
-  await site.act(id, person, 'send-message', { text: 'Bonjour Claire' })
-  await site.act(id, 'claire', 'validate-application')
-  const engagement = { mentee: 'Amina', start: '2026-04-08', end: '2026-07-10' }
-  await site.act(id, person, 'enter-engagement', engagement)
 }

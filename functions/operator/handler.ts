@@ -10,31 +10,53 @@ import {
   publishCompanyAgain,
   publishRegistrationAgain,
 } from '../../shared/application/events/publish-again.ts'
+import { requestErasure } from '../../shared/application/erase/request-erasure.ts'
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
+import {
+  rotateKeys,
+  type RotateKeysDependencies,
+} from '../../shared/application/identity/rotate-keys.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
 import {
   type RecountDependencies,
   recountInitiative,
   relistPage,
 } from '../../shared/application/initiatives/recount.ts'
-import type { Clock, TimeSource } from '../../shared/application/ports/clock.ts'
+import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { ErasureStore } from '../../shared/application/ports/erasure-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
+import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
+import { isStorableId } from '../../shared/application/ports/stored-id.ts'
+import type { TraceStore } from '../../shared/application/ports/trace-store.ts'
 import {
   type ForeseeDependencies,
   foreseePage,
   maxForeseenDays,
 } from '../../shared/application/remind/foresee-mails.ts'
+import {
+  recordTrace,
+  type TraceDependencies,
+} from '../../shared/application/traces/record-trace.ts'
 import { isInstant } from '../../shared/journey/calendar.ts'
 import { isReachable } from '../../shared/journey/directory.ts'
+import { emailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
+import { isTraceMonth } from '../../shared/journey/traces.ts'
 
-export interface OperatorDependencies extends RecountDependencies, ExportDesk {
+export interface OperatorDependencies
+  extends
+    RecountDependencies,
+    ExportDesk,
+    RotateKeysDependencies,
+    Omit<TraceDependencies, 'traces'> {
+  readonly traces: TraceStore
+  readonly erasures: ErasureStore
   readonly nudges: ForeseeDependencies['nudges']
   readonly mailChoices: ForeseeDependencies['mailChoices']
   readonly directory: DirectoryStore
@@ -42,19 +64,21 @@ export interface OperatorDependencies extends RecountDependencies, ExportDesk {
   readonly publisher: EventPublisher
   readonly scimTokens: ScimTokenStore
   readonly startExport: StartExport
-  readonly clock: Clock
   readonly timeSource: TimeSource
-  readonly newId: () => string
 }
 
 /** Most entries in one request: an invocation takes 6 MB and must end well within the function's timeout. */
 const maxEntries = 500
 /** Ids in one page of a list. */
 const maxListed = 1000
+/** Traces in one page. */
+const maxTraces = 500
 /** Entries listed again in one request. */
 const maxRelisted = 200
 /** Concurrent writes of the table. */
 const parallel = 16
+
+const TraceMonth = z.string().refine(isTraceMonth)
 
 const entryType = z.enum(['company', 'organisation', 'person', 'initiative'])
 
@@ -140,6 +164,25 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     cursor: z.string().optional(),
   }),
   z.strictObject({ operation: z.literal('recount'), initiativeId: z.string() }),
+  z.strictObject({
+    operation: z.literal('erase-person'),
+    personId: z.string(),
+    /** An instant, if the stage takes the time from requests. */
+    now: z.string().optional(),
+  }),
+  z.strictObject({ operation: z.literal('get-erasure'), personId: z.string() }),
+  z.strictObject({
+    operation: z.literal('list-traces'),
+    /** Without it, the traces that belong to no company: of the operator's calls, for example. */
+    companyId: z.string().optional(),
+    month: TraceMonth,
+    cursor: z.string().optional(),
+  }),
+  z.strictObject({
+    operation: z.literal('rotate-keys'),
+    purpose: z.enum(keyPurposes),
+    isLeaked: z.boolean(),
+  }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -165,8 +208,52 @@ export function createOperatorHandler(dependencies: OperatorDependencies) {
   return middy<unknown, OperatorAnswer>().handler(async (event: unknown) => {
     const parsed = OperatorRequest.safeParse(event)
     if (!parsed.success) return { problem: z.prettifyError(parsed.error) }
-    return answer(parsed.data, dependencies)
+    const [answered] = await Promise.all([
+      answer(parsed.data, dependencies),
+      traceCall(parsed.data, dependencies),
+    ])
+    return answered
   })
+}
+
+/** These have traces of their own: of each entry, and of each link to a file. */
+const untracedOperations: readonly OperatorRequest['operation'][] = ['put', 'get-export']
+
+/** Records a call beside the work, so that it takes no longer. */
+async function traceCall(
+  request: z.output<typeof OperatorRequest>,
+  dependencies: OperatorDependencies,
+): Promise<void> {
+  if (untracedOperations.includes(request.operation)) return
+  const named = [
+    'type',
+    'id',
+    'personId',
+    'registrationId',
+    'initiativeId',
+    'tokenId',
+    'month',
+  ] as const
+  const ids = new Map(Object.entries(request))
+  await recordTrace(dependencies, {
+    what: 'operator-called',
+    by: { kind: 'operator' },
+    companyId: readText(ids.get('companyId')),
+    details: {
+      operation: request.operation,
+      ...Object.fromEntries(
+        named.flatMap((name) => {
+          const value = readText(ids.get(name))
+          return value === undefined ? [] : [[name, value]]
+        }),
+      ),
+    },
+  })
+}
+
+/** @returns undefined if it cannot be a part of a key */
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && isStorableId(value) ? value : undefined
 }
 
 async function answer(
@@ -222,6 +309,29 @@ async function answer(
       return { result: await foreseeMails(request, dependencies) }
     case 'recount':
       return { result: await recountInitiative(dependencies, request.initiativeId) }
+    case 'erase-person': {
+      const { personId, now } = request
+      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+      return (await requestErasure({ ...dependencies, clock }, personId))
+        ? { result: await dependencies.erasures.find(personId) }
+        : { problem: `There is no person ${personId}.` }
+    }
+    case 'get-erasure': {
+      const erasure = await dependencies.erasures.find(request.personId)
+      return erasure
+        ? { result: erasure }
+        : { problem: `Nobody has asked for the erasure of ${request.personId}.` }
+    }
+    case 'list-traces': {
+      const { companyId, month, cursor } = request
+      return {
+        result: await dependencies.traces.list({ companyId, month }, { limit: maxTraces, cursor }),
+      }
+    }
+    case 'rotate-keys': {
+      const done = await rotateKeys(dependencies, request.purpose, request.isLeaked)
+      return 'rotated' in done ? { result: done.rotated } : done
+    }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
@@ -297,7 +407,10 @@ async function relistInitiatives(directory: DirectoryStore, after: string | unde
   return { listed: ids.length, next }
 }
 
-/** The same for a page of a company's people: only its admins are in a list that is new. */
+/**
+ * The same for a page of a company's people: its admins are in a list that is new, and an address may
+ * be kept under a key in which it is no longer looked up.
+ */
 async function relistAdmins(
   directory: DirectoryStore,
   companyId: string,
@@ -308,9 +421,12 @@ async function relistAdmins(
     { limit: maxRelisted, after },
   )
   const people = await directory.getPeople(ids)
-  const admins = ids.filter((id) => people.get(id)?.isAdmin === true)
-  await pMap(admins, (id) => directory.relist('person', id), { concurrency: parallel })
-  return { listed: admins.length, next }
+  const listed = ids.filter((id) => {
+    const { isAdmin = false, email = '' } = people.get(id) ?? {}
+    return isAdmin || emailKey(email) !== email.toLowerCase()
+  })
+  await pMap(listed, (id) => directory.relist('person', id), { concurrency: parallel })
+  return { listed: listed.length, next }
 }
 
 /** Many at once, in the requested order: entries and owners of addresses; null if there is none. */

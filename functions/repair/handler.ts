@@ -10,6 +10,10 @@ import {
   repairEndedExecution,
   type SweepCounts,
 } from '../../shared/application/act/repair.ts'
+import {
+  continueErasures,
+  type ErasureDependencies,
+} from '../../shared/application/erase/continue-erasure.ts'
 import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import { parseExecutionName } from '../../shared/application/ports/workflow.ts'
 
@@ -29,12 +33,14 @@ const nothing: RepairCounts = { checked: 0, mended: 0, failed: 0 }
 
 /** Invoked by the schedule `repair`, by the rule for failed executions, or by the operator. */
 export function createRepairHandler(
-  dependencies: Omit<RepairDependencies, 'hasTime'> & { readonly timeSource: TimeSource },
+  dependencies: Omit<RepairDependencies & ErasureDependencies, 'hasTime'> & {
+    readonly timeSource: TimeSource
+  },
 ) {
   return middy<unknown, DueCounts | SweepCounts | RepairCounts>().handler(
     async (event: unknown, context) => {
       const { all, cursor, now, detail } = Event.parse(event)
-      const given: RepairDependencies = {
+      const given: RepairDependencies & ErasureDependencies = {
         ...dependencies,
         clock: requestClock(dependencies.timeSource, now, dependencies.clock),
         hasTime: () => context.getRemainingTimeInMillis() > marginMilliseconds,
@@ -44,7 +50,12 @@ export function createRepairHandler(
         // Somebody tried the state machine by hand.
         return ended ? repairEndedExecution(given, ended) : nothing
       }
-      return all === true ? repairAll(given, cursor) : repairDue(given)
+      if (all === true) return repairAll(given, cursor)
+      try {
+        return await repairDue(given)
+      } finally {
+        await continueErasures(given)
+      }
     },
   )
 }

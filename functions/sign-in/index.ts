@@ -5,6 +5,7 @@ import {
   IssuerEnvironment,
   PageEnvironment,
   readEnvironment,
+  SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
@@ -13,6 +14,7 @@ const environment = readEnvironment({
   ...StoreEnvironment,
   ...PageEnvironment,
   ...IssuerEnvironment,
+  ...SignInEnvironment,
 })
 const connections = {
   table: createTable(environment),

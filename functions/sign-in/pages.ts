@@ -6,15 +6,17 @@ import type { Connections, StoreConnections } from '../../shared/runtime/connect
 import type {
   IssuerEnvironment,
   PageEnvironment,
+  SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadOnCall } from '../../shared/runtime/load-on-call.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
+import { createSignInRuntime } from '../../shared/runtime/sign-in-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
 export function createPages(
-  environment: StoreEnvironment & PageEnvironment & IssuerEnvironment,
+  environment: StoreEnvironment & PageEnvironment & SignInEnvironment & IssuerEnvironment,
   connections: StoreConnections & Pick<Connections, 'secrets'>,
 ) {
   const runtime = createStoreRuntime(environment, connections)
@@ -22,6 +24,7 @@ export function createPages(
   return createSignInHandler({
     ...runtime,
     ...createPageRuntime(environment, connections),
+    ...createSignInRuntime(environment, connections),
     signIns: createDynamoSignInStore(connections.table, systemClock),
     // Most sign-ins are by mail.
     companySignIn: loadOnCall(async () =>

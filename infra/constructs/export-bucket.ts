@@ -8,12 +8,11 @@ import {
 } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { exportKeptDays } from '../../shared/journey/exports.ts'
-import type { StageConfiguration } from '../stages.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
 /** Holds the exports. They contain personal data and are deleted after a week. */
 export class ExportBucket extends Bucket {
-  constructor(scope: Construct, id: string, stage: StageConfiguration) {
+  constructor(scope: Construct, id: string) {
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -30,7 +29,9 @@ export class ExportBucket extends Bucket {
         // What one run keeps for the next.
         { prefix: 'unfinished/', expiration: Duration.days(1) },
       ],
-      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      // On every stage: a bucket can only be deleted once it is empty. Its name is generated, and its
+      // objects are gone after a week.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     Validations.of(this).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',

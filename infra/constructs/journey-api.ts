@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   HttpApi,
@@ -15,6 +15,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
+import { chooseDataRemoval } from './data-removal.ts'
 
 /** Logs no IP address, path or user: paths contain link tokens, and addresses are personal data. */
 const ACCESS_LOG = JSON.stringify({
@@ -47,7 +48,7 @@ export class JourneyApi extends Construct {
           new LogGroup(this, 'AccessLog', {
             logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}`,
             retention: stage.logRetention,
-            removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+            removalPolicy: chooseDataRemoval(stage),
           }),
         ),
         format: AccessLogFormat.custom(ACCESS_LOG),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AssetHashType, DockerImage, type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { AssetHashType, DockerImage, type Duration, Validations } from 'aws-cdk-lib'
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
 import { bundleFunction } from './bundle-function.ts'
+import { chooseDataRemoval } from './data-removal.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
 
@@ -34,7 +35,7 @@ export class JourneyFunction extends Function {
     const { stage, environment } = props
     const logGroup = new LogGroup(scope, `${name}-log`, {
       retention: stage.logRetention,
-      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: chooseDataRemoval(stage),
     })
     const role = new Role(scope, `${name}-role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

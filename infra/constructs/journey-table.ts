@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -8,14 +7,17 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import {
   indexes,
   type IndexName,
   indexNames,
   listProjected,
+  unchangeableKeys,
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import type { StageConfiguration } from '../stages.ts'
+import { chooseProtectedDataRemoval } from './data-removal.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
 /** IAM actions of item operations. A transaction needs the actions of its parts. */
@@ -40,7 +42,7 @@ export class JourneyTable extends Table {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       stream: StreamViewType.NEW_IMAGE,
       deletionProtection: !stage.isDisposable,
-      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: chooseProtectedDataRemoval(stage),
       // TTL uses the system clock, which is not the journey's clock when requests set the time.
       ...(stage.timeSource === 'system' ? { timeToLiveAttribute: 'expiresAt' } : {}),
     })
@@ -65,7 +67,10 @@ export class JourneyTable extends Table {
         (this as ITable)
   }
 
-  /** Allows a function these operations on items and queries on these indexes. */
+  /**
+   * Allows a function these operations on items and queries on these indexes. None may change or delete a
+   * trace.
+   */
   allow(
     reader: JourneyFunction,
     access: readonly TableAccess[],
@@ -75,6 +80,19 @@ export class JourneyTable extends Table {
       access.flatMap((kind) => actions[kind]),
       [this.current.tableArn],
     )
+    if (access.some((kind) => kind !== 'read')) {
+      reader.addToRolePolicy(
+        new PolicyStatement({
+          effect: Effect.DENY,
+          actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+          resources: [this.current.tableArn],
+          // `ForAnyValue` denies a request in which one of several keys is of a trace.
+          conditions: {
+            'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [unchangeableKeys] },
+          },
+        }),
+      )
+    }
     if (queries.length > 0) {
       reader.allow(
         ['dynamodb:Query'],

@@ -1,4 +1,4 @@
-import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib'
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import {
@@ -13,6 +13,7 @@ import {
   workflowPermissions,
 } from '../../shared/adapters/aws/step-functions/definition.ts'
 import type { StageConfiguration } from '../stages.ts'
+import { chooseDataRemoval } from './data-removal.ts'
 import type { JourneyFunction } from './journey-function.ts'
 import type { JourneyTable } from './journey-table.ts'
 
@@ -43,13 +44,11 @@ export class RegistrationWorkflow extends Construct {
           // Log groups with this prefix need no entry in the account's size-limited resource policy.
           logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}`,
           retention: stage.logRetention,
-          removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+          removalPolicy: chooseDataRemoval(stage),
         }),
       },
       // CloudFormation waits for the executions of a state machine that it deletes: for months.
-      removalPolicy: stage.isDisposable
-        ? RemovalPolicy.DESTROY
-        : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      removalPolicy: chooseDataRemoval(stage),
     })
     Validations.of(this.stateMachine).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
@@ -27,7 +27,11 @@ interface SchedulesProps {
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { stage, groupName, schedules }: SchedulesProps) {
     super(scope, id)
-    const group = new ScheduleGroup(this, 'Group', { scheduleGroupName: groupName })
+    const group = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: groupName,
+      // It holds nothing but the stack's own schedules, and its name must be free for the next stack.
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
       description: 'Invokes the scheduled functions',

@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import { Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { StageConfiguration } from '../stages.ts'
+import { chooseProtectedDataRemoval } from './data-removal.ts'
 
 /**
  * Issues the tokens for the JSON API: a Cognito user pool, or the OIDC issuer of the stage. Companies
@@ -42,7 +43,7 @@ export class TokenAuthority extends Construct {
         ? {}
         : { mfa: Mfa.REQUIRED, mfaSecondFactor: { otp: true, sms: false } }),
       deletionProtection: !stage.isDisposable,
-      removalPolicy: stage.isDisposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: chooseProtectedDataRemoval(stage),
     })
     Validations.of(userPool).acknowledge({
       id: 'AwsSolutions::AwsSolutions-COG8',

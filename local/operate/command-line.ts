@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { type KeyPurpose, keyPurposes } from '../../shared/application/ports/key-set.ts'
 import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
 import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
 import { CompanyEntry, OperatedCompanyEntry } from '../../shared/journey/directory-entries.ts'
@@ -11,6 +12,7 @@ import {
 } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
+import { isTraceMonth } from '../../shared/journey/traces.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -71,6 +73,12 @@ export type OperateCommand =
       readonly days: number
       readonly companyId: string | undefined
     }
+  | {
+      readonly command: 'traces'
+      readonly companyId: string | undefined
+      readonly month: string
+    }
+  | { readonly command: 'erase-person'; readonly personId: string; readonly isCheck: boolean }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -79,6 +87,7 @@ export type OperateCommand =
       /** The id of the token to revoke. */
       readonly revokedId: string | undefined
     }
+  | { readonly command: 'rotate-keys'; readonly purpose: KeyPurpose; readonly isLeaked: boolean }
 
 /** The stage to use. Default: the running local cloud. */
 export interface StageChoice {
@@ -113,6 +122,10 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
+  rotate-keys PURPOSE [--leaked]  adds a key, which signs in ten minutes, and removes those that nothing
+                                  depends on any more; with --leaked, the new key signs at once and all
+                                  others are removed (docs/runbooks.md); PURPOSE is one of
+                                  ${keyPurposes.join(', ')}
   publish-events (--registration ID | --since INSTANT)
                                   publishes events again, with the same ids (docs/events.md): those of
                                   a registration, or all since an instant such as 2026-05-01T08:00:00Z
@@ -126,6 +139,13 @@ export const usage = `Usage: npm run operate -- COMMAND
   mails --next DAYSd [--company ID]
                                   prints who gets which reminder in the next days, such as 30d,
                                   while nobody does anything; sends nothing
+
+  erase-person ID [--check]       has a person erased, which cannot be undone, or says how far that is
+                                  (docs/data-protection.md)
+  traces --month MONTH [--company ID]
+                                  prints who did what in a month, such as 2026-11, newest first, one
+                                  JSON object per line; without --company, what belongs to no company,
+                                  such as the operator's own calls
 
 TYPE is one of ${entryTypes.join(', ')}.
 
@@ -180,6 +200,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: ['COMPANY'],
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
+  'rotate-keys': { positionals: ['PURPOSE'], options: { leaked: { type: 'boolean' } } },
   'publish-events': {
     positionals: [],
     options: { registration: { type: 'string' }, since: { type: 'string' } },
@@ -188,6 +209,11 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   mails: {
     positionals: [],
     options: { next: { type: 'string' }, company: { type: 'string' } },
+  },
+  'erase-person': { positionals: ['ID'], options: { check: { type: 'boolean' } } },
+  traces: {
+    positionals: [],
+    options: { month: { type: 'string' }, company: { type: 'string' } },
   },
   recount: {
     positionals: [],
@@ -268,12 +294,27 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
+    case 'rotate-keys':
+      return {
+        command,
+        purpose: readChoice('purpose', keyPurposes, first),
+        isLeaked: options.get('leaked') === true,
+      }
     case 'mails':
       return {
         command,
         days: readDays(text(options.get('next'))),
         companyId: text(options.get('company')),
       }
+    case 'erase-person':
+      return { command, personId: first, isCheck: options.get('check') === true }
+    case 'traces': {
+      const month = text(options.get('month'))
+      if (month === undefined) throw new UsageError('Missing option: --month MONTH')
+      if (!isTraceMonth(month))
+        throw new UsageError(`Cannot read ${month}: use a month such as 2026-11`)
+      return { command, month, companyId: text(options.get('company')) }
+    }
     case 'publish-events': {
       const registrationId = text(options.get('registration'))
       const since = text(options.get('since'))

@@ -3,13 +3,16 @@ import { exitCodes } from '../terminal/run-command.ts'
 import { addCompany } from './add-company.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
+import { erasePerson } from './erase-person.ts'
 import { type Download, exportToFile } from './export-to-file.ts'
 import { foreseeMails } from './foresee-mails.ts'
 import { importFile } from './import-file.ts'
+import { printTraces } from './print-traces.ts'
 import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import { setIssuer, setMailDomains } from './set-company-identity.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
@@ -45,6 +48,8 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
+    case 'rotate-keys':
+      return rotateKeys(operator, command, console)
     case 'publish-events':
       return publishEvents(operator, command, console)
     case 'repair':
@@ -53,6 +58,10 @@ export async function runOperation(
         : repairStage(stage, console)
     case 'mails':
       return foreseeMails(operator, command, console)
+    case 'erase-person':
+      return erasePerson(operator, stage, command, console)
+    case 'traces':
+      return printTraces(operator, command, console)
     case 'recount':
       return recount(operator, command.scope, console)
     case 'get':

@@ -7,9 +7,11 @@ import {
 } from '../../shared/application/directory/import/snapshot.ts'
 import { orderWrites, type Write } from '../../shared/application/directory/order-of-writing.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
+import { erasureSteps } from '../../shared/application/ports/erasure-store.ts'
+import type { KeyPurpose } from '../../shared/application/ports/key-set.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
-import { Entry } from '../../shared/journey/directory-entries.ts'
+import { ShownEntry } from '../../shared/journey/directory-entries.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { splitIntoBatches } from './batches.ts'
 
@@ -20,7 +22,7 @@ type RequestOf<Operation extends OperatorRequest['operation']> = Omit<
 
 const Answer = z.union([z.object({ problem: z.string() }), z.object({ result: z.unknown() })])
 
-const Found = z.object({ entry: Entry, version: z.number() })
+const Found = z.object({ entry: ShownEntry, version: z.number() })
 
 const Listed = z.object({ ids: z.array(z.string()), next: z.string().optional() })
 const RelistedEntries = z.object({ listed: z.number(), next: z.string().optional() })
@@ -49,12 +51,28 @@ const PublishedEvents = z.object({
 })
 export type PublishedEvents = z.output<typeof PublishedEvents>
 
+const RotatedKeys = z.object({
+  kid: z.string(),
+  signsFrom: z.string(),
+  removed: z.array(z.string()),
+})
+
 const ListedToken = z.object({
   tokenId: z.string(),
   issuedAt: z.string(),
   expiresAt: z.string(),
 })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string(), expiresAt: z.string() })
+
+const Erasure = z.object({
+  requestedAt: z.string(),
+  step: z.enum(erasureSteps),
+  finishedAt: z.string().optional(),
+})
+export type ReportedErasure = z.output<typeof Erasure>
+
+/** A trace is printed as it is. */
+const TracePage = z.object({ items: z.array(z.unknown()), cursor: z.string().optional() })
 
 const Relisted = z.object({
   checked: z.number(),
@@ -286,6 +304,37 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     /** Checks the counters of an initiative. */
     async recount(initiativeId: string): Promise<z.output<typeof Recounted>> {
       return Recounted.parse(await ask({ operation: 'recount', initiativeId }))
+    },
+
+    /** Has a person erased. @returns how far it is */
+    async erasePerson(personId: string) {
+      return Erasure.parse(await ask({ operation: 'erase-person', personId }))
+    },
+
+    /** How far the erasure of a person is. */
+    async getErasure(personId: string) {
+      return Erasure.parse(await ask({ operation: 'get-erasure', personId }))
+    },
+
+    /** The traces of a month, newest first; without a company, those that belong to none. */
+    async *listTraces(companyId: string | undefined, month: string) {
+      let cursor: string | undefined
+      do {
+        const page = TracePage.parse(
+          await ask({
+            operation: 'list-traces',
+            month,
+            ...(companyId !== undefined && { companyId }),
+            ...(cursor !== undefined && { cursor }),
+          }),
+        )
+        yield* page.items
+        cursor = page.cursor
+      } while (cursor !== undefined)
+    },
+
+    async rotateKeys(purpose: KeyPurpose, isLeaked: boolean) {
+      return RotatedKeys.parse(await ask({ operation: 'rotate-keys', purpose, isLeaked }))
     },
 
     async listScimTokens(companyId: string) {

@@ -34,6 +34,7 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
     ),
     page('person', 'Correct who manages somebody', `/people/${shown.id('zoe')}`),
     page('reminders', 'Reminders in the next 30 days', '/reminders'),
+    page('log', 'Who did what', '/log'),
     page('settings', 'The company’s settings', '/settings'),
     page('settings-error', 'An unknown time zone', '/settings', {
       submit: { form: settingsForm, fields: { timeZone: 'Paris' } },

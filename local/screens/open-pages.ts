@@ -103,6 +103,7 @@ export async function openPages({ site, signer, shown, spare }: TourStage): Prom
       locale: 'en',
     },
     { part, name: 'help', shows: 'The guides', path: '/help' },
+    { part, name: 'data-protection', shows: 'Data protection', path: '/data-protection' },
     ...roles.map((role) => ({
       part: 'open' as const,
       name: `help-${role}`,

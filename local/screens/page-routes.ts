@@ -22,7 +22,8 @@ export function pageRoutes(): readonly string[] {
     // These functions have no route table.
     '/link/{token}',
     '/api/v1/docs',
-  ].filter((path) => !path.endsWith('/exports/{id}/file')) // a file, not a page
+    // Files, not pages.
+  ].filter((path) => !path.endsWith('/exports/{id}/file') && !path.endsWith('/my-data'))
 }
 
 export function isOfRoute(pattern: string, path: string): boolean {

@@ -93,10 +93,17 @@ function findStretch(timeZone: string, milliseconds: number): Stretch {
   return stretch
 }
 
+/** By time zone: the last date asked for. A page or an export asks for today with each line. */
+const lastDates = new Map<string, { readonly instant: Instant; readonly date: CalendarDate }>()
+
 /** Returns the local date of an instant in a time zone. */
 export function dateIn(timeZone: string, instant: Instant): CalendarDate {
+  const last = lastDates.get(timeZone)
+  if (last?.instant === instant) return last.date
   const milliseconds = toMilliseconds(instant)
-  return toDate(milliseconds + findStretch(timeZone, milliseconds).offset)
+  const date = toDate(milliseconds + findStretch(timeZone, milliseconds).offset)
+  lastDates.set(timeZone, { instant, date })
+  return date
 }
 
 /** A day that the month lacks becomes its last day: 31 January + 1 month = 28 or 29 February. */

@@ -3,6 +3,8 @@
  * above U+FFFF (encoded as surrogates, U+D800 to U+DFFF) before those from U+E000 to U+FFFF.
  */
 export function compareCodePoints(a: string, b: string): number {
+  // Units differ from code points in their order only where both have one of these.
+  if (!surrogatesAndAbove.test(a) || !surrogatesAndAbove.test(b)) return a < b ? -1 : a > b ? 1 : 0
   const length = Math.min(a.length, b.length)
   for (let index = 0; index < length; index += 1) {
     const unitA = a.charCodeAt(index)
@@ -11,6 +13,8 @@ export function compareCodePoints(a: string, b: string): number {
   }
   return a.length - b.length
 }
+
+const surrogatesAndAbove = /[\ud800-\uffff]/
 
 /** Ranks surrogates above all other units, because they encode the highest code points. */
 function rank(unit: number): number {

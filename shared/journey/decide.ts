@@ -11,7 +11,7 @@ import type { RefusalCode } from './refusals.ts'
 import { holdsRole, type RegistrationContext, type RoleContext } from './registration-context.ts'
 import type { Registration } from './registration.ts'
 import type { Role } from './roles.ts'
-import type { Status } from './statuses.ts'
+import { liveStatuses, type Status } from './statuses.ts'
 import { findManagerTurn } from './turn.ts'
 import { isWayOut, type WayOut } from './way-out-names.ts'
 import { addressAskedAtEnd, waysOut } from './ways-out.ts'
@@ -33,6 +33,8 @@ export interface ActionRequest extends RegistrationContext {
   readonly adminIds: readonly string[]
   /** Whom the input names, if the directory has them. */
   readonly colleague?: Person | undefined
+  /** The volunteer is erased: `withdraw` is then available in every live status. */
+  readonly isErasure?: boolean | undefined
 }
 
 export function findRule(name: ActionName | WayOut): ActionRule {
@@ -67,7 +69,8 @@ export function decide(request: ActionRequest): Decision {
   const role = findActingRole(rule, request)
   if (!role) return buildRefusal('not-allowed', `${action} is only for ${rule.roles.join(', ')}`)
 
-  if (!rule.from.includes(registration.status) || !rule.step)
+  const from = request.isErasure && action === 'withdraw' ? liveStatuses : rule.from
+  if (!from.includes(registration.status) || !rule.step)
     return refuseWrongStatus(action, registration)
 
   const step = rule.step({
@@ -89,19 +92,7 @@ export function decideRegister(request: RegisterRequest): Decision {
   if (!parsed.success) return buildRefusal('invalid-input', z.prettifyError(parsed.error))
   if (!company) return buildRefusal('not-allowed', 'only a person with a company can register')
 
-  const { registrationDeadline, companyId: target, capacity } = initiative
-  const refused: RefusalCode | undefined =
-    initiative.status !== 'OPEN'
-      ? 'initiative-closed'
-      : registrationDeadline !== undefined && dateIn(company.timeZone, now) > registrationDeadline
-        ? 'deadline-passed'
-        : target !== undefined && target !== company.companyId
-          ? 'wrong-company'
-          : request.isRegistered
-            ? 'already-registered'
-            : capacity !== undefined && request.placesTaken >= capacity
-              ? 'no-place-left'
-              : undefined
+  const refused = findRegisterObstacle({ ...request, company })
   if (refused) return buildRefusal(refused, explanations[refused])
 
   const registration: Registration = {
@@ -147,6 +138,25 @@ export function decideRegister(request: RegisterRequest): Decision {
       created: {},
     },
   }
+}
+
+/** Returns the guard that does not let somebody of the company register now; the first that applies. */
+export function findRegisterObstacle({
+  initiative,
+  company,
+  isRegistered,
+  placesTaken,
+  now,
+}: Pick<RegisterRequest, 'initiative' | 'isRegistered' | 'placesTaken' | 'now'> & {
+  readonly company: Company
+}): RefusalCode | undefined {
+  const { status, registrationDeadline: deadline, companyId: target, capacity } = initiative
+  if (status !== 'OPEN') return 'initiative-closed'
+  if (deadline !== undefined && dateIn(company.timeZone, now) > deadline) return 'deadline-passed'
+  if (target !== undefined && target !== company.companyId) return 'wrong-company'
+  if (isRegistered) return 'already-registered'
+  if (capacity !== undefined && placesTaken >= capacity) return 'no-place-left'
+  return undefined
 }
 
 /** Returns the first of the action's roles that the actor holds. */

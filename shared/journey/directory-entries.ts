@@ -7,6 +7,7 @@ import {
   initiativeStatuses,
   managerValidations,
 } from './directory.ts'
+import { domainKey } from './email-address.ts'
 import { nudgeNames } from './nudge-names.ts'
 import { locales, mapLocales } from './statuses.ts'
 
@@ -30,7 +31,10 @@ export const EntryId = text(200)
 const name = text(200)
 const locale = z.enum(locales).optional()
 
-/** Accepts what mail can be sent to: exactly one @, and no white space or address delimiters. */
+/**
+ * What may be stored: exactly one @, and no white space or address delimiters. Where people and systems
+ * enter one, it must be one that mail can be sent to (`email-address.ts`).
+ */
 const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
 
 const date = z
@@ -68,6 +72,8 @@ export const CompanyEntry = z.strictObject({
       params: beyondSchema,
     })
     .optional(),
+  privacyNotice: localisedText(5000).optional(),
+  legalNotice: localisedText(5000).optional(),
 })
 
 /** A domain as `emailKey` leaves it: in lower case and normalised, so that it can be compared. */
@@ -112,7 +118,7 @@ export const OperatedCompanyEntry = CompanyEntry.extend({
   mailDomains: z
     .array(mailDomain)
     .max(maxMailDomains)
-    .refine((domains) => new Set(domains).size === domains.length, {
+    .refine((domains) => new Set(domains.map(domainKey)).size === domains.length, {
       error: 'names a domain twice',
       params: beyondSchema,
     })
@@ -183,10 +189,24 @@ export const InitiativeEntry = z.strictObject({
   status: z.enum(initiativeStatuses).default('OPEN'),
 })
 
+/** What is left of a person who was erased. */
+const ErasedPerson = z.strictObject({
+  ...PersonEntry.shape,
+  name: z.literal(''),
+  email: z.literal(''),
+  deactivated: z.literal(true),
+})
+
 /** A directory entry as it comes from outside, discriminated by `type`. */
 export const Entry = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('company'), entry: OperatedCompanyEntry }),
   z.strictObject({ type: z.literal('organisation'), entry: OrganisationEntry }),
   z.strictObject({ type: z.literal('person'), entry: PersonEntry }),
   z.strictObject({ type: z.literal('initiative'), entry: InitiativeEntry }),
+])
+
+/** A directory entry as it is shown to the operator: also what is left of a person who was erased. */
+export const ShownEntry = z.union([
+  Entry,
+  z.strictObject({ type: z.literal('person'), entry: ErasedPerson }),
 ])

@@ -40,6 +40,9 @@ export interface Company {
   readonly nudges?: boolean | undefined
   /** The nudges that the company does not want. */
   readonly nudgesOff?: readonly NudgeName[] | undefined
+  /** The company's own words on the page about data protection. */
+  readonly privacyNotice?: LocalisedText | undefined
+  readonly legalNotice?: LocalisedText | undefined
   /**
    * The domains of its people's addresses, in lower case; each belongs to one company. Only the
    * operator sets them.
@@ -114,9 +117,14 @@ export interface Initiative {
   readonly status: InitiativeStatus
 }
 
+/** Whether nothing but ids is left of the person. */
+export function isErased({ email }: Person): boolean {
+  return email === ''
+}
+
 /** Whether the person is still there and can be written to: neither left nor erased. */
 export function isReachable(person: Person | undefined): person is Person {
-  return person !== undefined && person.deactivated !== true && person.email !== ''
+  return person !== undefined && person.deactivated !== true && !isErased(person)
 }
 
 /** Returns the text in the requested language, or in another if it is missing. */

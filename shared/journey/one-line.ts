@@ -3,9 +3,10 @@
  * become spaces, so that the input cannot forge a header or another line.
  */
 export function oneLine(text: string): string {
-  const unsafe = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g
-  return text.replace(unsafe, ' ').trim()
+  return text.replace(unsafeInLine, ' ').trim()
 }
+
+const unsafeInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g
 
 /**
  * Makes user input of several lines safe: every line ends with LF, whichever system wrote it, and no

@@ -77,7 +77,7 @@ const obstacles: readonly {
  */
 export function findTurn(registration: TurnFacts): Turn {
   const { status, statusSince, conversationStartedAt } = registration
-  const forward = awaitedActions.find((name) => leadsForward(name, registration))
+  const forward = findForwardAction(status)
   if (!forward) return { roles: [], action: undefined, since: statusSince }
   const obstacle = obstacles.find(
     ({ guard, blocks }) => actions[forward].guards.includes(guard) && blocks(registration),
@@ -146,6 +146,18 @@ export function findManagerTurn(facts: ManagerTurnFacts): Instant | undefined {
   return 'dates' in facts ? findLongestPending(facts) : facts.managerAskedAt
 }
 
+const forwardActions = new Map<Status, AwaitedAction | undefined>()
+
+/** Looked up in the table once for each status: lists ask for each of their registrations. */
+function findForwardAction(status: Status): AwaitedAction | undefined {
+  if (!forwardActions.has(status))
+    forwardActions.set(
+      status,
+      awaitedActions.find((name) => leadsForward(name, { status })),
+    )
+  return forwardActions.get(status)
+}
+
 /** Whether the action leads to a later status; an early end does not count. */
 export function leadsForward(name: ActionName, { status }: Pick<Registration, 'status'>): boolean {
   const { from, to, stays } = actions[name]
@@ -159,7 +171,7 @@ export function leadsForward(name: ActionName, { status }: Pick<Registration, 's
  * Whether everything in a status waits for the role; undefined if that depends on the registration.
  */
 export function isStatusTurn(role: Role, status: Status): boolean | undefined {
-  const forward = awaitedActions.find((name) => leadsForward(name, { status }))
+  const forward = findForwardAction(status)
   if (!forward) return false
   const { roles, guards } = actions[forward]
   const possible = obstacles.filter(({ guard }) => guards.includes(guard))

@@ -1,6 +1,8 @@
+import type { Erasure } from '../../shared/application/ports/erasure-store.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type { MailChoice } from '../../shared/journey/mail-choice.ts'
+import type { Trace } from '../../shared/application/ports/trace-store.ts'
 import type { Profile } from '../../shared/application/ports/profile-store.ts'
 import type {
   Company,
@@ -32,7 +34,11 @@ const at = '2026-01-31T08:00:00.000Z'
 /** Free texts begin so: none of them is there any more after an erasure. */
 export const words = 'words of'
 
-const task: EveryField<Task> = { task: 'charter', title: 'Sign the charter', state: 'WAIVED' }
+const task: EveryField<Task> = {
+  task: 'charter',
+  title: `${words} the coordinator: sign the charter`,
+  state: 'WAIVED',
+}
 
 const engagement: EveryField<Engagement> = {
   start: '2026-01-01',
@@ -156,7 +162,7 @@ export const exportJob: EveryField<ExportJob> = {
   exportId: 'e1',
   kind: 'dates',
   scope: { initiativeIds: ['lyceens'] },
-  requestedBy: { personId: 'claire', role: 'coordinator' },
+  requestedBy: { personId: 'claire', role: 'coordinator', companyId: 'globex' },
   requestedAt: at,
   header: 'fr',
   locale: 'fr',
@@ -178,6 +184,28 @@ export const exportJob: EveryField<ExportJob> = {
   rows: 3,
   unreadable: { count: 2, ids: ['r1', 'r2'] },
   objectKey: 'k',
+}
+
+export const trace: EveryField<Trace> = {
+  traceId: 't1',
+  at,
+  companyId: 'globex',
+  what: 'refused',
+  by: { kind: 'person', id: 'claire' },
+  subject: { type: 'initiative', id: 'lyceens' },
+  fields: ['title.en'],
+  code: 'not-allowed',
+  details: { role: 'coordinator', added: ['noa'] },
+}
+
+export const erasure: EveryField<Omit<Erasure, 'version'>> = {
+  personId: 'noa',
+  requestedAt: at,
+  requestedBy: 'alice',
+  step: 'sweep',
+  cursor: 'c',
+  dueAt: at,
+  finishedAt: at,
 }
 
 export const profile: EveryField<Profile> = {
@@ -212,6 +240,8 @@ export const company: EveryField<Company> = {
   locale: 'fr',
   nudges: true,
   nudgesOff: ['period-over'],
+  privacyNotice: { en: 'Ask us', fr: 'Adressez-vous à nous' },
+  legalNotice: { en: 'Globex Ltd', fr: 'Globex SA' },
   mailDomains: ['globex.example', 'société.example'],
   issuer: companyIssuer,
 }

@@ -4,15 +4,18 @@ import { listEach } from '../../shared/application/directory/list-each.ts'
 import type { CalendarAddressStore } from '../../shared/application/ports/calendar-address-store.ts'
 import type { DayStore } from '../../shared/application/ports/day-store.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
+import type { ErasureStore } from '../../shared/application/ports/erasure-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
+import type { SessionEnds } from '../../shared/application/ports/session-ends.ts'
 import type { MailChoiceStore } from '../../shared/application/ports/mail-choice-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
 import {
+  idempotencyHours,
   type CardScope,
   type Commit,
   InvalidCursorError,
@@ -22,6 +25,7 @@ import {
 import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type { Trace, TraceStore } from '../../shared/application/ports/trace-store.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
 import { addDays, addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
@@ -58,8 +62,11 @@ export interface StoresUnderTest {
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly mailChoices: MailChoiceStore
+  readonly sessionEnds: SessionEnds
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
+  readonly traces: TraceStore
+  readonly erasures: ErasureStore
   readonly scimListMarks: ScimListMarks
   /** Writes the `WORKFLOW` item as an execution would. */
   readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
@@ -93,6 +100,21 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await mailChoices.get(volunteer.personId)).toEqual(all)
       expect(await mailChoices.get('nobody')).toBeUndefined()
       expect(await mailChoices.get('')).toBeUndefined()
+    })
+
+    it('finds the person of a session until it is ended', async () => {
+      const { sessionEnds, directory } = stores
+      for (const entry of [volunteer, manager]) await directory.put({ type: 'person', entry })
+      const session = { personId: volunteer.personId, sessionId: 's#1' }
+      expect(await sessionEnds.findPerson(session)).toEqual(volunteer)
+      await sessionEnds.add(session, later)
+      await sessionEnds.add(session, later)
+      expect(await sessionEnds.findPerson(session)).toBeUndefined()
+      expect(await sessionEnds.findPerson({ ...session, sessionId: 's' })).toEqual(volunteer)
+      expect(await sessionEnds.findPerson({ ...session, personId: manager.personId })).toEqual(
+        manager,
+      )
+      expect(await sessionEnds.findPerson({ ...session, personId: 'nobody' })).toBeUndefined()
     })
 
     it("keeps a person's profile until it is removed", async () => {
@@ -141,13 +163,14 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
     it("keeps a company's SCIM tokens, with a check of the version", async () => {
       const { scimTokens, directory } = stores
       const token = { tokenId: 't1', hash: 'h1', issuedAt: at }
+      const revoked = { ...every.trace, traceId: 't2' }
       expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 0 })
       expect(await scimTokens.load('')).toEqual({ tokens: [], version: 0 })
-      expect(await scimTokens.save(company.companyId, [token], 1)).toBe(false)
-      expect(await scimTokens.save(company.companyId, [token], 0)).toBe(true)
+      expect(await scimTokens.save(company.companyId, [token], 1, every.trace)).toBe(false)
+      expect(await scimTokens.save(company.companyId, [token], 0, every.trace)).toBe(true)
       expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [token], version: 1 })
-      expect(await scimTokens.save(company.companyId, [], 0)).toBe(false)
-      expect(await scimTokens.save(company.companyId, [], 1)).toBe(true)
+      expect(await scimTokens.save(company.companyId, [], 0, every.trace)).toBe(false)
+      expect(await scimTokens.save(company.companyId, [], 1, revoked)).toBe(true)
       expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 2 })
       expect(await directory.getCompany(company.companyId)).toEqual(company)
     })
@@ -395,7 +418,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.commit(whole)).toBe('committed')
         expect(entered.registration.dates).toMatchObject(dates)
         expect(await load('r1')).toEqual(entered.registration)
-        expect(await stores.registrations.findRepeated(idempotency)).toMatchObject({
+        expect(await stores.registrations.findRepeated(idempotency, later)).toMatchObject({
           dateIds: ids,
         })
         await follow('r1')
@@ -507,16 +530,26 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       it('is found by the idempotency key of its request', async () => {
         const key = { personId: 'lea', key: 'k', requestHash: 'h' }
         await stores.registrations.commit({ ...beginning('r1'), idempotency: key })
-        expect(await stores.registrations.findRepeated(key)).toMatchObject({
+        expect(await stores.registrations.findRepeated(key, later)).toMatchObject({
           requestHash: 'h',
           registrationId: 'r1',
         })
-        expect(await stores.registrations.findRepeated({ ...key, personId: 'zoe' })).toBeUndefined()
+        expect(
+          await stores.registrations.findRepeated({ ...key, personId: 'zoe' }, later),
+        ).toBeUndefined()
         const again = { ...beginning('r2', 'zoe'), idempotency: key }
         expect(await stores.registrations.commit(again)).toMatchObject({
           repeated: { registrationId: 'r1' },
         })
         expect(await stores.registrations.load('r2')).toBeUndefined()
+        // A key counts for a day, whether or not it has been deleted.
+        const nextDay = addMinutes(again.at, idempotencyHours * 60)
+        expect(await stores.registrations.findRepeated(key, addMinutes(nextDay, -1))).toBeDefined()
+        expect(await stores.registrations.findRepeated(key, nextDay)).toBeUndefined()
+        expect(await stores.registrations.commit({ ...again, at: nextDay })).toBe('committed')
+        expect(await stores.registrations.findRepeated(key, nextDay)).toMatchObject({
+          registrationId: 'r2',
+        })
       })
 
       it('writes nothing if nothing happened', async () => {
@@ -590,10 +623,65 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
             await stores.registrations.listReflections('r1'),
             await stores.registrations.listMails('r1'),
           ]).split(every.words).length - 1
-        // Two mentees, a note, three reasons, a message, a reflection, a subject.
-        expect(await readTexts()).toBe(9)
+        // Two mentees, a note, three reasons, a message, a reflection, a task, a subject.
+        expect(await readTexts()).toBe(10)
         await stores.registrations.eraseTexts('r1')
         expect(await readTexts()).toBe(0)
+      })
+    })
+
+    describe('the erasure of a person', () => {
+      it('keeps every field, on condition of the version', async () => {
+        const { erasures } = stores
+        expect(await erasures.find('noa')).toBeUndefined()
+        expect(await erasures.save(every.erasure, 1)).toBe(false)
+        expect(await erasures.save(every.erasure, 0)).toBe(true)
+        expect(await erasures.save(every.erasure, 0)).toBe(false)
+        expect(await erasures.find('noa')).toEqual({ ...every.erasure, version: 1 })
+      })
+
+      it('is due until it is done', async () => {
+        const { erasures } = stores
+        await erasures.save(every.erasure, 0)
+        expect(await collect(erasures.listDue(addMinutes(at, -1)))).toEqual([])
+        expect(await collect(erasures.listDue(at))).toEqual(['noa'])
+        await erasures.save({ ...every.erasure, dueAt: undefined }, 1)
+        expect(await collect(erasures.listDue(at))).toEqual([])
+      })
+
+      it('takes what the person wrote in the registration of another, and nothing else', async () => {
+        const one = {
+          registration: every.registration,
+          event: every.event,
+          message: { ...every.message, authorId: 'claire' },
+          mails: [],
+          created: {},
+        }
+        await stores.registrations.commit({ ...beginning('r1'), accepted: one })
+        const eraseTextsBy = (personId: string) =>
+          stores.registrations.eraseTextsBy(personId, 'r1', false)
+        await eraseTextsBy('hugo')
+        expect(await load('r1')).toEqual(every.registration)
+        await eraseTextsBy('claire')
+        await eraseTextsBy('claire')
+        const erased = await load('r1')
+        expect(erased.cancelReason).toBeUndefined()
+        expect(erased).toEqual({ ...every.registration, cancelReason: undefined, version: 2 })
+        expect(await stores.registrations.listMessages('r1')).toEqual([])
+      })
+
+      it('forgets the requests of the person, and of nobody else', async () => {
+        const idempotency = { personId: 'lea', key: 'k', requestHash: 'h' }
+        const other = { ...idempotency, personId: 'le' }
+        await stores.registrations.commit({ ...beginning('r1'), idempotency })
+        await stores.registrations.commit({ ...beginning('r2', 'max'), idempotency: other })
+        await stores.registrations.forgetRepeated('lea')
+        expect(
+          await stores.registrations.findRepeated(idempotency, '2026-01-01T00:00:00.000Z'),
+        ).toBeUndefined()
+        expect(
+          await stores.registrations.findRepeated(other, '2026-01-01T00:00:00.000Z'),
+        ).toBeDefined()
       })
     })
 
@@ -1375,6 +1463,18 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect((await stores.directory.findPersonByEmail('lea@example.org'))?.personId).toBe('marc')
       })
 
+      it('compares addresses in one form, and keeps them as they were given', async () => {
+        const email = 'Lea@Socie\u0301te\u0301.example'
+        await putPerson({ ...volunteer, email })
+        const found = await stores.directory.findPersonByEmail('lea@SOCIÉTÉ.example')
+        expect(found).toMatchObject({ personId: 'lea', email })
+        const taking = { ...manager, email: 'lea@xn--socit-esab.example' }
+        expect(await putPerson(taking)).toBe('email-taken')
+        expect(await putPerson({ ...volunteer, email: 'lea@xn--socit-esab.example' })).toBe('put')
+        expect(await putPerson({ ...volunteer, email: 'new@example.org' })).toBe('put')
+        expect(await putPerson(taking)).toBe('put')
+      })
+
       it('assigns a mail domain to one company only', async () => {
         const { directory } = stores
         const put = (companyId: string, mailDomains?: readonly string[]) =>
@@ -1630,15 +1730,16 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await due()).toHaveLength(2)
       })
 
-      it('keeps the history of an entry with its edits, newest first', async () => {
-        const entry = { type: 'person', entry: volunteer } as const
-        const change = { at, personId: 'ines', what: 'edit', fields: ['name'] }
+      it('keeps the history of an initiative with its edits, newest first', async () => {
+        const initiativeId = 'edited'
+        const entry = { type: 'initiative', entry: { ...initiative, initiativeId } } as const
+        const change = { at, personId: 'ines', what: 'edit', fields: ['capacity'] }
         await stores.directory.put(entry, 0, change)
         await stores.directory.put(entry)
         await stores.directory.put(entry, 2, { ...change, details: { ids: ['a'] } })
         expect(await stores.directory.put(entry, 2, change)).toBe('conflict')
         const list = (request: { limit: number; after?: number; before?: number }) =>
-          stores.directory.listChanges('person', 'lea', request)
+          stores.directory.listChanges('initiative', initiativeId, request)
         expect(await list({ limit: 10 })).toEqual([
           { ...change, version: 3, details: { ids: ['a'] } },
           { ...change, version: 1 },
@@ -1647,6 +1748,89 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await list({ limit: 9, after: 1 })).toHaveLength(1)
         expect(await list({ limit: 9, before: 3 })).toMatchObject([{ version: 1 }])
         expect(await list({ limit: 9, after: 3, before: 3 })).toEqual([])
+      })
+    })
+
+    describe('traces', () => {
+      const month = '2026-01'
+      const list = (companyId: string | undefined, page = { limit: 10 }) =>
+        stores.traces.list({ companyId, month }, page)
+      const trace = (traceId: string, more: Partial<Trace> = {}): Trace => ({
+        ...every.trace,
+        traceId,
+        ...more,
+      })
+
+      it('keeps every field', async () => {
+        await stores.traces.add(every.trace)
+        expect(await list(every.trace.companyId)).toEqual({ items: [every.trace] })
+      })
+
+      it('leaves a trace as it was first written', async () => {
+        await stores.traces.add(every.trace)
+        await stores.traces.add({ ...every.trace, by: { kind: 'operator' } })
+        expect((await list(every.trace.companyId)).items).toEqual([every.trace])
+      })
+
+      it('lists those of a company and month, newest first, page by page', async () => {
+        const minutes = ['08:00', '08:01', '08:01', '08:02', '08:03']
+        const added = minutes.map((minute, index) =>
+          trace(`t${index}`, { at: `2026-01-31T${minute}:00.000Z` }),
+        )
+        for (const one of added) await stores.traces.add(one)
+        await stores.traces.add(trace('t0', { companyId: 'other' }))
+        await stores.traces.add(trace('t0', { companyId: undefined }))
+        await stores.traces.add(trace('t0', { at: '2026-02-01T00:00:00.000Z' }))
+        const first = await list(every.trace.companyId, { limit: 3 })
+        expect(first.items).toEqual([added[4], added[3], added[2]])
+        const { cursor = '' } = first
+        const rest = await stores.traces.list(
+          { companyId: every.trace.companyId, month },
+          { limit: 3, cursor },
+        )
+        expect(rest).toEqual({ items: [added[1], added[0]] })
+        expect((await list(undefined)).items).toMatchObject([{ traceId: 't0' }])
+        await expect(
+          stores.traces.list({ companyId: 'other', month: '2026-02' }, { limit: 3, cursor }),
+        ).rejects.toBeInstanceOf(InvalidCursorError)
+      })
+
+      it('are written with an edit, in every company that it concerns, or not at all', async () => {
+        const change = { at, personId: 'alice', what: 'change', fields: ['companyId'] }
+        const entry = { type: 'person', entry: volunteer } as const
+        const moved = { ...entry, entry: { ...volunteer, companyId: 'other' } }
+        await stores.directory.put(entry, 0, { at, what: 'create', fields: ['name'] })
+        await stores.directory.put(moved, 1, change)
+        expect(await stores.directory.put(moved, 1, change)).toBe('conflict')
+        const subject = { type: 'person', id: volunteer.personId }
+        const changed = {
+          at,
+          what: 'entry-changed',
+          by: { kind: 'person', id: 'alice' },
+          subject,
+          fields: ['companyId'],
+        }
+        const { items } = await list(volunteer.companyId)
+        expect(items).toMatchObject([
+          changed,
+          { what: 'entry-created', by: { kind: 'operator' }, subject, fields: ['name'] },
+        ])
+        expect((await list('other')).items).toMatchObject([changed])
+      })
+
+      it('are written with an export and with the tokens of a company', async () => {
+        await stores.exports.create({ ...every.exportJob, requestedAt: at })
+        await stores.exports.create({ ...every.exportJob, requestedAt: at })
+        const { requestedBy, exportId } = every.exportJob
+        const companyId = requestedBy === 'operator' ? undefined : requestedBy.companyId
+        expect((await list(companyId)).items).toMatchObject([
+          { what: 'export-requested', subject: { type: 'export', id: exportId } },
+        ])
+        const issued = trace('issued', { companyId: 'acme', what: 'token-issued' })
+        await stores.scimTokens.save('acme', [], 1, issued)
+        expect((await list('acme')).items).toEqual([])
+        await stores.scimTokens.save('acme', [], 0, issued)
+        expect((await list('acme')).items).toEqual([issued])
       })
     })
 

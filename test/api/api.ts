@@ -45,6 +45,7 @@ export async function createApi(timeSource: TimeSource = 'system'): Promise<Api>
     ...programme,
     timeSource,
     exports: programme.stores.exports,
+    traces: programme.stores.traces,
     files: programme.stores.files,
     machineClock: programme.clock,
     startExport: async (job: Parameters<typeof programme.stores.exports.create>[0]) => {

@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
+import { traceKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { buildMailEvent } from '../../local/cloud/mail-event.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
 import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
@@ -11,8 +12,10 @@ const { template } = synthesise({ stage: 'production' })
 const local = synthesise({ stage: 'local', baseUrl: 'http://localhost:3000' }).template
 
 const Statement = z.object({
+  Effect: z.string(),
   Action: z.union([z.string().transform((action) => [action]), z.array(z.string())]),
   Resource: z.union([z.array(z.unknown()), z.unknown().transform((resource) => [resource])]),
+  Condition: z.unknown().optional(),
 })
 const Policy = z.object({
   Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) }),
@@ -62,18 +65,19 @@ describe('functions', () => {
           .join(' '),
       ]),
     )
-    const acts = 'LINK_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
+    const acts = 'SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
     const exporting = 'EXPORT_BUCKET EXPORT_FUNCTION_NAME'
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
-      volunteer: `BASE_URL ${acts}`,
-      coordinator: `BASE_URL ${exporting} ${acts}`,
-      manager: `BASE_URL ${acts}`,
-      partner: `BASE_URL ${acts}`,
-      admin: `BASE_URL ${exporting} ${acts}`,
+      volunteer: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      coordinator: `BASE_URL CERTIFICATE_SECRET_ARN ${exporting} ${acts}`,
+      manager: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      partner: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
+      admin: `BASE_URL CERTIFICATE_SECRET_ARN ${exporting} ${acts}`,
       'email-link':
-        'BASE_URL LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
-      'sign-in': 'BASE_URL ISSUER_SECRETS LINK_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
+      'sign-in':
+        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       authorize: 'AUDIENCES ISSUER SPEAKS_FOR TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
@@ -82,11 +86,12 @@ describe('functions', () => {
       'follow-stream': `DEAD_LETTERS_URL EVENT_BUS_NAME ${queues}`,
       'follow-mail': 'TABLE_NAME TIME_SOURCE',
       'send-mail':
-        'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM TABLE_NAME TIME_SOURCE',
+        'BASE_URL DEAD_LETTERS_URL LINK_SECRET_ARN MAILS_PER_SECOND MAIL_CONFIGURATION_SET MAIL_FROM SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'send-reminders': 'TABLE_NAME TIME_SOURCE',
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
-      operator: 'EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME TABLE_NAME TIME_SOURCE',
+      operator:
+        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
     })
   })
 
@@ -129,6 +134,9 @@ describe('grants', () => {
         'operatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         // The secrets of this product at the issuers of companies.
         'signinroleDefaultPolicy: secretsmanager:GetSecretValue',
+        // Identities of SES; the address of the sender is a condition.
+        'emaillinkroleDefaultPolicy: ses:SendRawEmail',
+        'sendmailroleDefaultPolicy: ses:SendRawEmail',
         // Executions of the state machine.
         'repairroleDefaultPolicy: states:DescribeExecution',
         // These actions take no resource.
@@ -141,6 +149,41 @@ describe('grants', () => {
   it('allows no function to scan the table', () => {
     const actions = statements.flatMap(({ Action }) => Action)
     expect(actions.filter((action) => /Scan|dynamodb:\*/.test(action))).toEqual([])
+  })
+
+  it('lets no function change or delete a trace, and the workflow only registrations', () => {
+    const changing = statements.filter(
+      ({ Effect, Action }) =>
+        Effect === 'Allow' &&
+        Action.some((action) => ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].includes(action)),
+    )
+    const roles = new Set(changing.map(({ logicalId }) => logicalId))
+    expect(roles.size).toBeGreaterThan(10)
+    for (const role of roles) {
+      if (role.startsWith('WorkflowAllow')) continue
+      const denied = statements.filter(
+        ({ logicalId, Effect, Action }) =>
+          logicalId === role &&
+          Effect === 'Deny' &&
+          Action.includes('dynamodb:UpdateItem') &&
+          Action.includes('dynamodb:DeleteItem'),
+      )
+      expect(denied.map(({ Condition }) => Condition)).toEqual([
+        { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] } },
+      ])
+    }
+    expect(
+      changing
+        .filter(({ logicalId }) => logicalId.startsWith('WorkflowAllow'))
+        .map(({ Condition }) => Condition),
+    ).toEqual([
+      expect.objectContaining({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REGISTRATION#*'] },
+      }),
+    ])
+    const trace = { at: '2026-11-27T08:00:00.000Z', traceId: 't1' }
+    expect(traceKey({ ...trace, companyId: 'acme' }).PK).toMatch(/^TRACE#/)
+    expect(traceKey(trace).PK).toMatch(/^TRACE#/)
   })
 
   it('lets the function of the public calendars read, and do nothing else', () => {
@@ -163,17 +206,14 @@ describe('grants', () => {
     expect(integrations).not.toContain('operator')
   })
 
-  it('allows sending from one address only', () => {
-    template.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Action: 'ses:SendRawEmail',
-            Condition: { StringEquals: { 'ses:FromAddress': 'mentoring@example.org' } },
-          }),
-        ]),
-      },
-    })
+  it('allows sending from one address only, whatever identities SES looks at', () => {
+    const sending = statements.filter(({ Action }) => Action.some((one) => one.startsWith('ses:')))
+    expect(sending).toHaveLength(2)
+    for (const { Action, Condition, Resource } of sending) {
+      expect(Action).toEqual(['ses:SendRawEmail'])
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'mentoring@example.org' } })
+      expect(JSON.stringify(Resource)).toContain(':identity/*')
+    }
   })
 })
 
@@ -285,6 +325,8 @@ describe('routes', () => {
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',
+      'ANY /data-protection': 'NONE',
+      'ANY /data-protection/my-data': 'NONE',
       'ANY /reminders': 'NONE',
       'ANY /check': 'NONE',
       'ANY /link/{token}': 'NONE',
@@ -599,6 +641,7 @@ describe('events', () => {
     expect(putting).toEqual(
       ['followstream', 'operator'].map((name) => ({
         logicalId: expect.stringMatching(new RegExp(`^${name}roleDefaultPolicy`)) as string,
+        Effect: 'Allow',
         Action: ['events:PutEvents'],
         Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Events/), 'Arn'] }],
       })),

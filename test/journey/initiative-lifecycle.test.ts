@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { listChangedFields } from '../../shared/application/initiatives/changed-fields.ts'
+import { listChangedFields } from '../../shared/application/directory/changed-fields.ts'
 import { InitiativeEntry } from '../../shared/journey/directory-entries.ts'
-import { type InitiativeStatus, initiativeStatuses } from '../../shared/journey/directory.ts'
+import {
+  type Initiative,
+  type InitiativeStatus,
+  initiativeStatuses,
+} from '../../shared/journey/directory.ts'
 import { duplicateInitiative } from '../../shared/journey/initiatives/duplicate.ts'
 import {
   decideStatus,
@@ -13,6 +17,13 @@ import { findMissingTranslations } from '../../shared/journey/initiatives/transl
 import { mapLocales } from '../../shared/journey/statuses.ts'
 import { journeyTexts } from '../../shared/language/texts/catalogues.ts'
 import { initiative, people } from './world.ts'
+
+function listChanged(before: Initiative, after: Initiative) {
+  return listChangedFields(
+    { type: 'initiative', entry: before },
+    { type: 'initiative', entry: after },
+  )
+}
 
 function move(
   action: (typeof initiativeActionNames)[number],
@@ -112,17 +123,14 @@ describe('what changed', () => {
       tasks: [],
       description: undefined,
     }
-    expect(listChangedFields(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
+    expect(listChanged(initiative, after)).toEqual(['capacity', 'tasks', 'title.fr'])
   })
 
   it('is nothing between an initiative and the same one read from a store', () => {
     const period = { start: '2026-01-01', end: '2026-02-01' }
     const stored = { period: { end: period.end, start: period.start } }
     expect(
-      listChangedFields(
-        { ...initiative, period, companyId: undefined },
-        { ...initiative, ...stored },
-      ),
+      listChanged({ ...initiative, period, companyId: undefined }, { ...initiative, ...stored }),
     ).toEqual([])
   })
 })

@@ -101,6 +101,47 @@ describe('npm run operate on a deployed stage', () => {
     expect((await operate('repair')).stdout).toMatch(/^Registrations: \d+ checked/)
   })
 
+  it('erases a person in the middle of a journey, and says who did what', async () => {
+    const programme = await createCloudProgramme(cloud(), 'never')
+    const registrationId = await programme.register('lea')
+    const text = `Words of Léa ${run}`
+    await programme.act(registrationId, 'lea', 'volunteer', 'send-message', { text })
+    const lea = programme.id('lea')
+    expect((await operate('get', 'person', lea)).stdout).toContain(programme.getEmail('lea'))
+
+    const { code, stdout } = await operate('erase-person', lea)
+    expect(code).toBe(0)
+    expect(stdout).toContain('the texts of their own registrations are erased')
+    const person = await operate('get', 'person', lea)
+    expect(JSON.parse(person.stdout)).toMatchObject({
+      entry: { personId: lea, name: '', email: '', deactivated: true },
+    })
+    const out = join(folder, 'after-erasure.csv')
+    await operate('export', 'registrations', '--out', out)
+    const rows = (await readFile(out, 'utf8')).split('\r\n')
+    const row = rows.find((one) => one.startsWith(registrationId)) ?? ''
+    expect(row).toContain('CANCELLED')
+    expect(row).toContain('VOLUNTEER')
+    expect(row).not.toContain(programme.getEmail('lea'))
+    // A second time nothing is begun anew.
+    expect((await operate('erase-person', lea)).code).toBe(0)
+
+    const month = new Date().toISOString().slice(0, 'YYYY-MM'.length)
+    const traces = await operate('traces', '--month', month, '--company', programme.id('acme'))
+    expect(traces.code).toBe(0)
+    const erased = traces.stdout
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line))
+      .find((one) => JSON.stringify(one).includes('"edit":"erase"'))
+    expect(erased).toMatchObject({
+      what: 'entry-changed',
+      by: { kind: 'operator' },
+      subject: { type: 'person', id: lea },
+    })
+    expect(traces.stdout).not.toContain(programme.getEmail('lea'))
+  })
+
   it('reports what the function refuses', async () => {
     expect(await operate('get', 'person', id('nobody'))).toMatchObject({
       code: 1,

@@ -20,6 +20,11 @@ describe('the command line of the operator', () => {
       'export registrations --header fr --out r.csv',
       { command: 'export', kind: 'registrations', out: 'r.csv', header: 'fr' },
     ],
+    ['rotate-keys links', { command: 'rotate-keys', purpose: 'links', isLeaked: false }],
+    [
+      'rotate-keys sign-in --leaked',
+      { command: 'rotate-keys', purpose: 'sign-in', isLeaked: true },
+    ],
     [
       'scim-token acme',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: undefined },
@@ -27,6 +32,11 @@ describe('the command line of the operator', () => {
     [
       'scim-token acme --issue',
       { command: 'scim-token', companyId: 'acme', shouldIssue: true, revokedId: undefined },
+    ],
+    ['erase-person lea --check', { command: 'erase-person', personId: 'lea', isCheck: true }],
+    [
+      'traces --month 2026-11 --company acme',
+      { command: 'traces', month: '2026-11', companyId: 'acme' },
     ],
     [
       'scim-token acme --revoke t1',
@@ -124,15 +134,15 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, publish-events, repair, mails, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     ['set-issuer acme', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],
@@ -163,6 +173,7 @@ describe('the command line of the operator', () => {
     ['export dates', 'Missing option: --out FILE'],
     ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
+    ['rotate-keys all', 'Unknown purpose all: use one of links, sessions, sign-in, certificates'],
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],

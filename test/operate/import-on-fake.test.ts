@@ -39,7 +39,12 @@ describe('an import into DynamoDB', () => {
     const { fake, run } = await createImport()
     expect(await run(team(1000))).toBe(1000)
     const { byOperation, inARow, calls } = summarizeCalls(fake.calls)
-    expect(Object.keys(byOperation).toSorted()).toEqual(['BatchGetItem', 'TransactWriteItems'])
+    // The traces of the entries are in their transactions; the calls that look up have one each beside.
+    expect(Object.keys(byOperation).toSorted()).toEqual([
+      'BatchGetItem',
+      'PutItem',
+      'TransactWriteItems',
+    ])
     expect(byOperation['TransactWriteItems']?.calls).toBe(1000)
     expect(calls).toBeLessThan(1060)
     // One after the other it would be more than a thousand.
@@ -54,7 +59,7 @@ describe('an import into DynamoDB', () => {
     const { table, directory, run } = await createImport()
     const count = 300
     const managers = Array.from({ length: count }, (_, index) => (index * 79) % count)
-    await run(managers.map((manager, index) => row(index, manager)))
+    await run(managers.map((manager, index) => row(index, manager === index ? undefined : manager)))
     const written = new Set<string>()
     for (const { dynamodb } of table.readStream()) {
       const image = dynamodb?.NewImage
@@ -66,7 +71,9 @@ describe('an import into DynamoDB', () => {
       if (managerId !== undefined) expect(written).toContain(managerId)
     }
     for (const [index, manager] of managers.entries())
-      expect(await directory.getPerson(`p${index}`)).toMatchObject({ managerId: `p${manager}` })
+      expect(await directory.getPerson(`p${index}`)).toMatchObject(
+        manager === index ? { personId: `p${index}` } : { managerId: `p${manager}` },
+      )
   })
 
   it('moves an address from one person to the next, in a chain', async () => {

@@ -28,6 +28,89 @@ const entries = [
 ]
 const put = () => stage.run({ command: 'put', file })
 
+describe('operate erase-person', () => {
+  const run = (personId: string, isCheck = false) =>
+    stage.run({ command: 'erase-person', personId, isCheck })
+
+  it('asks for the erasure, has repair begin it, and says how far it is', async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+    await expect(run('lea', true)).rejects.toThrow('Nobody has asked for the erasure of lea.')
+    const { code, lines } = await run('lea')
+    expect(code).toBe(0)
+    expect(lines).toEqual([
+      'lea: blocked; repair goes on with the erasure within minutes.',
+      expect.stringContaining('user pool'),
+    ])
+    expect(stage.repairs).toEqual([{}])
+    expect(await stage.stores.directory.getPerson('lea')).toMatchObject({ deactivated: true })
+    expect((await run('lea', true)).lines).toHaveLength(1)
+    const erased = { ...people.volunteer, name: '', email: '', deactivated: true }
+    await stage.stores.directory.put({ type: 'person', entry: erased })
+    const got = await stage.run({ command: 'get', type: 'person', id: 'lea' })
+    expect(JSON.parse(got.lines.join('\n'))).toEqual({ type: 'person', entry: erased })
+    await expect(run('unknown')).rejects.toThrow('There is no person unknown.')
+  })
+})
+
+describe('operate traces', () => {
+  const list = async (companyId?: string) => {
+    const command = { command: 'traces', month: '2026-05', companyId } as const
+    const { code, lines } = await stage.run(command)
+    expect(code).toBe(0)
+    return lines.map((line): unknown => JSON.parse(line))
+  }
+
+  it('prints who changed which fields of a company’s people, and the operator’s own calls', async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+    await writeFile(
+      file,
+      JSON.stringify({ type: 'person', entry: { ...people.volunteer, locale: 'fr' } }),
+    )
+    await put()
+    await put()
+    await stage.run({ command: 'get', type: 'person', id: 'lea' })
+    expect(await list('acme')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          what: 'entry-changed',
+          by: { kind: 'operator' },
+          subject: { type: 'person', id: 'lea' },
+          fields: ['locale'],
+        }),
+      ]),
+    )
+    const changes = (await list('acme')).filter((one) => JSON.stringify(one).includes('-changed'))
+    expect(changes).toHaveLength(1)
+    expect(await list()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          what: 'operator-called',
+          details: { operation: 'get', type: 'person', id: 'lea' },
+        }),
+      ]),
+    )
+  })
+
+  it('prints which tokens were issued and revoked', async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+    const token = { command: 'scim-token', companyId: 'acme', shouldIssue: false } as const
+    await stage.run({ ...token, shouldIssue: true, revokedId: undefined })
+    const { tokens } = await stage.stores.scimTokens.load('acme')
+    await stage.run({ ...token, revokedId: tokens[0]?.tokenId })
+    const subject = { type: 'token', id: tokens[0]?.tokenId }
+    expect(await list('acme')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: 'token-issued', by: { kind: 'operator' }, subject }),
+        expect.objectContaining({ what: 'token-revoked', by: { kind: 'operator' }, subject }),
+      ]),
+    )
+    expect(JSON.stringify(await list('acme'))).not.toContain(tokens[0]?.hash)
+  })
+})
+
 describe('operate put', () => {
   it.each([
     ['a list', JSON.stringify(entries)],
@@ -331,6 +414,31 @@ describe('operate recount', () => {
     await stage.run({ command: 'recount', scope: { companyId: 'acme' } })
     expect(relisted).toEqual(['person ines'])
     expect(await directory.listAdminIds('acme')).toEqual(['ines'])
+  })
+})
+
+describe('operate rotate-keys', () => {
+  const rotate = (isLeaked: boolean) =>
+    stage.run({ command: 'rotate-keys', purpose: 'links', isLeaked })
+
+  it('adds a key that signs later, once at a time', async () => {
+    expect(await rotate(false)).toMatchObject({
+      code: 0,
+      lines: [
+        'Key k20260501080000000 for links: verifies now, signs from 2026-05-01T08:10:00.000Z',
+      ],
+    })
+    await expect(rotate(false)).rejects.toThrow(/added just now and signs from/)
+  })
+
+  it('removes all others where one has leaked', async () => {
+    expect(await rotate(true)).toMatchObject({
+      code: 0,
+      lines: [
+        'Key k20260501080000000 for links: verifies now, signs from 2026-05-01T08:00:00.000Z',
+        'Removed: k1',
+      ],
+    })
   })
 })
 

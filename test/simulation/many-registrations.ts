@@ -13,6 +13,7 @@ import { schemaAttribute } from '../../shared/adapters/aws/dynamodb/schemas.ts'
 import type { RawItem } from '../../shared/adapters/aws/dynamodb/table.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
 import { findListEntries } from '../../shared/application/ports/list-entries.ts'
+import type { ListFacts } from '../../shared/application/ports/registration-store.ts'
 import type { Registration } from '../../shared/journey/registration.ts'
 import type { Item } from './dynamodb/attribute-value.ts'
 import { extractKey } from './dynamodb/keys.ts'
@@ -24,14 +25,16 @@ const companyTimeZone = 'Europe/Paris'
 /**
  * Puts registrations into the table as the store would have written them, with their counters but
  * without histories: thousands in a second.
+ * @param nudges of their company, if it has them
  */
 export function putRegistrations(
   table: FakeTable,
   registrations: readonly Registration[],
   findManagerId: (registration: Registration) => string | undefined,
+  nudges?: ListFacts['nudges'],
 ): void {
   for (const registration of registrations)
-    for (const item of makeRegistrationItems(registration, findManagerId(registration)))
+    for (const item of makeRegistrationItems(registration, findManagerId(registration), nudges))
       table.write(extractKey(table.definition, item), item)
   const owners = Object.groupBy(registrations, ({ initiativeId, companyId }) =>
     JSON.stringify({ initiativeId, companyId }),
@@ -53,6 +56,7 @@ export function putRegistrations(
 export function makeRegistrationItems(
   registration: Registration,
   managerId: string | undefined,
+  nudges?: ListFacts['nudges'],
 ): readonly Item[] {
   const { registrationId } = registration
   const parts = listParts(registration)
@@ -61,7 +65,7 @@ export function makeRegistrationItems(
     ...registrationAttributes(registration, computeDigest(registration, parts)),
     ...entryAttributes(
       registrationId,
-      findListEntries(registration, { companyTimeZone, managerId }),
+      findListEntries(registration, { companyTimeZone, managerId, nudges }),
     ),
   }
   return [item, ...parts.values()].map(toItem)

@@ -389,7 +389,7 @@ describe('a registration that cannot be read', () => {
 
 describe('archiving', () => {
   it('takes a handful of reads, however many registrations have ended', async () => {
-    const site = await createBusySite(1_000, () => ({ status: 'CANCELLED' }))
+    const site = await createBusySite(20_000, () => ({ status: 'CANCELLED' }))
     const initiative = await site.directory.getInitiative('lyceens')
     if (!initiative) throw new Error('no initiative')
     await site.directory.put({ type: 'initiative', entry: { ...initiative, status: 'CLOSED' } })

@@ -19,16 +19,19 @@ import {
 import { planFollowUp } from '../../application/ports/follow-up-store.ts'
 import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
 import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
-import { emailKey, readMailDomain } from '../../application/ports/stored-id.ts'
+import { emailKey, readMailDomain } from '../../journey/email-address.ts'
+import { traceEdit } from '../../application/ports/trace-store.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, setAway, settled, wordsKey } from './memory-tables.ts'
+import type { MemoryTraceStore } from './memory-trace-store.ts'
 import { SortedTexts } from './sorted-texts.ts'
 
 export function createMemoryDirectoryStore(
   tables: MemoryTables,
   followUps: Pick<MemoryFollowUpStore, 'add'>,
+  traces: Pick<MemoryTraceStore, 'write'>,
 ): DirectoryStore {
   const find = ({ type, id }: EntryReference) => tables.entries.get(wordsKey(type, id))
   const readers = createEntryReaders(
@@ -85,7 +88,9 @@ export function createMemoryDirectoryStore(
     for (const relation of added) getList(relation).add(id)
     tables.entries.set(key, { entry, version: version + 1 })
     followInLists(tables, before?.entry, entry)
-    if (change)
+    for (const trace of change ? traceEdit(before?.entry, entry, change, version + 1) : [])
+      traces.write(trace)
+    if (change && entry.type === 'initiative')
       getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
         ...change,
         version: version + 1,

@@ -1,12 +1,18 @@
 import type { ExportStore } from '../../application/ports/export-store.ts'
+import { traceRequest } from '../../application/ports/trace-store.ts'
 import { type MemoryTables, settled } from './memory-tables.ts'
+import type { MemoryTraceStore } from './memory-trace-store.ts'
 
-export function createMemoryExportStore({ exports }: MemoryTables): ExportStore {
+export function createMemoryExportStore(
+  { exports }: MemoryTables,
+  traces: Pick<MemoryTraceStore, 'write'>,
+): ExportStore {
   return {
     create: (job) =>
       settled(() => {
         if (exports.has(job.exportId)) return false
         exports.set(job.exportId, job)
+        traces.write(traceRequest(job))
         return true
       }),
     get: (exportId) => settled(() => exports.get(exportId)),

@@ -7,5 +7,6 @@ export function createMemoryMailChoiceStore(): MailChoiceStore {
   return {
     get: (personId) => settled(() => choices.get(personId)),
     put: (personId, choice) => settled(() => void choices.set(personId, choice)),
+    remove: (personId) => settled(() => void choices.delete(personId)),
   }
 }

@@ -14,11 +14,14 @@ import {
   type ReadablePage,
   type RegistrationScope,
   type RegistrationStore,
+  idempotencyHours,
+  type IdempotencyKey,
+  type IdempotencyRecord,
 } from '../../application/ports/registration-store.ts'
 import { compareStatuses, type InitiativeCounts } from '../../application/ports/status-counts.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
-import { removeTexts } from '../../journey/erase-texts.ts'
+import { removeReasonsBy, removeTexts } from '../../journey/erase-texts.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
 import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
@@ -61,11 +64,25 @@ export function createMemoryRegistrationStore(
     return known?.entry.type === 'initiative' && known.entry.entry.status === 'OPEN'
   }
 
+  function findRepeated(
+    { personId, key }: Pick<IdempotencyKey, 'personId' | 'key'>,
+    now: Instant,
+  ): IdempotencyRecord | undefined {
+    const found = tables.repeated.get(wordsKey(personId, key))
+    return found && now < found.until ? found.record : undefined
+  }
+
   /** @returns why the commit cannot be written; undefined if it can */
-  function findObstacle({ previous, accepted, capacity, initiativeVersion, idempotency }: Commit) {
+  function findObstacle({
+    previous,
+    accepted,
+    capacity,
+    initiativeVersion,
+    idempotency,
+    at,
+  }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
-    const repeated =
-      idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))
+    const repeated = idempotency && findRepeated(idempotency, at)
     if (repeated) return { repeated }
     const stored = tables.registrations.get(registrationId)?.registration
     if (stored?.version !== previous?.version) return 'conflict'
@@ -117,9 +134,8 @@ export function createMemoryRegistrationStore(
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)
       tables.repeated.set(wordsKey(idempotency.personId, idempotency.key), {
-        requestHash: idempotency.requestHash,
-        registrationId,
-        ...created,
+        record: { requestHash: idempotency.requestHash, registrationId, ...created },
+        until: addMinutes(at, idempotencyHours * 60),
       })
     if (registration.transition !== previous?.transition) {
       tables.toLookAt.set(registrationId, registrationId, undefined)
@@ -163,19 +179,15 @@ export function createMemoryRegistrationStore(
       counts.byStatus.set(status, (counts.byStatus.get(status) ?? 0) + change)
   }
 
-  function listCounts(
-    isInScope: (pair: { readonly initiativeId: string; readonly companyId: string }) => boolean,
-  ): readonly InitiativeCounts[] {
-    return [...tables.counts].flatMap(([initiativeId, companies]) =>
-      [...companies]
-        .filter(([companyId]) => isInScope({ initiativeId, companyId }))
-        .map(([companyId, { byStatus, changes }]) => ({
-          initiativeId,
-          companyId,
-          counts: Object.fromEntries([...byStatus].filter(([, number]) => number > 0)),
-          changes,
-        })),
-    )
+  function listCounts(initiativeId: string, companyId?: string): readonly InitiativeCounts[] {
+    return [...(tables.counts.get(initiativeId) ?? [])]
+      .filter(([id]) => companyId === undefined || id === companyId)
+      .map(([id, { byStatus, changes }]) => ({
+        initiativeId,
+        companyId: id,
+        counts: Object.fromEntries([...byStatus].filter(([, number]) => number > 0)),
+        changes,
+      }))
   }
 
   /** Lists positions after a cursor, or from the start; newest first for a volunteer. */
@@ -224,6 +236,11 @@ export function createMemoryRegistrationStore(
     return { items, unreadable: [] }
   }
 
+  function eraseSubjects(registrationId: string): void {
+    const records = tables.mails.get(registrationId)
+    for (const [name, mail] of records ?? []) records?.set(name, { ...mail, subject: undefined })
+  }
+
   function find(registrationId: string): Registration | undefined {
     return tables.registrations.get(registrationId)?.registration
   }
@@ -250,8 +267,7 @@ export function createMemoryRegistrationStore(
           ),
       ),
 
-    findRepeated: ({ personId, key }) =>
-      settled(() => tables.repeated.get(wordsKey(personId, key))),
+    findRepeated: (key, now) => settled(() => findRepeated(key, now)),
 
     commit: (commit) => settled(() => write(commit)),
 
@@ -308,11 +324,9 @@ export function createMemoryRegistrationStore(
 
     countByStatus: (scope) =>
       settled(() =>
-        listCounts((counts) =>
-          'companyId' in scope
-            ? counts.companyId === scope.companyId
-            : counts.initiativeId === scope.initiativeId,
-        ),
+        'companyId' in scope
+          ? [...tables.counts.keys()].flatMap((id) => listCounts(id, scope.companyId))
+          : listCounts(scope.initiativeId),
       ),
 
     setCounts: ({ counts, changes, ...pair }) =>
@@ -375,11 +389,31 @@ export function createMemoryRegistrationStore(
         partition.registration = removeTexts(partition.registration)
         partition.messages = []
         partition.reflections = []
-        const records = tables.mails.get(registrationId)
-        for (const [name, mail] of records ?? [])
-          records?.set(name, { ...mail, subject: undefined })
+        eraseSubjects(registrationId)
+      }),
+
+    eraseTextsBy: (personId, registrationId, isNamed) =>
+      settled(() => {
+        const partition = tables.registrations.get(registrationId)
+        const hasActed = partition?.events.some(({ actorId }) => actorId === personId) ?? false
+        if (!partition || (!hasActed && !isNamed)) return
+        const { registration, events, messages } = partition
+        partition.registration = removeReasonsBy(personId, registration, events) ?? registration
+        partition.messages = messages.filter(({ authorId }) => authorId !== personId)
+        eraseSubjects(registrationId)
+      }),
+
+    forgetRepeated: (personId) =>
+      settled(() => {
+        for (const name of tables.repeated.keys())
+          if (isOfPerson(name, personId)) tables.repeated.delete(name)
       }),
   }
+}
+
+/** @param name as `wordsKey` makes it of the person and the key */
+function isOfPerson(name: string, personId: string): boolean {
+  return name.startsWith(`${wordsKey(personId).slice(0, -1)},`)
 }
 
 function makeListedCard({ registration, lists }: RegistrationPartition, inPlaceOf?: string): Card {

@@ -67,7 +67,10 @@ export class MemoryTables {
   readonly registrations = new Map<string, RegistrationPartition>()
   readonly workflow = new Map<string, WorkflowItem>()
   readonly places = new Map<string, Places>()
-  readonly repeated = new Map<string, IdempotencyRecord>()
+  readonly repeated = new Map<
+    string,
+    { readonly record: IdempotencyRecord; readonly until: Instant }
+  >()
   /** The positions of registrations, by the list's name. */
   readonly lists = new Map<string, SortedTexts>()
   /** By initiative, then by company. */

@@ -1,6 +1,7 @@
 import type { CalendarAddressStore } from '../../application/ports/calendar-address-store.ts'
 import type { DayStore } from '../../application/ports/day-store.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { ErasureStore } from '../../application/ports/erasure-store.ts'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
@@ -10,10 +11,13 @@ import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import type { TraceStore } from '../../application/ports/trace-store.ts'
+import type { SessionEnds } from '../../application/ports/session-ends.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
 import { createMemoryDayStore } from './memory-day-store.ts'
 import { createMemoryDirectoryStore } from './memory-directory-store.ts'
+import { createMemoryErasureStore } from './memory-erasure-store.ts'
 import { createMemoryEventLog } from './memory-event-log.ts'
 import { createMemoryExportFiles, type MemoryExportFiles } from './memory-export-files.ts'
 import { createMemoryExportStore } from './memory-export-store.ts'
@@ -25,6 +29,8 @@ import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
 import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
+import { createMemoryTraceStore } from './memory-trace-store.ts'
+import { createMemorySessionEnds } from './memory-session-ends.ts'
 import { MemoryTables } from './memory-tables.ts'
 import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
 
@@ -43,6 +49,9 @@ export interface MemoryStores {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
+  readonly traces: TraceStore
+  readonly erasures: ErasureStore
+  readonly sessionEnds: SessionEnds
   readonly workflowItems: WorkflowItems
 }
 
@@ -52,24 +61,29 @@ export interface MemoryStores {
 export function createMemoryStores(): MemoryStores {
   const tables = new MemoryTables()
   const mails = createMemoryMailStore(tables)
+  const traces = createMemoryTraceStore()
   const days = createMemoryDayStore(tables, mails)
   const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)
+  const directory = createMemoryDirectoryStore(tables, followUps, traces)
   return {
     registrations: createMemoryRegistrationStore(tables, { mails, nudges, days }),
     eventLog: createMemoryEventLog(tables),
     mails,
     nudges,
     days,
-    directory: createMemoryDirectoryStore(tables, followUps),
+    directory,
     followUps,
-    exports: createMemoryExportStore(tables),
+    exports: createMemoryExportStore(tables, traces),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
     mailChoices: createMemoryMailChoiceStore(),
     calendarAddresses: createMemoryCalendarAddressStore(),
-    scimTokens: createMemoryScimTokenStore(),
+    scimTokens: createMemoryScimTokenStore(traces),
     scimListMarks: createMemoryScimListMarks(),
+    traces,
+    erasures: createMemoryErasureStore(),
+    sessionEnds: createMemorySessionEnds(directory),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

@@ -7,11 +7,12 @@ import {
 } from '../../application/calendar/load-calendar.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
 import type { Log } from '../../application/ports/log.ts'
-import { secureHeaders, toProblem } from '../http/api-handler.ts'
+import { toProblem } from '../http/api-handler.ts'
 import { type ApiEvent, type ApiResult, readHeader } from '../http/api-event.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { withRequestClock } from '../http/request-clock.ts'
 import { createRouter, type Route } from '../http/routes.ts'
+import { secureHeaders } from '../http/secure-headers.ts'
 
 export interface CalendarHandlerDependencies extends CalendarDependencies {
   readonly timeSource: TimeSource
@@ -66,7 +67,6 @@ async function answer(
       ...headers,
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': 'inline; filename="mentoring.ics"',
-      'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex',
     },
     body: content,

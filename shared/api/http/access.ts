@@ -113,6 +113,25 @@ async function readCallerAddress(event: ApiEvent, directory: People): Promise<st
   return speaker.address
 }
 
+/**
+ * The person whom the caller's token proves, for the trace of a refusal.
+ * @returns undefined where it proves nobody
+ */
+export async function findProvenPerson(
+  event: ApiEvent,
+  directory: People,
+): Promise<Person | undefined> {
+  try {
+    const speaker = readSpeaker(event)
+    const person = await directory.findPersonByEmail(speaker.address)
+    checkCompany(speaker, person)
+    return person
+  } catch (error) {
+    if (error instanceof HttpProblem) return undefined
+    throw error
+  }
+}
+
 /** @throws HttpProblem `unknown-person` if the address belongs to nobody, `person-deactivated` */
 async function findCaller(event: ApiEvent, directory: People): Promise<Person> {
   const speaker = readSpeaker(event)

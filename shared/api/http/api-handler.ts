@@ -6,20 +6,24 @@ import type { ApiRoute } from './api-route.ts'
 import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
 import { explainError } from './refusal.ts'
 import { createRouter, type Route } from './routes.ts'
-
-/** Sent with every answer that is not a page. */
-export const secureHeaders = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-} as const
+import { secureHeaders } from './secure-headers.ts'
 
 /**
  * A function of the JSON API: answers its routes, and every problem as `application/problem+json`.
- * @param prepare makes the dependencies of one request
+ * @param options.prepare makes the dependencies of one request
  */
 export function createApiHandler<Dependencies>(
   routes: readonly ApiRoute<Dependencies>[],
-  { log, prepare }: { readonly log: Log; readonly prepare: (event: ApiEvent) => Dependencies },
+  {
+    log,
+    prepare,
+    onProblem,
+  }: {
+    readonly log: Log
+    readonly prepare: (event: ApiEvent) => Dependencies
+    /** Called before a route's problem is answered. */
+    readonly onProblem?: OnProblem<Dependencies>
+  },
 ) {
   return middy<ApiEvent, ApiResult>()
     .use({
@@ -34,8 +38,14 @@ export function createApiHandler<Dependencies>(
         request.response = toProblem(request.error, log)
       },
     })
-    .handler(createRouter(toDispatched(routes, prepare), toResult))
+    .handler(createRouter(toDispatched(routes, prepare, onProblem), toResult))
 }
+
+type OnProblem<Dependencies> = (
+  problem: HttpProblem,
+  request: { readonly event: ApiEvent; readonly route: ApiRoute<Dependencies> },
+  dependencies: Dependencies,
+) => Promise<void>
 
 const actionName = /\/actions\/[^/{}]+$/
 
@@ -46,6 +56,7 @@ const actionName = /\/actions\/[^/{}]+$/
 function toDispatched<Dependencies>(
   routes: readonly ApiRoute<Dependencies>[],
   prepare: (event: ApiEvent) => Dependencies,
+  onProblem: OnProblem<Dependencies> | undefined,
 ): readonly Route[] {
   const byAddress = Map.groupBy(routes, ({ method, path }) =>
     [method, path.replace(actionName, '/actions/{action}')].join(' '),
@@ -60,7 +71,14 @@ function toDispatched<Dependencies>(
           (one) => !actionName.test(one.path) || one.path.endsWith(`/actions/${action ?? ''}`),
         )
         if (!route) throw new HttpProblem('unknown-action', 'The role has no such action.')
-        return route.handle(request, prepare(request.event))
+        const { event } = request
+        const dependencies = prepare(event)
+        try {
+          return await route.handle(request, dependencies)
+        } catch (error) {
+          if (error instanceof HttpProblem) await onProblem?.(error, { event, route }, dependencies)
+          throw error
+        }
       },
     })),
   )

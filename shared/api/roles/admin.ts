@@ -4,6 +4,7 @@ import { directoryRoutes } from '../routes/directory-routes.ts'
 import { exportRoutes } from '../routes/export-routes.ts'
 import { initiativeRoutes } from '../routes/initiative-routes.ts'
 import { registrationRoutes } from '../routes/registration-routes.ts'
+import { traceRoutes } from '../routes/trace-routes.ts'
 import { wayOutRoutes } from '../routes/way-out-routes.ts'
 import { createRoleApi } from './create-role-api.ts'
 
@@ -14,6 +15,7 @@ export const adminRoutes: readonly ApiRoute<ExportRouteDependencies>[] = [
   ...exportRoutes('admin'),
   ...initiativeRoutes('admin'),
   ...directoryRoutes,
+  ...traceRoutes,
 ]
 
 export function createAdminHandler(dependencies: ExportRouteDependencies) {

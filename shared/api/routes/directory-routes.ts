@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { findEnteredMistake } from '../../application/directory/find-entered-mistake.ts'
+import { findPersonMistake } from '../../application/directory/find-person-mistake.ts'
 import {
   describeProblem,
   type EntryProblem,
@@ -15,6 +17,7 @@ import {
   PersonEntry,
   pickOperated,
 } from '../../journey/directory-entries.ts'
+import { isErased, type Person } from '../../journey/directory.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -25,7 +28,7 @@ import {
   CompanyList,
   Organisation,
   OrganisationList,
-  Person,
+  Person as PersonAnswer,
   PersonList,
 } from '../schemas/directory-answers.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
@@ -76,7 +79,7 @@ export const directoryRoutes: readonly ApiRoute<RouteDependencies>[] = [
     plural: 'people',
     body: requestSchema('PersonEntry', PersonEntry),
     toEntry: (entry) => ({ type: 'person', entry }),
-    one: Person,
+    one: PersonAnswer,
     many: PersonList,
     problems: ['email-taken'],
   }),
@@ -148,12 +151,13 @@ function entryRoutes<Body extends z.ZodObject>(
   ]
 }
 
-/** An admin sees their own company, its people, and every organisation. */
+/** An admin sees their own company, its people but for those who were erased, and every organisation. */
 function isVisible(admin: CompanyAdmin, { type, entry }: DirectoryEntry): boolean {
   switch (type) {
     case 'company':
-    case 'person':
       return entry.companyId === admin.companyId
+    case 'person':
+      return entry.companyId === admin.companyId && !isErased(entry)
     case 'organisation':
       return true
     case 'initiative':
@@ -181,6 +185,7 @@ function mayWrite(
       return (
         isOwn(after) &&
         (before === undefined || isOwn(before)) &&
+        (before?.type !== 'person' || !isErased(before.entry)) &&
         after.entry.organisationId ===
           (before?.type === 'person' ? before.entry.organisationId : undefined)
       )
@@ -201,10 +206,12 @@ async function findForeignManager(
 ): Promise<string | undefined> {
   if (after.type !== 'person') return undefined
   const { managerId } = after.entry
-  const known = before?.type === 'person' ? before.entry.managerId : undefined
-  if (managerId === undefined || managerId === known || managerId === after.entry.personId)
-    return undefined
+  if (managerId === undefined || managerId === asPerson(before)?.managerId) return undefined
   return (await directory.getPerson(managerId))?.companyId === companyId ? undefined : managerId
+}
+
+function asPerson(found: DirectoryEntry | undefined): Person | undefined {
+  return found?.type === 'person' ? found.entry : undefined
 }
 
 async function list(
@@ -270,6 +277,27 @@ function keepOperated(entry: DirectoryEntry, before: DirectoryEntry | undefined)
     : entry
 }
 
+/**
+ * The same for an entry of another company, and for an ID or an address that somebody there has: an admin
+ * cannot try ids and addresses to learn which there are, and of what kind.
+ */
+function refuseForeign(): HttpProblem {
+  return new HttpProblem(
+    'not-allowed',
+    'You can only write what belongs to your own company, with an ID and an address that no other company uses.',
+  )
+}
+
+/** Whether the address that is taken is one of the admin's own people's. */
+async function isTakenByColleague(
+  directory: DirectoryStore,
+  { companyId }: CompanyAdmin,
+  { type, entry }: DirectoryEntry,
+): Promise<boolean> {
+  if (type !== 'person') return false
+  return (await directory.findPersonByEmail(entry.email))?.companyId === companyId
+}
+
 async function put(
   { directory, clock }: RouteDependencies,
   admin: CompanyAdmin,
@@ -290,15 +318,18 @@ async function put(
     )
 
   const before = await directory.getVersioned(entry.type, id)
-  if (!mayWrite(admin, before?.entry, entry))
-    throw new HttpProblem('not-allowed', 'You can only change what belongs to your own company.')
+  if (!mayWrite(admin, before?.entry, entry)) throw refuseForeign()
   // Without If-Match, the version just read is meant.
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
   const mistake = findEnteredMistake(entry, before?.entry)
   if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
-
+  const wrong =
+    entry.type === 'person'
+      ? await findPersonMistake(directory, asPerson(before?.entry), entry.entry)
+      : undefined
+  if (wrong) throw new HttpProblem('unprocessable-input', `${wrong.field}: ${wrong.message}.`)
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
@@ -306,10 +337,13 @@ async function put(
           directory,
           [keepOperated(entry, before?.entry)],
           version,
-          undefined,
+          (after, previous) =>
+            describeEdit({ personId: admin.personId }, after, previous, clock.now()),
           clock.now(),
         )
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
+  if (problem?.problem === 'email-taken' && !(await isTakenByColleague(directory, admin, entry)))
+    throw refuseForeign()
   if (problem) throw new HttpProblem(problemCodeFor(problem), describeProblem(problem))
   return {
     status: before ? 200 : 201,

@@ -9,6 +9,7 @@ import { exportKinds, exportStates } from '../../journey/exports.ts'
 import { initiativeActionNames } from '../../journey/initiatives/lifecycle.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { locales } from '../../journey/statuses.ts'
+import { traceActors, traceNames, traceSubjects } from '../../journey/traces.ts'
 import { problemCodes } from '../http/problem.ts'
 import { Id, Instant } from './formats.ts'
 import { answerSchema } from './named-schemas.ts'
@@ -65,6 +66,27 @@ const Change = answerSchema('Change', () =>
 
 export const ChangePage = answerSchema('ChangePage', () =>
   z.object({ items: z.array(Change()), cursor: z.string().optional() }),
+)
+
+const Trace = answerSchema('Trace', () =>
+  z.object({
+    traceId: Id,
+    at: Instant,
+    companyId: Id.optional(),
+    what: z.enum(traceNames),
+    by: z.object({ kind: z.enum(traceActors), id: Id.optional() }),
+    subject: z.object({ type: z.enum(traceSubjects), id: Id }).optional(),
+    fields: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'The changed fields of an entry, never what they contain.' }),
+    code: z.string().optional().meta({ description: 'Why something was refused.' }),
+    details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  }),
+)
+
+export const TracePage = answerSchema('TracePage', () =>
+  z.object({ items: z.array(Trace()), cursor: z.string().optional() }),
 )
 
 export const Export = answerSchema('Export', () =>

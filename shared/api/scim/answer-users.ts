@@ -1,3 +1,4 @@
+import type { IdentitySystem } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Person } from '../../journey/directory.ts'
 import { statusForProblem } from '../http/problem.ts'
@@ -18,7 +19,7 @@ const unsupported = ['Bulk', 'Me', '.search', 'Groups']
 /** The people of one company. */
 export async function answerUsers(
   dependencies: UsersDependencies & { readonly log: Log },
-  companyId: string,
+  system: IdentitySystem,
   request: ScimRequest,
 ): Promise<ScimAnswer> {
   const { method, segments, query, scimUrl } = request
@@ -31,7 +32,8 @@ export async function answerUsers(
     throw notImplemented(`${id ?? endpoint} is not supported: see /ServiceProviderConfig.`)
   if (endpoint !== 'Users' || more.length > 0) throw unknownAddress()
 
-  const users = createUsers(dependencies, companyId)
+  const users = createUsers(dependencies, system)
+  const { companyId } = system
   const show = (person: Person, notApplied: readonly string[] = []) =>
     selectAttributes(userResource(person, scimUrl, notApplied), query)
   const answer = (status: number, { person, notApplied }: UserOutcome): ScimAnswer => {

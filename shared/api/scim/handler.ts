@@ -2,6 +2,7 @@ import middy from '@middy/core'
 import { authenticateCompany } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import {
   type ApiEvent,
   type ApiResult,
@@ -19,9 +20,8 @@ import { ScimError } from './scim-error.ts'
 import { toErrorResult, toResult } from './to-result.ts'
 import type { UsersDependencies } from './users.ts'
 
-export interface ScimDependencies extends UsersDependencies {
+export interface ScimDependencies extends UsersDependencies, TraceDependencies {
   readonly scimTokens: ScimTokenStore
-  readonly log: Log
   /** Where the product is, for the addresses of resources. */
   readonly baseUrl: string
 }
@@ -42,12 +42,19 @@ async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<
   const discovered = answerDiscovery(request)
   if (discovered) return discovered
 
-  const companyId = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
-  if (companyId === undefined)
+  const system = await authenticateCompany(dependencies, readHeader(event, 'authorization'))
+  if (!system) {
+    await recordTrace(dependencies, {
+      what: 'refused',
+      by: { kind: 'nobody' },
+      code: 'not-signed-in',
+      details: { where: 'scim' },
+    })
     throw new ScimError(401, 'Send a token of your company as a bearer token.', undefined, {
       'www-authenticate': 'Bearer realm="scim"',
     })
-  return answerUsers(dependencies, companyId, request)
+  }
+  return answerUsers(dependencies, system, request)
 }
 
 function readRequest({ baseUrl }: ScimDependencies, event: ApiEvent): ScimRequest {

@@ -1,4 +1,5 @@
 import type { ApiResult } from '../http/api-event.ts'
+import { secureHeaders } from '../http/secure-headers.ts'
 import type { ScimAnswer } from './request.ts'
 import { errorBody, type ScimError } from './scim-error.ts'
 
@@ -6,8 +7,7 @@ export function toResult({ status, body, headers }: ScimAnswer): ApiResult {
   return {
     statusCode: status,
     headers: {
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...secureHeaders,
       ...(body !== undefined && { 'content-type': 'application/scim+json; charset=utf-8' }),
       ...headers,
     },

@@ -40,6 +40,8 @@ export interface PerformRequest {
   readonly furtherInputs?: readonly unknown[] | undefined
   /** Of the actor, who is known only once they have been looked up. */
   readonly idempotency?: Omit<IdempotencyKey, 'personId'> | undefined
+  /** The volunteer's registration is withdrawn because they are erased, also where they have left. */
+  readonly isErasure?: boolean | undefined
   readonly precondition?: undefined
 }
 
@@ -103,7 +105,7 @@ export function performAction(
     const now = nextInstant(registration, clock.now())
     const decision = await decideIn(dependencies, request, loaded, now)
     if ('refusal' in decision)
-      return (await findRepeatedOutcome(dependencies, idempotency)) ?? decision
+      return (await findRepeatedOutcome(dependencies, request.action, idempotency)) ?? decision
 
     const { accepted } = decision
     const outcome = {
@@ -114,7 +116,8 @@ export function performAction(
         actor,
       },
     }
-    if (!accepted.event) return (await findRepeatedOutcome(dependencies, idempotency)) ?? outcome
+    if (!accepted.event)
+      return (await findRepeatedOutcome(dependencies, request.action, idempotency)) ?? outcome
 
     // The transaction checks the key, so an action that is accepted costs no read of it.
     const result = await registrations.commit({
@@ -130,7 +133,7 @@ export function performAction(
       return outcome
     }
     if (idempotency && typeof result === 'object')
-      return repeatOutcome(dependencies, idempotency, result.repeated)
+      return repeatOutcome(dependencies, request.action, idempotency, result.repeated)
     if (result === 'out-of-step') {
       if (hasCaughtUp || !(await catchUp(dependencies, registration))) return { busy: true }
       hasCaughtUp = true
@@ -162,9 +165,10 @@ export async function loadSituation(
     registrationId,
     actor: reference,
     precondition,
+    isErasure,
   }: Pick<
     PerformRequest | ConditionalRequest,
-    'action' | 'registrationId' | 'actor' | 'precondition'
+    'action' | 'registrationId' | 'actor' | 'precondition' | 'isErasure'
   >,
 ): Promise<Loaded | Overtaken | { readonly refusal: Refusal }> {
   const [registration, actorId] = await Promise.all([
@@ -175,10 +179,11 @@ export async function loadSituation(
   if (isOvertaken({ precondition }, registration)) return { overtaken: true }
   if (actorId === undefined) return refuseAction('unknown-person')
   const mayChangeStatus = findRule(action).to.length > 0
-  const [{ actor, context }, workflow] = await Promise.all([
+  const [{ actor: found, context }, workflow] = await Promise.all([
     loadPeopleAndEntries(directory, registration, actorId),
     mayChangeStatus ? registrations.loadWorkflow(registrationId) : undefined,
   ])
+  const actor = isErasure && found ? { ...found, deactivated: undefined } : found
   if (!actor) return refuseAction('unknown-person')
   if (actor.deactivated) return refuseAction('person-deactivated')
   return {
@@ -245,7 +250,12 @@ export async function foreseeRefusals(
 
 async function decideIn(
   { directory, newId }: ActionDependencies,
-  { action, input, furtherInputs }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs'>,
+  {
+    action,
+    input,
+    furtherInputs,
+    isErasure,
+  }: Pick<PerformRequest, 'action' | 'input' | 'furtherInputs' | 'isErasure'>,
   { registration, context, actor }: Situation,
   now: Instant,
 ): Promise<Decision> {
@@ -256,6 +266,7 @@ async function decideIn(
     now,
     action,
     input,
+    isErasure,
     partnerIds:
       !isWayOut(action) && mailsPartners(action)
         ? await directory.listMemberIds(context.initiative.organisationId)

@@ -152,13 +152,22 @@ async function replaceUnlessRunning(
   // It runs, but its token is gone, or it has not written yet.
   if (since !== undefined && !isWithin(patienceMinutes, since, now))
     return startExecution(dependencies, registration, latest + 1)
-  log.info('workflowNotInStep', { registrationId, transition: registration.transition })
+  const notInStepSince = isInStep(found) ? (since ?? now) : registration.statusSince
+  log.info('workflowNotInStep', {
+    registrationId,
+    transition: registration.transition,
+    minutes: countMinutes(notInStepSince, now),
+  })
   await lookSoon({ generation: latest, since: since ?? now })
   return false
 }
 
 function isWithin(minutes: number, since: Instant, now: Instant): boolean {
   return toMilliseconds(now) - toMilliseconds(since) < minutes * 60_000
+}
+
+function countMinutes(since: Instant, now: Instant): number {
+  return Math.floor((toMilliseconds(now) - toMilliseconds(since)) / 60_000)
 }
 
 async function hasEnded(

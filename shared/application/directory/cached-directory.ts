@@ -6,7 +6,7 @@ import type {
   EntryReference,
   Versioned,
 } from '../ports/directory-store.ts'
-import { createEntryReaders, type EntryReaders } from '../ports/entry-readers.ts'
+import { createTypedReaders, type EntryContent, type EntryReaders } from '../ports/entry-readers.ts'
 import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
 /** Single reads at the same time, where a batch could not be read. */
@@ -16,25 +16,57 @@ export type DirectoryReader = Omit<EntryReaders, 'getVersioned'> &
   Pick<DirectoryStore, 'findAway' | 'listMemberIds'>
 
 type FoundEntry = Versioned<DirectoryEntry> | undefined
-/** Where a cache keeps entries, by type and id. */
-export type EntryCache = DataLoader.CacheMap<string, Promise<FoundEntry>>
+
+interface KeptEntry {
+  readonly found: Promise<FoundEntry>
+  /** Made when it is first asked for. */
+  content?: Promise<EntryContent | undefined>
+}
+
+/** Where a cache keeps the entries of one type, by id. */
+export interface EntryCache {
+  get(id: string): KeptEntry | undefined
+  set(id: string, kept: KeptEntry): unknown
+}
 
 /**
  * Reads each entry once, and what is asked for at the same time in one batch. Use a cache for one
  * request or one run only, so that it never gets stale.
- * @param cacheMap bounded, for a run that reads many; by default every entry is kept
+ * @param createCache a bounded one, for a run that reads many; by default every entry is kept
  */
 export function cacheDirectory(
   directory: Pick<DirectoryStore, 'getEntries' | 'findAway' | 'listMemberIds'>,
-  cacheMap: EntryCache = new Map<string, Promise<FoundEntry>>(),
+  createCache: () => EntryCache = () => new Map<string, KeptEntry>(),
 ): DirectoryReader {
-  const loader = new DataLoader<EntryReference, FoundEntry, string>(
+  const loader = new DataLoader<EntryReference, FoundEntry>(
     (references) => readTogether(directory, references),
-    { cacheKeyFn: ({ type, id }) => `${type} ${id}`, cacheMap },
+    { cache: false },
   )
-  const load = (reference: EntryReference) => loader.load(reference)
+  const caches: Readonly<Record<EntryReference['type'], EntryCache>> = {
+    company: createCache(),
+    organisation: createCache(),
+    person: createCache(),
+    initiative: createCache(),
+  }
+  // A page reads the same few entries a hundred times: what is known costs no new promise.
+  function keep(reference: EntryReference): KeptEntry {
+    const cache = caches[reference.type]
+    const known = cache.get(reference.id)
+    if (known) return known
+    const kept = { found: loader.load(reference) }
+    cache.set(reference.id, kept)
+    return kept
+  }
+  function getContent(reference: EntryReference) {
+    const kept = keep(reference)
+    return (kept.content ??= kept.found.then((versioned) => versioned?.entry.entry))
+  }
+  const getEntries: DirectoryStore['getEntries'] = (references) =>
+    Promise.all(references.map((reference) => keep(reference).found))
+
   return {
-    ...createEntryReaders(load, (references) => Promise.all(references.map(load))),
+    getEntries,
+    ...createTypedReaders(getContent, getEntries),
     findAway: keepAnswers((managerId) => directory.findAway(managerId)),
     listMemberIds: keepAnswers((organisationId) => directory.listMemberIds(organisationId)),
   }

@@ -53,7 +53,10 @@ async function endOnce(
 ): Promise<ExportJob | undefined> {
   const heardAt = desk.machineClock.now()
   const ended = await desk.exports.update(job, { state, heardAt, checkpoint: undefined })
-  if (ended) await discardParts(desk, job)
+  if (!ended) return undefined
+  if (state === 'FAILED')
+    desk.log.error('exportGivenUp', undefined, { exportId: job.exportId, failures: job.failures })
+  await discardParts(desk, job)
   return ended
 }
 

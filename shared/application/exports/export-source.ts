@@ -39,7 +39,7 @@ const positionsAhead = 1000
 const minPositionsAhead = 16
 /** Companies or initiatives counted at once. */
 const countedAtOnce = 8
-/** Initiatives, companies, organisations, coordinators and managers in memory. */
+/** In memory, each: initiatives, companies, organisations, coordinators and managers. */
 const maxEntriesCached = 5000
 
 /**
@@ -53,7 +53,7 @@ export function readExported(
   after: string | undefined,
   view: { readonly asOf: Instant; readonly locale: Locale },
 ): AsyncIterable<readonly ReadRegistration[]> {
-  const cached = cacheDirectory(source.directory, new LRUCache({ max: maxEntriesCached }))
+  const cached = cacheDirectory(source.directory, () => new LRUCache({ max: maxEntriesCached }))
   return pMapIterable(
     inBatches(listPositions(source, scope, after), batchSize),
     async (positions) => {

@@ -66,7 +66,7 @@ export async function requestExport(
   const job = createExportJob(wanted, {
     exportId,
     scope: scope.found,
-    requestedBy: { personId: person.personId, role },
+    requestedBy: { personId: person.personId, role, companyId: person.companyId },
     requestedAt: clock.now(),
     heardAt: machineClock.now(),
   })

@@ -2,6 +2,7 @@ import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ScimTokenStore, StoredScimToken } from '../ports/scim-token-store.ts'
+import type { Trace } from '../ports/trace-store.ts'
 import { hashScimToken, isSameHash, newScimToken, readScimToken } from './scim-token.ts'
 
 interface Dependencies {
@@ -36,7 +37,8 @@ export async function issueToken(
   if (tokens.length >= maxTokens) return { refused: 'too-many' }
   const token = newScimToken(companyId)
   const stored: StoredScimToken = { tokenId, hash: hashScimToken(token), issuedAt: now }
-  return (await scimTokens.save(companyId, [...tokens, stored], version))
+  const trace = traceToken('token-issued', { companyId, tokenId, now })
+  return (await scimTokens.save(companyId, [...tokens, stored], version, trace))
     ? { tokenId, token, expiresAt: findExpiry(stored) }
     : { refused: 'changed-meanwhile' }
 }
@@ -45,12 +47,38 @@ export async function issueToken(
 export async function revokeToken(
   { scimTokens }: Pick<Dependencies, 'scimTokens'>,
   companyId: string,
-  tokenId: string,
+  { tokenId, now }: { readonly tokenId: string; readonly now: Instant },
 ): Promise<'revoked' | 'unknown-token' | 'changed-meanwhile'> {
   const { tokens, version } = await scimTokens.load(companyId)
   const left = tokens.filter((token) => token.tokenId !== tokenId)
   if (left.length === tokens.length) return 'unknown-token'
-  return (await scimTokens.save(companyId, left, version)) ? 'revoked' : 'changed-meanwhile'
+  const trace = traceToken('token-revoked', { companyId, tokenId, now })
+  return (await scimTokens.save(companyId, left, version, trace)) ? 'revoked' : 'changed-meanwhile'
+}
+
+/** Only the operator issues and revokes tokens. */
+function traceToken(
+  what: 'token-issued' | 'token-revoked',
+  {
+    companyId,
+    tokenId,
+    now,
+  }: { readonly companyId: string; readonly tokenId: string; readonly now: Instant },
+): Trace {
+  return {
+    traceId: `${what}#${tokenId}`,
+    at: now,
+    companyId,
+    what,
+    by: { kind: 'operator' },
+    subject: { type: 'token', id: tokenId },
+  }
+}
+
+/** A company's identity system, by the token that it presents. */
+export interface IdentitySystem {
+  readonly companyId: string
+  readonly tokenId: string
 }
 
 /**
@@ -61,7 +89,7 @@ export async function revokeToken(
 export async function authenticateCompany(
   { directory, scimTokens, clock }: Dependencies & { readonly clock: Clock },
   authorization: string | undefined,
-): Promise<string | undefined> {
+): Promise<IdentitySystem | undefined> {
   const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
   const presented = readScimToken(token)
   if (!presented) return undefined
@@ -69,5 +97,5 @@ export async function authenticateCompany(
   const { tokens } = await scimTokens.load(companyId)
   const found = tokens.find((stored) => isSameHash(stored.hash, hash))
   if (!found || clock.now() >= findExpiry(found)) return undefined
-  return (await directory.getCompany(companyId)) ? companyId : undefined
+  return (await directory.getCompany(companyId)) ? { companyId, tokenId: found.tokenId } : undefined
 }

@@ -42,7 +42,10 @@ export async function manageCompanyTokens(
         : { result: issued }
     }
     case 'revoke-scim-token': {
-      const outcome = await revokeToken(dependencies, companyId, request.tokenId)
+      const outcome = await revokeToken(dependencies, companyId, {
+        tokenId: request.tokenId,
+        now: dependencies.clock.now(),
+      })
       return outcome === 'revoked'
         ? { result: { revoked: request.tokenId } }
         : { problem: refusals[outcome](companyId) }

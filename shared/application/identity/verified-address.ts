@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readMailDomain } from '../ports/stored-id.ts'
+import { readMailDomain } from '../../journey/email-address.ts'
 
 /** What an issuer says about an address. Some spell booleans as text or numbers. */
 const flag = z.union([z.boolean(), z.string(), z.number()]).optional()

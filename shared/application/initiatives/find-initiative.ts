@@ -7,7 +7,6 @@ import {
 } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, mayChange, mayCreate, maySee } from '../../journey/initiatives/rights.ts'
 import type { DirectoryStore, Versioned } from '../ports/directory-store.ts'
-import { inBatches } from '../ports/in-batches.ts'
 import type { EntryList } from '../ports/entry-list.ts'
 
 const idsPerPage = 100
@@ -39,14 +38,14 @@ export async function loadInitiative(
 
 /**
  * Lists the ids among which are all initiatives that the person sees in the role; `maySee` decides.
- * Sorted by id, and read page by page.
+ * Sorted by id, in the pages in which they are read.
  */
 export async function* listInitiativeIds(
   role: KeeperRole,
   person: Person,
   directory: Pick<DirectoryStore, 'listPage'>,
   start?: string,
-): AsyncIterable<string> {
+): AsyncIterable<readonly string[]> {
   const lists = chooseLists(role, person)
   let after = start
   do {
@@ -57,7 +56,7 @@ export async function* listInitiativeIds(
     // Beyond the end of a page, another list may be ahead of the next page's ids.
     const ends = pages.flatMap(({ next }) => (next === undefined ? [] : [next]))
     const [end] = ends.toSorted(compareCodePoints)
-    yield* end === undefined ? ids : ids.filter((id) => compareCodePoints(id, end) <= 0)
+    yield end === undefined ? ids : ids.filter((id) => compareCodePoints(id, end) <= 0)
     after = end
   } while (after !== undefined)
 }
@@ -83,14 +82,14 @@ function chooseLists(
   }
 }
 
-/** Reads the initiatives that the person sees in the role, sorted by id and in batches. */
+/** Reads the initiatives that the person sees in the role, sorted by id and page by page. */
 export async function* listVisibleInitiatives(
   role: KeeperRole,
   person: Person,
   directory: Pick<DirectoryStore, 'listPage' | 'getInitiatives'>,
   start?: string,
 ): AsyncIterable<Initiative> {
-  for await (const ids of inBatches(listInitiativeIds(role, person, directory, start), idsPerPage))
+  for await (const ids of listInitiativeIds(role, person, directory, start))
     for (const initiative of (await directory.getInitiatives(ids)).values())
       if (maySee(role, person, initiative)) yield initiative
 }

@@ -1,9 +1,8 @@
 import type { Instant } from '../../journey/calendar.ts'
-import { decideRegister } from '../../journey/decide.ts'
+import { findRegisterObstacle } from '../../journey/decide.ts'
 import type { Company, Initiative, Person } from '../../journey/directory.ts'
-import { listEach } from '../directory/list-each.ts'
+import { listPages } from '../directory/list-each.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import { inBatches } from '../ports/in-batches.ts'
 import type { Places, RegistrationStore } from '../ports/registration-store.ts'
 
 /** An initiative as a person who could register sees it. */
@@ -50,7 +49,7 @@ export async function listOffers(
   const offered = open
     .flat()
     // Places never hide an offer, so they are read for one page only.
-    .filter((one) => makeOffer(one, person, company, noPlaces, now) !== undefined)
+    .filter((one) => makeOffer(one, company, noPlaces, now) !== undefined)
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
   const pages = Math.max(1, Math.ceil(offered.length / offersPerPage))
   const shown = Math.min(page, pages)
@@ -60,7 +59,7 @@ export async function listOffers(
     person.personId,
   )
   const offers = initiatives.map((initiative) =>
-    makeOffer(initiative, person, company, places.get(initiative.initiativeId) ?? noPlaces, now),
+    makeOffer(initiative, company, places.get(initiative.initiativeId) ?? noPlaces, now),
   )
   return { offers: offers.filter((offer) => offer !== undefined), page: shown, pages }
 }
@@ -71,34 +70,29 @@ async function readInitiatives(
   of: string,
 ): Promise<readonly Initiative[]> {
   const found: Initiative[] = []
-  const ids = listEach(directory, { name: 'open-initiatives-of-target', of })
-  for await (const batch of inBatches(ids, initiativesPerRead))
-    for (const initiative of (await directory.getInitiatives(batch)).values())
+  const list = { name: 'open-initiatives-of-target', of } as const
+  for await (const ids of listPages(directory, list, initiativesPerRead))
+    for (const initiative of (await directory.getInitiatives(ids)).values())
       if (initiative.status === 'OPEN') found.push(initiative)
   return found
 }
 
 function makeOffer(
   initiative: Initiative,
-  actor: Person,
   company: Company,
   { taken, registrationId }: Places,
   now: Instant,
 ): Offer | undefined {
-  const decision = decideRegister({
-    // Nothing of it is written.
-    registrationId: 'offer',
-    input: { initiative: initiative.initiativeId },
-    actor,
+  const obstacle = findRegisterObstacle({
     initiative,
     company,
     isRegistered: registrationId !== undefined,
     placesTaken: taken,
     now,
   })
-  const mayRegister = 'accepted' in decision
-  const code = 'refusal' in decision ? decision.refusal.code : undefined
-  if (!mayRegister && code !== 'already-registered' && code !== 'no-place-left') return undefined
+  const mayRegister = obstacle === undefined
+  if (!mayRegister && obstacle !== 'already-registered' && obstacle !== 'no-place-left')
+    return undefined
   const { capacity } = initiative
   return {
     initiative,

@@ -1,8 +1,9 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { Initiative } from '../../journey/directory.ts'
 import type { InitiativeAction } from '../../journey/initiatives/lifecycle.ts'
+import { listChangedFields } from '../directory/changed-fields.ts'
+import { describeEdit } from '../directory/describe-edit.ts'
 import type { DirectoryEntry, EntryChange } from '../ports/directory-store.ts'
-import { listChangedFields } from './changed-fields.ts'
 
 /** What the history calls an edit. */
 export type EditName = 'create' | 'change' | InitiativeAction
@@ -29,7 +30,10 @@ export function recordEdit({ what, at, personId, before, after, details }: Edite
     at,
     ...(personId !== undefined && { personId }),
     what,
-    fields: listChangedFields(before, after),
+    fields: listChangedFields(before && { type: 'initiative', entry: before }, {
+      type: 'initiative',
+      entry: after,
+    }),
     details: {
       ...details,
       status: after.status,
@@ -40,15 +44,15 @@ export function recordEdit({ what, at, personId, before, after, details }: Edite
 }
 
 /**
- * An edit by the operator, who writes whole entries, for the history of an initiative.
- * @returns undefined for any other entry, and if nothing changes
+ * An edit by the operator, who writes whole entries.
+ * @returns undefined if nothing changes
  */
 export function recordOperatorEdit(
   after: DirectoryEntry,
   before: DirectoryEntry | undefined,
   at: Instant,
 ): Edit | undefined {
-  if (after.type !== 'initiative') return undefined
+  if (after.type !== 'initiative') return describeEdit('operator', after, before, at)
   const edit = recordEdit({
     what: before ? 'change' : 'create',
     at,

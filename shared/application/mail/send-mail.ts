@@ -1,4 +1,5 @@
-import { addMinutes, type Instant } from '../../journey/calendar.ts'
+import { addMinutes, type Instant, toMilliseconds } from '../../journey/calendar.ts'
+import { chooseMailClass } from '../../journey/mail-classes.ts'
 import type { MailFailure } from '../../journey/mails.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DayEnding, DayStore } from '../ports/day-store.ts'
@@ -64,7 +65,7 @@ export async function sendMail(
       subject: mail.subject,
     }
   } catch (error) {
-    log.error('mailFailed', error, { registrationId, template, attempts: claim.attempts })
+    log.error('mailFailed', error, describeClaim(claim, now))
     return retryLater(dependencies, claim, now)
   }
   if (!handedOver) {
@@ -91,8 +92,8 @@ async function settleUnsent(
   { outcome, code }: Exclude<Handover, { outcome: 'sent' }>,
 ): Promise<SendMailResult> {
   const { mails, log } = dependencies
-  const { registrationId, template, attempts } = claim
-  const details = { registrationId, template, attempts, code }
+  const { attempts } = claim
+  const details = { ...describeClaim(claim, now), code }
   switch (outcome) {
     case 'refused':
       log.error('mailGivenUp', undefined, details)
@@ -130,8 +131,7 @@ async function giveUp(
   claim: ClaimedMail,
   now: Instant,
 ): Promise<SendMailResult> {
-  const { registrationId, template, attempts } = claim
-  dependencies.log.error('mailGivenUp', undefined, { registrationId, template, attempts })
+  dependencies.log.error('mailGivenUp', undefined, describeClaim(claim, now))
   await markFailed(dependencies, claim, now, 'given-up')
   return 'failed'
 }
@@ -153,6 +153,15 @@ async function endParts(
   ending: DayEnding,
 ): Promise<void> {
   if (template === 'today') await days.endParts({ recipientId, day }, ending)
+}
+
+/** What alarms and runbooks need to know about a mail that is not sent. */
+function describeClaim(
+  { registrationId, template, attempts, requestedAt }: ClaimedMail,
+  now: Instant,
+) {
+  const minutes = Math.floor((toMilliseconds(now) - toMilliseconds(requestedAt)) / 60_000)
+  return { registrationId, template, attempts, mailClass: chooseMailClass(template), minutes }
 }
 
 /** @param attempts so far, at least 1 */

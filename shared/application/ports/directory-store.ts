@@ -39,8 +39,10 @@ export interface EntryChange {
   /** The version that the edit led to. */
   readonly version: number
   readonly at: Instant
-  /** Who made it; undefined for the operator. */
+  /** Who made it; undefined for the operator and for a company's identity system. */
   readonly personId?: string | undefined
+  /** The token of the identity system that made it. */
+  readonly scimTokenId?: string | undefined
   readonly what: string
   /** The changed fields, such as `title.en`. */
   readonly fields: readonly string[]
@@ -113,7 +115,7 @@ export interface DirectoryStore {
    * at once or not at all. A change of a person's manager, an initiative's main coordinator or a
    * company's time zone also adds a follow-up (follow-up-store.ts) in the same transaction.
    * @param ifVersion the version that the entry must have; 0 if it must not exist; any if undefined
-   * @param change an entry for the history, written in the same transaction
+   * @param change who makes it, for the traces and an initiative's history: written in the same transaction
    * @param at the time of the change; defaults to `change.at`
    * @throws an Error if the store stays busy; nothing was changed
    */
@@ -145,7 +147,7 @@ export interface DirectoryStore {
   listAwayFor(personId: string): Promise<readonly AwayPeriod[]>
   /** Replaces or ends a manager's period. */
   setAway(change: AwayChange): Promise<void>
-  /** The recorded edits of an entry, newest first. */
+  /** The recorded edits of an initiative, newest first. */
   listChanges(
     type: DirectoryEntry['type'],
     id: string,

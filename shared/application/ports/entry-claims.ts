@@ -1,6 +1,6 @@
 import type { CompanyIssuer } from '../../journey/directory.ts'
 import type { DirectoryEntry, TakenResult } from './directory-store.ts'
-import { emailKey } from './stored-id.ts'
+import { domainKey, emailKey } from '../../journey/email-address.ts'
 
 /** Something that belongs to one entry alone, and by which the entry is found. */
 export interface Claim {
@@ -21,7 +21,10 @@ export function listClaims({ type, entry }: DirectoryEntry): readonly Claim[] {
   switch (type) {
     case 'company':
       return [
-        ...(entry.mailDomains ?? []).map((value): Claim => ({ name: 'mail-domain', value })),
+        ...(entry.mailDomains ?? []).map((domain): Claim => ({
+          name: 'mail-domain',
+          value: domainKey(domain),
+        })),
         ...(entry.issuer ? [issuerClaim(entry.issuer)] : []),
       ]
     case 'person': {

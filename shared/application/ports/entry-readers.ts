@@ -23,16 +23,33 @@ export type EntryReaders = Pick<
   | 'getInitiatives'
 >
 
+export type EntryContent = DirectoryEntry['entry']
+
 /** Makes every read of entries by their ids from a read of one and a read of several. */
 export function createEntryReaders(
   getVersioned: (reference: EntryReference) => Promise<Versioned<DirectoryEntry> | undefined>,
   getEntries: DirectoryStore['getEntries'],
 ): EntryReaders {
+  return {
+    getVersioned: (type, id) => getVersioned({ type, id }),
+    getEntries,
+    ...createTypedReaders(
+      async (reference) => (await getVersioned(reference))?.entry.entry,
+      getEntries,
+    ),
+  }
+}
+
+/** Makes the readers of each type of entry. */
+export function createTypedReaders(
+  getContent: (reference: EntryReference) => Promise<EntryContent | undefined>,
+  getEntries: DirectoryStore['getEntries'],
+): Omit<EntryReaders, 'getVersioned' | 'getEntries'> {
   const readOne =
     <Name extends Type>(type: Name) =>
-    async (id: string): Promise<EntryOf<Name> | undefined> =>
+    (id: string) =>
       // Safe: the entry was asked for by its type.
-      (await getVersioned({ type, id }))?.entry.entry as EntryOf<Name> | undefined
+      getContent({ type, id }) as Promise<EntryOf<Name> | undefined>
 
   const readSeveral =
     <Name extends Type>(type: Name) =>
@@ -49,8 +66,6 @@ export function createEntryReaders(
     }
 
   return {
-    getVersioned: (type, id) => getVersioned({ type, id }),
-    getEntries,
     getCompany: readOne('company'),
     getOrganisation: readOne('organisation'),
     getPerson: readOne('person'),

@@ -44,7 +44,13 @@ export interface ExportJob {
   readonly scope: ExportScope
   /** Who requested it; `role` decides which columns stay empty. */
   readonly requestedBy:
-    'operator' | { readonly personId: string; readonly role: 'admin' | 'coordinator' | 'partner' }
+    | 'operator'
+    | {
+        readonly personId: string
+        readonly role: 'admin' | 'coordinator' | 'partner'
+        /** The requester's, whose admins see that it was asked for. */
+        readonly companyId?: string | undefined
+      }
   /** The instant of the export, `as_of`, whichever run writes a row. */
   readonly requestedAt: Instant
   /** Codes, or labels in a language. */
@@ -87,7 +93,10 @@ export type ExportChange = Partial<
 >
 
 export interface ExportStore {
-  /** @returns false if there is an export with this id; it is left as it is */
+  /**
+   * Stores a job and the trace of it.
+   * @returns false if there is an export with this id; it is left as it is
+   */
   create(job: ExportJob): Promise<boolean>
   get(exportId: string): Promise<ExportJob | undefined>
   /**

@@ -5,4 +5,5 @@ export interface MailChoiceStore {
   get(personId: string): Promise<MailChoice | undefined>
   /** Creates or replaces. */
   put(personId: string, choice: MailChoice): Promise<void>
+  remove(personId: string): Promise<void>
 }

@@ -33,6 +33,9 @@ export interface IdempotencyKey {
 }
 
 /** The outcome of the first request with a key. */
+/** A key counts for this long; then it is as new. */
+export const idempotencyHours = 24
+
 export interface IdempotencyRecord {
   readonly requestHash: string
   readonly registrationId: string
@@ -175,6 +178,7 @@ export interface RegistrationStore {
 
   findRepeated(
     key: Pick<IdempotencyKey, 'personId' | 'key'>,
+    now: Instant,
   ): Promise<IdempotencyRecord | undefined>
 
   /**
@@ -225,8 +229,10 @@ export interface RegistrationStore {
     options?: { readonly after?: string | undefined; readonly pageSize?: number },
   ): AsyncIterable<string>
 
-  /** The ids of every registration in order of registration. */
-  listIds(scope: { companyId: string } | { initiativeId: string }): AsyncIterable<string>
+  /** The ids of every registration in order of registration, newest first for a volunteer. */
+  listIds(
+    scope: { companyId: string } | { initiativeId: string } | { volunteerId: string },
+  ): AsyncIterable<string>
 
   /** A page of the same ids, to go on from. @throws InvalidCursorError */
   listIdPage(scope: { companyId: string }, page: PageRequest): Promise<Page<string>>
@@ -304,8 +310,18 @@ export interface RegistrationStore {
   relist(registration: Registration, lists: ListFacts): Promise<'listed' | 'right' | 'changed'>
 
   /**
-   * Erases all free text of a registration: mentee, notes, reasons, messages, reflections and mail
-   * subjects. Counts, dates and events stay; the version is incremented. Safe to repeat.
+   * Erases all free text of a registration: mentee, notes, reasons, messages, reflections, the titles of
+   * its tasks and mail subjects. Counts, dates and events stay; the version is incremented. Safe to
+   * repeat.
    */
   eraseTexts(registrationId: string): Promise<void>
+  /**
+   * Erases what a person wrote in somebody else's registration: messages and reasons. Also the subjects
+   * of its mails, which may name them. Nothing happens where they never acted and no mail names them. Safe
+   * to repeat.
+   * @param isNamed whether mails of the registration may name the person, though they have not acted
+   */
+  eraseTextsBy(personId: string, registrationId: string, isNamed: boolean): Promise<void>
+  /** Forgets the requests of a person that they might have repeated. */
+  forgetRepeated(personId: string): Promise<void>
 }

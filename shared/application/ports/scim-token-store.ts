@@ -1,4 +1,5 @@
 import type { Instant } from '../../journey/calendar.ts'
+import type { Trace } from './trace-store.ts'
 
 /** What is stored of a company's SCIM token; the token itself is not. */
 export interface StoredScimToken {
@@ -17,6 +18,14 @@ export interface ScimTokens {
 /** The SCIM tokens of each company. Every read is consistent. */
 export interface ScimTokenStore {
   load(companyId: string): Promise<ScimTokens>
-  /** @returns false if somebody else has saved since that version */
-  save(companyId: string, tokens: readonly StoredScimToken[], ifVersion: number): Promise<boolean>
+  /**
+   * @param trace of the change, written in the same transaction
+   * @returns false if somebody else has saved since that version
+   */
+  save(
+    companyId: string,
+    tokens: readonly StoredScimToken[],
+    ifVersion: number,
+    trace: Trace,
+  ): Promise<boolean>
 }

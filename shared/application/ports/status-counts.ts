@@ -12,12 +12,13 @@ export interface InitiativeCounts {
 }
 
 export function sumCounts(all: readonly StatusCounts[]): StatusCounts {
-  return Object.fromEntries(
-    allStatuses.flatMap((status) => {
-      const sum = all.reduce((total, counts) => total + (counts[status] ?? 0), 0)
-      return sum === 0 ? [] : [[status, sum]]
-    }),
-  )
+  const sums: { -readonly [Name in Status]?: number } = {}
+  for (const counts of all)
+    for (const status of allStatuses) {
+      const count = counts[status] ?? 0
+      if (count !== 0) sums[status] = (sums[status] ?? 0) + count
+    }
+  return sums
 }
 
 /** How a write changes the counts; empty if it does not. */

@@ -151,6 +151,7 @@ async function remindOf(
   const { registrations, nudges, log } = dependencies
   const days: DayKey[] = []
   let dropped = 0
+  let isReminded = false
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const [registration, before] = await Promise.all([
       registrations.load(registrationId),
@@ -170,12 +171,14 @@ async function remindOf(
     if (reminder) {
       if (reminder.mails.length === 0) dropped += 1
       days.push(...reminder.mails.map(({ recipientId }) => ({ recipientId, day })))
+      isReminded = true
       // The registration has changed: its nudges are decided on what it is now.
       continue
     }
     if (before?.lookAt === undefined || before.lookAt > now) {
       // Listed by an earlier time zone, or done by another run: it is not read again before it is due.
-      await relistRegistration(dependencies, registration)
+      // A reminder of this run has put it into its lists already.
+      if (!isReminded) await relistRegistration(dependencies, registration)
       return { days, dropped }
     }
     const decision = decideNudges({

@@ -56,22 +56,21 @@ export async function mergeCards(
     { concurrency: parallel },
   )
   const read = pages
-    .flatMap(({ items }) => items)
-    .toSorted((one, other) => compareCodePoints(statusPosition(one), statusPosition(other)))
+    .flatMap(({ items }) => items.map((card) => ({ card, position: statusPosition(card) })))
+    .toSorted((one, other) => compareCodePoints(one.position, other.position))
   const ends = pages.flatMap(({ end }) => end ?? []).toSorted(compareCodePoints)
   const [horizon] = ends
   // Beyond it, cards of the list that was read least far may be missing.
   const known =
     horizon === undefined
       ? read
-      : read.filter((card) => compareCodePoints(statusPosition(card), horizon) <= 0)
-  const items = known.slice(0, limit)
-  const last = items.at(-1)
-  const next = known.length > limit && last ? statusPosition(last) : horizon
+      : read.filter(({ position }) => compareCodePoints(position, horizon) <= 0)
+  const page = known.slice(0, limit)
+  const next = known.length > limit ? page.at(-1)?.position : horizon
   return {
-    items,
+    items: page.map(({ card }) => card),
     unreadable: pages.flatMap(({ unreadable }) => unreadable),
-    read,
+    read: read.map(({ card }) => card),
     isAllRead: horizon === undefined,
     ...(next !== undefined && { cursor: encodePosition(next) }),
   }

@@ -25,7 +25,8 @@ export function findMissingTranslations(
   initiative: Pick<Initiative, LocalisedField>,
 ): readonly MissingTranslation[] {
   return localisedFields.flatMap((field) => {
-    const texts: LocalisedText = initiative[field] ?? {}
+    const texts: LocalisedText | undefined = initiative[field]
+    if (!texts) return []
     const missing = locales.filter((locale) => texts[locale] === undefined)
     return missing.length === locales.length ? [] : missing.map((locale) => ({ field, locale }))
   })

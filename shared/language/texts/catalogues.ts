@@ -2,6 +2,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import type { Language } from '../conventions/language.ts'
 import { type AttestationTexts, en as enAttestation } from './en/attestation.ts'
 import { type ColumnTexts, en as enColumns } from './en/columns.ts'
+import { type DataProtectionTexts, en as enDataProtection } from './en/data-protection.ts'
 import { en as enExports, type ExportTexts } from './en/exports.ts'
 import { en as enFrame, type FrameTexts } from './en/frame.ts'
 import { en as enGuide, type GuideTexts } from './en/guide.ts'
@@ -16,11 +17,13 @@ import { en as enPages, type PageTexts } from './en/pages.ts'
 import { en as enPartner, type PartnerTexts } from './en/partner.ts'
 import { en as enSeveral, type SeveralTexts } from './en/several.ts'
 import { en as enSignInMail, type SignInMailText } from './en/sign-in-mail.ts'
+import { en as enTraces, type TraceTexts } from './en/traces.ts'
 import { en as enVolunteer, type VolunteerTexts } from './en/volunteer.ts'
 import { en as enWaysOut, type WayOutTexts } from './en/ways-out.ts'
 import type { MailTexts } from './facts/mail-text.ts'
 import { fr as frAttestation } from './fr/attestation.ts'
 import { fr as frColumns } from './fr/columns.ts'
+import { fr as frDataProtection } from './fr/data-protection.ts'
 import { fr as frExports } from './fr/exports.ts'
 import { fr as frFrame } from './fr/frame.ts'
 import { fr as frGuide } from './fr/guide.ts'
@@ -35,6 +38,7 @@ import { fr as frPages } from './fr/pages.ts'
 import { fr as frPartner } from './fr/partner.ts'
 import { fr as frSeveral } from './fr/several.ts'
 import { fr as frSignInMail } from './fr/sign-in-mail.ts'
+import { fr as frTraces } from './fr/traces.ts'
 import { fr as frVolunteer } from './fr/volunteer.ts'
 import { fr as frWaysOut } from './fr/ways-out.ts'
 
@@ -48,6 +52,10 @@ export const attestationTexts: Readonly<Record<Locale, AttestationTexts>> = {
   fr: frAttestation,
 }
 export const columnTexts: Readonly<Record<Locale, ColumnTexts>> = { en: enColumns, fr: frColumns }
+export const dataProtectionTexts: Readonly<Record<Locale, DataProtectionTexts>> = {
+  en: enDataProtection,
+  fr: frDataProtection,
+}
 export const exportTexts: Readonly<Record<Locale, ExportTexts>> = { en: enExports, fr: frExports }
 export const frameTexts: Readonly<Record<Locale, FrameTexts>> = { en: enFrame, fr: frFrame }
 export const guideTexts: Readonly<Record<Locale, GuideTexts>> = { en: enGuide, fr: frGuide }
@@ -70,6 +78,7 @@ export const signInMailTexts: Readonly<Record<Locale, SignInMailText>> = {
   en: enSignInMail,
   fr: frSignInMail,
 }
+export const traceTexts: Readonly<Record<Locale, TraceTexts>> = { en: enTraces, fr: frTraces }
 export const volunteerTexts: Readonly<Record<Locale, VolunteerTexts>> = {
   en: enVolunteer,
   fr: frVolunteer,

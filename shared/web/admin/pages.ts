@@ -2,13 +2,17 @@ import { type ExportPageDependencies, exportPageRoutes } from '../exports/export
 import { createPageHandler } from '../frame/page-handler.ts'
 import type { PageRoute } from '../frame/page-request.ts'
 import { initiativePageRoutes } from '../initiatives/initiative-page-routes.ts'
-import { settingsPath } from '../oversight/overseer.ts'
+import { settingsPath, tracesPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
 import type { RemindersDependencies } from '../oversight/show-reminders.ts'
-import { personPageRoutes } from './person.ts'
+import { type PersonDependencies, personPageRoutes } from './person.ts'
+import { showTraces, type TracesDependencies } from './show-traces.ts'
 
-type AdminPageDependencies = ExportPageDependencies & RemindersDependencies
+type AdminPageDependencies = ExportPageDependencies &
+  RemindersDependencies &
+  TracesDependencies &
+  PersonDependencies
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: AdminPageDependencies) {
@@ -27,6 +31,11 @@ export function adminPageRoutes(dependencies: AdminPageDependencies): readonly P
       method: 'POST',
       path: settingsPath,
       handle: (request) => keepSettings(dependencies, request),
+    },
+    {
+      method: 'GET',
+      path: tracesPath,
+      handle: (request) => showTraces(dependencies, request),
     },
     ...personPageRoutes(dependencies),
     ...exportPageRoutes('admin', dependencies),

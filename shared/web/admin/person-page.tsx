@@ -12,16 +12,27 @@ export interface PersonPageProps {
   readonly path: string
   readonly isSaved: boolean
   readonly failed?: { readonly typed: string; readonly message: string } | undefined
+  /** Whether the person is the reader. */
+  readonly isReader: boolean
+  /** What was wrong with the form that has the person erased. */
+  readonly eraseError?: string | undefined
 }
 
 const fieldId = 'manager'
+const confirmId = 'confirm'
 
-/** Who manages a person, and the form to correct it. */
+/** Who manages a person, the form to correct it, and the one that has the person erased. */
 export function PersonPage(props: PersonPageProps) {
-  const { locale, name, manager, version, path, isSaved, failed } = props
+  const { locale, name, manager, version, path, isSaved, failed, eraseError } = props
   const { person: texts, errors } = wayOutTexts[locale]
   return (
     <>
+      {eraseError !== undefined && (
+        <ErrorSummary
+          heading={errors.summary}
+          entries={[{ message: eraseError, fieldId: confirmId }]}
+        />
+      )}
       {failed && (
         <ErrorSummary heading={errors.summary} entries={[{ message: failed.message, fieldId }]} />
       )}
@@ -45,6 +56,43 @@ export function PersonPage(props: PersonPageProps) {
         />
         <button>{texts.submit}</button>
       </form>
+      <ErasePerson {...props} />
+    </>
+  )
+}
+
+/** Asked for twice: it cannot be undone. */
+function ErasePerson({ locale, path, isReader, eraseError }: PersonPageProps) {
+  const texts = wayOutTexts[locale].person.erase
+  return (
+    <details open={eraseError !== undefined}>
+      <summary>{texts.title}</summary>
+      <p>{texts.explanation}</p>
+      {isReader ? (
+        <p>{texts.own}</p>
+      ) : (
+        <form method="post" action={`${path}/erase`} novalidate>
+          <p>
+            <label>
+              <input type="checkbox" id={confirmId} name={confirmId} value="yes" /> {texts.confirm}
+            </label>
+          </p>
+          <button class="quiet">{texts.submit}</button>
+        </form>
+      )}
+    </details>
+  )
+}
+
+/** After it was asked for. */
+export function ErasureRequested({ locale }: { readonly locale: PersonPageProps['locale'] }) {
+  const texts = wayOutTexts[locale].person.erase
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <p class="news" role="status">
+        {texts.requested}
+      </p>
     </>
   )
 }

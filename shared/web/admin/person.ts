@@ -1,19 +1,32 @@
+import { createElement } from 'preact'
+import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
+import { requestErasure } from '../../application/erase/request-erasure.ts'
 import type { Versioned } from '../../application/ports/directory-store.ts'
-import type { Person } from '../../journey/directory.ts'
+import type { ErasureStore } from '../../application/ports/erasure-store.ts'
+import { isErased, type Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { type OversightDependencies, personPath } from '../oversight/overseer.ts'
-import { PersonPage } from './person-page.tsx'
+import { ErasureRequested, PersonPage } from './person-page.tsx'
 
-/** `/admin/people/{id}`: who manages somebody in the admin's company. */
-export function personPageRoutes(dependencies: OversightDependencies): readonly PageRoute[] {
+export interface PersonDependencies extends OversightDependencies {
+  readonly erasures: ErasureStore
+}
+
+/** `/admin/people/{id}`: who manages somebody in the admin's company, and having them erased. */
+export function personPageRoutes(dependencies: PersonDependencies): readonly PageRoute[] {
   const path = '/admin/people/{id}'
   return [
     { method: 'GET', path, handle: (request) => show(dependencies, request) },
     { method: 'POST', path, handle: (request) => keep(dependencies, request) },
+    {
+      method: 'POST',
+      path: `${path}/erase`,
+      handle: (request) => erase(dependencies, request),
+    },
   ]
 }
 
@@ -21,6 +34,7 @@ async function show(
   dependencies: OversightDependencies,
   request: PageRequest,
   failed?: { readonly message: string; readonly status: number },
+  eraseError?: string,
 ): Promise<PageAnswer> {
   const { visitor, form, query } = request
   const { locale } = visitor
@@ -32,8 +46,9 @@ async function show(
   const texts = wayOutTexts[locale]
   const path = personPath(entry.personId)
   return {
-    title: (failed ? texts.errors.title : '') + texts.person.title(name),
-    body: PersonPage({
+    title:
+      (failed || eraseError !== undefined ? texts.errors.title : '') + texts.person.title(name),
+    body: createElement(PersonPage, {
       locale,
       name,
       manager:
@@ -44,9 +59,12 @@ async function show(
       path,
       isSaved: query.has('saved'),
       failed: failed && { typed: readManager(form), message: failed.message },
+      isReader: entry.personId === visitor.person.personId,
+      eraseError,
     }),
     path,
     ...(failed && { status: failed.status }),
+    ...(eraseError !== undefined && { status: 422 }),
   }
 }
 
@@ -81,13 +99,25 @@ async function keep(
         directory,
         [{ type: 'person', entry: changed }],
         version,
-        undefined,
+        (after, before) => describeEdit(request.visitor.person, after, before, clock.now()),
         clock.now(),
       )
     : undefined
   return problems?.length === 0
     ? { seeOther: `${personPath(entry.personId)}?saved=1` }
     : show(dependencies, request, { message: texts.conflict, status: 409 })
+}
+
+/** Nobody erases themselves by mistake: another admin does, or the operator. */
+async function erase(dependencies: PersonDependencies, request: PageRequest): Promise<PageAnswer> {
+  const { visitor, form, clock } = request
+  const { locale, person } = visitor
+  const found = await findColleague(dependencies, request)
+  if (!found || found.entry.personId === person.personId) return { notice: 'notFound' }
+  const texts = wayOutTexts[locale].person.erase
+  if (form.get('confirm') !== 'yes') return show(dependencies, request, undefined, texts.error)
+  await requestErasure({ ...dependencies, clock }, found.entry.personId, person)
+  return { title: texts.title, body: createElement(ErasureRequested, { locale }), path: '/admin' }
 }
 
 function readManager(form: URLSearchParams): string {
@@ -107,7 +137,9 @@ async function findColleague(
   const { companyId, isAdmin } = visitor.person
   if (!isAdmin || companyId === undefined) return undefined
   const found = await directory.getVersioned('person', parameters['id'] ?? '')
-  return found?.entry.type === 'person' && found.entry.entry.companyId === companyId
+  return found?.entry.type === 'person' &&
+    found.entry.entry.companyId === companyId &&
+    !isErased(found.entry.entry)
     ? { entry: found.entry.entry, version: found.version }
     : undefined
 }

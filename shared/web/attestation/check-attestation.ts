@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { type ApiRequest, type ApiResult, readHeader } from '../../api/http/api-event.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
@@ -28,17 +29,27 @@ export async function checkAttestation(
   const typed = { number: (query.get('number') ?? '').trim(), code: query.get('code') ?? '' }
   const path = event.rawQueryString === '' ? checkPath : `${checkPath}?${event.rawQueryString}`
   if (typed.number === '' && typed.code === '')
-    return framedPage(event, { locale, path, title: texts.title, body: CheckForm({ locale }) })
+    return framedPage(event, {
+      locale,
+      path,
+      title: texts.title,
+      body: createElement(CheckForm, { locale }),
+    })
   const { timeSource, clock } = dependencies
   const now = requestClock(timeSource, readHeader(event, timeHeader), clock).now()
   const attestation = await findAttestation(dependencies, typed, { locale, now })
   return attestation
-    ? framedPage(event, { locale, path, title: texts.valid, body: ValidPage({ attestation }) })
+    ? framedPage(event, {
+        locale,
+        path,
+        title: texts.valid,
+        body: createElement(ValidPage, { attestation }),
+      })
     : framedPage(event, {
         locale,
         path,
         title: texts.unknown,
-        body: CheckForm({ locale, typed, isUnknown: true }),
+        body: createElement(CheckForm, { locale, typed, isUnknown: true }),
         status: 404,
       })
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import { createElement, type JSX } from 'preact'
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import type { ShownEntry } from '../../application/view/shown-card.ts'
 import type { Role } from '../../journey/roles.ts'
@@ -82,7 +82,7 @@ async function waitingPage<View extends ShownEntry>(
   const title = list.titles(locale).waiting
   return {
     title: isEmptyChoice ? pageTexts[locale].errors.title + title : title,
-    body: list.render({
+    body: createElement(list.render, {
       locale,
       waiting,
       formToken: dependencies.newId(),
@@ -126,7 +126,7 @@ export async function answerChosen<View extends ShownEntry>(
   const waiting = await list.load(dependencies, request)
   return {
     title: list.titles(locale).results,
-    body: list.renderResults({
+    body: createElement(list.renderResults, {
       locale,
       acted,
       unseen: chosen.length - acted.length,

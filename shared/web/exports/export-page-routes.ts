@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import type { ExportDesk } from '../../application/exports/end-export.ts'
 import { isUnderWay } from '../../application/exports/export-state.ts'
 import {
@@ -59,7 +60,7 @@ function showStart(
     title: exportTexts[locale].title,
     status: wrong.length === 0 ? 200 : 422,
     path: exportsPath(role),
-    body: StartExportPage({
+    body: createElement(StartExportPage, {
       role,
       locale,
       once: newId(),
@@ -115,7 +116,7 @@ async function show(
   const { locale, company } = request.visitor
   return {
     title: exportTexts[locale].kinds[job.kind],
-    body: ExportPage({
+    body: createElement(ExportPage, {
       role,
       locale,
       timeZone: company?.timeZone ?? 'UTC',

@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
+import { secureHeaders } from '../../api/http/secure-headers.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { style, styleHash } from './style.ts'
 
-/** Sent with every page: no scripts, frames or other origins, no caching, no referrer to others. */
+/** Sent with every page: as with every answer, but with the page's own style and forms. */
 export const pageHeaders = {
+  ...secureHeaders,
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src ${styleHash}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   // With `no-referrer`, browsers would send `Origin: null` with a form.
   'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
   'x-robots-tag': 'noindex, nofollow',
 } as const
 

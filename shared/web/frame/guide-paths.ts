@@ -4,6 +4,9 @@ import type { Status } from '../../journey/statuses.ts'
 /** The guides: open to everybody, as many come from a mail and never sign in. */
 export const helpPath = '/help'
 
+/** What is kept of whom: open to everybody, too. */
+export const dataProtectionPath = '/data-protection'
+
 /** The guide of a role; the list of guides where no role is known. */
 export function helpPathFor(role: Role | undefined): string {
   return role === undefined ? helpPath : `${helpPath}/${role}`

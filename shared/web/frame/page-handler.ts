@@ -3,8 +3,8 @@ import { type ApiEvent, type ApiResult, readAddress, readHeader } from '../../ap
 import { localPath } from '../../api/http/local-path.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
-import type { Clock, TimeSource } from '../../application/ports/clock.ts'
-import type { Log } from '../../application/ports/log.ts'
+import type { TimeSource } from '../../application/ports/clock.ts'
+import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import type { Role } from '../../journey/roles.ts'
 import { answerProblems } from './answer-problems.ts'
 import { homePath } from './layout.tsx'
@@ -14,10 +14,8 @@ import { isFromOurPage, postedForm } from './posted-form.ts'
 import { choosesReminders, findVisitor, type VisitorDependencies } from './visitor.ts'
 
 /** What the pages of every role need; a role may need more. */
-export interface FrameDependencies extends VisitorDependencies {
-  readonly clock: Clock
+export interface FrameDependencies extends VisitorDependencies, TraceDependencies {
   readonly timeSource: TimeSource
-  readonly log: Log
 }
 
 /**
@@ -57,8 +55,17 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
       if (isPost && !isFromOurPage(event, baseUrl))
         return noticePage(event, 'foreign', visitor && describeHeader(visitor, role))
       if (!visitor) return askToSignIn(event, homePath(role), baseUrl)
-      if (!visitor.roles.includes(role))
+      if (!visitor.roles.includes(role)) {
+        const { personId, companyId } = visitor.person
+        await recordTrace(dependencies, {
+          what: 'refused',
+          by: { kind: 'person', id: personId },
+          companyId,
+          code: 'not-allowed',
+          details: { where: `${role} pages` },
+        })
         return noticePage(event, 'notFound', describeHeader(visitor, undefined))
+      }
 
       const answer = await route.handle({
         event,

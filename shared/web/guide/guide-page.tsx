@@ -15,10 +15,21 @@ import { mailRule, type MailTemplate } from '../../journey/mails.ts'
 import { reminders, reminderTime } from '../../journey/reminders.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, type Locale, type Status, statuses } from '../../journey/statuses.ts'
-import { guideTexts, historyTexts, journeyTexts } from '../../language/texts/catalogues.ts'
+import {
+  dataProtectionTexts,
+  guideTexts,
+  historyTexts,
+  journeyTexts,
+} from '../../language/texts/catalogues.ts'
 import type { QuestionText } from '../../language/texts/en/questions.ts'
 import { maxPauseMonths } from '../forms/form-input.ts'
-import { buildAnchor, helpPath, helpPathFor, linkQuestion } from '../frame/guide-paths.ts'
+import {
+  dataProtectionPath,
+  buildAnchor,
+  helpPath,
+  helpPathFor,
+  linkQuestion,
+} from '../frame/guide-paths.ts'
 import { homePath } from '../frame/layout.tsx'
 
 interface GuideProps {
@@ -41,6 +52,9 @@ export function GuidesPage({ locale }: { readonly locale: Locale }) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={dataProtectionPath}>{dataProtectionTexts[locale].title}</a>
+      </p>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { statusForProblem } from '../../api/http/problem.ts'
 import { listEach } from '../../application/directory/list-each.ts'
 import { countRegistrations } from '../../application/initiatives/count-registrations.ts'
@@ -78,6 +79,7 @@ export async function create(
     })
   const read = await readInitiativeForm(
     directory,
+    visitor.person,
     // The draft gets its own id when it is created.
     { initiativeId: dependencies.newId(), status: 'DRAFT', ...owners },
     form,
@@ -116,7 +118,13 @@ export async function edit(
   if (!found) return { notice: 'notFound' }
   const version = readWholeNumber(form.get('version') ?? '')
   const asTyped = { entry: found.entry, version }
-  const read = await readInitiativeForm(directory, found.entry, form, dependencies.newId)
+  const read = await readInitiativeForm(
+    directory,
+    request.visitor.person,
+    found.entry,
+    form,
+    dependencies.newId,
+  )
   if ('wrong' in read)
     return answerForm(role, dependencies, request, asTyped, form, { ...read, status: 422 })
 
@@ -155,7 +163,7 @@ export async function askToMove(
   const counts = await countRegistrations(dependencies.registrations, initiative.initiativeId)
   return {
     title: initiativeTexts[locale].archiveTitle(formatTitle(initiative, locale)),
-    body: ArchivePage({
+    body: createElement(ArchivePage, {
       role,
       locale,
       initiative,
@@ -279,7 +287,7 @@ async function answerForm(
     title: found ? texts.editTitle(formatTitle(found.entry, locale)) : texts.createTitle,
     status,
     path: found ? `${initiativePath(role, found.entry.initiativeId)}/edit` : `${base}/new`,
-    body: InitiativeFormPage({
+    body: createElement(InitiativeFormPage, {
       role,
       locale,
       kept: found && { initiative: found.entry, version: found.version },

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import {
   cacheDirectory,
   type DirectoryReader,
@@ -30,31 +31,42 @@ export async function listMine(
   { visitor }: PageRequest,
 ): Promise<PageAnswer> {
   const { person, locale } = visitor
-  const cached = cacheDirectory(directory)
-  const mine = (await Array.fromAsync(listVisibleInitiatives(role, person, directory))).toSorted(
-    (one, other) => sortKey(one, locale).localeCompare(sortKey(other, locale), locale),
+  const mine = sortByTitle(
+    await Array.fromAsync(listVisibleInitiatives(role, person, directory)),
+    locale,
   )
   // Of initiatives open to all companies, an admin sees only their own company's registrations.
   const counted = mine.filter(({ companyId }) => role !== 'admin' || companyId !== undefined)
-  const places = await registrations.readPlacesOfEach(
-    counted.map(({ initiativeId }) => initiativeId),
-  )
-  const items = await Promise.all(
-    mine.map(async (initiative) => ({
-      initiative,
-      organisation: await nameOrganisation(cached, initiative),
-      taken: places.get(initiative.initiativeId)?.taken,
-      missing: findMissingTranslations(initiative).length,
-    })),
-  )
+  const [places, organisations] = await Promise.all([
+    registrations.readPlacesOfEach(counted.map(({ initiativeId }) => initiativeId)),
+    directory.getOrganisations(mine.map(({ organisationId }) => organisationId)),
+  ])
+  const items = mine.map((initiative) => ({
+    initiative,
+    organisation: oneLine(organisations.get(initiative.organisationId)?.name ?? ''),
+    taken: places.get(initiative.initiativeId)?.taken,
+    missing: findMissingTranslations(initiative).length,
+  }))
   return {
     title: initiativeTexts[locale].title,
-    body: InitiativesPage({ role, locale, items, mayCreate: role !== 'coordinator' }),
+    body: createElement(InitiativesPage, {
+      role,
+      locale,
+      items,
+      mayCreate: role !== 'coordinator',
+    }),
   }
 }
 
-function sortKey(initiative: Initiative, locale: Locale): string {
-  return `${initiative.status === 'ARCHIVED' ? 1 : 0} ${formatTitle(initiative, locale)}`
+/** Archived ones last. */
+function sortByTitle(initiatives: readonly Initiative[], locale: Locale): readonly Initiative[] {
+  return initiatives
+    .map((initiative) => ({
+      initiative,
+      key: `${initiative.status === 'ARCHIVED' ? 1 : 0} ${formatTitle(initiative, locale)}`,
+    }))
+    .toSorted((one, other) => one.key.localeCompare(other.key, locale))
+    .map(({ initiative }) => initiative)
 }
 
 async function nameOrganisation(
@@ -103,7 +115,7 @@ export async function answerInitiative(
     title: formatTitle(initiative, locale),
     status,
     path: initiativePath(role, initiative.initiativeId),
-    body: InitiativePage({
+    body: createElement(InitiativePage, {
       role,
       locale,
       version,
@@ -146,7 +158,7 @@ export async function showPreview(
   const offer = await loadOffer(dependencies, cached, request, found.entry)
   return {
     title: initiativeTexts[locale].previewTitle(formatTitle(found.entry, locale)),
-    body: PreviewPage({ role, locale, offer }),
+    body: createElement(PreviewPage, { role, locale, offer }),
   }
 }
 

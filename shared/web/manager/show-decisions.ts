@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import pMap from 'p-map'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { listVisible } from '../../application/view/list-registrations.ts'
@@ -51,7 +52,7 @@ async function decisionsPage(
   )
   return {
     title: managerTexts[locale].decisions.title,
-    body: DecisionsPage({
+    body: createElement(DecisionsPage, {
       locale,
       decisions: found
         .flat()

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showView } from '../../application/view/shown-registration.ts'
@@ -51,7 +52,7 @@ export async function requestPage(
   const done = failed || isOpen ? undefined : findDone(query, decisions)
   return {
     title: failed ? pageTexts[locale].errors.title + view.volunteer : view.volunteer,
-    body: RequestPage({
+    body: createElement(RequestPage, {
       view,
       readerId: person.personId,
       formToken: dependencies.newId(),

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { endStandIn, findPresentStandIn, nameStandIn } from '../../application/act/stand-in.ts'
 import { StoreBusyError } from '../../application/ports/store-busy-error.ts'
 import { loadName } from '../../application/view/view-names.ts'
@@ -29,7 +30,7 @@ export async function showStandIn(
   const texts = wayOutTexts[locale]
   return {
     title: failed ? texts.errors.title + texts.period.title : texts.period.title,
-    body: StandInPage({
+    body: createElement(StandInPage, {
       locale,
       today: dateIn(company.timeZone, clock.now()),
       present: away && {

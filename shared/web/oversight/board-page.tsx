@@ -26,6 +26,7 @@ import {
   searchPath,
   settingsPath,
   type ShownFilter,
+  tracesPath,
 } from './overseer.ts'
 import { measureTurnAge } from './turn-age.ts'
 
@@ -127,9 +128,14 @@ function Places({ locale, role }: { readonly locale: Locale; readonly role: Over
           <a href={remindersPath(role)}>{places.reminders}</a>
         </li>
         {role === 'admin' && (
-          <li>
-            <a href={settingsPath}>{places.settings}</a>
-          </li>
+          <>
+            <li>
+              <a href={settingsPath}>{places.settings}</a>
+            </li>
+            <li>
+              <a href={tracesPath}>{places.traces}</a>
+            </li>
+          </>
         )}
       </ul>
     </nav>

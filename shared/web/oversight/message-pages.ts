@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import pMap from 'p-map'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { sendToMany, type SentMessage } from '../../application/messages/send-to-many.ts'
@@ -108,7 +109,7 @@ export async function sendToChosen(
   const results = await sendToAll(dependencies, request, recipients, input.data.text)
   return {
     title: texts.title,
-    body: MessagesSentPage({ locale, results, left }),
+    body: createElement(MessagesSentPage, { locale, results, left }),
     path: boardPath('coordinator'),
     status: results.some(({ outcome }) => outcome === 'sent') ? 200 : 409,
   }
@@ -178,7 +179,7 @@ function showForm(
   const selected = new URLSearchParams(ids.map((id) => ['registration', id])).toString()
   return {
     title: oversightTexts[locale].message.title,
-    body: MessagePage({
+    body: createElement(MessagePage, {
       locale,
       recipients: live,
       text: form.get('text') ?? '',

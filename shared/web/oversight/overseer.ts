@@ -42,6 +42,8 @@ export function remindersPath(role: Overseer): string {
 }
 
 export const settingsPath = '/admin/settings'
+/** Who did what in the company. */
+export const tracesPath = '/admin/log'
 
 /** Where an admin says who manages somebody. */
 export function personPath(personId: string): string {

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { submitForm } from '../../application/act/submit-form.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import type { RegistrationView } from '../../application/view/registration-view.ts'
@@ -25,7 +26,7 @@ export async function showOne(
   const seen = await find(role, dependencies, request)
   if (!seen) return { notice: 'notFound' }
   const overseen = await loadRegistration(role, dependencies, request, seen)
-  return { title: overseen.view.volunteer, body: RegistrationPage(overseen) }
+  return { title: overseen.view.volunteer, body: createElement(RegistrationPage, overseen) }
 }
 
 /** `GET …/registrations/{id}/actions/{action}`: an action that ends a registration is confirmed on its own page. */
@@ -121,13 +122,13 @@ async function showForm(
   if (!isEnding(action) || !overseen.open.includes(action))
     return {
       title: view.volunteer,
-      body: RegistrationPage(overseen),
+      body: createElement(RegistrationPage, overseen),
       status,
       path: registrationPath(role, registrationId),
     }
   return {
     title: oversightTexts[view.context.locale].ending[action].title(view.volunteer),
-    body: EndingPage({ ...overseen, action }),
+    body: createElement(EndingPage, { ...overseen, action }),
     status,
     path: actionPath(role, registrationId, action),
   }

@@ -1,3 +1,5 @@
+import { createElement } from 'preact'
+import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryStore, Versioned } from '../../application/ports/directory-store.ts'
 import { OperatedCompanyEntry } from '../../journey/directory-entries.ts'
@@ -59,7 +61,13 @@ export async function keepSettings(
   }
   const isCurrent = readVersion(form) === found.version
   const problems = isCurrent
-    ? await putEntries(directory, [{ type: 'company', entry: parsed.data }], found.version)
+    ? await putEntries(
+        directory,
+        [{ type: 'company', entry: parsed.data }],
+        found.version,
+        (after, before) => describeEdit(request.visitor.person, after, before, request.clock.now()),
+        request.clock.now(),
+      )
     : undefined
   if (problems?.length === 0) return { seeOther: `${settingsPath}?kept=1` }
   const newest = (await findOwn(directory, request)) ?? found
@@ -114,7 +122,7 @@ function answer(
     title: oversightTexts[locale].settings.title,
     status,
     path: settingsPath,
-    body: SettingsPage({
+    body: createElement(SettingsPage, {
       locale,
       company: oneLine(entry.name),
       version,

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import {
   cacheDirectory,
   type DirectoryReader,
@@ -64,7 +65,7 @@ async function boardPage(
   return {
     title: oversightTexts[locale].board.title[role],
     isWide: true,
-    body: BoardPage({
+    body: createElement(BoardPage, {
       locale,
       role,
       lists: board.sections.map(({ status, total }, index) => ({

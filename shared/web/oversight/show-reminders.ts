@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
 import type { NudgeStore } from '../../application/ports/nudge-store.ts'
@@ -55,7 +56,7 @@ async function remindersPage(
   ])
   return {
     title: oversightTexts[locale].reminders.title(days),
-    body: RemindersPage({
+    body: createElement(RemindersPage, {
       locale,
       role,
       days,

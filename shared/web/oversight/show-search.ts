@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import { loadBoard } from '../../application/view/load-board.ts'
@@ -49,7 +50,7 @@ async function searchPage(
   return {
     title: oversightTexts[locale].search.title,
     isWide: true,
-    body: SearchPage({
+    body: createElement(SearchPage, {
       locale,
       seekers: shown.map((view) => ({
         view,

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { findVisible } from '../../application/view/find-visible.ts'
 import { showHistory, showView } from '../../application/view/shown-registration.ts'
@@ -36,7 +37,7 @@ export async function showRegistrationPage(
     statusChange.action === 'confirm-participation' && statusChange.personId === person.personId
   return {
     title: view.volunteer,
-    body: RegistrationPage({
+    body: createElement(RegistrationPage, {
       ...history,
       view,
       formToken: dependencies.newId(),

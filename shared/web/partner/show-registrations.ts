@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { type BoardLimits, loadBoard } from '../../application/view/load-board.ts'
 import { overseeInitiatives } from '../../application/view/overseen.ts'
@@ -69,5 +70,5 @@ async function registrationsPage(
             cursor: board.cursor,
           }).toString()}`,
   }
-  return { title: registrationsTitle(page), body: RegistrationsPage(page) }
+  return { title: registrationsTitle(page), body: createElement(RegistrationsPage, page) }
 }

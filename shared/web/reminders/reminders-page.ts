@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { type ApiRequest, type ApiResult, readHeader } from '../../api/http/api-event.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
@@ -63,7 +64,7 @@ async function showForm(
     ...header,
     path: remindersPath,
     title: choiceTitle(form),
-    body: ChoiceForm(form),
+    body: createElement(ChoiceForm, form),
     status: shown.typed ? 422 : 200,
   })
 }

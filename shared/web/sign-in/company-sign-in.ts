@@ -16,6 +16,7 @@ import {
   SignInProblemPage,
 } from './company-sign-in-pages.tsx'
 import type { SignInDependencies } from './dependencies.ts'
+import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
 import { keepPending, pendingCookie, type PendingSignIn, readPending } from './pending-sign-in.ts'
 
 /** Where issuers send people back to. They know it, so it never changes. */
@@ -78,10 +79,11 @@ export async function returnFromIssuer(
 }
 
 async function finish(
-  { directory, companySignIn, sessions, baseUrl, log }: SignInDependencies,
+  dependencies: SignInDependencies,
   event: ApiEvent,
   { companyId, typed, next, ...checks }: PendingSignIn,
 ): Promise<ApiResult> {
+  const { directory, companySignIn, sessions, baseUrl, log } = dependencies
   const company = await directory.getCompany(companyId)
   const issuer = company?.issuer
   if (!issuer) return showProblem(event, 'lost', undefined)
@@ -100,9 +102,12 @@ async function finish(
   if ('refused' in read) return showProblem(event, 'unverified', about)
   const person = await directory.findPersonByEmail(read.address)
   // The issuer speaks for the people of its company alone.
-  if (!isReachable(person) || person.companyId !== companyId || person.deactivated)
+  if (!isReachable(person) || person.companyId !== companyId || person.deactivated) {
+    await traceRefusedSignIn(dependencies, person ? 'other-company' : 'unknown-person')
     return showProblem(event, 'unknown', about)
-  const token = await sessions.sign(person.personId)
+  }
+  const token = await sessions.sign(person)
+  await traceSignIn(dependencies, 'signed-in', person)
   return seeOther(localPath(next) ?? '/', [sessionCookie(baseUrl, token)])
 }
 

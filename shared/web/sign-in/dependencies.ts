@@ -2,10 +2,13 @@ import type { SealedTokens } from '../../application/identity/sealed-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { CompanySignIn } from '../../application/ports/company-sign-in.ts'
 import type { SignInStore } from '../../application/ports/sign-in-store.ts'
+import type { OwnDataDependencies } from '../../application/view/collect-own-data.ts'
+import type { TraceDependencies } from '../../application/traces/record-trace.ts'
 import type { CheckDependencies } from '../attestation/check-attestation.ts'
 import type { RemindersDependencies } from '../reminders/reminders-page.ts'
 
-export interface SignInDependencies extends CheckDependencies, RemindersDependencies {
+export interface SignInDependencies
+  extends CheckDependencies, RemindersDependencies, TraceDependencies, OwnDataDependencies {
   readonly signIns: SignInStore
   readonly sealedTokens: SealedTokens
   readonly companySignIn: CompanySignIn

@@ -1,5 +1,6 @@
 import type { ApiResult } from '../../api/http/api-event.ts'
 import type { Route } from '../../api/http/routes.ts'
+import { dataProtectionPath } from '../frame/guide-paths.ts'
 import { checkPath } from '../attestation/attestation-paths.ts'
 import { checkAttestation } from '../attestation/check-attestation.ts'
 import { createFrameHandler } from '../frame/page-handler.ts'
@@ -8,6 +9,8 @@ import { keepReminders, showReminders } from '../reminders/reminders-page.ts'
 import { returnFromIssuer, returnPath } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
+import { sendOwnData, showDataProtection } from './data-protection.ts'
+import { ownDataPath } from './data-protection-paths.ts'
 import { showGuide, showGuides } from './help.ts'
 import { askForLink, openSession, showContinue, showSignIn } from './one-time-link.ts'
 
@@ -24,6 +27,16 @@ export function signInRoutes(dependencies: SignInDependencies): readonly Route<A
     { method: 'GET', path: '/', handle: (request) => goToStart(dependencies, request) },
     { method: 'GET', path: '/help', handle: (request) => showGuides(dependencies, request) },
     { method: 'GET', path: '/help/{role}', handle: (request) => showGuide(dependencies, request) },
+    {
+      method: 'GET',
+      path: dataProtectionPath,
+      handle: (request) => showDataProtection(dependencies, request),
+    },
+    {
+      method: 'GET',
+      path: ownDataPath,
+      handle: (request) => sendOwnData(dependencies, request),
+    },
     { method: 'GET', path: '/sign-in', handle: (request) => showSignIn(dependencies, request) },
     { method: 'POST', path: '/sign-in', handle: (request) => askForLink(dependencies, request) },
     // Before links: the router takes the first that fits.

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { guideRoles } from '../../journey/guide.ts'
 import { guideTexts } from '../../language/texts/catalogues.ts'
@@ -19,7 +20,7 @@ export async function showGuides(
     ...header,
     path: helpPath,
     title: guideTexts[locale].title,
-    body: GuidesPage({ locale }),
+    body: createElement(GuidesPage, { locale }),
   })
 }
 
@@ -36,7 +37,7 @@ export async function showGuide(
     ...header,
     path: helpPathFor(role),
     title: guideTexts[locale].roles[role].title,
-    body: GuidePage({ locale, role }),
+    body: createElement(GuidePage, { locale, role }),
   })
 }
 

@@ -1,7 +1,10 @@
-import * as z from 'zod'
+import { createElement } from 'preact'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { chooseLocale, type Person } from '../../journey/directory.ts'
+import { hasStillAddress, hashAddress } from '../../application/identity/address-hash.ts'
+import type { SignInLink } from '../../application/ports/sign-in-store.ts'
+import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
+import { isAddress } from '../../journey/email-address.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
@@ -12,6 +15,7 @@ import { findVisitor } from '../frame/visitor.ts'
 import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { buildSignInPath } from './sign-in-path.ts'
+import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
 import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
@@ -26,11 +30,9 @@ export async function showSignIn(
     locale,
     path: buildSignInPath(next),
     title: frameTexts[locale].signIn.title,
-    body: SignInForm({ locale, next }),
+    body: createElement(SignInForm, { locale, next }),
   })
 }
-
-const Email = z.email().max(254)
 
 /**
  * Longer than it takes to keep a link, so that the response time does not reveal whether an address is
@@ -53,30 +55,29 @@ export async function askForLink(
   const locale = readLanguage(event)
   const texts = frameTexts[locale]
   const path = buildSignInPath(next)
-  const email = Email.safeParse(typed)
-  if (!email.success)
+  if (!isAddress(typed))
     return framedPage(event, {
       locale,
       path,
       title: texts.errorTitle + texts.signIn.title,
-      body: SignInForm({ locale, next, typed, isInvalid: true }),
+      body: createElement(SignInForm, { locale, next, typed, isInvalid: true }),
       status: 422,
     })
 
-  const company = await dependencies.directory.findCompanyByMailDomain(email.data)
+  const company = await dependencies.directory.findCompanyByMailDomain(typed)
   if (company?.issuer && form.get('by') !== 'link')
     return leadToIssuer(
       dependencies,
       event,
       { company, issuer: company.issuer },
-      { typed: email.data, next },
+      { typed: typed, next },
     )
 
   // Counted for every address, so that neither the limit nor a busy store reveals anything.
-  const mayAsk = await dependencies.signIns.take(email.data)
+  const mayAsk = await dependencies.signIns.take(typed)
   await Promise.all([
     mayAsk &&
-      requestLink(dependencies, email.data, next).catch((error: unknown) => {
+      requestLink(dependencies, typed, next).catch((error: unknown) => {
         // Not shown: only a known address can fail.
         dependencies.log.error('requestFailed', error)
       }),
@@ -86,20 +87,25 @@ export async function askForLink(
     locale,
     path,
     title: texts.signIn.sent.title,
-    body: LinkSent({ locale, next }),
+    body: createElement(LinkSent, { locale, next }),
   })
 }
 
 async function requestLink(
-  { signIns, directory, sealedTokens, newSecret }: SignInDependencies,
+  dependencies: SignInDependencies,
   address: string,
   next: string | undefined,
 ): Promise<void> {
+  const { signIns, directory, sealedTokens, newSecret } = dependencies
   const person = await directory.findPersonByEmail(address)
-  if (!person || person.deactivated || (await mustUseIssuer(directory, person))) return
+  if (!person) return traceRefusedSignIn(dependencies, 'unknown-person')
+  if (person.deactivated) return traceRefusedSignIn(dependencies, 'person-deactivated', person)
+  if (await mustUseIssuer(directory, person))
+    return traceRefusedSignIn(dependencies, 'issuer-required', person)
   const token = newSecret()
   const sealedToken = await sealedTokens.seal(token)
-  await signIns.keep(token, { personId: person.personId, next }, sealedToken)
+  const { personId, email } = person
+  await signIns.keep(token, { personId, next, addressHash: hashAddress(email) }, sealedToken)
 }
 
 /** Whether the person's company demands its own sign-in. */
@@ -117,8 +123,8 @@ export async function showContinue(
   { event, parameters }: ApiRequest,
 ): Promise<ApiResult> {
   const link = await signIns.find(parameters['token'] ?? '')
-  const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated) return noticePage(event, 'usedLink')
+  const person = link && (await findSignedIn(directory, link))
+  if (!person) return noticePage(event, 'usedLink')
   const company =
     person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
   const locale = chosenLanguage(event) ?? chooseLocale(person, company)
@@ -126,20 +132,33 @@ export async function showContinue(
     locale,
     path: event.rawPath,
     title: frameTexts[locale].signIn.continueTitle,
-    body: ContinuePage({ locale, name: formatName(person, locale) }),
+    body: createElement(ContinuePage, { locale, name: formatName(person, locale) }),
   })
 }
 
 /** `POST` of a link: uses it up and starts a new session, replacing any earlier one. */
 export async function openSession(
-  { signIns, directory, sessions, baseUrl }: SignInDependencies,
+  dependencies: SignInDependencies,
   { event, parameters }: ApiRequest,
 ): Promise<ApiResult> {
+  const { signIns, directory, sessions, baseUrl } = dependencies
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
   const link = await signIns.use(parameters['token'] ?? '')
-  const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated || (await mustUseIssuer(directory, person)))
+  const person = link && (await findSignedIn(directory, link))
+  if (!person || (await mustUseIssuer(directory, person))) {
+    await traceRefusedSignIn(dependencies, link ? 'outdated-link' : 'unknown-link')
     return noticePage(event, 'usedLink')
-  const token = await sessions.sign(person.personId)
+  }
+  const token = await sessions.sign(person)
+  await traceSignIn(dependencies, 'signed-in', person)
   return seeOther(localPath(link.next) ?? '/', [sessionCookie(baseUrl, token)])
+}
+
+/** Whom a link signs in: nobody who has left or has had another address since it was mailed. */
+async function findSignedIn(
+  directory: SignInDependencies['directory'],
+  { personId, addressHash }: SignInLink,
+): Promise<Person | undefined> {
+  const person = await directory.getPerson(personId)
+  return isReachable(person) && hasStillAddress(person, addressHash) ? person : undefined
 }

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { type RefusedInput, submitForm } from '../../application/act/submit-form.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import type { VolunteerAction } from '../../journey/form-actions.ts'
@@ -79,7 +80,7 @@ async function giveBack(
   const own = await loadOwn(dependencies, request, found, returned)
   return {
     title: registrationTitle(own),
-    body: RegistrationPage(own),
+    body: createElement(RegistrationPage, own),
     status,
     path: registrationPath(registrationId),
   }

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { submitRegisterForm } from '../../application/act/submit-form.ts'
 import {
   cacheDirectory,
@@ -34,7 +35,13 @@ export async function showInitiatives(
   const { title } = volunteerTexts[locale].initiatives
   return {
     title: refused ? pageTexts[locale].errors.title + title : title,
-    body: InitiativesPage({ ...found, locale, offers: shown, formToken: newId(), refused }),
+    body: createElement(InitiativesPage, {
+      ...found,
+      locale,
+      offers: shown,
+      formToken: newId(),
+      refused,
+    }),
     path: initiativesPath,
   }
 }

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import {
   calendarPath,
   removeCalendarAddress,
@@ -21,7 +22,7 @@ export async function showCalendar(
   const address = await calendarAddresses.find(person.personId)
   return {
     title: volunteerTexts[locale].calendar.title,
-    body: CalendarPage({
+    body: createElement(CalendarPage, {
       locale,
       timeZone: company?.timeZone ?? 'UTC',
       address,

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { maxProfileCharacters } from '../../application/ports/profile-store.ts'
 import { countCharacters } from '../../journey/characters.ts'
 import { profileFields } from '../../journey/profile.ts'
@@ -18,7 +19,7 @@ export async function showProfile(
   const { title } = volunteerTexts[locale].profile
   return {
     title: returned ? frameTexts[locale].errorTitle + title : title,
-    body: ProfilePage({
+    body: createElement(ProfilePage, {
       locale,
       timeZone: company?.timeZone ?? 'UTC',
       profile,

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { loadAttestation } from '../../application/view/attestation.ts'
 import { showRegistration, showView } from '../../application/view/shown-registration.ts'
@@ -28,7 +29,7 @@ export async function listMine(
   const shown = await Promise.all(items.map((one) => showRegistration(cached, one, reader)))
   return {
     title: volunteerTexts[locale].registrations.title,
-    body: RegistrationsPage({ locale, shown }),
+    body: createElement(RegistrationsPage, { locale, shown }),
   }
 }
 
@@ -48,7 +49,7 @@ export async function showMine(
       sequence: newest.sequence,
       at: request.clock.now(),
     })
-  return { title: registrationTitle(own), body: RegistrationPage(own) }
+  return { title: registrationTitle(own), body: createElement(RegistrationPage, own) }
 }
 
 /** `GET …/attestation`: there is one when the participation is confirmed. */
@@ -61,7 +62,7 @@ export async function showAttestation(
   const view = await showView(found.directory, found.view, describeReader('volunteer', request))
   return {
     title: pageTexts[request.visitor.locale].headings.attestation,
-    body: AttestationPage({
+    body: createElement(AttestationPage, {
       attestation: await loadAttestation(dependencies, view),
       baseUrl: dependencies.baseUrl,
     }),

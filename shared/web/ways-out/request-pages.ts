@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import { submitForm } from '../../application/act/submit-form.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
@@ -64,7 +65,7 @@ async function answerPage(
   const title = role === 'volunteer' ? view.initiative : view.volunteer
   return {
     title: failed ? wayOutTexts[locale].errors.title + title : title,
-    body: RequestPage({
+    body: createElement(RequestPage, {
       view,
       readerId: person.personId,
       formToken: newId(),

@@ -5,6 +5,7 @@ import { parseScenario } from '../../../local/replay/scenario.ts'
 import { performAction } from '../../../shared/application/act/perform-action.ts'
 import { register } from '../../../shared/application/act/register.ts'
 import type { MailKey } from '../../../shared/application/ports/mail-store.ts'
+import type { Trace } from '../../../shared/application/ports/trace-store.ts'
 import { expectAccepted } from '../../application/act/programme.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
 import { writeFurtherProgramme } from './further-programme.ts'
@@ -154,9 +155,22 @@ async function addWhatIsBesideTheJourney(stage: StageOnFake): Promise<void> {
   })
   await stores.profiles.put('bob', { changedAt: time.now })
   const issuedAt = time.now
-  await stores.scimTokens.save('umbra', [{ tokenId: 't1', hash: 'hash-1', issuedAt }], 0)
+  const trace = (tokenId: string): Trace => ({
+    traceId: tokenId,
+    at: issuedAt,
+    companyId: 'umbra',
+    what: 'token-issued',
+    by: { kind: 'operator' },
+    subject: { type: 'token', id: tokenId },
+  })
+  await stores.scimTokens.save(
+    'umbra',
+    [{ tokenId: 't1', hash: 'hash-1', issuedAt }],
+    0,
+    trace('t1'),
+  )
   const tokens = ['t1', 't2'].map((tokenId) => ({ tokenId, hash: `hash-${tokenId}`, issuedAt }))
-  await stores.scimTokens.save('umbra', tokens, 1)
+  await stores.scimTokens.save('umbra', tokens, 1, trace('t2'))
   await signIns.take('ada@umbra.example')
   await signIns.take('ada@umbra.example')
   await signIns.take('bob@umbra.example')

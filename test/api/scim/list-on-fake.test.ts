@@ -25,7 +25,8 @@ beforeAll(async () => {
     directory,
     Array.from({ length: count }, (_, index) => person(`p${index}`)),
   )
-  users = createUsers({ ...stage.stores, clock: { now: () => now }, newId: () => 'id' }, 'acme')
+  const dependencies = { ...stage.stores, clock: { now: () => now }, newId: () => 'id' }
+  users = createUsers(dependencies, { companyId: 'acme', tokenId: 't1' })
 })
 
 /** Reads the list as an identity system does: until it has as many as there are in all. */

@@ -61,10 +61,11 @@ describe('a token', () => {
   })
 
   it('can be replaced without interruption', async () => {
+    const now = '2026-05-01T08:00:00.000Z'
     const second = await service.issue('acme')
     expect(await see(`Bearer ${second}`)).toBe(200)
     expect(await see(`Bearer ${service.token}`)).toBe(200)
-    expect(await revokeToken(service.stores, 'acme', 'token-1')).toBe('revoked')
+    expect(await revokeToken(service.stores, 'acme', { tokenId: 'token-1', now })).toBe('revoked')
     expect(await see(`Bearer ${service.token}`)).toBe(401)
     expect(await see(`Bearer ${second}`)).toBe(200)
   })

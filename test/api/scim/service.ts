@@ -77,6 +77,7 @@ export async function createScimService(): Promise<ScimService> {
     directory,
     scimTokens,
     scimListMarks: stores.scimListMarks,
+    traces: stores.traces,
     log,
     newId: () => `new-${(ids += 1)}`,
     clock: { now: () => '2026-05-01T08:00:00.000Z' },

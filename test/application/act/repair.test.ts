@@ -141,6 +141,27 @@ describe('a run of repair', () => {
     ])
   })
 
+  it('logs for how many minutes a registration has been out of step, which an alarm measures', async () => {
+    await registerWithoutWorkflow(1)
+    const silent = withWorkflow({
+      start: () => Promise.resolve(),
+      isRunning: () => Promise.resolve(true),
+    })
+    const logged: unknown[] = []
+    const log = {
+      info: (message: LogMessage, details?: LogDetails) => {
+        if (message === 'workflowNotInStep') logged.push(details?.['minutes'])
+      },
+      error: () => undefined,
+    }
+    later(1)
+    await repairDue({ ...silent, log })
+    expect(logged).toEqual([])
+    later(4)
+    await repairDue({ ...silent, log })
+    expect(logged).toEqual([5])
+  })
+
   it('asks about executions at the pace of the quota', async () => {
     const pauses: number[] = []
     const pace = createPace(10, {
@@ -237,7 +258,12 @@ describe('the function', () => {
 
   it('sends no mails for an event about an execution, nor for a sweep', async () => {
     const sendDueMails = vi.fn(() => Promise.resolve({ sent: 0, failed: 0 }))
-    const handler = createRepairHandler({ ...programme, timeSource: 'system', sendDueMails })
+    const handler = createRepairHandler({
+      ...programme.stores,
+      ...programme,
+      timeSource: 'system',
+      sendDueMails,
+    })
     const id = await registerLea(programme)
     await handler(detail(`${id}-1`), memoryContext)
     await handler({ all: true }, memoryContext)
@@ -247,7 +273,7 @@ describe('the function', () => {
   })
 
   it('ignores executions that somebody started by hand', async () => {
-    const handler = createRepairHandler({ ...programme, timeSource: 'system' })
+    const handler = createRepairHandler({ ...programme.stores, ...programme, timeSource: 'system' })
     expect(await handler(detail('try-it'), memoryContext)).toEqual({
       checked: 0,
       mended: 0,
@@ -258,7 +284,7 @@ describe('the function', () => {
   it('begins nothing in the last seconds before its timeout', async () => {
     await registerWithoutWorkflow(1)
     later(1)
-    const handler = createRepairHandler({ ...programme, timeSource: 'system' })
+    const handler = createRepairHandler({ ...programme.stores, ...programme, timeSource: 'system' })
     const context = { ...memoryContext, getRemainingTimeInMillis: () => 30_000 }
     expect(await handler({}, context)).toMatchObject({ checked: 0, isUnfinished: true })
   })

@@ -334,7 +334,9 @@ describe('the columns', () => {
 
   it.each(importedTypes)('are those of all fields of a %s', (type) => {
     const fields = [...getColumns(type).values()].map(({ field }) => field)
-    expect(fields.toSorted()).toEqual(Object.keys(shapes[type].shape).toSorted())
+    // Long texts in several languages are in no table.
+    const all = Object.keys(shapes[type].shape).filter((field) => !field.endsWith('Notice'))
+    expect(fields.toSorted()).toEqual(all.toSorted())
   })
 
   it('begin with the type', () => {

@@ -9,8 +9,8 @@ function cannotRead(): never {
   throw new UnreadableRecordError('registration', 'r', 'the test says so')
 }
 
-function view({ dependencies, job }: ExportStage) {
-  return viewExport(dependencies, job())
+function view({ dependencies, traces, job }: ExportStage) {
+  return viewExport({ ...dependencies, traces, newId: () => 'id' }, job())
 }
 
 const days = 24 * 60
@@ -124,6 +124,17 @@ describe('an export that is not heard of', () => {
       await stage.run()
       expect(stage.job().state).toBe('FAILED')
     }
+  })
+
+  it('is logged as given up, once, for an alarm', async () => {
+    const stage = createExportStage({ registrations: several(2) })
+    const logged: string[] = []
+    const log = { info: () => undefined, error: (message: string) => logged.push(message) }
+    const dependencies = { ...stage.dependencies, log }
+    stage.later(10)
+    await failIfSilent(dependencies, stage.job())
+    await failIfSilent(dependencies, stage.job())
+    expect(logged).toEqual(['exportGivenUp'])
   })
 
   it('goes on if it is heard of at the same moment', async () => {

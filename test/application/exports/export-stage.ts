@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { createMemoryExportFiles } from '../../../shared/adapters/memory/memory-export-files.ts'
 import { createMemoryExportStore } from '../../../shared/adapters/memory/memory-export-store.ts'
+import { createMemoryTraceStore } from '../../../shared/adapters/memory/memory-trace-store.ts'
 import { MemoryTables } from '../../../shared/adapters/memory/memory-tables.ts'
 import {
   type ExportDependencies,
@@ -59,6 +60,7 @@ export function createExportStage({
   const { initiative, organisation, company } = exportedWith()
   const job = { ...pendingJob, ...change }
   const tables = new MemoryTables()
+  const traces = createMemoryTraceStore()
   tables.exports.set(job.exportId, job)
   const files = createMemoryExportFiles(tables, minPartBytes)
   const reads = { lists: 0, loads: 0, batches: 0, entries: 0, atOnce: 0, maxAtOnce: 0 }
@@ -130,7 +132,7 @@ export function createExportStage({
         return readers.getPeople(ids)
       },
     },
-    exports: createMemoryExportStore(tables),
+    exports: createMemoryExportStore(tables, traces),
     files,
     log: silentLog,
     machineClock: { now: () => machineNow },
@@ -151,6 +153,7 @@ export function createExportStage({
   }
   return {
     dependencies,
+    traces,
     tables,
     reads,
     /** Exports that were handed over to a next run. */

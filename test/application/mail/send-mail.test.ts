@@ -162,6 +162,15 @@ describe('a mail', () => {
     expect(await sendMail(dependencies(), key)).toBe('sent')
   })
 
+  it('logs its class and how long it has waited, which alarms measure', async () => {
+    mailer.answer({ outcome: 'busy', code: 'Throttling' })
+    later(12)
+    await sendMail(dependencies(), key)
+    expect(logged.map((line) => JSON.parse(line) as unknown)).toEqual([
+      ['mailPostponed', expect.objectContaining({ mailClass: 'requested', minutes: 12 })],
+    ])
+  })
+
   it('is given up after two weeks in which the mail service takes nothing', async () => {
     mailer.answer({ outcome: 'busy', code: 'AccountSendingPausedException' })
     later(14 * day)

@@ -24,10 +24,10 @@ export function readHolder(name: ClaimName, item: RawItem): string | undefined {
   return readItem(type, StoredHolder, item)[holder]
 }
 
-export function isHeldBy(name: ClaimName, entryId: string): Condition {
+export function isFreeOrHeldBy(name: ClaimName, entryId: string): Condition {
   const { holder } = items[name]
   return {
-    expression: '#holder = :holder',
+    expression: 'attribute_not_exists(PK) OR #holder = :holder',
     names: { '#holder': holder },
     values: { ':holder': entryId },
   }

@@ -52,6 +52,8 @@ const companyFields = {
     .array(z.string())
     .transform((names) => nudgeNames.filter((name) => names.includes(name)))
     .optional(),
+  privacyNotice: localisedText.optional(),
+  legalNotice: localisedText.optional(),
   mailDomains: z.array(z.string()).optional(),
   issuer: z.object(issuerFields).optional(),
 } satisfies FieldSchemas<Company>
@@ -109,6 +111,7 @@ const changeFields = {
   version: z.number(),
   at: z.string(),
   personId: z.string().optional(),
+  scimTokenId: z.string().optional(),
   what: z.string(),
   fields: z.array(z.string()),
   details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),

@@ -32,13 +32,16 @@ import {
   type Relation,
 } from '../../../application/ports/relations.ts'
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
-import { emailKey, isStorableId, readMailDomain } from '../../../application/ports/stored-id.ts'
+import { emailKey, readMailDomain } from '../../../journey/email-address.ts'
+import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { traceEdit } from '../../../application/ports/trace-store.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { planAwayWrites, readAway } from './away-items.ts'
-import { claimItem, isHeldBy, readHolder } from './claim-items.ts'
+import { claimItem, isFreeOrHeldBy, readHolder } from './claim-items.ts'
 import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
+import { planTraceWrite } from './dynamo-trace-store.ts'
 import {
   awayItemKey,
   changeKey,
@@ -59,8 +62,8 @@ import {
 } from './table.ts'
 
 /**
- * A transaction takes 100 items. The entry, its change, its follow-up and two addresses need five. A
- * company is in one list, which leaves room for its domains.
+ * A transaction takes 100 items. The entry, its change, two traces, its follow-up and three addresses need
+ * eight. A company is in one list, which leaves room for its domains.
  */
 const maxRelations = 90
 /** Attempts to write an entry that others write at the same time. */
@@ -179,6 +182,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const result = await table.transact([
         planEntryWrite(entry, before?.version),
         ...planChangeWrites(entry, before?.version, change),
+        ...planEditTraces(before, entry, change),
         ...planFollowUpWrites(planFollowUp(before?.entry, entry, (before?.version ?? 0) + 1, at)),
         ...planClaimWrites(before?.entry, entry),
         ...inTransaction,
@@ -224,8 +228,11 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
 
     async findPersonByEmail(email) {
       const value = emailKey(email)
+      if (value === undefined) return undefined
+      const former = findFormerKey(email)
       const personId =
-        value === undefined ? undefined : await findHolder({ name: 'address', value })
+        (await findHolder({ name: 'address', value })) ??
+        (former === undefined ? undefined : await findHolder({ name: 'address', value: former }))
       return personId === undefined ? undefined : readers.getPerson(personId)
     },
 
@@ -271,6 +278,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
         await pMap(beforehand, (item) => table.put(item, attributeNotExists), { concurrency })
         const result = await table.transact([
           { check: entryKey(type, id), condition: versionEquals(found.version) },
+          ...planClaimWrites(found.entry, found.entry),
           ...inTransaction,
         ])
         if (result === 'written') return
@@ -337,19 +345,51 @@ function planChangeWrites(
   version = 0,
   change: Omit<EntryChange, 'version'> | undefined,
 ): readonly Write[] {
+  if (entry.type !== 'initiative') return []
   const key = entryKey(entry.type, getEntryId(entry))
   return change
     ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
     : []
 }
 
+function planEditTraces(
+  before: Versioned<DirectoryEntry> | undefined,
+  after: DirectoryEntry,
+  change: Omit<EntryChange, 'version'> | undefined,
+): readonly Write[] {
+  const version = (before?.version ?? 0) + 1
+  return change ? traceEdit(before?.entry, after, change, version).map(planTraceWrite) : []
+}
+
+/** The key under which versions up to 0.2 kept an address, if it is another. */
+function findFormerKey(email: string): string | undefined {
+  const former = email.toLowerCase()
+  const key = emailKey(email)
+  return key === undefined || former === key ? undefined : former
+}
+
+/** A claim that may be stored under a key of before. */
+function listFormerClaims({ type, entry }: DirectoryEntry): readonly Claim[] {
+  const value = type === 'person' ? findFormerKey(entry.email) : undefined
+  return value === undefined ? [] : [{ name: 'address', value }]
+}
+
 function planClaimWrites(before: DirectoryEntry | undefined, after: DirectoryEntry): Write[] {
   const id = getEntryId(after)
-  const { added, removed } = compareClaims(before ? listClaims(before) : [], listClaims(after))
+  const former = before ? listFormerClaims(before) : []
+  const held = [...(before ? listClaims(before) : []), ...former]
+  const claims = listClaims(after)
+  const { added, removed } = compareClaims(held, claims)
+  // Nobody knows whether they are stored under the present key or the former one.
+  const kept = former.length === 0 ? [] : claims.filter((claim) => !added.includes(claim))
   return [
     ...removed.map((claim) => ({
       delete: claimItemKey(claim),
-      condition: isHeldBy(claim.name, id),
+      condition: isFreeOrHeldBy(claim.name, id),
+    })),
+    ...kept.map((claim) => ({
+      put: claimItem(claim, id),
+      condition: isFreeOrHeldBy(claim.name, id),
     })),
     ...added.map((claim) => ({ put: claimItem(claim, id), condition: attributeNotExists })),
   ]

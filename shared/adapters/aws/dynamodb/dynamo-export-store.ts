@@ -7,8 +7,10 @@ import type {
   ExportStore,
 } from '../../../application/ports/export-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { traceRequest } from '../../../application/ports/trace-store.ts'
 import { exportKinds, storedExportStates } from '../../../journey/exports.ts'
 import { locales } from '../../../journey/statuses.ts'
+import { planTraceWrite } from './dynamo-trace-store.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { exportItemKey } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
@@ -33,6 +35,7 @@ const exportFields = {
     z.object({
       personId: z.string(),
       role: z.enum(['admin', 'coordinator', 'partner']),
+      companyId: z.string().optional(),
     }),
   ]),
   requestedAt: z.string(),
@@ -88,8 +91,11 @@ export function createDynamoExportStore(table: Table): ExportStore {
     async create(job) {
       const writeId = table.newWriteId()
       const item = { ...exportItemKey(job.exportId), ...schemaAttribute('export'), ...job, writeId }
-      const isWritten = await table.put(item, attributeNotExists)
-      return isWritten || (await getWrittenBy(job.exportId, writeId)) !== undefined
+      const result = await table.transact([
+        { put: item, condition: attributeNotExists },
+        planTraceWrite(traceRequest(job)),
+      ])
+      return result === 'written' || (await getWrittenBy(job.exportId, writeId)) !== undefined
     },
 
     async get(exportId) {

@@ -29,5 +29,8 @@ export function createDynamoMailChoiceStore(table: Table): MailChoiceStore {
         ...choice,
       })
     },
+    async remove(personId) {
+      if (isStorableId(personId)) await table.delete(mailChoiceItemKey(personId))
+    },
   }
 }

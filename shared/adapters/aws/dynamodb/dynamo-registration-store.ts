@@ -12,6 +12,7 @@ import {
   type Commit,
   type CommitResult,
   type Doubt,
+  idempotencyHours,
   type IdempotencyKey,
   type IdempotencyRecord,
   type PageRequest,
@@ -27,7 +28,7 @@ import { compareStatuses, type InitiativeCounts } from '../../../application/por
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
 import { addMinutes, type Instant, toMilliseconds } from '../../../journey/calendar.ts'
-import { removeTexts } from '../../../journey/erase-texts.ts'
+import { removeReasonsBy, removeTexts } from '../../../journey/erase-texts.ts'
 import type { HeldMeeting } from '../../../journey/planned-meetings.ts'
 import type { Registration } from '../../../journey/registration.ts'
 import { allStatuses, type Status, statuses } from '../../../journey/statuses.ts'
@@ -62,7 +63,6 @@ import {
   reminderPartition,
   requestSort,
   textNames,
-  textSort,
 } from './keys.ts'
 import { listDueItems } from './list-due-items.ts'
 import { fanOutItem, mailItem, readMail } from './mail-items.ts'
@@ -90,7 +90,6 @@ import {
   type Write,
 } from './table.ts'
 
-const idempotencyHours = 24
 const concurrency = 16
 /** Attempts to read a registration while transactions write it; each takes milliseconds. */
 const maxReads = 10
@@ -108,6 +107,7 @@ const StoredRepeated = z.object({
   registrationId: z.string(),
   dateId: z.string().optional(),
   dateIds: z.array(z.string()).optional(),
+  expiresAt: z.number(),
 }) satisfies z.ZodType<IdempotencyRecord>
 
 const StoredReadMark = z.object({
@@ -198,9 +198,13 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
 
   async function findRepeated(
     key: Pick<IdempotencyKey, 'personId' | 'key'>,
+    now: Instant,
   ): Promise<IdempotencyRecord | undefined> {
     const item = await table.get(idempotencyItemKey(key))
-    return item && readItem('idempotency key', StoredRepeated, item)
+    if (!item) return undefined
+    const { expiresAt, ...record } = readItem('idempotency key', StoredRepeated, item)
+    // DynamoDB deletes what has expired within days.
+    return expiresAt > toSeconds(now) ? record : undefined
   }
 
   async function write(commit: Commit): Promise<CommitResult> {
@@ -223,7 +227,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       // The conditions may have failed because this commit was applied and its response was lost.
       if (await isWritten(registrationId, version, writeId)) return 'committed'
       if (purposes.has('idempotency')) {
-        const repeated = idempotency && (await findRepeated(idempotency))
+        const repeated = idempotency && (await findRepeated(idempotency, commit.at))
         return repeated ? { repeated } : 'conflict'
       }
       if (purposes.has('registration') || purposes.has('place')) return 'conflict'
@@ -353,39 +357,87 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
 
   /** Retries if the registration changes between the read and the write. */
   async function eraseTexts(registrationId: string): Promise<void> {
-    const keys = keysOfRegistration(registrationId)
+    const { partition, text } = keysOfRegistration(registrationId)
+    if (!(await rewrite(registrationId, removeTexts, textNames.map(text)))) return
+    for (const sort of [noteSort, reasonSort, messageSort, reflectionSort])
+      await pMap(table.query(partition, sort), deleteItem, { concurrency })
+    await eraseSubjects(registrationId)
+  }
+
+  async function eraseTextsBy(personId: string, registrationId: string, isNamed: boolean) {
+    const { partition } = keysOfRegistration(registrationId)
+    const events = await listItems(registrationId, eventSort, readEvent)
+    const hasActed = events.some(({ actorId }) => actorId === personId)
+    if (!hasActed && !isNamed) return
+    if (hasActed) {
+      await rewrite(registrationId, (registration) =>
+        removeReasonsBy(personId, registration, events),
+      )
+      await pMap(
+        table.query(partition, messageSort),
+        async (item) => {
+          if (item['authorId'] === personId) await deleteItem(item)
+        },
+        { concurrency },
+      )
+    }
+    await eraseSubjects(registrationId)
+  }
+
+  /**
+   * Writes a registration with fewer texts than it had. What people wrote about dates goes afterwards,
+   * item by item: it may be more than a transaction takes.
+   * @param remove returns undefined if nothing is to be removed
+   * @param texts to delete whether or not the registration has them
+   * @returns whether there is such a registration
+   */
+  async function rewrite(
+    registrationId: string,
+    remove: (registration: Registration) => Registration | undefined,
+    texts: readonly ItemKey[] = [],
+  ): Promise<boolean> {
     for (;;) {
       const previous = await load(registrationId)
-      if (!previous) return
+      if (!previous) return false
+      const next = remove(previous)
+      if (!next) return true
       const before = await findItems(previous)
-      const erased = removeTexts(previous)
-      const rest = new Map([...before].filter(([sort]) => !sort.startsWith(textSort)))
+      const parts = planParts(before, previous, next)
+      const isAboutDate = ({ SK }: ItemKey) => SK.startsWith(noteSort) || SK.startsWith(reasonSort)
+      const gone = new Map(
+        [...texts, ...parts.deletes.filter((key) => !isAboutDate(key))].map((key) => [key.SK, key]),
+      )
       const result = await table.transact([
         {
-          update: keys.registration,
+          update: keysOfRegistration(registrationId).registration,
           set: {
             ...removeFormerAttributes(before),
-            ...registrationAttributes(erased, computeDigest(erased, rest)),
+            ...registrationAttributes(next, computeDigest(next, parts.after)),
           },
           condition: versionEquals(previous.version),
         },
-        ...textNames.map((name): Write => ({ delete: keys.text(name) })),
+        ...parts.puts.map((put): Write => ({ put })),
+        ...[...gone.values()].map((key): Write => ({ delete: key })),
       ])
-      if (result === 'written') break
+      if (result !== 'written') continue
+      await pMap(parts.deletes.filter(isAboutDate), (key) => table.delete(key), { concurrency })
+      return true
     }
-    for (const sort of [noteSort, reasonSort, messageSort, reflectionSort])
-      await pMap(
-        table.query(keys.partition, sort),
-        (item) => table.delete({ PK: keys.partition, SK: String(item['SK']) }),
-        { concurrency },
-      )
-    // Also those that cannot be read.
+  }
+
+  async function deleteItem({ PK, SK }: RawItem): Promise<void> {
+    await table.delete({ PK: String(PK), SK: String(SK) })
+  }
+
+  /** Also of mails that cannot be read. */
+  async function eraseSubjects(registrationId: string): Promise<void> {
+    const { partition } = keysOfRegistration(registrationId)
     await pMap(
-      table.query(keys.partition, mailSort),
+      table.query(partition, mailSort),
       async (mail) => {
         if (mail['subject'] !== undefined)
           await table.update(
-            { PK: keys.partition, SK: String(mail['SK']) },
+            { PK: partition, SK: String(mail['SK']) },
             { set: { subject: undefined } },
           )
       },
@@ -398,6 +450,13 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
     findRepeated,
     commit: write,
     eraseTexts,
+    eraseTextsBy,
+
+    async forgetRepeated(personId) {
+      if (!isStorableId(personId)) return
+      const { PK } = idempotencyItemKey({ personId, key: '' })
+      await pMap(table.query(PK), deleteItem, { concurrency })
+    },
 
     async loadWorkflow(registrationId) {
       if (!isStorableId(registrationId)) return undefined
@@ -719,13 +778,20 @@ function planWrites(
           requestHash: idempotency.requestHash,
           registrationId,
           ...created,
-          expiresAt: Math.floor(toMilliseconds(at) / 1000) + idempotencyHours * 60 * 60,
+          expiresAt: toSeconds(at) + idempotencyHours * 60 * 60,
         },
-        condition: attributeNotExists,
+        condition: {
+          expression: 'attribute_not_exists(PK) OR expiresAt <= :now',
+          values: { ':now': toSeconds(at) },
+        },
       },
     ])
   const item = { ...before.get(registrationSort), ...keys.registration, ...attributes }
   return { writes, after: new Map([...parts.after, [registrationSort, item]]) }
+}
+
+function toSeconds(instant: Instant): number {
+  return Math.floor(toMilliseconds(instant) / 1000)
 }
 
 function transitionEquals(transition: number): Condition {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import { planTraceWrite } from './dynamo-trace-store.ts'
 import { scimItemKey } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeNotExists, type Table, versionEquals } from './table.ts'
@@ -17,16 +18,20 @@ export function createDynamoScimTokenStore(table: Table): ScimTokenStore {
       return item ? readItem('SCIM tokens', StoredTokens, item) : { tokens: [], version: 0 }
     },
 
-    save(companyId, tokens, ifVersion) {
-      return table.put(
+    async save(companyId, tokens, ifVersion, trace) {
+      const result = await table.transact([
         {
-          ...scimItemKey(companyId),
-          ...schemaAttribute('SCIM tokens'),
-          tokens,
-          version: ifVersion + 1,
+          put: {
+            ...scimItemKey(companyId),
+            ...schemaAttribute('SCIM tokens'),
+            tokens,
+            version: ifVersion + 1,
+          },
+          condition: ifVersion === 0 ? attributeNotExists : versionEquals(ifVersion),
         },
-        ifVersion === 0 ? attributeNotExists : versionEquals(ifVersion),
-      )
+        planTraceWrite(trace),
+      ])
+      return result === 'written'
     },
   }
 }

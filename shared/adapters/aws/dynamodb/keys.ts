@@ -11,7 +11,13 @@ import type {
   RegistrationScope,
 } from '../../../application/ports/registration-store.ts'
 import type { Relation } from '../../../application/ports/relations.ts'
+import {
+  findTraceMonth,
+  type Trace,
+  type TraceScope,
+} from '../../../application/ports/trace-store.ts'
 import type { ScimList } from '../../../application/ports/scim-list-marks.ts'
+import type { SessionKey } from '../../../application/ports/session-ends.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
@@ -319,6 +325,18 @@ export function standsInItemKey(personId: string, managerId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: standsInSort + managerId }
 }
 
+/** How far the erasure of a person is. */
+export function erasureItemKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'ERASURE' }
+}
+
+/** @throws an Error if the key belongs to something else */
+export function parseErasureKey({ PK, SK }: ItemKey): string {
+  const person = `${entryWords.person}#`
+  if (!PK.startsWith(person) || SK !== 'ERASURE') throw new Error('The key is of no erasure')
+  return PK.slice(person.length)
+}
+
 /** In the person's partition, and erased with them. */
 export function profileItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'PROFILE' }
@@ -332,6 +350,11 @@ export function mailChoiceItemKey(personId: string): ItemKey {
 /** The secret address of a person's calendar, in the person's partition. */
 export function calendarItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'CALENDAR' }
+}
+
+/** A session that was signed out of, in the person's partition. */
+export function sessionEndKey({ personId, sessionId }: SessionKey): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: `SESSION-END#${sessionId}` }
 }
 
 /** Whose calendar an address shows. @param hash of its secret */
@@ -373,6 +396,32 @@ export function signInAskedKey(addressHash: string): ItemKey {
 export function renewalItemKey(id: string): ItemKey {
   return { PK: `RENEWAL#${id}`, SK: 'RENEWAL' }
 }
+
+const tracePrefix = 'TRACE#'
+
+/**
+ * A trace, with those of the same company in the same month. IAM refuses every function to change one.
+ */
+export function traceKey({
+  companyId = '',
+  at,
+  traceId,
+}: Pick<Trace, 'companyId' | 'at' | 'traceId'>): ItemKey {
+  return { PK: tracePartition({ companyId, month: findTraceMonth(at) }), SK: `${at}#${traceId}` }
+}
+
+/** The traces that belong to no company have an empty id. */
+export function tracePartition({ companyId = '', month }: TraceScope): string {
+  return `${tracePrefix}${month}#${companyId}`
+}
+
+/** Between which sort keys the traces of a month lie. */
+export function traceRange({ month }: TraceScope): readonly [from: string, to: string] {
+  return [month, `${month}~`]
+}
+
+/** The partitions whose items no function may change or delete, as IAM's `dynamodb:LeadingKeys` takes them. */
+export const unchangeableKeys = `${tracePrefix}*`
 
 export function exportItemKey(exportId: string): ItemKey {
   return { PK: `EXPORT#${exportId}`, SK: 'EXPORT' }
@@ -469,11 +518,12 @@ export function reminderPartition(run: ReminderRun): string {
 /** The partition of the parts of mails whose day can be closed. No run has this name. */
 export const dayPartition = 'day'
 
-/** Work for repair: registrations to check or to look at, emails to send. */
-export type DueKind = 'CHECK' | 'LOOK' | 'MAIL'
+/** Work for repair: registrations to check or to look at, emails to send, people to erase. */
+export type DueKind = 'CHECK' | 'LOOK' | 'MAIL' | 'ERASURE'
 
-export function duePartition(kind: DueKind, registrationId: string): string {
-  return `${kind}#${chooseShard(registrationId, dueShards)}`
+/** @param id of the registration; of the entry or the person that the work is about */
+export function duePartition(kind: DueKind, id: string): string {
+  return `${kind}#${chooseShard(id, dueShards)}`
 }
 
 export function duePartitions(kind: DueKind): readonly string[] {

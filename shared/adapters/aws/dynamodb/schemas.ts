@@ -70,6 +70,9 @@ const upgrades = {
   'sign-in link': [],
   'sign-in requests': [],
   renewal: [],
+  trace: [],
+  erasure: [],
+  'session end': [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

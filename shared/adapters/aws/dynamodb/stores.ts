@@ -1,6 +1,7 @@
 import type { CalendarAddressStore } from '../../../application/ports/calendar-address-store.ts'
 import type { DayStore } from '../../../application/ports/day-store.ts'
 import type { DirectoryStore } from '../../../application/ports/directory-store.ts'
+import type { ErasureStore } from '../../../application/ports/erasure-store.ts'
 import type { EventLog } from '../../../application/ports/event-log.ts'
 import type { ExportStore } from '../../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../../application/ports/follow-up-store.ts'
@@ -11,9 +12,12 @@ import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
+import type { TraceStore } from '../../../application/ports/trace-store.ts'
+import type { SessionEnds } from '../../../application/ports/session-ends.ts'
 import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
 import { createDynamoDayStore } from './dynamo-day-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
+import { createDynamoErasureStore } from './dynamo-erasure-store.ts'
 import { createDynamoEventLog } from './dynamo-event-log.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
@@ -24,6 +28,8 @@ import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
 import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
+import { createDynamoTraceStore } from './dynamo-trace-store.ts'
+import { createDynamoSessionEnds } from './dynamo-session-ends.ts'
 import { Table, type TableSettings } from './table.ts'
 
 export interface DynamoStores {
@@ -40,6 +46,9 @@ export interface DynamoStores {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
+  readonly traces: TraceStore
+  readonly erasures: ErasureStore
+  readonly sessionEnds: SessionEnds
 }
 
 export function createDynamoStores(settings: TableSettings): DynamoStores {
@@ -62,5 +71,8 @@ export function createStoresOn(table: Table): DynamoStores {
     calendarAddresses: createDynamoCalendarAddressStore(table),
     scimTokens: createDynamoScimTokenStore(table),
     scimListMarks: createDynamoScimListMarks(table),
+    traces: createDynamoTraceStore(table),
+    erasures: createDynamoErasureStore(table),
+    sessionEnds: createDynamoSessionEnds(table),
   }
 }

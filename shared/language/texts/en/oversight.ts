@@ -118,6 +118,7 @@ export const en = {
     exports: 'Exports',
     reminders: 'Upcoming reminders',
     settings: 'Company settings',
+    traces: 'Activity log',
   },
   submit,
   done,

@@ -92,6 +92,17 @@ export const en = {
     error: 'Enter the email address of somebody in your company, other than the person themselves.',
     conflict:
       'Somebody else has changed this person since you opened the page. Check and save again.',
+    erase: {
+      title: 'Erase this person',
+      explanation:
+        'Their name, email address and profile are deleted, and everything they wrote. Live registrations are withdrawn. Numbers, dates and statuses stay. This can’t be undone.',
+      confirm: 'Yes, erase this person',
+      submit: 'Erase',
+      error: 'Confirm that you want to erase this person',
+      own: 'Ask another admin, or the person who runs this service, to erase your own data.',
+      requested:
+        'This person is being erased. Their name and their own registrations go within minutes, everything else within a day.',
+    },
   },
 }
 

@@ -58,6 +58,7 @@ export const fr: OversightTexts = {
     exports: 'Exports',
     reminders: 'Rappels à venir',
     settings: 'Réglages de l’entreprise',
+    traces: 'Journal d’activité',
   },
   submit: {
     'validate-application': 'Valider la candidature',

@@ -93,5 +93,16 @@ export const fr: WayOutTexts = {
     error:
       'Saisissez l’adresse e-mail d’une personne de votre entreprise, autre que la personne elle-même.',
     conflict: 'Cette fiche a été modifiée entre-temps. Vérifiez, puis enregistrez de nouveau.',
+    erase: {
+      title: 'Effacer cette personne',
+      explanation:
+        'Son nom, son adresse e-mail, son profil et tous ses textes sont supprimés. Ses inscriptions en cours sont retirées. Les nombres, les dates et les statuts restent. C’est définitif.',
+      confirm: 'Oui, effacer cette personne',
+      submit: 'Effacer',
+      error: 'Confirmez que vous voulez effacer cette personne',
+      own: 'Pour vos propres données, adressez-vous à un autre administrateur ou à l’exploitant de ce service.',
+      requested:
+        'L’effacement est en cours : le nom et les inscriptions de cette personne disparaissent en quelques minutes, le reste sous un jour.',
+    },
   },
 }

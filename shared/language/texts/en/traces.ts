@@ -1,0 +1,48 @@
+import type { TraceActorKind, TraceName, TraceSubjectType } from '../../../journey/traces.ts'
+
+const names: Readonly<Record<TraceName, string>> = {
+  'entry-created': 'Created',
+  'entry-changed': 'Changed',
+  'token-issued': 'Token issued',
+  'token-revoked': 'Token revoked',
+  'export-requested': 'Export started',
+  'export-fetched': 'Export downloaded',
+  'signed-in': 'Signed in',
+  'signed-out': 'Signed out',
+  'own-data-fetched': 'Downloaded own data',
+  refused: 'Refused',
+  'operator-called': 'Operator’s command',
+}
+
+const actors: Readonly<Record<TraceActorKind, string>> = {
+  person: 'Person',
+  scim: 'Your identity system',
+  operator: 'The operator of this service',
+  nobody: 'Unknown',
+}
+
+const subjects: Readonly<Record<TraceSubjectType, string>> = {
+  company: 'Company',
+  organisation: 'Partner organisation',
+  person: 'Person',
+  initiative: 'Initiative',
+  export: 'Export',
+  token: 'Token',
+}
+
+export const en = {
+  title: 'Activity log',
+  introduction: (years: number) =>
+    `Who changed people, settings and initiatives, who downloaded exports, who signed in, and what was refused. Entries are kept for ${years} years and can’t be changed.`,
+  none: 'Nothing was recorded this month.',
+  names,
+  actors,
+  subjects,
+  earlier: 'Previous month',
+  later: 'Next month',
+  first: 'First page',
+  next: 'Next page',
+}
+
+/** The texts of the log of who did what; every other language has the same. */
+export type TraceTexts = typeof en

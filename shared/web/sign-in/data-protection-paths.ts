@@ -1,0 +1,1 @@
+export const ownDataPath = '/data-protection/my-data'

@@ -104,8 +104,12 @@ const walks: Readonly<Record<string, Walk>> = {
   ),
 }
 
-/** Called by streams, schedules, queues and the operator: nobody sees an answer of theirs. */
+/**
+ * Called by streams, schedules, queues and the operator, and `authorize` by API Gateway itself: nobody
+ * sees an answer of theirs.
+ */
 const notOverHttp = [
+  'authorize',
   'follow-stream',
   'follow-mail',
   'send-mail',

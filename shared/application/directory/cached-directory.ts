@@ -27,6 +27,7 @@ interface KeptEntry {
 export interface EntryCache {
   get(id: string): KeptEntry | undefined
   set(id: string, kept: KeptEntry): unknown
+  delete(id: string): unknown
 }
 
 /**
@@ -55,6 +56,10 @@ export function cacheDirectory(
     if (known) return known
     const kept = { found: loader.load(reference) }
     cache.set(reference.id, kept)
+    // The next one asks again. What cannot be read stays so.
+    kept.found.catch((error: unknown) => {
+      if (!(error instanceof UnreadableRecordError)) cache.delete(reference.id)
+    })
     return kept
   }
   function getContent(reference: EntryReference) {
@@ -77,8 +82,11 @@ function keepAnswers<Answer>(
 ): (id: string) => Promise<Answer> {
   const answers = new Map<string, Promise<Answer>>()
   return (id) => {
-    const answer = answers.get(id) ?? ask(id)
+    const known = answers.get(id)
+    if (known) return known
+    const answer = ask(id)
     answers.set(id, answer)
+    answer.catch(() => answers.delete(id))
     return answer
   }
 }
